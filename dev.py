@@ -1,0 +1,245 @@
+"""The one door for people who build: `python dev.py run | test | lint | bench | build | setup`.
+
+Standard library only, so that a bare Python starts it. Every verb first sees to `.venv`: the locked packages and the
+project itself, installed again only when the lock or pyproject.toml changed.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python still reads this far, and deserves a clear line
+    sys.exit("dev.py needs Python 3.11 or newer; this is Python %d.%d" % sys.version_info[:2])  # noqa: UP031
+
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "installed"
+LOCK = ROOT / "requirements-dev.lock"
+EXPORTS = ROOT / "build" / "export"
+EDITIONS = {"en": ["--lang", "en"], "fr": ["--lang", "fr"], "en-fr": ["--lang", "en", "--lang", "fr", "--bilingual"]}
+
+# What the wheels of Qt expect of a Debian or Ubuntu system: shared library -> package.
+# The first group lets Qt start without a screen, the second opens windows on X11.
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Write the official document of the sample plan: PDF and Word; English, French and bilingual."""
+    source = ROOT / "sedi_editor" / "sample_plans" / "sedi-2020.yaml"
+    EXPORTS.mkdir(parents=True, exist_ok=True)
+    begun = time.perf_counter()
+    for edition, options in EDITIONS.items():
+        for suffix in ("pdf", "docx"):
+            output = EXPORTS / f"{source.stem}-{edition}.{suffix}"
+            status = in_venv("-m", "sedi_editor", "export", str(source), "-o", str(output), *options, *arguments)
+            if status:
+                return status
+    print(f"{2 * len(EDITIONS)} documents in {EXPORTS}, {time.perf_counter() - begun:.1f} s in all")
+    return 0
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run the tests; what follows the verb goes to pytest."""
+    return in_venv("-m", "pytest", *arguments)
+
+
+def lint(arguments: Sequence[str]) -> int:
+    """Run the linters, the type checker and the import rules; all of them, also when one complains."""
+    checks = (
+        ("-m", "ruff", "check", "."),
+        ("-m", "ruff", "format", "--check", "."),
+        ("-m", "pyright", "--warnings"),
+        ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+    )
+    return next((status for status in [in_venv(*check, *arguments) for check in checks] if status), 0)
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure against the other tools, side by side."""
+    return in_venv("-m", "bench", *arguments)
+
+
+def build(arguments: Sequence[str]) -> int:
+    """Build the wheel into dist/."""
+    return in_venv("-m", "build", "--wheel", "--no-isolation", "--outdir", str(ROOT / "dist"), *arguments, str(ROOT))
+
+
+def setup(arguments: Sequence[str]) -> int:
+    """Set up only."""
+    print(f"ready: {PYTHON}")
+    return 0
+
+
+VERBS: dict[str, Callable[[Sequence[str]], int]] = {
+    verb.__name__: verb for verb in (run, test, lint, bench, build, setup)
+}
+
+
+def in_venv(*arguments: str) -> int:
+    """Return the exit status of the virtual environment's Python, run with `arguments` in the project's folder."""
+    sys.stdout.flush()
+    status = subprocess.call([str(PYTHON), *arguments], cwd=ROOT, env=clean_environment())
+    return status if status >= 0 else 128 - status
+
+
+def clean_environment() -> dict[str, str]:
+    """Return the environment without what would lead a virtual environment's Python to other packages."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
+    return {"PYTHONUTF8": "1", **environment}
+
+
+def prepare() -> None:
+    """Make `.venv` what the lock and pyproject.toml say. Exits with one line when that cannot be done."""
+    provide_qt_libraries()
+    version = venv_version()
+    if version is None:
+        make_venv()
+        version = venv_version()
+    stamp = expected_stamp(version)
+    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == stamp:
+        return
+    print("installing the locked packages into .venv ...", flush=True)
+    STAMP.unlink(missing_ok=True)
+    pip = ("-m", "pip", "--quiet", "--quiet", "--disable-pip-version-check", "install", "--no-deps")
+    if in_venv(*pip, "--requirement", str(LOCK)):
+        sys.exit("dev.py: the packages of requirements-dev.lock could not be installed; pip says why above")
+    if in_venv(*pip, "--no-build-isolation", "--editable", str(ROOT)):
+        sys.exit("dev.py: the project could not be installed into .venv; pip says why above")
+    STAMP.write_text(stamp, encoding="utf-8")
+
+
+def expected_stamp(version: str | None) -> str:
+    """Return what identifies an installation: its Python, the place (an editable install points there), its inputs."""
+    digest = hashlib.sha256(f"{version}\n{ROOT}\n".encode())
+    for path in (LOCK, ROOT / "pyproject.toml"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def venv_version() -> str | None:
+    """Return the version of the virtual environment's Python, None when there is none that works."""
+    probe = "import sys, pip; print(*sys.version_info[:2], sep='.'); sys.exit(sys.version_info < (3, 11))"
+    try:
+        answer = subprocess.run([str(PYTHON), "-c", probe], capture_output=True, text=True, env=clean_environment())
+    except OSError:
+        return None
+    return answer.stdout.strip() if answer.returncode == 0 else None
+
+
+def make_venv() -> None:
+    """Make `.venv` anew with this Python."""
+    if importlib.util.find_spec("ensurepip") is None:  # Debian and Ubuntu package it apart
+        install_or_exit(["python%d.%d-venv" % sys.version_info[:2]], "the standard module venv is not complete")  # noqa: UP031
+    print("making .venv ...", flush=True)
+    if VENV.is_dir():
+        shutil.rmtree(VENV)
+    if subprocess.call([sys.executable, "-m", "venv", str(VENV)], env=clean_environment()):
+        sys.exit("dev.py: Python could not make the virtual environment .venv; it says why above")
+
+
+def provide_qt_libraries() -> None:
+    """Install the system's shared libraries that Qt needs where they are missing, or say which command does."""
+    if not sys.platform.startswith("linux"):
+        return
+    missing = [name for name in QT_LIBRARIES if not loads(name)]
+    if not missing:
+        return
+    if shutil.which("apt-get") is None:
+        print(f"dev.py: Qt needs these shared libraries of the system: {', '.join(missing)}", file=sys.stderr)
+        return
+    status, command = apt_install([QT_LIBRARIES[name] for name in missing])
+    if status:
+        print(f"dev.py: Qt needs shared libraries of the system; this installs them:\n    {command}", file=sys.stderr)
+
+
+def loads(library: str) -> bool:
+    """Return whether the system's loader finds the shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def install_or_exit(packages: Sequence[str], reason: str) -> None:
+    """Install packages of Debian or Ubuntu, or exit with the command that does."""
+    status, command = apt_install(packages)
+    if status:
+        sys.exit(f"dev.py: {reason}; on Debian and Ubuntu this completes it:\n    {command}")
+
+
+def apt_install(packages: Sequence[str]) -> tuple[int, str]:
+    """Install packages as root or by a sudo that asks nothing; return the exit status and the command for a person."""
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    sudo = [] if os.name == "nt" or os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    command = " ".join(["sudo", *install] if sudo else install)
+    if shutil.which("apt-get") is None or (sudo and (shutil.which("sudo") is None or silent([*sudo, "true"]))):
+        return 1, command
+    print(f"installing {' '.join(packages)} ...", flush=True)
+    status = silent([*sudo, *install])
+    if status:  # a fresh machine has no package lists yet
+        silent([*sudo, "apt-get", "update"])
+        status = silent([*sudo, *install])
+    return status, command
+
+
+def silent(command: Sequence[str]) -> int:
+    """Return the exit status of a command that is given no input and prints nothing."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment).returncode
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Return the exit status of the verb that `arguments` begin with, 2 when there is none."""
+    if not arguments or arguments[0] not in VERBS:
+        width = max(map(len, VERBS))
+        lines = [f"  {name:{width}}  {verb.__doc__}" for name, verb in VERBS.items()]
+        asked_for_help = arguments[:1] in (["-h"], ["--help"])
+        print(
+            "usage: python dev.py VERB [ARGUMENTS]\n",
+            *lines,
+            sep="\n",
+            file=sys.stdout if asked_for_help else sys.stderr,
+        )
+        return 0 if asked_for_help else 2
+    prepare()
+    return VERBS[arguments[0]](arguments[1:])
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,18 @@
+"""The files that ship inside the package: fonts, the emblem, sample plans, translations."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from sedi_editor.errors import FileProblem
+
+
+def resource(name: str) -> Path:
+    """Return the path of the shipped file or folder `name`, such as "sample_plans/starter.yaml".
+
+    The same in the source tree, in an installed wheel and in a frozen program: all keep the package's own folders.
+    Raises FileProblem when the installation lacks it.
+    """
+    path = Path(str(files("sedi_editor"))) / name
+    if not path.exists():
+        raise FileProblem(path, "this file of the program is missing; please install the program again")
+    return path

@@ -1,0 +1,26 @@
+"""What all tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Before any Qt module is imported: tests need no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder of the source tree."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def reference_folder() -> Path:
+    """The folder of the published 2020 plan, which lies beside the source tree and is no part of it."""
+    folder = Path(os.environ.get("SEDI_EDITOR_REFERENCE") or REPOSITORY.parent / "shared" / "reference")
+    if not (folder / "plan-2020-fr.docx").is_file():
+        pytest.skip(f"the published 2020 plan is not here: {folder} (SEDI_EDITOR_REFERENCE names another folder)")
+    return folder
