@@ -1,0 +1,82 @@
+"""Writing a file so that its path holds the whole old content or the whole new one, whatever happens in between."""
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+
+from sedi_editor.errors import FileProblem
+
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def replacing(path: Path) -> Generator[Path]:
+    """Yield the path of an empty file beside `path` to write to; when the block ends well it takes the place of `path`.
+
+    When the block fails, the file beside is gone and what `path` held is left as it was. A link is followed, the
+    permissions of a file that was there are kept. Raises FileProblem when `path` is a folder or read-only, when it
+    cannot be made, and when the disk is full.
+    """
+    target = _writable_target(path)
+    beside = target.with_name(f".{token_hex(8)}{target.suffix}")
+    try:
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        try:
+            yield beside
+            _settle(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        if error.filename is not None and Path(os.fsdecode(error.filename)) != beside:
+            raise
+        raise FileProblem(path, _reason(path, error)) from error
+
+
+def write(path: Path, content: bytes) -> None:
+    """Make `content` the content of the file at `path`. Raises FileProblem as `replacing` does."""
+    with replacing(path) as beside:
+        beside.write_bytes(content)
+
+
+def _writable_target(path: Path) -> Path:
+    """Return where to write for `path`, links followed. Raises FileProblem when that can be no file of ours."""
+    try:
+        target = path.resolve()
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        target = path.resolve()
+        if not target.parent.is_dir():
+            raise FileProblem(path, f"{path}: there is no folder {target.parent}") from None
+        return target
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a name too long, a zero byte in it
+        raise FileProblem(path, f"{path} cannot be written: {error}") from error
+    if stat.S_ISDIR(mode):
+        raise FileProblem(path, f"{path} is a folder, not a file")
+    if not stat.S_ISREG(mode):
+        raise FileProblem(path, f"{path} is not an ordinary file")
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise FileProblem(path, f"{path} is read-only")
+    return target
+
+
+def _settle(beside: Path, target: Path) -> None:
+    # The content must be on the disk before the name points to it: a full disk may show only now.
+    with beside.open("r+b") as written:
+        os.fsync(written.fileno())
+    if target.exists():
+        shutil.copymode(target, beside)
+    beside.replace(target)
+
+
+def _reason(path: Path, error: OSError) -> str:
+    if error.errno in _FULL:
+        return f"{path} cannot be written: the disk is full; what was there before is unchanged"
+    if error.errno in _FORBIDDEN:
+        return f"{path} cannot be written: the file or its folder is read-only, or open in another program"
+    return f"{path} cannot be written: {error.strerror or error}"
