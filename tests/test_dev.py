@@ -4,8 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -68,6 +69,14 @@ class TinyProject:
     @property
     def installs(self) -> int:
         return len((self.folder / "installs.txt").read_text(encoding="utf-8").splitlines())
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """An empty folder that every user may enter, unlike pytest's own."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 @pytest.fixture(scope="module")
@@ -160,9 +169,9 @@ def test_a_python_too_old_gets_one_clear_line(repository: Path, version: str) ->
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has Qt's libraries from the system")
-def test_a_missing_library_is_installed_when_allowed_and_named_when_not(repository: Path, tmp_path: Path) -> None:
-    calls = tmp_path / "calls"
-    tools = tmp_path / "tools"
+def test_a_missing_library_is_installed_when_allowed_and_named_when_not(repository: Path, open_folder: Path) -> None:
+    calls = open_folder / "calls"
+    tools = open_folder / "tools"
     tools.mkdir()
     (tools / "apt-get").write_text(f'#!/bin/sh\necho "$@" >> {calls}\n', encoding="utf-8")
     (tools / "sudo").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
