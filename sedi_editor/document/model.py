@@ -1,0 +1,141 @@
+"""The official document, before it has pages: cover, front matter, and one grid of cells per department.
+
+The writers (PDF, Word) draw this and know nothing of plans; `build` makes it and knows nothing of pages.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import BlockKind, Run
+from sedi_editor.plan.tree import Emblem
+
+
+class Role(StrEnum):
+    """What a paragraph is in the document; `styles.STYLES` says how each looks."""
+
+    ORGANIZATION = "organization"
+    COUNCIL = "council"
+    MASTHEAD = "masthead"
+    COVER_AUTHOR = "cover author"
+    COVER_TITLE = "cover title"
+    FRONT_AUTHOR = "front author"
+    FRONT_TITLE = "front title"
+    INTRODUCTION = "introduction"
+    TABLE_TITLE = "table title"
+    BANNER = "banner"
+    COLUMN_HEADING = "column heading"
+    LABEL = "label"
+    LINE = "line"
+    OBJECTIVE = "objective"
+    TOPIC = "topic"
+    CELL = "cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph or list item in one language.
+
+    `number` is its place in its numbered list, from 1, and 0 elsewhere. `secondary` marks the second language of a
+    bilingual edition. `untranslated` marks a text that stands in, in its own language, for a missing translation, or, with
+    no language of its own text left to print, the mark alone.
+    """
+
+    runs: tuple[Run, ...]
+    role: Role
+    language: Language
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    number: int = 0
+    secondary: bool = False
+    untranslated: bool = False
+
+    @property
+    def plain(self) -> str:
+        """Its text without formats and without its list mark."""
+        return "".join([run.text for run in self.runs])
+
+
+class RowRole(StrEnum):
+    """What a row of the grid is."""
+
+    BANNER = "banner"
+    HEADINGS = "headings"
+    LINE = "line"
+    OBJECTIVE = "objective"
+    TOPIC = "topic"
+    CELLS = "cells"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that begins in its row, at `column` (0 to 4), over `colspan` columns and `rowspan` rows.
+
+    `node` is whose text it shows: in column 0 the initiative's, elsewhere the row's or the heading's own.
+    """
+
+    column: int
+    paragraphs: tuple[Paragraph, ...]
+    colspan: int = 1
+    rowspan: int = 1
+    node: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of the grid: only the cells that begin in it, from left to right.
+
+    `node` is what the row prints: a row of the plan, a heading, or an initiative that has no rows. `outline` is its line in
+    the bookmarks, empty for none.
+    """
+
+    role: RowRole
+    cells: tuple[Cell, ...]
+    node: UUID | None = None
+    outline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A department: `heading` rows (banner, column headings) stand on each of its pages above `rows`."""
+
+    department: UUID
+    heading: tuple[GridRow, ...]
+    rows: tuple[GridRow, ...]
+
+    @property
+    def outline(self) -> str:
+        """The department's line in the bookmarks."""
+        return self.heading[0].outline
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document, ready to be drawn.
+
+    `languages` has the document's own first, and the second one of a bilingual edition. `title`, `author` and `symbol`
+    are for the file's properties. `emblem` None is the neutral one. `missing` counts the texts that had no translation.
+    """
+
+    languages: tuple[Language, ...]
+    title: str
+    author: str
+    symbol: str
+    emblem: Emblem | None
+    cover: tuple[Paragraph, ...]
+    front: tuple[Paragraph, ...]
+    table_title: tuple[Paragraph, ...]
+    tables: tuple[Table, ...]
+    missing: int = 0
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph once, in order of printing."""
+        yield from self.cover
+        yield from self.front
+        yield from self.table_title
+        for table in self.tables:
+            for row in (*table.heading, *table.rows):
+                for cell in row.cells:
+                    yield from cell.paragraphs

@@ -1,0 +1,100 @@
+"""How each role looks, on paper and in Word: one table for both writers. Lengths in points (1/72 inch)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sedi_editor.document.model import Role, RowRole
+
+FONT_FAMILY = "Times New Roman"
+"""In Word; the PDF embeds Liberation Serif, which has its metrics."""
+
+
+class Align(StrEnum):
+    """How lines stand between the margins."""
+
+    LEFT = "left"
+    CENTER = "center"
+    JUSTIFY = "justify"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph's look; `heading` is its level in Word's navigation pane, 0 for none."""
+
+    size: float
+    bold: bool = False
+    align: Align = Align.LEFT
+    space_after: float = 0
+    indent: float = 0
+    keep_with_next: bool = False
+    heading: int = 0
+
+    @property
+    def leading(self) -> float:
+        """The distance between base lines, as Word sets Times New Roman at single spacing."""
+        return self.size * 1.15
+
+
+STYLES: dict[Role, Style] = {
+    Role.ORGANIZATION: Style(12, bold=True, align=Align.CENTER),
+    Role.COUNCIL: Style(12, align=Align.CENTER),
+    Role.MASTHEAD: Style(11, indent=326),
+    Role.COVER_AUTHOR: Style(12, bold=True, align=Align.CENTER, space_after=12),
+    Role.COVER_TITLE: Style(12, bold=True, align=Align.CENTER),
+    Role.FRONT_AUTHOR: Style(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
+    Role.FRONT_TITLE: Style(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
+    Role.INTRODUCTION: Style(11, align=Align.JUSTIFY, space_after=8),
+    Role.TABLE_TITLE: Style(11, bold=True, align=Align.CENTER, space_after=8, keep_with_next=True),
+    Role.BANNER: Style(9, bold=True, keep_with_next=True, heading=1),
+    Role.COLUMN_HEADING: Style(8, bold=True, align=Align.CENTER, keep_with_next=True),
+    Role.LABEL: Style(8, bold=True, keep_with_next=True),
+    Role.LINE: Style(8.5, bold=True, keep_with_next=True, heading=2),
+    Role.OBJECTIVE: Style(8.5, bold=True, keep_with_next=True, heading=3),
+    Role.TOPIC: Style(8.5, bold=True, keep_with_next=True, heading=4),
+    Role.CELL: Style(8),
+}
+
+SHADINGS: dict[RowRole, str] = {
+    RowRole.BANNER: "D9E2F3",
+    RowRole.HEADINGS: "EDEDED",
+    RowRole.LINE: "F5F7FB",
+    RowRole.OBJECTIVE: "F5F7FB",
+    RowRole.TOPIC: "F2F2F2",
+}
+"""The rows' background, RRGGBB; others are white."""
+
+SECONDARY_COLOR = "44546A"
+"""The colour of the second language in a bilingual edition (7.6 to 1 on white)."""
+
+LINK_COLOR = "1B4F8A"
+COLUMN_WEIGHTS = (0.17, 0.21, 0.23, 0.18, 0.21)
+"""Shares of the table's width; results are the longest texts."""
+
+CELL_PADDING = 4.0
+LINE_WIDTH = 0.5
+LIST_INDENT = 10.0
+"""Per level; the mark hangs in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """A page's size and margins."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+    @property
+    def text_width(self) -> float:
+        """Between left and right margin."""
+        return self.width - self.left - self.right
+
+
+_CM = 72 / 2.54
+PORTRAIT = PageSetup(612, 792, 3.81 * _CM, 2.29 * _CM, 3.0 * _CM, 2.77 * _CM)
+LANDSCAPE = PageSetup(792, 612, 1.9 * _CM, 1.9 * _CM, 1.9 * _CM, 1.9 * _CM)
+MASTHEAD_TOP = 12.7 * _CM
+"""From the page's top edge to the masthead block on the cover."""

@@ -1,0 +1,167 @@
+"""The stored form of rich text: a small canonical HTML, one spelling for each value.
+
+Blocks are `<p>`, or `<li>` in `<ul>` and `<ol>`; a deeper level is a list directly inside the list. Inside a block stand
+text, `<br>`, and `<a href> <b> <i> <u>`, nested in that order.
+"""
+
+import re
+
+from sedi_editor.errors import InvalidText
+from sedi_editor.plan.richtext import EMPTY, MAX_LEVEL, Block, BlockKind, RichText, Run
+
+_TOKEN = re.compile(r'<(/?)([a-z]+)(?: href="([^"<>]*)")?>|([^<]+)')
+_ENTITY = re.compile(r"&(?:(amp|lt|gt|quot);|)")
+_CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
+_LISTS = {"ul": BlockKind.BULLET, "ol": BlockKind.NUMBERED}
+
+
+def to_html(rich: RichText) -> str:
+    """The canonical HTML of `rich`; empty for the empty text."""
+    parts: list[str] = []
+    open_lists: list[BlockKind] = []
+    for block in rich.blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            _close(parts, open_lists, 0)
+            parts.append(f"<p>{_inline(block.runs)}</p>")
+            continue
+        depth = block.level + 1
+        _close(parts, open_lists, depth)
+        if len(open_lists) == depth and open_lists[-1] is not block.kind:
+            _close(parts, open_lists, depth - 1)
+        while len(open_lists) < depth:
+            open_lists.append(block.kind)
+            parts.append(f"<{block.kind}>")
+        parts.append(f"<li>{_inline(block.runs)}</li>")
+    _close(parts, open_lists, 0)
+    return "".join(parts)
+
+
+def _close(parts: list[str], open_lists: list[BlockKind], depth: int) -> None:
+    while len(open_lists) > depth:
+        parts.append(f"</{open_lists.pop()}>")
+
+
+def _inline(runs: tuple[Run, ...]) -> str:
+    return "".join([_run(run) for run in runs])
+
+
+def _run(run: Run) -> str:
+    html = run.text
+    if "&" in html or "<" in html or ">" in html:
+        html = html.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "\n" in html:
+        html = html.replace("\n", "<br>")
+    if run.underline:
+        html = f"<u>{html}</u>"
+    if run.italic:
+        html = f"<i>{html}</i>"
+    if run.bold:
+        html = f"<b>{html}</b>"
+    if run.link:
+        html = f'<a href="{run.link.replace("&", "&amp;")}">{html}</a>'
+    return html
+
+
+def parse(html: str) -> RichText:
+    """The rich text of a canonical `html`.
+
+    Raises InvalidText for anything that is not of the canonical form; `foreign_html.clean` takes the rest.
+    """
+    if not html:
+        return EMPTY
+    return _Parser(html).rich_text()
+
+
+class _Parser:
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self.blocks: list[Block] = []
+        self.runs: list[Run] = []
+        self.lists: list[BlockKind] = []
+        self.inside = ""
+        self.formats: set[str] = set()
+        self.link = ""
+
+    def rich_text(self) -> RichText:
+        end = 0
+        for token in _TOKEN.finditer(self.html):
+            if token.start() != end:
+                raise self._refusal(end)
+            end = token.end()
+            closing, tag, href, text = token.groups()
+            if text is not None:
+                self._text(text, token.start())
+            elif not (self._closed(tag) if closing else self._opened(tag, href)):
+                raise self._refusal(token.start())
+        if end != len(self.html) or self.inside or self.lists:
+            raise self._refusal(end)
+        return RichText(tuple(self.blocks))
+
+    def _refusal(self, at: int) -> InvalidText:
+        return InvalidText(f"The text is not in the form this program writes, near “{self.html[at : at + 40]}”")
+
+    def _text(self, text: str, at: int) -> None:
+        if not self.inside:
+            raise self._refusal(at)
+        if "&" in text:
+            text = _ENTITY.sub(lambda entity: self._character(entity[1], at), text)
+        self._add(text)
+
+    def _character(self, name: str | None, at: int) -> str:
+        if name is None:
+            raise self._refusal(at)
+        return _CHARACTERS[name]
+
+    def _add(self, text: str) -> None:
+        formats = self.formats
+        if formats or self.link:
+            self.runs.append(Run(text, "b" in formats, "i" in formats, "u" in formats, self.link))
+        else:
+            self.runs.append(Run(text))
+
+    def _opened(self, tag: str, href: str | None) -> bool:
+        if self.inside:
+            return self._opened_inline(tag, href)
+        if href is not None:
+            return False
+        if tag in _LISTS and len(self.lists) <= MAX_LEVEL:
+            self.lists.append(_LISTS[tag])
+        elif (tag == "p" and not self.lists) or (tag == "li" and self.lists):
+            self.inside = tag
+        else:
+            return False
+        return True
+
+    def _opened_inline(self, tag: str, href: str | None) -> bool:
+        if tag == "a" and href and not self.link:
+            self.link = _ENTITY.sub(lambda entity: _CHARACTERS.get(entity[1] or "", "&"), href)
+        elif href is not None:
+            return False
+        elif tag == "br":
+            self._add("\n")
+        elif tag in ("b", "i", "u") and tag not in self.formats:
+            self.formats.add(tag)
+        else:
+            return False
+        return True
+
+    def _closed(self, tag: str) -> bool:
+        if self.inside == tag and not self.formats and not self.link:
+            self._finish_block()
+        elif tag in self.formats:
+            self.formats.discard(tag)
+        elif tag == "a" and self.link:
+            self.link = ""
+        elif tag in _LISTS and self.lists and not self.inside and self.lists[-1] is _LISTS[tag]:
+            self.lists.pop()
+        else:
+            return False
+        return True
+
+    def _finish_block(self) -> None:
+        if self.inside == "li":
+            self.blocks.append(Block(tuple(self.runs), self.lists[-1], len(self.lists) - 1))
+        else:
+            self.blocks.append(Block(tuple(self.runs)))
+        self.inside = ""
+        self.runs = []

@@ -1,0 +1,166 @@
+"""Rich text: blocks of runs, as a value that is always in its one normal form."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
+
+from sedi_editor.errors import InvalidText
+
+MAX_LEVEL = 2
+MAX_TEXT = 1_000_000
+"""The most characters a single text may have; a whole plan of the usual size has 70,000."""
+
+# What XML 1.0 (section 2.2) has no place for, so that every text can go into a Word file; "\n" and "\t" are allowed.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINK = re.compile(r"(?:https?|mailto|ftp):[^\s\"<>]+", re.IGNORECASE)
+
+
+class BlockKind(StrEnum):
+    """How a block is set; the value is the tag that its canonical HTML uses."""
+
+    PARAGRAPH = "p"
+    BULLET = "ul"
+    NUMBERED = "ol"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one format; "\\n" in it is a line break inside the paragraph.
+
+    Raises InvalidText for characters that no document can hold and for links that are not web or mail addresses.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    link: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.text.isprintable() and (found := _FORBIDDEN.search(self.text)):
+            raise InvalidText(f"The text has a character that no document can hold (U+{ord(found[0]):04X}); remove it")
+        if self.link and not (_LINK.fullmatch(self.link) and not _FORBIDDEN.search(self.link)):
+            raise InvalidText(f"“{self.link[:80]}” is not a web or mail address")
+
+    def like(self, other: "Run") -> bool:
+        """Whether both have the same format and link."""
+        return (
+            self.bold == other.bold
+            and self.italic == other.italic
+            and self.underline == other.underline
+            and self.link == other.link
+        )
+
+
+def storable(text: str) -> str:
+    """`text` without the characters that no document can hold; line ends become "\\n"."""
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_link(address: str) -> bool:
+    """Whether a run may link to `address`."""
+    return bool(_LINK.fullmatch(address)) and not _FORBIDDEN.search(address)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or list item; `level` is 0 to 2, and 0 for a paragraph."""
+
+    runs: tuple[Run, ...] = ()
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.level <= MAX_LEVEL or (self.level and self.kind is BlockKind.PARAGRAPH):
+            raise InvalidText(f"A {self.kind.name.lower()} cannot stand at level {self.level}")
+        if len(self.runs) > 1 or (self.runs and not self.runs[0].text):
+            object.__setattr__(self, "runs", _merged(self.runs))
+
+    @property
+    def plain(self) -> str:
+        """The text without formats."""
+        return "".join([run.text for run in self.runs])
+
+
+def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+    merged: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if merged and merged[-1].like(run):
+            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        else:
+            merged.append(run)
+    return tuple(merged)
+
+
+@dataclass(frozen=True)
+class RichText:
+    """A text of any number of blocks. Empty and one empty paragraph are the same value, the empty one."""
+
+    blocks: tuple[Block, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.blocks == (Block(),):
+            object.__setattr__(self, "blocks", ())
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+    @staticmethod
+    def from_plain(text: str) -> "RichText":
+        """Each line of `text` as a paragraph."""
+        if not text:
+            return RichText()
+        return RichText(tuple(Block((Run(line),) if line else ()) for line in text.split("\n")))
+
+    @cached_property
+    def plain(self) -> str:
+        """The blocks' texts, one a line, without formats or list marks."""
+        return "\n".join([block.plain for block in self.blocks])
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether `from_plain(plain)` gives this value back."""
+        return all(
+            block.kind is BlockKind.PARAGRAPH
+            and not any(run.bold or run.italic or run.underline or run.link or "\n" in run.text for run in block.runs)
+            for block in self.blocks
+        )
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that change with any change of text or format (SHA-256, shortened)."""
+        from sedi_editor.plan.html import to_html
+
+        return sha256(to_html(self).encode()).hexdigest()[:16]
+
+    @property
+    def size(self) -> int:
+        """The number of characters, block ends included."""
+        return len(self.plain)
+
+
+EMPTY = RichText()
+
+
+def numbering(blocks: Sequence[Block]) -> list[int]:
+    """For each block its place in its numbered list, from 1; 0 for what is not numbered.
+
+    A list starts anew after a block of the same or a lower level that is not of it; deeper items do not interrupt it.
+    """
+    counts = [0] * (MAX_LEVEL + 1)
+    numbers: list[int] = []
+    for block in blocks:
+        if block.kind is BlockKind.NUMBERED:
+            counts[block.level] += 1
+            numbers.append(counts[block.level])
+            cleared = block.level + 1
+        else:
+            numbers.append(0)
+            cleared = block.level
+        counts[cleared:] = [0] * (MAX_LEVEL + 1 - cleared)
+    return numbers

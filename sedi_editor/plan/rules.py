@@ -1,0 +1,119 @@
+"""The rules of the tree, checked on a whole plan or on a subtree about to be added."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from sedi_editor.errors import PlanRuleError
+from sedi_editor.plan.kind import FIELDS, PARENTS, PLAN_FIELDS, Column, Field, Kind
+from sedi_editor.plan.richtext import MAX_TEXT
+from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts
+
+
+def check(tree: PlanTree) -> None:
+    """Raises PlanRuleError with the first broken rule; returns nothing when the plan keeps them all."""
+    for problem in broken_rules(tree):
+        raise PlanRuleError(problem)
+
+
+def broken_rules(tree: PlanTree) -> Iterator[str]:
+    """Every broken rule of the plan, one line each, in order of printing."""
+    yield from _broken_settings(tree.settings)
+    yield from _broken_texts(tree.texts, PLAN_FIELDS, "the plan")
+    seen: set[UUID] = set()
+    for department in tree.departments:
+        yield from _broken_place(department, None)
+        yield from _broken_subtree(department, seen)
+
+
+def check_settings(settings: PlanSettings) -> None:
+    """Raises PlanRuleError when a plan cannot have such settings."""
+    for problem in _broken_settings(settings):
+        raise PlanRuleError(problem)
+
+
+def check_text(kind: Kind | None, name: Field, text: Text | None) -> None:
+    """Raises PlanRuleError when a node of that kind (None: the plan) has no such field, or not room for such a text."""
+    fields = FIELDS[kind] if kind else PLAN_FIELDS
+    if name not in fields:
+        raise PlanRuleError(f"{_called(kind)} has no “{name}” text")
+    if text is not None and text.rich.size > MAX_TEXT:
+        raise PlanRuleError(_too_long(text))
+
+
+def check_subtree(node: Node) -> None:
+    """Raises PlanRuleError with the first rule that `node` breaks by itself, wherever it is to stand."""
+    for problem in _broken_subtree(node, set()):
+        raise PlanRuleError(problem)
+
+
+def check_place(kind: Kind, parent: Kind | None) -> None:
+    """Raises PlanRuleError when a node of `kind` may not stand under `parent` (None: the plan)."""
+    if parent not in PARENTS[kind]:
+        allowed = " or ".join(sorted(_called(one).lower() for one in PARENTS[kind]))
+        raise PlanRuleError(f"{_called(kind)} cannot stand under {_called(parent).lower()}, only under {allowed}")
+
+
+def _called(kind: Kind | None) -> str:
+    if kind is None:
+        return "The plan"
+    return f"An {kind}" if kind[0] in "aeio" else f"A {kind}"
+
+
+def _too_long(text: Text) -> str:
+    return f"The text is too long: {text.rich.size:,} characters, at most {MAX_TEXT:,} fit into one cell"
+
+
+def _broken_settings(settings: PlanSettings) -> Iterator[str]:
+    if not settings.languages:
+        yield "A plan needs at least one language"
+    if len(set(settings.languages)) != len(settings.languages):
+        yield "A plan has each of its languages once"
+    if len(set(settings.original)) != len(settings.original):
+        yield "A plan has each of its original languages once"
+    if settings.emblem and settings.emblem.media_type not in ("image/png", "image/jpeg"):
+        yield "The emblem must be a PNG or JPEG picture"
+
+
+def _broken_place(node: Node, parent: Kind | None) -> Iterator[str]:
+    try:
+        check_place(node.kind, parent)
+    except PlanRuleError as refusal:
+        yield str(refusal)
+
+
+def _broken_subtree(node: Node, seen: set[UUID]) -> Iterator[str]:
+    if node.id in seen:
+        yield f"Two nodes have the id {node.id}"
+    seen.add(node.id)
+    where = f"{node.kind} {node.number}".strip()
+    yield from _broken_texts(node.texts, FIELDS[node.kind], where)
+    yield from _broken_joins(node)
+    topic_seen = False
+    for child in node.children:
+        yield from _broken_place(child, node.kind)
+        topic_seen = topic_seen or child.kind is Kind.TOPIC
+        if topic_seen and child.kind is Kind.INITIATIVE:
+            yield "An objective's own initiatives stand before its topics"
+        yield from _broken_subtree(child, seen)
+
+
+def _broken_texts(texts: Texts, fields: tuple[Field, ...], where: str) -> Iterator[str]:
+    for (name, language), text in texts.items():
+        if name not in fields:
+            yield f"{where} has no “{name}” text ({language})"
+        if not text.rich:
+            yield f"{where} holds an empty {name} ({language})"
+        elif text.rich.size > MAX_TEXT:
+            yield _too_long(text)
+
+
+def _broken_joins(node: Node) -> Iterator[str]:
+    if node.joined and node.kind is not Kind.ROW:
+        yield f"A {node.kind} has no cells to join"
+    if Column.INITIATIVE in node.joined:
+        yield "Column 1 is joined by its initiative, not by its rows"
+    for column in sorted(node.joined):
+        if any(name == column.value and text.rich for (name, _), text in node.texts.items()):
+            yield f"A joined cell has no text of its own ({column})"
+    if node.kind in (Kind.OBJECTIVE, Kind.TOPIC) and (rows := node.section_rows) and rows[0].joined:
+        yield "The first row under a heading has no cell above it to join"

@@ -1,0 +1,76 @@
+"""Document symbols: `CIDI/doc.290/20 rev. 1`. Read liberally, written one way."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sedi_editor.errors import InvalidText
+
+_SYMBOL = re.compile(
+    r"""(?<![\w/])(?P<organ>[A-Z][A-Z-]*(?:/[A-Z][A-Z-]*)*)\s*/\s*(?P<type>doc|inf|res|dec|acta)[.\s]*
+    (?P<number>\d{1,6})\s*/\s*(?P<year>\d{4}|\d{2})(?!\d)
+    (?P<suffixes>(?:\s*,?\s*(?:rev|corr|add)[.\s]*\d{1,3}(?!\d))*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SUFFIX = re.compile(r"(rev|corr|add)[.\s]*(\d+)", re.IGNORECASE)
+_SPELLINGS = {"doc": "doc", "inf": "INF", "res": "RES", "dec": "DEC", "acta": "ACTA"}
+
+
+class SuffixKind(StrEnum):
+    """Why a document was issued again."""
+
+    REVISION = "rev"
+    CORRIGENDUM = "corr"
+    ADDENDUM = "add"
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """One of a symbol's suffixes: `rev. 1`."""
+
+    kind: SuffixKind
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.kind}. {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A document symbol; `year` has four digits here and is written with two, suffixes stand left to right."""
+
+    organ: str
+    type: str
+    number: int
+    year: int
+    suffixes: tuple[Suffix, ...] = ()
+
+    def __str__(self) -> str:
+        body = f"{self.organ}/{self.type}.{self.number}/{self.year % 100:02d}"
+        return " ".join([body, *map(str, self.suffixes)])
+
+    @staticmethod
+    def parse(text: str) -> "Symbol":
+        """The symbol that `text` is, in any spelling seen in documents. Raises InvalidText for anything else."""
+        match = _SYMBOL.fullmatch(text.strip())
+        if match is None:
+            raise InvalidText(f"“{text[:80]}” is not a document symbol like CIDI/doc.290/20 rev. 1")
+        return _from_match(match)
+
+
+def find(text: str) -> tuple[Symbol, int, int] | None:
+    """The first symbol inside `text` with its start and end, or None."""
+    match = _SYMBOL.search(text)
+    return (_from_match(match), match.start(), match.end()) if match else None
+
+
+def _from_match(match: re.Match[str]) -> Symbol:
+    year = int(match["year"])
+    return Symbol(
+        organ=match["organ"].upper(),
+        type=_SPELLINGS[match["type"].lower()],
+        number=int(match["number"]),
+        # The organs' symbols begin in 1948, when the Organization did.
+        year=year if year > 99 else year + (1900 if year >= 48 else 2000),
+        suffixes=tuple(Suffix(SuffixKind(kind.lower()), int(n)) for kind, n in _SUFFIX.findall(match["suffixes"])),
+    )

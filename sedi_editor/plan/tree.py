@@ -1,0 +1,159 @@
+"""A plan as an immutable value: its settings, its own texts, and a tree of nodes."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from uuid import UUID
+
+from sedi_editor.errors import PlanRuleError
+from sedi_editor.plan.kind import Column, Field, Kind
+from sedi_editor.plan.language import Language, default_text
+from sedi_editor.plan.richtext import EMPTY, RichText
+from sedi_editor.plan.symbol import Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a translation was made from: the language, and the fingerprint the text in it then had."""
+
+    language: Language
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in one language; a translation knows its source."""
+
+    rich: RichText
+    translated_from: Source | None = None
+
+
+TextKey = tuple[Field, Language]
+Texts = Mapping[TextKey, Text]
+
+
+@dataclass(frozen=True)
+class Node:
+    """A department, line, objective, topic, initiative or row.
+
+    `id` stays the same for life, in every copy and exchange file. `number` is as typed, without a closing full stop.
+    `joined` are the columns of a row whose cell continues the one above. `texts` holds no empty text.
+    """
+
+    id: UUID
+    kind: Kind
+    number: str = ""
+    texts: Texts = field(default_factory=dict[TextKey, Text])
+    joined: frozenset[Column] = frozenset()
+    children: tuple["Node", ...] = ()
+
+    def text(self, name: Field, language: Language) -> RichText:
+        """The text of field `name` in `language`; the empty text when there is none."""
+        text = self.texts.get((name, language))
+        return text.rich if text else EMPTY
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below it, in order of printing."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def initiatives(self) -> tuple["Node", ...]:
+        """The node's own initiatives: those directly under it, which join among each other and with no others."""
+        return tuple(child for child in self.children if child.kind is Kind.INITIATIVE)
+
+    @property
+    def section_rows(self) -> tuple["Node", ...]:
+        """The rows of the node's own initiatives, in order: the stretch of the table that a join never leaves."""
+        return tuple(row for initiative in self.initiatives for row in initiative.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """A picture for the cover; `media_type` is `image/png` or `image/jpeg`."""
+
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSettings:
+    """What a plan says of itself that is not a text: masthead, languages in order, emblem (None: the neutral one)."""
+
+    series_class: str = "OEA/Ser.W"
+    symbol: Symbol | None = None
+    date: datetime.date | None = None
+    original: tuple[Language, ...] = ()
+    languages: tuple[Language, ...] = (Language.EN,)
+    emblem: Emblem | None = None
+
+
+@dataclass(frozen=True)
+class PlanTree:
+    """A whole plan."""
+
+    id: UUID
+    settings: PlanSettings = field(default_factory=PlanSettings)
+    texts: Texts = field(default_factory=dict[TextKey, Text])
+    departments: tuple[Node, ...] = ()
+
+    def text(self, name: Field, language: Language) -> RichText:
+        """The plan's own text of field `name` in `language`, without any default; the empty text when there is none."""
+        text = self.texts.get((name, language))
+        return text.rich if text else EMPTY
+
+    def heading(self, name: Field, language: Language, department: Node | None = None) -> RichText:
+        """The wording of a heading: the department's own, else the plan's, else the official default."""
+        own = department.text(name, language) if department else EMPTY
+        return own or self.text(name, language) or RichText.from_plain(default_text(name, language))
+
+    def walk(self) -> Iterator[Node]:
+        """All nodes in order of printing."""
+        for department in self.departments:
+            yield from department.walk()
+
+    @cached_property
+    def _by_id(self) -> dict[UUID, Node]:
+        return {node.id: node for node in self.walk()}
+
+    def node(self, node_id: UUID) -> Node:
+        """The node of that id. Raises PlanRuleError when the plan has none."""
+        try:
+            return self._by_id[node_id]
+        except KeyError:
+            raise PlanRuleError(f"The plan has no node {node_id}") from None
+
+
+def only_languages(tree: PlanTree, languages: Sequence[Language]) -> PlanTree:
+    """The plan in those languages alone: other texts left out, and with them the sources that are no longer there."""
+    kept = frozenset(languages)
+
+    def texts(all_texts: Texts) -> Texts:
+        return {key: _sourced(text, kept) for key, text in all_texts.items() if key[1] in kept}
+
+    def node(one: Node) -> Node:
+        return replace(one, texts=texts(one.texts), children=tuple(node(child) for child in one.children))
+
+    return replace(
+        tree,
+        settings=replace(tree.settings, languages=tuple(languages)),
+        texts=texts(tree.texts),
+        departments=tuple(node(department) for department in tree.departments),
+    )
+
+
+def _sourced(text: Text, kept: frozenset[Language]) -> Text:
+    if text.translated_from is None or text.translated_from.language in kept:
+        return text
+    return Text(text.rich)
+
+
+def is_stale(texts: Texts, key: TextKey) -> bool:
+    """Whether the translation at `key` is older than its source: the source has changed, or is gone."""
+    text = texts.get(key)
+    if text is None or text.translated_from is None:
+        return False
+    source = texts.get((key[0], text.translated_from.language))
+    return source is None or source.rich.fingerprint != text.translated_from.fingerprint
