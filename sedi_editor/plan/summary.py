@@ -1,0 +1,55 @@
+"""A plan in figures: what it holds, and how far each language is."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sedi_editor.plan.kind import HEADING_FIELDS, Field, Kind
+from sedi_editor.plan.language import Language, default_text
+from sedi_editor.plan.tree import PlanTree, Texts, is_stale
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageFigures:
+    """One language: its words, the texts that only others have, the translations older than their source."""
+
+    words: int
+    missing: int
+    stale: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The figures of a whole plan; `languages` in the plan's order, `joins` the joined cells in columns 2 to 5."""
+
+    kinds: Mapping[Kind, int]
+    joins: int
+    languages: Mapping[Language, LanguageFigures]
+
+
+def summarize(tree: PlanTree) -> Summary:
+    """The figures of `tree`. A field with an official wording in a language is never missing there."""
+    kinds = Counter(node.kind for node in tree.walk())
+    languages = tree.settings.languages
+    words, missing, stale = Counter[Language](), Counter[Language](), Counter[Language]()
+    for texts in _all_texts(tree):
+        for (_, language), text in texts.items():
+            words[language] += len(text.rich.plain.split())
+        stale.update(key[1] for key in texts if is_stale(texts, key))
+        for name in {name for name, _ in texts} - set(HEADING_FIELDS):
+            missing.update(one for one in languages if (name, one) not in texts and not _has_default(name, one))
+    return Summary(
+        kinds={kind: kinds[kind] for kind in Kind},
+        joins=sum(len(node.joined) for node in tree.walk()),
+        languages={one: LanguageFigures(words[one], missing[one], stale[one]) for one in languages},
+    )
+
+
+def _all_texts(tree: PlanTree) -> Iterator[Texts]:
+    yield tree.texts
+    for node in tree.walk():
+        yield node.texts
+
+
+def _has_default(name: Field, language: Language) -> bool:
+    return bool(default_text(name, language))
