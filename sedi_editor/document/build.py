@@ -39,6 +39,7 @@ class _Builder:
         chosen = self.options.departments
         tables = tuple(self._table(one) for one in tree.departments if chosen is None or one.id in chosen)
         return Document(
+            plan=tree.id,
             languages=self.languages,
             title=_one_line(self._best(tree.texts, Field.TITLE, first)),
             author=_one_line(self._best(tree.texts, Field.AUTHOR, first)),

@@ -39,8 +39,8 @@ class Paragraph:
     """One paragraph or list item in one language.
 
     `number` is its place in its numbered list, from 1, and 0 elsewhere. `secondary` marks the second language of a
-    bilingual edition. `untranslated` marks a text that stands in, in its own language, for a missing translation, or, with
-    no language of its own text left to print, the mark alone.
+    bilingual edition. `untranslated` marks what stands in for a missing translation: the mark itself, and behind it the
+    original, in its own language, where the document does not print that anyway.
     """
 
     runs: tuple[Run, ...]
@@ -87,8 +87,8 @@ class Cell:
 class GridRow:
     """A row of the grid: only the cells that begin in it, from left to right.
 
-    `node` is what the row prints: a row of the plan, a heading, or an initiative that has no rows. `outline` is its line in
-    the bookmarks, empty for none.
+    `node` is what the row prints: a row of the plan, a heading, or an initiative without rows. `outline` is its line
+    in the bookmarks, empty for none.
     """
 
     role: RowRole
@@ -113,12 +113,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document, ready to be drawn.
+    """A whole document, ready to be drawn; `plan` is the id of the plan it was built from.
 
     `languages` has the document's own first, and the second one of a bilingual edition. `title`, `author` and `symbol`
     are for the file's properties. `emblem` None is the neutral one. `missing` counts the texts that had no translation.
     """
 
+    plan: UUID
     languages: tuple[Language, ...]
     title: str
     author: str

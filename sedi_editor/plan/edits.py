@@ -1,7 +1,7 @@
 """Every change to a plan is an edit; what an edit means is written here once, for memory and for disk.
 
-`perform` carries an edit out through a `Target`, which offers a few reads and writes. `draft.Draft` is one in memory, the
-store's plan file another in SQL.
+`perform` carries an edit out through a `Target`, which offers a few reads and writes. `draft.Draft` is one in memory,
+the store's plan file another in SQL.
 """
 
 from collections.abc import Sequence

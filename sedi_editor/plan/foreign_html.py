@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 import nh3
-from lxml import etree, html
+from lxml import html
 
 from sedi_editor.plan.richtext import MAX_LEVEL, Block, BlockKind, RichText, Run, is_link, storable
 
@@ -55,7 +55,7 @@ class _Format:
     link: str = ""
     lists: tuple[BlockKind, ...] = ()
 
-    def inside(self, element: etree._Element) -> "_Format":
+    def inside(self, element: html.HtmlElement) -> "_Format":
         tag = str(element.tag)
         style = (element.get("style") or "").lower().replace(" ", "")
         changed = replace(
@@ -90,7 +90,7 @@ class _Walker:
         self.kind = BlockKind.PARAGRAPH
         self.level = 0
 
-    def walk(self, element: etree._Element, around: _Format) -> None:
+    def walk(self, element: html.HtmlElement, around: _Format) -> None:
         tag = str(element.tag)
         if tag == "br":
             self.runs.append(self._run("\n", around))
@@ -141,10 +141,10 @@ def _trimmed(runs: list[Run]) -> list[Run]:
         if text:
             after_space = text[-1] in " \n"
             shown.append(replace(run, text=text))
-    while shown and not (last := shown[-1].text.rstrip(" \n")):
+    while shown:
+        ending = shown[-1].text.rstrip(" \n")
+        if ending:
+            shown[-1] = replace(shown[-1], text=ending)
+            break
         shown.pop()
-    if shown:
-        shown[-1] = replace(shown[-1], text=shown[-1].text.rstrip(" "))
-        if shown[-1].text.endswith("\n"):
-            shown[-1] = replace(shown[-1], text=last)
     return shown

@@ -1,7 +1,7 @@
 """The stored form of rich text: a small canonical HTML, one spelling for each value.
 
-Blocks are `<p>`, or `<li>` in `<ul>` and `<ol>`; a deeper level is a list directly inside the list. Inside a block stand
-text, `<br>`, and `<a href> <b> <i> <u>`, nested in that order.
+Blocks are `<p>`, or `<li>` in `<ul>` and `<ol>`; a deeper level is a list directly inside the list. Inside a block
+stand text, `<br>`, and `<a href> <b> <i> <u>`, nested in that order.
 """
 
 import re

@@ -1,0 +1,151 @@
+"""The text form: a whole plan as YAML or JSON that people and version control can read. It loads back equal."""
+
+import json
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from sedi_editor.errors import ExchangeError, FileProblem
+from sedi_editor.plan.shape import tree_from_shape, tree_to_shape
+from sedi_editor.plan.tree import PlanTree
+
+_MAX_BYTES = 200_000_000
+_MAX_DEPTH = 40
+
+
+class TextForm(StrEnum):
+    """The two spellings; the value is the file suffix without its dot."""
+
+    YAML = "yaml"
+    JSON = "json"
+
+
+def form_of(path: Path) -> TextForm:
+    """The form that a file's suffix tells. Raises FileProblem for any other suffix."""
+    suffix = path.suffix.lower().lstrip(".")
+    try:
+        return TextForm("yaml" if suffix == "yml" else suffix)
+    except ValueError:
+        raise FileProblem(path, f"{path.name} is neither .yaml nor .json") from None
+
+
+def dumps(tree: PlanTree, form: TextForm = TextForm.YAML) -> str:
+    """The plan in that form."""
+    shape = tree_to_shape(tree)
+    if form is TextForm.JSON:
+        return json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
+    return yaml.dump(shape, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+
+
+def loads(text: str, form: TextForm = TextForm.YAML) -> PlanTree:
+    """The plan of such a text. Raises ExchangeError, InvalidText or PlanRuleError for anything that is not a plan."""
+    return tree_from_shape(_json(text) if form is TextForm.JSON else _yaml(text))
+
+
+def read(path: Path) -> PlanTree:
+    """The plan in a .yaml or .json file. Raises FileProblem when it cannot be read, else as `loads`."""
+    form = form_of(path)
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise FileProblem(path, f"{path.name} is larger than {_MAX_BYTES // 1_000_000} MB: this is not a plan")
+        text = path.read_text("utf-8-sig")
+    except OSError as problem:
+        raise FileProblem(path, f"{path.name} cannot be read: {problem.strerror}") from problem
+    except UnicodeDecodeError as problem:
+        raise FileProblem(path, f"{path.name} is not text in UTF-8 (byte {problem.start})") from problem
+    return loads(text, form)
+
+
+def _json(text: str) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=_without_repeats)
+    except json.JSONDecodeError as problem:
+        raise ExchangeError(f"This is not JSON: line {problem.lineno}: {problem.msg}") from problem
+    except RecursionError:
+        raise ExchangeError("This is not a plan: it is nested too deeply") from None
+
+
+def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        names = [name for name, _ in pairs]
+        repeated = next(name for name in names if names.count(name) > 1)
+        raise ExchangeError(f"“{repeated[:40]}” stands twice in one mapping; a text would be lost")
+    return mapping
+
+
+def _yaml(text: str) -> object:
+    try:
+        events = cast(Iterable[yaml.Event], yaml.parse(text, Loader=yaml.CBaseLoader))  # pyright: ignore[reportUnknownMemberType]
+        return _Composer().composed(events)
+    except yaml.MarkedYAMLError as problem:
+        line = f"line {problem.problem_mark.line + 1}: " if problem.problem_mark else ""
+        raise ExchangeError(f"This is not YAML: {line}{problem.problem or problem.context}") from problem
+    except yaml.YAMLError as problem:
+        raise ExchangeError(f"This is not YAML: {str(problem).splitlines()[0]}") from problem
+
+
+_OPENING = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
+
+class _Composer:
+    """Puts a YAML document together from its events, every scalar as the string it is written as.
+
+    PyYAML's own composers recurse, the C one until the process ends, and let a repeated key replace a text in silence.
+    """
+
+    def __init__(self) -> None:
+        self.open: list[tuple[bool, list[object]]] = []
+        self.root: list[object] = []
+
+    def composed(self, events: Iterable[yaml.Event]) -> object:
+        for event in events:
+            if isinstance(event, yaml.AliasEvent):
+                raise ExchangeError(f"Line {event.start_mark.line + 1}: a plan writes its texts out, without aliases")
+            if isinstance(event, _OPENING):
+                self._begin(event)
+            elif isinstance(event, _CLOSING):
+                is_mapping, values = self.open.pop()
+                self._add(_mapped(values, event) if is_mapping else values)
+            elif isinstance(event, yaml.ScalarEvent):
+                self._add(_scalar(event))
+        if len(self.root) != 1:
+            raise ExchangeError("This is not a plan: the file is empty, or has several documents")
+        return self.root[0]
+
+    def _begin(self, event: yaml.Event) -> None:
+        if len(self.open) >= _MAX_DEPTH:
+            raise ExchangeError(f"Line {event.start_mark.line + 1}: this is nested too deeply to be a plan")
+        self.open.append((isinstance(event, yaml.MappingStartEvent), []))
+
+    def _add(self, value: object) -> None:
+        (self.open[-1][1] if self.open else self.root).append(value)
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | None:
+    is_null = event.implicit[0] and event.value in ("", "~", "null")
+    return None if is_null else str(event.value)
+
+
+def _mapped(values: list[object], event: yaml.Event) -> dict[str, object]:
+    names = values[::2]
+    if not all(isinstance(name, str) for name in names):
+        raise ExchangeError(f"Line {event.start_mark.line + 1}: a mapping's names should be words")
+    return _without_repeats(list(zip(cast(list[str], names), values[1::2], strict=True)))
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes paragraphs as a block of lines, which people can read and compare."""
+
+
+def _string(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    readable = "\n" in text and not any(line != line.strip() for line in text.split("\n"))
+    style = "|" if readable else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)  # pyright: ignore[reportUnknownMemberType]
+
+
+_Dumper.add_representer(str, _string)
