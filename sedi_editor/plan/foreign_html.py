@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 import nh3
-from lxml import html
+from lxml import etree, html
 
 from sedi_editor.plan.richtext import MAX_LEVEL, Block, BlockKind, RichText, Run, is_link, storable
 
@@ -38,8 +38,7 @@ def clean(foreign: str) -> RichText:
     if not safe.strip():
         return RichText()
     walker = _Walker()
-    walker.walk(html.fragment_fromstring(safe, create_parent="div"), _Format())
-    walker.end_block()
+    walker.walk(html.fragment_fromstring(safe, create_parent="div", parser=html.HTMLParser(huge_tree=True)))
     return RichText(tuple(walker.blocks))
 
 
@@ -90,30 +89,39 @@ class _Walker:
         self.kind = BlockKind.PARAGRAPH
         self.level = 0
 
-    def walk(self, element: html.HtmlElement, around: _Format) -> None:
-        tag = str(element.tag)
-        if tag == "br":
-            self.runs.append(self._run("\n", around))
-            return
-        within = around.inside(element)
-        if tag in _BLOCKS:
+    def walk(self, root: html.HtmlElement) -> None:
+        # Not recursive: a page may nest deeper than Python's stack.
+        around = [_Format()]
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if event == "start":
+                around.append(around[-1].inside(element))
+                self._start(element, around[-1])
+            else:
+                around.pop()
+                self._end(element)
+                self._text(element.tail, around[-1], element.getparent())
+
+    def _start(self, element: html.HtmlElement, within: _Format) -> None:
+        if element.tag == "br":
+            self.runs.append(self._run("\n", within))
+        elif element.tag in _BLOCKS:
             self.end_block()
-            self._begin_block(tag, within)
-        self._text(element.text, within, preformatted=tag == "pre")
-        for child in element:
-            self.walk(child, within)
-            self._text(child.tail, within, preformatted=tag == "pre")
-        if tag in _BLOCKS:
-            empty_on_purpose = tag in ("p", "li") and not len(element) and not (element.text or "").strip(" \t\r\n\f")
-            self.end_block(keep_empty=empty_on_purpose)
+            self._begin_block(str(element.tag), within)
+        self._text(element.text, within, element)
+
+    def _end(self, element: html.HtmlElement) -> None:
+        if element.tag in _BLOCKS:
+            is_empty = not len(element) and not (element.text or "").strip(" \t\r\n\f")
+            self.end_block(keep_empty=element.tag in ("p", "li") and is_empty)
 
     def _begin_block(self, tag: str, within: _Format) -> None:
         if tag == "li":
             self.kind = within.lists[-1] if within.lists else BlockKind.BULLET
             self.level = min(max(len(within.lists) - 1, 0), MAX_LEVEL)
 
-    def _text(self, text: str | None, within: _Format, preformatted: bool) -> None:
+    def _text(self, text: str | None, within: _Format, parent: html.HtmlElement | None) -> None:
         if text:
+            preformatted = parent is not None and parent.tag == "pre"
             self.runs.append(self._run(text if preformatted else _SPACES.sub(" ", text), within))
 
     def _run(self, text: str, within: _Format) -> Run:
