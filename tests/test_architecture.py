@@ -1,0 +1,81 @@
+"""The import rules of docs/architecture.md."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+# Which of our modules may import which library; nobody else does.
+ALLOWED = {
+    "PySide6": ("sedi_editor.ui.*", "sedi_editor.app"),
+    "shiboken6": ("sedi_editor.ui.*", "sedi_editor.app"),
+    "sqlmodel": ("sedi_editor.store.*",),
+    "sqlalchemy": ("sedi_editor.store.*",),
+    "alembic": ("sedi_editor.store.*",),
+    "sqlite3": ("sedi_editor.store.*",),
+    "reportlab": ("sedi_editor.document.pdf*",),
+    "docx": ("sedi_editor.document.word*", "sedi_editor.exchange.word*"),
+    "lxml": ("sedi_editor.document.word*", "sedi_editor.exchange.word*", "sedi_editor.plan.foreign_html"),
+    "nh3": ("sedi_editor.plan.foreign_html",),
+    "yaml": ("sedi_editor.exchange.text_form",),
+    "typer": ("sedi_editor.cli",),
+    "rich": ("sedi_editor.cli",),
+    "platformdirs": ("sedi_editor.store.*", "sedi_editor.app"),
+}
+
+
+@pytest.fixture(scope="module")
+def imports(repository: Path) -> list[tuple[str, str]]:
+    """All imports of the package: our module, and the full name of what it imports."""
+    package = repository / "sedi_editor"
+    return [
+        (module_name(path, repository), imported)
+        for path in sorted(package.rglob("*.py"))
+        for imported in imported_names(path)
+    ]
+
+
+def module_name(path: Path, root: Path) -> str:
+    return ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported_names(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import hides who imports whom"
+            yield node.module or ""
+
+
+def test_the_contracts_of_the_layers_hold(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+    assert lint_imports(config_filename=str(repository / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+@pytest.mark.parametrize("library", ALLOWED)
+def test_a_library_is_imported_only_where_it_belongs(imports: list[tuple[str, str]], library: str) -> None:
+    strangers = [
+        f"{module} imports {imported}"
+        for module, imported in imports
+        if imported.split(".")[0] == library
+        and not any(fnmatch(module, place) or module == place.removesuffix(".*") for place in ALLOWED[library])
+    ]
+    assert strangers == []
+
+
+def test_every_library_from_outside_has_its_place(imports: list[tuple[str, str]]) -> None:
+    outside = {imported.split(".")[0] for _, imported in imports} - set(sys.stdlib_module_names) - {"sedi_editor"}
+    assert outside <= set(ALLOWED)
+
+
+def test_plan_touches_no_file_no_database_and_nothing_of_ours_but_the_errors(imports: list[tuple[str, str]]) -> None:
+    own = {imported for module, imported in imports if module.startswith("sedi_editor.plan")}
+    assert not {"pathlib", "os", "io", "sqlite3", "tempfile", "shutil"} & own
+    assert {name for name in own if name.startswith("sedi_editor") and not name.startswith("sedi_editor.plan")} == {
+        "sedi_editor.errors"
+    }
