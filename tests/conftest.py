@@ -4,9 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Before any Qt module is imported: tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How fast an example runs says nothing on a shared machine. CI draws the same examples each time; elsewhere new ones.
+settings.register_profile(
+    "project", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
+settings.load_profile("project")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
