@@ -27,7 +27,7 @@ _SPACES = re.compile("[ \t\n\r\f]+")
 def clean(foreign: str) -> RichText:
     """The text of any HTML, with its bold, italic, underline, links and lists; nothing else of it."""
     safe = nh3.clean(
-        _without_nul(foreign),
+        storable(foreign),
         tags=_TAGS,
         clean_content_tags={"script", "style", "title", "head", "template", "noscript", "iframe", "object"},
         attributes={"a": {"href"}, "*": {"style"}},
@@ -40,10 +40,6 @@ def clean(foreign: str) -> RichText:
     walker = _Walker()
     walker.walk(html.fragment_fromstring(safe, create_parent="div", parser=html.HTMLParser(huge_tree=True)))
     return RichText(tuple(walker.blocks))
-
-
-def _without_nul(text: str) -> str:
-    return text.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +121,7 @@ class _Walker:
             self.runs.append(self._run(text if preformatted else _SPACES.sub(" ", text), within))
 
     def _run(self, text: str, within: _Format) -> Run:
-        return Run(storable(text), within.bold, within.italic, within.underline, within.link)
+        return Run(text, within.bold, within.italic, within.underline, within.link)
 
     def end_block(self, keep_empty: bool = False) -> None:
         runs = _trimmed(self.runs)

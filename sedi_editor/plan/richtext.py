@@ -15,6 +15,8 @@ MAX_TEXT = 1_000_000
 
 # What XML 1.0 (section 2.2) has no place for, so that every text can go into a Word file; "\n" and "\t" are allowed.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Line, column and page separators of other programs: taking them out would make one word of two.
+_SEPARATORS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1f\x85]")
 _LINK = re.compile(r"(?:https?|mailto|ftp):[^\s\"<>]+", re.IGNORECASE)
 
 
@@ -56,8 +58,8 @@ class Run:
 
 
 def storable(text: str) -> str:
-    """`text` without the characters that no document can hold; line ends become "\\n"."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """`text` without the characters that no document can hold; whatever separates lines becomes "\\n"."""
+    return _FORBIDDEN.sub("", _SEPARATORS.sub("\n", text))
 
 
 def is_link(address: str) -> bool:

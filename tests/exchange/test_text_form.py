@@ -1,0 +1,157 @@
+"""Plans as YAML and JSON."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sedi_editor.errors import FileProblem, UserError
+from sedi_editor.exchange.text_form import TextForm, dumps, loads, read
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import MAX_TEXT
+from sedi_editor.plan.tree import PlanTree, Source, is_stale
+from sedi_editor.resources import resource
+from tests.strategies import plan_trees
+
+FORMS = pytest.mark.parametrize("form", TextForm)
+
+
+@FORMS
+@given(tree=plan_trees())
+def test_every_plan_loads_back_equal(form: TextForm, tree: PlanTree) -> None:
+    assert loads(dumps(tree, form), form) == tree
+
+
+@FORMS
+@pytest.mark.parametrize("name", ["sedi-2020", "starter"])
+def test_the_samples_load_back_equal(form: TextForm, name: str) -> None:
+    tree = read(resource(f"sample_plans/{name}.yaml"))
+    assert loads(dumps(tree, form), form) == tree
+
+
+@FORMS
+def test_a_plan_is_always_written_the_same_way(form: TextForm) -> None:
+    tree = read(resource("sample_plans/starter.yaml"))
+    assert dumps(loads(dumps(tree, form), form), form) == dumps(tree, form)
+
+
+SHORT = """
+plan: 1
+languages: [en, fr]
+texts:
+  title: {en: 2020, fr: {text: "Plan <de> travail", translated_from: en}}
+departments:
+- kind: department
+  texts: {title: {en: "<p>One</p><ul><li>item</li></ul>"}}
+  children:
+  - {kind: line, number: 1.10}
+"""
+
+
+def test_a_person_may_leave_out_ids_and_quotes() -> None:
+    tree = loads(SHORT)
+    assert tree.text(Field.TITLE, Language.EN).plain == "2020"
+    assert tree.text(Field.TITLE, Language.FR).plain == "Plan <de> travail"
+    assert tree.departments[0].children[0].number == "1.10"
+    assert len({node.id for node in tree.walk()}) == 2
+
+
+def test_translated_from_a_language_means_up_to_date_with_it() -> None:
+    tree = loads(SHORT)
+    french = tree.texts[Field.TITLE, Language.FR]
+    assert french.translated_from == Source(Language.EN, tree.text(Field.TITLE, Language.EN).fingerprint)
+    assert not is_stale(tree.texts, (Field.TITLE, Language.FR))
+
+
+def test_html_of_other_programs_in_a_text_is_cleaned() -> None:
+    tree = loads("plan: 1\ntexts: {title: {en: '<div onclick=x>a<script>bad</script> <b>b</b>'}}")
+    assert tree.text(Field.TITLE, Language.EN).plain == "a b"
+
+
+DEPARTMENT = "plan: 1\ndepartments:\n- {kind: department, id: 0f3c6ed8-3b5f-4d1e-9a55-8c1f2a3b4c5d"
+REFUSED = {
+    "empty": ("", "empty"),
+    "prose": ("This is a letter.", "should be a mapping"),
+    "a list": ("- a\n- b", "should be a mapping"),
+    "no version": ("title: x", "plan: 1"),
+    "a later version": ("plan: 2", "form 2"),
+    "broken YAML": ("plan: [1", "line 2"),
+    "a binary file": ("\x00\x01", "YAML"),
+    "an unknown kind": ("plan: 1\ndepartments: [{kind: chapter}]", "“chapter” is not a kind of node"),
+    "an unknown key": ("plan: 1\nauthor: me", "Unknown in the plan: author"),
+    "an unknown text": (f"{DEPARTMENT}, texts: {{results: {{en: x}}}}}}", "has no “results” text"),
+    "an unknown language": ("plan: 1\nlanguages: [de]", "“de” is not a language"),
+    "a row under a department": (f"{DEPARTMENT}, children: [{{kind: row}}]}}", "cannot stand under a department"),
+    "an id twice": (f"{DEPARTMENT}}}\n- {{kind: department, id: 0f3c6ed8-3b5f-4d1e-9a55-8c1f2a3b4c5d}}", "Two nodes"),
+    "a text twice": ("plan: 1\ntexts: {title: {en: a, en: b}}", "stands twice"),
+    "10 MB in a cell": ("plan: 1\ntexts: {title: {en: " + "x" * 10_000_000 + "}}", "too long"),
+    "just over a cell": ("plan: 1\ntexts: {title: {en: " + "x" * (MAX_TEXT + 1) + "}}", "too long"),
+    "a bomb of aliases": ("a: &a [x, x]\nb: &b [*a, *a]", "aliases"),
+    "a tower of brackets": ("[" * 200_000, "nested too deeply"),
+    "several documents": ("plan: 1\n---\nplan: 1", "several documents"),
+    "a bad date": ("plan: 1\ndate: 2020-02-31", "not a date"),
+    "a bad symbol": ("plan: 1\nsymbol: letter 12", "not a document symbol"),
+    "no source": ("plan: 1\ntexts: {title: {fr: {text: a, translated_from: en}}}", "no text there"),
+    "a bad picture": ("plan: 1\nemblem: {media_type: image/png, content: '?'}", "base64"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_not_a_plan_is_refused_with_one_clear_line(case: str) -> None:
+    content, message = REFUSED[case]
+    with pytest.raises(UserError, match=message) as refusal:
+        loads(content)
+    assert "\n" not in str(refusal.value)
+    assert len(str(refusal.value)) < 250
+
+
+def test_json_towers_and_repeats_are_refused_too() -> None:
+    with pytest.raises(UserError, match="nested too deeply"):
+        loads("[" * 200_000, TextForm.JSON)
+    with pytest.raises(UserError, match="stands twice"):
+        loads('{"plan": 1, "plan": 1}', TextForm.JSON)
+    with pytest.raises(UserError, match="line 1"):
+        loads("{", TextForm.JSON)
+
+
+def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    (tmp_path / "latin.yaml").write_bytes("plan: 1 # é".encode("latin-1"))
+    for name, message in [("no.yaml", "cannot be read"), ("latin.yaml", "UTF-8"), ("plan.txt", "neither")]:
+        with pytest.raises(FileProblem, match=message):
+            read(tmp_path / name)
+    with pytest.raises(FileProblem, match="cannot be read"):
+        (tmp_path / "folder.yaml").mkdir()
+        read(tmp_path / "folder.yaml")
+
+
+PIECES = st.sampled_from(
+    [
+        "plan: 1",
+        "texts:",
+        " title:",
+        "  en: x",
+        "departments:",
+        "- kind: department",
+        "  children:",
+        "  - kind: row",
+        "? [a]",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map("\n".join)))
+def test_any_text_is_a_plan_or_refused(content: str) -> None:
+    for form in TextForm:
+        try:
+            tree = loads(content, form)
+        except UserError:
+            continue
+        assert loads(dumps(tree, form), form) == tree
+
+
+def test_a_file_from_windows_notepad_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yml"
+    path.write_text(SHORT, "utf-8-sig")
+    assert [node.kind for node in read(path).walk()] == [Kind.DEPARTMENT, Kind.LINE]

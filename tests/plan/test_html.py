@@ -1,0 +1,84 @@
+"""The canonical HTML of rich text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies import rich_texts
+
+from sedi_editor.errors import InvalidText
+from sedi_editor.plan.foreign_html import clean
+from sedi_editor.plan.html import parse, to_html
+from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
+
+
+@given(rich_texts())
+def test_every_text_comes_back_from_its_html(text: RichText) -> None:
+    assert parse(to_html(text)) == text
+
+
+@given(rich_texts())
+def test_a_text_has_one_spelling(text: RichText) -> None:
+    assert to_html(parse(to_html(text))) == to_html(text)
+
+
+def test_the_form_is_the_documented_one() -> None:
+    text = RichText(
+        (
+            Block((Run("Fish & "), Run("chips", bold=True, italic=True, link="https://example.org/?a=1&b=2"))),
+            Block((Run("one\ntwo"),), BlockKind.BULLET),
+            Block((Run("deeper", underline=True),), BlockKind.NUMBERED, 1),
+            Block((Run("back"),), BlockKind.BULLET),
+            Block(),
+            Block((Run("last"),)),
+        )
+    )
+    assert to_html(text) == (
+        '<p>Fish &amp; <a href="https://example.org/?a=1&amp;b=2"><b><i>chips</i></b></a></p>'
+        "<ul><li>one<br>two</li><ol><li><u>deeper</u></li></ol><li>back</li></ul><p></p><p>last</p>"
+    )
+    assert parse(to_html(text)) == text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "words",
+        "<p>a",
+        "<p>a</b></p>",
+        "<p>a</p> <p>b</p>",
+        "<div>a</div>",
+        "<p onclick=x>a</p>",
+        "<li>a</li>",
+        "<ul><p>a</p></ul>",
+        "<ul><li>a</li>",
+        "<p>a & b</p>",
+        "<p><script>a</script></p>",
+        '<p><a href="javascript:x">a</a></p>',
+        "<p><b><b>a</b></b></p>",
+        "<ul><ul><ul><ul><li>a</li></ul></ul></ul></ul>",
+    ],
+)
+def test_anything_but_the_canonical_form_is_refused(html: str) -> None:
+    with pytest.raises(InvalidText):
+        parse(html)
+
+
+@given(st.text(alphabet='<>/&;=" abpuliohref:htps.\n\xa0', max_size=80))
+def test_no_input_makes_either_reader_fail_otherwise(html: str) -> None:
+    clean(html)
+    try:
+        text = parse(html)
+    except InvalidText:
+        return
+    assert parse(to_html(text)) == text
+
+
+@given(rich_texts())
+def test_the_reader_of_foreign_html_keeps_every_word_of_our_own(text: RichText) -> None:
+    assert clean(to_html(text)).plain.split() == text.plain.split()
+
+
+@given(st.text(max_size=60).filter(lambda text: "<" not in text and "&" not in text))
+def test_foreign_text_without_markup_keeps_its_words(text: str) -> None:
+    kept = "".join(c for c in text if c.isprintable() or c.isspace())
+    assert set(clean(kept).plain.split()) == set(kept.split())
