@@ -14,7 +14,6 @@ from uuid import UUID, uuid4
 
 from sedi_editor.errors import ExchangeError, InvalidText
 from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
-from sedi_editor.plan.foreign_html import clean
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -265,6 +264,9 @@ def _rich(value: object) -> RichText:
     try:
         return parse(written)
     except InvalidText:
+        # Only a text written by hand gets here, so its readers are loaded only then.
+        from sedi_editor.plan.foreign_html import clean
+
         return clean(written)
 
 
