@@ -98,9 +98,8 @@ class _Builder:
         for language in self.languages:
             word = _one_line(self.tree.heading(Field.HEADING_DEPARTMENT, language, department))
             label = Run(f"{word}{label_colon(language)} ")
-            paragraphs += _led_by(
-                label, self._in(language, department.texts, Field.TITLE, Role.BANNER), Role.BANNER, language
-            )
+            title = self._in(language, department.texts, Field.TITLE, Role.BANNER)
+            paragraphs += _led_by(label, title, self._blank(Role.BANNER, language))
         return tuple(paragraphs)
 
     def _under(self, node: Node, department: Node) -> Iterator[GridRow]:
@@ -119,7 +118,7 @@ class _Builder:
         number = Run(f"{node.number}. ") if node.number else Run("")
         title: list[Paragraph] = []
         for language in self.languages:
-            title += _led_by(number, self._in(language, node.texts, Field.TITLE, role), role, language)
+            title += _led_by(number, self._in(language, node.texts, Field.TITLE, role), self._blank(role, language))
         label = Cell(0, self._heading(heading, Role.LABEL, department))
         outline = f"{number.text}{_one_line(self._best(node.texts, Field.TITLE, self.languages[0]))}"
         cells = (label, Cell(1, tuple(title), colspan=len(_COLUMNS) - 1, node=node.id))
@@ -202,6 +201,9 @@ class _Builder:
             ]
         )
 
+    def _blank(self, role: Role, language: Language) -> Paragraph:
+        return Paragraph((), role, language, secondary=self._is_secondary(language))
+
     def _is_secondary(self, language: Language) -> bool:
         return len(self.languages) == 2 and language is self.languages[1]
 
@@ -212,14 +214,16 @@ def _numbers(blocks: Sequence[Block]) -> Sequence[int]:
     return (0,) * len(blocks)
 
 
-def _led_by(label: Run, paragraphs: Sequence[Paragraph], role: Role, language: Language) -> Iterator[Paragraph]:
-    """The paragraphs with `label` before the first one's text, or the label alone where there is none."""
-    if not paragraphs:
+def _led_by(label: Run, paragraphs: Sequence[Paragraph], alone: Paragraph) -> Iterator[Paragraph]:
+    """The paragraphs with `label` before the first one's text; where there are none, `alone` with the label in it."""
+    if not label.text:
+        yield from paragraphs
+    elif not paragraphs:
         if label.text.strip():
-            yield Paragraph((replace(label, text=label.text.rstrip()),), role, language)
-        return
-    yield replace(paragraphs[0], runs=(label, *paragraphs[0].runs) if label.text else paragraphs[0].runs)
-    yield from paragraphs[1:]
+            yield replace(alone, runs=(replace(label, text=label.text.rstrip()),), led=True)
+    else:
+        yield replace(paragraphs[0], runs=(label, *paragraphs[0].runs), led=True)
+        yield from paragraphs[1:]
 
 
 def _joined_through(lines: Sequence[tuple[Node, Node | None]]) -> list[frozenset[Column]]:

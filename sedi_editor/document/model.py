@@ -40,7 +40,8 @@ class Paragraph:
 
     `number` is its place in its numbered list, from 1, and 0 elsewhere. `secondary` marks the second language of a
     bilingual edition. `untranslated` marks what stands in for a missing translation: the mark itself, and behind it the
-    original, in its own language, where the document does not print that anyway.
+    original, in its own language, where the document does not print that anyway. `led` says that the first run is a
+    label or number that leads the text and is none of it.
     """
 
     runs: tuple[Run, ...]
@@ -51,6 +52,7 @@ class Paragraph:
     number: int = 0
     secondary: bool = False
     untranslated: bool = False
+    led: bool = False
 
     @property
     def plain(self) -> str:
