@@ -1,0 +1,71 @@
+"""List numbering: the shapes of lists, and a numbering of its own for every numbered list."""
+
+from sedi_editor.document.model import Paragraph
+from sedi_editor.document.styles import STYLES
+from sedi_editor.document.word.wordml import twips
+from sedi_editor.plan.richtext import MAX_LEVEL, BlockKind
+
+_BULLETS = ("•", "–", "·")
+_INDENTS = sorted({style.list_indent for style in STYLES.values()})
+_OVERFLOW = 6.0
+
+
+class Lists:
+    """The numberings of one document, collected while its paragraphs are written.
+
+    Word counts on through a whole document unless a list has a `w:num` of its own that starts anew (ISO/IEC 29500-1,
+    17.9.27); bullets of a kind share one.
+    """
+
+    def __init__(self) -> None:
+        self._numbers = [_num(index + 1, 2 * index) for index in range(len(_INDENTS))]
+        self._open = [0] * (MAX_LEVEL + 1)
+
+    def properties(self, item: Paragraph) -> str:
+        """The `w:numPr` of a list item; items must come in the document's order."""
+        look = _INDENTS.index(STYLES[item.role].list_indent)
+        if item.kind is BlockKind.BULLET:
+            number = look + 1
+        else:
+            if item.number == 1 or not self._open[item.level]:
+                self._start(item, 2 * look + 1)
+            number = self._open[item.level]
+        return f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def numbering(self) -> list[str]:
+        """The children of `w:numbering`, in the schema's order: the shapes, then the numberings that were used."""
+        shapes = [
+            _shape(2 * index + numbered, indent, bool(numbered))
+            for index, indent in enumerate(_INDENTS)
+            for numbered in (0, 1)
+        ]
+        return shapes + self._numbers
+
+    def _start(self, item: Paragraph, shape: int) -> None:
+        number = len(self._numbers) + 1
+        self._numbers.append(_num(number, shape, level=item.level, start=item.number))
+        self._open[item.level] = number
+
+
+def _num(number: int, shape: int, level: int = 0, start: int = 0) -> str:
+    override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' if start else ""
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{shape}"/>{override}</w:num>'
+
+
+def _shape(number: int, indent: float, numbered: bool) -> str:
+    levels = "".join(_level(level, indent, numbered) for level in range(MAX_LEVEL + 1))
+    # Word takes lists of one nsid for the same list when text is pasted, so each shape has its own.
+    nsid = f'<w:nsid w:val="5ED1000{number}"/>'
+    kind = '<w:multiLevelType w:val="multilevel"/>'
+    return f'<w:abstractNum w:abstractNumId="{number}">{nsid}{kind}{levels}</w:abstractNum>'
+
+
+def _level(level: int, indent: float, numbered: bool) -> str:
+    left = indent * (level + 1)
+    # A mark too wide for its place moves the text on to the next stop, which by default is half an inch away.
+    stop = f'<w:tabs><w:tab w:val="left" w:pos="{twips(left + _OVERFLOW)}"/></w:tabs>'
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{"decimal" if numbered else "bullet"}"/>'
+        f'<w:lvlText w:val="{f"%{level + 1}." if numbered else _BULLETS[level]}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr>{stop}<w:ind w:left="{twips(left)}" w:hanging="{twips(indent)}"/></w:pPr></w:lvl>'
+    )

@@ -1,0 +1,70 @@
+"""The file itself: a template, opened for one document, and written with the same bytes every time."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.parser import parse_xml
+
+from sedi_editor.document.model import Document
+from sedi_editor.document.word.template import template
+from sedi_editor.document.word.wordml import DECLARED
+
+_DOCUMENT_PART = "word/document.xml"
+_LONGEST_PROPERTY = 255
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+
+
+class Package:
+    """A Word file being made: `word` is the library's view of it, `header` the relationship id of its header."""
+
+    def __init__(self, document: Document) -> None:
+        made = template(document.languages)
+        self.word = docx.Document(BytesIO(made.content))
+        self.header = made.header
+        core = self.word.core_properties
+        core.title = document.title[:_LONGEST_PROPERTY]
+        core.author = document.author[:_LONGEST_PROPERTY]
+        core.subject = document.symbol[:_LONGEST_PROPERTY]
+        core.language = document.languages[0].proofing
+
+    def relationship(self, address: str) -> str:
+        """The id of a relationship to a web address, made when it is new."""
+        return self.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def number(self, numbering: Iterable[str]) -> None:
+        """Give the file these children of `w:numbering`."""
+        parsed = parse_xml(f"<w:numbering {DECLARED}>{''.join(numbering)}</w:numbering>")
+        self.word.part.numbering_part.element.extend(list(parsed))
+
+    def write(self, body: Iterable[bytes], out: BinaryIO) -> None:
+        """Write the file with the content of `w:body` that the pieces make up, in UTF-8."""
+        saved = BytesIO()
+        self.word.save(saved)
+        with ZipFile(saved) as parts, ZipFile(out, "w", ZIP_DEFLATED) as archive:
+            for name in parts.namelist():
+                with archive.open(_entry(name), "w") as part:
+                    if name != _DOCUMENT_PART:
+                        part.write(parts.read(name))
+                        continue
+                    part.write(_opening())
+                    for piece in body:
+                        part.write(piece)
+                    part.write(b"</w:body></w:document>")
+
+
+def _opening() -> bytes:
+    declaration = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    return f"{declaration}<w:document {DECLARED}><w:body>".encode()
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, _EARLIEST)
+    entry.compress_type = ZIP_DEFLATED
+    # The same bytes on every system.
+    entry.create_system = 0
+    entry.external_attr = 0
+    return entry

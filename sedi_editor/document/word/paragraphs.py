@@ -1,0 +1,121 @@
+"""Paragraphs and runs."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from sedi_editor.document.model import Paragraph, Role
+from sedi_editor.document.styles import STYLES
+from sedi_editor.document.word.numbering import Lists
+from sedi_editor.document.word.stylesheet import LINK_STYLE, style_id
+from sedi_editor.document.word.wordml import escaped, twips
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import BlockKind, Run
+
+_BREAKS = re.compile(r"([\n\t])")
+_BREAK_XML = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_LIST_SHARE = 0.4
+_LONGEST_TITLE = 120
+
+
+class ParagraphWriter:
+    """Writes paragraphs as `w:p`, in the document's order.
+
+    `relationship` gives the id of the relationship to a web address.
+    """
+
+    def __init__(self, default: Language, lists: Lists, relationship: Callable[[str], str]) -> None:
+        self._lists = lists
+        self._relationship = relationship
+        self._addresses: dict[str, str] = {}
+        self._styles = {
+            (role, secondary): f'<w:pStyle w:val="{style_id(role, secondary)}"/>'
+            for role in Role
+            for secondary in (False, True)
+        }
+        # Text in the document's own language needs no mark: the styles' default is that language.
+        self._languages = {one: "" if one is default else f'<w:lang w:val="{one.proofing}"/>' for one in Language}
+
+    def all(self, paragraphs: Sequence[Paragraph], marks: str = "", first: str = "", last: str = "") -> str:
+        """The paragraphs; `marks` are bookmarks for the first one, between the label that leads it and its own text.
+
+        `first` is that one's own `w:spacing` and `last` the `w:sectPr` that the last one carries.
+        """
+        end = len(paragraphs) - 1
+        return "".join(
+            [
+                self._paragraph(
+                    paragraph,
+                    marks if index == 0 else "",
+                    (first if index == 0 else "") or _list_gap(paragraph, paragraphs[index + 1 : index + 2]),
+                    last if index == end else "",
+                )
+                for index, paragraph in enumerate(paragraphs)
+            ]
+        )
+
+    def empty(self, role: Role, marks: str = "") -> str:
+        """An empty paragraph: a cell must hold one."""
+        return f"<w:p><w:pPr>{self._styles[role, False]}</w:pPr>{marks}</w:p>"
+
+    def _paragraph(self, paragraph: Paragraph, marks: str, spacing: str, section: str) -> str:
+        style = self._styles[paragraph.role, paragraph.secondary]
+        if paragraph.kind is not BlockKind.PARAGRAPH:
+            style += self._lists.properties(paragraph)
+        elif paragraph.role is Role.INTRODUCTION and _is_title(paragraph):
+            style += "<w:keepNext/>"
+            # The document's convention: "INTRODUCTION" is centred, the titles inside it are not.
+            spacing += '<w:jc w:val="center"/>' if paragraph.plain.isupper() else ""
+        runs = paragraph.runs
+        language = self._languages[paragraph.language]
+        if paragraph.led:
+            marks = _run(runs[0], language) + marks
+            runs = runs[1:]
+        text = "".join([self._linked(link, list(group), language) for link, group in groupby(runs, _link_of)])
+        return f"<w:p><w:pPr>{style}{spacing}{section}</w:pPr>{marks}{text}</w:p>"
+
+    def _linked(self, link: str, runs: Sequence[Run], language: str) -> str:
+        if not link:
+            return "".join([_run(run, language) for run in runs])
+        if link not in self._addresses:
+            self._addresses[link] = self._relationship(link)
+        look = f'<w:rStyle w:val="{LINK_STYLE}"/>'
+        text = "".join([_run(run, language, look) for run in runs])
+        return f'<w:hyperlink r:id="{self._addresses[link]}" w:history="1">{text}</w:hyperlink>'
+
+
+def _run(run: Run, language: str, style: str = "") -> str:
+    look = style
+    if run.bold:
+        look += "<w:b/><w:bCs/>"
+    if run.italic:
+        look += "<w:i/><w:iCs/>"
+    if run.underline:
+        look += '<w:u w:val="single"/>'
+    look += language
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    text = escaped(run.text)
+    if "\n" not in text and "\t" not in text:
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    pieces = [
+        _BREAK_XML.get(piece) or f'<w:t xml:space="preserve">{piece}</w:t>' for piece in _BREAKS.split(text) if piece
+    ]
+    return f"<w:r>{properties}{''.join(pieces)}</w:r>"
+
+
+def _link_of(run: Run) -> str:
+    return run.link
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of the introduction is a title: it is short and all of it is bold."""
+    runs = paragraph.runs
+    return bool(runs) and all(run.bold for run in runs) and len(paragraph.plain) <= _LONGEST_TITLE
+
+
+def _list_gap(paragraph: Paragraph, following: Sequence[Paragraph]) -> str:
+    """The items of a list stand closer together than paragraphs do."""
+    space = STYLES[paragraph.role].space_after
+    if not space or not following or BlockKind.PARAGRAPH in (paragraph.kind, following[0].kind):
+        return ""
+    return f'<w:spacing w:after="{twips(space * _LIST_SHARE)}"/>'

@@ -1,0 +1,141 @@
+"""Word's styles, made from the table of looks that both writers share."""
+
+from sedi_editor.document.model import Role
+from sedi_editor.document.styles import (
+    CELL_PADDING,
+    FONT_FAMILY,
+    LINE_WIDTH,
+    LINK_COLOR,
+    RULE_COLOR,
+    SECONDARY_COLOR,
+    STYLES,
+    Align,
+    Style,
+)
+from sedi_editor.document.word.wordml import DECLARED, twips
+from sedi_editor.plan.language import Language
+
+TABLE_STYLE = "PlanTable"
+LINK_STYLE = "Hyperlink"
+EMBLEM_STYLE = "CoverEmblem"
+SPACER_STYLE = "TableSpacer"
+HEADER_STYLE = "Header"
+
+_ALIGNMENT = {Align.LEFT: "left", Align.CENTER: "center", Align.JUSTIFY: "both"}
+_HEADINGS = 4
+_BODY_TEXT = 9
+_LANGUAGE_GAP = 2.0
+
+
+def style_id(role: Role, secondary: bool = False) -> str:
+    """The id that paragraphs name: `PlanCell`, `PlanCellSecondary`."""
+    return style_name(role, secondary).replace(" ", "")
+
+
+def style_name(role: Role, secondary: bool = False) -> str:
+    """The name that people see: `Plan Cell`, `Plan Cell Secondary`."""
+    return f"Plan {role.value.title()}{' Secondary' if secondary else ''}"
+
+
+def styles_xml(languages: tuple[Language, ...]) -> str:
+    """The `w:styles` of a document in those languages; the first one is the default of all text."""
+    own, *others = languages
+    return "".join(
+        [
+            f"<w:styles {DECLARED}>",
+            _defaults(own),
+            _BUILT_IN,
+            *[_heading(level) for level in range(1, _HEADINGS + 1)],
+            *[_plan_style(role, style) for role, style in STYLES.items()],
+            *[_secondary_style(role, style, other) for other in others for role, style in STYLES.items()],
+            _FURNITURE,
+            "</w:styles>",
+        ]
+    )
+
+
+def _defaults(language: Language) -> str:
+    return (
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        f'<w:rFonts w:ascii="{FONT_FAMILY}" w:eastAsia="{FONT_FAMILY}" w:hAnsi="{FONT_FAMILY}" w:cs="{FONT_FAMILY}"/>'
+        f'<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{language.proofing}" w:eastAsia="en-US" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
+        '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+
+
+def _heading(level: int) -> str:
+    """A built-in heading, which is what Word's and LibreOffice's navigation list; the plan's own rest on it."""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
+        '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>'
+        f'<w:pPr><w:keepNext/><w:outlineLvl w:val="{level - 1}"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
+    )
+
+
+def _plan_style(role: Role, style: Style) -> str:
+    base = f"Heading{style.heading}" if style.heading else "Normal"
+    indent = f'<w:ind w:left="{twips(style.indent)}"/>' if style.indent else ""
+    after = f'<w:spacing w:after="{twips(style.space_after)}"/>' if style.space_after else ""
+    size = round(style.size * 2)
+    bold = "<w:b/><w:bCs/>" if style.bold else '<w:b w:val="0"/><w:bCs w:val="0"/>' if style.heading else ""
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role)}">'
+        f'<w:name w:val="{style_name(role)}"/><w:basedOn w:val="{base}"/><w:qFormat/>'
+        f"<w:pPr>{'<w:keepNext/>' if style.keep_with_next else ''}{after}{indent}"
+        f'<w:jc w:val="{_ALIGNMENT[style.align]}"/></w:pPr>'
+        f'<w:rPr>{bold}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+    )
+
+
+def _secondary_style(role: Role, style: Style, language: Language) -> str:
+    # A little air above the second language, and none among its own paragraphs.
+    gap = "" if style.space_after else f'<w:spacing w:before="{twips(_LANGUAGE_GAP)}"/><w:contextualSpacing/>'
+    # A heading stands in the navigation once, in the document's first language.
+    outline = f'<w:outlineLvl w:val="{_BODY_TEXT}"/>' if style.heading else ""
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role, True)}">'
+        f'<w:name w:val="{style_name(role, True)}"/><w:basedOn w:val="{style_id(role)}"/><w:qFormat/>'
+        f"<w:pPr>{gap}{outline}</w:pPr>"
+        f'<w:rPr><w:color w:val="{SECONDARY_COLOR}"/><w:lang w:val="{language.proofing}"/></w:rPr></w:style>'
+    )
+
+
+_BUILT_IN = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+)
+
+_EDGES = "".join(
+    f'<w:{edge} w:val="single" w:sz="{round(LINE_WIDTH * 8)}" w:space="0" w:color="{RULE_COLOR}"/>'
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_PADDINGS = "".join(
+    f'<w:{side} w:w="{twips(padding)}" w:type="dxa"/>'
+    for side, padding in (("top", CELL_PADDING / 2), ("left", CELL_PADDING), ("bottom", CELL_PADDING / 2),
+                          ("right", CELL_PADDING))
+)  # fmt: skip
+
+_FURNITURE = (
+    f'<w:style w:type="paragraph" w:styleId="{HEADER_STYLE}"><w:name w:val="header"/><w:basedOn w:val="Normal"/>'
+    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
+    f'<w:style w:type="character" w:styleId="{LINK_STYLE}"><w:name w:val="Hyperlink"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
+    f'<w:rPr><w:color w:val="{LINK_COLOR}"/><w:u w:val="single"/></w:rPr></w:style>'
+    f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{EMBLEM_STYLE}"><w:name w:val="Cover Emblem"/>'
+    '<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:after="240"/><w:jc w:val="center"/></w:pPr></w:style>'
+    # Word joins two tables that touch, and wants a paragraph after the last one: this one takes up almost nothing.
+    f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{SPACER_STYLE}"><w:name w:val="Table Spacer"/>'
+    '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>'
+    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
+    f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="Plan Table"/>'
+    '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    f"<w:tblBorders>{_EDGES}</w:tblBorders><w:tblCellMar>{_PADDINGS}</w:tblCellMar></w:tblPr></w:style>"
+)

@@ -1,0 +1,109 @@
+"""The Word file before it has a plan in it: styles, settings, header. Made once for each choice of languages."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import cast
+
+import docx
+from docx.document import Document as WordFile
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from sedi_editor.document.word.stylesheet import HEADER_STYLE, styles_xml
+from sedi_editor.document.word.wordml import DECLARED
+from sedi_editor.plan.language import Language
+
+_KEPT = frozenset(
+    {
+        RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
+        RELATIONSHIP_TYPE.CORE_PROPERTIES,
+        RELATIONSHIP_TYPE.STYLES,
+        RELATIONSHIP_TYPE.SETTINGS,
+        RELATIONSHIP_TYPE.NUMBERING,
+        RELATIONSHIP_TYPE.THEME,
+        RELATIONSHIP_TYPE.HEADER,
+    }
+)
+_WORD = "http://schemas.microsoft.com/office/word"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A Word file without content; `header` is the relationship id of its page-number header."""
+
+    content: bytes
+    header: str
+
+
+@lru_cache(maxsize=16)
+def template(languages: tuple[Language, ...]) -> Template:
+    """The template for a document in those languages."""
+    word = docx.Document()
+    header = _add_header(word)
+    _replace_children(word.styles.element, styles_xml(languages))
+    _replace_children(word.settings.element, _settings_xml(languages[0]))
+    _replace_children(word.part.numbering_part.element, f"<w:numbering {DECLARED}/>")
+    word.part.element.clear()
+    package = cast(OpcPackage, word.part.package)
+    # The library's own names and dates are not this document's.
+    cast(XmlPart, package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)).element.clear()
+    for relationships in (package.rels, word.part.rels):
+        for name in [name for name, one in relationships.items() if one.reltype not in _KEPT]:
+            del relationships[name]
+    content = BytesIO()
+    word.save(content)
+    return Template(content.getvalue(), header)
+
+
+def _replace_children(root: BaseOxmlElement, xml: str) -> None:
+    """Give `root` the children of the element in `xml`, and nothing else."""
+    root.clear()
+    root.extend(list(parse_xml(xml)))
+
+
+def _add_header(word: WordFile) -> str:
+    """Add the header `- 2 -` and return its relationship id."""
+    header = word.sections[0].header
+    header.is_linked_to_previous = False
+    _replace_children(
+        header.part.element,
+        f'<w:hdr {DECLARED}><w:p><w:pPr><w:pStyle w:val="{HEADER_STYLE}"/></w:pPr>'
+        '<w:r><w:t xml:space="preserve">- </w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        "<w:r><w:t>2</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:t xml:space="preserve"> -</w:t></w:r></w:p></w:hdr>',
+    )
+    [reference] = word.part.element.iter(qn("w:headerReference"))
+    return cast(str, reference.get(qn("r:id")))
+
+
+def _settings_xml(language: Language) -> str:
+    """Settings of a file made by today's Word: without them it opens in compatibility mode."""
+    behaviours = {
+        "compatibilityMode": 15,
+        "overrideTableStyleFontSizeAndJustification": 1,
+        "enableOpenTypeFeatures": 1,
+        "doNotFlipMirrorIndents": 1,
+        "differentiateMultirowTableHeaders": 1,
+        "useWord2013TrackBottomHyphenation": 0,
+    }
+    compatibility = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>' for name, value in behaviours.items()
+    )
+    return (
+        f'<w:settings {DECLARED}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:compat>{compatibility}</w:compat><w:themeFontLang w:val="{language.proofing}"/>'
+        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"'
+        ' w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"'
+        ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )

@@ -1,0 +1,54 @@
+"""A document into a Word file."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from sedi_editor.document.formats import Progress, no_progress
+from sedi_editor.document.model import Document
+from sedi_editor.document.styles import LANDSCAPE, PORTRAIT
+from sedi_editor.document.word.bookmarks import Bookmarks, Mark
+from sedi_editor.document.word.cover import COVER, cover_xml
+from sedi_editor.document.word.numbering import Lists
+from sedi_editor.document.word.package import Package
+from sedi_editor.document.word.paragraphs import ParagraphWriter
+from sedi_editor.document.word.sections import section
+from sedi_editor.document.word.stylesheet import SPACER_STYLE
+from sedi_editor.document.word.table import TableWriter
+from sedi_editor.document.word.wordml import twips
+
+_TABLE_GAP = 11.0
+_SPACER_STYLE = f'<w:pStyle w:val="{SPACER_STYLE}"/>'
+_SPACER = f'<w:p><w:pPr>{_SPACER_STYLE}<w:spacing w:after="{twips(_TABLE_GAP)}"/></w:pPr></w:p>'
+_LAST_SPACER = f"<w:p><w:pPr>{_SPACER_STYLE}</w:pPr></w:p>"
+
+
+def write_word(document: Document, out: BinaryIO, progress: Progress = no_progress) -> None:
+    """Write the document as a .docx file: the same document gives the same bytes.
+
+    Nothing is written before all tables are done, so raising from `progress` leaves `out` as it was.
+    Raises ExchangeError when the plan's emblem is not a picture.
+    """
+    package = Package(document)
+    lists = Lists()
+    paragraphs = ParagraphWriter(document.languages[0], lists, package.relationship)
+    body = [piece.encode() for piece in _body(document, package, paragraphs, progress)]
+    package.number(lists.numbering())
+    package.write(body, out)
+
+
+def _body(document: Document, package: Package, paragraphs: ParagraphWriter, progress: Progress) -> Iterator[str]:
+    """The content of `w:body`: a section's setup stands in its last paragraph, the last section's at the end."""
+    bookmarks = Bookmarks()
+    in_table_pages = document.table_title or document.tables
+    cover, front, tables = section(COVER), section(PORTRAIT, package.header), section(LANDSCAPE, package.header)
+    last = tables if in_table_pages else front if document.front else cover
+    plan = bookmarks.xml(Mark.PLAN, document.plan)
+    yield cover_xml(document, package.word, paragraphs, plan, "" if last is cover else cover)
+    yield paragraphs.all(document.front, last="" if last is front else front)
+    yield paragraphs.all(document.table_title)
+    writer = TableWriter(paragraphs, bookmarks)
+    for done, table in enumerate(document.tables, start=1):
+        yield "".join(writer.xml(table))
+        yield _SPACER if done < len(document.tables) else _LAST_SPACER
+        progress(done, len(document.tables))
+    yield last
