@@ -8,6 +8,9 @@ from sedi_editor.document.model import Role, RowRole
 FONT_FAMILY = "Times New Roman"
 """In Word; the PDF embeds Liberation Serif, which has its metrics."""
 
+LIST_INDENT = 12.0
+"""What each level of a list in the table moves in, in points."""
+
 
 class Align(StrEnum):
     """How lines stand between the margins."""
@@ -19,13 +22,18 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph's look; `heading` is its level in Word's navigation pane, 0 for none."""
+    """A paragraph's look.
+
+    `list_indent` is what each level of a list moves in; its mark hangs in that space. `heading` is the level in Word's
+    navigation pane, 0 for none.
+    """
 
     size: float
     bold: bool = False
     align: Align = Align.LEFT
     space_after: float = 0
     indent: float = 0
+    list_indent: float = LIST_INDENT
     keep_with_next: bool = False
     heading: int = 0
 
@@ -43,7 +51,7 @@ STYLES: dict[Role, Style] = {
     Role.COVER_TITLE: Style(12, bold=True, align=Align.CENTER),
     Role.FRONT_AUTHOR: Style(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
     Role.FRONT_TITLE: Style(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
-    Role.INTRODUCTION: Style(11, align=Align.JUSTIFY, space_after=8),
+    Role.INTRODUCTION: Style(11, align=Align.JUSTIFY, space_after=8, list_indent=18),
     Role.TABLE_TITLE: Style(11, bold=True, align=Align.CENTER, space_after=8, keep_with_next=True),
     Role.BANNER: Style(9, bold=True, keep_with_next=True, heading=1),
     Role.COLUMN_HEADING: Style(8, bold=True, align=Align.CENTER, keep_with_next=True),
@@ -51,7 +59,7 @@ STYLES: dict[Role, Style] = {
     Role.LINE: Style(8.5, bold=True, keep_with_next=True, heading=2),
     Role.OBJECTIVE: Style(8.5, bold=True, keep_with_next=True, heading=3),
     Role.TOPIC: Style(8.5, bold=True, keep_with_next=True, heading=4),
-    Role.CELL: Style(8),
+    Role.CELL: Style(8, space_after=2),
 }
 
 SHADINGS: dict[RowRole, str] = {
@@ -71,9 +79,13 @@ COLUMN_WEIGHTS = (0.17, 0.21, 0.23, 0.18, 0.21)
 """Shares of the table's width; results are the longest texts."""
 
 CELL_PADDING = 4.0
+"""Left and right of a cell's text."""
+
+CELL_PADDING_ABOVE = 3.0
+"""Above and below it."""
+
 LINE_WIDTH = 0.5
-LIST_INDENT = 10.0
-"""Per level; the mark hangs in it."""
+RULE_COLOR = "404040"
 
 
 @dataclass(frozen=True, slots=True)
