@@ -1,0 +1,176 @@
+"""A page's content as PDF operators (ISO 32000-1, chapters 8 and 9). Positions are in points from the page's top left.
+
+Each paragraph is written with as few operators as its look allows; a plain one takes one for its place and one a line.
+"""
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import cast
+
+from sedi_editor.document.pdf.fonts import Face
+from sedi_editor.document.pdf.stack import Stack
+from sedi_editor.document.pdf.wrapping import Fragment, Line, Wrapped
+from sedi_editor.document.styles import LINE_WIDTH, LINK_COLOR, SECONDARY_COLOR, Align, Style
+
+_BLACK = "000000"
+
+# Liberation Serif's ascent and descent (its hhea table) in ems: the line's text stands in the middle of its leading.
+_ASCENT = 0.891
+_DESCENT = 0.216
+
+_UNDERLINE_BELOW = 0.12
+_UNDERLINE_WIDTH = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A rectangle of a page (left, bottom, right, top in points from the bottom left) that leads to `address`."""
+
+    address: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def _color(rgb: str) -> bytes:
+    parts = [f"{int(rgb[at : at + 2], 16) / 255:.3f}" for at in (0, 2, 4)]
+    return " ".join(parts).encode()
+
+
+class Drawing:
+    """The content of one page of `height` points."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self.links: list[LinkArea] = []
+        self._shapes: list[bytes] = []
+        self._text: list[bytes] = []
+        self._underlines: list[bytes] = []
+        self._font: tuple[str, float, float] = ("", 0, 0)
+        self._fill = _BLACK
+
+    def content(self) -> bytes:
+        """The operators."""
+        text = [b"BT", *self._text, b"ET"] if self._text else []
+        return b"\n".join([*self._shapes, *text, *self._underlines])
+
+    def shade(self, left: float, top: float, right: float, bottom: float, rgb: str) -> None:
+        """Fills a rectangle; below everything that is drawn later."""
+        y = self.height - bottom
+        self._shapes.append(b"%b rg %.2f %.2f %.2f %.2f re f" % (_color(rgb), left, y, right - left, bottom - top))
+
+    def edges(self, lines: list[tuple[float, float, float, float]], rgb: str) -> None:
+        """Draws straight lines (from x, y to x, y), all at once."""
+        height = self.height
+        strokes = b"\n".join(
+            [b"%.2f %.2f m %.2f %.2f l" % (x0, height - y0, x1, height - y1) for x0, y0, x1, y1 in lines]
+        )
+        # Projecting caps (2 J) close the corners.
+        self._shapes.append(b"%b RG %.2f w 2 J\n%b\nS 0 g" % (_color(rgb), LINE_WIDTH, strokes))
+
+    def image(self, name: str, left: float, top: float, width: float, height: float) -> None:
+        """Draws the page's image resource `name` into a rectangle."""
+        y = self.height - top - height
+        self._shapes.append(b"q %.2f 0 0 %.2f %.2f %.2f cm /%b Do Q" % (width, height, left, y, name.encode()))
+
+    @contextmanager
+    def artifact(self) -> Generator[None]:
+        """What is written inside is no part of the document's own text: page numbers and repeated headings."""
+        begin = len(self._text)
+        yield
+        if len(self._text) > begin:
+            self._text.insert(begin, b"ET /Artifact BMC BT")
+            self._text.append(b"ET EMC BT")
+
+    def centred(self, text: str, face: Face, size: float, x: float, baseline: float) -> None:
+        """Writes one line with its middle at `x` and its base line `baseline` points from the page's top."""
+        width, codes = face.words[text]
+        self._use(face, size, size, _BLACK)
+        place = (x - width * size / 2, self.height - baseline, codes)
+        self._text.append(b"1 0 0 1 %.2f %.2f Tm (%b) Tj" % place)
+
+    def stack(self, stack: Stack, first: int, end: int, left: float, top: float) -> None:
+        """Writes lines `first` up to `end` of `stack`."""
+        for wrapped, begin, stop, below in stack.parts(first, end):
+            self._paragraph(wrapped, begin, stop, left, top + below)
+
+    def _paragraph(self, wrapped: Wrapped, first: int, end: int, left: float, top: float) -> None:
+        style = wrapped.style
+        size, leading = style.size, style.leading
+        y = self.height - top - (leading - (_ASCENT + _DESCENT) * size) / 2 - _ASCENT * size
+        x = left + wrapped.indent
+        color = SECONDARY_COLOR if wrapped.paragraph.secondary else _BLACK
+        self._use(wrapped.face, size, leading, color)
+        if first == 0 and wrapped.mark:
+            self._text.append(b"1 0 0 1 %.2f %.2f Tm (%b) Tj" % (left + wrapped.mark_indent, y, wrapped.mark))
+        lines = wrapped.lines[first:end]
+        if wrapped.align is Align.LEFT and isinstance(lines[0], bytes):
+            self._left(cast(Sequence[bytes], lines), x, y)
+            return
+        for index, line in enumerate(lines, start=first):
+            self._line(wrapped, index, line, x, y, color)
+            y -= leading
+
+    def _left(self, lines: Sequence[bytes], x: float, y: float) -> None:
+        self._text.append(b"1 0 0 1 %.2f %.2f Tm (%b) Tj" % (x, y, lines[0]))
+        if len(lines) > 1:
+            self._text.append(b"(" + b")'(".join(lines[1:]) + b")'")
+
+    def _line(self, wrapped: Wrapped, index: int, line: Line, x: float, y: float, color: str) -> None:
+        style = wrapped.style
+        spare = wrapped.width - wrapped.indent - wrapped.widths[index]
+        stretch = 0.0
+        if wrapped.align is Align.CENTER:
+            x += spare / 2
+        elif wrapped.align is Align.JUSTIFY and index not in wrapped.closing:
+            gaps = _spaces(wrapped.face, line)
+            stretch = spare / gaps if gaps else 0.0
+        self._text.append(b"1 0 0 1 %.2f %.2f Tm" % (x, y))
+        if isinstance(line, bytes):
+            self._show(wrapped.face, style, line, stretch)
+            return
+        for fragment in line:
+            run = fragment.run
+            self._use(fragment.face, style.size, style.leading, LINK_COLOR if run.link else color)
+            self._show(fragment.face, style, fragment.codes, stretch)
+            width = fragment.width + fragment.codes.count(fragment.face.space) * stretch
+            if run.underline or run.link:
+                self._underline(x, y, width, style.size, self._fill)
+            if run.link:
+                area = LinkArea(run.link, x, y - _DESCENT * style.size, x + width, y + _ASCENT * style.size)
+                self.links.append(area)
+            x += width
+
+    def _use(self, face: Face, size: float, leading: float, color: str) -> None:
+        font = (face.name, size, leading)
+        if font != self._font:
+            self._font = font
+            self._text.append(b"/%b %.4g Tf %.4g TL" % (face.name.encode(), size, leading))
+        if color != self._fill:
+            self._fill = color
+            self._text.append(_color(color) + b" rg")
+
+    def _show(self, face: Face, style: Style, codes: bytes, stretch: float) -> None:
+        if stretch:
+            space = face.space
+            wider = b"%b)%.1f(" % (space, -1000 * stretch / style.size)
+            self._text.append(b"[(%b)] TJ" % codes.replace(space, wider))
+        else:
+            self._text.append(b"(%b) Tj" % codes)
+
+    def _underline(self, x: float, y: float, width: float, size: float, rgb: str) -> None:
+        top = y - _UNDERLINE_BELOW * size
+        line = (_color(rgb), x, top, width, _UNDERLINE_WIDTH * size)
+        self._underlines.append(b"%b rg %.2f %.2f %.2f %.2f re f" % line)
+
+
+def _spaces(face: Face, line: Line) -> int:
+    if isinstance(line, bytes):
+        return line.count(face.space)
+    return sum([_spaces_of(fragment) for fragment in line])
+
+
+def _spaces_of(fragment: Fragment) -> int:
+    return fragment.codes.count(fragment.face.space)

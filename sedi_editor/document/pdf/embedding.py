@@ -1,0 +1,138 @@
+"""A face of a document as PDF objects: a composite font with just the glyphs the document uses.
+
+A composite font (ISO 32000-1, 9.7) holds any number of characters under one name, where reportlab's own TrueType fonts
+change their name every 256 characters and lose those that the font lacks.
+"""
+
+# pyright: standard
+# reportlab has no types of its own.
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from threading import Lock
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
+
+from sedi_editor.document.pdf.fonts import Face, FontProgram, drawn_as
+from sedi_editor.document.pdf.streams import stream
+
+# A font program reads its file by moving one position about, and is shared by all documents of the process.
+_reading = Lock()
+
+_SERIF, _SYMBOLIC, _ITALIC, _FORCE_BOLD = 1 << 1, 1 << 2, 1 << 6, 1 << 18
+_CMAP_BLOCK = 100
+"""The most characters that one section of a CMap may list (Adobe Technical Note 5014)."""
+
+_CodedChars = Sequence[tuple[int, str]]
+"""Characters by their codes, in the codes' order."""
+
+
+def embed(face: Face, document: PDFDocument) -> PDFDictionary:
+    """The font object of `face`, with everything it refers to added to `document`."""
+    program = face.program
+    codes = sorted((int.from_bytes(code, "big"), char) for char, code in face.codes.items())
+    drawn = sorted({drawn_as(char, program) for _, char in codes} & program.charToGlyph.keys())
+    with _reading:
+        font_file = program.makeSubset(drawn)
+    places = _places(program, drawn)
+    tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(font_file).digest()[:6])
+    name = PDFName(f"{tag}+{program.name.decode('ascii')}")
+    descendant = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": _system_info(),
+            "FontDescriptor": document.Reference(_descriptor(face, name, font_file, document)),
+            "DW": round(program.defaultWidth),
+            "W": _widths(codes, face.widths),
+            "CIDToGIDMap": document.Reference(stream(_glyph_numbers(codes, places, program))),
+        }
+    )
+    return PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": name,
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([document.Reference(descendant)]),
+            "ToUnicode": document.Reference(stream(_to_unicode(codes))),
+        }
+    )
+
+
+def _places(program: FontProgram, drawn: list[int]) -> dict[int, int]:
+    """The glyph number in the subset of each character drawn: in order, one each for those that share a picture."""
+    original = {char: program.charToGlyph[char] for char in drawn}
+    numbers: dict[int, int] = {0: 0}
+    for glyph in original.values():
+        numbers.setdefault(glyph, len(numbers))
+    return {char: numbers[glyph] for char, glyph in original.items()}
+
+
+def _system_info() -> PDFDictionary:
+    return PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0})
+
+
+def _descriptor(face: Face, name: str, font_file: bytes, document: PDFDocument) -> PDFDictionary:
+    program = face.program
+    italic = bool(program.italicAngle)
+    bold = "Bold" in program.name.decode("ascii")
+    flags = _SERIF | _SYMBOLIC | (_ITALIC if italic else 0) | (_FORCE_BOLD if bold else 0)
+    return PDFDictionary(
+        {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": name,
+            "Flags": flags,
+            "FontBBox": PDFArray([round(edge) for edge in program.bbox]),
+            "ItalicAngle": round(program.italicAngle, 2),
+            "Ascent": round(program.ascent),
+            "Descent": round(program.descent),
+            "CapHeight": round(program.capHeight),
+            "StemV": round(program.stemV),
+            "FontFile2": document.Reference(stream(font_file, Length1=len(font_file))),
+        }
+    )
+
+
+def _widths(codes: _CodedChars, widths: Mapping[str, float]) -> PDFArray:
+    """The W array: for each stretch of neighbouring codes the first one and their widths."""
+    array: list[object] = []
+    stretch: list[int] = []
+    following = -1
+    for code, char in codes:
+        if code != following:
+            stretch = []
+            array += [code, _Numbers(stretch)]
+        stretch.append(round(widths[char] * 1000))
+        following = code + 1
+    return PDFArray(array)
+
+
+class _Numbers(PDFArray):
+    def __init__(self, numbers: list[int]) -> None:
+        self.sequence = numbers
+
+
+def _glyph_numbers(codes: _CodedChars, places: dict[int, int], program: FontProgram) -> bytes:
+    """The glyph number of each code, two bytes each."""
+    numbers = bytearray(2 * (codes[-1][0] + 1))
+    for code, char in codes:
+        numbers[2 * code : 2 * code + 2] = places.get(drawn_as(char, program), 0).to_bytes(2, "big")
+    return bytes(numbers)
+
+
+def _to_unicode(codes: _CodedChars) -> bytes:
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ]
+    for at in range(0, len(codes), _CMAP_BLOCK):
+        block = codes[at : at + _CMAP_BLOCK]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += [f"<{code:04x}> <{char.encode('utf-16-be').hex()}>" for code, char in block]
+        lines.append("endbfchar")
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode("ascii")

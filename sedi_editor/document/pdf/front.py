@@ -1,0 +1,88 @@
+"""The pages before the tables: cover and introduction, in portrait, and the title above the first table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sedi_editor.document.model import Document, Paragraph, Role
+from sedi_editor.document.pdf.fonts import Faces
+from sedi_editor.document.pdf.picture import EMBLEM_SIZE
+from sedi_editor.document.pdf.stack import Stack
+from sedi_editor.document.pdf.wrapping import wrap
+from sedi_editor.document.styles import MASTHEAD_TOP, PORTRAIT, PageSetup
+
+EMBLEM_TOP = 56.0
+"""From the page's top edge, in points."""
+
+_ORGANIZATION_TOP = EMBLEM_TOP + EMBLEM_SIZE + 12
+_COVER_TITLE_TOP = 500.0
+_CLEARANCE = 24.0
+"""Points kept between the parts of a cover that is fuller than usual."""
+
+
+@dataclass(slots=True)
+class TextBox:
+    """Lines `first` up to `end` of a stack, with the top of the first at `top` points from the page's top."""
+
+    stack: Stack
+    first: int
+    end: int
+    top: float
+
+
+@dataclass(slots=True)
+class TextPage:
+    """A page of running text, between the margins of `setup`."""
+
+    setup: PageSetup
+    boxes: list[TextBox] = field(default_factory=list[TextBox])
+
+
+class Galley:
+    """Sets paragraphs one below another over as many pages as they need; `y` is where the next may begin."""
+
+    def __init__(self, setup: PageSetup, faces: Faces) -> None:
+        self._setup = setup
+        self._faces = faces
+        self.pages = [TextPage(setup)]
+        self.y = setup.top
+
+    def place(self, paragraphs: Sequence[Paragraph], top: float) -> None:
+        """Sets paragraphs from `top` on, or from `y` if that is lower."""
+        setup = self._setup
+        if not paragraphs:
+            return
+        stack = Stack([wrap(one, setup.text_width, self._faces) for one in paragraphs])
+        bottom = setup.height - setup.bottom
+        self.y = max(self.y, top)
+        line = 0
+        while line < stack.lines:
+            end = stack.cut(line, bottom - self.y, whole_page=self.y == setup.top)
+            if end > line:
+                self.pages[-1].boxes.append(TextBox(stack, line, end, self.y))
+                self.y += stack.extent(line, end)
+                line = end
+            if line < stack.lines:
+                self.pages.append(TextPage(setup))
+                self.y = setup.top
+        self.y += stack.paragraphs[-1].style.space_after
+
+
+def cover(document: Document, faces: Faces) -> list[TextPage]:
+    """The cover: one page, unless its texts need more."""
+    galley = Galley(PORTRAIT, faces)
+    masthead = [one for one in document.cover if one.role is Role.MASTHEAD]
+    names = [one for one in document.cover if one.role in (Role.ORGANIZATION, Role.COUNCIL)]
+    titles = [one for one in document.cover if one.role in (Role.COVER_AUTHOR, Role.COVER_TITLE)]
+    galley.place(names, _ORGANIZATION_TOP)
+    galley.place(masthead, max(MASTHEAD_TOP, galley.y + _CLEARANCE))
+    galley.place(titles, max(_COVER_TITLE_TOP, galley.y + _CLEARANCE))
+    return galley.pages
+
+
+def introduction(document: Document, faces: Faces) -> list[TextPage]:
+    """The introduction's pages; none where the plan has no introduction."""
+    if not document.front:
+        return []
+    galley = Galley(PORTRAIT, faces)
+    galley.place(document.front, PORTRAIT.top)
+    return galley.pages

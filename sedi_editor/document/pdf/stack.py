@@ -1,0 +1,147 @@
+"""Paragraphs one below another, and where a page may cut them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from sedi_editor.document.pdf.wrapping import Wrapped
+from sedi_editor.plan.richtext import BlockKind
+
+_ROUNDING = 0.01
+"""Points; sums of line heights differ by less than this from what they are compared with."""
+
+_LEAST_LINES = 2
+"""Of a cut paragraph, on each side of the cut: no widow or orphan line."""
+
+_LIST_SPACING = 0.4
+"""The share of the usual space that is left between two items of a list."""
+
+
+class Stack:
+    """The paragraphs of a cell or of a page's text: the number of their lines, and their height in points.
+
+    Positions in it are line numbers over all paragraphs, from 0.
+    """
+
+    def __init__(self, paragraphs: Sequence[Wrapped]) -> None:
+        self.paragraphs = paragraphs
+        if len(paragraphs) == 1:
+            self.lines = len(paragraphs[0].lines)
+            self.height = self.lines * paragraphs[0].style.leading
+        else:
+            self.lines = sum([len(one.lines) for one in paragraphs])
+            self.height = sum([len(one.lines) * one.style.leading for one in paragraphs]) + sum(self._gaps)
+
+    @cached_property
+    def _gaps(self) -> list[float]:
+        """The space above each paragraph but the first."""
+        return [_gap(above, below) for above, below in pairwise(self.paragraphs)]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The first line of each paragraph."""
+        firsts = [0]
+        for paragraph in self.paragraphs:
+            firsts.append(firsts[-1] + len(paragraph.lines))
+        return firsts[:-1]
+
+    @cached_property
+    def _bottoms(self) -> list[float]:
+        """The bottom of each line, from the top of the first."""
+        bottoms: list[float] = []
+        y = 0.0
+        for paragraph, gap in zip(self.paragraphs, [0.0, *self._gaps], strict=True):
+            y += gap
+            leading = paragraph.style.leading
+            for _ in paragraph.lines:
+                y += leading
+                bottoms.append(y)
+        return bottoms
+
+    def _top(self, line: int) -> float:
+        return self._bottoms[line] - self._paragraph_of(line)[0].style.leading
+
+    def _paragraph_of(self, line: int) -> tuple[Wrapped, int, int]:
+        """The paragraph of a line, its first line, and the line after its last."""
+        index = bisect_right(self._firsts, line) - 1
+        first = self._firsts[index]
+        return self.paragraphs[index], first, first + len(self.paragraphs[index].lines)
+
+    def extent(self, first: int, end: int) -> float:
+        """The height in points of the lines from `first` up to `end`."""
+        if first >= end:
+            return 0.0
+        if first == 0 and end == self.lines:
+            return self.height
+        return self._bottoms[end - 1] - self._top(first)
+
+    def cut(self, first: int, room: float, whole_page: bool = False) -> int:
+        """The line up to which those from `first` on fit in `room` points without a stranded line or heading.
+
+        `first` when nothing fits. With `whole_page` no page has more room: where nothing would fit, lines are cut as
+        they come, and at least one is given.
+        """
+        if first >= self.lines or self.extent(first, self.lines) <= room + _ROUNDING:
+            return self.lines
+        fitting = max(first, bisect_right(self._bottoms, self._top(first) + room + _ROUNDING))
+        end = self._without_stranded(first, fitting)
+        if end == first and whole_page:
+            return max(fitting, first + 1)
+        return end
+
+    def _without_stranded(self, first: int, end: int) -> int:
+        while end > first:
+            _, start, stop = self._paragraph_of(end)
+            begin = max(start, first)
+            if end > begin:
+                before, after = end - begin, stop - end
+                if before + after < 2 * _LEAST_LINES or before < _LEAST_LINES:
+                    end = begin
+                    continue
+                return end if after >= _LEAST_LINES else stop - _LEAST_LINES
+            above, start, _ = self._paragraph_of(end - 1)
+            if not above.keeps_with_next:
+                return end
+            end = max(start, first)
+        return first
+
+    @cached_property
+    def least(self) -> float:
+        """The height in points of the smallest part that may stand before a cut."""
+        end = 0
+        for index, paragraph in enumerate(self.paragraphs):
+            count = len(paragraph.lines)
+            if count >= 2 * _LEAST_LINES:
+                return self.extent(0, end + _LEAST_LINES)
+            end += count
+            if index + 1 == len(self.paragraphs) or not paragraph.keeps_with_next:
+                break
+        return self.extent(0, end)
+
+    def parts(self, first: int, end: int) -> Iterator[tuple[Wrapped, int, int, float]]:
+        """The paragraphs that lines `first` to `end` show: each with its first and end line, and its top in points."""
+        if first == 0 and end == self.lines:
+            yield from self._all_parts()
+            return
+        line = first
+        while line < end:
+            paragraph, start, stop = self._paragraph_of(line)
+            last = min(stop, end)
+            yield paragraph, line - start, last - start, self._top(line) - self._top(first)
+            line = last
+
+    def _all_parts(self) -> Iterator[tuple[Wrapped, int, int, float]]:
+        y = 0.0
+        for index, paragraph in enumerate(self.paragraphs):
+            if index:
+                y += self._gaps[index - 1]
+            count = len(paragraph.lines)
+            yield paragraph, 0, count, y
+            y += count * paragraph.style.leading
+
+
+def _gap(above: Wrapped, below: Wrapped) -> float:
+    space = above.style.space_after
+    listed = above.paragraph.kind is not BlockKind.PARAGRAPH and below.paragraph.kind is not BlockKind.PARAGRAPH
+    return space * _LIST_SPACING if listed else space

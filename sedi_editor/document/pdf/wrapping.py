@@ -1,0 +1,234 @@
+"""Paragraphs into lines. Each paragraph is wrapped once; pages only choose which of its lines they show."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from sedi_editor.document.model import Paragraph
+from sedi_editor.document.pdf.fonts import Face, Faces
+from sedi_editor.document.styles import STYLES, Align, Style
+from sedi_editor.plan.richtext import BlockKind, Run
+
+BULLETS = ("•", "–", "·")
+"""The marks of the bullet levels."""
+
+_MARK_GAP = 0.3
+"""The least space between a list's mark and its text, in ems."""
+
+_BREAK = "\0"
+_BETWEEN_RUNS = "\1"
+_TAB = "\N{EM SPACE} "
+_SPACES = re.compile(" {2,}")
+
+# Where a word wider than the column is best divided; a word that fits a line stays whole, so that searching, copying
+# and counting find it.
+_INSIDE_WORDS = re.compile(r"(?<=[-–—/.?&=_])(?=[^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of a line in one format: codes of `face`, and their width in points."""
+
+    face: Face
+    codes: bytes
+    width: float
+    run: Run
+
+
+Line = bytes | tuple[Fragment, ...]
+"""A line of a paragraph: the codes alone where the whole paragraph has one plain format."""
+
+
+@dataclass(slots=True)
+class Wrapped:
+    """A paragraph in lines of at most `width` points, of which `indent` is left free before the text.
+
+    `mark` is the codes of a list's mark, `mark_indent` points from the left. `widths` are the lines' own. `closing` are
+    the lines that end a stretch of text (the paragraph, or before a line break): they are never justified.
+    """
+
+    paragraph: Paragraph
+    style: Style
+    face: Face
+    width: float
+    indent: float
+    mark: bytes = b""
+    mark_indent: float = 0
+    lines: Sequence[Line] = ()
+    widths: Sequence[float] = ()
+    closing: Sequence[int] = ()
+
+    @property
+    def align(self) -> Align:
+        """How its lines stand: list items are never justified, their lines are too short for it."""
+        listed = self.paragraph.kind is not BlockKind.PARAGRAPH
+        return Align.LEFT if listed else self.style.align
+
+    @property
+    def keeps_with_next(self) -> bool:
+        """Whether it heads the paragraph below it: by its style, or being short and all bold."""
+        runs = self.paragraph.runs
+        short = len(self.lines) <= 2 and self.paragraph.kind is BlockKind.PARAGRAPH
+        return self.style.keep_with_next or (short and bool(runs) and all(run.bold for run in runs))
+
+
+def wrap(paragraph: Paragraph, width: float, faces: Faces) -> Wrapped:
+    """The lines of `paragraph` in a column of `width` points. A word wider than the column breaks inside."""
+    style, runs = STYLES[paragraph.role], paragraph.runs
+    wrapped = Wrapped(paragraph, style, faces.face(style.bold, False), width, style.indent)
+    if paragraph.kind is not BlockKind.PARAGRAPH:
+        _hang(wrapped)
+    if not runs:
+        wrapped.lines, wrapped.widths, wrapped.closing = (b"",), (0.0,), (0,)
+    elif len(runs) == 1 and not (runs[0].underline or runs[0].link):
+        wrapped.face = faces.face(style.bold or runs[0].bold, runs[0].italic)
+        _wrap_plain(wrapped, runs[0].text)
+    else:
+        _wrap_mixed(wrapped, [faces.face(style.bold or run.bold, run.italic) for run in runs])
+    return wrapped
+
+
+def _hang(wrapped: Wrapped) -> None:
+    """Sets the list mark, and the indent that keeps the text clear of it however wide it is."""
+    paragraph, style = wrapped.paragraph, wrapped.style
+    numbered = paragraph.kind is BlockKind.NUMBERED
+    mark_width, wrapped.mark = wrapped.face.words[f"{paragraph.number}." if numbered else BULLETS[paragraph.level]]
+    wrapped.mark_indent = style.indent + paragraph.level * style.list_indent
+    needed = (mark_width + _MARK_GAP) * style.size
+    wrapped.indent = wrapped.mark_indent + max(style.list_indent, needed)
+
+
+def _units(text: str) -> list[str]:
+    """The words, each with the space after it."""
+    if "\t" in text:
+        text = text.replace("\t", _TAB)
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip(" ").replace(" ", " " + _BREAK).split(_BREAK)
+
+
+def _wrap_plain(wrapped: Wrapped, text: str) -> None:
+    face, size = wrapped.face, wrapped.style.size
+    words, space = face.words, face.space
+    limit = (wrapped.width - wrapped.indent) / size
+    lines: list[Line] = []
+    widths: list[float] = []
+    closing: list[int] = []
+    for stretch in text.split("\n"):
+        measured = [words[unit] for unit in _units(stretch)]
+        if max(measured)[0] > limit:
+            measured = [words[piece] for unit in _units(stretch) for piece in _pieces(unit, face, limit)]
+        for start, end, width in _breaks([width for width, _ in measured], limit, face.space_width):
+            lines.append(b"".join([codes for _, codes in measured[start:end]]).removesuffix(space))
+            widths.append(width * size)
+        closing.append(len(lines) - 1)
+    wrapped.lines, wrapped.widths, wrapped.closing = lines, widths, closing
+
+
+def _breaks(widths: list[float], limit: float, space: float) -> Iterator[tuple[int, int, float]]:
+    """The lines as (first unit, end, width), each of as many units as fit; a closing space may hang over the edge."""
+    # The last unit, which no space follows, is given one: all are alike then.
+    widths[-1] += space
+    ends = list(accumulate(widths))
+    start, base, count = 0, 0.0, len(ends)
+    while start < count:
+        end = max(bisect_right(ends, base + limit + space, start), start + 1)
+        yield start, end, ends[end - 1] - base - space
+        start, base = end, ends[end - 1]
+
+
+def _pieces(unit: str, face: Face, limit: float) -> list[str]:
+    """A unit cut into pieces no wider than `limit` ems: after hyphens and the like where that is enough."""
+    if face.words[unit.rstrip(" ")][0] <= limit:
+        return [unit]
+    pieces = [""]
+    room = limit
+    for part in _INSIDE_WORDS.split(unit):
+        width = face.words[part.rstrip(" ")][0]
+        if width <= room or width <= limit:
+            if width > room:
+                pieces.append("")
+                room = limit
+            pieces[-1] += part
+            room -= width
+            continue
+        for char in part:
+            width = face.widths[char]
+            if pieces[-1] and width > room and char != " ":
+                pieces.append("")
+                room = limit
+            pieces[-1] += char
+            room -= width
+    return pieces
+
+
+_Piece = tuple[int, bytes, float]
+"""A part of a unit inside one run: the run's index, codes, width in ems."""
+
+
+def _wrap_mixed(wrapped: Wrapped, faces: Sequence[Face]) -> None:
+    """Wraps runs of several formats; a word may change its format inside."""
+    runs, size, space = wrapped.paragraph.runs, wrapped.style.size, wrapped.face.space_width
+    limit = (wrapped.width - wrapped.indent) / size
+    lines: list[Line] = []
+    widths: list[float] = []
+    closing: list[int] = []
+    run = 0
+    for stretch in _BETWEEN_RUNS.join([run.text for run in runs]).split("\n"):
+        units, unit_widths = _mixed_units(stretch, run, faces, limit)
+        run += stretch.count(_BETWEEN_RUNS)
+        for start, end, width in _breaks(unit_widths, limit, space):
+            pieces = [piece for unit in units[start:end] for piece in unit]
+            lines.append(tuple(_fragments(pieces, runs, faces, size)))
+            widths.append(width * size)
+        closing.append(len(lines) - 1)
+    wrapped.lines, wrapped.widths, wrapped.closing = lines, widths, closing
+
+
+def _mixed_units(
+    stretch: str, run: int, faces: Sequence[Face], limit: float
+) -> tuple[list[Sequence[_Piece]], list[float]]:
+    """The units' pieces and widths; `run` is the first one's."""
+    units: list[Sequence[_Piece]] = []
+    widths: list[float] = []
+    words = faces[run].words
+    for unit in _units(stretch):
+        if _BETWEEN_RUNS not in unit:
+            width, codes = words[unit]
+            if width <= limit:
+                units.append(((run, codes, width),))
+                widths.append(width)
+                continue
+        parts = list(enumerate(unit.split(_BETWEEN_RUNS), start=run))
+        run = parts[-1][0]
+        words = faces[run].words
+        pieces = [(index, codes, width) for index, text in parts for width, codes in (faces[index].words[text],)]
+        if sum([width for _, _, width in pieces]) <= limit:
+            units.append(pieces)
+            widths.append(sum([width for _, _, width in pieces]))
+            continue
+        for index, text in parts:
+            for width, codes in [faces[index].words[part] for part in _pieces(text, faces[index], limit)]:
+                units.append(((index, codes, width),))
+                widths.append(width)
+    return units, widths
+
+
+def _fragments(pieces: Sequence[_Piece], runs: Sequence[Run], faces: Sequence[Face], size: float) -> Iterator[Fragment]:
+    """One fragment for each run that the pieces of a line touch; the line's closing space is left out."""
+    at, count = 0, len(pieces)
+    while at < count:
+        run = pieces[at][0]
+        end = at + 1
+        while end < count and pieces[end][0] == run:
+            end += 1
+        codes = b"".join([codes for _, codes, _ in pieces[at:end]])
+        width = sum([width for _, _, width in pieces[at:end]])
+        face = faces[run]
+        if end == count and codes.endswith(face.space):
+            codes, width = codes.removesuffix(face.space), width - face.space_width
+        if codes:
+            yield Fragment(face, codes, width * size, runs[run])
+        at = end

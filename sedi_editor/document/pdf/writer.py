@@ -1,0 +1,140 @@
+"""A document as a PDF file."""
+
+from typing import BinaryIO
+from uuid import UUID
+
+from sedi_editor.document.formats import Progress, no_progress
+from sedi_editor.document.model import Document, RowRole, Table
+from sedi_editor.document.pdf.drawing import Drawing
+from sedi_editor.document.pdf.file import PdfFile
+from sedi_editor.document.pdf.flow import Box, Flow, Sheet
+from sedi_editor.document.pdf.fonts import Faces
+from sedi_editor.document.pdf.front import EMBLEM_TOP, Galley, TextPage, cover, introduction
+from sedi_editor.document.pdf.grid import EDGES, measure
+from sedi_editor.document.pdf.layout import Layout, Place
+from sedi_editor.document.pdf.picture import Picture, emblem
+from sedi_editor.document.styles import CELL_PADDING, CELL_PADDING_ABOVE, LANDSCAPE, RULE_COLOR, SHADINGS
+
+_LEVELS = {RowRole.BANNER: 0, RowRole.LINE: 1, RowRole.OBJECTIVE: 2}
+"""The bookmarks' levels."""
+
+_EMBLEM = "Emblem"
+_PAGE_NUMBER_SIZE = 10.0
+_PAGE_NUMBER_BASELINE = 36.0
+"""Points from the page's top."""
+
+
+def write_pdf(document: Document, out: BinaryIO, progress: Progress = no_progress) -> Layout:
+    """Writes `document` to `out`; returns where everything stands. `progress` is told after each table.
+
+    Raises ExchangeError when the plan's own emblem is no picture.
+    """
+    return _Writer(document).write(out, progress)
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._faces = Faces()
+        self._file = PdfFile(document)
+        self._places: dict[UUID, Place] = {}
+
+    def write(self, out: BinaryIO, progress: Progress) -> Layout:
+        picture = emblem(self._document.emblem)
+        self._file.add_picture(_EMBLEM, picture.reader)
+        for index, page in enumerate(cover(self._document, self._faces)):
+            self._text_page(page, picture if index == 0 else None)
+        for page in introduction(self._document, self._faces):
+            self._text_page(page)
+        self._tables(progress)
+        self._file.write(self._faces.used(), out)
+        return Layout(self._file.pages, self._places)
+
+    def _tables(self, progress: Progress) -> None:
+        """The table's title stands above the first department, or alone where there is none."""
+        galley = Galley(LANDSCAPE, self._faces)
+        galley.place(self._document.table_title, LANDSCAPE.top)
+        *full, title = galley.pages
+        for page in full:
+            self._text_page(page)
+        tables = self._document.tables
+        if not tables and title.boxes:
+            self._text_page(title)
+        for index, table in enumerate(tables):
+            if index == 0:
+                self._table(table, title, galley.y)
+            else:
+                self._table(table, TextPage(LANDSCAPE), LANDSCAPE.top)
+            progress(index + 1, len(tables))
+
+    def _table(self, table: Table, above: TextPage, top: float) -> None:
+        """Draws a table from `top` on, below the text of the page `above`."""
+        bottom = LANDSCAPE.height - LANDSCAPE.bottom
+        flow = Flow(measure(table, self._faces), LANDSCAPE.top, bottom, self._faces)
+        for sheet in flow.sheets(top):
+            drawing = self._begin(above)
+            if sheet.boxes:
+                self._rules(sheet, drawing)
+                self._boxes(sheet, drawing)
+            self._file.add_page(LANDSCAPE, drawing)
+            self._remember(sheet)
+            above = TextPage(LANDSCAPE)
+
+    def _text_page(self, page: TextPage, picture: Picture | None = None) -> None:
+        drawing = self._begin(page)
+        if picture:
+            left = page.setup.left + (page.setup.text_width - picture.width) / 2
+            drawing.image(_EMBLEM, left, EMBLEM_TOP, picture.width, picture.height)
+        self._file.add_page(page.setup, drawing)
+
+    def _begin(self, page: TextPage) -> Drawing:
+        """A new page with its number, from the second on, and its running text."""
+        setup = page.setup
+        drawing = Drawing(setup.height)
+        number = self._file.pages + 1
+        if number > 1:
+            face = self._faces.face(False, False)
+            with drawing.artifact():
+                drawing.centred(f"- {number} -", face, _PAGE_NUMBER_SIZE, setup.width / 2, _PAGE_NUMBER_BASELINE)
+        for box in page.boxes:
+            drawing.stack(box.stack, box.first, box.end, setup.left, box.top)
+        return drawing
+
+    def _rules(self, sheet: Sheet, drawing: Drawing) -> None:
+        """Shadings, and each rule once: a cell's upper and left edge, then the table's lower and right one."""
+        edges: list[tuple[float, float, float, float]] = []
+        for box in sheet.boxes:
+            cell, role = box.cell, box.row.role
+            if role in SHADINGS:
+                drawing.shade(cell.left, box.top, cell.right, box.bottom, SHADINGS[role])
+            edges.append((cell.left, box.top, cell.right, box.top))
+            edges.append((cell.left, box.top, cell.left, box.bottom))
+        edges.append((EDGES[0], sheet.bottom, EDGES[-1], sheet.bottom))
+        edges.append((EDGES[-1], sheet.top, EDGES[-1], sheet.bottom))
+        drawing.edges(edges, RULE_COLOR)
+
+    def _boxes(self, sheet: Sheet, drawing: Drawing) -> None:
+        with drawing.artifact():
+            for box in sheet.boxes:
+                if box.repeated:
+                    self._box(box, drawing)
+        for box in sheet.boxes:
+            if not box.repeated:
+                self._box(box, drawing)
+
+    def _box(self, box: Box, drawing: Drawing) -> None:
+        if box.first < box.end:
+            drawing.stack(
+                box.cell.stack, box.first, box.end, box.cell.left + CELL_PADDING, box.top + CELL_PADDING_ABOVE
+            )
+
+    def _remember(self, sheet: Sheet) -> None:
+        """Keeps where the nodes of the page just added are first shown, and makes the bookmarks of its headings."""
+        page = self._file.pages
+        for row, top in sheet.starts:
+            place = Place(page, top)
+            for node in (row.source.node, *[cell.node for cell in row.cells]):
+                if node:
+                    self._places.setdefault(node, place)
+            if row.source.outline and row.role in _LEVELS:
+                self._file.add_bookmark(_LEVELS[row.role], row.source.outline, page, LANDSCAPE.height - top)
