@@ -1,0 +1,180 @@
+"""Dated backups of plans, by SQLite's own backup, in the user's data folder: the newest of each plan are kept."""
+
+import json
+import shutil
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from sedi_editor.atomic import replacing
+from sedi_editor.errors import FileProblem
+from sedi_editor.store import changes, inspection, lock, reading, sqlite
+from sedi_editor.store.sqlite import DamagedFile
+from sedi_editor.store.user_folder import user_folder
+
+KEPT = 20
+"""How many backups of a plan are kept."""
+
+_NAME = "%Y%m%dT%H%M%S.%fZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup of a plan, and when it was made (UTC)."""
+
+    path: Path
+    time: datetime
+
+    def __str__(self) -> str:
+        return f"{self.path} of {self.time:%Y-%m-%d %H:%M} UTC"
+
+
+def backups(plan_id: UUID) -> list[Backup]:
+    """The backups of a plan on this computer, newest first."""
+    return _backups(_folder(plan_id))
+
+
+def back_up(path: Path, connection: Connection, plan_id: UUID, now: datetime, *, always: bool = False) -> Backup | None:
+    """Makes a backup; without `always` only when something has changed since the last one.
+
+    Raises FileProblem when it cannot be kept, and ValueError when the file has no readable digest.
+    """
+    folder = _folder(plan_id)
+    present = backups(plan_id)
+    with sqlite.reading(path, connection):
+        digest = changes.last_digest(connection)
+    if not always and present and _digest_of(present[0].path) == digest:
+        return None
+    backup = Backup(folder / f"{now.astimezone(UTC):{_NAME}}.sediplan", now)
+    beside = folder / f"{token_hex(8)}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            sqlite.copy(connection, beside)
+            _unlock(beside)
+            beside.replace(backup.path)
+        finally:
+            beside.unlink(missing_ok=True)
+        (folder / "where.json").write_text(json.dumps(str(path.resolve())), encoding="utf-8")
+        for old in _backups(folder)[KEPT:]:
+            old.path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileProblem(folder, f"{folder} cannot be written: {error.strerror or error}") from error
+    return backup
+
+
+def newest_good_backup(path: Path) -> Backup | None:
+    """The newest backup, of those made of the file at `path`, from which the whole plan can be read; or None."""
+    folders = [where.parent for where in (user_folder() / "backups").glob("*/where.json") if _is_of(where, path)]
+    found = sorted((one for folder in folders for one in _backups(folder)), key=lambda one: one.time, reverse=True)
+    return next((backup for backup in found if is_good(backup)), None)
+
+
+@contextmanager
+def offered_on_damage(path: Path) -> Generator[None]:
+    """A block in which the error about a damaged file at `path` names its newest good backup."""
+    try:
+        yield
+    except DamagedFile as damage:
+        backup = newest_good_backup(path)
+        advice = f"its newest good backup is {backup}" if backup else "there is no backup of it on this computer"
+        raise DamagedFile(path, f"{damage}; {advice}", backup.path if backup else None) from damage
+
+
+def is_good(backup: Backup) -> bool:
+    """Whether the whole plan can be read from a backup."""
+    try:
+        with closing(sqlite.connect(backup.path, writing=False)) as connection:
+            inspection.inspect(backup.path, connection)
+            reading.load(backup.path, connection)
+    except FileProblem:
+        return False
+    return True
+
+
+def restore(backup: Path, path: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Path | None:
+    """Puts the plan of a backup at `path`; returns where the file that was there is kept now, None when there was none.
+
+    Raises FileProblem when the backup is not good, when someone has the plan at `path` open, or when a place cannot be
+    written; then `path` holds what it held.
+    """
+    inspection.require_file(backup)
+    with closing(sqlite.connect(backup, writing=False)) as connection:
+        inspection.inspect(backup, connection)
+        reading.load(backup, connection)
+        kept = set_aside(path, clock()) if path.exists() else None
+        with replacing(path) as beside:
+            sqlite.copy(connection, beside)
+            _unlock(beside)
+    return kept
+
+
+def set_aside(path: Path, now: datetime) -> Path:
+    """Copies the file at `path`, which is about to be replaced, into the user's data folder; returns the copy's path.
+
+    Raises FileProblem when someone has the plan open, or when it cannot be copied.
+    """
+    inspection.require_file(path)
+    _refuse_if_open(path)
+    kept = user_folder() / "replaced" / f"{path.stem} {now.astimezone(UTC):{_NAME}}{path.suffix}"
+    journal = path.with_name(f"{path.name}-journal")
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, kept)
+        if journal.exists():
+            # Left there, it would be played back into the file that takes the old one's place.
+            shutil.move(journal, kept.with_name(f"{kept.name}-journal"))
+    except OSError as error:
+        raise FileProblem(path, f"{path} could not be set aside: {error.strerror or error}") from error
+    return kept
+
+
+def _folder(plan_id: UUID) -> Path:
+    return user_folder() / "backups" / str(plan_id)
+
+
+def _backups(folder: Path) -> list[Backup]:
+    found: list[Backup] = []
+    for path in folder.glob("*.sediplan"):
+        try:
+            found.append(Backup(path, datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC)))
+        except ValueError:
+            continue  # some other file that somebody put there
+    return sorted(found, key=lambda backup: backup.time, reverse=True)
+
+
+def _is_of(where: Path, path: Path) -> bool:
+    try:
+        return json.loads(where.read_text(encoding="utf-8")) == str(path.resolve())
+    except (OSError, ValueError):
+        return False
+
+
+def _digest_of(path: Path) -> int | None:
+    """The digest that the plan in a backup has, None when it cannot be read."""
+    try:
+        with closing(sqlite.connect(path, writing=False)) as connection, sqlite.reading(path, connection):
+            return changes.last_digest(connection)
+    except (FileProblem, ValueError):
+        return None
+
+
+def _unlock(path: Path) -> None:
+    with closing(sqlite.connect(path, writing=True)) as connection, sqlite.transaction(path, connection):
+        lock.clear(connection)
+
+
+def _refuse_if_open(path: Path) -> None:
+    try:
+        with closing(sqlite.connect(path, writing=False)) as connection, sqlite.reading(path, connection):
+            holder = lock.present_holder(connection)
+    except FileProblem:
+        return  # too damaged to be open anywhere
+    if holder and lock.is_held(holder, path):
+        raise FileProblem(path, f"{path} is open: {holder}; close it there first")

@@ -1,0 +1,144 @@
+"""The lock of a plan: a row in the file that says who writes to it. docs/adr/0002-lock.md says why it is there."""
+
+import getpass
+import os
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from sedi_editor.errors import FileProblem
+from sedi_editor.plan.richtext import storable
+from sedi_editor.store import process_mark, sqlite
+from sedi_editor.store.process_mark import ProcessMark
+from sedi_editor.store.tables import LOCK
+
+_HOLDER = select(LOCK.c.token, LOCK.c.person, LOCK.c.computer, LOCK.c.process, LOCK.c.since)
+_TOKEN = select(LOCK.c.token)
+_TAKE = insert(LOCK)
+_CLEAR = delete(LOCK)
+_RELEASE = delete(LOCK).where(LOCK.c.token == bindparam("own"))
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a plan open for writing, on which computer, in which process there, and since when (UTC)."""
+
+    token: str
+    person: str
+    computer: str
+    process: int
+    since: datetime
+
+    def __str__(self) -> str:
+        return f"{self.person} on {self.computer} since {self.since:%Y-%m-%d %H:%M} UTC"
+
+
+class PlanLock:
+    """The lock of one plan file, held until `release`."""
+
+    def __init__(self, path: Path, connection: Connection, holder: Holder, mark: ProcessMark) -> None:
+        self.holder = holder
+        self._path = path
+        self._connection = connection
+        self._mark = mark
+
+    def confirm(self) -> None:
+        """Raises FileProblem when someone else has taken the lock over; to be asked inside each writing transaction."""
+        token = self._connection.execute(_TOKEN).scalar()
+        if token != self.holder.token:
+            now = present_holder(self._connection)
+            by = f" by {now}" if now else ""
+            raise FileProblem(
+                self._path, f"{self._path} has been opened for writing elsewhere{by}: the last change was not made here"
+            )
+
+    def release(self) -> None:
+        """Lets go; the row goes first, so that there is never one whose mark is merely missing."""
+        try:
+            with sqlite.transaction(self._path, self._connection):
+                self._connection.execute(_RELEASE, {"own": self.holder.token})
+        except FileProblem:
+            # Nothing is lost: without the mark, whoever opens the plan next finds this lock to be dead.
+            pass
+        finally:
+            self._mark.withdraw()
+
+
+def take(
+    path: Path, connection: Connection, person: str, clock: Callable[[], datetime], take_over: bool
+) -> PlanLock | Holder:
+    """The lock, or who holds it. With `take_over` it is taken whoever holds it; their next edit is then refused.
+
+    A lock that a dead process of this user left behind on this computer is taken without asking. Raises FileProblem.
+    """
+    holder = Holder(uuid4().hex, storable(person), computer(), os.getpid(), clock())
+    mark = ProcessMark(holder.token, path)
+    other: Holder | None = None
+    try:
+        with sqlite.transaction(path, connection):
+            other = present_holder(connection)
+            if other is None or take_over or not is_held(other, path):
+                other = None
+                _write(connection, holder)
+    except FileProblem:
+        mark.withdraw()
+        raise
+    if other is None:
+        return PlanLock(path, connection, holder, mark)
+    mark.withdraw()
+    return other
+
+
+def present(path: Path, connection: Connection) -> Holder | None:
+    """Who has the plan open for writing now, or None. Raises FileProblem."""
+    with sqlite.reading(path, connection):
+        holder = present_holder(connection)
+    return holder if holder and is_held(holder, path) else None
+
+
+def clear(connection: Connection) -> None:
+    """Takes away whatever lock there is: a copy of a plan is open nowhere."""
+    connection.execute(_CLEAR)
+
+
+def present_holder(connection: Connection) -> Holder | None:
+    """Who holds the lock, dead or alive, or None. A row that nobody can read holds nothing."""
+    row = connection.execute(_HOLDER).first()
+    if row is None:
+        return None
+    token, person, computer_name, process, since = row
+    try:
+        # The token becomes the name of a file: nothing but a UUID will do.
+        return Holder(UUID(token).hex, person, computer_name, process, datetime.fromisoformat(since))
+    except ValueError:
+        return None
+
+
+def is_held(holder: Holder, path: Path) -> bool:
+    """Whether `holder` must be taken to be still at work on the file at `path`."""
+    return holder.computer != computer() or process_mark.held(holder.token, path) is not False
+
+
+def computer() -> str:
+    """The name of this computer."""
+    return platform.node() or "an unnamed computer"
+
+
+def this_person() -> str:
+    """The name under which this user is signed in."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "someone"
+
+
+def _write(connection: Connection, holder: Holder) -> None:
+    row = {"token": holder.token, "person": holder.person, "computer": holder.computer, "process": holder.process}
+    connection.execute(_CLEAR)
+    plan = connection.exec_driver_sql("SELECT id FROM plan").scalar_one()
+    connection.execute(_TAKE, {**row, "since": holder.since.isoformat(), "plan": plan})

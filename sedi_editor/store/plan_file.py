@@ -1,0 +1,216 @@
+"""A plan file on disk: `PlanFile` creates, opens, reads and edits it; `check` says what is wrong with one."""
+
+import os
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from sedi_editor.atomic import replacing
+from sedi_editor.errors import FileProblem
+from sedi_editor.plan.edits import Edit, perform
+from sedi_editor.plan.richtext import storable
+from sedi_editor.plan.rules import check as check_rules
+from sedi_editor.plan.tree import Node, PlanTree
+from sedi_editor.store import backups, changes, inspection, lock, migration, queries, reading, sqlite, writing
+from sedi_editor.store.changes import Change, Changed
+from sedi_editor.store.lock import Holder, PlanLock
+from sedi_editor.store.sqlite import DamagedFile
+from sedi_editor.store.target import SqlTarget
+
+Clock = Callable[[], datetime]
+BACKUP_EVERY = timedelta(hours=1)
+
+
+def utc_now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+class PlanFile:
+    """An open plan file. What `apply` has done is on disk when it returns; there is nothing to save.
+
+    `locked_by` says who had the plan open for writing when it was opened here. `listeners` are called after each edit
+    with what it changed. `backup_problem` is why the last backup failed, if it did: that keeps nobody from working.
+    Use it in one thread, and close it, or use it in a `with`.
+    """
+
+    def __init__(self, path: Path, connection: Connection, taken: PlanLock | Holder | None, author: str, clock: Clock):
+        """For `open` alone: `taken` is the lock, or who has it instead."""
+        self.path = path
+        self.author = storable(author)
+        self.locked_by = taken if isinstance(taken, Holder) else None
+        self.listeners: list[Callable[[Changed], None]] = []
+        self.backup_problem: FileProblem | None = None
+        self._connection = connection
+        self._lock = taken if isinstance(taken, PlanLock) else None
+        self._clock = clock
+        with self._reading():
+            self.plan_id = UUID(connection.execute(queries.PLANS).one()[0])
+            self._digest = changes.last_digest(connection)
+        self._backed_up = clock()
+        if self._lock:
+            self._back_up()
+
+    @classmethod
+    def create(
+        cls, path: Path, tree: PlanTree, *, replace: bool = False, author: str | None = None, clock: Clock = utc_now
+    ) -> Self:
+        """Writes `tree` to a new file at `path`, all of it or nothing, and opens it.
+
+        With `replace` a file that is there is kept in the user's data folder, and replaced. Raises FileProblem when
+        there is a file already, when it is open, or when none can be written; PlanRuleError when the tree breaks a rule.
+        """
+        check_rules(tree)
+        if path.exists() or path.is_symlink():
+            if not replace:
+                raise FileProblem(path, f"{path} is there already")
+            backups.set_aside(path, clock())
+        with replacing(path) as beside, closing(sqlite.connect(beside, writing=True)) as connection:
+            writing.write(beside, connection, tree)
+        return cls.open(path, author=author, clock=clock)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        take_over: bool = False,
+        author: str | None = None,
+        clock: Clock = utc_now,
+    ) -> Self:
+        """Opens the plan at `path`: read-only when asked to, when someone else has it open, or when it is protected.
+
+        `author` is named in the change log and the lock; without it, whoever is signed in. With `take_over` the lock is
+        taken even from someone who seems to be at work, whose next edit is then refused.
+
+        Raises FileProblem for what is no plan file, is of a newer major version, or cannot be read; DamagedFile, which
+        names the newest good backup, when it is no longer whole. The file is then untouched.
+        """
+        inspection.require_file(path)
+        author = author or lock.this_person()
+        with backups.offered_on_damage(path):
+            may_write = not read_only and os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+            connection = sqlite.connect(path, writing=may_write)
+            taken: PlanLock | Holder | None = None
+            try:
+                version = inspection.inspect(path, connection)
+                if may_write:
+                    taken = lock.take(path, connection, author, clock, take_over)
+                else:
+                    taken = lock.present(path, connection)
+                migration.bring_up_to_date(
+                    path, connection, version, may_write=isinstance(taken, PlanLock), clock=clock
+                )
+                return cls(path, connection, taken, author, clock)
+            except FileProblem:
+                if isinstance(taken, PlanLock):
+                    taken.release()
+                connection.close()
+                raise
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self._lock is None
+
+    def load(self) -> PlanTree:
+        """The plan as it is on disk. Raises DamagedFile when that is not what was written."""
+        with backups.offered_on_damage(self.path):
+            return reading.load(self.path, self._connection)
+
+    def outline(self) -> tuple[Node, ...]:
+        """What a tree of the plan shows: the departments with all below them but the rows; of the texts only titles."""
+        with self._reading():
+            return self._sound(*queries.outline(self._connection))
+
+    def rows(self, section: UUID) -> tuple[Node, ...]:
+        """The own initiatives of an objective or topic with their rows, complete; of an initiative, itself alone."""
+        with self._reading():
+            return self._sound(*queries.section(self._connection, section))
+
+    def history(self) -> list[Change]:
+        """The change log, oldest entry first. Raises DamagedFile when an entry cannot be read."""
+        with self._reading():
+            return list(changes.read(self._connection))
+
+    def apply(self, edit: Edit) -> Edit:
+        """Carries out `edit`, all of it or nothing, appends it to the change log, and tells the listeners.
+
+        Returns the edit that takes it back. Raises PlanRuleError when the edit is refused, FileProblem when the plan is
+        open read-only, was taken over by someone else, or cannot be written: then nothing has changed.
+        """
+        if self._lock is None:
+            by = f": {self.locked_by} has it open" if self.locked_by else ""
+            raise FileProblem(self.path, f"{self.path} is open for reading only{by}")
+        with sqlite.transaction(self.path, self._connection):
+            self._lock.confirm()
+            target = SqlTarget(self._connection, self.plan_id, self._digest)
+            inverse = perform(edit, target)
+            change = Change(0, self._clock(), self.author, edit, inverse)
+            changes.append(self._connection, self.plan_id, change, target.digest)
+        self._digest = target.digest
+        if self._clock() - self._backed_up >= BACKUP_EVERY:
+            self._back_up()
+        changed = changes.changed(edit, inverse, target.touched)
+        for listener in self.listeners:
+            listener(changed)
+        return inverse
+
+    def close(self) -> None:
+        """Lets go of the file and of its lock. May be called again."""
+        if self._lock:
+            self._lock.release()
+        self._lock = None
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Generator[None]:
+        with backups.offered_on_damage(self.path):
+            try:
+                with sqlite.reading(self.path, self._connection):
+                    yield
+            except ValueError as refusal:
+                raise DamagedFile(self.path, f"{self.path} is damaged: {refusal}") from refusal
+
+    def _sound(self, nodes: tuple[Node, ...], problems: list[str]) -> tuple[Node, ...]:
+        for problem in problems:
+            raise DamagedFile(self.path, f"{self.path} is damaged: {problem}")
+        return nodes
+
+    def _back_up(self) -> None:
+        self._backed_up = self._clock()
+        try:
+            backups.back_up(self.path, self._connection, self.plan_id, self._backed_up)
+        except FileProblem as problem:
+            self.backup_problem = problem
+        else:
+            self.backup_problem = None
+
+
+def check(path: Path) -> list[str]:
+    """Everything that is wrong with the plan file at `path`, its structure and its content, one line each.
+
+    Raises FileProblem for what is no plan file of a version this program knows.
+    """
+    inspection.require_file(path)
+    with closing(sqlite.connect(path, writing=False)) as connection:
+        try:
+            inspection.inspect(path, connection)
+        except DamagedFile as damage:
+            return [str(damage)]
+        return inspection.structural_problems(path, connection) + reading.content_problems(path, connection)

@@ -1,0 +1,86 @@
+"""A mark that a living process holds: the operating system lets go of it when the process ends, however it ends.
+
+Each is a file of its own in the user's data folder. It is never the plan file: on POSIX systems, closing any other
+descriptor of a file drops the locks that SQLite has on it (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+"""
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from sedi_editor.errors import FileProblem
+from sedi_editor.store.user_folder import user_folder
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(file: BinaryIO) -> bool:
+        # Beyond the content: on Windows nobody else can read a byte that is locked.
+        file.seek(1 << 20)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _locked(file: BinaryIO) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+
+class ProcessMark:
+    """This process's mark that it has the plan file at `plan` open, under a `token` that nobody else has."""
+
+    def __init__(self, token: str, plan: Path) -> None:
+        """Raises FileProblem when the user's data folder cannot be written."""
+        self._path = _path(token)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("xb", buffering=0)
+            self._file.write(_identity(plan))
+        except OSError as error:
+            raise FileProblem(
+                self._path, f"{self._path.parent} cannot be written: {error.strerror or error}"
+            ) from error
+        _locked(self._file)
+
+    def withdraw(self) -> None:
+        """Takes the mark away."""
+        self._file.close()
+        self._path.unlink(missing_ok=True)
+
+
+def held(token: str, plan: Path) -> bool | None:
+    """Whether a living process of this user has the file at `plan` open under `token`; None when that is not known.
+
+    It is not known for the marks of other users and other computers. A copy of a plan file that was made while it was
+    open carries its token too; the mark names the file that is meant, so the copy is not held.
+    """
+    path = _path(token)
+    try:
+        with path.open("r+b") as file:
+            meant = file.read(200) == _identity(plan)
+            alive = not _locked(file)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return None
+    if not alive:
+        path.unlink(missing_ok=True)
+    return alive and meant
+
+
+def _path(token: str) -> Path:
+    return user_folder() / "open" / f"{token}.mark"
+
+
+def _identity(plan: Path) -> bytes:
+    # Device and file number stay when the file is renamed, and are others in a copy.
+    status = plan.stat()
+    return f"{status.st_dev} {status.st_ino}\n".encode()

@@ -1,0 +1,58 @@
+"""Reads whole plans: the one that was written, or an error that says which row is at fault."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from sedi_editor.plan.rules import broken_rules
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store import changes, inspection, queries, sqlite
+from sedi_editor.store.assembly import Assembly
+from sedi_editor.store.rows import PlanRow
+from sedi_editor.store.sqlite import DamagedFile
+
+
+class _Read(NamedTuple):
+    tree: PlanTree
+    problems: list[str]
+    digest: int
+    written_digest: int | None
+
+
+def load(path: Path, connection: Connection) -> PlanTree:
+    """The plan in the file, with one statement a table. Raises DamagedFile when it is not the one that was written."""
+    with sqlite.reading(path, connection):
+        found = _read(connection)
+    for problem in (*found.problems, *broken_rules(found.tree)):
+        raise DamagedFile(path, f"{path} is damaged: {inspection.one_line(problem)}")
+    if found.digest != found.written_digest:
+        raise DamagedFile(path, f"{path} is damaged: its content is not what this program last wrote there")
+    return found.tree
+
+
+def content_problems(path: Path, connection: Connection) -> list[str]:
+    """Everything that is wrong with the plan in the file and with its change log, one line each."""
+    with sqlite.reading(path, connection):
+        found = _read(connection)
+        problems = [*found.problems, *broken_rules(found.tree)]
+        if found.digest != found.written_digest:
+            problems.append("the content is not what this program last wrote there")
+        try:
+            for _ in changes.read(connection):
+                pass
+        except ValueError as refusal:
+            problems.append(str(refusal))
+    return [inspection.one_line(problem) for problem in problems]
+
+
+def _read(connection: Connection) -> _Read:
+    row = PlanRow._make(connection.execute(queries.PLANS).one())
+    nodes = queries.node_rows(connection, queries.NODES)
+    assembly = Assembly(nodes, queries.text_rows(connection, queries.TEXTS))
+    tree = assembly.tree(row)
+    try:
+        written = changes.last_digest(connection)
+    except ValueError:
+        written = None
+    return _Read(tree, assembly.problems, assembly.digest, written)

@@ -1,0 +1,161 @@
+"""What is SQLite's own: how a file is opened, its pragmas, its errors, and its backup."""
+
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy.exc import DBAPIError
+
+from sedi_editor.errors import FileProblem
+
+# https://www.sqlite.org/pragma.html, and https://www.sqlite.org/security.html for files that come from others.
+_PRAGMAS = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "journal_mode = DELETE",
+)
+_QUERY_ONLY = "PRAGMA query_only = ON"
+_WAIT = 5.0
+"""Seconds to wait for another program that is writing at this moment."""
+
+
+class DamagedFile(FileProblem):
+    """A plan file that is no longer whole. `backup` is its newest good backup, when there is one."""
+
+    def __init__(self, path: Path, message: str, backup: Path | None = None) -> None:
+        super().__init__(path, message)
+        self.backup = backup
+
+
+def connect(path: Path, *, writing: bool) -> Connection:
+    """A connection to the SQLite file at `path`, which must be there, with the pragmas set.
+
+    Without `writing` nothing can be changed; only what a crashed program left half done is taken back, as SQLite does
+    on the first read. Transactions are begun by `reading` and `transaction` alone. Raises FileProblem.
+    """
+    mode = "rw" if os.access(path, os.W_OK) else "ro"
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(_uri(path, mode), uri=True, timeout=_WAIT, isolation_level=None)
+        try:
+            _prepare(connection, writing and mode == "rw")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite+pysqlite://", creator=opened, poolclass=NullPool)
+    with translated(path):
+        return engine.connect()
+
+
+@contextmanager
+def without_foreign_keys(connection: Connection) -> Generator[None]:
+    """A block around a transaction in which references between rows are not watched."""
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.rollback()
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        connection.rollback()
+
+
+def forbid_writing(connection: Connection) -> None:
+    """From now on nothing can be changed through `connection`."""
+    connection.exec_driver_sql(_QUERY_ONLY)
+    connection.rollback()
+
+
+def _prepare(connection: sqlite3.Connection, writing: bool) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    if not writing:
+        connection.execute(_QUERY_ONLY)
+
+
+def _uri(path: Path, mode: str) -> str:
+    # https://www.sqlite.org/uri.html: a Windows share must keep its two slashes behind the empty authority.
+    name = os.fsencode(path.absolute()).replace(b"\\", b"/") if os.name == "nt" else os.fsencode(path.absolute())
+    return f"file://{'' if name.startswith(b'/') else '/'}{quote(name)}?mode={mode}"
+
+
+@contextmanager
+def reading(path: Path, connection: Connection) -> Generator[None]:
+    """A block in which every statement sees the file at one moment. Raises FileProblem."""
+    with translated(path):
+        connection.exec_driver_sql("BEGIN")
+        try:
+            yield
+        finally:
+            connection.rollback()
+
+
+@contextmanager
+def transaction(path: Path, connection: Connection) -> Generator[None]:
+    """A block of which everything is on disk at its end, or nothing when it raises. Raises FileProblem."""
+    with translated(path):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.commit()
+        finally:
+            # Does nothing after a commit, nor on a full disk, where SQLite may have rolled back by itself.
+            connection.rollback()
+
+
+@contextmanager
+def translated(path: Path) -> Generator[None]:
+    """A block whose database errors become a FileProblem about `path`."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(cause, sqlite3.ProgrammingError | sqlite3.InterfaceError):
+            raise  # a fault of ours, not the file's
+        raise _problem(path, cause) from error
+
+
+_FOREIGN = "is not a plan of this program"
+_DAMAGED = "is damaged"
+_REASONS = {
+    sqlite3.SQLITE_NOTADB: _FOREIGN,
+    sqlite3.SQLITE_FULL: "cannot be written: the disk is full; the plan is as it was before",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk or the network refused; the plan is as it was before",
+    sqlite3.SQLITE_BUSY: "is being changed by another program at this moment; try again",
+    sqlite3.SQLITE_LOCKED: "is being changed by another program at this moment; try again",
+    sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened: the file or its folder is not open to you",
+    sqlite3.SQLITE_PERM: "cannot be opened: the file is not open to you",
+    sqlite3.SQLITE_AUTH: "cannot be opened: the file is not open to you",
+    sqlite3.SQLITE_NOMEM: "cannot be read: the computer has not enough memory",
+    sqlite3.SQLITE_TOOBIG: "cannot be written: a text is too long",
+}
+
+
+def _problem(path: Path, error: BaseException | None) -> FileProblem:
+    # The low eight bits are the kind, the others its variety (https://www.sqlite.org/rescode.html).
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    reason = _REASONS.get(code)
+    if reason:
+        return FileProblem(path, f"{path} {reason}")
+    # Whatever else SQLite says of a file that this program once checked or wrote, means that it is not whole.
+    return DamagedFile(path, f"{path} {_DAMAGED} ({error})")
+
+
+def copy(connection: Connection, target: Path) -> None:
+    """Makes the file at `target`, new or empty, a copy of the database as it is at this moment.
+
+    By SQLite's own backup (https://www.sqlite.org/backup.html), which takes the same file while others use it.
+    """
+    driver: Any = connection.connection.driver_connection
+    with translated(target), closing(sqlite3.connect(target, isolation_level=None)) as copied:
+        driver.backup(copied)

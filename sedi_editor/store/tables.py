@@ -1,0 +1,102 @@
+"""The tables of a plan file. docs/file-format.md says what each column holds.
+
+Ids are UUIDs written out; times are ISO 8601 in UTC; a text is canonical HTML. Text columns carry no length, so that
+the tables can be STRICT (https://www.sqlite.org/stricttables.html): SQLite itself then keeps each column to its type.
+"""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import Index, LargeBinary, Table
+from sqlalchemy import Text as Words
+from sqlmodel import Field, SQLModel, text
+
+_STRICT = {"sqlite_strict": True}
+
+
+class Plan(SQLModel, table=True):
+    """The plan itself: its settings. `digest` is that of the whole plan when it was created."""
+
+    __table_args__: ClassVar[Any] = _STRICT
+
+    id: str = Field(primary_key=True, sa_type=Words)
+    series_class: str = Field(sa_type=Words)
+    symbol: str | None = Field(sa_type=Words)
+    date: str | None = Field(sa_type=Words)
+    original: str = Field(sa_type=Words)
+    languages: str = Field(sa_type=Words)
+    emblem_media_type: str | None = Field(sa_type=Words)
+    emblem: bytes | None = Field(sa_type=LargeBinary)
+    digest: str = Field(sa_type=Words)
+
+
+class Node(SQLModel, table=True):
+    """A node of the tree; `rank` orders siblings, a department has no parent."""
+
+    __table_args__: ClassVar[Any] = (
+        Index("node_of_plan", "plan"),
+        Index("node_children", "parent", "rank"),
+        _STRICT,
+    )
+
+    id: str = Field(primary_key=True, sa_type=Words)
+    plan: str = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
+    parent: str | None = Field(foreign_key="node.id", ondelete="CASCADE", sa_type=Words)
+    rank: str = Field(sa_type=Words)
+    kind: str = Field(sa_type=Words)
+    number: str = Field(sa_type=Words)
+    joined: str = Field(sa_type=Words)
+
+
+class Text(SQLModel, table=True):
+    """One field of a node, or of the plan itself, in one language."""
+
+    __table_args__: ClassVar[Any] = (
+        Index("text_of_node", "node", "field", "language", unique=True, sqlite_where=text("node IS NOT NULL")),
+        Index("text_of_plan", "plan", "field", "language", unique=True, sqlite_where=text("plan IS NOT NULL")),
+        _STRICT,
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    plan: str | None = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
+    node: str | None = Field(foreign_key="node.id", ondelete="CASCADE", sa_type=Words)
+    field: str = Field(sa_type=Words)
+    language: str = Field(sa_type=Words)
+    html: str = Field(sa_type=Words)
+    source_language: str | None = Field(sa_type=Words)
+    source_fingerprint: str | None = Field(sa_type=Words)
+
+
+class Change(SQLModel, table=True):
+    """The change log: an edit, its inverse, when and by whom, and the digest of the whole plan after it."""
+
+    __table_args__: ClassVar[Any] = (Index("change_of_plan", "plan"), _STRICT)
+
+    number: int | None = Field(default=None, primary_key=True)
+    plan: str = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
+    time: str = Field(sa_type=Words)
+    author: str = Field(sa_type=Words)
+    edit: str = Field(sa_type=Words)
+    inverse: str = Field(sa_type=Words)
+    digest: str = Field(sa_type=Words)
+
+
+class Lock(SQLModel, table=True):
+    """Who has the plan open for writing; no row when nobody has."""
+
+    __table_args__: ClassVar[Any] = _STRICT
+
+    plan: str = Field(primary_key=True, foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
+    token: str = Field(sa_type=Words)
+    person: str = Field(sa_type=Words)
+    computer: str = Field(sa_type=Words)
+    process: int
+    since: str = Field(sa_type=Words)
+
+
+def _table(name: str) -> Table:
+    return SQLModel.metadata.tables[name]
+
+
+PLAN, NODE, TEXT, CHANGE, LOCK = (_table(name) for name in ("plan", "node", "text", "change", "lock"))
+ALL = (PLAN, NODE, TEXT, CHANGE, LOCK)
+METADATA = PLAN.metadata

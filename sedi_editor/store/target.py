@@ -1,0 +1,241 @@
+"""The plan in the database as a `Target` of edits: `perform` reads and writes through it, inside one transaction."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, delete, insert, update
+
+from sedi_editor.errors import PlanRuleError
+from sedi_editor.plan.edits import Place
+from sedi_editor.plan.kind import Column, Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import Node, PlanSettings, Text
+from sedi_editor.store import queries, rank
+from sedi_editor.store.assembly import Assembly, columns_of, settings_of, text_of
+from sedi_editor.store.rows import (
+    NodeRow,
+    PlanRow,
+    TextRow,
+    digest,
+    joined_columns,
+    node_rows,
+    plan_row,
+    subtree_texts,
+    text_row,
+)
+from sedi_editor.store.tables import NODE, PLAN, TEXT
+
+_NODE = queries.NODES.where(NODE.c.id == bindparam("node"))
+_DEPARTMENTS = queries.NODES.where(NODE.c.parent.is_(None))
+_CHILDREN = queries.NODES.where(NODE.c.parent == bindparam("parent"))
+_ROOM = (TEXT.c.field == bindparam("of"), TEXT.c.language == bindparam("in_language"))
+_TEXT_OF_NODE = (TEXT.c.node == bindparam("owner"), *_ROOM)
+_TEXT_OF_PLAN = (TEXT.c.plan == bindparam("owner"), *_ROOM)
+_INSERT_NODE = insert(NODE)
+_INSERT_TEXT = insert(TEXT)
+_UPDATE_PLAN = update(PLAN)
+_SET_NODE = update(NODE).where(NODE.c.id == bindparam("of"))
+_DELETE_NODE = delete(NODE).where(NODE.c.id == bindparam("of"))
+
+
+def _values(*columns: str) -> dict[str, Any]:
+    return {column: bindparam(f"new_{column}") for column in columns}
+
+
+class _TextStatements:
+    def __init__(self, *place: Any) -> None:
+        self.select = queries.TEXTS.where(*place)
+        self.update = update(TEXT).where(*place).values(_values("html", "source_language", "source_fingerprint"))
+        self.delete = delete(TEXT).where(*place)
+
+
+_OF_NODE = _TextStatements(*_TEXT_OF_NODE)
+_OF_PLAN = _TextStatements(*_TEXT_OF_PLAN)
+_SET_NUMBER = _SET_NODE.values(_values("number"))
+_SET_JOINED = _SET_NODE.values(_values("joined"))
+_SET_PLACE = _SET_NODE.values(_values("parent", "rank"))
+
+
+@dataclass(slots=True)
+class Touched:
+    """What an edit has changed: texts by owner, field and language; nodes by number or joins; parents by children."""
+
+    texts: set[tuple[UUID | None, Field, Language]] = field(default_factory=set[tuple[UUID | None, Field, Language]])
+    nodes: set[UUID] = field(default_factory=set[UUID])
+    children: set[UUID | None] = field(default_factory=set[UUID | None])
+    settings: bool = False
+
+
+class SqlTarget:
+    """Implements plan.edits.Target. `digest` is the plan's, kept up with every write; `touched` what was written."""
+
+    def __init__(self, connection: Connection, plan: UUID, plan_digest: int) -> None:
+        self.digest = plan_digest
+        self.touched = Touched()
+        self._connection = connection
+        self._plan = plan
+        self._nodes: dict[UUID, NodeRow | None] = {}
+
+    def has(self, node: UUID) -> bool:
+        return self._found(node) is not None
+
+    def kind(self, node: UUID) -> Kind:
+        return Kind(self._row(node).kind)
+
+    def place(self, node: UUID) -> Place:
+        parent = self._row(node).parent
+        siblings = [row.id for row in self._children(UUID(parent) if parent else None)]
+        return Place(UUID(parent) if parent else None, siblings.index(str(node)))
+
+    def children(self, parent: UUID | None) -> Sequence[tuple[UUID, Kind]]:
+        if parent:
+            self._row(parent)
+        return [(UUID(row.id), Kind(row.kind)) for row in self._children(parent)]
+
+    def number(self, node: UUID) -> str:
+        return self._row(node).number
+
+    def joined(self, node: UUID) -> frozenset[Column]:
+        return columns_of(self._row(node).joined)
+
+    def text(self, node: UUID | None, field: Field, language: Language) -> Text | None:
+        if node:
+            self._row(node)
+        row = self._text(node, field, language)
+        return text_of(row) if row else None
+
+    def settings(self) -> PlanSettings:
+        return settings_of(self._settings())
+
+    def subtree(self, node: UUID) -> Node:
+        row = self._row(node)
+        rows, texts = self._subtree(node)
+        found = Assembly(rows, texts).node(row)
+        if found is None:
+            raise PlanRuleError(f"The plan has no node {node}")
+        return found
+
+    def put_text(self, node: UUID | None, field: Field, language: Language, text: Text | None) -> None:
+        before = self._text(node, field, language)
+        after = text_row(self._plan, node, (field, language), text) if text else None
+        statements = _OF_NODE if node else _OF_PLAN
+        place = _text_place(node or self._plan, field, language)
+        if after is None:
+            self._connection.execute(statements.delete, place)
+        elif before is None:
+            self._connection.execute(_INSERT_TEXT, after._asdict())
+        else:
+            new = {"new_html": after.html, "new_source_language": after.source_language}
+            new["new_source_fingerprint"] = after.source_fingerprint
+            self._connection.execute(statements.update, {**place, **new})
+        self._renew(before, after)
+        self.touched.texts.add((node, field, language))
+
+    def put_number(self, node: UUID, number: str) -> None:
+        self._put(self._row(node)._replace(number=number))
+        self._connection.execute(_SET_NUMBER, {"of": str(node), "new_number": number})
+        self.touched.nodes.add(node)
+
+    def put_joined(self, node: UUID, joined: frozenset[Column]) -> None:
+        row = self._row(node)._replace(joined=joined_columns(joined))
+        self._put(row)
+        self._connection.execute(_SET_JOINED, {"of": row.id, "new_joined": row.joined})
+        self.touched.nodes.add(node)
+
+    def put_settings(self, settings: PlanSettings) -> None:
+        after = plan_row(self._plan, settings)
+        self._renew(self._settings(), after)
+        self._connection.execute(_UPDATE_PLAN, after._asdict())
+        self.touched.settings = True
+
+    def insert(self, parent: UUID | None, index: int, node: Node) -> None:
+        own_rank = self._rank_at(parent, index, node.id)
+        rows = list(node_rows(node, str(parent) if parent else None, own_rank))
+        texts = list(subtree_texts(self._plan, node))
+        self._connection.execute(_INSERT_NODE, [{**row._asdict(), "plan": str(self._plan)} for row in rows])
+        if texts:
+            self._connection.execute(_INSERT_TEXT, [row._asdict() for row in texts])
+        self._renew(*rows, *texts)
+        self._nodes.clear()
+        self.touched.children.add(parent)
+
+    def remove(self, node: UUID) -> None:
+        parent = self._row(node).parent
+        rows, texts = self._subtree(node)
+        self._renew(*rows, *texts)
+        # What stands below, and all texts, go with it: ON DELETE CASCADE.
+        self._connection.execute(_DELETE_NODE, {"of": str(node)})
+        self._nodes.clear()
+        self.touched.children.add(UUID(parent) if parent else None)
+
+    def move(self, node: UUID, parent: UUID | None, index: int) -> None:
+        before = self._row(node)
+        own_rank = self._rank_at(parent, index, node, moving=True)
+        row = self._row(node)._replace(parent=str(parent) if parent else None, rank=own_rank)
+        self._put(row)
+        self._connection.execute(_SET_PLACE, {"of": row.id, "new_parent": row.parent, "new_rank": row.rank})
+        self.touched.children |= {UUID(before.parent) if before.parent else None, parent}
+
+    def _found(self, node: UUID) -> NodeRow | None:
+        if node not in self._nodes:
+            row = self._connection.execute(_NODE, {"node": str(node)}).first()
+            self._nodes[node] = NodeRow._make(row) if row else None
+        return self._nodes[node]
+
+    def _row(self, node: UUID) -> NodeRow:
+        row = self._found(node)
+        if row is None:
+            raise PlanRuleError(f"The plan has no node {node}")
+        return row
+
+    def _put(self, after: NodeRow) -> None:
+        node = UUID(after.id)
+        self._renew(self._row(node), after)
+        self._nodes[node] = after
+
+    def _children(self, parent: UUID | None) -> list[NodeRow]:
+        if parent is None:
+            return queries.node_rows(self._connection, _DEPARTMENTS)
+        return queries.node_rows(self._connection, _CHILDREN, {"parent": str(parent)})
+
+    def _subtree(self, node: UUID) -> tuple[list[NodeRow], list[TextRow]]:
+        values = {"node": str(node)}
+        rows = queries.node_rows(self._connection, queries.SUBTREE_NODES, values)
+        return rows, list(queries.text_rows(self._connection, queries.SUBTREE_TEXTS, values))
+
+    def _text(self, node: UUID | None, field: Field, language: Language) -> TextRow | None:
+        statements = _OF_NODE if node else _OF_PLAN
+        row = self._connection.execute(statements.select, _text_place(node or self._plan, field, language)).first()
+        return TextRow._make(row) if row else None
+
+    def _settings(self) -> PlanRow:
+        return PlanRow._make(self._connection.execute(queries.PLANS).one())
+
+    def _renew(self, *rows: NodeRow | TextRow | PlanRow | None) -> None:
+        for row in rows:
+            if row is not None:
+                self.digest ^= digest(row)
+
+    def _rank_at(self, parent: UUID | None, index: int, node: UUID, moving: bool = False) -> str:
+        siblings = [row for row in self._children(parent) if not (moving and row.id == str(node))]
+        try:
+            own_rank = rank.between_ranks([row.rank for row in siblings], index, node)
+        except ValueError:
+            own_rank = ""
+        if own_rank and len(own_rank) <= rank.LONGEST:
+            return own_rank
+        self._spread(siblings)
+        return rank.between_ranks(rank.spread(len(siblings)), index, node)
+
+    def _spread(self, siblings: Iterable[NodeRow]) -> None:
+        rows = list(siblings)
+        for row, own_rank in zip(rows, rank.spread(len(rows)), strict=True):
+            self._nodes[UUID(row.id)] = row
+            self._put(row._replace(rank=own_rank))
+            self._connection.execute(_SET_PLACE, {"of": row.id, "new_parent": row.parent, "new_rank": own_rank})
+
+
+def _text_place(owner: UUID, field: Field, language: Language) -> dict[str, Any]:
+    return {"owner": str(owner), "of": field.value, "in_language": language.value}
