@@ -14,5 +14,5 @@ def resource(name: str) -> Path:
     """
     path = Path(str(files("sedi_editor"))) / name
     if not path.exists():
-        raise FileProblem(path, "this file of the program is missing; please install the program again")
+        raise FileProblem(path, f"{path} is missing; please install the program again")
     return path

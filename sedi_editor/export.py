@@ -1,0 +1,81 @@
+"""A plan out into a file: the official document in any of its formats, or the text form."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sedi_editor.atomic import replacing, write
+from sedi_editor.document.formats import FORMATS, Format, Progress, no_progress
+from sedi_editor.errors import ExchangeError
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import Node, PlanTree, only_languages
+
+
+def document_format(path: Path) -> Format | None:
+    """The document format that the name's suffix tells, None when it tells none."""
+    return next((one for one in FORMATS if one.suffix == path.suffix.lower()), None)
+
+
+def edition(tree: PlanTree, languages: Sequence[Language]) -> tuple[Language, ...]:
+    """The languages of a document: of two the original first; where none is asked for, the plan's original one."""
+    original = tree.settings.original
+    if languages:
+        return tuple(sorted(languages, key=lambda one: one not in original))
+    return next(((one,) for one in original if one in tree.settings.languages), tree.settings.languages[:1])
+
+
+def write_document(
+    tree: PlanTree,
+    path: Path,
+    form: Format,
+    languages: Sequence[Language] = (),
+    departments: Sequence[Node] = (),
+    progress: Progress = no_progress,
+) -> int:
+    """Write the official document and return how many texts had no translation, so that the original stands in.
+
+    No departments are all of them. Raises FileProblem when `path` cannot be written; what it held is then unchanged.
+    """
+    from sedi_editor.document.build import build
+    from sedi_editor.document.options import Options
+
+    chosen = frozenset(one.id for one in departments) or None
+    document = build(tree, Options(edition(tree, languages), chosen))
+    with replacing(path) as beside, beside.open("wb") as file:
+        form.writer(document, file, progress)
+    return document.missing
+
+
+def write_text_form(
+    tree: PlanTree, path: Path, languages: Sequence[Language] = (), departments: Sequence[Node] = ()
+) -> None:
+    """Write YAML or JSON; no languages, or no departments, are all of them. Raises FileProblem as `write_document`."""
+    from sedi_editor.exchange.text_form import dumps, form_of
+
+    if departments:
+        tree = replace(tree, departments=tuple(one for one in tree.departments if one in departments))
+    if languages:
+        tree = only_languages(tree, languages)
+    write(path, dumps(tree, form_of(path)).encode())
+
+
+def department(tree: PlanTree, wanted: str) -> Node:
+    """The department of that place, from 1, or that title in any language. Raises ExchangeError for none or several."""
+    named = [one for place, one in enumerate(tree.departments, 1) if wanted.strip() == str(place)] or [
+        one for one in tree.departments if wanted.strip().casefold() in _titles(tree, one)
+    ]
+    if len(named) == 1:
+        return named[0]
+    language = edition(tree, ())[0]
+    places = "; ".join(f"{place} {_title(one, language)}" for place, one in enumerate(tree.departments, 1))
+    problem = "Several departments are called" if named else "There is no department"
+    raise ExchangeError(f"{problem} “{wanted}”; choose by number: {places}")
+
+
+def _titles(tree: PlanTree, node: Node) -> set[str]:
+    return {_title(node, language).casefold() for language in tree.settings.languages} - {""}
+
+
+def _title(node: Node, language: Language) -> str:
+    return " ".join(node.text(Field.TITLE, language).plain.split())

@@ -1,0 +1,92 @@
+"""Plans on disk whatever their form, told by the file's suffix: a plan file, YAML or JSON."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+from sedi_editor.errors import FileProblem, UserError
+from sedi_editor.plan.tree import Node, PlanTree
+
+SUFFIX = ".sediplan"
+TEXT_FORM = (".yaml", ".yml", ".json")
+
+
+def is_text_form(path: Path) -> bool:
+    """Whether the name is that of a YAML or JSON file."""
+    return path.suffix.lower() in TEXT_FORM
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether both names lead to one file that is there."""
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def read(path: Path) -> PlanTree:
+    """The plan in a file of any form, also while somebody has it open. Raises UserError, which names the file."""
+    with naming(path):
+        if is_text_form(path):
+            from sedi_editor.exchange import text_form
+
+            return text_form.read(path)
+        from sedi_editor.store.plan_file import PlanFile
+
+        with PlanFile.open(path, read_only=True) as plan_file:
+            return plan_file.load()
+
+
+def refuse_existing(path: Path, force: bool) -> None:
+    """Raises FileProblem when a plan could not be made at `path` because a file is there, and is not to be replaced."""
+    if path.exists() and not force:
+        raise FileProblem(path, f"{path} is there already; --force replaces it")
+
+
+def create(path: Path, tree: PlanTree, *, replace: bool = False) -> None:
+    """Writes a new plan file; with `replace` also where one is, which is kept in the user's data folder.
+
+    Raises FileProblem when it cannot be written; what was there is then unchanged.
+    """
+    from sedi_editor.store.plan_file import PlanFile
+
+    PlanFile.create(path, tree, replace=replace).close()
+
+
+def opened_by(path: Path) -> str:
+    """Who has the plan open for writing, where and since when; empty when nobody has. Raises UserError."""
+    if is_text_form(path):
+        return ""
+    from sedi_editor.store.plan_file import PlanFile
+
+    with PlanFile.open(path, read_only=True) as plan_file:
+        return str(plan_file.locked_by or "")
+
+
+def problems(path: Path) -> list[str]:
+    """Everything that is wrong with a plan, one line each. Raises UserError for what is no plan at all."""
+    if is_text_form(path):
+        read(path)
+        return []
+    from sedi_editor.store.plan_file import check
+
+    return check(path)
+
+
+@contextmanager
+def naming(path: Path) -> Generator[None]:
+    """Whatever is wrong inside, the error names the file. Raises UserError."""
+    try:
+        yield
+    except UserError as error:
+        if path.name in str(error):
+            raise
+        raise FileProblem(path, f"{path}: {error}") from error
+
+
+def as_new(tree: PlanTree) -> PlanTree:
+    """The same content with ids of its own, so that it never is taken for a copy of `tree`."""
+
+    def renewed(node: Node) -> Node:
+        return replace(node, id=uuid4(), children=tuple(renewed(child) for child in node.children))
+
+    return replace(tree, id=uuid4(), departments=tuple(renewed(one) for one in tree.departments))

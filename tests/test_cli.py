@@ -1,0 +1,167 @@
+"""The command line's manners: help, usage, exit status, and the commands that show a plan."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sedi_editor import __version__
+from sedi_editor.exchange import text_form
+from sedi_editor.exchange.text_form import TextForm
+from sedi_editor.resources import resource
+from tests.command import done, misused, refused, sedi_editor
+
+HEAVY = {"PySide6", "reportlab", "sqlalchemy", "sqlmodel", "alembic", "docx", "lxml", "yaml", "nh3", "rich", "babel"}
+COMMANDS = ("new", "import", "export", "info", "check", "text")
+
+
+@pytest.fixture(scope="module")
+def sample() -> Path:
+    return resource("sample_plans/sedi-2020.yaml")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
+    """A plan file with the sample in it; a test that changes it copies it first."""
+    folder = tmp_path_factory.mktemp("made")
+    done(sedi_editor("import", sample, "plan.sediplan", cwd=folder))
+    return folder / "plan.sediplan"
+
+
+def test_help_names_every_command_and_each_has_its_own(tmp_path: Path) -> None:
+    text = done(sedi_editor("--help", cwd=tmp_path))
+    for command in COMMANDS:
+        assert f"\n  {command} " in text
+        assert done(sedi_editor(command, "--help", cwd=tmp_path)).startswith(f"Usage: sedi-editor {command} ")
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_load_nothing_heavy(tmp_path: Path, option: str) -> None:
+    answer = sedi_editor(option, cwd=tmp_path, python=("-X", "importtime"))
+    loaded = {line.rpartition("|")[2].strip().split(".")[0] for line in answer.stderr.splitlines()}
+    assert "typer" in loaded
+    assert not loaded & HEAVY
+
+
+def test_the_version_is_the_project_s(tmp_path: Path) -> None:
+    assert done(sedi_editor("--version", cwd=tmp_path)) == f"sedi-editor {__version__}\n"
+
+
+def test_without_a_command_the_help_is_shown_as_wrong_usage(tmp_path: Path) -> None:
+    answer = sedi_editor(cwd=tmp_path)
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("Usage: sedi-editor ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("print",), "No such command 'print'"),
+        (("export", "plan.yaml"), "Missing option '--output'"),
+        (("export", "plan.yaml", "-o", "plan.odt"), "“.odt”"),
+        (("export", "plan.yaml", "-o", "plan"), "pdf, docx, yaml, json"),
+        (("export", "plan.yaml", "-o", "plan.pdf", "--lang", "de"), "'de' is not one of"),
+        (("export", "plan.yaml", "-o", "plan.pdf", "--lang", "en", "--lang", "fr"), "--bilingual"),
+        (("export", "plan.yaml", "-o", "plan.pdf", "--lang", "en", "--bilingual"), "two languages"),
+        (("export", "plan.yaml", "-o", "p.docx", "--lang", "en", "--lang", "en", "--bilingual"), "two languages"),
+        (("export", "plan.yaml", "-o", "plan.json", "--bilingual"), "PDF and Word"),
+        (("import", "plan.docx", "plan.sediplan"), "--lang fr"),
+        (("import", "plan.docx", "plan.sediplan", "--lang", "fr", "--lang", "en"), "one language"),
+        (("import", "plan.yaml", "plan.sediplan", "--lang", "fr"), "for Word files"),
+        (("import", "plan.yaml", "plan.db"), ".sediplan"),
+        (("new", "plan.yaml"), ".sediplan"),
+    ],
+)
+def test_wrong_usage_is_explained_and_ends_with_2(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    assert said in misused(sedi_editor(*arguments, cwd=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["info", "check", "text"])
+@pytest.mark.parametrize("name", ["missing.sediplan", "missing.yaml", "missing.json"])
+def test_a_plan_that_is_not_there_is_named(tmp_path: Path, command: str, name: str) -> None:
+    assert name in refused(sedi_editor(command, name, cwd=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["info", "check", "text"])
+@pytest.mark.parametrize("name", ["plan.sediplan", "plan.yaml", "plan.json", "plan.odt", "plan"])
+def test_a_file_that_is_no_plan_is_refused_by_name_and_kept(tmp_path: Path, command: str, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n not a plan \xff")
+    assert name in refused(sedi_editor(command, name, cwd=tmp_path))
+    assert (tmp_path / name).read_bytes() == b"\x89PNG\r\n\x1a\n not a plan \xff"
+
+
+@pytest.mark.parametrize("command", ["info", "check", "text"])
+def test_a_folder_is_no_plan(tmp_path: Path, command: str) -> None:
+    (tmp_path / "plan.sediplan").mkdir()
+    assert "plan.sediplan" in refused(sedi_editor(command, "plan.sediplan", cwd=tmp_path))
+
+
+def test_info_counts_kinds_words_and_missing_translations(made: Path, tmp_path: Path) -> None:
+    shown = done(sedi_editor("info", made, cwd=tmp_path))
+    for kind, count in {"department": 5, "line": 8, "objective": 21, "topic": 21, "initiative": 64, "row": 116}.items():
+        assert re.search(rf"^{kind}s +{count}$", shown, re.MULTILINE)
+    assert re.search(r"^Français +\d+ words, 0 missing", shown, re.MULTILINE)
+    assert re.search(r"^Português +\d+ words, [1-9]\d* missing", shown, re.MULTILINE)
+    assert re.search(r"^open +no$", shown, re.MULTILINE)
+
+
+def test_info_in_json_says_the_same(made: Path, tmp_path: Path) -> None:
+    figures = json.loads(done(sedi_editor("info", made, "--json", cwd=tmp_path)))
+    assert figures["kinds"]["row"] == 116
+    assert figures["joins"] == 185
+    assert list(figures["languages"]) == ["en", "fr", "es", "pt"]
+    assert figures["languages"]["fr"]["missing"] == 0
+    assert figures["open"] is None
+    assert figures["symbol"] == "CIDI/doc.290/20"
+
+
+def test_the_text_form_on_stdout_loads_back_equal(made: Path, sample: Path, tmp_path: Path) -> None:
+    tree = text_form.read(sample)
+    assert text_form.loads(done(sedi_editor("text", made, cwd=tmp_path))) == tree
+    assert text_form.loads(done(sedi_editor("text", made, "--json", cwd=tmp_path)), TextForm.JSON) == tree
+
+
+def test_the_text_form_goes_to_a_file_when_asked(made: Path, tmp_path: Path) -> None:
+    done(sedi_editor("text", made, "-o", "plan.yaml", cwd=tmp_path))
+    assert (tmp_path / "plan.yaml").read_text("utf-8") == done(sedi_editor("text", made, cwd=tmp_path))
+
+
+def test_check_says_that_a_good_plan_is_in_order(made: Path, sample: Path, tmp_path: Path) -> None:
+    for plan in (made, sample):
+        assert done(sedi_editor("check", plan, cwd=tmp_path)) == f"{plan}: in order\n"
+
+
+def test_check_names_the_rule_that_a_text_form_breaks(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("plan: 1\nlanguages: [en]\ndepartments:\n- kind: row\n", encoding="utf-8")
+    line = refused(sedi_editor("check", "plan.yaml", cwd=tmp_path))
+    assert "plan.yaml" in line
+    assert "row" in line
+
+
+def test_check_finds_a_damaged_plan_file(made: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "plan.sediplan"
+    content = bytearray(made.read_bytes())
+    for position in range(5000, len(content), 997):
+        content[position] ^= 0xFF
+    damaged.write_bytes(content)
+    assert "plan.sediplan" in refused(sedi_editor("check", "plan.sediplan", cwd=tmp_path))
+    assert damaged.read_bytes() == bytes(content)
+
+
+def test_check_finds_a_truncated_plan_file(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan.sediplan").write_bytes(made.read_bytes()[:-8192])
+    assert "plan.sediplan" in refused(sedi_editor("check", "plan.sediplan", cwd=tmp_path))
+
+
+def test_looking_at_a_plan_leaves_no_trace(made: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.sediplan"
+    shutil.copy(made, plan)
+    before = plan.read_bytes()
+    for command in ("info", "check", "text"):
+        done(sedi_editor(command, "plan.sediplan", cwd=tmp_path))
+    assert plan.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [plan]

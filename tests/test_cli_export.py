@@ -1,0 +1,183 @@
+"""Exports: formats, languages, departments, and targets that cannot be written."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from sedi_editor.exchange import text_form
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.resources import resource
+from tests.command import done, refused, sedi_editor
+
+SAMPLE = resource("sample_plans/sedi-2020.yaml")
+STARTER = resource("sample_plans/starter.yaml")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    done(sedi_editor("import", SAMPLE, "plan.sediplan", cwd=folder))
+    return folder / "plan.sediplan"
+
+
+def pdf_words(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_a_plan_file_and_its_text_form_give_the_same_documents(made: Path, tmp_path: Path) -> None:
+    for suffix in ("pdf", "docx"):
+        done(sedi_editor("export", made, "-o", f"one.{suffix}", "--lang", "fr", cwd=tmp_path))
+        done(sedi_editor("export", SAMPLE, "-o", f"other.{suffix}", "--lang", "fr", cwd=tmp_path))
+        assert (tmp_path / f"one.{suffix}").read_bytes() == (tmp_path / f"other.{suffix}").read_bytes()
+
+
+def test_export_says_where_the_file_is_and_how_long_it_took(tmp_path: Path) -> None:
+    shown = done(sedi_editor("export", STARTER, "-o", "plan.pdf", "--lang", "en", cwd=tmp_path))
+    assert shown.startswith("plan.pdf: written in ")
+    assert shown.endswith(" s\n")
+
+
+def test_the_suffix_tells_the_format_in_any_case(tmp_path: Path) -> None:
+    done(sedi_editor("export", STARTER, "-o", "PLAN.PDF", cwd=tmp_path))
+    assert (tmp_path / "PLAN.PDF").read_bytes().startswith(b"%PDF-")
+
+
+def test_without_a_language_the_original_one_is_printed(tmp_path: Path) -> None:
+    done(sedi_editor("export", STARTER, "-o", "own.pdf", cwd=tmp_path))
+    done(sedi_editor("export", STARTER, "-o", "en.pdf", "--lang", "en", cwd=tmp_path))
+    assert (tmp_path / "own.pdf").read_bytes() == (tmp_path / "en.pdf").read_bytes()
+
+
+def test_the_bilingual_edition_puts_the_original_first_in_whatever_order_it_is_asked(tmp_path: Path) -> None:
+    for name, languages in {"one.pdf": ("en", "fr"), "other.pdf": ("fr", "en")}.items():
+        asked = [option for language in languages for option in ("--lang", language)]
+        done(sedi_editor("export", STARTER, "-o", name, *asked, "--bilingual", cwd=tmp_path))
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "other.pdf").read_bytes()
+    tree = text_form.read(STARTER)
+    words = pdf_words(tmp_path / "one.pdf")
+    for language in (Language.EN, Language.FR):
+        assert tree.text(Field.TITLE, language).plain in words
+
+
+def test_missing_translations_are_counted_on_stderr(tmp_path: Path) -> None:
+    answer = sedi_editor("export", SAMPLE, "-o", "plan.pdf", "--lang", "pt", cwd=tmp_path)
+    done(answer)
+    assert "untranslated texts" in answer.stderr
+    assert sedi_editor("export", SAMPLE, "-o", "plan.pdf", "--lang", "fr", cwd=tmp_path).stderr == ""
+
+
+def test_a_language_that_the_plan_has_not_is_refused(tmp_path: Path) -> None:
+    done(sedi_editor("new", "plan.sediplan", "--lang", "en", "--lang", "fr", cwd=tmp_path))
+    line = refused(sedi_editor("export", "plan.sediplan", "-o", "plan.pdf", "--lang", "pt", cwd=tmp_path))
+    assert "en, fr" in line
+    assert not (tmp_path / "plan.pdf").exists()
+
+
+def test_departments_are_chosen_by_place_or_title(tmp_path: Path) -> None:
+    tree = text_form.read(SAMPLE)
+    titles = [one.text(Field.TITLE, Language.FR).plain for one in tree.departments]
+    options = ("--lang", "fr", "--department", "2", "--department", titles[3].upper())
+    done(sedi_editor("export", SAMPLE, "-o", "some.json", *options, cwd=tmp_path))
+    some = text_form.read(tmp_path / "some.json")
+    assert [one.text(Field.TITLE, Language.FR).plain for one in some.departments] == [titles[1], titles[3]]
+    done(sedi_editor("export", SAMPLE, "-o", "some.pdf", *options, cwd=tmp_path))
+    outline = [str(one.title) for one in PdfReader(tmp_path / "some.pdf").outline if not isinstance(one, list)]
+    assert [title for title in titles if any(title in entry for entry in outline)] == [titles[1], titles[3]]
+
+
+@pytest.mark.parametrize("wanted", ["6", "0", "no such department", ""])
+def test_a_department_that_is_not_there_is_refused_with_the_list(tmp_path: Path, wanted: str) -> None:
+    line = refused(sedi_editor("export", SAMPLE, "-o", "plan.pdf", "--department", wanted, cwd=tmp_path))
+    assert "choose by number: 1 " in line
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_text_form_in_some_languages(tmp_path: Path) -> None:
+    done(sedi_editor("export", SAMPLE, "-o", "plan.yml", "--lang", "fr", "--lang", "en", cwd=tmp_path))
+    assert list(text_form.read(tmp_path / "plan.yml").settings.languages) == ["fr", "en"]
+
+
+def test_a_plan_is_never_exported_onto_itself(tmp_path: Path) -> None:
+    shutil.copy(SAMPLE, tmp_path / "plan.yaml")
+    answer = sedi_editor("export", "plan.yaml", "-o", "./plan.yaml", "--lang", "fr", cwd=tmp_path)
+    assert answer.returncode == 2
+    assert (tmp_path / "plan.yaml").read_bytes() == SAMPLE.read_bytes()
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "yaml", "json"])
+def test_a_target_that_cannot_be_written_is_one_line_and_leaves_what_was_there(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"folder.{suffix}").mkdir()
+    kept = tmp_path / f"kept.{suffix}"
+    kept.write_bytes(b"kept")
+    kept.chmod(0o444)
+    before = sorted(tmp_path.iterdir())
+    for target, said in {
+        f"folder.{suffix}": "is a folder",
+        f"kept.{suffix}": "is read-only",
+        f"missing/plan.{suffix}": "there is no folder",
+    }.items():
+        assert said in refused(sedi_editor("export", STARTER, "-o", target, cwd=tmp_path))
+    assert sorted(tmp_path.iterdir()) == before
+    assert kept.read_bytes() == b"kept"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit on the size of a process's files")
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "yaml"])
+def test_a_disk_that_fills_up_leaves_the_old_document(tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"plan.{suffix}"
+    target.write_bytes(b"old")
+    script = (
+        "import resource, sys\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))\n"
+        "from sedi_editor.cli import main\n"
+        "main()\n"
+    )
+    command = [sys.executable, "-B", "-c", script, "export", str(STARTER), "-o", str(target)]
+    answer = subprocess.run(command, capture_output=True, text=True)
+    assert "the disk is full" in refused(answer)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_plan_that_somebody_writes_to_is_still_exported(made: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.sediplan"
+    shutil.copy(made, plan)
+    writer = sqlite3.connect(plan)
+    writer.execute("BEGIN IMMEDIATE")
+    try:
+        done(sedi_editor("export", plan, "-o", "plan.json", cwd=tmp_path))
+    finally:
+        writer.close()
+    assert text_form.read(tmp_path / "plan.json") == text_form.read(SAMPLE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a terminal of one's own takes a pseudo-terminal")
+def test_a_terminal_sees_a_progress_bar_and_a_pipe_does_not(tmp_path: Path) -> None:
+    import pty
+
+    command = [sys.executable, "-m", "sedi_editor", "export", str(SAMPLE), "-o", "plan.pdf", "--lang", "fr"]
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    process = subprocess.Popen(command, cwd=tmp_path, stderr=theirs, stdout=subprocess.PIPE, env=environment)
+    os.close(theirs)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(ours)
+    with process:
+        assert process.wait() == 0
+    assert b"Writing plan.pdf" in seen
+    assert sedi_editor("export", SAMPLE, "-o", "plan.pdf", "--lang", "fr", cwd=tmp_path).stderr == ""
