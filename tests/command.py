@@ -10,15 +10,11 @@ Answer = subprocess.CompletedProcess[str]
 
 
 def sedi_editor(*arguments: str | Path, cwd: Path, python: Sequence[str] = ()) -> Answer:
-    """What `sedi-editor` answers in the folder `cwd`; `python` are options of the interpreter.
-
-    The user's data folder is in `cwd` too, so that no test touches a real one.
-    """
-    home = {name: str(cwd / "home") for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "APPDATA")}
+    """What `sedi-editor` answers in the folder `cwd`; `python` are options of the interpreter."""
     return subprocess.run(
         [sys.executable, *python, "-m", "sedi_editor", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, **home, "PYTHONWARNINGS": "error", "COLUMNS": "100"},
+        env={**os.environ, "PYTHONWARNINGS": "error", "COLUMNS": "100"},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,15 @@ settings.register_profile(
 settings.load_profile("project")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def user_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The user's data folder during the tests, so that none of them touches a real one."""
+    folder = tmp_path_factory.mktemp("user")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SEDI_EDITOR_DATA", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from sedi_editor import __version__
 from sedi_editor.exchange import text_form
 from sedi_editor.exchange.text_form import TextForm
 from sedi_editor.resources import resource
+from sedi_editor.store.plan_file import PlanFile
 from tests.command import done, misused, refused, sedi_editor
 
 HEAVY = {"PySide6", "reportlab", "sqlalchemy", "sqlmodel", "alembic", "docx", "lxml", "yaml", "nh3", "rich", "babel"}
@@ -165,3 +166,19 @@ def test_looking_at_a_plan_leaves_no_trace(made: Path, tmp_path: Path) -> None:
         done(sedi_editor(command, "plan.sediplan", cwd=tmp_path))
     assert plan.read_bytes() == before
     assert list(tmp_path.iterdir()) == [plan]
+
+
+def test_a_plan_open_elsewhere_is_shown_exported_and_checked_but_not_replaced(
+    made: Path, sample: Path, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.sediplan"
+    shutil.copy(made, plan)
+    with PlanFile.open(plan, author="Ana Ruiz") as held:
+        assert not held.read_only
+        assert re.search(r"^open +Ana Ruiz on .* since 20\d\d-", done(sedi_editor("info", plan, cwd=tmp_path)), re.M)
+        assert "Ana Ruiz" in json.loads(done(sedi_editor("info", plan, "--json", cwd=tmp_path)))["open"]
+        done(sedi_editor("check", plan, cwd=tmp_path))
+        done(sedi_editor("export", plan, "-o", "plan.json", cwd=tmp_path))
+        assert "Ana Ruiz" in refused(sedi_editor("import", sample, plan, "--force", cwd=tmp_path))
+        assert held.load() == text_form.read(sample)
+    assert text_form.read(tmp_path / "plan.json") == text_form.read(sample)
