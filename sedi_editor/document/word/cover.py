@@ -1,26 +1,22 @@
 """The cover: emblem and names at the top, the masthead block at its official height, the title below."""
 
-import struct
 from collections.abc import Sequence
 from dataclasses import replace
-from io import BytesIO
 from itertools import groupby
 
-from docx.document import Document as WordFile
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-from docx.shared import Pt
-from lxml import etree
-
 from sedi_editor.document.model import Document, Paragraph, Role
+from sedi_editor.document.picture import emblem_of
 from sedi_editor.document.styles import MASTHEAD_TOP, PORTRAIT, STYLES
+from sedi_editor.document.word.package import Package
 from sedi_editor.document.word.paragraphs import ParagraphWriter
 from sedi_editor.document.word.stylesheet import EMBLEM_STYLE
-from sedi_editor.document.word.wordml import twips
-from sedi_editor.errors import ExchangeError
-from sedi_editor.resources import resource
+from sedi_editor.document.word.wordml import NAMESPACES, quoted, twips
 
 COVER = replace(PORTRAIT, top=56.0)
 """The cover's page: the emblem stands above where other pages' text begins."""
+
+_EMU = 12700
+"""English metric units in a point."""
 
 _EMBLEM_HEIGHT = 68.0
 _EMBLEM_WIDEST = 2 * _EMBLEM_HEIGHT
@@ -31,12 +27,12 @@ _CAPITAL, _SMALL = 0.7, 0.47
 """Times New Roman's mean widths, in shares of its size."""
 
 
-def cover_xml(document: Document, word: WordFile, paragraphs: ParagraphWriter, marks: str, section: str) -> str:
+def cover_xml(document: Document, package: Package, paragraphs: ParagraphWriter, marks: str, section: str) -> str:
     """The cover's paragraphs; `marks` are bookmarks for the first one with text, the last carries `section`.
 
     Raises ExchangeError when the plan's emblem is not a picture.
     """
-    emblem = _emblem_xml(document, word)
+    emblem = _emblem_xml(document, package)
     if not document.cover:
         return f"{emblem}<w:p><w:pPr>{section}</w:pPr>{marks}</w:p>"
     pieces = [emblem]
@@ -70,22 +66,24 @@ def _lines(text: str, size: float) -> int:
     return 1 + int(width // PORTRAIT.text_width)
 
 
-def _emblem_xml(document: Document, word: WordFile) -> str:
-    content = document.emblem.content if document.emblem else resource("resources/emblem.png").read_bytes()
-    try:
-        _, image = word.part.get_or_add_image(BytesIO(content))
-        width, height = image.scaled_dimensions(None, Pt(_EMBLEM_HEIGHT))
-        if width > Pt(_EMBLEM_WIDEST):
-            width, height = image.scaled_dimensions(Pt(_EMBLEM_WIDEST), None)
-        inline = word.part.new_pic_inline(BytesIO(content), width, height)
-    except (UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError, struct.error) as problem:
-        raise ExchangeError("The emblem is not a picture that can be read; choose another PNG or JPEG") from problem
+def _emblem_xml(document: Document, package: Package) -> str:
+    picture = emblem_of(document)
+    width, height = (round(one * _EMU) for one in picture.fitted(_EMBLEM_HEIGHT, _EMBLEM_WIDEST))
+    size = f'cx="{width}" cy="{height}"'
     # By the name an import tells the neutral emblem from one that the plan brought.
-    inline.docPr.set("name", "Emblem" if document.emblem else "Neutral emblem")
-    inline.docPr.set("descr", _name(document.cover))
-    drawing = etree.tostring(inline, encoding="unicode")
-    style = f'<w:pPr><w:pStyle w:val="{EMBLEM_STYLE}"/></w:pPr>'
-    return f"<w:p>{style}<w:r><w:drawing>{drawing}</w:drawing></w:r></w:p>"
+    name = "Emblem" if document.emblem else "Neutral emblem"
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{EMBLEM_STYLE}"/></w:pPr><w:r><w:drawing>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr id="1" name="{name}" descr={quoted(_name(document.cover))}/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="1" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{package.picture(picture)}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
 
 
 def _name(cover: Sequence[Paragraph]) -> str:

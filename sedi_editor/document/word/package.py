@@ -7,9 +7,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from sedi_editor.document.model import Document
+from sedi_editor.document.picture import Picture
 from sedi_editor.document.word.template import template
 from sedi_editor.document.word.wordml import DECLARED
 
@@ -34,6 +37,12 @@ class Package:
     def relationship(self, address: str) -> str:
         """The id of a relationship to a web address, made when it is new."""
         return self.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def picture(self, picture: Picture) -> str:
+        """The id of a relationship to the picture, which becomes a part of the file."""
+        name = PackURI(f"/word/media/image1.{picture.media_type.removeprefix('image/')}")
+        part = Part(name, picture.media_type, picture.content)
+        return self.word.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
 
     def number(self, numbering: Iterable[str]) -> None:
         """Give the file these children of `w:numbering`."""

@@ -43,7 +43,7 @@ def _body(document: Document, package: Package, paragraphs: ParagraphWriter, pro
     cover, front, tables = section(COVER), section(PORTRAIT, package.header), section(LANDSCAPE, package.header)
     last = tables if in_table_pages else front if document.front else cover
     plan = bookmarks.xml(Mark.PLAN, document.plan)
-    yield cover_xml(document, package.word, paragraphs, plan, "" if last is cover else cover)
+    yield cover_xml(document, package, paragraphs, plan, "" if last is cover else cover)
     yield paragraphs.all(document.front, last="" if last is front else front)
     yield paragraphs.all(document.table_title)
     writer = TableWriter(paragraphs, bookmarks)
