@@ -1,0 +1,111 @@
+"""LibreOffice opens a Word file of ours and saves it again without losing its structure."""
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from sedi_editor.plan.html import parse
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanTree, Text
+from tests.document.word_file import W, WordFile, document_of, grid, style_of, text_of, value, written
+from tests.plan.a_plan import node, small_plan
+
+LISTS = "<ol><li>one</li><ul><li>a</li></ul><li>two</li></ol><p>then</p><ol><li>one again</li></ol>"
+FORMATS = (
+    '<p>Plain <b>bold</b> <i>italic</i> <u>line</u><br><a href="https://www.example.org/a?b=1&amp;c=2">link</a></p>'
+)
+
+
+def awkward_plan() -> PlanTree:
+    """The small plan with an introduction of every kind of block, a second department, and one that is empty."""
+    tree = small_plan()
+    introduction = {(Field.INTRODUCTION, Language.EN): Text(parse(FORMATS + LISTS + LISTS))}
+    again = replace(tree.departments[0], children=())
+    return replace(
+        tree,
+        texts={**tree.texts, **introduction},
+        departments=(tree.departments[0], replace(again, id=node(Kind.DEPARTMENT, "other").id)),
+    )
+
+
+@pytest.fixture(scope="module")
+def ours() -> WordFile:
+    return written(document_of(awkward_plan(), Language.EN, Language.FR))
+
+
+@pytest.fixture(scope="module")
+def saved_again(ours: WordFile, tmp_path_factory: pytest.TempPathFactory) -> WordFile:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed: what it makes of a file cannot be seen here")
+    folder = tmp_path_factory.mktemp("libreoffice")
+    (folder / "plan.docx").write_bytes(ours.content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = [office, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out")]
+    subprocess.run([*convert, str(folder / "plan.docx")], check=True, capture_output=True, timeout=180)
+    return WordFile(Path(folder / "out" / "plan.docx").read_bytes())
+
+
+def test_every_paragraph_keeps_its_text_and_style(ours: WordFile, saved_again: WordFile) -> None:
+    assert [(style_of(one), text_of(one)) for one in saved_again.paragraphs()] == [
+        (style_of(one), text_of(one)) for one in ours.paragraphs()
+    ]
+
+
+def test_tables_keep_their_merged_cells_and_repeated_headings(ours: WordFile, saved_again: WordFile) -> None:
+    for before, after in zip(ours.tables(), saved_again.tables(), strict=True):
+        assert list(grid(after)) == list(grid(before))
+        assert repeated(after) == repeated(before)
+
+
+def repeated(table: etree._Element) -> list[bool]:
+    return [one.find(f"{W}trPr/{W}tblHeader") is not None for one in table.findall(f"{W}tr")]
+
+
+def test_bookmarks_stay(ours: WordFile, saved_again: WordFile) -> None:
+    # LibreOffice may write one twice, never leave one out.
+    assert list(dict.fromkeys(saved_again.bookmarks())) == ours.bookmarks()
+
+
+def test_formats_and_links_stay(ours: WordFile, saved_again: WordFile) -> None:
+    def formats(file: WordFile) -> list[list[tuple[str, bool, bool, bool, str]]]:
+        return [
+            [(one.text, one.bold, one.italic, one.underline, one.link) for one in file.runs(paragraph) if one.text]
+            for paragraph in file.paragraphs()
+            if style_of(paragraph).startswith("PlanIntroduction")
+        ]
+
+    assert formats(saved_again) == formats(ours)
+
+
+def test_lists_keep_their_kinds_and_levels(ours: WordFile, saved_again: WordFile) -> None:
+    def lists(file: WordFile) -> list[tuple[str, str, str]]:
+        numbering = file.part("word/numbering.xml")
+        shapes = {value(one, "numId"): value(one[0]) for one in numbering.findall(f"{W}num")}
+        found: list[tuple[str, str, str]] = []
+        for paragraph in file.paragraphs():
+            properties = paragraph.find(f"{W}pPr/{W}numPr")
+            if properties is not None:
+                level, shape = value(properties[0]), shapes[value(properties[1])]
+                kind = numbering.find(
+                    f"{W}abstractNum[@{W}abstractNumId='{shape}']/{W}lvl[@{W}ilvl='{level}']/{W}numFmt"
+                )
+                assert kind is not None
+                found.append((text_of(paragraph), level, value(kind)))
+        return found
+
+    assert lists(saved_again) == lists(ours)
+    assert len(lists(ours)) == 8
+
+
+def test_the_headings_are_still_headings(saved_again: WordFile) -> None:
+    for style, heading in (("PlanBanner", "Heading1"), ("PlanLine", "Heading2"), ("PlanObjective", "Heading3")):
+        base = saved_again.style(style).find(f"{W}basedOn")
+        assert base is not None
+        assert value(base) == heading
+        assert saved_again.style(heading).find(f"{W}pPr/{W}outlineLvl") is not None
