@@ -12,7 +12,7 @@ from uuid import UUID
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.rules import check_place, check_settings, check_subtree, check_text
+from sedi_editor.plan.rules import check_number, check_place, check_settings, check_subtree, check_text
 from sedi_editor.plan.tree import Node, PlanSettings, Text
 
 
@@ -125,6 +125,7 @@ def perform(edit: Edit, target: Target) -> Edit:
         case SetText():
             return _set_text(edit, target)
         case SetNumber(node, number):
+            check_number(number)
             before = target.number(node)
             target.put_number(node, number)
             return SetNumber(node, before)

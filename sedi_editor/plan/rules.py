@@ -5,8 +5,11 @@ from uuid import UUID
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.kind import FIELDS, PARENTS, PLAN_FIELDS, Column, Field, Kind
-from sedi_editor.plan.richtext import MAX_TEXT
+from sedi_editor.plan.richtext import MAX_TEXT, storable
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts
+
+MAX_LABEL = 200
+"""The most characters a number or a series class may have."""
 
 
 def check(tree: PlanTree) -> None:
@@ -38,6 +41,14 @@ def check_text(kind: Kind | None, name: Field, text: Text | None) -> None:
         raise PlanRuleError(f"{_called(kind)} has no “{name}” text")
     if text is not None and text.rich.size > MAX_TEXT:
         raise PlanRuleError(_too_long(text))
+    if text is not None and text.translated_from and not _is_label(text.translated_from.fingerprint):
+        raise PlanRuleError(_NO_LABEL.format("A fingerprint"))
+
+
+def check_number(number: str) -> None:
+    """Raises PlanRuleError when a node cannot have such a number."""
+    if not _is_label(number):
+        raise PlanRuleError(_NO_LABEL.format("A number"))
 
 
 def check_subtree(node: Node) -> None:
@@ -63,7 +74,16 @@ def _too_long(text: Text) -> str:
     return f"The text is too long: {text.rich.size:,} characters, at most {MAX_TEXT:,} fit into one cell"
 
 
+_NO_LABEL = f"{{}} is one line of at most {MAX_LABEL} characters that a document can hold"
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= MAX_LABEL and "\n" not in text and storable(text) == text
+
+
 def _broken_settings(settings: PlanSettings) -> Iterator[str]:
+    if not _is_label(settings.series_class):
+        yield _NO_LABEL.format("The series class")
     if not settings.languages:
         yield "A plan needs at least one language"
     if len(set(settings.languages)) != len(settings.languages):
@@ -85,7 +105,9 @@ def _broken_subtree(node: Node, seen: set[UUID]) -> Iterator[str]:
     if node.id in seen:
         yield f"Two nodes have the id {node.id}"
     seen.add(node.id)
-    where = f"{node.kind} {node.number}".strip()
+    if not _is_label(node.number):
+        yield _NO_LABEL.format("A number")
+    where = f"{node.kind} {storable(node.number)[:40]}".strip()
     yield from _broken_texts(node.texts, FIELDS[node.kind], where)
     yield from _broken_joins(node)
     topic_seen = False
@@ -105,6 +127,8 @@ def _broken_texts(texts: Texts, fields: tuple[Field, ...], where: str) -> Iterat
             yield f"{where} holds an empty {name} ({language})"
         elif text.rich.size > MAX_TEXT:
             yield _too_long(text)
+        elif text.translated_from and not _is_label(text.translated_from.fingerprint):
+            yield _NO_LABEL.format("A fingerprint")
 
 
 def _broken_joins(node: Node) -> Iterator[str]:
