@@ -1,45 +1,30 @@
 """Brings a plan file of an older version up to date, with Alembic's migrations, which are imported only then."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sedi_editor.errors import FileProblem
 from sedi_editor.store import backups, inspection, queries, sqlite
 from sedi_editor.store.sqlite import DamagedFile
-from sedi_editor.store.version import CURRENT, Version
+from sedi_editor.store.version import Version
 
 FOLDER = Path(__file__).parent / "migrations"
 """Alembic's folder: one script a version, whose `revision` is that version."""
 
 
 def bring_up_to_date(
-    path: Path,
-    connection: Connection,
-    version: Version,
-    *,
-    may_write: bool,
-    clock: Callable[[], datetime],
-    to: Version = CURRENT,
-    folder: Path = FOLDER,
+    path: Path, connection: Connection, version: Version, now: datetime, to: Version, folder: Path = FOLDER
 ) -> None:
-    """Migrates the file to version `to`, after a backup, in one transaction; does nothing when it has it already.
+    """Migrates the file from its `version` to version `to`, after a backup, in one transaction.
 
-    Raises FileProblem when the file may not be written, has no backup, or comes out other than that version is; it is
-    then as it was.
+    Raises FileProblem when no backup can be made, or when the file comes out other than that version is; it is then as
+    it was.
     """
-    if version >= to:
-        return
-    if not may_write:
-        raise FileProblem(
-            path, f"{path} is of an older version ({version}): open it once for writing to bring it to {to}"
-        )
     with sqlite.reading(path, connection):
         plan_id = UUID(connection.execute(queries.PLANS).one()[0])
-    backups.back_up(path, connection, plan_id, clock(), always=True)
+    backups.back_up(path, connection, plan_id, now, always=True)
     # Tables may be made anew meanwhile, and must not take along what refers to them
     # (https://www.sqlite.org/lang_altertable.html, section 7).
     with sqlite.without_foreign_keys(connection), sqlite.transaction(path, connection):

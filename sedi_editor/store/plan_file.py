@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -20,8 +20,10 @@ from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.store import backups, changes, inspection, lock, migration, queries, reading, sqlite, writing
 from sedi_editor.store.changes import Change, Changed
 from sedi_editor.store.lock import Holder, PlanLock
+from sedi_editor.store.reading import Loaded
 from sedi_editor.store.sqlite import DamagedFile
 from sedi_editor.store.target import SqlTarget
+from sedi_editor.store.version import CURRENT, Version
 
 Clock = Callable[[], datetime]
 BACKUP_EVERY = timedelta(hours=1)
@@ -40,8 +42,22 @@ class PlanFile:
     Use it in one thread, and close it, or use it in a `with`.
     """
 
-    def __init__(self, path: Path, connection: Connection, taken: PlanLock | Holder | None, author: str, clock: Clock):
-        """For `open` alone: `taken` is the lock, or who has it instead."""
+    FORMAT: ClassVar[Version] = CURRENT
+    """The format version to which older files are brought."""
+
+    MIGRATIONS: ClassVar[Path] = migration.FOLDER
+    """Where the steps to it are."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        taken: PlanLock | Holder | None,
+        author: str,
+        clock: Clock,
+        found: Loaded | None = None,
+    ) -> None:
+        """For `open` alone: `taken` is the lock, or who has it instead; `found` the plan as it has just been read."""
         self.path = path
         self.author = storable(author)
         self.locked_by = taken if isinstance(taken, Holder) else None
@@ -53,9 +69,13 @@ class PlanFile:
         with self._reading():
             self.plan_id = UUID(connection.execute(queries.PLANS).one()[0])
             self._digest = changes.last_digest(connection)
+        # Kept for the first `load`, unless somebody wrote between the reading and the lock.
+        self._found = found if self._lock and found and found.digest == self._digest else None
         self._backed_up = clock()
         if self._lock:
             self._back_up()
+        else:
+            sqlite.forbid_writing(connection)
 
     @classmethod
     def create(
@@ -64,7 +84,7 @@ class PlanFile:
         """Writes `tree` to a new file at `path`, all of it or nothing, and opens it.
 
         With `replace` a file that is there is kept in the user's data folder, and replaced. Raises FileProblem when
-        there is a file already, when it is open, or when none can be written; PlanRuleError when the tree breaks a rule.
+        there is a file already, when it is open, or when none can be written, and PlanRuleError for a broken rule.
         """
         check_rules(tree)
         if path.exists() or path.is_symlink():
@@ -100,20 +120,30 @@ class PlanFile:
             connection = sqlite.connect(path, writing=may_write)
             taken: PlanLock | Holder | None = None
             try:
-                version = inspection.inspect(path, connection)
+                cls._bring_up_to_date(path, connection, may_write, clock)
+                # Before the lock is written, so that a file that is not whole stays as it is.
+                found = reading.load(path, connection) if may_write else None
                 if may_write:
                     taken = lock.take(path, connection, author, clock, take_over)
                 else:
                     taken = lock.present(path, connection)
-                migration.bring_up_to_date(
-                    path, connection, version, may_write=isinstance(taken, PlanLock), clock=clock
-                )
-                return cls(path, connection, taken, author, clock)
+                return cls(path, connection, taken, author, clock, found)
             except FileProblem:
                 if isinstance(taken, PlanLock):
                     taken.release()
                 connection.close()
                 raise
+
+    @classmethod
+    def _bring_up_to_date(cls, path: Path, connection: Connection, may_write: bool, clock: Clock) -> None:
+        version = inspection.inspect(path, connection, cls.FORMAT)
+        if version >= cls.FORMAT:
+            return
+        holder = lock.present(path, connection)
+        if holder or not may_write:
+            hindrance = f"{holder} has it open" if holder else "it cannot be written"
+            raise FileProblem(path, f"{path} is of an older version and must be brought up to date, but {hindrance}")
+        migration.bring_up_to_date(path, connection, version, clock(), cls.FORMAT, cls.MIGRATIONS)
 
     @property
     def read_only(self) -> bool:
@@ -122,8 +152,9 @@ class PlanFile:
 
     def load(self) -> PlanTree:
         """The plan as it is on disk. Raises DamagedFile when that is not what was written."""
+        found, self._found = self._found, None
         with backups.offered_on_damage(self.path):
-            return reading.load(self.path, self._connection)
+            return (found or reading.load(self.path, self._connection)).tree
 
     def outline(self) -> tuple[Node, ...]:
         """What a tree of the plan shows: the departments with all below them but the rows; of the texts only titles."""
@@ -155,7 +186,7 @@ class PlanFile:
             inverse = perform(edit, target)
             change = Change(0, self._clock(), self.author, edit, inverse)
             changes.append(self._connection, self.plan_id, change, target.digest)
-        self._digest = target.digest
+        self._digest, self._found = target.digest, None
         if self._clock() - self._backed_up >= BACKUP_EVERY:
             self._back_up()
         changed = changes.changed(edit, inverse, target.touched)

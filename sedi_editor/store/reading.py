@@ -1,5 +1,8 @@
 """Reads whole plans: the one that was written, or an error that says which row is at fault."""
 
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +16,13 @@ from sedi_editor.store.rows import PlanRow
 from sedi_editor.store.sqlite import DamagedFile
 
 
+class Loaded(NamedTuple):
+    """A plan that was read, and the digest of its rows."""
+
+    tree: PlanTree
+    digest: int
+
+
 class _Read(NamedTuple):
     tree: PlanTree
     problems: list[str]
@@ -20,15 +30,15 @@ class _Read(NamedTuple):
     written_digest: int | None
 
 
-def load(path: Path, connection: Connection) -> PlanTree:
+def load(path: Path, connection: Connection) -> Loaded:
     """The plan in the file, with one statement a table. Raises DamagedFile when it is not the one that was written."""
-    with sqlite.reading(path, connection):
+    with sqlite.reading(path, connection), _without_garbage_collection():
         found = _read(connection)
-    for problem in (*found.problems, *broken_rules(found.tree)):
-        raise DamagedFile(path, f"{path} is damaged: {inspection.one_line(problem)}")
+        for problem in (*found.problems, *broken_rules(found.tree)):
+            raise DamagedFile(path, f"{path} is damaged: {inspection.one_line(problem)}")
     if found.digest != found.written_digest:
         raise DamagedFile(path, f"{path} is damaged: its content is not what this program last wrote there")
-    return found.tree
+    return Loaded(found.tree, found.digest)
 
 
 def content_problems(path: Path, connection: Connection) -> list[str]:
@@ -56,3 +66,16 @@ def _read(connection: Connection) -> _Read:
     except ValueError:
         written = None
     return _Read(tree, assembly.problems, assembly.digest, written)
+
+
+@contextmanager
+def _without_garbage_collection() -> Generator[None]:
+    # A plan is made of very many small values without cycles. The collector would walk through all of them again and
+    # again while they become more, so that reading a plan ten times the size would take more than ten times as long.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
