@@ -19,6 +19,8 @@ from sedi_editor.document.word.wordml import DECLARED
 _DOCUMENT_PART = "word/document.xml"
 _LONGEST_PROPERTY = 255
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
+_COMPRESSION = 3
+"""Half the time of the usual 6, for files an eighth larger."""
 
 
 class Package:
@@ -55,24 +57,18 @@ class Package:
         self.word.save(saved)
         with ZipFile(saved) as parts, ZipFile(out, "w", ZIP_DEFLATED) as archive:
             for name in parts.namelist():
-                with archive.open(_entry(name), "w") as part:
-                    if name != _DOCUMENT_PART:
-                        part.write(parts.read(name))
-                        continue
-                    part.write(_opening())
-                    for piece in body:
-                        part.write(piece)
-                    part.write(b"</w:body></w:document>")
+                content = _document_part(body) if name == _DOCUMENT_PART else parts.read(name)
+                archive.writestr(_entry(name), content, ZIP_DEFLATED, _COMPRESSION)
 
 
-def _opening() -> bytes:
+def _document_part(body: Iterable[bytes]) -> bytes:
     declaration = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-    return f"{declaration}<w:document {DECLARED}><w:body>".encode()
+    opening = f"{declaration}<w:document {DECLARED}><w:body>"
+    return b"".join([opening.encode(), *body, b"</w:body></w:document>"])
 
 
 def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name, _EARLIEST)
-    entry.compress_type = ZIP_DEFLATED
     # The same bytes on every system.
     entry.create_system = 0
     entry.external_attr = 0

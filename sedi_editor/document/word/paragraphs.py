@@ -41,6 +41,8 @@ class ParagraphWriter:
 
         `first` is that one's own `w:spacing` and `last` the `w:sectPr` that the last one carries.
         """
+        if len(paragraphs) == 1:
+            return self._paragraph(paragraphs[0], marks, first, last)
         end = len(paragraphs) - 1
         return "".join(
             [
@@ -71,7 +73,10 @@ class ParagraphWriter:
         if paragraph.led:
             marks = _run(runs[0], language) + marks
             runs = runs[1:]
-        text = "".join([self._linked(link, list(group), language) for link, group in groupby(runs, _link_of)])
+        if len(runs) == 1 and not runs[0].link:
+            text = _run(runs[0], language)
+        else:
+            text = "".join([self._linked(link, list(group), language) for link, group in groupby(runs, _link_of)])
         return f"<w:p><w:pPr>{style}{spacing}{section}</w:pPr>{marks}{text}</w:p>"
 
     def _linked(self, link: str, runs: Sequence[Run], language: str) -> str:
