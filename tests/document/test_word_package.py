@@ -11,6 +11,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from lxml import etree
+from PIL import Image
 
 from sedi_editor.document.build import build
 from sedi_editor.document.formats import FORMATS
@@ -199,6 +200,15 @@ def test_the_plans_own_emblem_is_on_the_cover() -> None:
     assert own.parts["word/media/image1.png"] == WHOLE
     [described] = own.document.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
     assert (described.get("name"), described.get("descr")) == ("Emblem", "ORGANIZATION OF AMERICAN STATES")
+
+
+def test_a_photograph_may_be_the_emblem_and_keeps_its_shape() -> None:
+    photograph = BytesIO()
+    Image.new("CMYK", (60, 20)).save(photograph, "JPEG")
+    own = written(build(with_emblem(photograph.getvalue()), Options((Language.EN,))))
+    assert own.parts["word/media/image1.jpeg"] == photograph.getvalue()
+    [shape] = docx.Document(BytesIO(own.content)).inline_shapes
+    assert shape.width / shape.height == pytest.approx(3, abs=0.001)
 
 
 def test_the_neutral_emblem_is_named_so(file: WordFile) -> None:
