@@ -10,7 +10,7 @@ from typing import cast
 
 from sedi_editor.document.pdf.fonts import Face
 from sedi_editor.document.pdf.stack import Stack
-from sedi_editor.document.pdf.wrapping import Fragment, Line, Wrapped
+from sedi_editor.document.pdf.wrapping import Line, Wrapped
 from sedi_editor.document.styles import LINE_WIDTH, LINK_COLOR, SECONDARY_COLOR, Align, Style
 
 _BLACK = "000000"
@@ -125,7 +125,7 @@ class Drawing:
         if wrapped.align is Align.CENTER:
             x += spare / 2
         elif wrapped.align is Align.JUSTIFY and index not in wrapped.closing:
-            gaps = _spaces(wrapped.face, line)
+            gaps = _gaps(wrapped.face, line)
             stretch = spare / gaps if gaps else 0.0
         self._text.append(b"1 0 0 1 %.2f %.2f Tm" % (x, y))
         if isinstance(line, bytes):
@@ -135,7 +135,7 @@ class Drawing:
             run = fragment.run
             self._use(fragment.face, style.size, style.leading, LINK_COLOR if run.link else color)
             self._show(fragment.face, style, fragment.codes, stretch)
-            width = fragment.width + fragment.codes.count(fragment.face.space) * stretch
+            width = fragment.width + fragment.gaps * stretch
             if run.underline or run.link:
                 self._underline(x, y, width, style.size, self._fill)
             if run.link:
@@ -166,11 +166,8 @@ class Drawing:
         self._underlines.append(b"%b rg %.2f %.2f %.2f %.2f re f" % line)
 
 
-def _spaces(face: Face, line: Line) -> int:
+def _gaps(face: Face, line: Line) -> int:
+    """How many spaces of a line may be stretched: all but the closing one."""
     if isinstance(line, bytes):
-        return line.count(face.space)
-    return sum([_spaces_of(fragment) for fragment in line])
-
-
-def _spaces_of(fragment: Fragment) -> int:
-    return fragment.codes.count(fragment.face.space)
+        return line.count(face.space) - line.endswith(face.space)
+    return sum([fragment.gaps for fragment in line])

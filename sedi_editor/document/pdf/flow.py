@@ -8,6 +8,7 @@ its last. Every line stands on exactly one sheet.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 
 from sedi_editor.document.model import RowRole
 from sedi_editor.document.pdf.fonts import Faces
@@ -112,7 +113,7 @@ class Flow:
             alone = fresh and self._row == start
             row = self._rows[self._row]
             if not self._begun:
-                if not alone and not self._fits(y):
+                if not alone and not self._fits(y) and not (fresh and self._heads_page(start, y)):
                     return self._break(sheet, y)
                 self._begin(sheet, row, y)
             bottom = self._natural_bottom(y)
@@ -154,6 +155,14 @@ class Flow:
                 break
             need += row.height
         return y + need <= self._bottom + _ROUNDING
+
+    def _heads_page(self, start: int, y: float) -> bool:
+        """Whether all rows from `start` on head the row, and its least part may begin at `y`: no page has more room."""
+        depths = [_DEPTHS[row.role] for row in self._rows[start : self._row + 1]]
+        row = self._rows[self._row]
+        if any(below <= above for above, below in pairwise(depths)):
+            return False
+        return y + min(row.least, row.height) <= self._bottom + _ROUNDING
 
     def _begin(self, sheet: Sheet, row: MeasuredRow, y: float) -> None:
         self._begun = True

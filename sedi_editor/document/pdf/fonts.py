@@ -22,7 +22,6 @@ _FILES = {
 }
 
 _LOOKALIKES = {
-    "\N{NO-BREAK SPACE}": " ",
     "\N{NON-BREAKING HYPHEN}": "-",
     # Word's bullet in its Symbol font.
     "\uf0b7": "•",
@@ -99,14 +98,14 @@ class _Widths(dict[str, float]):
 
 def is_invisible(char: str) -> bool:
     """Whether it is part of the text with nothing to be seen: a soft hyphen, a zero-width space or joiner."""
-    return unicodedata.category(char) == "Cf"
+    return unicodedata.category(char) in ("Cf", "Zl", "Zp")
 
 
 def drawn_as(char: str, program: FontProgram) -> int:
     """The character whose picture `char` takes; the font may lack that too."""
-    if is_invisible(char):
-        return ord(" ")
-    return ord(char) if ord(char) in program.charToGlyph else ord(_LOOKALIKES.get(char, char))
+    if ord(char) in program.charToGlyph and not is_invisible(char):
+        return ord(char)
+    return ord(" ") if is_invisible(char) or char.isspace() else ord(_LOOKALIKES.get(char, char))
 
 
 class Face:

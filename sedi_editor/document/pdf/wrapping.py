@@ -14,9 +14,6 @@ from sedi_editor.plan.richtext import BlockKind, Run
 BULLETS = ("•", "–", "·")
 """The marks of the bullet levels."""
 
-_MARK_GAP = 0.3
-"""The least space between a list's mark and its text, in ems."""
-
 _BREAK = "\0"
 _BETWEEN_RUNS = "\1"
 _TAB = "\N{EM SPACE} "
@@ -29,16 +26,20 @@ _INSIDE_WORDS = re.compile(r"(?<=[-–—/.?&=_])(?=[^\W_])")
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A stretch of a line in one format: codes of `face`, and their width in points."""
+    """A stretch of a line in one format: codes of `face`, their width in points, and how many spaces may stretch."""
 
     face: Face
     codes: bytes
     width: float
+    gaps: int
     run: Run
 
 
 Line = bytes | tuple[Fragment, ...]
-"""A line of a paragraph: the codes alone where the whole paragraph has one plain format."""
+"""A line of a paragraph: the codes alone where the whole paragraph has one plain format.
+
+It closes with a space, which no width counts, so that text taken from the page never runs into what stands beside it.
+"""
 
 
 @dataclass(slots=True)
@@ -93,11 +94,10 @@ def wrap(paragraph: Paragraph, width: float, faces: Faces) -> Wrapped:
 def _hang(wrapped: Wrapped) -> None:
     """Sets the list mark, and the indent that keeps the text clear of it however wide it is."""
     paragraph, style = wrapped.paragraph, wrapped.style
-    numbered = paragraph.kind is BlockKind.NUMBERED
-    mark_width, wrapped.mark = wrapped.face.words[f"{paragraph.number}." if numbered else BULLETS[paragraph.level]]
+    mark = f"{paragraph.number}." if paragraph.kind is BlockKind.NUMBERED else BULLETS[paragraph.level]
+    mark_width, wrapped.mark = wrapped.face.words[mark + " "]
     wrapped.mark_indent = style.indent + paragraph.level * style.list_indent
-    needed = (mark_width + _MARK_GAP) * style.size
-    wrapped.indent = wrapped.mark_indent + max(style.list_indent, needed)
+    wrapped.indent = wrapped.mark_indent + max(style.list_indent, mark_width * style.size)
 
 
 def _units(text: str) -> list[str]:
@@ -106,37 +106,41 @@ def _units(text: str) -> list[str]:
         text = text.replace("\t", _TAB)
     if "  " in text:
         text = _SPACES.sub(" ", text)
-    return text.strip(" ").replace(" ", " " + _BREAK).split(_BREAK)
+    return (text.strip(" ") + " ").replace(" ", " " + _BREAK).split(_BREAK)[:-1]
 
 
 def _wrap_plain(wrapped: Wrapped, text: str) -> None:
     face, size = wrapped.face, wrapped.style.size
-    words, space = face.words, face.space
+    words, space = face.words, face.space_width
     limit = (wrapped.width - wrapped.indent) / size
     lines: list[Line] = []
     widths: list[float] = []
     closing: list[int] = []
     for stretch in text.split("\n"):
         measured = [words[unit] for unit in _units(stretch)]
-        if max(measured)[0] > limit:
-            measured = [words[piece] for unit in _units(stretch) for piece in _pieces(unit, face, limit)]
-        for start, end, width in _breaks([width for width, _ in measured], limit, face.space_width):
-            lines.append(b"".join([codes for _, codes in measured[start:end]]).removesuffix(space))
+        if max(measured)[0] > limit + space:
+            pieces = [piece for unit in _units(stretch) for piece in _pieces(unit, face, limit)]
+            measured = [(_with_space(piece, face), words[piece][1]) for piece in pieces]
+        for start, end, width in _breaks([width for width, _ in measured], limit, space):
+            lines.append(b"".join([codes for _, codes in measured[start:end]]))
             widths.append(width * size)
         closing.append(len(lines) - 1)
     wrapped.lines, wrapped.widths, wrapped.closing = lines, widths, closing
 
 
-def _breaks(widths: list[float], limit: float, space: float) -> Iterator[tuple[int, int, float]]:
+def _breaks(widths: Sequence[float], limit: float, space: float) -> Iterator[tuple[int, int, float]]:
     """The lines as (first unit, end, width), each of as many units as fit; a closing space may hang over the edge."""
-    # The last unit, which no space follows, is given one: all are alike then.
-    widths[-1] += space
     ends = list(accumulate(widths))
     start, base, count = 0, 0.0, len(ends)
     while start < count:
         end = max(bisect_right(ends, base + limit + space, start), start + 1)
         yield start, end, ends[end - 1] - base - space
         start, base = end, ends[end - 1]
+
+
+def _with_space(piece: str, face: Face) -> float:
+    """The width of a piece with a closing space, which all units count."""
+    return face.words[piece if piece.endswith(" ") else piece + " "][0]
 
 
 def _pieces(unit: str, face: Face, limit: float) -> list[str]:
@@ -179,10 +183,11 @@ def _wrap_mixed(wrapped: Wrapped, faces: Sequence[Face]) -> None:
     for stretch in _BETWEEN_RUNS.join([run.text for run in runs]).split("\n"):
         units, unit_widths = _mixed_units(stretch, run, faces, limit)
         run += stretch.count(_BETWEEN_RUNS)
-        for start, end, width in _breaks(unit_widths, limit, space):
+        for start, end, _ in _breaks(unit_widths, limit, space):
             pieces = [piece for unit in units[start:end] for piece in unit]
-            lines.append(tuple(_fragments(pieces, runs, faces, size)))
-            widths.append(width * size)
+            line = tuple(_fragments(pieces, runs, faces, size))
+            lines.append(line)
+            widths.append(sum([fragment.width for fragment in line]))
         closing.append(len(lines) - 1)
     wrapped.lines, wrapped.widths, wrapped.closing = lines, widths, closing
 
@@ -193,11 +198,11 @@ def _mixed_units(
     """The units' pieces and widths; `run` is the first one's."""
     units: list[Sequence[_Piece]] = []
     widths: list[float] = []
-    words = faces[run].words
+    words, words_space = faces[run].words, faces[run].space_width
     for unit in _units(stretch):
         if _BETWEEN_RUNS not in unit:
             width, codes = words[unit]
-            if width <= limit:
+            if width <= limit + words_space:
                 units.append(((run, codes, width),))
                 widths.append(width)
                 continue
@@ -205,19 +210,21 @@ def _mixed_units(
         run = parts[-1][0]
         words = faces[run].words
         pieces = [(index, codes, width) for index, text in parts for width, codes in (faces[index].words[text],)]
-        if sum([width for _, _, width in pieces]) <= limit:
+        width = sum([width for _, _, width in pieces])
+        if width <= limit + words_space:
             units.append(pieces)
-            widths.append(sum([width for _, _, width in pieces]))
+            widths.append(width)
             continue
         for index, text in parts:
-            for width, codes in [faces[index].words[part] for part in _pieces(text, faces[index], limit)]:
+            for piece in _pieces(text, faces[index], limit):
+                width, codes = faces[index].words[piece]
                 units.append(((index, codes, width),))
-                widths.append(width)
+                widths.append(_with_space(piece, faces[index]))
     return units, widths
 
 
 def _fragments(pieces: Sequence[_Piece], runs: Sequence[Run], faces: Sequence[Face], size: float) -> Iterator[Fragment]:
-    """One fragment for each run that the pieces of a line touch; the line's closing space is left out."""
+    """One fragment for each run that the pieces of a line touch."""
     at, count = 0, len(pieces)
     while at < count:
         run = pieces[at][0]
@@ -227,8 +234,9 @@ def _fragments(pieces: Sequence[_Piece], runs: Sequence[Run], faces: Sequence[Fa
         codes = b"".join([codes for _, codes, _ in pieces[at:end]])
         width = sum([width for _, _, width in pieces[at:end]])
         face = faces[run]
+        gaps = codes.count(face.space)
         if end == count and codes.endswith(face.space):
-            codes, width = codes.removesuffix(face.space), width - face.space_width
+            gaps, width = gaps - 1, width - face.space_width
         if codes:
-            yield Fragment(face, codes, width * size, runs[run])
+            yield Fragment(face, codes, width * size, gaps, runs[run])
         at = end

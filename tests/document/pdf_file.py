@@ -1,0 +1,104 @@
+"""Reading a written PDF file back with another program's eyes (pypdf)."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+from pypdf.generic import ContentStream, DecodedStreamObject, NameObject
+
+from sedi_editor.document.model import Document
+from sedi_editor.document.pdf import Layout, write_pdf
+from sedi_editor.document.pdf.wrapping import BULLETS
+from sedi_editor.plan.richtext import BlockKind
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a page: its text, and where it begins (points from the page's top left)."""
+
+    text: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class PdfFile:
+    """A written file, and what the writer says of it."""
+
+    content: bytes
+    layout: Layout
+
+    @cached_property
+    def reader(self) -> PdfReader:
+        return PdfReader(BytesIO(self.content))
+
+    def page(self, index: int) -> Any:
+        """A page (from 0); Any, as what a PDF object holds is known from the standard only."""
+        return self.reader.pages[index]
+
+    def lines(self, page: int) -> list[Line]:
+        """The lines of a page (from 0), in the order in which they are written."""
+        found: list[Line] = []
+        one = self.reader.pages[page]
+        height = float(one.mediabox.height)
+
+        def visit(text: str, _: object, place: Sequence[float], *rest: object) -> None:
+            if text.strip():
+                found.append(Line(text.strip(), round(place[4]), round(height - place[5])))
+
+        one.extract_text(visitor_text=visit)
+        return found
+
+    def words(self) -> list[str]:
+        """All words of the document's own text, in order: no page numbers, no repeated headings."""
+        return [word for page in PdfReader(BytesIO(self.content)).pages for word in _without_artifacts(page).split(" ")]
+
+    def bookmarks(self) -> list[tuple[int, str, int]]:
+        """(level, title, page from 1) of each bookmark, in order."""
+        return list(self._bookmarks(self.reader.outline, 0))
+
+    def _bookmarks(self, outline: Any, level: int) -> Any:
+        for one in outline:
+            if isinstance(one, list):
+                yield from self._bookmarks(one, level + 1)
+            else:
+                yield level, one.title, (self.reader.get_destination_page_number(one) or 0) + 1
+
+
+def written(document: Document) -> PdfFile:
+    """The document as a PDF file."""
+    out = BytesIO()
+    layout = write_pdf(document, out)
+    return PdfFile(out.getvalue(), layout)
+
+
+_ARTIFACT = re.compile(rb"/Artifact BMC(.*?)EMC", re.DOTALL)
+_FONT = re.compile(rb"/F\d [\d.]+ Tf [\d.]+ TL")
+
+
+def _without_artifacts(page: PageObject) -> str:
+    """The page's text outside the stretches that are marked as no part of it (ISO 32000-1, 14.8.2.2)."""
+    content = page.get_contents()
+    assert isinstance(content, ContentStream)
+    # The font that is set inside one holds after it.
+    own = DecodedStreamObject()
+    own.set_data(_ARTIFACT.sub(lambda found: b"\n".join(_FONT.findall(found[1])), content.get_data()))
+    page[NameObject("/Contents")] = own
+    return " ".join(page.extract_text().split())
+
+
+def expected_words(document: Document) -> Counter[str]:
+    """Every word of the document, and each list's marks."""
+    words: Counter[str] = Counter()
+    for one in document.paragraphs():
+        words.update(one.plain.split())
+        if one.kind is BlockKind.BULLET:
+            words[BULLETS[one.level]] += 1
+        elif one.kind is BlockKind.NUMBERED:
+            words[f"{one.number}."] += 1
+    return words

@@ -1,0 +1,148 @@
+"""Tables for the flow tests: made directly as the document's values, in shapes no plan would be written in by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+from hypothesis import strategies as st
+
+from sedi_editor.document.model import Cell, GridRow, Paragraph, Role, RowRole, Table
+from sedi_editor.document.pdf.flow import Box, Flow, Sheet
+from sedi_editor.document.pdf.fonts import Faces
+from sedi_editor.document.pdf.grid import MeasuredRow, measure
+from sedi_editor.document.styles import LANDSCAPE
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import BlockKind, Run
+
+TOP = LANDSCAPE.top
+BOTTOM = LANDSCAPE.height - LANDSCAPE.bottom
+COLUMNS = 5
+
+_NAMESPACE = UUID("00000000-0000-0000-0000-000000000002")
+_ROLES = {RowRole.LINE: Role.LINE, RowRole.OBJECTIVE: Role.OBJECTIVE, RowRole.TOPIC: Role.TOPIC}
+
+
+def words(count: int, of: str = "palabra") -> str:
+    """`count` words, each different."""
+    return " ".join(f"{of}{index}" for index in range(count))
+
+
+def paragraph(text: str, role: Role = Role.CELL, language: Language = Language.FR) -> Paragraph:
+    """A plain paragraph."""
+    return Paragraph((Run(text),) if text else (), role, language)
+
+
+def cell(column: int, *texts: str, rowspan: int = 1, colspan: int = 1) -> Cell:
+    """A cell of plain paragraphs."""
+    return Cell(column, tuple(paragraph(text) for text in texts), colspan, rowspan)
+
+
+def cells_row(*cells: Cell) -> GridRow:
+    """A row of the plan; the columns that no cell begins in are joined from above."""
+    return GridRow(RowRole.CELLS, cells)
+
+
+def plain_row(*texts: str) -> GridRow:
+    """A row of five cells."""
+    return cells_row(*[cell(column, text) for column, text in enumerate(texts)])
+
+
+def heading(role: RowRole, text: str, language: Language = Language.FR) -> GridRow:
+    """A line, an objective or a topic."""
+    node = uuid5(_NAMESPACE, f"{role} {text}")
+    title = (paragraph(text, _ROLES[role], language),)
+    if role is RowRole.TOPIC:
+        return GridRow(role, (Cell(0, title, COLUMNS, node=node),), node)
+    label = Cell(0, (paragraph("OBJECTIF", Role.LABEL, language),))
+    return GridRow(role, (label, Cell(1, title, COLUMNS - 1, node=node)), node, text)
+
+
+def table(*rows: GridRow, banner: str = "DÉPARTEMENT", column_heading: str = "COLONNE") -> Table:
+    """A department."""
+    node = uuid5(_NAMESPACE, banner)
+    first = GridRow(RowRole.BANNER, (Cell(0, (paragraph(banner, Role.BANNER),), COLUMNS, node=node),), node, banner)
+    headings = [Cell(at, (paragraph(column_heading, Role.COLUMN_HEADING),)) for at in range(COLUMNS)]
+    return Table(node, (first, GridRow(RowRole.HEADINGS, tuple(headings))), rows)
+
+
+@dataclass(frozen=True)
+class Flowed:
+    """A table, measured and cut into sheets."""
+
+    rows: Sequence[MeasuredRow]
+    sheets: Sequence[Sheet]
+
+    def boxes(self, row: MeasuredRow, column: int) -> list[Box]:
+        """What the sheets show of the cell that begins in `row` and `column`, repeated headings left out."""
+        return [
+            box
+            for sheet in self.sheets
+            for box in sheet.boxes
+            if not box.repeated and box.row is row and box.cell.column == column
+        ]
+
+
+def flowed(one: Table, top: float = TOP) -> Flowed:
+    """The table's sheets; the first begins at `top`."""
+    faces = Faces()
+    rows = measure(one, faces)
+    return Flowed(rows, list(Flow(rows, TOP, BOTTOM, faces).sheets(top)))
+
+
+def tables() -> st.SearchStrategy[Table]:
+    """Departments of any shape: long and empty cells, joins through many rows, lists, overlong words and headings."""
+    return st.builds(
+        lambda rows, banner, column: table(
+            *[row for section in rows for row in section], banner=banner, column_heading=column
+        ),
+        st.lists(_sections(), max_size=5),
+        _heading_texts(),
+        _heading_texts(),
+    )
+
+
+def _heading_texts() -> st.SearchStrategy[str]:
+    usual = st.integers(1, 60).map(words)
+    return st.one_of(usual, usual, usual, st.integers(100, 2500).map(words))
+
+
+@st.composite
+def _sections(draw: st.DrawFn) -> list[GridRow]:
+    roles = draw(st.sampled_from([
+        (RowRole.LINE, RowRole.OBJECTIVE, RowRole.TOPIC),
+        (RowRole.OBJECTIVE, RowRole.TOPIC),
+        (RowRole.OBJECTIVE,),
+        (RowRole.TOPIC,),
+        (RowRole.LINE,),
+    ]))  # fmt: skip
+    rows = [heading(role, draw(_heading_texts())) for role in roles]
+    return [*rows, *draw(_grids())]
+
+
+@st.composite
+def _grids(draw: st.DrawFn) -> list[GridRow]:
+    """Rows whose cells reach down any number of rows; the first row has all five."""
+    count = draw(st.integers(0, 12))
+    begun: list[list[Cell]] = [[] for _ in range(count)]
+    for column in range(COLUMNS):
+        at = 0
+        while at < count:
+            rowspan = min(draw(st.sampled_from((1, 1, 1, 2, 3, 12))), count - at)
+            begun[at].append(Cell(column, draw(_cell_texts()), rowspan=rowspan))
+            at += rowspan
+    return [cells_row(*cells) for cells in begun]
+
+
+def _cell_texts() -> st.SearchStrategy[tuple[Paragraph, ...]]:
+    lengths = st.one_of(st.integers(0, 30), st.integers(0, 30), st.integers(0, 900))
+    texts = st.one_of(
+        lengths.map(words), st.sampled_from(("", "x" * 60, "a-b/" * 40, "one\n\ntwo\nthree", "  a \t b  "))
+    )
+    kinds = st.sampled_from((BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.NUMBERED))
+    return st.lists(st.builds(_block, texts, kinds, st.integers(0, 2), st.booleans()), max_size=4).map(tuple)
+
+
+def _block(text: str, kind: BlockKind, level: int, bold: bool) -> Paragraph:
+    level = 0 if kind is BlockKind.PARAGRAPH else level
+    number = 107 if kind is BlockKind.NUMBERED else 0
+    return Paragraph((Run(text, bold=bold),) if text else (), Role.CELL, Language.FR, kind, level, number)
