@@ -106,16 +106,16 @@ def import_plan(
     """Read a Word file or the text form into a new plan."""
     from sedi_editor.plan_files import create, read, refuse_existing
 
-    is_word = source.suffix.lower() == ".docx"
-    if is_word and len(lang or []) != 1:
-        raise typer.BadParameter("a Word file needs its one language: --lang fr", param_hint="--lang")
+    is_word, languages = source.suffix.lower() == ".docx", _each_once(lang)
+    if is_word and len(languages) not in (1, 2):
+        raise typer.BadParameter("a Word file needs its language, --lang fr, or its two", param_hint="--lang")
     if not is_word and (lang or report):
         raise typer.BadParameter("--lang and --report are for Word files")
     _check_name(plan)
     if report:
         _check_output(report, source, "--report")
     refuse_existing(plan, force)
-    tree = _read_word(source, lang[0], report) if is_word and lang else read(source)
+    tree = _read_word(source, languages, report) if is_word else read(source)
     create(plan, tree, replace=force)
     print(f"{plan}: {_contents(tree)}")
 
@@ -223,18 +223,19 @@ def _check_output(output: Path, source: Path, option: str = "--output") -> None:
         raise typer.BadParameter(f"{output} is the file that is read", param_hint=option)
 
 
-def _read_word(source: Path, language: Language, report: Path | None) -> "PlanTree":
+def _read_word(source: Path, languages: Sequence[Language], report: Path | None) -> "PlanTree":
     from sedi_editor.atomic import write
     from sedi_editor.exchange.word_import import read_word
     from sedi_editor.plan_files import naming
 
     with naming(source), _progress(f"Reading {source.name}"):
-        tree, found = read_word(source, language)
+        read = read_word(source, languages)
     if report:
-        write(report, str(found).encode())
-    told = "" if report or not found.words_listed else "; --report FILE lists them"
-    print(f"{source}: {found.words_in} words, {found.words_listed} found no place{told}")
-    return tree
+        write(report, str(read.report).encode())
+    listed = read.report.words_listed
+    told = "; --report FILE lists them" if listed and not report else ""
+    print(f"{source}: {read.report.words_in} words, {listed} found no place{told}")
+    return read.tree
 
 
 def _check_edition(

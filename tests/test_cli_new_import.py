@@ -1,0 +1,173 @@
+"""Plans made from the shipped samples, from the text form, and from Word files."""
+
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sedi_editor.exchange import text_form
+from sedi_editor.plan.kind import Kind
+from sedi_editor.resources import resource
+from tests.command import done, refused, sedi_editor
+
+SAMPLE = resource("sample_plans/sedi-2020.yaml")
+
+
+def test_a_new_plan_begins_with_the_starter(tmp_path: Path) -> None:
+    done(sedi_editor("new", "plan.sediplan", cwd=tmp_path))
+    made = text_form.loads(done(sedi_editor("text", "plan.sediplan", cwd=tmp_path)))
+    starter = text_form.read(resource("sample_plans/starter.yaml"))
+    assert (made.settings, made.texts) == (starter.settings, starter.texts)
+    assert [node.kind for node in made.walk()] == [node.kind for node in starter.walk()]
+    assert [node.texts for node in made.walk()] == [node.texts for node in starter.walk()]
+
+
+def test_two_new_plans_share_no_id(tmp_path: Path) -> None:
+    ids: set[object] = set()
+    for name in ("one.sediplan", "other.sediplan"):
+        done(sedi_editor("new", name, cwd=tmp_path))
+        tree = text_form.loads(done(sedi_editor("text", name, cwd=tmp_path)))
+        own = {tree.id, *(node.id for node in tree.walk())}
+        assert not ids & own
+        ids |= own
+
+
+def test_a_new_plan_has_the_languages_asked_for_in_that_order(tmp_path: Path) -> None:
+    done(sedi_editor("new", "plan.sediplan", "--from", "sample", "--lang", "fr", "--lang", "en", cwd=tmp_path))
+    tree = text_form.loads(done(sedi_editor("text", "plan.sediplan", cwd=tmp_path)))
+    assert list(tree.settings.languages) == ["fr", "en"]
+    assert {language for node in tree.walk() for _, language in node.texts} == {"fr", "en"}
+
+
+def test_a_new_plan_may_begin_with_another_plan(tmp_path: Path) -> None:
+    done(sedi_editor("new", "last.sediplan", "--from", "sample", cwd=tmp_path))
+    done(sedi_editor("new", "next.sediplan", "--from", "last.sediplan", cwd=tmp_path))
+    assert "116 rows" in done(sedi_editor("new", "third.sediplan", "--from", "next.sediplan", cwd=tmp_path))
+
+
+@pytest.mark.parametrize("command", [("new", "plan.sediplan"), ("import", str(SAMPLE), "plan.sediplan")])
+def test_a_plan_that_is_there_is_replaced_only_by_force(tmp_path: Path, command: tuple[str, ...]) -> None:
+    plan = tmp_path / "plan.sediplan"
+    done(sedi_editor("new", "plan.sediplan", cwd=tmp_path))
+    before = plan.read_bytes()
+    assert "--force" in refused(sedi_editor(*command, cwd=tmp_path))
+    assert plan.read_bytes() == before
+    done(sedi_editor(*command, "--force", cwd=tmp_path))
+    assert plan.read_bytes() != before
+    done(sedi_editor("check", "plan.sediplan", cwd=tmp_path))
+
+
+def test_a_failed_import_by_force_keeps_the_plan_that_was_there(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.sediplan"
+    done(sedi_editor("new", "plan.sediplan", cwd=tmp_path))
+    before = plan.read_bytes()
+    (tmp_path / "bad.yaml").write_text("plan: 1\ndepartments:\n- kind: row\n", encoding="utf-8")
+    refused(sedi_editor("import", "bad.yaml", "plan.sediplan", "--force", cwd=tmp_path))
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize("place", ["missing/plan.sediplan", "folder.sediplan", "file/plan.sediplan"])
+def test_a_plan_that_cannot_be_made_there_is_refused_in_one_line(tmp_path: Path, place: str) -> None:
+    (tmp_path / "folder.sediplan").mkdir()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert Path(place).name in refused(sedi_editor("new", place, cwd=tmp_path))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder.sediplan"]
+    assert list((tmp_path / "folder.sediplan").iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "yml", "json"])
+def test_the_text_form_is_imported_as_it_is(tmp_path: Path, suffix: str) -> None:
+    source = tmp_path / f"plan.{suffix}"
+    tree = text_form.read(SAMPLE)
+    source.write_text(text_form.dumps(tree, text_form.form_of(source)), encoding="utf-8")
+    done(sedi_editor("import", source, "plan.sediplan", cwd=tmp_path))
+    assert text_form.loads(done(sedi_editor("text", "plan.sediplan", cwd=tmp_path))) == tree
+
+
+def test_our_own_word_file_comes_back_with_a_report(tmp_path: Path) -> None:
+    done(sedi_editor("export", SAMPLE, "-o", "plan.docx", "--lang", "fr", cwd=tmp_path))
+    shown = done(
+        sedi_editor("import", "plan.docx", "plan.sediplan", "--lang", "fr", "--report", "report.txt", cwd=tmp_path)
+    )
+    assert "5 departments, 8 lines, 21 objectives, 21 topics, 64 initiatives, 116 rows" in shown
+    report = (tmp_path / "report.txt").read_text(encoding="utf-8")
+    words_in, placed, listed = map(int, re.findall(r"\d+", report.splitlines()[0]))
+    assert words_in == placed + listed > 9000
+    banners, headings = 5, 5
+    assert len(re.findall(r"^  table \d+, row \d+: ", report, re.MULTILINE)) == banners + headings + 8 + 21 + 21 + 116
+
+
+def test_a_bilingual_word_file_of_ours_is_read_in_both_languages(tmp_path: Path) -> None:
+    languages = ("--lang", "en", "--lang", "fr")
+    done(sedi_editor("export", SAMPLE, "-o", "plan.docx", *languages, "--bilingual", cwd=tmp_path))
+    done(sedi_editor("import", "plan.docx", "plan.sediplan", *languages, cwd=tmp_path))
+    tree = text_form.loads(done(sedi_editor("text", "plan.sediplan", cwd=tmp_path)))
+    assert [{key: text.rich for key, text in node.texts.items()} for node in tree.walk() if node.kind is Kind.ROW] == [
+        {key: text.rich for key, text in node.texts.items() if key[1] in ("en", "fr")}
+        for node in text_form.read(SAMPLE).walk()
+        if node.kind is Kind.ROW
+    ]
+
+
+def test_the_published_plan_is_imported(tmp_path: Path, reference_folder: Path) -> None:
+    source = reference_folder / "plan-2020-fr.docx"
+    shown = done(sedi_editor("import", source, "plan.sediplan", "--lang", "fr", cwd=tmp_path))
+    assert "5 departments, 8 lines, 21 objectives, 21 topics, 64 initiatives, 116 rows" in shown
+    done(sedi_editor("check", "plan.sediplan", cwd=tmp_path))
+
+
+def bad_word_files(folder: Path) -> dict[str, bytes]:
+    """Files with the suffix of a Word file that hold no plan."""
+    good = folder / "good.docx"
+    done(sedi_editor("export", resource("sample_plans/starter.yaml"), "-o", good, "--lang", "en", cwd=folder))
+    other = folder / "other.zip"
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("hello.txt", "hello")
+    return {
+        "text": b"this is no Word file",
+        "empty": b"",
+        "encrypted": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048),
+        "truncated": good.read_bytes()[:-500],
+        "another archive": other.read_bytes(),
+    }
+
+
+@pytest.mark.parametrize("what", ["text", "empty", "encrypted", "truncated", "another archive"])
+def test_a_file_that_is_no_word_file_makes_no_plan(tmp_path: Path, what: str) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "plan.docx").write_bytes(bad_word_files(tmp_path)[what])
+    line = refused(sedi_editor("import", "plan.docx", "new.sediplan", "--lang", "fr", "--report", "r.txt", cwd=folder))
+    assert "plan.docx" in line
+    assert [path.name for path in folder.iterdir()] == ["plan.docx"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "just a sentence",
+        "- a\n- list",
+        "plan: 99\nlanguages: [en]",
+        "plan: 1\nlanguages: [de]",
+        "plan: 1\nlanguages: [en]\nunknown: 3",
+        "plan: 1\nlanguages: [en]\ndepartments:\n- kind: ministry",
+        "plan: 1\nlanguages: [en]\ndepartments:\n- kind: row",
+        "plan: [1",
+    ],
+)
+def test_yaml_that_is_no_plan_makes_no_plan(tmp_path: Path, content: str) -> None:
+    (tmp_path / "plan.yaml").write_text(content, encoding="utf-8")
+    assert "plan.yaml" in refused(sedi_editor("import", "plan.yaml", "new.sediplan", cwd=tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+def test_a_report_that_cannot_be_written_makes_no_plan(tmp_path: Path) -> None:
+    done(sedi_editor("export", resource("sample_plans/starter.yaml"), "-o", "plan.docx", "--lang", "en", cwd=tmp_path))
+    (tmp_path / "report.txt").mkdir()
+    answer = sedi_editor("import", "plan.docx", "p.sediplan", "--lang", "en", "--report", "report.txt", cwd=tmp_path)
+    assert "report.txt is a folder" in refused(answer)
+    assert not (tmp_path / "p.sediplan").exists()
+    shutil.rmtree(tmp_path / "report.txt")

@@ -1,0 +1,70 @@
+"""The wheel runs from anywhere, with everything it needs inside."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+
+def tool(*command: str | Path, cwd: Path) -> str:
+    """What a command that must succeed prints."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=environment)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    return answer.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    build = ("-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(repository))
+    tool(sys.executable, *build, cwd=folder)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scripts' folder of an empty environment with the wheel in it.
+
+    The libraries are the ones of this environment, by a path file, so that nothing is downloaded; path files in there
+    are not read, so the source tree stays out.
+    """
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=False)
+    scripts = folder / ("Scripts" if os.name == "nt" else "bin")
+    python = scripts / ("python.exe" if os.name == "nt" else "python")
+    tool(sys.executable, "-m", "pip", "--quiet", "--python", python, "install", "--no-deps", wheel, cwd=folder)
+    purelib = Path(tool(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip())
+    libraries = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    (purelib / "libraries.pth").write_text("\n".join(sorted(libraries)), encoding="utf-8")
+    return scripts
+
+
+def test_the_wheel_holds_the_package_its_files_and_its_licence(wheel: Path, repository: Path) -> None:
+    names = set(ZipFile(wheel).namelist())
+    package = repository / "sedi_editor"
+    for folder in ("resources", "sample_plans"):
+        shipped = [path for path in (package / folder).rglob("*") if path.is_file()]
+        assert shipped
+        assert {path.relative_to(repository).as_posix() for path in shipped} <= names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert not any(name.startswith(("tests/", "bench/", "dev")) for name in names)
+
+
+def test_the_installed_program_runs_from_any_folder(installed: Path, repository: Path, tmp_path: Path) -> None:
+    where = tool(installed / "python", "-c", "import sedi_editor; print(sedi_editor.__file__)", cwd=tmp_path)
+    assert not Path(where.strip()).is_relative_to(repository / "sedi_editor")
+    program = installed / "sedi-editor"
+    assert tool(program, "--version", cwd=tmp_path).startswith("sedi-editor 0.1.0")
+    tool(program, "new", "plan.sediplan", "--from", "sample", "--lang", "fr", "--lang", "en", cwd=tmp_path)
+    tool(program, "export", "plan.sediplan", "-o", "plan.pdf", "--lang", "fr", cwd=tmp_path)
+    tool(program, "export", "plan.sediplan", "-o", "plan.docx", "--lang", "fr", cwd=tmp_path)
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF-")
+    tool(program, "import", "plan.docx", "again.sediplan", "--lang", "fr", cwd=tmp_path)
+    assert "116" in tool(installed / "python", "-m", "sedi_editor", "info", "again.sediplan", cwd=tmp_path)
