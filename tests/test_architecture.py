@@ -18,6 +18,7 @@ ALLOWED = {
     "alembic": ("sedi_editor.store.*",),
     "sqlite3": ("sedi_editor.store.*",),
     "reportlab": ("sedi_editor.document.pdf*",),
+    "PIL": ("sedi_editor.document.picture",),
     "docx": ("sedi_editor.document.word*", "sedi_editor.exchange.word*"),
     "lxml": ("sedi_editor.document.word*", "sedi_editor.exchange.word*", "sedi_editor.plan.foreign_html"),
     "nh3": ("sedi_editor.plan.foreign_html",),
