@@ -76,14 +76,14 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def lint(arguments: Sequence[str]) -> int:
-    """Run the linters, the type checker and the import rules; all of them, also when one complains."""
+    """Run the linters, the type checker and the import rules: all of them, also when one complains."""
     checks = (
         ("-m", "ruff", "check", "."),
         ("-m", "ruff", "format", "--check", "."),
         ("-m", "pyright", "--warnings"),
-        ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+        ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-logo"),
     )
-    return next((status for status in [in_venv(*check, *arguments) for check in checks] if status), 0)
+    return next((status for status in [in_venv(*check) for check in checks] if status), 0)
 
 
 def bench(arguments: Sequence[str]) -> int:
