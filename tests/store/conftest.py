@@ -1,0 +1,36 @@
+"""What the tests of the store share: a data folder of their own, a plan, a clock."""
+
+from pathlib import Path
+
+import pytest
+
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.user_folder import VARIABLE
+from tests.store.small_plan import Clock, small_plan
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's data folder, which no test may find in its real place."""
+    folder = tmp_path / "user data"
+    monkeypatch.setenv(VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture
+def tree() -> PlanTree:
+    """A plan with every kind of node, two languages, a join, a translation and an emblem."""
+    return small_plan()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a plan file may be made; the name is as awkward as real ones."""
+    folder = tmp_path / "Plan de travail n° 1 #%41?"
+    folder.mkdir()
+    return folder / "año 2020 & más.sediplan"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()

@@ -1,0 +1,133 @@
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sedi_editor.errors import FileProblem
+from sedi_editor.plan.draft import Draft
+from sedi_editor.plan.edits import Group, SetText, perform
+from sedi_editor.plan.kind import PLAN_FIELDS
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.plan_file import PlanFile, check
+from tests.store.other_process import other_process
+from tests.store.process import numbered_edit
+from tests.store.small_plan import words
+
+
+def test_a_process_killed_between_thousands_of_edits_leaves_a_whole_plan(path: Path, tree: PlanTree) -> None:
+    PlanFile.create(path, tree).close()
+    for turn in range(5):
+        before = len(_history(path))
+        with PlanFile.open(path, read_only=True) as plan:
+            tree = plan.load()
+        with other_process(path) as other:
+            assert other.tell("edit on and on") == "0"
+            time.sleep(0.2 + 0.13 * turn)
+            said = other.kill()
+        last = int(said[-1])
+        with PlanFile.open(path) as plan:
+            assert not plan.read_only
+            found, edits = plan.load(), [change.edit for change in plan.history()[before:]]
+        # What was said to be done is there; at most the one edit more that was done and not yet said.
+        assert len(edits) in (last + 1, last + 2)
+        assert edits == [numbered_edit(tree, number) for number in range(len(edits))]
+        draft = Draft(tree)
+        for edit in edits:
+            perform(edit, draft)
+        assert found == draft.tree()
+        assert check(path) == []
+        assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_half_written_transaction_is_taken_back_by_whoever_opens_next(path: Path, tree: PlanTree) -> None:
+    PlanFile.create(path, tree).close()
+    script = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("PRAGMA cache_spill = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("DELETE FROM text")
+for number in range(500):
+    connection.execute("INSERT INTO change VALUES (NULL, (SELECT id FROM plan), '', '', ?, '', '')", ("x" * 4000,))
+os._exit(9)
+"""
+    subprocess.run([sys.executable, "-c", script, path], check=False)
+    assert path.with_name(f"{path.name}-journal").exists()
+    with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as raw:
+        assert raw.execute("SELECT count(*) FROM text").fetchone() == (0,), "the test wrote nothing half"
+    with PlanFile.open(path, read_only=True) as plan:
+        assert plan.load() == tree
+    assert not path.with_name(f"{path.name}-journal").exists()
+
+
+def test_a_full_disk_is_one_clear_error_and_no_half_edit(path: Path, tree: PlanTree) -> None:
+    long = Group(
+        tuple(
+            SetText(None, field, language, words(f"{field} {language} " * 2000))
+            for field in PLAN_FIELDS
+            for language in Language
+        )
+    )
+    with PlanFile.create(path, tree) as plan:
+        connection = plan._connection  # pyright: ignore[reportPrivateUsage]
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 5}")
+        connection.rollback()
+        for _ in range(3):
+            with pytest.raises(FileProblem, match=r"the disk is full; the plan is as it was before$"):
+                plan.apply(long)
+            assert plan.load() == tree
+            assert plan.history() == []
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        connection.rollback()
+        plan.apply(long)
+        assert len(plan.history()) == 1
+    assert check(path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+def test_a_file_that_can_grow_no_more_keeps_what_it_has(path: Path, tree: PlanTree) -> None:
+    PlanFile.create(path, tree).close()
+    script = """
+import resource, sys
+from pathlib import Path
+from sedi_editor.errors import FileProblem
+from sedi_editor.store.plan_file import PlanFile
+from tests.store.process import numbered_edit
+path = Path(sys.argv[1])
+with PlanFile.open(path) as plan:
+    tree, done = plan.load(), 0
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20000, resource.RLIM_INFINITY))
+    before = plan.load()
+    try:
+        while True:
+            plan.apply(numbered_edit(tree, done))
+            done += 1
+            before = plan.load()
+    except FileProblem as problem:
+        print(problem)
+    assert plan.load() == before
+    assert len(plan.history()) == done > 0
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    plan.apply(numbered_edit(tree, done))
+    assert len(plan.history()) == done + 1
+"""
+    root = Path(__file__).resolve().parents[2]
+    run = subprocess.run(
+        [sys.executable, "-c", script, path], cwd=root, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert run.stderr == ""
+    assert run.stdout.count("\n") == 1
+    assert "the plan is as it was before" in run.stdout
+    assert check(path) == []
+
+
+def _history(path: Path) -> list[object]:
+    with PlanFile.open(path, read_only=True) as plan:
+        return list(plan.history())

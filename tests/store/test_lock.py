@@ -1,0 +1,152 @@
+import os
+import platform
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sedi_editor.errors import FileProblem
+from sedi_editor.plan.edits import SetNumber
+from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.store.user_folder import VARIABLE
+from tests.store.other_process import other_process
+from tests.store.small_plan import Clock, first
+
+
+@pytest.fixture
+def made(path: Path, tree: PlanTree) -> Path:
+    """A plan file that nobody has open."""
+    PlanFile.create(path, tree).close()
+    return path
+
+
+def test_a_plan_open_in_another_process_opens_read_only_and_says_who_has_it(made: Path, tree: PlanTree) -> None:
+    with other_process(made, "Ana Pérez") as other, PlanFile.open(made) as plan:
+        assert other.state == "open"
+        assert plan.read_only
+        assert plan.locked_by
+        assert (plan.locked_by.person, plan.locked_by.computer) == ("Ana Pérez", platform.node())
+        assert plan.locked_by.process == other.pid
+        assert str(plan.locked_by).startswith(f"Ana Pérez on {platform.node()} since 20")
+        assert plan.load() == tree
+        with pytest.raises(FileProblem, match="open for reading only: Ana Pérez on"):
+            plan.apply(SetNumber(first(tree, Kind.LINE).id, "5"))
+
+
+def test_a_reader_sees_what_the_writer_has_done(made: Path, tree: PlanTree) -> None:
+    with other_process(made) as other, PlanFile.open(made) as plan:
+        assert other.tell("edit") == "done"
+        assert plan.load() != tree
+        assert len(plan.history()) == 1
+
+
+def test_the_other_process_is_refused_while_this_one_writes(made: Path) -> None:
+    with PlanFile.open(made, author="Here"), other_process(made) as other:
+        assert other.state == "read-only"
+        assert "open for reading only: Here on" in other.tell("edit")
+
+
+def test_the_second_opening_in_one_process_is_read_only(made: Path) -> None:
+    with PlanFile.open(made) as plan:
+        with PlanFile.open(made) as second:
+            assert not plan.read_only
+            assert second.read_only
+            assert second.locked_by
+            assert second.locked_by.process == os.getpid()
+        # Closing one file descriptor must not let go of what the other holds.
+        with other_process(made) as other:
+            assert other.state == "read-only"
+
+
+def test_a_closed_plan_is_free_for_the_other_process(made: Path) -> None:
+    PlanFile.open(made).close()
+    with other_process(made) as other:
+        assert other.state == "open"
+        assert other.tell("close") == "closed"
+        with PlanFile.open(made) as plan:
+            assert not plan.read_only
+
+
+def test_the_lock_of_a_killed_process_is_taken_over(made: Path, tree: PlanTree, data_folder: Path) -> None:
+    with other_process(made) as other:
+        assert other.tell("edit") == "done"
+        other.kill()
+        with PlanFile.open(made) as plan:
+            assert not plan.read_only
+            assert plan.locked_by is None
+            plan.apply(SetNumber(first(tree, Kind.LINE).id, "5"))
+    assert list((data_folder / "open").iterdir()) == []
+
+
+def test_after_a_takeover_the_first_writer_is_refused(made: Path, tree: PlanTree) -> None:
+    with other_process(made) as other, PlanFile.open(made, take_over=True, author="Luís") as plan:
+        assert not plan.read_only
+        plan.apply(SetNumber(first(tree, Kind.LINE).id, "5"))
+        assert "has been opened for writing elsewhere by Luís on" in other.tell("edit")
+        assert other.tell("close") == "closed"
+        plan.apply(SetNumber(first(tree, Kind.LINE).id, "6"))
+        assert [change.author for change in plan.history()] == ["Luís", "Luís"]
+
+
+def test_a_copy_of_an_open_plan_is_not_locked(made: Path) -> None:
+    with other_process(made) as other:
+        assert other.state == "open"
+        copy = made.with_name("copy.sediplan")
+        shutil.copyfile(made, copy)
+        with PlanFile.open(copy) as plan:
+            assert not plan.read_only
+
+
+def test_a_plan_renamed_while_open_is_still_locked(made: Path) -> None:
+    with other_process(made) as other:
+        assert other.state == "open"
+        renamed = made.rename(made.with_name("renamed.sediplan"))
+        with PlanFile.open(renamed) as plan:
+            assert plan.read_only
+
+
+def test_a_lock_of_another_computer_holds_until_it_is_taken_over(made: Path, clock: Clock) -> None:
+    with PlanFile.open(made, author="Ana Pérez", clock=clock), closing(sqlite3.connect(made)) as connection:
+        connection.execute("UPDATE lock SET computer = 'PC-12', token = '0123456789abcdef0123456789abcdef'")
+        connection.commit()
+    with PlanFile.open(made) as plan:
+        assert plan.read_only
+        assert str(plan.locked_by) == "Ana Pérez on PC-12 since 2026-03-01 09:00 UTC"
+    with PlanFile.open(made, take_over=True) as plan:
+        assert not plan.read_only
+    with PlanFile.open(made) as plan:
+        assert not plan.read_only
+
+
+def test_a_lock_of_another_user_of_this_computer_holds(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with other_process(made) as other:
+        assert other.state == "open"
+        monkeypatch.setenv(VARIABLE, str(tmp_path / "data of another user"))
+        with PlanFile.open(made) as plan:
+            assert plan.read_only
+
+
+def test_who_only_wants_to_read_locks_nobody_out(made: Path) -> None:
+    before = made.read_bytes()
+    with PlanFile.open(made, read_only=True) as plan, other_process(made) as other:
+        assert plan.read_only
+        assert plan.locked_by is None
+        assert other.state == "open"
+        assert other.tell("close") == "closed"
+    with PlanFile.open(made, read_only=True):
+        pass
+    assert len(made.read_bytes()) == len(before)
+
+
+def test_opening_and_closing_for_writing_changes_no_content(made: Path, tree: PlanTree) -> None:
+    with PlanFile.open(made) as plan:
+        assert plan.load() == tree
+    with closing(sqlite3.connect(made)) as connection:
+        assert connection.execute("SELECT count(*) FROM lock").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM change").fetchone() == (0,)
