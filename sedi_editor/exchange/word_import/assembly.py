@@ -1,0 +1,230 @@
+"""Rows, one after another, into departments, lines, objectives, topics, initiatives and rows."""
+
+import re
+from collections.abc import Sequence
+
+from sedi_editor.exchange.word_import.branch import Branch
+from sedi_editor.exchange.word_import.grid import COLUMNS, GridCell, GridRow
+from sedi_editor.exchange.word_import.headings import settled
+from sedi_editor.exchange.word_import.headline import first_words, take_department, take_label, take_number
+from sedi_editor.exchange.word_import.identity import Identities, bookmarked_kinds
+from sedi_editor.exchange.word_import.ledger import Ledger
+from sedi_editor.exchange.word_import.own_style import own_style
+from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
+from sedi_editor.exchange.word_import.recognition import Recognised, RowKind, Surroundings
+from sedi_editor.exchange.word_import.section import Section
+from sedi_editor.exchange.word_import.sides import Sides, trimmed_heading
+from sedi_editor.exchange.word_import.wording import folded
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.language import Language, continued
+from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.tree import Node, Text, TextKey
+
+_HEADING_OF = {RowKind.LINE: Field.HEADING_LINE, RowKind.OBJECTIVE: Field.HEADING_OBJECTIVE}
+_KIND_OF = {RowKind.LINE: Kind.LINE, RowKind.OBJECTIVE: Kind.OBJECTIVE, RowKind.TOPIC: Kind.TOPIC}
+_ORDER = (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC)
+_NUMBER_IN_LABEL = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)\.?\s*:?\s*$")
+
+
+class Assembly:
+    """Takes recognised rows in order and grows the tree."""
+
+    def __init__(self, sides: Sides, ledger: Ledger, identities: Identities, notes: list[str]) -> None:
+        self._sides = sides
+        self._ledger = ledger
+        self._identities = identities
+        self._notes = notes
+        self._departments: list[Branch] = []
+        self._open: dict[Kind, Branch] = {}
+        self._section: Section | None = None
+        self._waiting_headings: GridRow | None = None
+        self._resumed = False
+        self.around = Surroundings()
+
+    def begin_table(self) -> None:
+        """A further table begins; it may go on where the last one ended."""
+        self.around.first_in_table = True
+        self._resumed = True
+
+    def add(self, row: GridRow, recognised: Recognised) -> str:
+        """Take in a row; what it was taken for."""
+        kind = recognised.kind
+        if row.extra:
+            self._ledger.leave_out(row.extra, Reason.EXTRA_COLUMN)
+        if kind is RowKind.EMPTY:
+            return kind
+        if kind is RowKind.BANNER:
+            taken = self._banner(recognised)
+        elif kind is RowKind.HEADINGS:
+            taken = self._headings(row)
+        elif kind is RowKind.CELLS:
+            taken = self._cells(row)
+        else:
+            taken = self._heading(row, recognised)
+        # After a heading that only repeats one, its line and objective may be repeated too.
+        self._resumed = kind in (RowKind.BANNER, RowKind.HEADINGS) or (self._resumed and "repeated" in taken)
+        self._look_around(kind)
+        return taken
+
+    def _look_around(self, kind: RowKind) -> None:
+        line = self._open.get(Kind.LINE)
+        self.around.first_in_table = False
+        self.around.department = Kind.DEPARTMENT in self._open
+        self.around.line = line.number if line else ""
+        self.around.objective = Kind.OBJECTIVE in self._open
+        self.around.after_banner = kind is RowKind.BANNER
+
+    def result(self) -> tuple[dict[TextKey, Text], tuple[Node, ...]]:
+        """The plan's own headings, and the finished departments."""
+        plan, own = settled([one.wordings.chosen(self._ledger) for one in self._departments])
+        for department, texts in zip(self._departments, own, strict=True):
+            department.texts |= texts
+        return plan, tuple(one.node() for one in self._departments)
+
+    def _banner(self, recognised: Recognised) -> str:
+        title = _paragraphs(recognised.title)
+        labels: dict[Language, tuple[str, Sequence[Paragraph]]] = {}
+        if recognised.label is not None:
+            for language, own in self._sides.parted(recognised.label.paragraphs).items():
+                labels[language] = (" ".join(one.text for one in own).rstrip(" :\N{NO-BREAK SPACE}\n"), own)
+        else:
+            for language, side in zip(self._sides.languages, self._sides.parts(title), strict=False):
+                if (first := _first(side)) is not None:
+                    labels[language] = (take_department(first, is_banner=True), [first])
+        if self._is_repeated(Kind.DEPARTMENT, "", title):
+            self._ledger.leave_out([*_paragraphs(recognised.label), *title], Reason.REPEATED)
+            return "department, repeated"
+        department = self._begin(Kind.DEPARTMENT, title)
+        department.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
+        for language, (word, paragraphs) in labels.items():
+            rich = RichText.from_plain(" ".join(word.split()))
+            department.wordings.add((Field.HEADING_DEPARTMENT, language), rich, paragraphs)
+        if self._waiting_headings is not None:
+            self._take_headings(self._waiting_headings, department)
+            self._waiting_headings = None
+        return RowKind.BANNER
+
+    def _headings(self, row: GridRow) -> str:
+        department = self._open.get(Kind.DEPARTMENT)
+        if department is None and self._waiting_headings is None:
+            self._waiting_headings = row
+            return "column headings"
+        if department is None or department.has_headings:
+            self._ledger.leave_out(row.paragraphs, Reason.REPEATED_HEADINGS)
+            return "column headings, repeated"
+        self._take_headings(row, department)
+        return "column headings"
+
+    def _take_headings(self, row: GridRow, department: Branch) -> None:
+        department.has_headings = True
+        for cell in row.cells:
+            name = COLUMNS[cell.column].heading
+            self.around.headings.add(folded(cell.text))
+            for (_, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
+                department.wordings.add((name, language), text.rich, cell.paragraphs)
+
+    def _heading(self, row: GridRow, recognised: Recognised) -> str:
+        kind = _KIND_OF[recognised.kind]
+        title = _paragraphs(recognised.title)
+        number, labels = "", {}
+        if recognised.kind is not RowKind.TOPIC:
+            number, labels = self._number_and_labels(recognised, title)
+        if self._is_repeated(kind, number, title):
+            self._ledger.leave_out([*_paragraphs(recognised.label), *title], Reason.REPEATED)
+            return f"{kind}, repeated"
+        self._complete_ancestors(kind, row)
+        branch = self._begin(kind, row.paragraphs)
+        branch.number = number
+        branch.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
+        if recognised.kind in _HEADING_OF:
+            self._add_labels(_HEADING_OF[recognised.kind], recognised, labels)
+        return f"{kind} {number}".rstrip()
+
+    def _number_and_labels(
+        self, recognised: Recognised, title: Sequence[Paragraph]
+    ) -> tuple[str, dict[Language, tuple[str, Paragraph]]]:
+        """The number of a line or objective, and the labels that stand in its title's own cell."""
+        number, labels = "", dict[Language, tuple[str, Paragraph]]()
+        for language, side in zip(self._sides.languages, self._sides.parts(title), strict=False):
+            first = _first(side)
+            if first is None:
+                continue
+            if recognised.label is None:
+                label, found = take_label(first)
+                labels[language] = (label, first)
+            else:
+                found = take_number(first)
+            number = number or found
+        if not number and recognised.label is not None and (in_label := _NUMBER_IN_LABEL.search(recognised.label.text)):
+            number = in_label[1]
+        return number, labels
+
+    def _add_labels(self, name: Field, recognised: Recognised, labels: dict[Language, tuple[str, Paragraph]]) -> None:
+        department = self._open[Kind.DEPARTMENT]
+        for language, (word, paragraph) in labels.items():
+            department.wordings.add((name, language), RichText.from_plain(word), [paragraph])
+        if recognised.label is None:
+            return
+        cell = recognised.label
+        self.around.labels[folded(cell.text)] = recognised.kind
+        for (_, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
+            rich = text.rich
+            if not any(own_style(one.style) for one in cell.paragraphs) and _NUMBER_IN_LABEL.search(rich.plain):
+                rich = RichText.from_plain(_NUMBER_IN_LABEL.sub("", rich.plain))
+            department.wordings.add((name, language), rich, cell.paragraphs)
+
+    def _cells(self, row: GridRow) -> str:
+        if self._section is None:
+            self._complete_ancestors(Kind.INITIATIVE, row)
+            parent = self._open.get(Kind.TOPIC) or self._open[Kind.OBJECTIVE]
+            self._section = Section(parent, self._sides, self._ledger, self._identities, self._notes)
+        return self._section.add(row)
+
+    def _begin(self, kind: Kind, paragraphs: Sequence[Paragraph]) -> Branch:
+        """A new heading of that kind at the end of what is open."""
+        branch = Branch(kind, self._identities.node(kind, paragraphs))
+        depth = _ORDER.index(kind)
+        siblings = self._open[_ORDER[depth - 1]].children if depth else self._departments
+        siblings.append(branch)
+        for closed in _ORDER[depth:]:
+            self._open.pop(closed, None)
+        self._open[kind] = branch
+        self._section = None
+        return branch
+
+    def _complete_ancestors(self, kind: Kind, row: GridRow) -> None:
+        """Makes the headings that should stand above `kind` and do not."""
+        needed = _ORDER[: _ORDER.index(kind)] if kind in _ORDER else _ORDER[:3]
+        for ancestor in needed:
+            if ancestor not in self._open:
+                made = self._begin(ancestor, ())
+                self._notes.append(
+                    f"table {row.table}, row {row.number}: no {ancestor} stands above it; one without a title was made"
+                )
+                if ancestor is Kind.DEPARTMENT and self._waiting_headings is not None:
+                    self._take_headings(self._waiting_headings, made)
+                    self._waiting_headings = None
+
+    def _is_repeated(self, kind: Kind, number: str, title: Sequence[Paragraph]) -> bool:
+        """Whether it is the open heading again, where a table or its headings begin anew."""
+        current = self._open.get(kind)
+        if current is None or current.number != number or not (self._resumed or kind is Kind.DEPARTMENT):
+            return False
+        if kind in bookmarked_kinds(title):
+            return False
+        language = self._sides.languages[0]
+        text = "\n".join(one.body for one in self._sides.parts(title)[0]).strip()
+        for mark in map(continued, Language):
+            text = text.removesuffix(mark).rstrip()
+        return bool(text) and folded(text) == folded(current.title(language))
+
+
+def _paragraphs(cell: GridCell | None) -> Sequence[Paragraph]:
+    return cell.paragraphs if cell is not None else ()
+
+
+def _first(side: Sequence[Paragraph]) -> Paragraph | None:
+    """The paragraph that a label or number stands in."""
+    if side and own_style(side[0].style) is not None:
+        return side[0]
+    return first_words(side)

@@ -1,0 +1,179 @@
+"""A table's rows over the plan's five columns, whatever grid the file lays under them."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sedi_editor.exchange.word_import.paragraph import Paragraph
+from sedi_editor.exchange.word_import.story import Table, TableCell, TableRow
+from sedi_editor.exchange.word_import.wording import column_likeness
+from sedi_editor.plan.kind import Column
+
+COLUMNS = tuple(Column)
+_LIKELY = 0.6
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell at `column` (0 to 4) over `span` of the plan's columns; `merge` is "", "restart" or "continue"."""
+
+    column: int
+    span: int
+    merge: str
+    paragraphs: list[Paragraph]
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs' text, one a line."""
+        return "\n".join([one.text for one in self.paragraphs])
+
+    @property
+    def blank(self) -> bool:
+        """Whether it has no words."""
+        return not any(one.words for one in self.paragraphs)
+
+
+@dataclass(slots=True)
+class GridRow:
+    """A row of the table.
+
+    `whole` says that one cell is all of it. `extra` is the text of columns that no plan has. `partial` says that the
+    table lacks columns, `crowded` that two cells of the row are one of the plan.
+    """
+
+    table: int
+    number: int
+    header: bool
+    whole: bool
+    cells: list[GridCell]
+    extra: list[Paragraph] = field(default_factory=list[Paragraph])
+    crowded: bool = False
+    partial: bool = False
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """All in its cells."""
+        return [one for cell in self.cells for one in cell.paragraphs]
+
+    @property
+    def blank(self) -> bool:
+        """Whether it has no words."""
+        return all(cell.blank for cell in self.cells)
+
+    def cell(self, column: int) -> GridCell | None:
+        """The cell that covers `column`."""
+        return next((one for one in self.cells if one.column <= column < one.column + one.span), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the columns of a table begin in its grid, and which column of the plan each is; None for none."""
+
+    starts: tuple[int, ...]
+    columns: tuple[int | None, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has the plan's five columns and no other."""
+        return self.columns == (0, 1, 2, 3, 4)
+
+    def row(self, row: TableRow, table: Table) -> GridRow:
+        """That row over the plan's columns."""
+        placed = _positions(row)
+        whole = len(placed) == 1 and (not row.before or self._covered(*placed[0][:2]) >= 3)
+        grid_row = GridRow(table.number, row.number, row.header, whole, [], partial=not self.is_whole)
+        in_order = len(placed) == len(self.starts) and not row.before
+        for index, (start, span, cell) in enumerate(placed):
+            first = index if in_order else self._index(start)
+            count = 1 if in_order else self._covered(start, span)
+            self._add(grid_row, cell, first, count)
+        return grid_row
+
+    def _add(self, row: GridRow, cell: TableCell, first: int, count: int) -> None:
+        covered = [one for one in self.columns[first : first + count] if one is not None]
+        if not covered:
+            row.extra += cell.paragraphs
+            return
+        column = covered[0]
+        already = row.cell(column)
+        if already is not None:
+            # A cell that was split in two: both halves are one cell of the plan.
+            row.crowded = row.crowded or any(one.words for one in cell.paragraphs)
+            already.paragraphs += [one for one in cell.paragraphs if one.words]
+            return
+        row.cells.append(GridCell(column, len(covered), cell.merge, cell.paragraphs))
+
+    def _index(self, position: int) -> int:
+        return min(max(bisect_right(self.starts, position) - 1, 0), len(self.starts) - 1)
+
+    def _covered(self, start: int, span: int) -> int:
+        return self._index(start + span - 1) - self._index(start) + 1
+
+
+FIVE = Layout((0, 1, 2, 3, 4), (0, 1, 2, 3, 4))
+
+
+def layout_of(table: Table, headings: TableRow | None, before: Layout | None) -> Layout:
+    """How that table lies over the plan's columns: by its headings, else like the table before it, else by its rows."""
+    usual = _usual_starts(table)
+    if headings is not None:
+        starts = tuple(start for start, _, _ in _positions(headings))
+        if len(starts) == len(COLUMNS) or len(usual) != len(COLUMNS):
+            return Layout(starts, _by_heading([_heading(cell) for cell in headings.cells]))
+    if len(usual) == len(COLUMNS):
+        return Layout(usual, FIVE.columns)
+    if before is not None and len(usual) == len(before.starts):
+        return Layout(usual, before.columns)
+    if not usual:
+        return FIVE
+    return Layout(usual, tuple(index if index < len(COLUMNS) else None for index in range(len(usual))))
+
+
+def _positions(row: TableRow) -> list[tuple[int, int, TableCell]]:
+    placed: list[tuple[int, int, TableCell]] = []
+    start = row.before
+    for cell in row.cells:
+        placed.append((start, cell.span, cell))
+        start += cell.span
+    return placed
+
+
+def _usual_starts(table: Table) -> tuple[int, ...]:
+    """Where the cells begin in most of the rows that have the most cells."""
+    seen = Counter(tuple(start for start, _, _ in _positions(row)) for row in table.rows if len(row.cells) >= 3)
+    five = [starts for starts in seen if len(starts) == len(COLUMNS)]
+    return max(five or seen, key=lambda starts: seen[starts], default=())
+
+
+def _heading(cell: TableCell) -> str:
+    return " ".join(one.text for one in cell.paragraphs)
+
+
+def _by_heading(headings: Sequence[str]) -> tuple[int | None, ...]:
+    """The plan's column for each heading: in order when there are five, else the likeliest, each once."""
+    if len(headings) == len(COLUMNS):
+        return FIVE.columns
+    likely = sorted(
+        (
+            (score, index, COLUMNS.index(column))
+            for index, text in enumerate(headings)
+            for column, score in column_likeness(text)
+            if score >= _LIKELY
+        ),
+        key=lambda one: (-one[0], one[1]),
+    )
+    found: dict[int, int] = {}
+    for _, index, column in likely:
+        if index not in found and column not in found.values():
+            found[index] = column
+    if not found:
+        return tuple(index if index < len(COLUMNS) else None for index in range(len(headings)))
+    return tuple(found.get(index, _between(found, index)) for index in range(len(headings)))
+
+
+def _between(found: dict[int, int], index: int) -> int | None:
+    """The one column left between the recognised neighbours of a heading that is worded in a new way."""
+    before = max((column for place, column in found.items() if place < index), default=-1)
+    after = min((column for place, column in found.items() if place > index), default=len(COLUMNS))
+    return before + 1 if after - before == 2 else None

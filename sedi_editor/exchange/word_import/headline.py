@@ -1,0 +1,119 @@
+"""Label, number and title of a heading that has them in one text: "DEPARTMENT: Ports", "1.1. Tourism"."""
+
+import re
+from collections.abc import Sequence
+
+from sedi_editor.exchange.word_import.identity import lead_of
+from sedi_editor.exchange.word_import.paragraph import Paragraph
+from sedi_editor.exchange.word_import.wording import label_field
+from sedi_editor.plan.kind import Field
+
+_NUMBER = re.compile(
+    r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})+|\d{1,2}(?=\s*[.):\N{EN DASH}\N{EM DASH}-])|[IVX]{1,5}(?=[.)]))"
+    r"\s*[.):]?\s*(?:[\N{EN DASH}\N{EM DASH}-]\s+)?(?=\D|$)"
+)
+_COLON = re.compile(r"\s*:\s*")
+_LABELLED = re.compile(
+    r"(?P<label>[^\W\d][^\d:\N{EN DASH}\N{EM DASH}]{2,60}?)\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)?\s*"
+    r"(?P<sign>[.:)\N{EN DASH}\N{EM DASH}]|\s-\s)\s*"
+)
+MOST_LABEL_WORDS = 5
+
+
+def labelled(text: str) -> Field | None:
+    """Which label the text begins with, before a colon or number: "Strategic line 1: …"; None for none."""
+    found = _LABELLED.match(text)
+    if found is None:
+        return None
+    field, _ = label_field(found["label"].strip())
+    return field
+
+
+def label_before_colon(text: str) -> str:
+    """The few words before the first colon; empty when there are none, or too many for a label."""
+    found = _COLON.search(text)
+    if found is None or not found.start() or len(text[: found.start()].split()) > MOST_LABEL_WORDS:
+        return ""
+    return text[: found.start()].strip()
+
+
+def numbered_start(paragraph: Paragraph) -> bool:
+    """Whether the paragraph begins with a number, typed or printed by its list."""
+    return bool(_typed(paragraph) or _printed(paragraph))
+
+
+def depth_of_number(paragraph: Paragraph) -> tuple[str, int]:
+    """The number the paragraph begins with, and how many parts it has; ("", 0) for none."""
+    found = _typed(paragraph)
+    number = found["number"] if found else _printed(paragraph)
+    return (number, number.count(".") + 1) if number else ("", 0)
+
+
+def take_number(paragraph: Paragraph) -> str:
+    """The number at the start, which becomes the paragraph's lead; empty for none."""
+    own = lead_of(paragraph)
+    if own is not None:
+        paragraph.lead = own
+        return _without_stop(paragraph.text[:own])
+    if found := _typed(paragraph):
+        paragraph.lead = found.end()
+        return found["number"]
+    return _printed(paragraph)
+
+
+def take_department(paragraph: Paragraph, is_banner: bool) -> str:
+    """The word for department at the start, which becomes the lead with its colon; empty for none.
+
+    `is_banner` says that the row is a banner whatever its words are: then any few words before a colon are the label.
+    """
+    own = lead_of(paragraph)
+    if own is not None:
+        paragraph.lead = own
+        return _no_colon(paragraph.text[:own])
+    text = paragraph.text
+    if label := label_before_colon(text):
+        if is_banner or label_field(label)[0] is Field.HEADING_DEPARTMENT:
+            found = _COLON.search(text)
+            paragraph.lead = found.end() if found else 0
+            return label
+    elif labelled(text) is Field.HEADING_DEPARTMENT and (found := _LABELLED.match(text)):
+        paragraph.lead = found.end()
+        return found["label"].strip()
+    return ""
+
+
+def take_label(paragraph: Paragraph) -> tuple[str, str]:
+    """Label and number at the start of a line or objective that stands in one cell; both become the lead."""
+    found = _LABELLED.match(paragraph.text)
+    if found is None or label_field(found["label"].strip())[0] is None:
+        return "", take_number(paragraph)
+    paragraph.lead = found.end()
+    if found["number"]:
+        return found["label"].strip(), found["number"]
+    rest = Paragraph(paragraph.place)
+    rest.text = paragraph.body
+    number = take_number(rest)
+    paragraph.lead += rest.lead
+    return found["label"].strip(), number
+
+
+def first_words(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """The first paragraph that has any words."""
+    return next((one for one in paragraphs if one.words), None)
+
+
+def _typed(paragraph: Paragraph) -> re.Match[str] | None:
+    return _NUMBER.match(paragraph.text)
+
+
+def _printed(paragraph: Paragraph) -> str:
+    found = _NUMBER.match(f"{paragraph.mark} ") if paragraph.mark else None
+    return found["number"] if found else ""
+
+
+def _without_stop(text: str) -> str:
+    return text.removesuffix(" ").removesuffix(".")
+
+
+def _no_colon(text: str) -> str:
+    return text.rstrip().removesuffix(":").rstrip()

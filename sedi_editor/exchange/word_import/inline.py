@@ -1,0 +1,337 @@
+"""What stands inside a paragraph: runs, links, fields, tracked changes, content controls."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sedi_editor.exchange.word_import.names import (
+    ALTERNATE,
+    BLIP,
+    IMAGE_DATA,
+    MATH_TEXT,
+    PICTURE_NAME,
+    R_EMBED,
+    R_ID,
+    VAL,
+    Element,
+    chosen_branch,
+    is_on,
+    w,
+)
+from sedi_editor.exchange.word_import.own_style import own_style
+from sedi_editor.exchange.word_import.package import Relationship
+from sedi_editor.exchange.word_import.paragraph import LeftOut, Reason
+from sedi_editor.exchange.word_import.styles import NOTHING, Look, Style, Styles
+from sedi_editor.exchange.word_import.symbols import symbol_text
+from sedi_editor.exchange.word_import.tally import Tally
+from sedi_editor.plan.richtext import Run, is_link, storable
+
+P, R, T, TBL, BOX, SDT = w("p"), w("r"), w("t"), w("tbl"), w("txbxContent"), w("sdt")
+DELETED_TEXT = w("delText")
+_RUN_TEXTS = (T, DELETED_TEXT)
+_RPR, _RSTYLE, _COLOR, _LANG = w("rPr"), w("rStyle"), w("color"), w("lang")
+_BOLD, _ITALIC, _UNDERLINE, _VANISH = w("b"), w("i"), w("u"), w("vanish")
+_STRIKES = {w("strike"), w("dstrike")}
+
+_LINK_INSTRUCTION = re.compile(r'\s*HYPERLINK\s+(?:\\[mnt]\s+)*"?([^"\s\\]+)"?(?:\s+\\l\s+"([^"]+)")?', re.IGNORECASE)
+_SKIPPED = {
+    w(name)
+    for name in (
+        *("pPr", "rPr", "sdtPr", "sdtEndPr", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "smartTagPr"),
+        *("commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "delInstrText", "customXmlPr"),
+        *("annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator"),
+        *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+    )
+}
+_PLAIN_MARKS: dict[object, str] = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
+    w("softHyphen"): "\N{SOFT HYPHEN}",
+}
+_GONE = {w("del"), w("moveFrom")}
+_COME = {w("ins"), w("moveTo")}
+
+
+_Format = tuple[bool, bool, bool, str]
+"""Bold, italic, underlined, linked to."""
+
+
+@dataclass(slots=True)
+class _ComplexField:
+    """A field between its begin and end marks; its result follows its instructions."""
+
+    instructions: str = ""
+    in_result: bool = False
+    link: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """The content of one paragraph while it is read."""
+
+    style: Style
+    parts: list[tuple[str, _Format]] = field(default_factory=list[tuple[str, _Format]])
+    length: int = 0
+    left_out: list[LeftOut] = field(default_factory=list[LeftOut])
+    bookmarks: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
+    pictures: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    boxes: list[tuple[Element, Reason | None]] = field(default_factory=list[tuple[Element, Reason | None]])
+    language: str = ""
+    page_break: bool = False
+    break_pending: bool = False
+    leaving_out: bool = False
+
+    def runs(self) -> list[Run]:
+        """What was read, neighbours of one format as one run."""
+        runs: list[Run] = []
+        texts: list[str] = []
+        last: _Format | None = None
+        for text, look in self.parts:
+            if last is not None and look != last:
+                runs.append(Run("".join(texts), *last))
+                texts = []
+            texts.append(text)
+            last = look
+        if last is not None:
+            runs.append(Run("".join(texts), *last))
+        return runs
+
+
+class InlineReader:
+    """Reads paragraphs' content; fields may run from one paragraph into the next, so it keeps them."""
+
+    def __init__(self, styles: Styles, relationships: Mapping[str, Relationship], tally: Tally) -> None:
+        self._styles = styles
+        self._relationships = relationships
+        self._tally = tally
+        self._fields: list[_ComplexField] = []
+        self._line = Line(Style(""))
+        self._base = NOTHING
+        self.texts_read: list[Element] = []
+        self._handlers: dict[object, Callable[[Element, str, Reason | None], None]] = {
+            R: self._run,
+            w("hyperlink"): self._hyperlink,
+            w("fldSimple"): self._simple_field,
+            SDT: self._content_control,
+            w("bookmarkStart"): self._bookmark,
+            ALTERNATE: self._alternate,
+            MATH_TEXT: self._stray_text,
+            T: self._stray_text,
+            DELETED_TEXT: self._stray_text,
+            w("drawing"): self._graphic,
+            w("pict"): self._graphic,
+            w("object"): self._graphic,
+            P: self._box,
+            TBL: self._box,
+            BOX: self._box,
+        }
+        self._handlers |= dict.fromkeys(_SKIPPED, _skip) | dict.fromkeys(_GONE, self._gone)
+        self._handlers |= dict.fromkeys(_COME, self._come)
+
+    def line(self, paragraph: Element, style: Style, reason: Reason | None) -> Line:
+        """The content of `paragraph`, which has that style; with a reason, all of it is left out for it."""
+        outer = self._line, self._base
+        self._line = line = Line(style)
+        # Our own styles say what a text is; their look is the role's, so only direct formats are the text's.
+        self._base = NOTHING if own_style(style.name) else style.look
+        self._children(paragraph, "", reason)
+        # Instructions that no result follows would swallow the rest of the file.
+        self._fields = [one for one in self._fields if one.in_result]
+        self._line, self._base = outer
+        return line
+
+    def forget_fields(self) -> None:
+        """Close the fields that were left open: no field goes on from one cell into another."""
+        self._fields.clear()
+
+    def _children(self, element: Element, link: str, reason: Reason | None) -> None:
+        handlers = self._handlers
+        for child in element:
+            handlers.get(child.tag, self._children)(child, link, reason)
+
+    def _run(self, run: Element, link: str, reason: Reason | None) -> None:
+        look = Look(*map(bool, self._base))
+        for child in run:
+            tag = child.tag
+            if tag in _RUN_TEXTS:
+                self._text(child, look, link, reason)
+            elif tag == _RPR:
+                look = self._look(child, bool(link) or any(one.link for one in self._fields))
+                if look.hidden:
+                    reason = reason or Reason.HIDDEN
+            elif tag in _PLAIN_MARKS:
+                self._add(_PLAIN_MARKS[tag], look, link, reason)
+            else:
+                self._other_in_run(child, look, link, reason)
+
+    def _other_in_run(self, child: Element, look: Look, link: str, reason: Reason | None) -> None:
+        tag = child.tag
+        if tag == w("br"):
+            if child.get(w("type"), "textWrapping") == "textWrapping":
+                self._add("\n", look, link, reason)
+            else:
+                self._line.page_break = self._line.break_pending = True
+        elif tag == w("fldChar"):
+            self._field_mark(child.get(w("fldCharType"), ""))
+        elif tag == w("instrText"):
+            if self._fields:
+                self._fields[-1].instructions += child.text or ""
+        elif tag == w("sym"):
+            self._add(symbol_text(child.get(w("font"), ""), child.get(w("char"), "")), look, link, reason)
+        elif tag == w("rt"):
+            self._children(child, link, reason or Reason.NO_PLACE)
+        else:
+            self._handlers.get(tag, self._children)(child, link, reason)
+
+    def _look(self, properties: Element, linked: bool) -> Look:
+        """The run's format: stated directly, else by its character style and the paragraph's (ECMA-376-1, 17.7.3)."""
+        bold = italic = underline = hidden = None
+        style_look, colored = NOTHING, False
+        for one in properties:
+            tag = one.tag
+            if tag == _BOLD:
+                bold = is_on(one)
+            elif tag == _ITALIC:
+                italic = is_on(one)
+            elif tag == _UNDERLINE:
+                underline = one.get(VAL, "single") != "none"
+            elif tag == _LANG:
+                self._line.language = self._line.language or one.get(VAL, "")
+            elif tag == _VANISH:
+                hidden = is_on(one)
+            elif tag == _RSTYLE:
+                style_look = self._styles.style(one.get(VAL, "")).look
+            elif tag == _COLOR:
+                colored = True
+            elif tag in _STRIKES:
+                self._tally.struck += is_on(one)
+        base = self._base
+        if linked:
+            # A link is underlined by its style, or together with its colour (Google Docs): that is how links look.
+            style_look = style_look._replace(underline=None)
+            underline = None if colored and style_look == NOTHING else underline
+        return Look(
+            bold if bold is not None else bool(base.bold) != bool(style_look.bold),
+            italic if italic is not None else bool(base.italic) != bool(style_look.italic),
+            underline if underline is not None else bool(_first(style_look.underline, base.underline)),
+            hidden if hidden is not None else bool(base.hidden) != bool(style_look.hidden),
+        )
+
+    def _text(self, element: Element, look: Look, link: str, reason: Reason | None) -> None:
+        self.texts_read.append(element)
+        text = element.text
+        if text:
+            if not text.isprintable():
+                # Line ends inside an element are spaces to Word; what no plan can hold goes.
+                text = storable(text.translate(_SPACES))
+            self._add(text, look, link, reason)
+
+    def _add(self, text: str, look: Look, link: str, reason: Reason | None) -> None:
+        line = self._line
+        if self._fields:
+            link = link or next((one.link for one in reversed(self._fields) if one.link), "")
+            if reason is None and not all(one.in_result for one in self._fields):
+                reason = Reason.FIELD_CODE
+        if reason is not None:
+            if line.leaving_out and line.left_out[-1].reason is reason:
+                line.left_out[-1] = LeftOut(line.left_out[-1].text + text, reason)
+            elif text.strip():
+                line.left_out.append(LeftOut(text, reason))
+                line.leaving_out = True
+            return
+        if not text:
+            return
+        line.leaving_out = False
+        if line.break_pending:
+            line.break_pending = False
+            if line.length:
+                text = f"\n{text}"
+        line.parts.append((text, (bool(look.bold), bool(look.italic), bool(look.underline), link)))
+        line.length += len(text)
+
+    def _stray_text(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._text(element, Look(*map(bool, self._base)), link, reason)
+
+    def _hyperlink(self, element: Element, link: str, reason: Reason | None) -> None:
+        relationship = self._relationships.get(element.get(R_ID, ""))
+        anchor = element.get(w("anchor"), "")
+        address = relationship.target if relationship and relationship.external else ""
+        self._children(element, self._link(address, anchor) or link, reason)
+
+    def _link(self, address: str, anchor: str) -> str:
+        if address and anchor and "#" not in address:
+            address = f"{address}#{anchor}"
+        address = address.strip().replace(" ", "%20")
+        if is_link(address):
+            return address
+        self._tally.lost_links += 1
+        return ""
+
+    def _simple_field(self, element: Element, link: str, reason: Reason | None) -> None:
+        instruction = _LINK_INSTRUCTION.match(element.get(w("instr"), ""))
+        if instruction is not None:
+            link = self._link(instruction[1], instruction[2] or "") or link
+        self._children(element, link, reason)
+
+    def _field_mark(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(_ComplexField())
+        elif kind == "separate" and self._fields:
+            current = self._fields[-1]
+            current.in_result = True
+            if instruction := _LINK_INSTRUCTION.match(current.instructions):
+                current.link = self._link(instruction[1], instruction[2] or "")
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _content_control(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._children(element, link, reason or prompt_reason(element))
+
+    def _bookmark(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._line.bookmarks.append((element.get(w("name"), ""), self._line.length))
+
+    def _alternate(self, element: Element, link: str, reason: Reason | None) -> None:
+        branch = chosen_branch(element)
+        if branch is not None:
+            self._children(branch, link, reason)
+
+    def _gone(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._tally.deletions += 1
+        self._children(element, link, reason or Reason.DELETED)
+
+    def _come(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._tally.insertions += 1
+        self._children(element, link, reason)
+
+    def _box(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._line.boxes.append((element, reason))
+
+    def _graphic(self, element: Element, link: str, reason: Reason | None) -> None:
+        name = ""
+        for child in element.iter(PICTURE_NAME, BLIP, IMAGE_DATA):
+            if child.tag == PICTURE_NAME:
+                name = child.get("name", "")
+                continue
+            target = child.get(R_EMBED) or child.get(R_ID) or ""
+            if relationship := self._relationships.get(target):
+                self._line.pictures.append((relationship.target, name))
+        self._children(element, link, reason)
+
+
+def prompt_reason(control: Element) -> Reason | None:
+    """The reason to leave out a content control's text that only asks for one."""
+    prompt = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
+    return Reason.PLACEHOLDER if prompt is not None and is_on(prompt) else None
+
+
+_SPACES = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " ", 0x85: " "}
+
+
+def _skip(element: Element, link: str, reason: Reason | None) -> None:
+    pass
+
+
+def _first(mine: bool | None, otherwise: bool | None) -> bool | None:
+    return mine if mine is not None else otherwise

@@ -1,0 +1,70 @@
+"""The account of every word: each paragraph's words are placed in the plan, or listed with the reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sedi_editor.exchange.word_import.paragraph import Paragraph, Place, Reason, count
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Words that found no place in the plan."""
+
+    place: Place
+    reason: Reason
+    text: str
+
+    @property
+    def words(self) -> int:
+        """How many they are."""
+        return count(self.text)
+
+
+class Ledger:
+    """Keeps what became of each paragraph; one that nobody decided on is listed."""
+
+    def __init__(self) -> None:
+        self._paragraphs: list[Paragraph] = []
+        self._placed: set[Paragraph] = set()
+        self._reasons: dict[Paragraph, Reason] = {}
+        self._leftovers: dict[Paragraph, str] = {}
+
+    def enter(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Take these into the account."""
+        self._paragraphs += paragraphs
+
+    def place(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Their words are in the plan, or said by it in its own way."""
+        self._placed.update(paragraphs)
+
+    def leave_out(self, paragraphs: Iterable[Paragraph], reason: Reason) -> None:
+        """Their words are not in the plan."""
+        self._reasons.update(dict.fromkeys(paragraphs, reason))
+
+    def place_all_but(self, paragraph: Paragraph, leftover: str) -> None:
+        """Its words are in the plan but for those of `leftover`, which are whole words of it."""
+        self._placed.add(paragraph)
+        self._leftovers[paragraph] = leftover
+
+    @property
+    def words_in(self) -> int:
+        """The words of the whole file."""
+        return sum(one.words + sum(count(part.text) for part in one.left_out) for one in self._paragraphs)
+
+    def unplaced(self) -> list[Unplaced]:
+        """What found no place, in order of the file."""
+        return [entry for paragraph in self._paragraphs for entry in self._entries(paragraph)]
+
+    def words_placed(self) -> int:
+        """The words that are in the plan."""
+        return sum(one.words for one in self._placed) - sum(count(text) for text in self._leftovers.values())
+
+    def _entries(self, paragraph: Paragraph) -> list[Unplaced]:
+        entries = [Unplaced(paragraph.place, part.reason, part.text) for part in paragraph.left_out]
+        if paragraph not in self._placed:
+            reason = self._reasons.get(paragraph, Reason.NO_PLACE)
+            if paragraph.words:
+                entries.append(Unplaced(paragraph.place, reason, paragraph.text))
+        elif leftover := self._leftovers.get(paragraph, "").strip():
+            entries.append(Unplaced(paragraph.place, Reason.FRONT, leftover))
+        return entries

@@ -1,0 +1,125 @@
+"""The masthead's lines: series class, symbol, date, original language, in any of the four languages."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sedi_editor.errors import InvalidText
+from sedi_editor.plan.language import Language, month_names, name_of
+from sedi_editor.plan.symbol import Symbol, find
+
+_CLASS = re.compile(r"(?:OEA|OAS)\s*/\s*Ser\s*\.\s*[A-Z](?:/[IVXLC\d.]+)*", re.IGNORECASE)
+_SUFFIXES = re.compile(r"(?:\s*,?\s*(?:rev|corr|add)[.\s]*\d{1,3})+", re.IGNORECASE)
+_ORIGINAL = re.compile(r"original[a-z]*\s*:\s*", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*[/,;&-]\s*|\s+(?:and|et|y|e)\s+", re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in folded if not unicodedata.combining(one))
+
+
+_MONTHS = {_plain(name): number for one in Language for number, name in enumerate(month_names(one), start=1)}
+_NAMES = {_plain(name_of(language, inside)): language for language in Language for inside in Language}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY_FIRST = re.compile(
+    rf"(\d{{1,2}})(?:er|o|st|nd|rd|th|º|°)?\.?\s+(?:de\s+)?({_MONTH})\.?\s*,?\s+(?:del?\s+)?(\d{{4}})"
+)
+_YEAR = re.compile(r"\d{4}")
+_MONTH_FIRST = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d{{4}})")
+
+
+@dataclass(slots=True)
+class Masthead:
+    """What the masthead's lines say, as far as they were read."""
+
+    series_class: str = ""
+    symbol: Symbol | None = None
+    date: datetime.date | None = None
+    original: list[Language] = field(default_factory=list[Language])
+
+    @property
+    def found(self) -> bool:
+        """Whether there is any."""
+        return bool(self.series_class or self.symbol or self.date or self.original)
+
+    def read(self, line: str) -> str | None:
+        """Take what `line` says; the words of it that say nothing, or None when it is no masthead line at all."""
+        rest = line
+        for take in (self._take_original, self._take_class, self._take_symbol, self._take_date):
+            rest = take(rest)
+        return None if rest == line else rest
+
+    def _take_class(self, line: str) -> str:
+        if self.series_class or not (found := _CLASS.search(line)):
+            return line
+        self.series_class = found[0]
+        return _without(line, found.start(), found.end())
+
+    def _take_symbol(self, line: str) -> str:
+        if self.symbol is None:
+            if (found := find(line)) is None:
+                return line
+            self.symbol, start, end = found
+            return _without(line, start, end)
+        if not self.symbol.suffixes and _SUFFIXES.fullmatch(line):
+            # A long symbol's suffixes may stand on the next line.
+            try:
+                self.symbol = Symbol.parse(f"{self.symbol} {line}")
+            except InvalidText:
+                return line
+            return ""
+        return line
+
+    def _take_date(self, line: str) -> str:
+        if self.date is not None or (found := find_date(line)) is None:
+            return line
+        self.date, start, end = found
+        return _without(line, start, end)
+
+    def _take_original(self, line: str) -> str:
+        found = _ORIGINAL.match(line.strip())
+        if self.original or found is None:
+            return line
+        names = _BETWEEN_NAMES.split(line.strip()[found.end() :].strip(" ."))
+        known = [_NAMES.get(_plain(name.strip())) for name in names]
+        self.original = list(dict.fromkeys(one for one in known if one is not None))
+        unknown = [name for name, language in zip(names, known, strict=True) if language is None]
+        return " ".join(unknown) if self.original else line
+
+
+def find_date(text: str) -> tuple[datetime.date, int, int] | None:
+    """The first date inside `text`, in the masthead's or the running form of any language, with its start and end."""
+    if not _YEAR.search(text):
+        return None
+    plain, places = _folded_with_places(text)
+    for pattern, (day, month) in ((_DAY_FIRST, (1, 2)), (_MONTH_FIRST, (2, 1))):
+        if found := pattern.search(plain):
+            try:
+                day_found = datetime.date(int(found[3]), _MONTHS[found[month]], int(found[day]))
+            except ValueError:
+                continue
+            return day_found, places[found.start()], places[found.end() - 1] + 1
+    return None
+
+
+def _folded_with_places(text: str) -> tuple[str, Sequence[int]]:
+    """`text` in small letters without accents, and for each letter its place in `text`."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, one in enumerate(text):
+        for letter in _plain(one):
+            letters.append(letter)
+            places.append(place)
+    return "".join(letters), places
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """`text` without a stretch; words that are cut by it stay whole words of it or go with it."""
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return f"{text[:start]} {text[end:]}".strip()

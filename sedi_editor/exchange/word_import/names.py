@@ -1,0 +1,71 @@
+"""Qualified names of WordprocessingML and its neighbours (ECMA-376 parts 1 and 4), as lxml spells them."""
+
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element  # pyright: ignore[reportPrivateUsage]
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+WORD_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+VML = "urn:schemas-microsoft-com:vml"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": WORD.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": RELATIONSHIPS.encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/main": DRAWING.encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": WORD_DRAWING.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/math": MATH.encode(),
+}
+"""The namespaces of "Strict Open XML", and the usual ones that mean the same (ISO/IEC 29500-1, annex A)."""
+
+
+def w(name: str) -> str:
+    """The WordprocessingML name `name`, qualified."""
+    return f"{{{WORD}}}{name}"
+
+
+VAL = w("val")
+R_ID = f"{{{RELATIONSHIPS}}}id"
+R_EMBED = f"{{{RELATIONSHIPS}}}embed"
+BLIP = f"{{{DRAWING}}}blip"
+PICTURE_NAME = f"{{{WORD_DRAWING}}}docPr"
+IMAGE_DATA = f"{{{VML}}}imagedata"
+MATH_TEXT = f"{{{MATH}}}t"
+ALTERNATE = f"{{{COMPATIBILITY}}}AlternateContent"
+CHOICE = f"{{{COMPATIBILITY}}}Choice"
+FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
+
+_OFF = {"0", "false", "off", "none"}
+
+
+def is_on(toggle: Element) -> bool:
+    """Whether an on/off property such as `w:b` says on; without a value it does (ECMA-376-1, 17.17.4)."""
+    return toggle.get(VAL, "1").lower() not in _OFF
+
+
+def whole(element: Element | None, default: int = 0, most: int = 1_000_000) -> int:
+    """The number in `w:val`, between 0 and `most`; `default` where there is none or it is not a number."""
+    return whole_number(element.get(VAL) if element is not None else None, default, most)
+
+
+def whole_number(text: str | None, default: int = 0, most: int = 1_000_000) -> int:
+    """`text` as a number between 0 and `most`; `default` where it is not one."""
+    if text is None:
+        return default
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 12:
+        return default
+    return min(int(digits), most)
+
+
+def chosen_branch(alternate: Element) -> Element | None:
+    """Of an `mc:AlternateContent` the one branch that counts: its first Choice, else its Fallback."""
+    branch = alternate.find(CHOICE)
+    return branch if branch is not None else alternate.find(FALLBACK)

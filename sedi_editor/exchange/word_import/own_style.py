@@ -1,0 +1,42 @@
+"""The names of the paragraph styles that our own Word documents have: the strongest evidence there is."""
+
+from enum import StrEnum
+
+PREFIX = "Plan "
+SECONDARY = " Secondary"
+
+
+class OwnStyle(StrEnum):
+    """What a paragraph of our own document is; the value is the style's name."""
+
+    ORGANIZATION = "Plan Organization"
+    COUNCIL = "Plan Council"
+    MASTHEAD = "Plan Masthead"
+    COVER_AUTHOR = "Plan Cover Author"
+    COVER_TITLE = "Plan Cover Title"
+    FRONT_AUTHOR = "Plan Front Author"
+    FRONT_TITLE = "Plan Front Title"
+    INTRODUCTION = "Plan Introduction"
+    TABLE_TITLE = "Plan Table Title"
+    BANNER = "Plan Banner"
+    COLUMN_HEADING = "Plan Column Heading"
+    LABEL = "Plan Label"
+    LINE = "Plan Line"
+    OBJECTIVE = "Plan Objective"
+    TOPIC = "Plan Topic"
+    CELL = "Plan Cell"
+
+
+_BY_NAME = {style.value: style for style in OwnStyle}
+
+
+def own_style(name: str) -> OwnStyle | None:
+    """Our style of that name, in the first or the second language; None for any other."""
+    if not name.startswith(PREFIX):
+        return None
+    return _BY_NAME.get(name.removesuffix(SECONDARY))
+
+
+def is_secondary(name: str) -> bool:
+    """Whether it is one of our styles for the second language of a bilingual document."""
+    return name.endswith(SECONDARY) and own_style(name) is not None

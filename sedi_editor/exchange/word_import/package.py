@@ -1,0 +1,226 @@
+"""The parts of a Word file, read within limits: a stranger's file may be damaged, or made to do harm."""
+
+import lzma
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from sedi_editor.errors import FileProblem
+from sedi_editor.exchange.word_import.names import (
+    CONTENT_TYPES,
+    PACKAGE_RELATIONSHIPS,
+    STRICT,
+    Element,
+    w,
+)
+
+MAX_XML_PART = 96 * 2**20
+"""Bytes of one XML part, unpacked; a plan of 5,000 rows has about 8 MiB."""
+MAX_TOTAL = 1024 * 2**20
+"""Bytes of all parts, unpacked, by the file's own account."""
+MAX_RATIO = 300
+"""Times that a part may grow when it is unpacked; Word's own XML grows 5 to 60 times."""
+SMALL_PART = 4 * 2**20
+"""Parts up to this size may grow any number of times: they do no harm."""
+MAX_PARTS = 20_000
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OverflowError,
+    ValueError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+)
+"""What `zipfile` raises on damaged archives, besides the documented BadZipFile."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OTHER_PROGRAMS = {
+    "spreadsheetml": "an Excel workbook",
+    "presentationml": "a PowerPoint presentation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """Where a part points to: a kind ("image"), a part's name or an outside address."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """An open Word file. Raises FileProblem, on opening and on reading parts, for what is not a sound Word file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._zip = _opened(path)
+        try:
+            self._check_sizes()
+            self.main = self._main_part()
+        except BaseException:
+            self._zip.close()
+            raise
+
+    def __enter__(self) -> "Package":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    def document(self) -> Element:
+        """The root of the main part; FileProblem when it is missing or no Word document."""
+        root = self.xml(self.main)
+        if root is None:
+            raise self.problem("has no text in it: its main part (word/document.xml) is missing")
+        if root.tag != w("document"):
+            raise self.problem(f"is not a Word document{self._what_else()}")
+        return root
+
+    def xml(self, part: str) -> Element | None:
+        """The root of an XML part; None when the file has no such part."""
+        content = self._content(part, MAX_XML_PART)
+        if content is None:
+            return None
+        if b"purl.oclc.org/ooxml" in content:
+            for strict, usual in STRICT.items():
+                content = content.replace(strict, usual)
+        return self._parsed(content, part)
+
+    def binary(self, part: str, limit: int) -> bytes | None:
+        """The bytes of a part of at most `limit` bytes; None when there is no such part, or it is larger."""
+        entry = self._entry(part)
+        return None if entry is None or entry.file_size > limit else self._content(part, limit)
+
+    def relationships(self, part: str) -> Mapping[str, Relationship]:
+        """What `part` points to, by id."""
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        if root is None:
+            return {}
+        return dict(_relationships(root, folder))
+
+    def problem(self, what: str) -> FileProblem:
+        """The error for this file: its name and `what` is wrong with it."""
+        return FileProblem(self.path, f"“{self.path.name}” {what}")
+
+    def _content(self, part: str, limit: int) -> bytes | None:
+        entry = self._entry(part)
+        if entry is None:
+            return None
+        try:
+            with self._zip.open(entry) as stream:
+                content = stream.read(limit + 1)
+        except RuntimeError:
+            # zipfile's way to say that an entry needs a password.
+            raise self.problem("is protected with a password: open it in Word, remove the password, save it") from None
+        except _DAMAGED:
+            raise self.problem(f"is damaged or cut short: its part {part} cannot be read") from None
+        if len(content) > limit:
+            raise self._too_large()
+        return content
+
+    def _entry(self, part: str) -> zipfile.ZipInfo | None:
+        try:
+            return self._zip.getinfo(part)
+        except KeyError:
+            return None
+
+    def _parsed(self, content: bytes, part: str) -> Element:
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True, remove_comments=True
+        )
+        try:
+            root = etree.fromstring(content, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            raise self.problem(f"is damaged: its part {part} is not sound XML, or nests or grows too far") from None
+        info = root.getroottree().docinfo
+        if info.internalDTD is not None or info.externalDTD is not None:
+            # No program writes one into a Word file, and it is the door for entities that read other files.
+            raise self.problem(f"is refused: its part {part} declares a document type, which Word files never have")
+        return root
+
+    def _check_sizes(self) -> None:
+        entries = self._zip.infolist()
+        if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_TOTAL:
+            raise self._too_large()
+        for entry in entries:
+            if entry.file_size > SMALL_PART and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+                raise self._too_large()
+
+    def _too_large(self) -> FileProblem:
+        return self.problem("is refused: unpacked it would be far larger than any plan")
+
+    def _main_part(self) -> str:
+        for relationship in self.relationships("").values():
+            if relationship.kind == "officeDocument" and not relationship.external:
+                return relationship.target
+        if self._entry("word/document.xml") is None and (other := self._what_else()):
+            raise self.problem(f"is not a Word document{other}")
+        return "word/document.xml"
+
+    def _what_else(self) -> str:
+        """What the file is instead, as far as it says; empty otherwise."""
+        mimetype = self.binary("mimetype", 200)
+        if mimetype is not None and b"opendocument.text" in mimetype:
+            return " but an OpenDocument text: save it as .docx"
+        root = self.xml("[Content_Types].xml")
+        if root is not None:
+            for override in root.iter(f"{{{CONTENT_TYPES}}}Override"):
+                for word, program in _OTHER_PROGRAMS.items():
+                    if word in override.get("ContentType", ""):
+                        return f" but {program}"
+        return ""
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(4096)
+        if not start.startswith(b"PK\x03\x04"):
+            raise FileProblem(path, f"“{path.name}” {_what_it_is(path, start)}")
+        return zipfile.ZipFile(path)
+    except FileNotFoundError:
+        raise FileProblem(path, f"there is no file “{path}”") from None
+    except IsADirectoryError:
+        raise FileProblem(path, f"“{path}” is a folder, not a Word file") from None
+    except PermissionError:
+        raise FileProblem(path, f"“{path}” cannot be read: its permissions do not allow it") from None
+    except _DAMAGED:
+        raise FileProblem(path, f"“{path.name}” is damaged or cut short: get a fresh copy of it") from None
+
+
+def _what_it_is(path: Path, start: bytes) -> str:
+    if not start:
+        return "is empty"
+    if start.startswith(_OLE):
+        if _ENCRYPTED in path.read_bytes():
+            return "is protected with a password: open it in Word, remove the password, save it"
+        return "is in Word's old format (.doc): open it in Word and save it as .docx"
+    if start.startswith(b"{\\rtf"):
+        return "is a rich-text file (RTF): open it in Word and save it as .docx"
+    if start.startswith(b"%PDF"):
+        return "is a PDF file: only Word files (.docx) can be imported"
+    return "is not a Word file (.docx)"
+
+
+def _relationships(root: Element, folder: str) -> Iterator[tuple[str, Relationship]]:
+    for one in root.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"):
+        target = one.get("Target", "")
+        external = one.get("TargetMode") == "External"
+        if not external:
+            # "/word/media/x.png" counts from the package, "media/x.png" from the part's folder (ECMA-376-2, 6.2).
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        yield one.get("Id", ""), Relationship(one.get("Type", "").rpartition("/")[2], target, external)

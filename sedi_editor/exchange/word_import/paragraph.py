@@ -1,0 +1,187 @@
+"""A paragraph as it was read: its runs, what was left out of it, and what the file says about it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
+
+
+class Reason(StrEnum):
+    """Why words found no place in the plan."""
+
+    DELETED = "deleted or moved away by a tracked change"
+    HIDDEN = "hidden text"
+    PLACEHOLDER = "a content control's prompt"
+    FIELD_CODE = "inside a field's instructions"
+    MISPLACED = "in a place of the file where no program shows it"
+    COMMENT = "a comment"
+    NOTE = "a footnote or endnote"
+    HEADER = "a page header"
+    FOOTER = "a page footer"
+    FRONT = "before the table, and not known as a part of cover or introduction"
+    CONTENTS = "a table of contents"
+    BETWEEN = "between or after the tables"
+    OTHER_TABLE = "a table that is not the plan's"
+    REPEATED_HEADINGS = "column headings, repeated"
+    REPEATED = "a heading, repeated where its rows go on"
+    COVERED = "in a cell that is merged with the one above it and so does not show"
+    EXTRA_COLUMN = "a column that the plan does not have"
+    OTHER_LANGUAGE = "the second language of a bilingual document"
+    UNTRANSLATED = "stands in for a missing translation"
+    OTHER_WORDING = "another wording of the same heading"
+    NO_PLACE = "no place found"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the file something stands; what does not apply is 0. Tables, rows and cells count from 1."""
+
+    story: str = ""
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+
+    def __str__(self) -> str:
+        if self.table:
+            cell = f", cell {self.cell}" if self.cell else ""
+            row = f", row {self.row}" if self.row else ""
+            return f"table {self.table}{row}{cell}"
+        return self.story or f"paragraph {self.paragraph}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a paragraph that are not part of its text."""
+
+    text: str
+    reason: Reason
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """A paragraph of the file; two are never the same, however alike.
+
+    `style` is the style's name. `bookmarks` have their offset in the text. `mark` is the number that Word prints before
+    a list item, `value` its count in its list. `language` is the proofing language of its text. `ends_page` says that a
+    page or section ends in or after it. `lead` is how many characters at its start are a label or number, not its text.
+    """
+
+    place: Place
+    runs: tuple[Run, ...] = ()
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    style: str = ""
+    bookmarks: Sequence[tuple[str, int]] = ()
+    mark: str = ""
+    value: int = 0
+    language: str = ""
+    centred: bool = False
+    heading: bool = False
+    ends_page: bool = False
+    starts_page: bool = False
+    joins_next: bool = False
+    pictures: Sequence[tuple[str, str]] = ()
+    left_out: list[LeftOut] = field(default_factory=list[LeftOut])
+    text: str = ""
+    words: int = 0
+    lead: int = 0
+
+    def set_runs(self, runs: Iterable[Run]) -> None:
+        """Give it its text."""
+        self.runs = tuple(runs)
+        self.text = "".join([run.text for run in self.runs])
+        self.words = count(self.text)
+
+    @property
+    def block(self) -> Block:
+        """The paragraph as a block of rich text, without its lead."""
+        return Block(without_start(self.runs, self.lead) if self.lead else self.runs, self.kind, self.level)
+
+    @property
+    def body(self) -> str:
+        """Its text without its lead."""
+        return self.text[self.lead :]
+
+    @property
+    def blank(self) -> bool:
+        """Whether it has nothing but white space."""
+        return not self.words
+
+    def absorb(self, before: "Paragraph") -> None:
+        """Take in the paragraph before this one, whose end was deleted."""
+        shift = len(before.text)
+        self.bookmarks = (*before.bookmarks, *((name, offset + shift) for name, offset in self.bookmarks))
+        self.pictures = (*before.pictures, *self.pictures)
+        self.left_out = [*before.left_out, *self.left_out]
+        self.starts_page |= before.starts_page
+        self.set_runs((*before.runs, *self.runs))
+
+
+def count(text: str) -> int:
+    """The number of words: stretches between white space."""
+    return len(text.split())
+
+
+def rich_text(paragraphs: Sequence[Paragraph]) -> RichText:
+    """The paragraphs' text, exactly."""
+    return RichText(tuple([one.block for one in paragraphs]))
+
+
+def without_start(runs: Sequence[Run], length: int) -> tuple[Run, ...]:
+    """The runs without the first `length` characters."""
+    kept: list[Run] = []
+    for run in runs:
+        if length >= len(run.text):
+            length -= len(run.text)
+        else:
+            kept.append(replace(run, text=run.text[length:]))
+            length = 0
+    return tuple(kept)
+
+
+def without_uniform_format(rich: RichText) -> RichText:
+    """The text without a format that all of it has: in a heading that is the heading's look, not the text's."""
+    runs = [run for block in rich.blocks for run in block.runs if run.text.strip()]
+    bold, italic, underline = (
+        all(run.bold for run in runs),
+        all(run.italic for run in runs),
+        all(run.underline for run in runs),
+    )
+    if not (runs and (bold or italic or underline)):
+        return rich
+
+    def plainer(run: Run) -> Run:
+        return Run(
+            run.text, run.bold and not bold, run.italic and not italic, run.underline and not underline, run.link
+        )
+
+    return RichText(tuple(Block(tuple(map(plainer, block.runs)), block.kind, block.level) for block in rich.blocks))
+
+
+def trimmed(rich: RichText) -> RichText:
+    """The text without blank blocks and white space at its ends; what lies between stays as it is."""
+    blocks = list(rich.blocks)
+    while blocks and not blocks[0].plain.strip():
+        del blocks[0]
+    while blocks and not blocks[-1].plain.strip():
+        del blocks[-1]
+    if blocks:
+        first = blocks[0]
+        lead = len(first.plain) - len(first.plain.lstrip())
+        blocks[0] = Block(without_start(first.runs, lead), first.kind, first.level)
+        last = blocks[-1]
+        blocks[-1] = Block(_without_end(last.runs), last.kind, last.level)
+    return RichText(tuple(blocks))
+
+
+def _without_end(runs: Sequence[Run]) -> tuple[Run, ...]:
+    kept = list(runs)
+    while kept:
+        text = kept[-1].text.rstrip()
+        if text:
+            kept[-1] = replace(kept[-1], text=text)
+            break
+        del kept[-1]
+    return tuple(kept)

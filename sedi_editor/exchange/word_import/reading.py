@@ -1,0 +1,172 @@
+"""A Word file into a plan and a report: `read_word`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sedi_editor.errors import ExchangeError, PlanRuleError
+from sedi_editor.exchange.word_import.assembly import Assembly
+from sedi_editor.exchange.word_import.emblem import find_emblem
+from sedi_editor.exchange.word_import.front import Front, read_front
+from sedi_editor.exchange.word_import.headline import labelled
+from sedi_editor.exchange.word_import.identity import Identities
+from sedi_editor.exchange.word_import.ledger import Ledger
+from sedi_editor.exchange.word_import.masthead import Masthead
+from sedi_editor.exchange.word_import.own_style import own_style
+from sedi_editor.exchange.word_import.package import Package
+from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
+from sedi_editor.exchange.word_import.report import Report
+from sedi_editor.exchange.word_import.sides import Sides
+from sedi_editor.exchange.word_import.source import WordSource, read_source
+from sedi_editor.exchange.word_import.story import Table
+from sedi_editor.exchange.word_import.tables import TableReader, is_plan_table
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.rules import check
+from sedi_editor.plan.tree import PlanSettings, PlanTree
+
+LONGEST_BANNER = 300
+"""Characters; a longer paragraph above a table is no department's title."""
+
+
+class Imported(NamedTuple):
+    """A plan out of a file, and the report on how it was read."""
+
+    tree: PlanTree
+    report: Report
+
+
+def read_word(path: Path, language: Language | Sequence[Language]) -> Imported:
+    """The plan in a Word file in `language`; two languages for a bilingual edition of ours, its first language first.
+
+    Raises FileProblem for a file that is no sound Word file, and ExchangeError for one that has no plan's table in it
+    or a text that no plan can hold.
+    """
+    languages = (language,) if isinstance(language, Language) else tuple(language)
+    if len(languages) not in (1, 2) or len(set(languages)) != len(languages):
+        raise ExchangeError("A Word file is read in one language, or in two different ones for a bilingual edition")
+    with Package(path) as package:
+        return _Reading(package, languages).result()
+
+
+class _Reading:
+    def __init__(self, package: Package, languages: tuple[Language, ...]) -> None:
+        self._package = package
+        self._languages = languages
+        self._notes: list[str] = []
+        self._ledger = Ledger()
+        self._source: WordSource = read_source(package, self._ledger)
+        self._sides = Sides(languages, self._ledger, self._notes)
+        self._identities = Identities(self._source.paragraphs)
+        self._assembly = Assembly(self._sides, self._ledger, self._identities, self._notes)
+        self._tables = TableReader(self._assembly, self._ledger, self._notes)
+
+    def result(self) -> Imported:
+        blocks = self._source.blocks
+        first = next((index for index, one in enumerate(blocks) if _is_plan(one)), None)
+        if first is None and _is_ours(blocks):
+            # A plan without departments prints no table.
+            first = len(blocks)
+        if first is None:
+            raise ExchangeError(
+                f"“{self._package.path.name}” has no table with a work plan in it: no known column headings or labels"
+            )
+        banner = self._banner_before(blocks, first)
+        front = self._front(blocks[: first if banner is None else banner])
+        self._read_tables(blocks[first if banner is None else banner :])
+        headings, departments = self._assembly.result()
+        tree = PlanTree(self._identities.plan(), self._settings(front), {**front.texts, **headings}, departments)
+        try:
+            check(tree)
+        except PlanRuleError as refusal:
+            raise ExchangeError(f"“{self._package.path.name}” cannot be a plan: {refusal}") from refusal
+        return Imported(tree, self._report())
+
+    def _front(self, blocks: Sequence[Paragraph | Table]) -> Front:
+        """Cover and introduction; a table on the cover only lays it out, any other one is listed."""
+        paragraphs: list[Paragraph] = []
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                paragraphs.append(block)
+            elif _lays_out_cover(block):
+                paragraphs += block.paragraphs()
+            else:
+                self._tables.leave(block)
+        return read_front(paragraphs, self._sides, self._ledger)
+
+    def _read_tables(self, blocks: Sequence[Paragraph | Table]) -> None:
+        words_between = False
+        for index, block in enumerate(blocks):
+            if isinstance(block, Paragraph):
+                if self._banner_before(blocks, index + 1) == index:
+                    self._tables.banner(block)
+                else:
+                    self._ledger.leave_out([block], Reason.BETWEEN)
+                    words_between = words_between or bool(block.words)
+            elif _is_plan(block) or (not words_between and self._tables.goes_on(block)):
+                self._tables.read(block)
+                words_between = False
+            else:
+                self._tables.leave(block)
+
+    def _banner_before(self, blocks: Sequence[Paragraph | Table], index: int) -> int | None:
+        """Where a department's title stands as a paragraph right above the table that follows `index`."""
+        after = index
+        while after < len(blocks) and isinstance(blocks[after], Paragraph) and not _words(blocks[after]):
+            after += 1
+        before = index - 1
+        while before >= 0 and isinstance(blocks[before], Paragraph) and not _words(blocks[before]):
+            before -= 1
+        if before < 0 or after >= len(blocks) or not _is_plan(blocks[after]):
+            return None
+        block = blocks[before]
+        if not isinstance(block, Paragraph) or len(block.text) > LONGEST_BANNER:
+            return None
+        return before if labelled(block.text.strip()) is Field.HEADING_DEPARTMENT else None
+
+    def _settings(self, front: Front) -> PlanSettings:
+        emblem, others = find_emblem(front.cover, self._source.paragraphs, self._package.binary)
+        self._source.tally.pictures = others
+        masthead = front.masthead
+        return PlanSettings(
+            series_class=masthead.series_class or ("" if front.own else PlanSettings().series_class),
+            symbol=masthead.symbol,
+            date=masthead.date,
+            original=tuple(masthead.original),
+            languages=self._languages,
+            emblem=emblem,
+        )
+
+    def _report(self) -> Report:
+        if self._sides.untranslated:
+            self._notes.append(
+                f"{self._sides.untranslated} texts are marked as not translated; their originals were kept"
+            )
+        return Report(
+            words_in=self._ledger.words_in,
+            words_placed=self._ledger.words_placed(),
+            rows=tuple(self._tables.rows),
+            notes=(*self._source.tally.sentences(), *self._notes),
+            unplaced=tuple(self._ledger.unplaced()),
+        )
+
+
+def _is_ours(blocks: Sequence[Paragraph | Table]) -> bool:
+    return any(isinstance(one, Paragraph) and own_style(one.style) is not None for one in blocks)
+
+
+def _is_plan(block: Paragraph | Table) -> bool:
+    return isinstance(block, Table) and is_plan_table(block)
+
+
+def _words(block: Paragraph | Table) -> int:
+    return block.words if isinstance(block, Paragraph) else sum(one.words for one in block.paragraphs())
+
+
+def _lays_out_cover(table: Table) -> bool:
+    """Whether a table before the plan's holds a masthead: then it is there to place it on the page."""
+    masthead = Masthead()
+    for paragraph in table.paragraphs():
+        for line in paragraph.text.split("\n"):
+            masthead.read(line)
+    return masthead.symbol is not None or bool(masthead.series_class or masthead.original)

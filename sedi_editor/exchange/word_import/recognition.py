@@ -1,0 +1,191 @@
+"""What a row of the table is: banner, column headings, line, objective, topic, or a row of cells."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sedi_editor.exchange.word_import.grid import GridCell, GridRow
+from sedi_editor.exchange.word_import.headline import (
+    depth_of_number,
+    label_before_colon,
+    labelled,
+    numbered_start,
+)
+from sedi_editor.exchange.word_import.identity import bookmarked_kinds
+from sedi_editor.exchange.word_import.own_style import OwnStyle, own_style
+from sedi_editor.exchange.word_import.paragraph import Paragraph
+from sedi_editor.exchange.word_import.wording import (
+    LONGEST_HEADING,
+    LONGEST_LABEL,
+    folded,
+    headings_likeness,
+    label_field,
+)
+from sedi_editor.plan.kind import Field, Kind
+
+HEADINGS_LIKELY = 0.62
+"""From this average likeness to official or earlier headings on, a row is column headings."""
+MARKED_HEADINGS_LIKELY = 0.4
+"""The same for a row that Word repeats on each page."""
+_WIDE = 3
+"""Plan columns that a line's or objective's title cell covers at least; official tables have 4."""
+
+
+class RowKind(StrEnum):
+    """What a row is; the value is what the report calls it."""
+
+    BANNER = "department"
+    HEADINGS = "column headings"
+    LINE = "line"
+    OBJECTIVE = "objective"
+    TOPIC = "topic"
+    CELLS = "row of cells"
+    EMPTY = "empty row"
+
+
+_BY_FIELD = {
+    Field.HEADING_DEPARTMENT: RowKind.BANNER,
+    Field.HEADING_LINE: RowKind.LINE,
+    Field.HEADING_OBJECTIVE: RowKind.OBJECTIVE,
+}
+_BY_STYLE = {
+    OwnStyle.BANNER: RowKind.BANNER,
+    OwnStyle.COLUMN_HEADING: RowKind.HEADINGS,
+    OwnStyle.LINE: RowKind.LINE,
+    OwnStyle.OBJECTIVE: RowKind.OBJECTIVE,
+    OwnStyle.TOPIC: RowKind.TOPIC,
+    OwnStyle.CELL: RowKind.CELLS,
+}
+_BY_MARK = {
+    Kind.DEPARTMENT: RowKind.BANNER,
+    Kind.LINE: RowKind.LINE,
+    Kind.OBJECTIVE: RowKind.OBJECTIVE,
+    Kind.TOPIC: RowKind.TOPIC,
+    Kind.INITIATIVE: RowKind.CELLS,
+    Kind.ROW: RowKind.CELLS,
+}
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What was met so far, as far as it decides what the next row is."""
+
+    department: bool = False
+    line: str = ""
+    objective: bool = False
+    first_in_table: bool = True
+    after_banner: bool = False
+    next_opens: bool = False
+    headings: set[str] = field(default_factory=set[str])
+    labels: dict[str, RowKind] = field(default_factory=dict[str, RowKind])
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A row's kind, with its label cell and its title cell where it is a heading."""
+
+    kind: RowKind
+    label: GridCell | None = None
+    title: GridCell | None = None
+
+
+def recognise(row: GridRow, around: Surroundings) -> Recognised:
+    """What `row` is, by our own marks and styles, else by shape and wording."""
+    own = _own_kind(row)
+    if own is not None:
+        return _with_cells(own, row)
+    if row.blank:
+        merged = any(cell.merge == "continue" for cell in row.cells)
+        return Recognised(RowKind.CELLS if merged and not row.whole else RowKind.EMPTY)
+    if row.whole:
+        return Recognised(_whole_kind(row, around), None, row.cells[0])
+    if _is_headings(row, around):
+        return Recognised(RowKind.HEADINGS)
+    return _labelled_row(row, around) or Recognised(RowKind.CELLS)
+
+
+def opens_department(row: GridRow) -> bool:
+    """Whether a row like this follows a banner: column headings, or a labelled line."""
+    return not row.whole and (_is_headings(row, Surroundings()) or _labelled_row(row, Surroundings()) is not None)
+
+
+def _own_kind(row: GridRow) -> RowKind | None:
+    marked = {_BY_MARK[kind] for kind in bookmarked_kinds(row.paragraphs)}
+    styles = [own_style(one.style) for one in row.paragraphs]
+    styled = [_BY_STYLE[style] for style in styles if style is not None and style in _BY_STYLE]
+    candidates = marked if len(marked) == 1 else set(styled[:1])
+    for kind in candidates:
+        fits = row.whole == (kind in (RowKind.BANNER, RowKind.TOPIC))
+        if fits and not (kind is RowKind.CELLS and not marked and row.blank):
+            return kind
+    return None
+
+
+def _with_cells(kind: RowKind, row: GridRow) -> Recognised:
+    if kind in (RowKind.BANNER, RowKind.TOPIC):
+        return Recognised(kind, None, row.cells[0])
+    if kind in (RowKind.LINE, RowKind.OBJECTIVE):
+        return Recognised(kind, row.cells[0], row.cells[1] if len(row.cells) > 1 else None)
+    return Recognised(kind)
+
+
+def _whole_kind(row: GridRow, around: Surroundings) -> RowKind:
+    text = row.cells[0].text.strip()
+    field = labelled(text)
+    if field is not None:
+        return _BY_FIELD[field]
+    numbered = _kind_by_number(row.cells[0].paragraphs, around)
+    if numbered is not None:
+        return numbered
+    if not around.department or (around.first_in_table and around.next_opens):
+        return RowKind.BANNER
+    if around.first_in_table and not around.objective and label_before_colon(text):
+        return RowKind.BANNER
+    return RowKind.TOPIC
+
+
+def _kind_by_number(paragraphs: list[Paragraph], around: Surroundings) -> RowKind | None:
+    """A line for "1.", an objective for "1.1."; None without a number, or with one that does not go on from before."""
+    first = next((one for one in paragraphs if one.words), None)
+    if first is None or not numbered_start(first):
+        return None
+    number, depth = depth_of_number(first)
+    if depth == 1:
+        line = around.line
+        restarts = line.isdecimal() and number.isdecimal() and int(number) <= int(line)
+        return None if restarts else RowKind.LINE
+    return RowKind.OBJECTIVE if depth == 2 else None
+
+
+def _is_headings(row: GridRow, around: Surroundings) -> bool:
+    texts = [cell.text for cell in row.cells]
+    filled = [text for text in texts if text.strip()]
+    if len(filled) < 3 or any(cell.merge == "continue" for cell in row.cells):
+        return False
+    likely = headings_likeness(texts, around.headings)
+    if likely >= (MARKED_HEADINGS_LIKELY if row.header else HEADINGS_LIKELY):
+        return True
+    short = all(len(text) <= LONGEST_HEADING for text in filled)
+    bold = all(run.bold for one in row.paragraphs for run in one.runs if run.text.strip())
+    # Right under a banner nothing but headings can stand, however they are worded.
+    return around.after_banner and len(filled) == len(row.cells) and short and (row.header or bold)
+
+
+def _labelled_row(row: GridRow, around: Surroundings) -> Recognised | None:
+    """A line, objective or banner whose word stands in a cell of its own."""
+    if len(row.cells) < 2 or any(cell.merge == "continue" for cell in row.cells):
+        return None
+    label, *others = row.cells
+    filled = [cell for cell in others if not cell.blank]
+    if len(filled) > 1 or len(label.text) > LONGEST_LABEL:
+        return None
+    title = filled[0] if filled else others[0]
+    field, _ = label_field(label.text.strip(" :\N{NO-BREAK SPACE}\n"))
+    if field is not None:
+        return Recognised(_BY_FIELD[field], label, title)
+    if len(row.cells) != 2 or not filled or title.span < _WIDE:
+        return None
+    learned = around.labels.get(folded(label.text))
+    kind = learned or _kind_by_number(title.paragraphs, around)
+    if kind is None and label.blank:
+        return Recognised(RowKind.TOPIC, None, title)
+    return Recognised(kind, label, title) if kind else None

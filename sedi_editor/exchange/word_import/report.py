@@ -1,0 +1,61 @@
+"""What an import made of a file: each row, each note, each word that found no place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sedi_editor.exchange.word_import.ledger import Unplaced
+
+_EXCERPT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class RowTaken:
+    """A table row and what it was taken for; both count from 1."""
+
+    table: int
+    row: int
+    taken_for: str
+    text: str
+
+    def __str__(self) -> str:
+        where = f"table {self.table}, row {self.row}" if self.row else f"table {self.table}"
+        return f"{where}: {self.taken_for}" + (f": {excerpt(self.text)}" if self.text else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The report of one import; `str` gives it as text. Words in are words placed and words listed, always."""
+
+    words_in: int
+    words_placed: int
+    rows: tuple[RowTaken, ...]
+    notes: tuple[str, ...]
+    unplaced: tuple[Unplaced, ...]
+
+    @property
+    def words_listed(self) -> int:
+        """The words that found no place."""
+        return sum(one.words for one in self.unplaced)
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines()) + "\n"
+
+    def _lines(self) -> Iterator[str]:
+        placed, listed = self.words_placed, self.words_listed
+        yield f"Words in the file: {self.words_in}; placed in the plan: {placed}; listed below: {listed}"
+        yield ""
+        yield f"Notes ({len(self.notes)})"
+        yield from (f"  {note}" for note in self.notes)
+        yield ""
+        yield f"Words that found no place ({self.words_listed})"
+        for one in self.unplaced:
+            yield f"  {one.place}: {one.reason}: “{' '.join(one.text.split())}”"
+        yield ""
+        yield f"Rows ({len(self.rows)})"
+        yield from (f"  {row}" for row in self.rows)
+
+
+def excerpt(text: str) -> str:
+    """The beginning of `text`, on one line."""
+    line = " ".join(text[: 4 * _EXCERPT].split())
+    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1].rstrip()}…"

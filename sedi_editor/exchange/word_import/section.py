@@ -1,0 +1,92 @@
+"""The rows under one objective or topic: initiatives, their rows, and the cells that are joined."""
+
+from collections.abc import Sequence
+
+from sedi_editor.exchange.word_import.branch import Branch
+from sedi_editor.exchange.word_import.grid import COLUMNS, GridCell, GridRow
+from sedi_editor.exchange.word_import.identity import Identities, bookmarked_kinds
+from sedi_editor.exchange.word_import.ledger import Ledger
+from sedi_editor.exchange.word_import.paragraph import Reason
+from sedi_editor.exchange.word_import.sides import Sides
+from sedi_editor.plan.kind import Field, Kind
+
+
+class Section:
+    """Takes the rows of cells that follow one heading. A join never leaves a section."""
+
+    def __init__(self, parent: Branch, sides: Sides, ledger: Ledger, identities: Identities, notes: list[str]) -> None:
+        self._parent = parent
+        self._sides = sides
+        self._ledger = ledger
+        self._identities = identities
+        self._notes = notes
+        self._initiative: Branch | None = None
+        self._rows = 0
+        self._open = [False] * len(COLUMNS)
+
+    def add(self, row: GridRow) -> str:
+        """Take in a row; what it was taken for."""
+        self._note_oddities(row)
+        marks = bookmarked_kinds(row.paragraphs)
+        initiative, begins = self._of(row, row.cell(0), Kind.INITIATIVE in marks)
+        cells = [cell for cell in row.cells if cell.column > 0]
+        if Kind.INITIATIVE in marks and Kind.ROW not in marks and all(cell.blank for cell in cells):
+            return "initiative without rows"
+        branch = Branch(Kind.ROW, self._identities.node(Kind.ROW, row.paragraphs))
+        for index in range(1, len(COLUMNS)):
+            self._take_cell(row, index, branch)
+        initiative.children.append(branch)
+        self._rows += 1
+        joined = ", ".join(column for column in COLUMNS if column in branch.joined)
+        return ("initiative and row" if begins else "row") + (f" (joined: {joined})" if joined else "")
+
+    def _of(self, row: GridRow, title: GridCell | None, marked: bool) -> tuple[Branch, bool]:
+        """The initiative that the row belongs to, and whether it begins there."""
+        continues = title is not None and self._continues(title, 0)
+        named = title is not None and not title.blank and not continues
+        self._open[0] = title is not None and (title.merge == "restart" or continues)
+        if self._initiative is not None and not (marked or named):
+            if title is not None and not title.blank:
+                self._ledger.leave_out(title.paragraphs, Reason.COVERED)
+            return self._initiative, False
+        self._initiative = Branch(Kind.INITIATIVE, self._identities.node(Kind.INITIATIVE, row.paragraphs))
+        self._initiative.texts = self._sides.texts(Field.TITLE, title.paragraphs if title else ())
+        self._parent.children.append(self._initiative)
+        return self._initiative, True
+
+    def _take_cell(self, row: GridRow, index: int, branch: Branch) -> None:
+        cell = row.cell(index)
+        if cell is None:
+            self._open[index] = False
+            return
+        joined = self._rows > 0 and self._continues(cell, index)
+        self._open[index] = joined or cell.merge == "restart"
+        if joined:
+            branch.joined.add(COLUMNS[index])
+        elif cell.merge == "continue":
+            why = "has text, and no merge begins above it" if self._rows else "would cross the heading above it"
+            self._note(row, f"the merged cell in column {index + 1} {why}; it stands by itself")
+        if cell.column == index:
+            if joined and not cell.blank:
+                self._ledger.leave_out(cell.paragraphs, Reason.COVERED)
+            elif not joined:
+                branch.texts.update(self._sides.texts(COLUMNS[index].field, cell.paragraphs))
+
+    def _continues(self, cell: GridCell, index: int) -> bool:
+        """Whether the cell is one with that above it; some programs leave out where an empty merge begins."""
+        return cell.merge == "continue" and (self._open[index] or cell.blank)
+
+    def _note_oddities(self, row: GridRow) -> None:
+        wide: Sequence[GridCell] = [cell for cell in row.cells if cell.span > 1]
+        for cell in wide:
+            self._note(
+                row, f"a cell covers columns {cell.column + 1} to {cell.column + cell.span}; its text is in the first"
+            )
+        missing = len(COLUMNS) - sum(cell.span for cell in row.cells)
+        if missing > 0 and not row.partial:
+            self._note(row, f"{missing} of the 5 cells are missing; they are empty")
+        if row.crowded:
+            self._note(row, "a cell is split in two; its parts are one text")
+
+    def _note(self, row: GridRow, what: str) -> None:
+        self._notes.append(f"table {row.table}, row {row.number}: {what}")

@@ -1,0 +1,97 @@
+"""One language or two: whose words a cell's paragraphs are."""
+
+from collections.abc import Callable, Sequence
+
+from sedi_editor.exchange.word_import.ledger import Ledger
+from sedi_editor.exchange.word_import.own_style import is_secondary, own_style
+from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason, rich_text, trimmed, without_uniform_format
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language, untranslated
+from sedi_editor.plan.richtext import BlockKind, RichText, numbering
+from sedi_editor.plan.tree import Text, TextKey
+
+_MARKS = frozenset(untranslated(language) for language in Language)
+_BY_CODE = {language.value: language for language in Language}
+
+
+class Sides:
+    """Parts paragraphs by language and accounts for them. `languages` has the document's first, then any second."""
+
+    def __init__(self, languages: Sequence[Language], ledger: Ledger, notes: list[str]) -> None:
+        self.languages = tuple(languages)
+        self._ledger = ledger
+        self._notes = notes
+        self.untranslated = 0
+
+    def texts(
+        self,
+        field: Field,
+        paragraphs: Sequence[Paragraph],
+        shaped: Callable[[RichText], RichText] | None = None,
+    ) -> dict[TextKey, Text]:
+        """The texts of `field` that the paragraphs are; `shaped` is applied to those of other programs."""
+        texts: dict[TextKey, Text] = {}
+        for language, own in self.parted(paragraphs).items():
+            rich = rich_text(own)
+            self._check_numbering(own, rich)
+            if shaped is not None and not any(own_style(one.style) for one in own):
+                rich = shaped(rich)
+            if rich:
+                texts[field, language] = Text(rich)
+        return texts
+
+    def _check_numbering(self, paragraphs: Sequence[Paragraph], rich: RichText) -> None:
+        """Notes a list that Word numbers on from an earlier one: in a plan each list begins at 1."""
+        if not any(one.value for one in paragraphs) or not rich:
+            return
+        for paragraph, number in zip(paragraphs, numbering(rich.blocks), strict=True):
+            if paragraph.kind is BlockKind.NUMBERED and paragraph.value != number:
+                self._notes.append(
+                    f"{paragraph.place}: what Word numbers {paragraph.value} in its list is {number} in the plan"
+                )
+                return
+
+    def parted(self, paragraphs: Sequence[Paragraph]) -> dict[Language, list[Paragraph]]:
+        """The paragraphs by language; those that are nobody's are listed, all others placed."""
+        first, second = self.parts(paragraphs)
+        parted: dict[Language, list[Paragraph]] = {}
+        self._take(first, self.languages[0], parted)
+        if len(self.languages) == 2:
+            self._take(second, self.languages[1], parted)
+        else:
+            self._ledger.leave_out(second, Reason.OTHER_LANGUAGE)
+        return parted
+
+    def parts(self, paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+        """The paragraphs of the first language, and those of the second."""
+        first = [one for one in paragraphs if not is_secondary(one.style)]
+        if len(first) == len(paragraphs):
+            return first, []
+        return first, [one for one in paragraphs if is_secondary(one.style)]
+
+    def _take(self, side: Sequence[Paragraph], language: Language, parted: dict[Language, list[Paragraph]]) -> None:
+        marked = False
+        for paragraph in side:
+            if _is_mark(paragraph):
+                self.untranslated += not marked
+                marked = True
+                self._ledger.place([paragraph])
+                continue
+            told = _BY_CODE.get(paragraph.language[:2].lower()) if marked else language
+            if told is None or (marked and told is language):
+                # An original that stands in for a translation, in no language that the file names.
+                self._ledger.leave_out([paragraph], Reason.UNTRANSLATED)
+                continue
+            parted.setdefault(told, []).append(paragraph)
+            self._ledger.place([paragraph])
+
+
+def trimmed_heading(rich: RichText) -> RichText:
+    """The text of a heading without the heading's own look, and without white space around it."""
+    return without_uniform_format(trimmed(rich))
+
+
+def _is_mark(paragraph: Paragraph) -> bool:
+    if paragraph.body not in _MARKS or own_style(paragraph.style) is None:
+        return False
+    return all(run.italic for run in paragraph.block.runs)

@@ -1,0 +1,302 @@
+"""The body of a Word file, or a header or note, as paragraphs and tables in order."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sedi_editor.exchange.word_import.inline import DELETED_TEXT, SDT, TBL, InlineReader, P, T, prompt_reason
+from sedi_editor.exchange.word_import.names import (
+    ALTERNATE,
+    MATH_TEXT,
+    VAL,
+    Element,
+    chosen_branch,
+    is_on,
+    w,
+    whole,
+)
+from sedi_editor.exchange.word_import.numbering import Numbering
+from sedi_editor.exchange.word_import.package import Relationship
+from sedi_editor.exchange.word_import.paragraph import LeftOut, Paragraph, Place, Reason
+from sedi_editor.exchange.word_import.properties import Properties, properties_of
+from sedi_editor.exchange.word_import.styles import Styles
+from sedi_editor.exchange.word_import.tally import Tally
+from sedi_editor.plan.richtext import MAX_LEVEL
+
+MAX_SPAN = 1000
+"""Grid columns that one cell may span; Word itself stops at 63."""
+
+_TR, _TC, _TRPR, _TCPR, _GRID = w("tr"), w("tc"), w("trPr"), w("tcPr"), w("tblGrid")
+_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED = w("gridSpan"), w("vMerge"), w("hMerge"), w("cellDel")
+_BOOKMARK, _CONTENT = w("bookmarkStart"), w("sdtContent")
+_GONE = {w("del"), w("moveFrom")}
+_WRAPPERS = {_CONTENT, w("customXml"), w("smartTag"), w("ins"), w("moveTo"), *_GONE}
+_TEXTS = (T, DELETED_TEXT, MATH_TEXT)
+
+
+@dataclass(slots=True)
+class TableCell:
+    """A cell as the file has it. `merge` is "" for none, else "restart" or "continue"."""
+
+    paragraphs: list[Paragraph]
+    span: int = 1
+    merge: str = ""
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A row: its cells from left to right; `before` are the grid columns left out at its start."""
+
+    number: int
+    cells: list[TableCell] = field(default_factory=list[TableCell])
+    before: int = 0
+    header: bool = False
+    deleted: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """A table: its rows, and the paragraphs in it that belong to no row that shows."""
+
+    number: int
+    columns: int = 0
+    rows: list[TableRow] = field(default_factory=list[TableRow])
+    strays: list[Paragraph] = field(default_factory=list[Paragraph])
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """All in it, row by row."""
+        for row in self.rows:
+            for cell in row.cells:
+                yield from cell.paragraphs
+        yield from self.strays
+
+
+class Story:
+    """Reads one part of the file; `paragraphs` then has every paragraph met, wherever it stands, in order."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        relationships: Mapping[str, Relationship],
+        tally: Tally,
+        name: str = "",
+    ) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._tally = tally
+        self._inline = InlineReader(styles, relationships, tally)
+        self._name = name
+        self._place: Place = Place(name)
+        self._pending: list[tuple[str, int]] = []
+        self._tables = 0
+        self._count = 0
+        self.paragraphs: list[Paragraph] = []
+
+    def read(self, container: Element) -> list[Paragraph | Table]:
+        """The paragraphs and tables of `container`; every text in it is in one of them, or left out by `paragraphs`."""
+        blocks = list(self._blocks(container, None))
+        self._sweep(container)
+        return blocks
+
+    def _blocks(self, container: Element, reason: Reason | None) -> Iterator[Paragraph | Table]:
+        joining: Paragraph | None = None
+        for child, why in self._unwrapped(container, reason):
+            if child.tag == TBL:
+                if joining is not None:
+                    yield joining
+                    joining = None
+                yield self._table(child, why)
+                continue
+            for paragraph in self._paragraph(child, why):
+                if joining is not None:
+                    self.paragraphs.remove(joining)
+                    paragraph.absorb(joining)
+                    joining = None
+                if paragraph.joins_next:
+                    joining = paragraph
+                else:
+                    yield paragraph
+        if joining is not None:
+            yield joining
+
+    def _unwrapped(self, container: Element, reason: Reason | None) -> Iterator[tuple[Element, Reason | None]]:
+        """The children that can hold text, those inside content controls and other wrappers included."""
+        for child in container:
+            tag = child.tag
+            if tag in _EXPECTED:
+                yield child, reason
+            elif tag == SDT:
+                why = reason or prompt_reason(child)
+                for content in child.iterchildren(_CONTENT):
+                    yield from self._unwrapped(content, why)
+            elif tag in _WRAPPERS:
+                gone = tag in _GONE
+                self._tally.deletions += gone
+                yield from self._unwrapped(child, reason or (Reason.DELETED if gone else None))
+            elif tag == ALTERNATE:
+                branch = chosen_branch(child)
+                if branch is not None:
+                    yield from self._unwrapped(branch, reason)
+            elif tag == _BOOKMARK:
+                self._pending.append((child.get(w("name"), ""), 0))
+            elif tag == w("altChunk"):
+                self._tally.embedded += 1
+            elif next(child.iter(*_TEXTS), None) is not None:
+                yield child, reason
+
+    def _paragraph(self, element: Element, reason: Reason | None) -> Iterator[Paragraph]:
+        """The paragraph, then those of the text boxes that hang on it."""
+        place = self._place
+        if not (place.table or self._name):
+            self._count += 1
+            place = Place(paragraph=self._count)
+        properties = properties_of(element, self._styles)
+        style = properties.style
+        line = self._inline.line(element, style, reason)
+        paragraph = Paragraph(
+            place,
+            style=style.name,
+            bookmarks=(*self._pending, *line.bookmarks),
+            language=line.language,
+            centred=properties.centred,
+            heading=style.heading,
+            ends_page=properties.ends_section or line.page_break,
+            starts_page=properties.starts_page,
+            joins_next=properties.mark_deleted,
+            pictures=line.pictures,
+            left_out=line.left_out,
+        )
+        self._pending = []
+        paragraph.set_runs(line.runs())
+        if properties.list_id:
+            self._set_list(paragraph, properties)
+        self.paragraphs.append(paragraph)
+        yield paragraph
+        for box, why in line.boxes:
+            self._tally.boxes += box.tag == w("txbxContent")
+            yield from self._box(box, why)
+
+    def _set_list(self, paragraph: Paragraph, properties: Properties) -> None:
+        mark = self._numbering.mark(properties.list_id, properties.list_level)
+        if mark is None:
+            return
+        paragraph.kind, paragraph.value, paragraph.mark = mark.kind, mark.value, mark.label
+        paragraph.level = min(properties.depth, MAX_LEVEL)
+        self._tally.deep_items += properties.depth > MAX_LEVEL
+
+    def _box(self, element: Element, reason: Reason | None) -> Iterator[Paragraph]:
+        if element.tag == P:
+            yield from self._paragraph(element, reason)
+        elif element.tag == TBL:
+            yield from self._flattened(self._table(element, reason))
+        else:
+            yield from self._flat(self._blocks(element, reason))
+
+    def _flat(self, blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph]:
+        for block in blocks:
+            if isinstance(block, Table):
+                yield from self._flattened(block)
+            else:
+                yield block
+
+    def _flattened(self, table: Table) -> Iterator[Paragraph]:
+        self._tally.nested_tables += 1
+        for paragraph in table.paragraphs():
+            if paragraph.words:
+                yield paragraph
+
+    def _table(self, element: Element, reason: Reason | None) -> Table:
+        outer = self._place
+        if not outer.table:
+            self._tables += 1
+            self._place = Place(self._name, table=self._tables)
+        table = Table(self._place.table)
+        grid = element.find(_GRID)
+        table.columns = 0 if grid is None else len(grid.findall(w("gridCol")))
+        number = 0
+        for child, why in self._unwrapped(element, reason):
+            if child.tag != _TR:
+                table.strays += self._stray(child, why)
+                continue
+            number += 1
+            if not outer.table:
+                self._place = Place(self._name, table=table.number, row=number)
+            row = self._row(child, number, why, table.strays)
+            if row.deleted:
+                table.strays += [paragraph for cell in row.cells for paragraph in cell.paragraphs]
+            else:
+                table.rows.append(row)
+        self._place = outer
+        return table
+
+    def _row(self, element: Element, number: int, reason: Reason | None, strays: list[Paragraph]) -> TableRow:
+        row = TableRow(number)
+        properties = element.find(_TRPR)
+        if properties is not None:
+            row.before = whole(properties.find(w("gridBefore")), most=MAX_SPAN)
+            header = properties.find(w("tblHeader"))
+            row.header = header is not None and is_on(header)
+            row.deleted = properties.find(w("del")) is not None
+            self._tally.deletions += row.deleted
+            self._tally.insertions += properties.find(w("ins")) is not None
+        why = reason or (Reason.DELETED if row.deleted else None)
+        outer = self._place
+        for child, inner in self._unwrapped(element, why):
+            if child.tag == _TC:
+                if outer.row and not outer.cell:
+                    self._place = Place(self._name, table=outer.table, row=outer.row, cell=len(row.cells) + 1)
+                self._cell(child, row, inner)
+            else:
+                strays += self._stray(child, inner)
+        self._place = outer
+        return row
+
+    def _cell(self, element: Element, row: TableRow, reason: Reason | None) -> None:
+        """Adds the cell to the row, or its text to the cell on its left when the two are merged."""
+        cell, covered = TableCell([]), False
+        properties = element.find(_TCPR)
+        if properties is not None:
+            for one in properties:
+                tag = one.tag
+                if tag == _GRID_SPAN:
+                    cell.span = max(whole(one, 1, MAX_SPAN), 1)
+                elif tag == _V_MERGE:
+                    cell.merge = "restart" if one.get(VAL) == "restart" else "continue"
+                elif tag == _H_MERGE:
+                    covered = one.get(VAL) != "restart" and bool(row.cells)
+                elif tag == _CELL_DELETED:
+                    reason = reason or Reason.DELETED
+        self._inline.forget_fields()
+        cell.paragraphs = list(self._flat(self._blocks(element, reason)))
+        if covered:
+            row.cells[-1].span += cell.span
+            row.cells[-1].paragraphs += [one for one in cell.paragraphs if one.words or one.left_out]
+        else:
+            row.cells.append(cell)
+
+    def _stray(self, element: Element, reason: Reason | None) -> list[Paragraph]:
+        return list(self._flat(self._paragraph(element, reason)))
+
+    def _sweep(self, container: Element) -> None:
+        """Lists the texts that stand where the file format has no place for any."""
+        read = self._inline.texts_read
+        if sum(1 for _ in container.iter(*_TEXTS)) == len(read):
+            return
+        known = set(read)
+        for element in container.iter(*_TEXTS):
+            if element not in known and (element.text or "").strip() and not _in_other_branch(element):
+                lost = Paragraph(Place(self._name), left_out=[LeftOut(element.text or "", Reason.MISPLACED)])
+                self.paragraphs.append(lost)
+
+
+_EXPECTED = {P, TBL, _TR, _TC}
+
+
+def _in_other_branch(element: Element) -> bool:
+    """Whether it stands in the branch of an `mc:AlternateContent` that another one replaces."""
+    inner = element
+    for outer in element.iterancestors():
+        if outer.tag == ALTERNATE and chosen_branch(outer) is not inner:
+            return True
+        inner = outer
+    return False

@@ -1,0 +1,109 @@
+"""Which tables are the plan's, and their rows one after another into the tree."""
+
+from collections.abc import Sequence
+
+from sedi_editor.exchange.word_import.assembly import Assembly
+from sedi_editor.exchange.word_import.grid import FIVE, GridCell, GridRow, Layout, layout_of
+from sedi_editor.exchange.word_import.headline import labelled
+from sedi_editor.exchange.word_import.identity import bookmarked_kinds
+from sedi_editor.exchange.word_import.ledger import Ledger
+from sedi_editor.exchange.word_import.own_style import OwnStyle, own_style
+from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
+from sedi_editor.exchange.word_import.recognition import (
+    HEADINGS_LIKELY,
+    MARKED_HEADINGS_LIKELY,
+    Recognised,
+    RowKind,
+    opens_department,
+    recognise,
+)
+from sedi_editor.exchange.word_import.report import RowTaken
+from sedi_editor.exchange.word_import.story import Table, TableRow
+from sedi_editor.exchange.word_import.wording import headings_likeness, label_field
+from sedi_editor.plan.kind import Field
+
+SEARCHED_ROWS = 12
+"""Rows at a table's start among which its column headings are looked for."""
+
+
+def is_plan_table(table: Table) -> bool:
+    """Whether the table shows by itself that it is the plan's: by our marks, its headings, or its labels."""
+    if heading_row(table) is not None:
+        return True
+    for row in table.rows:
+        paragraphs = [one for cell in row.cells for one in cell.paragraphs]
+        if any(own_style(one.style) in _TABLE_STYLES for one in paragraphs) or bookmarked_kinds(paragraphs):
+            return True
+        text = "\n".join(one.text for one in row.cells[0].paragraphs).strip() if row.cells else ""
+        if len(row.cells) == 1 and labelled(text) is not None:
+            return True
+        if 2 <= len(row.cells) <= 5 and label_field(text)[0] in (Field.HEADING_LINE, Field.HEADING_OBJECTIVE):
+            return True
+    return False
+
+
+_TABLE_STYLES = frozenset(OwnStyle) - {OwnStyle.ORGANIZATION, OwnStyle.COUNCIL, OwnStyle.MASTHEAD}
+
+
+def heading_row(table: Table) -> TableRow | None:
+    """The table's column headings, when they are near its start and worded much like official ones."""
+    for row in table.rows[:SEARCHED_ROWS]:
+        if len(row.cells) < 3:
+            continue
+        if any(own_style(one.style) is OwnStyle.COLUMN_HEADING for one in row.cells[0].paragraphs):
+            return row
+        texts = ["\n".join(one.text for one in cell.paragraphs) for cell in row.cells]
+        likely = MARKED_HEADINGS_LIKELY if row.header else HEADINGS_LIKELY
+        if sum(1 for text in texts if text.strip()) >= 3 and headings_likeness(texts) >= likely:
+            return row
+    return None
+
+
+class TableReader:
+    """Feeds the plan's tables into the assembly and notes what each row was taken for."""
+
+    def __init__(self, assembly: Assembly, ledger: Ledger, notes: list[str]) -> None:
+        self._assembly = assembly
+        self._ledger = ledger
+        self._notes = notes
+        self._layout: Layout | None = None
+        self.rows: list[RowTaken] = []
+
+    def goes_on(self, table: Table) -> bool:
+        """Whether a table that shows nothing by itself has the same columns as the plan's table before it."""
+        return self._layout is not None and layout_of(table, None, None).starts == self._layout.starts
+
+    def read(self, table: Table) -> None:
+        """Take in a table of the plan."""
+        self._ledger.leave_out(table.strays, Reason.NO_PLACE)
+        headings = heading_row(table)
+        layout = self._layout = layout_of(table, headings, self._layout)
+        if not layout.is_whole:
+            known = sum(1 for column in layout.columns if column is not None)
+            self._notes.append(
+                f"table {table.number}: it has {len(layout.columns)} columns; {known} of them are the plan's"
+            )
+        self._assembly.begin_table()
+        rows = [layout.row(row, table) for row in table.rows]
+        for index, row in enumerate(rows):
+            self._assembly.around.next_opens = index + 1 < len(rows) and opens_department(rows[index + 1])
+            self._take(row, recognise(row, self._assembly.around))
+
+    def banner(self, paragraph: Paragraph) -> None:
+        """Take in a department's title that stands above its table."""
+        cell = GridCell(0, len(FIVE.columns), "", [paragraph])
+        self._take(GridRow(0, 0, False, True, [cell]), Recognised(RowKind.BANNER, None, cell))
+
+    def leave(self, table: Table) -> None:
+        """List a table that is not the plan's."""
+        self._ledger.leave_out(table.paragraphs(), Reason.OTHER_TABLE)
+        self.rows.append(RowTaken(table.number, 0, "not the plan's table", _text(list(table.paragraphs()))))
+
+    def _take(self, row: GridRow, recognised: Recognised) -> None:
+        taken = self._assembly.add(row, recognised)
+        if row.number:
+            self.rows.append(RowTaken(row.table, row.number, taken, _text(row.paragraphs)))
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    return " | ".join(one.text for one in paragraphs if one.words)
