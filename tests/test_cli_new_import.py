@@ -118,11 +118,12 @@ def test_the_published_plan_is_imported(tmp_path: Path, reference_folder: Path) 
     done(sedi_editor("check", "plan.sediplan", cwd=tmp_path))
 
 
-def bad_word_files(folder: Path) -> dict[str, bytes]:
-    """Files with the suffix of a Word file that hold no plan."""
-    good = folder / "good.docx"
+@pytest.fixture(scope="module")
+def bad_word_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Files that hold no plan and yet get the suffix of a Word file."""
+    folder = tmp_path_factory.mktemp("bad")
+    good, other = folder / "good.docx", folder / "other.zip"
     done(sedi_editor("export", resource("sample_plans/starter.yaml"), "-o", good, "--lang", "en", cwd=folder))
-    other = folder / "other.zip"
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("hello.txt", "hello")
     return {
@@ -135,13 +136,11 @@ def bad_word_files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("what", ["text", "empty", "encrypted", "truncated", "another archive"])
-def test_a_file_that_is_no_word_file_makes_no_plan(tmp_path: Path, what: str) -> None:
-    folder = tmp_path / "work"
-    folder.mkdir()
-    (folder / "plan.docx").write_bytes(bad_word_files(tmp_path)[what])
-    line = refused(sedi_editor("import", "plan.docx", "new.sediplan", "--lang", "fr", "--report", "r.txt", cwd=folder))
+def test_a_file_that_is_no_word_file_makes_no_plan(tmp_path: Path, bad_word_files: dict[str, bytes], what: str) -> None:
+    (tmp_path / "plan.docx").write_bytes(bad_word_files[what])
+    line = refused(sedi_editor("import", "plan.docx", "p.sediplan", "--lang", "fr", "--report", "r.txt", cwd=tmp_path))
     assert "plan.docx" in line
-    assert [path.name for path in folder.iterdir()] == ["plan.docx"]
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.docx"]
 
 
 @pytest.mark.parametrize(
