@@ -202,16 +202,19 @@ def install_or_exit(packages: Sequence[str], reason: str) -> None:
 
 def apt_install(packages: Sequence[str]) -> tuple[int, str]:
     """Install packages as root or by a sudo that asks nothing; return the exit status and the command for a person."""
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
-    sudo = [] if os.name == "nt" or os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    command = " ".join(["sudo", *install] if sudo else install)
+    install = ["install", "--yes", "--no-install-recommends", *packages]
+    is_root = os.name != "nt" and os.geteuid() == 0
+    command = " ".join(["apt-get" if is_root else "sudo apt-get", *install])
+    sudo = [] if is_root else ["sudo", "--non-interactive"]
     if shutil.which("apt-get") is None or (sudo and (shutil.which("sudo") is None or silent([*sudo, "true"]))):
         return 1, command
     print(f"installing {' '.join(packages)} ...", flush=True)
-    status = silent([*sudo, *install])
-    if status:  # a fresh machine has no package lists yet
-        silent([*sudo, "apt-get", "update"])
-        status = silent([*sudo, *install])
+    # A fresh machine often updates itself meanwhile, and has no package lists yet.
+    apt = [*sudo, "apt-get", "--option", "DPkg::Lock::Timeout=300"]
+    status = silent([*apt, *install])
+    if status:
+        silent([*apt, "update"])
+        status = silent([*apt, *install])
     return status, command
 
 

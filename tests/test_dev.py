@@ -194,7 +194,8 @@ def test_a_missing_library_is_installed_when_allowed_and_named_when_not(reposito
     assert not calls.exists()
     if os.geteuid() == 0:
         assert provide("root") == ""
-        assert calls.read_text().splitlines() == ["install --yes --no-install-recommends libnosuchthing9"]
+        (call,) = calls.read_text().splitlines()
+        assert call.endswith(" install --yes --no-install-recommends libnosuchthing9")
 
 
 def test_what_ci_runs_is_lint_and_test_and_nothing_else(repository: Path) -> None:
