@@ -1,0 +1,65 @@
+"""`python -m bench [--only NAME] [--runs N] [--save]`: one line a ratio; --save keeps the table."""
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.contests import CONTESTS
+from bench.timing import Result
+
+LEAST_RUNS = 5
+TABLE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+_BEGIN, _END = "<!-- bench: begin -->\n", "<!-- bench: end -->\n"
+
+
+def main() -> int:
+    """Runs the contests asked for; 1 when a ratio is not reached."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", metavar="NAME", action="append", default=[], help="contests that begin with NAME")
+    parser.add_argument("--runs", metavar="N", type=int, default=LEAST_RUNS, help="runs of each (at least 5 count)")
+    parser.add_argument("--save", action="store_true", help=f"write the table in {TABLE.name} anew")
+    arguments = parser.parse_args()
+    results: list[Result] = []
+    for name, contest in CONTESTS.items():
+        if not arguments.only or any(name.startswith(only) for only in arguments.only):
+            with TemporaryDirectory() as folder:
+                for result in contest(arguments.runs, Path(folder)):
+                    print(result, flush=True)
+                    results.append(result)
+    if arguments.save:
+        _save(results, arguments.runs)
+    return 0 if all(result.reached for result in results) else 1
+
+
+def _save(results: Sequence[Result], runs: int) -> None:
+    before, _, rest = TABLE.read_text("utf-8").partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    TABLE.write_text(f"{before}{_BEGIN}{_table(results, runs)}{_END}{after}", "utf-8")
+
+
+def _table(results: Sequence[Result], runs: int) -> str:
+    lines = [
+        f"{datetime.now(UTC):%d %B %Y}, medians of {runs}; {_machine()}.\n\n",
+        "| contest | ours | the other | ratio | to reach |\n| --- | ---: | ---: | ---: | ---: |\n",
+    ]
+    for one in results:
+        figures = f"{one.ours:.3f} {one.unit} | {one.other:.3f} {one.unit} | {one.ratio:.2f} | {one.to_reach:g}"
+        lines.append(f"| {one.name} | {figures} |\n")
+    return "".join(lines)
+
+
+def _machine() -> str:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30 if hasattr(os, "sysconf") else 0
+    return (
+        f"{os.cpu_count()} cores of {platform.machine()}, {memory:.0f} GiB of memory, "
+        f"{platform.system()}, Python {platform.python_version()}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

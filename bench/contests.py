@@ -1,0 +1,143 @@
+"""What is measured, and against what."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from statistics import median
+
+import typst
+
+from bench.sample import FRENCH, french, sample
+from bench.timing import Result, by_turns
+from bench.typst_source import typst_source
+from bench.word_by_cell import text_by_cell, word_by_cell
+from sedi_editor.document.build import build
+from sedi_editor.document.pdf import write_pdf
+from sedi_editor.document.word import write_word
+from sedi_editor.exchange.word_import import read_word
+from sedi_editor.plan.edits import SetText
+from sedi_editor.plan.html import to_html
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.tree import Text
+from sedi_editor.resources import resource
+from sedi_editor.store.plan_file import PlanFile
+
+Contest = Callable[[int, Path], Iterator[Result]]
+"""Runs a contest that many times in a folder of its own."""
+
+
+def _pdf(times: int, to_reach: float) -> Contest:
+    def contest(runs: int, _: Path) -> Iterator[Result]:
+        """Plan in memory to PDF, against Typst compiling a file in memory; both have read the fonts before."""
+        tree = sample(times)
+        source = typst_source(french(times)).encode()
+        folder = str(resource("resources/fonts"))
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+
+        def other() -> None:
+            compiler = typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+            # No tags: ours has none, and they would cost Typst time.
+            compiler.compile(source, format="pdf", pdf_tags=False)
+
+        yield by_turns(f"pdf-{times}x", lambda: write_pdf(build(tree, FRENCH), BytesIO()), other, to_reach, runs)
+
+    return contest
+
+
+def _word(times: int) -> Contest:
+    def contest(runs: int, _: Path) -> Iterator[Result]:
+        """Plan in memory to Word, against python-docx filling the table cell by cell."""
+        tree, document = sample(times), french(times)
+        yield by_turns(
+            f"word-{times}x",
+            lambda: write_word(build(tree, FRENCH), BytesIO()),
+            lambda: word_by_cell(document),
+            0.2,
+            runs,
+        )
+
+    return contest
+
+
+def _import(times: int) -> Contest:
+    def contest(runs: int, folder: Path) -> Iterator[Result]:
+        """Word import with its report, against python-docx opening the file and reading every cell's text."""
+        path = folder / "plan.docx"
+        with path.open("wb") as out:
+            write_word(french(times), out)
+        yield by_turns(f"import-{times}x", lambda: read_word(path, Language.FR), lambda: text_by_cell(path), 1.0, runs)
+
+    return contest
+
+
+def load(runs: int, folder: Path) -> Iterator[Result]:
+    """Loading a plan file in a process of its own: time per plan at 40x against 1x, and the peak of memory."""
+    times: dict[int, float] = {}
+    peak = 0.0
+    for size in (1, 40):
+        path = folder / f"{size}.sediplan"
+        PlanFile.create(path, sample(size)).close()
+        measured = [_loaded(path) for _ in range(runs)]
+        times[size] = median(seconds for seconds, _ in measured)
+        peak = max(mebibytes for _, mebibytes in measured)
+    yield Result("load-40x-per-plan", times[40] / 40, times[1], 1.1)
+    yield Result("load-40x-peak", peak, 200.0, 1.0, "MiB")
+
+
+def _loaded(path: Path) -> tuple[float, float]:
+    command = [sys.executable, "-m", "bench.load_once", str(path)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    seconds, mebibytes = map(float, said.split())
+    return seconds, mebibytes
+
+
+def edit(runs: int, folder: Path) -> Iterator[Result]:
+    """A text edit on disk, change log and all, against sqlite3 committing the same row to a copy of the same file."""
+    tree = sample(1)
+    ours_path, other_path = folder / "ours.sediplan", folder / "other.sediplan"
+    for path in (ours_path, other_path):
+        PlanFile.create(path, tree).close()
+    row = next(node for node in tree.walk() if node.kind is Kind.ROW)
+    numbers = count()
+
+    def text() -> RichText:
+        return RichText.from_plain(f"A result that was written just now, for the time number {next(numbers)}")
+
+    with PlanFile.open(ours_path) as plan, closing(sqlite3.connect(other_path, isolation_level=None)) as bare:
+        bare.execute("PRAGMA synchronous = FULL")
+
+        def other() -> None:
+            bare.execute("BEGIN IMMEDIATE")
+            bare.execute(
+                "UPDATE text SET html = ? WHERE node = ? AND field = ? AND language = ?",
+                (to_html(text()), str(row.id), "results", "fr"),
+            )
+            bare.execute("COMMIT")
+
+        def ours() -> None:
+            plan.apply(SetText(row.id, Field.RESULTS, Language.FR, Text(text())))
+
+        # One commit takes a moment only: more runs, for a median that means something.
+        yield by_turns("edit", ours, other, 2.0, max(runs, 5) * 20)
+
+
+CONTESTS: dict[str, Contest] = {
+    "pdf-1x": _pdf(1, 0.9),
+    "pdf-10x": _pdf(10, 0.8),
+    "pdf-40x": _pdf(40, 0.5),
+    "word-1x": _word(1),
+    "word-10x": _word(10),
+    "word-40x": _word(40),
+    "import-1x": _import(1),
+    "import-10x": _import(10),
+    "import-40x": _import(40),
+    "load": load,
+    "edit": edit,
+}
