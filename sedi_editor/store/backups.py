@@ -43,13 +43,13 @@ def backups(plan_id: UUID) -> list[Backup]:
 def back_up(path: Path, connection: Connection, plan_id: UUID, now: datetime, *, always: bool = False) -> Backup | None:
     """Makes a backup; without `always` only when something has changed since the last one.
 
-    Raises FileProblem when it cannot be kept, and ValueError when the file has no readable digest.
+    Raises FileProblem when it cannot be kept.
     """
     folder = _folder(plan_id)
     present = backups(plan_id)
     with sqlite.reading(path, connection):
         digest = changes.last_digest(connection)
-    if not always and present and _digest_of(present[0].path) == digest:
+    if not always and digest is not None and present and _digest_of(present[0].path) == digest:
         return None
     backup = Backup(folder / f"{now.astimezone(UTC):{_NAME}}.sediplan", now)
     beside = folder / f"{token_hex(8)}.part"
@@ -82,9 +82,11 @@ def offered_on_damage(path: Path) -> Generator[None]:
     try:
         yield
     except DamagedFile as damage:
+        if damage.searched:
+            raise
         backup = newest_good_backup(path)
         advice = f"its newest good backup is {backup}" if backup else "there is no backup of it on this computer"
-        raise DamagedFile(path, f"{damage}; {advice}", backup.path if backup else None) from damage
+        raise DamagedFile(path, f"{damage}; {advice}", backup.path if backup else None, searched=True) from damage
 
 
 def is_good(backup: Backup) -> bool:
@@ -161,7 +163,7 @@ def _digest_of(path: Path) -> int | None:
     try:
         with closing(sqlite.connect(path, writing=False)) as connection, sqlite.reading(path, connection):
             return changes.last_digest(connection)
-    except (FileProblem, ValueError):
+    except FileProblem:
         return None
 
 

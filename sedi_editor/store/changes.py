@@ -78,10 +78,13 @@ def read(connection: Connection) -> Iterator[Change]:
             raise ValueError(f"entry {number} of the change log cannot be read: {refusal}") from refusal
 
 
-def last_digest(connection: Connection) -> int:
-    """The digest that the whole plan had after the last edit, or when it was created. Raises ValueError."""
+def last_digest(connection: Connection) -> int | None:
+    """The digest that the whole plan had after the last edit, or when it was created; None when it is none."""
     written: Any = connection.execute(_LAST_DIGEST).scalar()
-    return int(written if written is not None else connection.execute(_FIRST_DIGEST).scalar_one(), 16)
+    try:
+        return int(written if written is not None else connection.execute(_FIRST_DIGEST).scalar_one(), 16)
+    except ValueError:
+        return None
 
 
 def written_digest(plan_digest: int) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, create_engine
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.store import tables
-from sedi_editor.store.sqlite import DamagedFile, translated
+from sedi_editor.store.sqlite import DamagedFile, one_line, translated
 from sedi_editor.store.version import APPLICATION_ID, CURRENT, Version
 
 
@@ -59,11 +59,6 @@ def structural_problems(path: Path, connection: Connection) -> list[str]:
             for table, _, target, _ in connection.exec_driver_sql("PRAGMA foreign_key_check")
         ]
     return [one_line(problem) for problem in found if problem != "ok"]
-
-
-def one_line(message: object) -> str:
-    """SQLite's own words without the line breaks that some of them have."""
-    return " ".join(str(message).split())
 
 
 def _version(path: Path, connection: Connection, current: Version) -> Version:

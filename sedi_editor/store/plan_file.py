@@ -67,8 +67,7 @@ class PlanFile:
         self._lock = taken if isinstance(taken, PlanLock) else None
         self._clock = clock
         with self._reading():
-            self.plan_id = UUID(connection.execute(queries.PLANS).one()[0])
-            self._digest = changes.last_digest(connection)
+            self.plan_id, self._digest = reading.identity(connection)
         # Kept for the first `load`, unless somebody wrote between the reading and the lock.
         self._found = found if self._lock and found and found.digest == self._digest else None
         self._backed_up = clock()

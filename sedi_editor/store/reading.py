@@ -5,12 +5,13 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy import Connection
 
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import changes, inspection, queries, sqlite
+from sedi_editor.store import changes, queries, sqlite
 from sedi_editor.store.assembly import Assembly
 from sedi_editor.store.rows import PlanRow
 from sedi_editor.store.sqlite import DamagedFile
@@ -30,14 +31,30 @@ class _Read(NamedTuple):
     written_digest: int | None
 
 
+_NOT_OURS = "its content is not what this program last wrote there"
+
+
+def identity(connection: Connection) -> tuple[UUID, int]:
+    """The plan's id and the digest it was last written with. Raises ValueError, which says what is wrong with them."""
+    written: str = connection.execute(queries.PLANS).one()[0]
+    try:
+        plan_id = UUID(written)
+    except ValueError:
+        raise ValueError(f"“{written}” is not an id") from None
+    digest = changes.last_digest(connection)
+    if digest is None:
+        raise ValueError(_NOT_OURS)
+    return plan_id, digest
+
+
 def load(path: Path, connection: Connection) -> Loaded:
     """The plan in the file, with one statement a table. Raises DamagedFile when it is not the one that was written."""
     with sqlite.reading(path, connection), _without_garbage_collection():
         found = _read(connection)
         for problem in (*found.problems, *broken_rules(found.tree)):
-            raise DamagedFile(path, f"{path} is damaged: {inspection.one_line(problem)}")
+            raise DamagedFile(path, f"{path} is damaged: {sqlite.one_line(problem)}")
     if found.digest != found.written_digest:
-        raise DamagedFile(path, f"{path} is damaged: its content is not what this program last wrote there")
+        raise DamagedFile(path, f"{path} is damaged: {_NOT_OURS}")
     return Loaded(found.tree, found.digest)
 
 
@@ -47,13 +64,13 @@ def content_problems(path: Path, connection: Connection) -> list[str]:
         found = _read(connection)
         problems = [*found.problems, *broken_rules(found.tree)]
         if found.digest != found.written_digest:
-            problems.append("the content is not what this program last wrote there")
+            problems.append(_NOT_OURS)
         try:
             for _ in changes.read(connection):
                 pass
         except ValueError as refusal:
             problems.append(str(refusal))
-    return [inspection.one_line(problem) for problem in problems]
+    return [sqlite.one_line(problem) for problem in problems]
 
 
 def _read(connection: Connection) -> _Read:
@@ -61,11 +78,7 @@ def _read(connection: Connection) -> _Read:
     nodes = queries.node_rows(connection, queries.NODES)
     assembly = Assembly(nodes, queries.text_rows(connection, queries.TEXTS))
     tree = assembly.tree(row)
-    try:
-        written = changes.last_digest(connection)
-    except ValueError:
-        written = None
-    return _Read(tree, assembly.problems, assembly.digest, written)
+    return _Read(tree, assembly.problems, assembly.digest, changes.last_digest(connection))
 
 
 @contextmanager

@@ -28,11 +28,12 @@ _WAIT = 5.0
 
 
 class DamagedFile(FileProblem):
-    """A plan file that is no longer whole. `backup` is its newest good backup, when there is one."""
+    """A plan file that is no longer whole; `backup` is its newest good backup, once one has been `searched` for."""
 
-    def __init__(self, path: Path, message: str, backup: Path | None = None) -> None:
+    def __init__(self, path: Path, message: str, backup: Path | None = None, *, searched: bool = False) -> None:
         super().__init__(path, message)
         self.backup = backup
+        self.searched = searched
 
 
 def connect(path: Path, *, writing: bool) -> Connection:
@@ -122,6 +123,9 @@ def translated(path: Path) -> Generator[None]:
         if isinstance(cause, sqlite3.ProgrammingError | sqlite3.InterfaceError):
             raise  # a fault of ours, not the file's
         raise _problem(path, cause) from error
+    except UnicodeDecodeError as error:
+        # Python could not even read what SQLite says of the file, since it quotes from it.
+        raise DamagedFile(path, f"{path} {_DAMAGED} (it holds text that is none)") from error
 
 
 _FOREIGN = "is not a plan of this program"
@@ -148,7 +152,12 @@ def _problem(path: Path, error: BaseException | None) -> FileProblem:
     if reason:
         return FileProblem(path, f"{path} {reason}")
     # Whatever else SQLite says of a file that this program once checked or wrote, means that it is not whole.
-    return DamagedFile(path, f"{path} {_DAMAGED} ({error})")
+    return DamagedFile(path, f"{path} {_DAMAGED} ({one_line(error)})")
+
+
+def one_line(message: object) -> str:
+    """SQLite's own words, which may quote a whole definition from the file, as part of a line."""
+    return " ".join(str(message).split())[:200]
 
 
 def copy(connection: Connection, target: Path) -> None:
