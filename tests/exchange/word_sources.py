@@ -127,6 +127,19 @@ def package(path: Path, content: Mapping[str, str], parts: Mapping[str, str] | N
     return path
 
 
+def parts_of(path: Path) -> dict[str, bytes]:
+    """The content of each part of a file."""
+    with zipfile.ZipFile(path) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def write_parts(path: Path, parts: Mapping[str, bytes]) -> None:
+    """Writes a file of those parts."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+
+
 def part(tag: str, *content: str) -> str:
     """A part whose root is `w:tag`."""
     return f"<w:{tag} {NAMESPACES}>{''.join(content)}</w:{tag}>"

@@ -83,12 +83,20 @@ class Layout:
         placed = _positions(row)
         whole = len(placed) == 1 and (not row.before or self._covered(*placed[0][:2]) >= 3)
         grid_row = GridRow(table.number, row.number, row.header, whole, [], partial=not self.is_whole)
-        in_order = len(placed) == len(self.starts) and not row.before
-        for index, (start, span, cell) in enumerate(placed):
-            first = index if in_order else self._index(start)
-            count = 1 if in_order else self._covered(start, span)
+        for (first, count), (_, _, cell) in zip(self._places(placed, row.before), placed, strict=True):
             self._add(grid_row, cell, first, count)
         return grid_row
+
+    def _places(self, placed: Sequence[tuple[int, int, TableCell]], before: int) -> list[tuple[int, int]]:
+        """For each cell the first column it covers, and how many."""
+        in_order = [(index, 1) for index in range(len(placed))]
+        if len(placed) == len(self.starts) and not before:
+            return in_order
+        by_grid = [(self._index(start), self._covered(start, span)) for start, span, _ in placed]
+        if len(placed) > len(self.starts) or len({first for first, _ in by_grid}) == len(placed):
+            return by_grid
+        # The row's grid is not the table's: its cells follow each other, and the last one reaches to the end.
+        return [*in_order[:-1], (len(placed) - 1, len(self.starts) - len(placed) + 1)]
 
     def _add(self, row: GridRow, cell: TableCell, first: int, count: int) -> None:
         covered = [one for one in self.columns[first : first + count] if one is not None]

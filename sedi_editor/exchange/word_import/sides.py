@@ -31,6 +31,9 @@ class Sides:
     ) -> dict[TextKey, Text]:
         """The texts of `field` that the paragraphs are; `shaped` is applied to those of other programs."""
         texts: dict[TextKey, Text] = {}
+        if len(paragraphs) == 1 and not paragraphs[0].runs:
+            # Most cells of a plan are empty.
+            return texts
         for language, own in self.parted(paragraphs).items():
             rich = rich_text(own)
             self._check_numbering(own, rich)

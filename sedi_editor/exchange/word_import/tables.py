@@ -85,8 +85,8 @@ class TableReader:
             )
         self._assembly.begin_table()
         rows = [layout.row(row, table) for row in table.rows]
-        for index, row in enumerate(rows):
-            self._assembly.around.next_opens = index + 1 < len(rows) and opens_department(rows[index + 1])
+        self._assembly.around.next_opens = len(rows) > 1 and opens_department(rows[1])
+        for row in rows:
             self._take(row, recognise(row, self._assembly.around))
 
     def banner(self, paragraph: Paragraph) -> None:

@@ -1,0 +1,373 @@
+"""What the import takes table rows for."""
+
+from pathlib import Path
+
+import pytest
+
+from sedi_editor.errors import ExchangeError
+from sedi_editor.exchange.word_import import read_word
+from sedi_editor.exchange.word_import.paragraph import Reason
+from sedi_editor.plan.kind import Column, Field, Kind
+from sedi_editor.plan.language import Language, default_text
+from sedi_editor.plan.rules import check
+from tests.exchange.word_sources import (
+    HEADINGS,
+    cell,
+    head,
+    imported,
+    labelled,
+    nodes,
+    paragraph,
+    row,
+    run,
+    table,
+    titles,
+    whole,
+    word_file,
+)
+
+EN = Language.EN
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_table_in_any_language_is_recognised(tmp_path: Path, language: Language) -> None:
+    words = {name: default_text(name, language) for name in (Field.HEADING_DEPARTMENT, Field.HEADING_LINE)}
+    objective = default_text(Field.HEADING_OBJECTIVE, language)
+    got = imported(
+        tmp_path,
+        table(
+            whole(f"{words[Field.HEADING_DEPARTMENT]}: Ports"),
+            row(*(default_text(column.heading, language) for column in Column)),
+            labelled(words[Field.HEADING_LINE], "1. Open sea"),
+            labelled(objective, "1.1. Calm water"),
+            whole("Lighthouses"),
+            row("Lamps", "a", "b", "c", "d"),
+        ),
+        language=language,
+    )
+    assert titles(got.tree, Kind.DEPARTMENT, language) == ["Ports"]
+    assert titles(got.tree, Kind.LINE, language) == ["1 Open sea"]
+    assert titles(got.tree, Kind.OBJECTIVE, language) == ["1.1 Calm water"]
+    assert titles(got.tree, Kind.TOPIC, language) == ["Lighthouses"]
+    assert titles(got.tree, Kind.INITIATIVE, language) == ["Lamps"]
+    assert [nodes(got.tree, Kind.ROW)[0].text(column.field, language).plain for column in list(Column)[1:]] == list(
+        "abcd"
+    )
+    # Official wording is what a plan without its own prints anyway.
+    assert not got.tree.texts
+    assert got.report.words_listed == 0
+
+
+def test_labels_and_headings_with_typing_errors_are_recognised(tmp_path: Path) -> None:
+    got = imported(
+        tmp_path,
+        table(
+            whole("DEPARTEMENT/SECCTION: Ports"),
+            row(
+                "INITATIVES / ACTIVITES",
+                "CONTRIBUTION TO RESILENCE",
+                "EXPECTD RESULTS",
+                "PARTNERSHIP",
+                "COVID 19 RESPONSE",
+            ),
+            labelled("STRATEGC LINE", "1. Open sea"),
+            labelled("STRATEGIC OBJECTIF", "1.1. Calm water"),
+            row("Lamps", "a", "b", "c", "d"),
+        ),
+    )
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps"]
+    assert got.tree.heading(Field.HEADING_LINE, EN).plain == "STRATEGC LINE"
+
+
+def test_headings_worded_in_a_wholly_new_way_under_a_banner_are_recognised(tmp_path: Path) -> None:
+    words = ("Actions", "Climate value", "Outputs", "Allies", "Gender")
+    bold = row(*(cell(paragraph(run(word, "<w:b/>"))) for word in words))
+    got = imported(tmp_path, table(head()[0], bold, *head()[2:], row("Lamps", "a", "b", "c", "d")))
+    assert [got.tree.heading(column.heading, EN).plain for column in Column] == list(words)
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps"]
+
+
+def test_a_departments_other_wording_is_its_own_and_the_common_one_the_plans(tmp_path: Path) -> None:
+    others = ("INITIATIVES AND ACTIVITIES", *HEADINGS[EN][1:])
+    rows = (*head()[2:], row("Lamps", "a", "b", "c", "d"))
+    got = imported(
+        tmp_path,
+        table(*head("Ports")[:2], *rows),
+        table(whole("DEPARTMENT / SECTION: Rivers"), row(*others), *rows),
+        table(*head("Lakes")[:2], *rows),
+    )
+    tree = got.tree
+    key = (Field.HEADING_INITIATIVE, EN)
+    assert [key in department.texts for department in tree.departments] == [False, True, False]
+    assert tree.departments[1].texts[key].rich.plain == "INITIATIVES AND ACTIVITIES"
+    # Another spacing of the same label is no wording of its own.
+    assert not [one for one in tree.departments if (Field.HEADING_DEPARTMENT, EN) in one.texts]
+    assert tree.texts[Field.HEADING_RESULTS, EN].rich.plain == "EXPECTED RESULTS"
+
+
+def test_headings_repeated_midway_are_listed_and_rows_go_on(tmp_path: Path) -> None:
+    again = row("INITIATIVES AND ACTIVITIES", *HEADINGS[EN][1:])
+    got = imported(tmp_path, table(*head(), row("Lamps", "a", "b", "c", "d"), again, row("", "e", "f", "g", "h")))
+    assert len(nodes(got.tree, Kind.INITIATIVE)[0].children) == 2
+    assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED_HEADINGS}
+    assert "column headings, repeated" in str(got.report)
+
+
+def test_a_join_goes_on_behind_headings_repeated_midway(tmp_path: Path) -> None:
+    got = imported(
+        tmp_path,
+        table(
+            *head(),
+            row("Lamps", "a", "b", cell("c", merge="restart"), "d"),
+            row(*HEADINGS[EN]),
+            row("Buoys", "e", "f", cell(merge="continue"), "h"),
+        ),
+    )
+    assert nodes(got.tree, Kind.ROW)[1].joined == {Column.PARTNERSHIPS}
+
+
+def test_labels_inside_the_titles_own_cell_are_recognised(tmp_path: Path) -> None:
+    got = imported(
+        tmp_path,
+        table(
+            *head()[:2],
+            whole("Strategic line 1: Open sea"),
+            whole("Strategic objective 1.1 – Calm water"),
+            row("Lamps", "a", "b", "c", "d"),
+        ),
+    )
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
+    assert got.tree.heading(Field.HEADING_LINE, EN).plain == "Strategic line"
+
+
+def test_without_labels_the_depth_of_the_number_tells(tmp_path: Path) -> None:
+    got = imported(
+        tmp_path,
+        table(
+            *head()[:2], whole("1. Open sea"), row("", cell("1.1. Calm water", span=4)), whole("Lamps"), row(*"abcde")
+        ),
+    )
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
+    assert titles(got.tree, Kind.TOPIC) == ["Lamps"]
+
+
+def test_a_number_that_words_list_prints_is_the_objectives(tmp_path: Path) -> None:
+    level = '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/></w:lvl>'
+    numbering = (
+        '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f'<w:abstractNum w:abstractNumId="7">{level}</w:abstractNum>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    listed = paragraph("Calm water", properties='<w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr>')
+    got = imported(
+        tmp_path,
+        table(*head()[:3], row("STRATEGIC OBJECTIVE", cell(listed, span=4)), row(*"abcde")),
+        numbering=numbering,
+    )
+    assert nodes(got.tree, Kind.OBJECTIVE)[0].number == "1.1"
+    assert nodes(got.tree, Kind.OBJECTIVE)[0].text(Field.TITLE, EN).plain == "Calm water"
+
+
+def test_merged_cells_are_joins_but_not_across_a_heading(tmp_path: Path) -> None:
+    start, on = cell("c", merge="restart"), cell(merge="continue")
+    got = imported(
+        tmp_path,
+        table(
+            *head(),
+            row(cell("Lamps", merge="restart"), "a", "b", start, "d"),
+            row(cell(merge="continue"), "e", "f", on, "h"),
+            whole("Lighthouses"),
+            row("Towers", "i", "j", on, "k"),
+            row("Stairs", "l", "m", on, "n"),
+        ),
+    )
+    rows = nodes(got.tree, Kind.ROW)
+    assert [one.joined for one in rows] == [set(), {Column.PARTNERSHIPS}, set(), {Column.PARTNERSHIPS}]
+    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == [2, 1, 1]
+    assert any("would cross the heading" in note for note in got.report.notes)
+
+
+def test_words_behind_a_merged_cell_are_listed(tmp_path: Path) -> None:
+    got = imported(
+        tmp_path,
+        table(
+            *head(),
+            row("Lamps", "a", "b", cell("c", merge="restart"), "d"),
+            row("Buoys", "e", "f", cell("two words", merge="continue"), "h"),
+        ),
+    )
+    assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.COVERED, "two words")]
+
+
+def test_words_in_a_merge_that_begins_nowhere_are_kept(tmp_path: Path) -> None:
+    got = imported(
+        tmp_path,
+        table(*head(), row(*"Labcd"), row("Buoys", "e", "f", cell("two words", merge="continue"), "h")),
+    )
+    second = nodes(got.tree, Kind.ROW)[1]
+    assert second.text(Field.PARTNERSHIPS, EN).plain == "two words"
+    assert not second.joined
+
+
+def test_a_row_with_an_empty_first_cell_belongs_to_the_initiative_above(tmp_path: Path) -> None:
+    got = imported(tmp_path, table(*head(), row("", *"abcd"), row("", *"efgh"), row("Buoys", *"ijkl")))
+    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == [2, 1]
+    assert titles(got.tree, Kind.INITIATIVE) == ["", "Buoys"]
+
+
+def test_an_empty_row_is_skipped_and_reported(tmp_path: Path) -> None:
+    got = imported(tmp_path, table(*head(), row(*"abcde"), row("", "", "", "", ""), row(*"fghij")))
+    assert len(nodes(got.tree, Kind.ROW)) == 2
+    assert [one.taken_for for one in got.report.rows].count("empty row") == 1
+
+
+def test_a_table_split_in_two_goes_on(tmp_path: Path) -> None:
+    first = table(*head(), row("Lamps", "a", "b", cell("c", merge="restart"), "d"))
+    got = imported(tmp_path, first, paragraph(), table(row("Buoys", "e", "f", cell(merge="continue"), "h")))
+    assert len(got.tree.departments) == 1
+    assert nodes(got.tree, Kind.ROW)[1].joined == {Column.PARTNERSHIPS}
+
+
+def test_a_repeated_banner_with_headings_line_and_objective_goes_on(tmp_path: Path) -> None:
+    again = (whole("DEPARTMENT/SECTION: Ports (continued)"), *head()[1:])
+    got = imported(tmp_path, table(*head(), row(*"abcde")), table(*again, row(*"fghij")))
+    kinds = [len(nodes(got.tree, kind)) for kind in (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.ROW)]
+    assert kinds == [1, 1, 1, 2]
+    assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED, Reason.REPEATED_HEADINGS}
+
+
+def test_a_table_that_is_not_the_plans_is_listed(tmp_path: Path) -> None:
+    other = table(row("Name", "Telephone"), row("Port office", "555"), columns=2)
+    got = imported(tmp_path, other, table(*head(), row(*"abcde")), paragraph("After words"), other)
+    assert len(nodes(got.tree, Kind.ROW)) == 1
+    reasons = [one.reason for one in got.report.unplaced]
+    assert reasons.count(Reason.OTHER_TABLE) == 8
+    assert reasons.count(Reason.BETWEEN) == 1
+
+
+def test_rows_without_any_heading_get_untitled_ones(tmp_path: Path) -> None:
+    got = imported(tmp_path, table(row(*HEADINGS[EN]), row(*"abcde")))
+    check(got.tree)
+    assert [titles(got.tree, kind) for kind in (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE)] == [[""], [""], [""]]
+    assert sum("without a title was made" in note for note in got.report.notes) == 3
+    assert got.tree.heading(Field.HEADING_PARTNERSHIPS, EN).plain == "PARTNERSHIPS"
+
+
+def test_a_banner_may_stand_above_its_table(tmp_path: Path) -> None:
+    got = imported(tmp_path, paragraph("DEPARTMENT/SECTION: Ports"), table(*head()[1:], row(*"abcde")))
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
+
+
+def test_four_columns_are_matched_by_their_headings(tmp_path: Path) -> None:
+    names = (
+        "INITIATIVES / ACTIVITIES",
+        "EXPECTED RESULTS / OUTCOMES",
+        "COOPERATION AND PARTNERSHIPS",
+        "COVID-19 RESPONSE",
+    )
+    rows = (row("STRATEGIC LINE", cell("1. Open sea", span=3)), row("STRATEGIC OBJECTIVE", cell("1.1. Calm", span=3)))
+    banner = row(cell("DEPARTMENT/SECTION: Ports", span=4))
+    got = imported(tmp_path, table(banner, row(*names), *rows, row(*"abcd"), columns=4))
+    only = nodes(got.tree, Kind.ROW)[0]
+    assert {key[0]: text.rich.plain for key, text in only.texts.items()} == {
+        Field.RESULTS: "b",
+        Field.PARTNERSHIPS: "c",
+        Field.COVID_RESPONSE: "d",
+    }
+    assert any("4 columns" in note for note in got.report.notes)
+
+
+def test_a_column_that_no_plan_has_is_listed(tmp_path: Path) -> None:
+    names = [default_text(column.heading, EN) for column in Column]
+    rows = (row("", "STRATEGIC LINE", cell("1. Open sea", span=4)), row("7", *"abcde"))
+    got = imported(tmp_path, table(row("No.", *names), *rows, columns=6))
+    assert nodes(got.tree, Kind.ROW)[0].text(Field.COVID_RESPONSE, EN).plain == "e"
+    assert [one.text for one in got.report.unplaced if one.reason is Reason.EXTRA_COLUMN] == ["No.", "7"]
+
+
+def test_cells_over_an_uneven_grid_find_their_columns(tmp_path: Path) -> None:
+    wide = [cell(text, span=2) for text in HEADINGS[EN]]
+    split = row(cell("Lamps", span=2), cell("a"), cell("b"), cell("c", span=2), cell("d", span=2), cell("e", span=2))
+    rows = (whole("DEPARTMENT/SECTION: Ports"), row(*wide), *head()[2:])
+    got = imported(tmp_path, table(*rows, split, columns=10))
+    only = nodes(got.tree, Kind.ROW)[0]
+    assert only.text(Field.CONTRIBUTION, EN).plain == "a\nb"
+    assert only.text(Field.COVID_RESPONSE, EN).plain == "e"
+    assert any("split in two" in note for note in got.report.notes)
+
+
+def test_columns_left_out_before_a_row_are_empty(tmp_path: Path) -> None:
+    late = row("c", "d", "e", properties='<w:gridBefore w:val="2"/>')
+    got = imported(tmp_path, table(*head(), row(*"abcde"), late))
+    assert [nodes(got.tree, Kind.ROW)[1].text(column.field, EN).plain for column in list(Column)[1:]] == [
+        "",
+        "c",
+        "d",
+        "e",
+    ]
+
+
+def test_cells_merged_sideways_keep_their_text_in_the_first(tmp_path: Path) -> None:
+    new = row("Lamps", cell("over two", span=2), "c", "d")
+    old = row("Buoys", '<w:tc><w:tcPr><w:hMerge w:val="restart"/></w:tcPr>' + paragraph("over") + "</w:tc>",
+              '<w:tc><w:tcPr><w:hMerge/></w:tcPr>' + paragraph("two") + "</w:tc>", "c", "d")  # fmt: skip
+    got = imported(tmp_path, table(*head(), new, old))
+    texts = [one.text(Field.CONTRIBUTION, EN).plain for one in nodes(got.tree, Kind.ROW)]
+    assert texts == ["over two", "over\ntwo"]
+    assert sum("covers columns 2 to 3" in note for note in got.report.notes) == 2
+
+
+def test_content_controls_around_rows_cells_and_text_are_looked_through(tmp_path: Path) -> None:
+    def control(inside: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+    inner = paragraph(control(run("b")))
+    cells = row("Lamps", control(cell("a")), cell(control(paragraph(control(control(run("b")))))), cell(inner), "d")
+    got = imported(tmp_path, control(table(*head(), control(control(cells)))))
+    assert [nodes(got.tree, Kind.ROW)[0].text(column.field, EN).plain for column in list(Column)[1:]] == [
+        "a",
+        "b",
+        "b",
+        "d",
+    ]
+
+
+def test_a_table_inside_a_cell_is_flattened_in_order(tmp_path: Path) -> None:
+    inner = table(row("x", "y"), row("z", ""), columns=2)
+    got = imported(
+        tmp_path, table(*head(), row("Lamps", cell(paragraph("before") + inner + paragraph("after")), *"bcd"))
+    )
+    assert nodes(got.tree, Kind.ROW)[0].text(Field.CONTRIBUTION, EN).plain == "before\nx\ny\nz\nafter"
+    assert any("flattened" in note for note in got.report.notes)
+
+
+def test_a_deleted_row_is_left_out_and_an_inserted_one_taken(tmp_path: Path) -> None:
+    change = 'w:id="1" w:author="A" w:date="2020-01-01T00:00:00Z"'
+    got = imported(
+        tmp_path,
+        table(
+            *head(),
+            row(*"abcde"),
+            row("Gone", *"fghi", properties=f"<w:del {change}/>"),
+            row("Come", *"jklm", properties=f"<w:ins {change}/>"),
+        ),
+    )
+    assert titles(got.tree, Kind.INITIATIVE) == ["a", "Come"]
+    assert {one.reason for one in got.report.unplaced} == {Reason.DELETED}
+    assert got.report.words_listed == 5
+
+
+def test_a_text_that_is_too_long_for_a_plan_is_refused(tmp_path: Path) -> None:
+    path = word_file(tmp_path / "plan.docx", table(*head(), row("Lamps", "word " * 210_000, *"bcd")))
+    with pytest.raises(ExchangeError, match="too long"):
+        read_word(path, EN)
+
+
+def test_the_report_says_what_each_row_was_taken_for(tmp_path: Path) -> None:
+    got = imported(tmp_path, table(*head(), whole("Lighthouses"), row(*"abcde"), row("", *"fghi")))
+    assert [one.taken_for for one in got.report.rows] == [
+        *("department", "column headings", "line 1", "objective 1.1", "topic", "initiative and row", "row"),
+    ]
