@@ -54,7 +54,9 @@ def _writable_target(path: Path) -> Path:
         if not target.parent.is_dir():
             raise FileProblem(path, f"{path}: there is no folder {target.parent}") from None
         return target
-    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a name too long, a zero byte in it
+    except OSError as error:
+        raise FileProblem(path, _reason(path, error)) from error
+    except (RuntimeError, ValueError) as error:  # a loop of links, a name that no file can have
         raise FileProblem(path, f"{path} cannot be written: {error}") from error
     if stat.S_ISDIR(mode):
         raise FileProblem(path, f"{path} is a folder, not a file")

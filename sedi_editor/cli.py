@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
@@ -49,6 +50,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="In JSON.")]
 
 def main() -> None:
     """Run the command of `sys.argv` and exit: 0 done, 1 a user's error on one line of stderr, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a file's name may hold bytes that are no text
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(prog_name=PROGRAM)
     except UserError as error:
@@ -295,5 +299,5 @@ def _table(figures: Mapping[str, Any]) -> Iterator[str]:
 
 def _print(text: str) -> None:
     """Print as UTF-8, also into a file or pipe of a system that prefers another encoding."""
-    sys.stdout.buffer.write(f"{text}\n".encode())
+    sys.stdout.buffer.write(f"{text}\n".encode(errors="backslashreplace"))
     sys.stdout.flush()

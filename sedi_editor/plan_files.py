@@ -20,7 +20,10 @@ def is_text_form(path: Path) -> bool:
 
 def is_same_file(one: Path, other: Path) -> bool:
     """Whether both names lead to one file that is there."""
-    return one.exists() and other.exists() and one.samefile(other)
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there, or no file can have such a name
+        return False
 
 
 def read(path: Path) -> PlanTree:
@@ -30,6 +33,8 @@ def read(path: Path) -> PlanTree:
             from sedi_editor.exchange import text_form
 
             return text_form.read(path)
+        if path.suffix.lower() == ".docx":
+            raise FileProblem(path, f"{path} is a Word file: make a plan of it with import")
         from sedi_editor.store.plan_file import PlanFile
 
         with PlanFile.open(path, read_only=True) as plan_file:
@@ -38,7 +43,7 @@ def read(path: Path) -> PlanTree:
 
 def refuse_existing(path: Path, force: bool) -> None:
     """Raises FileProblem when a plan could not be made at `path` because a file is there, and is not to be replaced."""
-    if path.exists() and not force:
+    if not force and is_same_file(path, path):
         raise FileProblem(path, f"{path} is there already; --force replaces it")
 
 

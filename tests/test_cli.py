@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,3 +187,26 @@ def test_a_plan_open_elsewhere_is_shown_exported_and_checked_but_not_replaced(
         assert "Ana Ruiz" in refused(sedi_editor("import", sample, plan, "--force", cwd=tmp_path))
         assert held.load() == text_form.read(sample)
     assert text_form.read(tmp_path / "plan.json") == text_form.read(sample)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has file names that are no text")
+def test_a_file_whose_name_is_no_text_is_read_and_named(sample: Path, tmp_path: Path) -> None:
+    shutil.copy(sample, tmp_path / "pl\udcff\udcfe.yaml")
+    assert done(sedi_editor("check", "pl\udcff\udcfe.yaml", cwd=tmp_path)) == "pl\\udcff\\udcfe.yaml: in order\n"
+    assert "no\\udcff.yaml" in refused(sedi_editor("check", "no\udcff.yaml", cwd=tmp_path))
+    done(sedi_editor("export", "pl\udcff\udcfe.yaml", "-o", "out\udcff.json", "--lang", "fr", cwd=tmp_path))
+    assert (tmp_path / "out\udcff.json").exists()
+
+
+def test_a_word_file_is_to_be_imported_first(tmp_path: Path) -> None:
+    assert "import" in refused(sedi_editor("info", "plan.docx", cwd=tmp_path))
+
+
+def test_a_reader_that_stops_reading_is_no_error(made: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sedi_editor", "text", str(made)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline() == b"plan: 1\n"
+        process.stdout.close()
+        assert process.stderr.read() == b""

@@ -122,6 +122,7 @@ def test_a_target_that_cannot_be_written_is_one_line_and_leaves_what_was_there(t
         f"folder.{suffix}": "is a folder",
         f"kept.{suffix}": "is read-only",
         f"missing/plan.{suffix}": "there is no folder",
+        f"{'long' * 100}.{suffix}": "cannot be written",
     }.items():
         assert said in refused(sedi_editor("export", STARTER, "-o", target, cwd=tmp_path))
     assert sorted(tmp_path.iterdir()) == before
