@@ -124,14 +124,16 @@ def set_aside(path: Path, now: datetime) -> Path:
     """
     inspection.require_file(path)
     _refuse_if_open(path)
-    kept = user_folder() / "replaced" / f"{path.stem} {now.astimezone(UTC):{_NAME}}{path.suffix}"
     journal = path.with_name(f"{path.name}-journal")
+    if journal.exists():
+        # SQLite would play it back into the file that takes the old one's place.
+        raise FileProblem(
+            path, f"{path} is in the middle of a change, as {journal.name} beside it says: move both away"
+        )
+    kept = user_folder() / "replaced" / f"{path.stem} {now.astimezone(UTC):{_NAME}}{path.suffix}"
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, kept)
-        if journal.exists():
-            # Left there, it would be played back into the file that takes the old one's place.
-            shutil.move(journal, kept.with_name(f"{kept.name}-journal"))
     except OSError as error:
         raise FileProblem(path, f"{path} could not be set aside: {error.strerror or error}") from error
     return kept

@@ -78,7 +78,7 @@ def _version(path: Path, connection: Connection, current: Version) -> Version:
 
 
 def _check_schema(path: Path, connection: Connection, version: Version, current: Version) -> None:
-    found = _objects(connection)
+    found = objects(connection)
     for one in found:
         if one.type not in ("table", "index"):
             raise FileProblem(path, f"{path} holds a {one.type}, “{one.name}”, which no plan has: it is not opened")
@@ -116,10 +116,11 @@ def expected_schema() -> frozenset[_Object]:
     engine = create_engine("sqlite+pysqlite://")
     with engine.connect() as connection:
         tables.METADATA.create_all(connection)
-        return frozenset(_objects(connection))
+        return frozenset(objects(connection))
 
 
-def _objects(connection: Connection) -> list[_Object]:
+def objects(connection: Connection) -> list[_Object]:
+    """The definitions of everything in the database, in one spelling."""
     # An index without SQL is one that SQLite makes itself for a primary key.
     rows = connection.exec_driver_sql(
         "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL OR type <> 'index'"

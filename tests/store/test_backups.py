@@ -1,0 +1,181 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sedi_editor.errors import FileProblem
+from sedi_editor.plan.edits import Edit, SetText
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.backups import KEPT, backups, restore
+from sedi_editor.store.plan_file import PlanFile, check
+from sedi_editor.store.sqlite import DamagedFile
+from tests.store.other_process import other_process
+from tests.store.small_plan import Clock, first, words
+
+
+def retitled(tree: PlanTree, title: object) -> Edit:
+    """An edit that gives the first line another title."""
+    return SetText(first(tree, Kind.LINE).id, Field.TITLE, Language.EN, words(f"Title {title}"))
+
+
+def damage(path: Path) -> bytes:
+    """Zeroes the middle of a file."""
+    content = bytearray(path.read_bytes())
+    content[5000:15000] = bytes(10000)
+    path.write_bytes(content)
+    return bytes(content)
+
+
+def test_opening_makes_a_backup_only_when_something_changed(path: Path, tree: PlanTree, clock: Clock) -> None:
+    PlanFile.create(path, tree, clock=clock).close()
+    assert len(backups(tree.id)) == 1
+    for _ in range(3):
+        clock.pass_by(minutes=1)
+        PlanFile.open(path, clock=clock).close()
+    assert [backup.time.minute for backup in backups(tree.id)] == [0]
+    with PlanFile.open(path, clock=clock) as plan:
+        plan.apply(retitled(tree, 1))
+        changed = plan.load()
+    clock.pass_by(minutes=1)
+    PlanFile.open(path, clock=clock).close()
+    newest, oldest = backups(tree.id)
+    assert (newest.time.minute, oldest.time.minute) == (4, 0)
+    with PlanFile.open(newest.path, read_only=True) as new, PlanFile.open(oldest.path, read_only=True) as old:
+        assert new.load() == changed
+        assert old.load() == tree
+
+
+def test_a_backup_is_made_each_hour_of_work(path: Path, tree: PlanTree, clock: Clock) -> None:
+    with PlanFile.create(path, tree, clock=clock) as plan:
+        for minute in range(150):
+            clock.pass_by(minutes=1)
+            plan.apply(retitled(tree, minute))
+        assert [(one.time.hour, one.time.minute) for one in backups(tree.id)] == [(11, 0), (10, 0), (9, 0)]
+        assert not plan.backup_problem
+
+
+def test_who_only_reads_makes_no_backup(path: Path, tree: PlanTree) -> None:
+    PlanFile.create(path, tree).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version")
+    for backup in backups(tree.id):
+        backup.path.unlink()
+    PlanFile.open(path, read_only=True).close()
+    assert backups(tree.id) == []
+
+
+def test_the_newest_backups_are_kept(path: Path, tree: PlanTree, clock: Clock) -> None:
+    with PlanFile.create(path, tree, clock=clock) as plan:
+        for hour in range(KEPT + 5):
+            clock.pass_by(hours=1)
+            plan.apply(retitled(tree, hour))
+        newest = plan.load()
+    kept = backups(tree.id)
+    assert len(kept) == KEPT
+    assert kept[0].time == clock.time
+    assert kept == sorted(kept, key=lambda backup: backup.time, reverse=True)
+    with PlanFile.open(kept[0].path, read_only=True) as backup:
+        assert backup.load() == newest
+    assert {one.suffix for one in kept[0].path.parent.iterdir()} == {".sediplan", ".json"}
+
+
+def test_a_backup_is_open_nowhere(path: Path, tree: PlanTree) -> None:
+    with PlanFile.create(path, tree), PlanFile.open(backups(tree.id)[0].path, read_only=True) as backup:
+        assert backup.locked_by is None
+
+
+def test_a_backup_that_cannot_be_made_keeps_nobody_from_working(path: Path, tree: PlanTree, data_folder: Path) -> None:
+    data_folder.mkdir()
+    (data_folder / "backups").write_text("not a folder")
+    with PlanFile.create(path, tree) as plan:
+        assert "cannot be written" in str(plan.backup_problem)
+        plan.apply(retitled(tree, 1))
+        (data_folder / "backups").unlink()
+
+
+def test_a_damaged_file_names_its_newest_good_backup_which_restores_it(
+    path: Path, tree: PlanTree, clock: Clock, data_folder: Path
+) -> None:
+    with PlanFile.create(path, tree, clock=clock) as plan:
+        clock.pass_by(hours=2)
+        plan.apply(retitled(tree, 1))
+        good = plan.load()
+        clock.pass_by(hours=2)
+        plan.apply(retitled(tree, 2))
+    newest, middle, _ = backups(tree.id)
+    damage(newest.path)
+    damaged = damage(path)
+    with pytest.raises(DamagedFile, match=r"its newest good backup is .* of 2026-03-01 11:00 UTC") as found:
+        PlanFile.open(path)
+    assert found.value.backup == middle.path
+    assert path.read_bytes() == damaged
+
+    kept = restore(middle.path, path)
+    assert kept
+    assert kept.is_relative_to(data_folder)
+    assert kept.read_bytes() == damaged
+    with PlanFile.open(path) as plan:
+        assert not plan.read_only
+        assert plan.load() == good
+    assert check(path) == []
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_file_without_backup_says_so(path: Path, tree: PlanTree) -> None:
+    PlanFile.create(path, tree).close()
+    for backup in backups(tree.id):
+        backup.path.unlink()
+    damage(path)
+    with pytest.raises(DamagedFile, match="there is no backup of it on this computer") as found:
+        PlanFile.open(path)
+    assert found.value.backup is None
+
+
+def test_what_a_crash_left_beside_a_damaged_file_is_not_played_into_the_restored_one(
+    path: Path, tree: PlanTree
+) -> None:
+    PlanFile.create(path, tree).close()
+    damage(path)
+    journal = path.with_name(f"{path.name}-journal")
+    journal.write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(600))
+    restore(backups(tree.id)[0].path, path)
+    assert not journal.exists()
+    with PlanFile.open(path) as plan:
+        assert plan.load() == tree
+    damaged = damage(path)
+    journal.mkdir()
+    with pytest.raises(FileProblem, match="is in the middle of a change"):
+        restore(backups(tree.id)[0].path, path)
+    assert path.read_bytes() == damaged
+
+
+def test_a_backup_restores_a_plan_that_is_gone(path: Path, tree: PlanTree) -> None:
+    PlanFile.create(path, tree).close()
+    path.unlink()
+    assert restore(backups(tree.id)[0].path, path) is None
+    with PlanFile.open(path) as plan:
+        assert plan.load() == tree
+
+
+def test_no_backup_replaces_a_plan_that_is_open(path: Path, tree: PlanTree) -> None:
+    PlanFile.create(path, tree).close()
+    with other_process(path) as other:
+        assert other.tell("edit") == "done"
+        with pytest.raises(FileProblem, match=r"is open: Ana Pérez on .*; close it there first"):
+            restore(backups(tree.id)[0].path, path)
+        assert other.tell("edit") == "done"
+    with PlanFile.open(path) as plan:
+        assert len(plan.history()) == 2
+
+
+def test_a_damaged_backup_restores_nothing(path: Path, tree: PlanTree) -> None:
+    PlanFile.create(path, tree).close()
+    before = path.read_bytes()
+    backup = backups(tree.id)[0].path
+    damage(backup)
+    with pytest.raises(DamagedFile):
+        restore(backup, path)
+    assert path.read_bytes() == before
