@@ -17,7 +17,7 @@ _SETUP = """\
 """
 _LANDSCAPE = """\
 #set page(paper: "us-letter", flipped: true, margin: 1.9cm,
-  header: context align(center)[- #counter(page).display() -])
+  header: context align(center)[\\- #counter(page).display() \\-])
 #set text(size: 8pt)
 """
 

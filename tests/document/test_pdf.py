@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from sedi_editor.document.build import build
 from sedi_editor.document.model import Document, Paragraph, Role, RowRole
@@ -25,6 +28,7 @@ from sedi_editor.resources import resource
 from tests.document.pdf_file import PdfFile, expected_words, written
 from tests.document.pdf_tables import words
 from tests.plan.a_plan import id_of, small_plan, text
+from tests.strategies import plan_trees
 
 FRENCH = Options((Language.FR,))
 BOTH = Options((Language.EN, Language.FR))
@@ -281,3 +285,15 @@ def test_the_second_language_is_in_its_own_colour() -> None:
     second = replace(own, runs=(Run("second"),), language=Language.FR, secondary=True)
     page = written(replace(document, front=(own, second))).page(1)
     assert page.get_contents().get_data().count(b" rg") == 1
+
+
+@given(plan_trees(), st.sampled_from([(Language.FR,), (Language.EN, Language.ES)]))
+@hypothesis_settings(max_examples=30)
+def test_any_plan_becomes_a_file_that_others_can_read(tree: PlanTree, languages: tuple[Language, ...]) -> None:
+    document = build(replace(tree, settings=replace(tree.settings, emblem=None)), Options(languages))
+    pdf = written(document)
+    assert len(pdf.reader.pages) == pdf.layout.pages
+    assert "".join(page.extract_text() for page in pdf.reader.pages).strip()
+    rows = [row for table in document.tables for row in (*table.heading, *table.rows)]
+    assert {row.node for row in rows if row.node} <= pdf.layout.places.keys()
+    assert len(pdf.bookmarks()) == len([row for row in rows if row.outline])
