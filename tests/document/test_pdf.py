@@ -17,6 +17,7 @@ from sedi_editor.document.build import build
 from sedi_editor.document.model import Document, Paragraph, Role, RowRole
 from sedi_editor.document.options import Options
 from sedi_editor.document.pdf import write_pdf
+from sedi_editor.document.pdf.fonts import Faces, drawn_as
 from sedi_editor.document.styles import LANDSCAPE, MASTHEAD_TOP, PORTRAIT
 from sedi_editor.errors import ExchangeError
 from sedi_editor.exchange import text_form
@@ -200,6 +201,13 @@ def test_characters_that_the_font_lacks_stay_in_the_text() -> None:
     found = pdf.reader.pages[1].extract_text()
     assert all(word in found for word in strange.split(" ")[2:])
     assert all(char in found for char in "中文العربية")
+
+
+def test_a_character_that_the_font_lacks_prints_as_a_box_or_as_one_like_it() -> None:
+    face = Faces().face(bold=False, italic=False)
+    drawn = [chr(drawn_as(char, face.program)) for char in "é中\uf0b7Ａ\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}"]
+    assert drawn == ["é", "□", "•", "A", "\N{HYPHEN}", " "]
+    assert face.widths["\N{SOFT HYPHEN}"] == 0 < face.widths["中"]
 
 
 def test_accents_typed_apart_print_as_one_letter() -> None:

@@ -1,7 +1,7 @@
 """The four Liberation Serif faces: how wide each word is, and which codes print it.
 
 Words repeat, so each face keeps the width and the codes of every word it has met: wrapping a paragraph is then a
-look-up a word. Codes are two bytes each, given out as characters are met. A character that the font lacks prints as its
+look-up a word. Codes are two bytes each, given out as characters are met. A character that the font lacks prints as an
 empty box but keeps its own code, so that copying and searching still find the right text.
 """
 
@@ -22,11 +22,19 @@ _FILES = {
 }
 
 _LOOKALIKES = {
-    "\N{NON-BREAKING HYPHEN}": "-",
-    # Word's bullet in its Symbol font.
+    "\N{CHECK MARK}": "√",
+    "\N{HEAVY CHECK MARK}": "√",
+    "\N{HEAVY WIDE-HEADED RIGHTWARDS ARROW}": "→",
+    # The bullets, arrow and tick of Word's Symbol and Wingdings fonts.
     "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "►",
+    "\uf0fc": "√",
 }
-"""Characters that print as another; they keep their own code for copying and searching."""
+"""What prints in place of a character that the font lacks."""
+
+_UNKNOWN = "□"
+"""What prints for any other; the character itself stays in the text for copying and searching."""
 
 # Inside "( )" a PDF string gives these bytes a meaning (ISO 32000-1, 7.3.4.2); without zero as a second byte no two
 # neighbouring codes can look like a third one between them.
@@ -102,10 +110,18 @@ def is_invisible(char: str) -> bool:
 
 
 def drawn_as(char: str, program: FontProgram) -> int:
-    """The character whose picture `char` takes; the font may lack that too."""
-    if ord(char) in program.charToGlyph and not is_invisible(char):
+    """The character whose picture `char` takes."""
+    if is_invisible(char):
+        return ord(" ")
+    if ord(char) in program.charToGlyph:
         return ord(char)
-    return ord(" ") if is_invisible(char) or char.isspace() else ord(_LOOKALIKES.get(char, char))
+    if char.isspace():
+        return ord(" ")
+    # Wide, mathematical and other forms of a character that the font has.
+    plain = unicodedata.normalize("NFKC", char)
+    if len(plain) == 1 and ord(plain) in program.charToGlyph:
+        return ord(plain)
+    return ord(_LOOKALIKES.get(char, _UNKNOWN))
 
 
 class Face:
