@@ -250,9 +250,17 @@ def test_the_plans_own_emblem_takes_the_place_of_the_neutral_one() -> None:
     own = replace(tree, settings=replace(tree.settings, emblem=Emblem("image/png", neutral)))
     options = Options((Language.EN,))
     assert written(build(own, options)).content == written(build(tree, options)).content
-    unreadable = replace(tree, settings=replace(tree.settings, emblem=Emblem("image/png", b"no picture")))
+
+
+@pytest.mark.parametrize("part", [slice(0), slice(200), slice(-2000), slice(10, None)])
+def test_an_emblem_that_is_no_whole_picture_is_a_clear_error(part: slice) -> None:
+    content = resource("resources/emblem.png").read_bytes()[part]
+    tree = small_plan()
+    tree = replace(tree, settings=replace(tree.settings, emblem=Emblem("image/png", content)))
+    out = BytesIO()
     with pytest.raises(ExchangeError, match="emblem"):
-        write_pdf(build(unreadable, options), BytesIO())
+        write_pdf(build(tree, Options((Language.EN,))), out)
+    assert out.getvalue() == b""
 
 
 def test_progress_is_told_after_each_department_and_can_cancel(french: Document) -> None:

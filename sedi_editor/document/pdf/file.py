@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from reportlab.lib.utils import ImageReader
@@ -56,9 +57,9 @@ class PdfFile:
         self._pages: list[PDFObjectReference] = []
         self._bookmarks: list[_Bookmark] = []
 
-    def add_picture(self, name: str, picture: ImageReader) -> None:
-        """Makes a picture known to the pages as `name`."""
-        image: Any = PDFImageXObject(name, picture, mask="auto")
+    def add_picture(self, name: str, content: bytes) -> None:
+        """Makes a PNG or JPEG picture known to the pages as `name`."""
+        image: Any = PDFImageXObject(name, ImageReader(BytesIO(content)), mask="auto")
         # reportlab leaves the picture's transparency beside it, to be put into the file by its user.
         mask = getattr(image, "_smask", None)
         if mask is not None:

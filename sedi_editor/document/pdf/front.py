@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from sedi_editor.document.model import Document, Paragraph, Role
 from sedi_editor.document.pdf.fonts import Faces
-from sedi_editor.document.pdf.picture import EMBLEM_SIZE
 from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import wrap
 from sedi_editor.document.styles import MASTHEAD_TOP, PORTRAIT, PageSetup
+
+EMBLEM_SIZE = 68.0
+"""The emblem's height in points; a wide one is at most twice as wide."""
 
 EMBLEM_TOP = 56.0
 """From the page's top edge, in points."""

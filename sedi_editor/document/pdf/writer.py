@@ -9,10 +9,10 @@ from sedi_editor.document.pdf.drawing import Drawing
 from sedi_editor.document.pdf.file import PdfFile
 from sedi_editor.document.pdf.flow import Box, Flow, Sheet
 from sedi_editor.document.pdf.fonts import Faces
-from sedi_editor.document.pdf.front import EMBLEM_TOP, Galley, TextPage, cover, introduction
+from sedi_editor.document.pdf.front import EMBLEM_SIZE, EMBLEM_TOP, Galley, TextPage, cover, introduction
 from sedi_editor.document.pdf.grid import EDGES, measure
 from sedi_editor.document.pdf.layout import Layout, Place
-from sedi_editor.document.pdf.picture import Picture, emblem
+from sedi_editor.document.picture import Picture, emblem_of
 from sedi_editor.document.styles import CELL_PADDING, CELL_PADDING_ABOVE, LANDSCAPE, RULE_COLOR, SHADINGS
 
 _LEVELS = {RowRole.BANNER: 0, RowRole.LINE: 1, RowRole.OBJECTIVE: 2}
@@ -40,8 +40,8 @@ class _Writer:
         self._places: dict[UUID, Place] = {}
 
     def write(self, out: BinaryIO, progress: Progress) -> Layout:
-        picture = emblem(self._document.emblem)
-        self._file.add_picture(_EMBLEM, picture.reader)
+        picture = emblem_of(self._document)
+        self._file.add_picture(_EMBLEM, picture.content)
         for index, page in enumerate(cover(self._document, self._faces)):
             self._text_page(page, picture if index == 0 else None)
         for page in introduction(self._document, self._faces):
@@ -83,8 +83,9 @@ class _Writer:
     def _text_page(self, page: TextPage, picture: Picture | None = None) -> None:
         drawing = self._begin(page)
         if picture:
-            left = page.setup.left + (page.setup.text_width - picture.width) / 2
-            drawing.image(_EMBLEM, left, EMBLEM_TOP, picture.width, picture.height)
+            width, height = picture.fitted(EMBLEM_SIZE, 2 * EMBLEM_SIZE)
+            left = page.setup.left + (page.setup.text_width - width) / 2
+            drawing.image(_EMBLEM, left, EMBLEM_TOP, width, height)
         self._file.add_page(page.setup, drawing)
 
     def _begin(self, page: TextPage) -> Drawing:
