@@ -1,11 +1,17 @@
 """Hypothesis strategies for plans: rich texts, nodes, whole trees, and edits that a given tree allows.
 
 Most tests want `rich_texts()`, `plan_trees()` and `edits_for(tree)`. Everything drawn keeps the rules of the tree.
+
+Hypothesis itself draws rich texts, settings and sizes. The rest of a tree or edit comes from a random generator that
+it seeds: drawn piece by piece, a tree with rows needs more choices than Hypothesis allows, and only bare ones are left.
 """
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
+from random import Random
+from typing import TypeVar
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -17,6 +23,8 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
 from sedi_editor.plan.symbol import Suffix, SuffixKind, Symbol
 from sedi_editor.plan.tree import Emblem, Node, PlanSettings, PlanTree, Source, Text, TextKey
+
+T = TypeVar("T")
 
 PHRASES = (
     "Small firms in the region sell abroad",
@@ -36,10 +44,15 @@ PHRASES = (
 NUMBERS = ("", "1", "1.1", "2", "3.4", "10", "III", "a)", "1.2 bis")
 
 CHILDREN: dict[Kind | None, tuple[Kind, ...]] = {
-    parent: tuple(kind for kind in Kind if parent in PARENTS[kind]) for parent in (None, *Kind)
+    None: (Kind.DEPARTMENT,),
+    Kind.DEPARTMENT: (Kind.LINE,),
+    Kind.LINE: (Kind.OBJECTIVE,),
+    Kind.OBJECTIVE: (Kind.INITIATIVE, Kind.TOPIC),
+    Kind.TOPIC: (Kind.INITIATIVE,),
+    Kind.INITIATIVE: (Kind.ROW,),
+    Kind.ROW: (),
 }
 """What may stand under each kind, in the order in which it must stand there."""
-CHILDREN[Kind.OBJECTIVE] = (Kind.INITIATIVE, Kind.TOPIC)
 
 
 def characters() -> st.SearchStrategy[str]:
@@ -70,35 +83,6 @@ def rich_texts(min_blocks: int = 0) -> st.SearchStrategy[RichText]:
     formatted = st.lists(blocks(), min_size=min_blocks, max_size=4).map(lambda drawn: RichText(tuple(drawn)))
     plain = st.sampled_from(PHRASES).map(RichText.from_plain)
     return st.one_of(plain, formatted.filter(bool) if min_blocks else formatted)
-
-
-@st.composite
-def texts_of(
-    draw: st.DrawFn, fields: Sequence[Field], languages: Sequence[Language] = tuple(Language)
-) -> dict[TextKey, Text]:
-    """Texts for some of `fields` in some of `languages`; some are translations, of which some are stale."""
-    texts: dict[TextKey, Text] = {}
-    if not fields:
-        return texts
-    for field in draw(st.lists(st.sampled_from(fields), unique=True, max_size=3)):
-        for language in draw(st.lists(st.sampled_from(languages), unique=True, min_size=1, max_size=3)):
-            rich = draw(rich_texts(min_blocks=1))
-            texts[field, language] = Text(rich, draw(_sources(texts, field, language)))
-    return texts
-
-
-def _sources(texts: dict[TextKey, Text], field: Field, language: Language) -> st.SearchStrategy[Source | None]:
-    fresh = [
-        Source(other, text.rich.fingerprint)
-        for (name, other), text in texts.items()
-        if name is field and other is not language
-    ]
-    stale = st.builds(
-        Source,
-        st.sampled_from([other for other in Language if other is not language]),
-        st.text("0123456789abcdef", min_size=16, max_size=16),
-    )
-    return st.one_of(st.none(), st.sampled_from(fresh), stale) if fresh else st.one_of(st.none(), stale)
 
 
 def symbols() -> st.SearchStrategy[Symbol]:
@@ -132,160 +116,182 @@ def plan_settings() -> st.SearchStrategy[PlanSettings]:
 @st.composite
 def nodes(draw: st.DrawFn, kind: Kind, taken: Collection[UUID] = (), max_children: int = 2) -> Node:
     """A node of `kind` with all below it, by itself within the rules; no id is one of `taken`."""
-    return _node(draw, kind, _fresh_ids(draw, taken), max_children)
+    return draw(_makers()).node(kind, draw(_sizes(max_children)), set(taken))
 
 
 @st.composite
 def plan_trees(draw: st.DrawFn, max_departments: int = 2, max_children: int = 2) -> PlanTree:
-    """A plan of up to `max_departments` departments; each node has up to `max_children` children."""
-    ids = _fresh_ids(draw, ())
-    departments = draw(st.sampled_from(_COUNTS[: max_departments + 2]))
+    """A plan of up to `max_departments` departments; most nodes have up to `max_children` children."""
+    maker, taken = draw(_makers()), set[UUID]()
+    departments, children = draw(_sizes(max_departments)), draw(_sizes(max_children))
     return PlanTree(
-        next(ids),
+        maker.fresh_id(taken),
         draw(plan_settings()),
-        draw(texts_of(PLAN_FIELDS)),
-        tuple(_node(draw, Kind.DEPARTMENT, ids, max_children) for _ in range(departments)),
+        maker.texts(PLAN_FIELDS),
+        tuple(maker.node(Kind.DEPARTMENT, children, taken) for _ in range(departments)),
     )
-
-
-# Mostly one child and seldom none, so that many trees reach down to their rows.
-_COUNTS = (0, 1, 1, 2, 3, 4)
-
-
-def _fresh_ids(draw: st.DrawFn, taken: Collection[UUID]) -> Iterator[UUID]:
-    start = draw(st.integers(0, 2**128 - 1))
-    ids = (UUID(int=(start + step) % 2**128) for step in count())
-    return (one for one in ids if one not in taken)
-
-
-def _node(draw: st.DrawFn, kind: Kind, ids: Iterator[UUID], max_children: int) -> Node:
-    own_id = next(ids)
-    children = tuple(
-        _node(draw, child, ids, max_children)
-        for child in CHILDREN[kind]
-        for _ in range(draw(st.sampled_from(_COUNTS[: max_children + 2])))
-    )
-    joined = frozenset(draw(st.lists(st.sampled_from(ROW_COLUMNS), max_size=3)) if kind is Kind.ROW else ())
-    fields = [field for field in FIELDS[kind] if field not in {column.field for column in joined}]
-    node = Node(own_id, kind, draw(st.sampled_from(NUMBERS)), draw(texts_of(fields)), joined, children)
-    return _without_first_joins(node) if kind in (Kind.OBJECTIVE, Kind.TOPIC) else node
-
-
-def _without_first_joins(section: Node) -> Node:
-    """The section as an edit would leave it: its first row has no cell above to continue."""
-    rows = section.section_rows
-    if not rows or not rows[0].joined:
-        return section
-    first = rows[0]
-    unjoined = Node(first.id, first.kind, first.number, first.texts, frozenset(), first.children)
-    children = tuple(
-        Node(
-            child.id,
-            child.kind,
-            child.number,
-            child.texts,
-            child.joined,
-            tuple(unjoined if row is first else row for row in child.children),
-        )
-        for child in section.children
-    )
-    return Node(section.id, section.kind, section.number, section.texts, section.joined, children)
 
 
 @st.composite
 def edits_for(draw: st.DrawFn, tree: PlanTree, groups: bool = True) -> Edit:
     """An edit of any kind that `tree` allows; with `groups` now and then several as one."""
-    makers: list[Callable[[st.DrawFn, PlanTree], Edit]] = [_set_plan_text, _set_plan, _add]
-    if tree.departments:
-        makers += [_set_text, _set_text, _set_number, _set_joined, _remove, _move, _move]
-    if groups and draw(st.sampled_from((False, False, False, False, False, True))):
+    maker = draw(_makers())
+    if maker.random.random() < 0.1:
+        return SetPlan(draw(plan_settings()))
+    return maker.edit(tree, groups)
+
+
+def _sizes(largest: int) -> st.SearchStrategy[int]:
+    # Nothing at all is worth a try, but not as often as the rest.
+    return st.sampled_from((0, *3 * tuple(range(1, largest + 1))))
+
+
+@st.composite
+def _makers(draw: st.DrawFn) -> "_Maker":
+    return _Maker(Random(draw(st.integers(0, 2**32 - 1))), draw(st.lists(rich_texts(min_blocks=1), max_size=2)))
+
+
+class _Maker:
+    """Makes nodes and edits at random; its texts are those drawn, and others."""
+
+    def __init__(self, random: Random, drawn: Sequence[RichText]) -> None:
+        self.random = random
+        self.rich_texts = [*drawn, *map(RichText.from_plain, PHRASES)]
+        self.ids = (UUID(int=random.getrandbits(128)) for _ in count())
+
+    def fresh_id(self, taken: set[UUID]) -> UUID:
+        """An id that is not yet taken, and is taken then."""
+        fresh = next(one for one in self.ids if one not in taken)
+        taken.add(fresh)
+        return fresh
+
+    def node(self, kind: Kind, children: int, taken: set[UUID]) -> Node:
+        """A node with all below it, within the rules."""
+        joined = frozenset(self.some(ROW_COLUMNS)) if kind is Kind.ROW else frozenset[Column]()
+        fields = [field for field in FIELDS[kind] if field.value not in joined]
+        below = tuple(
+            self.node(child, children, taken)
+            for child in CHILDREN[kind]
+            for _ in range(children if self.random.random() < 0.7 else self.random.randint(0, children))
+        )
+        node = Node(self.fresh_id(taken), kind, self.number(), self.texts(fields), joined, below)
+        return _without_first_joins(node) if kind in (Kind.OBJECTIVE, Kind.TOPIC) else node
+
+    def texts(self, fields: Sequence[Field]) -> dict[TextKey, Text]:
+        """Texts for some of `fields` in some languages; some are translations, of which some are stale."""
+        texts: dict[TextKey, Text] = {}
+        for field in self.some(fields):
+            for language in self.some(tuple(Language)):
+                texts[field, language] = self.text(texts, field, language)
+        return texts
+
+    def text(self, texts: Mapping[TextKey, Text], field: Field, language: Language) -> Text:
+        """A text for a field beside its `texts` in other languages."""
+        rich, other = self.random.choice(self.rich_texts), self.random.choice(tuple(Language))
+        if other is language or self.random.random() < 0.4:
+            return Text(rich)
+        present = texts.get((field, other))
+        if present and self.random.random() < 0.7:
+            return Text(rich, Source(other, present.rich.fingerprint))
+        return Text(rich, Source(other, f"{self.random.getrandbits(64):016x}"))
+
+    def number(self) -> str:
+        """A node's number."""
+        return self.random.choice(NUMBERS)
+
+    def some(self, things: Sequence[T]) -> list[T]:
+        """Some of `things`, in any order."""
+        return self.random.sample(things, self.random.randint(0, min(3, len(things))))
+
+    def edit(self, tree: PlanTree, groups: bool) -> Edit:
+        """An edit that `tree` allows."""
+        if groups and self.random.random() < 0.1:
+            return self.group(tree)
+        nodes = list(tree.walk())
+        if not nodes or self.random.random() < 0.15:
+            return self.random.choice((self.set_plan_text, self.add))(tree)
+        edits = (self.set_text, self.set_joined, self.move, self.move, self.remove, self.set_number)
+        # The leaves are many, and would be nearly all that is ever taken if the nodes were taken alike.
+        kind = self.random.choice(sorted({node.kind for node in nodes}))
+        node = self.random.choice([node for node in nodes if node.kind is kind])
+        return self.random.choice(edits)(tree, node)
+
+    def group(self, tree: PlanTree) -> Group:
+        """Up to three edits, each of which the tree allows once the ones before it are done."""
         edits: list[Edit] = []
-        for _ in range(draw(st.integers(0, 3))):
-            edit = draw(edits_for(tree, groups=not edits))
-            tree, _ = draft.apply(tree, edit)
-            edits.append(edit)
-        return Group(tuple(edits), draw(st.sampled_from(("", "Join cells", "Réunir les cellules"))))
-    return draw(st.sampled_from(makers))(draw, tree)
+        for _ in range(self.random.randint(0, 3)):
+            edits.append(self.edit(tree, groups=not edits))
+            tree, _ = draft.apply(tree, edits[-1])
+        return Group(tuple(edits), self.random.choice(("", "Join cells", "Réunir les cellules")))
+
+    def set_plan_text(self, tree: PlanTree) -> Edit:
+        field, language = self.random.choice(PLAN_FIELDS), self.random.choice(tuple(Language))
+        return SetText(None, field, language, self.new_text(tree.texts, field, language))
+
+    def set_text(self, tree: PlanTree, node: Node) -> Edit:
+        fields = [field for field in FIELDS[node.kind] if field.value not in node.joined]
+        if not fields:
+            return self.set_number(tree, node)
+        field, language = self.random.choice(fields), self.random.choice(tuple(Language))
+        return SetText(node.id, field, language, self.new_text(node.texts, field, language))
+
+    def new_text(self, texts: Mapping[TextKey, Text], field: Field, language: Language) -> Text | None:
+        absent = (None, None, Text(RichText()))
+        return self.random.choice((self.text(texts, field, language),) * 7 + absent)
+
+    def set_number(self, tree: PlanTree, node: Node) -> Edit:
+        return SetNumber(node.id, self.number())
+
+    def set_joined(self, tree: PlanTree, node: Node) -> Edit:
+        sections = [one for one in tree.walk() if one.kind in (Kind.OBJECTIVE, Kind.TOPIC)]
+        rows = [row for section in sections for row in section.section_rows[1:]]
+        if not rows:
+            return self.set_text(tree, node)
+        row = self.random.choice(rows)
+        written = {field.value for field, _ in row.texts}
+        return SetJoined(row.id, frozenset(self.some([one for one in ROW_COLUMNS if one.value not in written])))
+
+    def add(self, tree: PlanTree) -> Edit:
+        parents = [None, *tree.walk()]
+        kind, parent = self.random.choice(
+            [(kind, parent) for parent in parents for kind in CHILDREN[parent.kind if parent else None]]
+        )
+        node = self.node(kind, 1, {one.id for one in tree.walk()})
+        return AddNode(parent.id if parent else None, self.place(kind, _children(tree, parent)), node)
+
+    def remove(self, tree: PlanTree, node: Node) -> Edit:
+        # Whole departments seldom: soon there would be nothing left to edit.
+        if node.kind in (Kind.DEPARTMENT, Kind.LINE) and self.random.random() < 0.8:
+            return self.add(tree)
+        return RemoveNode(node.id)
+
+    def move(self, tree: PlanTree, node: Node) -> Edit:
+        parents = [parent for parent in (None, *tree.walk()) if (parent.kind if parent else None) in PARENTS[node.kind]]
+        parent = self.random.choice(parents)
+        siblings = [one for one in _children(tree, parent) if one.id != node.id]
+        return MoveNode(node.id, parent.id if parent else None, self.place(node.kind, siblings))
+
+    def place(self, kind: Kind, siblings: Sequence[Node]) -> int:
+        """An allowed place among `siblings`: own initiatives before topics. Often the first, where joins are lost."""
+        initiatives = sum(sibling.kind is Kind.INITIATIVE for sibling in siblings)
+        lowest = initiatives if kind is Kind.TOPIC else 0
+        highest = initiatives if kind is Kind.INITIATIVE else len(siblings)
+        return self.random.choice((lowest, self.random.randint(lowest, highest)))
 
 
-def _any_node(draw: st.DrawFn, tree: PlanTree, *kinds: Kind) -> Node | None:
-    found = [node for node in tree.walk() if not kinds or node.kind in kinds]
-    return draw(st.sampled_from(found)) if found else None
+def _children(tree: PlanTree, parent: Node | None) -> Sequence[Node]:
+    return parent.children if parent else tree.departments
 
 
-def _set_plan(draw: st.DrawFn, tree: PlanTree) -> Edit:
-    return SetPlan(draw(plan_settings()))
+def _without_first_joins(section: Node) -> Node:
+    """The section as an edit would leave it: its first row has no cell above to continue."""
+    first = next(iter(section.section_rows), None)
+    if first is None or not first.joined:
+        return section
 
+    def renewed(node: Node) -> Node:
+        if node is first:
+            return replace(node, joined=frozenset())
+        return replace(node, children=tuple(renewed(child) for child in node.children))
 
-def _set_plan_text(draw: st.DrawFn, tree: PlanTree) -> Edit:
-    field, language = draw(st.sampled_from(PLAN_FIELDS)), draw(st.sampled_from(Language))
-    return SetText(None, field, language, draw(_new_texts(tree.texts, field, language)))
-
-
-def _set_text(draw: st.DrawFn, tree: PlanTree) -> Edit:
-    node = _any_node(draw, tree)
-    assert node is not None
-    fields = [field for field in FIELDS[node.kind] if field.value not in {column.value for column in node.joined}]
-    if not fields:
-        return SetNumber(node.id, "")
-    field, language = draw(st.sampled_from(fields)), draw(st.sampled_from(Language))
-    return SetText(node.id, field, language, draw(_new_texts(node.texts, field, language)))
-
-
-def _new_texts(texts: object, field: Field, language: Language) -> st.SearchStrategy[Text | None]:
-    assert isinstance(texts, dict)
-    sources = _sources(texts, field, language)
-    return st.one_of(st.none(), st.builds(Text, rich_texts(min_blocks=1), sources), st.builds(Text, rich_texts()))
-
-
-def _set_number(draw: st.DrawFn, tree: PlanTree) -> Edit:
-    node = _any_node(draw, tree)
-    assert node is not None
-    return SetNumber(node.id, draw(st.sampled_from(NUMBERS)))
-
-
-def _set_joined(draw: st.DrawFn, tree: PlanTree) -> Edit:
-    sections = [node for node in tree.walk() if node.kind in (Kind.OBJECTIVE, Kind.TOPIC)]
-    later = [row for section in sections for row in section.section_rows[1:]]
-    if not later:
-        return _set_number(draw, tree)
-    row = draw(st.sampled_from(later))
-    written = {field for (field, _), text in row.texts.items() if text.rich}
-    joinable: list[Column] = [column for column in ROW_COLUMNS if column.field not in written]
-    columns = draw(st.lists(st.sampled_from(joinable), unique=True)) if joinable else []
-    return SetJoined(row.id, frozenset(columns))
-
-
-def _remove(draw: st.DrawFn, tree: PlanTree) -> Edit:
-    node = _any_node(draw, tree)
-    assert node is not None
-    return RemoveNode(node.id)
-
-
-def _add(draw: st.DrawFn, tree: PlanTree) -> Edit:
-    kind = draw(st.sampled_from(Kind))
-    parents = sorted(parent for parent in PARENTS[kind] if parent)
-    parent = _any_node(draw, tree, *parents) if parents else None
-    if parent is None:
-        kind = Kind.DEPARTMENT
-    taken = {node.id for node in tree.walk()}
-    node = draw(nodes(kind, taken, max_children=1))
-    siblings = parent.children if parent else tree.departments
-    return AddNode(parent.id if parent else None, _place(draw, kind, siblings), node)
-
-
-def _move(draw: st.DrawFn, tree: PlanTree) -> Edit:
-    node = _any_node(draw, tree)
-    assert node is not None
-    parents = sorted(parent for parent in PARENTS[node.kind] if parent)
-    parent = _any_node(draw, tree, *parents) if parents else None
-    siblings = [one for one in (parent.children if parent else tree.departments) if one.id != node.id]
-    return MoveNode(node.id, parent.id if parent else None, _place(draw, node.kind, siblings))
-
-
-def _place(draw: st.DrawFn, kind: Kind, siblings: Sequence[Node]) -> int:
-    """An allowed place among `siblings`: own initiatives before topics."""
-    initiatives = sum(sibling.kind is Kind.INITIATIVE for sibling in siblings)
-    if kind is Kind.INITIATIVE:
-        return draw(st.integers(0, initiatives))
-    return draw(st.integers(initiatives if kind is Kind.TOPIC else 0, len(siblings)))
+    return renewed(section)
