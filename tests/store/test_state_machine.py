@@ -1,0 +1,202 @@
+"""Random work on a plan file: file and memory agree, the tree keeps its rules, and everything can be undone."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from unittest.mock import patch
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from sedi_editor.errors import FileProblem, PlanRuleError
+from sedi_editor.plan import draft
+from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetJoined, SetNumber, SetText
+from sedi_editor.plan.kind import Column, Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.rules import broken_rules
+from sedi_editor.plan.tree import Node, PlanTree, Text
+from sedi_editor.store.changes import Changed
+from sedi_editor.store.plan_file import PlanFile, check
+from sedi_editor.store.user_folder import VARIABLE
+from tests.store.small_plan import small_plan
+from tests.strategies import edits_for, plan_trees
+
+
+MEMORY = Path("/dev/shm")
+
+
+def refused_edits(tree: PlanTree) -> list[Edit]:
+    """Edits that no plan, or this one, allows."""
+    some = Text(RichText.from_plain("some"))
+    nowhere = UUID(int=2**128 - 1)
+    edits: list[Edit] = [
+        SetText(None, Field.RESULTS, Language.EN, some),
+        SetText(nowhere, Field.TITLE, Language.EN, some),
+        SetNumber(nowhere, "1"),
+        RemoveNode(nowhere),
+        MoveNode(nowhere, None, 0),
+        AddNode(nowhere, 0, Node(UUID(int=2**128 - 2), Kind.ROW)),
+        AddNode(None, 0, Node(UUID(int=2**128 - 2), Kind.ROW)),
+        AddNode(None, len(tree.departments) + 1, Node(UUID(int=2**128 - 2), Kind.DEPARTMENT)),
+    ]
+    for node in tree.walk():
+        edits.append(AddNode(None, 0, Node(node.id, Kind.DEPARTMENT)))
+        edits.append(SetNumber(node.id, "\x00"))
+        if node.kind is Kind.ROW:
+            edits.append(SetJoined(node.id, frozenset({Column.INITIATIVE})))
+            edits += [SetText(node.id, column.field, Language.FR, some) for column in node.joined]
+            edits += [SetJoined(node.id, frozenset({Column(field.value)})) for field, _ in node.texts]
+        if node.kind is Kind.LINE:
+            edits.append(MoveNode(node.id, None, 0))
+        if node.kind is Kind.OBJECTIVE and (topics := [one for one in node.children if one.kind is Kind.TOPIC]):
+            edits.append(AddNode(node.id, len(node.children), Node(UUID(int=2**128 - 2), Kind.INITIATIVE)))
+            edits += [MoveNode(topics[0].id, node.id, 0)] if node.initiatives else []
+            edits += [SetText(node.id, Field.RESULTS, Language.EN, some)]
+    return edits
+
+
+class PlanFileMachine(RuleBasedStateMachine):
+    """A plan file beside a plan in memory, both edited alike."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # A disk in memory where there is one: here thousands of edits are written, and nothing is asked of the disk.
+        self.folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+        self.environment = patch.dict(os.environ, {VARIABLE: str(self.folder / "data")})
+        self.environment.start()
+        self.path = self.folder / "plan.sediplan"
+        self.undo: list[tuple[Edit, PlanTree]] = []
+        self.redo: list[tuple[Edit, PlanTree]] = []
+        self.heard: list[Changed] = []
+        self.applied = 0
+
+    @initialize(tree=st.one_of(st.builds(small_plan), plan_trees(max_departments=2, max_children=2)))
+    def create(self, tree: PlanTree) -> None:
+        self.tree = tree
+        self.plan = PlanFile.create(self.path, tree, author="Ana")
+        self.plan.listeners.append(self.heard.append)
+
+    def apply(self, edit: Edit) -> Edit:
+        before = self.tree
+        inverse = self.plan.apply(edit)
+        self.applied += 1
+        self.tree, same_inverse = draft.apply(before, edit)
+        assert inverse == same_inverse
+        assert draft.apply(self.tree, inverse)[0] == before
+        self.file_and_memory_agree()
+        assert (self.heard[-1].edit, self.heard[-1].inverse) == (edit, inverse)
+        return inverse
+
+    @rule(data=st.data(), count=st.integers(1, 10))
+    def edit(self, data: st.DataObject, count: int) -> None:
+        for _ in range(count):
+            before = self.tree
+            inverse = self.apply(data.draw(edits_for(self.tree)))
+            self.undo.append((inverse, before))
+        self.redo.clear()
+
+    @rule(data=st.data(), in_group=st.booleans())
+    def refused_edit(self, data: st.DataObject, in_group: bool) -> None:
+        edit = data.draw(st.sampled_from(refused_edits(self.tree)))
+        if in_group:
+            edit = Group((data.draw(edits_for(self.tree, groups=False)), edit))
+        heard = len(self.heard)
+        try:
+            draft.apply(self.tree, edit)
+        except PlanRuleError as refusal:
+            with pytest.raises(PlanRuleError) as refused:
+                self.plan.apply(edit)
+            assert str(refused.value) == str(refusal)  # noqa: PT017 - both must refuse, and alike
+            assert len(self.heard) == heard
+        else:
+            self.edit_allowed_after_all(edit)
+
+    def edit_allowed_after_all(self, edit: Edit) -> None:
+        """Within a group, the edit before may have made room for the one that would be refused."""
+        before = self.tree
+        self.undo.append((self.apply(edit), before))
+        self.redo.clear()
+
+    @precondition(lambda self: self.undo)
+    @rule()
+    def take_back(self) -> None:
+        edit, before = self.undo.pop()
+        after = self.tree
+        self.redo.append((self.apply(edit), after))
+        assert self.tree == before
+
+    @precondition(lambda self: self.undo)
+    @rule(steps=st.integers(1, 50))
+    def take_much_back(self, steps: int) -> None:
+        for _ in range(min(steps, len(self.undo))):
+            self.take_back()
+
+    @precondition(lambda self: self.redo)
+    @rule()
+    def do_again(self) -> None:
+        edit, after = self.redo.pop()
+        before = self.tree
+        self.undo.append((self.apply(edit), before))
+        assert self.tree == after
+
+    @rule(look=st.sampled_from(("close and reopen", "open a second time", "look at parts", "check the file")))
+    def look(self, look: str) -> None:
+        match look:
+            case "close and reopen":
+                self.close_and_reopen()
+            case "open a second time":
+                self.open_a_second_time()
+            case "look at parts":
+                self.look_at_parts()
+            case _:
+                assert check(self.path) == []
+
+    def close_and_reopen(self) -> None:
+        self.plan.close()
+        assert [one.name for one in self.folder.iterdir() if one.is_file()] == ["plan.sediplan"]
+        self.plan = PlanFile.open(self.path, author="Luís")
+        self.plan.listeners.append(self.heard.append)
+        assert not self.plan.read_only
+        assert len(self.plan.history()) == self.applied
+
+    def open_a_second_time(self) -> None:
+        with PlanFile.open(self.path) as second:
+            assert second.read_only
+            assert second.locked_by
+            assert second.load() == self.tree
+            with pytest.raises(FileProblem, match="open for reading only"):
+                second.apply(SetText(None, Field.TITLE, Language.EN, None))
+
+    def look_at_parts(self) -> None:
+        outline = {node.id: node for department in self.plan.outline() for node in department.walk()}
+        assert list(outline) == [node.id for node in self.tree.walk() if node.kind is not Kind.ROW]
+        for node in self.tree.walk():
+            if node.kind in (Kind.OBJECTIVE, Kind.TOPIC):
+                assert self.plan.rows(node.id) == node.initiatives
+
+    @invariant()
+    def file_and_memory_agree(self) -> None:
+        if hasattr(self, "tree"):
+            assert self.plan.load() == self.tree
+            assert not list(broken_rules(self.tree))
+
+    def teardown(self) -> None:
+        if hasattr(self, "plan"):
+            self.plan.close()
+        self.environment.stop()
+        shutil.rmtree(self.folder)
+
+
+TestRandomWork = PlanFileMachine.TestCase
+TestRandomWork.settings = settings(
+    deadline=None,
+    derandomize=True,
+    max_examples=60,
+    stateful_step_count=25,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
