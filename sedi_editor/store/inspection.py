@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, NullPool, create_engine
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.store import tables
@@ -113,7 +113,7 @@ def _require_at_least(path: Path, connection: Connection, found: Iterable[_Objec
 @cache
 def expected_schema() -> frozenset[_Object]:
     """The tables and indexes of a plan file of the current version."""
-    engine = create_engine("sqlite+pysqlite://")
+    engine = create_engine("sqlite+pysqlite://", poolclass=NullPool)
     with engine.connect() as connection:
         tables.METADATA.create_all(connection)
         return frozenset(objects(connection))
