@@ -115,7 +115,7 @@ def test_any_plan_comes_back_from_its_word_file(tmp_path: Path, tree: PlanTree, 
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(tree=plan_trees(), languages=st.permutations(Language))
+@given(tree=plan_trees(), languages=st.permutations(tuple(Language)))
 def test_any_plan_comes_back_from_its_bilingual_word_file(
     tmp_path: Path, tree: PlanTree, languages: list[Language]
 ) -> None:

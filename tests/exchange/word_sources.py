@@ -2,8 +2,7 @@
 
 import re
 import zipfile
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -162,25 +161,12 @@ def titles(tree: PlanTree, kind: Kind, language: Language = Language.EN) -> list
     return [f"{node.number} {node.text(Field.TITLE, language).plain}".strip() for node in nodes(tree, kind)]
 
 
-def letters_in_file(path: Path) -> Counter[str]:
-    """Every letter and sign of every text in the file, counted by plain search through its XML."""
-    counted: Counter[str] = Counter()
+def texts_in_file(path: Path) -> list[str]:
+    """Every text element of the file, found by plain search through its XML."""
+    texts: list[str] = []
     with zipfile.ZipFile(path) as file:
         for name in file.namelist():
-            if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml", name):
+            if re.fullmatch(r"word/(document|header|footer|footnotes|endnotes|comments)\.xml", name):
                 root = etree.fromstring(file.read(name))
-                counted.update(_letters(element.text or "" for element in root.iter(f"{{{W}}}t", f"{{{W}}}delText")))
-    return counted
-
-
-def letters_in_plan(got: Imported) -> Counter[str]:
-    """Every letter and sign of the plan's texts and numbers, and of the report's list."""
-    counted = _letters(one.text for one in got.report.unplaced)
-    counted.update(_letters(text.rich.plain for text in got.tree.texts.values()))
-    for node in got.tree.walk():
-        counted.update(_letters([node.number, *(text.rich.plain for text in node.texts.values())]))
-    return counted
-
-
-def _letters(texts: Iterable[str]) -> Counter[str]:
-    return Counter(letter for text in texts for letter in text if not letter.isspace())
+                texts += [element.text or "" for element in root.iter(f"{{{W}}}t", f"{{{W}}}delText")]
+    return texts

@@ -23,7 +23,7 @@ from sedi_editor.plan.tree import Node, Text, TextKey
 _HEADING_OF = {RowKind.LINE: Field.HEADING_LINE, RowKind.OBJECTIVE: Field.HEADING_OBJECTIVE}
 _KIND_OF = {RowKind.LINE: Kind.LINE, RowKind.OBJECTIVE: Kind.OBJECTIVE, RowKind.TOPIC: Kind.TOPIC}
 _ORDER = (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC)
-_NUMBER_IN_LABEL = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)\.?\s*:?\s*$")
+_NUMBER_IN_LABEL = re.compile(r"\s+(\d{1,3}(?:\.\d{1,3})*)\.?\s*:?\s*$")
 
 
 class Assembly:
@@ -137,7 +137,7 @@ class Assembly:
         branch.number = number
         branch.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
         if recognised.kind in _HEADING_OF:
-            self._add_labels(_HEADING_OF[recognised.kind], recognised, labels)
+            self._add_labels(_HEADING_OF[recognised.kind], recognised, labels, number)
         return f"{kind} {number}".rstrip()
 
     def _number_and_labels(
@@ -159,7 +159,9 @@ class Assembly:
             number = in_label[1]
         return number, labels
 
-    def _add_labels(self, name: Field, recognised: Recognised, labels: dict[Language, tuple[str, Paragraph]]) -> None:
+    def _add_labels(
+        self, name: Field, recognised: Recognised, labels: dict[Language, tuple[str, Paragraph]], number: str
+    ) -> None:
         department = self._open[Kind.DEPARTMENT]
         for language, (word, paragraph) in labels.items():
             department.wordings.add((name, language), RichText.from_plain(word), [paragraph])
@@ -169,8 +171,10 @@ class Assembly:
         self.around.labels[folded(cell.text)] = recognised.kind
         for (_, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
             rich = text.rich
-            if not any(own_style(one.style) for one in cell.paragraphs) and _NUMBER_IN_LABEL.search(rich.plain):
-                rich = RichText.from_plain(_NUMBER_IN_LABEL.sub("", rich.plain))
+            in_label = _NUMBER_IN_LABEL.search(rich.plain)
+            if in_label and in_label[1] == number and not any(own_style(one.style) for one in cell.paragraphs):
+                # "Strategic line 1": the number is the line's, the rest the label.
+                rich = RichText.from_plain(rich.plain[: in_label.start()])
             department.wordings.add((name, language), rich, cell.paragraphs)
 
     def _cells(self, row: GridRow) -> str:

@@ -55,15 +55,19 @@ class Masthead:
     def _take_class(self, line: str) -> str:
         if self.series_class or not (found := _CLASS.search(line)):
             return line
-        self.series_class = found[0]
-        return _without(line, found.start(), found.end())
+        rest = _without(line, found.start(), found.end())
+        if rest != line:
+            self.series_class = found[0]
+        return rest
 
     def _take_symbol(self, line: str) -> str:
         if self.symbol is None:
             if (found := find(line)) is None:
                 return line
-            self.symbol, start, end = found
-            return _without(line, start, end)
+            symbol, start, end = found
+            rest = _without(line, start, end)
+            self.symbol = symbol if rest != line else None
+            return rest
         if not self.symbol.suffixes and _SUFFIXES.fullmatch(line):
             # A long symbol's suffixes may stand on the next line.
             try:
@@ -76,8 +80,10 @@ class Masthead:
     def _take_date(self, line: str) -> str:
         if self.date is not None or (found := find_date(line)) is None:
             return line
-        self.date, start, end = found
-        return _without(line, start, end)
+        day, start, end = found
+        rest = _without(line, start, end)
+        self.date = day if rest != line else None
+        return rest
 
     def _take_original(self, line: str) -> str:
         found = _ORIGINAL.match(line.strip())
@@ -117,9 +123,11 @@ def _folded_with_places(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _without(text: str, start: int, end: int) -> str:
-    """`text` without a stretch; words that are cut by it stay whole words of it or go with it."""
-    while start and not text[start - 1].isspace():
+    """`text` without a stretch and the signs at its ends; all of `text` when that would cut a word in two."""
+    while start and not text[start - 1].isalnum() and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < len(text) and not text[end].isalnum() and not text[end].isspace():
         end += 1
+    if (start and not text[start - 1].isspace()) or (end < len(text) and not text[end].isspace()):
+        return text
     return f"{text[:start]} {text[end:]}".strip()

@@ -41,7 +41,7 @@ def read_source(package: Package, ledger: Ledger) -> WordSource:
     numbering = Numbering(package.xml(parts["numbering"]) if "numbering" in parts else None)
     body = root.find(w("body"))
     story = Story(styles, numbering, relationships, tally)
-    blocks = story.read(body if body is not None else root)
+    blocks = story.read(body if body is not None else root, root)
     paragraphs = story.paragraphs
     ledger.enter(paragraphs)
     read = set[str]()
@@ -76,5 +76,5 @@ def _side_part(package: Package, part: str, kind: str, styles: Styles, tally: Ta
                 tally.footnotes += 1
         # A list in a note must not count on a list of the text.
         story = Story(styles, Numbering(None), relationships, tally, called)
-        story.read(item)
+        story.read(item, item)
         yield from story.paragraphs

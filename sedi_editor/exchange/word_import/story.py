@@ -92,10 +92,10 @@ class Story:
         self._count = 0
         self.paragraphs: list[Paragraph] = []
 
-    def read(self, container: Element) -> list[Paragraph | Table]:
-        """The paragraphs and tables of `container`; every text in it is in one of them, or left out by `paragraphs`."""
+    def read(self, container: Element, part: Element) -> list[Paragraph | Table]:
+        """The paragraphs and tables of `container`; `paragraphs` then also has the texts of `part` that are in none."""
         blocks = list(self._blocks(container, None))
-        self._sweep(container)
+        self._sweep(part)
         return blocks
 
     def _blocks(self, container: Element, reason: Reason | None) -> Iterator[Paragraph | Table]:
