@@ -163,6 +163,18 @@ def test_a_joined_cells_extra_height_goes_to_its_last_row() -> None:
     assert heights[0] == heights[1] < heights[2]
 
 
+def test_a_row_before_a_page_break_is_stretched_to_finish_a_joined_cell() -> None:
+    filler = [plain_row(*["text"] * 5) for _ in range(26)]
+    joined = cells_row(cell(0, words(8)), cell(1, words(20), rowspan=2), *[cell(at, "x") for at in (2, 3, 4)])
+    below = cells_row(cell(0, words(14)), *[cell(at, "x") for at in (2, 3, 4)])
+    document = flowed(table(*filler, joined, below))
+    check(document)
+    ((box, after),) = [document.boxes(document.rows[-2], 1)]
+    assert box.end == box.cell.stack.lines
+    assert after.first == after.end
+    assert box.bottom == document.boxes(document.rows[-2], 0)[0].bottom == document.sheets[0].bottom
+
+
 def test_a_word_wider_than_its_cell_breaks_inside_and_others_stay_whole() -> None:
     longest = "anticonstitutionnellement" * 3
     document = flowed(table(plain_row(f"avant {longest} après", "interaméricain-panaméricain", "", "", "")))

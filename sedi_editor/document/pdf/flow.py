@@ -211,10 +211,23 @@ class Flow:
 
     def _break(self, sheet: Sheet, y: float) -> None:
         """Ends the sheet above the row; the cells that reach past it give the lines that fit."""
+        bottom = self._stretched(y)
+        for box in sheet.boxes:
+            if box.bottom == y:
+                box.bottom = bottom
         for one in self._open:
-            room = y - one.box.top - 2 * CELL_PADDING_ABOVE
-            one.box.end = one.cell.stack.cut(one.line, room)
-        self._close(sheet, y)
+            one.box.end = one.cell.stack.cut(one.line, bottom - one.box.top - 2 * CELL_PADDING_ABOVE)
+        self._close(sheet, bottom)
+
+    def _stretched(self, y: float) -> float:
+        """`y`, or lower down where the page has the room to finish a cell that reaches past the row."""
+        bottom = y
+        for one in self._open:
+            stack = one.cell.stack
+            needed = one.box.top + stack.extent(one.line, stack.lines) + 2 * CELL_PADDING_ABOVE
+            if needed <= self._bottom + _ROUNDING:
+                bottom = max(bottom, needed)
+        return bottom
 
     def _close(self, sheet: Sheet, bottom: float) -> None:
         for one in self._open:
