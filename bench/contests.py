@@ -10,10 +10,8 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 
-import typst
-
 from bench.sample import FRENCH, french, sample
-from bench.timing import Result, by_turns
+from bench.timing import Result, by_turns, timed
 from bench.typst_source import typst_source
 from bench.word_by_cell import text_by_cell, word_by_cell
 from sedi_editor.document.build import build
@@ -34,19 +32,17 @@ Contest = Callable[[int, Path], Iterator[Result]]
 
 
 def _pdf(times: int, to_reach: float) -> Contest:
-    def contest(runs: int, _: Path) -> Iterator[Result]:
+    def contest(runs: int, folder: Path) -> Iterator[Result]:
         """Plan in memory to PDF, against Typst compiling a file in memory; both have read the fonts before."""
-        tree = sample(times)
-        source = typst_source(french(times)).encode()
-        folder = str(resource("resources/fonts"))
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        tree, fonts = sample(times), resource("resources/fonts")
+        path = folder / "plan.typ"
+        path.write_text(typst_source(french(times)), "utf-8")
 
-        def other() -> None:
-            compiler = typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
-            # No tags: ours has none, and they would cost Typst time.
-            compiler.compile(source, format="pdf", pdf_tags=False)
+        def other() -> float:
+            # In a process of its own: Typst keeps what it has compiled, more than 1 GiB a run at 40x.
+            return _said("bench.typst_once", str(path), str(fonts))[0]
 
-        yield by_turns(f"pdf-{times}x", lambda: write_pdf(build(tree, FRENCH), BytesIO()), other, to_reach, runs)
+        yield by_turns(f"pdf-{times}x", timed(lambda: write_pdf(build(tree, FRENCH), BytesIO())), other, to_reach, runs)
 
     return contest
 
@@ -57,8 +53,8 @@ def _word(times: int) -> Contest:
         tree, document = sample(times), french(times)
         yield by_turns(
             f"word-{times}x",
-            lambda: write_word(build(tree, FRENCH), BytesIO()),
-            lambda: word_by_cell(document),
+            timed(lambda: write_word(build(tree, FRENCH), BytesIO())),
+            timed(lambda: word_by_cell(document)),
             0.2,
             runs,
         )
@@ -72,7 +68,13 @@ def _import(times: int) -> Contest:
         path = folder / "plan.docx"
         with path.open("wb") as out:
             write_word(french(times), out)
-        yield by_turns(f"import-{times}x", lambda: read_word(path, Language.FR), lambda: text_by_cell(path), 1.0, runs)
+        yield by_turns(
+            f"import-{times}x",
+            timed(lambda: read_word(path, Language.FR)),
+            timed(lambda: text_by_cell(path)),
+            1.0,
+            runs,
+        )
 
     return contest
 
@@ -92,10 +94,14 @@ def load(runs: int, folder: Path) -> Iterator[Result]:
 
 
 def _loaded(path: Path) -> tuple[float, float]:
-    command = [sys.executable, "-m", "bench.load_once", str(path)]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    seconds, mebibytes = map(float, said.split())
+    seconds, mebibytes = _said("bench.load_once", str(path))
     return seconds, mebibytes
+
+
+def _said(module: str, *arguments: str) -> list[float]:
+    """The figures that a module prints when it is run in a process of its own."""
+    command = [sys.executable, "-m", module, *arguments]
+    return list(map(float, subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()))
 
 
 def edit(runs: int, folder: Path) -> Iterator[Result]:
@@ -125,7 +131,7 @@ def edit(runs: int, folder: Path) -> Iterator[Result]:
             plan.apply(SetText(row.id, Field.RESULTS, Language.FR, Text(text())))
 
         # One commit takes a moment only: more runs, for a median that means something.
-        yield by_turns("edit", ours, other, 2.0, max(runs, 5) * 20)
+        yield by_turns("edit", timed(ours), timed(other), 2.0, max(runs, 5) * 20)
 
 
 CONTESTS: dict[str, Contest] = {

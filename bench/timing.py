@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
-Work = Callable[[], object]
+Timed = Callable[[], float]
+"""Does its work once and tells how many seconds it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +36,19 @@ class Result:
         return f"{self.name}: {figures}, ratio {self.ratio:.2f} (to reach {self.to_reach:g}) {verdict}"
 
 
-def by_turns(name: str, ours: Work, other: Work, to_reach: float, runs: int) -> Result:
+def by_turns(name: str, ours: Timed, other: Timed, to_reach: float, runs: int) -> Result:
     """The medians of `runs` runs of each, ours and the other's by turns, after one run of each that does not count."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for run in range(runs + 1):
-        for work, kept in zip((ours, other), times, strict=True):
-            taken = seconds(work)
-            if run:
-                kept.append(taken)
-    return Result(name, median(times[0]), median(times[1]), to_reach)
+    taken = [(ours(), other()) for _ in range(runs + 1)][1:]
+    return Result(name, median(mine for mine, _ in taken), median(theirs for _, theirs in taken), to_reach)
 
 
-def seconds(work: Work) -> float:
-    """How long `work` takes, in seconds; the rubbish of others is collected before."""
-    gc.collect()
-    start = perf_counter()
-    work()
-    return perf_counter() - start
+def timed(work: Callable[[], object]) -> Timed:
+    """`work` as one that tells its time; what others left behind is collected before it begins."""
+
+    def run() -> float:
+        gc.collect()
+        start = perf_counter()
+        work()
+        return perf_counter() - start
+
+    return run
