@@ -26,7 +26,6 @@ from sedi_editor.store.user_folder import VARIABLE
 from tests.store.small_plan import small_plan
 from tests.strategies import edits_for, plan_trees
 
-
 MEMORY = Path("/dev/shm")
 
 
