@@ -48,7 +48,7 @@ def connect(path: Path, *, writing: bool) -> Connection:
         connection = sqlite3.connect(_uri(path, mode), uri=True, timeout=_WAIT, isolation_level=None)
         try:
             _prepare(connection, writing and mode == "rw")
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             connection.close()
             raise
         return connection

@@ -43,7 +43,7 @@ def test_there_is_a_file_of_the_current_version() -> None:
 
 def test_the_migrations_make_the_same_tables_as_the_program() -> None:
     """A new file and one brought up to date from the first version cannot be told apart."""
-    engine = sa.create_engine("sqlite+pysqlite://")
+    engine = sa.create_engine("sqlite+pysqlite://", poolclass=sa.NullPool)
     scripts = list(ScriptDirectory(migration.FOLDER).walk_revisions())
     assert scripts[0].revision == str(CURRENT)
     with engine.connect() as connection:
