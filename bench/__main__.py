@@ -48,7 +48,7 @@ def _table(results: Sequence[Result], runs: int) -> str:
         "| contest | ours | the other | ratio | to reach |\n| --- | ---: | ---: | ---: | ---: |\n",
     ]
     for one in results:
-        figures = f"{one.ours:.3f} {one.unit} | {one.other:.3f} {one.unit} | {one.ratio:.2f} | {one.to_reach:g}"
+        figures = f"{one.ours:.3g} {one.unit} | {one.other:.3g} {one.unit} | {one.ratio:.2f} | {one.to_reach:g}"
         lines.append(f"| {one.name} | {figures} |\n")
     return "".join(lines)
 

@@ -32,7 +32,7 @@ class Result:
 
     def __str__(self) -> str:
         verdict = "ok" if self.reached else "NOT REACHED"
-        figures = f"ours {self.ours:.3f} {self.unit}, other {self.other:.3f} {self.unit}"
+        figures = f"ours {self.ours:.3g} {self.unit}, other {self.other:.3g} {self.unit}"
         return f"{self.name}: {figures}, ratio {self.ratio:.2f} (to reach {self.to_reach:g}) {verdict}"
 
 
