@@ -7,7 +7,7 @@ from sedi_editor.exchange.word_import.branch import Branch
 from sedi_editor.exchange.word_import.grid import COLUMNS, GridCell, GridRow
 from sedi_editor.exchange.word_import.headings import settled
 from sedi_editor.exchange.word_import.headline import first_words, take_department, take_label, take_number
-from sedi_editor.exchange.word_import.identity import Identities, bookmarked_kinds
+from sedi_editor.exchange.word_import.identity import Identities, bookmarked_kinds, lead_of
 from sedi_editor.exchange.word_import.ledger import Ledger
 from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
@@ -16,13 +16,15 @@ from sedi_editor.exchange.word_import.section import Section
 from sedi_editor.exchange.word_import.sides import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.wording import folded
 from sedi_editor.plan.kind import Field, Kind
-from sedi_editor.plan.language import Language, continued
+from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Node, Text, TextKey
 
 _HEADING_OF = {RowKind.LINE: Field.HEADING_LINE, RowKind.OBJECTIVE: Field.HEADING_OBJECTIVE}
 _KIND_OF = {RowKind.LINE: Kind.LINE, RowKind.OBJECTIVE: Kind.OBJECTIVE, RowKind.TOPIC: Kind.TOPIC}
 _ORDER = (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC)
+_CONTINUED = re.compile(r"\s*\((?:cont|suite)[^)]*\)\s*$", re.IGNORECASE)
+"""Any language's mark of a heading that goes on, in full or cut short: "(continued)", "(cont.)", "(suite)"."""
 _NUMBER_IN_LABEL = re.compile(r"\s+(\d{1,3}(?:\.\d{1,3})*)\.?\s*:?\s*$")
 
 
@@ -40,6 +42,7 @@ class Assembly:
         self._waiting_headings: GridRow | None = None
         self._resumed = False
         self.around = Surroundings()
+        self.table_titles: list[Paragraph] = []
 
     def begin_table(self) -> None:
         """A further table begins; it may go on where the last one ended."""
@@ -55,6 +58,9 @@ class Assembly:
             return kind
         if kind is RowKind.BANNER:
             taken = self._banner(recognised)
+        elif kind is RowKind.TITLE:
+            self.table_titles += row.paragraphs
+            taken = kind
         elif kind is RowKind.HEADINGS:
             taken = self._headings(row)
         elif kind is RowKind.CELLS:
@@ -73,6 +79,9 @@ class Assembly:
         self.around.line = line.number if line else ""
         self.around.objective = Kind.OBJECTIVE in self._open
         self.around.after_banner = kind is RowKind.BANNER
+        self.around.after_headings = kind is RowKind.HEADINGS
+        department = self._open.get(Kind.DEPARTMENT)
+        self.around.untitled_banner = department is not None and not department.texts
 
     def result(self) -> tuple[dict[TextKey, Text], tuple[Node, ...]]:
         """The plan's own headings, and the finished departments."""
@@ -84,6 +93,11 @@ class Assembly:
     def _banner(self, recognised: Recognised) -> str:
         title = _paragraphs(recognised.title)
         labels: dict[Language, tuple[str, Sequence[Paragraph]]] = {}
+        if self.around.untitled_banner and self.around.after_banner and recognised.label is None:
+            # The word for department has a row of its own above the name.
+            department = self._open[Kind.DEPARTMENT]
+            department.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
+            return RowKind.BANNER
         if recognised.label is not None:
             for language, own in self._sides.parted(recognised.label.paragraphs).items():
                 labels[language] = (" ".join(one.text for one in own).rstrip(" :\N{NO-BREAK SPACE}\n"), own)
@@ -97,6 +111,7 @@ class Assembly:
         department = self._begin(Kind.DEPARTMENT, title)
         department.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
         for language, (word, paragraphs) in labels.items():
+            self.around.banner_words.add(folded(word))
             rich = RichText.from_plain(" ".join(word.split()))
             department.wordings.add((Field.HEADING_DEPARTMENT, language), rich, paragraphs)
         if self._waiting_headings is not None:
@@ -145,6 +160,9 @@ class Assembly:
     ) -> tuple[str, dict[Language, tuple[str, Paragraph]]]:
         """The number of a line or objective, and the labels that stand in its title's own cell."""
         number, labels = "", dict[Language, tuple[str, Paragraph]]()
+        if recognised.number is not None:
+            self._ledger.place(recognised.number.paragraphs)
+            number = recognised.number.text.strip().rstrip(".)").rstrip()
         for language, side in zip(self._sides.languages, self._sides.parts(title), strict=False):
             first = _first(side)
             if first is None:
@@ -153,7 +171,10 @@ class Assembly:
                 label, found = take_label(first)
                 labels[language] = (label, first)
             else:
-                found = take_number(first)
+                found = take_number(first, bare=not _NUMBER_IN_LABEL.search(recognised.label.text))
+                if not found and not lead_of(first):
+                    # The label stands in both cells: "Objective 1.1: …" beside "OBJECTIVE".
+                    _, found = take_label(first)
             number = number or found
         if not number and recognised.label is not None and (in_label := _NUMBER_IN_LABEL.search(recognised.label.text)):
             number = in_label[1]
@@ -218,8 +239,7 @@ class Assembly:
             return False
         language = self._sides.languages[0]
         text = "\n".join(one.body for one in self._sides.parts(title)[0]).strip()
-        for mark in map(continued, Language):
-            text = text.removesuffix(mark).rstrip()
+        text = _CONTINUED.sub("", text)
         return bool(text) and folded(text) == folded(current.title(language))
 
 

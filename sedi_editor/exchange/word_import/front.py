@@ -1,7 +1,8 @@
 """Cover and front matter: what stands before the table."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sedi_editor.exchange.word_import.headings import is_default
 from sedi_editor.exchange.word_import.ledger import Ledger
@@ -11,8 +12,10 @@ from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason, count
 from sedi_editor.exchange.word_import.sides import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.wording import folded, is_named
 from sedi_editor.plan.kind import Field
+from sedi_editor.plan.richtext import Run
 from sedi_editor.plan.tree import Text, TextKey
 
+_CONTENTS = re.compile(r"toc ?(?:\d|heading)", re.IGNORECASE)
 LONGEST_TITLE = 300
 """Characters; a longer paragraph is running text, not a title."""
 
@@ -39,8 +42,9 @@ class Front:
 
 def read_front(paragraphs: Sequence[Paragraph], sides: Sides, ledger: Ledger) -> Front:
     """What the paragraphs before the table say; those that say nothing known are listed."""
+    paragraphs = [part for one in paragraphs for part in _parts_at_tabs(one, ledger)]
     ledger.leave_out(paragraphs, Reason.FRONT)
-    contents = [one for one in paragraphs if one.style.lower().startswith("toc ")]
+    contents = [one for one in paragraphs if _CONTENTS.match(one.style)]
     ledger.leave_out(contents, Reason.CONTENTS)
     paragraphs = [one for one in paragraphs if one not in contents]
     if any(own_style(one.style) for one in paragraphs):
@@ -58,6 +62,26 @@ def read_front(paragraphs: Sequence[Paragraph], sides: Sides, ledger: Ledger) ->
     front.texts = {key: text for key, text in front.texts.items() if not _is_kept_default(key, text)}
     front.cover = parts.cover
     return front
+
+
+def _parts_at_tabs(paragraph: Paragraph, ledger: Ledger) -> list[Paragraph]:
+    """The paragraph, or its two columns where it has part of the masthead on the right, as on a typewriter."""
+    if "\t" not in paragraph.text.strip() or own_style(paragraph.style) or len(paragraph.text) > LONGEST_TITLE:
+        return [paragraph]
+    left, _, right = paragraph.text.rstrip().rpartition("\t")
+    if not left.strip() or not _is_masthead_text(right) or _is_masthead_text(left):
+        return [paragraph]
+    parts = [replace(paragraph), Paragraph(paragraph.place, ends_page=paragraph.ends_page)]
+    kept = len(left.rstrip())
+    runs: list[Run] = []
+    for run in paragraph.runs:
+        runs.append(replace(run, text=run.text[:kept]))
+        kept = max(kept - len(run.text), 0)
+    parts[0].set_runs(one for one in runs if one.text)
+    parts[0].ends_page = False
+    parts[1].set_runs([Run(right)])
+    ledger.split(paragraph, parts)
+    return parts
 
 
 @dataclass(slots=True)
@@ -202,10 +226,15 @@ def _cover_end(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _is_masthead(paragraph: Paragraph) -> bool:
-    if not paragraph.words or len(paragraph.text) > LONGEST_TITLE:
+    return _is_masthead_text(paragraph.text)
+
+
+def _is_masthead_text(text: str) -> bool:
+    """Whether all lines of it are lines of a masthead, but for a word or two."""
+    if not text.strip() or len(text) > LONGEST_TITLE:
         return False
-    rest = Masthead()
-    left = [rest.read(line) for line in paragraph.text.split("\n") if line.strip()]
+    masthead = Masthead()
+    left = [masthead.read(line) for line in text.split("\n") if line.strip()]
     return all(one is not None and count(one) <= 2 for one in left)
 
 

@@ -1,6 +1,5 @@
 """A table's rows over the plan's five columns, whatever grid the file lays under them."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,9 @@ from sedi_editor.plan.kind import Column
 
 COLUMNS = tuple(Column)
 _LIKELY = 0.6
+_EXACT = 0.9
+_WHOLE = 4
+"""Columns that a heading's one cell covers at least, when the others are empty."""
 
 
 @dataclass(slots=True)
@@ -72,31 +74,52 @@ class Layout:
 
     starts: tuple[int, ...]
     columns: tuple[int | None, ...]
+    end: int = 0
 
     @property
     def is_whole(self) -> bool:
         """Whether it has the plan's five columns and no other."""
-        return self.columns == (0, 1, 2, 3, 4)
+        return sorted(column for column in self.columns if column is not None) == list(range(len(COLUMNS)))
 
     def row(self, row: TableRow, table: Table) -> GridRow:
         """That row over the plan's columns."""
         placed = _positions(row)
-        whole = len(placed) == 1 and (not row.before or self._covered(*placed[0][:2]) >= 3)
-        grid_row = GridRow(table.number, row.number, row.header, whole, [], partial=not self.is_whole)
+        grid_row = GridRow(table.number, row.number, row.header, False, [], partial=not self.is_whole)
         for (first, count), (_, _, cell) in zip(self._places(placed, row.before), placed, strict=True):
             self._add(grid_row, cell, first, count)
+        grid_row.whole = self._is_whole_row(grid_row, row)
+        if grid_row.whole:
+            grid_row.cells = [cell for cell in grid_row.cells if not cell.blank] or grid_row.cells[:1]
         return grid_row
 
+    def _is_whole_row(self, grid_row: GridRow, row: TableRow) -> bool:
+        """Whether one cell is all that the row says, and the table's width its own."""
+        cells = grid_row.cells
+        if len(row.cells) == 1 and not row.before:
+            return bool(cells)
+        filled = [cell for cell in cells if not cell.blank or cell.merge]
+        if any(one.words for one in grid_row.extra):
+            return False
+        if len(cells) == 1:
+            return cells[0].span >= _WHOLE
+        return len(filled) == 1 and filled[0] is cells[0] and filled[0].span >= _WHOLE
+
     def _places(self, placed: Sequence[tuple[int, int, TableCell]], before: int) -> list[tuple[int, int]]:
-        """For each cell the first column it covers, and how many."""
+        """For each cell the first column it covers, and how many: those whose borders are nearest to its own."""
         in_order = [(index, 1) for index in range(len(placed))]
         if len(placed) == len(self.starts) and not before:
             return in_order
-        by_grid = [(self._index(start), self._covered(start, span)) for start, span, _ in placed]
-        if len(placed) > len(self.starts) or len({first for first, _ in by_grid}) == len(placed):
-            return by_grid
-        # The row's grid is not the table's: its cells follow each other, and the last one reaches to the end.
-        return [*in_order[:-1], (len(placed) - 1, len(self.starts) - len(placed) + 1)]
+        firsts = [_nearest(self.starts, start) for start, _, _ in placed]
+        if len(placed) < len(self.starts) and len(set(firsts)) < len(placed):
+            # The row's grid is not the table's: its cells follow each other, and the last one reaches to the end.
+            return [*in_order[:-1], (len(placed) - 1, len(self.starts) - len(placed) + 1)]
+        borders = (*self.starts, max(self.end, self.starts[-1] + 1))
+        places: list[tuple[int, int]] = []
+        for index, (start, span, _) in enumerate(placed):
+            stop = _nearest(borders, start + span)
+            following = firsts[index + 1] if index + 1 < len(firsts) else len(self.starts)
+            places.append((firsts[index], max(min(stop, following) - firsts[index], 1)))
+        return places
 
     def _add(self, row: GridRow, cell: TableCell, first: int, count: int) -> None:
         covered = [one for one in self.columns[first : first + count] if one is not None]
@@ -112,30 +135,30 @@ class Layout:
             return
         row.cells.append(GridCell(column, len(covered), cell.merge, cell.paragraphs))
 
-    def _index(self, position: int) -> int:
-        return min(max(bisect_right(self.starts, position) - 1, 0), len(self.starts) - 1)
 
-    def _covered(self, start: int, span: int) -> int:
-        return self._index(start + span - 1) - self._index(start) + 1
+def _nearest(borders: Sequence[int], position: int) -> int:
+    """The index of the border nearest to `position`, the left one of two."""
+    return min(range(len(borders)), key=lambda index: (abs(borders[index] - position), index))
 
 
-FIVE = Layout((0, 1, 2, 3, 4), (0, 1, 2, 3, 4))
+FIVE = Layout((0, 1, 2, 3, 4), (0, 1, 2, 3, 4), 5)
 
 
 def layout_of(table: Table, headings: TableRow | None, before: Layout | None) -> Layout:
     """How that table lies over the plan's columns: by its headings, else like the table before it, else by its rows."""
     usual = _usual_starts(table)
+    end = max((sum(cell.span for cell in row.cells) + row.before for row in table.rows), default=0)
     if headings is not None:
         starts = tuple(start for start, _, _ in _positions(headings))
         if len(starts) == len(COLUMNS) or len(usual) != len(COLUMNS):
-            return Layout(starts, _by_heading([_heading(cell) for cell in headings.cells]))
+            return Layout(starts, _by_heading([_heading(cell) for cell in headings.cells]), end)
     if len(usual) == len(COLUMNS):
-        return Layout(usual, FIVE.columns)
+        return Layout(usual, FIVE.columns, end)
     if before is not None and len(usual) == len(before.starts):
-        return Layout(usual, before.columns)
+        return Layout(usual, before.columns, end)
     if not usual:
         return FIVE
-    return Layout(usual, tuple(index if index < len(COLUMNS) else None for index in range(len(usual))))
+    return Layout(usual, tuple(index if index < len(COLUMNS) else None for index in range(len(usual))), end)
 
 
 def _positions(row: TableRow) -> list[tuple[int, int, TableCell]]:
@@ -159,9 +182,7 @@ def _heading(cell: TableCell) -> str:
 
 
 def _by_heading(headings: Sequence[str]) -> tuple[int | None, ...]:
-    """The plan's column for each heading: in order when there are five, else the likeliest, each once."""
-    if len(headings) == len(COLUMNS):
-        return FIVE.columns
+    """The plan's column for each heading: the likeliest, each once; of five in order, unless all say another order."""
     likely = sorted(
         (
             (score, index, COLUMNS.index(column))
@@ -172,9 +193,13 @@ def _by_heading(headings: Sequence[str]) -> tuple[int | None, ...]:
         key=lambda one: (-one[0], one[1]),
     )
     found: dict[int, int] = {}
-    for _, index, column in likely:
+    least = 1.0
+    for score, index, column in likely:
         if index not in found and column not in found.values():
             found[index] = column
+            least = min(least, score)
+    if len(headings) == len(COLUMNS) and (len(found) < len(COLUMNS) or least < _EXACT):
+        return FIVE.columns
     if not found:
         return tuple(index if index < len(COLUMNS) else None for index in range(len(headings)))
     return tuple(found.get(index, _between(found, index)) for index in range(len(headings)))

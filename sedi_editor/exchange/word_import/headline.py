@@ -12,6 +12,8 @@ _NUMBER = re.compile(
     r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})+|\d{1,2}(?=\s*[.):\N{EN DASH}\N{EM DASH}-])|[IVX]{1,5}(?=[.)]))"
     r"\s*[.):]?\s*(?:[\N{EN DASH}\N{EM DASH}-]\s+)?(?=\D|$)"
 )
+_BARE_NUMBER = re.compile(r"\s*(?P<number>\d{1,2})\s+(?=[^\W\d])")
+_ONLY_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*")
 _COLON = re.compile(r"\s*:\s*")
 _LABELLED = re.compile(
     r"(?P<label>[^\W\d][^\d:\N{EN DASH}\N{EM DASH}]{2,60}?)\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)?\s*"
@@ -49,13 +51,24 @@ def depth_of_number(paragraph: Paragraph) -> tuple[str, int]:
     return (number, number.count(".") + 1) if number else ("", 0)
 
 
-def take_number(paragraph: Paragraph) -> str:
-    """The number at the start, which becomes the paragraph's lead; empty for none."""
+def is_number(text: str) -> bool:
+    """Whether the text is a line's or objective's number and nothing else."""
+    return bool(_ONLY_NUMBER.fullmatch(text))
+
+
+def take_number(paragraph: Paragraph, bare: bool = False) -> str:
+    """The number at the start, which becomes the paragraph's lead; empty for none.
+
+    `bare` takes it also without a sign after it ("1 Tourism"), which is safe where a label says that one is due.
+    """
     own = lead_of(paragraph)
     if own is not None:
         paragraph.lead = own
         return _without_stop(paragraph.text[:own])
     if found := _typed(paragraph):
+        paragraph.lead = found.end()
+        return found["number"]
+    if bare and (found := _BARE_NUMBER.match(paragraph.text)):
         paragraph.lead = found.end()
         return found["number"]
     return _printed(paragraph)
@@ -92,7 +105,7 @@ def take_label(paragraph: Paragraph) -> tuple[str, str]:
         return found["label"].strip(), found["number"]
     rest = Paragraph(paragraph.place)
     rest.text = paragraph.body
-    number = take_number(rest)
+    number = take_number(rest, bare=True)
     paragraph.lead += rest.lead
     return found["label"].strip(), number
 

@@ -65,6 +65,7 @@ class _ComplexField:
     instructions: str = ""
     in_result: bool = False
     link: str = ""
+    contents: bool = False
 
 
 @dataclass(slots=True)
@@ -234,6 +235,8 @@ class InlineReader:
             link = link or next((one.link for one in reversed(self._fields) if one.link), "")
             if reason is None and not all(one.in_result for one in self._fields):
                 reason = Reason.FIELD_CODE
+            elif reason is None and any(one.contents for one in self._fields):
+                reason = Reason.CONTENTS
         if reason is not None:
             if line.leaving_out and line.left_out[-1].reason is reason:
                 line.left_out[-1] = LeftOut(line.left_out[-1].text + text, reason)
@@ -283,6 +286,7 @@ class InlineReader:
             current.in_result = True
             if instruction := _LINK_INSTRUCTION.match(current.instructions):
                 current.link = self._link(instruction[1], instruction[2] or "")
+            current.contents = current.instructions.strip().upper().startswith("TOC ")
         elif kind == "end" and self._fields:
             self._fields.pop()
 
@@ -321,9 +325,12 @@ class InlineReader:
 
 
 def prompt_reason(control: Element) -> Reason | None:
-    """The reason to leave out a content control's text that only asks for one."""
+    """The reason to leave out a content control's text: it only asks for one, or Word made it out of headings."""
     prompt = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
-    return Reason.PLACEHOLDER if prompt is not None and is_on(prompt) else None
+    if prompt is not None and is_on(prompt):
+        return Reason.PLACEHOLDER
+    gallery = control.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
+    return Reason.CONTENTS if gallery is not None and gallery.get(VAL) == "Table of Contents" else None
 
 
 _SPACES = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " ", 0x85: " "}

@@ -33,6 +33,11 @@ class Ledger:
         """Take these into the account."""
         self._paragraphs += paragraphs
 
+    def split(self, paragraph: Paragraph, parts: Sequence[Paragraph]) -> None:
+        """Account for `parts`, which have all the words of `paragraph`, in its place."""
+        index = self._paragraphs.index(paragraph)
+        self._paragraphs[index : index + 1] = parts
+
     def place(self, paragraphs: Iterable[Paragraph]) -> None:
         """Their words are in the plan, or said by it in its own way."""
         self._placed.update(paragraphs)

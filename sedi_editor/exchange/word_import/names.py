@@ -65,7 +65,17 @@ def whole_number(text: str | None, default: int = 0, most: int = 1_000_000) -> i
     return min(int(digits), most)
 
 
+_UNDERSTOOD = frozenset(
+    ("wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "a14", "am3d", "aink", "cx", "c14")
+)
+"""Prefixes of the extensions that Word 2010 and later show; a Choice that needs another one is not shown."""
+
+
 def chosen_branch(alternate: Element) -> Element | None:
-    """Of an `mc:AlternateContent` the one branch that counts: its first Choice, else its Fallback."""
-    branch = alternate.find(CHOICE)
-    return branch if branch is not None else alternate.find(FALLBACK)
+    """Of an `mc:AlternateContent` the one branch that counts: the first Choice that Word shows, else its Fallback."""
+    choices = list(alternate.iterchildren(CHOICE))
+    for choice in choices:
+        if _UNDERSTOOD.issuperset(choice.get("Requires", "").split()):
+            return choice
+    fallback = alternate.find(FALLBACK)
+    return fallback if fallback is not None else next(iter(choices), None)

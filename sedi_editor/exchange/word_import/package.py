@@ -67,6 +67,8 @@ class Package:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._zip = _opened(path)
+        # The last entry of a name counts, as for zipfile.
+        self._entries = {_part_name(entry.filename): entry for entry in self._zip.infolist()}
         try:
             self._check_sizes()
             self.main = self._main_part()
@@ -94,10 +96,13 @@ class Package:
         content = self._content(part, MAX_XML_PART)
         if content is None:
             return None
-        if b"purl.oclc.org/ooxml" in content:
+        root = self._parsed(content, part)
+        if any(str(uri).encode() in STRICT for uri in root.nsmap.values()):
+            content = etree.tostring(root, encoding="utf-8")
             for strict, usual in STRICT.items():
                 content = content.replace(strict, usual)
-        return self._parsed(content, part)
+            root = self._parsed(content, part)
+        return root
 
     def binary(self, part: str, limit: int) -> bytes | None:
         """The bytes of a part of at most `limit` bytes; None when there is no such part, or it is larger."""
@@ -133,10 +138,7 @@ class Package:
         return content
 
     def _entry(self, part: str) -> zipfile.ZipInfo | None:
-        try:
-            return self._zip.getinfo(part)
-        except KeyError:
-            return None
+        return self._entries.get(_part_name(part))
 
     def _parsed(self, content: bytes, part: str) -> Element:
         parser = etree.XMLParser(
@@ -183,6 +185,11 @@ class Package:
                     if word in override.get("ContentType", ""):
                         return f" but {program}"
         return ""
+
+
+def _part_name(name: str) -> str:
+    """The name as names are compared: part names know no case (ECMA-376-2, 6.2.2); some programs write backslashes."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _opened(path: Path) -> zipfile.ZipFile:

@@ -1,6 +1,6 @@
 """A Word file into a plan and a report: `read_word`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.package import Package
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
 from sedi_editor.exchange.word_import.report import Report
-from sedi_editor.exchange.word_import.sides import Sides
+from sedi_editor.exchange.word_import.sides import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.source import WordSource, read_source
 from sedi_editor.exchange.word_import.story import Table
 from sedi_editor.exchange.word_import.tables import TableReader, is_plan_table
@@ -25,6 +25,8 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.tree import PlanSettings, PlanTree
 
+MOST_FRAME_CELLS = 4
+"""Cells that a table has at most which is only a frame around the plan's table."""
 LONGEST_BANNER = 300
 """Characters; a longer paragraph above a table is no department's title."""
 
@@ -62,7 +64,7 @@ class _Reading:
         self._tables = TableReader(self._assembly, self._ledger, self._notes)
 
     def result(self) -> Imported:
-        blocks = self._source.blocks
+        blocks = list(_unlayered(self._source.blocks))
         first = next((index for index, one in enumerate(blocks) if _is_plan(one)), None)
         if first is None and _is_ours(blocks):
             # A plan without departments prints no table.
@@ -75,6 +77,7 @@ class _Reading:
         front = self._front(blocks[: first if banner is None else banner])
         self._read_tables(blocks[first if banner is None else banner :])
         headings, departments = self._assembly.result()
+        self._take_table_title(front)
         tree = PlanTree(self._identities.plan(), self._settings(front), {**front.texts, **headings}, departments)
         try:
             check(tree)
@@ -93,6 +96,12 @@ class _Reading:
             else:
                 self._tables.leave(block)
         return read_front(paragraphs, self._sides, self._ledger)
+
+    def _take_table_title(self, front: Front) -> None:
+        """A title in the table's first row, where there is none above the table."""
+        titles = self._assembly.table_titles
+        if not any(name is Field.TABLE_TITLE for name, _ in front.texts):
+            front.texts |= self._sides.texts(Field.TABLE_TITLE, titles, trimmed_heading)
 
     def _read_tables(self, blocks: Sequence[Paragraph | Table]) -> None:
         words_between = False
@@ -149,6 +158,17 @@ class _Reading:
             notes=(*self._source.tally.sentences(), *self._notes),
             unplaced=tuple(self._ledger.unplaced()),
         )
+
+
+def _unlayered(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph | Table]:
+    """The blocks; in place of a table that only frames the plan's table, what is inside it."""
+    for block in blocks:
+        cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else []
+        if any(is_plan_table(inner) for cell in cells if len(cells) <= MOST_FRAME_CELLS for inner in cell.nested):
+            for cell in cells:
+                yield from _unlayered(cell.blocks)
+        else:
+            yield block
 
 
 def _is_ours(blocks: Sequence[Paragraph | Table]) -> bool:

@@ -1,11 +1,12 @@
 """What a row of the table is: banner, column headings, line, objective, topic, or a row of cells."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sedi_editor.exchange.word_import.grid import GridCell, GridRow
 from sedi_editor.exchange.word_import.headline import (
     depth_of_number,
+    is_number,
     label_before_colon,
     labelled,
     numbered_start,
@@ -26,6 +27,9 @@ HEADINGS_LIKELY = 0.62
 """From this average likeness to official or earlier headings on, a row is column headings."""
 MARKED_HEADINGS_LIKELY = 0.4
 """The same for a row that Word repeats on each page."""
+_ALONE_LIKELY = 0.9
+"""From this likeness on a paragraph is a label and no title."""
+_AROUND_LABEL = " :\n\t\N{NO-BREAK SPACE}"
 _WIDE = 3
 """Plan columns that a line's or objective's title cell covers at least; official tables have 4."""
 
@@ -33,6 +37,7 @@ _WIDE = 3
 class RowKind(StrEnum):
     """What a row is; the value is what the report calls it."""
 
+    TITLE = "title of the table"
     BANNER = "department"
     HEADINGS = "column headings"
     LINE = "line"
@@ -74,18 +79,24 @@ class Surroundings:
     objective: bool = False
     first_in_table: bool = True
     after_banner: bool = False
+    after_headings: bool = False
+    untitled_banner: bool = False
     next_opens: bool = False
+    next_headings: bool = False
+    next_banner: bool = False
+    banner_words: set[str] = field(default_factory=set[str])
     headings: set[str] = field(default_factory=set[str])
     labels: dict[str, RowKind] = field(default_factory=dict[str, RowKind])
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A row's kind, with its label cell and its title cell where it is a heading."""
+    """A row's kind; of a heading its label cell, its title cell, and the cell that has only its number."""
 
     kind: RowKind
     label: GridCell | None = None
     title: GridCell | None = None
+    number: GridCell | None = None
 
 
 def recognise(row: GridRow, around: Surroundings) -> Recognised:
@@ -97,10 +108,27 @@ def recognise(row: GridRow, around: Surroundings) -> Recognised:
         merged = any(cell.merge == "continue" for cell in row.cells)
         return Recognised(RowKind.CELLS if merged and not row.whole else RowKind.EMPTY)
     if row.whole:
-        return Recognised(_whole_kind(row, around), None, row.cells[0])
-    if _is_headings(row, around):
+        return _whole(row.cells[0], around)
+    if _is_headings(row, around) or _goes_on_headings(row, around):
         return Recognised(RowKind.HEADINGS)
-    return _labelled_row(row, around) or Recognised(RowKind.CELLS)
+    if (found := _labelled_row(row, around)) is not None:
+        return found
+    first, *others = row.cells
+    alone = not first.merge and all(one.blank and not one.merge for one in others)
+    if alone and not first.column and labelled(first.text.strip()) is not None:
+        # A heading typed into the first cell, the others left empty instead of merged.
+        return _whole(first, around)
+    return Recognised(RowKind.CELLS)
+
+
+def is_banner(row: GridRow) -> bool:
+    """Whether the row by itself says that it is a department's."""
+    return row.whole and labelled(row.cells[0].text.strip()) is Field.HEADING_DEPARTMENT
+
+
+def is_headings(row: GridRow) -> bool:
+    """Whether the row by itself is column headings."""
+    return not row.whole and _is_headings(row, Surroundings())
 
 
 def opens_department(row: GridRow) -> bool:
@@ -128,19 +156,44 @@ def _with_cells(kind: RowKind, row: GridRow) -> Recognised:
     return Recognised(kind)
 
 
-def _whole_kind(row: GridRow, around: Surroundings) -> RowKind:
-    text = row.cells[0].text.strip()
-    field = labelled(text)
-    if field is not None:
-        return _BY_FIELD[field]
-    numbered = _kind_by_number(row.cells[0].paragraphs, around)
-    if numbered is not None:
+def _whole(cell: GridCell, around: Surroundings) -> Recognised:
+    first, *rest = [one for one in cell.paragraphs if one.words]
+    word = first.text.strip(_AROUND_LABEL)
+    name, likely = label_field(word)
+    if name is None or likely < _ALONE_LIKELY or ":" in word:
+        return Recognised(_whole_kind(cell, around), None, cell)
+    if not rest:
+        return Recognised(_BY_FIELD[name], cell, None)
+    # The label has a paragraph of its own above the title.
+    label, title = ([first], [one for one in cell.paragraphs if one is not first])
+    return Recognised(_BY_FIELD[name], replace(cell, paragraphs=label), replace(cell, paragraphs=title))
+
+
+def _whole_kind(cell: GridCell, around: Surroundings) -> RowKind:
+    text = cell.text.strip()
+    name = labelled(text)
+    if name is not None and (name is not Field.HEADING_DEPARTMENT or _may_be_banner(text, around)):
+        return _BY_FIELD[name]
+    if around.first_in_table and around.next_banner:
+        return RowKind.TITLE
+    if name is None and (numbered := _kind_by_number(cell.paragraphs, around)) is not None:
         return numbered
-    if not around.department or (around.first_in_table and around.next_opens):
+    opens = around.first_in_table and around.next_opens
+    if not around.department or opens or (around.untitled_banner and around.after_banner):
         return RowKind.BANNER
-    if around.first_in_table and not around.objective and label_before_colon(text):
+    has_label = label_before_colon(text) and not text.endswith(":")
+    if has_label and around.first_in_table and not around.objective:
+        return RowKind.BANNER
+    if has_label and around.next_headings and text.isupper():
         return RowKind.BANNER
     return RowKind.TOPIC
+
+
+def _may_be_banner(text: str, around: Surroundings) -> bool:
+    """Whether a row that begins with a word for department is a banner: "Unit: …" may well be a topic."""
+    word = folded(label_before_colon(text))
+    sure = not word or word.startswith("depart") or word in around.banner_words or not around.department
+    return sure or around.first_in_table or around.next_headings
 
 
 def _kind_by_number(paragraphs: list[Paragraph], around: Surroundings) -> RowKind | None:
@@ -170,18 +223,26 @@ def _is_headings(row: GridRow, around: Surroundings) -> bool:
     return around.after_banner and len(filled) == len(row.cells) and short and (row.header or bold)
 
 
+def _goes_on_headings(row: GridRow, around: Surroundings) -> bool:
+    """Whether headings go on in a second row, into which some of them reach."""
+    texts = [cell.text for cell in row.cells]
+    reached = any(cell.merge == "continue" for cell in row.cells)
+    return around.after_headings and not around.objective and reached and max(map(len, texts)) <= LONGEST_HEADING
+
+
 def _labelled_row(row: GridRow, around: Surroundings) -> Recognised | None:
     """A line, objective or banner whose word stands in a cell of its own."""
     if len(row.cells) < 2 or any(cell.merge == "continue" for cell in row.cells):
         return None
     label, *others = row.cells
     filled = [cell for cell in others if not cell.blank]
+    number = filled.pop(0) if len(filled) == 2 and is_number(filled[0].text) else None
     if len(filled) > 1 or len(label.text) > LONGEST_LABEL:
         return None
     title = filled[0] if filled else others[0]
-    field, _ = label_field(label.text.strip(" :\N{NO-BREAK SPACE}\n"))
-    if field is not None:
-        return Recognised(_BY_FIELD[field], label, title)
+    name, _ = label_field(label.text.strip(_AROUND_LABEL))
+    if name is not None:
+        return Recognised(_BY_FIELD[name], label, title, number)
     if len(row.cells) != 2 or not filled or title.span < _WIDE:
         return None
     learned = around.labels.get(folded(label.text))

@@ -36,8 +36,12 @@ class Sides:
             return texts
         for language, own in self.parted(paragraphs).items():
             rich = rich_text(own)
+            is_ours = any(own_style(one.style) for one in own)
+            if not is_ours and not any(one.words for one in own):
+                # Other programs fill empty cells with spaces.
+                continue
             self._check_numbering(own, rich)
-            if shaped is not None and not any(own_style(one.style) for one in own):
+            if shaped is not None and not is_ours:
                 rich = shaped(rich)
             if rich:
                 texts[field, language] = Text(rich)

@@ -1,6 +1,6 @@
 """The body of a Word file, or a header or note, as paragraphs and tables in order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sedi_editor.exchange.word_import.inline import DELETED_TEXT, SDT, TBL, InlineReader, P, T, prompt_reason
@@ -40,6 +40,12 @@ class TableCell:
     paragraphs: list[Paragraph]
     span: int = 1
     merge: str = ""
+    blocks: Sequence["Paragraph | Table"] = ()
+
+    @property
+    def nested(self) -> Iterator["Table"]:
+        """The tables inside it, which are also flattened into its paragraphs."""
+        return (block for block in self.blocks if isinstance(block, Table))
 
 
 @dataclass(slots=True)
@@ -245,13 +251,13 @@ class Story:
             if child.tag == _TC:
                 if outer.row and not outer.cell:
                     self._place = Place(self._name, table=outer.table, row=outer.row, cell=len(row.cells) + 1)
-                self._cell(child, row, inner)
+                self._cell(child, row, inner, strays)
             else:
                 strays += self._stray(child, inner)
         self._place = outer
         return row
 
-    def _cell(self, element: Element, row: TableRow, reason: Reason | None) -> None:
+    def _cell(self, element: Element, row: TableRow, reason: Reason | None, strays: list[Paragraph]) -> None:
         """Adds the cell to the row, or its text to the cell on its left when the two are merged."""
         cell, covered = TableCell([]), False
         properties = element.find(_TCPR)
@@ -267,8 +273,12 @@ class Story:
                 elif tag == _CELL_DELETED:
                     reason = reason or Reason.DELETED
         self._inline.forget_fields()
-        cell.paragraphs = list(self._flat(self._blocks(element, reason)))
-        if covered:
+        cell.blocks = list(self._blocks(element, reason))
+        cell.paragraphs = list(self._flat(cell.blocks))
+        if reason is Reason.DELETED and not row.deleted:
+            # The cells on its right move up when the change is accepted.
+            strays += cell.paragraphs
+        elif covered:
             row.cells[-1].span += cell.span
             row.cells[-1].paragraphs += [one for one in cell.paragraphs if one.words or one.left_out]
         else:

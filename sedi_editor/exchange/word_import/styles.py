@@ -85,7 +85,8 @@ class Styles:
     def _resolved(self, style_id: str, depth: int) -> Style:
         element = self._elements.get(style_id)
         if element is None or depth > MAX_CHAIN:
-            return PLAIN
+            # A style that the file does not define may still be known by its id ("TOC1").
+            return Style(style_id) if not depth else PLAIN
         based_on = element.find(w("basedOn"))
         base = self._resolved(based_on.get(VAL, ""), depth + 1) if based_on is not None else PLAIN
         name_element = element.find(w("name"))

@@ -14,6 +14,8 @@ from sedi_editor.exchange.word_import.recognition import (
     MARKED_HEADINGS_LIKELY,
     Recognised,
     RowKind,
+    is_banner,
+    is_headings,
     opens_department,
     recognise,
 )
@@ -85,9 +87,17 @@ class TableReader:
             )
         self._assembly.begin_table()
         rows = [layout.row(row, table) for row in table.rows]
-        self._assembly.around.next_opens = len(rows) > 1 and opens_department(rows[1])
-        for row in rows:
+        for row, following in zip(rows, [*rows[1:], None], strict=True):
+            self._look_ahead(row, following)
             self._take(row, recognise(row, self._assembly.around))
+
+    def _look_ahead(self, row: GridRow, following: GridRow | None) -> None:
+        """Tell what follows a row, where that decides what the row is: when it is one cell."""
+        around = self._assembly.around
+        told = following if row.whole or len(row.cells) == 1 else None
+        around.next_opens = told is not None and opens_department(told)
+        around.next_headings = told is not None and is_headings(told)
+        around.next_banner = told is not None and is_banner(told)
 
     def banner(self, paragraph: Paragraph) -> None:
         """Take in a department's title that stands above its table."""

@@ -23,7 +23,10 @@ _WORDS = {
         *("department", "section", "department or section", "departamento", "sección", "departamento o sección"),
         *("département", "département ou section", "seção", "departamento ou seção", "unit", "unidad", "unidade"),
     ),
-    Field.HEADING_LINE: ("line", "strategic lines", "línea", "ligne", "linha", "strategic area", "área estratégica"),
+    Field.HEADING_LINE: (
+        *("line", "strategic lines", "línea", "ligne", "linha", "strategic area", "área estratégica"),
+        *("strategic axis", "eje estratégico", "axe stratégique", "eixo estratégico"),
+    ),
     Field.HEADING_OBJECTIVE: ("objective", "objetivo", "objectif", "strategic goal", "but stratégique"),
 }
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
