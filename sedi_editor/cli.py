@@ -101,7 +101,10 @@ def new(
 def import_plan(
     source: Annotated[Path, typer.Argument(help="A Word file with the plan's table, .yaml or .json.")],
     plan: NewPlan,
-    lang: Languages = None,
+    lang: Annotated[
+        list[Language] | None,
+        typer.Option(help="A Word file's language; of a bilingual edition both, in its order.", show_default=False),
+    ] = None,
     report: Annotated[
         Path | None, typer.Option("--report", help="Write here what each row of a Word file was taken for.")
     ] = None,
