@@ -4,10 +4,9 @@ import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from sedi_editor.errors import UserError
 from sedi_editor.plan.edits import Edit
@@ -49,8 +48,8 @@ _APPEND = insert(CHANGE)
 _HISTORY = select(CHANGE.c.number, CHANGE.c.time, CHANGE.c.author, CHANGE.c.edit, CHANGE.c.inverse).order_by(
     CHANGE.c.number
 )
-_LAST_DIGEST = select(CHANGE.c.digest).order_by(CHANGE.c.number.desc()).limit(1)
-_FIRST_DIGEST = select(PLAN.c.digest)
+_LAST_OF_CHANGES = select(CHANGE.c.digest).order_by(CHANGE.c.number.desc()).limit(1).scalar_subquery()
+_LAST_DIGEST = select(func.coalesce(_LAST_OF_CHANGES, PLAN.c.digest))
 
 
 def append(connection: Connection, plan: UUID, change: Change, plan_digest: int) -> None:
@@ -80,9 +79,9 @@ def read(connection: Connection) -> Iterator[Change]:
 
 def last_digest(connection: Connection) -> int | None:
     """The digest that the whole plan had after the last edit, or when it was created; None when it is none."""
-    written: Any = connection.execute(_LAST_DIGEST).scalar()
+    written: str = connection.execute(_LAST_DIGEST).scalar_one()
     try:
-        return int(written if written is not None else connection.execute(_FIRST_DIGEST).scalar_one(), 16)
+        return int(written, 16)
     except ValueError:
         return None
 

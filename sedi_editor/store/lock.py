@@ -1,4 +1,7 @@
-"""The lock of a plan: a row in the file that says who writes to it. docs/adr/0002-lock.md says why it is there."""
+"""The lock of a plan: a row in the file that says who writes to it.
+
+docs/adr/0002-the-lock-is-a-row-in-the-file.md says why it is there.
+"""
 
 import getpass
 import os

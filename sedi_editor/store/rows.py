@@ -112,5 +112,9 @@ def digest(row: PlanRow | NodeRow | TextRow) -> int:
     The digest of a plan is that of its rows combined by exclusive or, so that an edit renews it from the rows it
     touches. It reveals damage; it is no protection against someone who writes a false one.
     """
-    content = "\x1f".join([value if isinstance(value, str) else repr(value) for value in row])
+    content = "\x1f".join([value if isinstance(value, str) else _written(value) for value in row])
     return int.from_bytes(blake2b(content.encode(), digest_size=8).digest())
+
+
+def _written(value: bytes | None) -> str:
+    return "\x00" if value is None else value.hex()
