@@ -174,7 +174,9 @@ class Assembly:
                 found = take_number(first, bare=not _NUMBER_IN_LABEL.search(recognised.label.text))
                 if not found and not lead_of(first):
                     # The label stands in both cells: "Objective 1.1: …" beside "OBJECTIVE".
-                    _, found = take_label(first)
+                    again, found = take_label(first)
+                    if again:
+                        self._ledger.place_all_but(first, again, Reason.REPEATED)
             number = number or found
         if not number and recognised.label is not None and (in_label := _NUMBER_IN_LABEL.search(recognised.label.text)):
             number = in_label[1]

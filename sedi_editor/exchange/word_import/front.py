@@ -146,7 +146,9 @@ def _read_masthead(paragraphs: Sequence[Paragraph], masthead: Masthead, ledger: 
         leftover = " ".join(leftovers)
         if own and _repeats_masthead(paragraph.text):
             leftover = ""
-        ledger.place_all_but(paragraph, leftover if count(leftover) else "")
+        ledger.place([paragraph])
+        if count(leftover):
+            ledger.place_all_but(paragraph, leftover, Reason.FRONT)
 
 
 def _repeats_masthead(line: str) -> bool:
@@ -182,7 +184,7 @@ def _table_title(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if not paragraph.words:
             continue
         if (
-            paragraph.ends_page
+            (found and paragraph.ends_page)
             or len(paragraph.text) > LONGEST_TITLE
             or not _is_prominent(paragraph)
             or len(found) == 3

@@ -12,6 +12,8 @@ from sedi_editor.plan.kind import Column
 COLUMNS = tuple(Column)
 _LIKELY = 0.6
 _EXACT = 0.9
+_SHORT = 3
+"""Cells that a heading's row has at most."""
 _WHOLE = 4
 """Columns that a heading's one cell covers at least, when the others are empty."""
 
@@ -86,7 +88,7 @@ class Layout:
         placed = _positions(row)
         grid_row = GridRow(table.number, row.number, row.header, False, [], partial=not self.is_whole)
         for (first, count), (_, _, cell) in zip(self._places(placed, row.before), placed, strict=True):
-            self._add(grid_row, cell, first, count)
+            self._add(grid_row, cell, first, count, len(placed) <= _SHORT)
         grid_row.whole = self._is_whole_row(grid_row, row)
         if grid_row.whole:
             grid_row.cells = [cell for cell in grid_row.cells if not cell.blank] or grid_row.cells[:1]
@@ -121,19 +123,22 @@ class Layout:
             places.append((firsts[index], max(min(stop, following) - firsts[index], 1)))
         return places
 
-    def _add(self, row: GridRow, cell: TableCell, first: int, count: int) -> None:
-        covered = [one for one in self.columns[first : first + count] if one is not None]
-        if not covered:
+    def _add(self, row: GridRow, cell: TableCell, first: int, count: int, is_short: bool) -> None:
+        columns = [one for one in self.columns[first : first + count] if one is not None]
+        if not columns and is_short and not row.cells:
+            # A label may stand under "No." or whatever other column is the table's first.
+            columns = [0]
+        if not columns:
             row.extra += cell.paragraphs
             return
-        column = covered[0]
-        already = row.cell(column)
-        if already is not None:
+        covered = [one for one in columns if row.cell(one) is None]
+        already = row.cell(columns[0])
+        if already is not None and not covered:
             # A cell that was split in two: both halves are one cell of the plan.
             row.crowded = row.crowded or any(one.words for one in cell.paragraphs)
             already.paragraphs += [one for one in cell.paragraphs if one.words]
             return
-        row.cells.append(GridCell(column, len(covered), cell.merge, cell.paragraphs))
+        row.cells.append(GridCell(covered[0], len(covered), cell.merge, cell.paragraphs))
 
 
 def _nearest(borders: Sequence[int], position: int) -> int:

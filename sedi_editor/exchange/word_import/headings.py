@@ -46,8 +46,16 @@ class DepartmentWordings:
             chosen[key] = winner = most_common(wording for wording, _ in met)
             for wording, paragraphs in met:
                 if wording.key != winner.key:
-                    ledger.leave_out([one for one in paragraphs if not one.lead], Reason.OTHER_WORDING)
+                    _list(wording, paragraphs, ledger)
         return chosen
+
+
+def _list(wording: Wording, paragraphs: Sequence[Paragraph], ledger: Ledger) -> None:
+    for paragraph in paragraphs:
+        if paragraph.lead:
+            ledger.place_all_but(paragraph, wording.rich.plain, Reason.OTHER_WORDING)
+        else:
+            ledger.leave_out([paragraph], Reason.OTHER_WORDING)
 
 
 def most_common(wordings: Iterable[Wording]) -> Wording:

@@ -27,7 +27,7 @@ class Ledger:
         self._paragraphs: list[Paragraph] = []
         self._placed: set[Paragraph] = set()
         self._reasons: dict[Paragraph, Reason] = {}
-        self._leftovers: dict[Paragraph, str] = {}
+        self._leftovers: dict[Paragraph, tuple[str, Reason]] = {}
 
     def enter(self, paragraphs: Sequence[Paragraph]) -> None:
         """Take these into the account."""
@@ -43,13 +43,15 @@ class Ledger:
         self._placed.update(paragraphs)
 
     def leave_out(self, paragraphs: Iterable[Paragraph], reason: Reason) -> None:
-        """Their words are not in the plan."""
-        self._reasons.update(dict.fromkeys(paragraphs, reason))
+        """Their words are not in the plan, whatever was thought before."""
+        left_out = list(paragraphs)
+        self._placed.difference_update(left_out)
+        self._reasons.update(dict.fromkeys(left_out, reason))
 
-    def place_all_but(self, paragraph: Paragraph, leftover: str) -> None:
+    def place_all_but(self, paragraph: Paragraph, leftover: str, reason: Reason) -> None:
         """Its words are in the plan but for those of `leftover`, which are whole words of it."""
         self._placed.add(paragraph)
-        self._leftovers[paragraph] = leftover
+        self._leftovers[paragraph] = leftover, reason
 
     @property
     def words_in(self) -> int:
@@ -62,7 +64,8 @@ class Ledger:
 
     def words_placed(self) -> int:
         """The words that are in the plan."""
-        return sum(one.words for one in self._placed) - sum(count(text) for text in self._leftovers.values())
+        left_over = sum(count(text) for one, (text, _) in self._leftovers.items() if one in self._placed)
+        return sum(one.words for one in self._placed) - left_over
 
     def _entries(self, paragraph: Paragraph) -> list[Unplaced]:
         entries = [Unplaced(paragraph.place, part.reason, part.text) for part in paragraph.left_out]
@@ -70,6 +73,7 @@ class Ledger:
             reason = self._reasons.get(paragraph, Reason.NO_PLACE)
             if paragraph.words:
                 entries.append(Unplaced(paragraph.place, reason, paragraph.text))
-        elif leftover := self._leftovers.get(paragraph, "").strip():
-            entries.append(Unplaced(paragraph.place, Reason.FRONT, leftover))
+        elif paragraph in self._leftovers:
+            leftover, reason = self._leftovers[paragraph]
+            entries.append(Unplaced(paragraph.place, reason, leftover.strip()))
         return entries

@@ -14,7 +14,7 @@ from sedi_editor.exchange.word_import.ledger import Ledger
 from sedi_editor.exchange.word_import.masthead import Masthead
 from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.package import Package
-from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
+from sedi_editor.exchange.word_import.paragraph import Paragraph, Place, Reason
 from sedi_editor.exchange.word_import.report import Report
 from sedi_editor.exchange.word_import.sides import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.source import WordSource, read_source
@@ -95,6 +95,8 @@ class _Reading:
                 paragraphs += block.paragraphs()
             else:
                 self._tables.leave(block)
+                # What stands above another table is no title of the plan's.
+                paragraphs.append(Paragraph(Place(), ends_page=True))
         return read_front(paragraphs, self._sides, self._ledger)
 
     def _take_table_title(self, front: Front) -> None:

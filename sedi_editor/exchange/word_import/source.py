@@ -63,16 +63,14 @@ def _side_part(package: Package, part: str, kind: str, styles: Styles, tally: Ta
     relationships = package.relationships(part)
     items: list[Element] = [root] if item_tag is None else list(root.iterchildren(item_tag))
     for item in items:
-        if item.get(w("type"), "normal") != "normal":
-            # The line that separates notes from the text is kept like a note.
-            continue
         called = name
         if item_tag is not None:
             author = item.get(w("author"), "")
             called = f"{name} by {author}" if author else f"{name} {item.get(w('id'), '')}".rstrip()
             if kind == "comments":
                 tally.comments += 1
-            else:
+            elif item.get(w("type"), "normal") == "normal":
+                # The line that separates notes from the text is kept like a note, and may have words.
                 tally.footnotes += 1
         # A list in a note must not count on a list of the text.
         story = Story(styles, Numbering(None), relationships, tally, called)

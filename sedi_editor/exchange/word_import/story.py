@@ -174,7 +174,7 @@ class Story:
         )
         self._pending = []
         paragraph.set_runs(line.runs())
-        if properties.list_id:
+        if properties.list_id and not properties.mark_deleted and reason is None:
             self._set_list(paragraph, properties)
         self.paragraphs.append(paragraph)
         yield paragraph
