@@ -78,7 +78,7 @@ def test(arguments: Sequence[str]) -> int:
 def lint(arguments: Sequence[str]) -> int:
     """Run the linters, the type checker and the import rules: all of them, also when one complains."""
     checks = (
-        ("-m", "ruff", "check", "."),
+        ("-m", "ruff", "check", "--no-cache", "."),
         ("-m", "ruff", "format", "--check", "."),
         ("-m", "pyright", "--warnings"),
         ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-logo"),

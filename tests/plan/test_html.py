@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import rich_texts
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.plan.foreign_html import clean
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
+from tests.strategies import rich_texts
 
 
 @given(rich_texts())
