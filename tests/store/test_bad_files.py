@@ -341,7 +341,7 @@ damages = st.one_of(
 @settings(
     deadline=None,
     derandomize=True,
-    max_examples=1500,
+    max_examples=1000,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_a_damaged_file_gives_the_same_plan_or_one_clear_error(

@@ -195,7 +195,7 @@ TestRandomWork = PlanFileMachine.TestCase
 TestRandomWork.settings = settings(
     deadline=None,
     derandomize=True,
-    max_examples=60,
+    max_examples=45,
     stateful_step_count=25,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
