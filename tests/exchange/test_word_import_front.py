@@ -163,3 +163,33 @@ def test_the_covers_picture_is_the_emblem_and_others_are_counted(tmp_path: Path)
     assert emblem is not None
     assert (emblem.media_type, emblem.content) == ("image/png", PNG)
     assert "1 picture was left out" in got.report.notes
+
+
+def test_a_masthead_beside_the_names_as_on_a_typewriter_is_read(tmp_path: Path) -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    cover = (
+        paragraph(run("Organization of American States"), tab, run("OEA/Ser.W")),
+        paragraph(run("Inter-American Council for Integral Development (CIDI)"), tab, run("CIDI/doc.7/21")),
+        paragraph(tab, run("8 May 2020")),
+        titled("HARBOUR SECRETARIAT"),
+        titled("WORK PLAN"),
+        paragraph(properties=SECTION),
+    )
+    got = imported(tmp_path, *cover, *FRONT, PLAN)
+    assert str(got.tree.settings.symbol) == "CIDI/doc.7/21"
+    assert got.tree.settings.date == datetime.date(2020, 5, 8)
+    assert got.tree.text(Field.ORGANIZATION, EN).plain == "Organization of American States"
+    assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN"
+    assert got.report.words_listed == 0
+
+
+def test_a_table_of_contents_that_word_made_is_listed(tmp_path: Path) -> None:
+    gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    made = f"<w:sdt>{gallery}<w:sdtContent>{paragraph('Contents')}{paragraph('Ports 3')}</w:sdtContent></w:sdt>"
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = '<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'
+    first = paragraph(mark.format("begin"), code, mark.format("separate"), run("Rivers 4"))
+    got = imported(tmp_path, *COVER, made, first, paragraph(run("Lakes 5"), mark.format("end")), *FRONT, PLAN)
+    assert [one.text for one in got.report.unplaced] == ["Contents", "Ports 3", "Rivers 4", "Lakes 5"]
+    assert {one.reason for one in got.report.unplaced} == {Reason.CONTENTS}
+    assert got.tree.text(Field.INTRODUCTION, EN).plain.startswith("INTRODUCTION")

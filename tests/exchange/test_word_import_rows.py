@@ -371,3 +371,97 @@ def test_the_report_says_what_each_row_was_taken_for(tmp_path: Path) -> None:
     assert [one.taken_for for one in got.report.rows] == [
         *("department", "column headings", "line 1", "objective 1.1", "topic", "initiative and row", "row"),
     ]
+
+
+def test_a_banner_over_two_rows_is_one(tmp_path: Path) -> None:
+    got = imported(tmp_path, table(whole("DEPARTMENT/SECTION"), whole("Ports"), *head()[1:], row(*"abcde")))
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+
+
+def test_a_banner_in_the_first_of_five_cells_is_one(tmp_path: Path) -> None:
+    first = row("DEPARTMENT/SECTION: Ports", "", "", "", "")
+    got = imported(tmp_path, table(first, *head()[1:], row(*"abcde")))
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
+    assert titles(got.tree, Kind.INITIATIVE) == ["a"]
+
+
+def test_a_topic_that_begins_like_a_banner_stays_a_topic(tmp_path: Path) -> None:
+    got = imported(tmp_path, table(*head(), whole("Unit: Lights"), row(*"abcde")))
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
+    assert titles(got.tree, Kind.TOPIC) == ["Unit: Lights"]
+
+
+def test_a_title_in_the_tables_first_row_is_the_tables(tmp_path: Path) -> None:
+    got = imported(tmp_path, table(whole("What we light"), *head(), row(*"abcde")))
+    assert got.tree.text(Field.TABLE_TITLE, EN).plain == "What we light"
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
+
+
+@pytest.mark.parametrize("label_span", [2, 4])
+def test_a_label_is_known_wherever_the_border_behind_it_was_dragged(tmp_path: Path, label_span: int) -> None:
+    def spread(*texts: str) -> str:
+        return row(*(cell(text, span=span) for text, span in zip(texts, (3, 2, 2, 3, 2), strict=True)))
+
+    dragged = row(cell("STRATEGIC LINE", span=label_span), cell("1. Open sea", span=12 - label_span))
+    banner = row(cell("DEPARTMENT/SECTION: Ports", span=12))
+    got = imported(tmp_path, table(banner, spread(*HEADINGS[EN]), dragged, spread(*"abcde"), columns=12))
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+
+
+def test_an_empty_column_more_changes_nothing(tmp_path: Path) -> None:
+    rows = (
+        row(cell("DEPARTMENT/SECTION: Ports", span=5), ""),
+        row(*HEADINGS[EN], ""),
+        row("STRATEGIC LINE", cell("1. Open sea", span=4), ""),
+        row("STRATEGIC OBJECTIVE", cell("1.1. Calm water", span=4), ""),
+        row(cell("Lighthouses", span=5), ""),
+        row(*"abcde", ""),
+    )
+    got = imported(tmp_path, table(*rows, columns=6))
+    kinds = (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC, Kind.INITIATIVE)
+    assert [titles(got.tree, kind) for kind in kinds] == [
+        ["Ports"],
+        ["1 Open sea"],
+        ["1.1 Calm water"],
+        ["Lighthouses"],
+        ["a"],
+    ]
+
+
+def test_a_table_that_only_frames_the_plan_is_looked_through(tmp_path: Path) -> None:
+    frame = table(row(cell(table(*head(), row(*"abcde")) + paragraph())), columns=1)
+    got = imported(tmp_path, frame)
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
+
+
+def test_a_number_without_a_sign_or_in_a_cell_of_its_own_is_the_number(tmp_path: Path) -> None:
+    own_cell = row("STRATEGIC OBJECTIVE", "1.1", cell("Calm water", span=3))
+    got = imported(tmp_path, table(*head()[:2], labelled("STRATEGIC LINE", "1 Open sea"), own_cell, row(*"abcde")))
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+    assert nodes(got.tree, Kind.LINE)[0].number == "1"
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
+
+
+def test_a_label_in_a_paragraph_of_its_own_is_no_part_of_the_title(tmp_path: Path) -> None:
+    both = row(cell(paragraph("STRATEGIC LINE") + paragraph("1. Open sea"), span=5))
+    got = imported(tmp_path, table(*head()[:2], both, row(*"abcde")))
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+
+
+def test_another_wording_of_a_label_in_one_department_is_listed(tmp_path: Path) -> None:
+    lines = (
+        labelled("STRATEGIC LINE", "1. A"),
+        labelled("STRATEGIC LINES", "2. B"),
+        labelled("STRATEGIC LINE", "3. C"),
+    )
+    got = imported(tmp_path, table(*head()[:2], *lines))
+    assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.OTHER_WORDING, "STRATEGIC LINES")]
+
+
+def test_columns_in_another_order_are_put_right(tmp_path: Path) -> None:
+    names = [default_text(column.heading, EN) for column in Column]
+    swapped = [names[0], names[2], names[1], *names[3:]]
+    got = imported(tmp_path, table(head()[0], row(*swapped), *head()[2:], row(*"abcde")))
+    only = nodes(got.tree, Kind.ROW)[0]
+    assert (only.text(Field.CONTRIBUTION, EN).plain, only.text(Field.RESULTS, EN).plain) == ("c", "b")

@@ -16,6 +16,12 @@ from sedi_editor.plan.richtext import Run
 from sedi_editor.plan.tree import Text, TextKey
 
 _CONTENTS = re.compile(r"toc ?(?:\d|heading)", re.IGNORECASE)
+_CONTENTS_HEADINGS = frozenset(
+    map(
+        folded,
+        ("contents", "table of contents", "índice", "tabla de contenido", "table des matières", "sommaire", "sumário"),
+    )
+)
 LONGEST_TITLE = 300
 """Characters; a longer paragraph is running text, not a title."""
 
@@ -44,7 +50,7 @@ def read_front(paragraphs: Sequence[Paragraph], sides: Sides, ledger: Ledger) ->
     """What the paragraphs before the table say; those that say nothing known are listed."""
     paragraphs = [part for one in paragraphs for part in _parts_at_tabs(one, ledger)]
     ledger.leave_out(paragraphs, Reason.FRONT)
-    contents = [one for one in paragraphs if _CONTENTS.match(one.style)]
+    contents = _contents(paragraphs)
     ledger.leave_out(contents, Reason.CONTENTS)
     paragraphs = [one for one in paragraphs if one not in contents]
     if any(own_style(one.style) for one in paragraphs):
@@ -82,6 +88,15 @@ def _parts_at_tabs(paragraph: Paragraph, ledger: Ledger) -> list[Paragraph]:
     parts[1].set_runs([Run(right)])
     ledger.split(paragraph, parts)
     return parts
+
+
+def _contents(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines of a table of contents, with its heading."""
+    contents = [one for one in paragraphs if _CONTENTS.match(one.style)]
+    made = any(part.reason is Reason.CONTENTS for one in paragraphs for part in one.left_out)
+    if contents or made:
+        contents += [one for one in paragraphs if folded(one.text) in _CONTENTS_HEADINGS]
+    return contents
 
 
 @dataclass(slots=True)

@@ -240,8 +240,9 @@ def _labelled_row(row: GridRow, around: Surroundings) -> Recognised | None:
     if len(filled) > 1 or len(label.text) > LONGEST_LABEL:
         return None
     title = filled[0] if filled else others[0]
-    name, _ = label_field(label.text.strip(_AROUND_LABEL))
-    if name is not None:
+    word = label.text.strip(_AROUND_LABEL)
+    name, _ = label_field(word)
+    if name is not None and (filled or ":" not in word):
         return Recognised(_BY_FIELD[name], label, title, number)
     if len(row.cells) != 2 or not filled or title.span < _WIDE:
         return None
