@@ -1,6 +1,7 @@
 """Document symbols: `CIDI/doc.290/20 rev. 1`. Read liberally, written one way."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,9 @@ _SYMBOL = re.compile(
 )
 _SUFFIX = re.compile(r"(rev|corr|add)[.\s]*(\d+)", re.IGNORECASE)
 _SPELLINGS = {"doc": "doc", "inf": "INF", "res": "RES", "dec": "DEC", "acta": "ACTA"}
+
+FIRST_YEAR = 1948
+"""Of the Organization, and so of its organs' symbols."""
 
 
 class SuffixKind(StrEnum):
@@ -37,13 +41,21 @@ class Suffix:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A document symbol; `year` has four digits here and is written with two, suffixes stand left to right."""
+    """A document symbol; suffixes stand left to right.
+
+    `year` has four digits here and is written with two, so it is one of the hundred that two digits can mean; raises
+    InvalidText for any other.
+    """
 
     organ: str
     type: str
     number: int
     year: int
     suffixes: tuple[Suffix, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not FIRST_YEAR <= self.year < FIRST_YEAR + 100:
+            raise InvalidText(f"A document symbol is not of the year {self.year}")
 
     def __str__(self) -> str:
         body = f"{self.organ}/{self.type}.{self.number}/{self.year % 100:02d}"
@@ -60,8 +72,10 @@ class Symbol:
 
 def find(text: str) -> tuple[Symbol, int, int] | None:
     """The first symbol inside `text` with its start and end, or None."""
-    match = _SYMBOL.search(text)
-    return (_from_match(match), match.start(), match.end()) if match else None
+    for match in _SYMBOL.finditer(text):
+        with suppress(InvalidText):
+            return _from_match(match), match.start(), match.end()
+    return None
 
 
 def _from_match(match: re.Match[str]) -> Symbol:
@@ -70,7 +84,6 @@ def _from_match(match: re.Match[str]) -> Symbol:
         organ=match["organ"].upper(),
         type=_SPELLINGS[match["type"].lower()],
         number=int(match["number"]),
-        # The organs' symbols begin in 1948, when the Organization did.
-        year=year if year > 99 else year + (1900 if year >= 48 else 2000),
+        year=year if year > 99 else FIRST_YEAR + (year - FIRST_YEAR) % 100,
         suffixes=tuple(Suffix(SuffixKind(kind.lower()), int(n)) for kind, n in _SUFFIX.findall(match["suffixes"])),
     )

@@ -39,6 +39,13 @@ def test_anything_else_is_refused(text: str) -> None:
         Symbol.parse(text)
 
 
+@pytest.mark.parametrize("year", [1930, 2048])
+def test_a_year_that_two_digits_cannot_tell_is_refused(year: int) -> None:
+    with pytest.raises(InvalidText, match=f"not of the year {year}"):
+        Symbol.parse(f"CIDI/doc.1/{year}")
+    assert find(f"see CIDI/doc.1/{year}") is None
+
+
 def test_a_symbol_is_found_inside_a_line() -> None:
     found = find("Ref. CIDI/INF.12/19 add. 2 of last year")
     assert found is not None
