@@ -172,15 +172,13 @@ class Assembly:
                 labels[language] = (label, first)
             else:
                 found = take_number(first, bare=not _NUMBER_IN_LABEL.search(recognised.label.text))
-                if not found and not lead_of(first):
+                if not found and lead_of(first) is None and own_style(first.style) is None:
                     # The label stands in both cells: "Objective 1.1: …" beside "OBJECTIVE".
                     again, found = take_label(first)
                     if again:
                         self._ledger.place_all_but(first, again, Reason.REPEATED)
             number = number or found
-        if not number and recognised.label is not None and (in_label := _NUMBER_IN_LABEL.search(recognised.label.text)):
-            number = in_label[1]
-        return number, labels
+        return number or _number_in(recognised.label), labels
 
     def _add_labels(
         self, name: Field, recognised: Recognised, labels: dict[Language, tuple[str, Paragraph]], number: str
@@ -243,6 +241,14 @@ class Assembly:
         text = "\n".join(one.body for one in self._sides.parts(title)[0]).strip()
         text = _CONTINUED.sub("", text)
         return bool(text) and folded(text) == folded(current.title(language))
+
+
+def _number_in(label: GridCell | None) -> str:
+    """The number that ends a label of other programs: "Strategic line 1"."""
+    if label is None or any(own_style(one.style) for one in label.paragraphs):
+        return ""
+    found = _NUMBER_IN_LABEL.search(label.text)
+    return found[1] if found else ""
 
 
 def _paragraphs(cell: GridCell | None) -> Sequence[Paragraph]:
