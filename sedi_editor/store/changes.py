@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import Connection, func, insert, select
 
 from sedi_editor.errors import UserError
+from sedi_editor.plan.edit_shape import edit_from_shape, edit_to_shape
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.shape import edit_from_shape, edit_to_shape
 from sedi_editor.store.tables import CHANGE, PLAN
 from sedi_editor.store.target import Touched
 

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.draft import apply
+from sedi_editor.plan.edit_shape import edit_from_shape, edit_to_shape
 from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import MAX_TEXT
 from sedi_editor.plan.rules import check
-from sedi_editor.plan.shape import edit_from_shape, edit_to_shape
 from sedi_editor.plan.tree import PlanSettings, PlanTree
 from tests.plan.a_plan import id_of, node, row, small_plan, text
 from tests.strategies import edits_for, plan_trees
