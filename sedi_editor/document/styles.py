@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sedi_editor.document.model import Role, RowRole
+from sedi_editor.document.model import Paragraph, Role, RowRole
+from sedi_editor.plan.richtext import BlockKind
 
 FONT_FAMILY = "Times New Roman"
 """In Word; the PDF embeds Liberation Serif, which has its metrics."""
@@ -61,6 +62,31 @@ STYLES: dict[Role, Style] = {
     Role.TOPIC: Style(8.5, bold=True, keep_with_next=True, heading=4),
     Role.CELL: Style(8, space_after=2),
 }
+
+_LONGEST_TITLE = 120
+"""Characters."""
+
+
+def is_title(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of running text is a title inside it: it is short, all bold, and no list item."""
+    runs = paragraph.runs
+    is_short = paragraph.kind is BlockKind.PARAGRAPH and len(paragraph.plain) <= _LONGEST_TITLE
+    return is_short and bool(runs) and all(run.bold for run in runs)
+
+
+def align_of(paragraph: Paragraph) -> Align:
+    """How the paragraph's lines stand.
+
+    The document's convention: "INTRODUCTION" is centred, the titles inside it are not. List items are never justified:
+    their lines are too short for it.
+    """
+    align = STYLES[paragraph.role].align
+    if align is not Align.JUSTIFY:
+        return align
+    if is_title(paragraph) and paragraph.plain.isupper():
+        return Align.CENTER
+    return align if paragraph.kind is BlockKind.PARAGRAPH else Align.LEFT
+
 
 SHADINGS: dict[RowRole, str] = {
     RowRole.BANNER: "D9E2F3",

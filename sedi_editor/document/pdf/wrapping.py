@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from sedi_editor.document.model import Paragraph
 from sedi_editor.document.pdf.fonts import Face, Faces
-from sedi_editor.document.styles import STYLES, Align, Style
+from sedi_editor.document.styles import STYLES, Align, Style, align_of, is_title
 from sedi_editor.plan.richtext import BlockKind, Run
 
 BULLETS = ("•", "–", "·")
@@ -63,16 +63,13 @@ class Wrapped:
 
     @property
     def align(self) -> Align:
-        """How its lines stand: list items are never justified, their lines are too short for it."""
-        listed = self.paragraph.kind is not BlockKind.PARAGRAPH
-        return Align.LEFT if listed else self.style.align
+        """How its lines stand."""
+        return align_of(self.paragraph)
 
     @property
     def keeps_with_next(self) -> bool:
-        """Whether it heads the paragraph below it: by its style, or being short and all bold."""
-        runs = self.paragraph.runs
-        short = len(self.lines) <= 2 and self.paragraph.kind is BlockKind.PARAGRAPH
-        return self.style.keep_with_next or (short and bool(runs) and all(run.bold for run in runs))
+        """Whether it heads the paragraph below it: by its style, or being a title on two lines at most."""
+        return self.style.keep_with_next or (len(self.lines) <= 2 and is_title(self.paragraph))
 
 
 def wrap(paragraph: Paragraph, width: float, faces: Faces) -> Wrapped:

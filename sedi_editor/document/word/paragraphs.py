@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from sedi_editor.document.model import Paragraph, Role
-from sedi_editor.document.styles import STYLES
+from sedi_editor.document.styles import STYLES, align_of, is_title
 from sedi_editor.document.word.numbering import Lists
 from sedi_editor.document.word.stylesheet import LINK_STYLE, style_id
 from sedi_editor.document.word.wordml import escaped, twips
@@ -15,7 +15,6 @@ from sedi_editor.plan.richtext import BlockKind, Run
 _BREAKS = re.compile(r"([\n\t])")
 _BREAK_XML = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _LIST_SHARE = 0.4
-_LONGEST_TITLE = 120
 
 
 class ParagraphWriter:
@@ -64,10 +63,10 @@ class ParagraphWriter:
         style = self._styles[paragraph.role, paragraph.secondary]
         if paragraph.kind is not BlockKind.PARAGRAPH:
             style += self._lists.properties(paragraph)
-        elif paragraph.role is Role.INTRODUCTION and _is_title(paragraph):
+        elif paragraph.role is Role.INTRODUCTION and is_title(paragraph):
             style += "<w:keepNext/>"
-            # The document's convention: "INTRODUCTION" is centred, the titles inside it are not.
-            spacing += '<w:jc w:val="center"/>' if paragraph.plain.isupper() else ""
+        if (align := align_of(paragraph)) is not STYLES[paragraph.role].align:
+            spacing += f'<w:jc w:val="{align}"/>'
         runs = paragraph.runs
         language = self._languages[paragraph.language]
         if paragraph.led:
@@ -110,12 +109,6 @@ def _run(run: Run, language: str, style: str = "") -> str:
 
 def _link_of(run: Run) -> str:
     return run.link
-
-
-def _is_title(paragraph: Paragraph) -> bool:
-    """Whether a paragraph of the introduction is a title: it is short and all of it is bold."""
-    runs = paragraph.runs
-    return bool(runs) and all(run.bold for run in runs) and len(paragraph.plain) <= _LONGEST_TITLE
 
 
 def _list_gap(paragraph: Paragraph, following: Sequence[Paragraph]) -> str:

@@ -14,11 +14,10 @@ from sedi_editor.document.word.paragraphs import ParagraphWriter
 from sedi_editor.document.word.sections import section
 from sedi_editor.document.word.stylesheet import SPACER_STYLE
 from sedi_editor.document.word.table import TableWriter
-from sedi_editor.document.word.wordml import twips
 
-_TABLE_GAP = 11.0
 _SPACER_STYLE = f'<w:pStyle w:val="{SPACER_STYLE}"/>'
-_SPACER = f'<w:p><w:pPr>{_SPACER_STYLE}<w:spacing w:after="{twips(_TABLE_GAP)}"/></w:pPr></w:p>'
+# Each department begins on a page of its own, as in the PDF.
+_PAGE_SPACER = f"<w:p><w:pPr>{_SPACER_STYLE}<w:pageBreakBefore/></w:pPr></w:p>"
 _LAST_SPACER = f"<w:p><w:pPr>{_SPACER_STYLE}</w:pPr></w:p>"
 
 
@@ -49,6 +48,6 @@ def _body(document: Document, package: Package, paragraphs: ParagraphWriter, pro
     writer = TableWriter(paragraphs, bookmarks)
     for done, table in enumerate(document.tables, start=1):
         yield "".join(writer.xml(table))
-        yield _SPACER if done < len(document.tables) else _LAST_SPACER
+        yield _PAGE_SPACER if done < len(document.tables) else _LAST_SPACER
         progress(done, len(document.tables))
     yield last
