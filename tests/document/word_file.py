@@ -104,7 +104,11 @@ def value(element: etree._Element, name: str = "val") -> str:
 
 
 def run_text(run: etree._Element) -> str:
-    pieces = {f"{W}t": lambda one: one.text or "", f"{W}br": lambda _: "\n", f"{W}tab": lambda _: "\t"}
+    pieces = {
+        f"{W}t": lambda one: one.text or "",
+        f"{W}br": lambda one: "" if one.get(f"{W}type") == "page" else "\n",
+        f"{W}tab": lambda _: "\t",
+    }
     return "".join(pieces[str(child.tag)](child) for child in run if child.tag in pieces)
 
 
