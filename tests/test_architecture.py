@@ -23,8 +23,8 @@ ALLOWED = {
     "lxml": ("sedi_editor.document.word*", "sedi_editor.exchange.word*", "sedi_editor.plan.foreign_html"),
     "nh3": ("sedi_editor.plan.foreign_html",),
     "yaml": ("sedi_editor.exchange.text_form",),
-    "typer": ("sedi_editor.cli",),
-    "rich": ("sedi_editor.cli",),
+    "typer": ("sedi_editor.cli.*",),
+    "rich": ("sedi_editor.cli.terminal",),
     "platformdirs": ("sedi_editor.store.*", "sedi_editor.app"),
 }
 

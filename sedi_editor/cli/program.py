@@ -1,28 +1,36 @@
-"""The command line: a plan in, the official document out, without a window.
+"""The program and its commands.
 
 Heavy modules are imported inside the commands that need them, so that help and version answer at once.
 """
 
-import json
 import sys
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sedi_editor import __version__
+from sedi_editor.cli.arguments import (
+    AsJson,
+    Departments,
+    Force,
+    Languages,
+    NewPlan,
+    Plan,
+    check_edition,
+    check_name,
+    check_output,
+    each_once,
+)
+from sedi_editor.cli.terminal import progress, show
 from sedi_editor.errors import ExchangeError, UserError
 from sedi_editor.plan.language import Language
 
 if TYPE_CHECKING:
     from sedi_editor.plan.tree import PlanTree
-
-    Advance = Callable[[int, int], None]
 
 PROGRAM = "sedi-editor"
 SHIPPED = {"starter": "sample_plans/starter.yaml", "sample": "sample_plans/sedi-2020.yaml"}
@@ -34,18 +42,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-Plan = Annotated[Path, typer.Argument(help="A plan: .sediplan, .yaml or .json.", show_default=False)]
-NewPlan = Annotated[Path, typer.Argument(metavar="PLAN.sediplan", help="The plan to make.", show_default=False)]
-Languages = Annotated[
-    list[Language] | None, typer.Option("--lang", help="A language; repeat for several.", show_default=False)
-]
-Departments = Annotated[
-    list[str] | None,
-    typer.Option("--department", help="Only this one, by its place or title; repeat for several.", show_default=False),
-]
-Force = Annotated[bool, typer.Option("--force", help="Replace a plan that is already there.")]
-AsJson = Annotated[bool, typer.Option("--json", help="In JSON.")]
 
 
 def main() -> None:
@@ -85,16 +81,17 @@ def new(
     force: Force = False,
 ) -> None:
     """Make a new plan."""
+    from sedi_editor.cli.figures import contents
     from sedi_editor.plan.tree import only_languages
     from sedi_editor.plan_files import as_new, create, read, refuse_existing
     from sedi_editor.resources import resource
 
-    _check_name(plan)
+    check_name(plan)
     refuse_existing(plan, force)
     tree = as_new(read(resource(SHIPPED[source]) if source in SHIPPED else Path(source)))
-    tree = only_languages(tree, _each_once(lang)) if lang else tree
+    tree = only_languages(tree, each_once(lang)) if lang else tree
     create(plan, tree, replace=force)
-    print(f"{plan}: {_contents(tree)}")
+    print(f"{plan}: {contents(tree)}")
 
 
 @app.command("import")
@@ -111,20 +108,21 @@ def import_plan(
     force: Force = False,
 ) -> None:
     """Read a Word file or the text form into a new plan."""
+    from sedi_editor.cli.figures import contents
     from sedi_editor.plan_files import create, read, refuse_existing
 
-    is_word, languages = source.suffix.lower() == ".docx", _each_once(lang)
+    is_word, languages = source.suffix.lower() == ".docx", each_once(lang)
     if is_word and len(languages) not in (1, 2):
         raise typer.BadParameter("a Word file needs its language, --lang fr, or its two", param_hint="--lang")
     if not is_word and (lang or report):
         raise typer.BadParameter("--lang and --report are for Word files")
-    _check_name(plan)
+    check_name(plan)
     if report:
-        _check_output(report, source, "--report")
+        check_output(report, source, "--report")
     refuse_existing(plan, force)
     tree = _read_word(source, languages, report) if is_word else read(source)
     create(plan, tree, replace=force)
-    print(f"{plan}: {_contents(tree)}")
+    print(f"{plan}: {contents(tree)}")
 
 
 @app.command()
@@ -139,9 +137,9 @@ def export(
     from sedi_editor import export as out
     from sedi_editor.plan_files import is_text_form, read
 
-    begun, languages, form = perf_counter(), _each_once(lang), out.document_format(output)
-    _check_edition(output, form is not None, is_text_form(output), languages, bilingual)
-    _check_output(output, plan)
+    begun, languages, form = perf_counter(), each_once(lang), out.document_format(output)
+    check_edition(output, form is not None, is_text_form(output), languages, bilingual)
+    check_output(output, plan)
     tree = read(plan)
     if strangers := set(languages) - set(tree.settings.languages):
         raise ExchangeError(f"{plan} has no text in {min(strangers)}; it is in {', '.join(tree.settings.languages)}")
@@ -149,7 +147,7 @@ def export(
     if form is None:
         out.write_text_form(tree, output, languages, departments)
     else:
-        with _progress(f"Writing {output.name}") as advance:
+        with progress(f"Writing {output.name}") as advance:
             missing = out.write_document(tree, output, form, languages, departments, advance)
         if missing:
             print(f"{output}: {missing} untranslated texts stand in the original, marked", file=sys.stderr)
@@ -159,22 +157,11 @@ def export(
 @app.command()
 def info(plan: Plan, as_json: AsJson = False) -> None:
     """Show what a plan holds, how far each language is, and who has it open."""
-    from sedi_editor.plan.summary import summarize
+    from sedi_editor.cli.figures import PlanFigures
     from sedi_editor.plan_files import opened_by, read
 
-    tree = read(plan)
-    summary, opened = summarize(tree), opened_by(plan)
-    figures = {
-        "file": str(plan),
-        "title": _title(tree),
-        "symbol": str(tree.settings.symbol or ""),
-        "date": tree.settings.date.isoformat() if tree.settings.date else "",
-        "kinds": summary.kinds,
-        "joins": summary.joins,
-        "languages": {language: asdict(figures) for language, figures in summary.languages.items()},
-        "open": opened or None,
-    }
-    _print(json.dumps(figures, ensure_ascii=False, indent=1) if as_json else "\n".join(_table(figures)))
+    figures = PlanFigures(plan, read(plan), opened_by(plan))
+    show(figures.as_json() if as_json else figures.as_text())
 
 
 @app.command()
@@ -187,9 +174,9 @@ def check(plan: Plan) -> None:
         if len(found) == 1:
             raise ExchangeError(found[0])
     if found:
-        _print("\n".join(found))
+        show("\n".join(found))
         raise ExchangeError(f"{plan} has {len(found)} problems; they are listed on the standard output")
-    _print(f"{plan}: in order")
+    show(f"{plan}: in order")
 
 
 @app.command()
@@ -204,30 +191,12 @@ def text(
     from sedi_editor.plan_files import read
 
     if output:
-        _check_output(output, plan)
+        check_output(output, plan)
     form = dumps(read(plan), TextForm.JSON if as_json else TextForm.YAML)
     if output:
         write(output, form.encode())
     else:
-        _print(form.removesuffix("\n"))
-
-
-def _each_once(languages: Sequence[Language] | None) -> tuple[Language, ...]:
-    return tuple(dict.fromkeys(languages or ()))
-
-
-def _check_name(plan: Path) -> None:
-    from sedi_editor.plan_files import SUFFIX
-
-    if plan.suffix.lower() != SUFFIX:
-        raise typer.BadParameter(f"a plan file's name ends in {SUFFIX}", param_hint="PLAN")
-
-
-def _check_output(output: Path, source: Path, option: str = "--output") -> None:
-    from sedi_editor.plan_files import is_same_file
-
-    if is_same_file(output, source):
-        raise typer.BadParameter(f"{output} is the file that is read", param_hint=option)
+        show(form.removesuffix("\n"))
 
 
 def _read_word(source: Path, languages: Sequence[Language], report: Path | None) -> "PlanTree":
@@ -235,7 +204,7 @@ def _read_word(source: Path, languages: Sequence[Language], report: Path | None)
     from sedi_editor.exchange.word_import import read_word
     from sedi_editor.plan_files import naming
 
-    with naming(source), _progress(f"Reading {source.name}"):
+    with naming(source), progress(f"Reading {source.name}"):
         read = read_word(source, languages)
     if report:
         write(report, str(read.report).encode())
@@ -243,64 +212,3 @@ def _read_word(source: Path, languages: Sequence[Language], report: Path | None)
     told = "; --report FILE lists them" if listed and not report else ""
     print(f"{source}: {read.report.words_in} words, {listed} found no place{told}")
     return read.tree
-
-
-def _check_edition(
-    output: Path, is_document: bool, is_text_form: bool, languages: Sequence[Language], bilingual: bool
-) -> None:
-    if not (is_document or is_text_form):
-        raise typer.BadParameter(f"no format has the suffix “{output.suffix}”: pdf, docx, yaml, json", param_hint="-o")
-    if bilingual and is_text_form:
-        raise typer.BadParameter("the text form holds each language; --bilingual is for PDF and Word")
-    if bilingual and len(languages) != 2:
-        raise typer.BadParameter("the bilingual edition needs two languages: --lang en --lang fr", param_hint="--lang")
-    if is_document and not bilingual and len(languages) > 1:
-        raise typer.BadParameter("a document is in one language; two need --bilingual", param_hint="--lang")
-
-
-@contextmanager
-def _progress(label: str) -> "Generator[Advance]":
-    """What tells of long work: a bar on a terminal's stderr, elsewhere nothing."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _title(tree: "PlanTree") -> str:
-    from sedi_editor.export import edition
-    from sedi_editor.plan.kind import Field
-
-    return " ".join(tree.text(Field.TITLE, edition(tree, ())[0]).plain.split())
-
-
-def _contents(tree: "PlanTree") -> str:
-    from sedi_editor.plan.summary import summarize
-
-    kinds = summarize(tree).kinds
-    counts = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
-    return f"{counts}; {', '.join(tree.settings.languages)}"
-
-
-def _table(figures: Mapping[str, Any]) -> Iterator[str]:
-    """The figures for a person, one thing a line."""
-    for name in ("file", "title", "symbol", "date"):
-        yield f"{name:12} {figures[name] or '–'}"
-    for kind, count in figures["kinds"].items():
-        yield f"{kind + 's':12} {count:>6}"
-    yield f"{'joined cells':12} {figures['joins']:>6}"
-    for language, one in figures["languages"].items():
-        name = Language(language).own_name
-        yield f"{name:12} {one['words']:>6} words, {one['missing']} missing, {one['stale']} older than their source"
-    yield f"{'open':12} {figures['open'] or 'no'}"
-
-
-def _print(text: str) -> None:
-    """Print as UTF-8, also into a file or pipe of a system that prefers another encoding."""
-    sys.stdout.buffer.write(f"{text}\n".encode(errors="backslashreplace"))
-    sys.stdout.flush()

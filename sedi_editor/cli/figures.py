@@ -1,0 +1,64 @@
+"""A plan in figures: what `info` shows, and what is said of a plan that has just been made."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sedi_editor.export import edition
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.summary import summarize
+from sedi_editor.plan.tree import PlanTree
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFigures:
+    """What `info` shows of the plan in a file; `opened` says who has it open, if anybody."""
+
+    file: Path
+    tree: PlanTree
+    opened: str
+
+    def as_json(self) -> str:
+        """The figures for a program."""
+        settings, summary = self.tree.settings, summarize(self.tree)
+        figures = {
+            "file": str(self.file),
+            "title": self._title,
+            "symbol": str(settings.symbol or ""),
+            "date": settings.date.isoformat() if settings.date else "",
+            "kinds": summary.kinds,
+            "joins": summary.joins,
+            "languages": {language: asdict(one) for language, one in summary.languages.items()},
+            "open": self.opened or None,
+        }
+        return json.dumps(figures, ensure_ascii=False, indent=1)
+
+    def as_text(self) -> str:
+        """The figures for a person, one thing a line."""
+        return "\n".join(f"{name:12} {figure}" for name, figure in self._lines())
+
+    def _lines(self) -> Iterator[tuple[str, str]]:
+        settings, summary = self.tree.settings, summarize(self.tree)
+        yield "file", str(self.file)
+        yield "title", self._title or "–"
+        yield "symbol", str(settings.symbol or "–")
+        yield "date", settings.date.isoformat() if settings.date else "–"
+        for kind, count in summary.kinds.items():
+            yield f"{kind}s", f"{count:>6}"
+        yield "joined cells", f"{summary.joins:>6}"
+        for language, one in summary.languages.items():
+            yield language.own_name, f"{one.words:>6} words, {one.missing} missing, {one.stale} older than their source"
+        yield "open", self.opened or "no"
+
+    @property
+    def _title(self) -> str:
+        language, *_ = edition(self.tree, ())
+        return " ".join(self.tree.text(Field.TITLE, language).plain.split())
+
+
+def contents(tree: PlanTree) -> str:
+    """How many nodes of each kind a plan has, and its languages, on one line."""
+    kinds = summarize(tree).kinds
+    counts = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
+    return f"{counts}; {', '.join(tree.settings.languages)}"
