@@ -80,6 +80,11 @@ def _as_printed(node: Node) -> Node:
     )
 
 
+def one_line(rich: RichText) -> str:
+    """The text as a banner prints it before its colon; one of mere spaces prints nothing, and so cannot come back."""
+    return " ".join(rich.plain.split())
+
+
 def headings_of(tree: PlanTree, languages: tuple[Language, ...]) -> list[dict[tuple[Field, Language], object]]:
     """What each department's headings say, wherever the plan keeps them, as far as they are printed at all."""
     printed: list[dict[tuple[Field, Language], object]] = []
@@ -93,7 +98,7 @@ def headings_of(tree: PlanTree, languages: tuple[Language, ...]) -> list[dict[tu
         ]
         printed.append(
             {
-                (field, one): " ".join(rich.plain.split()) if field in ONE_LINE else rich
+                (field, one): one_line(rich) or default_text(field, one) if field in ONE_LINE else rich
                 for field in fields
                 for one in languages
                 for rich in [tree.heading(field, one, department)]
