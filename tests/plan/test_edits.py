@@ -127,12 +127,7 @@ def test_an_initiative_moves_within_its_objective_past_no_topic() -> None:
 @given(st.data())
 def test_any_edit_keeps_the_rules_and_is_undone_exactly(data: st.DataObject) -> None:
     tree = data.draw(plan_trees())
-    edit = data.draw(edits_for(tree))
-    try:
-        apply(tree, edit)
-    except PlanRuleError:
-        return
-    done_and_undone(tree, edit)
+    done_and_undone(tree, data.draw(edits_for(tree)))
 
 
 @given(st.data())

@@ -16,11 +16,6 @@ def test_every_text_comes_back_from_its_html(text: RichText) -> None:
     assert parse(to_html(text)) == text
 
 
-@given(rich_texts())
-def test_a_text_has_one_spelling(text: RichText) -> None:
-    assert to_html(parse(to_html(text))) == to_html(text)
-
-
 def test_the_form_is_the_documented_one() -> None:
     text = RichText(
         (

@@ -1,5 +1,5 @@
-import sqlite3
-from contextlib import closing
+"""Backups: when they are made, which are kept, and how a plan comes back from one."""
+
 from pathlib import Path
 
 import pytest
@@ -59,8 +59,6 @@ def test_a_backup_is_made_each_hour_of_work(path: Path, tree: PlanTree, clock: C
 
 def test_who_only_reads_makes_no_backup(path: Path, tree: PlanTree) -> None:
     PlanFile.create(path, tree).close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version")
     for backup in backups(tree.id):
         backup.path.unlink()
     PlanFile.open(path, read_only=True).close()

@@ -1,3 +1,5 @@
+"""Killed processes and full disks: a plan is always the one before an edit or the one after it."""
+
 import sqlite3
 import subprocess
 import sys

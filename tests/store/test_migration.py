@@ -1,3 +1,5 @@
+"""Files of older versions: opened, backed up and brought up to date, or left as they were."""
+
 import shutil
 import sqlite3
 import subprocess

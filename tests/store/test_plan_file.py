@@ -1,3 +1,5 @@
+"""A plan file gives back what was put in, and keeps every edit."""
+
 import dataclasses
 import sqlite3
 from contextlib import closing
@@ -73,9 +75,10 @@ def test_create_keeps_the_file_it_was_told_to_replace(path: Path, tree: PlanTree
 
 
 def test_create_refuses_to_replace_a_plan_that_is_open(path: Path, tree: PlanTree) -> None:
-    with PlanFile.create(path, tree) as plan, pytest.raises(FileProblem, match="close it there first"):
+    with PlanFile.create(path, tree), pytest.raises(FileProblem, match="close it there first"):
         PlanFile.create(path, PlanTree(node_id(7)), replace=True)
-    assert plan.path == path
+    with PlanFile.open(path, read_only=True) as plan:
+        assert plan.load() == tree
 
 
 def test_a_tree_that_breaks_a_rule_becomes_no_file(path: Path, tree: PlanTree) -> None:

@@ -1,3 +1,5 @@
+"""Ranks order siblings wherever one is put."""
+
 from uuid import UUID
 
 from hypothesis import given, settings
