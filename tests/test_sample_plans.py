@@ -9,7 +9,7 @@ import pytest
 
 from sedi_editor.exchange.text_form import read
 from sedi_editor.plan.kind import ROW_COLUMNS, Field, Kind
-from sedi_editor.plan.language import Language
+from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.richtext import BlockKind
 from sedi_editor.plan.summary import summarize
 from sedi_editor.plan.tree import Node, PlanTree
@@ -123,6 +123,12 @@ def test_every_sentence_is_the_samples_own(
     }
     shared = {" ".join(run) for run in ours & theirs}
     assert {run for run in shared if run not in OFFICIAL_NAMES} == set()
+
+
+@pytest.mark.parametrize("name", ["sedi-2020", "starter"])
+def test_a_wording_that_is_the_official_one_is_left_to_the_program(name: str) -> None:
+    tree = read(resource(f"sample_plans/{name}.yaml"))
+    assert [key for key, text in tree.texts.items() if text.rich.plain == default_text(*key)] == []
 
 
 def test_the_starter_is_small_and_in_four_languages() -> None:
