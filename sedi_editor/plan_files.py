@@ -2,12 +2,10 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
 
 from sedi_editor.errors import FileProblem, UserError
-from sedi_editor.plan.tree import Node, PlanTree
+from sedi_editor.plan.tree import PlanTree
 
 SUFFIX = ".sediplan"
 TEXT_FORM = (".yaml", ".yml", ".json")
@@ -86,12 +84,3 @@ def naming(path: Path) -> Generator[None]:
         if path.name in str(error):
             raise
         raise FileProblem(path, f"{path}: {error}") from error
-
-
-def as_new(tree: PlanTree) -> PlanTree:
-    """The same content with ids of its own, so that it never is taken for a copy of `tree`."""
-
-    def renewed(node: Node) -> Node:
-        return replace(node, id=uuid4(), children=tuple(renewed(child) for child in node.children))
-
-    return replace(tree, id=uuid4(), departments=tuple(renewed(one) for one in tree.departments))

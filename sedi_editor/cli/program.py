@@ -82,8 +82,8 @@ def new(
 ) -> None:
     """Make a new plan."""
     from sedi_editor.cli.figures import contents
-    from sedi_editor.plan.tree import only_languages
-    from sedi_editor.plan_files import as_new, create, read, refuse_existing
+    from sedi_editor.plan.tree import as_new, only_languages
+    from sedi_editor.plan_files import create, read, refuse_existing
     from sedi_editor.resources import resource
 
     check_name(plan)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.kind import Column, Field, Kind
@@ -124,6 +124,15 @@ class PlanTree:
             return self._by_id[node_id]
         except KeyError:
             raise PlanRuleError(f"The plan has no node {node_id}") from None
+
+
+def as_new(tree: PlanTree) -> PlanTree:
+    """The same content with ids of its own, so that it never is taken for a copy of `tree`."""
+
+    def renewed(node: Node) -> Node:
+        return replace(node, id=uuid4(), children=tuple(renewed(child) for child in node.children))
+
+    return replace(tree, id=uuid4(), departments=tuple(renewed(one) for one in tree.departments))
 
 
 def only_languages(tree: PlanTree, languages: Sequence[Language]) -> PlanTree:
