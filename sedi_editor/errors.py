@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 class SediEditorError(Exception):
-    """The base of all errors of this program; its text is one line, without a full stop's worth of jargon."""
+    """The base of all errors of this program; its text is one line, in words that a user of the program knows."""
 
 
 class UserError(SediEditorError):

@@ -44,7 +44,7 @@ class Run:
     def __post_init__(self) -> None:
         if not self.text.isprintable() and (found := _FORBIDDEN.search(self.text)):
             raise InvalidText(f"The text has a character that no document can hold (U+{ord(found[0]):04X}); remove it")
-        if self.link and not (_LINK.fullmatch(self.link) and not _FORBIDDEN.search(self.link)):
+        if self.link and not is_link(self.link):
             raise InvalidText(f"“{self.link[:80]}” is not a web or mail address")
 
     def like(self, other: "Run") -> bool:
@@ -136,6 +136,7 @@ class RichText:
     @cached_property
     def fingerprint(self) -> str:
         """16 hexadecimal digits that change with any change of text or format (SHA-256, shortened)."""
+        # Only here: the canonical HTML is made of these values, and so imports this module.
         from sedi_editor.plan.html import to_html
 
         return sha256(to_html(self).encode()).hexdigest()[:16]
