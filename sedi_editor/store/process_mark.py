@@ -67,8 +67,6 @@ def held(token: str, plan: Path) -> bool | None:
         with path.open("r+b") as file:
             meant = file.read(200) == _identity(plan)
             alive = not _locked(file)
-    except FileNotFoundError:
-        return None
     except OSError:
         return None
     if not alive:
