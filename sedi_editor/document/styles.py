@@ -12,6 +12,12 @@ FONT_FAMILY = "Times New Roman"
 LIST_INDENT = 12.0
 """What each level of a list in the table moves in, in points."""
 
+BULLETS = ("•", "–", "·")
+"""The marks of the bullet levels."""
+
+LIST_SPACING = 0.4
+"""The share of the usual space after a paragraph that is left between two items of a list."""
+
 
 class Align(StrEnum):
     """How lines stand between the margins."""
@@ -134,5 +140,16 @@ class PageSetup:
 _CM = 72 / 2.54
 PORTRAIT = PageSetup(612, 792, 3.81 * _CM, 2.29 * _CM, 3.0 * _CM, 2.77 * _CM)
 LANDSCAPE = PageSetup(792, 612, 1.9 * _CM, 1.9 * _CM, 1.9 * _CM, 1.9 * _CM)
+
+# The places on the cover, from its top edge.
+EMBLEM_TOP = 56.0
+ORGANIZATION_TOP = 136.0
 MASTHEAD_TOP = 12.7 * _CM
-"""From the page's top edge to the masthead block on the cover."""
+COVER_TITLE_TOP = 500.0
+
+EMBLEM_HEIGHT = 68.0
+EMBLEM_WIDEST = 2 * EMBLEM_HEIGHT
+"""One that would be wider is less high."""
+
+COVER_CLEARANCE = 24.0
+"""What is kept between the parts of a cover that is fuller than usual."""

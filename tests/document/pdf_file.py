@@ -13,7 +13,7 @@ from pypdf.generic import ContentStream, DecodedStreamObject, NameObject
 
 from sedi_editor.document.model import Document
 from sedi_editor.document.pdf import Layout, write_pdf
-from sedi_editor.document.pdf.wrapping import BULLETS
+from sedi_editor.document.styles import BULLETS
 from sedi_editor.plan.richtext import BlockKind
 
 

@@ -7,18 +7,14 @@ from sedi_editor.document.model import Document, Paragraph, Role
 from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import wrap
-from sedi_editor.document.styles import MASTHEAD_TOP, PORTRAIT, PageSetup
-
-EMBLEM_SIZE = 68.0
-"""The emblem's height in points; a wide one is at most twice as wide."""
-
-EMBLEM_TOP = 56.0
-"""From the page's top edge, in points."""
-
-_ORGANIZATION_TOP = EMBLEM_TOP + EMBLEM_SIZE + 12
-_COVER_TITLE_TOP = 500.0
-_CLEARANCE = 24.0
-"""Points kept between the parts of a cover that is fuller than usual."""
+from sedi_editor.document.styles import (
+    COVER_CLEARANCE,
+    COVER_TITLE_TOP,
+    MASTHEAD_TOP,
+    ORGANIZATION_TOP,
+    PORTRAIT,
+    PageSetup,
+)
 
 
 @dataclass(slots=True)
@@ -75,9 +71,9 @@ def cover(document: Document, faces: Faces) -> list[TextPage]:
     masthead = [one for one in document.cover if one.role is Role.MASTHEAD]
     names = [one for one in document.cover if one.role in (Role.ORGANIZATION, Role.COUNCIL)]
     titles = [one for one in document.cover if one.role in (Role.COVER_AUTHOR, Role.COVER_TITLE)]
-    galley.place(names, _ORGANIZATION_TOP)
-    galley.place(masthead, max(MASTHEAD_TOP, galley.y + _CLEARANCE))
-    galley.place(titles, max(_COVER_TITLE_TOP, galley.y + _CLEARANCE))
+    galley.place(names, ORGANIZATION_TOP)
+    galley.place(masthead, max(MASTHEAD_TOP, galley.y + COVER_CLEARANCE))
+    galley.place(titles, max(COVER_TITLE_TOP, galley.y + COVER_CLEARANCE))
     return galley.pages
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from sedi_editor.document.pdf.wrapping import Wrapped
+from sedi_editor.document.styles import LIST_SPACING
 from sedi_editor.plan.richtext import BlockKind
 
 _ROUNDING = 0.01
@@ -13,9 +14,6 @@ _ROUNDING = 0.01
 
 _LEAST_LINES = 2
 """Of a cut paragraph, on each side of the cut: no widow or orphan line."""
-
-_LIST_SPACING = 0.4
-"""The share of the usual space that is left between two items of a list."""
 
 
 class Stack:
@@ -144,4 +142,4 @@ class Stack:
 def _gap(above: Wrapped, below: Wrapped) -> float:
     space = above.style.space_after
     listed = above.paragraph.kind is not BlockKind.PARAGRAPH and below.paragraph.kind is not BlockKind.PARAGRAPH
-    return space * _LIST_SPACING if listed else space
+    return space * LIST_SPACING if listed else space

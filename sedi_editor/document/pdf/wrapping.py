@@ -8,11 +8,8 @@ from itertools import accumulate
 
 from sedi_editor.document.model import Paragraph
 from sedi_editor.document.pdf.fonts import Face, Faces
-from sedi_editor.document.styles import STYLES, Align, Style, align_of, is_title
+from sedi_editor.document.styles import BULLETS, STYLES, Align, Style, align_of, is_title
 from sedi_editor.plan.richtext import BlockKind, Run
-
-BULLETS = ("•", "–", "·")
-"""The marks of the bullet levels."""
 
 _BREAK = "\0"
 _BETWEEN_RUNS = "\1"

@@ -9,11 +9,20 @@ from sedi_editor.document.pdf.drawing import Drawing
 from sedi_editor.document.pdf.file import PdfFile
 from sedi_editor.document.pdf.flow import Box, Flow, Sheet
 from sedi_editor.document.pdf.fonts import Faces
-from sedi_editor.document.pdf.front import EMBLEM_SIZE, EMBLEM_TOP, Galley, TextPage, cover, introduction
+from sedi_editor.document.pdf.front import Galley, TextPage, cover, introduction
 from sedi_editor.document.pdf.grid import EDGES, measure
 from sedi_editor.document.pdf.layout import Layout, Place
 from sedi_editor.document.picture import Picture, emblem_of
-from sedi_editor.document.styles import CELL_PADDING, CELL_PADDING_ABOVE, LANDSCAPE, RULE_COLOR, SHADINGS
+from sedi_editor.document.styles import (
+    CELL_PADDING,
+    CELL_PADDING_ABOVE,
+    EMBLEM_HEIGHT,
+    EMBLEM_TOP,
+    EMBLEM_WIDEST,
+    LANDSCAPE,
+    RULE_COLOR,
+    SHADINGS,
+)
 
 _LEVELS = {RowRole.BANNER: 0, RowRole.LINE: 1, RowRole.OBJECTIVE: 2}
 """The bookmarks' levels."""
@@ -83,7 +92,7 @@ class _Writer:
     def _text_page(self, page: TextPage, picture: Picture | None = None) -> None:
         drawing = self._begin(page)
         if picture:
-            width, height = picture.fitted(EMBLEM_SIZE, 2 * EMBLEM_SIZE)
+            width, height = picture.fitted(EMBLEM_HEIGHT, EMBLEM_WIDEST)
             left = page.setup.left + (page.setup.text_width - width) / 2
             drawing.image(_EMBLEM, left, EMBLEM_TOP, width, height)
         self._file.add_page(page.setup, drawing)

@@ -6,23 +6,28 @@ from itertools import groupby
 
 from sedi_editor.document.model import Document, Paragraph, Role
 from sedi_editor.document.picture import emblem_of
-from sedi_editor.document.styles import MASTHEAD_TOP, PORTRAIT, STYLES
+from sedi_editor.document.styles import (
+    COVER_CLEARANCE,
+    COVER_TITLE_TOP,
+    EMBLEM_HEIGHT,
+    EMBLEM_TOP,
+    EMBLEM_WIDEST,
+    MASTHEAD_TOP,
+    ORGANIZATION_TOP,
+    PORTRAIT,
+    STYLES,
+)
 from sedi_editor.document.word.package import Package
 from sedi_editor.document.word.paragraphs import ParagraphWriter
 from sedi_editor.document.word.stylesheet import EMBLEM_STYLE
 from sedi_editor.document.word.wordml import NAMESPACES, quoted, twips
 
-COVER = replace(PORTRAIT, top=56.0)
+COVER = replace(PORTRAIT, top=EMBLEM_TOP)
 """The cover's page: the emblem stands above where other pages' text begins."""
 
 _EMU = 12700
 """English metric units in a point."""
 
-_EMBLEM_HEIGHT = 68.0
-_EMBLEM_WIDEST = 2 * _EMBLEM_HEIGHT
-_EMBLEM_GAP = 12.0
-_TITLE_TOP = 500.0
-_SMALLEST_GAP = 24.0
 _CAPITAL, _SMALL = 0.7, 0.47
 """Times New Roman's mean widths, in shares of its size."""
 
@@ -36,12 +41,12 @@ def cover_xml(document: Document, package: Package, paragraphs: ParagraphWriter,
     if not document.cover:
         return f"{emblem}<w:p><w:pPr>{section}</w:pPr>{marks}</w:p>"
     pieces = [emblem]
-    height = COVER.top + _EMBLEM_HEIGHT + _EMBLEM_GAP
+    height = ORGANIZATION_TOP
     groups = [(role, list(group)) for role, group in groupby(document.cover, lambda one: one.role)]
     for index, (role, group) in enumerate(groups):
         spacing, gap = "", 0.0
         if role is Role.MASTHEAD or (index and groups[index - 1][0] is Role.MASTHEAD):
-            gap = max((MASTHEAD_TOP if role is Role.MASTHEAD else _TITLE_TOP) - height, _SMALLEST_GAP)
+            gap = max((MASTHEAD_TOP if role is Role.MASTHEAD else COVER_TITLE_TOP) - height, COVER_CLEARANCE)
             spacing = _space_before(gap, role)
         end = section if index == len(groups) - 1 else ""
         pieces.append(paragraphs.all(group, marks if index == 0 else "", first=spacing, last=end))
@@ -68,7 +73,7 @@ def _lines(text: str, size: float) -> int:
 
 def _emblem_xml(document: Document, package: Package) -> str:
     picture = emblem_of(document)
-    width, height = (round(one * _EMU) for one in picture.fitted(_EMBLEM_HEIGHT, _EMBLEM_WIDEST))
+    width, height = (round(one * _EMU) for one in picture.fitted(EMBLEM_HEIGHT, EMBLEM_WIDEST))
     size = f'cx="{width}" cy="{height}"'
     # By the name an import tells the neutral emblem from one that the plan brought.
     name = "Emblem" if document.emblem else "Neutral emblem"

@@ -1,11 +1,10 @@
 """List numbering: the shapes of lists, and a numbering of its own for every numbered list."""
 
 from sedi_editor.document.model import Paragraph
-from sedi_editor.document.styles import STYLES
+from sedi_editor.document.styles import BULLETS, STYLES
 from sedi_editor.document.word.wordml import twips
 from sedi_editor.plan.richtext import MAX_LEVEL, BlockKind
 
-_BULLETS = ("•", "–", "·")
 _INDENTS = sorted({style.list_indent for style in STYLES.values()})
 _OVERFLOW = 6.0
 
@@ -66,6 +65,6 @@ def _level(level: int, indent: float, numbered: bool) -> str:
     stop = f'<w:tabs><w:tab w:val="left" w:pos="{twips(left + _OVERFLOW)}"/></w:tabs>'
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{"decimal" if numbered else "bullet"}"/>'
-        f'<w:lvlText w:val="{f"%{level + 1}." if numbered else _BULLETS[level]}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvlText w:val="{f"%{level + 1}." if numbered else BULLETS[level]}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr>{stop}<w:ind w:left="{twips(left)}" w:hanging="{twips(indent)}"/></w:pPr></w:lvl>'
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from sedi_editor.document.model import Paragraph, Role
-from sedi_editor.document.styles import STYLES, align_of, is_title
+from sedi_editor.document.styles import LIST_SPACING, STYLES, align_of, is_title
 from sedi_editor.document.word.numbering import Lists
 from sedi_editor.document.word.stylesheet import LINK_STYLE, style_id
 from sedi_editor.document.word.wordml import escaped, twips
@@ -14,7 +14,6 @@ from sedi_editor.plan.richtext import BlockKind, Run
 
 _BREAKS = re.compile(r"([\n\t])")
 _BREAK_XML = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-_LIST_SHARE = 0.4
 
 
 class ParagraphWriter:
@@ -116,4 +115,4 @@ def _list_gap(paragraph: Paragraph, following: Sequence[Paragraph]) -> str:
     space = STYLES[paragraph.role].space_after
     if not space or not following or BlockKind.PARAGRAPH in (paragraph.kind, following[0].kind):
         return ""
-    return f'<w:spacing w:after="{twips(space * _LIST_SHARE)}"/>'
+    return f'<w:spacing w:after="{twips(space * LIST_SPACING)}"/>'
