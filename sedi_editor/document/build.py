@@ -31,11 +31,8 @@ class _Builder:
 
     def document(self) -> Document:
         tree, first = self.tree, self.languages[0]
-        cover, front, table_title = (
-            tuple(self._cover()),
-            tuple(self._front()),
-            self._own(Field.TABLE_TITLE, Role.TABLE_TITLE),
-        )
+        cover, front = tuple(self._cover()), tuple(self._front())
+        table_title = self._own(Field.TABLE_TITLE, Role.TABLE_TITLE)
         chosen = self.options.departments
         tables = tuple(self._table(one) for one in tree.departments if chosen is None or one.id in chosen)
         return Document(

@@ -14,7 +14,7 @@ from sedi_editor.errors import ExchangeError
 from sedi_editor.plan.kind import HEADING_FIELDS, Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.symbol import Symbol
-from sedi_editor.plan.tree import PlanSettings, PlanTree
+from sedi_editor.plan.tree import Node, PlanSettings, PlanTree
 from tests.plan.a_plan import id_of, node, row, small_plan, text
 from tests.strategies import plan_trees
 
@@ -83,8 +83,8 @@ def test_an_initiative_without_rows_prints_its_title_and_lets_a_join_through() -
     assert rows[1].node == id_of("bare")
 
 
-def under_an_objective(*children_of_objective: object) -> PlanTree:
-    objective = replace(node(Kind.OBJECTIVE, "objective"), children=children_of_objective)  # type: ignore[arg-type]
+def under_an_objective(*children: Node) -> PlanTree:
+    objective = node(Kind.OBJECTIVE, "objective", *children)
     department = node(Kind.DEPARTMENT, "department", node(Kind.LINE, "line", objective))
     return PlanTree(id_of("plan"), departments=(department,))
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from sedi_editor.document.build import build
 from sedi_editor.document.model import Document, Paragraph, Role, RowRole
@@ -187,7 +188,7 @@ def test_list_marks_hang_beside_their_text_and_deeper_ones_further_in() -> None:
     lines = pdf.lines(1)
     marks = [next(line for line in lines if line.text.startswith(mark)) for mark in ("•", "–", "·")]
     assert [mark.y for mark in marks] == sorted(mark.y for mark in marks)
-    assert [mark.x for mark in marks] == [PORTRAIT.left.__round__() + 18 * level for level in range(3)]
+    assert [mark.x for mark in marks] == [round(PORTRAIT.left) + 18 * level for level in range(3)]
     text = [line for line in lines if "numbered" in line.text]
     assert {line.x for line in text if not line.text.startswith(tuple("0123456789"))} == {round(PORTRAIT.left + 18)}
     assert [word for word in pdf.words() if word.endswith(".")] == [f"{n}." for n in range(1, 13)]
@@ -246,10 +247,13 @@ def test_an_introduction_of_many_pages_leaves_no_line_alone() -> None:
 
 def test_the_plans_own_emblem_takes_the_place_of_the_neutral_one() -> None:
     tree = small_plan()
-    neutral = resource("resources/emblem.png").read_bytes()
-    own = replace(tree, settings=replace(tree.settings, emblem=Emblem("image/png", neutral)))
-    options = Options((Language.EN,))
-    assert written(build(own, options)).content == written(build(tree, options)).content
+    drawn = BytesIO()
+    Image.new("RGB", (60, 20), (200, 30, 30)).save(drawn, "PNG")
+    own = replace(tree, settings=replace(tree.settings, emblem=Emblem("image/png", drawn.getvalue())))
+    (shown,) = written(build(own, Options((Language.EN,)))).reader.pages[0].images
+    assert shown.image
+    assert shown.image.size == (60, 20)
+    assert shown.image.convert("RGB").getpixel((30, 10)) == (200, 30, 30)
 
 
 @pytest.mark.parametrize("part", [slice(0), slice(200), slice(-2000), slice(10, None)])

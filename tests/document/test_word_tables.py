@@ -14,7 +14,7 @@ from sedi_editor.plan.kind import ROW_COLUMNS, Column, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.resources import resource
-from tests.document.word_file import Merged, W, document_of, grid, run_text, style_of, text_of, value, written
+from tests.document.word_file import Merged, W, WordFile, document_of, grid, run_text, style_of, text_of, value, written
 from tests.plan.a_plan import id_of, node, row, small_plan
 from tests.strategies import plan_trees
 
@@ -101,11 +101,8 @@ def test_headings_show_in_the_navigation_once_in_a_bilingual_edition() -> None:
         assert outline_level(file.style(f"{style_id(role)}Secondary"), file) in (None, 9)
 
 
-def outline_level(style: etree._Element, file: object) -> int | None:
+def outline_level(style: etree._Element, file: WordFile) -> int | None:
     """The style's outline level, its own or that of the style it rests on; 9 is none."""
-    from tests.document.word_file import WordFile
-
-    assert isinstance(file, WordFile)
     own = style.find(f"{W}pPr/{W}outlineLvl")
     base = style.find(f"{W}basedOn")
     if own is not None:
