@@ -16,7 +16,7 @@ from sedi_editor.document.pdf.grid import EMPTY_HEIGHT, MeasuredCell, MeasuredRo
 from sedi_editor.document.styles import CELL_PADDING_ABOVE
 
 KEPT_WHOLE = 72.0
-"""Points; a row no higher than this (six lines) goes to the next page rather than being cut."""
+"""Points; a row no higher than this (seven lines) goes to the next page rather than being cut."""
 
 MOST_REPEATED = 0.4
 """The share of a page's height that repeated headings may take; higher ones stand on their first page only."""
