@@ -11,7 +11,7 @@ from sedi_editor.errors import InvalidText
 
 MAX_LEVEL = 2
 MAX_TEXT = 1_000_000
-"""The most characters a single text may have; a whole plan of the usual size has 70,000."""
+"""The most characters a single text may have; the whole sample plan has 60,000 in French."""
 
 # What XML 1.0 (section 2.2) has no place for, so that every text can go into a Word file; "\n" and "\t" are allowed.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
