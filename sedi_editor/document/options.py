@@ -20,8 +20,3 @@ class Options:
     def __post_init__(self) -> None:
         if len(self.languages) not in (1, 2) or len(set(self.languages)) != len(self.languages):
             raise ExchangeError("A document is in one language, or in two different ones for the bilingual edition")
-
-    @property
-    def bilingual(self) -> bool:
-        """Whether each cell holds two languages."""
-        return len(self.languages) == 2

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from sedi_editor.document.model import Cell, GridRow, Paragraph, Role, RowRole, Table
 from sedi_editor.document.pdf.flow import Box, Flow, Sheet
-from sedi_editor.document.pdf.fonts import Faces
+from sedi_editor.document.pdf.fonts import Face, Faces
 from sedi_editor.document.pdf.grid import MeasuredRow, measure
+from sedi_editor.document.pdf.wrapping import Line, Wrapped
 from sedi_editor.document.styles import LANDSCAPE
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import BlockKind, Run
@@ -63,6 +64,18 @@ def table(*rows: GridRow, banner: str = "DÉPARTEMENT", column_heading: str = "C
     first = GridRow(RowRole.BANNER, (Cell(0, (paragraph(banner, Role.BANNER),), COLUMNS, node=node),), node, banner)
     headings = [Cell(at, (paragraph(column_heading, Role.COLUMN_HEADING),)) for at in range(COLUMNS)]
     return Table(node, (first, GridRow(RowRole.HEADINGS, tuple(headings))), rows)
+
+
+def line_text(wrapped: Wrapped, line: Line) -> str:
+    """The text that a line of a wrapped paragraph prints."""
+    if isinstance(line, bytes):
+        return _codes_text(wrapped.face, line)
+    return "".join(_codes_text(one.face, one.codes) for one in line)
+
+
+def _codes_text(face: Face, codes: bytes) -> str:
+    chars = {code: char for char, code in face.codes.items()}
+    return "".join(chars[codes[at : at + 2]] for at in range(0, len(codes), 2))
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from tests.document.pdf_tables import (
     cells_row,
     flowed,
     heading,
+    line_text,
     plain_row,
     table,
     tables,
@@ -117,7 +118,7 @@ def text_of(boxes: list[Box]) -> list[str]:
     pages: list[str] = []
     for box in boxes:
         lines = [
-            wrapped.face.text(line) if isinstance(line, bytes) else "".join(one.face.text(one.codes) for one in line)
+            line_text(wrapped, line)
             for wrapped, first, end, _ in box.cell.stack.parts(box.first, box.end)
             for line in wrapped.lines[first:end]
         ]

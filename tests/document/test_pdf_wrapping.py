@@ -11,6 +11,7 @@ from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.wrapping import Wrapped, wrap
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import Run
+from tests.document.pdf_tables import line_text
 from tests.strategies import runs
 
 ROUNDING = 0.01
@@ -22,10 +23,7 @@ def wrapped(*of: Run, width: float = WIDTH) -> Wrapped:
 
 
 def lines(of: Wrapped) -> list[str]:
-    return [
-        of.face.text(line) if isinstance(line, bytes) else "".join(one.face.text(one.codes) for one in line)
-        for line in of.lines
-    ]
+    return [line_text(of, line) for line in of.lines]
 
 
 def squeezed(text: str) -> str:

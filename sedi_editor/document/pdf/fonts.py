@@ -138,11 +138,6 @@ class Face:
         self.words = _Words(self)
         self.space, self.space_width = self.codes[" "], self.widths[" "]
 
-    def text(self, codes: bytes) -> str:
-        """The text that these codes print."""
-        chars = {code: char for char, code in self.codes.items()}
-        return "".join(chars[codes[at : at + 2]] for at in range(0, len(codes), 2))
-
 
 class Faces:
     """The faces of one document, each made when first used."""
