@@ -12,7 +12,7 @@ Timed = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a contest measured; `ratio` is ours to theirs. `unit` is what both figures are in: s, ms, MiB."""
+    """What a contest measured; `ratio` is ours to theirs. `unit` is what both figures are in: s or MiB."""
 
     name: str
     ours: float
