@@ -1,4 +1,4 @@
-"""A department's table, as `w:tbl`. Rows are written as text: building them as objects is ten times slower."""
+"""A department's table, as `w:tbl`. Rows are written as text: docs/performance.md has what objects would cost."""
 
 from collections.abc import Iterator
 from itertools import pairwise
