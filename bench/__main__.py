@@ -21,7 +21,9 @@ def main() -> int:
     """Runs the contests asked for; 1 when a ratio is not reached."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--only", metavar="NAME", action="append", default=[], help="contests that begin with NAME")
-    parser.add_argument("--runs", metavar="N", type=int, default=RUNS, help=f"runs of each ({RUNS} unless told; fewer say little)")
+    parser.add_argument(
+        "--runs", metavar="N", type=int, default=RUNS, help=f"runs of each ({RUNS} unless told; fewer say little)"
+    )
     parser.add_argument("--save", action="store_true", help=f"write the table in {TABLE.name} anew")
     arguments = parser.parse_args()
     results: list[Result] = []
