@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sedi_editor.atomic import replacing, write
+from sedi_editor.document.build import build
 from sedi_editor.document.formats import FORMATS, Format, Progress, no_progress
+from sedi_editor.document.options import Options
 from sedi_editor.errors import ExchangeError
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
@@ -37,9 +39,6 @@ def write_document(
 
     No departments are all of them. Raises FileProblem when `path` cannot be written; what it held is then unchanged.
     """
-    from sedi_editor.document.build import build
-    from sedi_editor.document.options import Options
-
     chosen = frozenset(one.id for one in departments) or None
     document = build(tree, Options(edition(tree, languages), chosen))
     with replacing(path) as beside, beside.open("wb") as file:
@@ -51,6 +50,7 @@ def write_text_form(
     tree: PlanTree, path: Path, languages: Sequence[Language] = (), departments: Sequence[Node] = ()
 ) -> None:
     """Write YAML or JSON; no languages, or no departments, are all of them. Raises FileProblem as `write_document`."""
+    # Only here: a document needs no YAML.
     from sedi_editor.exchange.text_form import dumps, form_of
 
     if departments:
