@@ -63,9 +63,10 @@ def _run(run: Run) -> str:
 
 
 def parse(html: str) -> RichText:
-    """The rich text of a canonical `html`.
+    """The rich text of `html` in the elements above; formats may be nested in another order, or split.
 
-    Raises InvalidText for anything that is not of the canonical form; `foreign_html.clean` takes the rest.
+    Raises InvalidText for other elements or attributes, broken markup, and text outside of blocks; `foreign_html.clean`
+    takes those.
     """
     if not html:
         return EMPTY

@@ -53,9 +53,22 @@ def test_the_form_is_the_documented_one() -> None:
         "<ul><ul><ul><ul><li>a</li></ul></ul></ul></ul>",
     ],
 )
-def test_anything_but_the_canonical_form_is_refused(html: str) -> None:
+def test_other_elements_and_broken_markup_are_refused(html: str) -> None:
     with pytest.raises(InvalidText):
         parse(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "canonical"),
+    [
+        ("<p><u><i>a</i></u></p>", "<p><i><u>a</u></i></p>"),
+        ("<p><b>a</b><b>b</b></p>", "<p><b>ab</b></p>"),
+        ("<p><b>a<i>b</b>c</i></p>", "<p><b>a</b><b><i>b</i></b><i>c</i></p>"),
+        ("<p></p>", ""),
+    ],
+)
+def test_formats_in_another_order_are_read_and_written_in_one(html: str, canonical: str) -> None:
+    assert to_html(parse(html)) == canonical
 
 
 @given(st.text(alphabet='<>/&;=" abpuliohref:htps.\n\xa0', max_size=80))
