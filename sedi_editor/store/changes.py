@@ -1,4 +1,4 @@
-"""The change log: every edit with its inverse, when and by whom; and what listeners hear of an edit."""
+"""The change log: every edit with its inverse, when and by whom, and the digest of the plan after it."""
 
 import datetime
 import json
@@ -11,26 +11,7 @@ from sqlalchemy import Connection, func, insert, select
 from sedi_editor.errors import UserError
 from sedi_editor.plan.edit_shape import edit_from_shape, edit_to_shape
 from sedi_editor.plan.edits import Edit
-from sedi_editor.plan.kind import Field
-from sedi_editor.plan.language import Language
 from sedi_editor.store.tables import CHANGE, PLAN
-from sedi_editor.store.target import Touched
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What an edit has changed, for those who show it: they look here whether they need to draw anew.
-
-    `texts` by owner (None: the plan), field and language; `nodes` whose number or joins changed; `children`: the
-    parents (None: the plan) under which nodes came, went or moved; and whether the plan's settings changed.
-    """
-
-    edit: Edit
-    inverse: Edit
-    texts: frozenset[tuple[UUID | None, Field, Language]]
-    nodes: frozenset[UUID]
-    children: frozenset[UUID | None]
-    settings: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +74,3 @@ def written_digest(plan_digest: int) -> str:
 
 def _written(edit: Edit) -> str:
     return json.dumps(edit_to_shape(edit), ensure_ascii=False, separators=(",", ":"))
-
-
-def changed(edit: Edit, inverse: Edit, touched: Touched) -> Changed:
-    """What listeners are told of an edit."""
-    return Changed(
-        edit,
-        inverse,
-        frozenset(touched.texts),
-        frozenset(touched.nodes),
-        frozenset(touched.children),
-        touched.settings,
-    )

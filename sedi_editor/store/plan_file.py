@@ -18,7 +18,8 @@ from sedi_editor.plan.richtext import storable
 from sedi_editor.plan.rules import check as check_rules
 from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.store import backups, changes, inspection, lock, migration, queries, reading, sqlite, writing
-from sedi_editor.store.changes import Change, Changed
+from sedi_editor.store.announcement import Changed, changed
+from sedi_editor.store.changes import Change
 from sedi_editor.store.lock import Holder, PlanLock
 from sedi_editor.store.reading import Loaded
 from sedi_editor.store.sqlite import DamagedFile
@@ -188,9 +189,9 @@ class PlanFile:
         self._digest, self._found = target.digest, None
         if self._clock() - self._backed_up >= BACKUP_EVERY:
             self._back_up()
-        changed = changes.changed(edit, inverse, target.touched)
+        announcement = changed(edit, inverse, target.touched)
         for listener in self.listeners:
-            listener(changed)
+            listener(announcement)
         return inverse
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, S
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree
 from sedi_editor.store import rank
-from sedi_editor.store.changes import Changed
+from sedi_editor.store.announcement import Changed
 from sedi_editor.store.plan_file import PlanFile, check
 from tests.store.small_plan import EN, FR, Clock, first, node_id, words
 from tests.strategies import plan_trees

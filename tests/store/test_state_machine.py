@@ -20,7 +20,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import Node, PlanTree, Text
-from sedi_editor.store.changes import Changed
+from sedi_editor.store.announcement import Changed
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.user_folder import VARIABLE
 from tests.store.small_plan import small_plan
