@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sedi_editor.exchange.word_import.paragraph import Paragraph
 from sedi_editor.exchange.word_import.story import Table, TableCell, TableRow
@@ -107,21 +108,24 @@ class Layout:
         return len(filled) == 1 and filled[0] is cells[0] and filled[0].span >= _WHOLE
 
     def _places(self, placed: Sequence[tuple[int, int, TableCell]], before: int) -> list[tuple[int, int]]:
-        """For each cell the first column it covers, and how many: those whose borders are nearest to its own."""
+        """For each cell the first column it covers, and how many."""
         in_order = [(index, 1) for index in range(len(placed))]
         if len(placed) == len(self.starts) and not before:
             return in_order
-        firsts = [_nearest(self.starts, start) for start, _, _ in placed]
+        covered = [self._covered(start, start + span) for start, span, _ in placed]
+        firsts = [columns[0] for columns in covered]
         if len(placed) < len(self.starts) and len(set(firsts)) < len(placed):
             # The row's grid is not the table's: its cells follow each other, and the last one reaches to the end.
             return [*in_order[:-1], (len(placed) - 1, len(self.starts) - len(placed) + 1)]
+        return [(columns[0], columns[-1] - columns[0] + 1) for columns in covered]
+
+    def _covered(self, start: int, stop: int) -> list[int]:
+        """The columns that a cell from `start` to `stop` covers by half, or that hold half of it; at least one."""
         borders = (*self.starts, max(self.end, self.starts[-1] + 1))
-        places: list[tuple[int, int]] = []
-        for index, (start, span, _) in enumerate(placed):
-            stop = _nearest(borders, start + span)
-            following = firsts[index + 1] if index + 1 < len(firsts) else len(self.starts)
-            places.append((firsts[index], max(min(stop, following) - firsts[index], 1)))
-        return places
+        shared = [min(right, stop) - max(left, start) for left, right in pairwise(borders)]
+        widths = [min(right - left, stop - start) for left, right in pairwise(borders)]
+        covered = [index for index, width in enumerate(widths) if 2 * shared[index] > width]
+        return covered or [shared.index(max(shared))]
 
     def _add(self, row: GridRow, cell: TableCell, first: int, count: int, is_short: bool) -> None:
         columns = [one for one in self.columns[first : first + count] if one is not None]
@@ -139,11 +143,6 @@ class Layout:
             already.paragraphs += [one for one in cell.paragraphs if one.words]
             return
         row.cells.append(GridCell(covered[0], len(covered), cell.merge, cell.paragraphs))
-
-
-def _nearest(borders: Sequence[int], position: int) -> int:
-    """The index of the border nearest to `position`, the left one of two."""
-    return min(range(len(borders)), key=lambda index: (abs(borders[index] - position), index))
 
 
 FIVE = Layout((0, 1, 2, 3, 4), (0, 1, 2, 3, 4), 5)
