@@ -61,6 +61,9 @@ class Assembly:
         elif kind is RowKind.TITLE:
             self.table_titles += row.paragraphs
             taken = kind
+        elif kind is RowKind.REMARK:
+            self._ledger.leave_out(row.paragraphs, Reason.REMARK)
+            taken = kind
         elif kind is RowKind.HEADINGS:
             taken = self._headings(row)
         elif kind is RowKind.CELLS:
@@ -78,7 +81,7 @@ class Assembly:
         self.around.department = Kind.DEPARTMENT in self._open
         self.around.line = line.number if line else ""
         self.around.objective = Kind.OBJECTIVE in self._open
-        self.around.after_banner = kind is RowKind.BANNER
+        self.around.after_banner = kind in (RowKind.BANNER, RowKind.REMARK)
         self.around.after_headings = kind is RowKind.HEADINGS
         department = self._open.get(Kind.DEPARTMENT)
         self.around.untitled_banner = department is not None and not department.texts
@@ -231,9 +234,12 @@ class Assembly:
                     self._waiting_headings = None
 
     def _is_repeated(self, kind: Kind, number: str, title: Sequence[Paragraph]) -> bool:
-        """Whether it is the open heading again, where a table or its headings begin anew."""
+        """Whether it is the open heading again."""
         current = self._open.get(kind)
-        if current is None or current.number != number or not (self._resumed or kind is Kind.DEPARTMENT):
+        if current is None or current.number != number:
+            return False
+        if not (number or self._resumed or kind is Kind.DEPARTMENT):
+            # Without a number, only where a table or its headings begin anew: topics of one name may follow each other.
             return False
         if kind in bookmarked_kinds(title):
             return False

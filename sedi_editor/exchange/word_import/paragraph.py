@@ -22,6 +22,7 @@ class Reason(StrEnum):
     FRONT = "before the table, and not known as a part of cover or introduction"
     CONTENTS = "a table of contents"
     BETWEEN = "between or after the tables"
+    REMARK = "between a department's title and its column headings"
     OTHER_TABLE = "a table that is not the plan's"
     REPEATED_HEADINGS = "column headings, repeated"
     REPEATED = "a heading, repeated where its rows go on"

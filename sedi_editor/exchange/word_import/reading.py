@@ -1,6 +1,6 @@
 """A Word file into a plan and a report: `read_word`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,8 +27,8 @@ from sedi_editor.plan.tree import PlanSettings, PlanTree
 
 MOST_FRAME_CELLS = 4
 """Cells that a table has at most which is only a frame around the plan's table."""
-LONGEST_BANNER = 300
-"""Characters; a longer paragraph above a table is no department's title."""
+LONGEST_HEADLINE = 300
+"""Characters; a longer paragraph above a table is no heading of the plan's."""
 
 
 class Imported(NamedTuple):
@@ -73,12 +73,14 @@ class _Reading:
             raise ExchangeError(
                 f"“{self._package.path.name}” has no table with a work plan in it: no known column headings or labels"
             )
-        banner = self._banner_before(blocks, first)
-        front = self._front(blocks[: first if banner is None else banner])
-        self._read_tables(blocks[first if banner is None else banner :])
-        headings, departments = self._assembly.result()
+        headings = dict(_headings_above_tables(blocks))
+        # A plan begins with a department: what else has a label before the first table is the introduction's.
+        first = min([first, *(index for index, field in headings.items() if field is Field.HEADING_DEPARTMENT)])
+        front = self._front(blocks[:first])
+        self._read_tables(blocks, first, headings)
+        wordings, departments = self._assembly.result()
         self._take_table_title(front)
-        tree = PlanTree(self._identities.plan(), self._settings(front), {**front.texts, **headings}, departments)
+        tree = PlanTree(self._identities.plan(), self._settings(front), {**front.texts, **wordings}, departments)
         try:
             check(tree)
         except PlanRuleError as refusal:
@@ -105,12 +107,12 @@ class _Reading:
         if not any(name is Field.TABLE_TITLE for name, _ in front.texts):
             front.texts |= self._sides.texts(Field.TABLE_TITLE, titles, trimmed_heading)
 
-    def _read_tables(self, blocks: Sequence[Paragraph | Table]) -> None:
+    def _read_tables(self, blocks: Sequence[Paragraph | Table], first: int, headings: Mapping[int, Field]) -> None:
         words_between = False
-        for index, block in enumerate(blocks):
+        for index, block in enumerate(blocks[first:], first):
             if isinstance(block, Paragraph):
-                if self._banner_before(blocks, index + 1) == index:
-                    self._tables.banner(block)
+                if index in headings:
+                    self._tables.heading(block, headings[index])
                 else:
                     self._ledger.leave_out([block], Reason.BETWEEN)
                     words_between = words_between or bool(block.words)
@@ -119,21 +121,6 @@ class _Reading:
                 words_between = False
             else:
                 self._tables.leave(block)
-
-    def _banner_before(self, blocks: Sequence[Paragraph | Table], index: int) -> int | None:
-        """Where a department's title stands as a paragraph right above the table that follows `index`."""
-        after = index
-        while after < len(blocks) and isinstance(blocks[after], Paragraph) and not _words(blocks[after]):
-            after += 1
-        before = index - 1
-        while before >= 0 and isinstance(blocks[before], Paragraph) and not _words(blocks[before]):
-            before -= 1
-        if before < 0 or after >= len(blocks) or not _is_plan(blocks[after]):
-            return None
-        block = blocks[before]
-        if not isinstance(block, Paragraph) or len(block.text) > LONGEST_BANNER:
-            return None
-        return before if labelled(block.text.strip()) is Field.HEADING_DEPARTMENT else None
 
     def _settings(self, front: Front) -> PlanSettings:
         emblem, others = find_emblem(front.cover, self._source.paragraphs, self._package.binary)
@@ -173,16 +160,28 @@ def _unlayered(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph | Tabl
             yield block
 
 
+def _headings_above_tables(blocks: Sequence[Paragraph | Table]) -> Iterator[tuple[int, Field]]:
+    """Where paragraphs right above a table of the plan begin with a label, and which label it is."""
+    for index, table in enumerate(blocks):
+        if not _is_plan(table):
+            continue
+        for above in range(index - 1, -1, -1):
+            block = blocks[above]
+            if not isinstance(block, Paragraph) or own_style(block.style) is not None:
+                break
+            field = labelled(block.text.strip()) if len(block.text) <= LONGEST_HEADLINE else None
+            if field is not None:
+                yield above, field
+            elif block.words:
+                break
+
+
 def _is_ours(blocks: Sequence[Paragraph | Table]) -> bool:
     return any(isinstance(one, Paragraph) and own_style(one.style) is not None for one in blocks)
 
 
 def _is_plan(block: Paragraph | Table) -> bool:
     return isinstance(block, Table) and is_plan_table(block)
-
-
-def _words(block: Paragraph | Table) -> int:
-    return block.words if isinstance(block, Paragraph) else sum(one.words for one in block.paragraphs())
 
 
 def _lays_out_cover(table: Table) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from sedi_editor.exchange.word_import.grid import GridCell, GridRow
+from sedi_editor.exchange.word_import.grid import COLUMNS, GridCell, GridRow
 from sedi_editor.exchange.word_import.headline import (
     depth_of_number,
     is_number,
@@ -30,6 +30,7 @@ MARKED_HEADINGS_LIKELY = 0.4
 _ALONE_LIKELY = 0.9
 """From this likeness on a paragraph is a label and no title."""
 _AROUND_LABEL = " :\n\t\N{NO-BREAK SPACE}"
+_COLUMN_NUMBERS = [str(number) for number in range(1, len(COLUMNS) + 1)]
 _WIDE = 3
 """Plan columns that a line's or objective's title cell covers at least; official tables have 4."""
 
@@ -39,6 +40,7 @@ class RowKind(StrEnum):
 
     TITLE = "title of the table"
     BANNER = "department"
+    REMARK = "remark on the department"
     HEADINGS = "column headings"
     LINE = "line"
     OBJECTIVE = "objective"
@@ -47,7 +49,7 @@ class RowKind(StrEnum):
     EMPTY = "empty row"
 
 
-_BY_FIELD = {
+KIND_OF_LABEL = {
     Field.HEADING_DEPARTMENT: RowKind.BANNER,
     Field.HEADING_LINE: RowKind.LINE,
     Field.HEADING_OBJECTIVE: RowKind.OBJECTIVE,
@@ -84,6 +86,7 @@ class Surroundings:
     next_opens: bool = False
     next_headings: bool = False
     next_banner: bool = False
+    bold_is_rare: bool = False
     banner_words: set[str] = field(default_factory=set[str])
     headings: set[str] = field(default_factory=set[str])
     labels: dict[str, RowKind] = field(default_factory=dict[str, RowKind])
@@ -115,10 +118,17 @@ def recognise(row: GridRow, around: Surroundings) -> Recognised:
         return found
     first, *others = row.cells
     alone = not first.merge and all(one.blank and not one.merge for one in others)
-    if alone and not first.column and labelled(first.text.strip()) is not None:
+    stands_out = around.bold_is_rare and is_bold(first)
+    if alone and not first.column and (stands_out or labelled(first.text.strip()) is not None):
         # A heading typed into the first cell, the others left empty instead of merged.
         return _whole(first, around)
     return Recognised(RowKind.CELLS)
+
+
+def is_bold(cell: GridCell) -> bool:
+    """Whether all that the cell says is bold, and it says something."""
+    runs = [run for one in cell.paragraphs for run in one.runs if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)
 
 
 def is_banner(row: GridRow) -> bool:
@@ -163,17 +173,17 @@ def _whole(cell: GridCell, around: Surroundings) -> Recognised:
     if name is None or likely < _ALONE_LIKELY or ":" in word:
         return Recognised(_whole_kind(cell, around), None, cell)
     if not rest:
-        return Recognised(_BY_FIELD[name], cell, None)
+        return Recognised(KIND_OF_LABEL[name], cell, None)
     # The label has a paragraph of its own above the title.
     label, title = ([first], [one for one in cell.paragraphs if one is not first])
-    return Recognised(_BY_FIELD[name], replace(cell, paragraphs=label), replace(cell, paragraphs=title))
+    return Recognised(KIND_OF_LABEL[name], replace(cell, paragraphs=label), replace(cell, paragraphs=title))
 
 
 def _whole_kind(cell: GridCell, around: Surroundings) -> RowKind:
     text = cell.text.strip()
     name = labelled(text)
     if name is not None and (name is not Field.HEADING_DEPARTMENT or _may_be_banner(text, around)):
-        return _BY_FIELD[name]
+        return KIND_OF_LABEL[name]
     if around.first_in_table and around.next_banner:
         return RowKind.TITLE
     if name is None and (numbered := _kind_by_number(cell.paragraphs, around)) is not None:
@@ -186,7 +196,7 @@ def _whole_kind(cell: GridCell, around: Surroundings) -> RowKind:
         return RowKind.BANNER
     if has_label and around.next_headings and text.isupper():
         return RowKind.BANNER
-    return RowKind.TOPIC
+    return RowKind.REMARK if around.after_banner and around.next_headings else RowKind.TOPIC
 
 
 def _may_be_banner(text: str, around: Surroundings) -> bool:
@@ -224,8 +234,10 @@ def _is_headings(row: GridRow, around: Surroundings) -> bool:
 
 
 def _goes_on_headings(row: GridRow, around: Surroundings) -> bool:
-    """Whether headings go on in a second row, into which some of them reach."""
+    """Whether headings go on in a second row, into which some of them reach, or which counts the columns."""
     texts = [cell.text for cell in row.cells]
+    if around.after_headings and [text.strip(" ().") for text in texts] == _COLUMN_NUMBERS[: len(texts)]:
+        return True
     reached = any(cell.merge == "continue" for cell in row.cells)
     return around.after_headings and not around.objective and reached and max(map(len, texts)) <= LONGEST_HEADING
 
@@ -241,9 +253,10 @@ def _labelled_row(row: GridRow, around: Surroundings) -> Recognised | None:
         return None
     title = filled[0] if filled else others[0]
     word = label.text.strip(_AROUND_LABEL)
-    name, _ = label_field(word)
-    if name is not None and (filled or ":" not in word):
-        return Recognised(_BY_FIELD[name], label, title, number)
+    name, likely = label_field(word)
+    # Without a title beside it, an initiative that only resembles a label is none.
+    if name is not None and (filled or (likely >= _ALONE_LIKELY and ":" not in word)):
+        return Recognised(KIND_OF_LABEL[name], label, title, number)
     if len(row.cells) != 2 or not filled or title.span < _WIDE:
         return None
     learned = around.labels.get(folded(label.text))

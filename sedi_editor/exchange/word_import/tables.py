@@ -11,21 +11,25 @@ from sedi_editor.exchange.word_import.own_style import OwnStyle, own_style
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
 from sedi_editor.exchange.word_import.recognition import (
     HEADINGS_LIKELY,
+    KIND_OF_LABEL,
     MARKED_HEADINGS_LIKELY,
     Recognised,
-    RowKind,
     is_banner,
+    is_bold,
     is_headings,
     opens_department,
     recognise,
 )
 from sedi_editor.exchange.word_import.report import RowTaken
 from sedi_editor.exchange.word_import.story import Table, TableRow
+from sedi_editor.exchange.word_import.two_headings import parted
 from sedi_editor.exchange.word_import.wording import headings_likeness, label_field
 from sedi_editor.plan.kind import Field
 
 SEARCHED_ROWS = 12
 """Rows at a table's start among which its column headings are looked for."""
+_FULL = 3
+"""Cells with words that a row has at least which is no heading's."""
 
 
 def is_plan_table(table: Table) -> bool:
@@ -86,7 +90,8 @@ class TableReader:
                 f"table {table.number}: it has {len(layout.columns)} columns; {known} of them are the plan's"
             )
         self._assembly.begin_table()
-        rows = [layout.row(row, table) for row in table.rows]
+        rows = [part for row in table.rows for part in parted(layout.row(row, table))]
+        self._assembly.around.bold_is_rare = _is_bold_rare(rows)
         for row, following in zip(rows, [*rows[1:], None], strict=True):
             self._look_ahead(row, following)
             self._take(row, recognise(row, self._assembly.around))
@@ -99,10 +104,10 @@ class TableReader:
         around.next_headings = told is not None and is_headings(told)
         around.next_banner = told is not None and is_banner(told)
 
-    def banner(self, paragraph: Paragraph) -> None:
-        """Take in a department's title that stands above its table."""
+    def heading(self, paragraph: Paragraph, field: Field) -> None:
+        """Take in a department, line or objective that stands above its table."""
         cell = GridCell(0, len(FIVE.columns), "", [paragraph])
-        self._take(GridRow(0, 0, False, True, [cell]), Recognised(RowKind.BANNER, None, cell))
+        self._take(GridRow(0, 0, False, True, [cell]), Recognised(KIND_OF_LABEL[field], None, cell))
 
     def leave(self, table: Table) -> None:
         """List a table that is not the plan's."""
@@ -113,6 +118,12 @@ class TableReader:
         taken = self._assembly.add(row, recognised)
         if row.number:
             self.rows.append(RowTaken(row.table, row.number, taken, _text(row.paragraphs)))
+
+
+def _is_bold_rare(rows: Sequence[GridRow]) -> bool:
+    """Whether the initiatives are not bold, as a rule."""
+    full = [row for row in rows if sum(not cell.blank for cell in row.cells) >= _FULL]
+    return 2 * sum(is_bold(row.cells[0]) for row in full) < len(full)
 
 
 def _text(paragraphs: Sequence[Paragraph]) -> str:

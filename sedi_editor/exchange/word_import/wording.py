@@ -25,7 +25,7 @@ _WORDS = {
     ),
     Field.HEADING_LINE: (
         *("line", "strategic lines", "línea", "ligne", "linha", "strategic area", "área estratégica"),
-        *("strategic axis", "eje estratégico", "axe stratégique", "eixo estratégico"),
+        *("strategic axis", "eje estratégico", "axe stratégique", "eixo estratégico", "axis", "eje", "axe", "eixo"),
     ),
     Field.HEADING_OBJECTIVE: ("objective", "objetivo", "objectif", "strategic goal", "but stratégique"),
 }
