@@ -92,7 +92,7 @@ class _Parser:
             closing, tag, href, text = token.groups()
             if text is not None:
                 self._text(text, token.start())
-            elif not (self._closed(tag) if closing else self._opened(tag, href)):
+            elif not (self._closed(tag) if closing else self._opened(tag, href, token.start())):
                 raise self._refusal(token.start())
         if end != len(self.html) or self.inside or self.lists:
             raise self._refusal(end)
@@ -104,9 +104,10 @@ class _Parser:
     def _text(self, text: str, at: int) -> None:
         if not self.inside:
             raise self._refusal(at)
-        if "&" in text:
-            text = _ENTITY.sub(lambda entity: self._character(entity[1], at), text)
-        self._add(text)
+        self._add(self._unescaped(text, at))
+
+    def _unescaped(self, html: str, at: int) -> str:
+        return _ENTITY.sub(lambda entity: self._character(entity[1], at), html) if "&" in html else html
 
     def _character(self, name: str | None, at: int) -> str:
         if name is None:
@@ -120,9 +121,9 @@ class _Parser:
         else:
             self.runs.append(Run(text))
 
-    def _opened(self, tag: str, href: str | None) -> bool:
+    def _opened(self, tag: str, href: str | None, at: int) -> bool:
         if self.inside:
-            return self._opened_inline(tag, href)
+            return self._opened_inline(tag, href, at)
         if href is not None:
             return False
         if tag in _LISTS and len(self.lists) <= MAX_LEVEL:
@@ -133,9 +134,9 @@ class _Parser:
             return False
         return True
 
-    def _opened_inline(self, tag: str, href: str | None) -> bool:
+    def _opened_inline(self, tag: str, href: str | None, at: int) -> bool:
         if tag == "a" and href and not self.link:
-            self.link = _ENTITY.sub(lambda entity: _CHARACTERS.get(entity[1] or "", "&"), href)
+            self.link = self._unescaped(href, at)
         elif href is not None:
             return False
         elif tag == "br":

@@ -47,6 +47,7 @@ def test_the_form_is_the_documented_one() -> None:
         "<ul><p>a</p></ul>",
         "<ul><li>a</li>",
         "<p>a & b</p>",
+        '<p><a href="https://example.org/?a=1&b=2">a</a></p>',
         "<p><script>a</script></p>",
         '<p><a href="javascript:x">a</a></p>',
         "<p><b><b>a</b></b></p>",
