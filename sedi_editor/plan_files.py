@@ -9,11 +9,22 @@ from sedi_editor.plan.tree import PlanTree
 
 SUFFIX = ".sediplan"
 TEXT_FORM = (".yaml", ".yml", ".json")
+WORD = (".docx", ".docm", ".dotx", ".dotm")
 
 
 def is_text_form(path: Path) -> bool:
     """Whether the name is that of a YAML or JSON file."""
     return path.suffix.lower() in TEXT_FORM
+
+
+def is_plan(path: Path) -> bool:
+    """Whether the name is that of a plan in any form."""
+    return is_text_form(path) or path.suffix.lower() == SUFFIX
+
+
+def is_word(path: Path) -> bool:
+    """Whether the name is that of a Word file, one with macros or a template included."""
+    return path.suffix.lower() in WORD
 
 
 def is_same_file(one: Path, other: Path) -> bool:
@@ -31,7 +42,7 @@ def read(path: Path) -> PlanTree:
             from sedi_editor.exchange import text_form
 
             return text_form.read(path)
-        if path.suffix.lower() == ".docx":
+        if is_word(path):
             raise FileProblem(path, f"{path} is a Word file: make a plan of it with import")
         from sedi_editor.store.plan_file import PlanFile
 

@@ -119,6 +119,30 @@ def test_the_published_plan_is_imported(tmp_path: Path, reference_folder: Path) 
     done(sedi_editor("check", "plan.sediplan", cwd=tmp_path))
 
 
+@pytest.mark.parametrize("suffix", ["docm", "dotx", "dotm"])
+def test_a_word_file_with_macros_or_a_template_is_imported(tmp_path: Path, suffix: str) -> None:
+    done(sedi_editor("export", STARTER, "-o", "plan.docx", "--lang", "en", cwd=tmp_path))
+    (tmp_path / "plan.docx").rename(tmp_path / f"plan.{suffix}")
+    done(sedi_editor("import", f"plan.{suffix}", "plan.sediplan", "--lang", "en", cwd=tmp_path))
+    assert "is a Word file" in refused(sedi_editor("info", f"plan.{suffix}", cwd=tmp_path))
+
+
+@pytest.mark.parametrize("language", [(), ("--lang", "fr")], ids=["no language", "French"])
+@pytest.mark.parametrize(
+    ("name", "content", "advice"),
+    [
+        ("plan.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048), "save it as .docx"),
+        ("plan.rtf", b"{\\rtf1 Ports}", "save it as .docx"),
+        ("plan.pdf", b"%PDF-1.7", "only Word files"),
+    ],
+)
+def test_of_another_programs_file_it_is_said_what_to_do_with_it(
+    tmp_path: Path, name: str, content: bytes, advice: str, language: tuple[str, ...]
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert advice in refused(sedi_editor("import", name, "plan.sediplan", *language, cwd=tmp_path))
+
+
 @pytest.fixture(scope="module")
 def bad_word_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Files that hold no plan and yet get the suffix of a Word file."""

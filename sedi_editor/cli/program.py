@@ -109,18 +109,19 @@ def import_plan(
 ) -> None:
     """Read a Word file or the text form into a new plan."""
     from sedi_editor.cli.figures import contents
-    from sedi_editor.plan_files import create, read, refuse_existing
+    from sedi_editor.plan_files import create, is_plan, is_word, read, refuse_existing
 
-    is_word, languages = source.suffix.lower() == ".docx", each_once(lang)
-    if is_word and len(languages) not in (1, 2):
+    languages = each_once(lang)
+    if is_word(source) and len(languages) not in (1, 2):
         raise typer.BadParameter("a Word file needs its language, --lang fr, or its two", param_hint="--lang")
-    if not is_word and (lang or report):
+    if is_plan(source) and (lang or report):
         raise typer.BadParameter("--lang and --report are for Word files")
     check_name(plan)
     if report:
         check_output(report, source, "--report")
     refuse_existing(plan, force)
-    tree = _read_word(source, languages, report) if is_word else read(source)
+    # Of a file of another kind the reader of Word files knows what it is, and what to do with it.
+    tree = read(source) if is_plan(source) else _read_word(source, languages, report)
     create(plan, tree, replace=force)
     print(f"{plan}: {contents(tree)}")
 

@@ -45,9 +45,9 @@ def read_word(path: Path, language: Language | Sequence[Language]) -> Imported:
     or a text that no plan can hold.
     """
     languages = (language,) if isinstance(language, Language) else tuple(language)
-    if len(languages) not in (1, 2) or len(set(languages)) != len(languages):
-        raise ExchangeError("A Word file is read in one language, or in two different ones for a bilingual edition")
     with Package(path) as package:
+        if len(languages) not in (1, 2) or len(set(languages)) != len(languages):
+            raise ExchangeError("A Word file is read in one language, or in two different ones for a bilingual edition")
         return _Reading(package, languages).result()
 
 
