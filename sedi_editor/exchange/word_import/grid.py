@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 
 from sedi_editor.exchange.word_import.paragraph import Paragraph
 from sedi_editor.exchange.word_import.story import Table, TableCell, TableRow
@@ -11,6 +12,7 @@ from sedi_editor.exchange.word_import.wording import column_likeness
 from sedi_editor.plan.kind import Column
 
 COLUMNS = tuple(Column)
+_WORDS_OF = attrgetter("words")
 _LIKELY = 0.6
 _EXACT = 0.9
 _SHORT = 3
@@ -36,7 +38,7 @@ class GridCell:
     @property
     def blank(self) -> bool:
         """Whether it has no words."""
-        return not any(one.words for one in self.paragraphs)
+        return not any(map(_WORDS_OF, self.paragraphs))
 
 
 @dataclass(slots=True)
@@ -68,7 +70,10 @@ class GridRow:
 
     def cell(self, column: int) -> GridCell | None:
         """The cell that covers `column`."""
-        return next((one for one in self.cells if one.column <= column < one.column + one.span), None)
+        for one in self.cells:
+            if one.column <= column < one.column + one.span:
+                return one
+        return None
 
 
 @dataclass(frozen=True, slots=True)

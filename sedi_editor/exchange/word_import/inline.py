@@ -153,7 +153,7 @@ class InlineReader:
             handlers.get(child.tag, self._children)(child, link, reason)
 
     def _run(self, run: Element, link: str, reason: Reason | None) -> None:
-        look = Look(*map(bool, self._base))
+        look = self._base
         for child in run:
             tag = child.tag
             if tag in _RUN_TEXTS:
@@ -224,7 +224,7 @@ class InlineReader:
         self.texts_read.append(element)
         text = element.text
         if text:
-            if not text.isprintable():
+            if not text.isprintable() and _UNUSUAL.search(text):
                 # Line ends inside an element are spaces to Word; what no plan can hold goes.
                 text = storable(text.translate(_SPACES))
             self._add(text, look, link, reason)
@@ -255,7 +255,7 @@ class InlineReader:
         line.length += len(text)
 
     def _stray_text(self, element: Element, link: str, reason: Reason | None) -> None:
-        self._text(element, Look(*map(bool, self._base)), link, reason)
+        self._text(element, self._base, link, reason)
 
     def _hyperlink(self, element: Element, link: str, reason: Reason | None) -> None:
         relationship = self._relationships.get(element.get(R_ID, ""))
@@ -333,6 +333,8 @@ def prompt_reason(control: Element) -> Reason | None:
     return Reason.CONTENTS if gallery is not None and gallery.get(VAL) == "Table of Contents" else None
 
 
+_UNUSUAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What a text element's content may not be taken as it is for; no-break spaces and the like may."""
 _SPACES = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " ", 0x85: " "}
 
 

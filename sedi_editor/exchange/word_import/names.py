@@ -50,6 +50,13 @@ def is_on(toggle: Element) -> bool:
     return toggle.get(VAL, "1").lower() not in _OFF
 
 
+def child_of(element: Element, name: str) -> Element | None:
+    """The first child of that name, or None: looked for first where properties stand, at the start."""
+    if len(element) and element[0].tag == name:
+        return element[0]
+    return next(element.iterchildren(name), None)
+
+
 def whole(element: Element | None, default: int = 0, most: int = 1_000_000) -> int:
     """The number in `w:val`, between 0 and `most`; `default` where there is none or it is not a number."""
     return whole_number(element.get(VAL) if element is not None else None, default, most)

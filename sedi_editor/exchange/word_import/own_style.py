@@ -1,6 +1,7 @@
 """The names of the paragraph styles that our own Word documents have: the strongest evidence there is."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 PREFIX = "Plan "
 SECONDARY = " Secondary"
@@ -30,6 +31,7 @@ class OwnStyle(StrEnum):
 _BY_NAME = {style.value: style for style in OwnStyle}
 
 
+@lru_cache(maxsize=1024)
 def own_style(name: str) -> OwnStyle | None:
     """Our style of that name, in the first or the second language; None for any other."""
     if not name.startswith(PREFIX):
@@ -37,6 +39,7 @@ def own_style(name: str) -> OwnStyle | None:
     return _BY_NAME.get(name.removesuffix(SECONDARY))
 
 
+@lru_cache(maxsize=1024)
 def is_secondary(name: str) -> bool:
     """Whether it is one of our styles for the second language of a bilingual document."""
     return name.endswith(SECONDARY) and own_style(name) is not None

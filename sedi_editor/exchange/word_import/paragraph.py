@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
 
@@ -34,8 +35,7 @@ class Reason(StrEnum):
     NO_PLACE = "no place found"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the file something stands; what does not apply is 0. Tables, rows and cells count from 1."""
 
     story: str = ""
@@ -99,6 +99,11 @@ class Paragraph:
     def block(self) -> Block:
         """The paragraph as a block of rich text, without its lead."""
         return Block(without_start(self.runs, self.lead) if self.lead else self.runs, self.kind, self.level)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it would be an empty text by itself."""
+        return self.lead >= len(self.text) and self.kind is BlockKind.PARAGRAPH
 
     @property
     def body(self) -> str:

@@ -1,8 +1,10 @@
 """What a paragraph's own properties (`w:pPr`) say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
-from sedi_editor.exchange.word_import.names import VAL, Element, is_on, w, whole
+from sedi_editor.exchange.word_import.names import VAL, Element, child_of, is_on, w, whole
 from sedi_editor.exchange.word_import.styles import Style, Styles
 
 _PPR, _PSTYLE, _NUMPR, _JC, _RPR = w("pPr"), w("pStyle"), w("numPr"), w("jc"), w("rPr")
@@ -10,7 +12,7 @@ _SECTION, _BREAK_BEFORE = w("sectPr"), w("pageBreakBefore")
 _MARK_GONE = (w("del"), w("moveFrom"))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Properties:
     """A paragraph's style and list, and how it stands on the page. `list_id` is "" for none."""
 
@@ -26,37 +28,38 @@ class Properties:
 
 def properties_of(paragraph: Element, styles: Styles) -> Properties:
     """The properties of `paragraph`, its style's included."""
-    element = paragraph.find(_PPR)
-    if element is None:
-        return _of_style(styles.style(styles.default_paragraph))
-    style_element = element.find(_PSTYLE)
-    style_id = styles.default_paragraph if style_element is None else style_element.get(VAL, "")
-    properties = _of_style(styles.style(style_id))
-    for one in element:
+    element = child_of(paragraph, _PPR)
+    style_id, own = styles.default_paragraph, dict[str, Any]()
+    for one in () if element is None else element:
         tag = one.tag
-        if tag == _NUMPR:
-            _set_list(properties, one)
+        if tag == _PSTYLE:
+            style_id = one.get(VAL, "")
+        elif tag == _NUMPR:
+            own |= _list_of(one)
         elif tag == _JC:
-            properties.centred = one.get(VAL) == "center"
+            own["centred"] = one.get(VAL) == "center"
         elif tag == _SECTION:
             # A continuous section begins on the same page.
             kind = one.find(w("type"))
-            properties.ends_section = kind is None or kind.get(VAL) != "continuous"
+            own["ends_section"] = kind is None or kind.get(VAL) != "continuous"
         elif tag == _BREAK_BEFORE:
-            properties.starts_page = is_on(one)
+            own["starts_page"] = is_on(one)
         elif tag == _RPR:
-            properties.mark_deleted = any(one.find(gone) is not None for gone in _MARK_GONE)
-    return properties
+            own["mark_deleted"] = any(one.find(gone) is not None for gone in _MARK_GONE)
+    properties = _of_style(styles.style(style_id))
+    return replace(properties, **own) if own else properties
 
 
+@lru_cache(maxsize=1024)
 def _of_style(style: Style) -> Properties:
     return Properties(style, style.list_id, style.list_level, style.depth, style.centred)
 
 
-def _set_list(properties: Properties, numbering: Element) -> None:
+def _list_of(numbering: Element) -> dict[str, Any]:
     list_id, level = numbering.find(w("numId")), numbering.find(w("ilvl"))
+    own = dict[str, Any]()
     if list_id is not None:
-        properties.list_id = list_id.get(VAL, "")
-        properties.list_level = properties.depth = 0
+        own = {"list_id": list_id.get(VAL, ""), "list_level": 0, "depth": 0}
     if level is not None:
-        properties.list_level = properties.depth = whole(level, most=8)
+        own["list_level"] = own["depth"] = whole(level, most=8)
+    return own

@@ -7,11 +7,10 @@ from sedi_editor.exchange.word_import.own_style import is_secondary, own_style
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason, rich_text, trimmed, without_uniform_format
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language, untranslated
-from sedi_editor.plan.richtext import Block, BlockKind, RichText, numbering
+from sedi_editor.plan.richtext import BlockKind, RichText, numbering
 from sedi_editor.plan.tree import Text, TextKey
 
 _MARKS = frozenset(untranslated(language) for language in Language)
-_EMPTY = Block()
 _BY_CODE = {language.value: language for language in Language}
 
 
@@ -32,7 +31,7 @@ class Sides:
     ) -> dict[TextKey, Text]:
         """The texts of `field` that the paragraphs are; `shaped` is applied to those of other programs."""
         texts: dict[TextKey, Text] = {}
-        if len(paragraphs) == 1 and paragraphs[0].block == _EMPTY:
+        if len(paragraphs) == 1 and paragraphs[0].is_empty:
             # Most cells of a plan are empty.
             return texts
         for language, own in self.parted(paragraphs).items():

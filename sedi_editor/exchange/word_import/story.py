@@ -9,6 +9,7 @@ from sedi_editor.exchange.word_import.names import (
     MATH_TEXT,
     VAL,
     Element,
+    child_of,
     chosen_branch,
     is_on,
     w,
@@ -30,6 +31,7 @@ _GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED = w("gridSpan"), w("vMerge"), w("h
 _BOOKMARK, _CONTENT = w("bookmarkStart"), w("sdtContent")
 _GONE = {w("del"), w("moveFrom")}
 _WRAPPERS = {_CONTENT, w("customXml"), w("smartTag"), w("ins"), w("moveTo"), *_GONE}
+_TEXTLESS = {_TRPR, _TCPR, _GRID, w("tblPr"), w("tblPrEx"), w("sectPr")}
 _TEXTS = (T, DELETED_TEXT, MATH_TEXT)
 
 
@@ -100,18 +102,19 @@ class Story:
 
     def read(self, container: Element, part: Element) -> list[Paragraph | Table]:
         """The paragraphs and tables of `container`; `paragraphs` then also has the texts of `part` that are in none."""
-        blocks = list(self._blocks(container, None))
+        blocks = self._blocks(container, None)
         self._sweep(part)
         return blocks
 
-    def _blocks(self, container: Element, reason: Reason | None) -> Iterator[Paragraph | Table]:
+    def _blocks(self, container: Element, reason: Reason | None) -> list[Paragraph | Table]:
+        blocks: list[Paragraph | Table] = []
         joining: Paragraph | None = None
         for child, why in self._unwrapped(container, reason):
             if child.tag == TBL:
                 if joining is not None:
-                    yield joining
+                    blocks.append(joining)
                     joining = None
-                yield self._table(child, why)
+                blocks.append(self._table(child, why))
                 continue
             for paragraph in self._paragraph(child, why):
                 if joining is not None:
@@ -121,9 +124,10 @@ class Story:
                 if paragraph.joins_next:
                     joining = paragraph
                 else:
-                    yield paragraph
+                    blocks.append(paragraph)
         if joining is not None:
-            yield joining
+            blocks.append(joining)
+        return blocks
 
     def _unwrapped(self, container: Element, reason: Reason | None) -> Iterator[tuple[Element, Reason | None]]:
         """The children that can hold text, those inside content controls and other wrappers included."""
@@ -131,6 +135,8 @@ class Story:
             tag = child.tag
             if tag in _EXPECTED:
                 yield child, reason
+            elif tag in _TEXTLESS:
+                continue
             elif tag == SDT:
                 why = reason or prompt_reason(child)
                 for content in child.iterchildren(_CONTENT):
@@ -150,7 +156,7 @@ class Story:
             elif next(child.iter(*_TEXTS), None) is not None:
                 yield child, reason
 
-    def _paragraph(self, element: Element, reason: Reason | None) -> Iterator[Paragraph]:
+    def _paragraph(self, element: Element, reason: Reason | None) -> list[Paragraph]:
         """The paragraph, then those of the text boxes that hang on it."""
         place = self._place
         if not (place.table or self._name):
@@ -177,10 +183,11 @@ class Story:
         if properties.list_id and not properties.mark_deleted and reason is None:
             self._set_list(paragraph, properties)
         self.paragraphs.append(paragraph)
-        yield paragraph
+        paragraphs = [paragraph]
         for box, why in line.boxes:
             self._tally.boxes += box.tag == w("txbxContent")
-            yield from self._box(box, why)
+            paragraphs += self._box(box, why)
+        return paragraphs
 
     def _set_list(self, paragraph: Paragraph, properties: Properties) -> None:
         mark = self._numbering.mark(properties.list_id, properties.list_level)
@@ -190,26 +197,22 @@ class Story:
         paragraph.level = min(properties.depth, MAX_LEVEL)
         self._tally.deep_items += properties.depth > MAX_LEVEL
 
-    def _box(self, element: Element, reason: Reason | None) -> Iterator[Paragraph]:
+    def _box(self, element: Element, reason: Reason | None) -> list[Paragraph]:
         if element.tag == P:
-            yield from self._paragraph(element, reason)
-        elif element.tag == TBL:
-            yield from self._flattened(self._table(element, reason))
-        else:
-            yield from self._flat(self._blocks(element, reason))
+            return self._paragraph(element, reason)
+        blocks = [self._table(element, reason)] if element.tag == TBL else self._blocks(element, reason)
+        return self._flat(blocks)
 
-    def _flat(self, blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph]:
+    def _flat(self, blocks: Iterable[Paragraph | Table]) -> list[Paragraph]:
+        """The paragraphs; in place of a table the words in it."""
+        flat: list[Paragraph] = []
         for block in blocks:
             if isinstance(block, Table):
-                yield from self._flattened(block)
+                self._tally.nested_tables += 1
+                flat += [paragraph for paragraph in block.paragraphs() if paragraph.words]
             else:
-                yield block
-
-    def _flattened(self, table: Table) -> Iterator[Paragraph]:
-        self._tally.nested_tables += 1
-        for paragraph in table.paragraphs():
-            if paragraph.words:
-                yield paragraph
+                flat.append(block)
+        return flat
 
     def _table(self, element: Element, reason: Reason | None) -> Table:
         outer = self._place
@@ -237,7 +240,7 @@ class Story:
 
     def _row(self, element: Element, number: int, reason: Reason | None, strays: list[Paragraph]) -> TableRow:
         row = TableRow(number)
-        properties = element.find(_TRPR)
+        properties = child_of(element, _TRPR)
         if properties is not None:
             row.before = whole(properties.find(w("gridBefore")), most=MAX_SPAN)
             header = properties.find(w("tblHeader"))
@@ -260,7 +263,7 @@ class Story:
     def _cell(self, element: Element, row: TableRow, reason: Reason | None, strays: list[Paragraph]) -> None:
         """Adds the cell to the row, or its text to the cell on its left when the two are merged."""
         cell, covered = TableCell([]), False
-        properties = element.find(_TCPR)
+        properties = child_of(element, _TCPR)
         if properties is not None:
             for one in properties:
                 tag = one.tag
@@ -273,8 +276,8 @@ class Story:
                 elif tag == _CELL_DELETED:
                     reason = reason or Reason.DELETED
         self._inline.forget_fields()
-        cell.blocks = list(self._blocks(element, reason))
-        cell.paragraphs = list(self._flat(cell.blocks))
+        cell.blocks = self._blocks(element, reason)
+        cell.paragraphs = self._flat(cell.blocks)
         if reason is Reason.DELETED and not row.deleted:
             # The cells on its right move up when the change is accepted.
             strays += cell.paragraphs
@@ -285,7 +288,7 @@ class Story:
             row.cells.append(cell)
 
     def _stray(self, element: Element, reason: Reason | None) -> list[Paragraph]:
-        return list(self._flat(self._paragraph(element, reason)))
+        return self._paragraph(element, reason)
 
     def _sweep(self, container: Element) -> None:
         """Lists the texts that stand where the file format has no place for any."""

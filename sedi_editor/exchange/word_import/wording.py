@@ -45,18 +45,19 @@ def likeness(one: str, other: str) -> float:
     return best_likeness(one, (other,))
 
 
-def best_likeness(word: str, known: Collection[str]) -> float:
-    """How alike a folded text is to the likeliest of `known`, 0 to 1; 0 for anything below `UNLIKE`."""
+def best_likeness(word: str, known: Collection[str], least: float = UNLIKE) -> float:
+    """How alike a folded text is to the likeliest of `known`, 0 to 1; 0 for anything below `least`."""
     if word in known:
         return 1.0
     best = 0.0
     matcher = SequenceMatcher(None, "", word, autojunk=False)
     for other in known:
         matcher.set_seq1(other)
-        least = max(best, UNLIKE)
-        if matcher.real_quick_ratio() > least and matcher.quick_ratio() > least:
+        # The quick ratios are at least the true one, which takes long.
+        needed = max(best, least)
+        if matcher.real_quick_ratio() >= needed and matcher.quick_ratio() >= needed:
             best = max(best, matcher.ratio())
-    return best
+    return best if best >= least else 0.0
 
 
 @cache
@@ -75,7 +76,7 @@ def label_field(text: str) -> tuple[Field | None, float]:
     if not text.strip() or len(text) > LONGEST_LABEL:
         return None, 0.0
     word = folded(_NUMBER.sub("", text))
-    scores = {field: best_likeness(word, words) for field, words in _LABELS.items()}
+    scores = {field: best_likeness(word, words, SURE) for field, words in _LABELS.items()}
     field = max(scores, key=lambda one: scores[one])
     return (field, scores[field]) if scores[field] >= SURE else (None, scores[field])
 
@@ -112,4 +113,4 @@ def headings_likeness(texts: Iterable[str], taken: Collection[str] = ()) -> floa
 def is_named(text: str, field: Field) -> bool:
     """Whether `text` is the official wording of a cover's field in any language, more or less."""
     word = folded(text)
-    return best_likeness(word, _known(field)) >= SURE
+    return best_likeness(word, _known(field), SURE) >= SURE
