@@ -100,6 +100,17 @@ def test_our_own_word_file_comes_back_with_a_report(tmp_path: Path) -> None:
     assert len(re.findall(r"^  table \d+, row \d+: ", report, re.MULTILINE)) == banners + headings + 8 + 21 + 21 + 116
 
 
+def test_of_the_text_form_only_the_languages_asked_for_are_taken(tmp_path: Path) -> None:
+    done(sedi_editor("import", STARTER, "plan.sediplan", "--lang", "fr", cwd=tmp_path))
+    assert list(read(tmp_path / "plan.sediplan").settings.languages) == ["fr"]
+    line = refused(sedi_editor("import", tmp_path / "en.yaml", "other.sediplan", "--lang", "fr", cwd=tmp_path))
+    assert "cannot be read" in line
+    (tmp_path / "en.yaml").write_text("plan: 1", "utf-8")
+    line = refused(sedi_editor("import", tmp_path / "en.yaml", "other.sediplan", "--lang", "fr", cwd=tmp_path))
+    assert "has no text in fr" in line
+    assert not (tmp_path / "other.sediplan").exists()
+
+
 def test_a_bilingual_word_file_of_ours_is_read_in_both_languages(tmp_path: Path) -> None:
     languages = ("--lang", "en", "--lang", "fr")
     done(sedi_editor("export", SAMPLE, "-o", "plan.docx", *languages, "--bilingual", cwd=tmp_path))

@@ -100,7 +100,10 @@ def import_plan(
     plan: NewPlan,
     lang: Annotated[
         list[Language] | None,
-        typer.Option(help="A Word file's language; of a bilingual edition both, in its order.", show_default=False),
+        typer.Option(
+            help="A Word file's language; of a bilingual edition both, in its order. Of the text form: only these.",
+            show_default=False,
+        ),
     ] = None,
     report: Annotated[
         Path | None, typer.Option("--report", help="Write here what each row of a Word file was taken for.")
@@ -109,19 +112,19 @@ def import_plan(
 ) -> None:
     """Read a Word file or the text form into a new plan."""
     from sedi_editor.cli.figures import contents
-    from sedi_editor.plan_files import create, is_plan, is_word, read, refuse_existing
+    from sedi_editor.plan_files import create, is_plan, is_word, refuse_existing
 
     languages = each_once(lang)
     if is_word(source) and len(languages) not in (1, 2):
         raise typer.BadParameter("a Word file needs its language, --lang fr, or its two", param_hint="--lang")
-    if is_plan(source) and (lang or report):
-        raise typer.BadParameter("--lang and --report are for Word files")
+    if is_plan(source) and report:
+        raise typer.BadParameter("the text form is read as it is; --report is for Word files", param_hint="--report")
     check_name(plan)
     if report:
         check_output(report, source, "--report")
     refuse_existing(plan, force)
     # Of a file of another kind the reader of Word files knows what it is, and what to do with it.
-    tree = read(source) if is_plan(source) else _read_word(source, languages, report)
+    tree = _read_plan(source, languages) if is_plan(source) else _read_word(source, languages, report)
     create(plan, tree, replace=force)
     print(f"{plan}: {contents(tree)}")
 
@@ -142,8 +145,7 @@ def export(
     check_edition(output, form is not None, is_text_form(output), languages, bilingual)
     check_output(output, plan)
     tree = read(plan)
-    if strangers := set(languages) - set(tree.settings.languages):
-        raise ExchangeError(f"{plan} has no text in {min(strangers)}; it is in {', '.join(tree.settings.languages)}")
+    _refuse_strangers(languages, tree, plan)
     departments = [out.department(tree, one) for one in department or []]
     if form is None:
         out.write_text_form(tree, output, languages, departments)
@@ -198,6 +200,21 @@ def text(
         write(output, form.encode())
     else:
         show(form.removesuffix("\n"))
+
+
+def _read_plan(source: Path, languages: Sequence[Language]) -> "PlanTree":
+    from sedi_editor.plan.tree import only_languages
+    from sedi_editor.plan_files import read
+
+    tree = read(source)
+    _refuse_strangers(languages, tree, source)
+    return only_languages(tree, languages) if languages else tree
+
+
+def _refuse_strangers(languages: Sequence[Language], tree: "PlanTree", plan: Path) -> None:
+    """Raises ExchangeError for a language that the plan is not in."""
+    if strangers := set(languages) - set(tree.settings.languages):
+        raise ExchangeError(f"{plan} has no text in {min(strangers)}; it is in {', '.join(tree.settings.languages)}")
 
 
 def _read_word(source: Path, languages: Sequence[Language], report: Path | None) -> "PlanTree":
