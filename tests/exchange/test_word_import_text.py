@@ -302,3 +302,23 @@ def test_a_bold_heading_is_plain_but_a_bold_word_in_it_stays(tmp_path: Path) -> 
     assert to_html(line.text(Field.TITLE, EN)) == "<p>Open sea</p>"
     assert to_html(objective.text(Field.TITLE, EN)) == "<p>Calm <b>water</b></p>"
     assert to_html(only.text(Field.COVID_RESPONSE, EN)) == "<p><b>all</b></p>"
+
+
+def test_formats_that_no_plan_has_are_noted_once_for_each_kind(tmp_path: Path) -> None:
+    red, shaded = '<w:color w:val="FF0000"/>', '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>'
+    usual = '<w:color w:val="auto"/><w:shd w:val="clear" w:fill="auto"/><w:vertAlign w:val="baseline"/>'
+    rich, got = read_cell(
+        tmp_path,
+        paragraph(run("one ", red), run("passage", red), run(" plain ", usual), run("two", red + "<w:strike/>")),
+        paragraph(run("H"), run("2", '<w:vertAlign w:val="subscript"/>'), run("O"), run(" ", red)),
+        paragraph(run("marked", '<w:highlight w:val="yellow"/>'), run(" then ", usual), run("shaded", shaded)),
+        paragraph(run("big", "<w:smallCaps/>")),
+    )
+    assert rich == RichText.from_plain("one passage plain two\nH2O \nmarked then shaded\nbig")
+    assert sorted(got.report.notes) == [
+        "1 passage shown in capitals was taken as it was typed",
+        "1 struck-through passage was taken as plain text",
+        "1 superscript or subscript was taken as plain text",
+        "2 coloured passages lost their colour",
+        "2 highlighted passages lost their background",
+    ]

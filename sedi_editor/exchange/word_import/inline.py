@@ -1,7 +1,7 @@
 """What stands inside a paragraph: runs, links, fields, tracked changes, content controls."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 
 from sedi_editor.exchange.word_import.names import (
@@ -31,7 +31,19 @@ DELETED_TEXT = w("delText")
 _RUN_TEXTS = (T, DELETED_TEXT)
 _RPR, _RSTYLE, _COLOR, _LANG = w("rPr"), w("rStyle"), w("color"), w("lang")
 _BOLD, _ITALIC, _UNDERLINE, _VANISH = w("b"), w("i"), w("u"), w("vanish")
-_STRIKES = {w("strike"), w("dstrike")}
+_FORMATS_LOST: dict[object, str] = {
+    w("strike"): "struck",
+    w("dstrike"): "struck",
+    w("vertAlign"): "raised",
+    w("color"): "colored",
+    w("highlight"): "highlighted",
+    w("shd"): "highlighted",
+    w("caps"): "capitals",
+    w("smallCaps"): "capitals",
+}
+"""Formats that a plan's text does not have, by what they are counted as."""
+_PLAIN_VALUES = {"auto", "000000", "baseline", "clear", "nil", "none", "0", "false", "off"}
+_PLAIN_FILLS = {"auto", "ffffff"}
 
 _LINK_INSTRUCTION = re.compile(r'\s*HYPERLINK\s+(?:\\[mnt]\s+)*"?([^"\s\\]+)"?(?:\s+\\l\s+"([^"]+)")?', re.IGNORECASE)
 _SKIPPED = {
@@ -83,6 +95,7 @@ class Line:
     page_break: bool = False
     break_pending: bool = False
     leaving_out: bool = False
+    formats_lost: Set[str] = frozenset()
 
     def runs(self) -> list[Run]:
         """What was read, neighbours of one format as one run."""
@@ -159,7 +172,7 @@ class InlineReader:
             if tag in _RUN_TEXTS:
                 self._text(child, look, link, reason)
             elif tag == _RPR:
-                look = self._look(child, bool(link) or any(one.link for one in self._fields))
+                look = self._look(run, child, bool(link) or any(one.link for one in self._fields))
                 if look.hidden:
                     reason = reason or Reason.HIDDEN
             elif tag in _PLAIN_MARKS:
@@ -186,10 +199,10 @@ class InlineReader:
         else:
             self._handlers.get(tag, self._children)(child, link, reason)
 
-    def _look(self, properties: Element, linked: bool) -> Look:
+    def _look(self, run: Element, properties: Element, linked: bool) -> Look:
         """The run's format: stated directly, else by its character style and the paragraph's (ECMA-376-1, 17.7.3)."""
         bold = italic = underline = hidden = None
-        style_look, colored = NOTHING, False
+        style_look, colored, lost = NOTHING, False, set[str]()
         for one in properties:
             tag = one.tag
             if tag == _BOLD:
@@ -204,15 +217,20 @@ class InlineReader:
                 hidden = is_on(one)
             elif tag == _RSTYLE:
                 style_look = self._styles.style(one.get(VAL, "")).look
-            elif tag == _COLOR:
-                colored = True
-            elif tag in _STRIKES:
-                self._tally.struck += is_on(one)
+            elif tag in _FORMATS_LOST:
+                colored = colored or tag == _COLOR
+                if _shows(one):
+                    lost.add(_FORMATS_LOST[tag])
         base = self._base
         if linked:
             # A link is underlined by its style, or together with its colour (Google Docs): that is how links look.
             style_look = style_look._replace(underline=None)
             underline = None if colored and style_look == NOTHING else underline
+            lost.discard("colored")
+        if lost != self._line.formats_lost and _has_words(run):
+            # A passage may be cut into many runs.
+            self._tally.formats.update(lost - self._line.formats_lost)
+            self._line.formats_lost = lost
         return Look(
             bold if bold is not None else bool(base.bold) != bool(style_look.bold),
             italic if italic is not None else bool(base.italic) != bool(style_look.italic),
@@ -340,6 +358,16 @@ _SPACES = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " ", 0x85: " "}
 
 def _skip(element: Element, link: str, reason: Reason | None) -> None:
     pass
+
+
+def _shows(one: Element) -> bool:
+    """Whether a format says more than that the text is as usual; a shade's colour is in its fill."""
+    value = one.get(VAL, "1").lower()
+    return value not in _PLAIN_VALUES or one.get(w("fill"), "auto").lower() not in _PLAIN_FILLS
+
+
+def _has_words(run: Element) -> bool:
+    return any((text.text or "").strip() for text in run.iterchildren(T))
 
 
 def _first(mine: bool | None, otherwise: bool | None) -> bool | None:

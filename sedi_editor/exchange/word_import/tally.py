@@ -1,7 +1,8 @@
 """What is counted while a file is read, for the report's notes."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 _PHRASES = {
     "insertions": ("inserted or moved-in passage was taken as accepted", "inserted or moved-in passages were taken"),
@@ -15,6 +16,16 @@ _PHRASES = {
         "tables inside cells were flattened into the cells' text",
     ),
     "struck": ("struck-through passage was taken as plain text", "struck-through passages were taken as plain text"),
+    "raised": (
+        "superscript or subscript was taken as plain text",
+        "superscripts and subscripts were taken as plain text",
+    ),
+    "colored": ("coloured passage lost its colour", "coloured passages lost their colour"),
+    "highlighted": ("highlighted passage lost its background", "highlighted passages lost their background"),
+    "capitals": (
+        "passage shown in capitals was taken as it was typed",
+        "passages shown in capitals were taken as they were typed",
+    ),
     "deep_items": (
         "list item deeper than the third level was put on the third",
         "list items deeper than the third level were put on the third",
@@ -29,7 +40,7 @@ _PHRASES = {
 
 @dataclass(slots=True)
 class Tally:
-    """How often each thing was met that a plan cannot hold as it is."""
+    """How often each thing was met that a plan cannot hold as it is; `formats` counts those of passages by kind."""
 
     insertions: int = 0
     deletions: int = 0
@@ -38,14 +49,13 @@ class Tally:
     pictures: int = 0
     boxes: int = 0
     nested_tables: int = 0
-    struck: int = 0
     deep_items: int = 0
     lost_links: int = 0
     embedded: int = 0
+    formats: Counter[str] = field(default_factory=Counter[str])
 
     def sentences(self) -> Iterator[str]:
         """One line for each thing that was met at all."""
-        for one in fields(self):
-            times: int = getattr(self, one.name)
-            if times:
-                yield f"{times} {_PHRASES[one.name][times > 1]}"
+        own = Counter({one.name: getattr(self, one.name) for one in fields(self) if one.name in _PHRASES})
+        for name, times in (own + self.formats).items():
+            yield f"{times} {_PHRASES[name][times > 1]}"
