@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sedi_editor.exchange.word_import.names import (
     ALTERNATE,
@@ -80,22 +80,22 @@ class _ComplexField:
     contents: bool = False
 
 
-@dataclass(slots=True)
 class Line:
     """The content of one paragraph while it is read."""
 
-    style: Style
-    parts: list[tuple[str, _Format]] = field(default_factory=list[tuple[str, _Format]])
-    length: int = 0
-    left_out: list[LeftOut] = field(default_factory=list[LeftOut])
-    bookmarks: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
-    pictures: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    boxes: list[tuple[Element, Reason | None]] = field(default_factory=list[tuple[Element, Reason | None]])
-    language: str = ""
-    page_break: bool = False
-    break_pending: bool = False
-    leaving_out: bool = False
-    formats_lost: Set[str] = frozenset()
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.parts: list[tuple[str, _Format]] = []
+        self.length = 0
+        self.left_out: list[LeftOut] = []
+        self.bookmarks: list[tuple[str, int]] = []
+        self.pictures: list[tuple[str, str]] = []
+        self.boxes: list[tuple[Element, Reason | None]] = []
+        self.language = ""
+        self.page_break = False
+        self.break_pending = False
+        self.leaving_out = False
+        self.formats_lost: Set[str] = frozenset()
 
     def runs(self) -> list[Run]:
         """What was read, neighbours of one format as one run."""
@@ -202,7 +202,8 @@ class InlineReader:
     def _look(self, run: Element, properties: Element, linked: bool) -> Look:
         """The run's format: stated directly, else by its character style and the paragraph's (ECMA-376-1, 17.7.3)."""
         bold = italic = underline = hidden = None
-        style_look, colored, lost = NOTHING, False, set[str]()
+        style_look, colored = NOTHING, False
+        lost: set[str] = set()
         for one in properties:
             tag = one.tag
             if tag == _BOLD:

@@ -29,7 +29,8 @@ class Properties:
 def properties_of(paragraph: Element, styles: Styles) -> Properties:
     """The properties of `paragraph`, its style's included."""
     element = child_of(paragraph, _PPR)
-    style_id, own = styles.default_paragraph, dict[str, Any]()
+    style_id = styles.default_paragraph
+    own: dict[str, Any] = {}
     for one in () if element is None else element:
         tag = one.tag
         if tag == _PSTYLE:
