@@ -208,7 +208,9 @@ def assert_no_word_is_lost(path: Path, got: Imported) -> None:
 
 def texts_of(got: Imported) -> list[str]:
     """All that the import gives: the plan's texts, and the list."""
-    texts = [one.text for one in got.report.unplaced]
+    masthead = got.tree.settings
+    # A word that lands before the symbol is its organ, which is written in capitals.
+    texts = [masthead.series_class, str(masthead.symbol or "").lower(), *(one.text for one in got.report.unplaced)]
     texts += [text.rich.plain for text in got.tree.texts.values()]
     for node in got.tree.walk():
         texts += [text.rich.plain for text in node.texts.values()]
