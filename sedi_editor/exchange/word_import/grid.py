@@ -91,6 +91,10 @@ class Layout:
 
     def row(self, row: TableRow, table: Table) -> GridRow:
         """That row over the plan's columns."""
+        if self.columns == FIVE.columns and len(row.cells) == len(COLUMNS) and not row.before:
+            # The usual row, of which a plan has most.
+            cells = [GridCell(index, 1, cell.merge, cell.paragraphs) for index, cell in enumerate(row.cells)]
+            return GridRow(table.number, row.number, row.header, False, cells)
         placed = _positions(row)
         grid_row = GridRow(table.number, row.number, row.header, False, [], partial=not self.is_whole)
         for (first, count), (_, _, cell) in zip(self._places(placed, row.before), placed, strict=True):
