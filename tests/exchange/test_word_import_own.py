@@ -171,6 +171,21 @@ def test_a_heading_that_is_the_official_one_is_not_kept_as_the_plans_own(tmp_pat
     assert got.heading(*key) == stored.heading(*key)
 
 
+def test_in_our_own_file_a_column_keeps_its_texts_whatever_its_heading_says(tmp_path: Path) -> None:
+    tree = read(resource("sample_plans/starter.yaml"))
+    swapped = {
+        (one, Language.EN): Text(RichText.from_plain(default_text(other, Language.EN)))
+        for one, other in (
+            (Field.HEADING_RESULTS, Field.HEADING_PARTNERSHIPS),
+            (Field.HEADING_PARTNERSHIPS, Field.HEADING_RESULTS),
+        )
+    }
+    tree = only_languages(replace(tree, texts={**tree.texts, **swapped}), [Language.EN])
+    got = brought_back(tree, tmp_path, Language.EN)
+    assert got.tree == tree
+    assert not got.report.notes
+
+
 def test_ids_come_back_but_no_node_shares_one_with_a_copied_row(tmp_path: Path) -> None:
     tree = read(resource("sample_plans/sedi-2020.yaml"))
     path = exported(tree, tmp_path / "plan.docx", Language.EN)

@@ -465,3 +465,4 @@ def test_columns_in_another_order_are_put_right(tmp_path: Path) -> None:
     got = imported(tmp_path, table(head()[0], row(*swapped), *head()[2:], row(*"abcde")))
     only = nodes(got.tree, Kind.ROW)[0]
     assert (only.text(Field.CONTRIBUTION, EN).plain, only.text(Field.RESULTS, EN).plain) == ("c", "b")
+    assert any("columns stand in another order" in note for note in got.report.notes)

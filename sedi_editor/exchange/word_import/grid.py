@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
+from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.paragraph import Paragraph
 from sedi_editor.exchange.word_import.story import Table, TableCell, TableRow
 from sedi_editor.exchange.word_import.wording import column_likeness
@@ -89,6 +90,12 @@ class Layout:
         """Whether it has the plan's five columns and no other."""
         return sorted(column for column in self.columns if column is not None) == list(range(len(COLUMNS)))
 
+    @property
+    def is_reordered(self) -> bool:
+        """Whether it has the plan's columns in another order."""
+        known = [column for column in self.columns if column is not None]
+        return known != sorted(known)
+
     def row(self, row: TableRow, table: Table) -> GridRow:
         """That row over the plan's columns."""
         if self.columns == FIVE.columns and len(row.cells) == len(COLUMNS) and not row.before:
@@ -164,7 +171,10 @@ def layout_of(table: Table, headings: TableRow | None, before: Layout | None) ->
     if headings is not None:
         starts = tuple(start for start, _, _ in _positions(headings))
         if len(starts) == len(COLUMNS) or len(usual) != len(COLUMNS):
-            return Layout(starts, _by_heading([_heading(cell) for cell in headings.cells]), end)
+            # In our own files a heading may say anything: their columns are the plan's, in its order.
+            is_ours = any(own_style(one.style) for one in headings.cells[0].paragraphs)
+            columns = FIVE.columns if is_ours else _by_heading([_heading(cell) for cell in headings.cells])
+            return Layout(starts, columns, end)
     if len(usual) == len(COLUMNS):
         return Layout(usual, FIVE.columns, end)
     if before is not None and len(usual) == len(before.starts):

@@ -89,6 +89,10 @@ class TableReader:
             self._notes.append(
                 f"table {table.number}: it has {len(layout.columns)} columns; {known} of them are the plan's"
             )
+        if layout.is_reordered:
+            self._notes.append(
+                f"table {table.number}: its columns stand in another order; its headings say which is which"
+            )
         self._assembly.begin_table()
         rows = [part for row in table.rows for part in parted(layout.row(row, table))]
         self._assembly.around.bold_is_rare = _is_bold_rare(rows)
