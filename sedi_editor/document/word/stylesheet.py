@@ -117,7 +117,7 @@ _EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="{round(LINE_WIDTH * 8)}" w:space="0" w:color="{RULE_COLOR}"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-# Above and below less than CELL_PADDING_ABOVE: Word adds a cell's last space after paragraphs, which the PDF leaves out.
+# Above and below less than CELL_PADDING_ABOVE: Word adds the space after the last paragraph, which the PDF leaves out.
 _PADDINGS = "".join(
     f'<w:{side} w:w="{twips(padding)}" w:type="dxa"/>'
     for side, padding in (("top", CELL_PADDING / 2), ("left", CELL_PADDING), ("bottom", CELL_PADDING / 2),
