@@ -72,7 +72,7 @@ def test_without_a_command_the_help_is_shown_as_wrong_usage(tmp_path: Path) -> N
         (("export", "plan.yaml", "-o", "plan.json", "--bilingual"), "PDF and Word"),
         (("import", "plan.docx", "plan.sediplan"), "--lang fr"),
         (("import", "p.docx", "p.sediplan", "--lang", "fr", "--lang", "en", "--lang", "es"), "or its two"),
-        (("import", "plan.yaml", "plan.sediplan", "--lang", "fr"), "for Word files"),
+        (("import", "plan.yaml", "plan.sediplan", "--report", "r.txt"), "for Word files"),
         (("import", "plan.yaml", "plan.db"), ".sediplan"),
         (("new", "plan.yaml"), ".sediplan"),
     ],
