@@ -40,11 +40,6 @@ def folded(text: str) -> str:
     return _NOT_WORD.sub("", plain)
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two folded texts are, 0 to 1."""
-    return best_likeness(one, (other,))
-
-
 def best_likeness(word: str, known: Collection[str], least: float = UNLIKE) -> float:
     """How alike a folded text is to the likeliest of `known`, 0 to 1; 0 for anything below `least`."""
     if word in known:
