@@ -1,14 +1,12 @@
 """Reads whole plans: the one that was written, or an error that says which row is at fault."""
 
-import gc
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection
 
+from sedi_editor import garbage
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import changes, queries, sqlite
@@ -49,7 +47,7 @@ def identity(connection: Connection) -> tuple[UUID, int]:
 
 def load(path: Path, connection: Connection) -> Loaded:
     """The plan in the file, with one statement a table. Raises DamagedFile when it is not the one that was written."""
-    with sqlite.reading(path, connection), _without_garbage_collection():
+    with sqlite.reading(path, connection), garbage.left_alone():
         found = _read(connection)
         for problem in (*found.problems, *broken_rules(found.tree)):
             raise DamagedFile(path, f"{path} is damaged: {sqlite.one_line(problem)}")
@@ -79,16 +77,3 @@ def _read(connection: Connection) -> _Read:
     assembly = Assembly(nodes, queries.text_rows(connection, queries.TEXTS))
     tree = assembly.tree(row)
     return _Read(tree, assembly.problems, assembly.digest, changes.last_digest(connection))
-
-
-@contextmanager
-def _without_garbage_collection() -> Generator[None]:
-    # A plan is made of very many small values without cycles. The collector would walk through all of them again and
-    # again while they become more, so that reading a plan ten times the size would take more than ten times as long.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

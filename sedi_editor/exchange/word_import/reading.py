@@ -1,11 +1,10 @@
 """A Word file into a plan and a report: `read_word`."""
 
-import gc
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from sedi_editor import garbage
 from sedi_editor.errors import ExchangeError, PlanRuleError
 from sedi_editor.exchange.word_import.assembly import Assembly
 from sedi_editor.exchange.word_import.emblem import find_emblem
@@ -47,22 +46,10 @@ def read_word(path: Path, language: Language | Sequence[Language]) -> Imported:
     or a text that no plan can hold.
     """
     languages = (language,) if isinstance(language, Language) else tuple(language)
-    with _no_collection(), Package(path) as package:
+    with garbage.left_alone(), Package(path) as package:
         if len(languages) not in (1, 2) or len(set(languages)) != len(languages):
             raise ExchangeError("A Word file is read in one language, or in two different ones for a bilingual edition")
         return _Reading(package, languages).result()
-
-
-@contextmanager
-def _no_collection() -> Generator[None]:
-    """No search for garbage meanwhile: reading leaves none in circles, and a search goes through all that was read."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Reading:
