@@ -9,8 +9,8 @@ from contextlib import contextmanager
 def left_alone() -> Generator[None]:
     """No search for garbage inside; afterwards as before.
 
-    A plan is made of very many small values without cycles. The collector would walk through all of them again and again
-    while they become more, so that reading a plan ten times the size would take more than ten times as long.
+    A plan is made of very many small values without cycles. The collector would walk through all of them again and
+    again while they become more, so that reading a plan ten times the size would take more than ten times as long.
     """
     was_on = gc.isenabled()
     gc.disable()
