@@ -1,14 +1,18 @@
 """A plan in memory that edits can be performed on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from uuid import UUID
 
-from sedi_editor.errors import PlanRuleError
+from sedi_editor.plan import comment
+from sedi_editor.plan import waiver as waiving
+from sedi_editor.plan.changed import Changed, Touched
+from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.edits import Edit, Place, perform
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, TextKey
+from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts, no_node
+from sedi_editor.plan.waiver import Waived, Waiver
 
 
 def apply(tree: PlanTree, edit: Edit) -> tuple[PlanTree, Edit]:
@@ -18,106 +22,166 @@ def apply(tree: PlanTree, edit: Edit) -> tuple[PlanTree, Edit]:
     return draft.tree(), inverse
 
 
-@dataclass(slots=True)
-class _Record:
-    kind: Kind
-    number: str
-    texts: dict[TextKey, Text]
-    joined: frozenset[Column]
-    parent: UUID | None
-    children: list[UUID]
-
-
 class Draft:
-    """The `Target` in memory: a mutable copy of a plan; `tree` gives the plan as it now is."""
+    """The `Target` in memory: a plan that changes, made of nodes that do not.
+
+    A write makes the node anew, and the nodes above it; all others are shared with the plan as it was. So `tree` costs
+    nothing, and what it gave stays what it was: it may be read in another thread.
+    """
 
     def __init__(self, tree: PlanTree) -> None:
-        self._id = tree.id
-        self._settings = tree.settings
-        self._texts = dict(tree.texts)
-        self._departments: list[UUID] = []
-        self._records: dict[UUID, _Record] = {}
-        for index, department in enumerate(tree.departments):
-            self.insert(None, index, department)
+        self._tree = tree
+        self._nodes: dict[UUID, Node] = {}
+        self._parents: dict[UUID, UUID | None] = {}
+        self._touched = Touched()
+        for department in tree.departments:
+            self._learn(department, None)
 
     def tree(self) -> PlanTree:
-        """The plan as a value."""
-        departments = tuple(self.subtree(department) for department in self._departments)
-        return PlanTree(self._id, self._settings, dict(self._texts), departments)
+        """The plan as it now is."""
+        return self._tree
+
+    def perform(self, edit: Edit) -> tuple[Edit, Changed]:
+        """Carries out `edit`; returns the edit that takes it back, and what it changed. Raises PlanRuleError."""
+        self._touched = Touched()
+        inverse = perform(edit, self)
+        return inverse, self._touched.gathered()
+
+    def node(self, node: UUID) -> Node:
+        """The node as it now is, with all below it. Raises PlanRuleError when it is not there."""
+        try:
+            return self._nodes[node]
+        except KeyError:
+            raise no_node(node) from None
+
+    def parent(self, node: UUID) -> UUID | None:
+        """The node it stands under, None for a department. Raises PlanRuleError when it is not there."""
+        self.node(node)
+        return self._parents[node]
+
+    def ancestors(self, node: UUID) -> tuple[UUID, ...]:
+        """The nodes it stands under, from the department down. Raises PlanRuleError when it is not there."""
+        above: list[UUID] = []
+        parent = self.parent(node)
+        while parent is not None:
+            above.append(parent)
+            parent = self._parents[parent]
+        return tuple(reversed(above))
 
     def has(self, node: UUID) -> bool:
-        return node in self._records
+        return node in self._nodes
 
     def kind(self, node: UUID) -> Kind:
-        return self._record(node).kind
+        return self.node(node).kind
 
     def place(self, node: UUID) -> Place:
-        parent = self._record(node).parent
-        return Place(parent, self._children(parent).index(node))
+        parent = self.parent(node)
+        return Place(parent, next(i for i, child in enumerate(self._children(parent)) if child.id == node))
 
     def children(self, parent: UUID | None) -> Sequence[tuple[UUID, Kind]]:
-        return [(child, self._records[child].kind) for child in self._children(parent)]
+        return [(child.id, child.kind) for child in self._children(parent)]
 
     def number(self, node: UUID) -> str:
-        return self._record(node).number
+        return self.node(node).number
 
     def joined(self, node: UUID) -> frozenset[Column]:
-        return self._record(node).joined
+        return self.node(node).joined
 
     def text(self, node: UUID | None, field: Field, language: Language) -> Text | None:
-        return self._own_texts(node).get((field, language))
+        return self.texts(node).get((field, language))
+
+    def texts(self, node: UUID | None) -> Texts:
+        """All texts of the node, or of the plan itself. Raises PlanRuleError when the node is not there."""
+        return self.node(node).texts if node else self._tree.texts
 
     def settings(self) -> PlanSettings:
-        return self._settings
+        return self._tree.settings
+
+    def threads(self, node: UUID | None) -> Sequence[Thread]:
+        return self.node(node).threads if node else self._tree.threads
+
+    def waiver(self, waived: Waived) -> Waiver | None:
+        return next((one for one in self._tree.waivers if one.waived == waived), None)
 
     def subtree(self, node: UUID) -> Node:
-        record = self._record(node)
-        children = tuple(self.subtree(child) for child in record.children)
-        return Node(node, record.kind, record.number, dict(record.texts), record.joined, children)
+        return self.node(node)
 
     def put_text(self, node: UUID | None, field: Field, language: Language, text: Text | None) -> None:
-        if text is None:
-            self._own_texts(node).pop((field, language), None)
+        texts = {key: old for key, old in self.texts(node).items() if key != (field, language)}
+        if text is not None:
+            texts[field, language] = text
+        if node:
+            self._put(replace(self.node(node), texts=texts))
         else:
-            self._own_texts(node)[field, language] = text
+            self._tree = replace(self._tree, texts=texts)
+        self._touched.texts.add((node, field, language))
 
     def put_number(self, node: UUID, number: str) -> None:
-        self._record(node).number = number
+        self._put(replace(self.node(node), number=number))
+        self._touched.nodes.add(node)
 
     def put_joined(self, node: UUID, joined: frozenset[Column]) -> None:
-        self._record(node).joined = joined
+        self._put(replace(self.node(node), joined=joined))
+        self._touched.nodes.add(node)
 
     def put_settings(self, settings: PlanSettings) -> None:
-        self._settings = settings
+        self._tree = replace(self._tree, settings=settings)
+        self._touched.settings = True
+
+    def put_thread(self, node: UUID | None, thread_id: UUID, thread: Thread | None) -> None:
+        others = [one for one in self.threads(node) if one.id != thread_id]
+        threads = comment.in_order([*others, thread] if thread else others)
+        if node:
+            self._put(replace(self.node(node), threads=threads))
+        else:
+            self._tree = replace(self._tree, threads=threads)
+        self._touched.threads.add(node)
+
+    def put_waiver(self, waived: Waived, waiver: Waiver | None) -> None:
+        others = [one for one in self._tree.waivers if one.waived != waived]
+        self._tree = replace(self._tree, waivers=waiving.in_order([*others, waiver] if waiver else others))
+        self._touched.waivers = True
 
     def insert(self, parent: UUID | None, index: int, node: Node) -> None:
-        self._children(parent).insert(index, node.id)
-        self._records[node.id] = _Record(node.kind, node.number, dict(node.texts), node.joined, parent, [])
-        for position, child in enumerate(node.children):
-            self.insert(node.id, position, child)
+        children = self._children(parent)
+        self._put_children(parent, (*children[:index], node, *children[index:]))
+        self._learn(node, parent)
 
     def remove(self, node: UUID) -> None:
-        self._children(self._record(node).parent).remove(node)
-        self._forget(node)
+        parent = self.parent(node)
+        self._put_children(parent, tuple(child for child in self._children(parent) if child.id != node))
+        for gone in self._nodes[node].walk():
+            del self._nodes[gone.id], self._parents[gone.id]
 
     def move(self, node: UUID, parent: UUID | None, index: int) -> None:
-        record = self._record(node)
-        self._children(record.parent).remove(node)
-        self._children(parent).insert(index, node)
-        record.parent = parent
+        moved, before = self.node(node), self.parent(node)
+        self._put_children(before, tuple(child for child in self._children(before) if child.id != node))
+        children = self._children(parent)
+        self._put_children(parent, (*children[:index], moved, *children[index:]))
+        self._parents[node] = parent
 
-    def _forget(self, node: UUID) -> None:
-        for child in self._records.pop(node).children:
-            self._forget(child)
+    def _learn(self, node: Node, parent: UUID | None) -> None:
+        self._nodes[node.id] = node
+        self._parents[node.id] = parent
+        for child in node.children:
+            self._learn(child, node.id)
 
-    def _record(self, node: UUID) -> _Record:
-        try:
-            return self._records[node]
-        except KeyError:
-            raise PlanRuleError(f"The plan has no node {node}") from None
+    def _children(self, parent: UUID | None) -> tuple[Node, ...]:
+        return self._tree.departments if parent is None else self.node(parent).children
 
-    def _children(self, parent: UUID | None) -> list[UUID]:
-        return self._departments if parent is None else self._record(parent).children
+    def _put_children(self, parent: UUID | None, children: tuple[Node, ...]) -> None:
+        if parent is None:
+            self._tree = replace(self._tree, departments=children)
+        else:
+            self._put(replace(self.node(parent), children=children))
+        self._touched.children.add(parent)
 
-    def _own_texts(self, node: UUID | None) -> dict[TextKey, Text]:
-        return self._texts if node is None else self._record(node).texts
+    def _put(self, node: Node) -> None:
+        """Puts the node in the place of the one with its id, and makes those above it anew."""
+        self._nodes[node.id] = node
+        parent = self._parents[node.id]
+        siblings = tuple(node if child.id == node.id else child for child in self._children(parent))
+        if parent is None:
+            self._tree = replace(self._tree, departments=siblings)
+        else:
+            self._put(replace(self._nodes[parent], children=siblings))

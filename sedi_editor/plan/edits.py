@@ -10,10 +10,21 @@ from typing import Protocol
 from uuid import UUID
 
 from sedi_editor.errors import PlanRuleError
+from sedi_editor.i18n import _
+from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.rules import check_number, check_place, check_settings, check_subtree, check_text
+from sedi_editor.plan.rules import (
+    check_number,
+    check_place,
+    check_settings,
+    check_subtree,
+    check_text,
+    check_thread,
+    check_waiver,
+)
 from sedi_editor.plan.tree import Node, PlanSettings, Text
+from sedi_editor.plan.waiver import Waived, Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,23 @@ class SetPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class SetThread:
+    """Puts a thread of comments on a node (None: the plan), or its new state in its place; None takes it away."""
+
+    node: UUID | None
+    id: UUID
+    thread: Thread | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetWaiver:
+    """Lets a finding stand, for a reason; None no longer does."""
+
+    waived: Waived
+    waiver: Waiver | None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Several edits as one: all of them or none, and one step of undo."""
 
@@ -82,7 +110,7 @@ class Group:
     label: str = ""
 
 
-Edit = SetText | SetNumber | SetJoined | AddNode | RemoveNode | MoveNode | SetPlan | Group
+Edit = SetText | SetNumber | SetJoined | AddNode | RemoveNode | MoveNode | SetPlan | SetThread | SetWaiver | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +135,8 @@ class Target(Protocol):
     def joined(self, node: UUID) -> frozenset[Column]: ...
     def text(self, node: UUID | None, field: Field, language: Language) -> Text | None: ...
     def settings(self) -> PlanSettings: ...
+    def threads(self, node: UUID | None) -> Sequence[Thread]: ...
+    def waiver(self, waived: Waived) -> Waiver | None: ...
     def subtree(self, node: UUID) -> Node: ...
 
     # The index of `insert` and `move` is the node's place among its siblings once it stands there.
@@ -114,6 +144,8 @@ class Target(Protocol):
     def put_number(self, node: UUID, number: str) -> None: ...
     def put_joined(self, node: UUID, joined: frozenset[Column]) -> None: ...
     def put_settings(self, settings: PlanSettings) -> None: ...
+    def put_thread(self, node: UUID | None, thread_id: UUID, thread: Thread | None) -> None: ...
+    def put_waiver(self, waived: Waived, waiver: Waiver | None) -> None: ...
     def insert(self, parent: UUID | None, index: int, node: Node) -> None: ...
     def remove(self, node: UUID) -> None: ...
     def move(self, node: UUID, parent: UUID | None, index: int) -> None: ...
@@ -122,8 +154,7 @@ class Target(Protocol):
 def perform(edit: Edit, target: Target) -> Edit:
     """Carries out `edit` and returns the edit that takes it back.
 
-    Raises PlanRuleError before anything is written when the edit is refused; a Group may by then have done some of its
-    edits, so the caller discards the draft or rolls the transaction back.
+    Raises PlanRuleError when the edit is refused; the target is then as it was, also after a part of a Group.
     """
     match edit:
         case SetText():
@@ -146,9 +177,34 @@ def perform(edit: Edit, target: Target) -> Edit:
             before = target.settings()
             target.put_settings(settings)
             return SetPlan(before)
-        case Group(edits, label):
-            inverses = [perform(one, target) for one in edits]
-            return Group(tuple(reversed(inverses)), label)
+        case SetThread():
+            return _set_thread(edit, target)
+        case SetWaiver(waived, waiver):
+            check_waiver(waived, waiver)
+            before = target.waiver(waived)
+            target.put_waiver(waived, waiver)
+            return SetWaiver(waived, before)
+        case Group():
+            return _all_or_none(edit, target)
+
+
+def _all_or_none(group: Group, target: Target) -> Group:
+    inverses: list[Edit] = []
+    try:
+        for one in group.edits:
+            inverses.append(perform(one, target))
+    except PlanRuleError:
+        for inverse in reversed(inverses):
+            perform(inverse, target)
+        raise
+    return Group(tuple(reversed(inverses)), group.label)
+
+
+def _set_thread(edit: SetThread, target: Target) -> Edit:
+    check_thread(target.kind(edit.node) if edit.node else None, edit.id, edit.thread)
+    before = next((one for one in target.threads(edit.node) if one.id == edit.id), None)
+    target.put_thread(edit.node, edit.id, edit.thread)
+    return SetThread(edit.node, edit.id, before)
 
 
 def _set_text(edit: SetText, target: Target) -> Edit:
@@ -156,7 +212,7 @@ def _set_text(edit: SetText, target: Target) -> Edit:
     text = edit.text if edit.text and edit.text.rich else None
     check_text(kind, edit.field, text)
     if kind is Kind.ROW and text and edit.node and Column(edit.field.value) in target.joined(edit.node):
-        raise PlanRuleError("A joined cell has no text of its own: split it first")
+        raise PlanRuleError(_("A joined cell has no text of its own: split it first"))
     before = target.text(edit.node, edit.field, edit.language)
     target.put_text(edit.node, edit.field, edit.language, text)
     return SetText(edit.node, edit.field, edit.language, before)
@@ -164,13 +220,13 @@ def _set_text(edit: SetText, target: Target) -> Edit:
 
 def _set_joined(edit: SetJoined, target: Target) -> Edit:
     if target.kind(edit.node) is not Kind.ROW or Column.INITIATIVE in edit.joined:
-        raise PlanRuleError("Only a row's cells in columns 2 to 5 can be joined")
+        raise PlanRuleError(_("Only a row's cells in columns 2 to 5 can be joined"))
     before = target.joined(edit.node)
     if edit.joined and edit.node == _first_row(_section_of(edit.node, target), target):
-        raise PlanRuleError("The first row under a heading has no cell above it to join")
+        raise PlanRuleError(_("The first row under a heading has no cell above it to join"))
     for column in edit.joined - before:
         if any(target.text(edit.node, column.field, language) for language in Language):
-            raise PlanRuleError("A cell with text cannot be joined: move its text to the cell above first")
+            raise PlanRuleError(_("A cell with text cannot be joined: move its text to the cell above first"))
     target.put_joined(edit.node, edit.joined)
     return SetJoined(edit.node, before)
 
@@ -181,7 +237,7 @@ def _add(edit: AddNode, target: Target) -> Edit:
     _check_index(edit.node.kind, edit.parent, edit.index, target, moving=None)
     for node in edit.node.walk():
         if target.has(node.id):
-            raise PlanRuleError(f"The plan already has a node {node.id}")
+            raise PlanRuleError(_("The plan already has a node {id}").format(id=node.id))
     target.insert(edit.parent, edit.index, edit.node)
     # What the added rows themselves lose need not be given back: the inverse takes them away.
     added = {node.id for node in edit.node.walk()}
@@ -213,12 +269,14 @@ def _grouped(inverse: Edit, restored: list[SetJoined]) -> Edit:
 def _check_index(kind: Kind, parent: UUID | None, index: int, target: Target, moving: UUID | None) -> None:
     siblings = [sibling_kind for sibling, sibling_kind in target.children(parent) if sibling != moving]
     if not 0 <= index <= len(siblings):
-        raise PlanRuleError(f"There is no place {index + 1} among {len(siblings)} siblings")
+        raise PlanRuleError(
+            _("There is no place {place} among {count} siblings").format(place=index + 1, count=len(siblings))
+        )
     own_initiatives = siblings.count(Kind.INITIATIVE)
     if Kind.TOPIC in {kind, *siblings} and (
         (kind is Kind.INITIATIVE and index > own_initiatives) or (kind is Kind.TOPIC and index < own_initiatives)
     ):
-        raise PlanRuleError("An objective's own initiatives stand before its topics")
+        raise PlanRuleError(_("An objective's own initiatives stand before its topics"))
 
 
 def _drop_impossible_joins(changed: list[UUID | None], target: Target) -> list[SetJoined]:

@@ -1,12 +1,17 @@
 """The rules of the tree, checked on a whole plan or on a subtree about to be added."""
 
+import datetime
 from collections.abc import Iterator
 from uuid import UUID
 
 from sedi_editor.errors import PlanRuleError
+from sedi_editor.plan import comment
+from sedi_editor.plan import waiver as waiving
+from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import FIELDS, PARENTS, PLAN_FIELDS, Column, Field, Kind
 from sedi_editor.plan.richtext import MAX_TEXT, storable
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts
+from sedi_editor.plan.waiver import Waived, Waiver
 
 MAX_LABEL = 200
 """The most characters a number or a series class may have."""
@@ -22,6 +27,8 @@ def broken_rules(tree: PlanTree) -> Iterator[str]:
     """Every broken rule of the plan, one line each, in order of printing."""
     yield from _broken_settings(tree.settings)
     yield from _broken_texts(tree.texts, PLAN_FIELDS, "the plan")
+    yield from _broken_threads(None, tree.threads)
+    yield from _broken_waivers(tree.waivers)
     seen: set[UUID] = set()
     for department in tree.departments:
         yield from _broken_place(department, None)
@@ -49,6 +56,26 @@ def check_number(number: str) -> None:
     """Raises PlanRuleError when a node cannot have such a number."""
     if not _is_label(number):
         raise PlanRuleError(_NO_LABEL.format("A number"))
+
+
+def check_thread(kind: Kind | None, thread_id: UUID, thread: Thread | None) -> None:
+    """Raises PlanRuleError when a node of that kind (None: the plan) cannot have `thread` under the id `thread_id`."""
+    if thread is None:
+        return
+    if thread.id != thread_id:
+        raise PlanRuleError("A thread of comments keeps its id")
+    for problem in _broken_thread(kind, thread):
+        raise PlanRuleError(problem)
+
+
+def check_waiver(waived: Waived, waiver: Waiver | None) -> None:
+    """Raises PlanRuleError when `waiver` is not one of `waived`, or cannot be kept."""
+    if waiver is None:
+        return
+    if waiver.waived != waived:
+        raise PlanRuleError("A waiver is of the finding it names")
+    for problem in _broken_waiver(waiver):
+        raise PlanRuleError(problem)
 
 
 def check_subtree(node: Node) -> None:
@@ -110,6 +137,7 @@ def _broken_subtree(node: Node, seen: set[UUID]) -> Iterator[str]:
     where = f"{node.kind} {storable(node.number)[:40]}".strip()
     yield from _broken_texts(node.texts, FIELDS[node.kind], where)
     yield from _broken_joins(node)
+    yield from _broken_threads(node.kind, node.threads)
     topic_seen = False
     for child in node.children:
         yield from _broken_place(child, node.kind)
@@ -141,3 +169,55 @@ def _broken_joins(node: Node) -> Iterator[str]:
             yield f"A joined cell has no text of its own ({column})"
     if node.kind in (Kind.OBJECTIVE, Kind.TOPIC) and (rows := node.section_rows) and rows[0].joined:
         yield "The first row under a heading has no cell above it to join"
+
+
+def _broken_threads(kind: Kind | None, threads: tuple[Thread, ...]) -> Iterator[str]:
+    if len({thread.id for thread in threads}) != len(threads):
+        yield "Two threads of comments on one node have the same id"
+    if threads != comment.in_order(threads):
+        yield "The comments on a node are in order of time"
+    for thread in threads:
+        yield from _broken_thread(kind, thread)
+
+
+def _broken_thread(kind: Kind | None, thread: Thread) -> Iterator[str]:
+    if not thread.comments:
+        yield "A thread of comments has at least one"
+        return
+    if thread.field is not None and thread.field not in (FIELDS[kind] if kind else PLAN_FIELDS):
+        yield f"{_called(kind)} has no “{thread.field}” text to comment on"
+    if len({one.id for one in thread.comments}) != len(thread.comments):
+        yield "Two comments of one thread have the same id"
+    for one in thread.comments:
+        if not one.body.strip() or len(one.body) > MAX_TEXT or storable(one.body) != one.body:
+            yield f"A comment has from 1 to {MAX_TEXT:,} characters that a document can hold"
+        if not _is_label(one.author) or not _is_label(one.initials):
+            yield _NO_LABEL.format("The author of a comment")
+    moments = [moment for one in thread.comments for moment in (one.time, one.edited) if moment]
+    resolved = thread.resolved
+    if resolved and not _is_label(resolved.author):
+        yield _NO_LABEL.format("The author of a comment")
+    if any(not _is_utc(moment) for moment in (*moments, *([resolved.time] if resolved else []))):
+        yield "The time of a comment is in UTC"
+
+
+def _broken_waivers(waivers: tuple[Waiver, ...]) -> Iterator[str]:
+    if len({one.waived for one in waivers}) != len(waivers):
+        yield "A finding is waived once"
+    if waivers != waiving.in_order(waivers):
+        yield "Waivers are in the order of what they waive"
+    for one in waivers:
+        yield from _broken_waiver(one)
+
+
+def _broken_waiver(one: Waiver) -> Iterator[str]:
+    if not one.reason.strip() or len(one.reason) > MAX_TEXT or storable(one.reason) != one.reason:
+        yield "A finding is waived for a reason that a document can hold"
+    if not all(_is_label(label) for label in (one.waived.check, one.waived.subject, one.author)):
+        yield _NO_LABEL.format("A waiver's author")
+    if not _is_utc(one.time):
+        yield "The time of a waiver is in UTC"
+
+
+def _is_utc(moment: datetime.datetime) -> bool:
+    return moment.utcoffset() == datetime.timedelta()

@@ -7,10 +7,13 @@ from functools import cached_property
 from uuid import UUID, uuid4
 
 from sedi_editor.errors import PlanRuleError
+from sedi_editor.i18n import _
+from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.richtext import EMPTY, RichText
 from sedi_editor.plan.symbol import Symbol
+from sedi_editor.plan.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Node:
     """A department, line, objective, topic, initiative or row.
 
     `id` stays the same for life, in every copy and exchange file. `number` is as typed, without a closing full stop.
-    `joined` are the columns of a row whose cell continues the one above. `texts` holds no empty text.
+    `joined` are the columns of a row whose cell continues the one above. `texts` holds no empty text. `threads` are the
+    comments on it and on its texts, in the order of `comment.in_order`.
     """
 
     id: UUID
@@ -47,6 +51,7 @@ class Node:
     texts: Texts = field(default_factory=dict[TextKey, Text])
     joined: frozenset[Column] = frozenset()
     children: tuple["Node", ...] = ()
+    threads: tuple[Thread, ...] = ()
 
     def text(self, name: Field, language: Language) -> RichText:
         """The text of field `name` in `language`; the empty text when there is none."""
@@ -92,12 +97,14 @@ class PlanSettings:
 
 @dataclass(frozen=True)
 class PlanTree:
-    """A whole plan."""
+    """A whole plan; `threads` are the comments on the plan itself, `waivers` in the order of `waiver.in_order`."""
 
     id: UUID
     settings: PlanSettings = field(default_factory=PlanSettings)
     texts: Texts = field(default_factory=dict[TextKey, Text])
     departments: tuple[Node, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def text(self, name: Field, language: Language) -> RichText:
         """The plan's own text of field `name` in `language`, without any default; the empty text when there is none."""
@@ -123,7 +130,12 @@ class PlanTree:
         try:
             return self._by_id[node_id]
         except KeyError:
-            raise PlanRuleError(f"The plan has no node {node_id}") from None
+            raise no_node(node_id) from None
+
+
+def no_node(node: UUID) -> PlanRuleError:
+    """The error that the plan has no such node."""
+    return PlanRuleError(_("The plan has no node {id}").format(id=node))
 
 
 def as_new(tree: PlanTree) -> PlanTree:

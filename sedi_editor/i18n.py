@@ -1,0 +1,46 @@
+"""The words of the program in the language of its interface; documents follow their own language, not this one.
+
+Sources are marked with `_` and `ngettext`; the translations are the `.po` files of `translations/`, which are compiled
+to `.mo` files that neither the repository nor the reader sees.
+"""
+
+import gettext
+from pathlib import Path
+
+DOMAIN = "sedi_editor"
+FOLDER = Path(__file__).parent / "translations"
+LANGUAGES = ("en", "es", "fr", "pt")
+"""What the interface speaks. The sources are in English, which needs no translation."""
+
+
+class _Words:
+    """The one translation in use."""
+
+    language: str = "en"
+    translation: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(language: str) -> None:
+    """From now on the program speaks `language`, one of LANGUAGES; where a translation is missing, English."""
+    _Words.language = language
+    _Words.translation = gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+
+
+def language() -> str:
+    """The language of the interface."""
+    return _Words.language
+
+
+def _(words: str) -> str:
+    """`words` in the language of the interface."""
+    return _Words.translation.gettext(words)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The one of both that fits `count`, in the language of the interface."""
+    return _Words.translation.ngettext(one, many, count)
+
+
+def marked(words: str) -> str:
+    """`words` as they are: marks words of a table for translation, which `_` then gives when they are shown."""
+    return words

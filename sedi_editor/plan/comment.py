@@ -1,0 +1,100 @@
+"""What reviewers say about a place in the plan: threads of comments, kept with the node they speak of."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sedi_editor.errors import PlanRuleError
+from sedi_editor.i18n import _
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What one person said; `time` and `edited` are in UTC, `body` is plain lines."""
+
+    id: UUID
+    author: str
+    initials: str
+    time: datetime.datetime
+    body: str
+    edited: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who settled a thread, and when (UTC)."""
+
+    author: str
+    time: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A comment with its replies, in order: the first opens the thread, and there is always one.
+
+    It speaks of one field of its node, or with `field` None of the whole node; of the text in one language, or with
+    `language` None of it in any.
+    """
+
+    id: UUID
+    comments: tuple[Comment, ...]
+    field: Field | None = None
+    language: Language | None = None
+    resolved: Resolution | None = None
+
+    @property
+    def opened(self) -> datetime.datetime:
+        """When its first comment was made (UTC)."""
+        return self.comments[0].time
+
+
+def in_order(threads: Iterable[Thread]) -> tuple[Thread, ...]:
+    """The threads of one node as a plan keeps them: oldest first."""
+    return tuple(sorted(threads, key=lambda thread: (thread.opened, thread.id)))
+
+
+def replied(thread: Thread, comment: Comment) -> Thread:
+    """The thread with one more reply."""
+    return replace(thread, comments=(*thread.comments, comment))
+
+
+def reworded(thread: Thread, comment: UUID, body: str, author: str, now: datetime.datetime) -> Thread:
+    """The thread with one of its comments in other words. Raises PlanRuleError unless `author` made that comment."""
+    own = _own(thread, comment, author)
+    changed = replace(own, body=body, edited=now)
+    return replace(thread, comments=tuple(changed if one.id == comment else one for one in thread.comments))
+
+
+def without(thread: Thread, comment: UUID, author: str) -> Thread | None:
+    """The thread without one of its comments, None without its last. Raises PlanRuleError unless `author` made it.
+
+    The first comment, when others have answered it, cannot go either: the replies would hang in the air.
+    """
+    _own(thread, comment, author)
+    if comment == thread.comments[0].id and any(one.author != author for one in thread.comments):
+        raise PlanRuleError(_("Others have replied to this comment, so it can no longer be deleted"))
+    if comment == thread.comments[0].id:
+        return None
+    return replace(thread, comments=tuple(one for one in thread.comments if one.id != comment))
+
+
+def resolved(thread: Thread, author: str, now: datetime.datetime) -> Thread:
+    """The thread, settled."""
+    return replace(thread, resolved=Resolution(author, now))
+
+
+def reopened(thread: Thread) -> Thread:
+    """The thread, open again."""
+    return replace(thread, resolved=None)
+
+
+def _own(thread: Thread, comment: UUID, author: str) -> Comment:
+    for one in thread.comments:
+        if one.id == comment:
+            if one.author != author:
+                raise PlanRuleError(_("Only {author} can change this comment").format(author=one.author))
+            return one
+    raise PlanRuleError(_("The comment is no longer there"))

@@ -1,0 +1,42 @@
+"""Findings of a check that somebody has looked at and lets stand, with the reason."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """Which finding is waived: of which check, where, and about what.
+
+    `subject` is what the check found there, or its fingerprint, so that a waiver lapses when the text changes.
+    """
+
+    check: str
+    node: UUID | None
+    field: Field | None = None
+    language: Language | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """The reason why a finding stands; `time` is in UTC."""
+
+    waived: Waived
+    reason: str
+    author: str
+    time: datetime.datetime
+
+
+def in_order(waivers: Iterable[Waiver]) -> tuple[Waiver, ...]:
+    """Waivers as a plan keeps them."""
+    return tuple(sorted(waivers, key=lambda waiver: _key(waiver.waived)))
+
+
+def _key(waived: Waived) -> tuple[str, ...]:
+    return (waived.check, *(str(part or "") for part in (waived.node, waived.field, waived.language)), waived.subject)
