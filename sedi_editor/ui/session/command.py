@@ -1,0 +1,53 @@
+"""One step of undo: an edit and the one that takes it back."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from sedi_editor.plan.edits import Edit, SetText
+
+_TYPING = 1
+_NEVER_MERGED = -1
+
+
+class PlanCommand(QUndoCommand):
+    """An edit that has been carried out; `typing` is the stay in a cell that it belongs to, if it does."""
+
+    def __init__(self, edit: Edit, inverse: Edit, label: str, typing: object, again: Callable[[Edit], None]) -> None:
+        super().__init__(label)
+        self._edit = edit
+        self._inverse = inverse
+        self._typing = typing
+        self._again = again
+        self._is_done = True
+
+    def id(self) -> int:
+        return _TYPING if self._typing is not None else _NEVER_MERGED
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+        """Takes in what was typed later in the same stay in the cell; vanishes when that undid all of it."""
+        if not isinstance(other, PlanCommand) or other._typing is not self._typing:
+            return False
+        if not _same_text(self._edit, other._edit):
+            return False
+        self._edit = other._edit
+        self.setObsolete(self._edit == self._inverse)
+        return True
+
+    def redo(self) -> None:
+        # The stack calls this when the command is pushed, and then the edit has just been carried out.
+        if self._is_done:
+            self._is_done = False
+        else:
+            self._again(self._edit)
+
+    def undo(self) -> None:
+        self._again(self._inverse)
+
+
+def _same_text(one: Edit, other: Edit) -> bool:
+    return (
+        isinstance(one, SetText)
+        and isinstance(other, SetText)
+        and (one.node, one.field, one.language) == (other.node, other.field, other.language)
+    )

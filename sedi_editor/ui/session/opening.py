@@ -1,0 +1,22 @@
+"""Opens a plan for the window: what it holds is shown as soon as it is read, the file is opened behind that."""
+
+from pathlib import Path
+
+from sedi_editor.errors import FileProblem
+from sedi_editor.ui.session.author import Author
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.session.writer import Writer
+
+
+def open_session(path: Path, author: Author, *, read_only: bool = False, take_over: bool = False) -> Session:
+    """The plan at `path`, open. Raises FileProblem when it cannot be opened."""
+    writer = Writer(path, author.name, read_only=read_only)
+    writer.start(take_over)
+    outcome = writer.wait_opened()
+    if isinstance(outcome, FileProblem):
+        writer.stop(0)
+        raise outcome
+    assert outcome.tree
+    session = Session(outcome.tree, writer, author)
+    session.take_opened(outcome)
+    return session

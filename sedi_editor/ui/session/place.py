@@ -1,0 +1,55 @@
+"""Where in the plan something is."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sedi_editor.plan.draft import Draft
+from sedi_editor.plan.edits import (
+    AddNode,
+    Edit,
+    Group,
+    MoveNode,
+    RemoveNode,
+    SetJoined,
+    SetNumber,
+    SetPlan,
+    SetText,
+    SetThread,
+    SetWaiver,
+)
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node (None: the plan itself), or one of its fields, or that in one language."""
+
+    node: UUID | None
+    field: Field | None = None
+    language: Language | None = None
+
+
+def place_of(edit: Edit, plan: Draft) -> Place | None:
+    """Where one sees what `edit` has done to `plan`; None when it is nowhere."""
+    match edit:
+        case SetText(node, field, language, _):
+            return _there(Place(node, field, language), plan)
+        case SetNumber(node) | SetJoined(node) | MoveNode(node):
+            return _there(Place(node), plan)
+        case AddNode(_, _, added):
+            return _there(Place(added.id), plan)
+        case SetPlan():
+            return Place(None)
+        case SetThread(node, _, thread):
+            return _there(Place(node, thread.field, thread.language) if thread else Place(node), plan)
+        case SetWaiver(waived):
+            return _there(Place(waived.node, waived.field, waived.language), plan)
+        case Group(edits):
+            return next((place for one in edits if (place := place_of(one, plan))), None)
+        case RemoveNode():
+            return None
+
+
+def _there(place: Place, plan: Draft) -> Place | None:
+    return place if place.node is None or plan.has(place.node) else None

@@ -1,0 +1,253 @@
+"""The one door between the window and a plan: it holds the plan, changes it, and sees to it that the disk follows."""
+
+from contextlib import suppress
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from sedi_editor.errors import FileProblem, PlanRuleError, SediEditorError
+from sedi_editor.i18n import _
+from sedi_editor.plan.changed import Changed
+from sedi_editor.plan.draft import Draft
+from sedi_editor.plan.edits import Edit
+from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.ui.session.author import Author
+from sedi_editor.ui.session.command import PlanCommand
+from sedi_editor.ui.session.place import Place, place_of
+from sedi_editor.ui.session.saving import Saving, SavingState
+from sedi_editor.ui.session.selection import Neighbourhood, neighbourhood
+from sedi_editor.ui.session.writer import Opened, Writer
+
+PATIENCE = 30.0
+"""Seconds that opening and closing wait for the disk."""
+
+
+class Session(QObject):
+    """A plan that is open in the window.
+
+    An edit changes the plan in memory at once, and the panes hear of it; a thread of its own then brings it to the
+    disk (docs/adr/0007). `current` is the selected node, None the plan itself; `place` is where the cursor is.
+    """
+
+    changed = Signal(object)
+    """Changed: after each edit, undo and redo. The plan is then as it says."""
+    replaced = Signal()
+    """The plan on the disk turned out to be another one than was shown: everything is to be shown anew."""
+    current_changed = Signal()
+    place_changed = Signal()
+    languages_changed = Signal()
+    saved_changed = Signal()
+    reveal_requested = Signal(object)
+    """Place: the window goes there."""
+    about_to_leave = Signal()
+    """Whoever has text that is not in the plan yet gives it to `do` now."""
+    opened = Signal(object)
+    """Opened: the file itself is now open, if only for reading."""
+    broke = Signal(object)
+    """An exception nobody expected, from the thread that writes."""
+
+    def __init__(self, tree: PlanTree, writer: Writer, author: Author) -> None:
+        """For `opening` alone: `tree` is what the file of `writer`, which has been started, holds."""
+        super().__init__()
+        self.plan = Draft(tree)
+        self.path = writer.path
+        self.author = author
+        self.read_only = False
+        self.undo_stack = QUndoStack(self)
+        self.current: UUID | None = None
+        self.place: Place | None = None
+        self.saving = Saving(SavingState.SAVED)
+        languages = tree.settings.languages
+        self.draft_language: Language = languages[0]
+        self.beside_language: Language | None = languages[1] if len(languages) > 1 else None
+        self._around: Neighbourhood | None = None
+        self._typed_early: list[Edit] = []
+        self._writer = writer
+        writer.opened.connect(self.take_opened)
+        writer.not_opened.connect(self._take_failure)
+        writer.committed.connect(self._take_commit)
+        writer.failed.connect(self._take_failure)
+        writer.broke.connect(self.broke)
+
+    def do(self, edit: Edit, label: str, typing: object = None) -> None:
+        """Carries out `edit` as one step of undo, called `label`; in memory now, on the disk in a moment.
+
+        Texts of one cell with the same `typing` are one step together. Raises PlanRuleError when the edit is refused,
+        FileProblem when the plan is open for reading only; then nothing has changed.
+        """
+        self.require_writable()
+        inverse, changed = self.plan.perform(edit)
+        self._write(edit)
+        self.undo_stack.push(PlanCommand(edit, inverse, label, typing, self._again))
+        self._tell(changed)
+
+    def require_writable(self) -> None:
+        """Raises FileProblem when the plan is open for reading only."""
+        if self.read_only:
+            raise FileProblem(self.path, _("This plan is open for reading only; save a copy to change it"))
+
+    def undo(self) -> None:
+        """Takes the last step back, and goes where it was done."""
+        self.settle()
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Does again what was taken back last, and goes there."""
+        self.settle()
+        self.undo_stack.redo()
+
+    def settle(self) -> None:
+        """Has all typed text in the plan when it returns."""
+        self.about_to_leave.emit()
+
+    def select(self, node: UUID | None) -> None:
+        """Makes `node` (None: the plan itself) the current one."""
+        if node is not None and self.plan.kind(node) is Kind.ROW:
+            node = self.plan.parent(node)
+        if node == self.current:
+            return
+        self.settle()
+        self.current = node
+        self._around = neighbourhood(node, self.plan)
+        self.go_to(None)
+        self.current_changed.emit()
+
+    def go_to(self, place: Place | None) -> None:
+        """Says where the cursor now is."""
+        if place != self.place:
+            self.place = place
+            self.place_changed.emit()
+
+    def reveal(self, place: Place) -> None:
+        """Takes the view to `place`: selects what shows it, and has the form go to its cell."""
+        if place.node is not None and not self.plan.has(place.node):
+            return
+        if not self._is_shown(place):
+            self.select(place.node)
+        if place.language and place.language not in (self.draft_language, self.beside_language):
+            self.set_languages(self.draft_language, place.language)
+        self.reveal_requested.emit(place)
+
+    def set_languages(self, draft: Language, beside: Language | None) -> None:
+        """Edits in `draft`, with `beside` (None: nothing) next to it; the same language twice swaps them."""
+        if draft == beside:
+            beside = self.draft_language if self.draft_language != draft else None
+        if (draft, beside) != (self.draft_language, self.beside_language):
+            self.settle()
+            self.draft_language, self.beside_language = draft, beside
+            self.languages_changed.emit()
+
+    def retry(self) -> None:
+        """Tries at once to write what could not be written."""
+        self._writer.retry()
+
+    def take_over(self) -> None:
+        """Takes the plan from whoever has it open, and writes what waits."""
+        self._writer.take_over()
+
+    def is_on_disk(self) -> bool:
+        """Whether everything that was done is on the disk."""
+        return self._writer.is_idle()
+
+    def wait_for_disk(self, seconds: float = PATIENCE) -> bool:
+        """Settles, and waits until everything is on the disk, at most so long; returns whether it is."""
+        self.settle()
+        return self._writer.wait(seconds)
+
+    def close(self, seconds: float = PATIENCE) -> bool:
+        """Lets go of the file once everything is written; returns False when something could not be."""
+        self.settle()
+        return self._writer.stop(seconds)
+
+    def _again(self, edit: Edit) -> None:
+        _inverse, changed = self.plan.perform(edit)
+        self._write(edit)
+        place = place_of(edit, self.plan)
+        self._tell(changed)
+        if place:
+            self.reveal(place)
+
+    def _write(self, edit: Edit) -> None:
+        if self._writer.outcome is None:
+            self._typed_early.append(edit)
+        self._writer.write(edit)
+
+    def _tell(self, changed: Changed) -> None:
+        if self.saving.state is SavingState.SAVED:
+            self._save_state(SavingState.WAITING)
+        if changed.settings:
+            self._keep_to_languages()
+        if self.current is not None and not self.plan.has(self.current):
+            self.current = self._around.nearest(self.plan) if self._around else None
+            self.place = None
+            self.changed.emit(changed)
+            self._around = neighbourhood(self.current, self.plan)
+            self.current_changed.emit()
+            self.place_changed.emit()
+            return
+        if self.place and self.place.node and not self.plan.has(self.place.node):
+            self.go_to(None)
+        if changed.children:
+            self._around = neighbourhood(self.current, self.plan)
+        self.changed.emit(changed)
+
+    def _keep_to_languages(self) -> None:
+        languages = self.plan.settings().languages
+        draft = self.draft_language if self.draft_language in languages else languages[0]
+        beside = self.beside_language if self.beside_language in languages else None
+        if (draft, beside) != (self.draft_language, self.beside_language):
+            self.draft_language, self.beside_language = draft, beside if beside != draft else None
+            self.languages_changed.emit()
+
+    def _is_shown(self, place: Place) -> bool:
+        if place.node == self.current:
+            return True
+        if place.node is None or self.current is None:
+            return False
+        return (
+            self.plan.kind(self.current) in _SHOW_ROWS
+            and self.current in self.plan.ancestors(place.node)
+            and (self.plan.kind(place.node) is Kind.ROW or place.field is not None)
+        )
+
+    def take_opened(self, opened: Opened) -> None:
+        """Hears how the file came open."""
+        self.read_only = opened.read_only
+        if opened.tree is not None and opened.tree is not self.plan.tree():
+            self._replace(opened.tree)
+        if opened.read_only:
+            self._save_state(SavingState.READ_ONLY)
+        elif self._writer.is_idle():
+            self._save_state(SavingState.SAVED)
+        self.opened.emit(opened)
+
+    def _replace(self, tree: PlanTree) -> None:
+        """Shows `tree`, with what has been typed meanwhile and is about to be written on it."""
+        self.plan = Draft(tree)
+        for edit in self._typed_early:
+            with suppress(PlanRuleError):
+                self.plan.perform(edit)
+        self.undo_stack.clear()
+        if self.current is not None and not self.plan.has(self.current):
+            self.current = None
+        self.place = None
+        self._keep_to_languages()
+        self.replaced.emit()
+
+    def _take_commit(self, _count: int, at: datetime) -> None:
+        self.saving = Saving(SavingState.SAVED if self._writer.is_idle() else SavingState.WAITING, at)
+        self.saved_changed.emit()
+
+    def _take_failure(self, problem: SediEditorError) -> None:
+        self._save_state(SavingState.FAILED, problem)
+
+    def _save_state(self, state: SavingState, problem: SediEditorError | None = None) -> None:
+        self.saving = Saving(state, self.saving.at, problem)
+        self.saved_changed.emit()
+
+
+_SHOW_ROWS = frozenset({Kind.OBJECTIVE, Kind.TOPIC, Kind.INITIATIVE})

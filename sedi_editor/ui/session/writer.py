@@ -1,0 +1,194 @@
+"""The thread that owns the plan file: it commits edits in the order they were made, and says when they are on disk."""
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from sedi_editor.errors import FileProblem, SediEditorError
+from sedi_editor.plan.edits import Edit
+from sedi_editor.plan.tree import PlanTree
+
+if TYPE_CHECKING:
+    from sedi_editor.store.lock import Holder
+    from sedi_editor.store.plan_file import PlanFile
+
+RETRY = 2.0
+"""Seconds after which a write that failed is tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How the file came open: `locked_by` has it instead of us; `left_by` had it when that program broke off.
+
+    `tree` is what the file holds; None when that is the plan that was known before.
+    """
+
+    tree: PlanTree | None
+    read_only: bool
+    locked_by: "Holder | None" = None
+    left_by: "Holder | None" = None
+    backup_problem: FileProblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    take_over: bool
+
+
+class _Stop:
+    pass
+
+
+_Order = Edit | _Open | _Stop | None
+"""None: try again what failed."""
+
+
+class Writer(QObject):
+    """Opens the file in its own thread and writes there what it is given. All signals arrive in the caller's thread."""
+
+    opened = Signal(object)
+    """Opened."""
+    not_opened = Signal(object)
+    """The FileProblem."""
+    committed = Signal(int, object)
+    """How many edits are on disk since the opening, and when the last came there."""
+    failed = Signal(object)
+    """The SediEditorError that keeps the next edit from the disk; nothing given is forgotten."""
+    broke = Signal(object)
+    """An exception nobody expected; what was given is still kept."""
+
+    def __init__(self, path: Path, author: str, *, read_only: bool = False, known: PlanTree | None = None) -> None:
+        """`known` is the plan as it has just been read from the file, if it has been."""
+        super().__init__()
+        self.path = path
+        self._author = author
+        self._read_only = read_only
+        self._known = known
+        self._orders: SimpleQueue[_Order] = SimpleQueue()
+        self._given = 0
+        self._done = 0
+        self._counting = Lock()
+        self._idle = Event()
+        self._idle.set()
+        self._opened = Event()
+        self.outcome: Opened | FileProblem | None = None
+        self._thread = Thread(target=self._run, name="plan writer", daemon=True)
+
+    def start(self, take_over: bool = False) -> None:
+        """Begins to open the file."""
+        self._orders.put(_Open(take_over))
+        self._thread.start()
+
+    def write(self, edit: Edit) -> None:
+        """Puts an edit in the line."""
+        with self._counting:
+            self._given += 1
+            self._idle.clear()
+        self._orders.put(edit)
+
+    def retry(self) -> None:
+        """Tries at once what failed."""
+        self._orders.put(None)
+
+    def take_over(self) -> None:
+        """Opens the file again and takes its lock, whoever has it; then what waits is written."""
+        self._orders.put(_Open(take_over=True))
+
+    def is_idle(self) -> bool:
+        """Whether all that was given is on disk."""
+        return self._idle.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Waits until all that was given is on disk, at most so long; returns whether it is."""
+        return self._idle.wait(seconds)
+
+    def wait_opened(self) -> "Opened | FileProblem":
+        """Waits until the file is open, or cannot be; returns how, or why."""
+        self._opened.wait()
+        assert self.outcome
+        return self.outcome
+
+    def stop(self, seconds: float) -> bool:
+        """Writes what is left, lets go of the file and ends the thread; returns whether everything came to the disk."""
+        written = self.wait(seconds)
+        if self._thread.is_alive():
+            self._orders.put(_Stop())
+            self._thread.join(seconds)
+        return written
+
+    def _run(self) -> None:
+        plan_file: PlanFile | None = None
+        waiting: deque[Edit] = deque()
+        troubled = False
+        while True:
+            order = self._next(RETRY if troubled and waiting else None)
+            if isinstance(order, _Stop):
+                break
+            if isinstance(order, _Open):
+                plan_file = self._open(plan_file, order)
+                self._opened.set()
+            elif order is not None:
+                waiting.append(order)
+            troubled = bool(waiting) and not self._write(plan_file, waiting)
+        if plan_file:
+            plan_file.close()
+
+    def _next(self, seconds: float | None) -> _Order:
+        try:
+            return self._orders.get(timeout=seconds)
+        except Empty:
+            return None
+
+    def _open(self, before: "PlanFile | None", order: _Open) -> "PlanFile | None":
+        # SQLAlchemy takes longer to import than the window to open: so it is done here, beside it.
+        from sedi_editor.store.plan_file import PlanFile
+
+        if before:
+            before.close()
+        try:
+            plan_file = PlanFile.open(
+                self.path, read_only=self._read_only, take_over=order.take_over, author=self._author or None
+            )
+            tree = plan_file.load()
+        except FileProblem as problem:
+            self.outcome = problem
+            self.not_opened.emit(problem)
+            return None
+        self.outcome = Opened(
+            None if tree == self._known else tree,
+            plan_file.read_only,
+            plan_file.locked_by,
+            getattr(plan_file, "left_by", None),
+            plan_file.backup_problem,
+        )
+        self._known = None
+        self.opened.emit(self.outcome)
+        return plan_file
+
+    def _write(self, plan_file: "PlanFile | None", waiting: deque[Edit]) -> bool:
+        """Commits what waits; returns whether all of it is on disk."""
+        while waiting:
+            if plan_file is None:
+                return False
+            try:
+                plan_file.apply(waiting[0])
+            except SediEditorError as problem:
+                self.failed.emit(problem)
+                return False
+            except Exception as fault:  # noqa: BLE001 - a thread that ended here would leave the rest unwritten
+                self.broke.emit(fault)
+                return False
+            waiting.popleft()
+            with self._counting:
+                self._done += 1
+                if self._done == self._given:
+                    self._idle.set()
+            if not waiting:
+                self.committed.emit(self._done, datetime.now())
+        return True

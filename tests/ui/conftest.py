@@ -1,0 +1,51 @@
+"""What the tests of the window share: real plan files, open in a session."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sedi_editor.exchange import text_form
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.resources import resource
+from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui.session.opening import open_session
+from sedi_editor.ui.session.session import Session
+from tests.plan.a_plan import small_plan
+from tests.ui.a_session import OFFICER
+
+OpenPlan = Callable[[PlanTree], Session]
+
+
+@pytest.fixture
+def open_plan(tmp_path: Path, qapp: object) -> Iterator[OpenPlan]:
+    """Writes a plan to a new file and opens it; closes them all at the end."""
+    sessions: list[Session] = []
+
+    def opened(tree: PlanTree) -> Session:
+        path = tmp_path / f"plan-{len(sessions)}.sediplan"
+        PlanFile.create(path, tree).close()
+        sessions.append(open_session(path, OFFICER))
+        return sessions[-1]
+
+    yield opened
+    for session in sessions:
+        session.close()
+
+
+@pytest.fixture
+def session(open_plan: OpenPlan) -> Session:
+    """The small plan of `tests.plan.a_plan`, open."""
+    return open_plan(small_plan())
+
+
+@pytest.fixture(scope="session")
+def sample_tree() -> PlanTree:
+    """The sample plan."""
+    return text_form.read(resource("sample_plans/sedi-2020.yaml"))
+
+
+@pytest.fixture
+def sample_session(open_plan: OpenPlan, sample_tree: PlanTree) -> Session:
+    """The sample plan, open."""
+    return open_plan(sample_tree)

@@ -1,0 +1,163 @@
+"""The session: memory first, the disk behind it, and undo that knows typing from the rest."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.errors import PlanRuleError
+from sedi_editor.plan.edits import AddNode, Group, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
+from sedi_editor.plan.kind import Column, Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanSettings
+from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui.session.opening import open_session
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.saving import SavingState
+from sedi_editor.ui.session.session import Session
+from tests.plan.a_plan import id_of, node, text
+from tests.ui.a_session import OFFICER, on_disk
+
+
+def type_into(session: Session, words: str, typing: object = None) -> None:
+    session.do(SetText(id_of("A1"), Field.RESULTS, Language.EN, text(words)), "Typing", typing)
+
+
+def words(session: Session) -> str:
+    return session.plan.node(id_of("A1")).text(Field.RESULTS, Language.EN).plain
+
+
+def test_an_edit_is_in_memory_at_once_and_on_disk_soon(session: Session) -> None:
+    type_into(session, "twelve countries")
+    assert words(session) == "twelve countries"
+    assert on_disk(session) == session.plan.tree()
+
+
+def test_saved_is_said_only_after_the_commit(session: Session, qtbot: QtBot) -> None:
+    states: list[tuple[SavingState, bool]] = []
+    session.saved_changed.connect(lambda: states.append((session.saving.state, session.is_on_disk())))
+    type_into(session, "twelve")
+    qtbot.waitUntil(lambda: session.saving.state is SavingState.SAVED)
+    assert states[0][0] is SavingState.WAITING
+    assert all(on_disk for state, on_disk in states if state is SavingState.SAVED)
+    assert session.saving.at is not None
+
+
+def test_typing_in_one_cell_is_one_step_of_undo(session: Session) -> None:
+    before, stay = words(session), object()
+    for typed in ("a", "ab", "abc"):
+        type_into(session, typed, stay)
+    assert session.undo_stack.count() == 1
+    session.undo()
+    assert words(session) == before
+    session.redo()
+    assert words(session) == "abc"
+    assert on_disk(session) == session.plan.tree()
+
+
+def test_typing_that_comes_to_nothing_is_no_step_of_undo(session: Session) -> None:
+    before, stay = words(session), object()
+    type_into(session, before + "x", stay)
+    type_into(session, before, stay)
+    assert session.undo_stack.count() == 0
+
+
+def test_two_stays_in_a_cell_are_two_steps(session: Session) -> None:
+    type_into(session, "one", object())
+    type_into(session, "two", object())
+    session.undo()
+    assert words(session) == "one"
+
+
+def test_a_refused_edit_changes_nothing_and_is_no_step(session: Session) -> None:
+    before = session.plan.tree()
+    edits = (SetNumber(id_of("objective"), "9"), SetJoined(id_of("A1"), frozenset({Column.RESULTS})))
+    with pytest.raises(PlanRuleError):
+        session.do(Group(edits), "Impossible")
+    assert session.plan.tree() == before
+    assert session.undo_stack.count() == 0
+    assert on_disk(session) == before
+
+
+def test_undo_goes_to_what_it_undoes(session: Session) -> None:
+    session.select(id_of("A"))
+    type_into(session, "twelve")
+    session.select(id_of("D"))
+    session.undo()
+    assert session.current == id_of("A")
+
+
+def test_the_view_is_asked_to_show_the_very_cell(session: Session) -> None:
+    places: list[Place] = []
+    session.reveal_requested.connect(places.append)
+    type_into(session, "twelve")
+    session.undo()
+    assert places == [Place(id_of("A1"), Field.RESULTS, Language.EN)]
+
+
+def test_a_cell_in_the_shown_objective_needs_no_other_selection(session: Session) -> None:
+    session.select(id_of("objective"))
+    session.reveal(Place(id_of("C1"), Field.RESULTS, Language.EN))
+    assert session.current == id_of("objective")
+
+
+def test_when_the_selected_node_goes_the_next_is_selected(session: Session) -> None:
+    session.select(id_of("A"))
+    session.do(RemoveNode(id_of("A")), "Delete")
+    assert session.current == id_of("B")
+    session.do(RemoveNode(id_of("B")), "Delete")
+    assert session.current in (id_of("topic"), id_of("objective"))
+    session.undo()
+    session.undo()
+    assert session.current == id_of("A")
+
+
+def test_typed_text_is_given_before_another_node_is_selected(session: Session) -> None:
+    session.select(id_of("A"))
+    session.about_to_leave.connect(lambda: type_into(session, f"left {session.current}"))
+    session.select(id_of("D"))
+    assert words(session) == f"left {id_of('A')}"
+
+
+def test_the_languages_shown_are_languages_of_the_plan(session: Session) -> None:
+    assert (session.draft_language, session.beside_language) == (Language.EN, Language.FR)
+    session.set_languages(Language.FR, Language.FR)
+    assert (session.draft_language, session.beside_language) == (Language.FR, Language.EN)
+    session.do(SetPlan(PlanSettings(languages=(Language.EN,))), "Languages")
+    assert (session.draft_language, session.beside_language) == (Language.EN, None)
+
+
+def test_a_second_window_reads_only(session: Session, qtbot: QtBot) -> None:
+    other = open_session(session.path, OFFICER)
+    assert other.read_only
+    assert other.saving.state is SavingState.READ_ONLY
+    with pytest.raises(Exception, match="reading only"):
+        other.do(SetNumber(id_of("objective"), "2"), "Number")
+    other.close()
+
+
+def test_what_was_typed_while_another_took_over_is_kept(session: Session, qtbot: QtBot) -> None:
+    with PlanFile.open(session.path, take_over=True) as other:
+        type_into(session, "kept in the window")
+        qtbot.waitUntil(lambda: session.saving.state is SavingState.FAILED)
+        assert not session.is_on_disk()
+        assert words(session) == "kept in the window"
+        other.close()
+    session.take_over()
+    qtbot.waitUntil(session.is_on_disk)
+    assert on_disk(session) == session.plan.tree()
+
+
+def test_a_new_node_and_its_undo_reach_the_disk(session: Session) -> None:
+    before = session.plan.tree()
+    session.do(AddNode(id_of("topic"), 0, node(Kind.INITIATIVE, "new")), "Add")
+    assert on_disk(session).node(id_of("new"))
+    session.undo()
+    assert on_disk(session) == before
+
+
+def test_closing_waits_for_the_disk(session: Session) -> None:
+    for number in range(50):
+        type_into(session, f"state {number}")
+    assert session.close()
+    with PlanFile.open(session.path) as plan_file:
+        assert plan_file.load() == session.plan.tree()
+        assert not plan_file.locked_by
