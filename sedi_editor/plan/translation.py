@@ -1,0 +1,71 @@
+"""Which text is a translation of which: decided as texts are typed, and told of each text beside the others."""
+
+from enum import StrEnum
+
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.tree import Source, Text, TextKey, Texts, is_stale
+
+
+class TextState(StrEnum):
+    """How a text in one language stands to those in the others."""
+
+    BLANK = "blank"
+    """There is none, and no other language has one either."""
+    MISSING = "missing"
+    """There is none, but another language has one."""
+    STALE = "stale"
+    """Its source has changed since, or is gone."""
+    COMPLETE = "complete"
+
+
+def state(texts: Texts, key: TextKey) -> TextState:
+    """How the text at `key` stands to its counterparts among `texts`, those of one node."""
+    if key in texts:
+        return TextState.STALE if is_stale(texts, key) else TextState.COMPLETE
+    if any((key[0], other) in texts for other in Language):
+        return TextState.MISSING
+    return TextState.BLANK
+
+
+def typed(texts: Texts, key: TextKey, rich: RichText, beside: Language | None = None) -> Text | None:
+    """The text to keep when `rich` is typed at `key` of `texts`, with `beside` in view; None for an empty one.
+
+    A source stays one. A translation, and a text that is new beside one it can be a translation of, is up to date with
+    its source as that now is. A text without such a counterpart is a source.
+    """
+    if not rich:
+        return None
+    present = texts.get(key)
+    if present and present.translated_from is None:
+        return Text(rich)
+    if present and present.translated_from and (key[0], present.translated_from.language) in texts:
+        return Text(rich, _as_now(texts, key[0], present.translated_from.language))
+    source = _source_for(texts, key, beside)
+    return Text(rich, _as_now(texts, key[0], source) if source else None)
+
+
+def still_right(texts: Texts, key: TextKey) -> Text | None:
+    """The text at `key`, up to date with its source as that now is; a source where its own is gone; None for none."""
+    text = texts.get(key)
+    return typed(texts, key, text.rich) if text else None
+
+
+def _as_now(texts: Texts, field: Field, language: Language) -> Source:
+    return Source(language, texts[field, language].rich.fingerprint)
+
+
+def _source_for(texts: Texts, key: TextKey, beside: Language | None) -> Language | None:
+    """The language that a new text at `key` is taken to be translated from."""
+    field, own = key
+    others = [
+        one for one in ((beside,) if beside else ()) + tuple(Language) if one is not own and (field, one) in texts
+    ]
+    # What was made from this very text is no source of it: the text was only taken away and is typed again.
+    made = [one for one in others if (source := texts[field, one].translated_from) and source.language is own]
+    free = [one for one in others if one not in made]
+    for one in free:
+        if texts[field, one].translated_from is None:
+            return one
+    return free[0] if free and not made else None
