@@ -1,0 +1,244 @@
+"""Adding, removing and moving so that every cell goes on saying what it said.
+
+A joined cell shows the text of the nearest cell above it that is not joined. When that cell is taken away, or something
+comes between, the edits of `edits.py` alone would leave the joined one with another text, or with none. The groups made
+here hand the text on: the first cell that is left of a joined stretch gets it, and the others continue that one. Rows
+may change places inside a stretch: it stays one, and its text stands in the row that is first.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Protocol
+from uuid import UUID
+
+from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, Place, RemoveNode, SetJoined, SetText
+from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import Node, Text
+
+
+class Plan(Protocol):
+    """What is read of a plan here; every `Target` of an edit offers it, `Draft` the first."""
+
+    def kind(self, node: UUID) -> Kind: ...
+    def place(self, node: UUID) -> Place: ...
+    def children(self, parent: UUID | None) -> Sequence[tuple[UUID, Kind]]: ...
+    def joined(self, node: UUID) -> frozenset[Column]: ...
+    def text(self, node: UUID | None, field: Field, language: Language) -> Text | None: ...
+
+
+def removal(plan: Plan, nodes: Iterable[UUID]) -> Group:
+    """The edit that takes `nodes` away with all below them. Raises PlanRuleError for a node that is not there."""
+    gone = topmost(plan, nodes)
+    table = _Table(plan, _sections_of(plan, gone))
+    for node in gone:
+        table.take_out(node)
+    return Group((*(RemoveNode(node) for node in gone), *table.settled()))
+
+
+def moving(plan: Plan, nodes: Iterable[UUID], parent: UUID | None, index: int | None = None) -> Group:
+    """The edit that puts `nodes` side by side under `parent` (None: the plan), in their order of printing.
+
+    `index` is a gap between the present children of `parent`: before the child that now has it. None puts each behind
+    the last of its kind. The group is empty when all stand there already.
+
+    The rules of the tree are checked when the edit is performed; raises PlanRuleError itself only for a node that is
+    not there.
+    """
+    moved = topmost(plan, nodes)
+    # An objective's own initiatives stand before its topics, so they go first.
+    moved.sort(key=lambda node: plan.kind(node) is Kind.TOPIC)
+    table = _Table(plan, [*_sections_of(plan, moved), *_sections_under(plan, parent)])
+    previous = _before_gap(table.children(parent), index, frozenset(moved))
+    moves: list[Edit] = []
+    for node in moved:
+        before = table.take_out(node)
+        siblings = table.children(parent)
+        if index is None:
+            place = _end_of_kind(plan, siblings, plan.kind(node))
+        else:
+            place = siblings.index(previous) + 1 if previous else 0
+        table.put_in(node, parent, place)
+        if before != Place(parent, place):
+            moves.append(MoveNode(node, parent, place))
+        previous = node
+    return Group((*moves, *table.settled()) if moves else ())
+
+
+def adding(plan: Plan, parent: UUID | None, index: int | None, node: Node) -> Group:
+    """The edit that adds `node` with all below it under `parent`, before the child now at `index`.
+
+    An index of None puts it behind the last of its kind. Inside a joined stretch, a column where the added rows have no
+    text becomes part of the stretch; under added text the stretch starts anew.
+
+    The rules of the tree are checked when the edit is performed; raises PlanRuleError itself only when `parent` is not
+    there.
+    """
+    table = _Table(plan, _sections_under(plan, parent) if node.kind in _HAS_ROWS else ())
+    if index is None:
+        index = _end_of_kind(plan, table.children(parent), node.kind)
+    table.put_new(node, parent, index)
+    return Group((AddNode(parent, index, node), *table.settled()))
+
+
+def topmost(plan: Plan, nodes: Iterable[UUID]) -> list[UUID]:
+    """Those of `nodes` that stand below no other of them, each once, in order of printing."""
+    chosen = frozenset(nodes)
+    places: dict[UUID, int] = {}
+
+    def path(node: UUID) -> tuple[tuple[UUID, int], ...]:
+        parent = plan.place(node).parent if node not in parents else parents[node]
+        parents[node] = parent
+        if node not in places:
+            places.update((child, number) for number, (child, _) in enumerate(plan.children(parent)))
+        above = path(parent) if parent else ()
+        return (*above, (node, places[node]))
+
+    parents: dict[UUID, UUID | None] = {}
+    paths = {node: path(node) for node in chosen}
+    tops = [node for node, way in paths.items() if not any(above in chosen for above, _ in way[:-1])]
+    return sorted(tops, key=lambda node: [place for _, place in paths[node]])
+
+
+_HAS_ROWS = (Kind.INITIATIVE, Kind.ROW)
+
+
+class _Table:
+    """The rows of the sections that a change of structure touches: as they are, and as they will be.
+
+    A section is an objective or topic with the rows of its own initiatives: the stretch of the table that a join never
+    leaves. The owner of a cell is the row whose text it shows.
+    """
+
+    def __init__(self, plan: Plan, sections: Iterable[UUID]) -> None:
+        self._plan = plan
+        self._sections = tuple(dict.fromkeys(sections))
+        self._children: dict[UUID | None, list[UUID]] = {}
+        self._parents: dict[UUID, UUID | None] = {}
+        self._new: dict[UUID, Node] = {}
+        self._once_first: set[UUID] = set()
+        self._owners = {column: self._owners_in(column) for column in ROW_COLUMNS}
+
+    def children(self, parent: UUID | None) -> list[UUID]:
+        """The children of a node as they will be; changing the list changes them."""
+        if parent not in self._children:
+            self._children[parent] = [child for child, _ in self._plan.children(parent)]
+        return self._children[parent]
+
+    def take_out(self, node: UUID) -> Place:
+        """Takes a node out of its place, and returns it."""
+        parent = self._parents[node] if node in self._parents else self._plan.place(node).parent
+        siblings = self.children(parent)
+        index = siblings.index(node)
+        del siblings[index]
+        self._note_first_rows()
+        return Place(parent, index)
+
+    def put_in(self, node: UUID, parent: UUID | None, index: int) -> None:
+        """Puts a node that was taken out into its new place."""
+        self.children(parent).insert(index, node)
+        self._parents[node] = parent
+        self._note_first_rows()
+
+    def put_new(self, node: Node, parent: UUID | None, index: int) -> None:
+        """Puts a node into its place that the plan does not have yet."""
+        for one in node.walk():
+            self._new[one.id] = one
+            self._children[one.id] = [child.id for child in one.children]
+        self.put_in(node.id, parent, index)
+
+    def settled(self) -> Iterator[Edit]:
+        """The edits by which, once the structure is new, all cells of the sections say what they said."""
+        for section in self._sections:
+            rows = list(self._rows(section))
+            wanted = {column: self._wanted_owners(column, rows) for column in ROW_COLUMNS}
+            for place, row in enumerate(rows):
+                yield from self._settled_row(row, rows[place - 1] if place else None, wanted)
+
+    def _settled_row(
+        self, row: UUID, above: UUID | None, wanted: Mapping[Column, Mapping[UUID, UUID]]
+    ) -> Iterator[Edit]:
+        before = self._joined(row)
+        joined = frozenset(column for column in ROW_COLUMNS if above and wanted[column][row] == wanted[column][above])
+        for column in sorted(joined - before):
+            for language in Language:
+                if self._text(row, column, language):
+                    yield SetText(row, column.field, language, None)
+        # A row that stands first for a moment, between one edit of the group and the next, has lost its joins there.
+        if joined != before or (joined and row in self._once_first):
+            yield SetJoined(row, joined)
+        for column in sorted(set(ROW_COLUMNS) - joined):
+            owner = wanted[column][row]
+            texts = ((language, self._text(owner, column, language)) for language in Language)
+            yield from (SetText(row, column.field, one, text) for one, text in texts if text and owner != row)
+
+    def _wanted_owners(self, column: Column, rows: Sequence[UUID]) -> dict[UUID, UUID]:
+        """Whose text each of the rows is to show."""
+        owners = {row: self._owners[column].get(row, row) for row in rows}
+        new = [row for row in rows if row in self._new]
+        if not new:
+            return owners
+        place = rows.index(new[0])
+        above = owners[rows[place - 1]] if place else None
+        below = next((owners[row] for row in rows[place:] if row not in self._new), None)
+        is_empty = not any(self._text(row, column, language) for row in new for language in Language)
+        for row in new:
+            if above and (column in self._joined(row) or (is_empty and above == below)):
+                owners[row] = above
+            above = owners[row]
+        return owners
+
+    def _owners_in(self, column: Column) -> dict[UUID, UUID]:
+        owners: dict[UUID, UUID] = {}
+        for section in self._sections:
+            owner: UUID | None = None
+            for row in self._rows(section):
+                owner = owner if owner and column in self._joined(row) else row
+                owners[row] = owner
+        return owners
+
+    def _rows(self, section: UUID) -> Iterator[UUID]:
+        for child in self.children(section):
+            if self._kind(child) is Kind.INITIATIVE:
+                yield from self.children(child)
+
+    def _note_first_rows(self) -> None:
+        for section in self._sections:
+            self._once_first.update(islice(self._rows(section), 1))
+
+    def _kind(self, node: UUID) -> Kind:
+        return self._new[node].kind if node in self._new else self._plan.kind(node)
+
+    def _joined(self, row: UUID) -> frozenset[Column]:
+        return self._new[row].joined if row in self._new else self._plan.joined(row)
+
+    def _text(self, row: UUID, column: Column, language: Language) -> Text | None:
+        if row in self._new:
+            return self._new[row].texts.get((column.field, language))
+        return self._plan.text(row, column.field, language)
+
+
+def _sections_of(plan: Plan, nodes: Iterable[UUID]) -> Iterator[UUID]:
+    """The sections that `nodes` have rows in, as rows or as initiatives."""
+    for parent in dict.fromkeys(plan.place(node).parent for node in nodes if plan.kind(node) in _HAS_ROWS):
+        yield from _sections_under(plan, parent)
+
+
+def _sections_under(plan: Plan, parent: UUID | None) -> Iterator[UUID]:
+    """The section that initiatives or rows under `parent` are in, if it is one that has them."""
+    kind = plan.kind(parent) if parent else None
+    section = plan.place(parent).parent if parent and kind is Kind.INITIATIVE else parent
+    if section and kind in (Kind.INITIATIVE, Kind.OBJECTIVE, Kind.TOPIC):
+        yield section
+
+
+def _before_gap(siblings: Sequence[UUID], index: int | None, moved: frozenset[UUID]) -> UUID | None:
+    """The last of those before the gap that stays where it is."""
+    return next((node for node in reversed(siblings[: index or 0]) if node not in moved), None)
+
+
+def _end_of_kind(plan: Plan, siblings: Sequence[UUID], kind: Kind) -> int:
+    """The place behind the last of `siblings` of that kind; an initiative has its own before all topics."""
+    if kind is not Kind.INITIATIVE:
+        return len(siblings)
+    return sum(plan.kind(sibling) is Kind.INITIATIVE for sibling in siblings)
