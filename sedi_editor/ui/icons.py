@@ -1,0 +1,203 @@
+"""The icons by what they mean: one outline set (Lucide), drawn from SVG in the colours of the theme.
+
+An icon asks for its colour when it is painted, so it follows the theme by itself; what was drawn is kept.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+
+from sedi_editor.resources import resource
+from sedi_editor.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
+
+DRAWINGS = {
+    # plan and structure
+    "department": "building-2",
+    "line": "route",
+    "objective": "target",
+    "topic": "tag",
+    "initiative": "flag",
+    "row": "rows-3",
+    "plan": "book-open",
+    "tree": "list-tree",
+    "add": "plus",
+    "add-row": "between-horizontal-start",
+    "remove": "minus",
+    "delete": "trash-2",
+    "duplicate": "copy-plus",
+    "rename": "pencil-line",
+    "edit": "pencil",
+    "up": "arrow-up",
+    "down": "arrow-down",
+    "move": "grip-vertical",
+    "join": "table-cells-merge",
+    "split": "table-cells-split",
+    "columns": "columns-3",
+    # text
+    "undo": "undo-2",
+    "redo": "redo-2",
+    "cut": "scissors",
+    "copy": "copy",
+    "paste": "clipboard-paste",
+    "bold": "bold",
+    "italic": "italic",
+    "underline": "underline",
+    "bullets": "list",
+    "numbering": "list-ordered",
+    "indent": "list-indent-increase",
+    "outdent": "list-indent-decrease",
+    "link": "link",
+    "unlink": "unlink",
+    "clear-format": "remove-formatting",
+    # files and exchange
+    "new": "file-plus",
+    "open": "folder-open",
+    "folder": "folder",
+    "file": "file-text",
+    "sample": "book-copy",
+    "save-copy": "save-all",
+    "saved": "save",
+    "import": "file-input",
+    "export": "file-output",
+    "pdf": "file-text",
+    "word": "file-type",
+    "history": "history",
+    "show-in-folder": "folder-search",
+    "open-outside": "external-link",
+    "print": "printer",
+    "lock": "lock",
+    "calendar": "calendar",
+    "picture": "image",
+    # finding and checking
+    "search": "search",
+    "replace": "replace",
+    "filter": "funnel",
+    "next": "chevron-down",
+    "previous": "chevron-up",
+    "checks": "list-checks",
+    "check": "check",
+    "waive": "circle-slash",
+    "spacing": "between-vertical-start",
+    # comments
+    "comment": "message-square",
+    "comment-add": "message-square-plus",
+    "resolve": "message-square-check",
+    "reopen": "rotate-ccw",
+    "reply": "reply",
+    "person": "user",
+    # states
+    "missing": "circle",
+    "stale": "contrast",
+    "complete": "circle-check",
+    "info": "info",
+    "good": "circle-check",
+    "warning": "triangle-alert",
+    "error": "circle-alert",
+    # the window
+    "form": "table-2",
+    "preview": "eye",
+    "comments": "message-square",
+    "side-pane": "panel-right",
+    "tree-pane": "panel-left",
+    "settings": "settings-2",
+    "language": "languages",
+    "theme": "sun-moon",
+    "font-size": "a-large-small",
+    "house-style": "spell-check",
+    "zoom-in": "zoom-in",
+    "zoom-out": "zoom-out",
+    "close": "x",
+    "more": "ellipsis",
+    "expand": "chevron-right",
+    "collapse": "chevron-down",
+    "back": "arrow-left",
+    "forward": "arrow-right",
+    "retry": "refresh-cw",
+    "help": "circle-question-mark",
+    "keyboard": "keyboard",
+    "quit": "log-out",
+}
+"""What each icon means, and the file in `resources/icons` that draws it."""
+
+
+def icon(name: str, size: int = 16, tone: str = "text") -> QIcon:
+    """The icon that means `name`, one of DRAWINGS; KeyError for any other.
+
+    `size` in pixels is its own size, where a widget asks for none. `tone` is the name of a colour of the theme: "text"
+    for most, "on_accent" on a primary button, "muted" in an empty state, "warning" and the like for a state.
+    """
+    return QIcon(_Engine(DRAWINGS[name], size, tone))
+
+
+def pixmap(name: str, size: int = 16, tone: str = "text", scale: float = 1.0) -> QPixmap:
+    """The icon as a picture of `size` pixels for a screen with `scale` pixels for each, in the colours of now."""
+    return _drawn(DRAWINGS[name], round(size * scale), scale, _colour(tone, QIcon.Mode.Normal))
+
+
+def program_icon() -> QIcon:
+    """The program's own mark, for its windows."""
+    return QIcon(str(resource("resources/icons/sedi-editor.svg")))
+
+
+class _Engine(QIconEngine):
+    """Draws one icon in the colours of the theme in use when it is asked."""
+
+    def __init__(self, drawing: str, size: int, tone: str) -> None:
+        super().__init__()
+        self._drawing, self._size, self._tone = drawing, size, tone
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._drawing, self._size, self._tone)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatio()
+        side = min(rect.width(), rect.height())
+        drawn = _drawn(self._drawing, round(side * scale), scale, _colour(self._tone, mode))
+        painter.drawPixmap(rect.center() - QPoint((side - 1) // 2, (side - 1) // 2), drawn)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
+        side = min(size.width(), size.height())
+        return _drawn(self._drawing, side, scale, _colour(self._tone, mode))
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: N802
+        side = min(size.width(), size.height())
+        return QSize(side, side)
+
+    def availableSizes(self, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off) -> list[QSize]:  # noqa: N802
+        return [QSize(self._size, self._size)]
+
+    def isNull(self) -> bool:  # noqa: N802
+        return False
+
+
+def _colour(tone: str, mode: QIcon.Mode) -> str:
+    tokens = theme.current()
+    colour: QColor = tokens.disabled if mode is QIcon.Mode.Disabled else getattr(tokens, tone)
+    return colour.name()
+
+
+@cache
+def _drawn(drawing: str, side: int, scale: float, colour: str) -> QPixmap:
+    """`side` pixels of the screen wide and high."""
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    _renderer(drawing, colour).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    picture.setDevicePixelRatio(scale)
+    return picture
+
+
+def _renderer(drawing: str, colour: str) -> "QSvgRenderer":
+    from PySide6.QtSvg import QSvgRenderer  # here, since a start without a painted icon needs no SVG
+
+    text = resource(f"resources/icons/{drawing}.svg").read_text("utf-8")
+    return QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))

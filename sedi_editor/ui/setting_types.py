@@ -1,0 +1,161 @@
+"""How a setting is written into the file of settings, and read out of it for what it should be."""
+
+import json
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+class SettingType(Protocol[T]):
+    """Both ways between a value and its text in the file."""
+
+    def read(self, text: str) -> T:
+        """The value that `text` stands for. Raises ValueError when it stands for none."""
+        ...
+
+    def write(self, value: T) -> str:
+        """The text that `read` gives `value` back for. Raises ValueError for a value that the setting cannot have."""
+        ...
+
+
+class Words:
+    """Any line of text."""
+
+    def read(self, text: str) -> str:
+        return text
+
+    def write(self, value: str) -> str:
+        return value
+
+
+class YesNo:
+    def read(self, text: str) -> bool:
+        return {"yes": True, "no": False}[self._known(text)]
+
+    def write(self, value: bool) -> str:
+        return "yes" if value else "no"
+
+    @staticmethod
+    def _known(text: str) -> str:
+        if text not in ("yes", "no"):
+            raise ValueError(text)
+        return text
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number, the bounds included."""
+
+    least: int
+    most: int
+
+    def read(self, text: str) -> int:
+        return self._within(int(text))
+
+    def write(self, value: int) -> str:
+        return str(self._within(value))
+
+    def _within(self, value: int) -> int:
+        if not self.least <= value <= self.most:
+            raise ValueError(value)
+        return value
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    def read(self, text: str) -> str:
+        if text not in self.words:
+            raise ValueError(text)
+        return text
+
+    def write(self, value: str) -> str:
+        return self.read(value)
+
+
+@dataclass(frozen=True)
+class Choice(Generic[E]):
+    """A member of an enumeration of words."""
+
+    of: type[E]
+
+    def read(self, text: str) -> E:
+        return self.of(text)
+
+    def write(self, value: E) -> str:
+        return value.value
+
+
+class Octets:
+    """Bytes that only Qt understands: where a window was."""
+
+    def read(self, text: str) -> bytes:
+        return b64decode(text, validate=True)
+
+    def write(self, value: bytes) -> str:
+        return b64encode(value).decode("ascii")
+
+
+class Folder:
+    """A folder on this computer, there or not; None for none."""
+
+    def read(self, text: str) -> Path | None:
+        return _path(text) if text else None
+
+    def write(self, value: Path | None) -> str:
+        return "" if value is None else str(value)
+
+
+class Paths:
+    def read(self, text: str) -> tuple[Path, ...]:
+        return tuple(_path(one) for one in _list(text, str))
+
+    def write(self, value: tuple[Path, ...]) -> str:
+        return json.dumps([str(one) for one in value], ensure_ascii=False)
+
+
+class WordList:
+    def read(self, text: str) -> tuple[str, ...]:
+        return tuple(_list(text, str))
+
+    def write(self, value: tuple[str, ...]) -> str:
+        return json.dumps(list(value), ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Shares of a width, each positive: `count` of them, or none at all."""
+
+    count: int
+
+    def read(self, text: str) -> tuple[float, ...]:
+        return self._sound(tuple(float(one) for one in _list(text, (int, float))))
+
+    def write(self, value: tuple[float, ...]) -> str:
+        return json.dumps(self._sound(value))
+
+    def _sound(self, value: tuple[float, ...]) -> tuple[float, ...]:
+        if value and (len(value) != self.count or not all(0 < one < 1e6 for one in value)):
+            raise ValueError(value)
+        return value
+
+
+def _path(text: str) -> Path:
+    if "\0" in text:
+        raise ValueError(text)
+    return Path(text)
+
+
+def _list(text: str, kinds: type | tuple[type, ...]) -> list:
+    read = json.loads(text)
+    if not isinstance(read, list) or not all(isinstance(one, kinds) and not isinstance(one, bool) for one in read):
+        raise ValueError(text)
+    return read

@@ -1,0 +1,93 @@
+"""The look: one table of tokens, and the palette and style sheet that are made from it.
+
+A widget gets its look by its class, and by its property `role` where its class has several: `role(label, "title")`.
+Painting code asks `current()` each time it paints, and repaints on PaletteChange, which `use` sends to every widget.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sedi_editor.ui.theme.palette import palette
+from sedi_editor.ui.theme.sheet import sheet
+from sedi_editor.ui.theme.tokens import BASE_SIZE, CORNER, DARK, LARGEST, LIGHT, RING, SMALLEST, Scheme, Tokens
+
+__all__ = ["CORNER", "DARK", "LIGHT", "RING", "Scheme", "Tokens", "current", "role", "tone", "use"]
+
+
+class _InUse:
+    """The one look of the program."""
+
+    scheme: Scheme = Scheme.SYSTEM
+    tokens: Tokens = LIGHT
+    followed: QApplication | None = None
+
+
+def current() -> Tokens:
+    """The colours and sizes in use."""
+    return _InUse.tokens
+
+
+def use(app: QApplication, scheme: str = Scheme.SYSTEM, font_size: int = BASE_SIZE) -> None:
+    """Dress the whole program: palette, font and style sheet. SYSTEM goes on following the desktop's scheme.
+
+    `font_size` is in pixels and is kept within what can be read and fits the screen.
+    """
+    _InUse.scheme = Scheme(scheme)
+    size = min(max(font_size, SMALLEST), LARGEST)
+    _follow(app)
+    hints = app.styleHints()
+    hints.setColorScheme(_ASKED[_InUse.scheme])
+    dark = _InUse.scheme is Scheme.DARK
+    if _InUse.scheme is Scheme.SYSTEM:
+        dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    _dress(app, replace(DARK if dark else LIGHT, font_size=size))
+
+
+def role(widget: QWidget, name: str) -> None:
+    """Give `widget` one of the looks that the style sheet has for its class, such as "primary" or "muted"."""
+    _set(widget, "role", name)
+
+
+def tone(widget: QWidget, name: str) -> None:
+    """Colour a chip, a notice or a label by what it says: "info", "good", "warning", "error", or "" for none."""
+    _set(widget, "tone", name)
+
+
+_ASKED = {
+    Scheme.SYSTEM: Qt.ColorScheme.Unknown,
+    Scheme.LIGHT: Qt.ColorScheme.Light,
+    Scheme.DARK: Qt.ColorScheme.Dark,
+}
+
+
+def _set(widget: QWidget, name: str, value: str) -> None:
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def _follow(app: QApplication) -> None:
+    if _InUse.followed is not app:
+        _InUse.followed = app
+        if app.style().name().lower() != "fusion":
+            app.setStyle("fusion")
+        app.styleHints().colorSchemeChanged.connect(_system_changed)
+
+
+def _system_changed(scheme: Qt.ColorScheme) -> None:
+    if _InUse.scheme is Scheme.SYSTEM and _InUse.followed is not None:
+        dark = scheme is Qt.ColorScheme.Dark
+        _dress(_InUse.followed, replace(DARK if dark else LIGHT, font_size=_InUse.tokens.font_size))
+
+
+def _dress(app: QApplication, tokens: Tokens) -> None:
+    _InUse.tokens = tokens
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPixelSize(tokens.base_size)
+    app.setFont(font)
+    app.setPalette(palette(tokens))
+    app.setStyleSheet(sheet(tokens))

@@ -1,0 +1,281 @@
+"""The style sheet over Fusion, made from the tokens.
+
+Borders that grow when focused take from the padding what they add, so that nothing moves. Sizes of text come from the
+font, which the application sets; only what differs from it is set here.
+"""
+
+from dataclasses import fields
+from string import Template
+
+from PySide6.QtGui import QColor
+
+from sedi_editor.resources import resource
+from sedi_editor.ui.theme.tokens import CORNER, RING, Tokens
+
+
+def sheet(tokens: Tokens) -> str:
+    """The style sheet of the whole program in the colours and sizes of `tokens`."""
+    own = (one.name for one in fields(Tokens) if one.type == "QColor" or one.type is QColor)
+    colours = {name: getattr(tokens, name).name() for name in (*own, "disabled", "field_line", "accent_strong")}
+    sizes = {
+        "label_size": tokens.label_size,
+        "title_size": tokens.title_size,
+        "welcome_size": tokens.welcome_size,
+        "mark": tokens.icon_size,
+        "small_mark": round(tokens.icon_size * 0.75),
+        "half_mark": tokens.icon_size // 2,
+        "corner": CORNER,
+        "ring": RING,
+    }
+    marks = (resource("resources/icons/controls") / ("dark" if tokens.dark else "light")).as_posix()
+    return _SHEET.substitute(colours, marks=marks, **{name: f"{size}px" for name, size in sizes.items()})
+
+
+_BASE = """
+QWidget { color: $text; }
+QMainWindow, QDialog, QMessageBox, QWizard { background: $window; }
+QToolTip { background: $text; color: $window; border: none; padding: 4px 8px; }
+QLabel { background: transparent; }
+QLabel:disabled { color: $disabled; }
+QLabel[role="label"] { font-size: $label_size; color: $muted; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="title"] { font-size: $title_size; font-weight: 600; }
+QLabel[role="welcome"] { font-size: $welcome_size; font-weight: 600; }
+QLabel[tone="good"] { color: $good; }
+QLabel[tone="warning"] { color: $warning; }
+QLabel[tone="error"] { color: $error; }
+QLabel[role="chip"] {
+    background: $beside; color: $muted; border-radius: 6px; padding: 1px 6px; font-size: $label_size; font-weight: 600;
+}
+QLabel[role="chip"][tone="info"] { background: $accent_soft; color: $accent; }
+QLabel[role="chip"][tone="good"] { color: $good; }
+QLabel[role="chip"][tone="warning"] { background: $warning_soft; color: $warning; }
+QLabel[role="chip"][tone="error"] { background: $error_soft; color: $error; }
+QFrame[role="pane"] { background: $surface; border: none; }
+QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $corner; }
+QFrame[role="card"]:focus { border: $ring solid $accent; }
+QFrame[role="hairline"] { background: $line; border: none; }
+QFrame[role="notice"] { background: $accent_soft; border: 1px solid $accent; border-radius: $corner; }
+QFrame[role="notice"][tone="good"] { background: $surface; border-color: $good; }
+QFrame[role="notice"][tone="warning"] { background: $warning_soft; border-color: $warning; }
+QFrame[role="notice"][tone="error"] { background: $error_soft; border-color: $error; }
+"""
+
+_BUTTONS = """
+QPushButton {
+    background: $surface; border: 1px solid $field_line; border-radius: $corner; padding: 5px 13px; min-height: $mark;
+}
+QPushButton:hover { background: $beside; border-color: $muted; }
+QPushButton:pressed { background: $line; }
+QPushButton:disabled { color: $disabled; background: transparent; border-color: $line; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent; }
+QPushButton:focus { border: $ring solid $accent; padding: 4px 12px; }
+QPushButton[role="primary"], QPushButton:default {
+    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+}
+QPushButton[role="primary"]:hover, QPushButton:default:hover {
+    background: $accent_strong; border-color: $accent_strong;
+}
+QPushButton[role="primary"]:focus, QPushButton:default:focus { border: $ring solid $text; }
+QPushButton[role="primary"]:disabled, QPushButton:default:disabled {
+    background: $line; color: $disabled; border-color: $line;
+}
+QPushButton[role="quiet"] {
+    background: transparent; border: $ring solid transparent; padding: 4px 8px; color: $accent;
+}
+QPushButton[role="quiet"]:hover { background: $accent_soft; }
+QPushButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="quiet"]:disabled { color: $disabled; }
+QPushButton::menu-indicator { image: url($marks/down.svg); width: $small_mark; height: $small_mark; right: 4px; }
+QToolButton {
+    background: transparent; border: $ring solid transparent; border-radius: $corner; padding: 3px;
+}
+QToolButton:hover { background: $beside; }
+QToolButton:pressed, QToolButton:open { background: $line; }
+QToolButton:checked { background: $accent_soft; color: $accent; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $disabled; }
+QToolButton[popupMode="1"] { padding-right: 18px; }
+QToolButton[popupMode="2"] { padding-right: 16px; }
+QToolButton::menu-indicator, QToolButton::menu-arrow {
+    image: url($marks/down.svg); width: $small_mark; height: $small_mark;
+}
+QToolButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 3px; }
+QToolButton::menu-button { border: none; width: 16px; border-radius: $corner; }
+QToolButton::menu-button:hover { background: $line; }
+QCheckBox, QRadioButton { border: $ring solid transparent; border-radius: $corner; padding: 1px 3px; spacing: 7px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
+QCheckBox::indicator, QGroupBox::indicator, QTreeView::indicator, QListView::indicator, QTableView::indicator {
+    width: $small_mark; height: $small_mark; border: 1px solid $muted; border-radius: 4px; padding: 1px;
+    background: $surface;
+}
+QCheckBox::indicator:hover, QTreeView::indicator:hover, QListView::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked, QGroupBox::indicator:checked, QTreeView::indicator:checked,
+QListView::indicator:checked, QTableView::indicator:checked {
+    background: $accent; border-color: $accent; image: url($marks/check.svg);
+}
+QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {
+    background: $accent; border-color: $accent; image: url($marks/part.svg);
+}
+QCheckBox::indicator:disabled { border-color: $line; background: $beside; }
+QRadioButton::indicator {
+    width: $small_mark; height: $small_mark; border: 1px solid $muted; border-radius: 8px; padding: 1px;
+    background: $surface;
+}
+QRadioButton::indicator:hover { border-color: $accent; }
+QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url($marks/dot.svg); }
+"""
+
+_FIELDS = """
+QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QKeySequenceEdit {
+    background: $surface; border: 1px solid $field_line; border-radius: $corner;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit, QComboBox, QAbstractSpinBox { padding: 4px 7px; min-height: $mark; }
+QPlainTextEdit, QTextEdit { padding: 3px; }
+QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover, QTextEdit:hover {
+    border-color: $muted;
+}
+QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
+    border: $ring solid $accent; padding: 3px 6px;
+}
+QPlainTextEdit:focus, QTextEdit:focus { border: $ring solid $accent; padding: 2px; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {
+    background: $window; color: $disabled; border-color: $line;
+}
+QLineEdit[readOnly="true"], QTextEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $beside; }
+QLineEdit[tone="error"] { border-color: $error; }
+QTextEdit[role="cell"], QTextEdit[role="cell"]:focus, QTextEdit[role="cell"]:hover {
+    border: none; border-radius: 0; padding: 0; background: transparent;
+}
+QComboBox { padding-right: 22px; }
+QComboBox:focus, QComboBox:on { padding-right: 21px; }
+QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: padding; subcontrol-position: center right; }
+QComboBox::down-arrow { image: url($marks/down.svg); width: $small_mark; height: $small_mark; }
+QComboBox[role="quiet"] { background: transparent; border: $ring solid transparent; padding: 3px 22px 3px 6px; }
+QComboBox[role="quiet"]:hover { background: $beside; }
+QComboBox[role="quiet"]:focus { border-color: $accent; padding: 3px 22px 3px 6px; }
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $line; outline: none; padding: 3px;
+    selection-background-color: $accent_soft; selection-color: $text;
+}
+QComboBox QAbstractItemView::item { min-height: $mark; padding: 4px 6px; border-radius: 4px; }
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {
+    background: $accent_soft; color: $text;
+}
+QAbstractSpinBox { padding-right: 20px; }
+QAbstractSpinBox:focus { padding-right: 19px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; border: none; width: 20px; margin: 1px; border-radius: 4px;
+}
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $line; }
+QAbstractSpinBox::up-arrow { image: url($marks/up.svg); width: $small_mark; height: $small_mark; }
+QAbstractSpinBox::down-arrow { image: url($marks/down.svg); width: $small_mark; height: $small_mark; }
+QDateEdit::drop-down, QDateTimeEdit::drop-down {
+    border: none; width: 22px; subcontrol-origin: padding; subcontrol-position: center right;
+}
+QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url($marks/calendar.svg); width: $mark; height: $mark; }
+QSlider { border: $ring solid transparent; border-radius: $corner; padding: 2px; }
+QSlider:focus { border-color: $accent; }
+QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal {
+    width: 14px; margin: -6px 0; border-radius: 8px; background: $surface; border: 1px solid $accent;
+}
+QGroupBox { border: none; margin-top: $mark; padding-top: 8px; font-weight: 600; }
+QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; padding: 0; }
+QProgressBar {
+    background: $line; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; color: transparent;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+"""
+
+_VIEWS = """
+QTreeView, QListView, QTableView, QColumnView, QScrollArea, QTextBrowser {
+    background: $surface; border: $ring solid transparent; outline: none;
+    selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $beside;
+}
+QTreeView:focus, QListView:focus, QTableView:focus, QTextBrowser:focus { border-color: $accent; }
+QScrollArea { background: transparent; border: none; }
+QScrollArea:focus { border: $ring solid $accent; }
+QTreeView { show-decoration-selected: 1; }
+QTreeView::item, QListView::item { padding: 3px 4px; min-height: $mark; border: 1px solid transparent; color: $text; }
+QTreeView::item:hover, QListView::item:hover { background: $beside; }
+QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
+    background: $accent_soft; color: $text;
+}
+QTreeView::branch { background: transparent; }
+QTreeView::branch:selected { background: $accent_soft; }
+QTreeView::branch:closed:has-children { image: url($marks/right.svg); }
+QTreeView::branch:open:has-children { image: url($marks/down.svg); }
+QTableView { gridline-color: $line; }
+QTableView::item { padding: 4px 8px; }
+QTableView::item:focus { border: $ring solid $accent; }
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section {
+    background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; border-right: 1px solid $line;
+    padding: 4px 8px; font-size: $label_size; font-weight: 600;
+}
+QHeaderView::section:last { border-right: none; }
+QTableCornerButton::section { background: $surface; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border: none; }
+QScrollBar::handle { background: $field_line; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
+QSplitter::handle:horizontal { width: 1px; margin: 0 3px; }
+QSplitter::handle:vertical { height: 1px; margin: 3px 0; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QWidget { alternate-background-color: $beside; }
+QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QToolButton { padding: 4px 8px; font-weight: 600; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url($marks/left.svg); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url($marks/right.svg); }
+"""
+
+_WINDOW = """
+QMenuBar { background: $window; border: none; padding: 2px 4px; }
+QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
+QMenuBar::item:selected { background: $line; }
+QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; margin: 0; }
+QMenu::item:selected { background: $accent_soft; color: $text; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::icon { padding-left: 6px; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
+QMenu::right-arrow { image: url($marks/right.svg); width: $small_mark; height: $small_mark; right: 6px; }
+QToolBar { background: $window; border: none; border-bottom: 1px solid $line; padding: 3px 6px; spacing: 2px; }
+QToolBar::separator { background: $line; width: 1px; margin: 6px 5px; }
+QToolBar::handle { image: none; width: 0; }
+QStatusBar { background: $window; border-top: 1px solid $line; color: $muted; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $muted; }
+QStatusBar QLabel[tone="warning"] { color: $warning; }
+QStatusBar QLabel[tone="error"] { color: $error; }
+QStatusBar QToolButton, QStatusBar QPushButton { color: $muted; padding: 1px 6px; min-height: 0; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
+QTabBar::tab {
+    background: transparent; color: $muted; border: $ring solid transparent; border-radius: $corner;
+    padding: 3px 11px; margin: 3px 1px;
+}
+QTabBar::tab:hover { background: $beside; color: $text; }
+QTabBar::tab:selected { background: $accent_soft; color: $accent; font-weight: 600; }
+QTabBar::tab:selected:focus { border-color: $accent; }
+QTabBar::tab:disabled { color: $disabled; }
+QDockWidget { titlebar-close-icon: url($marks/close.svg); }
+QDockWidget::title { background: $surface; padding: 6px 8px; }
+"""
+
+_SHEET = Template(_BASE + _BUTTONS + _FIELDS + _VIEWS + _WINDOW)
