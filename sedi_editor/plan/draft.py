@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan import comment
 from sedi_editor.plan import waiver as waiving
 from sedi_editor.plan.changed import Changed, Touched
@@ -30,21 +31,25 @@ class Draft:
     """
 
     def __init__(self, tree: PlanTree) -> None:
-        self._tree = tree
-        self._nodes: dict[UUID, Node] = {}
-        self._parents: dict[UUID, UUID | None] = {}
         self._touched = Touched()
-        for department in tree.departments:
-            self._learn(department, None)
+        self._know(tree)
 
     def tree(self) -> PlanTree:
         """The plan as it now is."""
         return self._tree
 
     def perform(self, edit: Edit) -> tuple[Edit, Changed]:
-        """Carries out `edit`; returns the edit that takes it back, and what it changed. Raises PlanRuleError."""
-        self._touched = Touched()
-        inverse = perform(edit, self)
+        """Carries out `edit`; returns the edit that takes it back, and what it changed.
+
+        Raises PlanRuleError when it is refused; then nothing has changed, even if a group had done some of its edits.
+        """
+        self._touched, before = Touched(), self._tree
+        try:
+            inverse = perform(edit, self)
+        except PlanRuleError:
+            if self._tree is not before:
+                self._know(before)
+            raise
         return inverse, self._touched.gathered()
 
     def node(self, node: UUID) -> Node:
@@ -159,6 +164,13 @@ class Draft:
         children = self._children(parent)
         self._put_children(parent, (*children[:index], moved, *children[index:]))
         self._parents[node] = parent
+
+    def _know(self, tree: PlanTree) -> None:
+        self._tree = tree
+        self._nodes: dict[UUID, Node] = {}
+        self._parents: dict[UUID, UUID | None] = {}
+        for department in tree.departments:
+            self._learn(department, None)
 
     def _learn(self, node: Node, parent: UUID | None) -> None:
         self._nodes[node.id] = node
