@@ -11,7 +11,7 @@ from sedi_editor.ui.session.writer import Writer
 def open_session(path: Path, author: Author, *, read_only: bool = False, take_over: bool = False) -> Session:
     """The plan at `path`, open. Raises FileProblem when it cannot be opened."""
     writer = Writer(path, author.name, read_only=read_only)
-    writer.start(take_over)
+    writer.start(take_over=take_over)
     outcome = writer.wait_opened()
     if isinstance(outcome, FileProblem):
         writer.stop(0)

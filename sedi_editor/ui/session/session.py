@@ -1,5 +1,6 @@
 """The one door between the window and a plan: it holds the plan, changes it, and sees to it that the disk follows."""
 
+from collections import deque
 from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
@@ -65,7 +66,9 @@ class Session(QObject):
         self.draft_language: Language = languages[0]
         self.beside_language: Language | None = languages[1] if len(languages) > 1 else None
         self._around: Neighbourhood | None = None
-        self._typed_early: list[Edit] = []
+        self._on_disk = tree
+        self._waiting: deque[tuple[Edit, PlanTree]] = deque()
+        self._committed = 0
         self._writer = writer
         writer.opened.connect(self.take_opened)
         writer.not_opened.connect(self._take_failure)
@@ -147,7 +150,7 @@ class Session(QObject):
 
     def take_over(self) -> None:
         """Takes the plan from whoever has it open, and writes what waits."""
-        self._writer.take_over()
+        self._writer.take_over(self._on_disk)
 
     def is_on_disk(self) -> bool:
         """Whether everything that was done is on the disk."""
@@ -172,8 +175,7 @@ class Session(QObject):
             self.reveal(place)
 
     def _write(self, edit: Edit) -> None:
-        if self._writer.outcome is None:
-            self._typed_early.append(edit)
+        self._waiting.append((edit, self.plan.tree()))
         self._writer.write(edit)
 
     def _tell(self, changed: Changed) -> None:
@@ -217,7 +219,7 @@ class Session(QObject):
     def take_opened(self, opened: Opened) -> None:
         """Hears how the file came open."""
         self.read_only = opened.read_only
-        if opened.tree is not None and opened.tree is not self.plan.tree():
+        if opened.tree is not None and opened.tree is not self._on_disk:
             self._replace(opened.tree)
         if opened.read_only:
             self._save_state(SavingState.READ_ONLY)
@@ -228,9 +230,13 @@ class Session(QObject):
     def _replace(self, tree: PlanTree) -> None:
         """Shows `tree`, with what has been typed meanwhile and is about to be written on it."""
         self.plan = Draft(tree)
-        for edit in self._typed_early:
+        self._on_disk = tree
+        typed = [edit for edit, _tree in self._waiting]
+        self._waiting.clear()
+        for edit in typed:
             with suppress(PlanRuleError):
                 self.plan.perform(edit)
+            self._waiting.append((edit, self.plan.tree()))
         self.undo_stack.clear()
         if self.current is not None and not self.plan.has(self.current):
             self.current = None
@@ -238,7 +244,10 @@ class Session(QObject):
         self._keep_to_languages()
         self.replaced.emit()
 
-    def _take_commit(self, _count: int, at: datetime) -> None:
+    def _take_commit(self, count: int, at: datetime) -> None:
+        while self._committed < count:
+            _edit, self._on_disk = self._waiting.popleft()
+            self._committed += 1
         self.saving = Saving(SavingState.SAVED if self._writer.is_idle() else SavingState.WAITING, at)
         self.saved_changed.emit()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from sedi_editor.errors import FileProblem, SediEditorError
+from sedi_editor.i18n import _
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.tree import PlanTree
 
@@ -38,7 +39,9 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    take_over: bool
+    known: PlanTree | None
+    take_over: bool = False
+    again: bool = False
 
 
 class _Stop:
@@ -63,50 +66,52 @@ class Writer(QObject):
     broke = Signal(object)
     """An exception nobody expected; what was given is still kept."""
 
-    def __init__(self, path: Path, author: str, *, read_only: bool = False, known: PlanTree | None = None) -> None:
-        """`known` is the plan as it has just been read from the file, if it has been."""
+    def __init__(self, path: Path, author: str, *, read_only: bool = False) -> None:
         super().__init__()
         self.path = path
         self._author = author
         self._read_only = read_only
-        self._known = known
         self._orders: SimpleQueue[_Order] = SimpleQueue()
         self._given = 0
         self._done = 0
         self._counting = Lock()
-        self._idle = Event()
-        self._idle.set()
+        self._at_rest = Event()
+        self._at_rest.set()
         self._opened = Event()
         self.outcome: Opened | FileProblem | None = None
         self._thread = Thread(target=self._run, name="plan writer", daemon=True)
 
-    def start(self, take_over: bool = False) -> None:
-        """Begins to open the file."""
-        self._orders.put(_Open(take_over))
+    def start(self, known: PlanTree | None = None, *, take_over: bool = False) -> None:
+        """Begins to open the file; `known` is the plan as it has just been read from it, if it has been."""
+        self._orders.put(_Open(known, take_over))
         self._thread.start()
 
     def write(self, edit: Edit) -> None:
         """Puts an edit in the line."""
         with self._counting:
             self._given += 1
-            self._idle.clear()
+            self._at_rest.clear()
         self._orders.put(edit)
 
     def retry(self) -> None:
         """Tries at once what failed."""
         self._orders.put(None)
 
-    def take_over(self) -> None:
-        """Opens the file again and takes its lock, whoever has it; then what waits is written."""
-        self._orders.put(_Open(take_over=True))
+    def take_over(self, known: PlanTree) -> None:
+        """Opens the file again and takes its lock, whoever has it; then what waits is written.
+
+        Only when the file still holds `known`: what someone else wrote meanwhile is not written over.
+        """
+        self._orders.put(_Open(known, take_over=True, again=True))
 
     def is_idle(self) -> bool:
         """Whether all that was given is on disk."""
-        return self._idle.is_set()
+        return self._done == self._given
 
     def wait(self, seconds: float) -> bool:
-        """Waits until all that was given is on disk, at most so long; returns whether it is."""
-        return self._idle.wait(seconds)
+        """Waits until all that was given is on disk, or for now cannot be, at most so long; returns whether it is."""
+        self._at_rest.wait(seconds)
+        return self.is_idle()
 
     def wait_opened(self) -> "Opened | FileProblem":
         """Waits until the file is open, or cannot be; returns how, or why."""
@@ -136,6 +141,8 @@ class Writer(QObject):
             elif order is not None:
                 waiting.append(order)
             troubled = bool(waiting) and not self._write(plan_file, waiting)
+            if troubled:
+                self._at_rest.set()
         if plan_file:
             plan_file.close()
 
@@ -157,19 +164,28 @@ class Writer(QObject):
             )
             tree = plan_file.load()
         except FileProblem as problem:
-            self.outcome = problem
-            self.not_opened.emit(problem)
+            self._tell_failure(problem)
+            return None
+        if order.again and tree != order.known:
+            plan_file.close()
+            changed = _(
+                "{path} was changed by someone else meanwhile; save your version as a copy, so that neither is lost"
+            )
+            self._tell_failure(FileProblem(self.path, changed.format(path=self.path)))
             return None
         self.outcome = Opened(
-            None if tree == self._known else tree,
+            None if tree == order.known else tree,
             plan_file.read_only,
             plan_file.locked_by,
             getattr(plan_file, "left_by", None),
             plan_file.backup_problem,
         )
-        self._known = None
         self.opened.emit(self.outcome)
         return plan_file
+
+    def _tell_failure(self, problem: FileProblem) -> None:
+        self.outcome = problem
+        self.not_opened.emit(problem)
 
     def _write(self, plan_file: "PlanFile | None", waiting: deque[Edit]) -> bool:
         """Commits what waits; returns whether all of it is on disk."""
@@ -188,7 +204,7 @@ class Writer(QObject):
             with self._counting:
                 self._done += 1
                 if self._done == self._given:
-                    self._idle.set()
+                    self._at_rest.set()
             if not waiting:
                 self.committed.emit(self._done, datetime.now())
         return True

@@ -146,6 +146,20 @@ def test_what_was_typed_while_another_took_over_is_kept(session: Session, qtbot:
     assert on_disk(session) == session.plan.tree()
 
 
+def test_what_another_wrote_meanwhile_is_not_written_over(session: Session, qtbot: QtBot) -> None:
+    with PlanFile.open(session.path, take_over=True) as other:
+        other.apply(SetNumber(id_of("objective"), "7"))
+        theirs = other.load()
+    type_into(session, "mine")
+    qtbot.waitUntil(lambda: session.saving.state is SavingState.FAILED)
+    with qtbot.waitSignal(session.saved_changed):
+        session.take_over()
+    assert "copy" in str(session.saving.problem)
+    assert words(session) == "mine"
+    with PlanFile.open(session.path, read_only=True) as plan_file:
+        assert plan_file.load() == theirs
+
+
 def test_a_new_node_and_its_undo_reach_the_disk(session: Session) -> None:
     before = session.plan.tree()
     session.do(AddNode(id_of("topic"), 0, node(Kind.INITIATIVE, "new")), "Add")
