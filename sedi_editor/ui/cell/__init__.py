@@ -1,0 +1,1 @@
+"""The rich text of one cell: shown, typed, pasted."""
