@@ -1,0 +1,26 @@
+"""A few words of a text, enough to know the place by, cut between words."""
+
+from sedi_editor.checks.respelling import Change
+
+_AROUND = 24
+"""At most so many characters before and after a place are shown."""
+
+
+def around(plain: str, change: Change, shown: str) -> str:
+    """The words around a change, `shown` in its place: on a list nobody can tell one space from another."""
+    before, after = plain[: change.start], plain[change.end :]
+    if len(before) > _AROUND:
+        before = "…" + _from_a_word(before[-_AROUND - 1 :])
+    return " ".join(f"{before}{shown}{beginning(after, _AROUND)}".split("\n"))
+
+
+def beginning(text: str, longest: int) -> str:
+    """The text, or as many of its first words as `longest` characters hold, and the sign that more follow."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest + 1]
+    return (cut[: cut.rfind(" ")] if " " in cut.strip() else cut[:longest]).rstrip() + "…"
+
+
+def _from_a_word(cut: str) -> str:
+    return cut[cut.find(" ") + 1 :] if " " in cut.strip() else cut[1:]

@@ -1,0 +1,52 @@
+"""Which of the four languages a passage is in, told by the small words that every sentence has.
+
+A library would know a hundred languages and be sure of none in a cell of eight words; these four can be told apart by
+their commonest words, the same way each time, and a passage without enough of them is not judged.
+"""
+
+import re
+
+from sedi_editor.plan.language import Language
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_ENOUGH = 4
+"""So many small words of a language must stand in a passage before it is said to be in it."""
+
+_COMMON = {
+    Language.EN: """the of and to in for with that by on from is are as will be this which their have has at an or its
+        it not been more these they was were we can into through between other than also all who such while where
+        after before about only both each during within against toward towards them there when""",
+    Language.ES: """el la los las de del y en que para con por una un se su sus al es son como más lo no o entre sobre
+        este esta estos estas ha han fue sin también desde hasta cuando donde así será serán está están mediante
+        durante cada otros otras ante pero ya muy e hacia según a""",
+    Language.FR: """le la les des de du et en que qui pour avec par une un se sa son ses leur leurs au aux est sont
+        dans sur plus ne pas ou entre ce cette ces a ont été sans aussi depuis comme où ainsi sera seront mais
+        pendant chaque autres afin vers selon lors d' l' à y il elle elles ils nous""",
+    Language.PT: """o a os as de do da dos das e em no na nos nas que para com por uma um se seu sua seus suas ao aos à
+        às é são como mais não ou entre sobre este esta estes estas foi sem também desde até quando onde assim será
+        serão está estão mediante durante cada outros outras pelo pela pelos pelas num numa mas já muito""",
+}
+_OF = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_OWN = {
+    language: words - frozenset[str]().union(*(others for one, others in _OF.items() if one is not language))
+    for language, words in _OF.items()
+}
+"""The small words that no other of the four languages has."""
+
+
+def is_plainly(passage: str, language: Language) -> bool:
+    """Whether the passage has three different small words that only `language` has: the quick way, and a sure one."""
+    return len(_OWN[language].intersection(passage.lower().split())) >= 3
+
+
+def guess(passage: str) -> Language | None:
+    """The language of the passage, None when it is too short, or could be one of two."""
+    words = [word for match in _WORDS.findall(passage.lower()) for word in re.split("(?<=[’'])", match)]
+    if not words:
+        return None
+    common = {one: sum(word.replace("’", "'") in small for word in words) for one, small in _OF.items()}
+    own = {one: sum(word in small for word in words) for one, small in _OWN.items()}
+    first, second = sorted(_OF, key=lambda one: (common[one], own[one]), reverse=True)[:2]
+    if common[first] < _ENOUGH or own[first] < 2 or common[first] * 5 < len(words):
+        return None
+    return first if common[first] >= 2 * common[second] or own[first] >= own[second] + 3 else None

@@ -1,0 +1,78 @@
+"""Texts left in another language than the one they stand under."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from sedi_editor import i18n
+from sedi_editor.checks.check import Check
+from sedi_editor.checks.excerpt import beginning
+from sedi_editor.checks.finding import Finding, Severity, fingerprint
+from sedi_editor.checks.guess import guess, is_plainly
+from sedi_editor.checks.survey import Found, Survey
+from sedi_editor.i18n import _, marked
+from sedi_editor.plan.language import Language, name_of
+from sedi_editor.plan.tree import Texts
+
+_SHORTEST = 8
+"""A block of fewer words may be a name, and says too little of its language."""
+_SHOWN = 60
+_NO_NAME = re.compile(r"(?<![\w’'/.@-])[^\W\d_]{3,}(?![\w/@])")
+_FEW = 4
+"""So many words that are no names must be the same before a translation is taken for one that was not made."""
+
+
+def find(plan: Survey) -> Iterator[Finding]:
+    """Translations that are the same as their source, and passages that read like another language."""
+    for owner, _kind, texts in plan.owners():
+        for (name, language), text in texts.items():
+            found = Found(owner, name, language, text)
+            if other := _same(found, texts):
+                yield _finding(found, found.plain, _same_words(other))
+            elif passage := _strange(found):
+                yield _finding(found, passage[0], _strange_words(*passage))
+
+
+def _same(found: Found, texts: Texts) -> Language | None:
+    """The language of the text that this one repeats, though it should be its translation."""
+    source = found.text.translated_from
+    other = source and texts.get((found.field, source.language))
+    if not source or not other or other.rich.plain != found.plain:
+        return None
+    ordinary = [word for word in _NO_NAME.findall(found.plain) if word[0].islower()]
+    if len(ordinary) < _FEW or guess(found.plain) is found.language:
+        return None
+    return source.language
+
+
+def _strange(found: Found) -> tuple[str, Language] | None:
+    """The first block that is in another language, and which."""
+    if is_plainly(found.plain, found.language) and "\n" not in found.plain:
+        return None
+    for block in found.plain.split("\n"):
+        if block.count(" ") + 1 >= _SHORTEST and not is_plainly(block, found.language):
+            language = guess(block)
+            if language and language is not found.language:
+                return block, language
+    return None
+
+
+def _finding(found: Found, passage: str, words: Callable[[], str]) -> Finding:
+    place = (found.node, words, found.field, found.language)
+    return Finding(KEY, Severity.WARNING, *place, fingerprint(passage))
+
+
+def _same_words(other: Language) -> Callable[[], str]:
+    return lambda: _("The text is the same as in {language}").format(language=_called(other))
+
+
+def _strange_words(passage: str, language: Language) -> Callable[[], str]:
+    shown = beginning(passage, _SHOWN)
+    return lambda: _("This reads like {language}: “{passage}”").format(language=_called(language), passage=shown)
+
+
+def _called(language: Language) -> str:
+    return name_of(language, Language(i18n.language()))
+
+
+KEY = "language"
+CHECK = Check(KEY, marked("In another language"), find)

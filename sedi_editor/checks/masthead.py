@@ -1,0 +1,38 @@
+"""What the cover needs: a symbol, a date, the original language, and a year that all agree on."""
+
+from collections.abc import Iterator
+
+from sedi_editor.checks.check import Check
+from sedi_editor.checks.finding import Finding, Severity
+from sedi_editor.checks.survey import Survey
+from sedi_editor.i18n import _, marked
+
+
+def find(plan: Survey) -> Iterator[Finding]:
+    """What the masthead lacks, and a symbol of another year than the date."""
+    settings = plan.settings
+    if settings.symbol is None:
+        yield _finding("symbol", marked("The plan has no document symbol"))
+    if settings.date is None:
+        yield _finding("date", marked("The plan has no date"))
+    if not settings.original:
+        yield _finding("original", marked("The plan does not say in which language it was written"))
+    if settings.symbol and settings.date and settings.symbol.year % 100 != settings.date.year % 100:
+        years = (str(settings.symbol), str(settings.date.year))
+        yield Finding(
+            KEY,
+            Severity.WARNING,
+            None,
+            lambda: _("The symbol {symbol} is not of the year of the date, {year}").format(
+                symbol=years[0], year=years[1]
+            ),
+            subject=" ".join(years),
+        )
+
+
+def _finding(subject: str, words: str) -> Finding:
+    return Finding(KEY, Severity.WARNING, None, lambda: _(words), subject=subject)
+
+
+KEY = "masthead"
+CHECK = Check(KEY, marked("Cover incomplete"), find)

@@ -1,0 +1,60 @@
+"""All checks on one plan."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from sedi_editor.checks.finding import Finding
+from sedi_editor.checks.survey import Survey, fields_of
+from sedi_editor.checks.table import CHECKS
+from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.waiver import Waiver
+
+
+def _on() -> None:
+    """Goes on at once."""
+
+
+def run(tree: PlanTree, only: Collection[str] = (), breathe: Callable[[], None] = _on) -> list[Finding]:
+    """What the checks with the keys `only` (none: all) find, waived or not, in order of printing.
+
+    `breathe` is called between nodes; what it raises ends the run, so that one in a thread can be called off.
+    """
+    survey = Survey(tree, breathe)
+    found = [finding for check in CHECKS if not only or check.key in only for finding in check.find(survey)]
+    return _in_order(found, survey)
+
+
+def _in_order(found: list[Finding], survey: Survey) -> list[Finding]:
+    checks = {check.key: index for index, check in enumerate(CHECKS)}
+    languages = {language: index for index, language in enumerate(survey.languages)}
+
+    def place(finding: Finding) -> tuple[int, int, int, int]:
+        fields = fields_of(_kind(finding, survey))
+        field = fields.index(finding.field) if finding.field in fields else -1
+        language = languages.get(finding.language, len(languages)) if finding.language else -1
+        return (survey.place(finding.node), field, language, checks[finding.check])
+
+    return sorted(found, key=place)
+
+
+def _kind(finding: Finding, survey: Survey) -> Kind | None:
+    return survey.tree.node(finding.node).kind if finding.node else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Findings of one run: those that are open, and those that are waived, each with its waiver."""
+
+    open: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...]
+
+
+def apart(tree: PlanTree, findings: Iterable[Finding]) -> Sorted:
+    """Which of the findings `tree` waives, both parts in their order."""
+    waivers = {waiver.waived: waiver for waiver in tree.waivers}
+    found = tuple(findings)
+    return Sorted(
+        tuple(one for one in found if one.waived not in waivers),
+        tuple((one, waivers[one.waived]) for one in found if one.waived in waivers),
+    )

@@ -1,0 +1,50 @@
+"""Two or more spaces where one is enough."""
+
+import re
+from collections.abc import Iterator
+
+from sedi_editor.checks.check import Check
+from sedi_editor.checks.excerpt import around
+from sedi_editor.checks.finding import Finding, NewText, Severity, fingerprint
+from sedi_editor.checks.respelling import Change, respelled
+from sedi_editor.checks.survey import Found, Survey
+from sedi_editor.i18n import _, marked
+from sedi_editor.plan.language import NBSP
+
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+_PAIRS = tuple(one + other for one in f" {NBSP}{NARROW}" for other in f" {NBSP}{NARROW}")
+_SEVERAL = re.compile(f"[ {NBSP}{NARROW}]{{2,}}")
+
+
+def find(plan: Survey) -> Iterator[Finding]:
+    """Each text with spaces in a row; the correction leaves one, which breaks no line if one of them did not."""
+    for found in plan.texts():
+        plain = found.plain
+        if any(pair in plain for pair in _PAIRS):
+            yield _finding(found)
+
+
+def changes(plain: str) -> Iterator[Change]:
+    """Where several spaces stand, and the one that is to stand there."""
+    for several in _SEVERAL.finditer(plain):
+        one = next((kind for kind in (NBSP, NARROW) if kind in several[0]), " ")
+        yield Change(several.start(), several.end(), one)
+
+
+def _finding(found: Found) -> Finding:
+    plain, (first, *rest) = found.plain, changes(found.plain)
+    shown = around(plain, first, "␣" * (first.end - first.start))
+    return Finding(
+        KEY,
+        Severity.WARNING,
+        found.node,
+        lambda: _("Several spaces in a row: “{excerpt}”").format(excerpt=shown),
+        found.field,
+        found.language,
+        fingerprint(shown, *(around(plain, one, "␣") for one in rest)),
+        (NewText(found.node, found.field, found.language, respelled(found.text.rich, changes)),),
+    )
+
+
+KEY = "spaces"
+CHECK = Check(KEY, marked("Doubled spaces"), find)

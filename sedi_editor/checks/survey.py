@@ -1,0 +1,91 @@
+"""A plan as the checks look through it: every node and text with its place, in order of printing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from sedi_editor.plan.kind import FIELDS, PLAN_FIELDS, Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts
+
+_BREATH = 64
+"""So many nodes are looked at between two breaths: well under a millisecond."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text and where it stands; `node` None is the plan itself."""
+
+    node: UUID | None
+    field: Field
+    language: Language
+    text: Text
+
+    @property
+    def plain(self) -> str:
+        """Its words, a block a line."""
+        return self.text.rich.plain
+
+
+class Survey:
+    """One look through `tree`. `breathe` is called every now and then: it may rest, or raise to end the look."""
+
+    def __init__(self, tree: PlanTree, breathe: Callable[[], None]) -> None:
+        self.tree = tree
+        self._breathe = breathe
+
+    @property
+    def settings(self) -> PlanSettings:
+        """What the plan says of itself."""
+        return self.tree.settings
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The plan's languages in order."""
+        return self.tree.settings.languages
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node in order of printing."""
+        for index, node in enumerate(self._nodes):
+            if index % _BREATH == 0:
+                self._breathe()
+            yield node
+
+    def owners(self) -> Iterator[tuple[UUID | None, Kind | None, Texts]]:
+        """Whatever has texts, the plan itself first: its id and kind, and its texts."""
+        yield None, None, self.tree.texts
+        for node in self.nodes():
+            yield node.id, node.kind, node.texts
+
+    def texts(self) -> Iterator[Found]:
+        """Every text in order of printing, those of one field in the plan's order of languages."""
+        for owner, _, texts in self.owners():
+            for (name, language), text in texts.items():
+                yield Found(owner, name, language, text)
+
+    def parent(self, node: UUID) -> UUID | None:
+        """What `node` stands under; None for a department."""
+        return self._parents[node]
+
+    def place(self, node: UUID | None) -> int:
+        """Where `node` comes in order of printing; the plan itself comes first."""
+        return self._places[node]
+
+    @cached_property
+    def _nodes(self) -> tuple[Node, ...]:
+        return tuple(self.tree.walk())
+
+    @cached_property
+    def _parents(self) -> dict[UUID, UUID | None]:
+        parents = {child.id: node.id for node in self._nodes for child in node.children}
+        return {**dict.fromkeys((one.id for one in self.tree.departments), None), **parents}
+
+    @cached_property
+    def _places(self) -> dict[UUID | None, int]:
+        return {None: -1, **{node.id: index for index, node in enumerate(self._nodes)}}
+
+
+def fields_of(kind: Kind | None) -> tuple[Field, ...]:
+    """The fields of a kind, or of the plan itself, in order of printing."""
+    return FIELDS[kind] if kind else PLAN_FIELDS

@@ -1,0 +1,30 @@
+"""All checks, in the order in which findings of one place are listed."""
+
+from sedi_editor.checks import (
+    empty,
+    french,
+    language,
+    masthead,
+    number,
+    spaces,
+    stale,
+    title,
+    untranslated,
+    wording,
+)
+from sedi_editor.checks.check import Check
+
+CHECKS: tuple[Check, ...] = (
+    masthead.CHECK,
+    title.CHECK,
+    empty.CHECK,
+    number.CHECK,
+    wording.CHECK,
+    untranslated.CHECK,
+    stale.CHECK,
+    language.CHECK,
+    spaces.CHECK,
+    french.CHECK,
+)
+
+BY_KEY = {check.key: check for check in CHECKS}

@@ -1,0 +1,30 @@
+"""Departments, lines, objectives, topics and initiatives without a title in any language."""
+
+from collections.abc import Iterator, Mapping
+
+from sedi_editor.checks.check import Check
+from sedi_editor.checks.finding import Finding, Severity
+from sedi_editor.checks.survey import Survey
+from sedi_editor.i18n import _, marked
+from sedi_editor.plan.kind import Field, Kind
+
+_WORDS: Mapping[Kind | None, str] = {
+    None: marked("The plan has no title"),
+    Kind.DEPARTMENT: marked("The department has no title"),
+    Kind.LINE: marked("The strategic line has no title"),
+    Kind.OBJECTIVE: marked("The objective has no title"),
+    Kind.TOPIC: marked("The topic has no title"),
+    Kind.INITIATIVE: marked("The initiative has no title"),
+}
+
+
+def find(plan: Survey) -> Iterator[Finding]:
+    """What has no title at all; where only a translation is missing, another check says so."""
+    for owner, kind, texts in plan.owners():
+        words = _WORDS.get(kind)
+        if words and not any(name is Field.TITLE for name, _language in texts):
+            yield Finding(KEY, Severity.ERROR, owner, lambda words=words: _(words), Field.TITLE, plan.languages[0])
+
+
+KEY = "title"
+CHECK = Check(KEY, marked("Title missing"), find)

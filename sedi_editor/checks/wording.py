@@ -1,0 +1,61 @@
+"""A line or objective of the common strategy that two departments word differently."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from sedi_editor.checks.check import Check
+from sedi_editor.checks.excerpt import beginning
+from sedi_editor.checks.finding import Finding, Severity, fingerprint
+from sedi_editor.checks.survey import Survey
+from sedi_editor.i18n import _, marked
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import Node
+
+_LONGEST = 120
+
+
+def find(plan: Survey) -> Iterator[Finding]:
+    """Each line and objective that another department before it has with the same number and other words.
+
+    Only the first language that differs is told: where the originals differ, so will their translations.
+    """
+    first: dict[tuple[Kind, str], tuple[UUID, Node]] = {}
+    for department in plan.tree.departments:
+        for node in department.walk():
+            number = "".join(node.number.split()).rstrip(".").casefold()
+            if node.kind not in (Kind.LINE, Kind.OBJECTIVE) or not number:
+                continue
+            owner, other = first.setdefault((node.kind, number), (department.id, node))
+            if owner != department.id and (language := _differing(node, other, plan.languages)):
+                yield _finding(node, other, language, number)
+
+
+def _differing(node: Node, other: Node, languages: tuple[Language, ...]) -> Language | None:
+    for language in languages:
+        own, its = (_words(one.text(Field.TITLE, language).plain) for one in (node, other))
+        if own and its and own != its:
+            return language
+    return None
+
+
+def _words(title: str) -> str:
+    return " ".join(title.split()).rstrip(".:;").casefold()
+
+
+def _finding(node: Node, other: Node, language: Language, number: str) -> Finding:
+    own, its = (" ".join(one.text(Field.TITLE, language).plain.split()) for one in (node, other))
+    shown = beginning(its, _LONGEST)
+    return Finding(
+        KEY,
+        Severity.WARNING,
+        node.id,
+        lambda: _("Another department words {number} so: “{title}”").format(number=number, title=shown),
+        Field.TITLE,
+        language,
+        fingerprint(own, its),
+    )
+
+
+KEY = "wording"
+CHECK = Check(KEY, marked("Same number, other words"), find)

@@ -1,0 +1,25 @@
+import datetime
+from dataclasses import replace
+
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.symbol import Symbol
+from sedi_editor.plan.tree import PlanSettings
+from tests.checks.looking import found, plan
+
+WHOLE = PlanSettings(symbol=Symbol.parse("CIDI/doc.290/20"), date=datetime.date(2020, 5, 8), original=(Language.EN,))
+
+
+def test_a_whole_masthead_is_right() -> None:
+    assert found(replace(plan(), settings=WHOLE), "masthead") == []
+
+
+def test_symbol_date_and_original_language_are_missed_one_by_one() -> None:
+    findings = found(plan(), "masthead")
+    assert [one.subject for one in findings] == ["symbol", "date", "original"]
+    assert len({one.message for one in findings}) == 3
+
+
+def test_last_year_s_symbol_under_this_year_s_date_is_found() -> None:
+    (finding,) = found(replace(plan(), settings=replace(WHOLE, date=datetime.date(2021, 5, 8))), "masthead")
+    assert "CIDI/doc.290/20" in finding.message
+    assert "2021" in finding.message
