@@ -56,9 +56,6 @@ CELL_ZOOM = Setting("look/cell_zoom", Whole(50, 300), 100, marked("How large the
 FRENCH_SPACING = Setting(
     "style/french_spacing", YesNo(), True, marked("In French, set no-break spaces around : ; ! ? « and » while typing")
 )
-SMART_QUOTES = Setting(
-    "style/quotes", YesNo(), False, marked("Turn straight quotes into those of the language while typing")
-)
 
 RECENT_PLANS = Setting("plans/recent", Paths(), (), marked("The plans opened last, the newest first"))
 

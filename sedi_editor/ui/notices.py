@@ -1,0 +1,179 @@
+"""Notices: what the program has to say, on a calm bar in the window instead of a dialog."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.ui import theme
+from sedi_editor.ui.widgets.buttons import Button, IconButton
+from sedi_editor.ui.widgets.icon_label import IconLabel
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+MOST = 3
+"""How many notices stand on each other; others wait until there is room."""
+STAYS, PER_LETTER = 5000, 40
+"""How many milliseconds a passing notice stays, and how many more for each of its letters."""
+
+Action = tuple[str, Callable[[], object]]
+_TONES = {"info": "accent", "good": "good", "warning": "warning", "error": "error"}
+_PASSING = ("info", "good")
+
+
+class Notice(Worded, QFrame):
+    """One notice: what it says, what can be done about it, and a button that closes it."""
+
+    closed = Signal()
+
+    def __init__(self, text: str, actions: Iterable[Action], kind: str, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.text, self.kind, self.key = text, kind, key
+        theme.role(self, "notice")
+        theme.tone(self, kind)
+        self._leave = QTimer(self, singleShot=True, interval=STAYS + PER_LETTER * len(text))
+        self._leave.timeout.connect(self.close_notice)
+        self._close = IconButton("close")
+        self._close.clicked.connect(self.close_notice)
+        self._lay_out(actions)
+        self.retranslate()
+
+    def close_notice(self) -> None:
+        """Take it away for good."""
+        self._leave.stop()
+        self.closed.emit()
+
+    def wait(self) -> None:
+        """A passing notice begins to leave, unless someone is at it."""
+        busy = self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self.window())
+        if self.kind in _PASSING and not busy and self.isVisible():
+            self._leave.start()
+
+    def announce(self) -> None:
+        """Have a screen reader say it."""
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def retranslate(self) -> None:
+        self._close.say(_("Close this notice"))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.wait()
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        self._leave.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().leaveEvent(event)
+        self.wait()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.FocusIn:
+            self._leave.stop()
+        elif event.type() is QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self.wait)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_notice()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, actions: Iterable[Action]) -> None:
+        space, tokens = theme.current().space, theme.current()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(space(3), space(1), space(1), space(1))
+        line.setSpacing(space(2))
+        line.addWidget(IconLabel(self.kind, tokens.icon_size, _TONES[self.kind]))
+        words = Label(text=self.text, wraps=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        policy = words.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        words.setSizePolicy(policy)
+        line.addWidget(words, 1)
+        for label, action in actions:
+            button = Button("quiet")
+            button.setText(label)
+            button.clicked.connect(lambda _=False, do=action: self._act(do))
+            button.installEventFilter(self)
+            line.addWidget(button)
+        self._close.installEventFilter(self)
+        line.addWidget(self._close)
+        self.setAccessibleName(self.text)
+
+    def _act(self, action: Callable[[], object]) -> None:
+        self.close_notice()
+        action()
+
+
+class Notices(QWidget):
+    """The notices of a window, the newest at the bottom; with none it takes no room.
+
+    Errors and warnings stay until they are closed or withdrawn; the others leave by themselves, but never while the
+    mouse or the keyboard is at them.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        space = theme.current().space
+        self._all: list[Notice] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(space(2), space(2), space(2), space(2))
+        self._column.setSpacing(space(1))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setVisible(False)
+
+    def show(  # pyright: ignore[reportIncompatibleMethodOverride] # shows a notice; the bar shows itself
+        self, text: str, actions: Iterable[Action] = (), kind: str = "info", key: str = ""
+    ) -> Notice:
+        """Show `text`, with buttons for `actions`; `kind` is "info", "good", "warning" or "error".
+
+        The same text is shown once; a notice with a `key` takes the place of the last one with it.
+        """
+        known = next((one for one in self._all if one.text == text and one.kind == kind and one.key == key), None)
+        if known:
+            known.wait()
+            known.announce()
+            return known
+        if key:
+            self.withdraw(key)
+        notice = Notice(text, actions, kind, key, self)
+        notice.closed.connect(lambda: self._remove(notice))
+        self._all.append(notice)
+        self._column.addWidget(notice)
+        self._arrange()
+        notice.announce()
+        return notice
+
+    def withdraw(self, key: str) -> None:
+        """Take away the notice of that `key`, if there is one: what it said is no longer so."""
+        for notice in [one for one in self._all if one.key == key]:
+            self._remove(notice)
+
+    @property
+    def shown(self) -> tuple[Notice, ...]:
+        """Those that can be read now, from top to bottom."""
+        return tuple(one for one in self._all if not one.isHidden())
+
+    def _remove(self, notice: Notice) -> None:
+        if notice in self._all:
+            self._all.remove(notice)
+            notice.hide()
+            notice.deleteLater()
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Passing notices make room for newer ones; what must be read waits for room instead."""
+        passing = [one for one in self._all[:-1] if one.kind in _PASSING]
+        while passing and len(self._all) > MOST:
+            leaving = passing.pop(0)
+            self._all.remove(leaving)
+            leaving.hide()
+            leaving.deleteLater()
+        self.setVisible(bool(self._all))
+        for place, notice in enumerate(self._all):
+            notice.setVisible(place < MOST)

@@ -1,0 +1,67 @@
+"""The user's settings, each of which takes effect as it is changed."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.ui import theme
+from sedi_editor.ui.preferences.author_card import AuthorCard
+from sedi_editor.ui.preferences.look_card import LookCard
+from sedi_editor.ui.preferences.writing_card import WritingCard
+from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+
+class PreferencesDialog(Worded, QDialog):
+    """Stands beside the window and does not hold it up; there is nothing to confirm. Escape closes it."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.author = AuthorCard(settings)
+        self.look = LookCard(settings)
+        self.writing = WritingCard(settings)
+        self._close = Button()
+        self._close.clicked.connect(self.close)
+        self._note = Label("muted", wraps=True)
+        self._lay_out()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Preferences"))
+        self._note.setText(_("Changes take effect at once."))
+        self._close.setText(_("&Close"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As large as the cards, where the screen has the room."""
+        cards = self._cards.sizeHint()
+        return QSize(
+            max(cards.width(), 36 * theme.current().base_size), cards.height() + self._foot.sizeHint().height()
+        )
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        self._cards = QWidget()
+        column = QVBoxLayout(self._cards)
+        column.setContentsMargins(space(4), space(4), space(4), space(2))
+        column.setSpacing(space(3))
+        for card in (self.author, self.look, self.writing):
+            column.addWidget(card)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._cards)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(space(4), space(2), space(4), space(4))
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self._close)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self._foot)

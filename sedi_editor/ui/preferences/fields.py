@@ -1,0 +1,56 @@
+"""Fields that show a setting and change it at once."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+
+from sedi_editor.ui.settings import Setting, Settings
+
+T = TypeVar("T")
+
+
+class ChoiceField(QComboBox):
+    """One value out of a few."""
+
+    def __init__(
+        self, settings: Settings, setting: Setting[T], values: Sequence[T], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        for value in values:
+            self.addItem("", value)
+        self.setCurrentIndex(values.index(settings.get(setting)))
+        self.currentIndexChanged.connect(lambda place: settings.set(setting, values[place]))
+
+    def say(self, words: Sequence[str]) -> None:
+        """The values in words, in the order in which they were given."""
+        for place, text in enumerate(words):
+            self.setItemText(place, text)
+
+
+class NumberField(QSpinBox):
+    """A number within bounds, set as soon as it is one."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        setting: Setting[int],
+        bounds: tuple[int, int],
+        step: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setRange(*bounds)
+        self.setSingleStep(step)
+        self.setKeyboardTracking(False)
+        self.setValue(settings.get(setting))
+        self.valueChanged.connect(lambda value: settings.set(setting, value))
+
+
+class CheckField(QCheckBox):
+    """Yes or no."""
+
+    def __init__(self, settings: Settings, setting: Setting[bool], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setChecked(settings.get(setting))
+        self.toggled.connect(lambda on: settings.set(setting, on))

@@ -1,0 +1,57 @@
+"""Buttons in the looks that the program has."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from sedi_editor.ui import theme
+from sedi_editor.ui.icons import icon
+
+
+class Button(QPushButton):
+    """A button with words: "primary" for the one thing to do next, "quiet" beside others, "" for the rest."""
+
+    def __init__(self, role: str = "", icon_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if role:
+            theme.role(self, role)
+        self.setAutoDefault(False)
+        if icon_name:
+            self.setIcon(icon(icon_name, tone={"primary": "on_accent", "quiet": "accent"}.get(role, "text")))
+
+
+class IconButton(QToolButton):
+    """A button with an icon and no words on it; its words are its tooltip and what a screen reader says."""
+
+    def __init__(self, icon_name: str, tone: str = "muted", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setIcon(icon(icon_name, tone=tone))
+        self._fit()
+
+    def say(self, words: str) -> None:
+        """What it does, in words."""
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        side = theme.current().icon_size
+        self.setIconSize(QSize(side, side))
+
+
+class ActionButton(IconButton):
+    """The same for an action of the program's table: its icon, its words, and whether it can be used now."""
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__("more", parent=parent)
+        self.setDefaultAction(action)
+        self._fit()
+        action.changed.connect(self._name)
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.defaultAction().text().replace("&", ""))

@@ -1,0 +1,44 @@
+"""What a pane shows while there is nothing in it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sedi_editor.ui import theme
+from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.icon_label import IconLabel
+from sedi_editor.ui.widgets.label import Label
+
+
+class EmptyState(QWidget):
+    """Says what goes here, and offers the one next step."""
+
+    pressed = Signal()
+    """The next step is asked for."""
+
+    def __init__(self, icon_name: str, button_icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        space = theme.current().space
+        self._title, self._hint = Label("strong", wraps=True), Label("muted", wraps=True)
+        self._button = Button(icon_name=button_icon)
+        self._button.clicked.connect(self.pressed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(6), space(6), space(6))
+        column.setSpacing(space(2))
+        column.addStretch(2)
+        column.addWidget(IconLabel(icon_name, space(9), "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._title, self._hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addSpacing(space(1))
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def say(self, title: str, hint: str = "", button: str = "") -> None:
+        """What is not here, what would be, and the words of the next step; without them it has no button."""
+        self._title.setText(title)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(hint)

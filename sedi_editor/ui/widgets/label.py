@@ -1,0 +1,34 @@
+"""Words that only show."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from sedi_editor.ui import theme
+
+
+class Label(QLabel):
+    """Words in one of the looks of a label: "", "label", "muted", "strong", "title" or "welcome".
+
+    They are shown as they are, never taken for HTML; with `wraps` they take as many lines as they need.
+    """
+
+    def __init__(self, role: str = "", text: str = "", wraps: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        if role:
+            theme.role(self, role)
+
+
+class Chip(Label):
+    """A word or a count on a small coloured ground: "3 stale"; an empty one is not there."""
+
+    def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("chip", parent=parent)
+        self.say(text, tone)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Show `text` in the colours of `tone`: "info", "good", "warning", "error" or "" for none."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        theme.tone(self, tone)

@@ -1,0 +1,31 @@
+"""The first line of a pane."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from sedi_editor.ui import theme
+from sedi_editor.ui.widgets.label import Chip, Label
+
+
+class PaneHeader(QWidget):
+    """A title, how many there are, and at the right the pane's own buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        space = theme.current().space
+        self._title, self._count = Label("title"), Chip()
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(space(4), space(2), space(2), space(2))
+        self._line.setSpacing(space(2))
+        self._line.addWidget(self._title, 1)
+        self._line.addWidget(self._count)
+
+    def say(self, title: str, count: str = "") -> None:
+        """Show `title`, and `count` in a chip unless it is empty."""
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        self._count.say(count)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button, or another small widget, at the right end."""
+        self._line.addWidget(widget)

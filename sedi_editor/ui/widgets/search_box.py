@@ -1,0 +1,73 @@
+"""A field to search or filter with."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.ui.icons import icon
+from sedi_editor.ui.words import Worded
+
+PAUSE = 120
+"""After how many milliseconds without a key the search begins."""
+
+
+class SearchBox(Worded, QLineEdit):
+    """Escape empties it; in an empty one Escape is left to the window. Enter searches at once."""
+
+    searched = Signal(str)
+    """What to search for now, without blanks around it; after a short pause in typing."""
+
+    def __init__(self, icon_name: str = "search", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = ""
+        self.addAction(icon(icon_name, tone="muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = QAction(icon("close", tone="muted"), "", self)
+        self._clear.triggered.connect(self.clear)
+        self._clear.setVisible(False)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._search)
+        self.textChanged.connect(self._typed)
+        self.returnPressed.connect(self._search)
+        self.retranslate()
+
+    def say(self, words: str) -> None:
+        """What can be searched here, shown while it is empty."""
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+
+    def retranslate(self) -> None:
+        self._clear.setText(_("Clear"))
+        self._clear.setToolTip(_("Clear"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self._clears(event):
+            self.clear()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Escape is a shortcut elsewhere in the window; while there is something to clear it is ours.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._clears(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _clears(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and bool(self.text())
+
+    def _typed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        if text:
+            self._pause.start()
+        else:
+            self._search()
+
+    def _search(self) -> None:
+        self._pause.stop()
+        words = self.text().strip()
+        if words != self._said:
+            self._said = words
+            self.searched.emit(words)
