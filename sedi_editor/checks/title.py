@@ -23,7 +23,7 @@ def find(plan: Survey) -> Iterator[Finding]:
     for owner, kind, texts in plan.owners():
         words = _WORDS.get(kind)
         if words and not any(name is Field.TITLE for name, _language in texts):
-            yield Finding(KEY, Severity.ERROR, owner, lambda words=words: _(words), Field.TITLE, plan.languages[0])
+            yield Finding(KEY, Severity.ERROR, owner, lambda words=words: _(words), Field.TITLE)
 
 
 KEY = "title"

@@ -168,9 +168,20 @@ def info(plan: Plan, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def check(plan: Plan) -> None:
-    """Check a plan's structure and its file."""
-    from sedi_editor.plan_files import naming, problems
+def check(
+    plan: Plan,
+    lang: Languages = None,
+    waived: Annotated[bool, typer.Option("--waived", help="Also what is waived, and why.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 while an error is not waived.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check a plan's structure and its file, then its texts and numbers.
+
+    What is broken ends with 1. What is only to be mended before the plan goes out is listed, by department: an error
+    spoils the document, a warning is to be looked at. The window lists the same, and corrects or waives it.
+    """
+    from sedi_editor.cli.findings import PlanFindings
+    from sedi_editor.plan_files import naming, problems, read
 
     with naming(plan):
         found = problems(plan)
@@ -179,7 +190,12 @@ def check(plan: Plan) -> None:
     if found:
         show("\n".join(found))
         raise ExchangeError(f"{plan} has {len(found)} problems; they are listed on the standard output")
-    show(f"{plan}: in order")
+    tree, languages = read(plan), each_once(lang)
+    _refuse_strangers(languages, tree, plan)
+    findings = PlanFindings(plan, tree, languages, waived)
+    show(findings.as_json() if as_json else findings.as_text())
+    if strict and findings.errors:
+        raise ExchangeError(f"{plan} has errors that are not waived: {findings.errors}")
 
 
 @app.command()

@@ -2,14 +2,14 @@ from dataclasses import replace
 
 from sedi_editor.checks.finding import Severity
 from sedi_editor.plan.kind import Field, Kind
-from tests.checks.looking import EN, FR, found, line, plan
+from tests.checks.looking import FR, found, line, plan
 from tests.plan.a_plan import id_of, node, text
 
 
 def test_whatever_has_no_title_in_any_language_is_found_where_the_title_would_stand() -> None:
     nameless = replace(line("1"), texts={})
     (finding,) = found(plan(node(Kind.DEPARTMENT, "department", nameless)), "title")
-    assert (finding.node, finding.field, finding.language) == (nameless.id, Field.TITLE, EN)
+    assert (finding.node, finding.field, finding.language) == (nameless.id, Field.TITLE, None)
     assert finding.severity is Severity.ERROR
     assert finding.message == "The strategic line has no title"
 

@@ -1,0 +1,86 @@
+"""What `check` shows of a plan that is whole: the findings of its checks, by department."""
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+
+from sedi_editor.checks.finding import Finding, Severity
+from sedi_editor.checks.run import apart, run
+from sedi_editor.checks.whereabouts import Whereabouts
+from sedi_editor.i18n import ngettext
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.waiver import Waiver
+
+_Listed = tuple[Finding, Waiver | None]
+
+
+@dataclass(frozen=True)
+class PlanFindings:
+    """What the checks find in the plan of a file: in `languages` alone if there are any, the `waived` ones if asked."""
+
+    file: Path
+    tree: PlanTree
+    languages: Collection[Language]
+    with_waived: bool
+
+    @property
+    def errors(self) -> int:
+        """How many errors nobody has waived."""
+        return sum(waiver is None and finding.severity is Severity.ERROR for finding, waiver in self._listed)
+
+    def as_text(self) -> str:
+        """The findings for a person, one a line, by department, and how many there are."""
+        return "\n".join(self._lines())
+
+    def as_json(self) -> str:
+        """The findings for a program."""
+        findings = [self._shape(finding, waiver) for finding, waiver in self._listed]
+        return json.dumps({"file": str(self.file), "findings": findings}, ensure_ascii=False, indent=1)
+
+    @cached_property
+    def _listed(self) -> list[_Listed]:
+        found = [one for one in run(self.tree) if not self.languages or one.language in (None, *self.languages)]
+        waivers = dict(apart(self.tree, found).waived)
+        return [(one, waivers.get(one)) for one in found if self.with_waived or one not in waivers]
+
+    @cached_property
+    def _where(self) -> Whereabouts:
+        return Whereabouts(self.tree)
+
+    def _lines(self) -> Iterator[str]:
+        where = self._where
+        for department, listed in groupby(self._listed, lambda one: where.department(one[0].node)):
+            yield where.title(department)
+            for finding, waiver in listed:
+                place = ", ".join(filter(None, (where.path(finding.node), where.cell(finding))))
+                told = f"waived by {waiver.author}: {waiver.reason}" if waiver else finding.severity.value
+                yield f"  {place}: {finding.message} ({' '.join(told.split())})"
+        yield f"{self.file}: {self._counts()}"
+
+    def _counts(self) -> str:
+        found = sum(waiver is None for _finding, waiver in self._listed)
+        if not found:
+            return "in order"
+        findings = ngettext("{n} finding", "{n} findings", found).format(n=found)
+        return f"{findings}, {ngettext('{n} error', '{n} errors', self.errors).format(n=self.errors)}"
+
+    def _shape(self, finding: Finding, waiver: Waiver | None) -> dict[str, object]:
+        department = self._where.department(finding.node)
+        return {
+            "check": finding.check,
+            "severity": finding.severity,
+            "department": self._where.title(department) if department else None,
+            "place": self._where.path(finding.node),
+            "node": str(finding.node) if finding.node else None,
+            "field": finding.field,
+            "language": finding.language,
+            "message": finding.message,
+            "correctable": bool(finding.correction),
+            "waived": {"reason": waiver.reason, "author": waiver.author, "time": waiver.time.isoformat()}
+            if waiver
+            else None,
+        }
