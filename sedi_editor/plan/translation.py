@@ -40,8 +40,8 @@ def typed(texts: Texts, key: TextKey, rich: RichText, beside: Language | None = 
     present = texts.get(key)
     if present and present.translated_from is None:
         return Text(rich)
-    if present and present.translated_from and (key[0], present.translated_from.language) in texts:
-        return Text(rich, _as_now(texts, key[0], present.translated_from.language))
+    if present and (made_from := present.translated_from) and (key[0], made_from.language) in texts:
+        return Text(rich, _as_now(texts, key[0], made_from.language))
     source = _source_for(texts, key, beside)
     return Text(rich, _as_now(texts, key[0], source) if source else None)
 
@@ -59,9 +59,8 @@ def _as_now(texts: Texts, field: Field, language: Language) -> Source:
 def _source_for(texts: Texts, key: TextKey, beside: Language | None) -> Language | None:
     """The language that a new text at `key` is taken to be translated from."""
     field, own = key
-    others = [
-        one for one in ((beside,) if beside else ()) + tuple(Language) if one is not own and (field, one) in texts
-    ]
+    preferred = dict.fromkeys((*((beside,) if beside else ()), *Language))
+    others = [one for one in preferred if one is not own and (field, one) in texts]
     # What was made from this very text is no source of it: the text was only taken away and is typed again.
     made = [one for one in others if (source := texts[field, one].translated_from) and source.language is own]
     free = [one for one in others if one not in made]

@@ -213,6 +213,7 @@ QTreeView::branch:selected { background: $accent_soft; }
 QTreeView::branch:closed:has-children { image: url($marks/right.svg); }
 QTreeView::branch:open:has-children { image: url($marks/down.svg); }
 QTableView { gridline-color: $line; }
+QTableView[role="grid"], QTableView[role="grid"]:focus { border: none; }
 QTableView::item { padding: 4px 8px; }
 QTableView::item:focus { border: $ring solid $accent; }
 QHeaderView { background: $surface; border: none; }

@@ -1,0 +1,1 @@
+"""The form: what is selected, as it will print, to be typed in."""

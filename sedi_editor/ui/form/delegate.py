@@ -1,0 +1,153 @@
+"""Paints the cells of the table: text, the other language below it, and what is marked."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from sedi_editor.i18n import _
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.translation import TextState
+from sedi_editor.ui import icons, theme
+from sedi_editor.ui.form.grid import COLUMNS, Cell
+from sedi_editor.ui.form.layout import GridLayout
+from sedi_editor.ui.form.model import GridModel
+from sedi_editor.ui.form.texts import CellTexts
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class MarkKind(Enum):
+    """What is marked on a text."""
+
+    MISSING = "missing"
+    STALE = "stale"
+    STILL_RIGHT = "still right"
+    COMMENTS = "comments"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark, and the place in the view where it stands."""
+
+    kind: MarkKind
+    rect: QRect
+    words: str
+    tip: str
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints cells as the layout has placed their texts."""
+
+    def __init__(self, model: GridModel, texts: CellTexts, layout: GridLayout) -> None:
+        super().__init__()
+        self._model = model
+        self._texts = texts
+        self._layout = layout
+        self.writable = True
+        self.open: tuple[Cell, Language] | None = None
+        """The text that an editor stands over."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        tokens = theme.current()
+        cell, rect = self._model.cell(index), QRect(option.rect)  # type: ignore[attr-defined]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, self._ground(cell, selected))
+        for language in self._layout.languages:
+            part = self._layout.part(cell, language, rect)
+            if language is not self._layout.languages[0] and not selected:
+                painter.fillRect(part, tokens.beside)
+            if self.open != (cell, language):
+                self._texts.paint(painter, cell, language, QRectF(part), tokens.text)
+            for mark in self.marks(cell, language, part):
+                self._paint_mark(painter, mark)
+        painter.setPen(tokens.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if cell.column + cell.columns < len(COLUMNS):
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+        if cell.continued:
+            self._paint_continued(painter, rect)
+        painter.restore()
+
+    def marks(self, cell: Cell, language: Language, part: QRect) -> list[Mark]:
+        """The marks on one text of a cell, which takes up `part`, from left to right."""
+        found = self._texts.marks(cell, language)
+        metrics, space = QFontMetrics(self._texts.strip_font()), theme.current().space
+        height = metrics.height() + space(0.5)
+        top = part.bottom() - height - space(1)
+        if found.state is TextState.MISSING and self.open != (cell, language):
+            top = part.top() + space(2)
+        marks: list[Mark] = []
+        left = part.left() + space(2)
+        for kind, words, tip in self._wording(cell, language):
+            rect = QRect(left, top, metrics.horizontalAdvance(words) + height + space(2), height)
+            if kind is MarkKind.COMMENTS:
+                rect.moveLeft(part.right() - rect.width() - space(1))
+                rect.moveTop(part.bottom() - height - space(1))
+            marks.append(Mark(kind, rect, words, tip))
+            left = rect.right() + space(2)
+        return marks
+
+    def _wording(self, cell: Cell, language: Language) -> list[tuple[MarkKind, str, str]]:
+        found = self._texts.marks(cell, language)
+        wording: list[tuple[MarkKind, str, str]] = []
+        name = language.own_name
+        if found.state is TextState.MISSING and self.open != (cell, language):
+            tip = _("There is a text in another language, but none in {language}").format(language=name)
+            wording.append((MarkKind.MISSING, _("Missing"), tip))
+        if found.state is TextState.STALE:
+            tip = _("The text that this was translated from has changed since")
+            wording.append((MarkKind.STALE, _("Stale"), tip))
+            if self.writable:
+                tip = _("The translation still says what its source says")
+                wording.append((MarkKind.STILL_RIGHT, _("Still right"), tip))
+        if found.comments:
+            wording.append((MarkKind.COMMENTS, str(found.comments), _("Show the comments on this cell")))
+        return wording
+
+    @staticmethod
+    def _ground(cell: Cell, selected: bool) -> QColor:
+        tokens = theme.current()
+        if selected:
+            return tokens.accent_soft
+        return tokens.window if cell.columns > 1 else tokens.surface
+
+    def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
+        tokens = theme.current()
+        name, tone, colour = _LOOKS[mark.kind]
+        side = mark.rect.height() - tokens.space(1)
+        painter.setFont(self._texts.strip_font())
+        if mark.kind is not MarkKind.MISSING:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(getattr(tokens, colour))
+            painter.drawRoundedRect(mark.rect, tokens.space(1), tokens.space(1))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        scale = painter.device().devicePixelRatio()
+        at = mark.rect.topLeft() + QPoint(tokens.space(1), (mark.rect.height() - side) // 2)
+        painter.drawPixmap(at, icons.pixmap(name, side, tone, scale))
+        painter.setPen(getattr(tokens, tone))
+        words = mark.rect.adjusted(side + tokens.space(2), 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), mark.words)
+
+    @staticmethod
+    def _paint_continued(painter: QPainter, rect: QRect) -> None:
+        """A dashed upper edge: the cell goes on above."""
+        pen = painter.pen()
+        pen.setColor(theme.current().accent)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawLine(rect.topLeft(), rect.topRight())
+
+
+_LOOKS = {
+    MarkKind.MISSING: ("missing", "muted", "beside"),
+    MarkKind.STALE: ("stale", "warning", "warning_soft"),
+    MarkKind.STILL_RIGHT: ("check", "accent", "accent_soft"),
+    MarkKind.COMMENTS: ("comment", "accent", "accent_soft"),
+}
+"""The icon of each mark, the colour of its words, and that of its ground."""

@@ -1,0 +1,121 @@
+"""The page of the form for an initiative, a topic or an objective: its heading, and the table of its rows."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.plan.changed import Changed
+from sedi_editor.plan.kind import HEADING_FIELDS, Field, Kind
+from sedi_editor.ui.form.grid import Cell, Grid, grid_of
+from sedi_editor.ui.form.texts import CellTexts
+from sedi_editor.ui.form.view import GridView
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.empty_state import EmptyState
+from sedi_editor.ui.words import Worded
+
+
+class GridPage(Worded, QWidget):
+    """Shows the table of one node, and follows the plan."""
+
+    rebuilt = Signal()
+    """The table has other cells than before."""
+    add_initiative_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._node: UUID | None = None
+        self.view = GridView(session, CellTexts(session))
+        self._empty = EmptyState("initiative", "add")
+        self._empty.pressed.connect(self.add_initiative_wanted)
+        self._table = QWidget()
+        self._stack = QStackedLayout(self._table)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._table, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        button = "" if self._session.read_only else _("Add an initiative")
+        self._empty.say(_("No initiatives yet"), _("Each initiative is one row of the table, or several."), button)
+
+    @property
+    def grid(self) -> Grid:
+        """The cells that are shown."""
+        return self.view.grid_model.grid
+
+    @property
+    def node(self) -> UUID | None:
+        """The initiative, topic or objective whose table is shown; None before the first."""
+        return self._node
+
+    def show_node(self, node: UUID) -> None:
+        """Shows the table of `node`, from its top."""
+        self._node = node
+        self._build()
+        self.view.verticalScrollBar().setValue(0)
+
+    def rebuild(self) -> None:
+        """Shows the same table anew, where it was; the current cell stays the current one."""
+        if self._node is None or not self._session.plan.has(self._node):
+            return
+        current, top = self.view.current_cell(), self.view.verticalScrollBar().value()
+        self._build()
+        self.view.verticalScrollBar().setValue(top)
+        if current and (found := self.grid.find(current.node, current.field)):
+            self.view.set_current(found)
+        self.rebuilt.emit()
+
+    def follow(self, changed: Changed) -> None:
+        """Shows what `changed` says is other than before, if it is shown here."""
+        if self._node is None or not self._session.plan.has(self._node):
+            return
+        if self._is_restructured(changed):
+            self.rebuild()
+            return
+        for node, name, _language in changed.texts:
+            if node and (cell := self._showing(node, name)):
+                self.view.text_changed(cell)
+        if changed.settings or any(name in HEADING_FIELDS for _node, name, _language in changed.texts):
+            self.view.grid_model.headings_changed()
+            self.view.column_headings.updateGeometry()
+        for node in changed.threads:
+            for cell in [one for one in self.grid.cells() if node in (one.node, *one.rows)]:
+                self.view.text_changed(cell)
+            self.view.margin.viewport().update()
+
+    def cell_of(self, place: Place) -> Cell | None:
+        """The cell that shows `place`, if one does."""
+        return self.grid.find(place.node, place.field) if place.node else None
+
+    def _showing(self, node: UUID, name: Field) -> Cell | None:
+        found = self.grid.find(node, name)
+        return found if found and found.field is name else None
+
+    def _is_restructured(self, changed: Changed) -> bool:
+        section = self._section()
+        parents = {section, self._node, *(line.node for line in self.grid.lines)}
+        if parents & changed.children:
+            return True
+        plan = self._session.plan
+        return any(plan.has(node) and section in plan.ancestors(node) for node in changed.nodes)
+
+    def _section(self) -> UUID | None:
+        plan = self._session.plan
+        if self._node and plan.kind(self._node) is Kind.INITIATIVE:
+            return plan.parent(self._node)
+        return self._node
+
+    def _build(self) -> None:
+        assert self._node
+        plan = self._session.plan
+        section = self._section()
+        grid = grid_of(plan.node(self._node), plan.node(section or self._node))
+        self.view.show_grid(grid, plan.ancestors(self._node)[0])
+        self._stack.setCurrentWidget(self.view if grid.lines else self._empty)

@@ -1,0 +1,191 @@
+"""The edges of the table: column headings that share the width by weights, and the margin with the rows' numbers."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
+
+from sedi_editor.i18n import ngettext
+from sedi_editor.ui import icons, theme
+from sedi_editor.ui.form.grid import COLUMNS, LineKind
+from sedi_editor.ui.form.model import GridModel
+from sedi_editor.ui.session.session import Session
+
+DEFAULT_WEIGHTS = (0.17, 0.21, 0.23, 0.18, 0.21)
+"""The shares of the width that the printed table has."""
+_LEAST_WEIGHT = 0.06
+
+
+class ColumnHeadings(QHeaderView):
+    """The headings of the five columns, wrapped; dragging the line between two gives to one what it takes."""
+
+    weights_changed = Signal(object)
+    """The weights, as the user has dragged them; they add up to 1."""
+
+    def __init__(self, model: GridModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model = model
+        self._weights: tuple[float, ...] = DEFAULT_WEIGHTS
+        self._sharing = False
+        self.setSectionsClickable(False)
+        self.setSectionsMovable(False)
+        self.setMinimumSectionSize(theme.current().space(8))
+        self.sectionResized.connect(self._take_drag)
+
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """The columns' shares of the width."""
+        return self._weights
+
+    def set_weights(self, weights: Sequence[float]) -> None:
+        """Gives each column its share; anything but five positive numbers is the default."""
+        usable = len(weights) == len(COLUMNS) and all(weight > 0 for weight in weights)
+        whole = sum(weights) if usable else 1.0
+        self._weights = tuple(max(one / whole, _LEAST_WEIGHT) for one in weights) if usable else DEFAULT_WEIGHTS
+
+    def share(self, width: int) -> bool:
+        """Shares `width` pixels among the columns by their weights; returns whether any has another width now."""
+        if self.count() != len(COLUMNS):
+            return False
+        whole, edge, before, changed = sum(self._weights), 0.0, 0, False
+        self._sharing = True
+        for column, weight in enumerate(self._weights):
+            edge += width * weight / whole
+            changed |= self.sectionSize(column) != round(edge) - before
+            self.resizeSection(column, round(edge) - before)
+            before = round(edge)
+        self._sharing = False
+        return changed
+
+    def _take_drag(self, column: int, before: int, after: int) -> None:
+        if self._sharing or not before:
+            return
+        whole = sum(self.sectionSize(one) for one in range(self.count())) - after + before
+        neighbour = column + 1 if column + 1 < len(self._weights) else column - 1
+        pair = self._weights[column] + self._weights[neighbour]
+        wanted = min(max(after / whole, _LEAST_WEIGHT), pair - _LEAST_WEIGHT)
+        weights = list(self._weights)
+        weights[column], weights[neighbour] = wanted, pair - wanted
+        self._weights = tuple(weights)
+        self.weights_changed.emit(self._weights)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        metrics, space = QFontMetrics(self._font()), theme.current().space
+        heights = [
+            metrics.boundingRect(self._text_area(self.sectionSize(column), 10_000), _WRAPPED, self._words(column))
+            for column in range(self.count())
+        ]
+        return QSize(super().sizeHint().width(), max((one.height() for one in heights), default=0) + space(4))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+        tokens = theme.current()
+        painter.save()
+        painter.fillRect(rect, tokens.surface)
+        painter.setPen(tokens.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if logicalIndex + 1 < self.count():
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setFont(self._font())
+        painter.setPen(tokens.muted)
+        space = tokens.space(2)
+        painter.drawText(rect.adjusted(space, space, -space, -space), _WRAPPED, self._words(logicalIndex))
+        painter.restore()
+
+    def _words(self, column: int) -> str:
+        return str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
+
+    @staticmethod
+    def _text_area(width: int, height: int) -> QRect:
+        return QRect(0, 0, width - 2 * theme.current().space(2), height)
+
+    @staticmethod
+    def _font() -> QFont:
+        font = QFont()
+        font.setPixelSize(theme.current().label_size)
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+
+
+class RowMargin(QHeaderView):
+    """Left of the table: the rows' numbers, and a bubble where a row has comments of its own."""
+
+    comments_clicked = Signal(object)
+    """The row (its id) whose bubble was clicked."""
+
+    def __init__(self, model: GridModel, session: Session, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._model = model
+        self._session = session
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(theme.current().space(8), super().sizeHint().height())
+
+    def comments(self, line: int) -> int:
+        """How many open comments the row of a line has itself."""
+        row = self._row(line)
+        if row is None or not self._session.plan.has(row):
+            return 0
+        return sum(one.field is None and one.resolved is None for one in self._session.plan.threads(row))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+        tokens = theme.current()
+        painter.save()
+        painter.fillRect(rect, tokens.surface)
+        painter.setPen(tokens.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        font = QFont()
+        font.setPixelSize(tokens.label_size)
+        painter.setFont(font)
+        painter.setPen(tokens.muted)
+        area = rect.adjusted(0, tokens.space(2), -tokens.space(1), 0)
+        number = str(self._model.headerData(logicalIndex, Qt.Orientation.Vertical) or "")
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight), number)
+        if count := self.comments(logicalIndex):
+            bubble = self._bubble(rect)
+            drawn = icons.pixmap("comment", tokens.icon_size, "accent", painter.device().devicePixelRatio())
+            painter.drawPixmap(bubble.topLeft(), drawn)
+            painter.setPen(tokens.accent)
+            below = bubble.adjusted(-tokens.space(1), tokens.icon_size, tokens.space(1), tokens.icon_size)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), str(count))
+        painter.restore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        line = self.logicalIndexAt(event.position().toPoint())
+        if line >= 0 and self.comments(line) and self._on_bubble(line, event.position().toPoint()):
+            self.comments_clicked.emit(self._row(line))
+            return
+        super().mousePressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            line = self.logicalIndexAt(event.pos())
+            count = self.comments(line) if line >= 0 else 0
+            words = ngettext("{n} comment on this row", "{n} comments on this row", count).format(n=count)
+            QToolTip.showText(event.globalPos(), words if count else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _row(self, line: int) -> UUID | None:
+        shown = self._model.grid.lines[line]
+        return shown.row if shown.kind is LineKind.ROW else None
+
+    def _on_bubble(self, line: int, point: QPoint) -> bool:
+        rect = QRect(0, self.sectionViewportPosition(line), self.width(), self.sectionSize(line))
+        tokens = theme.current()
+        return self._bubble(rect).adjusted(-tokens.space(1), 0, tokens.space(1), tokens.icon_size).contains(point)
+
+    @staticmethod
+    def _bubble(rect: QRect) -> QRect:
+        tokens = theme.current()
+        side = tokens.icon_size
+        top = rect.top() + tokens.space(2) + tokens.label_size + tokens.space(2)
+        return QRect(rect.right() - side - tokens.space(1), top, side, side)

@@ -1,0 +1,137 @@
+"""The table as Qt's views and screen readers read it."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from sedi_editor.i18n import _
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.translation import TextState
+from sedi_editor.ui.form.grid import COLUMNS, Cell, Grid, LineKind
+from sedi_editor.ui.form.texts import CellTexts
+from sedi_editor.ui.session.session import Session
+
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+NO_PARENT = QModelIndex()
+
+
+class GridModel(QAbstractTableModel):
+    """The cells of the table; its headings are the department's."""
+
+    def __init__(self, session: Session, texts: CellTexts) -> None:
+        super().__init__()
+        self._session = session
+        self._texts = texts
+        self._department: UUID | None = None
+        self.grid = Grid()
+
+    def take(self, grid: Grid, department: UUID | None) -> None:
+        """Shows `grid`, under the column headings of `department`."""
+        self.beginResetModel()
+        self.grid, self._department = grid, department
+        self.endResetModel()
+
+    def cell(self, index: _Index) -> Cell:
+        """The cell that covers `index`."""
+        return self.grid.covered[index.row(), index.column()]
+
+    def at(self, cell: Cell) -> QModelIndex:
+        """The index of a cell's upper left corner."""
+        return self.index(cell.line, cell.column)
+
+    def said(self, cell: Cell) -> None:
+        """Announces that the texts or marks of `cell` are other than before."""
+        self.dataChanged.emit(self.at(cell), self.index(cell.line + cell.lines - 1, cell.column + cell.columns - 1))
+
+    def headings_changed(self) -> None:
+        """Announces that column headings are worded otherwise."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
+    def rowCount(self, parent: _Index = NO_PARENT) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(self.grid.lines)
+
+    def columnCount(self, parent: _Index = NO_PARENT) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        cell = self.cell(index)
+        match role:
+            case _Role.DisplayRole:
+                return self._texts.rich(cell, self._session.draft_language).plain
+            case _Role.AccessibleTextRole:
+                return self._spoken(cell)
+            case _Role.AccessibleDescriptionRole:
+                return self._described(cell)
+            case _:
+                return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:  # noqa: N802
+        if role not in (_Role.DisplayRole, _Role.AccessibleTextRole):
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            return self.heading(section, self._session.draft_language)
+        line = self.grid.lines[section]
+        return str(line.number) if line.kind is LineKind.ROW else ""
+
+    def heading(self, column: int, language: Language) -> str:
+        """The wording of a column's heading: the department's, the plan's, or the official one."""
+        plan = self._session.plan
+        department = plan.node(self._department) if self._department and plan.has(self._department) else None
+        return plan.tree().heading(COLUMNS[column].heading, language, department).plain
+
+    @staticmethod
+    def table_name() -> str:
+        """What the table is called."""
+        return _("Rows as they will print")
+
+    @staticmethod
+    def headings_name() -> str:
+        """What the row of headings is called."""
+        return _("Column headings")
+
+    @staticmethod
+    def margin_name() -> str:
+        """What the margin left of the table is called."""
+        return _("Row numbers")
+
+    def name(self, cell: Cell) -> str:
+        """What a cell is called: its column and row."""
+        if cell.columns > 1:
+            return _("Topic")
+        heading = self.heading(cell.column, self._session.draft_language)
+        number = self.grid.lines[cell.line].number
+        if not number:
+            return _("{column}, new row").format(column=heading)
+        return _("{column}, row {number}").format(column=heading, number=number)
+
+    def _spoken(self, cell: Cell) -> str:
+        texts = [self._texts.rich(cell, one).plain for one in self._languages()]
+        return "\n".join((self.name(cell), *(text for text in texts if text)))
+
+    def _described(self, cell: Cell) -> str:
+        told: list[str] = []
+        for language in self._languages():
+            marks = self._texts.marks(cell, language)
+            if marks.state is TextState.MISSING:
+                told.append(_("{language} is missing").format(language=language.own_name))
+            elif marks.state is TextState.STALE:
+                told.append(_("{language} is older than its source").format(language=language.own_name))
+            if marks.comments:
+                told.append(_("Has comments"))
+        if cell.lines > 1:
+            told.append(_("Joined over several rows"))
+        if cell.continued:
+            told.append(_("Continues a cell of the initiative above"))
+        return "; ".join(told)
+
+    def _languages(self) -> tuple[Language, ...]:
+        beside = self._session.beside_language
+        return (self._session.draft_language, *((beside,) if beside else ()))

@@ -1,0 +1,73 @@
+"""The cells of the table, beside those of the printed document."""
+
+from sedi_editor.document.build import build
+from sedi_editor.document.model import RowRole
+from sedi_editor.document.options import Options
+from sedi_editor.plan.draft import Draft
+from sedi_editor.plan.edits import AddNode
+from sedi_editor.plan.kind import Column, Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import Node, PlanTree
+from sedi_editor.ui.form.grid import Cell, LineKind, grid_of
+from tests.plan.a_plan import id_of, node, small_plan
+
+
+def spans(cells: list[Cell]) -> list[tuple[object, int, int, int]]:
+    return [(None if cell.offered else cell.node, cell.column, cell.lines, cell.columns) for cell in cells]
+
+
+def test_every_objective_of_the_sample_shows_the_cells_that_print(sample_tree: PlanTree) -> None:
+    document = build(sample_tree, Options(languages=(Language.EN,)))
+    printed: dict[object, list[tuple[object, int, int, int]]] = {}
+    objective = None
+    for table in document.tables:
+        for row in table.rows:
+            if row.role is RowRole.OBJECTIVE:
+                objective = row.node
+                printed[objective] = []
+            elif row.role in (RowRole.CELLS, RowRole.TOPIC):
+                printed[objective] += [(one.node, one.column, one.rowspan, one.colspan) for one in row.cells]
+    objectives = [one for one in sample_tree.walk() if one.kind is Kind.OBJECTIVE]
+    assert {one.id: spans(list(grid_of(one, one).cells())) for one in objectives} == printed
+    assert any(span[2] > 1 and span[1] > 0 for cells in printed.values() for span in cells)
+
+
+def test_a_cell_that_began_in_another_initiative_shows_that_text() -> None:
+    tree = small_plan()
+    grid = grid_of(tree.node(id_of("B")), tree.node(id_of("objective")))
+    results = grid.covered[0, 2]
+    assert (results.node, results.continued, results.rows) == (id_of("A1"), True, (id_of("B1"),))
+    assert not grid.covered[0, 1].continued
+
+
+def test_a_topic_s_heading_goes_over_all_columns_and_rows_are_counted_through() -> None:
+    tree = small_plan()
+    grid = grid_of(tree.node(id_of("objective")), tree.node(id_of("objective")))
+    assert [line.kind for line in grid.lines] == [LineKind.ROW] * 3 + [LineKind.TOPIC] + [LineKind.ROW] * 2
+    assert [line.number for line in grid.lines] == [1, 2, 3, 0, 4, 5]
+    assert {grid.covered[3, column].node for column in range(5)} == {id_of("topic")}
+    assert grid.covered[4, 3].lines == 2
+
+
+def test_an_initiative_without_rows_offers_a_row() -> None:
+    plan = Draft(small_plan())
+    plan.perform(AddNode(id_of("topic"), 1, node(Kind.INITIATIVE, "new")))
+    grid = grid_of(plan.node(id_of("topic")), plan.node(id_of("topic")))
+    assert grid.lines[1].kind is LineKind.EMPTY
+    assert grid.covered[1, 2].offered
+    assert grid.covered[1, 2].node == id_of("new")
+    # The join of the row below passes through, as it does in print.
+    assert grid.covered[1, 3].node == id_of("C1")
+    assert grid.covered[1, 3].lines == 3
+
+
+def test_a_place_is_found_through_the_row_that_is_joined() -> None:
+    tree = small_plan()
+    grid = grid_of(tree.node(id_of("objective")), tree.node(id_of("objective")))
+    found = grid.find(id_of("B1"), Column.RESULTS.field)
+    assert found is not None
+    assert found.node == id_of("A1")
+    title = grid.find(id_of("D"), Field.TITLE)
+    assert title is not None
+    assert (title.line, title.column) == (5, 0)
+    assert grid.find(Node(id_of("nowhere"), Kind.ROW).id, None) is None
