@@ -1,0 +1,75 @@
+"""Copies of parts of a plan, to stand beside the originals or elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+from uuid import UUID, uuid4
+
+from sedi_editor.plan.draft import Draft
+from sedi_editor.plan.edits import Edit, Group
+from sedi_editor.plan.handing_on import adding, topmost
+from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.numbering import next_number, renumbered
+from sedi_editor.plan.tree import Node
+
+
+def copy_of(node: Node) -> Node:
+    """The same with all below it, with ids of its own. Comments are left out: they were said of the original."""
+    return replace(node, id=uuid4(), threads=(), children=tuple(copy_of(child) for child in node.children))
+
+
+def standing_alone(plan: Draft, initiative: UUID) -> Node:
+    """An initiative as it can stand anywhere: where its first rows continue cells above it, they have their text.
+
+    A node of another kind, which no cell joins with what is outside, is returned as it is.
+    """
+    node, parent = plan.node(initiative), plan.parent(initiative)
+    if node.kind is not Kind.INITIATIVE or parent is None:
+        return node
+    above: list[Node] = []
+    for sibling in plan.node(parent).initiatives:
+        if sibling.id == initiative:
+            break
+        above += sibling.children
+    return replace(node, children=_with_own_texts(above, node.children))
+
+
+def duplicating(plan: Draft, nodes: Iterable[UUID]) -> tuple[Group, list[UUID]]:
+    """The edit that puts copies of `nodes` behind the last of those that are siblings, and the ids of the copies.
+
+    A numbered copy has the next number that is free. Raises PlanRuleError for a node that is not there.
+    """
+    ahead = Draft(plan.tree())
+    edits: list[Edit] = []
+    copies: list[UUID] = []
+    for (parent, _kind), alike in groupby(topmost(plan, nodes), lambda node: (plan.parent(node), plan.kind(node))):
+        originals = [plan.node(node) for node in alike]
+        index = ahead.place(originals[-1].id).index
+        for original in originals:
+            index += 1
+            copy = renumbered(copy_of(original), _free_number(ahead, parent, original))
+            step = adding(ahead, parent, index, copy)
+            ahead.perform(step)
+            edits += step.edits
+            copies.append(copy.id)
+    return Group(tuple(edits)), copies
+
+
+def _free_number(plan: Draft, parent: UUID | None, original: Node) -> str:
+    if not original.number:
+        return ""
+    siblings = [plan.number(sibling) for sibling, kind in plan.children(parent) if kind is original.kind]
+    return next_number(original.kind, siblings, plan.number(parent) if parent else "") or original.number
+
+
+def _with_own_texts(above: list[Node], rows: tuple[Node, ...]) -> tuple[Node, ...]:
+    """`rows` where those that continue cells of the rows `above` have the texts of these."""
+    if not rows or not rows[0].joined:
+        return rows
+    first = rows[0]
+    texts = dict(first.texts)
+    for column in first.joined:
+        owner = next((row for row in reversed(above) if column not in row.joined), None)
+        if owner:
+            texts.update({key: text for key, text in owner.texts.items() if key[0] is column.field})
+    return (replace(first, joined=frozenset(), texts=texts), *rows[1:])

@@ -1,0 +1,113 @@
+"""How far each language of a plan is, for every node with all below it, kept up as the plan changes.
+
+A node that is edited is made anew, and so are those above it, while all others stay the very same objects (`Draft`). So
+figures are kept with the object they were counted from: after an edit only that node and its ancestors are counted
+again, each as the sum of its children, and nobody has to be told what changed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from sedi_editor.plan.comment import Thread
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language, default_text
+from sedi_editor.plan.tree import Node, PlanTree, Texts, is_stale
+
+
+class Completeness(StrEnum):
+    """How far one language is: some text only in others, else some older than its source, else all there."""
+
+    EMPTY = "empty"
+    """There is nothing to translate."""
+    MISSING = "missing"
+    STALE = "stale"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One language of a part of the plan: its texts that are wanted, missing, and older than their source."""
+
+    wanted: int
+    missing: int
+    stale: int
+
+    @property
+    def percent(self) -> int:
+        """How much of what is wanted is there, 0 to 100; 100 only when nothing at all is missing."""
+        if not self.missing:
+            return 100
+        return min(99, 100 * (self.wanted - self.missing) // self.wanted)
+
+    @property
+    def completeness(self) -> Completeness:
+        """The progress in a word."""
+        if self.missing:
+            return Completeness.MISSING
+        if self.stale:
+            return Completeness.STALE
+        return Completeness.COMPLETE if self.wanted else Completeness.EMPTY
+
+
+_LANGUAGES = tuple(Language)
+_COUNT = len(_LANGUAGES)
+_OPEN = 2 * _COUNT + 1
+# Counted together, since they are summed together: the fields that have a text in any language, then for each language
+# those that have it, then those where it is stale; last the open threads.
+_Figures = tuple[int, ...]
+_NOTHING: _Figures = (0,) * (_OPEN + 1)
+# The official wording is there in all languages.
+_HAS_DEFAULT = frozenset(field for field in Field if all(default_text(field, language) for language in _LANGUAGES))
+
+
+class ProgressBook:
+    """The figures of a plan's nodes, each counted when first asked for and again once it has changed."""
+
+    def __init__(self) -> None:
+        self._pages: dict[UUID, tuple[Node, _Figures]] = {}
+
+    def progress(self, part: Node | PlanTree, language: Language) -> Progress:
+        """How far `language` is in a node with all below it, or in the whole plan. Fields with an official wording are
+        not wanted."""
+        figures, place = self._figures(part), _LANGUAGES.index(language)
+        return Progress(figures[0], figures[0] - figures[1 + place], figures[1 + _COUNT + place])
+
+    def open_threads(self, part: Node | PlanTree) -> int:
+        """How many threads of comments are not settled, in a node with all below it, or in the whole plan."""
+        return self._figures(part)[_OPEN]
+
+    def _figures(self, part: Node | PlanTree) -> _Figures:
+        if isinstance(part, Node):
+            return self._of_node(part)
+        return _sum([_own(part.texts, part.threads), *map(self._of_node, part.departments)])
+
+    def _of_node(self, node: Node) -> _Figures:
+        page = self._pages.get(node.id)
+        if page is not None and page[0] is node:
+            return page[1]
+        figures = _own(node.texts, node.threads)
+        if node.children:
+            figures = _sum([figures, *map(self._of_node, node.children)])
+        self._pages[node.id] = (node, figures)
+        return figures
+
+
+def _sum(figures: Sequence[_Figures]) -> _Figures:
+    return tuple(map(sum, zip(*figures, strict=True)))
+
+
+def _own(texts: Texts, threads: Sequence[Thread]) -> _Figures:
+    if not texts and not threads:
+        return _NOTHING
+    counted = [0] * (_OPEN + 1)
+    counted[0] = len({field for field, _ in texts} - _HAS_DEFAULT)
+    for key in texts:
+        place = 1 + _LANGUAGES.index(key[1])
+        if key[0] not in _HAS_DEFAULT:
+            counted[place] += 1
+        if is_stale(texts, key):
+            counted[place + _COUNT] += 1
+    counted[_OPEN] = sum(thread.resolved is None for thread in threads)
+    return tuple(counted)
