@@ -16,7 +16,7 @@ ALLOWED = {
     "sqlmodel": ("sedi_editor.store.*",),
     "sqlalchemy": ("sedi_editor.store.*",),
     "alembic": ("sedi_editor.store.*",),
-    "sqlite3": ("sedi_editor.store.*",),
+    "sqlite3": ("sedi_editor.store.*", "sedi_editor.search.words"),
     "reportlab": ("sedi_editor.document.pdf.*",),
     "PIL": ("sedi_editor.document.picture",),
     "docx": ("sedi_editor.document.word.*",),

@@ -1,0 +1,87 @@
+"""What a search finds: a passage, and where in it the words stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.search.matching import Span
+from sedi_editor.search.passages import Passage
+
+BEFORE = 32
+"""About so many characters of a snippet stand before the first word that was found."""
+LENGTH = 160
+"""About so many characters a snippet has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A stretch of a text on one line; `spans` are places in it, `cut` says at which ends words were left out."""
+
+    text: str
+    spans: tuple[Span, ...]
+    cut: tuple[bool, bool] = (False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that has what was looked for; `spans` are places in `plain`, what it said when it was searched.
+
+    `department` is the one that it stands in, None for the plan's own passages.
+    """
+
+    passage: Passage
+    plain: str
+    spans: tuple[Span, ...]
+    department: UUID | None = None
+
+    @property
+    def node(self) -> UUID | None:
+        """The node that it stands in; None: the plan itself."""
+        return self.passage.node
+
+    @property
+    def field(self) -> Field | None:
+        """The field, None for a number and for a comment on a whole node."""
+        return self.passage.field
+
+    @property
+    def language(self) -> Language | None:
+        """The language, None for a number and for a comment on all languages."""
+        return self.passage.language
+
+    @property
+    def snippet(self) -> Snippet:
+        """The words that were found with a few around them."""
+        return snippet(self.plain, self.spans)
+
+    def each(self) -> Iterator["Hit"]:
+        """A hit for each of the spans."""
+        for span in self.spans:
+            yield replace(self, spans=(span,))
+
+
+def snippet(plain: str, spans: tuple[Span, ...], before: int = BEFORE, length: int = LENGTH) -> Snippet:
+    """`plain` from a few words before the first span on, as one line; lengths are in characters."""
+    first, first_end = spans[0] if spans else (0, 0)
+    begin = _word_begin(plain, first - before, first)
+    end = _word_end(plain, max(begin + length, first_end), len(plain))
+    inside = tuple((start - begin, min(stop, end) - begin) for start, stop in spans if start < end)
+    text = plain[begin:end].replace("\n", " ").replace("\t", " ")
+    return Snippet(text, inside, (begin > 0, end < len(plain)))
+
+
+def _word_begin(plain: str, at: int, latest: int) -> int:
+    if at <= 0:
+        return 0
+    space = re.compile(r"\s").search(plain, at, latest)
+    return space.end() if space else at
+
+
+def _word_end(plain: str, at: int, last: int) -> int:
+    if at >= last:
+        return last
+    space = re.compile(r"\s").search(plain, at, min(at + BEFORE, last))
+    return space.start() if space else at

@@ -1,0 +1,103 @@
+"""Where in a text a query's words stand."""
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+
+from sedi_editor.search.folding import LOOSEST, Folded, Folding, is_mark
+from sedi_editor.search.query import Query, Term
+
+Span = tuple[int, int]
+"""Where a stretch of characters begins and ends in a text's plain characters."""
+
+
+class Matcher:
+    """A query made ready to be looked for in many texts."""
+
+    def __init__(self, query: Query) -> None:
+        self._folding = query.folding
+        self._terms = [(term, _pattern(term, query.folding)) for term in query.terms]
+        self._parts = [_longest_part(LOOSEST.fold(term.words)) for term in query.terms]
+
+    def may_match(self, folded: str) -> bool:
+        """Whether it is worth looking closer at a text that, folded most loosely, is `folded`."""
+        return all(part in folded for part in self._parts)
+
+    def spans(self, plain: str) -> tuple[Span, ...]:
+        """The stretches of `plain` that the query's terms are found at, in order and apart.
+
+        None at all unless each term is found. Accents written as characters of their own belong to their letters.
+        """
+        if not self._terms:
+            return ()
+        folded = self._folding.placed(plain)
+        found: list[Span] = []
+        for term, pattern in self._terms:
+            spans = [] if pattern is None else list(_places(term, pattern, folded, plain))
+            if not spans:
+                return ()
+            found += spans
+        return _merged(found) if len(self._terms) > 1 else tuple(found)
+
+
+def _pattern(term: Term, folding: Folding) -> re.Pattern[str] | None:
+    words = folding.fold(term.words.replace("\n", " "))
+    if not words:
+        return None
+    # Only a word can begin or end inside another: "%" stands wherever it stands.
+    begins = r"(?<!\w)" if term.begins and _is_word(words[0]) else ""
+    ends = r"(?!\w)" if term.ends and _is_word(words[-1]) else ""
+    spaced = term.begins or term.ends
+    return re.compile(begins + (re.escape(words).replace(r"\ ", " +") if spaced else re.escape(words)) + ends)
+
+
+def _longest_part(folded: str) -> str:
+    return max(folded.split(" "), key=len) or folded
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _places(term: Term, pattern: re.Pattern[str], folded: Folded, plain: str) -> Iterator[Span]:
+    if folded.starts is None:
+        for found in pattern.finditer(folded.text):
+            yield found.span()
+        return
+    end_before = 0
+    for found in pattern.finditer(folded.text):
+        begin, end = found.span()
+        if _accent_follows(folded.text, end) or (not term.begins and _cuts(folded.starts, begin, end)):
+            continue
+        span = (folded.starts[begin], _end(folded.starts[end - 1], plain))
+        if span[0] >= end_before:
+            end_before = span[1]
+            yield span
+
+
+def _accent_follows(text: str, end: int) -> bool:
+    # Where accents count, "e" is not found in an "é" that is folded to a letter and its accent.
+    return end < len(text) and is_mark(text[end])
+
+
+def _cuts(starts: "array[int]", begin: int, end: int) -> bool:
+    """Whether the stretch takes only a part of what a character is folded to: one "s" of an "ß"."""
+    begins_inside = begin > 0 and starts[begin - 1] == starts[begin]
+    return begins_inside or (end < len(starts) and starts[end] == starts[end - 1])
+
+
+def _end(last: int, plain: str) -> int:
+    end = last + 1
+    while end < len(plain) and is_mark(plain[end]):
+        end += 1
+    return end
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for begin, end in sorted(spans):
+        if merged and begin < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return tuple(merged)

@@ -1,0 +1,68 @@
+"""What somebody looks for: the words of a query and how closely they must agree."""
+
+import re
+from dataclasses import dataclass
+
+from sedi_editor.search.folding import LOOSEST, Folding, folding
+
+MAX_QUERY = 500
+"""The most characters of a query that are looked for."""
+
+_TERM = re.compile(r'"([^"]*)("|$)|([^"\s]+)')
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase, as typed; `begins` and `ends`: it must begin and end where a word does."""
+
+    words: str
+    begins: bool = True
+    ends: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Terms that one text must have all of; without terms nothing is found."""
+
+    terms: tuple[Term, ...] = ()
+    folding: Folding = LOOSEST
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """How closely a text must agree with what was typed."""
+
+    match_case: bool = False
+    whole_words: bool = False
+    exact_accents: bool = False
+
+    @property
+    def folding(self) -> Folding:
+        """The folding under which texts that agree are equal."""
+        return folding(self.match_case, self.exact_accents)
+
+
+def words_query(typed: str, closeness: Closeness = Closeness()) -> Query:
+    """All words of `typed`, in any order, and what stands in quotes as a phrase.
+
+    The last word may be the beginning of one, since whoever types has not finished yet, and so may a phrase whose
+    closing quote is not there yet.
+    """
+    typed = typed[:MAX_QUERY].translate(_QUOTES)
+    terms: list[Term] = []
+    for found in _TERM.finditer(typed):
+        phrase, closing, word = found.groups()
+        words = " ".join((word if phrase is None else phrase).split())
+        unfinished = found.end() == len(typed.rstrip()) and not closing
+        if words:
+            terms.append(Term(words, ends=closeness.whole_words or not unfinished))
+    return Query(tuple(terms), closeness.folding)
+
+
+def exact_query(typed: str, closeness: Closeness = Closeness()) -> Query:
+    """`typed` as it stands, quotes and spaces included, also inside words unless whole words are asked for."""
+    typed = typed[:MAX_QUERY]
+    if not typed:
+        return Query()
+    return Query((Term(typed, begins=closeness.whole_words, ends=closeness.whole_words),), closeness.folding)

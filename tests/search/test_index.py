@@ -1,0 +1,246 @@
+"""The index finds all that a plan says, in order of printing, and goes along with every edit."""
+
+import datetime
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sedi_editor.plan.comment import Comment, Thread
+from sedi_editor.plan.draft import Draft
+from sedi_editor.plan.edits import AddNode, MoveNode, RemoveNode, SetPlan, SetText, SetThread
+from sedi_editor.plan.kind import Column, Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.search.hit import Hit
+from sedi_editor.search.index import Index
+from sedi_editor.search.matching import Matcher
+from sedi_editor.search.passages import EVERYWHERE, Passage, Scope, languages_in_order, node_passages, own_passages
+from sedi_editor.search.query import Query, exact_query, words_query
+from tests.plan.a_plan import id_of, node, row, small_plan, text
+from tests.plan_maker import PHRASES
+from tests.strategies import edits_for, plan_trees
+
+QUERIES = [
+    *map(words_query, ("e", "region", "où", '"pequenas empresas"', "1", "10 %", "two spaces", "2020-05", "é", "中文")),
+    *map(exact_query, ("gion", "  ", "»", "R&D <1")),
+]
+
+
+def index_of(tree: PlanTree) -> Index:
+    index = Index()
+    index.follow(tree)
+    return index
+
+
+def hits(index: Index, query: Query | str, scope: Scope = EVERYWHERE) -> list[Hit]:
+    query = words_query(query) if isinstance(query, str) else query
+    return [hit for batch in index.search(query, scope) for hit in batch]
+
+
+def passages(tree: PlanTree) -> list[tuple[Passage, str]]:
+    """Everything there is to be found, in order of printing."""
+    languages = languages_in_order(tree)
+    return [*own_passages(tree), *(one for node in tree.walk() for one in node_passages(node, languages))]
+
+
+def expected(tree: PlanTree, query: Query) -> list[tuple[Passage, tuple[tuple[int, int], ...]]]:
+    """What a search without any index finds."""
+    matcher = Matcher(query)
+    return [(passage, spans) for passage, plain in passages(tree) if (spans := matcher.spans(plain))]
+
+
+def found(index: Index, query: Query) -> list[tuple[Passage, tuple[tuple[int, int], ...]]]:
+    return [(hit.passage, hit.spans) for hit in hits(index, query)]
+
+
+def names(found: Sequence[Hit]) -> list[str]:
+    return [hit.plain for hit in found]
+
+
+@settings(max_examples=40)
+@given(plan_trees(), st.data())
+def test_the_index_finds_what_a_look_at_every_text_finds(tree: PlanTree, data: st.DataObject) -> None:
+    index = index_of(tree)
+    said = [plain for _, plain in passages(tree)] or ["nothing"]
+    drawn = data.draw(st.sampled_from(said))
+    begin = data.draw(st.integers(0, len(drawn)))
+    cut = drawn[begin : begin + data.draw(st.integers(1, 12))]
+    for query in (*QUERIES, words_query(cut), exact_query(cut), words_query(f'"{cut}"')):
+        assert found(index, query) == expected(tree, query)
+
+
+@settings(max_examples=40)
+@given(plan_trees(), st.data())
+def test_after_any_edits_the_index_finds_what_a_new_one_finds(tree: PlanTree, data: st.DataObject) -> None:
+    draft, index = Draft(tree), index_of(tree)
+    undo = []
+    for _ in range(data.draw(st.integers(1, 6))):
+        back = undo and data.draw(st.booleans())
+        undo.append(draft.perform(undo.pop() if back else data.draw(edits_for(draft.tree())))[0])
+        if data.draw(st.booleans()):
+            index.follow(draft.tree())
+    index.follow(draft.tree())
+    for query in QUERIES:
+        assert found(index, query) == expected(draft.tree(), query)
+
+
+class Interrupted(Exception):
+    pass
+
+
+@settings(max_examples=40)
+@given(plan_trees(), plan_trees(), st.integers(0, 3), st.booleans())
+def test_an_index_that_was_interrupted_is_whole_after_the_next_time(
+    tree: PlanTree, other: PlanTree, pauses: int, back: bool
+) -> None:
+    index = index_of(tree)
+    left = iter(range(pauses))
+
+    def pause() -> None:
+        if next(left, None) is None:
+            raise Interrupted
+
+    with suppress(Interrupted):
+        index.follow(other, pause)
+    last = tree if back else other
+    index.follow(last)
+    for query in QUERIES:
+        assert found(index, query) == expected(last, query)
+
+
+def test_numbers_texts_and_comments_are_found_and_say_which_they_are() -> None:
+    now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    thread = Thread(id_of("thread"), (Comment(id_of("c"), "A", "A", now, "Why A1?"),), Field.RESULTS)
+    draft = Draft(small_plan())
+    draft.perform(SetThread(id_of("A1"), thread.id, thread))
+    index = index_of(draft.tree())
+    assert [hit.passage for hit in hits(index, "why")] == [Passage(id_of("A1"), Field.RESULTS, None, id_of("c"))]
+    assert [hit.passage for hit in hits(index, "1.1")] == [Passage(id_of("objective"))]
+    assert [hit.passage.is_text for hit in hits(index, "A1")] == [True] * 4 + [False]
+
+
+def test_the_first_hits_are_of_the_plan_itself_and_the_rest_stand_in_order_of_printing() -> None:
+    tree = replace(small_plan(), texts={(Field.TITLE, Language.EN): text("results of the plan")})
+    assert names(hits(index_of(tree), "results")) == [
+        "results of the plan", "A1 results", "C1 results", "D1 results"
+    ]  # fmt: skip
+
+
+def test_moved_rows_are_found_where_they_now_stand() -> None:
+    draft = Draft(small_plan())
+    index = index_of(draft.tree())
+    draft.perform(MoveNode(id_of("D"), id_of("topic"), 0))
+    index.follow(draft.tree())
+    assert names(hits(index, "results")) == ["A1 results", "D1 results", "C1 results"]
+
+
+def test_a_text_that_is_gone_is_found_no_more_and_comes_back_with_undo() -> None:
+    draft = Draft(small_plan())
+    index = index_of(draft.tree())
+    back, _ = draft.perform(RemoveNode(id_of("A")))
+    index.follow(draft.tree())
+    assert names(hits(index, "A1")) == []
+    draft.perform(back)
+    index.follow(draft.tree())
+    assert len(hits(index, "A1")) == 4
+
+
+def test_what_is_looked_for_can_be_kept_to_languages_columns_and_a_department() -> None:
+    draft = Draft(small_plan())
+    draft.perform(SetText(id_of("A1"), Field.RESULTS, Language.FR, text("A1 résultats")))
+    added = node(Kind.DEPARTMENT, "A1 department")
+    draft.perform(AddNode(None, 1, added))
+    index = index_of(draft.tree())
+    assert names(hits(index, "A1 res", Scope(languages=frozenset({Language.FR})))) == ["A1 résultats"]
+    assert names(hits(index, "A1", Scope(columns=frozenset({Column.RESULTS})))) == ["A1 results", "A1 résultats"]
+    assert names(hits(index, "A", Scope(columns=frozenset({Column.INITIATIVE})))) == ["A"]
+    assert names(hits(index, "A1", Scope(department=added.id))) == ["A1 department"]
+    assert {hit.department for hit in hits(index, "A1")} == {added.id, id_of("department")}
+    assert names(hits(index, "1.1", Scope(texts_only=True))) == []
+
+
+def test_a_plan_with_its_languages_in_another_order_has_its_hits_in_that_order() -> None:
+    draft = Draft(small_plan())
+    draft.perform(SetText(id_of("A1"), Field.RESULTS, Language.FR, text("A1 résultats")))
+    index = index_of(draft.tree())
+    assert names(hits(index, "A1 res")) == ["A1 results", "A1 résultats"]
+    draft.perform(SetPlan(replace(draft.settings(), languages=(Language.FR, Language.EN))))
+    index.follow(draft.tree())
+    assert names(hits(index, "A1 res")) == ["A1 résultats", "A1 results"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"', '""', "*", "A*", "AND", "OR", "NOT A1", "NEAR(A1 B1)", "(", ")", "A1:", "text:A1", "^A1", "-A1", "A1 +",
+        "{A1}", "'; DROP TABLE words; --", "\\", "_", "___", "a_b", "%", "\x00A1", "\ud800", "🚀",
+        "\N{COMBINING ACUTE ACCENT}",
+    ],
+)  # fmt: skip
+def test_nothing_that_is_typed_breaks_the_search(typed: str) -> None:
+    tree = small_plan()
+    index = index_of(tree)
+    for query in (words_query(typed), exact_query(typed)):
+        assert found(index, query) == expected(tree, query)
+
+
+def test_hits_come_in_batches_and_the_first_is_small() -> None:
+    rows = [row(f"row {number}") for number in range(300)]
+    objective = node(Kind.OBJECTIVE, "o", node(Kind.INITIATIVE, "i", *rows))
+    tree = replace(small_plan(), departments=(node(Kind.DEPARTMENT, "d", node(Kind.LINE, "l", objective)),))
+    sizes = [len(batch) for batch in index_of(tree).search(words_query("row"))]
+    assert sum(sizes) == 1200
+    assert sizes[0] < sizes[1]
+
+
+def test_a_search_can_be_ended_between_two_texts() -> None:
+    def pause() -> None:
+        raise Interrupted
+
+    with pytest.raises(Interrupted):
+        list(index_of(small_plan()).search(words_query("A"), pause=pause))
+
+
+def test_typing_in_one_cell_touches_no_other_text_of_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = Draft(small_plan())
+    index = index_of(draft.tree())
+    asked: list[UUID] = []
+
+    def watched(node: object, languages: object) -> object:
+        asked.append(node.id)  # pyright: ignore[reportAttributeAccessIssue]
+        return node_passages(node, languages)  # pyright: ignore[reportArgumentType]
+
+    monkeypatch.setattr("sedi_editor.search.index.node_passages", watched)
+    draft.perform(SetText(id_of("A1"), Field.RESULTS, Language.EN, text("typed just now")))
+    index.follow(draft.tree())
+    assert asked == [id_of("A1")]
+    assert names(hits(index, "typed")) == ["typed just now"]
+    assert names(hits(index, "results")) == ["C1 results", "D1 results"]
+
+
+def test_a_snippet_is_one_line_around_the_words_with_their_places() -> None:
+    plain = "first line\n" + "word " * 40 + "the needle here " + "after " * 60
+    tree = replace(small_plan(), texts={(Field.INTRODUCTION, Language.EN): text(plain)})
+    [hit] = hits(index_of(tree), "needle")
+    snippet = hit.snippet
+    assert [snippet.text[begin:end] for begin, end in snippet.spans] == ["needle"]
+    assert "\n" not in snippet.text
+    assert len(snippet.text) < 220
+    assert snippet.cut == (True, True)
+    assert snippet.text.startswith("word ")
+    assert snippet.text.endswith("after")
+
+
+@given(st.sampled_from(PHRASES), st.integers(0, 60), st.integers(1, 200))
+def test_a_snippet_shows_the_first_word_found_whatever_its_place(word: str, before: int, after: int) -> None:
+    plain = "x " * before + word + " y" * after
+    spans = Matcher(exact_query(word)).spans(plain)
+    if spans:
+        hit = Hit(Passage(None, Field.TITLE, Language.EN), plain, spans)
+        begin, end = hit.snippet.spans[0]
+        assert hit.snippet.text[begin:end] == plain[slice(*spans[0])]
