@@ -1,0 +1,1 @@
+"""The official pages beside the form, as they will print."""

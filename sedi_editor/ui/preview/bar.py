@@ -1,0 +1,138 @@
+"""The bar above the pages: which edition is shown, which page, and how large."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan.language import Language
+from sedi_editor.ui import theme
+from sedi_editor.ui.preview.zoom import Zoom
+from sedi_editor.ui.widgets.buttons import IconButton
+from sedi_editor.ui.widgets.label import Chip, Label
+from sedi_editor.ui.words import Worded
+
+_OFFERED = (50, 75, 100, 125, 150, 200)
+"""Per cent."""
+Edition = tuple[Language, ...]
+
+
+class PreviewBar(Worded, QWidget):
+    """Asks for an edition, a page or a zoom, and says which there is."""
+
+    edition_chosen = Signal(object)
+    """One language or two."""
+    page_chosen = Signal(int)
+    """From 1."""
+    zoom_chosen = Signal(object, int)
+    """Zoom, and the per cent of one that is fixed."""
+    zoom_stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = self._pages = self._missing = 0
+        self._is_updating = False
+        self.editions = QComboBox()
+        self.earlier, self.later = IconButton("previous"), IconButton("next")
+        self.smaller, self.larger = IconButton("zoom-out"), IconButton("zoom-in")
+        self.page = QLineEdit()
+        self._whole = QIntValidator(0, 0, self)
+        self.page.setValidator(self._whole)
+        self.page.setFixedWidth(theme.current().space(12))
+        self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.zoom = QComboBox()
+        self.zoom.addItem("", Zoom.FIT_WIDTH)
+        self.zoom.addItem("", Zoom.FIT_PAGE)
+        for per_cent in _OFFERED:
+            self.zoom.addItem("", per_cent)
+        self._count, self._state, self._untranslated = Label("muted"), Label("muted"), Chip()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def set_editions(self, editions: list[tuple[str, Edition]], chosen: int) -> None:
+        """What may be shown, each with what it is called."""
+        with QSignalBlocker(self.editions):
+            self.editions.clear()
+            for name, languages in editions:
+                self.editions.addItem(name, languages)
+            self.editions.setCurrentIndex(chosen)
+
+    def set_pages(self, page: int, pages: int) -> None:
+        """`page` is seen, from 1, of so many."""
+        self._page, self._pages = page, pages
+        self._whole.setRange(min(1, pages), pages)
+        self.page.setText(str(page) if pages else "")
+        self.earlier.setEnabled(page > 1)
+        self.later.setEnabled(page < pages)
+        self.page.setEnabled(pages > 0)
+        self._count.setText(ngettext("of {n} page", "of {n} pages", pages).format(n=pages))
+
+    def set_zoom(self, zoom: Zoom, per_cent: int) -> None:
+        """So large the pages are shown."""
+        with QSignalBlocker(self.zoom):
+            if zoom is not Zoom.FIXED:
+                self.zoom.setCurrentIndex(self.zoom.findData(zoom))
+            elif (index := self.zoom.findData(per_cent)) >= 0:
+                self.zoom.setCurrentIndex(index)
+            else:
+                self.zoom.setCurrentIndex(-1)
+                self.zoom.setPlaceholderText(_("{n} %").format(n=per_cent))
+
+    def set_state(self, updating: bool, missing: int) -> None:
+        """Whether new pages are being drawn, and how many texts of these have no translation."""
+        self._is_updating, self._missing = updating, missing
+        self._state.setText(_("updating…") if updating else "")
+        words = ngettext("{n} text not translated", "{n} texts not translated", missing).format(n=missing)
+        self._untranslated.say(words if missing else "", "warning")
+
+    def retranslate(self) -> None:
+        self.editions.setAccessibleName(_("Edition shown"))
+        self.page.setAccessibleName(_("Page"))
+        self.zoom.setAccessibleName(_("Zoom"))
+        for button, words in (
+            (self.earlier, _("Previous page")),
+            (self.later, _("Next page")),
+            (self.smaller, _("Smaller")),
+            (self.larger, _("Larger")),
+        ):
+            button.say(words)
+        self.zoom.setItemText(0, _("Fit width"))
+        self.zoom.setItemText(1, _("Fit page"))
+        for index, per_cent in enumerate(_OFFERED, 2):
+            self.zoom.setItemText(index, _("{n} %").format(n=per_cent))
+        self._untranslated.setToolTip(_("In their place the original is printed, marked"))
+        self.set_pages(self._page, self._pages)
+        self.set_state(self._is_updating, self._missing)
+
+    def _lay_out(self) -> None:
+        tokens = theme.current()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.space(3), tokens.space(1.5), tokens.space(3), tokens.space(1.5))
+        row.setSpacing(tokens.space(1))
+        row.addWidget(self.editions)
+        row.addSpacing(tokens.space(2))
+        for widget in (self.earlier, self.page, self._count, self.later):
+            row.addWidget(widget)
+        row.addSpacing(tokens.space(2))
+        row.addWidget(self._untranslated)
+        row.addWidget(self._state)
+        row.addStretch()
+        for widget in (self.smaller, self.zoom, self.larger):
+            row.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.editions.activated.connect(lambda index: self.edition_chosen.emit(self.editions.itemData(index)))
+        self.earlier.clicked.connect(lambda: self.page_chosen.emit(self._page - 1))
+        self.later.clicked.connect(lambda: self.page_chosen.emit(self._page + 1))
+        self.page.returnPressed.connect(lambda: self.page_chosen.emit(int(self.page.text())))
+        self.smaller.clicked.connect(lambda: self.zoom_stepped.emit(-1))
+        self.larger.clicked.connect(lambda: self.zoom_stepped.emit(1))
+        self.zoom.activated.connect(self._choose_zoom)
+
+    def _choose_zoom(self, index: int) -> None:
+        chosen = self.zoom.itemData(index)
+        if isinstance(chosen, Zoom):
+            self.zoom_chosen.emit(chosen, 100)
+        else:
+            self.zoom_chosen.emit(Zoom.FIXED, chosen)

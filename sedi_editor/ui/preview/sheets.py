@@ -1,0 +1,83 @@
+"""Where pages lie that stand one below the other, and what is printed where on them."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QSizeF
+
+if TYPE_CHECKING:
+    from sedi_editor.document.pdf.layout import Layout
+
+POINTS = 72
+"""In an inch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What is at the top of the view: a page, from 1, the points below its top, and the node printed there."""
+
+    page: int
+    top: float
+    node: UUID | None = None
+    below: float = 0.0
+    """Points from where the node begins."""
+
+
+class Sheets:
+    """Pages of those sizes, in points; `scale` is how many pixels a point takes, `margin` and `spacing` are pixels."""
+
+    def __init__(self, sizes: Sequence[QSizeF] = (), layout: "Layout | None" = None) -> None:
+        self.sizes = sizes
+        self.widest = max((size.width() for size in sizes), default=0.0)
+        self.tallest = max((size.height() for size in sizes), default=0.0)
+        self._places = layout.places if layout else {}
+        self._order = sorted((place.page, place.top, index) for index, place in enumerate(self._places.values()))
+        self._nodes = list(self._places)
+        self._tops: list[int] = []
+        self._scale = 1.0
+
+    def lay(self, scale: float, margin: int, spacing: int) -> None:
+        """Puts them one below the other, as QPdfView does: each rounded to whole pixels."""
+        self._scale, self._tops = scale, []
+        top = margin
+        for size in self.sizes:
+            self._tops.append(top)
+            top += round(size.height() * scale) + spacing
+
+    @property
+    def scale(self) -> float:
+        """Pixels for a point."""
+        return self._scale
+
+    def below(self, page: int, top: float = 0.0) -> int:
+        """How many pixels a place is below the top of all."""
+        if not self._tops:
+            return 0
+        return self._tops[min(page, len(self._tops)) - 1] + round(top * self._scale)
+
+    def at(self, pixels: int) -> Anchor:
+        """What is so many pixels below the top of all; of no pages the first."""
+        if not self._tops:
+            return Anchor(1, 0.0)
+        page = max(bisect_right(self._tops, pixels), 1)
+        top = (pixels - self._tops[page - 1]) / self._scale
+        before = bisect_right(self._order, (page, top, len(self._order)))
+        if not before:
+            return Anchor(page, top)
+        begun_on, begun, index = self._order[before - 1]
+        return Anchor(page, top, self._nodes[index], top - begun if begun_on == page else 0.0)
+
+    def find(self, anchor: Anchor) -> int:
+        """Where that is among these pages: beside the same node where it is still printed, else on the same page."""
+        place = self._places.get(anchor.node) if anchor.node else None
+        if place and anchor.below:
+            return self.below(place.page, place.top + anchor.below)
+        return self.below(anchor.page, anchor.top)
+
+    def place(self, node: UUID) -> tuple[int, float] | None:
+        """The page, from 1, and the points below its top where `node` begins; None where it is not printed."""
+        place = self._places.get(node)
+        return (place.page, place.top) if place else None

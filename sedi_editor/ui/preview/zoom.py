@@ -1,0 +1,25 @@
+"""How large the pages are shown."""
+
+from enum import Enum, auto
+
+SMALLEST, LARGEST = 25, 400
+STEPS = (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
+"""Per cent of the paper."""
+
+
+class Zoom(Enum):
+    """So that the pages fit the view, or as large as was chosen."""
+
+    FIT_WIDTH = auto()
+    FIT_PAGE = auto()
+    FIXED = auto()
+
+
+def stepped(per_cent: int, steps: int) -> int:
+    """The zoom so many steps larger; smaller for negative ones."""
+    for _step in range(abs(steps)):
+        if steps > 0:
+            per_cent = next((one for one in STEPS if one > per_cent), LARGEST)
+        else:
+            per_cent = next((one for one in reversed(STEPS) if one < per_cent), SMALLEST)
+    return per_cent
