@@ -84,11 +84,11 @@ class Notice(Worded, QFrame):
             super().keyPressEvent(event)
 
     def _lay_out(self, actions: Iterable[Action]) -> None:
-        space, tokens = theme.current().space, theme.current()
+        space = theme.current().space
         line = QHBoxLayout(self)
         line.setContentsMargins(space(3), space(1), space(1), space(1))
         line.setSpacing(space(2))
-        line.addWidget(IconLabel(self.kind, tokens.icon_size, _TONES[self.kind]))
+        line.addWidget(IconLabel(self.kind, tone=_TONES[self.kind]))
         words = Label(text=self.text, wraps=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         policy = words.sizePolicy()

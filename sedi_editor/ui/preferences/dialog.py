@@ -27,6 +27,8 @@ class PreferencesDialog(Worded, QDialog):
         self._note = Label("muted", wraps=True)
         self._lay_out()
         self.retranslate()
+        room = self.screen().availableSize() * 0.9
+        self.resize(self.sizeHint().boundedTo(room))
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("Preferences"))
@@ -51,7 +53,6 @@ class PreferencesDialog(Worded, QDialog):
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._cards)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from sedi_editor.ui.settings import Setting, Settings
+from sedi_editor.ui.widgets.number_box import NumberBox
 
 T = TypeVar("T")
 
@@ -28,8 +29,8 @@ class ChoiceField(QComboBox):
             self.setItemText(place, text)
 
 
-class NumberField(QSpinBox):
-    """A number within bounds, set as soon as it is one."""
+class NumberField(NumberBox):
+    """A number within bounds."""
 
     def __init__(
         self,
@@ -39,10 +40,7 @@ class NumberField(QSpinBox):
         step: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setRange(*bounds)
-        self.setSingleStep(step)
-        self.setKeyboardTracking(False)
+        super().__init__(bounds, step, parent)
         self.setValue(settings.get(setting))
         self.valueChanged.connect(lambda value: settings.set(setting, value))
 

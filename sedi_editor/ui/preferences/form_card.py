@@ -18,13 +18,14 @@ class FormCard(Card):
         self._title = Label("title")
         head = QHBoxLayout()
         head.setSpacing(tokens.space(2))
-        head.addWidget(IconLabel(icon_name, tokens.large_icon_size, "accent"))
+        head.addWidget(IconLabel(icon_name, "large_icon_size", "accent"))
         head.addWidget(self._title, 1)
         self.body.addLayout(head)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(tokens.space(4))
         self._grid.setVerticalSpacing(tokens.space(1))
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, 9 * tokens.base_size)
         self.body.addLayout(self._grid)
         self._words: dict[QWidget, tuple[Label, Label]] = {}
 

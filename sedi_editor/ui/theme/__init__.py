@@ -6,7 +6,7 @@ Painting code asks `current()` each time it paints, and repaints on PaletteChang
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,7 +14,10 @@ from sedi_editor.ui.theme.palette import palette
 from sedi_editor.ui.theme.sheet import sheet
 from sedi_editor.ui.theme.tokens import BASE_SIZE, CORNER, DARK, LARGEST, LIGHT, RING, SMALLEST, Scheme, Tokens
 
-__all__ = ["CORNER", "DARK", "LIGHT", "RING", "Scheme", "Tokens", "current", "role", "tone", "use"]
+__all__ = ["CORNER", "DARK", "LIGHT", "RESIZED", "RING", "Scheme", "Tokens", "current", "role", "tone", "use"]
+
+RESIZED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+"""The events that tell a widget that the sizes of the tokens may be others."""
 
 
 class _InUse:

@@ -10,20 +10,26 @@ from string import Template
 from PySide6.QtGui import QColor
 
 from sedi_editor.resources import resource
-from sedi_editor.ui.theme.tokens import CORNER, RING, Tokens
+from sedi_editor.ui.theme.tokens import CORNER, RING, Tokens, mixed
 
 
 def sheet(tokens: Tokens) -> str:
     """The style sheet of the whole program in the colours and sizes of `tokens`."""
     own = (one.name for one in fields(Tokens) if one.type == "QColor" or one.type is QColor)
     colours = {name: getattr(tokens, name).name() for name in (*own, "disabled", "field_line", "accent_strong")}
+    colours |= {f"{kind}_line": mixed(getattr(tokens, kind), tokens.surface, 0.4).name() for kind in _NOTICES}
+    mark, small_mark = tokens.icon_size, round(tokens.icon_size * 0.75)
     sizes = {
         "label_size": tokens.label_size,
         "title_size": tokens.title_size,
         "welcome_size": tokens.welcome_size,
-        "mark": tokens.icon_size,
-        "small_mark": round(tokens.icon_size * 0.75),
-        "half_mark": tokens.icon_size // 2,
+        "mark": mark,
+        "large_mark": tokens.large_icon_size,
+        "small_mark": small_mark,
+        "round_mark": (small_mark + 4) // 2,
+        "arrow_room": small_mark + 8,
+        "arrow_side": small_mark + 10,
+        "arrow_side_focused": small_mark + 9,
         "corner": CORNER,
         "ring": RING,
     }
@@ -31,6 +37,7 @@ def sheet(tokens: Tokens) -> str:
     return _SHEET.substitute(colours, marks=marks, **{name: f"{size}px" for name, size in sizes.items()})
 
 
+_NOTICES = ("accent", "good", "warning", "error")
 _BASE = """
 QWidget { color: $text; }
 QMainWindow, QDialog, QMessageBox, QWizard { background: $window; }
@@ -56,10 +63,11 @@ QFrame[role="pane"] { background: $surface; border: none; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $corner; }
 QFrame[role="card"]:focus { border: $ring solid $accent; }
 QFrame[role="hairline"] { background: $line; border: none; }
-QFrame[role="notice"] { background: $accent_soft; border: 1px solid $accent; border-radius: $corner; }
-QFrame[role="notice"][tone="good"] { background: $surface; border-color: $good; }
-QFrame[role="notice"][tone="warning"] { background: $warning_soft; border-color: $warning; }
-QFrame[role="notice"][tone="error"] { background: $error_soft; border-color: $error; }
+QFrame[role="notice"] { background: $accent_soft; border: 1px solid $accent_line; border-radius: $corner; }
+QFrame[role="notice"][tone="good"] { background: $surface; border-color: $good_line; }
+QFrame[role="notice"][tone="warning"] { background: $warning_soft; border-color: $warning_line; }
+QFrame[role="notice"][tone="error"] { background: $error_soft; border-color: $error_line; }
+QSizeGrip { image: none; background: transparent; }
 """
 
 _BUTTONS = """
@@ -96,13 +104,12 @@ QToolButton:pressed, QToolButton:open { background: $line; }
 QToolButton:checked { background: $accent_soft; color: $accent; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $disabled; }
-QToolButton[popupMode="1"] { padding-right: 18px; }
-QToolButton[popupMode="2"] { padding-right: 16px; }
+QToolButton[popupMode="1"], QToolButton[popupMode="2"] { padding-right: $arrow_room; }
 QToolButton::menu-indicator, QToolButton::menu-arrow {
     image: url($marks/down.svg); width: $small_mark; height: $small_mark;
 }
 QToolButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 3px; }
-QToolButton::menu-button { border: none; width: 16px; border-radius: $corner; }
+QToolButton::menu-button { border: none; width: $mark; border-radius: $corner; }
 QToolButton::menu-button:hover { background: $line; }
 QCheckBox, QRadioButton { border: $ring solid transparent; border-radius: $corner; padding: 1px 3px; spacing: 7px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
@@ -121,7 +128,7 @@ QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {
 }
 QCheckBox::indicator:disabled { border-color: $line; background: $beside; }
 QRadioButton::indicator {
-    width: $small_mark; height: $small_mark; border: 1px solid $muted; border-radius: 8px; padding: 1px;
+    width: $small_mark; height: $small_mark; border: 1px solid $muted; border-radius: $round_mark; padding: 1px;
     background: $surface;
 }
 QRadioButton::indicator:hover { border-color: $accent; }
@@ -150,13 +157,15 @@ QLineEdit[tone="error"] { border-color: $error; }
 QTextEdit[role="cell"], QTextEdit[role="cell"]:focus, QTextEdit[role="cell"]:hover {
     border: none; border-radius: 0; padding: 0; background: transparent;
 }
-QComboBox { padding-right: 22px; }
-QComboBox:focus, QComboBox:on { padding-right: 21px; }
-QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: padding; subcontrol-position: center right; }
+QComboBox { padding-right: $arrow_side; }
+QComboBox:focus, QComboBox:on { padding-right: $arrow_side_focused; }
+QComboBox::drop-down {
+    border: none; width: $arrow_room; subcontrol-origin: padding; subcontrol-position: center right;
+}
 QComboBox::down-arrow { image: url($marks/down.svg); width: $small_mark; height: $small_mark; }
-QComboBox[role="quiet"] { background: transparent; border: $ring solid transparent; padding: 3px 22px 3px 6px; }
+QComboBox[role="quiet"] { background: transparent; border: $ring solid transparent; padding: 3px $arrow_side 3px 6px; }
 QComboBox[role="quiet"]:hover { background: $beside; }
-QComboBox[role="quiet"]:focus { border-color: $accent; padding: 3px 22px 3px 6px; }
+QComboBox[role="quiet"]:focus { border-color: $accent; padding: 3px $arrow_side 3px 6px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line; outline: none; padding: 3px;
     selection-background-color: $accent_soft; selection-color: $text;
@@ -165,10 +174,10 @@ QComboBox QAbstractItemView::item { min-height: $mark; padding: 4px 6px; border-
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {
     background: $accent_soft; color: $text;
 }
-QAbstractSpinBox { padding-right: 20px; }
-QAbstractSpinBox:focus { padding-right: 19px; }
+QAbstractSpinBox { padding-right: $arrow_room; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; background: transparent; min-height: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
-    subcontrol-origin: border; border: none; width: 20px; margin: 1px; border-radius: 4px;
+    subcontrol-origin: border; border: none; width: $arrow_room; margin: 1px; border-radius: 4px;
 }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
@@ -176,7 +185,7 @@ QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { backgro
 QAbstractSpinBox::up-arrow { image: url($marks/up.svg); width: $small_mark; height: $small_mark; }
 QAbstractSpinBox::down-arrow { image: url($marks/down.svg); width: $small_mark; height: $small_mark; }
 QDateEdit::drop-down, QDateTimeEdit::drop-down {
-    border: none; width: 22px; subcontrol-origin: padding; subcontrol-position: center right;
+    border: none; width: $arrow_side; subcontrol-origin: padding; subcontrol-position: center right;
 }
 QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url($marks/calendar.svg); width: $mark; height: $mark; }
 QSlider { border: $ring solid transparent; border-radius: $corner; padding: 2px; }
@@ -202,6 +211,7 @@ QTreeView, QListView, QTableView, QColumnView, QScrollArea, QTextBrowser {
 QTreeView:focus, QListView:focus, QTableView:focus, QTextBrowser:focus { border-color: $accent; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea:focus { border: $ring solid $accent; }
+QTreeView, QListView, QTabBar { icon-size: $mark; }
 QTreeView { show-decoration-selected: 1; }
 QTreeView::item, QListView::item { padding: 3px 4px; min-height: $mark; border: 1px solid transparent; color: $text; }
 QTreeView::item:hover, QListView::item:hover { background: $beside; }
@@ -239,7 +249,8 @@ QSplitter::handle:vertical { height: 1px; margin: 3px 0; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
 QCalendarWidget QWidget { alternate-background-color: $beside; }
-QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView { border: none; selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QTableView::item { padding: 0; }
 QCalendarWidget QToolButton { padding: 4px 8px; font-weight: 600; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url($marks/left.svg); }
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url($marks/right.svg); }
@@ -250,18 +261,21 @@ QMenuBar { background: $window; border: none; padding: 2px 4px; }
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
 QMenuBar::item:selected { background: $line; }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
-QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; margin: 0; }
+QMenu::item { padding: 5px 28px 5px 8px; border-radius: 4px; margin: 0; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: 6px; }
+QMenu::indicator { width: $small_mark; height: $small_mark; padding-left: 6px; }
+QMenu::indicator:checked { image: url($marks/tick.svg); }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
 QMenu::right-arrow { image: url($marks/right.svg); width: $small_mark; height: $small_mark; right: 6px; }
+QToolBar { icon-size: $large_mark; }
 QToolBar { background: $window; border: none; border-bottom: 1px solid $line; padding: 3px 6px; spacing: 2px; }
 QToolBar::separator { background: $line; width: 1px; margin: 6px 5px; }
 QToolBar::handle { image: none; width: 0; }
 QStatusBar { background: $window; border-top: 1px solid $line; color: $muted; }
 QStatusBar::item { border: none; }
-QStatusBar QLabel { color: $muted; }
+QStatusBar QLabel { color: $muted; padding: 2px 6px; }
 QStatusBar QLabel[tone="warning"] { color: $warning; }
 QStatusBar QLabel[tone="error"] { color: $error; }
 QStatusBar QToolButton, QStatusBar QPushButton { color: $muted; padding: 1px 6px; min-height: 0; }

@@ -85,6 +85,11 @@ class Tokens:
         return self._sized(20)
 
     @property
+    def huge_icon_size(self) -> int:
+        """Of the icon of an empty state, in pixels."""
+        return self._sized(36)
+
+    @property
     def disabled(self) -> QColor:
         """Text and icons of what cannot be used now."""
         return mixed(self.muted, self.surface, 0.55)
@@ -92,7 +97,7 @@ class Tokens:
     @property
     def field_line(self) -> QColor:
         """The border of what can be typed in or pressed: stronger than a hairline, so that it is seen as a field."""
-        return mixed(self.line, self.muted, 0.65)
+        return mixed(self.line, self.muted, 0.35)
 
     @property
     def accent_strong(self) -> QColor:

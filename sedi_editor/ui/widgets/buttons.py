@@ -18,6 +18,16 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if icon_name:
             self.setIcon(icon(icon_name, tone={"primary": "on_accent", "quiet": "accent"}.get(role, "text")))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in theme.RESIZED:
+            self._fit()
+
+    def _fit(self) -> None:
+        tokens = theme.current()  # a step wider than the drawing, to keep the words off it
+        self.setIconSize(QSize(tokens.icon_size + tokens.space(1), tokens.icon_size))
 
 
 class IconButton(QToolButton):
@@ -35,7 +45,7 @@ class IconButton(QToolButton):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() in theme.RESIZED:
             self._fit()
 
     def _fit(self) -> None:

@@ -25,7 +25,7 @@ class EmptyState(QWidget):
         column.setContentsMargins(space(6), space(6), space(6), space(6))
         column.setSpacing(space(2))
         column.addStretch(2)
-        column.addWidget(IconLabel(icon_name, space(9), "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(IconLabel(icon_name, "huge_icon_size", "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)

@@ -1,28 +1,37 @@
 """An icon that only shows."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sedi_editor.ui import theme
 from sedi_editor.ui.icons import icon
 
 
 class IconLabel(QWidget):
-    """One icon of `size` pixels in the colours of the theme. What it means must also stand in words beside it."""
+    """One icon in the colours of the theme, as large as the token `size` says: "icon_size", "large_icon_size" or
+    "huge_icon_size". What it means must also stand in words beside it.
+    """
 
-    def __init__(self, name: str, size: int = 16, tone: str = "text", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, size: str = "icon_size", tone: str = "text", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._size = QSize(size, size)
+        self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_icon(name, tone)
 
     def set_icon(self, name: str, tone: str = "text") -> None:
         """Show another icon."""
-        self._icon = icon(name, self._size.width(), tone)
+        self._icon = icon(name, tone=tone)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return self._size
+        side = getattr(theme.current(), self._size)
+        return QSize(side, side)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in theme.RESIZED:
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

@@ -1,7 +1,8 @@
 """Words that only show."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sedi_editor.ui import theme
 
@@ -20,11 +21,30 @@ class Label(QLabel):
             theme.role(self, role)
 
 
+class ElidedLabel(Label):
+    """One line that takes the width there is, and ends in … where that is too little; the whole is its tooltip then."""
+
+    def __init__(self, role: str = "", text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(role, text, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        area = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, area, self.alignment(), self.palette(), self.isEnabled(), shown, self.foregroundRole()
+        )
+        painter.end()
+
+
 class Chip(Label):
     """A word or a count on a small coloured ground: "3 stale"; an empty one is not there."""
 
     def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__("chip", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.say(text, tone)
 
     def say(self, text: str, tone: str = "") -> None:

@@ -1,9 +1,9 @@
 """The first line of a pane."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sedi_editor.ui import theme
-from sedi_editor.ui.widgets.label import Chip, Label
+from sedi_editor.ui.widgets.label import Chip, ElidedLabel
 
 
 class PaneHeader(QWidget):
@@ -12,8 +12,7 @@ class PaneHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         space = theme.current().space
-        self._title, self._count = Label("title"), Chip()
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title, self._count = ElidedLabel("title"), Chip()
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(space(4), space(2), space(2), space(2))
         self._line.setSpacing(space(2))
@@ -23,7 +22,6 @@ class PaneHeader(QWidget):
     def say(self, title: str, count: str = "") -> None:
         """Show `title`, and `count` in a chip unless it is empty."""
         self._title.setText(title)
-        self._title.setToolTip(title)
         self._count.say(count)
 
     def add(self, widget: QWidget) -> None:

@@ -1,0 +1,60 @@
+"""A date, typed or picked from a calendar."""
+
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+
+from sedi_editor.ui import theme
+from sedi_editor.ui.words import Worded
+
+
+class Calendar(Worded, QCalendarWidget):
+    """A month in the colours of the theme; its week begins as it does where the user is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
+        self._colour()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setLocale(QLocale())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for six weeks of comfortable days."""
+        side = round(2.3 * theme.current().base_size)
+        return QSize(8 * side, 8 * side + theme.current().space(2))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        day, heading = QTextCharFormat(), QTextCharFormat()
+        day.setForeground(theme.current().text)
+        heading.setForeground(theme.current().muted)
+        for weekday in Qt.DayOfWeek:
+            self.setWeekdayTextFormat(weekday, day)
+        self.setHeaderTextFormat(heading)
+
+
+class DateField(Worded, QDateEdit):
+    """A date in the order of the interface's language, with a calendar one click or Alt+Down away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCalendarPopup(True)
+        self.setCalendarWidget(Calendar(self))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setLocale(QLocale())
+        self.setDisplayFormat(_unambiguous(QLocale().dateFormat(QLocale.FormatType.LongFormat)))
+
+
+def _unambiguous(long_format: str) -> str:
+    """The long form without the day of the week, which nobody types: "d MMMM yyyy"."""
+    return long_format.replace("dddd, ", "").replace("dddd ", "").replace("dddd", "").strip(" ,")
