@@ -8,11 +8,25 @@ from typing import TypeVar
 from uuid import UUID
 
 from sedi_editor.plan import draft
-from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetJoined, SetNumber, SetText
+from sedi_editor.plan.comment import Thread
+from sedi_editor.plan.edits import (
+    AddNode,
+    Edit,
+    Group,
+    MoveNode,
+    RemoveNode,
+    SetJoined,
+    SetNumber,
+    SetText,
+    SetThread,
+    SetWaiver,
+)
 from sedi_editor.plan.kind import FIELDS, PARENTS, PLAN_FIELDS, ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Node, PlanTree, Source, Text, TextKey
+from sedi_editor.plan.waiver import Waiver
+from tests.remark_maker import RemarkMaker
 
 T = TypeVar("T")
 
@@ -51,6 +65,7 @@ class PlanMaker:
     def __init__(self, random: Random, drawn: Sequence[RichText]) -> None:
         self.random = random
         self.rich_texts = [*drawn, *map(RichText.from_plain, PHRASES)]
+        self.remarks = RemarkMaker(random)
         self.ids = (UUID(int=random.getrandbits(128)) for _ in count())
 
     def fresh_id(self, taken: set[UUID]) -> UUID:
@@ -68,7 +83,8 @@ class PlanMaker:
             for child in CHILDREN[kind]
             for _ in range(children if self.random.random() < 0.7 else self.random.randint(0, children))
         )
-        node = Node(self.fresh_id(taken), kind, self.number(), self.texts(fields), joined, below)
+        threads = self.remarks.threads(FIELDS[kind])
+        node = Node(self.fresh_id(taken), kind, self.number(), self.texts(fields), joined, below, threads)
         return _without_first_joins(node) if kind in (Kind.OBJECTIVE, Kind.TOPIC) else node
 
     def texts(self, fields: Sequence[Field]) -> dict[TextKey, Text]:
@@ -103,8 +119,11 @@ class PlanMaker:
             return self.group(tree)
         nodes = list(tree.walk())
         if not nodes or self.random.random() < 0.15:
-            return self.random.choice((self.set_plan_text, self.add))(tree)
-        edits = (self.set_text, self.set_joined, self.move, self.move, self.remove, self.set_number)
+            return self.random.choice((self.set_plan_text, self.add, self.set_plan_thread, self.set_waiver))(tree)
+        edits = (
+            *(self.set_text, self.set_joined, self.move, self.move, self.remove, self.set_number),
+            *(self.set_thread, self.set_thread),
+        )
         # The leaves are many, and would be nearly all that is ever taken if the nodes were taken alike.
         kind = self.random.choice(sorted({node.kind for node in nodes}))
         node = self.random.choice([node for node in nodes if node.kind is kind])
@@ -144,6 +163,29 @@ class PlanMaker:
         row = self.random.choice(rows)
         written = {field.value for field, _ in row.texts}
         return SetJoined(row.id, frozenset(self.some([one for one in ROW_COLUMNS if one.value not in written])))
+
+    def set_plan_thread(self, tree: PlanTree) -> Edit:
+        return self._set_thread(None, tree.threads, PLAN_FIELDS)
+
+    def set_thread(self, tree: PlanTree, node: Node) -> Edit:
+        return self._set_thread(node.id, node.threads, FIELDS[node.kind])
+
+    def _set_thread(self, node: UUID | None, threads: Sequence[Thread], fields: Sequence[Field]) -> Edit:
+        if threads and self.random.random() < 0.7:
+            thread = self.random.choice(threads)
+            return SetThread(node, thread.id, self.remarks.changed(thread, fields))
+        new = self.remarks.thread(fields)
+        return SetThread(node, new.id, new)
+
+    def set_waiver(self, tree: PlanTree) -> Edit:
+        if tree.waivers and self.random.random() < 0.4:
+            waived = self.random.choice(tree.waivers).waived
+            return SetWaiver(waived, self.random.choice((None, replace(self.waiver(tree), waived=waived))))
+        waiver = self.waiver(tree)
+        return SetWaiver(waiver.waived, waiver)
+
+    def waiver(self, tree: PlanTree) -> Waiver:
+        return self.remarks.waiver([node.id for node in tree.walk()])
 
     def add(self, tree: PlanTree) -> Edit:
         parents = [None, *tree.walk()]

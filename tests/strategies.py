@@ -7,11 +7,13 @@ it seeds: drawn piece by piece, a tree with rows needs more choices than Hypothe
 """
 
 import datetime
+from dataclasses import replace
 from random import Random
 from uuid import UUID
 
 from hypothesis import strategies as st
 
+from sedi_editor.plan import waiver
 from sedi_editor.plan.edits import Edit, SetPlan
 from sedi_editor.plan.kind import PLAN_FIELDS, Kind
 from sedi_editor.plan.language import Language
@@ -84,12 +86,15 @@ def plan_trees(draw: st.DrawFn, max_departments: int = 2, max_children: int = 2)
     """A plan of up to `max_departments` departments; most nodes have up to `max_children` children."""
     maker, taken = draw(_makers()), set[UUID]()
     departments, children = draw(_sizes(max_departments)), draw(_sizes(max_children))
-    return PlanTree(
+    tree = PlanTree(
         maker.fresh_id(taken),
         draw(plan_settings()),
         maker.texts(PLAN_FIELDS),
         tuple(maker.node(Kind.DEPARTMENT, children, taken) for _ in range(departments)),
+        maker.remarks.threads(PLAN_FIELDS),
     )
+    waivers = {one.waived: one for one in (maker.waiver(tree) for _ in range(draw(_sizes(2))))}
+    return replace(tree, waivers=waiver.in_order(waivers.values()))
 
 
 @st.composite

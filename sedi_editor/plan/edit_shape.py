@@ -4,10 +4,30 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from sedi_editor.errors import ExchangeError
-from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
+from sedi_editor.plan.edits import (
+    AddNode,
+    Edit,
+    Group,
+    MoveNode,
+    RemoveNode,
+    SetJoined,
+    SetNumber,
+    SetPlan,
+    SetText,
+    SetThread,
+    SetWaiver,
+)
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_one_of, as_string
+from sedi_editor.plan.remark_shape import (
+    thread_from_shape,
+    thread_to_shape,
+    waived_from_shape,
+    waived_to_shape,
+    waiver_from_shape,
+    waiver_to_shape,
+)
 from sedi_editor.plan.shape import (
     Shape,
     columns_from_shape,
@@ -39,6 +59,12 @@ def edit_to_shape(edit: Edit) -> Shape:
             return {"edit": "move", "node": _id(node), "parent": _id(parent), "index": index}
         case SetPlan(settings):
             return {"edit": "plan", "settings": settings_to_shape(settings)}
+        case SetThread(node, thread_id, thread):
+            shape = thread_to_shape(thread) if thread else None
+            return {"edit": "thread", "node": _id(node), "id": str(thread_id), "thread": shape}
+        case SetWaiver(waived, waiver):
+            shape = waiver_to_shape(waiver) if waiver else None
+            return {"edit": "waiver", "waived": waived_to_shape(waived), "waiver": shape}
         case Group(edits, label):
             return {"edit": "group", "label": label, "edits": [edit_to_shape(one) for one in edits]}
 
@@ -62,6 +88,18 @@ def _set_text(fields: Mapping[str, object]) -> Edit:
     )
 
 
+def _set_thread(fields: Mapping[str, object]) -> Edit:
+    thread = fields.get("thread")
+    return SetThread(
+        as_id(fields.get("node")), _given_id(fields, "id"), None if thread is None else thread_from_shape(thread)
+    )
+
+
+def _set_waiver(fields: Mapping[str, object]) -> Edit:
+    waiver = fields.get("waiver")
+    return SetWaiver(waived_from_shape(fields.get("waived")), None if waiver is None else waiver_from_shape(waiver))
+
+
 _EDITS: dict[str, Callable[[Mapping[str, object]], Edit]] = {
     "text": _set_text,
     "number": lambda fields: SetNumber(_given_id(fields, "node"), as_string(fields.get("number"), "number")),
@@ -74,6 +112,8 @@ _EDITS: dict[str, Callable[[Mapping[str, object]], Edit]] = {
         _given_id(fields, "node"), as_id(fields.get("parent")), _index(fields.get("index"))
     ),
     "plan": lambda fields: SetPlan(settings_from_shape(fields.get("settings"))),
+    "thread": _set_thread,
+    "waiver": _set_waiver,
     "group": lambda fields: Group(
         tuple(edit_from_shape(one) for one in as_list(fields.get("edits"), "edits")),
         as_string(fields.get("label", ""), "label"),

@@ -16,6 +16,7 @@ from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_one_of, as_string, refuse_unknown
+from sedi_editor.plan.remark_shape import threads_from_shape, threads_to_shape, waivers_from_shape, waivers_to_shape
 from sedi_editor.plan.richtext import MAX_TEXT, RichText
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.symbol import Symbol
@@ -33,6 +34,8 @@ def tree_to_shape(tree: PlanTree) -> Shape:
         "id": str(tree.id),
         **settings_to_shape(tree.settings),
         **_unless_empty("texts", _texts_to_shape(tree.texts)),
+        **_unless_empty("threads", threads_to_shape(tree.threads)),
+        **_unless_empty("waivers", waivers_to_shape(tree.waivers)),
         "departments": [node_to_shape(department) for department in tree.departments],
     }
 
@@ -45,13 +48,15 @@ def tree_from_shape(shape: object) -> PlanTree:
         raise ExchangeError("This is not a plan: it has no “plan: 1” at its beginning")
     if str(version) != str(VERSION):
         raise ExchangeError(f"This plan is written in form {str(version)[:20]}; this program reads form {VERSION}")
-    known = {"plan", "id", "texts", "departments", *_SETTINGS}
+    known = {"plan", "id", "texts", "threads", "waivers", "departments", *_SETTINGS}
     refuse_unknown(fields, known, "the plan")
     tree = PlanTree(
         id=_id(fields.get("id")),
         settings=settings_from_shape({key: value for key, value in fields.items() if key in _SETTINGS}),
         texts=_texts_from_shape(fields.get("texts"), "the plan"),
         departments=tuple(node_from_shape(child) for child in as_list(fields.get("departments"), "departments")),
+        threads=threads_from_shape(fields.get("threads"), "the plan"),
+        waivers=waivers_from_shape(fields.get("waivers")),
     )
     check(tree)
     return tree
@@ -65,6 +70,7 @@ def node_to_shape(node: Node) -> Shape:
         **_unless_empty("number", node.number),
         **_unless_empty("texts", _texts_to_shape(node.texts)),
         **_unless_empty("joined", columns_to_shape(node.joined)),
+        **_unless_empty("threads", threads_to_shape(node.threads)),
         **_unless_empty("children", [node_to_shape(child) for child in node.children]),
     }
 
@@ -74,7 +80,7 @@ def node_from_shape(shape: object) -> Node:
     fields = as_mapping(shape, "a node")
     kind = as_one_of(Kind, fields.get("kind"), "kind of node")
     where = f"{kind} {fields.get('number', '')}".strip()
-    refuse_unknown(fields, {"kind", "id", "number", "texts", "joined", "children"}, where)
+    refuse_unknown(fields, {"kind", "id", "number", "texts", "joined", "threads", "children"}, where)
     return Node(
         id=_id(fields.get("id")),
         kind=kind,
@@ -82,6 +88,7 @@ def node_from_shape(shape: object) -> Node:
         texts=_texts_from_shape(fields.get("texts"), where),
         joined=columns_from_shape(fields.get("joined")),
         children=tuple(node_from_shape(child) for child in as_list(fields.get("children"), f"children of {where}")),
+        threads=threads_from_shape(fields.get("threads"), where),
     )
 
 

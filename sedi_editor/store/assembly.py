@@ -6,12 +6,17 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from sedi_editor.errors import UserError
+from sedi_editor.i18n import _
+from sedi_editor.plan import comment, waiver
+from sedi_editor.plan.comment import Comment, Resolution, Thread
 from sedi_editor.plan.html import parse
 from sedi_editor.plan.kind import PARENTS, Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import Emblem, Node, PlanSettings, PlanTree, Source, Text, TextKey
-from sedi_editor.store.rows import NodeRow, PlanRow, TextRow, digest
+from sedi_editor.plan.waiver import Waived, Waiver
+from sedi_editor.store.digest import Digests, of_content, of_remark
+from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, ThreadRows, WaiverRow
 
 _FIELDS = {field.value: field for field in Field}
 _LANGUAGES = {language.value: language for language in Language}
@@ -20,33 +25,45 @@ _NONE: frozenset[Column] = frozenset()
 
 
 class Assembly:
-    """Rows on their way to being a plan; `problems` says what was left out and why, `digest` is that of all rows."""
+    """Rows on their way to being a plan; `problems` says what was left out and why."""
 
-    def __init__(self, nodes: Iterable[NodeRow], texts: Iterable[TextRow]) -> None:
+    def __init__(self, nodes: Iterable[NodeRow], texts: Iterable[TextRow], threads: Iterable[ThreadRows] = ()) -> None:
         """`nodes` come in the order of their ranks."""
         self.problems: list[str] = []
-        self.digest = 0
+        self._content = self._remarks = 0
         self._children: dict[str | None, list[NodeRow]] = defaultdict(list)
         self._unplaced: set[str] = set()
         for row in nodes:
-            self.digest ^= digest(row)
+            self._content ^= of_content(row)
             self._children[row.parent].append(row)
             self._unplaced.add(row.id)
         self._texts: dict[str | None, dict[TextKey, Text]] = defaultdict(dict)
         for row in texts:
-            self.digest ^= digest(row)
+            self._content ^= of_content(row)
             self._take_text(row)
+        self._threads: dict[str | None, list[Thread]] = defaultdict(list)
+        for rows in threads:
+            self._remarks ^= of_remark(rows)
+            self._take_thread(rows)
 
-    def tree(self, row: PlanRow) -> PlanTree:
+    @property
+    def digests(self) -> Digests:
+        """The digests of all rows that have been taken."""
+        return Digests(self._content, self._remarks)
+
+    def tree(self, row: PlanRow, waivers: Iterable[WaiverRow] = ()) -> PlanTree:
         """The whole plan, as far as its rows make one."""
-        self.digest ^= digest(row)
+        self._content ^= of_content(row)
         departments = self.nodes_under(None)
-        texts = self._texts.pop(row.id, {})
-        tree = PlanTree(self._uuid(row.id), self._settings(row), texts, departments)
+        texts, threads = self._texts.pop(row.id, {}), self._threads_of(row.id)
+        waived = waiver.in_order(filter(None, map(self._waiver, waivers)))
+        tree = PlanTree(self._uuid(row.id), self._settings(row), texts, departments, threads, waived)
         for left in sorted(self._unplaced):
-            self.problems.append(f"node {left} stands under no department")
+            self.problems.append(_("node {id} stands under no department").format(id=left))
         for left in sorted(map(str, self._texts)):
-            self.problems.append(f"there is a text of {left}, which is not in the plan")
+            self.problems.append(_("there is a text of {id}, which is not in the plan").format(id=left))
+        for left in sorted(map(str, self._threads)):
+            self.problems.append(_("there are comments on {id}, which is not in the plan").format(id=left))
         return tree
 
     def nodes_under(self, parent: str | None, kind: Kind | None = None) -> tuple[Node, ...]:
@@ -60,26 +77,49 @@ class Assembly:
 
     def _node(self, row: NodeRow, parent: Kind | None, anywhere: bool = False) -> Node | None:
         self._unplaced.discard(row.id)
-        texts = self._texts.pop(row.id, {})
+        texts, threads = self._texts.pop(row.id, {}), self._threads_of(row.id)
         kind = _KINDS.get(row.kind)
         if kind is None:
-            self.problems.append(f"node {row.id} is of an unknown kind, “{row.kind}”")
+            self.problems.append(_("node {id} is of an unknown kind, “{kind}”").format(id=row.id, kind=row.kind))
             return None
         if not anywhere and parent not in PARENTS[kind]:
-            self.problems.append(f"{kind} {row.id} stands under {parent or 'the plan'}")
+            problem = _("{kind} {id} stands under {parent}") if parent else _("{kind} {id} stands under the plan")
+            self.problems.append(problem.format(kind=kind, id=row.id, parent=parent))
             return None
         children = self.nodes_under(row.id, kind)
-        return Node(self._uuid(row.id), kind, row.number, texts, self._joined(row), children)
+        return Node(self._uuid(row.id), kind, row.number, texts, self._joined(row), children, threads)
 
     def _take_text(self, row: TextRow) -> None:
         field, language = _FIELDS.get(row.field), _LANGUAGES.get(row.language)
         if field is None or language is None or (row.plan is None) is (row.node is None):
-            self.problems.append(f"a text of {row.node or row.plan} is of no field: “{row.field}” in “{row.language}”")
+            problem = _("a text of {id} is of no field: “{field}” in “{language}”")
+            self.problems.append(problem.format(id=row.node or row.plan, field=row.field, language=row.language))
             return
         try:
             self._texts[row.node or row.plan][field, language] = text_of(row)
         except (UserError, ValueError) as refusal:
-            self.problems.append(f"the {row.field} ({row.language}) of {row.node or row.plan}: {refusal}")
+            what = {"field": row.field, "language": row.language, "id": row.node or row.plan}
+            self.problems.append(_("the {field} ({language}) of {id}: {problem}").format(**what, problem=refusal))
+
+    def _threads_of(self, owner: str) -> tuple[Thread, ...]:
+        # Nearly all nodes have none, and a large plan has very many nodes.
+        return comment.in_order(self._threads.pop(owner)) if owner in self._threads else ()
+
+    def _take_thread(self, rows: ThreadRows) -> None:
+        owner = rows.thread.node or rows.thread.plan
+        try:
+            self._threads[owner].append(thread_of(rows))
+        except ValueError as refusal:
+            self.problems.append(_("a comment on {id} cannot be read: {problem}").format(id=owner, problem=refusal))
+
+    def _waiver(self, row: WaiverRow) -> Waiver | None:
+        self._remarks ^= of_remark(row)
+        try:
+            return waiver_of(row)
+        except ValueError as refusal:
+            problem = _("a waiver of “{finding}” cannot be read: {problem}")
+            self.problems.append(problem.format(finding=row.finding, problem=refusal))
+            return None
 
     def _joined(self, row: NodeRow) -> frozenset[Column]:
         if not row.joined:
@@ -87,7 +127,8 @@ class Assembly:
         try:
             return columns_of(row.joined)
         except ValueError:
-            self.problems.append(f"node {row.id} is joined in unknown columns, “{row.joined}”")
+            problem = _("node {id} is joined in unknown columns, “{columns}”")
+            self.problems.append(problem.format(id=row.id, columns=row.joined))
             return _NONE
 
     def _uuid(self, written: str) -> UUID:
@@ -96,14 +137,14 @@ class Assembly:
         except ValueError:
             found = UUID(int=0)
         if str(found) != written:
-            self.problems.append(f"“{written}” is not an id")
+            self.problems.append(_("“{id}” is not an id").format(id=written))
         return found
 
     def _settings(self, row: PlanRow) -> PlanSettings:
         try:
             return settings_of(row)
         except (UserError, ValueError) as refusal:
-            self.problems.append(f"the plan's settings: {refusal}")
+            self.problems.append(_("the plan's settings: {problem}").format(problem=refusal))
             return PlanSettings()
 
 
@@ -112,6 +153,35 @@ def text_of(row: TextRow) -> Text:
     if row.source_language is None or row.source_fingerprint is None:
         return Text(parse(row.html))
     return Text(parse(row.html), Source(Language(row.source_language), row.source_fingerprint))
+
+
+def thread_of(rows: ThreadRows) -> Thread:
+    """The thread of such rows. Raises ValueError, which says what is wrong with them."""
+    row, comments = rows
+    if not comments:
+        raise ValueError(_("the thread is empty"))
+    if (row.plan is None) is (row.node is None):
+        raise ValueError(_("it is on nothing"))
+    resolved = row.resolved is not None or row.resolved_by is not None
+    return Thread(
+        _id(row.id),
+        tuple(map(_comment, comments)),
+        Field(row.field) if row.field is not None else None,
+        Language(row.language) if row.language is not None else None,
+        Resolution(row.resolved_by or "", _moment(row.resolved or "")) if resolved else None,
+    )
+
+
+def waiver_of(row: WaiverRow) -> Waiver:
+    """The waiver of such a row. Raises ValueError."""
+    waived = Waived(
+        row.finding,
+        _id(row.node) if row.node is not None else None,
+        Field(row.field) if row.field is not None else None,
+        Language(row.language) if row.language is not None else None,
+        row.subject,
+    )
+    return Waiver(waived, row.reason, row.author, _moment(row.time))
 
 
 def columns_of(joined: str) -> frozenset[Column]:
@@ -130,3 +200,22 @@ def settings_of(row: PlanRow) -> PlanSettings:
         languages=tuple(map(Language, row.languages.split())),
         emblem=Emblem(row.emblem_media_type or "", row.emblem or b"") if has_emblem else None,
     )
+
+
+def _comment(row: CommentRow) -> Comment:
+    edited = _moment(row.edited) if row.edited is not None else None
+    return Comment(_id(row.id), row.author, row.initials, _moment(row.time), row.body, edited)
+
+
+def _id(written: str) -> UUID:
+    found = UUID(written)
+    if str(found) != written:
+        raise ValueError(_("“{id}” is not an id").format(id=written))
+    return found
+
+
+def _moment(written: str) -> datetime.datetime:
+    moment = datetime.datetime.fromisoformat(written)
+    if moment.utcoffset() != datetime.timedelta():
+        raise ValueError(_("“{time}” is not a time in UTC").format(time=written))
+    return moment

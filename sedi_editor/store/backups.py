@@ -14,8 +14,10 @@ from sqlalchemy import Connection
 
 from sedi_editor.atomic import replacing
 from sedi_editor.errors import FileProblem
-from sedi_editor.store import changes, inspection, lock, reading, sqlite
-from sedi_editor.store.sqlite import DamagedFile
+from sedi_editor.i18n import _
+from sedi_editor.store import changes, inspection, lock, reading, sqlite, upgrade
+from sedi_editor.store.digest import Digests
+from sedi_editor.store.problems import DamagedFile
 from sedi_editor.store.user_folder import user_folder
 
 KEPT = 20
@@ -32,7 +34,7 @@ class Backup:
     time: datetime
 
     def __str__(self) -> str:
-        return f"{self.path} of {self.time:%Y-%m-%d %H:%M} UTC"
+        return _("{path} of {time} UTC").format(path=self.path, time=f"{self.time:%Y-%m-%d %H:%M}")
 
 
 def backups(plan_id: UUID) -> list[Backup]:
@@ -48,8 +50,8 @@ def back_up(path: Path, connection: Connection, plan_id: UUID, now: datetime, *,
     folder = _folder(plan_id)
     present = backups(plan_id)
     with sqlite.reading(path, connection):
-        digest = changes.last_digest(connection)
-    if not always and digest is not None and present and _digest_of(present[0].path) == digest:
+        digests = None if always else changes.last_digests(connection)
+    if digests is not None and present and _digests_of(present[0].path) == digests:
         return None
     backup = Backup(folder / f"{now.astimezone(UTC):{_NAME}}.sediplan", now)
     beside = folder / f"{token_hex(8)}.part"
@@ -65,7 +67,8 @@ def back_up(path: Path, connection: Connection, plan_id: UUID, now: datetime, *,
         for old in _backups(folder)[KEPT:]:
             old.path.unlink(missing_ok=True)
     except OSError as error:
-        raise FileProblem(folder, f"{folder} cannot be written: {error.strerror or error}") from error
+        message = _("{path} cannot be written: {reason}")
+        raise FileProblem(folder, message.format(path=folder, reason=error.strerror or error)) from error
     return backup
 
 
@@ -85,16 +88,18 @@ def offered_on_damage(path: Path) -> Generator[None]:
         if damage.searched:
             raise
         backup = newest_good_backup(path)
-        advice = f"its newest good backup is {backup}" if backup else "there is no backup of it on this computer"
-        raise DamagedFile(path, f"{damage}; {advice}", backup.path if backup else None, searched=True) from damage
+        if backup:
+            message = _("{problem}; its newest good backup is {backup}").format(problem=damage, backup=backup)
+        else:
+            message = _("{problem}; there is no backup of it on this computer").format(problem=damage)
+        raise DamagedFile(path, message, backup.path if backup else None, searched=True) from damage
 
 
 def is_good(backup: Backup) -> bool:
     """Whether the whole plan can be read from a backup."""
     try:
         with closing(sqlite.connect(backup.path, writing=False)) as connection:
-            inspection.inspect(backup.path, connection)
-            reading.load(backup.path, connection)
+            _require_whole(backup.path, connection)
     except FileProblem:
         return False
     return True
@@ -108,8 +113,8 @@ def restore(backup: Path, path: Path, clock: Callable[[], datetime] = lambda: da
     """
     inspection.require_file(backup)
     with closing(sqlite.connect(backup, writing=False)) as connection:
-        inspection.inspect(backup, connection)
-        reading.load(backup, connection)
+        _require_whole(backup, connection)
+    with closing(sqlite.connect(backup, writing=False)) as connection:
         kept = set_aside(path, clock()) if path.exists() else None
         with replacing(path) as beside:
             sqlite.copy(connection, beside)
@@ -127,15 +132,15 @@ def set_aside(path: Path, now: datetime) -> Path:
     journal = path.with_name(f"{path.name}-journal")
     if journal.exists():
         # SQLite would play it back into the file that takes the old one's place.
-        raise FileProblem(
-            path, f"{path} is in the middle of a change, as {journal.name} beside it says: move both away"
-        )
+        message = _("{path} is in the middle of a change, as {journal} beside it says: move both away")
+        raise FileProblem(path, message.format(path=path, journal=journal.name))
     kept = user_folder() / "replaced" / f"{path.stem} {now.astimezone(UTC):{_NAME}}{path.suffix}"
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, kept)
     except OSError as error:
-        raise FileProblem(path, f"{path} could not be set aside: {error.strerror or error}") from error
+        message = _("{path} could not be set aside: {reason}")
+        raise FileProblem(path, message.format(path=path, reason=error.strerror or error)) from error
     return kept
 
 
@@ -160,11 +165,18 @@ def _is_of(where: Path, path: Path) -> bool:
         return False
 
 
-def _digest_of(path: Path) -> int | None:
-    """The digest that the plan in a backup has, None when it cannot be read."""
+def _require_whole(path: Path, connection: Connection) -> None:
+    """Raises FileProblem unless the whole plan can be read. An older version's copy takes the connection's place."""
+    version = inspection.inspect(path, connection)
+    with closing(upgrade.readable(path, connection, version)) as readable:
+        reading.load(path, readable)
+
+
+def _digests_of(path: Path) -> Digests | None:
+    """The digests that the plan in a backup has, None when they cannot be read, as in one of an older version."""
     try:
         with closing(sqlite.connect(path, writing=False)) as connection, sqlite.reading(path, connection):
-            return changes.last_digest(connection)
+            return changes.last_digests(connection)
     except FileProblem:
         return None
 
@@ -181,4 +193,5 @@ def _refuse_if_open(path: Path) -> None:
     except FileProblem:
         return  # too damaged to be open anywhere
     if holder and lock.is_held(holder, path):
-        raise FileProblem(path, f"{path} is open: {holder}; close it there first")
+        message = _("{path} is open: {holder}; close it there first")
+        raise FileProblem(path, message.format(path=path, holder=holder))

@@ -1,4 +1,4 @@
-"""The change log: every edit with its inverse, when and by whom, and the digest of the plan after it."""
+"""The change log: every edit with its inverse, when and by whom, and the digests of the plan after it."""
 
 import datetime
 import json
@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from sedi_editor.errors import UserError
+from sedi_editor.i18n import _
 from sedi_editor.plan.edit_shape import edit_from_shape, edit_to_shape
 from sedi_editor.plan.edits import Edit
+from sedi_editor.store.digest import Digests, written
 from sedi_editor.store.tables import CHANGE, PLAN
 
 
@@ -29,11 +31,11 @@ _APPEND = insert(CHANGE)
 _HISTORY = select(CHANGE.c.number, CHANGE.c.time, CHANGE.c.author, CHANGE.c.edit, CHANGE.c.inverse).order_by(
     CHANGE.c.number
 )
-_LAST_OF_CHANGES = select(CHANGE.c.digest).order_by(CHANGE.c.number.desc()).limit(1).scalar_subquery()
-_LAST_DIGEST = select(func.coalesce(_LAST_OF_CHANGES, PLAN.c.digest))
+_LAST_DIGESTS = select(CHANGE.c.digest, CHANGE.c.remarks_digest).order_by(CHANGE.c.number.desc()).limit(1)
+_FIRST_DIGESTS = select(PLAN.c.digest, PLAN.c.remarks_digest)
 
 
-def append(connection: Connection, plan: UUID, change: Change, plan_digest: int) -> None:
+def append(connection: Connection, plan: UUID, change: Change, digests: Digests) -> None:
     """Adds an entry; its number follows the last one's, whatever `change` says."""
     connection.execute(
         _APPEND,
@@ -43,7 +45,7 @@ def append(connection: Connection, plan: UUID, change: Change, plan_digest: int)
             "author": change.author,
             "edit": _written(change.edit),
             "inverse": _written(change.inverse),
-            "digest": written_digest(plan_digest),
+            **digest_columns(digests),
         },
     )
 
@@ -55,21 +57,24 @@ def read(connection: Connection) -> Iterator[Change]:
             when = datetime.datetime.fromisoformat(time)
             yield Change(number, when, author, edit_from_shape(json.loads(edit)), edit_from_shape(json.loads(inverse)))
         except (UserError, ValueError, RecursionError) as refusal:
-            raise ValueError(f"entry {number} of the change log cannot be read: {refusal}") from refusal
+            message = _("entry {number} of the change log cannot be read: {problem}")
+            raise ValueError(message.format(number=number, problem=refusal)) from refusal
 
 
-def last_digest(connection: Connection) -> int | None:
-    """The digest that the whole plan had after the last edit, or when it was created; None when it is none."""
-    written: str = connection.execute(_LAST_DIGEST).scalar_one()
+def last_digests(connection: Connection) -> Digests | None:
+    """The digests that the plan had after the last edit, or when it was created; None when they are none."""
+    row = connection.execute(_LAST_DIGESTS).first() or connection.execute(_FIRST_DIGESTS).one()
+    content, remarks = row
     try:
-        return int(written, 16)
+        return Digests(int(content, 16), None if remarks is None else int(remarks, 16))
     except ValueError:
         return None
 
 
-def written_digest(plan_digest: int) -> str:
-    """A digest as the tables hold it: 16 hexadecimal digits."""
-    return f"{plan_digest:016x}"
+def digest_columns(digests: Digests) -> dict[str, str | None]:
+    """The digests as tables `plan` and `change` hold them."""
+    remarks = digests.remarks
+    return {"digest": written(digests.content), "remarks_digest": None if remarks is None else written(remarks)}
 
 
 def _written(edit: Edit) -> str:

@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, NullPool, create_engine
 
 from sedi_editor.errors import FileProblem
+from sedi_editor.i18n import _
 from sedi_editor.store import tables
-from sedi_editor.store.sqlite import DamagedFile, one_line, translated
+from sedi_editor.store.problems import DamagedFile
+from sedi_editor.store.sqlite import one_line, translated
 from sedi_editor.store.version import APPLICATION_ID, CURRENT, Version
 
 
@@ -24,11 +26,11 @@ def require_file(path: Path) -> None:
     """Raises FileProblem unless there is an ordinary file at `path`."""
     try:
         if path.is_dir():
-            raise FileProblem(path, f"{path} is a folder, not a plan")
+            raise FileProblem(path, _("{path} is a folder, not a plan").format(path=path))
         if not path.is_file():
-            raise FileProblem(path, f"there is no file {path}")
+            raise FileProblem(path, _("there is no file {path}").format(path=path))
     except (OSError, ValueError) as error:  # a folder on the way that is closed to us, a name no file can have
-        raise FileProblem(path, f"{path} cannot be opened: {error}") from error
+        raise FileProblem(path, _("{path} cannot be opened: {reason}").format(path=path, reason=error)) from error
 
 
 def inspect(path: Path, connection: Connection, current: Version = CURRENT) -> Version:
@@ -43,10 +45,12 @@ def inspect(path: Path, connection: Connection, current: Version = CURRENT) -> V
         _check_schema(path, connection, version, current)
         for (problem,) in connection.exec_driver_sql("PRAGMA quick_check(1)"):
             if problem != "ok":
-                raise DamagedFile(path, f"{path} is damaged ({one_line(problem)})")
+                message = _("{path} is damaged ({problem})")
+                raise DamagedFile(path, message.format(path=path, problem=one_line(problem)))
         plans = connection.exec_driver_sql("SELECT count(*) FROM plan").scalar_one()
     if plans != 1:
-        raise DamagedFile(path, f"{path} is damaged (it holds {plans} plans instead of one)")
+        message = _("{path} is damaged (it holds {count} plans instead of one)")
+        raise DamagedFile(path, message.format(path=path, count=plans))
     return version
 
 
@@ -54,9 +58,9 @@ def structural_problems(path: Path, connection: Connection) -> list[str]:
     """Everything that SQLite's slower checks find wrong: pages, indexes, references to rows that are not there."""
     with translated(path):
         found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+        lost = _("a row of table {table} refers to a {target} that is not there")
         found += [
-            f"a row of table {table} refers to a {target} that is not there"
-            for table, _, target, _ in connection.exec_driver_sql("PRAGMA foreign_key_check")
+            lost.format(table=row[0], target=row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
         ]
     return [one_line(problem) for problem in found if problem != "ok"]
 
@@ -64,16 +68,17 @@ def structural_problems(path: Path, connection: Connection) -> list[str]:
 def _version(path: Path, connection: Connection, current: Version) -> Version:
     application: Any = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     if application != APPLICATION_ID:
-        raise FileProblem(path, f"{path} is not a plan: it is a database of another program")
+        raise FileProblem(path, _("{path} is not a plan: it is a database of another program").format(path=path))
     version = Version.of(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     if version.major > current.major:
-        raise FileProblem(
-            path,
-            f"{path} was made by a newer version of this program (file format {version}, this one knows {current}): "
-            "please update the program",
+        message = _(
+            "{path} was made by a newer version of this program (file format {version}, this one knows {known}): "
+            "please update the program"
         )
+        raise FileProblem(path, message.format(path=path, version=version, known=current))
     if version.major < 1:
-        raise DamagedFile(path, f"{path} is damaged (it says that it has the format version {version})")
+        message = _("{path} is damaged (it says that it has the format version {version})")
+        raise DamagedFile(path, message.format(path=path, version=version))
     return version
 
 
@@ -81,33 +86,38 @@ def _check_schema(path: Path, connection: Connection, version: Version, current:
     found = objects(connection)
     for one in found:
         if one.type not in ("table", "index"):
-            raise FileProblem(path, f"{path} holds a {one.type}, “{one.name}”, which no plan has: it is not opened")
+            message = _("{path} holds a {type}, “{name}”, which no plan has: it is not opened")
+            raise FileProblem(path, message.format(path=path, type=one.type, name=one.name))
+        if one.sql.upper().startswith("CREATE VIRTUAL"):
+            message = _("{path} holds a virtual table, “{name}”: it is not opened")
+            raise FileProblem(path, message.format(path=path, name=one.name))
     # An older file's tables are checked when it has been brought up to date.
     if version == current:
         _require_exactly(path, found, expected_schema())
     elif version > current:
-        _require_at_least(path, connection, found)
+        _require_at_least(path, connection)
 
 
 def _require_exactly(path: Path, found: Iterable[_Object], expected: frozenset[_Object]) -> None:
     missing, foreign = expected.difference(found), set(found) - expected
     unknown = sorted(one.name for one in foreign if one.name not in {known.name for known in expected})
     if unknown:
-        raise FileProblem(path, f"{path} holds a table or index, “{unknown[0]}”, which no plan has: it is not opened")
+        message = _("{path} holds a table or index, “{name}”, which no plan has: it is not opened")
+        raise FileProblem(path, message.format(path=path, name=unknown[0]))
     if missing or foreign:
         names = ", ".join(sorted({one.name for one in missing | foreign}))
-        raise DamagedFile(path, f"{path} is damaged (its tables are not as they should be: {names})")
+        message = _("{path} is damaged (its tables are not as they should be: {names})")
+        raise DamagedFile(path, message.format(path=path, names=names))
 
 
-def _require_at_least(path: Path, connection: Connection, found: Iterable[_Object]) -> None:
-    virtual = [one.name for one in found if one.sql.upper().startswith("CREATE VIRTUAL")]
-    if virtual:
-        raise FileProblem(path, f"{path} holds a virtual table, “{virtual[0]}”: it is not opened")
+def _require_at_least(path: Path, connection: Connection) -> None:
     for table in tables.ALL:
         rows = connection.exec_driver_sql(f'SELECT name FROM pragma_table_info("{table.name}")')
         absent = {column.name for column in table.columns} - {row[0] for row in rows}
         if absent:
-            raise DamagedFile(path, f"{path} is damaged (its table {table.name} has no {', '.join(sorted(absent))})")
+            message = _("{path} is damaged (its table {table} has no {columns})")
+            columns = ", ".join(sorted(absent))
+            raise DamagedFile(path, message.format(path=path, table=table.name, columns=columns))
 
 
 @cache

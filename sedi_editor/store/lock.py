@@ -15,8 +15,10 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from sedi_editor.errors import FileProblem
+from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import storable
 from sedi_editor.store import process_mark, sqlite
+from sedi_editor.store.problems import TakenOver
 from sedi_editor.store.process_mark import ProcessMark
 from sedi_editor.store.tables import LOCK
 
@@ -38,27 +40,34 @@ class Holder:
     since: datetime
 
     def __str__(self) -> str:
-        return f"{self.person} on {self.computer} since {self.since:%Y-%m-%d %H:%M} UTC"
+        return _("{person} on {computer} since {time} UTC").format(
+            person=self.person, computer=self.computer, time=f"{self.since:%Y-%m-%d %H:%M}"
+        )
 
 
 class PlanLock:
-    """The lock of one plan file, held until `release`."""
+    """The lock of one plan file, held until `release`; `left_by` is whose dead one was found in its place."""
 
-    def __init__(self, path: Path, connection: Connection, holder: Holder, mark: ProcessMark) -> None:
+    def __init__(
+        self, path: Path, connection: Connection, holder: Holder, mark: ProcessMark, left_by: Holder | None
+    ) -> None:
         self.holder = holder
+        self.left_by = left_by
         self._path = path
         self._connection = connection
         self._mark = mark
 
     def confirm(self) -> None:
-        """Raises FileProblem when someone else has taken the lock over; to be asked inside each writing transaction."""
+        """Raises TakenOver when someone else has the lock now; to be asked inside each writing transaction."""
         token = self._connection.execute(_TOKEN).scalar()
-        if token != self.holder.token:
-            now = present_holder(self._connection)
-            by = f" by {now}" if now else ""
-            raise FileProblem(
-                self._path, f"{self._path} has been opened for writing elsewhere{by}: the last change was not made here"
-            )
+        if token == self.holder.token:
+            return
+        now = present_holder(self._connection)
+        if now:
+            message = _("{path} has been opened for writing elsewhere by {holder}: the last change was not made here")
+        else:
+            message = _("{path} has been opened for writing elsewhere: the last change was not made here")
+        raise TakenOver(self._path, message.format(path=self._path, holder=now))
 
     def release(self) -> None:
         """Lets go; the row goes first, so that there is never one whose mark is merely missing."""
@@ -81,20 +90,19 @@ def take(
     """
     holder = Holder(uuid4().hex, storable(person), computer(), os.getpid(), clock())
     mark = ProcessMark(holder.token, path)
-    other: Holder | None = None
     try:
         with sqlite.transaction(path, connection):
-            other = present_holder(connection)
-            if other is None or take_over or not is_held(other, path):
-                other = None
+            found = present_holder(connection)
+            at_work = found if found and is_held(found, path) else None
+            if at_work is None or take_over:
                 _write(connection, holder)
     except FileProblem:
         mark.withdraw()
         raise
-    if other is None:
-        return PlanLock(path, connection, holder, mark)
+    if at_work is None or take_over:
+        return PlanLock(path, connection, holder, mark, left_by=None if at_work else found)
     mark.withdraw()
-    return other
+    return at_work
 
 
 def present(path: Path, connection: Connection) -> Holder | None:
@@ -129,7 +137,7 @@ def is_held(holder: Holder, path: Path) -> bool:
 
 def computer() -> str:
     """The name of this computer."""
-    return platform.node() or "an unnamed computer"
+    return platform.node() or _("an unnamed computer")
 
 
 def this_person() -> str:
@@ -137,7 +145,7 @@ def this_person() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
-        return "someone"
+        return _("someone")
 
 
 def _write(connection: Connection, holder: Holder) -> None:

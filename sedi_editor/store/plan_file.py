@@ -7,22 +7,22 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Self
-from uuid import UUID
 
 from sqlalchemy import Connection
 
 from sedi_editor.atomic import replacing
 from sedi_editor.errors import FileProblem
+from sedi_editor.i18n import _
 from sedi_editor.plan.edits import Edit, perform
 from sedi_editor.plan.richtext import storable
 from sedi_editor.plan.rules import check as check_rules
-from sedi_editor.plan.tree import Node, PlanTree
-from sedi_editor.store import backups, changes, inspection, lock, migration, queries, reading, sqlite, writing
-from sedi_editor.store.announcement import Changed, changed
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store import backups, changes, inspection, lock, migration, reading, sqlite, standing, upgrade, writing
 from sedi_editor.store.changes import Change
 from sedi_editor.store.lock import Holder, PlanLock
+from sedi_editor.store.problems import DamagedFile
 from sedi_editor.store.reading import Loaded
-from sedi_editor.store.sqlite import DamagedFile
+from sedi_editor.store.standing import FileId
 from sedi_editor.store.target import SqlTarget
 from sedi_editor.store.version import CURRENT, Version
 
@@ -38,15 +38,15 @@ def utc_now() -> datetime:
 class PlanFile:
     """An open plan file. What `apply` has done is on disk when it returns; there is nothing to save.
 
-    `locked_by` says who had the plan open for writing when it was opened here. `listeners` are called after each edit
-    with what it changed. `backup_problem` is why the last backup failed, if it did: that keeps nobody from working.
-    Use it in one thread, and close it, or use it in a `with`.
+    `locked_by` says who had the plan open for writing when it was opened here; `left_by` who had it open once and never
+    closed it, as after a crash. `backup_problem` is why the last backup failed, if it did: that keeps nobody from
+    working. Use it in one thread, and close it, or use it in a `with`.
     """
 
     FORMAT: ClassVar[Version] = CURRENT
     """The format version to which older files are brought."""
 
-    MIGRATIONS: ClassVar[Path] = migration.FOLDER
+    MIGRATIONS: ClassVar[Path] = upgrade.FOLDER
     """Where the steps to it are."""
 
     def __init__(
@@ -56,21 +56,23 @@ class PlanFile:
         taken: PlanLock | Holder | None,
         author: str,
         clock: Clock,
+        opened: FileId | None,
         found: Loaded | None = None,
     ) -> None:
         """For `open` alone: `taken` is the lock, or who has it instead; `found` the plan as it has just been read."""
         self.path = path
         self.author = storable(author)
         self.locked_by = taken if isinstance(taken, Holder) else None
-        self.listeners: list[Callable[[Changed], None]] = []
+        self.left_by = taken.left_by if isinstance(taken, PlanLock) else None
         self.backup_problem: FileProblem | None = None
         self._connection = connection
         self._lock = taken if isinstance(taken, PlanLock) else None
         self._clock = clock
+        self._opened = opened
         with self._reading():
-            self.plan_id, self._digest = reading.identity(connection)
+            self.plan_id, self._digests = reading.identity(connection)
         # Kept for the first `load`, unless somebody wrote between the reading and the lock.
-        self._found = found if self._lock and found and found.digest == self._digest else None
+        self._found = found if self._lock and found and found.digests.are_as(self._digests) else None
         self._backed_up = clock()
         if self._lock:
             self._back_up()
@@ -89,7 +91,7 @@ class PlanFile:
         check_rules(tree)
         if path.exists() or path.is_symlink():
             if not replace:
-                raise FileProblem(path, f"{path} is there already")
+                raise FileProblem(path, _("{path} is there already").format(path=path))
             backups.set_aside(path, clock())
         with replacing(path) as beside, closing(sqlite.connect(beside, writing=True)) as connection:
             writing.write(beside, connection, tree)
@@ -112,22 +114,28 @@ class PlanFile:
 
         Raises FileProblem for what is no plan file, is of a newer major version, or cannot be read; DamagedFile, which
         names the newest good backup, when it is no longer whole. The file is then untouched.
+
+        An older version's file is brought up to date, or, where it is only read, shown as it now is.
         """
         inspection.require_file(path)
-        author = author or lock.this_person()
+        author, opened = author or lock.this_person(), standing.file_id(path)
         with backups.offered_on_damage(path):
             may_write = not read_only and os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
             connection = sqlite.connect(path, writing=may_write)
             taken: PlanLock | Holder | None = None
             try:
-                cls._bring_up_to_date(path, connection, may_write, clock)
+                version = inspection.inspect(path, connection, cls.FORMAT)
+                if version < cls.FORMAT:
+                    holder = lock.present(path, connection)
+                    may_write = may_write and (take_over or not holder)
+                    connection = cls._up_to_date(path, connection, version, may_write, clock)
                 # Before the lock is written, so that a file that is not whole stays as it is.
                 found = reading.load(path, connection) if may_write else None
                 if may_write:
                     taken = lock.take(path, connection, author, clock, take_over)
                 else:
                     taken = lock.present(path, connection)
-                return cls(path, connection, taken, author, clock, found)
+                return cls(path, connection, taken, author, clock, opened, found)
             except FileProblem:
                 if isinstance(taken, PlanLock):
                     taken.release()
@@ -135,15 +143,14 @@ class PlanFile:
                 raise
 
     @classmethod
-    def _bring_up_to_date(cls, path: Path, connection: Connection, may_write: bool, clock: Clock) -> None:
-        version = inspection.inspect(path, connection, cls.FORMAT)
-        if version >= cls.FORMAT:
-            return
-        holder = lock.present(path, connection)
-        if holder or not may_write:
-            hindrance = f"{holder} has it open" if holder else "it cannot be written"
-            raise FileProblem(path, f"{path} is of an older version and must be brought up to date, but {hindrance}")
+    def _up_to_date(
+        cls, path: Path, connection: Connection, version: Version, may_write: bool, clock: Clock
+    ) -> Connection:
+        """The file of an older version as one of this: itself when it may be written, else a copy in memory."""
+        if not may_write:
+            return upgrade.readable(path, connection, version, cls.FORMAT, cls.MIGRATIONS)
         migration.bring_up_to_date(path, connection, version, clock(), cls.FORMAT, cls.MIGRATIONS)
+        return connection
 
     @property
     def read_only(self) -> bool:
@@ -156,43 +163,38 @@ class PlanFile:
         with backups.offered_on_damage(self.path):
             return (found or reading.load(self.path, self._connection)).tree
 
-    def outline(self) -> tuple[Node, ...]:
-        """What a tree of the plan shows: the departments with all below them but the rows; of the texts only titles."""
-        with self._reading():
-            return self._sound(*queries.outline(self._connection))
-
-    def rows(self, section: UUID) -> tuple[Node, ...]:
-        """The own initiatives of an objective or topic with their rows, complete; of an initiative, itself alone."""
-        with self._reading():
-            return self._sound(*queries.section(self._connection, section))
-
     def history(self) -> list[Change]:
         """The change log, oldest entry first. Raises DamagedFile when an entry cannot be read."""
         with self._reading():
             return list(changes.read(self._connection))
 
     def apply(self, edit: Edit) -> Edit:
-        """Carries out `edit`, all of it or nothing, appends it to the change log, and tells the listeners.
+        """Carries out `edit`, all of it or nothing, and appends it to the change log.
 
-        Returns the edit that takes it back. Raises PlanRuleError when the edit is refused, FileProblem when the plan is
-        open read-only, was taken over by someone else, or cannot be written: then nothing has changed.
+        Returns the edit that takes it back. Raises PlanRuleError when the edit is refused; FileProblem when the plan is
+        open read-only or cannot be written, and of its kinds FileGone, TakenOver, DiskFull: then nothing has changed.
         """
         if self._lock is None:
-            by = f": {self.locked_by} has it open" if self.locked_by else ""
-            raise FileProblem(self.path, f"{self.path} is open for reading only{by}")
+            raise self._read_only_problem()
+        self.still_there()
         with sqlite.transaction(self.path, self._connection):
             self._lock.confirm()
-            target = SqlTarget(self._connection, self.plan_id, self._digest)
+            content, remarks = self._digests
+            if remarks is None:
+                remarks = reading.remarks_digest(self._connection)
+            target = SqlTarget(self._connection, self.plan_id, content, remarks)
             inverse = perform(edit, target)
             change = Change(0, self._clock(), self.author, edit, inverse)
-            changes.append(self._connection, self.plan_id, change, target.digest)
-        self._digest, self._found = target.digest, None
+            changes.append(self._connection, self.plan_id, change, target.digests)
+            self.still_there()
+        self._digests, self._found = target.digests, None
         if self._clock() - self._backed_up >= BACKUP_EVERY:
             self._back_up()
-        announcement = changed(edit, inverse, target.touched)
-        for listener in self.listeners:
-            listener(announcement)
         return inverse
+
+    def still_there(self) -> None:
+        """Raises FileGone when the file was moved, deleted or replaced, FileProblem when it cannot be reached now."""
+        standing.require(self.path, self._opened)
 
     def close(self) -> None:
         """Lets go of the file and of its lock. May be called again."""
@@ -216,12 +218,14 @@ class PlanFile:
                 with sqlite.reading(self.path, self._connection):
                     yield
             except ValueError as refusal:
-                raise DamagedFile(self.path, f"{self.path} is damaged: {refusal}") from refusal
+                raise reading.damaged(self.path, refusal) from refusal
 
-    def _sound(self, nodes: tuple[Node, ...], problems: list[str]) -> tuple[Node, ...]:
-        for problem in problems:
-            raise DamagedFile(self.path, f"{self.path} is damaged: {problem}")
-        return nodes
+    def _read_only_problem(self) -> FileProblem:
+        if self.locked_by:
+            message = _("{path} is open for reading only: {holder} has it open")
+        else:
+            message = _("{path} is open for reading only")
+        return FileProblem(self.path, message.format(path=self.path, holder=self.locked_by))
 
     def _back_up(self) -> None:
         self._backed_up = self._clock()
@@ -241,7 +245,9 @@ def check(path: Path) -> list[str]:
     inspection.require_file(path)
     with closing(sqlite.connect(path, writing=False)) as connection:
         try:
-            inspection.inspect(path, connection)
+            version = inspection.inspect(path, connection)
+            problems = inspection.structural_problems(path, connection)
+            with closing(upgrade.readable(path, connection, version)) as readable:
+                return problems + reading.content_problems(path, readable)
         except DamagedFile as damage:
             return [str(damage)]
-        return inspection.structural_problems(path, connection) + reading.content_problems(path, connection)

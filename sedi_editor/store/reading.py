@@ -7,42 +7,44 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from sedi_editor import garbage
+from sedi_editor.i18n import _, marked
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import changes, queries, sqlite
 from sedi_editor.store.assembly import Assembly
+from sedi_editor.store.digest import Digests, of_remark
+from sedi_editor.store.problems import DamagedFile
 from sedi_editor.store.rows import PlanRow
-from sedi_editor.store.sqlite import DamagedFile
 
 
 class Loaded(NamedTuple):
-    """A plan that was read, and the digest of its rows."""
+    """A plan that was read, and the digests of its rows."""
 
     tree: PlanTree
-    digest: int
+    digests: Digests
 
 
 class _Read(NamedTuple):
     tree: PlanTree
     problems: list[str]
-    digest: int
-    written_digest: int | None
+    digests: Digests
+    written: Digests | None
 
 
-_NOT_OURS = "its content is not what this program last wrote there"
+_NOT_OURS = marked("its content is not what this program last wrote there")
 
 
-def identity(connection: Connection) -> tuple[UUID, int]:
-    """The plan's id and the digest it was last written with. Raises ValueError, which says what is wrong with them."""
+def identity(connection: Connection) -> tuple[UUID, Digests]:
+    """The plan's id and the digests it was last written with. Raises ValueError, which says what is wrong with them."""
     written: str = connection.execute(queries.PLANS).one()[0]
     try:
         plan_id = UUID(written)
     except ValueError:
-        raise ValueError(f"“{written}” is not an id") from None
-    digest = changes.last_digest(connection)
-    if digest is None:
-        raise ValueError(_NOT_OURS)
-    return plan_id, digest
+        raise ValueError(_("“{id}” is not an id").format(id=written)) from None
+    digests = changes.last_digests(connection)
+    if digests is None:
+        raise ValueError(_(_NOT_OURS))
+    return plan_id, digests
 
 
 def load(path: Path, connection: Connection) -> Loaded:
@@ -50,10 +52,15 @@ def load(path: Path, connection: Connection) -> Loaded:
     with sqlite.reading(path, connection), garbage.left_alone():
         found = _read(connection)
         for problem in (*found.problems, *broken_rules(found.tree)):
-            raise DamagedFile(path, f"{path} is damaged: {sqlite.one_line(problem)}")
-    if found.digest != found.written_digest:
-        raise DamagedFile(path, f"{path} is damaged: {_NOT_OURS}")
-    return Loaded(found.tree, found.digest)
+            raise damaged(path, problem)
+    if not found.digests.are_as(found.written):
+        raise damaged(path, _(_NOT_OURS))
+    return Loaded(found.tree, found.digests)
+
+
+def damaged(path: Path, problem: object) -> DamagedFile:
+    """The error that the file at `path` is damaged, since `problem`."""
+    return DamagedFile(path, _("{path} is damaged: {problem}").format(path=path, problem=sqlite.one_line(problem)))
 
 
 def content_problems(path: Path, connection: Connection) -> list[str]:
@@ -61,19 +68,29 @@ def content_problems(path: Path, connection: Connection) -> list[str]:
     with sqlite.reading(path, connection):
         found = _read(connection)
         problems = [*found.problems, *broken_rules(found.tree)]
-        if found.digest != found.written_digest:
-            problems.append(_NOT_OURS)
+        if not found.digests.are_as(found.written):
+            problems.append(_(_NOT_OURS))
         try:
-            for _ in changes.read(connection):
-                pass
+            list(changes.read(connection))
         except ValueError as refusal:
             problems.append(str(refusal))
     return [sqlite.one_line(problem) for problem in problems]
 
 
+def remarks_digest(connection: Connection) -> int:
+    """The digest that the remarks on the plan have, whoever wrote them."""
+    digest = 0
+    for row in (*queries.thread_rows(connection, queries.ALL_THREADS), *queries.waiver_rows(connection)):
+        digest ^= of_remark(row)
+    return digest
+
+
 def _read(connection: Connection) -> _Read:
     row = PlanRow._make(connection.execute(queries.PLANS).one())
-    nodes = queries.node_rows(connection, queries.NODES)
-    assembly = Assembly(nodes, queries.text_rows(connection, queries.TEXTS))
-    tree = assembly.tree(row)
-    return _Read(tree, assembly.problems, assembly.digest, changes.last_digest(connection))
+    assembly = Assembly(
+        queries.node_rows(connection, queries.NODES),
+        queries.text_rows(connection, queries.TEXTS),
+        queries.thread_rows(connection, queries.ALL_THREADS),
+    )
+    tree = assembly.tree(row, queries.waiver_rows(connection))
+    return _Read(tree, assembly.problems, assembly.digests, changes.last_digests(connection))

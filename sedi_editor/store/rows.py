@@ -1,13 +1,15 @@
-"""A plan's values as rows of the tables, and the digest that tells whether all rows are as they were written."""
+"""A plan's values as rows of the tables."""
 
+import datetime
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import NamedTuple
 from uuid import UUID
 
+from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.html import to_html
 from sedi_editor.plan.kind import Column
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, TextKey
+from sedi_editor.plan.waiver import Waiver
 from sedi_editor.store import rank
 
 
@@ -45,6 +47,59 @@ class TextRow(NamedTuple):
     html: str
     source_language: str | None
     source_fingerprint: str | None
+
+
+class ThreadRow(NamedTuple):
+    """A row of table `thread`, its number aside: exactly one of `plan` and `node` says whose it is."""
+
+    plan: str | None
+    node: str | None
+    id: str
+    field: str | None
+    language: str | None
+    resolved_by: str | None
+    resolved: str | None
+
+
+class CommentRow(NamedTuple):
+    """A row of table `comment`, its thread and its place in it aside."""
+
+    id: str
+    author: str
+    initials: str
+    time: str
+    edited: str | None
+    body: str
+
+
+class ThreadRows(NamedTuple):
+    """The row of a thread with those of its comments, in order."""
+
+    thread: ThreadRow
+    comments: tuple[CommentRow, ...]
+
+
+class WaiverRow(NamedTuple):
+    """A row of table `waiver`, its number and the plan aside."""
+
+    finding: str
+    node: str | None
+    field: str | None
+    language: str | None
+    subject: str
+    reason: str
+    author: str
+    time: str
+
+
+class PlanRows(NamedTuple):
+    """All rows of a plan, those of the change log and the lock aside."""
+
+    plan: PlanRow
+    nodes: list[NodeRow]
+    texts: list[TextRow]
+    threads: list[ThreadRows]
+    waivers: list[WaiverRow]
 
 
 def plan_row(plan_id: UUID, settings: PlanSettings) -> PlanRow:
@@ -96,25 +151,66 @@ def subtree_texts(plan_id: UUID, node: Node) -> Iterator[TextRow]:
             yield text_row(plan_id, one.id, key, text)
 
 
-def rows_of(tree: PlanTree) -> tuple[PlanRow, list[NodeRow], list[TextRow]]:
+def thread_rows(plan_id: UUID, node: UUID | None, thread: Thread) -> ThreadRows:
+    """The rows of one thread; `node` None is the plan's own."""
+    resolved = thread.resolved
+    row = ThreadRow(
+        None if node else str(plan_id),
+        str(node) if node else None,
+        str(thread.id),
+        thread.field.value if thread.field else None,
+        thread.language.value if thread.language else None,
+        resolved.author if resolved else None,
+        _moment(resolved.time) if resolved else None,
+    )
+    return ThreadRows(row, tuple(map(_comment_row, thread.comments)))
+
+
+def subtree_threads(plan_id: UUID, node: Node) -> Iterator[ThreadRows]:
+    """The rows of the comments on a node and on all below it."""
+    for one in node.walk():
+        for thread in one.threads:
+            yield thread_rows(plan_id, one.id, thread)
+
+
+def waiver_row(waiver: Waiver) -> WaiverRow:
+    """The row of one waiver."""
+    waived = waiver.waived
+    return WaiverRow(
+        waived.check,
+        str(waived.node) if waived.node else None,
+        waived.field.value if waived.field else None,
+        waived.language.value if waived.language else None,
+        waived.subject,
+        waiver.reason,
+        waiver.author,
+        _moment(waiver.time),
+    )
+
+
+def rows_of(tree: PlanTree) -> PlanRows:
     """All rows of a plan that is to be written anew."""
     nodes: list[NodeRow] = []
     texts = [text_row(tree.id, None, key, text) for key, text in tree.texts.items()]
+    threads = [thread_rows(tree.id, None, thread) for thread in tree.threads]
     for department, own_rank in zip(tree.departments, rank.spread(len(tree.departments)), strict=True):
         nodes.extend(node_rows(department, None, own_rank))
         texts.extend(subtree_texts(tree.id, department))
-    return plan_row(tree.id, tree.settings), nodes, texts
+        threads.extend(subtree_threads(tree.id, department))
+    waivers = [waiver_row(waiver) for waiver in tree.waivers]
+    return PlanRows(plan_row(tree.id, tree.settings), nodes, texts, threads, waivers)
 
 
-def digest(row: PlanRow | NodeRow | TextRow) -> int:
-    """A 64-bit digest of one row.
+def _comment_row(comment: Comment) -> CommentRow:
+    return CommentRow(
+        str(comment.id),
+        comment.author,
+        comment.initials,
+        _moment(comment.time),
+        _moment(comment.edited) if comment.edited else None,
+        comment.body,
+    )
 
-    The digest of a plan is that of its rows combined by exclusive or, so that an edit renews it from the rows it
-    touches. It reveals damage; it is no protection against someone who writes a false one.
-    """
-    content = "\x1f".join([value if isinstance(value, str) else _written(value) for value in row])
-    return int.from_bytes(blake2b(content.encode(), digest_size=8).digest())
 
-
-def _written(value: bytes | None) -> str:
-    return "\x00" if value is None else value.hex()
+def _moment(time: datetime.datetime) -> str:
+    return time.astimezone(datetime.UTC).isoformat()

@@ -12,6 +12,9 @@ from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from sedi_editor.errors import FileProblem
+from sedi_editor.i18n import _, marked
+from sedi_editor.store import standing
+from sedi_editor.store.problems import DamagedFile, DiskFull
 
 # https://www.sqlite.org/pragma.html, and https://www.sqlite.org/security.html for files that come from others.
 _PRAGMAS = (
@@ -25,15 +28,6 @@ _PRAGMAS = (
 _QUERY_ONLY = "PRAGMA query_only = ON"
 _WAIT = 5.0
 """Seconds to wait for another program that is writing at this moment."""
-
-
-class DamagedFile(FileProblem):
-    """A plan file that is no longer whole; `backup` is its newest good backup, once one has been `searched` for."""
-
-    def __init__(self, path: Path, message: str, backup: Path | None = None, *, searched: bool = False) -> None:
-        super().__init__(path, message)
-        self.backup = backup
-        self.searched = searched
 
 
 def connect(path: Path, *, writing: bool) -> Connection:
@@ -125,39 +119,58 @@ def translated(path: Path) -> Generator[None]:
         raise _problem(path, cause) from error
     except UnicodeDecodeError as error:
         # Python could not even read what SQLite says of the file, since it quotes from it.
-        raise DamagedFile(path, f"{path} {_DAMAGED} (it holds text that is none)") from error
+        raise DamagedFile(path, _("{path} is damaged (it holds text that is none)").format(path=path)) from error
 
 
-_FOREIGN = "is not a plan of this program"
-_DAMAGED = "is damaged"
+_BUSY = marked("{path} is being changed by another program at this moment; try again")
+_CLOSED = marked("{path} cannot be opened: the file is not open to you")
 _REASONS = {
-    sqlite3.SQLITE_NOTADB: _FOREIGN,
-    sqlite3.SQLITE_FULL: "cannot be written: the disk is full; the plan is as it was before",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk or the network refused; the plan is as it was before",
-    sqlite3.SQLITE_BUSY: "is being changed by another program at this moment; try again",
-    sqlite3.SQLITE_LOCKED: "is being changed by another program at this moment; try again",
-    sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened: the file or its folder is not open to you",
-    sqlite3.SQLITE_PERM: "cannot be opened: the file is not open to you",
-    sqlite3.SQLITE_AUTH: "cannot be opened: the file is not open to you",
-    sqlite3.SQLITE_NOMEM: "cannot be read: the computer has not enough memory",
-    sqlite3.SQLITE_TOOBIG: "cannot be written: a text is too long",
+    sqlite3.SQLITE_NOTADB: marked("{path} is not a plan of this program"),
+    sqlite3.SQLITE_FULL: marked("{path} cannot be written: the disk is full; the plan is as it was before"),
+    sqlite3.SQLITE_IOERR: marked(
+        "{path} cannot be read or written: the disk or the network refused; the plan is as it was before"
+    ),
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_READONLY: marked("{path} cannot be written: the file or its folder is read-only"),
+    sqlite3.SQLITE_CANTOPEN: marked("{path} cannot be opened: the file or its folder is not open to you"),
+    sqlite3.SQLITE_PERM: _CLOSED,
+    sqlite3.SQLITE_AUTH: _CLOSED,
+    sqlite3.SQLITE_NOMEM: marked("{path} cannot be read: the computer has not enough memory"),
+    sqlite3.SQLITE_TOOBIG: marked("{path} cannot be written: a text is too long"),
 }
 
 
 def _problem(path: Path, error: BaseException | None) -> FileProblem:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return standing.gone(path)
     # The low eight bits are the kind, the others its variety (https://www.sqlite.org/rescode.html).
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-    reason = _REASONS.get(code)
-    if reason:
-        return FileProblem(path, f"{path} {reason}")
+    kind = code & 0xFF
+    if kind in _REASONS:
+        problem = DiskFull if kind == sqlite3.SQLITE_FULL else FileProblem
+        return problem(path, _(_REASONS[kind]).format(path=path))
     # Whatever else SQLite says of a file that this program once checked or wrote, means that it is not whole.
-    return DamagedFile(path, f"{path} {_DAMAGED} ({one_line(error)})")
+    return DamagedFile(path, _("{path} is damaged ({problem})").format(path=path, problem=one_line(error)))
 
 
 def one_line(message: object) -> str:
     """SQLite's own words, which may quote a whole definition from the file, as part of a line."""
     return " ".join(str(message).split())[:200]
+
+
+def in_memory(path: Path, connection: Connection) -> Connection:
+    """A connection to a copy in memory of the database at `path`, as it is at this moment. Raises FileProblem."""
+    driver: Any = connection.connection.driver_connection
+
+    def copied() -> sqlite3.Connection:
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        driver.backup(memory)
+        memory.execute("PRAGMA trusted_schema = OFF")
+        return memory
+
+    with translated(path):
+        return create_engine("sqlite+pysqlite://", creator=copied, poolclass=NullPool).connect()
 
 
 def copy(connection: Connection, target: Path) -> None:

@@ -14,7 +14,7 @@ _STRICT = {"sqlite_strict": True}
 
 
 class Plan(SQLModel, table=True):
-    """The plan itself: its settings. `digest` is that of the whole plan when it was created."""
+    """The plan itself: its settings. The digests are those of the whole plan when it was created."""
 
     __table_args__: ClassVar[Any] = _STRICT
 
@@ -27,6 +27,7 @@ class Plan(SQLModel, table=True):
     emblem_media_type: str | None = Field(sa_type=Words)
     emblem: bytes | None = Field(sa_type=LargeBinary)
     digest: str = Field(sa_type=Words)
+    remarks_digest: str | None = Field(sa_type=Words)
 
 
 class Node(SQLModel, table=True):
@@ -66,8 +67,60 @@ class Text(SQLModel, table=True):
     source_fingerprint: str | None = Field(sa_type=Words)
 
 
+class Thread(SQLModel, table=True):
+    """A thread of comments on a node, or on the plan itself."""
+
+    __table_args__: ClassVar[Any] = (
+        Index("thread_of_node", "node", "id", unique=True, sqlite_where=text("node IS NOT NULL")),
+        Index("thread_of_plan", "plan", "id", unique=True, sqlite_where=text("plan IS NOT NULL")),
+        _STRICT,
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    plan: str | None = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
+    node: str | None = Field(foreign_key="node.id", ondelete="CASCADE", sa_type=Words)
+    id: str = Field(sa_type=Words)
+    field: str | None = Field(sa_type=Words)
+    language: str | None = Field(sa_type=Words)
+    resolved_by: str | None = Field(sa_type=Words)
+    resolved: str | None = Field(sa_type=Words)
+
+
+class Comment(SQLModel, table=True):
+    """One comment of a thread; `position` counts from 0, the one that opened the thread."""
+
+    __table_args__: ClassVar[Any] = (Index("comment_of_thread", "thread", "position", unique=True), _STRICT)
+
+    number: int | None = Field(default=None, primary_key=True)
+    thread: int = Field(foreign_key="thread.number", ondelete="CASCADE")
+    position: int
+    id: str = Field(sa_type=Words)
+    author: str = Field(sa_type=Words)
+    initials: str = Field(sa_type=Words)
+    time: str = Field(sa_type=Words)
+    edited: str | None = Field(sa_type=Words)
+    body: str = Field(sa_type=Words)
+
+
+class Waiver(SQLModel, table=True):
+    """A finding of a check that may stand. `node` may be gone for now: its waivers are there again when it is."""
+
+    __table_args__: ClassVar[Any] = (Index("waiver_of_plan", "plan", "finding"), _STRICT)
+
+    number: int | None = Field(default=None, primary_key=True)
+    plan: str = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
+    finding: str = Field(sa_type=Words)
+    node: str | None = Field(sa_type=Words)
+    field: str | None = Field(sa_type=Words)
+    language: str | None = Field(sa_type=Words)
+    subject: str = Field(sa_type=Words)
+    reason: str = Field(sa_type=Words)
+    author: str = Field(sa_type=Words)
+    time: str = Field(sa_type=Words)
+
+
 class Change(SQLModel, table=True):
-    """The change log: an edit, its inverse, when and by whom, and the digest of the whole plan after it."""
+    """The change log: an edit, its inverse, when and by whom, and the digests of the whole plan after it."""
 
     __table_args__: ClassVar[Any] = (Index("change_of_plan", "plan"), _STRICT)
 
@@ -78,6 +131,7 @@ class Change(SQLModel, table=True):
     edit: str = Field(sa_type=Words)
     inverse: str = Field(sa_type=Words)
     digest: str = Field(sa_type=Words)
+    remarks_digest: str | None = Field(sa_type=Words)
 
 
 class Lock(SQLModel, table=True):
@@ -97,6 +151,8 @@ def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
 
-PLAN, NODE, TEXT, CHANGE, LOCK = (_table(name) for name in ("plan", "node", "text", "change", "lock"))
-ALL = (PLAN, NODE, TEXT, CHANGE, LOCK)
+PLAN, NODE, TEXT, THREAD, COMMENT, WAIVER, CHANGE, LOCK = (
+    _table(name) for name in ("plan", "node", "text", "thread", "comment", "waiver", "change", "lock")
+)
+ALL = (PLAN, NODE, TEXT, THREAD, COMMENT, WAIVER, CHANGE, LOCK)
 METADATA = PLAN.metadata

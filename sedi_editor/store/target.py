@@ -1,28 +1,31 @@
 """The plan in the database as a `Target` of edits: `perform` reads and writes through it, inside one transaction."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
-from sedi_editor.errors import PlanRuleError
+from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.edits import Place
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import Node, PlanSettings, Text
+from sedi_editor.plan.tree import Node, PlanSettings, Text, no_node
+from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.store import queries, rank
 from sedi_editor.store.assembly import Assembly, columns_of, settings_of, text_of
+from sedi_editor.store.digest import Digests, of_content
+from sedi_editor.store.remarks import Remarks
 from sedi_editor.store.rows import (
     NodeRow,
     PlanRow,
     TextRow,
-    digest,
+    ThreadRows,
     joined_columns,
     node_rows,
     plan_row,
     subtree_texts,
+    subtree_threads,
     text_row,
 )
 from sedi_editor.store.tables import NODE, PLAN, TEXT
@@ -58,25 +61,20 @@ _SET_JOINED = _SET_NODE.values(_values("joined"))
 _SET_PLACE = _SET_NODE.values(_values("parent", "rank"))
 
 
-@dataclass(slots=True)
-class Touched:
-    """What an edit has changed: texts by owner, field and language; nodes by number or joins; parents by children."""
-
-    texts: set[tuple[UUID | None, Field, Language]] = field(default_factory=set[tuple[UUID | None, Field, Language]])
-    nodes: set[UUID] = field(default_factory=set[UUID])
-    children: set[UUID | None] = field(default_factory=set[UUID | None])
-    settings: bool = False
-
-
 class SqlTarget:
-    """Implements plan.edits.Target. `digest` is the plan's, kept up with every write; `touched` what was written."""
+    """Implements plan.edits.Target; keeps the plan's digests up with every write."""
 
-    def __init__(self, connection: Connection, plan: UUID, plan_digest: int) -> None:
-        self.digest = plan_digest
-        self.touched = Touched()
+    def __init__(self, connection: Connection, plan: UUID, content_digest: int, remarks_digest: int) -> None:
+        self._content = content_digest
+        self._remarks = Remarks(connection, plan, remarks_digest)
         self._connection = connection
         self._plan = plan
         self._nodes: dict[UUID, NodeRow | None] = {}
+
+    @property
+    def digests(self) -> Digests:
+        """Those of the plan as it now is."""
+        return Digests(self._content, self._remarks.digest)
 
     def has(self, node: UUID) -> bool:
         return self._found(node) is not None
@@ -109,12 +107,20 @@ class SqlTarget:
     def settings(self) -> PlanSettings:
         return settings_of(self._settings())
 
+    def threads(self, node: UUID | None) -> Sequence[Thread]:
+        if node:
+            self._row(node)
+        return self._remarks.threads(node)
+
+    def waiver(self, waived: Waived) -> Waiver | None:
+        return self._remarks.waiver(waived)
+
     def subtree(self, node: UUID) -> Node:
         row = self._row(node)
-        rows, texts = self._subtree(node)
-        found = Assembly(rows, texts).node(row)
+        rows, texts, threads = self._subtree(node)
+        found = Assembly(rows, texts, threads).node(row)
         if found is None:
-            raise PlanRuleError(f"The plan has no node {node}")
+            raise no_node(node)
         return found
 
     def put_text(self, node: UUID | None, field: Field, language: Language, text: Text | None) -> None:
@@ -131,24 +137,26 @@ class SqlTarget:
             new["new_source_fingerprint"] = after.source_fingerprint
             self._connection.execute(statements.update, {**place, **new})
         self._renew(before, after)
-        self.touched.texts.add((node, field, language))
 
     def put_number(self, node: UUID, number: str) -> None:
         self._put(self._row(node)._replace(number=number))
         self._connection.execute(_SET_NUMBER, {"of": str(node), "new_number": number})
-        self.touched.nodes.add(node)
 
     def put_joined(self, node: UUID, joined: frozenset[Column]) -> None:
         row = self._row(node)._replace(joined=joined_columns(joined))
         self._put(row)
         self._connection.execute(_SET_JOINED, {"of": row.id, "new_joined": row.joined})
-        self.touched.nodes.add(node)
 
     def put_settings(self, settings: PlanSettings) -> None:
         after = plan_row(self._plan, settings)
         self._renew(self._settings(), after)
         self._connection.execute(_UPDATE_PLAN, after._asdict())
-        self.touched.settings = True
+
+    def put_thread(self, node: UUID | None, thread_id: UUID, thread: Thread | None) -> None:
+        self._remarks.put_thread(node, thread_id, thread)
+
+    def put_waiver(self, waived: Waived, waiver: Waiver | None) -> None:
+        self._remarks.put_waiver(waived, waiver)
 
     def insert(self, parent: UUID | None, index: int, node: Node) -> None:
         own_rank = self._rank_at(parent, index, node.id)
@@ -158,25 +166,22 @@ class SqlTarget:
         if texts:
             self._connection.execute(_INSERT_TEXT, [row._asdict() for row in texts])
         self._renew(*rows, *texts)
+        self._remarks.insert(subtree_threads(self._plan, node))
         self._nodes.clear()
-        self.touched.children.add(parent)
 
     def remove(self, node: UUID) -> None:
-        parent = self._row(node).parent
-        rows, texts = self._subtree(node)
+        rows, texts, threads = self._subtree(node)
         self._renew(*rows, *texts)
-        # What stands below, and all texts, go with it: ON DELETE CASCADE.
+        self._remarks.forget(threads)
+        # What stands below, all texts and all comments go with it: ON DELETE CASCADE.
         self._connection.execute(_DELETE_NODE, {"of": str(node)})
         self._nodes.clear()
-        self.touched.children.add(UUID(parent) if parent else None)
 
     def move(self, node: UUID, parent: UUID | None, index: int) -> None:
-        before = self._row(node)
         own_rank = self._rank_at(parent, index, node, moving=True)
         row = self._row(node)._replace(parent=str(parent) if parent else None, rank=own_rank)
         self._put(row)
         self._connection.execute(_SET_PLACE, {"of": row.id, "new_parent": row.parent, "new_rank": row.rank})
-        self.touched.children |= {UUID(before.parent) if before.parent else None, parent}
 
     def _found(self, node: UUID) -> NodeRow | None:
         if node not in self._nodes:
@@ -187,7 +192,7 @@ class SqlTarget:
     def _row(self, node: UUID) -> NodeRow:
         row = self._found(node)
         if row is None:
-            raise PlanRuleError(f"The plan has no node {node}")
+            raise no_node(node)
         return row
 
     def _put(self, after: NodeRow) -> None:
@@ -200,10 +205,11 @@ class SqlTarget:
             return queries.node_rows(self._connection, _DEPARTMENTS)
         return queries.node_rows(self._connection, _CHILDREN, {"parent": str(parent)})
 
-    def _subtree(self, node: UUID) -> tuple[list[NodeRow], list[TextRow]]:
+    def _subtree(self, node: UUID) -> tuple[list[NodeRow], list[TextRow], list[ThreadRows]]:
         values = {"node": str(node)}
         rows = queries.node_rows(self._connection, queries.SUBTREE_NODES, values)
-        return rows, list(queries.text_rows(self._connection, queries.SUBTREE_TEXTS, values))
+        texts = list(queries.text_rows(self._connection, queries.SUBTREE_TEXTS, values))
+        return rows, texts, queries.thread_rows(self._connection, queries.SUBTREE_THREADS, values)
 
     def _text(self, node: UUID | None, field: Field, language: Language) -> TextRow | None:
         statements = _OF_NODE if node else _OF_PLAN
@@ -216,7 +222,7 @@ class SqlTarget:
     def _renew(self, *rows: NodeRow | TextRow | PlanRow | None) -> None:
         for row in rows:
             if row is not None:
-                self.digest ^= digest(row)
+                self._content ^= of_content(row)
 
     def _rank_at(self, parent: UUID | None, index: int, node: UUID, moving: bool = False) -> str:
         siblings = [row for row in self._children(parent) if not (moving and row.id == str(node))]

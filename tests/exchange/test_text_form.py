@@ -1,5 +1,6 @@
 """Plans as YAML and JSON."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ from hypothesis import strategies as st
 
 from sedi_editor.errors import FileProblem, UserError
 from sedi_editor.exchange.text_form import TextForm, dumps, loads, read
+from sedi_editor.plan.comment import Resolution
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import MAX_TEXT
 from sedi_editor.plan.tree import PlanTree, Source, is_stale
+from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.resources import resource
 from tests.strategies import plan_trees
 
@@ -70,6 +73,42 @@ def test_html_of_other_programs_in_a_text_is_cleaned() -> None:
     assert tree.text(Field.TITLE, Language.EN).plain == "a b"
 
 
+REMARKS = """
+plan: 1
+languages: [en, fr]
+threads:
+- comments:
+  - {author: Luís, time: 2026-03-02T08:00:00Z, body: Is this the last version?}
+waivers:
+- {check: missing-title, field: title, language: fr, reason: It has none, author: Ana, time: 2026-03-01T09:00:00+01:00}
+departments:
+- kind: department
+  threads:
+  - comments:
+    - {author: Ana, initials: A, time: "2026-03-01T09:00:00-03:00", body: "Why?\\nReally", edited: 2026-03-01T13:00:00Z}
+    - {author: Luís, time: 2026-03-01T12:30:00Z, body: So}
+    field: title
+    language: fr
+    resolved: {author: Ana, time: 2026-03-02T00:00:00Z}
+  - comments: [{author: Ana, time: 2026-02-01T09:00:00Z, body: Older}]
+"""
+
+
+def test_comments_and_waivers_are_part_of_a_plan() -> None:
+    tree = loads(REMARKS)
+    older, newer = tree.departments[0].threads
+    assert [older.comments[0].body, *(one.body for one in newer.comments)] == ["Older", "Why?\nReally", "So"]
+    assert newer.opened == datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+    assert newer.comments[0].edited == datetime(2026, 3, 1, 13, 0, tzinfo=UTC)
+    assert (newer.field, newer.language) == (Field.TITLE, Language.FR)
+    assert newer.resolved == Resolution("Ana", datetime(2026, 3, 2, tzinfo=UTC))
+    assert [one.comments[0].author for one in tree.threads] == ["Luís"]
+    waived = Waived("missing-title", None, Field.TITLE, Language.FR)
+    assert tree.waivers == (Waiver(waived, "It has none", "Ana", datetime(2026, 3, 1, 8, 0, tzinfo=UTC)),)
+    for form in TextForm:
+        assert loads(dumps(tree, form), form) == tree
+
+
 DEPARTMENT = "plan: 1\ndepartments:\n- {kind: department, id: 0f3c6ed8-3b5f-4d1e-9a55-8c1f2a3b4c5d"
 REFUSED = {
     "empty": ("", "empty"),
@@ -94,6 +133,22 @@ REFUSED = {
     "a bad date": ("plan: 1\ndate: 2020-02-31", "not a date"),
     "a bad symbol": ("plan: 1\nsymbol: letter 12", "not a document symbol"),
     "no source": ("plan: 1\ntexts: {title: {fr: {text: a, translated_from: en}}}", "no text there"),
+    "an empty thread": ("plan: 1\nthreads: [{comments: []}]", "A thread of comments has at least one"),
+    "a comment of no time": ("plan: 1\nthreads: [{comments: [{author: a, body: b}]}]", "not a time like 2020-"),
+    "a comment of no zone": (
+        "plan: 1\nthreads: [{comments: [{author: a, body: b, time: 2026-01-01T08:00}]}]",
+        "not a time like 2020-",
+    ),
+    "a comment of nothing": (
+        "plan: 1\nthreads: [{comments: [{author: a, body: ' ', time: 2026-01-01T08:00Z}]}]",
+        "A comment has from 1 to",
+    ),
+    "a comment with a colour": ("plan: 1\nthreads: [{comments: [{colour: red}]}]", "Unknown in a comment: colour"),
+    "a comment on a column that is not there": (
+        f"{DEPARTMENT}, threads: [{{field: results, comments: [{{author: a, body: b, time: 2026-01-01T08:00Z}}]}}]}}",
+        "has no “results” text to comment on",
+    ),
+    "a waiver without a reason": ("plan: 1\nwaivers: [{check: a}]", "the reason of a waiver should be a string"),
     "a bad picture": ("plan: 1\nemblem: {media_type: image/png, content: '?'}", "base64"),
 }
 

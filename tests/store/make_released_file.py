@@ -5,12 +5,17 @@ made is never made again: it must stay what that version of the program wrote.
 """
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
-from sedi_editor.plan.edits import Group, MoveNode, SetNumber, SetText
+from sedi_editor.plan import comment
+from sedi_editor.plan.comment import Comment, Thread
+from sedi_editor.plan.edits import Group, MoveNode, SetNumber, SetText, SetThread, SetWaiver
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.store.version import CURRENT
 from tests.store.small_plan import first, small_plan, words
@@ -23,10 +28,19 @@ def main() -> None:
     tree = small_plan()
     line, topic = first(tree, Kind.LINE), first(tree, Kind.TOPIC)
     clock = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
+    reply = Comment(UUID(int=72), "Luís", "L", clock, "Parce que\N{NO-BREAK SPACE}:\n– dix suffisent.", edited=clock)
+    first_words = Comment(UUID(int=71), "Ana Pérez", "AP", clock, "Why ten?")
+    question = Thread(UUID(int=70), (first_words, reply), Field.TITLE, Language.PT)
+    remark = Thread(UUID(int=80), (replace(first_words, id=UUID(int=81), body="Is this the last version?"),))
+    waiver = Waiver(Waived("missing-title", line.id, Field.TITLE, Language.FR), "It has no French name", "Ana", clock)
     with PlanFile.create(path, tree, author="Ana Pérez", clock=lambda: clock) as plan:
         plan.apply(SetText(topic.id, Field.TITLE, Language.PT, words("Pequenas empresas à distância")))
         plan.apply(Group((SetNumber(line.id, "2"), MoveNode(line.id, tree.departments[1].id, 0)), "Move"))
         plan.apply(SetText(None, Field.TITLE, Language.EN, None))
+        plan.apply(SetThread(topic.id, question.id, question))
+        plan.apply(SetThread(topic.id, question.id, comment.resolved(question, "Luís", clock)))
+        plan.apply(SetThread(None, remark.id, remark))
+        plan.apply(SetWaiver(waiver.waived, waiver))
     print(path)
 
 

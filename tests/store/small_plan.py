@@ -3,13 +3,20 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import Emblem, Node, PlanSettings, PlanTree, Source, Text
+from sedi_editor.plan.waiver import Waived, Waiver
 
 EN, FR = Language.EN, Language.FR
+
+
+MOMENT = datetime(2026, 2, 1, 9, 30, tzinfo=UTC)
+THREAD = Thread(UUID(int=50), (Comment(UUID(int=51), "Ana Pérez", "AP", MOMENT, "Why ten?"),))
+WAIVER = Waiver(Waived("missing-title", UUID(int=1), Field.TITLE), "It has none", "Ana", MOMENT)
 
 
 class Clock:

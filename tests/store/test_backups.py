@@ -11,7 +11,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.backups import KEPT, backups, restore
 from sedi_editor.store.plan_file import PlanFile, check
-from sedi_editor.store.sqlite import DamagedFile
+from sedi_editor.store.problems import DamagedFile
 from tests.store.other_process import other_process
 from tests.store.small_plan import Clock, first, words
 

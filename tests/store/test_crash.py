@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from sedi_editor.errors import FileProblem
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Group, SetText, perform
 from sedi_editor.plan.kind import PLAN_FIELDS
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_file import PlanFile, check
+from sedi_editor.store.problems import DiskFull
 from tests.store.other_process import other_process
 from tests.store.process import numbered_edit
 from tests.store.small_plan import words
@@ -56,7 +56,7 @@ connection.execute("PRAGMA cache_spill = 1")
 connection.execute("BEGIN IMMEDIATE")
 connection.execute("DELETE FROM text")
 for number in range(500):
-    connection.execute("INSERT INTO change VALUES (NULL, (SELECT id FROM plan), '', '', ?, '', '')", ("x" * 4000,))
+    connection.execute("INSERT INTO change VALUES (NULL, (SELECT id FROM plan), '', '', ?, '', '', '')", ("x" * 4000,))
 os._exit(9)
 """
     subprocess.run([sys.executable, "-c", script, path], check=False)
@@ -82,13 +82,44 @@ def test_a_full_disk_is_one_clear_error_and_no_half_edit(path: Path, tree: PlanT
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 5}")
         connection.rollback()
         for _ in range(3):
-            with pytest.raises(FileProblem, match=r"the disk is full; the plan is as it was before$"):
+            with pytest.raises(DiskFull, match=r"the disk is full; the plan is as it was before$"):
                 plan.apply(long)
             assert plan.load() == tree
             assert plan.history() == []
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
         connection.rollback()
         plan.apply(long)
+        assert len(plan.history()) == 1
+    assert check(path) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux can a test make a small disk of its own")
+def test_a_real_disk_that_is_full_takes_the_edit_once_there_is_room(tree: PlanTree, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], capture_output=True, text=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"no small disk can be made here: {mounted.stderr.strip()}")
+    try:
+        _fill_and_make_room(disk, tree)
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def _fill_and_make_room(disk: Path, tree: PlanTree) -> None:
+    path, ballast = disk / "plan.sediplan", disk / "ballast"
+    with PlanFile.create(path, tree) as plan:
+        with pytest.raises(OSError, match="No space left"), ballast.open("wb", buffering=0) as filling:
+            while True:
+                filling.write(bytes(1024))
+        edit = SetText(None, PLAN_FIELDS[0], Language.EN, words("long " * 40_000))
+        with pytest.raises(DiskFull, match="the disk is full"):
+            plan.apply(edit)
+        assert plan.load() == tree
+        ballast.unlink()
+        plan.apply(edit)
         assert len(plan.history()) == 1
     assert check(path) == []
 

@@ -14,6 +14,7 @@ from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.store.problems import TakenOver
 from sedi_editor.store.user_folder import VARIABLE
 from tests.store.other_process import other_process
 from tests.store.small_plan import Clock, first
@@ -80,18 +81,32 @@ def test_the_lock_of_a_killed_process_is_taken_over(made: Path, tree: PlanTree, 
         with PlanFile.open(made) as plan:
             assert not plan.read_only
             assert plan.locked_by is None
+            assert plan.left_by
+            assert (plan.left_by.person, plan.left_by.process) == ("Ana Pérez", other.pid)
             plan.apply(SetNumber(first(tree, Kind.LINE).id, "5"))
+    with PlanFile.open(made) as plan:
+        assert plan.left_by is None
     assert list((data_folder / "open").iterdir()) == []
 
 
 def test_after_a_takeover_the_first_writer_is_refused(made: Path, tree: PlanTree) -> None:
     with other_process(made) as other, PlanFile.open(made, take_over=True, author="Luís") as plan:
         assert not plan.read_only
+        assert plan.left_by is None
         plan.apply(SetNumber(first(tree, Kind.LINE).id, "5"))
         assert "has been opened for writing elsewhere by Luís on" in other.tell("edit")
         assert other.tell("close") == "closed"
         plan.apply(SetNumber(first(tree, Kind.LINE).id, "6"))
         assert [change.author for change in plan.history()] == ["Luís", "Luís"]
+
+
+def test_who_lost_the_lock_is_told_apart_from_other_problems(made: Path, tree: PlanTree) -> None:
+    edit = SetNumber(first(tree, Kind.LINE).id, "5")
+    with PlanFile.open(made, author="Ana") as plan:
+        with PlanFile.open(made, take_over=True, author="Luís"), pytest.raises(TakenOver, match="elsewhere by Luís on"):
+            plan.apply(edit)
+        with pytest.raises(TakenOver, match="elsewhere: the last change"):
+            plan.apply(edit)
 
 
 def test_a_copy_of_an_open_plan_is_not_locked(made: Path) -> None:

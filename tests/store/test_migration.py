@@ -16,12 +16,16 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from sedi_editor.errors import FileProblem
-from sedi_editor.store import inspection, migration, tables
-from sedi_editor.store.backups import backups
+from sedi_editor.exchange.text_form import read
+from sedi_editor.plan.edits import RemoveNode, SetNumber, SetThread
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.resources import resource
+from sedi_editor.store import inspection, tables, upgrade
+from sedi_editor.store.backups import backups, is_good, restore
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.version import CURRENT, Version
 from tests.store.other_process import other_process
-from tests.store.small_plan import small_plan
+from tests.store.small_plan import THREAD, small_plan
 
 FILES = Path(__file__).with_name("files")
 
@@ -32,7 +36,7 @@ def test_a_file_of_every_released_version_opens(released: Path, path: Path) -> N
     with PlanFile.open(path) as plan:
         tree = plan.load()
         assert tree.id == small_plan().id
-        assert len(plan.history()) == 3
+        assert len(plan.history()) >= 3
         for change in reversed(plan.history()):
             plan.apply(change.inverse)
         assert plan.load() == small_plan()
@@ -46,7 +50,7 @@ def test_there_is_a_file_of_the_current_version() -> None:
 def test_the_migrations_make_the_same_tables_as_the_program() -> None:
     """A new file and one brought up to date from the first version cannot be told apart."""
     engine = sa.create_engine("sqlite+pysqlite://", poolclass=sa.NullPool)
-    scripts = list(ScriptDirectory(migration.FOLDER).walk_revisions())
+    scripts = list(ScriptDirectory(upgrade.FOLDER).walk_revisions())
     assert scripts[0].revision == str(CURRENT)
     with engine.connect() as connection:
         with Operations.context(MigrationContext.configure(connection)):
@@ -59,12 +63,12 @@ def test_the_migrations_make_the_same_tables_as_the_program() -> None:
 
 
 _STEP = '''
-"""Version 1.1, for a test."""
+"""Version 1.2, for a test."""
 
 from alembic import op
 
-revision = "1.1"
-down_revision = "1.0"
+revision = "1.2"
+down_revision = "1.1"
 
 
 def upgrade() -> None:
@@ -74,9 +78,9 @@ def upgrade() -> None:
 
 @pytest.fixture
 def steps(tmp_path: Path) -> Path:
-    """A folder of migrations to which a test can add version 1.1."""
+    """A folder of migrations to which a test can add version 1.2."""
     folder = tmp_path / "migrations"
-    shutil.copytree(migration.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(upgrade.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
 
@@ -85,7 +89,7 @@ def next_version(steps: Path) -> type[PlanFile]:
     """The program as it may be one version later."""
 
     class NextPlanFile(PlanFile):
-        FORMAT: ClassVar[Version] = Version(1, 1)
+        FORMAT: ClassVar[Version] = Version(1, 2)
         MIGRATIONS: ClassVar[Path] = steps
 
     return NextPlanFile
@@ -93,13 +97,13 @@ def next_version(steps: Path) -> type[PlanFile]:
 
 @pytest.fixture
 def older(path: Path) -> Path:
-    """A plan file of version 1.0."""
-    shutil.copyfile(FILES / "1.0.sediplan", path)
+    """A plan file of the current version, which is an older one for the next."""
+    shutil.copyfile(FILES / f"{CURRENT}.sediplan", path)
     return path
 
 
 def add_step(steps: Path, body: str) -> None:
-    (steps / "versions" / "v1_1.py").write_text(_STEP.format(body=body), encoding="utf-8")
+    (steps / "versions" / "v1_2.py").write_text(_STEP.format(body=body), encoding="utf-8")
 
 
 def test_an_older_file_is_backed_up_and_brought_up_to_date(
@@ -112,7 +116,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         assert plan.load() == before
         assert {change.author for change in plan.history()} == {"Ana P."}
     with closing(sqlite3.connect(older)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1001,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (1002,)
     (backup,) = [one for one in backups(before.id) if "Ana Pérez" in _authors(one.path)]
     with PlanFile.open(backup.path, read_only=True) as plan:
         assert plan.load() == before
@@ -142,13 +146,17 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         assert len(backups(plan.plan_id)) == 1
 
 
-def test_an_older_file_is_not_brought_up_to_date_by_who_may_only_read(
+def test_who_may_only_read_sees_an_older_file_as_it_would_be(
     older: Path, steps: Path, next_version: type[PlanFile]
 ) -> None:
-    add_step(steps, "pass")
+    add_step(steps, "op.execute(\"UPDATE change SET author = 'Ana P.'\")")
     before = older.read_bytes()
-    with pytest.raises(FileProblem, match="must be brought up to date, but it cannot be written"):
-        next_version.open(older, read_only=True)
+    with PlanFile.open(older, read_only=True) as plan:
+        tree = plan.load()
+    with next_version.open(older, read_only=True) as plan:
+        assert plan.load() == tree
+        assert {change.author for change in plan.history()} == {"Ana P."}
+        assert plan.read_only
     assert older.read_bytes() == before
 
 
@@ -157,9 +165,15 @@ def test_an_older_file_is_not_brought_up_to_date_while_someone_has_it_open(
 ) -> None:
     add_step(steps, "pass")
     with other_process(older) as other:
-        with pytest.raises(FileProblem, match="must be brought up to date, but Ana Pérez on"):
-            next_version.open(older)
+        with next_version.open(older) as plan:
+            assert plan.read_only
+            assert plan.locked_by
+            assert plan.locked_by.person == "Ana Pérez"
+            plan.load()
         assert other.tell("edit") == "done"
+        with next_version.open(older, take_over=True) as plan:
+            assert not plan.read_only
+        assert "has been opened for writing elsewhere" in other.tell("edit")
 
 
 def test_alembic_is_not_imported_before_it_is_needed(older: Path) -> None:
@@ -169,6 +183,87 @@ def test_alembic_is_not_imported_before_it_is_needed(older: Path) -> None:
     )
     run = subprocess.run([sys.executable, "-c", script, older], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+@pytest.fixture
+def first_version(path: Path) -> Path:
+    """The sample plan in a file of version 1.0, edited by the program of that version."""
+    shutil.copyfile(FILES / "sample" / "1.0.sediplan", path)
+    return path
+
+
+@pytest.fixture
+def as_it_was() -> PlanTree:
+    """The plan that was put into that file."""
+    return read(resource("sample_plans/sedi-2020.yaml"))
+
+
+def test_a_file_without_comments_gets_room_for_them(first_version: Path, as_it_was: PlanTree) -> None:
+    with PlanFile.open(first_version) as plan:
+        assert len(plan.history()) == 3
+        edited = plan.load()
+        for change in reversed(plan.history()):
+            plan.apply(change.inverse)
+        assert plan.load() == as_it_was
+        plan.apply(SetThread(as_it_was.departments[0].id, THREAD.id, THREAD))
+        assert plan.load().departments[0].threads == (THREAD,)
+    with PlanFile.open(first_version, read_only=True) as plan:
+        assert plan.load().departments[0].threads == (THREAD,)
+    assert check(first_version) == []
+    (backup,) = [one for one in backups(as_it_was.id) if is_good(one) and _version_of(one.path) == Version(1, 0)]
+    with PlanFile.open(backup.path, read_only=True) as plan:
+        assert plan.load() == edited
+
+
+def test_a_file_of_the_first_version_is_read_and_checked_as_it_is(first_version: Path, as_it_was: PlanTree) -> None:
+    before = first_version.read_bytes()
+    with PlanFile.open(first_version, read_only=True) as plan:
+        assert plan.load().id == as_it_was.id
+    assert check(first_version) == []
+    assert first_version.read_bytes() == before
+
+
+def test_a_backup_of_the_first_version_is_restored(first_version: Path, as_it_was: PlanTree) -> None:
+    with PlanFile.open(first_version) as plan:
+        after = plan.load()
+    oldest = backups(as_it_was.id)[-1].path
+    assert _version_of(oldest) == Version(1, 0)
+    first_version.write_bytes(b"nothing")
+    restore(oldest, first_version)
+    with PlanFile.open(first_version) as plan:
+        assert plan.load() == after
+
+
+def test_what_a_program_that_knows_no_comments_did_is_no_damage(path: Path) -> None:
+    """Such a program takes comments away with their node, and says nothing of them in its change log."""
+    tree = small_plan()
+    line = tree.departments[0].children[0]
+    with PlanFile.create(path, tree) as plan:
+        plan.apply(SetThread(line.id, THREAD.id, THREAD))
+        plan.apply(SetThread(None, THREAD.id, THREAD))
+        plan.apply(RemoveNode(line.id))
+        plan.apply(plan.history()[-1].inverse)
+        last = plan.history()[-1]
+        plan.apply(RemoveNode(line.id))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE change SET remarks_digest = NULL WHERE number = ?", (last.number + 1,))
+        connection.execute("UPDATE thread SET resolved = '2026-01-01T00:00:00+00:00', resolved_by = 'Ana'")
+        connection.commit()
+    with PlanFile.open(path) as plan:
+        (thread,) = plan.load().threads
+        assert thread.resolved
+        plan.apply(SetNumber(tree.departments[0].id, "9"))
+    with PlanFile.open(path, read_only=True) as plan:
+        assert plan.load().threads == (thread,)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE thread SET resolved_by = 'Luís'")
+        connection.commit()
+    assert check(path) == ["its content is not what this program last wrote there"]
+
+
+def _version_of(path: Path) -> Version:
+    with closing(sqlite3.connect(path)) as connection:
+        return Version.of(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _authors(path: Path) -> set[str]:

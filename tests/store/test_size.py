@@ -11,12 +11,12 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import event
 
-from sedi_editor.plan.edits import SetNumber
+from sedi_editor.plan.edits import SetNumber, SetThread
 from sedi_editor.plan.kind import ROW_COLUMNS, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.store.plan_file import PlanFile
-from tests.store.small_plan import first, small_plan, words
+from tests.store.small_plan import THREAD, first, small_plan, words
 
 
 def repeated(tree: PlanTree, times: int) -> PlanTree:
@@ -67,12 +67,10 @@ print(sum(node.kind == "row" for node in tree.walk()), int(status[status.index("
 
 @pytest.mark.parametrize("times", [1, 20])
 def test_a_plan_of_any_size_is_loaded_with_one_statement_a_table(path: Path, tree: PlanTree, times: int) -> None:
-    PlanFile.create(path, repeated(tree, times)).close()
+    with PlanFile.create(path, repeated(tree, times)) as plan:
+        plan.apply(SetThread(None, THREAD.id, THREAD))
     with PlanFile.open(path, read_only=True) as plan:
-        assert _statements(plan, plan.load) == ["plan", "node", "text", "change"]
-        assert len(_statements(plan, plan.outline)) == 2
-        section = first(plan.load(), Kind.TOPIC).id
-        assert len(_statements(plan, lambda: plan.rows(section))) == 2
+        assert _statements(plan, plan.load) == ["plan", "node", "text", "thread", "comment", "waiver", "change"]
 
 
 def test_an_edit_of_a_large_plan_takes_no_more_statements_than_of_a_small_one(path: Path, tree: PlanTree) -> None:

@@ -1,0 +1,60 @@
+"""The steps from one version of the file format to the next: Alembic's migrations, imported only when one is due."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from sedi_editor.i18n import _
+from sedi_editor.store import inspection, sqlite
+from sedi_editor.store.problems import DamagedFile
+from sedi_editor.store.version import CURRENT, Version
+
+FOLDER = Path(__file__).parent / "migrations"
+"""Alembic's folder: one script a version, whose `revision` is that version."""
+
+
+def upgrade(path: Path, connection: Connection, version: Version, to: Version, folder: Path) -> None:
+    """Brings the database, of the file at `path` or a copy of it, from its `version` to version `to`.
+
+    Raises FileProblem when it comes out other than that version is. The caller's transaction takes it back then.
+    """
+    _take_steps(connection, version, to, folder)
+    connection.exec_driver_sql(f"PRAGMA user_version = {to.number}")
+    inspection.inspect(path, connection, to)
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken:
+        message = _("{path} could not be brought to version {version}: {table} refers to missing rows")
+        raise DamagedFile(path, message.format(path=path, version=to, table=broken[0]))
+
+
+def readable(
+    path: Path, connection: Connection, version: Version, to: Version = CURRENT, folder: Path = FOLDER
+) -> Connection:
+    """A connection from which the plan can be read: to an older file's copy in memory, brought up to date.
+
+    The file stays as it is. With a copy `connection` is closed, else it is returned. Raises FileProblem.
+    """
+    if version >= to:
+        return connection
+    copy = sqlite.in_memory(path, connection)
+    connection.close()
+    try:
+        with sqlite.transaction(path, copy):
+            upgrade(path, copy, version, to, folder)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def _take_steps(connection: Connection, version: Version, to: Version, folder: Path) -> None:
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    # `user_version` alone says which version a file has; Alembic's own table of versions is not needed beside it.
+    scripts = ScriptDirectory(folder)
+    steps = list(scripts.walk_revisions(str(version), str(to)))[:-1]
+    with Operations.context(MigrationContext.configure(connection)):
+        for step in reversed(steps):
+            step.module.upgrade()
