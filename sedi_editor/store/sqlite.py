@@ -1,33 +1,19 @@
 """What is SQLite's own: how a file is opened, its pragmas, its errors, and its backup."""
 
-import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _, marked
-from sedi_editor.store import standing
+from sedi_editor.store import driver, standing
 from sedi_editor.store.problems import DamagedFile, DiskFull
-
-# https://www.sqlite.org/pragma.html, and https://www.sqlite.org/security.html for files that come from others.
-_PRAGMAS = (
-    "trusted_schema = OFF",
-    "cell_size_check = ON",
-    "mmap_size = 0",
-    "foreign_keys = ON",
-    "synchronous = FULL",
-    "journal_mode = DELETE",
-)
-_QUERY_ONLY = "PRAGMA query_only = ON"
-_WAIT = 5.0
-"""Seconds to wait for another program that is writing at this moment."""
 
 
 def connect(path: Path, *, writing: bool) -> Connection:
@@ -36,18 +22,8 @@ def connect(path: Path, *, writing: bool) -> Connection:
     Without `writing` nothing can be changed; only what a crashed program left half done is taken back, as SQLite does
     on the first read. Transactions are begun by `reading` and `transaction` alone. Raises FileProblem.
     """
-    mode = "rw" if os.access(path, os.W_OK) else "ro"
-
-    def opened() -> sqlite3.Connection:
-        connection = sqlite3.connect(_uri(path, mode), uri=True, timeout=_WAIT, isolation_level=None)
-        try:
-            _prepare(connection, writing and mode == "rw")
-        except (sqlite3.Error, UnicodeDecodeError):
-            connection.close()
-            raise
-        return connection
-
-    engine = create_engine("sqlite+pysqlite://", creator=opened, poolclass=NullPool)
+    creator = partial(driver.opened, path, writing=writing)
+    engine = create_engine("sqlite+pysqlite://", creator=creator, poolclass=NullPool)
     with translated(path):
         return engine.connect()
 
@@ -66,21 +42,8 @@ def without_foreign_keys(connection: Connection) -> Generator[None]:
 
 def forbid_writing(connection: Connection) -> None:
     """From now on nothing can be changed through `connection`."""
-    connection.exec_driver_sql(_QUERY_ONLY)
+    connection.exec_driver_sql(driver.QUERY_ONLY)
     connection.rollback()
-
-
-def _prepare(connection: sqlite3.Connection, writing: bool) -> None:
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    if not writing:
-        connection.execute(_QUERY_ONLY)
-
-
-def _uri(path: Path, mode: str) -> str:
-    # https://www.sqlite.org/uri.html: a Windows share must keep its two slashes behind the empty authority.
-    name = os.fsencode(path.absolute()).replace(b"\\", b"/") if os.name == "nt" else os.fsencode(path.absolute())
-    return f"file://{'' if name.startswith(b'/') else '/'}{quote(name)}?mode={mode}"
 
 
 @contextmanager

@@ -1,0 +1,88 @@
+"""A first look into a plan file, with Python's own SQLite alone, so that the plan is on the screen at once.
+
+SQLAlchemy takes longer to import than a window to open. A glance takes no lock and changes nothing, and it has nothing
+to say about a file that is in any way out of the ordinary: `PlanFile` has.
+"""
+
+import sqlite3
+from collections import defaultdict
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from sedi_editor import garbage
+from sedi_editor.errors import UserError
+from sedi_editor.plan.rules import broken_rules
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store import driver
+from sedi_editor.store.assembly import Assembly
+from sedi_editor.store.digest import Digests
+from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, ThreadRow, ThreadRows, WaiverRow
+from sedi_editor.store.version import APPLICATION_ID, CURRENT
+
+_TABLES = frozenset({"plan", "node", "text", "thread", "comment", "waiver", "change", "lock"})
+_NO_TIME = 0.0
+"""A file that another program is writing at this moment is not waited for."""
+
+Row = TypeVar("Row", bound=NamedTuple)
+
+
+def glance(path: Path) -> PlanTree | None:
+    """The plan in the file, when it is of the present version, whole, and open nowhere; else None."""
+    try:
+        if not path.is_file():
+            return None
+        with closing(driver.opened(path, writing=False, wait=_NO_TIME)) as connection, garbage.left_alone():
+            connection.execute("BEGIN")
+            return _plan(connection) if _is_ordinary(connection) else None
+    except (sqlite3.Error, UserError, ValueError, OSError):
+        return None
+
+
+def _is_ordinary(connection: sqlite3.Connection) -> bool:
+    """Whether it is one of ours with nothing besides, and nobody has it open, nor left it open when it broke off."""
+    marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+    if marks != [APPLICATION_ID, CURRENT.number]:
+        return False
+    tables: set[str] = set()
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
+        if kind == "table" and str(sql).upper().startswith("CREATE TABLE"):
+            tables.add(name)
+        elif kind != "index":
+            return False
+    return frozenset(tables) == _TABLES and connection.execute("SELECT count(*) FROM lock").fetchone() == (0,)
+
+
+def _plan(connection: sqlite3.Connection) -> PlanTree | None:
+    plans = _rows(connection, PlanRow, "plan")
+    if len(plans) != 1:
+        return None
+    assembly = Assembly(
+        _rows(connection, NodeRow, "node", "ORDER BY rank, id"),
+        _rows(connection, TextRow, "text"),
+        _threads(connection),
+    )
+    tree = assembly.tree(plans[0], _rows(connection, WaiverRow, "waiver"))
+    if assembly.problems or not assembly.digests.are_as(_written(connection)) or any(broken_rules(tree)):
+        return None
+    return tree
+
+
+def _rows(connection: sqlite3.Connection, kind: type[Row], table: str, order: str = "") -> list[Row]:
+    return [kind._make(row) for row in connection.execute(f"SELECT {', '.join(kind._fields)} FROM {table} {order}")]
+
+
+def _threads(connection: sqlite3.Connection) -> list[ThreadRows]:
+    comments: dict[int, list[CommentRow]] = defaultdict(list)
+    names = ", ".join(CommentRow._fields)
+    for thread, *row in connection.execute(f"SELECT thread, {names} FROM comment ORDER BY thread, position"):
+        comments[thread].append(CommentRow._make(row))
+    names = ", ".join(ThreadRow._fields)
+    rows = connection.execute(f"SELECT number, {names} FROM thread")
+    return [ThreadRows(ThreadRow._make(row), tuple(comments[number])) for number, *row in rows]
+
+
+def _written(connection: sqlite3.Connection) -> Digests:
+    last = connection.execute("SELECT digest, remarks_digest FROM change ORDER BY number DESC LIMIT 1").fetchone()
+    content, remarks = last or connection.execute("SELECT digest, remarks_digest FROM plan").fetchone()
+    return Digests(int(content, 16), None if remarks is None else int(remarks, 16))

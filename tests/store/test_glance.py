@@ -1,0 +1,90 @@
+"""A glance sees what opening the file sees, or nothing."""
+
+import shutil
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+from subprocess import run
+
+import pytest
+from hypothesis import given
+
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.glance import glance
+from sedi_editor.store.plan_file import PlanFile
+from tests.plan.a_plan import small_plan
+from tests.strategies import plan_trees
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A plan that is open nowhere."""
+    path = tmp_path / "plan.sediplan"
+    PlanFile.create(path, small_plan()).close()
+    return path
+
+
+def change(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
+@given(tree=plan_trees())
+def test_a_glance_sees_the_whole_plan(tree: PlanTree, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("glance") / "plan.sediplan"
+    PlanFile.create(path, tree).close()
+    assert glance(path) == tree
+
+
+def test_a_glance_changes_nothing(path: Path) -> None:
+    before = path.read_bytes()
+    assert glance(path) == small_plan()
+    assert path.read_bytes() == before
+    assert list(path.parent.glob("plan*")) == [path]
+
+
+def test_a_glance_needs_no_sqlalchemy(path: Path, repository: Path) -> None:
+    program = "import sys; from pathlib import Path; from sedi_editor.store.glance import glance; "
+    program += "assert glance(Path(sys.argv[1])); print('sqlalchemy' in sys.modules)"
+    told = run([sys.executable, "-c", program, path], cwd=repository, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
+
+
+def test_a_plan_that_is_open_is_left_to_the_store(path: Path) -> None:
+    with PlanFile.open(path):
+        assert glance(path) is None
+    assert glance(path) == small_plan()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE node SET number = '7'",
+        "DELETE FROM text",
+        "CREATE TABLE more (a)",
+        "CREATE VIEW more AS SELECT 1",
+        "PRAGMA user_version = 1000",
+        "PRAGMA user_version = 1999",
+        "PRAGMA application_id = 1",
+        "UPDATE plan SET languages = 'xx'",
+    ],
+)
+def test_whatever_is_out_of_the_ordinary_is_left_to_the_store(path: Path, harm: str) -> None:
+    change(path, harm)
+    assert glance(path) is None
+
+
+def test_what_is_no_plan_is_not_seen(tmp_path: Path, path: Path) -> None:
+    words = tmp_path / "letter.sediplan"
+    words.write_text("Dear all")
+    torn = tmp_path / "torn.sediplan"
+    torn.write_bytes(path.read_bytes()[:5000])
+    assert [glance(one) for one in (words, torn, tmp_path, tmp_path / "nowhere.sediplan")] == [None] * 4
+
+
+def test_a_plan_of_an_older_version_is_left_to_the_store(tmp_path: Path, repository: Path) -> None:
+    old = tmp_path / "old.sediplan"
+    shutil.copy(next((repository / "tests" / "store").rglob("*1.0*.sediplan")), old)
+    assert glance(old) is None
