@@ -25,7 +25,7 @@ def open_plan(tmp_path: Path, qapp: object) -> Iterator[OpenPlan]:
     def opened(tree: PlanTree) -> Session:
         path = tmp_path / f"plan-{len(sessions)}.sediplan"
         PlanFile.create(path, tree).close()
-        sessions.append(open_session(path, OFFICER))
+        sessions.append(open_session(path, OFFICER, glancing=False))
         return sessions[-1]
 
     yield opened

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from sedi_editor.plan.edits import Edit, SetText
+from sedi_editor.plan.edits import AddNode, Edit, Group, SetText
 
 _TYPING = 1
 _NEVER_MERGED = -1
@@ -28,11 +28,16 @@ class PlanCommand(QUndoCommand):
         """Takes in what was typed later in the same stay in the cell; vanishes when that undid all of it."""
         if not isinstance(other, PlanCommand) or other._typing is not self._typing:
             return False
-        if not _same_text(self._edit, other._edit):
-            return False
-        self._edit = other._edit
-        self.setObsolete(self._edit == self._inverse)
-        return True
+        if _same_text(self._edit, other._edit):
+            self._edit = other._edit
+            self.setObsolete(self._edit == self._inverse)
+            return True
+        # A row that the typing itself has made: taking it away takes back what was typed in it later, too.
+        if isinstance(self._edit, Group) and _adds_owner(self._edit, other._edit):
+            before = tuple(one for one in self._edit.edits if not _same_text(one, other._edit))
+            self._edit = Group((*before, other._edit), self._edit.label)
+            return True
+        return False
 
     def redo(self) -> None:
         # The stack calls this when the command is pushed, and then the edit has just been carried out.
@@ -50,4 +55,10 @@ def _same_text(one: Edit, other: Edit) -> bool:
         isinstance(one, SetText)
         and isinstance(other, SetText)
         and (one.node, one.field, one.language) == (other.node, other.field, other.language)
+    )
+
+
+def _adds_owner(group: Group, typed: Edit) -> bool:
+    return isinstance(typed, SetText) and any(
+        isinstance(one, AddNode) and one.node.id == typed.node for one in group.edits
     )

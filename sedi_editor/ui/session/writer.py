@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sedi_editor.errors import FileProblem, SediEditorError
 from sedi_editor.i18n import _
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sedi_editor.store.lock import Holder
     from sedi_editor.store.plan_file import PlanFile
 
+AFTER_PAINTING = 150
+"""Milliseconds."""
 RETRY = 2.0
 """Seconds after which a write that failed is tried again."""
 
@@ -79,15 +81,23 @@ class Writer(QObject):
         self._at_rest.set()
         self._opened = Event()
         self.outcome: Opened | FileProblem | None = None
+        self._begun = self._stopped = False
         self._thread = Thread(target=self._run, name="plan writer", daemon=True)
 
     def start(self, known: PlanTree | None = None, *, take_over: bool = False) -> None:
-        """Begins to open the file; `known` is the plan as it has just been read from it, if it has been."""
+        """Begins to open the file; `known` is the plan as it has just been read from it, if it has been.
+
+        A plan that is known is painted first: the file is opened a moment later, or when something is to be written.
+        """
         self._orders.put(_Open(known, take_over))
-        self._thread.start()
+        if known is None:
+            self._begin()
+        else:
+            QTimer.singleShot(AFTER_PAINTING, self, self._begin)
 
     def write(self, edit: Edit) -> None:
         """Puts an edit in the line."""
+        self._begin()
         with self._counting:
             self._given += 1
             self._at_rest.clear()
@@ -122,10 +132,16 @@ class Writer(QObject):
     def stop(self, seconds: float) -> bool:
         """Writes what is left, lets go of the file and ends the thread; returns whether everything came to the disk."""
         written = self.wait(seconds)
+        self._stopped = True
         if self._thread.is_alive():
             self._orders.put(_Stop())
             self._thread.join(seconds)
         return written
+
+    def _begin(self) -> None:
+        if not self._begun and not self._stopped:
+            self._begun = True
+            self._thread.start()
 
     def _run(self) -> None:
         plan_file: PlanFile | None = None
@@ -177,7 +193,7 @@ class Writer(QObject):
             None if tree == order.known else tree,
             plan_file.read_only,
             plan_file.locked_by,
-            getattr(plan_file, "left_by", None),
+            plan_file.left_by,
             plan_file.backup_problem,
         )
         self.opened.emit(self.outcome)

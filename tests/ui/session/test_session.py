@@ -13,6 +13,7 @@ from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.session.writer import Opened
 from tests.plan.a_plan import id_of, node, text
 from tests.ui.a_session import OFFICER, on_disk
 
@@ -123,6 +124,35 @@ def test_the_languages_shown_are_languages_of_the_plan(session: Session) -> None
     assert (session.draft_language, session.beside_language) == (Language.FR, Language.EN)
     session.do(SetPlan(PlanSettings(languages=(Language.EN,))), "Languages")
     assert (session.draft_language, session.beside_language) == (Language.EN, None)
+
+
+def test_a_plan_in_order_is_there_before_its_file_is_open(session: Session, qtbot: QtBot) -> None:
+    path, tree = session.path, session.plan.tree()
+    session.close()
+    early = open_session(path, OFFICER)
+    opened: list[Opened] = []
+    early.opened.connect(opened.append)
+    assert early.plan.tree() == tree
+    type_into(early, "typed before the file is open")
+    assert not opened
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened[0].tree is None
+    assert on_disk(early) == early.plan.tree()
+    early.close()
+
+
+def test_a_plan_that_changes_between_the_glance_and_the_opening_is_shown_anew(session: Session, qtbot: QtBot) -> None:
+    path = session.path
+    session.close()
+    early = open_session(path, OFFICER)
+    with PlanFile.open(path) as other:
+        other.apply(SetNumber(id_of("objective"), "7"))
+    with qtbot.waitSignal(early.replaced):
+        type_into(early, "typed on the older plan")
+    assert early.plan.number(id_of("objective")) == "7"
+    assert words(early) == "typed on the older plan"
+    assert on_disk(early) == early.plan.tree()
+    early.close()
 
 
 def test_a_second_window_reads_only(session: Session, qtbot: QtBot) -> None:
