@@ -1,4 +1,4 @@
-"""The one door for people who build: `python dev.py run | test | lint | bench | build | setup`.
+"""The one door for people who build: `python dev.py run | test | lint | bench | translate | build | setup`.
 
 Standard library only, so that a bare Python starts it. Every verb first sees to `.venv`: the locked packages and the
 project itself, installed again only when the lock or pyproject.toml changed.
@@ -24,6 +24,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
 LOCK = ROOT / "requirements-dev.lock"
+TRANSLATIONS = ROOT / "sedi_editor" / "translations"
 EXPORTS = ROOT / "build" / "export"
 EDITIONS = {"en": ["--lang", "en"], "fr": ["--lang", "fr"], "en-fr": ["--lang", "en", "--lang", "fr", "--bilingual"]}
 
@@ -91,6 +92,11 @@ def bench(arguments: Sequence[str]) -> int:
     return in_venv("-m", "bench", *arguments)
 
 
+def translate(arguments: Sequence[str]) -> int:
+    """Bring the translations up to the sources' words, and say how many each language lacks."""
+    return in_venv("-m", "translating", *arguments)
+
+
 def build(arguments: Sequence[str]) -> int:
     """Build the wheel into dist/."""
     return in_venv("-m", "build", "--wheel", "--no-isolation", "--outdir", str(ROOT / "dist"), *arguments, str(ROOT))
@@ -103,7 +109,7 @@ def setup(arguments: Sequence[str]) -> int:
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
-    verb.__name__: verb for verb in (run, test, lint, bench, build, setup)
+    verb.__name__: verb for verb in (run, test, lint, bench, translate, build, setup)
 }
 
 
@@ -128,8 +134,13 @@ def prepare() -> None:
         make_venv()
         version = venv_version()
     stamp = expected_stamp(version)
-    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == stamp:
-        return
+    if not (STAMP.is_file() and STAMP.read_text(encoding="utf-8") == stamp):
+        install(stamp)
+    compile_translations()
+
+
+def install(stamp: str) -> None:
+    """Install the locked packages and the project itself into `.venv`, and leave `stamp` there when all went well."""
     print("installing the locked packages into .venv ...", flush=True)
     STAMP.unlink(missing_ok=True)
     pip = ("-m", "pip", "--quiet", "--quiet", "--disable-pip-version-check", "install", "--no-deps")
@@ -138,6 +149,16 @@ def prepare() -> None:
     if in_venv(*pip, "--no-build-isolation", "--editable", str(ROOT)):
         sys.exit("dev.py: the project could not be installed into .venv; pip says why above")
     STAMP.write_text(stamp, encoding="utf-8")
+
+
+def compile_translations() -> None:
+    """Compile the words of the interface where the repository has newer ones."""
+    for words in TRANSLATIONS.rglob("*.po"):
+        compiled = words.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < words.stat().st_mtime:
+            if in_venv("-m", "translating", "--compile"):
+                sys.exit("dev.py: the translations could not be compiled; it says why above")
+            return
 
 
 def expected_stamp(version: str | None) -> str:
