@@ -1,0 +1,76 @@
+"""The desktop program: builds the window and wires it; the one place that knows all parts."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from sedi_editor import __version__
+from sedi_editor.ui import settings as of
+from sedi_editor.ui import theme, words
+from sedi_editor.ui.settings import Setting, Settings
+from sedi_editor.ui.window.fault_report import FaultReport
+from sedi_editor.ui.window.window import Window
+
+NAME = "sedi-editor"
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Opens the window, with the plan named first in `arguments` if one is; returns the exit status."""
+    if not has_display():
+        print(
+            f"{NAME}: there is no display to open a window on; {NAME} --help shows what works without", file=sys.stderr
+        )
+        return 1
+    app = QApplication([NAME, *arguments])
+    app.setApplicationName(NAME)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(NAME)
+    settings = Settings()
+    window = dressed(app, settings)
+    report = watching(window)
+    report.watch()
+    if not (arguments and window.files.open(Path(arguments[0]))):
+        window.show_welcome()
+    window.show()
+    return app.exec()
+
+
+def dressed(app: QApplication, settings: Settings) -> Window:
+    """The window, in the language and the look of `settings`, which it follows from now on."""
+    words.speak(app, settings.get(of.LANGUAGE))
+    _dress(app, settings)
+    window = Window(settings)
+
+    def follow(setting: Setting[object]) -> None:
+        if setting == of.LANGUAGE:
+            words.speak(app, settings.get(of.LANGUAGE))
+        elif setting in (of.THEME, of.FONT_SIZE):
+            _dress(app, settings)
+
+    settings.changed.connect(follow)
+    return window
+
+
+def watching(window: Window) -> FaultReport:
+    """The report that tells of unexpected errors in `window`."""
+    report = FaultReport()
+    from sedi_editor.ui import jobs
+
+    jobs.unexpected = report.take
+    report.told.connect(lambda text: window.tell_of_fault(text, report.log))
+    window.files.opened.connect(lambda session: session.broke.connect(report.take))
+    return report
+
+
+def _dress(app: QApplication, settings: Settings) -> None:
+    theme.use(app, settings.get(of.THEME), settings.get(of.FONT_SIZE))

@@ -1,0 +1,231 @@
+"""Opening, making, copying and closing plans, and what is said when that fails."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from sedi_editor.errors import FileProblem, SediEditorError
+from sedi_editor.i18n import _
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan_files import SUFFIX, is_same_file, is_text_form, is_word
+from sedi_editor.resources import resource
+from sedi_editor.ui import jobs
+from sedi_editor.ui import settings as of
+from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.notices import Notices
+from sedi_editor.ui.session.author import Author
+from sedi_editor.ui.session.opening import open_session
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.settings import Settings
+
+SAMPLE = "sample_plans/sedi-2020.yaml"
+
+
+class Files(QObject):
+    """The plan that is open in a window, and how it came there. `opened` and `closed` follow it."""
+
+    opened = Signal(object)
+    """The Session that is now shown."""
+    closing = Signal()
+    """The session is about to be closed."""
+    closed = Signal()
+
+    def __init__(self, window: QWidget, settings: Settings, notices: Notices) -> None:
+        super().__init__(window)
+        self.session: Session | None = None
+        self._window = window
+        self._settings = settings
+        self._notices = notices
+
+    def open(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> bool:
+        """Opens the plan at `path` in place of the one that is open; says why when that cannot be."""
+        path = path.absolute()
+        if self.session and is_same_file(path, self.session.path):
+            return True
+        if is_word(path) or is_text_form(path):
+            self.import_file(path)
+            return True
+        if path.exists() and path.suffix.lower() != SUFFIX:
+            self._tell(
+                _("{name} is not a plan. Plans end in {suffix}; a Word file is imported.").format(
+                    name=path.name, suffix=SUFFIX
+                )
+            )
+            return False
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            session = open_session(path, self.author(), read_only=read_only, take_over=take_over)
+        except FileProblem as problem:
+            self._tell_of(problem)
+            return False
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if not self.close():
+            session.close()
+            return False
+        self.session = session
+        self._settings.remember_plan(path)
+        self._settings.set(of.PLAN_FOLDER, path.parent)
+        self.opened.emit(session)
+        return True
+
+    def author(self) -> Author:
+        """Who works here, by the settings."""
+        return Author(self._settings.get(of.AUTHOR_NAME), self._settings.get(of.AUTHOR_INITIALS))
+
+    def close(self) -> bool:
+        """Closes the plan; returns False when something in it is not saved and the user will not let it go."""
+        session = self.session
+        if session is None:
+            return True
+        session.settle()
+        if not session.wait_for_disk() and not self._may_lose(session):
+            return False
+        self.closing.emit()
+        session.close(0 if not session.is_on_disk() else 30)
+        self.session = None
+        self.closed.emit()
+        return True
+
+    def choose(self) -> None:
+        """Asks for a plan and opens it."""
+        kinds = ";;".join(
+            (_("Plans (*{suffix})").format(suffix=SUFFIX), _("Plans as text (*.yaml *.yml *.json)"), _("All files (*)"))
+        )
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Open a plan"), self._folder(), kinds)
+        if chosen:
+            self.open(Path(chosen))
+
+    def create(self, tree: PlanTree, name: str = "") -> None:
+        """Asks where, writes `tree` there as a new plan, and opens it."""
+        chosen = self._ask_where(_("Where shall the plan be?"), name or _("work-plan"))
+        if chosen:
+            self._write(tree, chosen, lambda: self.open(chosen))
+
+    def open_sample(self) -> None:
+        """Opens a copy of the sample plan: the one made before, when there is one."""
+        path = self._sample_path()
+        if path.exists():
+            self.open(path)
+            return
+
+        def read(_progress: jobs.JobProgress) -> PlanTree:
+            from sedi_editor.plan.tree import as_new
+            from sedi_editor.plan_files import read
+
+            return as_new(read(resource(SAMPLE)))
+
+        jobs.run(read, lambda tree: self._write(tree, path, lambda: self.open(path)), self._tell_of, self)
+
+    def save_copy(self) -> None:
+        """Asks where, and writes the plan there as it is on the screen; offers to go on with the copy."""
+        session = self.session
+        if session is None:
+            return
+        chosen = self._ask_where(_("Save a copy"), _("{name} (copy)").format(name=session.path.stem))
+        if chosen is None:
+            return
+        if is_same_file(chosen, session.path):
+            self._tell(_("A copy needs another name than the plan itself."))
+            return
+        session.settle()
+
+        def done() -> None:
+            text = _("A copy is saved as {name}.").format(name=chosen.name)
+            self._notices.show(text, ((_("Go on with the copy"), lambda: self._go_on_with(chosen)),), kind="good")
+
+        self._write(session.plan.tree(), chosen, done)
+
+    def show_folder(self) -> None:
+        """Shows the plan's folder in the desktop's file manager."""
+        if self.session:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.path.parent)))
+
+    def import_file(self, path: Path | None = None) -> None:
+        """Takes in a Word file or a plan as text: shows what was recognised before anything is written."""
+        from sedi_editor.ui.importing.review import review
+
+        review(self._window, self._settings, self.create, self._tell_of, path)
+
+    def _go_on_with(self, path: Path) -> None:
+        session = self.session
+        if session and not session.is_on_disk():
+            # Everything on the screen is in the copy: what waits for the old file may be let go.
+            self.closing.emit()
+            session.close(0)
+            self.session = None
+            self.closed.emit()
+        self.open(path)
+
+    def _write(self, tree: PlanTree, path: Path, done: Callable[[], object]) -> None:
+        def write(_progress: jobs.JobProgress) -> None:
+            from sedi_editor.plan_files import create
+
+            create(path, tree, replace=path.exists())
+
+        jobs.run(write, lambda _nothing: done(), self._tell_of, self)
+
+    def _ask_where(self, title: str, name: str) -> Path | None:
+        proposal = Path(self._folder()) / f"{name}{SUFFIX}"
+        kinds = _("Plans (*{suffix})").format(suffix=SUFFIX)
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+    def _folder(self) -> str:
+        folder = self._settings.get(of.PLAN_FOLDER)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(folder) if folder and folder.is_dir() else documents
+
+    def _sample_path(self) -> Path:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents) / f"{_('sample plan')}{SUFFIX}"
+
+    def _may_lose(self, session: Session) -> bool:
+        """Asks: this once a dialog, since the words would be gone with the window."""
+        question = QMessageBox(self._window)
+        question.setIcon(QMessageBox.Icon.Warning)
+        question.setWindowTitle(_("Not saved"))
+        question.setText(_("The last changes could not be written to {name}.").format(name=session.path.name))
+        question.setInformativeText(str(session.saving.problem or ""))
+        stay = question.addButton(_("Go on working"), QMessageBox.ButtonRole.RejectRole)
+        copy = question.addButton(_("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
+        lose = question.addButton(_("Close without them"), QMessageBox.ButtonRole.DestructiveRole)
+        question.setDefaultButton(stay)
+        question.exec()
+        if question.clickedButton() is copy:
+            self.save_copy()
+        return question.clickedButton() is lose
+
+    def _tell_of(self, problem: SediEditorError) -> None:
+        from sedi_editor.store.sqlite import DamagedFile
+
+        actions: list[tuple[str, Callable[[], object]]] = []
+        text = str(problem)
+        if isinstance(problem, DamagedFile) and problem.backup:
+            backup, path = problem.backup, problem.path
+            text = _("{problem}. The newest good backup is of {time}.").format(
+                problem=text.rstrip("."), time=day_and_time(datetime.fromtimestamp(backup.stat().st_mtime))
+            )
+            actions.append((_("Bring the backup back"), lambda: self._restore(backup, path)))
+        elif isinstance(problem, FileProblem) and problem.path in self._settings.get(of.RECENT_PLANS):
+            path = problem.path
+            actions.append((_("Forget this plan"), lambda: self._settings.forget_plan(path)))
+        self._notices.show(text, actions, kind="error")
+
+    def _restore(self, backup: Path, path: Path) -> None:
+        def restore(_progress: jobs.JobProgress) -> None:
+            from sedi_editor.store import backups
+
+            backups.restore(backup, path)
+
+        jobs.run(restore, lambda _nothing: self.open(path), self._tell_of, self)
+
+    def _tell(self, text: str) -> None:
+        self._notices.show(text, kind="error")

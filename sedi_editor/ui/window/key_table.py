@@ -1,0 +1,33 @@
+"""A list of all actions with their keys."""
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.words import Worded
+
+
+class KeyTable(Worded, QDialog):
+    """Shows what each key does."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._with_keys = [action for _spec, action in actions if not action.shortcut().isEmpty()]
+        self.table = QTableWidget(len(self._with_keys), 2)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        QVBoxLayout(self).addWidget(self.table)
+        self.resize(parent.size() * 0.5)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Keyboard shortcuts"))
+        self.table.setAccessibleName(_("Keyboard shortcuts"))
+        self.table.setHorizontalHeaderLabels([_("What it does"), _("Keys")])
+        for row, action in enumerate(self._with_keys):
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            self.table.setItem(row, 0, QTableWidgetItem(action.text().replace("&", "").removesuffix("…")))
+            self.table.setItem(row, 1, QTableWidgetItem(keys))

@@ -1,0 +1,37 @@
+"""A place for a pane that is made when it is first looked at, so that the window opens without it."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+Pane = TypeVar("Pane", bound=QWidget)
+
+
+class Late(QWidget, Generic[Pane]):
+    """Holds the pane that `make` makes."""
+
+    def __init__(self, make: Callable[[], Pane], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._pane: Pane | None = None
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the pane is there."""
+        return self._pane is not None
+
+    def pane(self) -> Pane:
+        """The pane, made now if it is not there yet."""
+        if self._pane is None:
+            self._pane = self._make()
+            self._room.addWidget(self._pane)
+            self.setFocusProxy(self._pane)
+        return self._pane
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        self.pane()
+        super().showEvent(event)

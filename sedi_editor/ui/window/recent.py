@@ -1,0 +1,43 @@
+"""The menu of recent plans."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.ui import settings as of
+from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.words import Worded
+
+
+class RecentMenu(Worded, QMenu):
+    """Lists the plans that were open last; a plan that is no longer where it was is shown, but cannot be chosen."""
+
+    chosen = Signal(Path)
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.aboutToShow.connect(self._fill)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setTitle(_("Open &recent"))
+
+    def _fill(self) -> None:
+        self.clear()
+        for path in self._settings.get(of.RECENT_PLANS):
+            self.addAction(self._entry(path))
+        if self.isEmpty():
+            self.addAction(_("No plan was opened yet")).setEnabled(False)
+
+    def _entry(self, path: Path) -> QAction:
+        words = _("{name} – {folder}").format(name=path.stem, folder=path.parent)
+        action = QAction(words.replace("&", "&&"), self)
+        action.triggered.connect(lambda: self.chosen.emit(path))
+        if not path.exists():
+            action.setText(_("{plan} (not there)").format(plan=action.text()))
+            action.setEnabled(False)
+        return action

@@ -1,0 +1,205 @@
+"""Which action leads where: what the window itself does, and what it passes to the panes of the plan on show."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.ui import settings as of
+from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sedi_editor.ui.window.window import Window
+
+ZOOM_STEP = 10
+"""Per cent."""
+
+
+class Routes(QObject):
+    """Connects the actions of a window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace: Workspace | None = None
+        actions, files = window.actions_, window.files
+        for name, do in (
+            ("plan.new", self.new_plan),
+            ("plan.open", files.choose),
+            ("plan.import", files.import_file),
+            ("plan.save_copy", files.save_copy),
+            ("plan.export", self._export),
+            ("plan.show_folder", files.show_folder),
+            ("plan.close", files.close),
+            ("program.quit", window.close),
+            ("edit.undo", self._undo),
+            ("edit.redo", self._redo),
+            ("search.open", self._search),
+            ("search.replace", self._replace),
+            ("view.form", lambda: self._show_centre(0)),
+            ("view.preview", lambda: self._show_centre(1)),
+            ("view.swap", self._swap_languages),
+            ("view.zoom_in", lambda: self._zoom(ZOOM_STEP)),
+            ("view.zoom_out", lambda: self._zoom(-ZOOM_STEP)),
+            ("view.zoom_reset", lambda: self._zoom(0)),
+            ("view.next_pane", lambda: self._next_pane(1)),
+            ("view.previous_pane", lambda: self._next_pane(-1)),
+            ("comment.add", self._comment),
+            ("comment.pane", lambda: self._side("comments")),
+            ("check.pane", lambda: self._side("checks")),
+            ("program.preferences", self._preferences),
+            ("help.keys", self._keys),
+            ("help.about", self._about),
+        ):
+            actions[name].triggered.connect(lambda _checked=False, do=do: do())
+        actions["view.tree"].toggled.connect(self._show_tree)
+        actions["view.side"].toggled.connect(self._show_side)
+        actions["view.beside"].toggled.connect(self._show_beside)
+        window.toolbar.searched.connect(self._search_for)
+        window.toolbar.search_entered.connect(lambda: self._side("search"))
+        window.status.checks_wanted.connect(lambda: self._side("checks"))
+        window.status.comments_wanted.connect(lambda: self._side("comments"))
+
+    def serve(self, workspace: Workspace) -> None:
+        """From now on the actions work on `workspace`."""
+        self._workspace = workspace
+        actions, settings = self._actions, self._window.settings
+        actions["view.tree"].setChecked(settings.get(of.TREE_SHOWN))
+        actions["view.side"].setChecked(settings.get(of.SIDE_SHOWN))
+        actions["view.beside"].setChecked(workspace.session.beside_language is not None)
+        workspace.form.set_zoom(settings.get(of.CELL_ZOOM))
+        workspace.centre.currentChanged.connect(self._centre_changed)
+        workspace.session.languages_changed.connect(self._languages_changed)
+        self._centre_changed(workspace.centre.currentIndex())
+
+    def leave(self) -> None:
+        """The workspace is about to go."""
+        self._workspace = None
+
+    def new_plan(self, kind: str = "") -> None:
+        """Asks what the new plan is to begin with, and makes it."""
+        from sedi_editor.ui.starting.new_plan import NewPlanDialog
+
+        dialog = NewPlanDialog(self._window.settings, self._window.session, kind, self._window)
+        dialog.created.connect(self._window.files.create)
+        dialog.import_requested.connect(self._window.files.import_file)
+        dialog.open()
+
+    @property
+    def _actions(self) -> Actions:
+        return self._window.actions_
+
+    def _undo(self) -> None:
+        if self._window.session:
+            self._window.session.undo()
+
+    def _redo(self) -> None:
+        if self._window.session:
+            self._window.session.redo()
+
+    def _export(self) -> None:
+        from sedi_editor.ui.export.dialog import ExportDialog
+
+        if self._window.session:
+            dialog = ExportDialog(self._window.session, self._window.settings, self._window)
+            dialog.notified.connect(self._window.notices.show)
+            dialog.open()
+
+    def _side(self, name: str) -> QWidget | None:
+        if self._workspace is None:
+            return None
+        pane = self._workspace.show_side(name)
+        pane.setFocus()
+        return pane
+
+    def _search(self) -> None:
+        if self._workspace:
+            self._workspace.show_side("search").begin_search()
+
+    def _replace(self) -> None:
+        if self._workspace:
+            self._workspace.show_side("search").begin_replace()
+
+    def _search_for(self, words: str) -> None:
+        if self._workspace:
+            self._workspace.show_side("search").search(words)
+
+    def _comment(self) -> None:
+        # The pane hears the action itself once it is there; the first time it must be made first.
+        if self._workspace and not self._workspace.comments.is_made:
+            self._workspace.show_side("comments").begin_comment()
+        elif self._workspace:
+            self._workspace.show_side("comments")
+
+    def _show_centre(self, index: int) -> None:
+        if self._workspace:
+            self._workspace.centre.setCurrentIndex(index)
+            self._workspace.centre.currentWidget().setFocus()
+
+    def _centre_changed(self, index: int) -> None:
+        self._actions["view.form"].setChecked(index == 0)
+        self._actions["view.preview"].setChecked(index == 1)
+
+    def _show_tree(self, shown: bool) -> None:
+        if self._workspace:
+            self._workspace.tree.setVisible(shown)
+            self._window.settings.set(of.TREE_SHOWN, shown)
+
+    def _show_side(self, shown: bool) -> None:
+        if self._workspace:
+            self._workspace.side.setVisible(shown)
+            self._window.settings.set(of.SIDE_SHOWN, shown)
+
+    def _show_beside(self, shown: bool) -> None:
+        session = self._window.session
+        if session is None or shown == (session.beside_language is not None):
+            return
+        others = [one for one in session.plan.settings().languages if one != session.draft_language]
+        session.set_languages(session.draft_language, others[0] if shown and others else None)
+        self._languages_changed()
+
+    def _languages_changed(self) -> None:
+        session = self._window.session
+        self._actions["view.beside"].setChecked(session is not None and session.beside_language is not None)
+
+    def _swap_languages(self) -> None:
+        session = self._window.session
+        if session and session.beside_language:
+            session.set_languages(session.beside_language, session.draft_language)
+
+    def _zoom(self, step: int) -> None:
+        if self._workspace:
+            settings = self._window.settings
+            zoom = min(300, max(50, settings.get(of.CELL_ZOOM) + step)) if step else 100
+            settings.set(of.CELL_ZOOM, zoom)
+            self._workspace.form.set_zoom(zoom)
+
+    def _next_pane(self, step: int) -> None:
+        if self._workspace is None:
+            return
+        shown = self._workspace.tree, self._workspace.centre.currentWidget(), self._workspace.side
+        panes = [pane for pane in shown if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
+        pane = panes[(here + step) % len(panes)]
+        (self._workspace.side.currentWidget() if pane is self._workspace.side else pane).setFocus()
+
+    def _preferences(self) -> None:
+        from sedi_editor.ui.preferences.dialog import PreferencesDialog
+
+        PreferencesDialog(self._window.settings, self._window).open()
+
+    def _keys(self) -> None:
+        from sedi_editor.ui.window.key_table import KeyTable
+
+        KeyTable(self._actions, self._window).open()
+
+    def _about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
+        from sedi_editor import __version__
+
+        text = _("Work-plan editor {version}\n\nKeeps yearly work plans, and writes their official document.")
+        QMessageBox.about(self._window, _("About"), text.format(version=__version__))

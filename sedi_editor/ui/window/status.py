@@ -1,0 +1,139 @@
+"""The status bar: whether all is saved, how large the plan is, how far its languages are, what is open."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStatusBar
+
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan.changed import Changed
+from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.progress import ProgressBook
+from sedi_editor.plan.tree import Node, PlanTree
+from sedi_editor.ui import theme
+from sedi_editor.ui.moments import time_of_day
+from sedi_editor.ui.session.saving import Saving, SavingState
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+LATER = 200
+"""Milliseconds after an edit when the figures are counted again: never between two keys."""
+
+
+class StatusBar(Worded, QStatusBar):
+    """Shows where the plan stands; what is pressed in it, is asked for by a signal."""
+
+    checks_wanted = Signal()
+    comments_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._session: Session | None = None
+        self._book = ProgressBook()
+        self._rows = _RowCount()
+        self._findings: int | None = None
+        self.saved, self.rows, self.languages = Label("muted"), Label("muted"), Label("muted")
+        self.checks, self.comments = Button("quiet"), Button("quiet")
+        self.checks.clicked.connect(self.checks_wanted)
+        self.comments.clicked.connect(self.comments_wanted)
+        for widget in (self.saved, self.rows, self.languages, self.checks, self.comments):
+            self.addWidget(widget)
+        self._later = QTimer(self, singleShot=True, interval=LATER)
+        self._later.timeout.connect(self._count)
+        self.retranslate()
+
+    def show_session(self, session: Session | None) -> None:
+        """Follows `session`; with None the bar is empty."""
+        self._session = session
+        self._findings = None
+        if session:
+            session.changed.connect(self._changed)
+            session.languages_changed.connect(self._count)
+            session.saved_changed.connect(self._show_saving)
+        self.retranslate()
+
+    def show_findings(self, count: int) -> None:
+        """How many findings the checks have."""
+        self._findings = count
+        self._show_findings()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("Where the plan stands"))
+        self._show_saving()
+        self._count()
+        self._show_findings()
+
+    def _changed(self, _changed: Changed) -> None:
+        self._later.start()
+
+    def _show_saving(self) -> None:
+        saving = self._session.saving if self._session else None
+        self.saved.setText(said(saving) if saving else "")
+        theme.tone(self.saved, "warning" if saving and saving.state is SavingState.FAILED else "")
+
+    def _show_findings(self) -> None:
+        shown = self._session is not None and self._findings is not None
+        self.checks.setVisible(shown)
+        count = self._findings or 0
+        self.checks.setText(ngettext("{n} check", "{n} checks", count).format(n=count) if count else _("Checks: none"))
+
+    def _count(self) -> None:
+        session = self._session
+        for widget in (self.rows, self.languages, self.comments):
+            widget.setVisible(session is not None)
+        if session is None:
+            return
+        tree = session.plan.tree()
+        rows = self._rows.of(tree)
+        self.rows.setText(ngettext("{n} row", "{n} rows", rows).format(n=rows))
+        self.languages.setText("   ".join(self._progress(tree)))
+        count = self._book.open_threads(tree)
+        words = ngettext("{n} open comment", "{n} open comments", count).format(n=count)
+        self.comments.setText(words if count else _("No open comments"))
+
+    def _progress(self, tree: PlanTree) -> list[str]:
+        told: list[str] = []
+        for language in tree.settings.languages[: None if len(tree.settings.languages) > 1 else 0]:
+            progress = self._book.progress(tree, language)
+            line = _("{language} {percent} %").format(language=language.own_name, percent=progress.percent)
+            if progress.stale:
+                stale = ngettext("{n} stale", "{n} stale", progress.stale).format(n=progress.stale)
+                line = _("{progress} ({stale})").format(progress=line, stale=stale)
+            told.append(line)
+        return told
+
+
+def said(saving: Saving) -> str:
+    """The state of saving in words."""
+    match saving.state:
+        case SavingState.WAITING:
+            return _("Saving…")
+        case SavingState.FAILED:
+            return _("Not saved")
+        case SavingState.READ_ONLY:
+            return _("Read only")
+        case SavingState.SAVED if saving.at:
+            return _("Saved {time}").format(time=time_of_day(saving.at))
+        case SavingState.SAVED:
+            return _("Saved")
+
+
+class _RowCount:
+    """Counts rows; a part that has not changed is the same object, and not counted again."""
+
+    def __init__(self) -> None:
+        self._known: dict[UUID, tuple[Node, int]] = {}
+
+    def of(self, tree: PlanTree) -> int:
+        return sum(map(self._in, tree.departments))
+
+    def _in(self, node: Node) -> int:
+        known = self._known.get(node.id)
+        if known and known[0] is node:
+            return known[1]
+        count = len(node.children) if node.kind is Kind.INITIATIVE else sum(map(self._in, node.children))
+        self._known[node.id] = (node, count)
+        return count

@@ -1,0 +1,211 @@
+"""The main window: menus, toolbar, notices, the plan or the welcome, and the status bar."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.ui import settings as of
+from sedi_editor.ui.actions import MENUS, SEPARATOR, Actions
+from sedi_editor.ui.icons import program_icon
+from sedi_editor.ui.notices import Notices
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.settings import Setting, Settings
+from sedi_editor.ui.window.files import Files
+from sedi_editor.ui.window.recent import RecentMenu
+from sedi_editor.ui.window.routes import Routes
+from sedi_editor.ui.window.saving_notices import SavingNotices
+from sedi_editor.ui.window.status import StatusBar
+from sedi_editor.ui.window.toolbar import Toolbar
+from sedi_editor.ui.window.workspace import Workspace
+from sedi_editor.ui.words import Worded
+
+_SIZE = (1366, 768)
+
+
+class Window(Worded, QMainWindow):
+    """The program's one window."""
+
+    painted = Signal()
+    """After the first time that the window has been shown and its events handled."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self.settings = settings
+        self.actions_ = Actions(self)
+        self.notices = Notices()
+        self.files = Files(self, settings, self.notices)
+        self.workspace: Workspace | None = None
+        self._welcome: QWidget | None = None
+        self._menus: list[tuple[str, QMenu]] = []
+        self._recent = RecentMenu(settings, self)
+        self.toolbar = Toolbar(self.actions_)
+        self.status = StatusBar()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.routes = Routes(self)
+        self._recent.chosen.connect(self.files.open)
+        self.files.opened.connect(self._show_session)
+        self.files.closing.connect(self._leave_session)
+        self.files.closed.connect(self.show_welcome)
+        settings.changed.connect(self._setting_changed)
+        self.retranslate()
+
+    @property
+    def session(self) -> Session | None:
+        """The plan that is open, if one is."""
+        return self.files.session
+
+    def retranslate(self) -> None:
+        for title, menu in self._menus:
+            menu.setTitle(_(title))
+        self.actions_.retranslate()
+        self.toolbar.retranslate()
+        self._show_title()
+
+    def refuse(self, why: str) -> None:
+        """Says calmly why something was not done."""
+        self.notices.show(why, kind="warning", key="refused")
+
+    def tell_of_fault(self, report: str, log: Path) -> None:
+        """Says that something went wrong in the program itself; `report` can be copied, and is in the file `log`."""
+        text = _(
+            "Something went wrong in the program itself. Your plan is safe; you can go on. The details are in {log}."
+        )
+        copy = (_("Copy the details"), lambda: QGuiApplication.clipboard().setText(report))
+        self.notices.show(text.format(log=log), (copy,), kind="error")
+
+    def show_welcome(self) -> None:
+        """What one sees when no plan is open."""
+        from sedi_editor.ui.starting.welcome import Welcome
+
+        welcome = self._welcome
+        if welcome is None:
+            welcome = Welcome(self.settings)
+            welcome.new_requested.connect(self.routes.new_plan)
+            welcome.open_requested.connect(lambda path: self.files.open(path) if path else self.files.choose())
+            welcome.sample_requested.connect(self.files.open_sample)
+            self._welcome = welcome
+            self._stack.addWidget(welcome)
+        self._stack.setCurrentWidget(welcome)
+        self.toolbar.setVisible(False)
+        self.status.setVisible(False)
+        self._follow(None)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self.settings.set(of.GEOMETRY, bytes(self.saveGeometry().data()))
+        if self.files.close():
+            self.settings.keep()
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if _dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        event.acceptProposedAction()
+        path = _dropped(event.mimeData())
+        if path:
+            self.files.open(path)
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self.addToolBar(self.toolbar)
+        self.setStatusBar(self.status)
+        for title, names in MENUS:
+            menu = QMenu(self)
+            for name in names:
+                self._add_to(menu, name)
+            self.menuBar().addMenu(menu)
+            self._menus.append((title, menu))
+        geometry = self.settings.get(of.GEOMETRY)
+        if not (geometry and self.restoreGeometry(QByteArray(geometry))):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+
+    def _add_to(self, menu: QMenu, name: str) -> None:
+        if name == SEPARATOR:
+            menu.addSeparator()
+        elif name == "plan.recent":
+            menu.addMenu(self._recent)
+        else:
+            menu.addAction(self.actions_[name])
+
+    def _show_session(self, session: Session) -> None:
+        session.replaced.connect(lambda: self._renew(session))
+        session.opened.connect(lambda _opened: self._follow(session))
+        session.saved_changed.connect(self._show_title)
+        SavingNotices(session, self.notices, self.files.save_copy)
+        self._show_workspace(session)
+        self._follow(session)
+
+    def _show_workspace(self, session: Session) -> None:
+        workspace = Workspace(session, self.settings, self.actions_)
+        workspace.refused.connect(self.refuse)
+        workspace.findings_changed.connect(self.status.show_findings)
+        self.workspace = workspace
+        self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+        self.toolbar.setVisible(True)
+        self.status.setVisible(True)
+        self.routes.serve(workspace)
+
+    def _leave_session(self) -> None:
+        if self.workspace:
+            self.workspace.leave()
+            self._take_workspace_away()
+
+    def _renew(self, session: Session) -> None:
+        self._take_workspace_away()
+        self._show_workspace(session)
+
+    def _take_workspace_away(self) -> None:
+        workspace, self.workspace = self.workspace, None
+        if workspace:
+            self.routes.leave()
+            self._stack.removeWidget(workspace)
+            workspace.deleteLater()
+
+    def _follow(self, session: Session | None) -> None:
+        self.actions_.allow(session, writable=session is not None and not session.read_only)
+        self.toolbar.show_session(session)
+        self.status.show_session(session)
+        for key in ("saving", "left", "backup"):
+            if session is None:
+                self.notices.withdraw(key)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        session = self.session
+        if session is None:
+            self.setWindowTitle(_("Work-plan editor"))
+            return
+        self.setWindowFilePath(str(session.path))
+        name = _("{plan} (read only)") if session.read_only else "{plan}"
+        title = _("{plan} – Work-plan editor")
+        self.setWindowTitle(title.format(plan=name.format(plan=session.path.stem)))
+
+    def _setting_changed(self, setting: Setting[object]) -> None:
+        if setting in (of.AUTHOR_NAME, of.AUTHOR_INITIALS) and self.session:
+            self.session.author = self.files.author()
+
+
+def _dropped(mime: QMimeData) -> Path | None:
+    local = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return local[0] if local else None

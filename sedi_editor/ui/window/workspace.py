@@ -1,0 +1,148 @@
+"""A plan in the window: the tree, the form or the preview, and the side panes, each knowing only the session."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from sedi_editor.errors import SediEditorError
+from sedi_editor.i18n import _
+from sedi_editor.ui import settings as of
+from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.form.pane import FormPane
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.tree.pane import TreePane
+from sedi_editor.ui.window.late import Late
+from sedi_editor.ui.words import Worded
+
+SIDE_PANES = ("comments", "checks", "search")
+_WIDTHS = (280, 780, 300)
+"""Of the tree, the form and the side pane, in pixels, before anybody has dragged them."""
+
+
+class Workspace(Worded, QWidget):
+    """Everything that shows one session. `refused` passes on why something could not be done."""
+
+    refused = Signal(str)
+    findings_changed = Signal(int)
+
+    def __init__(self, session: Session, settings: Settings, actions: Actions) -> None:
+        super().__init__()
+        self.session = session
+        self._settings = settings
+        self._actions = actions
+        self.tree = TreePane(session)
+        self.form = FormPane(session)
+        self.preview = Late(self._make_preview)
+        self.comments = Late(self._make_comments)
+        self.checks = Late(self._make_checks)
+        self.search = Late(self._make_search)
+        self.centre, self.side = QTabWidget(), QTabWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.centre.setTabText(0, _("Form"))
+        self.centre.setTabText(1, _("Preview"))
+        for index, words in enumerate((_("Comments"), _("Checks"), _("Search"))):
+            self.side.setTabText(index, words)
+        self.centre.setAccessibleName(_("The plan"))
+        self.side.setAccessibleName(_("Side pane"))
+
+    def show_side(self, name: str) -> QWidget:
+        """Brings a side pane to the front, and returns it."""
+        late = (self.comments, self.checks, self.search)[SIDE_PANES.index(name)]
+        self._actions["view.side"].setChecked(True)
+        self.side.setVisible(True)
+        self.side.setCurrentWidget(late)
+        return late.pane()
+
+    def leave(self) -> None:
+        """Remembers how it lay, before it is taken away."""
+        plan = self.session.plan.tree().id
+        self._settings.set(of.SPLITTER, bytes(self._splitter.saveState().data()))
+        self._settings.set(of.SIDE_PANE, SIDE_PANES[self.side.currentIndex()])
+        self._settings.set(of.DRAFT_LANGUAGE, str(self.session.draft_language), plan)
+        self._settings.set(of.BESIDE_LANGUAGE, str(self.session.beside_language or ""), plan)
+
+    def _lay_out(self) -> None:
+        self.centre.setDocumentMode(True)
+        self.side.setDocumentMode(True)
+        self.centre.addTab(self.form, "")
+        self.centre.addTab(self.preview, "")
+        for late in (self.comments, self.checks, self.search):
+            self.side.addTab(late, "")
+        for part in (self.tree, self.centre, self.side):
+            self._splitter.addWidget(part)
+        self._splitter.setSizes(_WIDTHS)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        state = self._settings.get(of.SPLITTER)
+        if state:
+            self._splitter.restoreState(QByteArray(state))
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self._splitter)
+        self.tree.setVisible(self._settings.get(of.TREE_SHOWN))
+        # The side pane comes when the plan has been painted: nobody reads comments in the first moment.
+        self.side.setVisible(False)
+        if self._settings.get(of.SIDE_SHOWN):
+            QTimer.singleShot(0, self, self._show_side_again)
+
+    def _show_side_again(self) -> None:
+        name = self._settings.get(of.SIDE_PANE)
+        self.side.setCurrentIndex(SIDE_PANES.index(name) if name in SIDE_PANES else 0)
+        self.side.setVisible(True)
+        self.checks.pane()
+
+    def _connect(self) -> None:
+        self.tree.refused.connect(self.refused)
+        self.form.refused.connect(self.refused)
+        self.form.comments_requested.connect(self._show_comments_of)
+        self.session.about_to_leave.connect(lambda: None)
+        self.centre.currentChanged.connect(lambda _index: self.session.settle())
+        self.session.reveal_requested.connect(lambda _place: self.centre.setCurrentWidget(self.form))
+        self.tree.serve(self._actions)
+        self.form.serve(self._actions)
+
+    def _show_comments_of(self, place: Place) -> None:
+        self.session.go_to(place)
+        self.show_side("comments").setFocus()
+
+    def _make_preview(self) -> QWidget:
+        from sedi_editor.ui.preview.pane import PreviewPane
+
+        return PreviewPane(self.session)
+
+    def _make_comments(self) -> QWidget:
+        from sedi_editor.ui.comments.pane import CommentsPane
+
+        return self._served(CommentsPane(self.session))
+
+    def _make_checks(self) -> QWidget:
+        from sedi_editor.ui.checks.pane import ChecksPane
+
+        pane = ChecksPane(self.session)
+        pane.count_changed.connect(self.findings_changed)
+        return self._served(pane)
+
+    def _make_search(self) -> QWidget:
+        from sedi_editor.ui.search.pane import SearchPane
+
+        return self._served(SearchPane(self.session))
+
+    def _served(self, pane: QWidget) -> QWidget:
+        pane.serve(self._actions)
+        return pane
+
+
+def attempt(action: Callable[[], object], refused: Callable[[str], object]) -> None:
+    """Does it; where the plan or the disk refuses, says why."""
+    try:
+        action()
+    except SediEditorError as problem:
+        refused(str(problem))
