@@ -48,7 +48,7 @@ def as_printed(tree: PlanTree, languages: tuple[Language, ...]) -> PlanTree:
     """The plan as a document can tell it.
 
     Headings move to where import keeps them (see `headings_of`); what only the file knows is gone: what a text was
-    translated from, numbers that are not printed, texts equal to the default.
+    translated from, numbers that are not printed, texts equal to the default, comments and waivers.
     """
     tree = only_languages(tree, languages)
     return replace(
@@ -59,6 +59,8 @@ def as_printed(tree: PlanTree, languages: tuple[Language, ...]) -> PlanTree:
             if key[0] not in HEADING_FIELDS and text.rich != RichText.from_plain(default_text(*key))
         },
         departments=tuple(_as_printed(one) for one in tree.departments),
+        threads=(),
+        waivers=(),
     )
 
 
@@ -77,6 +79,7 @@ def _as_printed(node: Node) -> Node:
         number=node.number if node.kind in (Kind.LINE, Kind.OBJECTIVE) else "",
         texts={key: text for key, text in _plain(node.texts).items() if key[0] not in HEADING_FIELDS},
         children=tuple(_as_printed(child) for child in node.children),
+        threads=(),
     )
 
 
