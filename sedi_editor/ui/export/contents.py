@@ -1,0 +1,147 @@
+"""What goes into the documents: formats, languages, departments, comments."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QRadioButton, QVBoxLayout, QWidget
+
+from sedi_editor.document.formats import FORMATS, Format
+from sedi_editor.i18n import _
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.ui import settings as of
+from sedi_editor.ui import theme
+from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+WITH_COMMENTS = ".docx"
+"""The format that can carry comments."""
+
+
+class Contents(Worded, QWidget):
+    """Tick boxes for it; `changed` tells of every change."""
+
+    changed = Signal()
+
+    def __init__(self, tree: PlanTree, language: Language, settings: Settings) -> None:
+        super().__init__()
+        self._headings = [Label("strong") for _heading in range(3)]
+        self.formats = {form: QCheckBox(form.name) for form in FORMATS}
+        self.comments = QCheckBox()
+        self.languages = {one: QCheckBox(one.own_name) for one in tree.settings.languages}
+        self.bilingual = QCheckBox()
+        self.whole, self.some = QRadioButton(), QRadioButton()
+        self.departments = QListWidget()
+        self._fill(tree, language)
+        self._recall(settings, language)
+        self._lay_out()
+        for button in (*self.formats.values(), *self.languages.values(), self.comments, self.bilingual, self.whole):
+            button.toggled.connect(self._changed)
+        self.departments.itemChanged.connect(self._changed)
+        self.retranslate()
+        self._settle()
+
+    @property
+    def chosen_formats(self) -> tuple[Format, ...]:
+        """Those ticked."""
+        return tuple(form for form, box in self.formats.items() if box.isChecked())
+
+    @property
+    def chosen_languages(self) -> tuple[Language, ...]:
+        """Those ticked, in the plan's order."""
+        return tuple(language for language, box in self.languages.items() if box.isChecked())
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether two languages go into one document."""
+        return self.bilingual.isEnabled() and self.bilingual.isChecked()
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether the comments go into the Word files."""
+        return self.comments.isEnabled() and self.comments.isChecked()
+
+    @property
+    def chosen_departments(self) -> tuple[UUID, ...] | None:
+        """Those ticked; empty for all of them, None when some are wanted and none is ticked."""
+        if self.whole.isChecked():
+            return ()
+        chosen = tuple(one.data(Qt.ItemDataRole.UserRole) for one in self._items() if _is_ticked(one))
+        return chosen or None
+
+    def remember(self, settings: Settings) -> None:
+        """Keeps the choice for the next time."""
+        settings.set(of.EXPORT_FORMATS, tuple(form.suffix.removeprefix(".") for form in self.chosen_formats))
+        settings.set(of.EXPORT_LANGUAGES, tuple(self.chosen_languages))
+        settings.set(of.EXPORT_BILINGUAL, self.bilingual.isChecked())
+        settings.set(of.EXPORT_COMMENTS, self.comments.isChecked())
+
+    def retranslate(self) -> None:
+        for label, words in zip(self._headings, (_("Format"), _("Languages"), _("Departments")), strict=True):
+            label.setText(words)
+        self.comments.setText(_("With the comments, as Word comments"))
+        self.bilingual.setText(_("Both languages in one document"))
+        self.bilingual.setToolTip(_("The bilingual edition: tick two languages"))
+        self.whole.setText(_("The whole plan"))
+        self.some.setText(_("Only these:"))
+        self.departments.setAccessibleName(_("Departments to export"))
+
+    def _fill(self, tree: PlanTree, language: Language) -> None:
+        for place, department in enumerate(tree.departments, 1):
+            titles = [department.text(Field.TITLE, one).plain for one in (language, *tree.settings.languages)]
+            title = " ".join(next((one for one in titles if one.strip()), f"{place}.").split())
+            item = QListWidgetItem(title, self.departments)
+            item.setToolTip(title)
+            item.setData(Qt.ItemDataRole.UserRole, department.id)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        self.some.setEnabled(bool(tree.departments))
+
+    def _recall(self, settings: Settings, language: Language) -> None:
+        formats = settings.get(of.EXPORT_FORMATS)
+        for form, box in self.formats.items():
+            box.setChecked(form.suffix.removeprefix(".") in formats)
+        known = [one for one in self.languages if one in settings.get(of.EXPORT_LANGUAGES)]
+        for one in known or [language]:
+            self.languages[one].setChecked(True)
+        self.bilingual.setChecked(settings.get(of.EXPORT_BILINGUAL))
+        self.comments.setChecked(settings.get(of.EXPORT_COMMENTS))
+        self.whole.setChecked(True)
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(1))
+        groups = (
+            (*self.formats.values(), self.comments),
+            (*self.languages.values(), self.bilingual),
+            (self.whole, self.some),
+        )
+        for heading, widgets in zip(self._headings, groups, strict=True):
+            column.addWidget(heading)
+            for widget in widgets:
+                column.addWidget(widget)
+            column.addSpacing(space(2))
+        column.addWidget(self.departments, 1)
+        column.addStretch()
+        self.departments.setMinimumHeight(space(20))
+        self.departments.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.departments.item(row) for row in range(self.departments.count())]
+
+    def _changed(self) -> None:
+        self._settle()
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        """What has no meaning with the other choices cannot be chosen."""
+        self.comments.setEnabled(any(form.suffix == WITH_COMMENTS for form in self.chosen_formats))
+        self.bilingual.setEnabled(len(self.chosen_languages) == 2)
+        self.departments.setVisible(self.some.isChecked())
+
+
+def _is_ticked(item: QListWidgetItem) -> bool:
+    return item.checkState() is Qt.CheckState.Checked

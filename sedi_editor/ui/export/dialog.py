@@ -1,0 +1,249 @@
+"""The export dialog: what, where, and what stands against it; then progress, which can be cancelled."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from sedi_editor.errors import SediEditorError
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan_files import is_same_file
+from sedi_editor.ui import jobs, theme
+from sedi_editor.ui import settings as of
+from sedi_editor.ui.export.contents import Contents
+from sedi_editor.ui.export.order import Order, is_name, proposed_name, unused
+from sedi_editor.ui.export.outlook import Outlook, look_out
+from sedi_editor.ui.export.place import FilePlace
+from sedi_editor.ui.export.showing import open_files, show_in_folder
+from sedi_editor.ui.export.warnings import Warnings
+from sedi_editor.ui.export.writing import Written, write
+from sedi_editor.ui.jobs import Job
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+PAUSE = 200
+"""Milliseconds after the last change of the choice until the texts are counted again."""
+
+
+class ExportDialog(Worded, QDialog):
+    """Exports the plan of `session` as it is now."""
+
+    notified = Signal(object, object, str)
+    """What a notice is to say, its actions, and its kind."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        session.settle()
+        self._tree = session.plan.tree()
+        self._plan = session.path
+        self._settings = settings
+        self._job: Job | None = None
+        self._counting: Job | None = None
+        folder = settings.get(of.EXPORT_FOLDER)
+        self.contents = Contents(self._tree, session.draft_language, settings)
+        self.place = FilePlace(
+            folder if folder and folder.is_dir() else self._plan.parent, proposed_name(self._tree, self._plan.stem)
+        )
+        self.warnings = Warnings()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self._said = Label(wraps=True)
+        self.export, self.cancel = Button("primary", "export"), Button()
+        self.export.setDefault(True)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._changed()
+
+    @property
+    def order(self) -> Order | None:
+        """What is chosen; None while something is missing."""
+        contents, departments = self.contents, self.contents.chosen_departments
+        if departments is None or not (contents.chosen_formats and contents.chosen_languages):
+            return None
+        return Order(
+            contents.chosen_formats,
+            contents.chosen_languages,
+            contents.is_bilingual,
+            departments,
+            contents.has_comments,
+            Path(self.place.folder.text().strip()),
+            self.place.name.text().strip(),
+        )
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being written."""
+        return self._job is not None
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Export"))
+        self.export.setText(_("&Export"))
+        self.cancel.setText(_("Cancel"))
+        self.bar.setAccessibleName(_("Progress of the export"))
+
+    def reject(self) -> None:
+        """Escape and Cancel: first the writing ends, then the dialog."""
+        if self._job:
+            self._job.cancel()
+            return
+        super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._count()
+        self.export.setFocus()
+
+    def done(self, result: int) -> None:
+        for job in (self._job, self._counting):
+            if job:
+                job.cancel()
+        self._pause.stop()
+        super().done(result)
+        self.deleteLater()
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        left = QVBoxLayout()
+        left.addWidget(self.contents)
+        right = QVBoxLayout()
+        right.setSpacing(space(4))
+        right.addWidget(self.place)
+        right.addWidget(self.warnings)
+        right.addStretch()
+        sides = QHBoxLayout()
+        sides.setSpacing(space(6))
+        sides.addLayout(left, 2)
+        sides.addLayout(right, 3)
+        foot = QHBoxLayout()
+        foot.addWidget(self._said, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(5), space(4), space(5), space(4))
+        column.setSpacing(space(3))
+        column.addLayout(sides, 1)
+        column.addWidget(self.bar)
+        column.addLayout(foot)
+        self.resize(max(space(180), self.sizeHint().width()), max(space(120), self.sizeHint().height()))
+
+    def _connect(self) -> None:
+        self.contents.changed.connect(self._changed)
+        self.place.changed.connect(self._changed)
+        self.place.replacing_allowed.connect(self._write)
+        self.place.other_name_wanted.connect(self._rename)
+        self._pause.timeout.connect(self._count)
+        self.export.clicked.connect(self._begin)
+        self.cancel.clicked.connect(self.reject)
+
+    def _changed(self) -> None:
+        order = self.order
+        self.place.show_order(order)
+        self.warnings.show_languages(order.editions if order else ())
+        problem = self._problem(order)
+        self._say(problem)
+        self.export.setEnabled(not problem)
+        self._pause.start()
+
+    def _problem(self, order: Order | None) -> str:
+        """What keeps this order from being carried out; empty for nothing."""
+        if not self.contents.chosen_formats:
+            return _("Choose a format.")
+        if not self.contents.chosen_languages:
+            return _("Choose a language.")
+        if order is None:
+            return _("Choose a department, or the whole plan.")
+        if not is_name(order.name):
+            return _('Give the files a name without \\ / : * ? " < > |')
+        if not order.folder.is_dir():
+            return _("There is no such folder.")
+        return ""
+
+    def _say(self, words: str, tone: str = "") -> None:
+        self._said.setText(words)
+        theme.tone(self._said, tone)
+
+    def _count(self) -> None:
+        if self._counting:
+            self._counting.cancel()
+        work = partial(look_out, self._tree, self.contents.chosen_departments or ())
+        self._counting = jobs.run(work, self._take_outlook, lambda problem: self._say(str(problem), "error"), self)
+
+    def _take_outlook(self, outlook: Outlook) -> None:
+        self._counting = None
+        self.warnings.show_outlook(outlook)
+
+    def _begin(self) -> None:
+        order = self.order
+        if order is None or self._problem(order):
+            return
+        if any(is_same_file(target.path, self._plan) for target in order.targets):
+            self._say(_("That is the plan itself: choose another name."), "error")
+            return
+        if existing := sum(target.path.exists() for target in order.targets):
+            self.place.show_order(order)
+            self.place.ask(existing)
+        else:
+            self._write()
+
+    def _rename(self) -> None:
+        if order := self.order:
+            self.place.name.setText(unused(order))
+            self._begin()
+
+    def _write(self) -> None:
+        order = self.order
+        if order is None or self._job:
+            return
+        self.contents.remember(self._settings)
+        self._settings.set(of.EXPORT_FOLDER, order.folder)
+        self._set_busy(True)
+        self._job = jobs.run(partial(write, self._tree, order), self._written, self._failed, self)
+        self._job.progressed.connect(self._advance)
+        self._job.ended.connect(self._ended)
+
+    def _advance(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _written(self, written: Written) -> None:
+        self._job = None
+        paths = written.paths
+        words = ngettext("Exported {name}.", "Exported {n} files.", len(paths)).format(name=paths[0].name, n=len(paths))
+        actions = (
+            (_("Open"), lambda: open_files(paths)),
+            (_("Show in folder"), lambda: show_in_folder(paths[0])),
+        )
+        self.notified.emit(words, actions, "good")
+        self.accept()
+
+    def _failed(self, problem: SediEditorError) -> None:
+        self._say(str(problem), "error")
+
+    def _ended(self) -> None:
+        """What was cancelled or failed leaves the dialog as it was, so that one can try again."""
+        job, self._job = self._job, None
+        if job is None:
+            return
+        self._set_busy(False)
+        self.place.show_order(self.order)
+        if job.cancelled:
+            self._say(_("The export was cancelled; no file was written."))
+
+    def _set_busy(self, busy: bool) -> None:
+        self.bar.setRange(0, 0)
+        self.bar.setVisible(busy)
+        for widget in (self.contents, self.place, self.export):
+            widget.setEnabled(not busy)
+        if busy:
+            self._say(_("Writing…"))
+            self.cancel.setFocus()
+        else:
+            self.export.setFocus()

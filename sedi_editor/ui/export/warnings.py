@@ -1,0 +1,72 @@
+"""What stands against an export, said beforehand: counts, no more."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan.language import Language
+from sedi_editor.ui import theme
+from sedi_editor.ui.export.outlook import Outlook
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+
+class Warnings(Worded, QFrame):
+    """A few lines, or one that says that nothing stands against it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.role(self, "card")
+        self._outlook: Outlook | None = None
+        self._languages: tuple[Language, ...] = ()
+        self._title, self.lines = Label("strong"), Label("muted", wraps=True)
+        space = theme.current().space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(3), space(2), space(3), space(2))
+        column.setSpacing(space(1))
+        column.addWidget(self._title)
+        column.addWidget(self.lines)
+        self.retranslate()
+
+    def show_languages(self, editions: tuple[tuple[Language, ...], ...]) -> None:
+        """Only what concerns the languages of these documents is said."""
+        self._languages = tuple(dict.fromkeys(language for edition in editions for language in edition))
+        self.retranslate()
+
+    def show_outlook(self, outlook: Outlook) -> None:
+        """Says what was counted."""
+        self._outlook = outlook
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._title.setText(_("Before it goes out"))
+        lines = self._lines()
+        self.lines.setText("\n".join(lines))
+        theme.tone(self.lines, "warning" if lines and self._outlook and lines != [_ready()] else "")
+
+    def _lines(self) -> list[str]:
+        outlook = self._outlook
+        if outlook is None:
+            return [_("Counting what is missing…")]
+        lines: list[str] = []
+        for language in self._languages:
+            if missing := outlook.missing.get(language, 0):
+                words = ngettext(
+                    "{language}: {n} text is not translated; the original is printed, marked",
+                    "{language}: {n} texts are not translated; the originals are printed, marked",
+                    missing,
+                )
+                lines.append(words.format(language=language.own_name, n=missing))
+            if stale := outlook.stale.get(language, 0):
+                words = ngettext(
+                    "{language}: {n} translation is older than its source",
+                    "{language}: {n} translations are older than their source",
+                    stale,
+                )
+                lines.append(words.format(language=language.own_name, n=stale))
+        if outlook.checks:
+            lines.append(ngettext("{n} check is open", "{n} checks are open", outlook.checks).format(n=outlook.checks))
+        return lines or [_ready()]
+
+
+def _ready() -> str:
+    return _("Nothing is missing, and no check is open.")

@@ -1,0 +1,47 @@
+"""The writing of an order, in the thread of a job: all its files or none."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.ui.export.order import Order
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that are there now, and how many texts stand in the original in all of them."""
+
+    paths: tuple[Path, ...]
+    missing: int
+
+
+def write(tree: PlanTree, order: Order, progress: Progress) -> Written:
+    """Writes every file of `order`; none takes its place before all are written.
+
+    Raises FileProblem when one of them cannot be, and what `progress` raises; then all is as it was before.
+    """
+    # Here, in the thread of a job: the window starts without them.
+    from sedi_editor.atomic import replacing
+    from sedi_editor.document.build import build
+    from sedi_editor.document.options import Options
+    from sedi_editor.export import edition
+
+    missing, departments = 0, frozenset(order.departments) or None
+    with ExitStack() as files:
+        for index, target in enumerate(order.targets):
+            document = build(tree, Options(edition(tree, target.languages), departments))
+            beside = files.enter_context(replacing(target.path))
+            with beside.open("wb") as out:
+                target.form.writer(document, out, partial(_among, progress, index, len(order.targets)))
+            missing += document.missing
+    return Written(tuple(target.path for target in order.targets), missing)
+
+
+def _among(progress: Progress, index: int, files: int, done: int, total: int) -> None:
+    """Tells the progress of one file as that of all, each taken for as long as the others."""
+    progress(index * total + done, files * total)

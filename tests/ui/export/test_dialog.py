@@ -1,0 +1,267 @@
+"""The export dialog, with real keys, mouse and files."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.document.formats import FORMATS
+from sedi_editor.plan.edits import SetText
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.ui import jobs
+from sedi_editor.ui import settings as of
+from sedi_editor.ui.export import dialog as dialog_module
+from sedi_editor.ui.export.dialog import ExportDialog
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.settings import Settings
+from tests.plan.a_plan import id_of, text
+
+EN, FR = Language.EN, Language.FR
+PDF, WORD = FORMATS
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> Iterator[QWidget]:
+    """The window; the dialog goes with it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    yield window
+    jobs.stop()
+
+
+@pytest.fixture
+def show(qtbot: QtBot, settings: Settings, folder: Path, parent: QWidget) -> Callable[[Session], ExportDialog]:
+    def shown(session: Session) -> ExportDialog:
+        dialog = ExportDialog(session, settings, parent)
+        dialog.place.folder.setText(str(folder))
+        dialog.open()
+        qtbot.waitUntil(lambda: dialog._counting is None, timeout=20_000)
+        return dialog
+
+    return shown
+
+
+Show = Callable[[Session], ExportDialog]
+
+
+def notices(dialog: ExportDialog) -> list[tuple[str, tuple[tuple[str, Callable[[], object]], ...], str]]:
+    """What it will have said."""
+    said: list[tuple[str, tuple[tuple[str, Callable[[], object]], ...], str]] = []
+    dialog.notified.connect(lambda *notice: said.append(notice))
+    return said
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir())
+
+
+def test_enter_exports_and_a_notice_offers_to_open_and_show(
+    qtbot: QtBot, show: Show, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    dialog = show(session)
+    said = notices(dialog)
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        QTest.keyClick(dialog.export, Qt.Key.Key_Return)
+    assert names(folder) == ["plan-E.pdf"]
+    ((words, actions, kind),) = said
+    assert (words, kind) == ("Exported plan-E.pdf.", "good")
+    for _label, act in actions:
+        act()
+    assert opened[0] == str(folder / "plan-E.pdf")
+    assert len(opened) <= 2
+
+
+def test_several_languages_and_formats_are_several_files_or_one_bilingual_document(
+    qtbot: QtBot, show: Show, session: Session, folder: Path
+) -> None:
+    dialog = show(session)
+    assert not dialog.contents.bilingual.isEnabled()
+    QTest.keyClick(dialog.contents.languages[FR], Qt.Key.Key_Space)
+    QTest.keyClick(dialog.contents.formats[WORD], Qt.Key.Key_Space)
+    assert dialog.order
+    assert [one.path.name for one in dialog.order.targets] == ["plan-E.pdf", "plan-E.docx", "plan-F.pdf", "plan-F.docx"]
+    QTest.keyClick(dialog.contents.bilingual, Qt.Key.Key_Space)
+    said = notices(dialog)
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        QTest.mouseClick(dialog.export, LEFT)
+    assert names(folder) == ["plan-EF.docx", "plan-EF.pdf"]
+    assert said[0][0] == "Exported 2 files."
+
+
+def test_the_last_choice_is_remembered(qtbot: QtBot, show: Show, session: Session, settings: Settings) -> None:
+    dialog = show(session)
+    QTest.keyClick(dialog.contents.formats[WORD], Qt.Key.Key_Space)
+    QTest.keyClick(dialog.contents.formats[PDF], Qt.Key.Key_Space)
+    QTest.keyClick(dialog.contents.languages[EN], Qt.Key.Key_Space)
+    QTest.keyClick(dialog.contents.languages[FR], Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        QTest.mouseClick(dialog.export, LEFT)
+    again = show(session)
+    assert again.contents.chosen_formats == (WORD,)
+    assert again.contents.chosen_languages == (FR,)
+    assert again.order
+    assert again.order.folder == settings.get(of.EXPORT_FOLDER)
+    again.reject()
+
+
+def test_typed_text_that_is_not_in_the_plan_yet_is_exported_too(
+    qtbot: QtBot, show: Show, session: Session, folder: Path
+) -> None:
+    from pypdf import PdfReader
+
+    edit = SetText(id_of("A"), Field.TITLE, EN, text("Typed a moment ago"))
+    session.about_to_leave.connect(lambda: session.do(edit, "Typing"))
+    dialog = show(session)
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        QTest.mouseClick(dialog.export, LEFT)
+    words = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(folder / "plan-E.pdf").pages)
+    assert "Typed a moment ago" in words
+
+
+def test_what_is_there_already_is_asked_about_in_place_and_kept_until_then(
+    qtbot: QtBot, show: Show, session: Session, folder: Path
+) -> None:
+    (folder / "plan-E.pdf").write_bytes(b"last week's")
+    dialog = show(session)
+    QTest.mouseClick(dialog.export, LEFT)
+    assert dialog.place.question.isVisible()
+    assert dialog.place.replace.hasFocus() or dialog.focusWidget() is dialog.place.replace
+    assert not dialog.is_busy
+    assert (folder / "plan-E.pdf").read_bytes() == b"last week's"
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        QTest.mouseClick(dialog.place.rename, LEFT)
+    assert names(folder) == ["plan-2-E.pdf", "plan-E.pdf"]
+    assert (folder / "plan-E.pdf").read_bytes() == b"last week's"
+    again = show(session)
+    QTest.mouseClick(again.export, LEFT)
+    with qtbot.waitSignal(again.accepted, timeout=20_000):
+        QTest.mouseClick(again.place.replace, LEFT)
+    assert (folder / "plan-E.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_cancelled_midway_it_leaves_no_file_and_may_be_begun_again(
+    qtbot: QtBot, show: Show, sample_session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from threading import Event
+
+    written, go_on = Event(), Event()
+    real = dialog_module.write
+
+    def slow(tree: object, order: object, progress: Callable[[int, int], None]) -> object:
+        def told(done: int, total: int) -> None:
+            written.set()
+            assert go_on.wait(20)
+            progress(done, total)
+
+        return real(tree, order, told)  # pyright: ignore[reportArgumentType]
+
+    monkeypatch.setattr(dialog_module, "write", slow)
+    dialog = show(sample_session)
+    QTest.mouseClick(dialog.export, LEFT)
+    assert written.wait(20)
+    assert dialog.bar.isVisible()
+    assert not dialog.export.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    go_on.set()
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert names(folder) == []
+    assert dialog.isVisible()
+    assert "cancelled" in dialog._said.text()
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        QTest.mouseClick(dialog.export, LEFT)
+    assert len(names(folder)) == 1
+
+
+def test_a_file_that_cannot_be_written_is_said_calmly_and_the_dialog_stays(
+    qtbot: QtBot, show: Show, session: Session, folder: Path
+) -> None:
+    (folder / "plan-E.pdf").mkdir()
+    dialog = show(session)
+    QTest.mouseClick(dialog.export, LEFT)
+    QTest.mouseClick(dialog.place.replace, LEFT)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    assert "is a folder" in dialog._said.text()
+    assert dialog.isVisible()
+    assert names(folder) == ["plan-E.pdf"]
+
+
+def test_what_is_missing_is_said_beforehand_for_the_chosen_languages(show: Show, session: Session) -> None:
+    dialog = show(session)
+    assert "Français" not in dialog.warnings.lines.text()
+    QTest.keyClick(dialog.contents.languages[FR], Qt.Key.Key_Space)
+    assert "Français" in dialog.warnings.lines.text()
+    assert "not translated" in dialog.warnings.lines.text()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda dialog: dialog.contents.formats[PDF].setChecked(False), "format"),
+        (lambda dialog: dialog.contents.languages[EN].setChecked(False), "language"),
+        (lambda dialog: dialog.contents.some.setChecked(True), "department"),
+        (lambda dialog: dialog.place.name.setText("a/b"), "name"),
+        (lambda dialog: dialog.place.folder.setText("/no/such/folder"), "folder"),
+    ],
+)
+def test_what_cannot_be_exported_says_what_to_choose(
+    show: Show, session: Session, spoil: Callable[[ExportDialog], None], words: str
+) -> None:
+    dialog = show(session)
+    spoil(dialog)
+    assert not dialog.export.isEnabled()
+    assert words in dialog._said.text().lower()
+
+
+def test_a_ticked_department_alone_is_ordered(show: Show, sample_session: Session) -> None:
+    dialog = show(sample_session)
+    QTest.keyClick(dialog.contents.some, Qt.Key.Key_Space)
+    item = dialog.contents.departments.item(2)
+    dialog.contents.departments.setCurrentItem(item)
+    QTest.keyClick(dialog.contents.departments, Qt.Key.Key_Space)
+    assert dialog.order
+    assert dialog.order.departments == (sample_session.plan.tree().departments[2].id,)
+
+
+def test_comments_are_offered_where_the_format_can_carry_them(show: Show, session: Session) -> None:
+    dialog = show(session)
+    assert not dialog.contents.comments.isEnabled()
+    QTest.keyClick(dialog.contents.formats[WORD], Qt.Key.Key_Space)
+    assert dialog.contents.comments.isEnabled()
+
+
+def test_the_folder_is_chosen_in_the_systems_dialog(
+    show: Show, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = tmp_path / "chosen"
+    chosen.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(chosen))
+    dialog = show(session)
+    QTest.mouseClick(dialog.place.browse, LEFT)
+    assert dialog.order
+    assert dialog.order.folder == chosen

@@ -1,0 +1,103 @@
+"""What an export comes to, and the writing of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from pypdf import PdfReader
+
+from sedi_editor.document.formats import FORMATS
+from sedi_editor.errors import FileProblem
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.symbol import Symbol
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.ui.export.order import Order, is_name, proposed_name, unused
+from sedi_editor.ui.export.writing import write
+from sedi_editor.ui.jobs import Cancelled
+from tests.plan.a_plan import small_plan, text
+
+EN, FR = Language.EN, Language.FR
+PDF, WORD = FORMATS
+
+
+@pytest.fixture
+def order(tmp_path: Path) -> Order:
+    return Order((PDF, WORD), (EN, FR), False, (), False, tmp_path, "plan")
+
+
+def heard(progress: list[tuple[int, int]]) -> Callable[[int, int], None]:
+    return lambda done, total: progress.append((done, total))
+
+
+def test_each_language_and_format_is_a_file_of_its_own(order: Order) -> None:
+    assert [target.path.name for target in order.targets] == ["plan-E.pdf", "plan-E.docx", "plan-F.pdf", "plan-F.docx"]
+    bilingual = replace(order, bilingual=True)
+    assert [target.path.name for target in bilingual.targets] == ["plan-EF.pdf", "plan-EF.docx"]
+    assert bilingual.targets[0].languages == (EN, FR)
+
+
+def test_the_name_comes_from_the_symbol_the_title_or_the_file() -> None:
+    tree = small_plan()
+    symbol = Symbol.parse("CIDI/doc.290/20 rev. 1")
+    with_symbol = replace(tree, settings=replace(tree.settings, symbol=symbol))
+    assert proposed_name(with_symbol, "file") == "CIDI-doc.290-20-rev.1"
+    assert proposed_name(replace(tree, texts={(Field.TITLE, EN): text("Plan: 2020/21?")}), "file") == "Plan- 2020-21"
+    assert proposed_name(replace(tree, texts={}), "my file") == "my file"
+
+
+@pytest.mark.parametrize("name", ["", " ", "..", "a/b", "a:b", 'say "yes"', "what?"])
+def test_what_no_file_can_be_called_is_no_name(name: str) -> None:
+    assert not is_name(name)
+
+
+def test_another_name_is_one_that_no_file_has(order: Order, tmp_path: Path) -> None:
+    (tmp_path / "plan-E.pdf").touch()
+    (tmp_path / "plan-2-F.docx").touch()
+    assert unused(order) == "plan-3"
+
+
+def test_all_files_are_written_and_progress_runs_over_all_of_them(order: Order, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    written = write(small_plan(), order, heard(told))
+    assert sorted(tmp_path.iterdir()) == sorted(written.paths) == sorted(target.path for target in order.targets)
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert written.missing > 0, "the French ones have no translations"
+    assert "A1 results" in " ".join(page.extract_text() for page in PdfReader(tmp_path / "plan-E.pdf").pages)
+
+
+def test_only_the_chosen_departments_are_written(order: Order, tmp_path: Path, sample_tree: PlanTree) -> None:
+    chosen = sample_tree.departments[1]
+    write(sample_tree, replace(order, formats=(PDF,), languages=(EN,), departments=(chosen.id,)), heard([]))
+    words = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "plan-E.pdf").pages)
+    assert chosen.text(Field.TITLE, EN).plain in words
+    assert sample_tree.departments[0].text(Field.TITLE, EN).plain not in words
+
+
+def test_cancelled_in_the_last_file_leaves_none_and_keeps_what_was_there(order: Order, tmp_path: Path) -> None:
+    before = tmp_path / "plan-E.pdf"
+    before.write_bytes(b"last week's")
+
+    def cancelling(done: int, total: int) -> None:
+        if done == total:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write(small_plan(), order, cancelling)
+    assert list(tmp_path.iterdir()) == [before]
+    assert before.read_bytes() == b"last week's"
+
+
+def test_when_one_file_cannot_be_written_none_is(order: Order, tmp_path: Path) -> None:
+    (tmp_path / "plan-F.docx").mkdir()
+    with pytest.raises(FileProblem, match=r"plan-F\.docx is a folder"):
+        write(small_plan(), order, heard([]))
+    assert [one.name for one in tmp_path.iterdir()] == ["plan-F.docx"]
+
+
+def test_a_department_that_is_gone_prints_none(order: Order, tmp_path: Path) -> None:
+    write(small_plan(), replace(order, departments=(uuid4(),), formats=(PDF,)), heard([]))
+    words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "plan-E.pdf").pages)
+    assert "A1 results" not in words
