@@ -34,4 +34,4 @@ def _is_empty(node: Node) -> bool:
 
 
 KEY = "empty"
-CHECK = Check(KEY, marked("Nothing here yet"), find)
+CHECK = Check(KEY, marked("Empty part"), find)

@@ -50,7 +50,7 @@ def _finding(node: Node, other: Node, language: Language, number: str) -> Findin
         KEY,
         Severity.WARNING,
         node.id,
-        lambda: _("Another department words {number} so: “{title}”").format(number=number, title=shown),
+        lambda: _("{number} as another department words it: “{title}”").format(number=number, title=shown),
         Field.TITLE,
         language,
         fingerprint(own, its),

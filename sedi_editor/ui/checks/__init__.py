@@ -1,0 +1,1 @@
+"""The pane that lists what is to be mended in the plan."""

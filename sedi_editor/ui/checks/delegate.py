@@ -1,0 +1,121 @@
+"""Paints a finding: what is wrong in one or two lines, and below it where."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from sedi_editor.checks.finding import Severity
+from sedi_editor.ui import theme
+from sedi_editor.ui.checks.listing import Listed
+from sedi_editor.ui.checks.model import FindingGroup, FindingsModel
+from sedi_editor.ui.icons import icon
+
+_Index = QModelIndex | QPersistentModelIndex
+_MOST_LINES = 2
+_LEVELS = 2
+"""A finding stands under its group, and both are indented."""
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Group headings are in bold with their count; findings have an icon for how grave they are."""
+
+    def __init__(self, view: QTreeView, model: FindingsModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
+        space = theme.current().space
+        metrics = QFontMetrics(self._view.font())
+        listed = self._model.listed(index)
+        if listed is None:
+            return QSize(0, metrics.height() + space(3))
+        wanted = metrics.horizontalAdvance(listed.finding.message)
+        room = self._view.viewport().width() - _LEVELS * self._view.indentation()
+        lines = 1 if wanted <= _text_width(room) else _MOST_LINES
+        return QSize(0, lines * metrics.height() + QFontMetrics(self._small()).height() + space(3))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        painter.save()
+        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        tokens = theme.current()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        if selected or hovered:
+            painter.fillRect(rect, tokens.accent_soft if selected else tokens.beside)
+        if group := self._model.group(index):
+            self._paint_group(painter, rect, group)
+        elif listed := self._model.listed(index):
+            self._paint_finding(painter, rect, listed)
+        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+            painter.setPen(tokens.accent)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def _paint_group(self, painter: QPainter, rect: QRect, group: FindingGroup) -> None:
+        tokens, space = theme.current(), theme.current().space
+        bold, count = QFont(self._view.font()), str(len(group.findings))
+        bold.setWeight(QFont.Weight.DemiBold)
+        room = rect.adjusted(space(1), 0, -space(2), 0)
+        width = QFontMetrics(self._view.font()).horizontalAdvance(count)
+        painter.setFont(bold)
+        painter.setPen(tokens.text)
+        title = QFontMetrics(bold).elidedText(group.title, Qt.TextElideMode.ElideRight, room.width() - width - space(2))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+        painter.setFont(self._view.font())
+        painter.setPen(tokens.muted)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+
+    def _paint_finding(self, painter: QPainter, rect: QRect, listed: Listed) -> None:
+        tokens, space = theme.current(), theme.current().space
+        side = tokens.icon_size
+        top = rect.top() + space(1)
+        height = QFontMetrics(self._view.font()).height()
+        icon(*_icon(listed)).paint(painter, QRect(rect.left() + space(1), top + (height - side) // 2, side, side))
+        left = rect.left() + side + space(3)
+        width = _text_width(rect.width())
+        painter.setPen(tokens.muted if listed.waiver else tokens.text)
+        used = _paint_lines(painter, listed.finding.message, self._view.font(), QRect(left, top, width, rect.height()))
+        small = QFontMetrics(self._small())
+        painter.setFont(self._small())
+        painter.setPen(tokens.muted)
+        room = QRect(left, top + used + space(0.5), width, small.height())
+        # The end of the way tells more than its beginning.
+        painter.drawText(room, 0, small.elidedText(listed.place, Qt.TextElideMode.ElideMiddle, width))
+
+    def _small(self) -> QFont:
+        font = QFont(self._view.font())
+        font.setPixelSize(theme.current().label_size)
+        return font
+
+
+def _text_width(room: int) -> int:
+    """How wide a finding's words may be, in an item that is `room` wide."""
+    tokens = theme.current()
+    return room - tokens.icon_size - tokens.space(5)
+
+
+def _icon(listed: Listed) -> tuple[str, int, str]:
+    size = theme.current().icon_size
+    if listed.waiver:
+        return "waive", size, "muted"
+    return ("error", size, "error") if listed.finding.severity is Severity.ERROR else ("warning", size, "warning")
+
+
+def _paint_lines(painter: QPainter, text: str, font: QFont, room: QRect) -> int:
+    """Paints at most two lines, the last of them cut off with a sign; returns their height."""
+    metrics = QFontMetrics(font)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(room.width())
+    second = layout.createLine()
+    layout.endLayout()
+    painter.setFont(font)
+    first.draw(painter, QPointF(room.topLeft()))
+    if not second.isValid():
+        return metrics.height()
+    rest = metrics.elidedText(text[second.textStart() :], Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(QRect(room.left(), room.top() + metrics.height(), room.width(), metrics.height()), 0, rest)
+    return _MOST_LINES * metrics.height()

@@ -1,0 +1,165 @@
+"""Which findings are shown, and under which headings."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
+
+from sedi_editor.checks.table import CHECKS
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan.language import Language
+from sedi_editor.ui import theme
+from sedi_editor.ui.checks.listing import Listed, Listing, folded
+from sedi_editor.ui.checks.model import FindingGroup
+from sedi_editor.ui.widgets.search_box import SearchBox
+from sedi_editor.ui.words import Worded
+
+
+class Grouping(StrEnum):
+    """What the headings of the list are."""
+
+    CHECK = "check"
+    DEPARTMENT = "department"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is to be seen; `department` and `language` None are all of them."""
+
+    words: str = ""
+    department: str | None = None
+    language: Language | None = None
+    grouping: Grouping = Grouping.CHECK
+    with_waived: bool = False
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it may hide an open finding."""
+        return bool(self.words or self.language) or self.department is not None
+
+    def groups(self, listing: Listing) -> list[FindingGroup]:
+        """What is shown of a listing; what is let stand comes last, under a heading of its own."""
+        shown = [one for one in listing.all if self._shows(one)]
+        groups = _by(self.grouping, [one for one in shown if one.waiver is None])
+        waived = tuple(one for one in shown if one.waiver)
+        return [*groups, FindingGroup(_WAIVED, _("Let stand"), waived)] if waived and self.with_waived else groups
+
+    def _shows(self, one: Listed) -> bool:
+        return (
+            (self.department is None or self.department == _key(one.department))
+            and (self.language is None or one.finding.language in (None, self.language))
+            and all(word in one.words for word in folded(self.words).split())
+        )
+
+
+_WAIVED = "waived"
+_SHORTEST = 8
+"""Letters that a box shows at least."""
+
+
+def _by(grouping: Grouping, findings: Sequence[Listed]) -> list[FindingGroup]:
+    if grouping is Grouping.DEPARTMENT:
+        groups = ((key, tuple(group)) for key, group in groupby(findings, lambda one: one.department))
+        return [FindingGroup(_key(key), group[0].department_title, group) for key, group in groups]
+    groups = ((check, tuple(one for one in findings if one.finding.check == check.key)) for check in CHECKS)
+    return [FindingGroup(check.key, _(check.title), group) for check, group in groups if group]
+
+
+def _key(department: UUID | None) -> str:
+    return str(department or "")
+
+
+class FilterBar(Worded, QWidget):
+    """The fields above the list."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.department, self.language = SearchBox("filter"), QComboBox(), QComboBox()
+        self.grouping, self.with_waived = QComboBox(), QCheckBox()
+        self._departments: dict[str, str] = {}
+        self._languages: tuple[Language, ...] = ()
+        self._waived = 0
+        self._lay_out()
+        self.words.searched.connect(lambda _words: self.changed.emit())
+        for box in (self.department, self.language, self.grouping):
+            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.with_waived.toggled.connect(lambda _on: self.changed.emit())
+        self.retranslate()
+
+    @property
+    def filter(self) -> Filter:
+        """What the fields now say."""
+        return Filter(
+            self.words.text().strip(),
+            self.department.currentData(),
+            Language(self.language.currentData()) if self.language.currentData() else None,
+            Grouping(self.grouping.currentData() or Grouping.CHECK),
+            self.with_waived.isChecked(),
+        )
+
+    def offer(self, listing: Listing) -> None:
+        """Offers the departments and languages in which something was found, and what is let stand."""
+        self._departments = {_key(one.department): one.department_title for one in listing.all}
+        self._languages = listing.tree.settings.languages
+        self._waived = len(listing.all) - listing.open
+        self._fill()
+
+    def clear(self) -> None:
+        """Shows everything again, under the headings as they are."""
+        self.words.clear()
+        self.department.setCurrentIndex(0)
+        self.language.setCurrentIndex(0)
+
+    def retranslate(self) -> None:
+        self.words.say(_("Filter findings"))
+        self.department.setAccessibleName(_("Department"))
+        self.language.setAccessibleName(_("Language"))
+        self.grouping.setAccessibleName(_("Headings"))
+        self._fill()
+
+    def _fill(self) -> None:
+        departments = [(None, _("All departments")), *self._departments.items()]
+        _choices(self.department, departments)
+        languages = [(str(one), one.own_name) for one in self._languages]
+        _choices(self.language, [(None, _("All languages")), *languages])
+        by_check, by_department = (str(Grouping.CHECK), _("By check")), (str(Grouping.DEPARTMENT), _("By department"))
+        _choices(self.grouping, [by_check, by_department])
+        words = ngettext("{n} let stand", "{n} let stand", self._waived).format(n=self._waived)
+        self.with_waived.setText(words)
+        self.with_waived.setToolTip(_("Also show what was let stand, and why"))
+        self.with_waived.setEnabled(bool(self._waived) or self.with_waived.isChecked())
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        grid = QGridLayout(self)
+        grid.setContentsMargins(space(2), 0, space(2), space(2))
+        grid.setSpacing(space(1))
+        grid.addWidget(self.words, 0, 0, 1, 2)
+        for box in (self.department, self.language, self.grouping):
+            # A department's title may be longer than the pane is wide.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_SHORTEST)
+        for place, widget in enumerate((self.department, self.language, self.grouping, self.with_waived)):
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            grid.addWidget(widget, 1 + place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+
+def _choices(box: QComboBox, choices: Iterable[tuple[str | None, str]]) -> None:
+    """Offers those, and keeps what was chosen as long as it is among them."""
+    offered, chosen = list(choices), box.currentData()
+    if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] == offered:
+        return
+    box.blockSignals(True)
+    box.clear()
+    for key, words in offered:
+        box.addItem(words, key)
+    box.setCurrentIndex(max(0, next((at for at, (key, _words) in enumerate(offered) if key == chosen), 0)))
+    box.blockSignals(False)

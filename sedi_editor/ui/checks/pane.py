@@ -1,0 +1,217 @@
+"""The checks: what is to be mended in the plan, where, and what can be done about it."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+
+from sedi_editor.checks.correction import correcting
+from sedi_editor.checks.finding import Finding
+from sedi_editor.checks.run import run
+from sedi_editor.errors import SediEditorError
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan.edits import Edit, Group, SetWaiver
+from sedi_editor.plan.waiver import Waived, Waiver
+from sedi_editor.ui import theme
+from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.checks.filters import FilterBar
+from sedi_editor.ui.checks.listing import Listed, Listing
+from sedi_editor.ui.checks.looking import Looking
+from sedi_editor.ui.checks.remedies import Remedies
+from sedi_editor.ui.checks.view import FindingsView
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.buttons import IconButton
+from sedi_editor.ui.widgets.empty_state import EmptyState
+from sedi_editor.ui.widgets.pane_header import PaneHeader
+from sedi_editor.ui.words import Worded
+
+
+class ChecksPane(Worded, QFrame):
+    """Lists the findings of the session's plan, goes to their places, corrects them and lets them stand."""
+
+    count_changed = Signal(int)
+    """How many findings are open now."""
+    refused = Signal(str)
+    """Why something could not be done."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("checks")
+        self._session = session
+        self._listing: Listing | None = None
+        self._looking = Looking(session, self)
+        self._header = PaneHeader()
+        self._previous, self._next = IconButton("previous"), IconButton("next")
+        self.filters = FilterBar()
+        self.list = FindingsView()
+        self.remedies = Remedies()
+        self._empty = EmptyState("checks", "filter")
+        self._stack = QStackedLayout()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._looking.look()
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether the list shows the plan as it is now."""
+        return self._listing is not None and not self._looking.is_due
+
+    def serve(self, actions: Actions) -> None:
+        """Carries out the window's actions for findings."""
+        actions["check.next"].triggered.connect(self.go_next)
+        actions["check.previous"].triggered.connect(self.go_previous)
+
+    def go_next(self) -> None:
+        """Goes to the place of the next finding shown."""
+        if self.list.step(1):
+            self.go()
+
+    def go_previous(self) -> None:
+        """Goes to the place of the finding before."""
+        if self.list.step(-1):
+            self.go()
+
+    def go(self) -> None:
+        """Goes to the place of the finding that is selected."""
+        listed = self.list.findings.listed(self.list.currentIndex())
+        if listed:
+            self._session.reveal(Place(listed.finding.node, listed.finding.field, listed.finding.language))
+
+    def correct(self) -> None:
+        """Corrects what is selected, as one step of undo."""
+        self._correct(one.finding for one in self.list.selected if not one.waiver)
+
+    def correct_all(self) -> None:
+        """Corrects all findings shown that are of the kind of the selected one, as one step of undo."""
+        self._correct(one.finding for one in self._alike())
+
+    def waive(self, reason: str) -> None:
+        """Lets the selected findings stand for that reason."""
+        author, now = self._session.author.name, datetime.datetime.now(datetime.UTC)
+        keys = [one.finding.waived for one in self.list.selected if not one.waiver]
+        edits = [SetWaiver(key, Waiver(key, reason, author, now)) for key in keys]
+        self._do(edits, ngettext("Let a finding stand", "Let {n} findings stand", len(edits)).format(n=len(edits)))
+
+    def unwaive(self) -> None:
+        """Lists the selected findings again that were let stand."""
+        edits = [SetWaiver(one.finding.waived, None) for one in self.list.selected if one.waiver]
+        self._do(edits, _("No longer let it stand"))
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("Checks"))
+        self.list.setAccessibleName(_("Findings"))
+        self._previous.say(_("Previous finding"))
+        self._next.say(_("Next finding"))
+        self._say()
+        if self._listing:
+            # Its words for the filter, and its places, are in the language that was.
+            self._looking.look()
+
+    def _lay_out(self) -> None:
+        theme.role(self, "pane")
+        self._header.add(self._previous)
+        self._header.add(self._next)
+        found = QWidget()
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.remedies)
+        self._stack.addWidget(found)
+        self._stack.addWidget(self._empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._header)
+        whole.addWidget(self.filters)
+        whole.addLayout(self._stack, 1)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self._looking.looked.connect(self._show_listing)
+        self._session.opened.connect(lambda _opened: self._offer_remedies())
+        self.filters.changed.connect(self._show)
+        self.list.chosen.connect(self._offer_remedies)
+        self.list.go_wanted.connect(self.go)
+        self._previous.clicked.connect(self.go_previous)
+        self._next.clicked.connect(self.go_next)
+        self._empty.pressed.connect(self.filters.clear)
+        remedies = self.remedies
+        remedies.go_wanted.connect(self.go)
+        remedies.correct_wanted.connect(self.correct)
+        remedies.correct_all_wanted.connect(self.correct_all)
+        remedies.waive_wanted.connect(self.waive)
+        remedies.unwaive_wanted.connect(self.unwaive)
+        remedies.left.connect(self.list.setFocus)
+
+    def _show_listing(self, listing: Listing) -> None:
+        before, self._listing = self._listing, listing
+        self.filters.offer(listing)
+        if before is None or before.all != listing.all:
+            self._show()
+        if before is None or before.open != listing.open:
+            self.count_changed.emit(listing.open)
+
+    def _show(self) -> None:
+        if self._listing:
+            self.list.show_groups(self.filters.filter.groups(self._listing))
+        self._say()
+
+    def _say(self) -> None:
+        listing = self._listing
+        self._header.say(_("Checks"), self._count(listing) if listing and listing.open else "")
+        has_findings = bool(self.list.findings.groups)
+        self._stack.setCurrentIndex(0 if has_findings else 1)
+        for button in (self._previous, self._next):
+            button.setEnabled(has_findings)
+        self.filters.setVisible(bool(listing and listing.all))
+        if listing is None:
+            self._empty.say(_("Looking through the plan…"))
+        elif self.filters.filter.is_narrow and listing.open:
+            self._empty.say(_("Nothing found here"), _("The filter hides what there is."), _("Show all findings"))
+        else:
+            self._empty.say(_("Nothing to mend"), _("The checks find nothing in this plan that is not let stand."))
+
+    def _count(self, listing: Listing) -> str:
+        if not self.filters.filter.is_narrow:
+            return str(listing.open)
+        shown = sum(one.waiver is None for group in self.list.findings.groups for one in group.findings)
+        return _("{n} of {total}").format(n=shown, total=listing.open)
+
+    def _offer_remedies(self) -> None:
+        self.remedies.show_selected(self.list.selected, len(self._alike()), not self._session.read_only)
+
+    def _alike(self) -> list[Listed]:
+        """The findings shown that can be corrected and are of the kind of the one selected."""
+        kinds = {one.finding.check for one in self.list.selected if one.finding.correction and not one.waiver}
+        if len(kinds) != 1:
+            return []
+        shown = (one for group in self.list.findings.groups for one in group.findings)
+        return [one for one in shown if one.finding.check in kinds and one.finding.correction and not one.waiver]
+
+    def _correct(self, findings: Iterable[Finding]) -> None:
+        wanted = [one for one in findings if one.correction]
+        self._session.settle()
+        tree = self._session.plan.tree()
+        group = correcting(tree, self._as_now(wanted))
+        label = ngettext("Correct a finding", "Correct {n} findings", len(wanted)).format(n=len(wanted))
+        self._do(group.edits, label)
+
+    def _as_now(self, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings as the plan has them now: what was typed after the last look must not be overwritten."""
+        tree = self._session.plan.tree()
+        if self._listing and tree is self._listing.tree:
+            return list(findings)
+        now: dict[Waived, Finding] = {one.waived: one for one in run(tree, {one.check for one in findings})}
+        return [now[one.waived] for one in findings if one.waived in now]
+
+    def _do(self, edits: Sequence[Edit], label: str) -> None:
+        try:
+            if edits:
+                self._session.do(edits[0] if len(edits) == 1 else Group(tuple(edits), label), label)
+        except SediEditorError as refusal:
+            self.refused.emit(str(refusal))
+        self._looking.look()

@@ -1,0 +1,178 @@
+"""What can be done about the findings that are selected: correct them, let them stand for a reason, or no longer."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.ui import theme
+from sedi_editor.ui.checks.listing import Listed
+from sedi_editor.ui.widgets.buttons import Button, IconButton
+from sedi_editor.ui.widgets.card import Hairline
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+
+class Remedies(Worded, QWidget):
+    """Below the list: the finding in full, and the buttons for it."""
+
+    go_wanted = Signal()
+    correct_wanted = Signal()
+    correct_all_wanted = Signal()
+    waive_wanted = Signal(str)
+    """With the reason."""
+    unwaive_wanted = Signal()
+    left = Signal()
+    """The reason was not given after all: the list is to have the keyboard again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._selected: tuple[Listed, ...] = ()
+        self._alike = 0
+        self._writable = True
+        self.message, self.where = Label(wraps=True), Label("muted", wraps=True)
+        self.go, self.correct, self.correct_all = Button("quiet", "forward"), Button(icon_name="check"), Button("quiet")
+        self.waive, self.unwaive = Button("quiet", "waive"), Button("quiet", "reopen")
+        self.reason, self.waive_now, self.leave = _ReasonField(), Button("primary"), IconButton("close")
+        self._reason_line = QWidget()
+        self._lay_out()
+        self._connect()
+        self.show_selected((), 0, writable=True)
+        self.retranslate()
+
+    def show_selected(self, selected: Sequence[Listed], alike: int, writable: bool) -> None:
+        """Offers what can be done for `selected`; `alike` findings of its kind, it included, can be corrected."""
+        if tuple(one.finding.waived for one in selected) != tuple(one.finding.waived for one in self._selected):
+            self._reason_line.hide()
+        self._selected, self._alike, self._writable = tuple(selected), alike, writable
+        self._show()
+
+    def ask_reason(self) -> None:
+        """Has the reason typed for which the selected findings stand."""
+        if self.waive.isVisible() and self.waive.isEnabled():
+            self._reason_line.show()
+            self.reason.clear()
+            self.reason.setFocus()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("What to do about it"))
+        self.go.setText(_("Go there"))
+        self.correct.setText(_("Correct"))
+        self.waive.setText(_("Let it stand…"))
+        self.unwaive.setText(_("No longer let it stand"))
+        self.reason.setPlaceholderText(_("Why it is right as it is"))
+        self.reason.setAccessibleName(_("Reason for letting it stand"))
+        self.waive_now.setText(_("Let it stand"))
+        self.leave.say(_("Close without letting it stand"))
+        self._show()
+
+    def _show(self) -> None:
+        selected = self._selected
+        if not selected:
+            self.hide()
+            return
+        first, waived = selected[0], [one for one in selected if one.waiver]
+        many = ngettext("{n} finding selected", "{n} findings selected", len(selected)).format(n=len(selected))
+        self.message.setText(first.finding.message if len(selected) == 1 else many)
+        self.where.setText(_where(first) if len(selected) == 1 else "")
+        self.where.setVisible(len(selected) == 1)
+        correctable = sum(bool(one.finding.correction) for one in selected if not one.waiver)
+        self.go.setVisible(len(selected) == 1)
+        self.correct.setVisible(bool(correctable))
+        self.correct_all.setVisible(self._alike > max(1, correctable))
+        self.correct_all.setText(ngettext("Correct all {n}", "Correct all {n}", self._alike).format(n=self._alike))
+        self.correct_all.setToolTip(_("Correct all findings of this kind that are shown; one step of undo"))
+        self.waive.setVisible(len(waived) < len(selected))
+        self.unwaive.setVisible(bool(waived))
+        for button in (self.correct, self.correct_all, self.waive, self.unwaive):
+            button.setEnabled(self._writable)
+        # Last, or the pane would be made as wide as all buttons together.
+        self.show()
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        reason = QHBoxLayout(self._reason_line)
+        reason.setContentsMargins(0, 0, 0, 0)
+        reason.setSpacing(space(1))
+        reason.addWidget(self.reason, 1)
+        reason.addWidget(self.waive_now)
+        reason.addWidget(self.leave)
+        self._reason_line.hide()
+        body = QVBoxLayout()
+        body.setContentsMargins(space(4), space(2), space(2), space(2))
+        body.setSpacing(space(1))
+        for label in (self.message, self.where):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            body.addWidget(label)
+        body.addLayout(_line(self.correct, self.correct_all))
+        body.addLayout(_line(self.go, self.waive, self.unwaive))
+        body.addWidget(self._reason_line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        column.addLayout(body)
+
+    def _connect(self) -> None:
+        self.go.clicked.connect(self.go_wanted)
+        self.correct.clicked.connect(self.correct_wanted)
+        self.correct_all.clicked.connect(self.correct_all_wanted)
+        self.unwaive.clicked.connect(self.unwaive_wanted)
+        self.waive.clicked.connect(self.ask_reason)
+        self.waive_now.clicked.connect(self._waive)
+        self.reason.returnPressed.connect(self._waive)
+        self.reason.textChanged.connect(lambda text: self.waive_now.setEnabled(bool(text.strip())))
+        self.waive_now.setEnabled(False)
+        for leaving in (self.leave.clicked, self.reason.escaped):
+            leaving.connect(self._leave)
+
+    def _waive(self) -> None:
+        if reason := self.reason.text().strip():
+            self._reason_line.hide()
+            self.waive_wanted.emit(reason)
+            self.left.emit()
+
+    def _leave(self) -> None:
+        self._reason_line.hide()
+        self.left.emit()
+
+
+class _ReasonField(QLineEdit):
+    """A line that can be left with Escape."""
+
+    escaped = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        # Escape is a shortcut elsewhere in the window; here it leaves the line.
+        overriding = event.type() is QEvent.Type.ShortcutOverride
+        if overriding and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _where(listed: Listed) -> str:
+    lines = [listed.department_title, listed.place]
+    if listed.waiver:
+        day = listed.waiver.time.astimezone().strftime("%Y-%m-%d")
+        by_somebody = _("Let stand by {author} on {day}: {reason}")
+        told = by_somebody if listed.waiver.author else _("Let stand on {day}: {reason}")
+        lines.append(told.format(author=listed.waiver.author, day=day, reason=listed.waiver.reason))
+    return "\n".join(dict.fromkeys(lines))
+
+
+def _line(*widgets: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme.current().space(1))
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch(1)
+    return line
