@@ -158,14 +158,11 @@ class _Engine(QIconEngine):
         return _Engine(self._drawing, self._size, self._tone)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        scale = painter.device().devicePixelRatio()
-        painter.drawPixmap(rect.topLeft(), self.scaledPixmap(rect.size() * scale, mode, state, scale))
+        drawn = self._scaled(rect.size(), mode, painter.device().devicePixelRatio())
+        painter.drawPixmap(rect.topLeft(), drawn)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        return _drawn(self._drawing, size.width(), size.height(), scale, _colour(self._tone, mode))
+        return self._scaled(size, mode, 1.0)  # `size` counts the pixels of the screen; Qt notes the scale
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: N802
         return size
@@ -175,6 +172,10 @@ class _Engine(QIconEngine):
 
     def isNull(self) -> bool:  # noqa: N802
         return False
+
+    def _scaled(self, size: QSize, mode: QIcon.Mode, scale: float) -> QPixmap:
+        width, height = round(size.width() * scale), round(size.height() * scale)
+        return _drawn(self._drawing, width, height, scale, _colour(self._tone, mode))
 
 
 def _colour(tone: str, mode: QIcon.Mode) -> str:

@@ -91,7 +91,7 @@ class Choice(Generic[E]):
         return self.of(text)
 
     def write(self, value: E) -> str:
-        return value.value
+        return self.of(value).value
 
 
 class Octets:

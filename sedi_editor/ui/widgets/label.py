@@ -31,7 +31,9 @@ class ElidedLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         area = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        self.setToolTip("" if shown == self.text() else self.text())
+        hidden = "" if shown == self.text() else self.text()
+        if self.toolTip() != hidden:
+            self.setToolTip(hidden)
         painter = QPainter(self)
         self.style().drawItemText(
             painter, area, self.alignment(), self.palette(), self.isEnabled(), shown, self.foregroundRole()
