@@ -1,6 +1,5 @@
 """The files that ship inside the package: fonts, the emblem, sample plans, translations."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from sedi_editor.errors import FileProblem
@@ -12,7 +11,7 @@ def resource(name: str) -> Path:
     The same in the source tree, in an installed wheel and in a frozen program: all keep the package's own folders.
     Raises FileProblem when the installation lacks it.
     """
-    path = Path(str(files("sedi_editor"))) / name
+    path = Path(__file__).parent / name
     if not path.exists():
         raise FileProblem(path, f"{path} is missing; please install the program again")
     return path
