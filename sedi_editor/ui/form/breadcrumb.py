@@ -73,6 +73,8 @@ class Breadcrumb(Worded, QWidget):
                 self._row.addWidget(self._separator())
             self._row.addWidget(step)
         self._row.addStretch(1)
+        if self._session.read_only:
+            self._row.addWidget(self._read_only())
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -103,6 +105,14 @@ class Breadcrumb(Worded, QWidget):
         mark = QLabel()
         mark.setPixmap(icon("expand", tone="muted").pixmap(theme.current().label_size))
         return mark
+
+    @staticmethod
+    def _read_only() -> QLabel:
+        chip = QLabel(_("Read only"))
+        theme.role(chip, "chip")
+        theme.tone(chip, "warning")
+        chip.setToolTip(_("This plan is open for reading only; save a copy to change it"))
+        return chip
 
     def _elide(self) -> None:
         """Gives each step its share of the width, the last the most."""

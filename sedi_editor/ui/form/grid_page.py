@@ -28,6 +28,7 @@ class GridPage(Worded, QWidget):
         super().__init__()
         self._session = session
         self._node: UUID | None = None
+        self.is_rebuilding = False
         self.view = GridView(session, CellTexts(session))
         self._empty = EmptyState("initiative", "add")
         self._empty.pressed.connect(self.add_initiative_wanted)
@@ -66,10 +67,12 @@ class GridPage(Worded, QWidget):
         if self._node is None or not self._session.plan.has(self._node):
             return
         current, top = self.view.current_cell(), self.view.verticalScrollBar().value()
+        self.is_rebuilding = True
         self._build()
-        self.view.verticalScrollBar().setValue(top)
         if current and (found := self.grid.find(current.node, current.field)):
             self.view.set_current(found)
+        self.view.verticalScrollBar().setValue(top)
+        self.is_rebuilding = False
         self.rebuilt.emit()
 
     def follow(self, changed: Changed) -> None:

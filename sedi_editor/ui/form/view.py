@@ -3,7 +3,17 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from sedi_editor.plan.language import Language
@@ -34,6 +44,8 @@ class GridView(Worded, QTableView):
         super().__init__(parent)
         self._session = session
         self.texts = texts
+        self.live: QTextDocument | None = None
+        """The document of the editor that stands over the text that `delegate.open` names."""
         self.grid_model = GridModel(session, texts)
         self.laid = GridLayout(self._needed, texts.least_height())
         self.delegate = CellDelegate(self.grid_model, texts, self.laid)
@@ -105,6 +117,16 @@ class GridView(Worded, QTableView):
         part = self.laid.part(cell, language, self.rect_of(cell))
         return part.adjusted(0, 0, -1, -1)
 
+    def text_rect(self, cell: Cell, language: Language) -> QRect:
+        """The rectangle of one text of a cell in the viewport, without its marks."""
+        part = self.laid.part(cell, language, self.rect_of(cell))
+        strip = self.texts.strip_height() if self.texts.marks(cell, language).has_strip else 0
+        return part.adjusted(0, 0, 0, -strip)
+
+    def is_alone(self, cell: Cell) -> bool:
+        """Whether nothing but `cell` is selected."""
+        return all(self.grid_model.cell(index) == cell for index in self.selectionModel().selectedIndexes())
+
     def text_changed(self, cell: Cell) -> None:
         """Redraws `cell`, and lays the table out anew where it needs another height than before."""
         if self.laid.measure_cell(cell):
@@ -147,7 +169,7 @@ class GridView(Worded, QTableView):
         if found := self.marks_at(point):
             mark, cell, language = found
             self.mark_clicked.emit(mark.kind, cell, language)
-        elif not event.modifiers() and self._is_alone(cell):
+        elif not event.modifiers() and self.is_alone(cell):
             self.part_clicked.emit(cell, self._language_at(cell, point), point)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -190,6 +212,9 @@ class GridView(Worded, QTableView):
 
     def _needed(self, cell: Cell, language: Language) -> int:
         width = sum(self.column_headings.sectionSize(cell.column + one) for one in range(cell.columns))
+        if self.live is not None and self.delegate.open == (cell, language):
+            strip = self.texts.strip_height() if self.texts.marks(cell, language).has_strip else 0
+            return round(self.live.size().height() + 0.5) + strip
         return self.texts.height(cell, language, width)
 
     def _lay_out(self, anew: bool) -> None:
@@ -226,9 +251,6 @@ class GridView(Worded, QTableView):
 
     def _redraw_current(self) -> None:
         self.viewport().update()
-
-    def _is_alone(self, cell: Cell) -> bool:
-        return all(self.grid_model.cell(index) == cell for index in self.selectionModel().selectedIndexes())
 
     def _language_at(self, cell: Cell, point: QPoint) -> Language:
         rect = self.rect_of(cell)

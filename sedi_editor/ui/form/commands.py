@@ -1,0 +1,250 @@
+"""What one can do with the table's rows and cells, by key, menu and button."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from sedi_editor.errors import UserError
+from sedi_editor.i18n import _
+from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.translation import TextState
+from sedi_editor.ui.form.delegate import MarkKind
+from sedi_editor.ui.form.editing import GridEditing
+from sedi_editor.ui.form.grid import COLUMNS, Cell, LineKind
+from sedi_editor.ui.form.grid_page import GridPage
+from sedi_editor.ui.form.pasting import copied, paste
+from sedi_editor.ui.form.rows import Rows
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.session import Session
+
+_Key = Qt.Key
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class GridCommands(QObject):
+    """Carries out commands on the current cell, or on the selected rows; what is refused says why."""
+
+    refused = Signal(str)
+    comments_requested = Signal(object)
+
+    def __init__(self, session: Session, page: GridPage, editing: GridEditing) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._view = page.view
+        self._editing = editing
+        self._rows = Rows(session)
+        editing.typing.refused.connect(self.refused)
+        self._view.mark_clicked.connect(self._take_mark)
+        self._view.margin.comments_clicked.connect(lambda row: self.comments_requested.emit(Place(row)))
+        page.add_initiative_wanted.connect(self.add_initiative)
+
+    def add_below(self) -> None:
+        """Adds a row below the current one, and goes there."""
+        cell = self._require_cell()
+        if cell is None:
+            return
+        line = self._page.grid.lines[cell.line + cell.lines - 1]
+        if line.kind is LineKind.TOPIC:
+            self._refuse(_("A row stands in an initiative: go to one of its cells first"))
+        elif line.row:
+            self._try_row(lambda: self._rows.add_below(line.row or line.node), cell.column)
+        else:
+            self._try_row(lambda: self._rows.add_to(line.node), cell.column)
+
+    def add_above(self) -> None:
+        """Adds a row above the current one, and goes there."""
+        self._with_row(lambda row, column: self._try_row(lambda: self._rows.add_above(row), column))
+
+    def add_initiative(self) -> None:
+        """Adds an initiative at the end of what is shown, and goes to its title."""
+        node = self._page.node
+        if node is None:
+            return
+        plan = self._session.plan
+        section = plan.parent(node) if plan.kind(node) is Kind.INITIATIVE else node
+        if section:
+            self._try_row(lambda: self._rows.add_initiative(section), 0)
+
+    def duplicate(self) -> None:
+        """Puts a copy of the current row below it, and goes there."""
+        self._with_row(lambda row, column: self._try_row(lambda: self._rows.duplicate(row), column))
+
+    def move_up(self) -> None:
+        """Moves the selected rows up."""
+        self._move(up=True)
+
+    def move_down(self) -> None:
+        """Moves the selected rows down."""
+        self._move(up=False)
+
+    def delete(self) -> None:
+        """Deletes the selected rows; where they were the cursor stays."""
+        rows = self._selected_rows()
+        cell = self._view.current_cell()
+        if not rows or cell is None:
+            self._refuse(_("There is no row here to delete"))
+            return
+        if self._try(lambda: self._rows.remove(rows)):
+            last = len(self._page.grid.lines) - 1
+            if (found := self._page.grid.covered.get((min(cell.line, last), cell.column))) is not None:
+                self._view.set_current(found)
+
+    def join_or_split(self) -> None:
+        """Joins the current cell with the one above, or parts it where it goes over several rows."""
+        cell = self._require_cell()
+        if cell is None:
+            return
+        if cell.lines > 1 and cell.column:
+            self.split()
+        else:
+            self.join()
+
+    def join(self) -> None:
+        """Joins the current cell with the one above."""
+        self._with_row(lambda row, column: self._changed_cell(lambda: self._rows.join(row, COLUMNS[column])))
+
+    def split(self) -> None:
+        """Parts the current cell into one for each row."""
+        self._with_row(lambda row, column: self._changed_cell(lambda: self._rows.split(row, COLUMNS[column])))
+
+    def still_right(self) -> None:
+        """Says of the text at the cursor, or of the stale one in the current cell, that it is up to date."""
+        cell = self._require_cell()
+        if cell is None:
+            return
+        place = self._editing.place
+        languages = [place[1]] if place else []
+        languages += self._view.laid.languages
+        stale = [one for one in languages if self._view.texts.marks(cell, one).state is TextState.STALE]
+        self._say_still_right(cell, stale[0] if stale else languages[0])
+
+    def show_comments(self) -> None:
+        """Asks for the comments on the current cell."""
+        if cell := self._view.current_cell():
+            self.comments_requested.emit(Place(cell.node, None if cell.offered else cell.field))
+
+    def copy(self) -> None:
+        """Copies the selected cells in the draft language."""
+        cells = list(dict.fromkeys(map(self._view.grid_model.cell, self._view.selectionModel().selectedIndexes())))
+        cells.sort(key=lambda cell: (cell.line, cell.column))
+        if cells:
+            QGuiApplication.clipboard().setMimeData(copied(cells, self._view.texts, self._session.draft_language))
+
+    def paste(self) -> bool:
+        """Puts a copied table over the cells from the current one on; returns whether the clipboard holds one."""
+        cell = self._view.current_cell()
+        mime = QGuiApplication.clipboard().mimeData()
+        if cell is None or mime is None:
+            return False
+        place = self._editing.place
+        language = place[1] if place else self._session.draft_language
+        try:
+            return paste(mime, self._session, self._page.grid, cell, language)
+        except UserError as refusal:
+            self._refuse(str(refusal))
+            return True
+
+    def paste_anything(self) -> None:
+        """Pastes a table over the cells, or anything else into the current one."""
+        cell = self._view.current_cell()
+        if not self.paste() and cell is not None:
+            if self._editing.place is None:
+                self._editing.open(cell, self._session.draft_language)
+            self._editing.editor.paste()
+
+    def _take_mark(self, kind: MarkKind, cell: Cell, language: Language) -> None:
+        if kind is MarkKind.COMMENTS:
+            threads = list(self._view.texts.threads(cell, language))
+            self.comments_requested.emit(Place(cell.node, cell.field, threads[0].language if threads else None))
+        elif kind is MarkKind.STILL_RIGHT:
+            self._say_still_right(cell, language)
+        else:
+            self._editing.open(cell, language)
+
+    def _say_still_right(self, cell: Cell, language: Language) -> None:
+        self._try(lambda: self._rows.still_right(cell.node, cell.field, language))
+
+    def _changed_cell(self, act: Callable[[], None]) -> None:
+        """Acts on the current cell, and keeps writing in it if one was."""
+        place = self._editing.place
+        cell = self._view.current_cell()
+        self._editing.close()
+        if self._try(act) and cell and place:
+            found = self._page.grid.covered.get((cell.line, cell.column))
+            if found:
+                self._editing.open(found, place[1])
+
+    def _move(self, up: bool) -> None:
+        rows = self._selected_rows()
+        cell = self._view.current_cell()
+        if not rows or cell is None:
+            self._refuse(_("There is no row here to move"))
+        elif self._try(lambda: self._rows.move(rows, up)):
+            self._show_row(rows[0], cell.column)
+
+    def _selected_rows(self) -> list[UUID]:
+        """The rows that the selection touches, or without one that of the current cell."""
+        cell = self._view.current_cell()
+        if cell and self._view.is_alone(cell):
+            if cell.column and cell.rows:
+                return [cell.rows[0]]
+            line = self._page.grid.lines[cell.line]
+            return [line.row] if line.row else []
+        lines = [self._page.grid.lines[line] for line in self._view.selected_lines()]
+        return [line.row for line in lines if line.row]
+
+    def _with_row(self, act: Callable[[UUID, int], object]) -> None:
+        cell = self._require_cell()
+        if cell is None:
+            return
+        row = cell.rows[0] if cell.rows else self._page.grid.lines[cell.line].row
+        if row is None:
+            self._refuse(_("There is no row here yet: type in it first"))
+        else:
+            act(row, cell.column)
+
+    def _try_row(self, add: Callable[[], UUID], column: int) -> None:
+        """Adds something, and opens it in `column` for typing."""
+        added: list[UUID] = []
+        self._editing.close(keep_focus=True)
+        if self._try(lambda: added.append(add())):
+            self._show_row(added[0], column, write=True)
+
+    def _show_row(self, node: UUID, column: int, write: bool = False) -> None:
+        grid = self._page.grid
+        line = next((at for at, one in enumerate(grid.lines) if node in (one.row, one.node)), None)
+        if line is None:
+            return
+        # A cell that is joined with one above is not the new row's own.
+        own = [at for at in (column, 1, 2, 3, 4) if (grid.covered[line, at].line == line)]
+        cell = grid.covered[line, own[0] if own else column]
+        if column == 0 and grid.lines[line].node == node:
+            cell = grid.covered[line, 0]
+        elif write and cell.column == 0:
+            cell = grid.covered[line, own[1] if len(own) > 1 else 1]
+        if write:
+            self._editing.open(cell, self._session.draft_language)
+        else:
+            self._view.set_current(cell)
+
+    def _require_cell(self) -> Cell | None:
+        cell = self._view.current_cell()
+        if cell is None:
+            self._refuse(_("Choose a cell first"))
+        return cell
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except UserError as refusal:
+            self._refuse(str(refusal))
+            return False
+        return True
+
+    def _refuse(self, reason: str) -> None:
+        self.refused.emit(reason)

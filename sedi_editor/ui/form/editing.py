@@ -1,0 +1,249 @@
+"""Typing in the table: the one editor that stands over the text that is being written, and the keys that lead on."""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QTextEdit as CellEditor
+
+from sedi_editor.plan.language import Language
+from sedi_editor.ui import theme
+from sedi_editor.ui.cell.document import style_document
+from sedi_editor.ui.form.grid import Cell
+from sedi_editor.ui.form.grid_page import GridPage
+from sedi_editor.ui.form.typing import Destination, Typing
+from sedi_editor.ui.form.view import GridView
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.session import Session
+
+_Key = Qt.Key
+_Move = QTextCursor.MoveOperation
+
+
+class Step(Enum):
+    """Where a key leads from a text to another."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+class GridEditing(QObject):
+    """Opens texts of the table for typing. `open` and `close` are what happens; the keys are those of a table."""
+
+    key_pressed = Signal(QKeyEvent)
+    """A key that neither the editor nor walking has taken; accept it to take it."""
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(self, session: Session, page: GridPage) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._view: GridView = page.view
+        self._cell: Cell | None = None
+        self._language: Language = session.draft_language
+        self.editor = CellEditor(self._view.viewport())
+        theme.role(self.editor, "cell")
+        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.editor.hide()
+        self.editor.installEventFilter(self)
+        self.typing = Typing(session, self.editor)
+        self._view.part_clicked.connect(self.open)
+        self._view.relaid.connect(self._place)
+        self._view.verticalScrollBar().valueChanged.connect(self._place)
+        self._view.selectionModel().currentChanged.connect(self._leave_for_another)
+        self._view.selectionModel().selectionChanged.connect(self._leave_for_selection)
+        page.rebuilt.connect(self._stay)
+        layout = self.editor.document().documentLayout()
+        layout.documentSizeChanged.connect(self._resized)
+        self.editor.cursorPositionChanged.connect(self._scroll_to_cursor)
+
+    @property
+    def place(self) -> tuple[Cell, Language] | None:
+        """The cell and the language that is being typed in; None while the editor is closed."""
+        return (self._cell, self._language) if self._cell else None
+
+    def open(self, cell: Cell, language: Language, at: QPoint | None = None, first: bool = False) -> None:
+        """Opens a text for typing: at a point of the viewport, else at its end, or with `first` at its beginning."""
+        self.close(keep_focus=True)
+        # What was typed before may have made a row of one that was only offered.
+        cell = self._page.grid.covered.get((cell.line, cell.column), cell)
+        self._cell, self._language = cell, language
+        self._view.set_current(cell)
+        self._view.delegate.open = (cell, language)
+        style_document(self.editor.document(), self._view.texts.font(cell))
+        self.editor.setReadOnly(self._session.read_only)
+        self.editor.setAccessibleName(f"{self._view.grid_model.name(cell)}, {language.own_name}")
+        self.typing.begin(Destination(cell.node, cell.field, language, in_new_row=cell.offered))
+        self._view.live = self.editor.document()
+        self._place()
+        self.editor.show()
+        self.editor.setFocus()
+        self._put_cursor(at, first)
+        self._session.go_to(Place(cell.node, None if cell.offered else cell.field, language))
+        self._view.viewport().update()
+        self.opened.emit()
+
+    def close(self, keep_focus: bool = False) -> None:
+        """Ends typing, with all of it in the plan; the keyboard then walks cells."""
+        if self._cell is None:
+            return
+        self.typing.end()
+        cell, self._cell = self._cell, None
+        self._view.delegate.open = None
+        self._view.live = None
+        if not keep_focus:
+            if self.editor.hasFocus():
+                self._view.setFocus()
+            self.editor.hide()
+        found = self._page.grid.find(cell.node, cell.field)
+        if found:
+            self._view.text_changed(found)
+        self.closed.emit()
+
+    def type(self, text: str) -> None:
+        """Opens the current cell in the draft language and types `text` at the end of it."""
+        cell = self._view.current_cell()
+        if cell is not None and not self._session.read_only:
+            self.open(cell, self._session.draft_language)
+            self.editor.insertPlainText(text)
+
+    def step(self, step: Step) -> bool:
+        """Opens the text that a step leads to; returns whether there is one."""
+        found = self._found(step)
+        if found is None:
+            return False
+        self.open(*found, first=step in (Step.NEXT, Step.BELOW))
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self.editor:
+            if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+                return self._take_key(event)
+            if event.type() is QEvent.Type.FocusOut:
+                self.typing.commit()
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == _Key.Key_Escape:
+            self.close()
+            return True
+        if event.key() in (_Key.Key_Tab, _Key.Key_Backtab) and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            back = event.key() == _Key.Key_Backtab or bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self.step(Step.PREVIOUS if back else Step.NEXT)
+            return True
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.typing.undo()
+            return True
+        if event.matches(QKeySequence.StandardKey.Redo):
+            self.typing.redo()
+            return True
+        if not modifiers and (step := self._step_at_edge(event.key())):
+            return self.step(step)
+        event.ignore()
+        self.key_pressed.emit(event)
+        return event.isAccepted()
+
+    def _step_at_edge(self, key: int) -> Step | None:
+        """The step that an arrow key means where the text ends in its direction."""
+        cursor = self.editor.textCursor()
+        if cursor.hasSelection():
+            return None
+        tried = QTextCursor(cursor)
+        match key:
+            case _Key.Key_Left:
+                return Step.PREVIOUS if cursor.atStart() else None
+            case _Key.Key_Right:
+                return Step.NEXT if cursor.atEnd() else None
+            case _Key.Key_Up:
+                return None if tried.movePosition(_Move.Up) else Step.ABOVE
+            case _Key.Key_Down:
+                return None if tried.movePosition(_Move.Down) else Step.BELOW
+            case _:
+                return None
+
+    def _found(self, step: Step) -> tuple[Cell, Language] | None:
+        cell = self._cell or self._view.current_cell()
+        if cell is None:
+            return None
+        languages = self._view.laid.languages
+        own = languages.index(self._language) if self._cell and self._language in languages else 0
+        grid = self._page.grid
+        if step in (Step.NEXT, Step.PREVIOUS):
+            parts = [(one, language) for one in grid.cells() for language in languages]
+            if not self._cell:
+                return cell, languages[0]
+            index = next((at for at, one in enumerate(parts) if one == (cell, languages[own])), 0)
+            index += 1 if step is Step.NEXT else -1
+            return parts[index] if 0 <= index < len(parts) else None
+        if step is Step.BELOW:
+            if own + 1 < len(languages):
+                return cell, languages[own + 1]
+            below = grid.covered.get((cell.line + cell.lines, cell.column))
+            return (below, languages[0]) if below else None
+        if own:
+            return cell, languages[own - 1]
+        above = grid.covered.get((cell.line - 1, cell.column))
+        return (above, languages[-1]) if above else None
+
+    def _put_cursor(self, at: QPoint | None, first: bool) -> None:
+        if at is not None:
+            cursor = self.editor.cursorForPosition(self.editor.viewport().mapFrom(self._view.viewport(), at))
+            self.editor.setTextCursor(cursor)
+        elif not first:
+            self.editor.moveCursor(_Move.End)
+        else:
+            self.editor.moveCursor(_Move.Start)
+
+    def _place(self) -> None:
+        """Puts the editor over its text."""
+        if self._cell is not None and not self._page.is_rebuilding:
+            area = self._view.text_rect(self._cell, self._language)
+            if self.editor.geometry() != area:
+                self.editor.setGeometry(area)
+
+    def _resized(self) -> None:
+        if self._cell is not None:
+            self._view.text_changed(self._cell)
+
+    def _scroll_to_cursor(self) -> None:
+        if self._cell is None:
+            return
+        cursor = self.editor.cursorRect().translated(self.editor.pos())
+        bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
+        if cursor.top() < 0:
+            bar.setValue(bar.value() + cursor.top())
+        elif cursor.bottom() > height:
+            bar.setValue(bar.value() + cursor.bottom() - height)
+
+    def _leave_for_another(self) -> None:
+        cell = self._view.current_cell()
+        if self._page.is_rebuilding or cell is None:
+            return
+        if self._cell is not None and cell != self._cell:
+            self.close()
+        if self._cell is None:
+            self._session.go_to(Place(cell.node, None if cell.offered else cell.field))
+
+    def _leave_for_selection(self) -> None:
+        if self._cell is not None and not self._page.is_rebuilding and not self._view.is_alone(self._cell):
+            self.close()
+
+    def _stay(self) -> None:
+        """After the table was built anew: over the same text, wherever it is now."""
+        to = self.typing.destination
+        if self._cell is None or to is None or to.node is None:
+            return
+        found = self._page.grid.find(to.node, to.field)
+        if found is None or self._language not in self._view.laid.languages:
+            self.close()
+            return
+        self._cell = found
+        self._view.delegate.open = (found, self._language)
+        self._view.set_current(found)
+        self._session.go_to(Place(to.node, to.field, self._language))
+        self._place()

@@ -1,0 +1,78 @@
+"""The keys of the table, with a text open in it and without."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from sedi_editor.ui.form.commands import GridCommands
+from sedi_editor.ui.form.editing import GridEditing, Step
+from sedi_editor.ui.form.view import GridView
+from sedi_editor.ui.session.session import Session
+
+_Key = Qt.Key
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class GridKeys(QObject):
+    """Turns keys into commands. In the window the same keys come from the table of actions."""
+
+    def __init__(self, session: Session, view: GridView, editing: GridEditing, commands: GridCommands) -> None:
+        super().__init__(view)
+        self._session = session
+        self._view = view
+        self._editing = editing
+        self._commands = commands
+        editing.key_pressed.connect(self._take_key)
+        view.key_pressed.connect(self._take_table_key)
+
+    def _take_key(self, event: QKeyEvent) -> None:
+        """The keys that mean the same in the editor and in the table."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        act: Callable[[], object] | None = None
+        match event.key(), modifiers:
+            case (_Key.Key_Return | _Key.Key_Enter, m) if m == _CTRL:
+                act = self._commands.add_below
+            case (_Key.Key_J, m) if m == _CTRL:
+                act = self._commands.join_or_split
+            case (_Key.Key_Up, m) if m == _ALT:
+                act = self._commands.move_up
+            case (_Key.Key_Down, m) if m == _ALT:
+                act = self._commands.move_down
+            case (_Key.Key_Backspace, m) if m == _CTRL | _SHIFT:
+                act = self._commands.delete
+            case (_Key.Key_R, m) if m == _CTRL | _SHIFT:
+                act = self._commands.still_right
+            case _:
+                if event.matches(QKeySequence.StandardKey.Paste) and self._commands.paste():
+                    event.accept()
+                return
+        act()
+        event.accept()
+
+    def _take_table_key(self, event: QKeyEvent) -> None:
+        """The keys of the table while no text is open."""
+        self._take_key(event)
+        cell = self._view.current_cell()
+        if event.isAccepted() or cell is None:
+            return
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        accepted = True
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._commands.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._commands.paste_anything()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._session.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._session.redo()
+        elif event.key() in (_Key.Key_Tab, _Key.Key_Backtab) and not modifiers & _CTRL:
+            self._editing.step(Step.PREVIOUS if event.key() == _Key.Key_Backtab else Step.NEXT)
+        elif event.key() in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2) and not modifiers:
+            self._editing.open(cell, self._session.draft_language)
+        elif event.text() and event.text().isprintable() and not modifiers & (_CTRL | _ALT):
+            self._editing.type(event.text())
+        else:
+            accepted = False
+        event.setAccepted(accepted)

@@ -1,0 +1,125 @@
+"""What one does with rows and cells of the table: each is one step of undo, and no text of a joined cell is lost."""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from sedi_editor.errors import PlanRuleError
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan import joins, translation
+from sedi_editor.plan.edits import AddNode, MoveNode, RemoveNode, SetText
+from sedi_editor.plan.kind import Column, Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import Node
+from sedi_editor.ui.session.session import Session
+
+
+class Rows:
+    """Changes rows in a session's plan. Each method raises UserError with the reason when it cannot be done."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add_to(self, initiative: UUID) -> UUID:
+        """Adds a row below those of an initiative; returns its id."""
+        children = self._session.plan.children(initiative)
+        return self._add(initiative, len(children), _("Add a row"))
+
+    def add_below(self, row: UUID) -> UUID:
+        """Adds a row below `row`; returns its id."""
+        place = self._session.plan.place(row)
+        assert place.parent
+        return self._add(place.parent, place.index + 1, _("Add a row below"))
+
+    def add_above(self, row: UUID) -> UUID:
+        """Adds a row above `row`; returns its id."""
+        place = self._session.plan.place(row)
+        assert place.parent
+        return self._add(place.parent, place.index, _("Add a row above"))
+
+    def add_initiative(self, section: UUID) -> UUID:
+        """Adds an initiative below those of an objective or topic; returns its id."""
+        node = Node(uuid4(), Kind.INITIATIVE)
+        index = len(self._session.plan.node(section).initiatives)
+        self._session.do(AddNode(section, index, node), _("Add an initiative"))
+        return node.id
+
+    def duplicate(self, row: UUID) -> UUID:
+        """Puts a copy of `row` below it; returns its id."""
+        self._session.settle()
+        copy = uuid4()
+        label = _("Duplicate the row")
+        self._session.do(joins.duplicated(self._session.plan, row, copy, label), label)
+        return copy
+
+    def remove(self, rows: Sequence[UUID]) -> None:
+        """Removes rows; cells that are joined to theirs keep the text."""
+        self._session.settle()
+        label = ngettext("Delete the row", "Delete {n} rows", len(rows)).format(n=len(rows))
+        edits = [RemoveNode(row) for row in rows]
+        self._session.do(joins.keeping_cells(self._session.plan, edits, label), label)
+
+    def move(self, rows: Sequence[UUID], up: bool) -> None:
+        """Moves rows of one initiative one place up or down, into the next initiative under the heading if need be."""
+        self._session.settle()
+        plan = self._session.plan
+        parents = list(dict.fromkeys(plan.parent(row) for row in rows))
+        initiative = parents[0] if parents else None
+        if initiative is None or len(parents) > 1:
+            raise PlanRuleError(_("Rows of several initiatives cannot be moved at once"))
+        siblings = [child for child, _kind in plan.children(initiative)]
+        indexes = sorted(siblings.index(row) for row in rows)
+        at_edge = indexes[0] == 0 if up else indexes[-1] == len(siblings) - 1
+        if at_edge:
+            edits = self._into_next(initiative, [siblings[index] for index in indexes], up)
+        elif up:
+            edits = [MoveNode(siblings[index], initiative, index - 1) for index in indexes]
+        else:
+            edits = [MoveNode(siblings[index], initiative, index + 1) for index in reversed(indexes)]
+        label = _("Move up") if up else _("Move down")
+        self._session.do(joins.keeping_cells(plan, edits, label), label)
+
+    def join(self, row: UUID, column: Column) -> None:
+        """Joins a cell with the one above it, which gets its text too."""
+        self._session.settle()
+        self._check_column(column)
+        label = _("Join cells")
+        self._session.do(joins.joined_with_above(self._session.plan, row, column, label), label)
+
+    def split(self, row: UUID, column: Column) -> None:
+        """Parts a joined cell."""
+        self._session.settle()
+        self._check_column(column)
+        label = _("Split the cell")
+        self._session.do(joins.split(self._session.plan, row, column, label), label)
+
+    def still_right(self, node: UUID | None, field: Field, language: Language) -> None:
+        """Says that a translation is up to date as it stands."""
+        self._session.settle()
+        text = translation.still_right(self._session.plan.texts(node), (field, language))
+        if text is None or text == self._session.plan.text(node, field, language):
+            raise PlanRuleError(_("This text is not older than its source"))
+        self._session.do(SetText(node, field, language, text), _("The translation is still right"))
+
+    def _add(self, initiative: UUID, index: int, label: str) -> UUID:
+        self._session.settle()
+        row = Node(uuid4(), Kind.ROW)
+        edits = [AddNode(initiative, index, row)]
+        self._session.do(joins.keeping_cells(self._session.plan, edits, label), label)
+        return row.id
+
+    def _into_next(self, initiative: UUID, rows: Sequence[UUID], up: bool) -> list[MoveNode]:
+        plan = self._session.plan
+        section = plan.parent(initiative)
+        assert section
+        initiatives = [one.id for one in plan.node(section).initiatives]
+        index = initiatives.index(initiative) + (-1 if up else 1)
+        if not 0 <= index < len(initiatives):
+            reason = _("This is the first row under its heading") if up else _("This is the last row under its heading")
+            raise PlanRuleError(reason)
+        start = len(plan.children(initiatives[index])) if up else 0
+        return [MoveNode(row, initiatives[index], start + at) for at, row in enumerate(rows)]
+
+    @staticmethod
+    def _check_column(column: Column) -> None:
+        if column is Column.INITIATIVE:
+            raise PlanRuleError(_("The first column always goes over all rows of its initiative"))
