@@ -14,7 +14,7 @@ from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.checks.listing import Listed, Listing, folded
-from sedi_editor.ui.checks.model import FindingGroup
+from sedi_editor.ui.checks.model import FindingGroup, ShownFindings
 from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.words import Worded
 
@@ -41,19 +41,19 @@ class Filter:
         """Whether it may hide an open finding."""
         return bool(self.words or self.language) or self.department is not None
 
-    def groups(self, listing: Listing) -> list[FindingGroup]:
+    def shown(self, listing: Listing) -> ShownFindings:
         """What is shown of a listing; what is let stand comes last, under a heading of its own."""
-        shown = [one for one in listing.all if self._shows(one)]
+        words = folded(self.words).split()
+        shown = [one for one in listing.all if self._shows(one) and all(word in one.words for word in words)]
         groups = _by(self.grouping, [one for one in shown if one.waiver is None])
         waived = tuple(one for one in shown if one.waiver)
-        return [*groups, FindingGroup(_WAIVED, _("Let stand"), waived)] if waived and self.with_waived else groups
+        if waived and self.with_waived:
+            groups.append(FindingGroup(_WAIVED, _("Let stand"), waived))
+        return ShownFindings.of(groups)
 
     def _shows(self, one: Listed) -> bool:
-        return (
-            (self.department is None or self.department == _key(one.department))
-            and (self.language is None or one.finding.language in (None, self.language))
-            and all(word in one.words for word in folded(self.words).split())
-        )
+        of_language = self.language is None or one.finding.language in (None, self.language)
+        return of_language and (self.department is None or self.department == _key(one.department))
 
 
 _WAIVED = "waived"
@@ -65,8 +65,10 @@ def _by(grouping: Grouping, findings: Sequence[Listed]) -> list[FindingGroup]:
     if grouping is Grouping.DEPARTMENT:
         groups = ((key, tuple(group)) for key, group in groupby(findings, lambda one: one.department))
         return [FindingGroup(_key(key), group[0].department_title, group) for key, group in groups]
-    groups = ((check, tuple(one for one in findings if one.finding.check == check.key)) for check in CHECKS)
-    return [FindingGroup(check.key, _(check.title), group) for check, group in groups if group]
+    found = {check.key: list[Listed]() for check in CHECKS}
+    for one in findings:
+        found[one.finding.check].append(one)
+    return [FindingGroup(one.key, _(one.title), tuple(found[one.key])) for one in CHECKS if found[one.key]]
 
 
 def _key(department: UUID | None) -> str:
@@ -105,7 +107,7 @@ class FilterBar(Worded, QWidget):
 
     def offer(self, listing: Listing) -> None:
         """Offers the departments and languages in which something was found, and what is let stand."""
-        self._departments = {_key(one.department): one.department_title for one in listing.all}
+        self._departments = {_key(department): title for department, title in listing.departments.items()}
         self._languages = listing.tree.settings.languages
         self._waived = len(listing.all) - listing.open
         self._fill()

@@ -1,7 +1,7 @@
 """The findings of one look through the plan, as a list shows them."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,16 +9,20 @@ from sedi_editor.checks.finding import Finding
 from sedi_editor.checks.run import apart, run
 from sedi_editor.checks.whereabouts import Whereabouts
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.plan.waiver import Waiver
+from sedi_editor.plan.waiver import Waived, Waiver
 
 _BREATH = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A finding, its waiver if it has one, and where it is in words. `words` is what a filter looks in."""
+    """A finding, what a waiver of it names, the waiver if it has one, and where it is in words.
+
+    `words` is what a filter looks in.
+    """
 
     finding: Finding
+    key: Waived
     waiver: Waiver | None
     department: UUID | None
     department_title: str
@@ -28,15 +32,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What was found in `tree`, waived or not, in order of printing."""
+    """What was found in `tree`, waived or not, in order of printing; `open` says how many nobody has let stand.
+
+    `departments` are those in which something was found, and their titles; None is the plan itself.
+    """
 
     tree: PlanTree
     all: tuple[Listed, ...]
-
-    @property
-    def open(self) -> int:
-        """How many findings nobody has let stand."""
-        return sum(one.waiver is None for one in self.all)
+    open: int
+    departments: Mapping[UUID | None, str]
 
 
 def look_through(tree: PlanTree, breathe: Callable[[], None]) -> Listing:
@@ -48,7 +52,8 @@ def look_through(tree: PlanTree, breathe: Callable[[], None]) -> Listing:
         if index % _BREATH == 0:
             breathe()
         listed.append(_listed(finding, waivers.get(finding), where))
-    return Listing(tree, tuple(listed))
+    departments = {one.department: one.department_title for one in listed}
+    return Listing(tree, tuple(listed), sum(one.waiver is None for one in listed), departments)
 
 
 def folded(text: str) -> str:
@@ -62,4 +67,4 @@ def _listed(finding: Finding, waiver: Waiver | None, where: Whereabouts) -> List
     title, cell = where.title(department), where.cell(finding)
     place = ", ".join(part for part in (where.path(finding.node), cell) if part)
     words = folded(" ".join((finding.message, title, place, waiver.reason if waiver else "")))
-    return Listed(finding, waiver, department.id if department else None, title, place, words)
+    return Listed(finding, finding.waived, waiver, department.id if department else None, title, place, words)

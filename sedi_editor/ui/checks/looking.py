@@ -1,5 +1,7 @@
 """Looks through the plan in the background, after each pause in the work."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,7 +10,9 @@ from sedi_editor.errors import SediEditorError
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import jobs
+from sedi_editor.ui.checks.filters import Filter
 from sedi_editor.ui.checks.listing import Listing, look_through
+from sedi_editor.ui.checks.model import ShownFindings
 from sedi_editor.ui.jobs import Job, JobProgress
 from sedi_editor.ui.session.session import Session
 
@@ -16,15 +20,26 @@ PAUSE = 1000
 """Milliseconds without an edit until the plan is looked through."""
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a look came to: all findings, and those of them that `filter` shows."""
+
+    listing: Listing
+    filter: Filter
+    shown: ShownFindings
+
+
 class Looking(QObject):
-    """Keeps a listing of the plan's findings up to date; an edit ends the look that is under way."""
+    """Keeps the plan's findings up to date; an edit ends the look that is under way."""
 
     looked = Signal(object)
-    """Listing: a look has come to its end."""
+    """Look: it has come to its end."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, wanted: Callable[[], Filter], parent: QObject) -> None:
+        """`wanted` says what will be shown, so that it need not be sought out on the GUI thread."""
         super().__init__(parent)
         self._session = session
+        self._wanted = wanted
         self._job: Job | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.look)
@@ -39,7 +54,7 @@ class Looking(QObject):
     def look(self) -> None:
         """Looks at once."""
         self._stop()
-        work = partial(_look, self._session.plan.tree())
+        work = partial(_look, self._session.plan.tree(), self._wanted())
         self._job = jobs.run(work, self._done, self._failed, self)
 
     def _changed(self, changed: Changed) -> None:
@@ -53,13 +68,14 @@ class Looking(QObject):
             self._job.cancel()
             self._job = None
 
-    def _done(self, listing: Listing) -> None:
+    def _done(self, look: Look) -> None:
         self._job = None
-        self.looked.emit(listing)
+        self.looked.emit(look)
 
     def _failed(self, problem: SediEditorError) -> None:
         raise problem  # the checks read no file and refuse nothing: a fault of ours
 
 
-def _look(tree: PlanTree, progress: JobProgress) -> Listing:
-    return look_through(tree, partial(progress, 0, 1))
+def _look(tree: PlanTree, wanted: Filter, progress: JobProgress) -> Look:
+    listing = look_through(tree, partial(progress, 0, 1))
+    return Look(listing, wanted, wanted.shown(listing))

@@ -1,7 +1,7 @@
 """Findings in groups, as a tree of two levels."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -23,23 +23,36 @@ class FindingGroup:
     findings: tuple[Listed, ...]
 
 
+@dataclass(frozen=True)
+class ShownFindings:
+    """Groups, and for each finding in them its group and its row: made in a thread, as it takes its time."""
+
+    groups: tuple[FindingGroup, ...] = ()
+    rows: Mapping[Waived, tuple[int, int]] = field(default_factory=dict[Waived, tuple[int, int]])
+
+    @staticmethod
+    def of(groups: Sequence[FindingGroup]) -> "ShownFindings":
+        """The findings of those groups."""
+        rows = {one.key: (place, row) for place, group in enumerate(groups) for row, one in enumerate(group.findings)}
+        return ShownFindings(tuple(groups), rows)
+
+
 class FindingsModel(QAbstractItemModel):
     """The groups and, under each, its findings."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.groups: tuple[FindingGroup, ...] = ()
-        self._rows: dict[Waived, tuple[int, int]] = {}
+        self._shown = ShownFindings()
 
-    def show(self, groups: Sequence[FindingGroup]) -> None:
-        """Shows other groups."""
+    @property
+    def groups(self) -> tuple[FindingGroup, ...]:
+        """The groups shown."""
+        return self._shown.groups
+
+    def show(self, shown: ShownFindings) -> None:
+        """Shows other findings."""
         self.beginResetModel()
-        self.groups = tuple(groups)
-        self._rows = {
-            one.finding.waived: (place, row)
-            for place, group in enumerate(self.groups)
-            for row, one in enumerate(group.findings)
-        }
+        self._shown = shown
         self.endResetModel()
 
     def group(self, index: _Index) -> FindingGroup | None:
@@ -53,9 +66,9 @@ class FindingsModel(QAbstractItemModel):
 
     def place(self, waived: Waived) -> QModelIndex:
         """Where the finding of that key is shown; an invalid index when it is not."""
-        if waived not in self._rows:
+        if waived not in self._shown.rows:
             return QModelIndex()
-        group, row = self._rows[waived]
+        group, row = self._shown.rows[waived]
         return self.index(row, 0, self.index(group, 0))
 
     def index(self, row: int, column: int, parent: _Index = _TOP) -> QModelIndex:

@@ -17,7 +17,8 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.checks.filters import FilterBar
 from sedi_editor.ui.checks.listing import Listed, Listing
-from sedi_editor.ui.checks.looking import Looking
+from sedi_editor.ui.checks.looking import Look, Looking
+from sedi_editor.ui.checks.model import ShownFindings
 from sedi_editor.ui.checks.remedies import Remedies
 from sedi_editor.ui.checks.view import FindingsView
 from sedi_editor.ui.session.place import Place
@@ -41,10 +42,10 @@ class ChecksPane(Worded, QFrame):
         self.setObjectName("checks")
         self._session = session
         self._listing: Listing | None = None
-        self._looking = Looking(session, self)
         self._header = PaneHeader()
         self._previous, self._next = IconButton("previous"), IconButton("next")
         self.filters = FilterBar()
+        self._looking = Looking(session, lambda: self.filters.filter, self)
         self.list = FindingsView()
         self.remedies = Remedies()
         self._empty = EmptyState("checks", "filter")
@@ -91,13 +92,13 @@ class ChecksPane(Worded, QFrame):
     def waive(self, reason: str) -> None:
         """Lets the selected findings stand for that reason."""
         author, now = self._session.author.name, datetime.datetime.now(datetime.UTC)
-        keys = [one.finding.waived for one in self.list.selected if not one.waiver]
+        keys = [one.key for one in self.list.selected if not one.waiver]
         edits = [SetWaiver(key, Waiver(key, reason, author, now)) for key in keys]
         self._do(edits, ngettext("Let a finding stand", "Let {n} findings stand", len(edits)).format(n=len(edits)))
 
     def unwaive(self) -> None:
         """Lists the selected findings again that were let stand."""
-        edits = [SetWaiver(one.finding.waived, None) for one in self.list.selected if one.waiver]
+        edits = [SetWaiver(one.key, None) for one in self.list.selected if one.waiver]
         self._do(edits, _("No longer let it stand"))
 
     def retranslate(self) -> None:
@@ -131,7 +132,7 @@ class ChecksPane(Worded, QFrame):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self._looking.looked.connect(self._show_listing)
+        self._looking.looked.connect(self._show_look)
         self._session.opened.connect(lambda _opened: self._offer_remedies())
         self.filters.changed.connect(self._show)
         self.list.chosen.connect(self._offer_remedies)
@@ -147,17 +148,20 @@ class ChecksPane(Worded, QFrame):
         remedies.unwaive_wanted.connect(self.unwaive)
         remedies.left.connect(self.list.setFocus)
 
-    def _show_listing(self, listing: Listing) -> None:
-        before, self._listing = self._listing, listing
-        self.filters.offer(listing)
-        if before is None or before.all != listing.all:
-            self._show()
-        if before is None or before.open != listing.open:
-            self.count_changed.emit(listing.open)
+    def _show_look(self, look: Look) -> None:
+        before, self._listing = self._listing, look.listing
+        self.filters.offer(look.listing)
+        wanted = self.filters.filter
+        self._show_findings(look.shown if look.filter == wanted else wanted.shown(look.listing))
+        if before is None or before.open != look.listing.open:
+            self.count_changed.emit(look.listing.open)
 
     def _show(self) -> None:
         if self._listing:
-            self.list.show_groups(self.filters.filter.groups(self._listing))
+            self._show_findings(self.filters.filter.shown(self._listing))
+
+    def _show_findings(self, shown: ShownFindings) -> None:
+        self.list.show_findings(shown)
         self._say()
 
     def _say(self) -> None:

@@ -44,7 +44,7 @@ class Remedies(Worded, QWidget):
 
     def show_selected(self, selected: Sequence[Listed], alike: int, writable: bool) -> None:
         """Offers what can be done for `selected`; `alike` findings of its kind, it included, can be corrected."""
-        if tuple(one.finding.waived for one in selected) != tuple(one.finding.waived for one in self._selected):
+        if tuple(one.key for one in selected) != tuple(one.key for one in self._selected):
             self._reason_line.hide()
         self._selected, self._alike, self._writable = tuple(selected), alike, writable
         self._show()

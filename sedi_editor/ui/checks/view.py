@@ -10,10 +10,13 @@ from sedi_editor.plan.waiver import Waived
 from sedi_editor.ui import theme
 from sedi_editor.ui.checks.delegate import FindingDelegate
 from sedi_editor.ui.checks.listing import Listed
-from sedi_editor.ui.checks.model import FindingGroup, FindingsModel
+from sedi_editor.ui.checks.model import FindingsModel, ShownFindings
 
 _FEW = 100
 """A group of more findings is shut until somebody opens it: its heading says how many there are."""
+
+_ROOM = 400
+"""So many findings in all are open at first: nobody reads on so far, and more would hold up the window."""
 
 
 class FindingsView(QTreeView):
@@ -45,17 +48,19 @@ class FindingsView(QTreeView):
         indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda one: (one.internalId(), one.row()))
         return tuple(listed for index in indexes if (listed := self.findings.listed(index)))
 
-    def show_groups(self, groups: Sequence[FindingGroup]) -> None:
+    def show_findings(self, shown: ShownFindings) -> None:
         """Shows other findings; what was selected stays so, or if it is gone what now stands in its place."""
         current = self.findings.listed(self.currentIndex())
-        at = self._order().index(current.finding.waived) if current else -1
-        kept = [one.finding.waived for one in self.selected]
-        self.findings.show(groups)
+        at = self._order().index(current.key) if current else -1
+        kept = [one.key for one in self.selected]
+        self.findings.show(shown)
+        room = _ROOM
         for row, group in enumerate(self.findings.groups):
-            if not self._shut.get(group.key, len(group.findings) > _FEW):
+            if not self._shut.get(group.key, len(group.findings) > min(_FEW, room)):
                 self.setExpanded(self.findings.index(row, 0), True)
+                room -= len(group.findings)
         if current:
-            self._select_again(current.finding.waived, at, kept)
+            self._select_again(current.key, at, kept)
         self.chosen.emit()
 
     def step(self, by: int) -> bool:
@@ -66,7 +71,7 @@ class FindingsView(QTreeView):
         index = self.currentIndex()
         current = self.findings.listed(index)
         if current:
-            at = order.index(current.finding.waived) + by
+            at = order.index(current.key) + by
         else:
             above = sum(len(one.findings) for one in self.findings.groups[: max(index.row(), 0)])
             at = above if by > 0 else above - 1
@@ -102,7 +107,7 @@ class FindingsView(QTreeView):
         self.chosen.emit()
 
     def _order(self) -> list[Waived]:
-        return [one.finding.waived for group in self.findings.groups for one in group.findings]
+        return [one.key for group in self.findings.groups for one in group.findings]
 
     def _select_again(self, current: Waived, at: int, kept: Sequence[Waived]) -> None:
         if not self.findings.place(current).isValid():
