@@ -6,11 +6,14 @@ from pathlib import Path
 
 MANY_CALLS = """
 import sedi_editor.ui
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStringListModel
 
-spoken_to = QObject()
-for _ in range(200_000):
+spoken_to, model = QObject(), QStringListModel(["one", "two"])
+first, second = model.index(0, 0), model.index(1, 0)
+for _ in range(100_000):
     spoken_to.setObjectName("again")
+    first == second
+    first != second
 print("still here")
 """
 
