@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
@@ -29,7 +29,7 @@ class Window(Worded, QMainWindow):
     """The program's one window."""
 
     painted = Signal()
-    """After the first time that the window has been shown and its events handled."""
+    """Once, when all of the window has been on the screen for the first time."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -41,6 +41,7 @@ class Window(Worded, QMainWindow):
         self.files = Files(self, settings, self.notices)
         self.workspace: Workspace | None = None
         self._welcome: QWidget | None = None
+        self._was_painted = False
         self._menus: list[tuple[str, QMenu]] = []
         self._recent = RecentMenu(settings, self)
         self.toolbar = Toolbar(self.actions_)
@@ -96,9 +97,11 @@ class Window(Worded, QMainWindow):
         self.status.setVisible(False)
         self._follow(None)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self.painted.emit)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.settings.set(of.GEOMETRY, bytes(self.saveGeometry().data()))
@@ -165,6 +168,11 @@ class Window(Worded, QMainWindow):
         self.toolbar.setVisible(True)
         self.status.setVisible(True)
         self.routes.serve(workspace)
+        # Nobody reads comments in the first moment: the side pane comes once the plan is on the screen.
+        if self._was_painted:
+            workspace.show_side_again()
+        else:
+            self.painted.connect(workspace.show_side_again)
 
     def _leave_session(self) -> None:
         if self.workspace:

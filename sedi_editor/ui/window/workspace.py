@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from sedi_editor.errors import SediEditorError
@@ -61,6 +61,13 @@ class Workspace(Worded, QWidget):
         self.side.setCurrentWidget(late)
         return late.pane()
 
+    def show_side_again(self) -> None:
+        """Shows the side pane as it was last."""
+        name = self._settings.get(of.SIDE_PANE)
+        self.side.setCurrentIndex(SIDE_PANES.index(name) if name in SIDE_PANES else 0)
+        self.side.setVisible(self._settings.get(of.SIDE_SHOWN))
+        self.checks.pane()
+
     def leave(self) -> None:
         """Remembers how it lay, before it is taken away."""
         plan = self.session.plan.tree().id
@@ -88,22 +95,12 @@ class Workspace(Worded, QWidget):
         room.setContentsMargins(0, 0, 0, 0)
         room.addWidget(self._splitter)
         self.tree.setVisible(self._settings.get(of.TREE_SHOWN))
-        # The side pane comes when the plan has been painted: nobody reads comments in the first moment.
         self.side.setVisible(False)
-        if self._settings.get(of.SIDE_SHOWN):
-            QTimer.singleShot(0, self, self._show_side_again)
-
-    def _show_side_again(self) -> None:
-        name = self._settings.get(of.SIDE_PANE)
-        self.side.setCurrentIndex(SIDE_PANES.index(name) if name in SIDE_PANES else 0)
-        self.side.setVisible(True)
-        self.checks.pane()
 
     def _connect(self) -> None:
         self.tree.refused.connect(self.refused)
         self.form.refused.connect(self.refused)
         self.form.comments_requested.connect(self._show_comments_of)
-        self.session.about_to_leave.connect(lambda: None)
         self.centre.currentChanged.connect(lambda _index: self.session.settle())
         self.session.reveal_requested.connect(lambda _place: self.centre.setCurrentWidget(self.form))
         self.tree.serve(self._actions)
