@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sedi_editor.checks.check import Check
-from sedi_editor.checks.finding import Finding, Severity
+from sedi_editor.checks.finding import Finding, Severity, fingerprint
 from sedi_editor.checks.survey import Survey
 from sedi_editor.i18n import _, marked
 from sedi_editor.plan.edits import SetNumber
@@ -84,25 +84,32 @@ class _Siblings:
 
     def _propose(self, number: str) -> str:
         """The number with its last part under the right heading, or if that is taken the next free one."""
-        own = self._own() | self.proposed
+        prefix = self._prefix(number)
+        taken = {_parts(one)[-1] for one in self._own() | self.proposed if one.rpartition(".")[0] == prefix}
         last = _parts(number)[-1] if self._is_decimal(number) else 1
-        if self._written(last) in own:
-            last = max(_parts(one)[-1] for one in own) + 1
-        right = self._written(last)
+        right = f"{prefix}.{_free(last, taken)}".lstrip(".")
         self.proposed.add(right)
         return right
+
+    def _prefix(self, number: str) -> str:
+        """What numbers here begin with: the number above, or where there is none what they are seen to."""
+        if self._is_decimal(self.above):
+            return self.above
+        model = number if self._is_decimal(number) else min(self._own(), key=_parts, default="")
+        return model.rpartition(".")[0]
 
     def _own(self) -> set[str]:
         """The numbers here that fit."""
         numbers = {_normal(child.number) for child in self.children}
         return {number for number in numbers if self._is_decimal(number) and self._fits(number)}
 
-    def _written(self, last: int) -> str:
-        return f"{self.above}.{last}" if self.above else str(last)
-
     @staticmethod
     def _is_decimal(number: str) -> bool:
         return bool(_DECIMAL.fullmatch(number))
+
+
+def _free(wanted: int, taken: set[int]) -> int:
+    return max(taken) + 1 if wanted in taken else wanted
 
 
 def _finding(child: Node, severity: Severity, words: str, right: str = "", **values: str) -> Finding:
@@ -111,7 +118,7 @@ def _finding(child: Node, severity: Severity, words: str, right: str = "", **val
         severity,
         child.id,
         lambda: _(words).format(**values),
-        subject=" ".join(values.values()).strip(),
+        subject=fingerprint(*(value for name, value in values.items() if name != "proposed")),
         correction=tuple(_renumbered(child, right)) if right else (),
     )
 

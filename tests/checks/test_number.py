@@ -77,5 +77,10 @@ def test_numbers_of_another_kind_are_compared_and_nothing_else() -> None:
     assert "a)" in finding.message
 
 
+def test_under_a_heading_without_a_number_the_others_show_what_is_next() -> None:
+    assert numbers(corrected(under("", "1.1", "1.2", "1.2", ""))) == ["", "1.1", "1.2", "1.3", "1.4"]
+    assert numbers(corrected(under("III", "1", "2", ""))) == ["III", "1", "2", "3"]
+
+
 def test_a_closing_full_stop_changes_nothing() -> None:
     assert found(under("1.", "1.1.", "1.2"), "number") == []
