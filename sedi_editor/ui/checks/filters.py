@@ -148,7 +148,9 @@ class FilterBar(Worded, QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(_SHORTEST)
         for place, widget in enumerate((self.department, self.language, self.grouping, self.with_waived)):
-            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            # Boxes share the width; what the check box says is never cut off.
+            wide = QSizePolicy.Policy.Minimum if widget is self.with_waived else QSizePolicy.Policy.Ignored
+            widget.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
             grid.addWidget(widget, 1 + place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)

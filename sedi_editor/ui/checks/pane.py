@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from sedi_editor.checks.correction import correcting
@@ -129,7 +129,7 @@ class ChecksPane(Worded, QFrame):
         whole.addWidget(self._header)
         whole.addWidget(self.filters)
         whole.addLayout(self._stack, 1)
-        self.setFocusProxy(self.list)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _connect(self) -> None:
         self._looking.looked.connect(self._show_look)
@@ -172,6 +172,9 @@ class ChecksPane(Worded, QFrame):
         for button in (self._previous, self._next):
             button.setEnabled(has_findings)
         self.filters.setVisible(bool(listing and listing.all))
+        field = self.filters.words if listing and listing.all else None
+        proxy = self.list if has_findings else field
+        self.setFocusProxy(proxy)  # pyright: ignore[reportArgumentType] - Qt takes None for "no proxy"
         if listing is None:
             self._empty.say(_("Looking through the plan…"))
         elif self.filters.filter.is_narrow and listing.open:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor import i18n
@@ -334,3 +335,36 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(open_pane: OpenPane) ->
     pane.remedies.ask_reason()
     widgets = [pane.list, pane.filters.words, pane.filters.department, pane.filters.language, pane.filters.grouping]
     assert all(widget.accessibleName() for widget in [*widgets, pane.remedies.reason, pane.remedies.leave])
+
+
+def test_the_keyboard_comes_to_the_list_or_to_what_is_there_instead(open_pane: OpenPane) -> None:
+    pane = open_pane(spaced())
+    pane.setFocus()
+    assert pane.list.hasFocus()
+    QTest.keyClicks(pane.filters.words, "nowhere")
+    QTest.keyClick(pane.filters.words, Qt.Key.Key_Return)
+    pane.setFocus()
+    assert pane.filters.words.hasFocus()
+    empty = open_pane(clean())
+    empty.setFocus()
+    assert empty.hasFocus()
+
+
+def test_everything_is_done_with_the_keyboard_alone(open_pane: OpenPane, qtbot: QtBot) -> None:
+    pane = open_pane(spaced())
+    session = pane._session  # pyright: ignore[reportPrivateUsage]
+    pane.setFocus()
+    QTest.keyClick(pane.list, Qt.Key.Key_End)
+    for _ in range(10):
+        QTest.keyClick(focused(pane), Qt.Key.Key_Tab)
+        if focused(pane) is pane.remedies.correct:
+            break
+    QTest.keyClick(focused(pane), Qt.Key.Key_Space)
+    look(pane, qtbot)
+    assert plain(session, Field.RESULTS, FR) == "Trois pays"
+
+
+def focused(pane: ChecksPane) -> QWidget:
+    widget = pane.focusWidget()
+    assert widget
+    return widget
