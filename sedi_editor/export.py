@@ -9,6 +9,7 @@ from sedi_editor.document.build import build
 from sedi_editor.document.formats import FORMATS, Format, Progress, no_progress
 from sedi_editor.document.options import Options
 from sedi_editor.errors import ExchangeError
+from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree, only_languages
@@ -34,13 +35,20 @@ def write_document(
     languages: Sequence[Language] = (),
     departments: Sequence[Node] = (),
     progress: Progress = no_progress,
+    *,
+    comments: bool = False,
 ) -> int:
     """Write the official document and return how many texts had no translation, so that the original stands in.
 
-    No departments are all of them. Raises FileProblem when `path` cannot be written; what it held is then unchanged.
+    No departments are all of them. With `comments` the file has those of the reviewers, and is not the official one.
+    Raises ExchangeError when the format cannot show them, FileProblem when `path` cannot be written, which then is as
+    it was before.
     """
+    if comments and not form.comments:
+        message = _("{format} has no comments: the official document goes without them")
+        raise ExchangeError(message.format(format=form.name))
     chosen = frozenset(one.id for one in departments) or None
-    document = build(tree, Options(edition(tree, languages), chosen))
+    document = build(tree, Options(edition(tree, languages), chosen, comments))
     with replacing(path) as beside, beside.open("wb") as file:
         form.writer(document, file, progress)
     return document.missing

@@ -6,7 +6,9 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
+import docx
 import pytest
 from pypdf import PdfReader
 
@@ -14,7 +16,7 @@ from sedi_editor.exchange import text_form
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.resources import resource
-from tests.command import done, refused, sedi_editor
+from tests.command import done, misused, refused, sedi_editor
 
 SAMPLE = resource("sample_plans/sedi-2020.yaml")
 STARTER = resource("sample_plans/starter.yaml")
@@ -185,3 +187,32 @@ def test_a_terminal_sees_a_progress_bar_and_a_pipe_does_not(tmp_path: Path) -> N
         assert process.wait() == 0
     assert b"Writing plan.pdf" in seen
     assert sedi_editor("export", SAMPLE, "-o", "plan.pdf", "--lang", "fr", cwd=tmp_path).stderr == ""
+
+
+REVIEWED = """
+plan: 1
+languages: [en]
+departments:
+- kind: department
+  texts: {title: {en: Ports}}
+  threads:
+  - comments: [{author: Ana, initials: A, time: 2026-03-01T09:00:00Z, body: Which ports?}]
+"""
+
+
+def test_word_has_comments_only_when_they_are_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(REVIEWED, encoding="utf-8")
+    done(sedi_editor("export", "plan.yaml", "-o", "official.docx", cwd=tmp_path))
+    done(sedi_editor("export", "plan.yaml", "-o", "reviewed.docx", "--comments", cwd=tmp_path))
+    assert [one.text for one in docx.Document(str(tmp_path / "reviewed.docx")).comments] == ["Which ports?"]
+    with ZipFile(tmp_path / "official.docx") as official:
+        assert [name for name in official.namelist() if "comment" in name] == []
+
+
+@pytest.mark.parametrize(("name", "why"), [("plan.pdf", "PDF has no comments"), ("plan.json", "has all comments")])
+def test_comments_where_there_can_be_none_are_wrong_usage(tmp_path: Path, name: str, why: str) -> None:
+    (tmp_path / "plan.yaml").write_text(REVIEWED, encoding="utf-8")
+    assert "--comments" in misused(sedi_editor("export", "plan.yaml", "-o", name, "--comments", cwd=tmp_path))
+    answer = sedi_editor("export", "plan.yaml", "-o", name, "--comments", cwd=tmp_path)
+    assert why in " ".join(answer.stderr.split())
+    assert not (tmp_path / name).exists()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sedi_editor.document.formats import Format
 from sedi_editor.plan.language import Language
 from sedi_editor.plan_files import SUFFIX, is_same_file
 
@@ -37,6 +38,17 @@ def check_output(output: Path, source: Path, option: str = "--output") -> None:
     """Raises BadParameter when what is to be written is the file that is read."""
     if is_same_file(output, source):
         raise typer.BadParameter(f"{output} is the file that is read", param_hint=option)
+
+
+def check_comments(comments: bool, form: Format | None) -> None:
+    """Raises BadParameter when what is to be written cannot show comments, or has them anyway."""
+    if comments and form is None:
+        raise typer.BadParameter("the text form has all comments; --comments is for Word", param_hint="--comments")
+    if comments and form and not form.comments:
+        raise typer.BadParameter(
+            f"{form.name} has no comments, it is the official document; write Word (.docx) for them",
+            param_hint="--comments",
+        )
 
 
 def check_edition(

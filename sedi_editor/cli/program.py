@@ -20,6 +20,7 @@ from sedi_editor.cli.arguments import (
     Languages,
     NewPlan,
     Plan,
+    check_comments,
     check_edition,
     check_name,
     check_output,
@@ -136,6 +137,7 @@ def export(
     lang: Languages = None,
     bilingual: Annotated[bool, typer.Option("--bilingual", help="Two languages in every cell.")] = False,
     department: Departments = None,
+    comments: Annotated[bool, typer.Option("--comments", help="With the reviewers' comments, in Word.")] = False,
 ) -> None:
     """Write the official document, or the text form."""
     from sedi_editor import export as out
@@ -143,6 +145,7 @@ def export(
 
     begun, languages, form = perf_counter(), each_once(lang), out.document_format(output)
     check_edition(output, form is not None, is_text_form(output), languages, bilingual)
+    check_comments(comments, form)
     check_output(output, plan)
     tree = read(plan)
     _refuse_strangers(languages, tree, plan)
@@ -151,7 +154,7 @@ def export(
         out.write_text_form(tree, output, languages, departments)
     else:
         with progress(f"Writing {output.name}") as advance:
-            missing = out.write_document(tree, output, form, languages, departments, advance)
+            missing = out.write_document(tree, output, form, languages, departments, advance, comments=comments)
         if missing:
             print(f"{output}: {missing} untranslated texts stand in the original, marked", file=sys.stderr)
     print(f"{output}: written in {perf_counter() - begun:.1f} s")

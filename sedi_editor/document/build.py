@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sedi_editor.document.model import Cell, Document, GridRow, Paragraph, Role, RowRole, Table
 from sedi_editor.document.options import Options
+from sedi_editor.document.remarks import with_threads
 from sedi_editor.document.wording import Wording, one_line
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language, label_colon, masthead_date, original_line
@@ -20,7 +21,8 @@ _HEADING_ROLES = {
 
 def build(tree: PlanTree, options: Options) -> Document:
     """The official document of `tree` in the languages, and of the departments, that `options` name."""
-    return _Builder(tree, options).document()
+    document = _Builder(tree, options).document()
+    return with_threads(document, tree) if options.comments else document
 
 
 class _Builder:

@@ -23,12 +23,16 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what a person calls it, its file suffix with the dot, and where its writer is (module, function)."""
+    """A format: what a person calls it, its file suffix with the dot, and where its writer is (module, function).
+
+    `comments` says whether it can show those of a document that has them.
+    """
 
     name: str
     suffix: str
     module: str
     function: str
+    comments: bool = False
 
     @property
     def writer(self) -> Writer:
@@ -38,5 +42,5 @@ class Format:
 
 FORMATS = (
     Format("PDF", ".pdf", "sedi_editor.document.pdf", "write_pdf"),
-    Format("Word", ".docx", "sedi_editor.document.word", "write_word"),
+    Format("Word", ".docx", "sedi_editor.document.word", "write_word", comments=True),
 )

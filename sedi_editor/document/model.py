@@ -3,11 +3,12 @@
 The writers (PDF, Word) draw this and know nothing of plans; `build` makes it and knows nothing of pages.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import BlockKind, Run
 from sedi_editor.plan.tree import Emblem
@@ -75,7 +76,8 @@ class RowRole(StrEnum):
 class Cell:
     """A cell that begins in its row, at `column` (0 to 4), over `colspan` columns and `rowspan` rows.
 
-    `node` is whose text it shows: in column 0 the initiative's, elsewhere the row's or the heading's own.
+    `node` is whose text it shows: in column 0 the initiative's, elsewhere the row's or the heading's own. `threads` are
+    the comments on it, where the document has them.
     """
 
     column: int
@@ -83,6 +85,7 @@ class Cell:
     colspan: int = 1
     rowspan: int = 1
     node: UUID | None = None
+    threads: tuple[Thread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class Document:
 
     `languages` has the document's own first, and the second one of a bilingual edition. `title`, `author` and `symbol`
     are for the file's properties. `emblem` None is the neutral one. `missing` counts the texts that had no translation.
+    `threads` are comments on the plan's own texts, by the role of the paragraphs they stand at.
     """
 
     plan: UUID
@@ -132,6 +136,7 @@ class Document:
     table_title: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
     missing: int = 0
+    threads: Mapping[Role, tuple[Thread, ...]] = field(default_factory=dict[Role, tuple[Thread, ...]])
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph once, in order of printing."""

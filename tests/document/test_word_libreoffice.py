@@ -3,17 +3,22 @@
 import shutil
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
+from sedi_editor.plan import comment
+from sedi_editor.plan.comment import Comment
 from sedi_editor.plan.html import parse
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree, Text
+from tests.document.test_word_comments import NOON, W15, commented_plan, commented_words, thread, with_comments
 from tests.document.word_file import W, WordFile, document_of, grid, style_of, text_of, value, written
-from tests.plan.a_plan import node, small_plan
+from tests.plan.a_plan import id_of, node, small_plan
 
 LISTS = "<ol><li>one</li><ul><li>a</li></ul><li>two</li></ol><p>then</p><ol><li>one again</li></ol>"
 FORMATS = (
@@ -39,12 +44,22 @@ def ours() -> WordFile:
 
 
 @pytest.fixture(scope="module")
-def saved_again(ours: WordFile, tmp_path_factory: pytest.TempPathFactory) -> WordFile:
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
+def office() -> str:
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
         pytest.skip("LibreOffice is not installed: what it makes of a file cannot be seen here")
+    return found
+
+
+@pytest.fixture(scope="module")
+def saved_again(office: str, ours: WordFile, tmp_path_factory: pytest.TempPathFactory) -> WordFile:
     folder = tmp_path_factory.mktemp("libreoffice")
     (folder / "plan.docx").write_bytes(ours.content)
+    return saved_by(office, folder)
+
+
+def saved_by(office: str, folder: Path) -> WordFile:
+    """The file `plan.docx` of the folder as LibreOffice saves it."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     convert = [office, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out")]
     subprocess.run([*convert, str(folder / "plan.docx")], check=True, capture_output=True, timeout=180)
@@ -115,3 +130,25 @@ def test_the_headings_are_still_headings(saved_again: WordFile) -> None:
         assert base is not None
         assert value(base) == heading
         assert saved_again.style(heading).find(f"{W}pPr/{W}outlineLvl") is not None
+
+
+def test_comments_keep_their_places_and_authors_and_stay_settled(office: str, tmp_path: Path) -> None:
+    question = comment.replied(thread("Why ten?", Field.RESULTS), Comment(id_of("reply"), "Luís", "L", NOON, "So."))
+    question = comment.resolved(question, "Ana Pérez", NOON)
+    plan = commented_plan(("A1", question), ("topic", thread("Is this all?")), (None, thread("Good.")))
+    (tmp_path / "plan.docx").write_bytes(written(with_comments(plan)).content)
+    saved = saved_by(office, tmp_path)
+    before = list(docx.Document(str(tmp_path / "plan.docx")).comments)
+    after = list(docx.Document(BytesIO(saved.content)).comments)
+    assert {(one.author, one.initials, one.text.strip()) for one in after} == {
+        (one.author, one.initials, one.text) for one in before
+    }
+    about = commented_words(saved)
+    assert {words.strip(): cell for words, cell in about.items()} == {
+        "Why ten?": "A1 results",
+        "So.": "A1 results",
+        "Is this all?": "topic",
+        "Good.": "plan",
+    }
+    settled = [one.get(f"{W15}done") for one in saved.part("word/commentsExtended.xml")]
+    assert settled == ["1", "1"]

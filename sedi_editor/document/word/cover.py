@@ -17,6 +17,7 @@ from sedi_editor.document.styles import (
     PORTRAIT,
     STYLES,
 )
+from sedi_editor.document.word.comments import Comments
 from sedi_editor.document.word.package import Package
 from sedi_editor.document.word.paragraphs import ParagraphWriter
 from sedi_editor.document.word.stylesheet import EMBLEM_STYLE
@@ -32,7 +33,9 @@ _CAPITAL, _SMALL = 0.7, 0.47
 """Times New Roman's mean widths, in shares of its size."""
 
 
-def cover_xml(document: Document, package: Package, paragraphs: ParagraphWriter, marks: str, section: str) -> str:
+def cover_xml(
+    document: Document, package: Package, paragraphs: ParagraphWriter, comments: Comments, marks: str, section: str
+) -> str:
     """The cover's paragraphs; `marks` are bookmarks for the first one with text, the last carries `section`.
 
     Raises ExchangeError when the plan's emblem is not a picture.
@@ -49,7 +52,8 @@ def cover_xml(document: Document, package: Package, paragraphs: ParagraphWriter,
             gap = max((MASTHEAD_TOP if role is Role.MASTHEAD else COVER_TITLE_TOP) - height, COVER_CLEARANCE)
             spacing = _space_before(gap, role)
         end = section if index == len(groups) - 1 else ""
-        pieces.append(paragraphs.all(group, marks if index == 0 else "", first=spacing, last=end))
+        anchors = comments.by_role(document.threads, group)
+        pieces.append(paragraphs.all(group, marks if index == 0 else "", first=spacing, last=end, anchors=anchors))
         height += gap + sum(_height(one) for one in group)
     return "".join(pieces)
 

@@ -13,6 +13,7 @@ from docx.oxml.parser import parse_xml
 
 from sedi_editor.document.model import Document
 from sedi_editor.document.picture import Picture
+from sedi_editor.document.word.comments import CommentsPart
 from sedi_editor.document.word.template import template
 from sedi_editor.document.word.wordml import DECLARED
 
@@ -50,6 +51,11 @@ class Package:
         """Give the file these children of `w:numbering`."""
         parsed = parse_xml(f"<w:numbering {DECLARED}>{''.join(numbering)}</w:numbering>")
         self.word.part.numbering_part.element.extend(list(parsed))
+
+    def add(self, part: CommentsPart) -> None:
+        """Give the file one more part beside its body."""
+        made = Part(PackURI(f"/word/{part.name}"), part.media_type, part.content)
+        self.word.part.relate_to(made, part.relationship)
 
     def write(self, body: Iterable[bytes], out: BinaryIO) -> None:
         """Write the file with the content of `w:body` that the pieces make up, in UTF-8."""

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from sedi_editor.document.model import Paragraph, Role
 from sedi_editor.document.styles import LIST_SPACING, STYLES, align_of, is_title
+from sedi_editor.document.word.comments import Anchors
 from sedi_editor.document.word.numbering import Lists
 from sedi_editor.document.word.stylesheet import LINK_STYLE, style_id
 from sedi_editor.document.word.wordml import escaped, twips
@@ -34,21 +35,32 @@ class ParagraphWriter:
         # Text in the document's own language needs no mark: the styles' default is that language.
         self._languages = {one: "" if one is default else f'<w:lang w:val="{one.proofing}"/>' for one in Language}
 
-    def all(self, paragraphs: Sequence[Paragraph], marks: str = "", first: str = "", last: str = "") -> str:
+    def all(
+        self,
+        paragraphs: Sequence[Paragraph],
+        marks: str = "",
+        first: str = "",
+        last: str = "",
+        anchors: Anchors = (),
+    ) -> str:
         """The paragraphs; `marks` are bookmarks for the first one, between the label that leads it and its own text.
 
-        `first` is that one's own `w:spacing` and `last` the `w:sectPr` that the last one carries.
+        `first` is that one's own `w:spacing` and `last` the `w:sectPr` that the last one carries. `anchors` has the
+        comments' for each paragraph, or none.
         """
         if len(paragraphs) == 1:
-            return self._paragraph(paragraphs[0], marks, first, last)
+            before, behind = anchors[0] if anchors else ("", "")
+            return self._paragraph(paragraphs[0], marks + before, first, last, behind)
+        around = anchors or [("", "")] * len(paragraphs)
         end = len(paragraphs) - 1
         return "".join(
             [
                 self._paragraph(
                     paragraph,
-                    marks if index == 0 else "",
+                    (marks if index == 0 else "") + around[index][0],
                     (first if index == 0 else "") or _list_gap(paragraph, paragraphs[index + 1 : index + 2]),
                     last if index == end else "",
+                    around[index][1],
                 )
                 for index, paragraph in enumerate(paragraphs)
             ]
@@ -58,7 +70,7 @@ class ParagraphWriter:
         """An empty paragraph: a cell must hold one."""
         return f"<w:p><w:pPr>{self._styles[role, False]}</w:pPr>{marks}</w:p>"
 
-    def _paragraph(self, paragraph: Paragraph, marks: str, spacing: str, section: str) -> str:
+    def _paragraph(self, paragraph: Paragraph, marks: str, spacing: str, section: str, behind: str) -> str:
         style = self._styles[paragraph.role, paragraph.secondary]
         if paragraph.kind is not BlockKind.PARAGRAPH:
             style += self._lists.properties(paragraph)
@@ -75,7 +87,7 @@ class ParagraphWriter:
             text = _run(runs[0], language)
         else:
             text = "".join([self._linked(link, list(group), language) for link, group in groupby(runs, _link_of)])
-        return f"<w:p><w:pPr>{style}{spacing}{section}</w:pPr>{marks}{text}</w:p>"
+        return f"<w:p><w:pPr>{style}{spacing}{section}</w:pPr>{marks}{text}{behind}</w:p>"
 
     def _linked(self, link: str, runs: Sequence[Run], language: str) -> str:
         if not link:

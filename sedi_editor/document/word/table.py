@@ -6,6 +6,7 @@ from itertools import pairwise
 from sedi_editor.document.model import Cell, GridRow, Role, RowRole, Table
 from sedi_editor.document.styles import COLUMN_WEIGHTS, LANDSCAPE, SHADINGS
 from sedi_editor.document.word.bookmarks import Bookmarks, Mark
+from sedi_editor.document.word.comments import Anchors, Comments
 from sedi_editor.document.word.paragraphs import ParagraphWriter
 from sedi_editor.document.word.stylesheet import TABLE_STYLE
 from sedi_editor.document.word.wordml import quoted, twips
@@ -41,9 +42,10 @@ _COLUMNS = len(WIDTHS)
 class TableWriter:
     """Writes tables, in the document's order."""
 
-    def __init__(self, paragraphs: ParagraphWriter, bookmarks: Bookmarks) -> None:
+    def __init__(self, paragraphs: ParagraphWriter, bookmarks: Bookmarks, comments: Comments) -> None:
         self._paragraphs = paragraphs
         self._bookmarks = bookmarks
+        self._comments = comments
         self._properties: dict[tuple[RowRole, int, int, str], str] = {}
 
     def xml(self, table: Table) -> Iterator[str]:
@@ -87,18 +89,22 @@ class TableWriter:
     def _begun(self, role: RowRole, cell: Cell, marks: str) -> str:
         merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
         properties = self._cell_properties(role, cell.column, cell.colspan, merge)
+        anchors = self._comments.around(cell.threads, cell.paragraphs) if cell.threads else ()
         if cell.paragraphs:
-            return f"<w:tc>{properties}{self._text(role, cell, marks)}</w:tc>"
+            return f"<w:tc>{properties}{self._text(role, cell, marks, anchors)}</w:tc>"
+        marks += "".join(["".join(anchor) for anchor in anchors])
         return f"<w:tc>{properties}{self._paragraphs.empty(_EMPTY_ROLES[role], marks)}</w:tc>"
 
-    def _text(self, role: RowRole, cell: Cell, marks: str) -> str:
+    def _text(self, role: RowRole, cell: Cell, marks: str, anchors: Anchors) -> str:
         """The cell's paragraphs; where a heading's second language begins, it has a mark of its own."""
         paragraphs = cell.paragraphs
         second = next((index for index, one in enumerate(paragraphs) if one.secondary), 0)
         if not (second and cell.node and role in _LED_ROWS):
-            return self._paragraphs.all(paragraphs, marks)
+            return self._paragraphs.all(paragraphs, marks, anchors=anchors)
         mark = self._bookmarks.xml(Mark.SECOND_LANGUAGE, cell.node)
-        return self._paragraphs.all(paragraphs[:second], marks) + self._paragraphs.all(paragraphs[second:], mark)
+        return self._paragraphs.all(paragraphs[:second], marks, anchors=anchors[:second]) + self._paragraphs.all(
+            paragraphs[second:], mark, anchors=anchors[second:]
+        )
 
     def _continued(self, role: RowRole, column: int, span: "_Span", marks: str) -> str:
         properties = self._cell_properties(role, column, span.columns, "<w:vMerge/>" if span.rows else "")

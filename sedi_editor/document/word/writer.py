@@ -7,6 +7,7 @@ from sedi_editor.document.formats import Progress, no_progress
 from sedi_editor.document.model import Document
 from sedi_editor.document.styles import LANDSCAPE, PORTRAIT
 from sedi_editor.document.word.bookmarks import Bookmarks, Mark
+from sedi_editor.document.word.comments import Comments
 from sedi_editor.document.word.cover import COVER, cover_xml
 from sedi_editor.document.word.numbering import Lists
 from sedi_editor.document.word.package import Package
@@ -30,22 +31,28 @@ def write_word(document: Document, out: BinaryIO, progress: Progress = no_progre
     package = Package(document)
     lists = Lists()
     paragraphs = ParagraphWriter(document.languages[0], lists, package.relationship)
-    body = [piece.encode() for piece in _body(document, package, paragraphs, progress)]
+    comments = Comments(document.languages)
+    body = [piece.encode() for piece in _body(document, package, paragraphs, comments, progress)]
     package.number(lists.numbering())
+    for part in comments.parts():
+        package.add(part)
     package.write(body, out)
 
 
-def _body(document: Document, package: Package, paragraphs: ParagraphWriter, progress: Progress) -> Iterator[str]:
+def _body(
+    document: Document, package: Package, paragraphs: ParagraphWriter, comments: Comments, progress: Progress
+) -> Iterator[str]:
     """The content of `w:body`: a section's setup stands in its last paragraph, the last section's at the end."""
     bookmarks = Bookmarks()
     in_table_pages = document.table_title or document.tables
     cover, front, tables = section(COVER), section(PORTRAIT, package.header), section(LANDSCAPE, package.header)
     last = tables if in_table_pages else front if document.front else cover
     plan = bookmarks.xml(Mark.PLAN, document.plan)
-    yield cover_xml(document, package, paragraphs, plan, "" if last is cover else cover)
-    yield paragraphs.all(document.front, last="" if last is front else front)
-    yield paragraphs.all(document.table_title)
-    writer = TableWriter(paragraphs, bookmarks)
+    yield cover_xml(document, package, paragraphs, comments, plan, "" if last is cover else cover)
+    anchors = comments.by_role(document.threads, document.front)
+    yield paragraphs.all(document.front, last="" if last is front else front, anchors=anchors)
+    yield paragraphs.all(document.table_title, anchors=comments.by_role(document.threads, document.table_title))
+    writer = TableWriter(paragraphs, bookmarks, comments)
     for done, table in enumerate(document.tables, start=1):
         yield "".join(writer.xml(table))
         yield _PAGE_SPACER if done < len(document.tables) else _LAST_SPACER
