@@ -2,7 +2,7 @@
 
 import pytest
 
-from sedi_editor.plan.foreign_html import clean
+from sedi_editor.plan.foreign_html import clean, table
 from sedi_editor.plan.html import to_html
 
 
@@ -20,7 +20,25 @@ from sedi_editor.plan.html import to_html
         ("<ul>\n <li>a\n<ul><li>b</li></ul></li>\n<li>c</li></ul>", "<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>"),
         ("<ol><li>a</li></ol>", "<ol><li>a</li></ol>"),
         ("<ul><li><p>a</p><p>b</p></li></ul>", "<ul><li>a</li></ul><p>b</p>"),
-        ("<table><tr><td>a</td><td>b</td></tr></table>", "<p>a</p><p>b</p>"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "<p>a\tb</p>"),
+        ("<table><tr><td>a<p>b</p></td><td>c</td></tr></table>", "<p>a</p><p>b</p><p>c</p>"),
+        ("<table><tr><td>a</td><td><ul><li>b</li></ul></td></tr></table>", "<p>a</p><ul><li>b</li></ul>"),
+        ("<table><tr><td></td><td>b</td><td>&nbsp;</td></tr><tr><td></td></tr></table>", "<p>b</p>"),
+        ("<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table></td></tr></table>", "<p>a</p><p>b\tc</p>"),
+        ("<p>a</p><p>&nbsp;</p><p><br></p><p>b</p>", "<p>a</p><p></p><p></p><p>b</p>"),
+        ('<a href="https://e.org"><u>link</u></a>', '<p><a href="https://e.org">link</a></p>'),
+        ('<a href="https://e.org/a b">link</a>', '<p><a href="https://e.org/a%20b">link</a></p>'),
+        ('<pre>a  b\tc</pre><p style="white-space: pre-wrap">d\te</p>', "<p>a  b\tc</p><p>d\te</p>"),
+        ('<p>seen<span style="display: none">hidden</span></p>', "<p>seen</p>"),
+        ("<xml><w:View>Normal</w:View></xml><p>text</p>", "<p>text</p>"),
+        (
+            "<p>around</p><!--StartFragment--><p>copied</p><!--EndFragment--><p>around</p>",
+            "<p></p><p>copied</p><p></p>",
+        ),
+        ("a<span>&nbsp;</span><b>b</b>", "<p>a <b>b</b></p>"),
+        ("<style>.x {font-weight:700}</style><p class=x>a</p><p>b</p>", "<p><b>a</b></p><p>b</p>"),
+        ('<ul><li data-aria-level="9">a</li></ul>', "<ul><ul><ul><li>a</li></ul></ul></ul>"),
+        ("<p style='mso-list:l0 level2 lfo1'>typed by Word</p>", "<ul><ul><li>typed by Word</li></ul></ul>"),
         ("<h1>Title</h1>text", "<p><b>Title</b></p><p>text</p>"),
         ('<p><span style="font-weight: 700">a</span>b</p>', "<p><b>a</b>b</p>"),
         ('<b style="font-weight:normal"><p>from a web editor</p></b>', "<p>from a web editor</p>"),
@@ -45,3 +63,23 @@ def test_lists_deeper_than_three_levels_stay_at_the_third() -> None:
 
 def test_deeply_nested_tags_do_not_end_the_program() -> None:
     assert clean("<div>" * 1_500 + "word" + "</div>" * 1_500).plain == "word"
+
+
+@pytest.mark.parametrize(
+    ("foreign", "cells"),
+    [
+        ("<table><tr><td>a<td>b<tr><td>c</table>", [["a", "b"], ["c", ""]]),
+        (
+            "<table><tr><td colspan=2>a<td rowspan=2>b<tr><td>c<td>d</table>",
+            [["a", "", "b"], ["c", "d", ""]],
+        ),
+        ("<table><tr><th>a</th><td colspan=99999>b</td></tr></table>", [["a", "b"]]),
+        ("<p>text</p><table><tr><td>a</td></tr></table>", None),
+        ("<table><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>", None),
+        ("<p>text</p>", None),
+        ("", None),
+    ],
+)
+def test_a_table_that_stands_alone_is_had_cell_by_cell(foreign: str, cells: list[list[str]] | None) -> None:
+    found = table(foreign)
+    assert (found and [[text.plain for text in row] for row in found]) == cells

@@ -1,0 +1,261 @@
+"""Reduces the elements of foreign HTML to blocks of runs, and notes its tables."""
+
+import re
+from dataclasses import dataclass, replace
+
+from lxml import etree, html
+
+from sedi_editor.plan.foreign_html.markup import BLOCKS, Sheet, root_of, sheet_of
+from sedi_editor.plan.foreign_html.table import MOST_SPANNED, Cell, Table, row_blocks
+from sedi_editor.plan.richtext import MAX_LEVEL, Block, BlockKind, Run, is_link
+
+_LISTS = {"ul": BlockKind.BULLET, "ol": BlockKind.NUMBERED}
+_PADDED = {"p", "li", "td", "th", "div"}
+_BOLD = {"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"}
+# No-break spaces are characters, not white space: HTML folds only these (WHATWG, "ASCII whitespace").
+_SPACES = re.compile("[ \t\n\r\f]+")
+_WORD_ITEM = re.compile(r"mso-list:(l\d+)level(\d+)")
+_TABS = re.compile(r"mso-tab-count:(\d{1,2})")
+_NUMBER = re.compile(r"\(?\w{1,5}[.)\]]")
+# What is left of a list where a program between Word and us lost its styles.
+_TYPED_MARK = re.compile(
+    r"(?:(?P<number>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6})[.)])|[·•o§Øüv–\-\uf0a7\uf0b7\uf0d8])(?: ?\xa0){2,} *", re.I
+)
+_HIDDEN = ("mso-list:ignore", "mso-hide:all", "display:none", "mso-element:comment", "mso-special-character:comment")
+
+
+def walked(foreign: str) -> "Walker":
+    """A walker that has gone through all of `foreign`."""
+    walker = Walker(sheet_of(foreign))
+    root = root_of(foreign)
+    if root is not None:
+        walker.walk(root)
+    return walker
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """What holds for the text in an element."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    link: str = ""
+    lists: tuple[BlockKind, ...] = ()
+    keeps_space: bool = False
+    is_space_run: bool = False
+    style: str = ""
+
+    def inside(self, element: html.HtmlElement, sheet: Sheet) -> "_Format":
+        tag = str(element.tag)
+        style = sheet.style_of(element)
+        changed = replace(
+            self,
+            bold=_weight(style, self.bold or tag in _BOLD),
+            italic=_slant(style, self.italic or tag in ("i", "em")),
+            underline=self.underline or tag in ("u", "ins") or "underline" in style,
+            keeps_space=_keeps_space(style, self.keeps_space or tag == "pre"),
+            is_space_run=self.is_space_run or "mso-spacerun:yes" in style,
+            style=style,
+        )
+        if tag in _LISTS:
+            return replace(changed, lists=(*self.lists, _LISTS[tag]))
+        if tag == "a" and is_link(address := (element.get("href") or "").strip().replace(" ", "%20")):
+            return replace(changed, link=address)
+        return changed
+
+
+def _weight(style: str, otherwise: bool) -> bool:
+    found = re.search(r"font-weight:(\w+)", style)
+    if found is None or found[1] == "inherit":
+        return otherwise
+    return found[1] in ("bold", "bolder") or (found[1].isdecimal() and int(found[1]) >= 600)
+
+
+def _slant(style: str, otherwise: bool) -> bool:
+    found = re.search(r"font-style:(\w+)", style)
+    return otherwise if found is None or found[1] == "inherit" else found[1] in ("italic", "oblique")
+
+
+def _keeps_space(style: str, otherwise: bool) -> bool:
+    found = re.search(r"white-space:([\w-]+)", style)
+    return otherwise if found is None else found[1] in ("pre", "pre-wrap", "break-spaces")
+
+
+class Walker:
+    """Goes through a tree of elements once; then has its `blocks`, and the `tables` that stand in no other table."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.blocks: list[Block] = []
+        self.tables: list[Table] = []
+        self.is_all_in_tables = True
+        self._sheet = sheet
+        self._runs: list[Run] = []
+        self._kind = BlockKind.PARAGRAPH
+        self._level = 0
+        self._has_typed_mark = False
+        self._cells: list[tuple[Cell, list[Block]]] = []
+        self._open_tables: list[Table] = []
+
+    def walk(self, root: html.HtmlElement) -> None:
+        """Go through `root`."""
+        # Not recursive: a page may nest deeper than Python's stack.
+        around = [_Format()]
+        before: list[int] = []
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "start":
+                around.append(around[-1].inside(element, self._sheet))
+                before.append(len(self.blocks))
+                if not self._start(element, around[-1]):
+                    walk.skip_subtree()
+                continue
+            within, count = around.pop(), before.pop()
+            if not _is_hidden(within.style):
+                self._end(element, is_empty=len(self.blocks) == count)
+            if element is not root:
+                self._text(element.tail, around[-1])
+        self._end_block()
+
+    def _start(self, element: html.HtmlElement, within: _Format) -> bool:
+        """Whether what is inside `element` is to be read."""
+        tag = str(element.tag)
+        if _is_hidden(within.style):
+            return False
+        if tabs := _TABS.search(within.style):
+            self._runs.append(self._run("\t" * int(tabs[1]), within))
+            return False
+        if tag == "br":
+            self._runs.append(self._run("\n", within))
+        elif tag in BLOCKS:
+            self._end_block()
+            self._begin_block(element, within)
+        self._text(element.text, within)
+        return True
+
+    def _begin_block(self, element: html.HtmlElement, within: _Format) -> None:
+        if element.tag == "table":
+            self._open_tables.append(Table())
+            if len(self._open_tables) == 1:
+                self.tables.append(self._open_tables[0])
+        elif _is_row(element):
+            self._open_tables[-1].rows.append([])
+        elif _is_cell(element):
+            cell = Cell(_span(element, "colspan"), _span(element, "rowspan"))
+            self._cells.append((cell, self.blocks))
+            self.blocks = cell.blocks
+        elif element.tag == "li":
+            self._kind = within.lists[-1] if within.lists else BlockKind.BULLET
+            said = element.get("data-aria-level") or element.get("aria-level") or ""
+            self._level = _level(max(len(within.lists), int(said) if said.isdecimal() else 1))
+        elif item := _WORD_ITEM.search(within.style):
+            self._kind, self._level = self._word_kind(element, item[1], int(item[2])), _level(int(item[2]))
+        else:
+            self._has_typed_mark = (element.get("class") or "").startswith("MsoListParagraph")
+
+    def _word_kind(self, element: html.HtmlElement, name: str, level: int) -> BlockKind:
+        bullet = self._sheet.bullets.get((name, level))
+        if bullet is None:
+            marks = (part for part in element.iter() if "mso-list:ignore" in self._sheet.style_of(part))
+            mark = next(marks, None)
+            bullet = mark is None or not _NUMBER.fullmatch("".join(mark.itertext()).strip())
+        return BlockKind.BULLET if bullet else BlockKind.NUMBERED
+
+    def _end(self, element: html.HtmlElement, is_empty: bool) -> None:
+        tag = str(element.tag)
+        if tag not in BLOCKS:
+            return
+        self._end_block(may_be_blank=tag in _PADDED, keep_empty=tag in ("p", "li") and is_empty)
+        if tag == "li":
+            self._kind, self._level = BlockKind.PARAGRAPH, 0
+        elif tag == "table":
+            self._open_tables.pop()
+        elif _is_row(element):
+            self.blocks += row_blocks(self._open_tables[-1].rows[-1])
+        elif _is_cell(element):
+            cell, self.blocks = self._cells.pop()
+            self._open_tables[-1].rows[-1].append(cell)
+
+    def _text(self, text: str | None, within: _Format) -> None:
+        if not text:
+            return
+        if within.is_space_run:
+            text = text.replace("\xa0", " ")
+        if not within.keeps_space or (text.isspace() and "\n" in text):
+            text = _SPACES.sub(" ", text)
+        self._runs.append(self._run(text, within))
+
+    def _run(self, text: str, within: _Format) -> Run:
+        # Programs underline all links; that is how they show them.
+        underline = within.underline and not within.link
+        return Run(text, within.bold, within.italic, underline, within.link)
+
+    def _end_block(self, may_be_blank: bool = False, keep_empty: bool = False) -> None:
+        runs = _trimmed(self._runs)
+        self._runs = []
+        words = "".join(run.text for run in runs)
+        if may_be_blank and not words.strip(" \xa0"):
+            # A no-break space alone is how programs keep an empty paragraph open.
+            runs = []
+        if self._has_typed_mark and (mark := _TYPED_MARK.match(words)):
+            self._kind = BlockKind.NUMBERED if mark["number"] else BlockKind.BULLET
+            runs = _without_start(runs, mark.end())
+        if runs or keep_empty:
+            self.blocks.append(Block(tuple(runs), self._kind, self._level))
+            self.is_all_in_tables &= bool(self._cells) or not runs
+            # A second paragraph of a list item is a paragraph of its own: the item's mark stands once.
+            self._kind, self._level, self._has_typed_mark = BlockKind.PARAGRAPH, 0, False
+
+
+def _is_row(element: html.HtmlElement) -> bool:
+    parent = element.getparent()
+    return element.tag == "tr" and parent is not None and parent.tag in ("table", "thead", "tbody", "tfoot")
+
+
+def _is_cell(element: html.HtmlElement) -> bool:
+    parent = element.getparent()
+    return element.tag in ("td", "th") and parent is not None and _is_row(parent)
+
+
+def _span(element: html.HtmlElement, name: str) -> int:
+    said = element.get(name) or ""
+    return min(max(int(said), 1), MOST_SPANNED) if said.isdecimal() and len(said) < 5 else 1
+
+
+def _level(said: int) -> int:
+    return min(max(said - 1, 0), MAX_LEVEL)
+
+
+def _is_hidden(style: str) -> bool:
+    return any(hidden in style for hidden in _HIDDEN)
+
+
+def _without_start(runs: list[Run], count: int) -> list[Run]:
+    """The runs without their first `count` characters."""
+    left: list[Run] = []
+    for run in runs:
+        left.append(replace(run, text=run.text[count:]))
+        count = max(count - len(run.text), 0)
+    return [run for run in left if run.text]
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """The runs without the white space that HTML does not show: at both ends, around line breaks, and doubled."""
+    shown: list[Run] = []
+    after_space = True
+    for run in runs:
+        text = re.sub(" *\n *", "\n", run.text)
+        if after_space:
+            text = text.lstrip(" ")
+        if text.startswith("\n") and shown:
+            shown[-1] = replace(shown[-1], text=shown[-1].text.rstrip(" "))
+        if text:
+            after_space = text[-1] in " \n"
+            shown.append(replace(run, text=text))
+    while shown:
+        ending = shown[-1].text.rstrip(" \n")
+        if ending:
+            shown[-1] = replace(shown[-1], text=ending)
+            break
+        shown.pop()
+    return shown
