@@ -19,6 +19,7 @@ class PreferencesDialog(Worded, QDialog):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.author = AuthorCard(settings)
         self.look = LookCard(settings)
         self.writing = WritingCard(settings)

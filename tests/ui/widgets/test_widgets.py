@@ -1,0 +1,230 @@
+"""The small widgets that panes share."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableView, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.ui import theme
+from sedi_editor.ui.widgets.buttons import ActionButton, Button, IconButton
+from sedi_editor.ui.widgets.date_field import Calendar, DateField
+from sedi_editor.ui.widgets.empty_state import EmptyState
+from sedi_editor.ui.widgets.icon_label import IconLabel
+from sedi_editor.ui.widgets.label import Chip, ElidedLabel
+from sedi_editor.ui.widgets.number_box import NumberBox
+from sedi_editor.ui.widgets.pane_header import PaneHeader
+from sedi_editor.ui.widgets.search_box import SearchBox
+from sedi_editor.ui.words import speak
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> Iterator[None]:
+    theme.use(qapp, "light")
+    yield
+    theme.use(qapp, "light")
+    speak(qapp, "en")
+    qapp.processEvents()
+
+
+@pytest.fixture
+def box(qtbot: QtBot) -> SearchBox:
+    made = SearchBox()
+    qtbot.addWidget(made)
+    made.say("Filter the plan")
+    made.show()
+    qtbot.waitActive(made)
+    return made
+
+
+def test_typing_searches_once_after_a_pause(box: SearchBox, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    box.searched.connect(asked.append)
+    with qtbot.waitSignal(box.searched):
+        qtbot.keyClicks(box, " ports ")
+    assert asked == ["ports"]
+
+
+def test_enter_searches_at_once_and_not_again(box: SearchBox, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    box.searched.connect(asked.append)
+    qtbot.keyClicks(box, "cip")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert asked == ["cip"]
+
+
+def test_escape_empties_the_box_and_ends_the_search(box: SearchBox, qtbot: QtBot) -> None:
+    qtbot.keyClicks(box, "cip")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    asked: list[str] = []
+    box.searched.connect(asked.append)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert box.text() == ""
+    assert asked == [""]
+
+
+def test_escape_in_an_empty_box_is_left_to_the_window(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    box = SearchBox()
+    QVBoxLayout(dialog).addWidget(box)
+    dialog.show()
+    qtbot.waitActive(dialog)
+    box.setFocus()
+    qtbot.keyClicks(box, "cip")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("text", ["cip", ""])
+def test_escape_is_the_boxs_before_it_is_a_shortcut_while_there_is_something_in_it(box: SearchBox, text: str) -> None:
+    box.setText(text)
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    asked.ignore()
+    QApplication.sendEvent(box, asked)
+    assert asked.isAccepted() is bool(text)
+
+
+def test_the_cross_that_empties_the_box_is_there_only_when_there_is_something_in_it(
+    box: SearchBox, qtbot: QtBot
+) -> None:
+    cross = next(one for one in box.actions() if one.text() == "Clear")
+    assert not cross.isVisible()
+    qtbot.keyClicks(box, "cip")
+    assert cross.isVisible()
+    cross.trigger()
+    assert box.text() == ""
+
+
+def test_an_empty_state_offers_the_one_next_step(qtbot: QtBot) -> None:
+    empty = EmptyState("comment", "comment-add")
+    qtbot.addWidget(empty)
+    empty.say("No comments here", "They stand beside the row.", "Add a comment")
+    empty.resize(300, 300)
+    empty.show()
+    (button,) = empty.findChildren(QPushButton)
+    assert (button.text(), button.isVisible()) == ("Add a comment", True)
+    with qtbot.waitSignal(empty.pressed):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    empty.say("Nothing found")
+    assert not button.isVisible()
+    assert (empty.accessibleName(), empty.accessibleDescription()) == ("Nothing found", "")
+
+
+def test_an_empty_chip_is_not_there(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    chip = Chip()
+    QVBoxLayout(window).addWidget(chip)
+    window.show()
+    assert not chip.isVisible()
+    chip.say("3 stale", "warning")
+    assert chip.isVisible()
+    assert chip.grab().toImage().pixelColor(chip.width() // 2, 2) == theme.current().warning_soft
+
+
+def test_a_title_too_long_for_its_pane_ends_in_dots_and_is_told_whole(qtbot: QtBot) -> None:
+    label = ElidedLabel("title", "A very long title of a very narrow pane")
+    qtbot.addWidget(label)
+    label.resize(80, 30)
+    label.grab()
+    assert label.toolTip() == label.text()
+    label.resize(label.sizeHint())
+    label.grab()
+    assert label.toolTip() == ""
+
+
+def test_a_header_leaves_room_for_its_buttons(qtbot: QtBot) -> None:
+    header = PaneHeader()
+    qtbot.addWidget(header)
+    close = IconButton("close")
+    header.add(close)
+    header.say("A very long title of a very narrow pane", "12")
+    header.resize(160, header.sizeHint().height())
+    header.show()
+    assert header.rect().contains(close.geometry())
+    assert close.width() >= close.sizeHint().width()
+
+
+def test_icons_grow_with_the_text(qapp: QApplication, qtbot: QtBot) -> None:
+    label, button, words = IconLabel("info"), IconButton("close"), Button("", "add")
+    for one in (label, button, words):
+        qtbot.addWidget(one)
+        one.show()
+    before = label.sizeHint().width(), button.iconSize().width(), words.iconSize().width()
+    theme.use(qapp, "light", 26)
+    after = label.sizeHint().width(), button.iconSize().width(), words.iconSize().width()
+    assert all(large > small for small, large in zip(before, after, strict=True))
+
+
+def test_a_button_of_an_action_follows_it(qtbot: QtBot) -> None:
+    action, done = QAction("&Add a comment"), list[bool]()
+    action.triggered.connect(lambda on: done.append(on))
+    button = ActionButton(action)
+    qtbot.addWidget(button)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == [False]
+    assert button.accessibleName() == "Add a comment"
+    action.setText("&Ajouter un commentaire")
+    action.setEnabled(False)
+    assert button.accessibleName() == "Ajouter un commentaire"
+    assert not button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "April 3, 2020"), ("es", "3 de abril de 2020"), ("fr", "3 avril 2020"), ("pt", "3 de abril de 2020")],
+)
+def test_a_date_is_written_in_the_language_of_the_interface(
+    qapp: QApplication, qtbot: QtBot, language: str, shown: str
+) -> None:
+    field = DateField()
+    qtbot.addWidget(field)
+    field.setDate(QDate(2020, 4, 3))
+    speak(qapp, language)
+    qapp.processEvents()
+    field.retranslate()
+    assert field.text() == shown
+
+
+def test_a_calendar_has_the_colours_of_the_theme_and_the_days_of_the_language(qapp: QApplication, qtbot: QtBot) -> None:
+    calendar = Calendar()
+    qtbot.addWidget(calendar)
+    calendar.show()
+    theme.use(qapp, "dark")
+    assert calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color() == theme.DARK.text
+    speak(qapp, "fr")
+    qapp.processEvents()
+    assert calendar.locale().language() is QLocale.Language.French
+
+
+@pytest.mark.parametrize("size", [13, 28])
+def test_a_calendar_shows_the_whole_of_six_weeks(qapp: QApplication, qtbot: QtBot, size: int) -> None:
+    theme.use(qapp, "light", size)
+    calendar = Calendar()
+    qtbot.addWidget(calendar)
+    calendar.resize(calendar.sizeHint())
+    calendar.show()
+    (days,) = calendar.findChildren(QTableView)
+    lowest = min(days.rowHeight(row) for row in range(days.model().rowCount()))
+    assert lowest >= days.fontMetrics().height()
+    assert days.rowViewportPosition(6) + days.rowHeight(6) <= days.viewport().height()
+
+
+def test_a_number_counts_when_it_is_complete(qtbot: QtBot) -> None:
+    box = NumberBox((10, 28))
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.waitActive(box)
+    said: list[int] = []
+    box.valueChanged.connect(said.append)
+    box.selectAll()
+    qtbot.keyClicks(box, "17")
+    assert said == []
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert said == [17]
