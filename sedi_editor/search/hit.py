@@ -11,7 +11,7 @@ from sedi_editor.search.matching import Span
 from sedi_editor.search.passages import Passage
 
 BEFORE = 32
-"""About so many characters of a snippet stand before the first word that was found."""
+"""About so many characters of a snippet stand before the longest word that was found."""
 LENGTH = 160
 """About so many characters a snippet has."""
 
@@ -64,11 +64,12 @@ class Hit:
 
 
 def snippet(plain: str, spans: tuple[Span, ...], before: int = BEFORE, length: int = LENGTH) -> Snippet:
-    """`plain` from a few words before the first span on, as one line; lengths are in characters."""
-    first, first_end = spans[0] if spans else (0, 0)
+    """`plain` from a few words before the longest of the spans on, as one line; lengths are in characters."""
+    first, first_end = max(spans, key=lambda span: span[1] - span[0], default=(0, 0))
     begin = _word_begin(plain, first - before, first)
     end = _word_end(plain, max(begin + length, first_end), len(plain))
-    inside = tuple((start - begin, min(stop, end) - begin) for start, stop in spans if start < end)
+    shown = [(max(start, begin), min(stop, end)) for start, stop in spans]
+    inside = tuple((start - begin, stop - begin) for start, stop in shown if start < stop)
     text = plain[begin:end].replace("\n", " ").replace("\t", " ")
     return Snippet(text, inside, (begin > 0, end < len(plain)))
 

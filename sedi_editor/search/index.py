@@ -114,11 +114,6 @@ class Index:
             yield batch
             size = _MORE
 
-    def close(self) -> None:
-        """Forgets everything."""
-        self._words.close()
-        self._entries.clear()
-
     def _candidates(self, query: Query) -> Iterable[int]:
         numbers = self._words.numbers(query)
         if numbers is None:

@@ -46,17 +46,16 @@ class Closeness:
 def words_query(typed: str, closeness: Closeness = Closeness()) -> Query:
     """All words of `typed`, in any order, and what stands in quotes as a phrase.
 
-    The last word may be the beginning of one, since whoever types has not finished yet, and so may a phrase whose
-    closing quote is not there yet.
+    Each word may be the beginning of one: what is typed is seldom finished, and finds the plural too. A phrase is
+    taken as it is, once its closing quote is there.
     """
     typed = typed[:MAX_QUERY].translate(_QUOTES)
     terms: list[Term] = []
     for found in _TERM.finditer(typed):
         phrase, closing, word = found.groups()
         words = " ".join((word if phrase is None else phrase).split())
-        unfinished = found.end() == len(typed.rstrip()) and not closing
         if words:
-            terms.append(Term(words, ends=closeness.whole_words or not unfinished))
+            terms.append(Term(words, ends=closeness.whole_words or bool(closing)))
     return Query(tuple(terms), closeness.folding)
 
 

@@ -5,7 +5,8 @@ What it says is checked afterwards (`matching`): it may name a passage too many,
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
 
 from sedi_editor.search.folding import LOOSEST
 from sedi_editor.search.query import Query
@@ -18,6 +19,8 @@ _DELETE = "INSERT INTO words(words, rowid, text) VALUES ('delete', ?, ?)"
 _INSERT = "INSERT INTO words(rowid, text) VALUES (?, ?)"
 _MOST_WORDS = 8
 _WORD = re.compile(r"\w+")
+# SQLite takes what its tables do not know yet, new emoji for one, for letters of the words that they stand at.
+_SIGN = re.compile(r"[^\w\x00-\x7f]")
 _LATIN_GREEK_CYRILLIC = 0x530
 """Below it Python and SQLite, whose tables are of Unicode 6.1, agree on what a letter is."""
 
@@ -28,17 +31,19 @@ class Words:
     def __init__(self) -> None:
         self._database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._database.execute(_TABLE)
+        # Whoever lets go of it may not know whether a thread is still searching in it.
+        weakref.finalize(self, self._database.close)
 
     def put(self, texts: Iterable[tuple[int, str]]) -> None:
         """Takes in folded texts under numbers that are free."""
         self._database.execute("BEGIN")
-        self._database.executemany(_INSERT, texts)
+        self._database.executemany(_INSERT, _signs_taken_out(texts))
         self._database.execute("COMMIT")
 
     def take(self, texts: Iterable[tuple[int, str]]) -> None:
         """Takes out texts, which are said as they were put in."""
         self._database.execute("BEGIN")
-        self._database.executemany(_DELETE, texts)
+        self._database.executemany(_DELETE, _signs_taken_out(texts))
         self._database.execute("COMMIT")
 
     def numbers(self, query: Query) -> Sequence[int] | None:
@@ -49,9 +54,10 @@ class Words:
         rows = self._database.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid", (expression,))
         return [number for (number,) in rows.fetchall()]
 
-    def close(self) -> None:
-        """Forgets everything."""
-        self._database.close()
+
+def _signs_taken_out(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    for number, text in texts:
+        yield number, text if text.isascii() else _SIGN.sub(" ", text)
 
 
 def _expression(query: Query) -> str:

@@ -16,11 +16,13 @@ from sedi_editor.plan.edits import AddNode, MoveNode, RemoveNode, SetPlan, SetTe
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
+from sedi_editor.search.folding import LOOSEST
 from sedi_editor.search.hit import Hit
 from sedi_editor.search.index import Index
 from sedi_editor.search.matching import Matcher
 from sedi_editor.search.passages import EVERYWHERE, Passage, Scope, languages_in_order, node_passages, own_passages
 from sedi_editor.search.query import Query, exact_query, words_query
+from sedi_editor.search.words import Words
 from tests.plan.a_plan import id_of, node, row, small_plan, text
 from tests.plan_maker import PHRASES
 from tests.strategies import edits_for, plan_trees
@@ -189,6 +191,18 @@ def test_nothing_that_is_typed_breaks_the_search(typed: str) -> None:
         assert found(index, query) == expected(tree, query)
 
 
+def test_no_sign_hides_the_word_that_it_stands_at() -> None:
+    signs = [chr(code) for code in range(0x21, 0x20000) if not chr(code).isalnum() and not 0xD800 <= code < 0xE000]
+    plain = " ".join(f"{sign}plan{sign}" for sign in signs if LOOSEST.fold(sign).strip(" _\n"))
+    words = Words()
+    words.put((number, LOOSEST.fold(word)) for number, word in enumerate(plain.split(" ")))
+    [query, whole] = [words_query("plan"), words_query('"plan"')]
+    every = [number for number, word in enumerate(plain.split(" ")) if Matcher(query).spans(word)]
+    assert every
+    for one in (query, whole):
+        assert set(every) - set(words.numbers(one) or ()) == set()
+
+
 def test_hits_come_in_batches_and_the_first_is_small() -> None:
     rows = [row(f"row {number}") for number in range(300)]
     objective = node(Kind.OBJECTIVE, "o", node(Kind.INITIATIVE, "i", *rows))
@@ -236,11 +250,19 @@ def test_a_snippet_is_one_line_around_the_words_with_their_places() -> None:
     assert snippet.text.endswith("after")
 
 
+def test_a_snippet_shows_the_longest_word_found_and_not_the_first_little_one() -> None:
+    tree = replace(small_plan(), texts={(Field.TITLE, Language.EN): text("a b " * 100 + "needle a")})
+    [hit] = [hit for hit in hits(index_of(tree), "a needle") if hit.node is None]
+    shown = hit.snippet
+    assert "needle" in [shown.text[begin:end] for begin, end in shown.spans]
+    assert shown.text.startswith("a b ") or shown.text.startswith("b a ")
+
+
 @given(st.sampled_from(PHRASES), st.integers(0, 60), st.integers(1, 200))
-def test_a_snippet_shows_the_first_word_found_whatever_its_place(word: str, before: int, after: int) -> None:
+def test_a_snippet_shows_the_word_found_whatever_its_place(word: str, before: int, after: int) -> None:
     plain = "x " * before + word + " y" * after
     spans = Matcher(exact_query(word)).spans(plain)
     if spans:
         hit = Hit(Passage(None, Field.TITLE, Language.EN), plain, spans)
-        begin, end = hit.snippet.spans[0]
-        assert hit.snippet.text[begin:end] == plain[slice(*spans[0])]
+        shown = [hit.snippet.text[begin:end] for begin, end in hit.snippet.spans]
+        assert plain[slice(*spans[0])] in shown
