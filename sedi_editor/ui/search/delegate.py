@@ -1,0 +1,206 @@
+"""How a line of the results looks: where it stands, what it is, and the words with what was found marked."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from sedi_editor.search.hit import Hit, snippet
+from sedi_editor.ui import theme
+from sedi_editor.ui.search.naming import part_name, way_to
+from sedi_editor.ui.search.results import Heading, Line, Results
+from sedi_editor.ui.session.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+MOST_LINES = 3
+_BEFORE, _LENGTH = 28, 130
+_MARKED, _GONE = "marked", "gone"
+
+Part = tuple[str, str]
+"""Words, and how they look: "", marked or gone."""
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Paints headings and hits from the theme's tokens; a click on its box ticks a line."""
+
+    def __init__(self, session: Session, results: Results, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._session = session
+        self._results = results
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        line, width = self._results.line(index), self._view.viewport().width()
+        return QSize(max(1, width - 1), self._height(line, width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line, tokens = self._results.line(index), theme.current()
+        if line is None:
+            return
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if isinstance(line, Heading):
+            painter.fillRect(option.rect, tokens.window)
+        elif selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, tokens.accent_soft if selected else tokens.beside)
+        inner = self._inner(option.rect)
+        if self._results.ticking:
+            self._paint_box(painter, option, index)
+        if isinstance(line, Heading):
+            self._paint_heading(painter, inner, line)
+        else:
+            self._paint_hit(painter, inner, line, selected)
+        if selected and self._view.hasFocus():
+            painter.setPen(QPen(tokens.accent, theme.RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:  # noqa: N802
+        if not self._results.ticking or event.type() is not QEvent.Type.MouseButtonRelease:
+            return super().editorEvent(event, self._results, option, index)
+        if isinstance(event, QMouseEvent) and event.position().x() < self._inner(option.rect).left():
+            return self.toggle(index)
+        return False
+
+    def toggle(self, index: Index) -> bool:
+        """Ticks the line, or takes its tick away."""
+        ticked = self._results.data(index, Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
+        value = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+        return self._results.setData(index, value, Qt.ItemDataRole.CheckStateRole)
+
+    def _height(self, line: Line | None, width: int) -> int:
+        tokens = theme.current()
+        base = QFontMetrics(self._font()).height()
+        if not isinstance(line, Hit):
+            return base + tokens.space(3)
+        inner = self._inner(QRect(0, 0, width, 0)).width()
+        lines = self._laid_out(line, inner, selected=False).lineCount()
+        return QFontMetrics(self._small()).height() + tokens.space(1) + lines * base + tokens.space(4)
+
+    def _inner(self, rect: QRect) -> QRect:
+        tokens = theme.current()
+        box = tokens.icon_size + tokens.space(2) if self._results.ticking else 0
+        return rect.adjusted(tokens.space(4) + box, tokens.space(1.5), -tokens.space(3), -tokens.space(1.5))
+
+    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens = theme.current()
+        side = tokens.icon_size
+        box = QStyleOptionViewItem(option)
+        top = self._inner(option.rect).top() + (QFontMetrics(self._font()).height() - side) // 2
+        box.rect = QRect(option.rect.left() + tokens.space(3), top, side, side)
+        box.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected)
+        states = {
+            Qt.CheckState.Checked: QStyle.StateFlag.State_On,
+            Qt.CheckState.PartiallyChecked: QStyle.StateFlag.State_NoChange,
+            Qt.CheckState.Unchecked: QStyle.StateFlag.State_Off,
+        }
+        box.state |= states[Qt.CheckState(self._results.data(index, Qt.ItemDataRole.CheckStateRole))]
+        self._view.style().drawPrimitive(
+            QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter, self._view
+        )
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        tokens = theme.current()
+        painter.setFont(self._small())
+        count = f"{heading.count}"
+        painter.setPen(tokens.muted)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+        font = self._font()
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(tokens.text)
+        room = rect.adjusted(0, 0, -QFontMetrics(self._small()).horizontalAdvance(count) - tokens.space(2), 0)
+        title = painter.fontMetrics().elidedText(
+            self._results.title(heading), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit, selected: bool) -> None:
+        tokens = theme.current()
+        small = QFontMetrics(self._small())
+        top = QRect(rect.left(), rect.top(), rect.width(), small.height())
+        right = self._paint_chips(painter, top, hit)
+        painter.setFont(self._small())
+        painter.setPen(tokens.muted)
+        room = top.adjusted(0, 0, right - top.right() - tokens.space(2), 0)
+        way = small.elidedText(way_to(self._session, hit), Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, way)
+        layout = self._laid_out(hit, rect.width(), selected)
+        painter.setPen(tokens.text)
+        layout.draw(painter, QPointF(rect.left(), top.bottom() + tokens.space(1)))
+
+    def _paint_chips(self, painter: QPainter, rect: QRect, hit: Hit) -> int:
+        """Paints what the hit is in, at the right; returns where that begins."""
+        tokens, small = theme.current(), QFontMetrics(self._small())
+        painter.setFont(self._small())
+        right = rect.right()
+        language = str(hit.language).upper() if hit.language else ""
+        for words in filter(None, (language, part_name(self._session, hit))):
+            words = small.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() // 3)
+            width = small.horizontalAdvance(words) + tokens.space(2.5)
+            chip = QRect(right - width, rect.top(), width, rect.height())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.line)
+            painter.drawRoundedRect(chip, tokens.space(1), tokens.space(1))
+            painter.setPen(tokens.text)
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+            right = chip.left() - tokens.space(1)
+        return right
+
+    def _laid_out(self, hit: Hit, width: int, selected: bool) -> QTextLayout:
+        parts = self._parts(hit)
+        layout = QTextLayout("".join(words for words, _ in parts), self._font())
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        layout.setFormats(list(self._formats(parts, selected)))
+        layout.beginLayout()
+        height = 0.0
+        while layout.lineCount() < MOST_LINES and (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout
+
+    def _parts(self, hit: Hit) -> Sequence[Part]:
+        cut = snippet(hit.plain, hit.spans, _BEFORE, _LENGTH)
+        parts: list[Part] = [("…" if cut.cut[0] else "", "")]
+        at = 0
+        for place, (begin, end) in enumerate(cut.spans):
+            parts.append((cut.text[at:begin], ""))
+            if self._results.ticking:
+                new = self._results.new_words(hit, hit.spans[place])
+                parts += [(cut.text[begin:end], _GONE), (new, _MARKED)]
+            else:
+                parts.append((cut.text[begin:end], _MARKED))
+            at = end
+        return [*parts, (cut.text[at:] + ("…" if cut.cut[1] else ""), "")]
+
+    def _formats(self, parts: Iterable[Part], selected: bool) -> Iterable[QTextLayout.FormatRange]:
+        tokens, at = theme.current(), 0
+        for words, look in parts:
+            # Qt counts in UTF-16.
+            length = len(words.encode("utf-16-le")) // 2
+            if look and length:
+                made = QTextCharFormat()
+                made.setBackground(tokens.surface if selected else tokens.accent_soft)
+                if look == _MARKED:
+                    made.setFontWeight(QFont.Weight.Bold)
+                else:
+                    made.setBackground(tokens.error_soft)
+                    made.setForeground(tokens.error)
+                    made.setFontStrikeOut(True)
+                ranged = QTextLayout.FormatRange()
+                ranged.start, ranged.length, ranged.format = at, length, made
+                yield ranged
+            at += length
+
+    def _font(self) -> QFont:
+        return QFont(self._view.font())
+
+    def _small(self) -> QFont:
+        font = self._font()
+        font.setPixelSize(theme.current().label_size)
+        return font

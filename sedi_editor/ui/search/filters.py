@@ -1,0 +1,147 @@
+"""How closely to look, and where: the choices under the search box."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.plan.changed import Changed
+from sedi_editor.plan.kind import Column, Field
+from sedi_editor.plan.language import Language
+from sedi_editor.search.passages import Scope
+from sedi_editor.search.query import Closeness
+from sedi_editor.ui import theme
+from sedi_editor.ui.search.naming import column_name, department_name
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.words import Worded
+
+
+class Filters(Worded, QWidget):
+    """Three switches for how closely words must agree, and a language, a column and a department to keep to."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.match_case, self.whole_words, self.exact_accents = QToolButton(), QToolButton(), QToolButton()
+        self.language, self.column, self.department = QComboBox(), QComboBox(), QComboBox()
+        self._lay_out()
+        for switch in self._switches:
+            switch.toggled.connect(self.changed)
+        for box in self._boxes:
+            box.activated.connect(self.changed)
+        session.changed.connect(self._follow)
+        session.languages_changed.connect(self._fill)
+        session.replaced.connect(self._fill)
+        self.retranslate()
+
+    @property
+    def closeness(self) -> Closeness:
+        """How closely a text must agree with what is typed."""
+        return Closeness(self.match_case.isChecked(), self.whole_words.isChecked(), self.exact_accents.isChecked())
+
+    def scope(self, texts_only: bool) -> Scope:
+        """Where to look."""
+        language, column, department = (box.currentData() for box in self._boxes)
+        return Scope(
+            frozenset({Language(language)}) if language else None,
+            frozenset({Column(column)}) if column else None,
+            UUID(department) if department else None,
+            texts_only,
+        )
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether anything is chosen that could leave a hit out."""
+        return any(switch.isChecked() for switch in self._switches) or any(box.currentIndex() for box in self._boxes)
+
+    def widen(self) -> None:
+        """Looks for everything, everywhere."""
+        self.blockSignals(True)
+        for switch in self._switches:
+            switch.setChecked(False)
+        for box in self._boxes:
+            box.setCurrentIndex(0)
+        self.blockSignals(False)
+        self.changed.emit()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        return *self._switches, *self._boxes
+
+    def retranslate(self) -> None:
+        for switch, sign, words in (
+            (self.match_case, "Aa", _("Match case")),
+            (self.whole_words, "“ab”", _("Whole words only")),
+            (self.exact_accents, "é≠e", _("Match accents")),
+        ):
+            switch.setText(sign)
+            switch.setToolTip(words)
+            switch.setAccessibleName(words)
+        self.language.setAccessibleName(_("Search in language"))
+        self.column.setAccessibleName(_("Search in column"))
+        self.department.setAccessibleName(_("Search in department"))
+        self._fill()
+
+    @property
+    def _switches(self) -> tuple[QToolButton, ...]:
+        return self.match_case, self.whole_words, self.exact_accents
+
+    @property
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        return self.language, self.column, self.department
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(space(1))
+        grid.setVerticalSpacing(0)
+        switches = QHBoxLayout()
+        switches.setSpacing(0)
+        for switch in self._switches:
+            switch.setCheckable(True)
+            switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            switches.addWidget(switch)
+        for box in self._boxes:
+            theme.role(box, "quiet")
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grid.addLayout(switches, 0, 0)
+        grid.addWidget(self.language, 0, 1)
+        grid.addWidget(self.column, 1, 0)
+        grid.addWidget(self.department, 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _follow(self, changed: Changed) -> None:
+        titles = any(field is Field.TITLE or field in _HEADINGS for _node, field, _language in changed.texts)
+        if changed.settings or None in changed.children or titles:
+            self._fill()
+
+    def _fill(self) -> None:
+        session = self._session
+        languages = [(one.own_name, str(one)) for one in session.plan.settings().languages]
+        columns = [(column_name(session, one), str(one)) for one in Column]
+        departments = [(department_name(session, one), str(one)) for one, _kind in session.plan.children(None)]
+        for box, everything, choices in (
+            (self.language, _("All languages"), languages),
+            (self.column, _("All columns"), columns),
+            (self.department, _("All departments"), departments),
+        ):
+            chosen = box.currentData()
+            box.clear()
+            box.addItem(everything, None)
+            for words, value in choices:
+                box.addItem(words, value)
+                box.setItemData(box.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+            box.setCurrentIndex(max(0, box.findData(chosen)) if chosen else 0)
+            if chosen and not box.currentIndex():
+                self.changed.emit()
+
+
+_HEADINGS = frozenset(column.heading for column in Column)

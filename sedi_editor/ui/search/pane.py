@@ -1,0 +1,326 @@
+"""The search pane: one box, what it finds while one types, and replacing that."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedLayout, QTextEdit, QVBoxLayout
+
+from sedi_editor.errors import UserError
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan.edits import SetText
+from sedi_editor.search.hit import Hit
+from sedi_editor.search.query import exact_query, words_query
+from sedi_editor.search.replacing import replacements
+from sedi_editor.ui import theme
+from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.search.filters import Filters
+from sedi_editor.ui.search.finder import Finder, Question
+from sedi_editor.ui.search.replace_bar import ReplaceBar
+from sedi_editor.ui.search.results import Results
+from sedi_editor.ui.search.results_view import ResultsView
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.buttons import IconButton
+from sedi_editor.ui.widgets.empty_state import EmptyState
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.pane_header import PaneHeader
+from sedi_editor.ui.widgets.search_box import PAUSE, SearchBox
+from sedi_editor.ui.words import Worded
+
+AFTER_EDITS = 250
+"""Milliseconds after the last edit until the plan is searched again."""
+_LONGEST_SELECTION = 100
+
+
+class SearchPane(Worded, QFrame):
+    """Finds words in the session's plan, goes to them, and puts others in their place."""
+
+    refused = Signal(str)
+    """Why something could not be done."""
+    replaced = Signal(str)
+    """How much has been replaced, in words."""
+    answered = Signal()
+    """The list shows all that there is to be found of what was asked."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("search")
+        self._session = session
+        self._header = PaneHeader()
+        self._previous, self._next, self._mode = IconButton("previous"), IconButton("next"), IconButton("replace")
+        self.box = SearchBox()
+        self.filters = Filters(session)
+        self.replace_bar = ReplaceBar()
+        self.results = Results(session)
+        self.list = ResultsView(session, self.results)
+        self._said = Label("muted", wraps=True)
+        self._empty = EmptyState("search", "filter")
+        self._stack = QStackedLayout()
+        self._finder = Finder(session)
+        self._finder.setParent(self)
+        self._again: list[Hit] | None = None
+        """The hits up to now of an answer to the same question after an edit; None while a new one is answered."""
+        self._goes_when_found = False
+        """Enter was faster than the answer."""
+        self._closing_words = ""
+        """How much was replaced, until something else is searched for."""
+        self._typing = QTimer(self, singleShot=True, interval=PAUSE)
+        self._edited = QTimer(self, singleShot=True, interval=AFTER_EDITS)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._finder.prepare()
+
+    @property
+    def is_replacing(self) -> bool:
+        """Whether it offers to replace."""
+        return self._mode.isChecked()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether what the list shows may still change by itself."""
+        return self._finder.is_busy or self._typing.isActive() or self._edited.isActive()
+
+    def serve(self, actions: Actions) -> None:
+        """Carries out the window's actions for hits."""
+        actions["search.next"].triggered.connect(self.go_next)
+        actions["search.previous"].triggered.connect(self.go_previous)
+
+    def begin_search(self) -> None:
+        """Takes the keyboard to the search box, with the words that are selected in the window."""
+        self._mode.setChecked(False)
+        self._begin(_selected_words())
+
+    def begin_replace(self) -> None:
+        """The same, with what is needed to replace."""
+        self._mode.setChecked(not self._session.read_only)
+        self._begin(_selected_words())
+
+    def search(self, words: str) -> None:
+        """Searches for `words` now; the keyboard stays where it is."""
+        if words != self.box.text():
+            self.box.setText(words)
+            self._ask()
+
+    def go_next(self) -> None:
+        """Goes to the next hit."""
+        self._step(1)
+
+    def go_previous(self) -> None:
+        """Goes to the hit before."""
+        self._step(-1)
+
+    def go(self) -> None:
+        """Goes to the current hit, and takes the keyboard there."""
+        hit = self.list.hit
+        if hit:
+            self._session.reveal(Place(hit.node, hit.field, hit.language))
+
+    def leave(self) -> None:
+        """Takes the keyboard back to where the cursor was in the plan."""
+        self._session.reveal(self._session.place or Place(self._session.current))
+
+    def replace(self) -> None:
+        """Puts the other words in the place of all ticked hits, as one step of undo."""
+        self._session.settle()
+        chosen = [hit for hit in self.results.ticked() if self.results.changes(hit)]
+        tree, words = self._session.plan.tree(), self.replace_bar.words.text()
+        group = replacements(tree, chosen, words, keep_capitals=self.results.keep_capitals, label=_("Replace"))
+        places = {(edit.node, edit.field, edit.language) for edit in group.edits if isinstance(edit, SetText)}
+        done = sum((hit.node, hit.field, hit.language) in places for hit in chosen)
+        try:
+            if group.edits:
+                self._session.do(group, group.label)
+        except UserError as refusal:
+            self.refused.emit(str(refusal))
+            return
+        said = _("Nothing was replaced: the ticked places say so already, or have changed")
+        if done:
+            said = ngettext("{n} place replaced", "{n} places replaced", done).format(n=done)
+        self.replaced.emit(said)
+        self._ask()
+        self._closing_words = said
+        self._show_state()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("Search"))
+        self._closing_words = ""
+        self.box.say(_("Search the plan"))
+        self.list.setAccessibleName(_("What was found"))
+        self._previous.say(_("Previous hit"))
+        self._next.say(_("Next hit"))
+        self._mode.say(_("Replace"))
+        self._show_state()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key, in_box = event.key(), self.box.hasFocus()
+        if key == Qt.Key.Key_Escape:
+            self.leave()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and in_box:
+            self._enter(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key == Qt.Key.Key_Down and in_box and self.results.count:
+            self.list.choose_first()
+            self.list.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        theme.role(self, "pane")
+        self.setFocusProxy(self.box)
+        self._mode.setCheckable(True)
+        self.replace_bar.hide()
+        for button in (self._previous, self._next, self._mode):
+            self._header.add(button)
+        space = theme.current().space
+        top = QVBoxLayout()
+        top.setContentsMargins(space(4), 0, space(3), space(2))
+        top.setSpacing(space(2))
+        for widget in (self.box, self.replace_bar, self.filters, self._said):
+            top.addWidget(widget)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addLayout(top)
+        column.addLayout(self._stack, 1)
+        bar, filters = self.replace_bar, self.filters
+        order = [self.box, bar.words, bar.all, bar.none, bar.button, *filters.stops, self.list]
+        for one, following in pairwise([*order, self._previous, self._next, self._mode]):
+            self.setTabOrder(one, following)
+
+    def _connect(self) -> None:
+        self.box.textChanged.connect(self._typed)
+        self._typing.timeout.connect(self._ask)
+        self._edited.timeout.connect(self._ask_again)
+        self.filters.changed.connect(self._ask)
+        self._mode.toggled.connect(self._change_mode)
+        self._previous.clicked.connect(self.go_previous)
+        self._next.clicked.connect(self.go_next)
+        self.list.chosen.connect(self.go)
+        self.list.left.connect(self.leave)
+        self._empty.pressed.connect(self.filters.widen)
+        self.replace_bar.words_changed.connect(self._show_words)
+        self.replace_bar.all_ticked.connect(self.results.tick_all)
+        self.replace_bar.confirmed.connect(self.replace)
+        self.results.counted.connect(self._show_state)
+        self._finder.found.connect(self._take)
+        self._finder.finished.connect(self._finish)
+        self._finder.reading_changed.connect(self._show_state)
+        self._session.changed.connect(lambda _changed: self._edited.start())
+        self._session.replaced.connect(self._edited.start)
+
+    def _begin(self, words: str) -> None:
+        if words:
+            self.search(words)
+        self.box.setFocus()
+        self.box.selectAll()
+
+    def _typed(self, words: str) -> None:
+        self._goes_when_found = False
+        self._closing_words = ""
+        if words:
+            self._typing.start()
+        else:
+            self._ask()
+
+    def _change_mode(self, replacing: bool) -> None:
+        self.replace_bar.setVisible(replacing)
+        self.results.ticking = replacing
+        self.results.renew([])
+        self._ask()
+
+    def _question(self) -> Question:
+        typed, closeness = self.box.text(), self.filters.closeness
+        query = exact_query(typed, closeness) if self.is_replacing else words_query(typed, closeness)
+        return Question(query, self.filters.scope(texts_only=self.is_replacing))
+
+    def _ask(self) -> None:
+        self._typing.stop()
+        self._again = None
+        self._show_words(self.replace_bar.words.text())
+        self.results.start()
+        self._finder.ask(self._question())
+
+    def _ask_again(self) -> None:
+        """After an edit: what is found no longer goes, what is found now comes, the rest of the list stays as it is."""
+        if self._again is None and self._finder.is_busy:
+            self._ask()
+        elif self.box.text():
+            self._again = []
+            self._finder.ask(self._question())
+
+    def _take(self, hits: tuple[Hit, ...]) -> None:
+        if self._again is None:
+            self.results.add(hits)
+            if self._goes_when_found:
+                self._goes_when_found = False
+                self._step(1)
+        else:
+            self._again += hits
+
+    def _finish(self) -> None:
+        if self._again is None:
+            self.results.finish()
+        else:
+            row, at = self.list.currentIndex().row(), self.list.verticalScrollBar().value()
+            self.results.renew(self._again)
+            self.list.renewed(self.results.index(min(row, self.results.rowCount() - 1)), at)
+            self._again = None
+        self._show_state()
+        self.answered.emit()
+
+    def _enter(self, step: int) -> None:
+        if self._typing.isActive() or (self._finder.is_busy and not self.results.count):
+            self._goes_when_found = True
+            self._ask()
+        else:
+            self._step(step)
+
+    def _step(self, step: int) -> None:
+        """Goes to another hit; the keyboard stays in the pane when it is there, so that one can go on."""
+        focus = QApplication.focusWidget()
+        if self.list.step(step) is None:
+            return
+        self.go()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.setFocus()
+            QTimer.singleShot(0, focus, focus.setFocus)
+
+    def _show_words(self, words: str) -> None:
+        self.results.show_words(words, keep_capitals=not self.filters.closeness.match_case)
+
+    def _show_state(self) -> None:
+        typed, count = self.box.text().strip(), self.results.count
+        self._header.say(_("Search"), QLocale().toString(count) if count else "")
+        self._previous.setEnabled(bool(count))
+        self._next.setEnabled(bool(count))
+        ticked = len(self.results.ticked()) if self.is_replacing else 0
+        self.replace_bar.count(ticked, ready=not self._finder.is_busy)
+        self._stack.setCurrentIndex(1 if count else 0)
+        words = _("Reading the plan…") if self._finder.is_reading and typed else self._closing_words
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        if typed and not self._finder.is_busy:
+            narrow = self.filters.is_narrow
+            hint = _("Not with what is chosen above.") if narrow else _("Fewer or shorter words find more.")
+            button = _("Search everywhere") if narrow else ""
+            self._empty.say(_("“{words}” was not found").format(words=typed), hint, button)
+        elif not typed:
+            hint = _("All columns and languages are searched. Words in quotes are found side by side.")
+            self._empty.say(_("Find words in the plan"), hint)
+        else:
+            self._empty.say(_("Searching…"))
+
+
+def _selected_words() -> str:
+    """What is selected where the keyboard is, if it is little enough to be searched for."""
+    focus = QApplication.focusWidget()
+    words = ""
+    if isinstance(focus, QTextEdit):
+        words = focus.textCursor().selectedText()
+    elif isinstance(focus, QLineEdit):
+        words = focus.selectedText()
+    return words if len(words) <= _LONGEST_SELECTION and words.isprintable() else ""

@@ -1,0 +1,61 @@
+"""What to put in the place of what was found, and the button that does it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.ui import theme
+from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.words import Worded
+
+
+class ReplaceBar(Worded, QWidget):
+    """The other words; ticks for all and for none; "Replace 12"."""
+
+    words_changed = Signal(str)
+    all_ticked = Signal(bool)
+    confirmed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = 0
+        self.words = QLineEdit()
+        self.all, self.none = Button("quiet"), Button("quiet")
+        self.button = Button("primary")
+        space = theme.current().space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(1))
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self.all)
+        line.addWidget(self.none)
+        line.addStretch(1)
+        line.addWidget(self.button)
+        column.addWidget(self.words)
+        column.addLayout(line)
+        self.words.textChanged.connect(self.words_changed)
+        self.words.returnPressed.connect(self.button.click)
+        self.all.clicked.connect(lambda: self.all_ticked.emit(True))
+        self.none.clicked.connect(lambda: self.all_ticked.emit(False))
+        self.button.clicked.connect(self.confirmed)
+        self.retranslate()
+
+    def count(self, ticked: int, ready: bool) -> None:
+        """How many places are ticked, and whether they can be replaced now."""
+        self._count = ticked
+        self.button.setEnabled(ready and ticked > 0)
+        self._word_button()
+
+    def retranslate(self) -> None:
+        self.words.setPlaceholderText(_("Replace with"))
+        self.words.setAccessibleName(_("Replace with"))
+        self.all.setText(_("All"))
+        self.all.setAccessibleName(_("Tick all"))
+        self.none.setText(_("None"))
+        self.none.setAccessibleName(_("Tick none"))
+        self._word_button()
+
+    def _word_button(self) -> None:
+        count = self._count
+        self.button.setText(ngettext("Replace {n}", "Replace {n}", count).format(n=count) if count else _("Replace"))

@@ -1,0 +1,70 @@
+"""The list of results with its keys and clicks."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QListView
+
+from sedi_editor.search.hit import Hit
+from sedi_editor.ui.search.delegate import HitDelegate
+from sedi_editor.ui.search.results import Results
+from sedi_editor.ui.session.session import Session
+
+
+class ResultsView(QListView):
+    """Enter and a double click go to a hit, Space ticks a line, Escape leaves."""
+
+    chosen = Signal()
+    """The current hit is to be gone to."""
+    left = Signal()
+
+    def __init__(self, session: Session, results: Results) -> None:
+        super().__init__()
+        self._results = results
+        self._painter = HitDelegate(session, results, self)
+        self.setModel(results)
+        self.setItemDelegate(self._painter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        self.doubleClicked.connect(lambda _index: self.chosen.emit())
+
+    @property
+    def hit(self) -> Hit | None:
+        """The current hit."""
+        line = self._results.line(self.currentIndex())
+        return line if isinstance(line, Hit) else None
+
+    def step(self, step: int) -> Hit | None:
+        """Makes the next hit (`step` 1) or the one before (-1) the current one, and returns it; None without any."""
+        row = self._results.next_hit(self.currentIndex().row(), step)
+        if row is not None:
+            self.setCurrentIndex(self._results.index(row))
+        return self.hit
+
+    def choose_first(self) -> None:
+        """Makes the first hit the current one, unless one is already."""
+        if self.hit is None:
+            self.step(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        elif event.key() == Qt.Key.Key_Space and self._results.ticking:
+            self._painter.toggle(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.scheduleDelayedItemsLayout()
+
+    def renewed(self, current: QModelIndex, at: int) -> None:
+        """After other hits have come: makes `current` the current one again, scrolled as it was."""
+        self.setCurrentIndex(current)
+        self.verticalScrollBar().setValue(at)
