@@ -1,0 +1,66 @@
+"""A large button: an icon, what it does, and a line that says more."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from sedi_editor.ui import theme
+from sedi_editor.ui.widgets.icon_label import IconLabel
+from sedi_editor.ui.widgets.label import Label
+
+
+class CardButton(QPushButton):
+    """As high as its words need at the width it is given."""
+
+    def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        space = theme.current().space
+        self._title, self._hint = Label("strong", wraps=True), Label("muted", wraps=True)
+        words = QVBoxLayout()
+        words.setSpacing(space(0.5))
+        words.addWidget(self._title)
+        words.addWidget(self._hint)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(space(4), space(3), space(4), space(3))
+        self._row.setSpacing(space(3))
+        self._row.addWidget(IconLabel(icon_name, "large_icon_size", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(words, 1)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAutoDefault(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, title: str, hint: str, tone: str = "") -> None:
+        """Its words; `tone` colours the second line."""
+        self._title.setText(title)
+        self._hint.setText(hint)
+        theme.tone(self._hint, tone)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(hint)
+        self.updateGeometry()
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What it says."""
+        return self._title.text(), self._hint.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        # Enter too, as on any large button; a default one it must not be.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self._row.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self._row.totalHeightForWidth(width)

@@ -1,0 +1,83 @@
+"""The cover of a plan that is still being made, as it would print."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel
+
+from sedi_editor.errors import SediEditorError
+from sedi_editor.i18n import _
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.ui import jobs, theme
+from sedi_editor.ui.jobs import Job, JobProgress
+from sedi_editor.ui.words import Worded
+
+PAUSE = 150
+"""Milliseconds after the last change until it is drawn anew."""
+
+
+def cover(tree: PlanTree, language: Language, size: QSize, progress: JobProgress) -> QImage:
+    """The first page, so large. Raises ExchangeError when it cannot be drawn."""
+    from dataclasses import replace
+
+    from sedi_editor.ui.preview.drawing import draw
+
+    pages = draw(replace(tree, departments=()), (language,), progress)
+    paper = pages.sheets.sizes[0]
+    fitted = paper.toSize().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
+    rendered = pages.document.render(0, fitted)
+    image = QImage(fitted, QImage.Format.Format_RGB32)
+    image.fill(QColor(Qt.GlobalColor.white))
+    painter = QPainter(image)
+    painter.drawImage(0, 0, rendered)
+    painter.end()
+    return image
+
+
+class Proof(Worded, QLabel):
+    """A small picture of it, drawn in the background a moment after each change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted: tuple[PlanTree, Language] | None = None
+        self._job: Job | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._draw)
+        space = theme.current().space
+        self.setMinimumSize(space(56), space(72))
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("Proof of the cover"))
+
+    def show_plan(self, tree: PlanTree | None, language: Language) -> None:
+        """Shows the cover of `tree` in a moment; of None nothing."""
+        self._wanted = (tree, language) if tree else None
+        self._pause.start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._pause.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._pause.start()
+
+    def _draw(self) -> None:
+        if self._job:
+            self._job.cancel()
+        if self._wanted is None:
+            self.setPixmap(QPixmap())
+        elif self.isVisible():
+            size = self.size() * self.devicePixelRatioF()
+            self._job = jobs.run(partial(cover, *self._wanted, size), self._show, self._fail, self)
+
+    def _show(self, image: QImage) -> None:
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        self.setPixmap(QPixmap.fromImage(image))
+
+    def _fail(self, problem: SediEditorError) -> None:
+        self.setText(str(problem))

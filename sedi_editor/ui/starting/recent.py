@@ -1,0 +1,149 @@
+"""The recent plans: where each is, when it was last changed, and whether it is still there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sedi_editor.errors import SediEditorError
+from sedi_editor.i18n import _
+from sedi_editor.ui import jobs, theme
+from sedi_editor.ui.jobs import JobProgress
+from sedi_editor.ui.settings import RECENT_PLANS, Setting, Settings
+from sedi_editor.ui.starting.card_button import CardButton
+from sedi_editor.ui.widgets.buttons import IconButton
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found of a plan: seconds since 1970 of its last change, None where it is no longer there."""
+
+    path: Path
+    changed: float | None
+
+
+def look(paths: Sequence[Path], progress: JobProgress) -> list[Seen]:
+    """What is there of those plans; in a job, since a folder may be far away or asleep."""
+    seen: list[Seen] = []
+    for index, path in enumerate(paths):
+        progress(index, len(paths))
+        try:
+            seen.append(Seen(path, path.stat().st_mtime))
+        except OSError:
+            seen.append(Seen(path, None))
+    return seen
+
+
+class RecentPlan(Worded, QWidget):
+    """One plan: press it to open it, or take it out of the list."""
+
+    opened = Signal(object)
+    """Path."""
+    forgotten = Signal(object)
+    """Path."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self._seen: Seen | None = None
+        self.button = CardButton("plan")
+        self.remove = IconButton("close")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().space(1))
+        row.addWidget(self.button, 1)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.button.clicked.connect(lambda: self.opened.emit(self.path))
+        self.remove.clicked.connect(lambda: self.forgotten.emit(self.path))
+        self.retranslate()
+
+    def show_seen(self, seen: Seen) -> None:
+        """Says what was found."""
+        self._seen = seen
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        folder, seen = str(self.path.parent), self._seen
+        self.button.setToolTip(str(self.path))
+        self.remove.say(_("Take {name} out of the list").format(name=self.path.stem))
+        if seen is None:
+            self.button.say(self.path.stem, folder)
+        elif seen.changed is None:
+            self.button.say(self.path.stem, _("No longer there: {folder}").format(folder=folder), "warning")
+        else:
+            moment = QDateTime.fromSecsSinceEpoch(int(seen.changed))
+            date = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+            self.button.say(self.path.stem, _("{date} · {folder}").format(date=date, folder=folder))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Delete:
+            self.forgotten.emit(self.path)
+        else:
+            super().keyPressEvent(event)
+
+
+class RecentPlans(Worded, QWidget):
+    """The list of them, newest first."""
+
+    opened = Signal(object)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.plans: list[RecentPlan] = []
+        self._title, self._none = Label("title"), Label("muted", wraps=True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().space(2))
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._none)
+        settings.changed.connect(self._setting_changed)
+        self._fill()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._title.setText(_("Recent plans"))
+        self._none.setText(_("The plans you open will be listed here."))
+
+    def look(self) -> None:
+        """Looks again which of them are there."""
+        jobs.run(partial(look, [one.path for one in self.plans]), self._show, self._unseen, self)
+
+    def _setting_changed(self, setting: Setting) -> None:
+        if setting == RECENT_PLANS:
+            self._fill()
+            self.look()
+
+    def _fill(self) -> None:
+        for plan in self.plans:
+            self._column.removeWidget(plan)
+            plan.hide()
+            plan.deleteLater()
+        self.plans = [RecentPlan(path) for path in self._settings.get(RECENT_PLANS)]
+        for plan in self.plans:
+            plan.opened.connect(self.opened)
+            plan.forgotten.connect(self._forget)
+            self._column.addWidget(plan)
+        self._none.setVisible(not self.plans)
+
+    def _forget(self, path: Path) -> None:
+        place = next((index for index, one in enumerate(self.plans) if one.path == path), 0)
+        had_focus = self.isAncestorOf(self.focusWidget() or self.window())
+        self._settings.forget_plan(path)
+        if had_focus and self.plans:
+            self.plans[min(place, len(self.plans) - 1)].button.setFocus()
+
+    def _show(self, seen: list[Seen]) -> None:
+        found = {one.path: one for one in seen}
+        for plan in self.plans:
+            if plan.path in found:
+                plan.show_seen(found[plan.path])
+
+    def _unseen(self, problem: SediEditorError) -> None:
+        self._none.setText(str(problem))

@@ -1,0 +1,133 @@
+"""What the window shows while no plan is open: what one can begin with."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.plan_files import SUFFIX, is_plan, is_word
+from sedi_editor.ui import theme
+from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.starting.card_button import CardButton
+from sedi_editor.ui.starting.kind import Beginning
+from sedi_editor.ui.starting.recent import RecentPlans
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+_WIDEST = 240
+"""Steps of space: wider lines would be hard to take in."""
+
+
+class Welcome(Worded, QScrollArea):
+    """New plans, the sample, a plan to open, and the recent ones; files may be dropped on it."""
+
+    new_requested = Signal(str)
+    """With what to begin: a Beginning."""
+    open_requested = Signal(object)
+    """Path, or None: it is to be asked for."""
+    sample_requested = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("welcome")
+        self.setAcceptDrops(True)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._title, self._hint = Label("welcome", wraps=True), Label("muted", wraps=True)
+        self._begin, self._go_on = Label("title"), Label("title")
+        self.refusal = Label(wraps=True)
+        theme.tone(self.refusal, "error")
+        self.refusal.hide()
+        self.new = {
+            Beginning.EMPTY: CardButton("new"),
+            Beginning.LAST_YEAR: CardButton("calendar"),
+            Beginning.WORD: CardButton("word"),
+        }
+        self.open, self.sample = CardButton("open"), CardButton("sample")
+        self.recent = RecentPlans(settings)
+        self._lay_out()
+        for kind, button in self.new.items():
+            button.clicked.connect(lambda _checked=False, kind=kind: self.new_requested.emit(kind.value))
+        self.open.clicked.connect(lambda: self.open_requested.emit(None))
+        self.sample.clicked.connect(self.sample_requested)
+        self.recent.opened.connect(self.open_requested)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("Welcome"))
+        self._title.setText(_("The work plan of the year"))
+        self._hint.setText(_("Write it once, in up to four languages; the official document comes out of it."))
+        self._begin.setText(_("A new plan"))
+        self._go_on.setText(_("Or open one"))
+        self.new[Beginning.EMPTY].say(_("Empty plan"), _("With the official headings, and nothing else"))
+        self.new[Beginning.LAST_YEAR].say(_("From last year’s plan"), _("Its structure and texts, for another year"))
+        self.new[Beginning.WORD].say(_("From a Word file"), _("The official table, read and shown before it is kept"))
+        self.open.say(_("Open a plan…"), _("Or drop the file here"))
+        self.sample.say(_("The sample plan"), _("A copy of the 2020 plan, to try things out"))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.refusal.hide()
+        self.recent.look()
+        if self.focusWidget() is None:
+            (self.recent.plans[0].button if self.recent.plans else self.new[Beginning.EMPTY]).setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        paths = _dropped(event)
+        if not paths:
+            return
+        event.acceptProposedAction()
+        path = next((one for one in paths if is_plan(one) or is_word(one)), None)
+        self.refusal.setVisible(path is None)
+        if path:
+            self.open_requested.emit(path)
+            return
+        words = _("“{name}” is neither a plan ({suffix}) nor a Word file; nothing was opened.")
+        self.refusal.setText(words.format(name=paths[0].name, suffix=SUFFIX))
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        left = QVBoxLayout()
+        left.setSpacing(space(2))
+        left.addWidget(self._begin)
+        for button in self.new.values():
+            left.addWidget(button)
+        left.addSpacing(space(3))
+        left.addWidget(self._go_on)
+        left.addWidget(self.open)
+        left.addWidget(self.sample)
+        left.addStretch()
+        right = QVBoxLayout()
+        right.addWidget(self.recent)
+        right.addStretch()
+        sides = QHBoxLayout()
+        sides.setSpacing(space(8))
+        sides.addLayout(left, 1)
+        sides.addLayout(right, 1)
+        page = QWidget()
+        page.setMaximumWidth(space(_WIDEST))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(space(8), space(10), space(8), space(8))
+        column.setSpacing(space(1))
+        for label in (self._title, self._hint, self.refusal):
+            column.addWidget(label)
+        column.addSpacing(space(6))
+        column.addLayout(sides, 1)
+        ground = QWidget()
+        middle = QHBoxLayout(ground)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        middle.addWidget(page, 100)
+        middle.addStretch(1)
+        self.setWidget(ground)
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,118 @@
+"""What one can begin with while no plan is open."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.ui import jobs
+from sedi_editor.ui.settings import RECENT_PLANS, Settings
+from sedi_editor.ui.starting.kind import Beginning
+from sedi_editor.ui.starting.welcome import Welcome
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    settings = Settings(tmp_path / "settings.ini")
+    (tmp_path / "here.sediplan").touch()
+    settings.remember_plan(tmp_path / "gone.sediplan")
+    settings.remember_plan(tmp_path / "here.sediplan")
+    return settings
+
+
+@pytest.fixture
+def welcome(qtbot: QtBot, settings: Settings) -> Iterator[Welcome]:
+    welcome = Welcome(settings)
+    qtbot.addWidget(welcome)
+    welcome.resize(1000, 700)
+    with qtbot.waitExposed(welcome):
+        welcome.show()
+    yield welcome
+    jobs.stop()
+
+
+def drop(welcome: Welcome, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(10, 10), Qt.DropAction.CopyAction, mime, left, none)
+    QApplication.sendEvent(welcome.viewport(), enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(welcome.viewport(), QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, mime, left, none))
+
+
+@pytest.mark.parametrize("kind", Beginning)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_each_beginning_is_a_card_that_keys_press(qtbot: QtBot, welcome: Welcome, kind: Beginning, key: Qt.Key) -> None:
+    with qtbot.waitSignal(welcome.new_requested) as asked:
+        QTest.keyClick(welcome.new[kind], key)
+    assert asked.args == [kind.value]
+
+
+def test_opening_and_the_sample_are_a_click_away(qtbot: QtBot, welcome: Welcome) -> None:
+    with qtbot.waitSignal(welcome.open_requested) as asked:
+        QTest.mouseClick(welcome.open, Qt.MouseButton.LeftButton)
+    assert asked.args == [None]
+    with qtbot.waitSignal(welcome.sample_requested):
+        QTest.mouseClick(welcome.sample, Qt.MouseButton.LeftButton)
+
+
+def test_recent_plans_say_where_they_are_and_when_they_changed_or_that_they_are_gone(
+    qtbot: QtBot, welcome: Welcome, tmp_path: Path
+) -> None:
+    here, gone = welcome.recent.plans
+    qtbot.waitUntil(lambda: "No longer there" in gone.button.words[1])
+    assert here.button.words[0] == "here"
+    assert here.button.words[1].endswith(f"· {tmp_path}")
+    with qtbot.waitSignal(welcome.open_requested) as asked:
+        QTest.keyClick(here.button, Qt.Key.Key_Return)
+    assert asked.args == [tmp_path / "here.sediplan"]
+
+
+def test_a_plan_that_is_gone_is_taken_out_with_one_key_and_the_focus_goes_on(
+    qtbot: QtBot, welcome: Welcome, settings: Settings, tmp_path: Path
+) -> None:
+    gone = welcome.recent.plans[1]
+    gone.button.setFocus()
+    QTest.keyClick(gone.button, Qt.Key.Key_Delete)
+    assert settings.get(RECENT_PLANS) == (tmp_path / "here.sediplan",)
+    assert [plan.path for plan in welcome.recent.plans] == [tmp_path / "here.sediplan"]
+    assert welcome.focusWidget() is welcome.recent.plans[0].button
+    QTest.mouseClick(welcome.recent.plans[0].remove, Qt.MouseButton.LeftButton)
+    assert settings.get(RECENT_PLANS) == ()
+    assert welcome.recent.plans == []
+
+
+def test_a_plan_opened_meanwhile_is_first_in_the_list(welcome: Welcome, settings: Settings, tmp_path: Path) -> None:
+    settings.remember_plan(tmp_path / "new.sediplan")
+    assert welcome.recent.plans[0].path == tmp_path / "new.sediplan"
+
+
+@pytest.mark.parametrize("name", ["plan.sediplan", "Plan 2020.DOCX", "plan.yaml"])
+def test_a_plan_or_word_file_dropped_on_it_is_opened(qtbot: QtBot, welcome: Welcome, tmp_path: Path, name: str) -> None:
+    with qtbot.waitSignal(welcome.open_requested) as asked:
+        drop(welcome, tmp_path / "picture.png", tmp_path / name)
+    assert asked.args == [tmp_path / name]
+
+
+def test_another_file_dropped_on_it_gets_a_calm_answer(qtbot: QtBot, welcome: Welcome, tmp_path: Path) -> None:
+    with qtbot.assertNotEmitted(welcome.open_requested):
+        drop(welcome, tmp_path / "picture.png")
+    assert welcome.refusal.isVisible()
+    assert "“picture.png” is neither a plan" in welcome.refusal.text()
+
+
+def test_everything_is_reached_with_the_tab_key(welcome: Welcome) -> None:
+    welcome.activateWindow()
+    wanted = {*welcome.new.values(), welcome.open, welcome.sample, *(one.button for one in welcome.recent.plans)}
+    reached = set[object]()
+    welcome.new[Beginning.EMPTY].setFocus()
+    for _step in range(30):
+        reached.add(welcome.focusWidget())
+        QTest.keyClick(welcome.focusWidget(), Qt.Key.Key_Tab)
+    assert wanted <= reached
