@@ -74,11 +74,14 @@ def test_every_library_from_outside_has_its_place(imports: list[tuple[str, str]]
     assert outside <= set(ALLOWED)
 
 
-def test_plan_touches_no_file_no_database_and_nothing_of_ours_but_the_errors(imports: list[tuple[str, str]]) -> None:
+def test_plan_touches_no_file_no_database_and_nothing_of_ours_but_errors_and_words(
+    imports: list[tuple[str, str]],
+) -> None:
     own = {imported for module, imported in imports if f"{module}.".startswith("sedi_editor.plan.")}
     assert not {"pathlib", "os", "io", "sqlite3", "tempfile", "shutil"} & own
     assert {name for name in own if name.startswith("sedi_editor") and not name.startswith("sedi_editor.plan")} == {
-        "sedi_editor.errors"
+        "sedi_editor.errors",
+        "sedi_editor.i18n",
     }
 
 
