@@ -125,6 +125,7 @@ class Workspace(Worded, QWidget):
 
         pane = ChecksPane(self.session)
         pane.count_changed.connect(self.findings_changed)
+        pane.refused.connect(self.refused)
         return self._served(pane)
 
     def _make_search(self) -> QWidget:
