@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel
 
 from sedi_editor.errors import SediEditorError
@@ -29,7 +29,7 @@ def cover(tree: PlanTree, language: Language, size: QSize, progress: JobProgress
     fitted = paper.toSize().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
     rendered = pages.document.render(0, fitted)
     image = QImage(fitted, QImage.Format.Format_RGB32)
-    image.fill(QColor(Qt.GlobalColor.white))
+    image.fill(theme.current().paper)
     painter = QPainter(image)
     painter.drawImage(0, 0, rendered)
     painter.end()

@@ -52,6 +52,8 @@ class Tokens:
     error: QColor
     error_soft: QColor
     good: QColor
+    paper: QColor
+    """What is printed on, in every scheme."""
     font_size: int = BASE_SIZE
 
     @property
@@ -138,6 +140,7 @@ LIGHT = Tokens(
     error=QColor("#B3261E"),
     error_soft=QColor("#FDE7E5"),
     good=QColor("#1E6B3A"),
+    paper=QColor("#FFFFFF"),
 )
 DARK = Tokens(
     dark=True,
@@ -155,4 +158,5 @@ DARK = Tokens(
     error=QColor("#FF9A90"),
     error_soft=QColor("#43211F"),
     good=QColor("#7FCF9B"),
+    paper=QColor("#FFFFFF"),
 )
