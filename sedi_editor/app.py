@@ -8,9 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from sedi_editor import __version__
-from sedi_editor.ui import settings as of
-from sedi_editor.ui import theme, words
-from sedi_editor.ui.settings import Setting, Settings
+from sedi_editor.ui.appearance import Appearance
+from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.fault_report import FaultReport
 from sedi_editor.ui.window.window import Window
 
@@ -47,18 +46,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def dressed(app: QApplication, settings: Settings) -> Window:
     """The window, in the language and the look of `settings`, which it follows from now on."""
-    words.speak(app, settings.get(of.LANGUAGE))
-    _dress(app, settings)
-    window = Window(settings)
-
-    def follow(setting: Setting[object]) -> None:
-        if setting == of.LANGUAGE:
-            words.speak(app, settings.get(of.LANGUAGE))
-        elif setting in (of.THEME, of.FONT_SIZE):
-            _dress(app, settings)
-
-    settings.changed.connect(follow)
-    return window
+    Appearance(app, settings)
+    return Window(settings)
 
 
 def watching(window: Window) -> FaultReport:
@@ -70,7 +59,3 @@ def watching(window: Window) -> FaultReport:
     report.told.connect(lambda text: window.tell_of_fault(text, report.log))
     window.files.opened.connect(lambda session: session.broke.connect(report.take))
     return report
-
-
-def _dress(app: QApplication, settings: Settings) -> None:
-    theme.use(app, settings.get(of.THEME), settings.get(of.FONT_SIZE))
