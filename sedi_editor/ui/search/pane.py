@@ -3,20 +3,19 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedLayout, QTextEdit, QVBoxLayout
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _, ngettext
-from sedi_editor.plan.edits import SetText
-from sedi_editor.search.hit import Hit
 from sedi_editor.search.query import exact_query, words_query
-from sedi_editor.search.replacing import replacements
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.search.filters import Filters
-from sedi_editor.ui.search.finder import Finder, Question
+from sedi_editor.ui.search.finder import Question
+from sedi_editor.ui.search.inquiry import Inquiry
 from sedi_editor.ui.search.replace_bar import ReplaceBar
+from sedi_editor.ui.search.replacing import replace_ticked
 from sedi_editor.ui.search.results import Results
 from sedi_editor.ui.search.results_view import ResultsView
 from sedi_editor.ui.session.place import Place
@@ -25,11 +24,9 @@ from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.pane_header import PaneHeader
-from sedi_editor.ui.widgets.search_box import PAUSE, SearchBox
+from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.words import Worded
 
-AFTER_EDITS = 250
-"""Milliseconds after the last edit until the plan is searched again."""
 _LONGEST_SELECTION = 100
 
 
@@ -57,20 +54,15 @@ class SearchPane(Worded, QFrame):
         self._said = Label("muted", wraps=True)
         self._empty = EmptyState("search", "filter")
         self._stack = QStackedLayout()
-        self._finder = Finder(session)
-        self._finder.setParent(self)
-        self._again: list[Hit] | None = None
-        """The hits up to now of an answer to the same question after an edit; None while a new one is answered."""
+        self._inquiry = Inquiry(session, self.results, self._question, self)
         self._goes_when_found = False
         """Enter was faster than the answer."""
         self._closing_words = ""
         """How much was replaced, until something else is searched for."""
-        self._typing = QTimer(self, singleShot=True, interval=PAUSE)
-        self._edited = QTimer(self, singleShot=True, interval=AFTER_EDITS)
         self._lay_out()
         self._connect()
         self.retranslate()
-        self._finder.prepare()
+        self._inquiry.prepare()
 
     @property
     def is_replacing(self) -> bool:
@@ -80,7 +72,7 @@ class SearchPane(Worded, QFrame):
     @property
     def is_busy(self) -> bool:
         """Whether what the list shows may still change by itself."""
-        return self._finder.is_busy or self._typing.isActive() or self._edited.isActive()
+        return not self._inquiry.is_settled
 
     def serve(self, actions: Actions) -> None:
         """Carries out the window's actions for hits."""
@@ -123,15 +115,8 @@ class SearchPane(Worded, QFrame):
 
     def replace(self) -> None:
         """Puts the other words in the place of all ticked hits, as one step of undo."""
-        self._session.settle()
-        chosen = [hit for hit in self.results.ticked() if self.results.changes(hit)]
-        tree, words = self._session.plan.tree(), self.replace_bar.words.text()
-        group = replacements(tree, chosen, words, keep_capitals=self.results.keep_capitals, label=_("Replace"))
-        places = {(edit.node, edit.field, edit.language) for edit in group.edits if isinstance(edit, SetText)}
-        done = sum((hit.node, hit.field, hit.language) in places for hit in chosen)
         try:
-            if group.edits:
-                self._session.do(group, group.label)
+            done = replace_ticked(self._session, self.results)
         except UserError as refusal:
             self.refused.emit(str(refusal))
             return
@@ -152,6 +137,10 @@ class SearchPane(Worded, QFrame):
         self._next.say(_("Next hit"))
         self._mode.say(_("Replace"))
         self._show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._inquiry.ask_if_due()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, in_box = event.key(), self.box.hasFocus()
@@ -193,8 +182,6 @@ class SearchPane(Worded, QFrame):
 
     def _connect(self) -> None:
         self.box.textChanged.connect(self._typed)
-        self._typing.timeout.connect(self._ask)
-        self._edited.timeout.connect(self._ask_again)
         self.filters.changed.connect(self._ask)
         self._mode.toggled.connect(self._change_mode)
         self._previous.clicked.connect(self.go_previous)
@@ -206,11 +193,9 @@ class SearchPane(Worded, QFrame):
         self.replace_bar.all_ticked.connect(self.results.tick_all)
         self.replace_bar.confirmed.connect(self.replace)
         self.results.counted.connect(self._show_state)
-        self._finder.found.connect(self._take)
-        self._finder.finished.connect(self._finish)
-        self._finder.reading_changed.connect(self._show_state)
-        self._session.changed.connect(lambda _changed: self._edited.start())
-        self._session.replaced.connect(self._edited.start)
+        self._inquiry.found.connect(self._go_if_entered)
+        self._inquiry.state_changed.connect(self._show_state)
+        self._inquiry.finished.connect(self.answered)
 
     def _begin(self, words: str) -> None:
         if words:
@@ -222,7 +207,7 @@ class SearchPane(Worded, QFrame):
         self._goes_when_found = False
         self._closing_words = ""
         if words:
-            self._typing.start()
+            self._inquiry.ask_soon()
         else:
             self._ask()
 
@@ -238,42 +223,16 @@ class SearchPane(Worded, QFrame):
         return Question(query, self.filters.scope(texts_only=self.is_replacing))
 
     def _ask(self) -> None:
-        self._typing.stop()
-        self._again = None
         self._show_words(self.replace_bar.words.text())
-        self.results.start()
-        self._finder.ask(self._question())
+        self._inquiry.ask()
 
-    def _ask_again(self) -> None:
-        """After an edit: what is found no longer goes, what is found now comes, the rest of the list stays as it is."""
-        if self._again is None and self._finder.is_busy:
-            self._ask()
-        elif self.box.text():
-            self._again = []
-            self._finder.ask(self._question())
-
-    def _take(self, hits: tuple[Hit, ...]) -> None:
-        if self._again is None:
-            self.results.add(hits)
-            if self._goes_when_found:
-                self._goes_when_found = False
-                self._step(1)
-        else:
-            self._again += hits
-
-    def _finish(self) -> None:
-        if self._again is None:
-            self.results.finish()
-        else:
-            row, at = self.list.currentIndex().row(), self.list.verticalScrollBar().value()
-            self.results.renew(self._again)
-            self.list.renewed(self.results.index(min(row, self.results.rowCount() - 1)), at)
-            self._again = None
-        self._show_state()
-        self.answered.emit()
+    def _go_if_entered(self) -> None:
+        if self._goes_when_found:
+            self._goes_when_found = False
+            self._step(1)
 
     def _enter(self, step: int) -> None:
-        if self._typing.isActive() or (self._finder.is_busy and not self.results.count):
+        if self._inquiry.is_waiting:
             self._goes_when_found = True
             self._ask()
         else:
@@ -297,13 +256,12 @@ class SearchPane(Worded, QFrame):
         self._header.say(_("Search"), QLocale().toString(count) if count else "")
         self._previous.setEnabled(bool(count))
         self._next.setEnabled(bool(count))
-        ticked = len(self.results.ticked()) if self.is_replacing else 0
-        self.replace_bar.count(ticked, ready=not self._finder.is_busy)
+        self.replace_bar.count(self.results.ticked_count, ready=not self._inquiry.is_answering)
         self._stack.setCurrentIndex(1 if count else 0)
-        words = _("Reading the plan…") if self._finder.is_reading and typed else self._closing_words
+        words = _("Reading the plan…") if self._inquiry.is_reading and typed else self._closing_words
         self._said.setText(words)
         self._said.setVisible(bool(words))
-        if typed and not self._finder.is_busy:
+        if typed and not self._inquiry.is_answering:
             narrow = self.filters.is_narrow
             hint = _("Not with what is chosen above.") if narrow else _("Fewer or shorter words find more.")
             button = _("Search everywhere") if narrow else ""

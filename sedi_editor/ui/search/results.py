@@ -38,6 +38,10 @@ class Results(QAbstractListModel):
     counted = Signal()
     """There are other hits, or others are ticked."""
 
+    about_to_renew = Signal()
+    renewed = Signal()
+    """The same question has another answer now."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
@@ -56,9 +60,9 @@ class Results(QAbstractListModel):
         return sum(heading.count for _, heading in self._headings.values())
 
     @property
-    def departments(self) -> int:
-        """How many departments they stand in, the plan's own texts counted as one."""
-        return len(self._headings)
+    def ticked_count(self) -> int:
+        """How many hits are ticked."""
+        return sum(heading.ticked for _, heading in self._headings.values())
 
     def ticked(self) -> list[Hit]:
         """The hits that are ticked."""
@@ -109,7 +113,9 @@ class Results(QAbstractListModel):
         self._starts_anew = False
         hits = [one for hit in hits for one in hit.each()] if self.ticking else list(hits)
         if hits != self.hits():
+            self.about_to_renew.emit()
             self._reset(hits)
+            self.renewed.emit()
 
     def show_words(self, replacement: str, keep_capitals: bool) -> None:
         """What the preview shows in the place of the hits."""

@@ -1,6 +1,6 @@
 """The list of results with its keys and clicks."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView
 
@@ -29,6 +29,9 @@ class ResultsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
+        self._row, self._scrolled = -1, 0
+        results.about_to_renew.connect(self._remember)
+        results.renewed.connect(self._restore)
         self.doubleClicked.connect(lambda _index: self.chosen.emit())
 
     @property
@@ -64,7 +67,10 @@ class ResultsView(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.scheduleDelayedItemsLayout()
 
-    def renewed(self, current: QModelIndex, at: int) -> None:
-        """After other hits have come: makes `current` the current one again, scrolled as it was."""
-        self.setCurrentIndex(current)
-        self.verticalScrollBar().setValue(at)
+    def _remember(self) -> None:
+        self._row, self._scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
+
+    def _restore(self) -> None:
+        """Where one was in the list, one stays as far as it goes."""
+        self.setCurrentIndex(self._results.index(min(self._row, self._results.rowCount() - 1)))
+        self.verticalScrollBar().setValue(self._scrolled)
