@@ -1,0 +1,150 @@
+"""What one can do in the tree: each is one step of undo with a name of its own."""
+
+import re
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QMimeData
+
+from sedi_editor.errors import PlanRuleError
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan import outline
+from sedi_editor.plan.copying import copy_of, duplicating, standing_alone
+from sedi_editor.plan.draft import Draft
+from sedi_editor.plan.edits import Edit, Group, Place, SetNumber, SetText
+from sedi_editor.plan.handing_on import adding, moving, removal, topmost
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.translation import typed
+from sedi_editor.plan.tree import Node
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.tree.naming import kind_name, named, on_one_line
+from sedi_editor.ui.tree.transport import copied, copied_nodes
+
+_NUMBER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)*)\.?(?:\s+(?P<title>.*))?")
+_LONGEST_NAME = 40
+
+
+class TreeEditing:
+    """Changes the session's plan; every method raises PlanRuleError or FileProblem, and then nothing has changed."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, kind: Kind, beside: UUID | None) -> UUID:
+        """Adds an empty node of `kind` near `beside` (None: the plan itself) and returns it."""
+        plan = self._plan
+        place = self._place(kind, beside)
+        node = outline.new_node(plan, kind, place.parent)
+        label = _("Add: {kind}").format(kind=kind_name(kind))
+        self._session.do(adding(plan, place.parent, place.index, node), label)
+        return node.id
+
+    def rename(self, node: UUID, line: str) -> None:
+        """Gives a node the number and title of `line`: "1.1 Title". A title as it was keeps its format."""
+        shown, language = self._plan.node(node), self._session.draft_language
+        number, title = _parted(shown, line)
+        edits: list[Edit] = []
+        if number != shown.number:
+            edits.append(SetNumber(node, number))
+        if title != on_one_line(shown.text(Field.TITLE, language).plain):
+            key = (Field.TITLE, language)
+            text = typed(shown.texts, key, RichText.from_plain(title), self._session.beside_language)
+            edits.append(SetText(node, *key, text))
+        if edits:
+            self._session.do(Group(tuple(edits)), _("Rename {name}").format(name=self._name(node)))
+
+    def duplicate(self, nodes: Sequence[UUID]) -> list[UUID]:
+        """Puts copies behind `nodes` and returns them."""
+        group, copies = duplicating(self._plan, nodes)
+        if copies:
+            many = ngettext("Duplicate {n} part", "Duplicate {n} parts", len(copies))
+            label = self._counted(topmost(self._plan, nodes), _("Duplicate {name}"), many)
+            self._session.do(group, label)
+        return copies
+
+    def delete(self, nodes: Sequence[UUID]) -> str:
+        """Takes `nodes` away and says so in words."""
+        tops = topmost(self._plan, nodes)
+        said = self._counted(tops, _("Deleted {name}"), ngettext("Deleted {n} part", "Deleted {n} parts", len(tops)))
+        label = self._counted(tops, _("Delete {name}"), ngettext("Delete {n} part", "Delete {n} parts", len(tops)))
+        self._session.do(removal(self._plan, tops), label)
+        return said
+
+    def move(self, nodes: Sequence[UUID], parent: UUID | None, gap: int | None) -> None:
+        """Puts `nodes` under `parent`, before the child that is now at `gap`, or at the end."""
+        group = moving(self._plan, nodes, parent, gap)
+        if group.edits:
+            self._session.do(group, self._moving(nodes))
+
+    def move_up(self, nodes: Sequence[UUID]) -> None:
+        """Moves `nodes` one place up."""
+        self._session.do(outline.moving_up(self._plan, nodes), self._moving(nodes))
+
+    def move_down(self, nodes: Sequence[UUID]) -> None:
+        """Moves `nodes` one place down."""
+        self._session.do(outline.moving_down(self._plan, nodes), self._moving(nodes))
+
+    def copy(self, nodes: Sequence[UUID]) -> QMimeData:
+        """Copies of `nodes` for the clipboard, which can stand anywhere."""
+        tops = topmost(self._plan, nodes)
+        words = "\n".join(named(self._plan.node(node), self._session.draft_language).line for node in tops)
+        return copied([standing_alone(self._plan, node) for node in tops], words)
+
+    def paste(self, content: QMimeData, beside: UUID | None) -> list[UUID]:
+        """Adds the nodes on the clipboard near `beside` and returns them.
+
+        What has been cut comes back as it was, with its comments; of what is still there a copy comes.
+        """
+        ahead = Draft(self._plan.tree())
+        edits: list[Edit] = []
+        pasted: list[UUID] = []
+        for node in copied_nodes(content):
+            place = self._place(node.kind, pasted[-1] if pasted else beside, ahead)
+            is_there = any(ahead.has(one.id) for one in node.walk())
+            new = copy_of(node) if is_there else node
+            step = adding(ahead, place.parent, place.index, new)
+            ahead.perform(step)
+            edits += step.edits
+            pasted.append(new.id)
+        if pasted:
+            label = ngettext("Paste {n} part", "Paste {n} parts", len(pasted)).format(n=len(pasted))
+            self._session.do(Group(tuple(edits)), label)
+        return pasted
+
+    @property
+    def _plan(self) -> Draft:
+        return self._session.plan
+
+    def _place(self, kind: Kind, beside: UUID | None, plan: Draft | None = None) -> Place:
+        place = outline.addable(plan or self._plan, beside).get(kind)
+        if place is None:
+            raise PlanRuleError(_("Nothing of this kind can stand here: {kind}").format(kind=kind_name(kind)))
+        return place
+
+    def _name(self, node: UUID) -> str:
+        shown = self._plan.node(node)
+        name = named(shown, self._session.draft_language)
+        line = name.line if name.language else f"{name.number} {kind_name(shown.kind)}".strip()
+        return f"“{line[:_LONGEST_NAME].rstrip()}…”" if len(line) > _LONGEST_NAME else f"“{line}”"
+
+    def _moving(self, nodes: Sequence[UUID]) -> str:
+        tops = topmost(self._plan, nodes)
+        return self._counted(tops, _("Move {name}"), ngettext("Move {n} part", "Move {n} parts", len(tops)))
+
+    def _counted(self, nodes: Sequence[UUID], one: str, many: str) -> str:
+        return one.format(name=self._name(nodes[0])) if len(nodes) == 1 else many.format(n=len(nodes))
+
+
+def _parted(node: Node, line: str) -> tuple[str, str]:
+    """The number and the title that somebody typed into one line for `node`.
+
+    Lines and objectives have numbers, and others may; what a title begins with is a number only where one is expected.
+    """
+    line = on_one_line(line)
+    if node.number and (line == node.number or line.startswith(f"{node.number} ")):
+        return node.number, line[len(node.number) :].strip()
+    match = _NUMBER.fullmatch(line)
+    if match and (node.number or node.kind in (Kind.LINE, Kind.OBJECTIVE)):
+        return match["number"], match["title"] or ""
+    return "", line

@@ -1,0 +1,130 @@
+"""What an item of the tree says: its words, its marks, and both of them spoken."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan.comment import Thread
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.progress import Completeness, Progress, ProgressBook, own_progress
+from sedi_editor.plan.tree import Node
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.tree.naming import kind_name, named, on_one_line, plan_name
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is drawn of an item; `kind` None is the plan itself.
+
+    The title is `pale` when it stands in for one that is missing in the draft language. `percent` is how much of a
+    department there is in the language beside. `comments` are the open threads here and below, `own_comments` those
+    that no node below shows.
+    """
+
+    kind: Kind | None
+    number: str
+    title: str
+    pale: bool = False
+    completeness: Completeness = Completeness.EMPTY
+    percent: int | None = None
+    comments: int = 0
+    own_comments: int = 0
+
+
+class Marker:
+    """Says it of every node of the session's plan, in the languages that the session shows."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._book = ProgressBook()
+
+    def line(self, node: UUID | None) -> str:
+        """Number and title, as one line."""
+        if node is None:
+            return plan_name()
+        return named(self._session.plan.node(node), self._session.draft_language).line
+
+    def editable_line(self, node: UUID | None) -> str:
+        """Number and title in the draft language alone."""
+        if node is None:
+            return plan_name()
+        shown = self._session.plan.node(node)
+        title = on_one_line(shown.text(Field.TITLE, self._session.draft_language).plain)
+        return f"{shown.number} {title}".strip()
+
+    def marks(self, node: UUID | None) -> Marks:
+        """What is drawn."""
+        beside, plan = self._session.beside_language, self._session.plan
+        if node is None:
+            own = self._own_progress(beside)
+            threads = _open(plan.threads(None))
+            return Marks(None, "", plan_name(), False, own.completeness, None, threads, threads)
+        shown = plan.node(node)
+        name = named(shown, self._session.draft_language)
+        progress, threads = self._progress(shown), self._book.open_threads(shown)
+        return Marks(
+            shown.kind,
+            name.number,
+            name.title,
+            name.language is not self._session.draft_language,
+            progress.completeness,
+            progress.percent if beside and shown.kind is Kind.DEPARTMENT and progress.wanted else None,
+            threads,
+            threads if shown.kind is Kind.INITIATIVE else _open(shown.threads),
+        )
+
+    def tip(self, node: UUID | None) -> str:
+        """All there is to say, a line for each thing; of a department how far every language is."""
+        if node is None:
+            return "\n".join((plan_name(), *self._said(None, self._own_progress(self._session.beside_language))))
+        shown = self._session.plan.node(node)
+        lines = [f"{kind_name(shown.kind)}: {named(shown, self._session.draft_language).line}"]
+        if shown.kind is Kind.DEPARTMENT:
+            for language in self._session.plan.settings().languages:
+                progress = self._book.progress(shown, language)
+                lines.append(_("{language}: {percent} %").format(language=language.own_name, percent=progress.percent))
+        return "\n".join((*lines, *self._said(shown, self._progress(shown))))
+
+    def spoken(self, node: UUID | None) -> str:
+        """What a screen reader says of an item."""
+        if node is None:
+            return ", ".join((plan_name(), *self._said(None, self._own_progress(self._session.beside_language))))
+        shown = self._session.plan.node(node)
+        name = named(shown, self._session.draft_language).line
+        return ", ".join((name, kind_name(shown.kind), *self._said(shown, self._progress(shown))))
+
+    def _progress(self, node: Node) -> Progress:
+        beside = self._session.beside_language
+        return self._book.progress(node, beside) if beside else _NOTHING
+
+    def _own_progress(self, language: Language | None) -> Progress:
+        return own_progress(self._session.plan.texts(None), language) if language else _NOTHING
+
+    def _said(self, node: Node | None, progress: Progress) -> list[str]:
+        said: list[str] = []
+        beside = self._session.beside_language
+        if beside and progress.missing:
+            words = ngettext("{n} text missing in {language}", "{n} texts missing in {language}", progress.missing)
+            said.append(words.format(n=progress.missing, language=beside.own_name))
+        if beside and progress.stale:
+            words = ngettext(
+                "{n} text in {language} older than its source",
+                "{n} texts in {language} older than their source",
+                progress.stale,
+            )
+            said.append(words.format(n=progress.stale, language=beside.own_name))
+        if beside and progress.completeness is Completeness.COMPLETE:
+            said.append(_("{language} complete").format(language=beside.own_name))
+        threads = self._book.open_threads(node) if node else _open(self._session.plan.threads(None))
+        if threads:
+            said.append(ngettext("{n} open comment", "{n} open comments", threads).format(n=threads))
+        return said
+
+
+_NOTHING = Progress(0, 0, 0)
+
+
+def _open(threads: Sequence[Thread]) -> int:
+    return sum(thread.resolved is None for thread in threads)

@@ -1,0 +1,69 @@
+"""The menus of the tree."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.outline import OUTLINE_KINDS, addable
+from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.icons import icon
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.words import Worded
+
+if TYPE_CHECKING:
+    from sedi_editor.ui.tree.pane import TreePane
+
+
+class AddMenu(Worded, QMenu):
+    """What can be added near the session's current node; `chosen` says the Kind."""
+
+    chosen = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kinds = {kind: self.addAction(icon(str(kind)), "") for kind in OUTLINE_KINDS}
+        for kind, action in self._kinds.items():
+            action.triggered.connect(lambda _checked=False, chosen=kind: self.chosen.emit(chosen))
+        self.aboutToShow.connect(self._offer)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setTitle(_("&Add"))
+        for kind, words in (
+            (Kind.DEPARTMENT, _("&Department")),
+            (Kind.LINE, _("Strategic &line")),
+            (Kind.OBJECTIVE, _("Strategic &objective")),
+            (Kind.TOPIC, _("&Topic")),
+            (Kind.INITIATIVE, _("&Initiative")),
+        ):
+            self._kinds[kind].setText(words)
+
+    def _offer(self) -> None:
+        places = addable(self._session.plan, self._session.current)
+        for kind, action in self._kinds.items():
+            action.setEnabled(kind in places and not self._session.read_only)
+
+
+def context_menu(pane: "TreePane", actions: Actions) -> QMenu:
+    """What can be done with the selected nodes; it is gone once it has been closed."""
+    menu = QMenu(pane)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.addAction(actions["node.add"])
+    menu.addSeparator()
+    for name in ("node.rename", "node.duplicate", "node.up", "node.down", "node.delete"):
+        menu.addAction(actions[name])
+    menu.addSeparator()
+    for name, words, do in (
+        ("cut", _("Cu&t"), pane.cut),
+        ("copy", _("&Copy"), pane.copy),
+        ("paste", _("&Paste"), pane.paste),
+    ):
+        menu.addAction(icon(name), words).triggered.connect(do)
+    menu.addSeparator()
+    menu.addAction(_("E&xpand all")).triggered.connect(pane.view.expandAll)
+    menu.addAction(_("Collap&se all")).triggered.connect(pane.view.collapseAll)
+    return menu

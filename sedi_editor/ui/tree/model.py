@@ -1,0 +1,323 @@
+"""The plan as Qt sees it: a model over the plan in memory, which announces each change in as small steps as it can."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from sedi_editor.plan.changed import Changed
+from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.outline import OUTLINE_KINDS
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.tree.branches import Branches, Insertion, Move, Removal, Step
+from sedi_editor.ui.tree.marks import Marker
+from sedi_editor.ui.tree.transport import MOVED_NODES, moved_nodes, nodes_to_move
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+_PLAN_KEY = 0
+
+
+class TreeRole(IntEnum):
+    """What an item says besides its words."""
+
+    MARKS = Role.UserRole
+    """Marks."""
+    NODE = Role.UserRole + 1
+    """The node's id, None for the plan itself."""
+
+
+class PlanTreeModel(QAbstractItemModel):
+    """Departments, lines, objectives, topics and initiatives, below a first row for the plan itself.
+
+    A list of children is made when somebody asks for it. `is_following` while it announces what has changed.
+    """
+
+    renamed = Signal(object, str)
+    """A node and the line that was typed for it."""
+    dropped = Signal(object, object, object)
+    """Nodes, the parent under which they were dropped (None: the plan), and the gap there (None: at the end)."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.is_following = False
+        self._kept: frozenset[UUID] | None = None
+        self._added: set[UUID] = set()
+        self._known: set[UUID] = set()
+        self._nodes: list[UUID | None] = [None]
+        self._keys: dict[UUID, int] = {}
+        self._branches = Branches(self._wanted)
+        self._marker = Marker(session)
+        session.changed.connect(self._follow)
+        session.replaced.connect(self._begin_anew)
+        session.languages_changed.connect(self.refresh)
+
+    def node(self, index: Index) -> UUID | None:
+        """The node at an index; None for the plan itself."""
+        return self._nodes[index.internalId()]
+
+    def index_of(self, node: UUID | None) -> QModelIndex:
+        """The index of a node (None: the plan itself), whose list is made if need be; invalid where it is not shown."""
+        if node is None:
+            return self.createIndex(0, 0, _PLAN_KEY)
+        above = self._path(node)
+        if above is None:
+            return QModelIndex()
+        for parent in (None, *above):
+            self._branches.children(parent)
+        return self._index(node)
+
+    def listed(self) -> list[UUID | None]:
+        """The nodes whose children have been asked for."""
+        return self._branches.listed()
+
+    def keep(self, kept: frozenset[UUID] | None) -> None:
+        """Shows only these nodes, which must hold all above each; None shows all."""
+        self._kept = kept
+        self._added.clear()
+        self._known = set() if kept is None else {node.id for node in self.session.plan.tree().walk()}
+        self._show_wanted(self._branches.listed())
+
+    def keep_also(self, node: UUID) -> None:
+        """Shows `node` too, whatever else is kept."""
+        if self._kept is not None and self._path(node) is None:
+            above = self.session.plan.ancestors(node)
+            self._added.update((*above, node))
+            self._show_wanted([one for one in (None, *above) if one in set(self._branches.listed())])
+
+    def refresh(self) -> None:
+        """Has everything painted anew, as when it speaks another language."""
+        for parent in self._branches.listed():
+            self._repaint(parent, 0, len(self._branches.children(parent)) - 1)
+        self.dataChanged.emit(self.index_of(None), self.index_of(None))
+
+    # What Qt asks.
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        if row < 0 or column != 0 or row >= self.rowCount(parent):
+            return QModelIndex()
+        if not parent.isValid():
+            if row == 0:
+                return self.createIndex(0, 0, _PLAN_KEY)
+            return self.createIndex(row, 0, self._key(self._branches.children(None)[row - 1]))
+        return self.createIndex(row, 0, self._key(self._branches.children(self.node(parent))[row]))
+
+    def parent(self, index: Index) -> QModelIndex:  # pyright: ignore[reportIncompatibleMethodOverride] # QObject's too
+        node = self.node(index) if index.isValid() else None
+        if node is None or not self._branches.is_shown(node):
+            return QModelIndex()
+        above = self._branches.parent(node)
+        return QModelIndex() if above is None else self._index(above)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        if not parent.isValid():
+            return 1 + len(self._branches.children(None))
+        node = self.node(parent)
+        if parent.column() != 0 or node is None or not self.session.plan.has(node):
+            return 0
+        return len(self._branches.children(node))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 1
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        node = self.node(index)
+        if node is not None and not self.session.plan.has(node):
+            return None
+        if role == TreeRole.NODE:
+            return node
+        if role == Role.DisplayRole:
+            return self._marker.line(node)
+        if role == Role.EditRole:
+            return self._marker.editable_line(node)
+        if role == TreeRole.MARKS:
+            return self._marker.marks(node)
+        if role == Role.ToolTipRole:
+            return self._marker.tip(node)
+        if role == Role.AccessibleTextRole:
+            return self._marker.spoken(node)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: N802
+        node = self.node(index) if index.isValid() else None
+        if role != Role.EditRole or node is None or value == self.data(index, Role.EditRole):
+            return False
+        self.renamed.emit(node, str(value))
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags |= Qt.ItemFlag.ItemIsSelectable
+        node = self.node(index)
+        if node is None:
+            return flags | Qt.ItemFlag.ItemNeverHasChildren
+        if not self.session.read_only:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsEditable
+        if self.session.plan.has(node) and self.session.plan.kind(node) is Kind.INITIATIVE:
+            flags |= Qt.ItemFlag.ItemNeverHasChildren
+        return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        return [MOVED_NODES]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+        return nodes_to_move(self.session, [node for node in map(self.node, indexes) if node is not None])
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:  # noqa: N802
+        # A wrong level too, so that the drop can say why it is refused.
+        return not self.session.read_only and bool(moved_nodes(self.session, data))
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:  # noqa: N802
+        nodes = moved_nodes(self.session, data)
+        if not nodes:
+            return False
+        self.dropped.emit(nodes, *self.gap(row, parent))
+        return True
+
+    def gap(self, row: int, parent: Index) -> tuple[UUID | None, int | None]:
+        """The place in the plan of a gap in the tree: the parent, and the gap between all its children there."""
+        node = self.node(parent) if parent.isValid() else None
+        if row < 0:
+            return node, None
+        if not parent.isValid():
+            row = max(0, row - 1)
+        shown = self._branches.children(node)
+        if row < len(shown):
+            return node, self.session.plan.place(shown[row]).index
+        return node, self.session.plan.place(shown[-1]).index + 1 if shown else None
+
+    # How it follows the plan.
+
+    def _follow(self, changed: Changed) -> None:
+        with self._following():
+            if changed.children:
+                parents = changed.children | self._keep_what_is_new(changed.children)
+                for step in self._branches.steps(parents, self._path):
+                    self._take(step)
+            if changed.settings:
+                self.refresh()
+                return
+            owners = {owner for owner, _field, _language in changed.texts}
+            self._repaint_with_all_above(owners | changed.nodes | changed.children | changed.threads)
+
+    def _begin_anew(self) -> None:
+        self.beginResetModel()
+        self._kept = None
+        self._branches = Branches(self._wanted)
+        self.endResetModel()
+
+    @contextmanager
+    def _following(self) -> "Iterator[None]":
+        self.is_following = True
+        try:
+            yield
+        finally:
+            self.is_following = False
+
+    def _show_wanted(self, parents: Iterable[UUID | None]) -> None:
+        with self._following():
+            for step in self._branches.steps(list(parents), self._path):
+                self._take(step)
+
+    def _take(self, step: Step) -> None:
+        branches = self._branches
+        match step:
+            case Insertion(parent, first, nodes):
+                first += parent is None
+                self.beginInsertRows(self._parent_index(parent), first, first + len(nodes) - 1)
+                branches.take(step)
+                self.endInsertRows()
+            case Removal(parent, first, last):
+                offset = parent is None
+                self.beginRemoveRows(self._parent_index(parent), first + offset, last + offset)
+                branches.take(step)
+                self.endRemoveRows()
+            case Move(parent, place, new_parent, gap):
+                place, gap = place + (parent is None), gap + (new_parent is None)
+                self.beginMoveRows(self._parent_index(parent), place, place, self._parent_index(new_parent), gap)
+                branches.take(step)
+                self.endMoveRows()
+
+    def _wanted(self, parent: UUID | None) -> list[UUID]:
+        plan = self.session.plan
+        if parent is not None and (not plan.has(parent) or plan.kind(parent) is Kind.INITIATIVE):
+            return []
+        return [child for child, _kind in plan.children(parent) if self._is_kept(child)]
+
+    def _is_kept(self, node: UUID) -> bool:
+        return self._kept is None or node in self._kept or node in self._added
+
+    def _path(self, node: UUID) -> tuple[UUID, ...] | None:
+        plan = self.session.plan
+        if not plan.has(node) or plan.kind(node) not in OUTLINE_KINDS:
+            return None
+        above = plan.ancestors(node)
+        return above if all(self._is_kept(one) for one in (*above, node)) else None
+
+    def _keep_what_is_new(self, parents: Iterable[UUID | None]) -> set[UUID | None]:
+        """What comes, or moves to where nothing is shown, is shown too: one wants to see what one has done.
+
+        Returns the parents under which more is shown for that.
+        """
+        plan, touched = self.session.plan, set[UUID | None]()
+        there = [one for one in parents if one is None or plan.has(one)] if self._kept is not None else []
+        for child, kind in (child for parent in there for child in plan.children(parent)):
+            is_new = child not in self._known
+            if kind in OUTLINE_KINDS and (is_new or self._is_kept(child)) and self._path(child) is None:
+                above = plan.ancestors(child)
+                self._added.update((*above, child))
+                touched.update((None, *above))
+            if is_new:
+                below = [one.id for one in plan.node(child).walk()]
+                self._known.update(below)
+                self._added.update(below)
+        return touched
+
+    def _key(self, node: UUID) -> int:
+        key = self._keys.get(node)
+        if key is None:
+            key = self._keys[node] = len(self._nodes)
+            self._nodes.append(node)
+        return key
+
+    def _index(self, node: UUID) -> QModelIndex:
+        row = self._branches.place(node) + (self._branches.parent(node) is None)
+        return self.createIndex(row, 0, self._key(node))
+
+    def _parent_index(self, parent: UUID | None) -> QModelIndex:
+        return QModelIndex() if parent is None else self._index(parent)
+
+    def _repaint(self, parent: UUID | None, first: int, last: int) -> None:
+        if first <= last:
+            above, offset = self._parent_index(parent), parent is None
+            self.dataChanged.emit(self.index(first + offset, 0, above), self.index(last + offset, 0, above))
+
+    def _repaint_with_all_above(self, nodes: Iterable[UUID | None]) -> None:
+        plan = self.session.plan
+        shown: set[UUID | None] = set()
+        for node in nodes:
+            shown.add(None)
+            if node is not None and plan.has(node):
+                shown.update((*plan.ancestors(node), node))
+        for node in shown:
+            if node is None:
+                index = self.index_of(None)
+            elif self._branches.is_shown(node):
+                index = self._index(node)
+            else:
+                continue
+            self.dataChanged.emit(index, index)

@@ -1,0 +1,73 @@
+"""The tree narrowed down to what the filter asks for, and wide again as it was before."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from sedi_editor.plan.changed import Changed
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.tree.filter_bar import FilterBar
+from sedi_editor.ui.tree.sieve import Sieve, Sifter
+from sedi_editor.ui.tree.view import PlanTreeView
+
+
+class Narrowing(QObject):
+    """Follows the filter: hits are shown with all above them, which is opened. The session's current node stays.
+
+    What no longer fits because it was mended goes when one goes on to something else, not while one is at it.
+    """
+
+    narrowed = Signal()
+
+    def __init__(self, session: Session, view: PlanTreeView, bar: FilterBar) -> None:
+        super().__init__(view)
+        self._session = session
+        self._view = view
+        self._bar = bar
+        self._sifter = Sifter()
+        self._wide: frozenset[UUID] | None = None
+        self._is_dated = False
+        self.finds_nothing = False
+        bar.changed.connect(self._narrow)
+        session.changed.connect(self._note)
+        session.languages_changed.connect(self._narrow_again)
+        session.replaced.connect(bar.clear)
+        session.current_changed.connect(self._go_on)
+
+    def _narrow(self) -> None:
+        sieve = self._bar.sieve
+        if sieve.is_open:
+            self._widen()
+        else:
+            if self._wide is None:
+                self._wide = self._view.open_nodes()
+            self._sift(sieve)
+        self.narrowed.emit()
+
+    def _sift(self, sieve: Sieve) -> None:
+        found = self._sifter.sift(self._session.plan.tree(), sieve, self._session.beside_language)
+        kept, current = found.kept, self._session.current
+        if current is not None and kept and sieve.has_states and self._is_dated:
+            kept |= {current, *self._session.plan.ancestors(current)}
+        self._is_dated = False
+        self.finds_nothing = not found.hits
+        self._view.tree.keep(kept)
+        self._view.open_only(found.above | ({sieve.department} if sieve.department else frozenset()))
+
+    def _widen(self) -> None:
+        self.finds_nothing = False
+        self._view.tree.keep(None)
+        if self._wide is not None:
+            self._view.open_only(self._wide)
+            self._wide = None
+
+    def _note(self, changed: Changed) -> None:
+        self._is_dated = self._is_dated or bool(changed.texts or changed.threads or changed.children)
+
+    def _go_on(self) -> None:
+        if self._is_dated and self._bar.sieve.has_states:
+            self._sift(self._bar.sieve)
+
+    def _narrow_again(self) -> None:
+        if self._bar.sieve.has_states:
+            self._narrow()

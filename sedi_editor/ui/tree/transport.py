@@ -1,0 +1,58 @@
+"""Parts of the plan under way: dragged inside the tree, or on the clipboard."""
+
+import json
+import os
+from collections.abc import Iterable
+from uuid import UUID
+
+from PySide6.QtCore import QMimeData
+
+from sedi_editor.errors import SediEditorError
+from sedi_editor.plan.tree import Node
+from sedi_editor.ui.session.session import Session
+
+MOVED_NODES = "application/x-sedi-editor-moved-nodes"
+COPIED_NODES = "application/x-sedi-editor-nodes+json"
+
+
+def nodes_to_move(session: Session, nodes: Iterable[UUID]) -> QMimeData:
+    """What is dragged: which nodes, of this session alone."""
+    dragged = QMimeData()
+    dragged.setData(MOVED_NODES, "\n".join((_mark(session), *map(str, nodes))).encode())
+    return dragged
+
+
+def moved_nodes(session: Session, dragged: QMimeData) -> list[UUID]:
+    """The nodes that are dragged, if they are of this session and still in its plan."""
+    mark, *nodes = bytes(dragged.data(MOVED_NODES).data()).decode().split("\n")
+    if mark != _mark(session):
+        return []
+    return [node for node in map(UUID, nodes) if session.plan.has(node)]
+
+
+def copied(nodes: Iterable[Node], words: str) -> QMimeData:
+    """What is put on the clipboard: the nodes whole, and `words` for other programs."""
+    from sedi_editor.plan.shape import node_to_shape
+
+    content = QMimeData()
+    content.setData(COPIED_NODES, json.dumps([node_to_shape(node) for node in nodes]).encode())
+    content.setText(words)
+    return content
+
+
+def copied_nodes(content: QMimeData) -> list[Node]:
+    """The nodes on the clipboard; none when there is something else, or what no plan can hold."""
+    from sedi_editor.plan.shape import node_from_shape
+
+    if not content.hasFormat(COPIED_NODES):
+        return []
+    try:
+        shapes = json.loads(bytes(content.data(COPIED_NODES).data()))
+        return [node_from_shape(shape) for shape in shapes] if isinstance(shapes, list) else []
+    except (ValueError, SediEditorError):
+        return []
+
+
+def _mark(session: Session) -> str:
+    """Another program, and another window of this one, has nodes of another plan."""
+    return f"{os.getpid()}:{id(session)}"
