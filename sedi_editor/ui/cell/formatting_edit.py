@@ -1,0 +1,126 @@
+"""A text edit whose formats, lists and links are those that a plan keeps."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from sedi_editor.plan.richtext import BlockKind
+from sedi_editor.ui.cell import formatting
+from sedi_editor.ui.cell.formats import char_format, format_run
+from sedi_editor.ui.cell.formatting import TextFormat
+from sedi_editor.ui.cell.link import LinkPopover
+
+
+class FormattingEdit(QTextEdit):
+    """What buttons, menus and keys do to the selection, or to what is typed next. Each is one step of undo."""
+
+    format_changed = Signal(TextFormat)
+    """What stands at the cursor is another format than before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told = TextFormat()
+        self.cursorPositionChanged.connect(self.tell_format)
+        self.currentCharFormatChanged.connect(self.tell_format)
+        self.selectionChanged.connect(self.tell_format)
+
+    @property
+    def text_format(self) -> TextFormat:
+        """What stands at the cursor, or all through the selection."""
+        return formatting.format_at(self.textCursor(), self.currentCharFormat())
+
+    def toggle_bold(self) -> None:
+        """Bold on or off, for the selection or for what is typed next."""
+        self._toggle("bold")
+
+    def toggle_italic(self) -> None:
+        """Italic on or off."""
+        self._toggle("italic")
+
+    def toggle_underline(self) -> None:
+        """Underlining on or off."""
+        self._toggle("underline")
+
+    def toggle_bullets(self) -> None:
+        """Bullets for the selected blocks, or none."""
+        if self._may_write():
+            formatting.toggle_kind(self.textCursor(), BlockKind.BULLET)
+            self.tell_format()
+
+    def toggle_numbering(self) -> None:
+        """Numbers for the selected blocks, or none."""
+        if self._may_write():
+            formatting.toggle_kind(self.textCursor(), BlockKind.NUMBERED)
+            self.tell_format()
+
+    def deeper(self) -> None:
+        """Move the selected list items one level in."""
+        if self._may_write():
+            formatting.shift_level(self.textCursor(), 1)
+            self.tell_format()
+
+    def shallower(self) -> None:
+        """Move the selected list items one level out."""
+        if self._may_write():
+            formatting.shift_level(self.textCursor(), -1)
+            self.tell_format()
+
+    def clear_formatting(self) -> None:
+        """Take the formats off the selection, or off what is typed next."""
+        if not self._may_write():
+            return
+        if self.textCursor().hasSelection():
+            formatting.clear_formats(self.textCursor())
+        else:
+            self.setCurrentCharFormat(QTextCharFormat())
+        self.tell_format()
+
+    def edit_link(self) -> None:
+        """Ask for the address of the link at the cursor or for the selection, beside the text."""
+        if self._may_write():
+            found = formatting.link_at(self.textCursor())
+            popover = LinkPopover(self, formatting.format_at(found, self.currentCharFormat()).link)
+            popover.chosen.connect(lambda address: self.set_link(address, found))
+            popover.show_below(self.viewport(), self.cursorRect())
+
+    def set_link(self, address: str, where: QTextCursor | None = None) -> None:
+        """Link the selection, or the link at the cursor, to `address`; "" takes the link off."""
+        if self._may_write():
+            cursor = where or formatting.link_at(self.textCursor())
+            formatting.set_link(cursor, address)
+            cursor.setPosition(cursor.selectionEnd())
+            self.setTextCursor(cursor)
+
+    @property
+    def link(self) -> str:
+        """The address of the link that the cursor touches, or ""."""
+        return formatting.format_at(formatting.link_at(self.textCursor()), QTextCharFormat()).link
+
+    def open_link(self) -> None:
+        """Show the link at the cursor in the program that the desktop has for it."""
+        if self.link:
+            QDesktopServices.openUrl(QUrl(self.link))
+
+    def tell_format(self) -> None:
+        """Emit `format_changed` if the format at the cursor is not the last that was told."""
+        now = self.text_format
+        if now != self._told:
+            self._told = now
+            self.format_changed.emit(now)
+
+    def _toggle(self, name: str) -> None:
+        if not self._may_write():
+            return
+        change: dict[str, Any] = {name: not getattr(self.text_format, name)}
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            formatting.change_runs(cursor, lambda run: replace(run, **change))
+        else:
+            self.setCurrentCharFormat(char_format(replace(format_run(self.currentCharFormat()), **change)))
+        self.tell_format()
+
+    def _may_write(self) -> bool:
+        return not self.isReadOnly()

@@ -1,0 +1,137 @@
+"""The keys of a cell's text that Qt's own editor does not have."""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+
+from sedi_editor.plan.richtext import BlockKind
+from sedi_editor.ui.cell import formatting
+from sedi_editor.ui.cell.document import LINE_BREAK
+from sedi_editor.ui.cell.formatting import without_link
+from sedi_editor.ui.cell.lists import place_of
+
+if TYPE_CHECKING:
+    from sedi_editor.ui.cell.editor import CellEditor
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_Key = Qt.Key
+_NONE = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Leave(Enum):
+    """Where a key leads from a text that is being edited."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    ABOVE = "above"
+    BELOW = "below"
+    NEW_ROW = "new row"
+    OUT = "out"
+
+
+_LEAVING = {
+    (_Key.Key_Tab, _NONE): Leave.NEXT,
+    (_Key.Key_Tab, _SHIFT): Leave.PREVIOUS,
+    (_Key.Key_Backtab, _SHIFT): Leave.PREVIOUS,
+    (_Key.Key_Backtab, _NONE): Leave.PREVIOUS,
+    (_Key.Key_Return, _CONTROL): Leave.NEW_ROW,
+    (_Key.Key_Enter, _CONTROL): Leave.NEW_ROW,
+    (_Key.Key_Escape, _NONE): Leave.OUT,
+}
+
+
+class Keys:
+    """What keys do in one editor.
+
+    Levels of lists move with Alt+Shift+Right and Left, as in Word, and with Ctrl+] and Ctrl+[, since Tab walks cells.
+    """
+
+    def __init__(self, editor: "CellEditor") -> None:
+        self._editor = editor
+        self._changes: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
+            (_Key.Key_B, _CONTROL): editor.toggle_bold,
+            (_Key.Key_I, _CONTROL): editor.toggle_italic,
+            (_Key.Key_U, _CONTROL): editor.toggle_underline,
+            (_Key.Key_L, _CONTROL | _SHIFT): editor.toggle_bullets,
+            (_Key.Key_N, _CONTROL | _SHIFT): editor.toggle_numbering,
+            (_Key.Key_BracketRight, _CONTROL): editor.deeper,
+            (_Key.Key_BracketLeft, _CONTROL): editor.shallower,
+            (_Key.Key_Right, _ALT | _SHIFT): editor.deeper,
+            (_Key.Key_Left, _ALT | _SHIFT): editor.shallower,
+            (_Key.Key_K, _CONTROL): editor.edit_link,
+            (_Key.Key_Space, _CONTROL): editor.clear_formatting,
+            (_Key.Key_V, _CONTROL | _SHIFT): editor.paste_plain,
+            (_Key.Key_Space, _CONTROL | _SHIFT): lambda: self._type(NO_BREAK_SPACE),
+            (_Key.Key_Return, _NONE): self._new_block,
+            (_Key.Key_Enter, _NONE): self._new_block,
+            (_Key.Key_Return, _SHIFT): lambda: self._type(LINE_BREAK),
+            (_Key.Key_Enter, _SHIFT): lambda: self._type(LINE_BREAK),
+        }
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Whether the key was one of ours; then it is done with."""
+        editor = self._editor
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        pressed = Qt.Key(event.key()), modifiers
+        if event.matches(QKeySequence.StandardKey.Undo):
+            editor.undo_typing()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            editor.redo_typing()
+        elif leave := _LEAVING.get(pressed) or (self._at_edge(pressed[0]) if modifiers == _NONE else None):
+            editor.leave_requested.emit(leave)
+        elif editor.isReadOnly():
+            return False
+        elif change := self._changes.get(pressed):
+            change()
+        elif pressed == (_Key.Key_Backspace, _NONE) and self._is_before_item():
+            formatting.make_paragraph(editor.textCursor())
+        elif event.text().isprintable() and event.text() and not modifiers & _CONTROL:
+            return not editor.has_room(len(event.text()))
+        else:
+            return False
+        event.accept()
+        return True
+
+    def typed(self, event: QKeyEvent) -> None:
+        """To be called when the editor has put in what `event` typed."""
+        if event.text() == " " and not self._editor.isReadOnly():
+            formatting.take_typed_mark(self._editor.textCursor())
+
+    def _new_block(self) -> None:
+        editor, cursor = self._editor, self._editor.textCursor()
+        is_item = place_of(cursor.block())[0] is not BlockKind.PARAGRAPH
+        if is_item and not cursor.hasSelection() and not cursor.block().text():
+            formatting.step_out_of_list(cursor)
+        elif editor.has_room():
+            typing = editor.currentCharFormat()
+            formatting.new_block(cursor, typing)
+            editor.setTextCursor(cursor)
+        editor.ensureCursorVisible()
+
+    def _type(self, text: str) -> None:
+        editor = self._editor
+        if editor.has_room():
+            editor.textCursor().insertText(text, without_link(editor.currentCharFormat()))
+            editor.ensureCursorVisible()
+
+    def _is_before_item(self) -> bool:
+        cursor = self._editor.textCursor()
+        is_item = place_of(cursor.block())[0] is not BlockKind.PARAGRAPH
+        return is_item and cursor.atBlockStart() and not cursor.hasSelection()
+
+    def _at_edge(self, key: Qt.Key) -> Leave | None:
+        """Where an arrow key leads from the place where the text ends in its direction."""
+        cursor = self._editor.textCursor()
+        if cursor.hasSelection():
+            return None
+        if key == _Key.Key_Up and not QTextCursor(cursor).movePosition(QTextCursor.MoveOperation.Up):
+            return Leave.ABOVE
+        if key == _Key.Key_Down and not QTextCursor(cursor).movePosition(QTextCursor.MoveOperation.Down):
+            return Leave.BELOW
+        return None

@@ -1,0 +1,19 @@
+"""An editor on the screen, with the keyboard."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.ui.cell.editor import CellEditor
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> CellEditor:
+    """An empty editor, shown and focused."""
+    made = CellEditor()
+    qtbot.addWidget(made)
+    made.resize(320, 200)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.setFocus()
+    return made
