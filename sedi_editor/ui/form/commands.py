@@ -39,6 +39,7 @@ class GridCommands(QObject):
         self._editing = editing
         self._rows = Rows(session)
         editing.typing.refused.connect(self.refused)
+        editing.editor.refused.connect(self.refused)
         self._view.mark_clicked.connect(self._take_mark)
         self._view.margin.comments_clicked.connect(lambda row: self.comments_requested.emit(Place(row)))
         page.add_initiative_wanted.connect(self.add_initiative)

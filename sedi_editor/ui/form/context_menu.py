@@ -63,4 +63,6 @@ class GridMenu(QObject):
         return menu
 
     def _show(self, point: QPoint) -> None:
-        self.menu().popup(self._view.viewport().mapToGlobal(point))
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._view.viewport().mapToGlobal(point))

@@ -1,14 +1,10 @@
 """Typing in the table: the one editor that stands over the text that is being written, and the keys that lead on."""
 
-from enum import Enum
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QTextEdit as CellEditor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from sedi_editor.plan.language import Language
-from sedi_editor.ui import theme
-from sedi_editor.ui.cell.document import style_document
+from sedi_editor.ui.cell.editor import CellEditor, Leave
 from sedi_editor.ui.form.grid import Cell
 from sedi_editor.ui.form.grid_page import GridPage
 from sedi_editor.ui.form.typing import Destination, Typing
@@ -20,20 +16,12 @@ _Key = Qt.Key
 _Move = QTextCursor.MoveOperation
 
 
-class Step(Enum):
-    """Where a key leads from a text to another."""
-
-    NEXT = "next"
-    PREVIOUS = "previous"
-    ABOVE = "above"
-    BELOW = "below"
-
-
 class GridEditing(QObject):
     """Opens texts of the table for typing. `open` and `close` are what happens; the keys are those of a table."""
 
     key_pressed = Signal(QKeyEvent)
     """A key that neither the editor nor walking has taken; accept it to take it."""
+    new_row_wanted = Signal()
     opened = Signal()
     closed = Signal()
 
@@ -45,9 +33,6 @@ class GridEditing(QObject):
         self._cell: Cell | None = None
         self._language: Language = session.draft_language
         self.editor = CellEditor(self._view.viewport())
-        theme.role(self.editor, "cell")
-        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.hide()
         self.editor.installEventFilter(self)
         self.typing = Typing(session, self.editor)
@@ -57,8 +42,10 @@ class GridEditing(QObject):
         self._view.selectionModel().currentChanged.connect(self._leave_for_another)
         self._view.selectionModel().selectionChanged.connect(self._leave_for_selection)
         page.rebuilt.connect(self._stay)
-        layout = self.editor.document().documentLayout()
-        layout.documentSizeChanged.connect(self._resized)
+        self.editor.height_changed.connect(self._resized)
+        self.editor.leave_requested.connect(self._leave)
+        self.editor.undo_requested.connect(session.undo)
+        self.editor.redo_requested.connect(session.redo)
         self.editor.cursorPositionChanged.connect(self._scroll_to_cursor)
 
     @property
@@ -74,7 +61,7 @@ class GridEditing(QObject):
         self._cell, self._language = cell, language
         self._view.set_current(cell)
         self._view.delegate.open = (cell, language)
-        style_document(self.editor.document(), self._view.texts.font(cell))
+        self.editor.setFont(self._view.texts.font(cell))
         self.editor.setReadOnly(self._session.read_only)
         self.editor.setAccessibleName(f"{self._view.grid_model.name(cell)}, {language.own_name}")
         self.typing.begin(Destination(cell.node, cell.field, language, in_new_row=cell.offered))
@@ -104,6 +91,13 @@ class GridEditing(QObject):
             self._view.text_changed(found)
         self.closed.emit()
 
+    def dress(self) -> None:
+        """Takes theme and zoom anew."""
+        if self._cell is not None:
+            self.typing.commit()
+            self.editor.setFont(self._view.texts.font(self._cell))
+            self._view.text_changed(self._cell)
+
     def type(self, text: str) -> None:
         """Opens the current cell in the draft language and types `text` at the end of it."""
         cell = self._view.current_cell()
@@ -111,12 +105,12 @@ class GridEditing(QObject):
             self.open(cell, self._session.draft_language)
             self.editor.insertPlainText(text)
 
-    def step(self, step: Step) -> bool:
+    def step(self, step: Leave) -> bool:
         """Opens the text that a step leads to; returns whether there is one."""
         found = self._found(step)
         if found is None:
             return False
-        self.open(*found, first=step in (Step.NEXT, Step.BELOW))
+        self.open(*found, first=step in (Leave.NEXT, Leave.BELOW))
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -129,58 +123,44 @@ class GridEditing(QObject):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() == _Key.Key_Escape:
-            self.close()
-            return True
-        if event.key() in (_Key.Key_Tab, _Key.Key_Backtab) and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            back = event.key() == _Key.Key_Backtab or bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-            self.step(Step.PREVIOUS if back else Step.NEXT)
-            return True
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.typing.undo()
-            return True
-        if event.matches(QKeySequence.StandardKey.Redo):
-            self.typing.redo()
-            return True
         if not modifiers and (step := self._step_at_edge(event.key())):
             return self.step(step)
         event.ignore()
         self.key_pressed.emit(event)
         return event.isAccepted()
 
-    def _step_at_edge(self, key: int) -> Step | None:
-        """The step that an arrow key means where the text ends in its direction."""
+    def _step_at_edge(self, key: int) -> Leave | None:
+        """The step that an arrow to the left or right means where the text ends in its direction."""
         cursor = self.editor.textCursor()
-        if cursor.hasSelection():
-            return None
-        tried = QTextCursor(cursor)
-        match key:
-            case _Key.Key_Left:
-                return Step.PREVIOUS if cursor.atStart() else None
-            case _Key.Key_Right:
-                return Step.NEXT if cursor.atEnd() else None
-            case _Key.Key_Up:
-                return None if tried.movePosition(_Move.Up) else Step.ABOVE
-            case _Key.Key_Down:
-                return None if tried.movePosition(_Move.Down) else Step.BELOW
-            case _:
-                return None
+        if key == _Key.Key_Left and cursor.atStart() and not cursor.hasSelection():
+            return Leave.PREVIOUS
+        if key == _Key.Key_Right and cursor.atEnd() and not cursor.hasSelection():
+            return Leave.NEXT
+        return None
 
-    def _found(self, step: Step) -> tuple[Cell, Language] | None:
+    def _leave(self, leave: Leave) -> None:
+        if leave is Leave.OUT:
+            self.close()
+        elif leave is Leave.NEW_ROW:
+            self.new_row_wanted.emit()
+        else:
+            self.step(leave)
+
+    def _found(self, step: Leave) -> tuple[Cell, Language] | None:
         cell = self._cell or self._view.current_cell()
         if cell is None:
             return None
         languages = self._view.laid.languages
         own = languages.index(self._language) if self._cell and self._language in languages else 0
         grid = self._page.grid
-        if step in (Step.NEXT, Step.PREVIOUS):
+        if step in (Leave.NEXT, Leave.PREVIOUS):
             parts = [(one, language) for one in grid.cells() for language in languages]
             if not self._cell:
                 return cell, languages[0]
             index = next((at for at, one in enumerate(parts) if one == (cell, languages[own])), 0)
-            index += 1 if step is Step.NEXT else -1
+            index += 1 if step is Leave.NEXT else -1
             return parts[index] if 0 <= index < len(parts) else None
-        if step is Step.BELOW:
+        if step is Leave.BELOW:
             if own + 1 < len(languages):
                 return cell, languages[own + 1]
             below = grid.covered.get((cell.line + cell.lines, cell.column))

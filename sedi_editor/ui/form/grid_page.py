@@ -9,6 +9,7 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import HEADING_FIELDS, Field, Kind
 from sedi_editor.ui.form.grid import Cell, Grid, grid_of
+from sedi_editor.ui.form.heading import Heading
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.session.place import Place
@@ -39,6 +40,8 @@ class GridPage(Worded, QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
+        self.heading = Heading(session)
+        self.column.addWidget(self.heading)
         self.column.addWidget(self._table, 1)
         self.retranslate()
 
@@ -59,8 +62,20 @@ class GridPage(Worded, QWidget):
     def show_node(self, node: UUID) -> None:
         """Shows the table of `node`, from its top."""
         self._node = node
+        self._show_heading()
         self._build()
         self.view.verticalScrollBar().setValue(0)
+
+    def leave(self) -> None:
+        """Keeps what has been typed; another page is shown."""
+        self.heading.unbind()
+
+    def reveal_heading(self, place: Place) -> None:
+        """Goes to the title above the table, if `place` is there."""
+        if place.node == self._node and self.heading.isVisible():
+            editor = self.heading.title.editor(place.language or self._session.draft_language)
+            if editor:
+                editor.setFocus()
 
     def rebuild(self) -> None:
         """Shows the same table anew, where it was; the current cell stays the current one."""
@@ -96,6 +111,16 @@ class GridPage(Worded, QWidget):
     def cell_of(self, place: Place) -> Cell | None:
         """The cell that shows `place`, if one does."""
         return self.grid.find(place.node, place.field) if place.node else None
+
+    def _show_heading(self) -> None:
+        """An objective and a topic are titled above the table; an initiative's title is its first column."""
+        assert self._node
+        if self._session.plan.kind(self._node) is Kind.INITIATIVE:
+            self.heading.unbind()
+            self.heading.hide()
+        else:
+            self.heading.bind(self._node)
+            self.heading.show()
 
     def _showing(self, node: UUID, name: Field) -> Cell | None:
         found = self.grid.find(node, name)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from sedi_editor.ui.cell.editor import Leave
 from sedi_editor.ui.form.commands import GridCommands
-from sedi_editor.ui.form.editing import GridEditing, Step
+from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.session.session import Session
 
@@ -25,6 +26,7 @@ class GridKeys(QObject):
         self._editing = editing
         self._commands = commands
         editing.key_pressed.connect(self._take_key)
+        editing.new_row_wanted.connect(commands.add_below)
         view.key_pressed.connect(self._take_table_key)
 
     def _take_key(self, event: QKeyEvent) -> None:
@@ -68,7 +70,7 @@ class GridKeys(QObject):
         elif event.matches(QKeySequence.StandardKey.Redo):
             self._session.redo()
         elif event.key() in (_Key.Key_Tab, _Key.Key_Backtab) and not modifiers & _CTRL:
-            self._editing.step(Step.PREVIOUS if event.key() == _Key.Key_Backtab else Step.NEXT)
+            self._editing.step(Leave.PREVIOUS if event.key() == _Key.Key_Backtab else Leave.NEXT)
         elif event.key() in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2) and not modifiers:
             self._editing.open(cell, self._session.draft_language)
         elif event.text() and event.text().isprintable() and not modifiers & (_CTRL | _ALT):

@@ -1,18 +1,20 @@
 """The form: what is selected in the plan, to be read and written."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
-from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.form.breadcrumb import Breadcrumb
 from sedi_editor.ui.form.commands import GridCommands
 from sedi_editor.ui.form.context_menu import GridMenu
 from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.grid_page import GridPage
+from sedi_editor.ui.form.heading_page import HeadingPage
 from sedi_editor.ui.form.keys import GridKeys
+from sedi_editor.ui.form.plan_page import PlanPage
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.words import Worded
@@ -38,7 +40,9 @@ class FormPane(Worded, QWidget):
         self.editing = GridEditing(session, self.grid_page)
         self.commands = GridCommands(session, self.grid_page, self.editing)
         GridKeys(session, self.grid_page.view, self.editing, self.commands)
-        GridMenu(session, self.grid_page.view, self.commands)
+        self.context_menu = GridMenu(session, self.grid_page.view, self.commands)
+        self.heading_page: HeadingPage | None = None
+        self.plan_page: PlanPage | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.grid_page)
         column = QVBoxLayout(self)
@@ -65,42 +69,103 @@ class FormPane(Worded, QWidget):
         """Shares the table's width among its columns as `weights_changed` told."""
         self.grid_page.view.column_headings.set_weights(weights)
 
+    def set_zoom(self, percent: int) -> None:
+        """Shows the text in cells at `percent` of the size of the program's text."""
+        self.grid_page.view.texts.set_zoom(percent)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._dress()
+
     def _show_current(self) -> None:
         self.editing.close()
         self._breadcrumb.show_current()
         current = self._session.current
-        if current and self._session.plan.kind(current) in IN_TABLE:
+        kind = self._session.plan.kind(current) if current else None
+        if current is None:
+            self._show_page(self._plan_page())
+            self._plan_page().show_plan()
+        elif kind in IN_TABLE:
+            self._show_page(self.grid_page)
             self.grid_page.show_node(current)
-            self._pages.setCurrentWidget(self.grid_page)
+        else:
+            self._show_page(self._heading_page())
+            self._heading_page().show_node(current)
+
+    def _show_page(self, page: QWidget) -> None:
+        before = self._pages.currentWidget()
+        if before is not page and isinstance(before, GridPage | HeadingPage | PlanPage):
+            before.leave()
+        self._pages.setCurrentWidget(page)
+        self.setFocusProxy(self.grid_page.view if page is self.grid_page else page)
+
+    def _plan_page(self) -> PlanPage:
+        if self.plan_page is None:
+            self.plan_page = PlanPage(self._session)
+            self.plan_page.refused.connect(self.refused)
+            self._pages.addWidget(self.plan_page)
+        return self.plan_page
+
+    def _heading_page(self) -> HeadingPage:
+        if self.heading_page is None:
+            self.heading_page = HeadingPage(self._session)
+            self.heading_page.refused.connect(self.refused)
+            self._pages.addWidget(self.heading_page)
+        return self.heading_page
+
+    def _dress(self) -> None:
+        self.grid_page.view.dress()
+        self.editing.dress()
+        for page in (self.heading_page, self.plan_page):
+            if page:
+                page.dress()
 
     def _note_opened(self) -> None:
         """The file is open now, perhaps for reading only."""
-        self._breadcrumb.show_current()
         self.grid_page.view.delegate.writable = not self._session.read_only
         self.editing.editor.setReadOnly(self._session.read_only)
         self.grid_page.retranslate()
-        self.grid_page.view.viewport().update()
+        if self._session.read_only:
+            self._show_current()
 
     def _show_languages(self) -> None:
         self.editing.close()
         self.grid_page.view.languages_changed()
-        self._breadcrumb.show_current()
+        self._show_current()
 
     def _reveal(self, place: Place) -> None:
-        """Goes to the cell of `place`, and into its text where it names one."""
+        """Goes to the cell or field of `place`, and into its text where it names one."""
+        page = self._pages.currentWidget()
+        if isinstance(page, HeadingPage | PlanPage):
+            field = page.field_of(place)
+            editor = field.editor(place.language or self._session.draft_language) if field else None
+            if editor:
+                editor.setFocus()
+                page.ensureWidgetVisible(editor)
+            return
+        self._reveal_cell(place)
+
+    def _reveal_cell(self, place: Place) -> None:
         cell = self.grid_page.cell_of(place)
         if cell is None:
-            return
-        if place.field is not None and place.language in self.grid_page.view.laid.languages:
-            if self.editing.place == (cell, place.language):
-                self.editing.editor.setFocus()
-            else:
-                self.editing.open(cell, Language(place.language))
-            return
-        self.editing.close()
-        self.grid_page.view.set_current(cell)
-        self.grid_page.view.setFocus()
+            self.grid_page.reveal_heading(place)
+        elif place.field is None or place.language not in self.grid_page.view.laid.languages:
+            self.editing.close()
+            self.grid_page.view.set_current(cell)
+            self.grid_page.view.setFocus()
+        elif self.editing.place == (cell, place.language):
+            self.editing.editor.setFocus()
+        else:
+            self.editing.open(cell, Language(place.language))
 
     def _follow(self, changed: Changed) -> None:
-        self.grid_page.follow(changed)
-        self._breadcrumb.show_current()
+        current = self._session.current
+        if current is not None and not self._session.plan.has(current):
+            return
+        page = self._pages.currentWidget()
+        if isinstance(page, GridPage | HeadingPage | PlanPage):
+            page.follow(changed)
+        if changed.nodes or changed.children or any(name is Field.TITLE for _node, name, _language in changed.texts):
+            self._breadcrumb.show_current()

@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
@@ -16,7 +15,7 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import EMPTY, RichText
 from sedi_editor.plan.tree import Node, Text
-from sedi_editor.ui.cell.document import from_document, to_document
+from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.session.session import Session
 
 PATIENCE = 600
@@ -39,7 +38,7 @@ class Typing(QObject):
     refused = Signal(str)
     """Why the typed text cannot be kept; it stays in the editor."""
 
-    def __init__(self, session: Session, editor: QTextEdit) -> None:
+    def __init__(self, session: Session, editor: CellEditor) -> None:
         super().__init__(editor)
         self._session = session
         self._editor = editor
@@ -53,7 +52,7 @@ class Typing(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
         self._timer.timeout.connect(self.commit)
-        editor.textChanged.connect(self._note)
+        editor.edited.connect(self._note)
         session.about_to_leave.connect(self.commit)
         session.changed.connect(self._follow)
         session.replaced.connect(self.reload)
@@ -82,7 +81,7 @@ class Typing(QObject):
         if self._destination is None or not self._dirty:
             return
         self._dirty = False
-        rich = from_document(self._editor.document())
+        rich = self._editor.rich()
         if rich == self._seen or not self._is_there():
             return
         try:
@@ -102,20 +101,6 @@ class Typing(QObject):
             cursor = QTextCursor(self._editor.document())
             cursor.setPosition(min(at, self._editor.document().characterCount() - 1))
             self._editor.setTextCursor(cursor)
-
-    def undo(self) -> None:
-        """Takes back the last typing here, or, when there is none, the last change of the plan."""
-        if self._editor.document().isUndoAvailable():
-            self._editor.undo()
-        else:
-            self._session.undo()
-
-    def redo(self) -> None:
-        """Does again what `undo` has taken back."""
-        if self._editor.document().isRedoAvailable():
-            self._editor.redo()
-        else:
-            self._session.redo()
 
     def _give(self, destination: Destination, rich: RichText) -> None:
         self._busy = True
@@ -152,7 +137,7 @@ class Typing(QObject):
         stored = self._stored()
         self._seen = stored.rich if stored else EMPTY
         self._busy = True
-        to_document(self._seen, self._editor.document())
+        self._editor.set_text(self._seen)
         self._busy = False
         self._dirty = False
         self._timer.stop()

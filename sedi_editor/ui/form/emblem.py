@@ -1,0 +1,114 @@
+"""The emblem on the cover: the plan's own picture, or the neutral one."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
+
+from sedi_editor.errors import ExchangeError, UserError
+from sedi_editor.i18n import _
+from sedi_editor.plan.changed import Changed
+from sedi_editor.plan.edits import SetPlan
+from sedi_editor.plan.tree import Emblem
+from sedi_editor.resources import resource
+from sedi_editor.ui import theme
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.card import Card
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+_FORMATS = {b"png": "image/png", b"jpeg": "image/jpeg", b"jpg": "image/jpeg"}
+LARGEST = 5_000_000
+"""Bytes; the plan file holds the picture."""
+
+
+def read_emblem(path: Path) -> Emblem:
+    """The picture in the file at `path`. Raises ExchangeError, which says why, for what cannot be an emblem."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ExchangeError(_("{name} is larger than 5 MB; choose a smaller picture").format(name=path.name))
+        content = path.read_bytes()
+    except OSError as problem:
+        words = _("{name} cannot be read: {problem}")
+        raise ExchangeError(words.format(name=path.name, problem=problem.strerror)) from problem
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    media_type = _FORMATS.get(bytes(reader.format().data()))
+    if media_type is None or reader.read().isNull():
+        raise ExchangeError(_("{name} is not a PNG or JPEG picture; choose another").format(name=path.name))
+    return Emblem(media_type, content)
+
+
+class EmblemCard(Worded, Card):
+    """Shows the emblem, and has it chosen or removed."""
+
+    refused = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._title = Label("strong")
+        self._hint = Label("muted", wraps=True)
+        self._picture = QLabel()
+        self._choose, self._remove = Button(icon_name="picture"), Button("quiet", "remove")
+        self._choose.clicked.connect(self.choose)
+        self._remove.clicked.connect(lambda: self._take(None))
+        line = QHBoxLayout()
+        line.setSpacing(theme.current().space(2))
+        line.addWidget(self._picture)
+        line.addSpacing(theme.current().space(2))
+        line.addWidget(self._choose)
+        line.addWidget(self._remove)
+        line.addStretch(1)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._hint)
+        self.body.addLayout(line)
+        session.changed.connect(self._follow)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._title.setText(_("Emblem"))
+        self._choose.setText(_("Choose a picture…"))
+        self._remove.setText(_("Use the neutral emblem"))
+        self._picture.setAccessibleName(_("The emblem on the cover"))
+        self.show_emblem()
+
+    def show_emblem(self) -> None:
+        """Shows the plan's emblem."""
+        emblem = self._session.plan.settings().emblem
+        content = emblem.content if emblem else resource("resources/emblem.png").read_bytes()
+        picture = QPixmap()
+        side = theme.current().space(20)
+        if picture.loadFromData(content):
+            scale = Qt.AspectRatioMode.KeepAspectRatio
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._picture.setPixmap(picture.scaled(side, side, scale, smooth))
+        else:
+            self._picture.setText(_("This picture cannot be shown"))
+        neutral = _("The neutral emblem prints on the cover.")
+        self._hint.setText(_("The plan's own emblem prints on the cover.") if emblem else neutral)
+        self._choose.setEnabled(not self._session.read_only)
+        self._remove.setVisible(emblem is not None and not self._session.read_only)
+
+    def choose(self) -> None:
+        """Asks for a picture, and takes it."""
+        kinds = _("Pictures (*.png *.jpg *.jpeg)")
+        name, _kind = QFileDialog.getOpenFileName(self, _("Choose a picture"), "", kinds)
+        if not name:
+            return
+        try:
+            self._take(read_emblem(Path(name)))
+        except UserError as refusal:
+            self.refused.emit(str(refusal))
+
+    def _take(self, emblem: Emblem | None) -> None:
+        self._session.do(SetPlan(replace(self._session.plan.settings(), emblem=emblem)), _("Emblem"))
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.settings:
+            self.show_emblem()

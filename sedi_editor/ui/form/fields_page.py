@@ -1,0 +1,31 @@
+"""A page of fields that scrolls."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from sedi_editor.ui import theme
+
+_WIDEST = 220
+"""In steps of space: lines longer than this are hard to read."""
+
+
+class FieldsPage(QScrollArea):
+    """Puts what is added to `column` one below the other, no wider than is good to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        space = theme.current().space
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside, around = QWidget(), QWidget()
+        outer = QVBoxLayout(around)
+        outer.setContentsMargins(space(4), space(4), space(4), space(4))
+        inside.setMaximumWidth(space(_WIDEST))
+        outer.addWidget(inside)
+        outer.addStretch(1)
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(space(4))
+        self.setWidget(around)

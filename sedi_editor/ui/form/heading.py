@@ -1,0 +1,72 @@
+"""Number and title of what is selected."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.plan.changed import Changed
+from sedi_editor.plan.edits import SetNumber
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.ui import theme
+from sedi_editor.ui.form.breadcrumb import kind_name
+from sedi_editor.ui.form.line_field import LineField
+from sedi_editor.ui.form.text_field import TextField
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.words import Worded
+
+NUMBERED = (Kind.LINE, Kind.OBJECTIVE)
+
+
+class Heading(Worded, QWidget):
+    """The number and the title of one node."""
+
+    refused = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._node: UUID | None = None
+        self.number = LineField(session, self._take_number)
+        self.number.refused.connect(self.refused)
+        self.title = TextField(session, Field.TITLE)
+        self.title.refused.connect(self.refused)
+        space = theme.current().space
+        self.number.setFixedWidth(space(20))
+        row = QGridLayout(self)
+        row.setContentsMargins(space(4), space(2), space(4), space(3))
+        row.setHorizontalSpacing(space(2))
+        row.addWidget(self.number, 0, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.title, 0, 1)
+        session.changed.connect(self._follow)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.number.say(_("Number"))
+        if self._node and self._session.plan.has(self._node):
+            self.title.say(kind_name(self._session.plan.kind(self._node)))
+
+    def bind(self, node: UUID) -> None:
+        """Shows number and title of `node`; only lines and objectives have a number."""
+        self._node = node
+        plan = self._session.plan
+        self.number.setVisible(plan.kind(node) in NUMBERED)
+        self.number.line.setReadOnly(self._session.read_only)
+        self.number.show_text(plan.number(node))
+        self.title.bind(node)
+        self.retranslate()
+
+    def unbind(self) -> None:
+        """Keeps what has been typed; nothing is shown any more."""
+        self.number.commit()
+        self._node = None
+        self.title.unbind()
+
+    def _take_number(self, number: str) -> None:
+        if self._node:
+            self._session.do(SetNumber(self._node, number.strip().rstrip(".")), _("Number"))
+
+    def _follow(self, changed: Changed) -> None:
+        if self._node in changed.nodes and self._node and self._session.plan.has(self._node):
+            self.number.show_text(self._session.plan.number(self._node))

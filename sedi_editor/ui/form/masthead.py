@@ -1,0 +1,173 @@
+"""The masthead of the plan: series class, symbol, date, original languages; with how it will print."""
+
+import datetime
+from dataclasses import replace
+
+from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtWidgets import QCalendarWidget, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
+
+from sedi_editor.errors import InvalidText, UserError
+from sedi_editor.i18n import _
+from sedi_editor.plan.edits import SetPlan
+from sedi_editor.plan.language import Language, masthead_date, original_line
+from sedi_editor.plan.symbol import Symbol
+from sedi_editor.plan.tree import PlanSettings
+from sedi_editor.ui import theme
+from sedi_editor.ui.form.language_list import LanguageList
+from sedi_editor.ui.form.line_field import LineField
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.card import Card
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+
+class MastheadCard(Worded, Card):
+    """What stands at the upper right of the cover."""
+
+    refused = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._title = Label("strong")
+        self.series = LineField(session, self._take_series)
+        self.symbol = LineField(session, self._take_symbol)
+        self.symbol.line.textEdited.connect(self._prove)
+        self._symbol_hint = Label("muted", wraps=True)
+        self._date_label = Label("label")
+        self.date_button = Button(icon_name="calendar")
+        self.date_button.clicked.connect(self._choose_date)
+        self.no_date_button = Button("quiet")
+        self.no_date_button.clicked.connect(lambda: self.take_date(None))
+        self.original = LanguageList(self._take_original, least=0)
+        self._proof_label = Label("label")
+        self.proof = Label()
+        for field in (self.series, self.symbol):
+            field.refused.connect(self.refused)
+        self._lay_out()
+        session.changed.connect(self._follow)
+        session.languages_changed.connect(self.show_settings)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._title.setText(_("Masthead"))
+        self.series.say(_("Series class"))
+        self.symbol.say(_("Document symbol"))
+        self._date_label.setText(_("Date"))
+        self.no_date_button.setText(_("No date"))
+        self._proof_label.setText(_("As it will print"))
+        self.proof.setAccessibleName(_("Masthead as it will print"))
+        self.original.say(_("Original language"))
+        self.show_settings()
+
+    def show_settings(self) -> None:
+        """Shows what the plan has."""
+        settings, writable = self._settings, not self._session.read_only
+        self.series.show_text(settings.series_class)
+        self.symbol.show_text(str(settings.symbol or ""))
+        for field in (self.series, self.symbol):
+            field.line.setReadOnly(not writable)
+        day = masthead_date(settings.date, self._session.draft_language) if settings.date else _("Choose a date…")
+        self.date_button.setText(day)
+        self.date_button.setAccessibleName(_("Date: {date}").format(date=day))
+        self.date_button.setEnabled(writable)
+        self.no_date_button.setVisible(writable and settings.date is not None)
+        self.original.show_languages(settings.original, writable)
+        self._prove(self.symbol.line.text())
+
+    def take_date(self, day: datetime.date | None) -> None:
+        """Gives the plan its date."""
+        self._do(replace(self._settings, date=day), _("Date"))
+
+    @property
+    def _settings(self) -> PlanSettings:
+        return self._session.plan.settings()
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        self.symbol.column.addWidget(self._symbol_hint)
+        day = QWidget()
+        column = QVBoxLayout(day)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(1))
+        line = QHBoxLayout()
+        line.addWidget(self.date_button)
+        line.addWidget(self.no_date_button)
+        line.addStretch(1)
+        column.addWidget(self._date_label)
+        column.addLayout(line)
+        proof = QVBoxLayout()
+        proof.setSpacing(space(1))
+        proof.addWidget(self._proof_label)
+        proof.addWidget(self.proof)
+        proof.addStretch(1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(space(6))
+        grid.setVerticalSpacing(space(3))
+        grid.addWidget(self.series, 0, 0)
+        grid.addWidget(self.symbol, 1, 0)
+        grid.addWidget(day, 2, 0)
+        grid.addWidget(self.original, 3, 0)
+        grid.addLayout(proof, 0, 1, 4, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.body.addWidget(self._title)
+        self.body.addLayout(grid)
+
+    def _prove(self, typed: str) -> None:
+        """Shows how the masthead prints with the symbol as it is typed, or what is wrong with it."""
+        settings, language = self._settings, self._session.draft_language
+        symbol, problem = "", ""
+        if typed.strip():
+            try:
+                symbol = str(Symbol.parse(typed))
+            except InvalidText as refusal:
+                problem = str(refusal)
+        theme.tone(self.symbol.line, "error" if problem else "")
+        theme.tone(self._symbol_hint, "error" if problem else "")
+        self._symbol_hint.setText(problem or _("For example CIDI/doc.290/20 rev. 1"))
+        day = masthead_date(settings.date, language) if settings.date else ""
+        lines = (settings.series_class, symbol, day, original_line(settings.original, language))
+        self.proof.setText("\n".join(line for line in lines if line))
+
+    def _take_series(self, text: str) -> None:
+        self._session.do(SetPlan(replace(self._settings, series_class=text.strip())), _("Series class"))
+
+    def _take_symbol(self, text: str) -> None:
+        symbol = Symbol.parse(text) if text.strip() else None
+        self._session.do(SetPlan(replace(self._settings, symbol=symbol)), _("Document symbol"))
+        self.symbol.show_text(str(symbol or ""))
+
+    def _take_original(self, languages: tuple[Language, ...]) -> None:
+        self._do(replace(self._settings, original=languages), _("Original language"))
+
+    def _choose_date(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setAccessibleName(_("Date"))
+        if day := self._settings.date:
+            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar.activated.connect(lambda chosen: self._take_chosen(chosen, menu))
+        calendar.clicked.connect(lambda chosen: self._take_chosen(chosen, menu))
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.date_button.mapToGlobal(QPoint(0, self.date_button.height())))
+        calendar.setFocus()
+
+    def _take_chosen(self, chosen: QDate, menu: QMenu) -> None:
+        menu.close()
+        self.take_date(datetime.date(chosen.year(), chosen.month(), chosen.day()))
+
+    def _do(self, settings: PlanSettings, label: str) -> None:
+        try:
+            self._session.do(SetPlan(settings), label)
+        except UserError as refusal:
+            self.refused.emit(str(refusal))
+
+    def _follow(self, changed: object) -> None:
+        if getattr(changed, "settings", False):
+            self.show_settings()

@@ -1,0 +1,130 @@
+"""The page of the form for the plan itself: its cover, its masthead, its headings, its languages."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+
+from sedi_editor.errors import UserError
+from sedi_editor.i18n import _
+from sedi_editor.plan.changed import Changed
+from sedi_editor.plan.edits import SetPlan
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language, default_text
+from sedi_editor.ui.form.emblem import EmblemCard
+from sedi_editor.ui.form.fields_page import FieldsPage
+from sedi_editor.ui.form.headings_card import HeadingsCard
+from sedi_editor.ui.form.language_list import LanguageList
+from sedi_editor.ui.form.masthead import MastheadCard
+from sedi_editor.ui.form.summary import SummaryCard
+from sedi_editor.ui.form.text_field import TextField
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.card import Card
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+COVER = (Field.ORGANIZATION, Field.COUNCIL, Field.AUTHOR, Field.TITLE)
+FRONT = (Field.TABLE_TITLE, Field.INTRODUCTION)
+
+
+class PlanPage(Worded, FieldsPage):
+    """Everything that a plan says of itself."""
+
+    refused = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._cover_title, self._front_title, self._languages_title = Label("strong"), Label("strong"), Label("strong")
+        self._cover, self._front, self._languages_card = Card(), Card(), Card()
+        self.fields = {name: TextField(session, name) for name in (*COVER, *FRONT)}
+        self.masthead, self.emblem = MastheadCard(session), EmblemCard(session)
+        self.languages = LanguageList(self._take_languages, least=1)
+        self.headings, self.summary = HeadingsCard(session), SummaryCard(session)
+        for card, title in ((self._cover, self._cover_title), (self._front, self._front_title)):
+            card.body.addWidget(title)
+        for name, field in self.fields.items():
+            (self._cover if name in COVER else self._front).body.addWidget(field)
+        self._languages_card.body.addWidget(self._languages_title)
+        self._languages_card.body.addWidget(self.languages)
+        self._is_shown = False
+        for card in (
+            self._cover,
+            self.masthead,
+            self._languages_card,
+            self._front,
+            self.emblem,
+            self.headings,
+            self.summary,
+        ):
+            self.column.addWidget(card)
+        for source in (*self.fields.values(), self.masthead, self.emblem, self.headings):
+            source.refused.connect(self.refused)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._cover_title.setText(_("Cover"))
+        self._front_title.setText(_("Introduction"))
+        self._languages_title.setText(_("Languages"))
+        self.languages.say("", _("The plan is kept in these languages; the first is the one that is drafted in."))
+        self.languages.setAccessibleName(_("Languages of the plan"))
+        names = {
+            Field.ORGANIZATION: _("Organization"),
+            Field.COUNCIL: _("Council"),
+            Field.AUTHOR: _("Author"),
+            Field.TITLE: _("Title of the plan"),
+            Field.TABLE_TITLE: _("Title of the table"),
+            Field.INTRODUCTION: _("Text before the table"),
+        }
+        for name, field in self.fields.items():
+            field.say(names[name])
+
+    def show_plan(self) -> None:
+        """Shows the plan in the session's languages."""
+        self._is_shown = True
+        for name, field in self.fields.items():
+            field.bind(None)
+            for language in Language:
+                field.set_hint(language, default_text(name, language))
+        self.headings.bind(None)
+        self.masthead.show_settings()
+        self.emblem.show_emblem()
+        self._show_languages()
+        self.summary.show_node(None)
+
+    def leave(self) -> None:
+        """Keeps what has been typed; another page is shown."""
+        if self._is_shown:
+            self._is_shown = False
+            for field in self.fields.values():
+                field.unbind()
+            self.headings.unbind()
+
+    def follow(self, changed: Changed) -> None:
+        """Shows what `changed` says is other than before."""
+        if self._is_shown:
+            self.summary.show_node(None)
+            if changed.settings:
+                self._show_languages()
+
+    def dress(self) -> None:
+        """Takes the theme anew."""
+        for field in self.fields.values():
+            field.dress()
+        self.headings.dress()
+
+    def field_of(self, place: Place) -> TextField | None:
+        """The field that shows `place`."""
+        if place.node is not None or place.field is None:
+            return None
+        return self.fields.get(place.field) or self.headings.fields.get(place.field)
+
+    def _show_languages(self) -> None:
+        self.languages.show_languages(self._session.plan.settings().languages, not self._session.read_only)
+
+    def _take_languages(self, languages: tuple[Language, ...]) -> None:
+        try:
+            settings = replace(self._session.plan.settings(), languages=languages)
+            self._session.do(SetPlan(settings), _("Languages of the plan"))
+        except UserError as refusal:
+            self.refused.emit(str(refusal))

@@ -1,0 +1,213 @@
+"""A text of the plan in a form of fields: in the draft language, and beside it in the other."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.plan import translation
+from sedi_editor.plan.changed import Changed
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.translation import TextState
+from sedi_editor.ui import theme
+from sedi_editor.ui.cell.editor import CellEditor, Leave
+from sedi_editor.ui.form.typing import Destination, Typing
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.label import Chip, Label
+from sedi_editor.ui.words import Worded
+
+
+class TextField(Worded, QWidget):
+    """One field of a node, or of the plan itself, in one language or two."""
+
+    refused = Signal(str)
+
+    def __init__(self, session: Session, field: Field) -> None:
+        super().__init__()
+        self._session = session
+        self._node: UUID | None = None
+        self.field = field
+        self._name = ""
+        self.label = Label("label")
+        self._parts: list[_Part] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().space(1))
+        self._column.addWidget(self.label)
+        session.changed.connect(self._follow)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        for part in self._parts:
+            part.name(self._name)
+
+    def say(self, name: str) -> None:
+        """What the field is called."""
+        self._name = name
+        self.label.setText(name)
+        self.label.setVisible(bool(name))
+        self.retranslate()
+
+    def name_parts(self, name: str) -> None:
+        """What a screen reader calls the field, which has no label of its own."""
+        self._name = name
+        self.label.hide()
+        self.retranslate()
+
+    def bind(self, node: UUID | None) -> None:
+        """Shows the field of `node`, None for the plan itself, in the session's languages."""
+        session = self._session
+        self._node = node
+        languages = [session.draft_language, *((session.beside_language,) if session.beside_language else ())]
+        while len(self._parts) < len(languages):
+            part = _Part(session, self.field)
+            part.typing.refused.connect(self.refused)
+            part.editor.refused.connect(self.refused)
+            self._parts.append(part)
+            self._column.addWidget(part)
+        for part, language in zip(self._parts, languages, strict=False):
+            part.bind(node, language, caption=len(languages) > 1)
+        for index, part in enumerate(self._parts):
+            part.setVisible(index < len(languages))
+            if index >= len(languages):
+                part.typing.end()
+        self.retranslate()
+
+    def unbind(self) -> None:
+        """Keeps what has been typed; the field shows nothing any more."""
+        for part in self._parts:
+            part.typing.end()
+
+    def set_hint(self, language: Language, words: str) -> None:
+        """Shows `words` where there is no text in `language`: what prints then."""
+        for part in self._parts:
+            if part.language is language:
+                part.editor.setPlaceholderText(words)
+
+    def editor(self, language: Language) -> CellEditor | None:
+        """The editor of the text in `language`, if it is shown."""
+        return next((one.editor for one in self._parts if one.language is language and not one.isHidden()), None)
+
+    def dress(self) -> None:
+        """Takes the theme anew."""
+        for part in self._parts:
+            part.dress()
+
+    def _follow(self, changed: Changed) -> None:
+        if any((node, name) == (self._node, self.field) for node, name, _language in changed.texts):
+            for part in self._parts:
+                part.show_state()
+
+
+class _Part(Worded, QWidget):
+    """The text in one language, and how it stands to its source."""
+
+    def __init__(self, session: Session, field: Field) -> None:
+        super().__init__()
+        self._session = session
+        self._field = field
+        self._node: UUID | None = None
+        self.language = session.draft_language
+        self.editor = FieldEditor()
+        self.typing = Typing(session, self.editor)
+        self.editor.entered.connect(lambda: session.go_to(Place(self._node, field, self.language)))
+        self.editor.left.connect(self.typing.commit)
+        self.editor.undo_requested.connect(session.undo)
+        self.editor.redo_requested.connect(session.redo)
+        self._caption = Label("label")
+        self._state = Chip()
+        self._right = Button("quiet", "check")
+        self._right.clicked.connect(self._say_still_right)
+        marks = QHBoxLayout()
+        marks.setSpacing(theme.current().space(1))
+        marks.addWidget(self._caption)
+        marks.addWidget(self._state)
+        marks.addWidget(self._right)
+        marks.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().space(0.5))
+        column.addLayout(marks)
+        column.addWidget(self.editor)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._right.setText(_("Still right"))
+        self.show_state()
+
+    def name(self, name: str) -> None:
+        self.editor.setAccessibleName(_("{field}, {language}").format(field=name, language=self.language.own_name))
+
+    def bind(self, node: UUID | None, language: Language, caption: bool) -> None:
+        self._node, self.language = node, language
+        self._caption.setText(language.own_name)
+        self._caption.setVisible(caption)
+        theme.role(self.editor, "beside" if language is self._session.beside_language else "")
+        self.editor.setReadOnly(self._session.read_only)
+        self.dress()
+        self.typing.begin(Destination(node, self._field, language))
+        self.editor.fit()
+        self.show_state()
+
+    def dress(self) -> None:
+        self.editor.dress()
+
+    def show_state(self) -> None:
+        plan = self._session.plan
+        if self._node is not None and not plan.has(self._node):
+            return
+        state = translation.state(plan.texts(self._node), (self._field, self.language))
+        words = {TextState.MISSING: _("○ Missing"), TextState.STALE: _("◐ Stale")}.get(state, "")
+        self._state.say(words, "warning" if state is TextState.STALE else "")
+        self._right.setVisible(state is TextState.STALE and not self._session.read_only)
+
+    def _say_still_right(self) -> None:
+        from sedi_editor.ui.form.rows import Rows
+
+        Rows(self._session).still_right(self._node, self._field, self.language)
+
+
+class FieldEditor(CellEditor):
+    """A text in a form: framed, as high as it needs to be; Tab goes to the next field."""
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.role(self, "")
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.height_changed.connect(self.fit)
+        self.leave_requested.connect(self._leave)
+        self.fit()
+
+    def fit(self) -> None:
+        """Takes the height that the text needs."""
+        needed = self.content_height + theme.current().space(2)
+        if needed != self.maximumHeight():
+            self.setFixedHeight(needed)
+
+    def dress(self) -> None:
+        """Takes font and theme anew."""
+        super().dress()
+        # The frame has a padding of its own.
+        self.document().setDocumentMargin(theme.current().space(1))
+        self.fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _leave(self, leave: Leave) -> None:
+        if leave in (Leave.NEXT, Leave.PREVIOUS):
+            self.focusNextPrevChild(leave is Leave.NEXT)
