@@ -95,6 +95,10 @@ QPushButton[role="quiet"] {
 QPushButton[role="quiet"]:hover { background: $accent_soft; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="quiet"]:disabled { color: $disabled; }
+QPushButton[role="card"] { border-color: $line; }
+QPushButton[role="card"]:hover { background: $surface; border-color: $accent_line; }
+QPushButton[role="card"]:pressed { background: $beside; }
+QPushButton[role="card"]:focus { border-color: $accent; }
 QPushButton::menu-indicator { image: url($marks/down.svg); width: $small_mark; height: $small_mark; right: 4px; }
 QToolButton {
     background: transparent; border: $ring solid transparent; border-radius: $corner; padding: 3px;
@@ -154,6 +158,10 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdi
 }
 QLineEdit[readOnly="true"], QTextEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $beside; }
 QLineEdit[tone="error"] { border-color: $error; }
+QLineEdit[role="inline"], QLineEdit[role="inline"]:focus {
+    border: $ring solid $accent; border-radius: 0; padding: 0 2px; min-height: 0;
+}
+QTextEdit[role="beside"] { background: $beside; }
 QTextEdit[role="cell"], QTextEdit[role="cell"]:focus, QTextEdit[role="cell"]:hover {
     border: none; border-radius: 0; padding: 0; background: transparent;
 }
