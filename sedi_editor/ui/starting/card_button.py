@@ -14,6 +14,7 @@ class CardButton(QPushButton):
 
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme.role(self, "card")
         space = theme.current().space
         self._title, self._hint = Label("strong", wraps=True), Label("muted", wraps=True)
         words = QVBoxLayout()
