@@ -75,8 +75,8 @@ class Job(QObject):
     def __init__(
         self,
         work: Callable[[JobProgress], object],
-        done: Callable[[object], None],
-        failed: Callable[[SediEditorError], None],
+        done: Callable[[object], object],
+        failed: Callable[[SediEditorError], object],
     ) -> None:
         super().__init__()
         self._done = done
@@ -134,8 +134,8 @@ _running: set[Job] = set()
 
 def run(
     work: Callable[[JobProgress], T],
-    done: Callable[[T], None],
-    failed: Callable[[SediEditorError], None],
+    done: Callable[[T], object],
+    failed: Callable[[SediEditorError], object],
     owner: QObject,
 ) -> Job:
     """Starts `work` in a thread of its own; then `done` gets what it returns, or `failed` what the user can mend.

@@ -1,0 +1,71 @@
+"""Lists of what was found in a Word file, as a table."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class FoundModel(QAbstractTableModel):
+    """Rows of words under headings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._headings: Sequence[str] = ()
+        self._rows: Sequence[Sequence[str]] = ()
+
+    def show(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Shows these and no others."""
+        self.beginResetModel()
+        self._headings, self._rows = headings, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _AnyIndex = _NOWHERE) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(self._headings)
+
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and index.isValid():
+            return self._rows[index.row()][index.column()]
+        return None
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self._headings[section]
+        return None
+
+
+class FoundView(QTableView):
+    """One row a line, the last column as wide as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = FoundModel()
+        self.setModel(self.found)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setResizeContentsPrecision(100)
+
+    def show_found(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Shows these and no others."""
+        self.found.show(headings, rows)
+        widest = self.viewport().width() // 3
+        self.resizeColumnsToContents()
+        for column in range(len(headings) - 1):
+            self.setColumnWidth(column, min(self.columnWidth(column), widest))

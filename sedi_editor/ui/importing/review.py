@@ -1,0 +1,225 @@
+"""The review of a Word file: what was recognised, before anything is written."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sedi_editor.errors import SediEditorError
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan_files import is_text_form
+from sedi_editor.ui import jobs, theme
+from sedi_editor.ui import settings as of
+from sedi_editor.ui.importing import said
+from sedi_editor.ui.importing.figures import Figures
+from sedi_editor.ui.importing.found import FoundView
+from sedi_editor.ui.importing.outline import Outline
+from sedi_editor.ui.importing.reading import read_text_form, read_word_file
+from sedi_editor.ui.jobs import Job
+from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+if TYPE_CHECKING:
+    from sedi_editor.exchange.word_import import Imported
+
+Create = Callable[[PlanTree, str], object]
+Tell = Callable[[SediEditorError], object]
+
+
+def review(window: QWidget, settings: Settings, create: Create, tell: Tell, path: Path | None = None) -> None:
+    """Takes in `path`, or a file that is asked for: a Word file is reviewed first, a plan as text goes straight.
+
+    `create` then gets the plan and a name for it, `tell` what the user can mend.
+    """
+    path = path or _ask(window, settings)
+    if path is None:
+        return
+    settings.set(of.IMPORT_FOLDER, path.parent)
+    if is_text_form(path):
+        jobs.run(partial(read_text_form, path), lambda tree: create(tree, path.stem), tell, window)
+        return
+    dialog = ImportReview(path, window)
+    dialog.created.connect(create)
+    dialog.open()
+
+
+class ImportReview(Worded, QDialog):
+    """Shows what a Word file was taken for; `created` gives the plan once that is found right."""
+
+    created = Signal(object, str)
+    """PlanTree, and a name without suffix."""
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._read: Imported | None = None
+        self._job: Job | None = None
+        self._problem: SediEditorError | None = None
+        self._file = Label("title", path.name, wraps=True)
+        self._language_words, self._second_words = Label("label"), Label("label")
+        self.language, self.second = QComboBox(), QComboBox()
+        self.second.addItem("", None)
+        for language in Language:
+            self.language.addItem(language.own_name, language)
+            self.second.addItem(language.own_name, language)
+        self.figures = Figures()
+        self.outline = Outline()
+        self.lists = QTabWidget()
+        self.rows, self.left_out, self.notes = FoundView(), FoundView(), FoundView()
+        for view in (self.rows, self.left_out, self.notes):
+            self.lists.addTab(view, "")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self._said = Label(wraps=True)
+        self.create_, self.cancel = Button("primary"), Button()
+        self.create_.setDefault(True)
+        self._lay_out()
+        self.language.activated.connect(self._chosen)
+        self.second.activated.connect(self._chosen)
+        self.create_.clicked.connect(self._create)
+        self.cancel.clicked.connect(self.reject)
+        self._start(())
+        self.retranslate()
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Those chosen: one, or two of a bilingual document in its order."""
+        first, second = self.language.currentData(), self.second.currentData()
+        return (first, second) if second and second != first else (first,)
+
+    @property
+    def read(self) -> "Imported | None":
+        """What was recognised; None while the file is being read, and when it could not be."""
+        return self._read
+
+    def done(self, result: int) -> None:
+        if self._job:
+            self._job.cancel()
+        super().done(result)
+        self.deleteLater()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Import from Word"))
+        self._language_words.setText(_("Language of the document"))
+        self._second_words.setText(_("Second language, of a bilingual edition"))
+        self.language.setAccessibleName(self._language_words.text())
+        self.second.setAccessibleName(self._second_words.text())
+        self.second.setItemText(0, _("none"))
+        self.outline.setAccessibleName(_("The plan as it was recognised"))
+        self.rows.setAccessibleName(_("What each row was taken for"))
+        self.left_out.setAccessibleName(_("Words that found no place"))
+        self.notes.setAccessibleName(_("Notes"))
+        self.lists.setAccessibleName(_("Report"))
+        self.bar.setAccessibleName(_("The file is being read"))
+        self.cancel.setText(_("Cancel"))
+        self.create_.setText(_("Create &plan…"))
+        self._show()
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        head = QHBoxLayout()
+        head.setSpacing(space(4))
+        head.addWidget(self._file, 1)
+        for words, box in ((self._language_words, self.language), (self._second_words, self.second)):
+            field = QVBoxLayout()
+            field.setSpacing(space(1))
+            field.addWidget(words)
+            field.addWidget(box)
+            head.addLayout(field)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.addWidget(self.outline)
+        sides.addWidget(self.lists)
+        sides.setSizes([space(90), space(150)])
+        sides.setChildrenCollapsible(False)
+        foot = QHBoxLayout()
+        foot.addWidget(self._said, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.create_)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(5), space(4), space(5), space(4))
+        column.setSpacing(space(3))
+        column.addLayout(head)
+        column.addWidget(self.figures)
+        column.addWidget(self.bar)
+        column.addWidget(sides, 1)
+        column.addLayout(foot)
+        self.resize(space(250), space(160))
+
+    def _chosen(self) -> None:
+        self._start(self.languages)
+
+    def _start(self, languages: tuple[Language, ...]) -> None:
+        """Reads the file in those languages; without any, in the one it is found to be in."""
+        if self._job:
+            self._job.cancel()
+        self._read = self._problem = None
+        self._job = jobs.run(partial(read_word_file, self._path, languages), self._take, self._fail, self)
+        self._show()
+
+    def _take(self, read: "Imported") -> None:
+        self._job, self._read = None, read
+        first, *others = read.tree.settings.languages
+        with QSignalBlocker(self.language), QSignalBlocker(self.second):
+            self.language.setCurrentIndex(self.language.findData(first))
+            self.second.setCurrentIndex(self.second.findData(others[0]) if others else 0)
+        self._show()
+
+    def _fail(self, problem: SediEditorError) -> None:
+        self._job, self._problem = None, problem
+        self._show()
+
+    def _show(self) -> None:
+        """What there is to see now."""
+        read, report = self._read, self._read.report if self._read else None
+        self.bar.setVisible(self._job is not None)
+        self.create_.setEnabled(read is not None)
+        self.figures.show_read(read)
+        self.outline.show_tree(read.tree if read else None)
+        place, words = _("Where"), _("Words")
+        self.rows.show_found((place, _("Taken for"), words), said.rows(report) if report else ())
+        self.left_out.show_found((place, _("Why"), words), said.left_out(report) if report else ())
+        self.notes.show_found((_("Note"),), [(note,) for note in report.notes] if report else ())
+        counts = (len(report.rows), report.words_listed, len(report.notes)) if report else (0, 0, 0)
+        self.lists.setTabText(0, _("Rows ({n})").format(n=counts[0]))
+        self.lists.setTabText(1, _("Words left out ({n})").format(n=counts[1]))
+        self.lists.setTabText(2, _("Notes ({n})").format(n=counts[2]))
+        if self._problem:
+            self._said.setText(str(self._problem))
+        elif report and report.words_listed:
+            told = ngettext("{n} word found no place.", "{n} words found no place.", report.words_listed)
+            self._said.setText(told.format(n=report.words_listed))
+        else:
+            self._said.setText(_("Every word has its place. Nothing is written yet.") if report else _("Reading…"))
+        theme.tone(self._said, "error" if self._problem else "")
+
+    def _create(self) -> None:
+        if self._read:
+            tree = self._read.tree
+            self.accept()
+            self.created.emit(tree, self._path.stem)
+
+
+def _ask(window: QWidget, settings: Settings) -> Path | None:
+    folder = settings.get(of.IMPORT_FOLDER)
+    kinds = ";;".join(
+        (_("Word files (*.docx *.docm *.dotx *.dotm)"), _("Plans as text (*.yaml *.yml *.json)"), _("All files (*)"))
+    )
+    chosen, _kind = QFileDialog.getOpenFileName(window, _("Import"), str(folder or ""), kinds)
+    return Path(chosen) if chosen else None

@@ -1,0 +1,102 @@
+"""What the report on a Word file says, in the language of the interface."""
+
+import re
+from typing import TYPE_CHECKING
+
+from sedi_editor.i18n import _, marked
+from sedi_editor.plan.kind import Column
+
+if TYPE_CHECKING:
+    from sedi_editor.exchange.word_import.paragraph import Place
+    from sedi_editor.exchange.word_import.report import Report
+
+TAKEN_FOR = (
+    marked("title of the table"),
+    marked("department"),
+    marked("department, repeated"),
+    marked("remark on the department"),
+    marked("column headings"),
+    marked("column headings, repeated"),
+    marked("line"),
+    marked("line, repeated"),
+    marked("objective"),
+    marked("objective, repeated"),
+    marked("topic"),
+    marked("topic, repeated"),
+    marked("row of cells"),
+    marked("initiative"),
+    marked("initiative and row"),
+    marked("initiative without rows"),
+    marked("row"),
+    marked("empty row"),
+    marked("not the plan's table"),
+)
+COLUMNS = {
+    Column.INITIATIVE: marked("initiative"),
+    Column.CONTRIBUTION: marked("contribution"),
+    Column.RESULTS: marked("results"),
+    Column.PARTNERSHIPS: marked("partnerships"),
+    Column.COVID_RESPONSE: marked("fifth column"),
+}
+_NUMBERED = ("line", "objective")
+_JOINED = re.compile(r"(?P<row>.*) \(joined: (?P<columns>[a-z_, ]+)\)")
+REASONS = (
+    marked("deleted or moved away by a tracked change"),
+    marked("hidden text"),
+    marked("a content control's prompt"),
+    marked("inside a field's instructions"),
+    marked("in a place of the file where no program shows it"),
+    marked("a comment"),
+    marked("a footnote or endnote"),
+    marked("a page header"),
+    marked("a page footer"),
+    marked("before the table, and not known as a part of cover or introduction"),
+    marked("a table of contents"),
+    marked("between or after the tables"),
+    marked("between a department's title and its column headings"),
+    marked("a table that is not the plan's"),
+    marked("column headings, repeated"),
+    marked("a heading, repeated where its rows go on"),
+    marked("in a cell that is merged with the one above it and so does not show"),
+    marked("a column that the plan does not have"),
+    marked("the second language of a bilingual document"),
+    marked("stands in for a missing translation"),
+    marked("another wording of the same heading"),
+    marked("no place found"),
+)
+
+
+def rows(report: "Report") -> list[tuple[str, str, str]]:
+    """Of each row of the file's tables where it is, what it was taken for, and its words."""
+    return [(_where(one.table, one.row), taken_for(one.taken_for), " ".join(one.text.split())) for one in report.rows]
+
+
+def taken_for(words: str) -> str:
+    """What a row was taken for: a kind, one with its number, or rows of cells with the columns that are joined."""
+    joined = _JOINED.fullmatch(words)
+    if joined:
+        columns = ", ".join(_(COLUMNS[Column(one.strip())]) for one in joined["columns"].split(","))
+        return _("{row} (joined: {columns})").format(row=_(joined["row"]), columns=columns)
+    kind, _blank, number = words.partition(" ")
+    if number and kind in _NUMBERED:
+        return _("{kind} {number}").format(kind=_(kind), number=number)
+    return _(words)
+
+
+def left_out(report: "Report") -> list[tuple[str, str, str]]:
+    """Of all words that found no place where they are, why, and the words."""
+    return [(_place(one.place), _(one.reason), " ".join(one.text.split())) for one in report.unplaced]
+
+
+def _place(place: "Place") -> str:
+    if place.table:
+        return _where(place.table, place.row, place.cell)
+    return place.story or _("paragraph {n}").format(n=place.paragraph)
+
+
+def _where(table: int, row: int = 0, cell: int = 0) -> str:
+    if cell:
+        return _("table {table}, row {row}, cell {cell}").format(table=table, row=row, cell=cell)
+    if row:
+        return _("table {table}, row {row}").format(table=table, row=row)
+    return _("table {table}").format(table=table)

@@ -1,0 +1,211 @@
+"""The review of Word files: real ones, written by the program itself."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.document.formats import FORMATS
+from sedi_editor.errors import SediEditorError
+from sedi_editor.exchange import text_form
+from sedi_editor.exchange.word_import.paragraph import Reason
+from sedi_editor.exchange.word_import.recognition import RowKind
+from sedi_editor.export import write_document, write_text_form
+from sedi_editor.plan.kind import Column, Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.rules import check
+from sedi_editor.plan.tree import PlanTree, as_new
+from sedi_editor.ui import jobs
+from sedi_editor.ui import settings as of
+from sedi_editor.ui.importing import said
+from sedi_editor.ui.importing.review import ImportReview, review
+from sedi_editor.ui.settings import Settings
+
+EN, ES, FR, PT = Language
+WORD = FORMATS[1]
+Show = Callable[[Path], ImportReview]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    yield window
+    jobs.stop()
+
+
+@pytest.fixture
+def show(qtbot: QtBot, window: QWidget) -> Show:
+    def shown(path: Path) -> ImportReview:
+        dialog = ImportReview(path, window)
+        dialog.open()
+        qtbot.waitUntil(lambda: not dialog.bar.isVisible(), timeout=20_000)
+        return dialog
+
+    return shown
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def french(tmp_path: Path, sample_tree: PlanTree) -> Path:
+    """The sample plan as a Word file in French."""
+    path = tmp_path / "plan français.docx"
+    write_document(as_new(sample_tree), path, WORD, [FR])
+    return path
+
+
+def fail(problem: SediEditorError) -> None:
+    pytest.fail(str(problem))
+
+
+def cells(dialog: ImportReview, view: int) -> list[list[str]]:
+    model = (dialog.rows, dialog.left_out, dialog.notes)[view].model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
+    ]
+
+
+def test_the_language_is_found_and_what_was_recognised_is_shown_before_anything_is_written(
+    show: Show, french: Path, sample_tree: PlanTree, tmp_path: Path
+) -> None:
+    before = sorted(tmp_path.iterdir())
+    dialog = show(french)
+    assert dialog.languages == (FR,)
+    assert dialog.outline.topLevelItemCount() == len(sample_tree.departments)
+    first = dialog.outline.topLevelItem(0)
+    assert first
+    assert first.text(0) == sample_tree.departments[0].text(Field.TITLE, FR).plain
+    taken = {row[1] for row in cells(dialog, 0)}
+    assert {"department", "column headings", "row"} <= taken
+    assert any(words.startswith("objective 1.1") for words in taken)
+    shown = " ".join(value.text() for _name, value in dialog.figures._labels)
+    assert "CIDI/doc.290/20" in shown
+    assert "5 departments" in shown
+    assert "116 rows" in shown
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_create_plan_gives_what_was_recognised(qtbot: QtBot, show: Show, french: Path, sample_tree: PlanTree) -> None:
+    dialog = show(french)
+    with qtbot.waitSignal(dialog.created) as created:
+        QTest.mouseClick(dialog.create_, Qt.MouseButton.LeftButton)
+    tree, name = created.args or []
+    check(tree)
+    assert name == "plan français"
+    assert tree.settings.languages == (FR,)
+    assert [one.kind for one in tree.walk()] == [one.kind for one in sample_tree.walk()]
+
+
+def test_the_user_says_which_languages_a_bilingual_file_is_in(
+    qtbot: QtBot, show: Show, tmp_path: Path, sample_tree: PlanTree
+) -> None:
+    path = tmp_path / "both.docx"
+    write_document(as_new(sample_tree), path, WORD, [EN, FR])
+    dialog = show(path)
+    dialog.second.setFocus()
+    with qtbot.waitSignal(dialog.second.activated):
+        QTest.keyClicks(dialog.second, "Fran")
+    qtbot.waitUntil(lambda: dialog.read is not None and dialog.languages == (EN, FR), timeout=20_000)
+    assert dialog.read
+    assert dialog.read.tree.settings.languages == (EN, FR)
+    initiative = next(one for one in dialog.read.tree.walk() if one.kind is Kind.INITIATIVE)
+    assert initiative.text(Field.TITLE, EN)
+    assert initiative.text(Field.TITLE, FR)
+
+
+def test_every_word_that_found_no_place_is_listed_with_its_place(show: Show, tmp_path: Path, french: Path) -> None:
+    from docx import Document
+
+    document = Document(str(french))
+    document.add_paragraph("Une remarque de la secrétaire")
+    path = tmp_path / "with remark.docx"
+    document.save(str(path))
+    dialog = show(path)
+    listed = cells(dialog, 1)
+    assert any("remarque de la secrétaire" in words and why == Reason.BETWEEN for _where, why, words in listed)
+    assert "no place" in dialog._said.text()
+
+
+@pytest.mark.parametrize("content", [b"", b"no Word file at all", b"PK\x03\x04 half"])
+def test_a_file_that_cannot_be_read_gets_a_calm_answer_and_no_plan(show: Show, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "broken.docx"
+    path.write_bytes(content)
+    dialog = show(path)
+    assert "broken.docx" in dialog._said.text()
+    assert not dialog.create_.isEnabled()
+    assert dialog.outline.topLevelItemCount() == 0
+
+
+def test_a_word_file_without_a_plan_says_so(show: Show, tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("Dear all")
+    document.save(str(tmp_path / "letter.docx"))
+    assert "no table with a work plan" in show(tmp_path / "letter.docx")._said.text()
+
+
+def test_closed_while_reading_it_gives_nothing(qtbot: QtBot, window: QWidget, french: Path) -> None:
+    dialog = ImportReview(french, window)
+    dialog.open()
+    with qtbot.assertNotEmitted(dialog.created):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        jobs.stop()
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".json"])
+def test_a_plan_as_text_goes_straight(
+    qtbot: QtBot, window: QWidget, settings: Settings, tmp_path: Path, sample_tree: PlanTree, suffix: str
+) -> None:
+    path = tmp_path / f"plan{suffix}"
+    write_text_form(sample_tree, path)
+    made: list[tuple[PlanTree, str]] = []
+    review(window, settings, lambda tree, name: made.append((tree, name)), fail, path)
+    qtbot.waitUntil(lambda: bool(made), timeout=20_000)
+    tree, name = made[0]
+    assert name == "plan"
+    assert tree.id != sample_tree.id
+    assert [one.texts for one in tree.walk()] == [one.texts for one in text_form.read(path).walk()]
+    assert settings.get(of.IMPORT_FOLDER) == tmp_path
+
+
+def test_a_broken_text_form_is_told_of(qtbot: QtBot, window: QWidget, settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("plan: [")
+    told: list[SediEditorError] = []
+    review(window, settings, lambda *_made: pytest.fail("no plan"), told.append, path)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "plan.yaml" in str(told[0])
+
+
+def test_the_file_is_asked_for_when_none_is_given(
+    qtbot: QtBot, window: QWidget, settings: Settings, french: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(french), ""))
+    review(window, settings, lambda *_made: None, fail)
+    (dialog,) = window.findChildren(ImportReview)
+    qtbot.waitUntil(lambda: dialog.read is not None, timeout=20_000)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: ("", ""))
+    review(window, settings, lambda *_made: None, fail)
+    assert len(window.findChildren(ImportReview)) == 1
+
+
+def test_all_that_a_report_can_say_is_there_to_be_translated() -> None:
+    assert set(said.TAKEN_FOR) >= {str(kind) for kind in RowKind}
+    assert set(said.REASONS) == {str(reason) for reason in Reason}
+    assert set(said.COLUMNS) == set(Column)
+
+
+def test_joined_columns_and_numbers_are_said_in_words() -> None:
+    assert said.taken_for("row (joined: partnerships, covid_response)") == "row (joined: partnerships, fifth column)"
+    assert said.taken_for("objective 1.1") == "objective 1.1"
+    assert said.taken_for("initiative and row") == "initiative and row"
