@@ -286,7 +286,10 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 2px 6px; }
 QStatusBar QLabel[tone="warning"] { color: $warning; }
 QStatusBar QLabel[tone="error"] { color: $error; }
-QStatusBar QToolButton, QStatusBar QPushButton { color: $muted; padding: 1px 6px; min-height: 0; }
+QStatusBar QToolButton, QStatusBar QPushButton, QStatusBar QPushButton[role="quiet"] {
+    color: $muted; padding: 0 6px; min-height: 0;
+}
+QStatusBar QPushButton:hover, QStatusBar QPushButton[role="quiet"]:hover { color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabBar::tab {

@@ -99,7 +99,7 @@ class Tokens:
     @property
     def field_line(self) -> QColor:
         """The border of what can be typed in or pressed: stronger than a hairline, so that it is seen as a field."""
-        return mixed(self.line, self.muted, 0.35)
+        return mixed(self.line, self.muted, 0.6 if self.dark else 0.36)
 
     @property
     def accent_strong(self) -> QColor:
