@@ -90,6 +90,7 @@ class Languages(Worded, QWidget):
         line.setSpacing(space(1))
         for label, box in ((self._draft_label, self.draft), (self._beside_label, self.beside)):
             theme.role(box, "quiet")
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             label.setBuddy(box)
             line.addWidget(label)
             line.addWidget(box)
