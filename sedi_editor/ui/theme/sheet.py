@@ -127,7 +127,7 @@ QCheckBox::indicator:checked, QGroupBox::indicator:checked, QTreeView::indicator
 QListView::indicator:checked, QTableView::indicator:checked {
     background: $accent; border-color: $accent; image: url($marks/check.svg);
 }
-QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {
+QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate, QListView::indicator:indeterminate {
     background: $accent; border-color: $accent; image: url($marks/part.svg);
 }
 QCheckBox::indicator:disabled { border-color: $line; background: $beside; }
