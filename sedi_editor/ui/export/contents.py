@@ -16,9 +16,6 @@ from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.words import Worded
 
-WITH_COMMENTS = ".docx"
-"""The format that can carry comments."""
-
 
 class Contents(Worded, QWidget):
     """Tick boxes for it; `changed` tells of every change."""
@@ -138,7 +135,7 @@ class Contents(Worded, QWidget):
 
     def _settle(self) -> None:
         """What has no meaning with the other choices cannot be chosen."""
-        self.comments.setEnabled(any(form.suffix == WITH_COMMENTS for form in self.chosen_formats))
+        self.comments.setEnabled(any(form.comments for form in self.chosen_formats))
         self.bilingual.setEnabled(len(self.chosen_languages) == 2)
         self.departments.setVisible(self.some.isChecked())
 

@@ -34,7 +34,8 @@ def write(tree: PlanTree, order: Order, progress: Progress) -> Written:
     missing, departments = 0, frozenset(order.departments) or None
     with ExitStack() as files:
         for index, target in enumerate(order.targets):
-            document = build(tree, Options(edition(tree, target.languages), departments))
+            comments = order.comments and target.form.comments
+            document = build(tree, Options(edition(tree, target.languages), departments, comments))
             beside = files.enter_context(replacing(target.path))
             with beside.open("wb") as out:
                 target.form.writer(document, out, partial(_among, progress, index, len(order.targets)))

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
 
 from sedi_editor.document.formats import FORMATS
 from sedi_editor.errors import FileProblem
+from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.symbol import Symbol
@@ -95,6 +98,21 @@ def test_when_one_file_cannot_be_written_none_is(order: Order, tmp_path: Path) -
     with pytest.raises(FileProblem, match=r"plan-F\.docx is a folder"):
         write(small_plan(), order, heard([]))
     assert [one.name for one in tmp_path.iterdir()] == ["plan-F.docx"]
+
+
+@pytest.mark.parametrize("comments", [True, False])
+def test_the_word_file_has_the_comments_when_asked_and_the_pdf_never(
+    order: Order, tmp_path: Path, comments: bool
+) -> None:
+    comment = Comment(uuid4(), "R. Ortiz", "RO", datetime(2026, 3, 1, tzinfo=UTC), "Why ten?")
+    tree = small_plan()
+    (department,) = tree.departments
+    tree = replace(tree, departments=(replace(department, threads=(Thread(uuid4(), (comment,)),)),))
+    write(tree, replace(order, languages=(EN,), comments=comments), heard([]))
+    with ZipFile(tmp_path / "plan-E.docx") as word:
+        has = any("comments" in name and b"Why ten?" in word.read(name) for name in word.namelist())
+    assert has == comments
+    assert not any(page.get("/Annots") for page in PdfReader(tmp_path / "plan-E.pdf").pages)
 
 
 def test_a_department_that_is_gone_prints_none(order: Order, tmp_path: Path) -> None:
