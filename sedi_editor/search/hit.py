@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from sedi_editor.plan.kind import Field
@@ -60,7 +60,7 @@ class Hit:
     def each(self) -> Iterator["Hit"]:
         """A hit for each of the spans."""
         for span in self.spans:
-            yield replace(self, spans=(span,))
+            yield Hit(self.passage, self.plain, (span,), self.department)
 
 
 def snippet(plain: str, spans: tuple[Span, ...], before: int = BEFORE, length: int = LENGTH) -> Snippet:

@@ -29,10 +29,23 @@ class HitDelegate(QStyledItemDelegate):
         self._session = session
         self._results = results
         self._view = view
+        self._heights: dict[int, int] = {}
+        """Of lines by their row, as long as they stand there; the list asks again and again."""
+        self._heights_for: tuple[object, ...] = ()
+        results.modelReset.connect(self._heights.clear)
+        self._fonts_for: theme.Tokens | None = None
+        self._both_fonts = QFont(), QFont()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        line, width = self._results.line(index), self._view.viewport().width()
-        return QSize(max(1, width - 1), self._height(line, width))
+        results, width = self._results, self._view.viewport().width()
+        known_for = (width, theme.current(), results.ticking, results.replacement, results.keep_capitals)
+        if known_for != self._heights_for:
+            self._heights_for = known_for
+            self._heights.clear()
+        height = self._heights.get(index.row())
+        if height is None:
+            height = self._heights[index.row()] = self._height(results.line(index), width)
+        return QSize(max(1, width - 1), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, tokens = self._results.line(index), theme.current()
@@ -107,7 +120,7 @@ class HitDelegate(QStyledItemDelegate):
         count = f"{heading.count}"
         painter.setPen(tokens.muted)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-        font = self._font()
+        font = QFont(self._font())
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(tokens.text)
@@ -198,9 +211,17 @@ class HitDelegate(QStyledItemDelegate):
             at += length
 
     def _font(self) -> QFont:
-        return QFont(self._view.font())
+        return self._fonts()[0]
 
     def _small(self) -> QFont:
-        font = self._font()
-        font.setPixelSize(theme.current().label_size)
-        return font
+        return self._fonts()[1]
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        """Those of the words and of the small print."""
+        tokens = theme.current()
+        if self._fonts_for is not tokens:
+            base, small = QFont(self._view.font()), QFont(self._view.font())
+            base.setPixelSize(tokens.base_size)
+            small.setPixelSize(tokens.label_size)
+            self._fonts_for, self._both_fonts = tokens, (base, small)
+        return self._both_fonts

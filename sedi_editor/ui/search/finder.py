@@ -19,10 +19,11 @@ from sedi_editor.ui.session.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to look for, and where."""
+    """What to look for, and where; with `each` every place is a hit of its own."""
 
     query: Query
     scope: Scope = EVERYWHERE
+    each: bool = False
 
 
 _Batch = tuple[Hit, ...]
@@ -100,7 +101,7 @@ class Finder(QObject):
             self._read = True
             count = 0
             for batch in index.search(question.query, question.scope, stop_when_overtaken):
-                batches.append(batch)
+                batches.append(tuple(one for hit in batch for one in hit.each()) if question.each else batch)
                 count += len(batch)
                 progress(count, 0)
 

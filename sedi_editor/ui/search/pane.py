@@ -220,7 +220,7 @@ class SearchPane(Worded, QFrame):
     def _question(self) -> Question:
         typed, closeness = self.box.text(), self.filters.closeness
         query = exact_query(typed, closeness) if self.is_replacing else words_query(typed, closeness)
-        return Question(query, self.filters.scope(texts_only=self.is_replacing))
+        return Question(query, self.filters.scope(texts_only=self.is_replacing), each=self.is_replacing)
 
     def _ask(self) -> None:
         self._show_words(self.replace_bar.words.text())
@@ -281,4 +281,5 @@ def _selected_words() -> str:
         words = focus.textCursor().selectedText()
     elif isinstance(focus, QLineEdit):
         words = focus.selectedText()
-    return words if len(words) <= _LONGEST_SELECTION and words.isprintable() else ""
+    in_one_line = len(words.splitlines()) == 1
+    return words if in_one_line and len(words) <= _LONGEST_SELECTION else ""

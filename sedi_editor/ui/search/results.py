@@ -13,7 +13,7 @@ from sedi_editor.search.replacing import wording
 from sedi_editor.ui.search.naming import department_name, part_name, way_to
 from sedi_editor.ui.session.session import Session
 
-PAGE = 200
+PAGE = 60
 """How many lines the list has at first, and how many more when it is scrolled to its end."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,7 +33,7 @@ Line = Heading | Hit
 
 
 class Results(QAbstractListModel):
-    """All hits of an answer. With `ticking` each place is a line of its own with a tick box, ticked at first."""
+    """All hits of an answer. With `ticking` each has a tick box, ticked at first, and is of one place only."""
 
     counted = Signal()
     """There are other hits, or others are ticked."""
@@ -97,11 +97,12 @@ class Results(QAbstractListModel):
         if lines is not self._lines:
             self._reset(hits)
             return
-        before = len(lines)
-        self._append(hits)
-        if self._shown < PAGE and len(lines) > before:
+        for row in self._append(hits):
+            if row < self._shown:
+                self.dataChanged.emit(self.index(row), self.index(row))
+        if self._shown < PAGE:
             self._show(min(PAGE, len(lines)))
-        self._recounted()
+        self.counted.emit()
 
     def finish(self) -> None:
         """The answer has come to its end."""
@@ -111,7 +112,7 @@ class Results(QAbstractListModel):
     def renew(self, hits: Iterable[Hit]) -> None:
         """Has these hits take the place of all, unless they are the same."""
         self._starts_anew = False
-        hits = [one for hit in hits for one in hit.each()] if self.ticking else list(hits)
+        hits = list(hits)
         if hits != self.hits():
             self.about_to_renew.emit()
             self._reset(hits)
@@ -209,28 +210,27 @@ class Results(QAbstractListModel):
         self.endResetModel()
         self.counted.emit()
 
-    def _append(self, hits: Iterable[Hit]) -> None:
-        for found in hits:
-            for hit in found.each() if self.ticking else (found,):
-                if hit.department not in self._headings:
-                    self._headings[hit.department] = len(self._lines), Heading(hit.department)
-                    self._lines.append(self._headings[hit.department][1])
-                heading = self._headings[hit.department][1]
-                heading.count += 1
-                heading.ticked += _key(hit) not in self._unticked
-                self._lines.append(hit)
+    def _append(self, hits: Iterable[Hit]) -> list[int]:
+        """Puts hits at the end, in order; returns the rows of the headings that now have more under them."""
+        rows: list[int] = []
+        heading: Heading | None = None
+        for hit in hits:
+            if heading is None or hit.department != heading.department:
+                row, heading = self._headings.get(hit.department, (len(self._lines), Heading(hit.department)))
+                rows.append(row)
+                if row == len(self._lines):
+                    self._headings[hit.department] = row, heading
+                    self._lines.append(heading)
+            heading.count += 1
+            heading.ticked += not self._unticked or _key(hit) not in self._unticked
+            self._lines.append(hit)
+        return rows
 
     def _show(self, shown: int) -> None:
         if shown > self._shown:
             self.beginInsertRows(QModelIndex(), self._shown, shown - 1)
             self._shown = shown
             self.endInsertRows()
-
-    def _recounted(self) -> None:
-        for row, _heading in self._headings.values():
-            if row < self._shown:
-                self.dataChanged.emit(self.index(row), self.index(row))
-        self.counted.emit()
 
     def _redrawn(self) -> None:
         if self._shown:
