@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from sedi_editor.ui.settings import Setting, Settings
+from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.number_box import NumberBox
 
 T = TypeVar("T")
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(ComboBox):
     """One value out of a few."""
 
     def __init__(

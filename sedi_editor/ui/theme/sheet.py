@@ -299,6 +299,11 @@ QTabBar::tab {
 QTabBar::tab:hover { background: $beside; color: $text; }
 QTabBar::tab:selected { background: $accent_soft; color: $accent; font-weight: 600; }
 QTabBar::tab:selected:focus { border-color: $accent; }
+QTabBar::tear { width: 0; image: none; }
+QTabBar::scroller { width: $arrow_room; }
+QTabBar QToolButton { background: $window; border: none; border-radius: 0; padding: 0; }
+QTabBar QToolButton::right-arrow { image: url($marks/right.svg); width: $small_mark; height: $small_mark; }
+QTabBar QToolButton::left-arrow { image: url($marks/left.svg); width: $small_mark; height: $small_mark; }
 QTabBar::tab:disabled { color: $disabled; }
 QDockWidget { titlebar-close-icon: url($marks/close.svg); }
 QDockWidget::title { background: $surface; padding: 6px 8px; }

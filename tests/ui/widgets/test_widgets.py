@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sedi_editor.ui import theme
 from sedi_editor.ui.widgets.buttons import ActionButton, Button, IconButton
+from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.date_field import Calendar, DateField
 from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.widgets.icon_label import IconLabel
@@ -114,6 +115,22 @@ def test_an_empty_state_offers_the_one_next_step(qtbot: QtBot) -> None:
     empty.say("Nothing found")
     assert not button.isVisible()
     assert (empty.accessibleName(), empty.accessibleDescription()) == ("Nothing found", "")
+
+
+@pytest.mark.parametrize("role", ["", "quiet"])
+def test_a_choice_too_long_for_its_box_ends_in_dots_and_is_told_whole(qtbot: QtBot, role: str) -> None:
+    box = ComboBox()
+    qtbot.addWidget(box)
+    theme.role(box, role)
+    box.addItems(["Português", "All departments"])
+    box.setCurrentIndex(1)
+    box.resize(box.sizeHint())
+    box.grab()
+    assert (box.shown, box.toolTip()) == ("All departments", "")
+    box.resize(box.width() // 2, box.height())
+    box.grab()
+    assert box.shown.endswith("…")
+    assert box.toolTip() == "All departments"
 
 
 def test_an_empty_chip_is_not_there(qtbot: QtBot) -> None:

@@ -1,0 +1,41 @@
+"""A choice among a few."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+
+class ComboBox(QComboBox):
+    """As wide as its longest choice where there is room; where there is not, what is shown ends in … and the whole is
+    its tooltip.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    @property
+    def shown(self) -> str:
+        """The words that are painted now."""
+        return self._option().currentText
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        option, painter = self._option(), QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+        hidden = "" if option.currentText == self.currentText() else self.currentText()
+        if self.toolTip() != hidden:
+            self.setToolTip(hidden)
+
+    def _option(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width()
+        if not self.itemIcon(self.currentIndex()).isNull():
+            room -= self.iconSize().width()
+        metrics, mode = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        # The style keeps a pixel at each side.
+        option.currentText = metrics.elidedText(option.currentText, mode, room - 2)
+        return option
