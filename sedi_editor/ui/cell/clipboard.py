@@ -11,10 +11,10 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextCursor
 
 from sedi_editor.errors import InvalidText
-from sedi_editor.i18n import ngettext
+from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.richtext import EMPTY, MAX_TEXT, Block, BlockKind, RichText, Run, storable
-from sedi_editor.ui.cell.document import LINE_BREAK, block_of, insert
+from sedi_editor.ui.cell.document import LINE_BREAK, block_of, from_document, insert
 from sedi_editor.ui.cell.formats import block_format
 from sedi_editor.ui.cell.formatting import one_step, selected_blocks
 from sedi_editor.ui.cell.lists import join_lists, place_of
@@ -23,6 +23,8 @@ OWN_TYPE = "application/x-sedi-editor-rich-text"
 """Our canonical HTML on the clipboard: from cell to cell nothing is guessed."""
 LARGEST_HTML = 64 * MAX_TEXT
 """Characters of HTML beyond which nobody looks into it: around a text that fits there is never so much."""
+LONGEST_WORD = 20_000
+"""Characters without a space: Qt breaks such a word in a time that grows with its square, half a second for 100,000."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What programs write before an item in the plain text of a list; it is no word of the text.
@@ -117,6 +119,8 @@ def mime_of(rich: RichText) -> QMimeData:
 def selected(cursor: QTextCursor) -> RichText:
     """What is selected. A part of one item is taken without its list mark."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
+    if start == 0 and end == cursor.document().characterCount() - 1 > 0:
+        return from_document(cursor.document())
     blocks = selected_blocks(cursor)
     parts = [block_of(block, start, end) for block in blocks]
     if len(blocks) == 1 and end - start < blocks[0].length() - 1:
@@ -174,6 +178,13 @@ def _has_all_words(rich: RichText, text: str) -> bool:
 def _fitting(rich: RichText) -> RichText:
     if rich.size > MAX_TEXT:
         raise _too_much(rich.size)
+    longest = max(map(len, rich.plain.split()), default=0)
+    if longest > LONGEST_WORD:
+        raise InvalidText(
+            _("The clipboard holds {n} characters without a space, which is no text. Nothing was pasted.").format(
+                n=f"{longest:,}"
+            )
+        )
     return rich
 
 

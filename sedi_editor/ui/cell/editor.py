@@ -123,6 +123,12 @@ class CellEditor(FormattingEdit):
         """Paste the words of the clipboard without any format."""
         self._pasting.paste_plain()
 
+    def context_menu(self) -> QMenu:
+        """What can be done at the cursor now, with what is added around the editor; not shown yet."""
+        menu = menu_of(self)
+        self.menu_opening.emit(menu)
+        return menu
+
     def has_room(self, characters: int = 1, where: QTextCursor | None = None) -> bool:
         """Whether so much more fits into the text in place of what is selected; says so with `refused` if not."""
         cursor = where or self.textCursor()
@@ -162,8 +168,7 @@ class CellEditor(FormattingEdit):
         return mime_of(selected(self.textCursor()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        menu = menu_of(self)
-        self.menu_opening.emit(menu)
+        menu = self.context_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

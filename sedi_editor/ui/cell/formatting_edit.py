@@ -84,7 +84,7 @@ class FormattingEdit(QTextEdit):
             found = formatting.link_at(self.textCursor())
             popover = LinkPopover(self, formatting.format_at(found, self.currentCharFormat()).link)
             popover.chosen.connect(lambda address: self.set_link(address, found))
-            popover.show_below(self.viewport(), self.cursorRect())
+            popover.show_at(self.cursorRect())
 
     def set_link(self, address: str, where: QTextCursor | None = None) -> None:
         """Link the selection, or the link at the cursor, to `address`; "" takes the link off."""

@@ -1,7 +1,8 @@
 """The small field beside a text that asks where a link leads."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import is_link
@@ -20,13 +21,14 @@ def address_of(typed: str) -> str:
 
 
 class LinkPopover(Worded, QFrame):
-    """Asks for an address below a text; goes away by itself when something else is pressed, or with Escape."""
+    """Asks for an address below a text, in the text's window; goes away with Escape, and when the focus leaves it."""
 
     chosen = Signal(str)
     """The address to link to; "" to take the link off."""
 
-    def __init__(self, parent: QWidget, address: str) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, text: QWidget, address: str) -> None:
+        super().__init__(text.window())
+        self._text = text
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme.role(self, "card")
         self._label = QLabel()
@@ -62,17 +64,19 @@ class LinkPopover(Worded, QFrame):
             layout.addWidget(widget)
         layout.addLayout(buttons)
 
-    def show_below(self, widget: QWidget, place: QRect) -> None:
-        """Open just below `place` in `widget`, and within the screen."""
+    def show_at(self, place: QRect) -> None:
+        """Open just below `place`, which is in the text's coordinates, and within the window."""
+        window, gap = self._text.window(), theme.current().space()
         self.adjustSize()
-        at = widget.mapToGlobal(place.bottomLeft() + QPoint(0, theme.current().space()))
-        screen = widget.screen().availableGeometry()
-        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
-        if at.y() + self.height() > screen.bottom():
-            at.setY(widget.mapToGlobal(place.topLeft()).y() - self.height() - theme.current().space())
+        at = self._text.mapTo(window, place.bottomLeft()) + QPoint(0, gap)
+        if at.y() + self.height() > window.height():
+            at.setY(max(0, self._text.mapTo(window, place.topLeft()).y() - self.height() - gap))
+        at.setX(max(0, min(at.x(), window.width() - self.width())))
         self.move(at)
         self.show()
+        self.raise_()
         self.field.setFocus()
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # pyright: ignore
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Link"))
@@ -91,12 +95,30 @@ class LinkPopover(Worded, QFrame):
             self._problem.show()
             self.adjustSize()
             return
+        self._leave()
         self.chosen.emit(address)
-        self.close()
 
     def _remove(self) -> None:
+        self._leave()
         self.chosen.emit("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.remove_button.hasFocus():
+            self._remove()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.apply_button.hasFocus():
+            self._apply()
+        # No key goes on to the text below.
+        event.accept()
+
+    def _leave(self) -> None:
         self.close()
+        self._text.setFocus()
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self and not self.isAncestorOf(now):
+            self.close()
 
     def _forget_problem(self) -> None:
         theme.tone(self.field, "")

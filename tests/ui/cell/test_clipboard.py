@@ -1,0 +1,231 @@
+"""Copying and pasting, with what each program really puts on the clipboard."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.errors import InvalidText
+from sedi_editor.plan.html import parse, to_html
+from sedi_editor.plan.richtext import MAX_TEXT, RichText
+from sedi_editor.ui import jobs
+from sedi_editor.ui.cell.clipboard import LONGEST_WORD, mime_of, plain_from, rich_from, selected, table_from, write
+from sedi_editor.ui.cell.document import from_document, to_document
+from sedi_editor.ui.cell.editor import CellEditor
+from tests.strategies import rich_texts
+from tests.ui.cell.typing import CTRL, SHIFT, Key, html_of, press, show, type_text
+
+FOLDER = Path(__file__).parent / "clipboard"
+FROM_PROGRAMS = {
+    "word": (
+        "<p>Small firms get <b>easier </b><b><i>credit</i></b> from banks in Belize, and pay it back later.</p><p></p>"
+        "<ul><li>Ten workshops</li><ul><li>two of them <u>online</u></li></ul></ul>"
+        "<ol><li>Plan agreed with each ministry</li><ol><li>and signed</li></ol></ol>"
+        '<p>See <a href="https://www.example.org/plan?year=2021&amp;part=2">the annex</a>\xa0; page\t12<br>of it.</p>'
+    ),
+    "word-table": "<p><b>Resultados</b></p><ul><li>Socios</li><li>Bancos</li></ul><p>Diez talleres</p>",
+    "word-online": "<p><b>Ministries</b> meet twice a year</p><ul><li>in spring</li><ul><li>by video</li></ul></ul>",
+    "outlook-web": (
+        "<ul><li>Ports share their figures</li></ul><ol><li>Customs do too</li></ol><p>M.\xa0Duval signs</p>"
+    ),
+    "excel": (
+        "<p><b>Country</b>\t<b>Firms</b>\t<b>Remarks</b></p>"
+        "<p>Belize\t1,250\t<i><u>of which 40<br>led by women</u></i></p><p>Dominica\t\tnot <b>yet</b> counted</p>"
+    ),
+    "excel-one-cell": "<p><b>Trade in services</b></p>",
+    "calc": "<p><b>Country</b>\t<i>Firms</i></p><p>Belize &amp; Guyana\t40<br>of 80</p>",
+    "writer": (
+        "<p>Courts open <b>data</b> on <i>contracts</i>, <u>each month</u>; see "
+        '<a href="https://example.org/data?a=1&amp;b=2">the portal of open data</a>.</p>'
+        "<ul><li>in Peru</li><li>in Chile</li><ul><li>since 2019</li><ul><li>in full</li></ul></ul></ul>"
+        "<ol><li>first step</li><li>second <b>step</b></li></ol><p>No\xa0break\xa0: kept<br>in two lines</p>"
+    ),
+    "google-docs": (
+        '<p>Schools in <b>six</b><i> countries</i>\t<a href="https://example.org/schools">list</a></p>'
+        "<ul><li>teachers</li><ul><li><u>of mathematics</u></li></ul></ul><ol><li>train</li></ol>"
+    ),
+    "google-sheets": "<p><b>Country</b>\tBrasil</p>",
+    "web-page": (
+        '<p>A <b>port</b> is where <a href="https://example.org/wiki/Ship">ships</a>[1] load.</p>'
+        "<ul><li>deep water</li><li>rail</li></ul><p>narrow gauge</p>"
+    ),
+    "firefox": "<p>Fees <i>fell</i> by 3\xa0%;<br>traffic <b>rose</b>.</p><ol><li>third</li></ol>",
+}
+
+
+def copied(html: str = "", text: str = "") -> QMimeData:
+    mime = QMimeData()
+    if html:
+        mime.setHtml(html)
+    if text:
+        mime.setText(text)
+    return mime
+
+
+def from_program(name: str) -> QMimeData:
+    return copied((FOLDER / f"{name}.html").read_text(encoding="utf-8"))
+
+
+def test_every_program_is_tested() -> None:
+    assert {path.stem for path in FOLDER.glob("*.html")} == set(FROM_PROGRAMS)
+
+
+@pytest.mark.parametrize("program", FROM_PROGRAMS)
+def test_what_programs_copy_is_pasted_clean(editor: CellEditor, program: str) -> None:
+    QGuiApplication.clipboard().setMimeData(from_program(program))
+    press(editor, Key.Key_V, CTRL)
+    assert html_of(editor) == FROM_PROGRAMS[program]
+    press(editor, Key.Key_Z, CTRL)
+    assert html_of(editor) == ""
+
+
+def test_tables_are_had_cell_by_cell() -> None:
+    cells = table_from(from_program("excel"))
+    assert cells is not None
+    assert [[text.plain for text in row] for row in cells] == [
+        ["Country", "Firms", "Remarks"],
+        ["Belize", "1,250", "of which 40\nled by women"],
+        ["Dominica", "", "not yet counted"],
+    ]
+    word = table_from(from_program("word-table"))
+    assert word is not None
+    assert to_html(word[0][2]) == "<ul><li>Socios</li><li>Bancos</li></ul>"
+    assert [[bool(text) for text in row] for row in word] == [[True, False, True], [True, False, False]]
+
+
+@pytest.mark.parametrize("program", ["excel-one-cell", "word", "web-page"])
+def test_one_cell_or_text_is_no_table(program: str) -> None:
+    assert table_from(from_program(program)) is None
+
+
+def test_html_that_hides_words_gives_way_to_the_plain_text() -> None:
+    assert rich_from(copied("<p>some</p>", "some words")) == parse("<p>some words</p>")
+    assert rich_from(copied("<ul><li>some</li></ul>", "•\tsome")) == parse("<ul><li>some</li></ul>")
+    assert rich_from(copied("<img src='x.png'>", "words")) == parse("<p>words</p>")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("one\r\ntwo\n", "<p>one</p><p>two</p>"),
+        ("no\xa0break\tand <tag>", "<p>no\xa0break\tand &lt;tag&gt;</p>"),
+        ("line\u2028break\u2029paragraph", "<p>line<br>break</p><p>paragraph</p>"),
+        ("bell\x07", "<p>bell</p>"),
+        ("", ""),
+    ],
+)
+def test_plain_text_is_pasted_line_by_line(text: str, html: str) -> None:
+    assert to_html(rich_from(copied(text=text))) == html
+
+
+def test_plain_paste_leaves_the_formats(editor: CellEditor) -> None:
+    QGuiApplication.clipboard().setMimeData(mime_of(parse("<ul><li><b>a</b>\xa0b</li><li>c</li></ul>")))
+    press(editor, Key.Key_V, CTRL | SHIFT)
+    assert html_of(editor) == "<p>a\xa0b</p><p>c</p>"
+    assert plain_from(copied("<ul><li>only</li></ul>")) == parse("<p>only</p>")
+
+
+@given(rich_texts(min_blocks=1))
+def test_a_text_copied_from_one_cell_into_another_is_the_same(rich: RichText) -> None:
+    assume(rich.plain)  # where nothing is selected nothing is copied
+    source, target = QTextDocument(), QTextDocument()
+    to_document(rich, source)
+    to_document(parse("<ol><li>replaced</li></ol>"), target)
+    everything = QTextCursor(source)
+    everything.select(QTextCursor.SelectionType.Document)
+    replaced = QTextCursor(target)
+    replaced.select(QTextCursor.SelectionType.Document)
+    write(rich_from(mime_of(selected(everything))), replaced)
+    assert from_document(target) == rich
+
+
+def test_copying_by_keys_puts_html_and_plain_text_on_the_clipboard(editor: CellEditor) -> None:
+    show(editor, "<p>one <b>two</b></p><ul><li>three\xa0;</li></ul>", 4, 15)
+    press(editor, Key.Key_C, CTRL)
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.html() == "<p><b>two</b></p><ul><li>three\xa0;</li></ul>"
+    assert mime.text() == "two\nthree\xa0;"
+
+
+def test_a_part_of_an_item_is_copied_without_its_mark(editor: CellEditor) -> None:
+    show(editor, "<ul><li>one two</li></ul>", 4, 7)
+    press(editor, Key.Key_X, CTRL)
+    show(editor, "<p>a b</p>", 2)
+    press(editor, Key.Key_V, CTRL)
+    assert html_of(editor) == "<p>a twob</p>"
+
+
+@pytest.mark.parametrize(
+    ("at", "pasted"),
+    [
+        (0, "<ol><li>x</li></ol><p>before after</p>"),
+        (7, "<p>before </p><ol><li>x</li></ol><p>after</p>"),
+        (12, "<p>before after</p><ol><li>x</li></ol>"),
+    ],
+)
+def test_items_are_pasted_beside_the_text_and_do_not_melt_into_it(editor: CellEditor, at: int, pasted: str) -> None:
+    show(editor, "<p>before after</p>", at)
+    QGuiApplication.clipboard().setMimeData(copied("<ol><li>x</li></ol>"))
+    press(editor, Key.Key_V, CTRL)
+    assert html_of(editor) == pasted
+
+
+def test_pasted_items_are_counted_with_their_neighbours(editor: CellEditor) -> None:
+    show(editor, "<ol><li>a</li><li></li></ol>", 2)
+    QGuiApplication.clipboard().setMimeData(mime_of(parse("<ol><li>b</li><li>c</li></ol>")))
+    press(editor, Key.Key_V, CTRL)
+    last = editor.document().lastBlock()
+    assert html_of(editor) == "<ol><li>a</li><li>b</li><li>c</li></ol>"
+    assert last.textList().itemText(last) == "3."
+
+
+def test_a_large_table_is_read_beside_the_window_and_pasted_where_the_cursor_was(
+    editor: CellEditor, qtbot: QtBot
+) -> None:
+    row = "<tr><td>{n}</td><td>cell</td></tr>"
+    show(editor, "<p>ab</p>", 1)
+    QGuiApplication.clipboard().setMimeData(
+        copied("<table>" + "".join(row.format(n=n) for n in range(3_000)) + "</table>")
+    )
+    press(editor, Key.Key_V, CTRL)
+    assert html_of(editor) == "<p>ab</p>"
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    type_text(editor, "typed ")
+    qtbot.waitUntil(lambda: editor.document().blockCount() == 3_000, timeout=60_000)
+    lines = editor.rich().plain.split("\n")
+    assert (lines[0], lines[1], lines[-1]) == ("typed a0\tcell", "1\tcell", "2999\tcellb")
+
+
+def test_a_cell_that_is_left_while_its_paste_is_read_stays_as_it_is_and_says_so(
+    editor: CellEditor,
+) -> None:
+    refused: list[str] = []
+    editor.refused.connect(refused.append)
+    QGuiApplication.clipboard().setMimeData(copied("<p>" + "many words " * 10_000 + "</p>"))
+    press(editor, Key.Key_V, CTRL)
+    editor.set_text(parse("<p>another cell</p>"))
+    jobs.stop()
+    QApplication.processEvents()
+    assert html_of(editor) == "<p>another cell</p>"
+    assert "Paste it again" in refused[0]
+
+
+@pytest.mark.parametrize("words", ["word " * (MAX_TEXT // 5 + 1), "x" * (LONGEST_WORD + 1)])
+def test_what_no_cell_holds_is_refused_and_the_clipboard_keeps_it(words: str) -> None:
+    mime = copied(text=words)
+    with pytest.raises(InvalidText, match="Nothing was pasted"):
+        rich_from(mime)
+    assert mime.text() == words
+
+
+def test_a_paste_beyond_what_a_cell_holds_is_refused(editor: CellEditor, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setMimeData(copied(text="word " * (MAX_TEXT // 5 + 1)))
+    with qtbot.waitSignal(editor.refused, timeout=60_000) as refused:
+        press(editor, Key.Key_V, CTRL)
+    assert refused.args is not None
+    assert "1,000,005" in refused.args[0]
+    assert html_of(editor) == ""
