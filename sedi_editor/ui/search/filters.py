@@ -113,8 +113,8 @@ class Filters(Worded, QWidget):
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         grid.addLayout(switches, 0, 0)
         grid.addWidget(self.language, 0, 1)
-        grid.addWidget(self.column, 1, 0)
-        grid.addWidget(self.department, 1, 1)
+        grid.addWidget(self.column, 1, 0, 1, 2)
+        grid.addWidget(self.department, 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
 

@@ -11,7 +11,7 @@ from sedi_editor.ui.session.session import Session
 
 def department_name(session: Session, department: UUID | None) -> str:
     """The title of a department, or what the plan's own texts are called."""
-    return title_of(session, department) if department else _("Cover, introduction and headings")
+    return title_of(session, department) if department else _("The plan itself")
 
 
 def way_to(session: Session, hit: Hit) -> str:
