@@ -15,6 +15,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.checks.listing import Listed, Listing, folded
 from sedi_editor.ui.checks.model import FindingGroup, ShownFindings
+from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.words import Worded
 
@@ -82,8 +83,8 @@ class FilterBar(Worded, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words, self.department, self.language = SearchBox("filter"), QComboBox(), QComboBox()
-        self.grouping, self.with_waived = QComboBox(), QCheckBox()
+        self.words, self.department, self.language = SearchBox("filter"), ComboBox(), ComboBox()
+        self.grouping, self.with_waived = ComboBox(), QCheckBox()
         self._departments: dict[str, str] = {}
         self._languages: tuple[Language, ...] = ()
         self._waived = 0

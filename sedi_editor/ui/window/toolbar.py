@@ -1,13 +1,14 @@
 """The toolbar: undo, add, text, the two languages, search, export."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.words import Worded
@@ -83,14 +84,13 @@ class Languages(Worded, QWidget):
         super().__init__()
         self._session: Session | None = None
         self._draft_label, self._beside_label = Label("label"), Label("label")
-        self.draft, self.beside = QComboBox(), QComboBox()
+        self.draft, self.beside = ComboBox(), ComboBox()
         line = QHBoxLayout(self)
         space = theme.current().space
         line.setContentsMargins(space(1), 0, space(1), 0)
         line.setSpacing(space(1))
         for label, box in ((self._draft_label, self.draft), (self._beside_label, self.beside)):
             theme.role(box, "quiet")
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             label.setBuddy(box)
             line.addWidget(label)
             line.addWidget(box)
