@@ -65,6 +65,17 @@ def moving(plan: Plan, nodes: Iterable[UUID], parent: UUID | None, index: int | 
     return Group((*moves, *table.settled()) if moves else ())
 
 
+def moving_each(plan: Plan, moves: Sequence[MoveNode]) -> Group:
+    """The moves, one after the other, as one edit in which every cell goes on saying what it said."""
+    parents = dict.fromkeys(move.parent for move in moves)
+    under = [section for parent in parents for section in _sections_under(plan, parent)]
+    table = _Table(plan, [*_sections_of(plan, [move.node for move in moves]), *under])
+    for move in moves:
+        table.take_out(move.node)
+        table.put_in(move.node, move.parent, move.index)
+    return Group((*moves, *table.settled()))
+
+
 def adding(plan: Plan, parent: UUID | None, index: int | None, node: Node) -> Group:
     """The edit that adds `node` with all below it under `parent`, before the child now at `index`.
 

@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import Edit, Group, Place
-from sedi_editor.plan.handing_on import moving, topmost
+from sedi_editor.plan.edits import Group, MoveNode, Place
+from sedi_editor.plan.handing_on import moving_each, topmost
 from sedi_editor.plan.kind import PARENTS, Kind
 from sedi_editor.plan.numbering import next_number
 from sedi_editor.plan.tree import Node
@@ -78,29 +78,29 @@ def _range(kind: Kind, siblings: list[Kind]) -> tuple[int, int]:
 
 
 def _stepping(plan: Draft, nodes: list[UUID], step: int) -> Group:
+    # Tried on a plan ahead, since where one can go depends on where the others went; joins are settled at the end, or
+    # those that move together would lose what they share.
     ahead = Draft(plan.tree())
-    edits: list[Edit] = []
+    moves: list[MoveNode] = []
     stuck: set[UUID] = set()
     for node in nodes:
         place = _neighbouring(ahead, node, step, stuck)
         if place is None:
             stuck.add(node)
-            continue
-        moved = moving(ahead, [node], place.parent, place.index)
-        ahead.perform(moved)
-        edits += moved.edits
-    return Group(tuple(edits))
+        else:
+            moves.append(MoveNode(node, place.parent, place.index))
+            ahead.perform(moves[-1])
+    return moving_each(plan, moves)
 
 
 def _neighbouring(plan: Draft, node: UUID, step: int, stuck: set[UUID]) -> Place | None:
-    """The gap one place up or down from a node, None where there is none or one that is stuck is in the way."""
+    """The place one up or down from a node, None where there is none or one that is stuck is in the way."""
     kind, place = plan.kind(node), plan.place(node)
     siblings = plan.children(place.parent)
     first, last = _range(kind, [its_kind for _, its_kind in siblings])
     index = place.index + step
     if first <= index < last:
-        # A gap behind the next sibling is two gaps away from the one before the node.
-        return None if siblings[index][0] in stuck else Place(place.parent, index if step < 0 else index + 1)
+        return None if siblings[index][0] in stuck else Place(place.parent, index)
     parents = list(_parents(plan, kind))
     position = parents.index(place.parent) + step
     if not 0 <= position < len(parents):

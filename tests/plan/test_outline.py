@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import AddNode, Place
-from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.numbering import next_number
 from sedi_editor.plan.outline import OUTLINE_KINDS, addable, moving_down, moving_up, new_node
@@ -135,6 +135,17 @@ def test_several_move_together_and_keep_their_order() -> None:
     assert (names(draft, "t1"), names(draft, "o2")) == ("", "B C t2")
     draft.perform(moving_up(draft, ids("C", "B")))
     assert draft.tree() == two_objectives()
+
+
+def test_what_moves_together_shares_its_joined_cells_as_before() -> None:
+    draft = Draft(small_plan())
+    draft.perform(moving_down(draft, ids("A", "B")))
+    assert names(draft, "topic") == "A B C D"
+    # B goes on continuing the results of A; and C, which was first, continues nothing.
+    assert Column.RESULTS in draft.joined(id_of("B1"))
+    assert draft.joined(id_of("C1")) == set()
+    draft.perform(moving_up(draft, ids("A", "B")))
+    assert draft.tree() == small_plan()
 
 
 def test_what_follows_one_that_cannot_move_stays_behind_it() -> None:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sedi_editor.plan.changed import Changed
 from sedi_editor.ui.session.session import Session
@@ -28,6 +28,8 @@ class Narrowing(QObject):
         self._wide: frozenset[UUID] | None = None
         self._is_dated = False
         self.finds_nothing = False
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._narrow_again)
         bar.changed.connect(self._narrow)
         session.changed.connect(self._note)
         session.languages_changed.connect(self._narrow_again)
@@ -66,7 +68,8 @@ class Narrowing(QObject):
 
     def _go_on(self) -> None:
         if self._is_dated and self._bar.sieve.has_states:
-            self._sift(self._bar.sieve)
+            # Not while the view is still busy with the key or the click that led on.
+            self._later.start()
 
     def _narrow_again(self) -> None:
         if self._bar.sieve.has_states:

@@ -41,6 +41,7 @@ class TreePane(Worded, QWidget):
         self._session = session
         self._editing = TreeEditing(session)
         self._actions: Actions | None = None
+        self._is_telling = False
         self.model = PlanTreeModel(session)
         self.view = PlanTreeView(self.model)
         self.filter = FilterBar(session)
@@ -196,9 +197,16 @@ class TreePane(Worded, QWidget):
 
     def _take_current(self) -> None:
         if not self.model.is_following and self.view.currentIndex().isValid():
-            self._session.select(self.view.current())
+            # Qt is about to select what it was asked to, which may be several.
+            self._is_telling = True
+            try:
+                self._session.select(self.view.current())
+            finally:
+                self._is_telling = False
 
     def _show_current(self) -> None:
+        if self._is_telling:
+            return
         current = self._session.current
         if current is not None:
             self.model.keep_also(current)

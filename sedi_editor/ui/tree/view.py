@@ -30,7 +30,7 @@ class PlanTreeView(QTreeView):
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setAutoExpandDelay(600)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -51,7 +51,8 @@ class PlanTreeView(QTreeView):
     def show_current(self, node: UUID | None) -> None:
         """Puts the cursor on a node, alone, where it can be seen; on none if it is not shown."""
         index = self.tree.index_of(node)
-        if index != self.currentIndex() or not index.isValid():
+        # Qt may have put the cursor there when another node went, without selecting it.
+        if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
         if index.isValid():
             self.scrollTo(index)

@@ -67,8 +67,9 @@ def show_tree(open_plan: OpenPlan, qtbot: QtBot) -> ShowTree:
         deleted: list[str] = []
         pane.refused.connect(refused.append)
         pane.deleted.connect(deleted.append)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         pane.view.expandAll()
         pane.view.setFocus()
         return Shown(pane, session, actions, refused, deleted, tester, window)
