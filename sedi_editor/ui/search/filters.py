@@ -14,6 +14,7 @@ from sedi_editor.search.query import Closeness
 from sedi_editor.ui import theme
 from sedi_editor.ui.search.naming import column_name, department_name
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.words import Worded
 
 
@@ -26,7 +27,7 @@ class Filters(Worded, QWidget):
         super().__init__()
         self._session = session
         self.match_case, self.whole_words, self.exact_accents = QToolButton(), QToolButton(), QToolButton()
-        self.language, self.column, self.department = QComboBox(), QComboBox(), QComboBox()
+        self.language, self.column, self.department = ComboBox(), ComboBox(), ComboBox()
         self._lay_out()
         for switch in self._switches:
             switch.toggled.connect(self.changed)
