@@ -113,7 +113,7 @@ class Workspace(Worded, QWidget):
     def _make_preview(self) -> QWidget:
         from sedi_editor.ui.preview.pane import PreviewPane
 
-        return PreviewPane(self.session)
+        return PreviewPane(self.session, self._settings)
 
     def _make_comments(self) -> QWidget:
         from sedi_editor.ui.comments.pane import CommentsPane
