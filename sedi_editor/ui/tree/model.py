@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersiste
 
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Kind
-from sedi_editor.plan.outline import OUTLINE_KINDS
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.tree.branches import Branches, Insertion, Move, Removal, Step
+from sedi_editor.ui.tree.kept import Kept
 from sedi_editor.ui.tree.marks import Marker
 from sedi_editor.ui.tree.transport import MOVED_NODES, moved_nodes, nodes_to_move
 
@@ -48,12 +48,10 @@ class PlanTreeModel(QAbstractItemModel):
         super().__init__()
         self.session = session
         self.is_following = False
-        self._kept: frozenset[UUID] | None = None
-        self._added: set[UUID] = set()
-        self._known: set[UUID] = set()
+        self._kept = Kept(session)
         self._nodes: list[UUID | None] = [None]
         self._keys: dict[UUID, int] = {}
-        self._branches = Branches(self._wanted)
+        self._branches = Branches(self._kept.below)
         self._marker = Marker(session)
         session.changed.connect(self._follow)
         session.replaced.connect(self._begin_anew)
@@ -67,7 +65,7 @@ class PlanTreeModel(QAbstractItemModel):
         """The index of a node (None: the plan itself), whose list is made if need be; invalid where it is not shown."""
         if node is None:
             return self.createIndex(0, 0, _PLAN_KEY)
-        above = self._path(node)
+        above = self._kept.path(node)
         if above is None:
             return QModelIndex()
         for parent in (None, *above):
@@ -80,17 +78,14 @@ class PlanTreeModel(QAbstractItemModel):
 
     def keep(self, kept: frozenset[UUID] | None) -> None:
         """Shows only these nodes, which must hold all above each; None shows all."""
-        self._kept = kept
-        self._added.clear()
-        self._known = set() if kept is None else {node.id for node in self.session.plan.tree().walk()}
+        self._kept.keep(kept)
         self._show_wanted(self._branches.listed())
 
     def keep_also(self, node: UUID) -> None:
         """Shows `node` too, whatever else is kept."""
-        if self._kept is not None and self._path(node) is None:
-            above = self.session.plan.ancestors(node)
-            self._added.update((*above, node))
-            self._show_wanted([one for one in (None, *above) if one in set(self._branches.listed())])
+        if self._kept.path(node) is None:
+            listed = frozenset(self._branches.listed())
+            self._show_wanted([one for one in (None, *self._kept.add(node)) if one in listed])
 
     def refresh(self) -> None:
         """Has everything painted anew, as when it speaks another language."""
@@ -205,8 +200,8 @@ class PlanTreeModel(QAbstractItemModel):
     def _follow(self, changed: Changed) -> None:
         with self._following():
             if changed.children:
-                parents = changed.children | self._keep_what_is_new(changed.children)
-                for step in self._branches.steps(parents, self._path):
+                parents = changed.children | self._kept.add_what_is_new(changed.children)
+                for step in self._branches.steps(parents, self._kept.path):
                     self._take(step)
             if changed.settings:
                 self.refresh()
@@ -216,8 +211,8 @@ class PlanTreeModel(QAbstractItemModel):
 
     def _begin_anew(self) -> None:
         self.beginResetModel()
-        self._kept = None
-        self._branches = Branches(self._wanted)
+        self._kept.keep(None)
+        self._branches = Branches(self._kept.below)
         self.endResetModel()
 
     @contextmanager
@@ -230,7 +225,7 @@ class PlanTreeModel(QAbstractItemModel):
 
     def _show_wanted(self, parents: Iterable[UUID | None]) -> None:
         with self._following():
-            for step in self._branches.steps(list(parents), self._path):
+            for step in self._branches.steps(list(parents), self._kept.path):
                 self._take(step)
 
     def _take(self, step: Step) -> None:
@@ -251,41 +246,6 @@ class PlanTreeModel(QAbstractItemModel):
                 self.beginMoveRows(self._parent_index(parent), place, place, self._parent_index(new_parent), gap)
                 branches.take(step)
                 self.endMoveRows()
-
-    def _wanted(self, parent: UUID | None) -> list[UUID]:
-        plan = self.session.plan
-        if parent is not None and (not plan.has(parent) or plan.kind(parent) is Kind.INITIATIVE):
-            return []
-        return [child for child, _kind in plan.children(parent) if self._is_kept(child)]
-
-    def _is_kept(self, node: UUID) -> bool:
-        return self._kept is None or node in self._kept or node in self._added
-
-    def _path(self, node: UUID) -> tuple[UUID, ...] | None:
-        plan = self.session.plan
-        if not plan.has(node) or plan.kind(node) not in OUTLINE_KINDS:
-            return None
-        above = plan.ancestors(node)
-        return above if all(self._is_kept(one) for one in (*above, node)) else None
-
-    def _keep_what_is_new(self, parents: Iterable[UUID | None]) -> set[UUID | None]:
-        """What comes, or moves to where nothing is shown, is shown too: one wants to see what one has done.
-
-        Returns the parents under which more is shown for that.
-        """
-        plan, touched = self.session.plan, set[UUID | None]()
-        there = [one for one in parents if one is None or plan.has(one)] if self._kept is not None else []
-        for child, kind in (child for parent in there for child in plan.children(parent)):
-            is_new = child not in self._known
-            if kind in OUTLINE_KINDS and (is_new or self._is_kept(child)) and self._path(child) is None:
-                above = plan.ancestors(child)
-                self._added.update((*above, child))
-                touched.update((None, *above))
-            if is_new:
-                below = [one.id for one in plan.node(child).walk()]
-                self._known.update(below)
-                self._added.update(below)
-        return touched
 
     def _key(self, node: UUID) -> int:
         key = self._keys.get(node)
