@@ -67,10 +67,11 @@ class CellEditor(FormattingEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._tell_height)
 
     def set_text(self, rich: RichText) -> None:
-        """Show `rich`. Nothing that was typed before can be undone."""
+        """Show `rich`, with the cursor before it. Nothing that was typed before can be undone."""
         self._pasting.forget()
         self._setting = True
         to_document(rich, self.document())
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._setting = False
         self._blocks_changed = False
         self.tell_format()

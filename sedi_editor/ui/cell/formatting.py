@@ -134,6 +134,7 @@ def new_block(cursor: QTextCursor, typing: QTextCharFormat) -> None:
         if place_of(cursor.block())[0] is not BlockKind.PARAGRAPH:
             form = cursor.blockFormat()
         cursor.insertBlock(form, without_link(typing))
+        join_lists(cursor)
 
 
 def link_at(cursor: QTextCursor) -> QTextCursor:

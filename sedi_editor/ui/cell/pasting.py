@@ -46,9 +46,12 @@ class Pasting(QObject):
 
     def paste_plain(self) -> None:
         """Put the words of the clipboard in place of the selection."""
+        mime = QGuiApplication.clipboard().mimeData()
+        # pyright's stubs leave out that an empty clipboard may have nothing to give.
+        if mime is None or self._editor.isReadOnly():  # pyright: ignore[reportUnnecessaryComparison]
+            return
         try:
-            if not self._editor.isReadOnly():
-                self._write(plain_from(QGuiApplication.clipboard().mimeData()), self._editor.textCursor())
+            self._write(plain_from(mime), self._editor.textCursor())
         except InvalidText as problem:
             self._refuse(problem)
 
