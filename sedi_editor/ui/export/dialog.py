@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.scrolled import Scrolled
 from sedi_editor.ui.words import Worded
 
 PAUSE = 200
@@ -44,6 +45,7 @@ class ExportDialog(Worded, QDialog):
         self._settings = settings
         self._job: Job | None = None
         self._counting: Job | None = None
+        self._problem_met = ""
         folder = settings.get(of.EXPORT_FOLDER)
         self.contents = Contents(self._tree, session.draft_language, settings)
         self.place = FilePlace(
@@ -60,6 +62,8 @@ class ExportDialog(Worded, QDialog):
         self._lay_out()
         self._connect()
         self.retranslate()
+        space = theme.current().space
+        self.resize(self.sizeHint().expandedTo(QSize(space(180), space(120))))
         self._changed()
 
     @property
@@ -129,10 +133,10 @@ class ExportDialog(Worded, QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(space(5), space(4), space(5), space(4))
         column.setSpacing(space(3))
-        column.addLayout(sides, 1)
+        sides.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Scrolled(sides), 1)
         column.addWidget(self.bar)
         column.addLayout(foot)
-        self.resize(max(space(180), self.sizeHint().width()), max(space(120), self.sizeHint().height()))
 
     def _connect(self) -> None:
         self.contents.changed.connect(self._changed)
@@ -204,6 +208,7 @@ class ExportDialog(Worded, QDialog):
             return
         self.contents.remember(self._settings)
         self._settings.set(of.EXPORT_FOLDER, order.folder)
+        self._problem_met = ""
         self._set_busy(True)
         self._job = jobs.run(partial(write, self._tree, order), self._written, self._failed, self)
         self._job.progressed.connect(self._advance)
@@ -216,16 +221,18 @@ class ExportDialog(Worded, QDialog):
     def _written(self, written: Written) -> None:
         self._job = None
         paths = written.paths
-        words = ngettext("Exported {name}.", "Exported {n} files.", len(paths)).format(name=paths[0].name, n=len(paths))
+        words = _("Exported {name}.").format(name=paths[0].name)
+        if paths[1:]:
+            words = ngettext("Exported {n} file.", "Exported {n} files.", len(paths)).format(n=len(paths))
         actions = (
-            (_("Open"), lambda: open_files(paths)),
-            (_("Show in folder"), lambda: show_in_folder(paths[0])),
+            (_("Open"), partial(open_files, paths)),
+            (_("Show in folder"), partial(show_in_folder, paths[0])),
         )
         self.notified.emit(words, actions, "good")
         self.accept()
 
     def _failed(self, problem: SediEditorError) -> None:
-        self._say(str(problem), "error")
+        self._problem_met = str(problem)
 
     def _ended(self) -> None:
         """What was cancelled or failed leaves the dialog as it was, so that one can try again."""
@@ -236,6 +243,8 @@ class ExportDialog(Worded, QDialog):
         self.place.show_order(self.order)
         if job.cancelled:
             self._say(_("The export was cancelled; no file was written."))
+        else:
+            self._say(self._problem_met, "error")
 
     def _set_busy(self, busy: bool) -> None:
         self.bar.setRange(0, 0)

@@ -171,19 +171,23 @@ class ImportReview(Worded, QDialog):
             self._job.cancel()
         self._read = self._problem = None
         self._job = jobs.run(partial(read_word_file, self._path, languages), self._take, self._fail, self)
+        self._job.ended.connect(self._ended)
         self._show()
 
     def _take(self, read: "Imported") -> None:
-        self._job, self._read = None, read
+        self._read = read
         first, *others = read.tree.settings.languages
         with QSignalBlocker(self.language), QSignalBlocker(self.second):
             self.language.setCurrentIndex(self.language.findData(first))
             self.second.setCurrentIndex(self.second.findData(others[0]) if others else 0)
-        self._show()
 
     def _fail(self, problem: SediEditorError) -> None:
-        self._job, self._problem = None, problem
-        self._show()
+        self._problem = problem
+
+    def _ended(self) -> None:
+        if self._job and not self._job.running:
+            self._job = None
+            self._show()
 
     def _show(self) -> None:
         """What there is to see now."""
@@ -200,14 +204,18 @@ class ImportReview(Worded, QDialog):
         self.lists.setTabText(0, _("Rows ({n})").format(n=counts[0]))
         self.lists.setTabText(1, _("Words left out ({n})").format(n=counts[1]))
         self.lists.setTabText(2, _("Notes ({n})").format(n=counts[2]))
-        if self._problem:
-            self._said.setText(str(self._problem))
-        elif report and report.words_listed:
-            told = ngettext("{n} word found no place.", "{n} words found no place.", report.words_listed)
-            self._said.setText(told.format(n=report.words_listed))
-        else:
-            self._said.setText(_("Every word has its place. Nothing is written yet.") if report else _("Reading…"))
+        self._said.setText(self._told())
         theme.tone(self._said, "error" if self._problem else "")
+
+    def _told(self) -> str:
+        """How it stands, in a sentence."""
+        if self._problem:
+            return str(self._problem)
+        if self._read is None:
+            return _("Reading…") if self._job else ""
+        if listed := self._read.report.words_listed:
+            return ngettext("{n} word found no place.", "{n} words found no place.", listed).format(n=listed)
+        return _("Every word has its place. Nothing is written yet.")
 
     def _create(self) -> None:
         if self._read:

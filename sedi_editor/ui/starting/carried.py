@@ -12,6 +12,7 @@ from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.words import Worded
 
+_LONGEST_NAME = 30
 EMPTIED = (Column.RESULTS, Column.PARTNERSHIPS, Column.COVID_RESPONSE)
 """The columns that a new year often begins without."""
 
@@ -66,6 +67,7 @@ class Carried(Worded, QWidget):
         """Chooses a beginning without telling anybody."""
         with QSignalBlocker(self):
             self.kinds[kind].setChecked(True)
+        self.setFocusProxy(self.kinds[kind])
         self._settle()
 
     def show_file(self, name: str) -> None:
@@ -83,7 +85,9 @@ class Carried(Worded, QWidget):
         self.kinds[Beginning.EMPTY].setText(_("The official headings"))
         self.kinds[Beginning.LAST_YEAR].setText(_("Last year’s plan"))
         self.kinds[Beginning.WORD].setText(_("A Word file…"))
-        self.file.setText(_("{name}: choose another…").format(name=self._name) if self._name else _("Choose…"))
+        name = self._name if len(self._name) <= _LONGEST_NAME else f"{self._name[:_LONGEST_NAME]}…"
+        self.file.setText(_("{name}: choose another…").format(name=name) if name else _("Choose…"))
+        self.file.setToolTip(self._name)
         self.file.setAccessibleDescription(_("Last year’s plan"))
         self.example.setText(_("With a department as an example"))
         self._emptied.setText(_("Begin without last year’s"))

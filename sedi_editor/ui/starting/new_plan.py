@@ -4,7 +4,7 @@ import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor import i18n
@@ -27,6 +27,7 @@ from sedi_editor.ui.starting.masthead import Masthead
 from sedi_editor.ui.starting.proof import Proof
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.scrolled import Scrolled
 from sedi_editor.ui.words import Worded
 
 STARTER = "sample_plans/starter.yaml"
@@ -68,6 +69,8 @@ class NewPlanDialog(Worded, QDialog):
         self._lay_out()
         self._connect()
         self.retranslate()
+        space = theme.current().space
+        self.resize(self.sizeHint().expandedTo(QSize(space(230), space(115))))
         self.carried.choose(Beginning(kind) if kind else Beginning.EMPTY)
         self._begin()
 
@@ -82,6 +85,7 @@ class NewPlanDialog(Worded, QDialog):
             self._import()
         else:
             super().open()
+            self.carried.setFocus()
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("New plan"))
@@ -126,9 +130,9 @@ class NewPlanDialog(Worded, QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(space(5), space(4), space(5), space(4))
         column.setSpacing(space(4))
-        column.addLayout(sides, 1)
+        sides.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Scrolled(sides), 1)
         column.addLayout(foot)
-        self.resize(max(space(230), self.sizeHint().width()), max(space(115), self.sizeHint().height()))
 
     def _connect(self) -> None:
         self.carried.kind_chosen.connect(self._begin)

@@ -144,6 +144,20 @@ def test_a_file_that_cannot_be_read_gets_a_calm_answer_and_no_plan(show: Show, t
     assert dialog.outline.topLevelItemCount() == 0
 
 
+def test_after_a_fault_of_ours_it_no_longer_waits(
+    qtbot: QtBot, window: QWidget, french: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[Exception] = []
+    monkeypatch.setattr(jobs, "unexpected", faults.append)
+    monkeypatch.setattr("sedi_editor.ui.importing.review.read_word_file", lambda *_all: 1 // 0)
+    dialog = ImportReview(french, window)
+    dialog.open()
+    qtbot.waitUntil(lambda: bool(faults))
+    qtbot.waitUntil(lambda: not dialog.bar.isVisible())
+    assert not dialog.create_.isEnabled()
+    assert dialog._said.text() == ""
+
+
 def test_a_word_file_without_a_plan_says_so(show: Show, tmp_path: Path) -> None:
     from docx import Document
 
