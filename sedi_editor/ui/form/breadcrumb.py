@@ -4,14 +4,16 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
-from sedi_editor.ui.icons import icon
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.icon_label import IconLabel
+from sedi_editor.ui.widgets.label import Chip, Label
 from sedi_editor.ui.words import Worded
 
 
@@ -48,33 +50,36 @@ class Breadcrumb(Worded, QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._steps: list[tuple[UUID | None, QWidget]] = []
-        self._row = QHBoxLayout(self)
+        self._way: list[UUID | None] = []
+        self._steps: list[QPushButton] = []
+        self._marks: list[IconLabel] = []
         space = theme.current().space
-        self._row.setContentsMargins(space(1), space(1), space(1), space(1))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(space(1), space(1), space(2), space(1))
         self._row.setSpacing(0)
+        self._here = Label("strong")
+        self._here.setContentsMargins(space(2), space(1), 0, space(1))
+        self._read_only = Chip(tone="warning")
+        self._row.addWidget(self._here)
+        self._row.addStretch(1)
+        self._row.addWidget(self._read_only)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Where you are in the plan"))
+        self._read_only.setToolTip(_("This plan is open for reading only; save a copy to change it"))
         self.show_current()
 
     def show_current(self) -> None:
         """Shows the way to the session's current node."""
-        while item := self._row.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
         current = self._session.current
-        above = (None, *self._session.plan.ancestors(current)) if current else ()
-        self._steps = [*((node, self._step(node)) for node in above), (current, self._here())]
-        for index, (_node, step) in enumerate(self._steps):
-            if index:
-                self._row.addWidget(self._separator())
-            self._row.addWidget(step)
-        self._row.addStretch(1)
-        if self._session.read_only:
-            self._row.addWidget(self._read_only())
+        self._way = [None, *self._session.plan.ancestors(current)] if current else []
+        while len(self._steps) < len(self._way):
+            self._add_step(len(self._steps))
+        for index, (step, mark) in enumerate(zip(self._steps, self._marks, strict=True)):
+            step.setVisible(index < len(self._way))
+            mark.setVisible(index < len(self._way))
+        self._read_only.say(_("Read only") if self._session.read_only else "", "warning")
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -84,47 +89,33 @@ class Breadcrumb(Worded, QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(0, super().minimumSizeHint().height())
 
-    def _step(self, node: UUID | None) -> QPushButton:
-        button = QPushButton()
-        theme.role(button, "quiet")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self._session.select(node))
-        return button
-
-    @staticmethod
-    def _here() -> QLabel:
-        label = QLabel()
-        theme.role(label, "strong")
-        label.setContentsMargins(theme.current().space(2), 0, 0, 0)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
-
-    @staticmethod
-    def _separator() -> QLabel:
-        mark = QLabel()
-        mark.setPixmap(icon("expand", tone="muted").pixmap(theme.current().label_size))
-        return mark
-
-    @staticmethod
-    def _read_only() -> QLabel:
-        chip = QLabel(_("Read only"))
-        theme.role(chip, "chip")
-        theme.tone(chip, "warning")
-        chip.setToolTip(_("This plan is open for reading only; save a copy to change it"))
-        return chip
+    def _add_step(self, index: int) -> None:
+        step, mark = Button("quiet"), IconLabel("expand", tone="muted")
+        step.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        step.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        step.clicked.connect(lambda: self._session.select(self._way[index]))
+        self._steps.append(step)
+        self._marks.append(mark)
+        self._row.insertWidget(2 * index, step)
+        self._row.insertWidget(2 * index + 1, mark)
 
     def _elide(self) -> None:
-        """Gives each step its share of the width, the last the most."""
-        room = self.width() - len(self._steps) * theme.current().space(12)
-        shares = [1.0] * (len(self._steps) - 1) + [2.0]
-        for (node, step), share in zip(self._steps, shares, strict=True):
+        """Gives each step its share of the width, the current node twice that of the others."""
+        space = theme.current().space
+        room = self.width() - (len(self._way) + 1) * space(10)
+        share = max(room // (len(self._way) + 2), space(8))
+        current = self._session.current
+        if current is not None and not self._session.plan.has(current):
+            return
+        for node, step in zip(self._way, self._steps, strict=False):
             title = title_of(self._session, node)
-            width = max(round(room * share / sum(shares)), theme.current().space(8))
+            step.setText(_fitting(step, title, share).replace("&", "&&"))
             step.setToolTip(title)
             step.setAccessibleName(title)
-            shown = step.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width)
-            if isinstance(step, QPushButton):
-                step.setText(shown.replace("&", "&&"))
-            elif isinstance(step, QLabel):
-                step.setText(shown)
+        title = title_of(self._session, current)
+        self._here.setText(_fitting(self._here, title, 2 * share))
+        self._here.setToolTip(title)
+
+
+def _fitting(widget: QWidget, title: str, width: int) -> str:
+    return widget.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width)

@@ -53,7 +53,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         tokens = theme.current()
         cell, rect = self._model.cell(index), QRect(option.rect)  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        is_open = self.open is not None and self.open[0] == cell
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) and not is_open  # type: ignore[attr-defined]
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, self._ground(cell, selected))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from sedi_editor.plan.language import Language
+from sedi_editor.ui import theme
 from sedi_editor.ui.cell.editor import CellEditor, Leave
 from sedi_editor.ui.form.grid import Cell
 from sedi_editor.ui.form.grid_page import GridPage
@@ -33,6 +34,7 @@ class GridEditing(QObject):
         self._cell: Cell | None = None
         self._language: Language = session.draft_language
         self.editor = CellEditor(self._view.viewport())
+        theme.role(self.editor, "cell")
         self.editor.hide()
         self.editor.installEventFilter(self)
         self.typing = Typing(session, self.editor)

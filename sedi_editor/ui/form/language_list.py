@@ -29,7 +29,6 @@ class LanguageList(Worded, QWidget):
         self._writable = True
         self._label = Label("label")
         self._hint = Label("muted", wraps=True)
-        self._name = ""
         self._rows = QVBoxLayout()
         self._adding = QHBoxLayout()
         column = QVBoxLayout(self)
@@ -45,8 +44,8 @@ class LanguageList(Worded, QWidget):
 
     def say(self, name: str, hint: str = "") -> None:
         """What the list is called, and what it is for."""
-        self._name = name
         self._label.setText(name)
+        self._label.setVisible(bool(name))
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.setAccessibleName(name)

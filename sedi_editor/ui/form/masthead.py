@@ -142,7 +142,8 @@ class MastheadCard(Worded, Card):
     def _take_original(self, languages: tuple[Language, ...]) -> None:
         self._do(replace(self._settings, original=languages), _("Original language"))
 
-    def _choose_date(self) -> None:
+    def calendar(self) -> QMenu:
+        """A calendar in which the date can be chosen, not shown yet."""
         menu = QMenu(self)
         calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -155,8 +156,11 @@ class MastheadCard(Worded, Card):
         action.setDefaultWidget(calendar)
         menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.date_button.mapToGlobal(QPoint(0, self.date_button.height())))
-        calendar.setFocus()
+        menu.aboutToShow.connect(calendar.setFocus)
+        return menu
+
+    def _choose_date(self) -> None:
+        self.calendar().popup(self.date_button.mapToGlobal(QPoint(0, self.date_button.height())))
 
     def _take_chosen(self, chosen: QDate, menu: QMenu) -> None:
         menu.close()

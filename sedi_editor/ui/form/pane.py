@@ -7,7 +7,10 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
+from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.form.actions import FormActions
 from sedi_editor.ui.form.breadcrumb import Breadcrumb
+from sedi_editor.ui.form.cell_bar import CellBar
 from sedi_editor.ui.form.commands import GridCommands
 from sedi_editor.ui.form.context_menu import GridMenu
 from sedi_editor.ui.form.editing import GridEditing
@@ -64,6 +67,12 @@ class FormPane(Worded, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Form"))
+
+    def serve(self, actions: Actions) -> None:
+        """From now on carries out those of the window's actions that are the form's."""
+        view = self.grid_page.view
+        FormActions(view, self.editing, self.commands, actions)
+        CellBar(view, self.editing, actions)
 
     def set_weights(self, weights: tuple[float, ...]) -> None:
         """Shares the table's width among its columns as `weights_changed` told."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
@@ -35,32 +35,41 @@ class PlanPage(Worded, FieldsPage):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._is_shown = False
         self._cover_title, self._front_title, self._languages_title = Label("strong"), Label("strong"), Label("strong")
         self._cover, self._front, self._languages_card = Card(), Card(), Card()
-        self.fields = {name: TextField(session, name) for name in (*COVER, *FRONT)}
-        self.masthead, self.emblem = MastheadCard(session), EmblemCard(session)
-        self.languages = LanguageList(self._take_languages, least=1)
-        self.headings, self.summary = HeadingsCard(session), SummaryCard(session)
-        for card, title in ((self._cover, self._cover_title), (self._front, self._front_title)):
-            card.body.addWidget(title)
-        for name, field in self.fields.items():
-            (self._cover if name in COVER else self._front).body.addWidget(field)
+        self._cover.body.addWidget(self._cover_title)
+        self._front.body.addWidget(self._front_title)
         self._languages_card.body.addWidget(self._languages_title)
+        self.fields: dict[Field, TextField] = {}
+        self._add_fields(COVER, self._cover)
+        self.masthead = MastheadCard(session)
+        self.languages = LanguageList(self._take_languages, least=1)
         self._languages_card.body.addWidget(self.languages)
-        self._is_shown = False
-        for card in (
-            self._cover,
-            self.masthead,
-            self._languages_card,
-            self._front,
-            self.emblem,
-            self.headings,
-            self.summary,
-        ):
+        self.emblem: EmblemCard | None = None
+        self.headings: HeadingsCard | None = None
+        self.summary: SummaryCard | None = None
+        for card in (self._cover, self.masthead, self._languages_card):
             self.column.addWidget(card)
-        for source in (*self.fields.values(), self.masthead, self.emblem, self.headings):
-            source.refused.connect(self.refused)
+        self.masthead.refused.connect(self.refused)
         self.retranslate()
+        # The upper half is what one sees at first; the rest need not wait, nor be waited for.
+        QTimer.singleShot(0, self, self.complete)
+
+    def complete(self) -> None:
+        """Has all cards there when it returns."""
+        if self.summary is not None:
+            return
+        self._add_fields(FRONT, self._front)
+        self.emblem, self.headings = EmblemCard(self._session), HeadingsCard(self._session)
+        self.summary = SummaryCard(self._session)
+        for card in (self._front, self.emblem, self.headings, self.summary):
+            self.column.addWidget(card)
+        for card in (self.emblem, self.headings):
+            card.refused.connect(self.refused)
+        self.retranslate()
+        if self._is_shown:
+            self.show_plan()
 
     def retranslate(self) -> None:
         self._cover_title.setText(_("Cover"))
@@ -86,11 +95,12 @@ class PlanPage(Worded, FieldsPage):
             field.bind(None)
             for language in Language:
                 field.set_hint(language, default_text(name, language))
-        self.headings.bind(None)
         self.masthead.show_settings()
-        self.emblem.show_emblem()
         self._show_languages()
-        self.summary.show_node(None)
+        if self.headings and self.emblem and self.summary:
+            self.headings.bind(None)
+            self.emblem.show_emblem()
+            self.summary.show_node(None)
 
     def leave(self) -> None:
         """Keeps what has been typed; another page is shown."""
@@ -98,26 +108,35 @@ class PlanPage(Worded, FieldsPage):
             self._is_shown = False
             for field in self.fields.values():
                 field.unbind()
-            self.headings.unbind()
+            if self.headings:
+                self.headings.unbind()
 
     def follow(self, changed: Changed) -> None:
         """Shows what `changed` says is other than before."""
-        if self._is_shown:
+        if self._is_shown and self.summary:
             self.summary.show_node(None)
-            if changed.settings:
-                self._show_languages()
+        if self._is_shown and changed.settings:
+            self._show_languages()
 
     def dress(self) -> None:
         """Takes the theme anew."""
         for field in self.fields.values():
             field.dress()
-        self.headings.dress()
+        if self.headings:
+            self.headings.dress()
 
     def field_of(self, place: Place) -> TextField | None:
         """The field that shows `place`."""
         if place.node is not None or place.field is None:
             return None
-        return self.fields.get(place.field) or self.headings.fields.get(place.field)
+        self.complete()
+        return self.fields.get(place.field) or (self.headings.fields.get(place.field) if self.headings else None)
+
+    def _add_fields(self, names: tuple[Field, ...], card: Card) -> None:
+        for name in names:
+            self.fields[name] = TextField(self._session, name)
+            self.fields[name].refused.connect(self.refused)
+            card.body.addWidget(self.fields[name])
 
     def _show_languages(self) -> None:
         self.languages.show_languages(self._session.plan.settings().languages, not self._session.read_only)

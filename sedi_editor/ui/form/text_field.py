@@ -43,20 +43,15 @@ class TextField(Worded, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        for part in self._parts:
-            part.name(self._name)
+        shown = [part for part in self._parts if not part.isHidden()]
+        self.label.setVisible(len(shown) < 2)
+        for index, part in enumerate(shown):
+            part.name(self._name, is_first=index == 0, is_alone=len(shown) == 1)
 
     def say(self, name: str) -> None:
         """What the field is called."""
         self._name = name
         self.label.setText(name)
-        self.label.setVisible(bool(name))
-        self.retranslate()
-
-    def name_parts(self, name: str) -> None:
-        """What a screen reader calls the field, which has no label of its own."""
-        self._name = name
-        self.label.hide()
         self.retranslate()
 
     def bind(self, node: UUID | None) -> None:
@@ -71,7 +66,7 @@ class TextField(Worded, QWidget):
             self._parts.append(part)
             self._column.addWidget(part)
         for part, language in zip(self._parts, languages, strict=False):
-            part.bind(node, language, caption=len(languages) > 1)
+            part.bind(node, language)
         for index, part in enumerate(self._parts):
             part.setVisible(index < len(languages))
             if index >= len(languages):
@@ -140,13 +135,14 @@ class _Part(Worded, QWidget):
         self._right.setText(_("Still right"))
         self.show_state()
 
-    def name(self, name: str) -> None:
-        self.editor.setAccessibleName(_("{field}, {language}").format(field=name, language=self.language.own_name))
+    def name(self, name: str, is_first: bool, is_alone: bool) -> None:
+        language = self.language.own_name
+        self.editor.setAccessibleName(_("{field}, {language}").format(field=name, language=language))
+        self._caption.setText(_("{field} · {language}").format(field=name, language=language) if is_first else language)
+        self._caption.setVisible(not is_alone)
 
-    def bind(self, node: UUID | None, language: Language, caption: bool) -> None:
+    def bind(self, node: UUID | None, language: Language) -> None:
         self._node, self.language = node, language
-        self._caption.setText(language.own_name)
-        self._caption.setVisible(caption)
         theme.role(self.editor, "beside" if language is self._session.beside_language else "")
         self.editor.setReadOnly(self._session.read_only)
         self.dress()

@@ -1,0 +1,88 @@
+"""The actions of the window that are carried out in the form."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from sedi_editor.plan.richtext import BlockKind
+from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.cell.editor import CellEditor
+from sedi_editor.ui.cell.formatting import TextFormat
+from sedi_editor.ui.form.commands import GridCommands
+from sedi_editor.ui.form.editing import GridEditing
+from sedi_editor.ui.form.view import GridView
+
+_FORMATS: dict[str, Callable[[CellEditor], object]] = {
+    "text.bold": lambda editor: editor.toggle_bold(),
+    "text.italic": lambda editor: editor.toggle_italic(),
+    "text.underline": lambda editor: editor.toggle_underline(),
+    "text.bullets": lambda editor: editor.toggle_bullets(),
+    "text.numbering": lambda editor: editor.toggle_numbering(),
+    "text.deeper": lambda editor: editor.deeper(),
+    "text.shallower": lambda editor: editor.shallower(),
+    "text.link": lambda editor: editor.edit_link(),
+    "text.clear": lambda editor: editor.clear_formatting(),
+    "edit.paste_plain": lambda editor: editor.paste_plain(),
+}
+
+
+class FormActions(QObject):
+    """Connects the window's actions with the table and with the text that has the focus."""
+
+    def __init__(self, view: GridView, editing: GridEditing, commands: GridCommands, actions: Actions) -> None:
+        super().__init__(view)
+        self._view = view
+        self._editing = editing
+        self._commands = commands
+        self._actions = actions
+        for name, act in _FORMATS.items():
+            actions[name].triggered.connect(lambda _checked=False, act=act: self._format(act))
+        for name, command in (
+            ("row.add", commands.add_below),
+            ("row.duplicate", commands.duplicate),
+            ("row.up", commands.move_up),
+            ("row.down", commands.move_down),
+            ("row.delete", commands.delete),
+            ("cell.join", commands.join_or_split),
+            ("cell.still_right", commands.still_right),
+        ):
+            actions[name].triggered.connect(lambda _checked=False, command=command: self._command(command))
+        for name in ("cut", "copy", "paste"):
+            actions[f"edit.{name}"].triggered.connect(lambda _checked=False, name=name: self._clipboard(name))
+        editing.editor.format_changed.connect(self._show_format)
+
+    def _editor(self) -> CellEditor | None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, CellEditor):
+            return focused
+        return self._editing.editor if self._editing.place else None
+
+    def _format(self, act: Callable[[CellEditor], object]) -> None:
+        if editor := self._editor():
+            act(editor)
+            self._show_format(editor.text_format)
+
+    def _command(self, command: Callable[[], None]) -> None:
+        if self._view.isVisible():
+            command()
+
+    def _clipboard(self, name: str) -> None:
+        focused = QApplication.focusWidget()
+        if focused is self._view and name == "copy":
+            self._commands.copy()
+        elif focused is self._view and name == "paste":
+            self._commands.paste_anything()
+        elif isinstance(focused, CellEditor | QLineEdit):
+            getattr(focused, name)()
+
+    def _show_format(self, now: TextFormat) -> None:
+        """Ticks what the text at the cursor has."""
+        for name, ticked in (
+            ("text.bold", now.bold),
+            ("text.italic", now.italic),
+            ("text.underline", now.underline),
+            ("text.bullets", now.kind is BlockKind.BULLET),
+            ("text.numbering", now.kind is BlockKind.NUMBERED),
+        ):
+            self._actions[name].setChecked(ticked)

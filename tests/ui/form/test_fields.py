@@ -1,0 +1,206 @@
+"""The forms of what stands above the table: titles, numbers, the plan's cover, masthead, languages and emblem."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QFileDialog, QPushButton, QWidget
+
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.symbol import Symbol
+from sedi_editor.ui.form.heading_page import HeadingPage
+from sedi_editor.ui.form.plan_page import PlanPage
+from sedi_editor.ui.form.text_field import TextField
+from sedi_editor.ui.widgets.buttons import IconButton
+from tests.plan.a_plan import id_of
+from tests.ui.a_session import on_disk
+from tests.ui.form.a_form import CTRL, Form, Key
+
+EN, ES, FR = Language.EN, Language.ES, Language.FR
+
+
+@pytest.fixture
+def plan_page(form: Form) -> PlanPage:
+    page = form.pane.plan_page
+    assert page is not None
+    form.qtbot.waitUntil(lambda: page.summary is not None)
+    return page
+
+
+def write(field: TextField, words: str, language: Language = EN) -> None:
+    """Replaces the text of a field."""
+    editor = field.editor(language)
+    assert editor is not None
+    editor.setFocus()
+    QTest.keyClick(editor, Key.Key_A, CTRL)
+    QTest.keyClicks(editor, words)
+
+
+def press(parent: QWidget, name: str) -> None:
+    """Presses the button that is called `name`."""
+    # What was just put into a layout is shown when the events are worked off.
+    QApplication.processEvents()
+    buttons = [*parent.findChildren(QPushButton), *parent.findChildren(IconButton)]
+    found = next(one for one in buttons if name in (one.text(), one.accessibleName()) and one.isVisibleTo(parent))
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def heading_page(form: Form) -> HeadingPage:
+    assert form.pane.heading_page is not None
+    return form.pane.heading_page
+
+
+def test_a_department_s_title_and_own_headings_are_typed(form: Form) -> None:
+    form.session.select(id_of("department"))
+    page = heading_page(form)
+    write(page.heading.title, "Renamed")
+    assert page.headings is not None
+    field = page.headings.fields[Field.HEADING_RESULTS]
+    editor = field.editor(EN)
+    assert editor is not None
+    assert editor.placeholderText() == "EXPECTED RESULTS / OUTCOMES"
+    write(field, "OUTPUTS")
+    form.session.select(id_of("objective"))
+    assert form.view.grid_model.heading(2, EN) == "OUTPUTS"
+    department = on_disk(form.session).node(id_of("department"))
+    assert department.text(Field.TITLE, EN).plain == "Renamed"
+    assert department.text(Field.HEADING_RESULTS, EN).plain == "OUTPUTS"
+
+
+def test_a_line_has_a_number_and_a_summary(form: Form) -> None:
+    form.session.select(id_of("line"))
+    page = heading_page(form)
+    number = page.heading.number.line
+    number.setFocus()
+    QTest.keyClick(number, Key.Key_A, CTRL)
+    QTest.keyClicks(number, "7.")
+    QTest.keyClick(number, Key.Key_Return)
+    assert form.session.plan.number(id_of("line")) == "7"
+    assert page.headings is None or page.headings.isHidden()
+    assert "5 rows" in page.summary._counts.text()
+    form.session.undo()
+    assert number.text() == "1"
+
+
+def test_a_number_still_being_typed_is_kept_when_one_leaves(form: Form) -> None:
+    form.session.select(id_of("objective"))
+    number = form.pane.grid_page.heading.number.line
+    number.setFocus()
+    QTest.keyClicks(number, "0")
+    form.session.select(None)
+    assert form.session.plan.number(id_of("objective")) == "1.10"
+
+
+def test_an_objective_s_title_is_typed_above_its_table(form: Form) -> None:
+    form.session.select(id_of("objective"))
+    write(form.pane.grid_page.heading.title, "A better objective")
+    form.session.settle()
+    assert form.text(id_of("objective"), Field.TITLE) == "A better objective"
+    editor = form.pane.grid_page.heading.title.editor(EN)
+    assert editor is not None
+    QTest.keyClick(editor, Key.Key_Z, CTRL)
+    form.session.settle()
+    assert form.text(id_of("objective"), Field.TITLE) == "objective"
+
+
+def test_the_way_to_the_current_node_can_be_clicked(form: Form) -> None:
+    form.session.select(id_of("objective"))
+    press(form.pane, "1. line")
+    assert form.session.current == id_of("line")
+    press(form.pane, "Plan")
+    assert form.session.current is None
+
+
+def test_the_cover_is_typed_and_what_is_empty_shows_what_prints(form: Form, plan_page: PlanPage) -> None:
+    council = plan_page.fields[Field.COUNCIL].editor(EN)
+    assert council is not None
+    assert council.placeholderText().startswith("Inter-American Council")
+    write(plan_page.fields[Field.TITLE], "WORK PLAN 2021")
+    write(plan_page.fields[Field.INTRODUCTION], "In short.")
+    form.session.settle()
+    tree = on_disk(form.session)
+    assert [tree.text(name, EN).plain for name in (Field.TITLE, Field.INTRODUCTION)] == ["WORK PLAN 2021", "In short."]
+
+
+def test_a_symbol_is_proved_while_it_is_typed(form: Form, plan_page: PlanPage) -> None:
+    masthead = plan_page.masthead
+    masthead.symbol.line.setFocus()
+    QTest.keyClicks(masthead.symbol.line, "cidi/doc 291/21 rev 2")
+    assert "CIDI/doc.291/21 rev. 2" in masthead.proof.text()
+    QTest.keyClick(masthead.symbol.line, Key.Key_Return)
+    assert form.session.plan.settings().symbol == Symbol.parse("CIDI/doc.291/21 rev. 2")
+    assert masthead.symbol.line.text() == "CIDI/doc.291/21 rev. 2"
+
+
+def test_what_is_no_symbol_says_so_and_stays_to_be_mended(form: Form, plan_page: PlanPage) -> None:
+    masthead = plan_page.masthead
+    masthead.symbol.line.setFocus()
+    QTest.keyClicks(masthead.symbol.line, "nonsense")
+    QTest.keyClick(masthead.symbol.line, Key.Key_Return)
+    assert form.session.plan.settings().symbol is None
+    assert masthead.symbol.line.text() == "nonsense"
+    assert "not a document symbol" in masthead._symbol_hint.text()
+    assert "not a document symbol" in form.refusals[0]
+
+
+def test_the_date_is_chosen_in_a_calendar(form: Form, plan_page: PlanPage) -> None:
+    masthead = plan_page.masthead
+    menu = masthead.calendar()
+    calendar = menu.findChild(QCalendarWidget)
+    assert isinstance(calendar, QCalendarWidget)
+    calendar.setCurrentPage(2021, 3)
+    calendar.clicked.emit(calendar.minimumDate().__class__(2021, 3, 9))
+    assert form.session.plan.settings().date == datetime.date(2021, 3, 9)
+    assert "9 March 2021" in masthead.proof.text()
+    press(masthead, "No date")
+    assert form.session.plan.settings().date is None
+
+
+def test_languages_are_added_moved_and_removed_but_one_stays(form: Form, plan_page: PlanPage) -> None:
+    press(plan_page.languages, "Español")
+    assert form.session.plan.settings().languages == (EN, FR, ES)
+    press(plan_page.languages, "Move Español up")
+    assert form.session.plan.settings().languages == (EN, ES, FR)
+    press(plan_page.languages, "Remove Français")
+    press(plan_page.languages, "Remove Español")
+    assert form.session.plan.settings().languages == (EN,)
+    QApplication.processEvents()
+    last = [one for one in plan_page.languages.findChildren(IconButton) if "Remove" in one.accessibleName()]
+    assert [one.isEnabled() for one in last if one.isVisible()] == [False]
+    form.session.undo()
+    assert form.session.plan.settings().languages == (EN, ES)
+
+
+def test_an_emblem_is_chosen_shown_and_removed(
+    form: Form, plan_page: PlanPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    assert image.save(str(tmp_path / "emblem.jpg"))
+    choose(monkeypatch, tmp_path / "emblem.jpg")
+    press(plan_page, "Choose a picture…")
+    emblem = form.session.plan.settings().emblem
+    assert emblem is not None
+    assert emblem.media_type == "image/jpeg"
+    assert on_disk(form.session).settings.emblem == emblem
+    press(plan_page, "Use the neutral emblem")
+    assert form.session.plan.settings().emblem is None
+
+
+@pytest.mark.parametrize("content", [b"GIF89a\x01\x00\x01\x00", b"\x89PNG\r\n\x1a\n cut off", b""])
+def test_what_is_no_picture_is_refused_and_nothing_changes(
+    form: Form, plan_page: PlanPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    (tmp_path / "picture.png").write_bytes(content)
+    choose(monkeypatch, tmp_path / "picture.png")
+    press(plan_page, "Choose a picture…")
+    assert form.session.plan.settings().emblem is None
+    assert form.refusals == ["picture.png is not a PNG or JPEG picture; choose another"]
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
