@@ -124,14 +124,15 @@ class Index:
         return sorted(numbers, key=lambda number: stands[entries[number].passage.node].at)
 
     def _hits(self, matcher: Matcher, numbers: Iterable[int], scope: Scope, pause: Pause) -> Iterator[Hit]:
+        needle = matcher.needle
         for looked_at, number in enumerate(numbers):
             if looked_at % _AT_ONCE == 0:
                 pause()
             entry = self._entries[number]
-            department = self._stands[entry.passage.node].department
-            if not scope.has(entry.passage, entry.column, department):
+            if needle not in entry.folded:
                 continue
-            if matcher.may_match(entry.folded) and (spans := matcher.spans(entry.plain)):
+            department = self._stands[entry.passage.node].department
+            if scope.has(entry.passage, entry.column, department) and (spans := matcher.spans(entry.plain)):
                 yield Hit(entry.passage, entry.plain, spans, department)
 
     def _take_in(self, said: Sequence[tuple[Node | None, _Said]]) -> None:

@@ -17,11 +17,8 @@ class Matcher:
     def __init__(self, query: Query) -> None:
         self._folding = query.folding
         self._terms = [(term, _pattern(term, query.folding)) for term in query.terms]
-        self._parts = [_longest_part(LOOSEST.fold(term.words)) for term in query.terms]
-
-    def may_match(self, folded: str) -> bool:
-        """Whether it is worth looking closer at a text that, folded most loosely, is `folded`."""
-        return all(part in folded for part in self._parts)
+        self.needle = max((_longest_part(LOOSEST.fold(term.words)) for term in query.terms), key=len, default="")
+        """What a text, folded most loosely, has when the query can be found in it."""
 
     def spans(self, plain: str) -> tuple[Span, ...]:
         """The stretches of `plain` that the query's terms are found at, in order and apart.
