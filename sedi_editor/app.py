@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from sedi_editor import __version__
 from sedi_editor.ui.appearance import Appearance
+from sedi_editor.ui.collecting import Collecting
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.fault_report import FaultReport
 from sedi_editor.ui.window.window import Window
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str]) -> int:
         )
         return 1
     app = QApplication([NAME, *arguments])
+    Collecting(app)
     app.setApplicationName(NAME)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(NAME)

@@ -1,5 +1,6 @@
 """What the tests of the window share: real plan files, open in a session."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,15 @@ from tests.plan.a_plan import small_plan
 from tests.ui.a_session import OFFICER
 
 OpenPlan = Callable[[PlanTree], Session]
+
+
+# Wherever Python searches for garbage, it takes widgets away; on another thread than theirs that ends the program. The
+# program keeps the search to the GUI thread (`ui.collecting`), and so do the tests.
+@pytest.fixture(autouse=True)
+def garbage_stays_on_this_thread() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture

@@ -1,0 +1,50 @@
+"""Python's search for garbage, kept to the GUI thread and to moments when nobody types.
+
+Wherever the search happens to run, it takes away the widgets that nobody holds any more; on another thread than theirs
+that ends the program. And it stops everything while it runs.
+"""
+
+import gc
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+
+EVERY = 1000
+"""Milliseconds between two looks whether there is something to search."""
+QUIET = 3
+"""Looks without a key or a click after which a search through everything may run."""
+_SELDOM = 60
+"""Looks after which it runs in any case."""
+_INPUT = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+
+
+class Collecting(QObject):
+    """Searches for garbage in Python's stead, from when it is made until the program ends."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        gc.disable()
+        self._frozen = False
+        self._quiet = self._since = 0
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() in _INPUT:
+            self._quiet = 0
+        return False
+
+    def _look(self) -> None:
+        self._quiet += 1
+        self._since += 1
+        young, middle, _old = gc.get_count()
+        if not self._frozen:
+            # What is there by now stays, modules, classes, the plan: to walk through all of it each time takes long.
+            gc.freeze()
+            self._frozen = True
+        elif self._quiet >= QUIET and (middle > 1 or self._since > _SELDOM):
+            gc.collect()
+            self._since = self._quiet = 0
+        elif young > gc.get_threshold()[0]:
+            gc.collect(0)

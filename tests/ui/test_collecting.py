@@ -1,0 +1,70 @@
+"""Garbage is searched on the GUI thread alone, and not between two keys."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+from threading import Thread, current_thread
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.ui import collecting
+from sedi_editor.ui.collecting import Collecting
+
+
+@pytest.fixture
+def collector(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Collecting]:
+    """The program's own search, at work a hundred times as often."""
+    monkeypatch.setattr(collecting, "EVERY", 10)
+    gc.enable()
+    collector = Collecting(qapp)
+    yield collector
+    qapp.removeEventFilter(collector)
+    collector.setParent(None)
+    collector.deleteLater()
+    gc.unfreeze()
+
+
+class Knot:
+    """Something that only the search takes away."""
+
+    def __init__(self, gone_on: list[Thread]) -> None:
+        self.self = self
+        weakref.finalize(self, lambda: gone_on.append(current_thread()))
+
+
+def test_garbage_goes_by_and_by(collector: Collecting, qtbot: QtBot) -> None:
+    QTest.qWait(30)
+    gone_on: list[Thread] = []
+    for _ in range(3000):
+        Knot(gone_on)
+    qtbot.waitUntil(lambda: len(gone_on) == 3000)
+    assert set(gone_on) == {current_thread()}
+
+
+def test_no_other_thread_searches(collector: Collecting, qtbot: QtBot) -> None:
+    gone_on: list[Thread] = []
+    worker = Thread(target=lambda: [Knot(gone_on) for _ in range(20_000)])
+    worker.start()
+    worker.join()
+    assert gone_on == []
+    qtbot.waitUntil(lambda: len(gone_on) == 20_000)
+    assert set(gone_on) == {current_thread()}
+
+
+def test_a_search_through_everything_waits_until_nobody_types(
+    collector: Collecting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    QTest.qWait(30)
+    searched: list[int] = []
+    monkeypatch.setattr(collecting.gc, "collect", lambda generation=2: searched.append(generation))
+    for _ in range(20):
+        qtbot.keyClick(line, Qt.Key.Key_A)
+        QTest.qWait(10)
+    assert 2 not in searched
