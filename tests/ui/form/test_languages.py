@@ -28,9 +28,8 @@ EN, ES, FR = Language.EN, Language.ES, Language.FR
 def both(session: Session, show_form: ShowForm) -> Form:
     """The objective of the small plan in English with French beside it."""
     session.set_languages(EN, FR)
-    form = show_form(session)
     session.select(id_of("objective"))
-    return form
+    return show_form(session)
 
 
 def marks(form: Form, column: Column, language: Language) -> list[MarkKind]:

@@ -20,12 +20,6 @@ A, A1, A2, B, B1, C1, D1 = map(id_of, ("A", "A1", "A2", "B", "B1", "C1", "D1"))
 CONTRIBUTION, RESULTS, PARTNERSHIPS, COVID = ROW_COLUMNS
 
 
-@pytest.fixture
-def objective(form: Form) -> Form:
-    form.session.select(id_of("objective"))
-    return form
-
-
 def rows(form: Form, initiative: UUID) -> list[UUID]:
     return [child for child, _kind in form.session.plan.children(initiative)]
 

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-import pytest
-
 from sedi_editor.plan.edits import AddNode, SetText
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -17,12 +15,6 @@ from tests.ui.form.conftest import ShowForm
 A, A1, A2, B, B1, C1, D1 = map(id_of, ("A", "A1", "A2", "B", "B1", "C1", "D1"))
 CONTRIBUTION, RESULTS, COVID = Column.CONTRIBUTION, Column.RESULTS, Column.COVID_RESPONSE
 FR = Language.FR
-
-
-@pytest.fixture
-def objective(form: Form) -> Form:
-    form.session.select(id_of("objective"))
-    return form
 
 
 def on_file(session: Session, row: UUID, column: Column, language: Language = Language.EN) -> str:
