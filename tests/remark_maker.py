@@ -57,7 +57,7 @@ class RemarkMaker:
         return self.random.choice(
             (
                 None,
-                comment.replied(thread, self.comment()),
+                comment.replied(thread, self._reply(thread)),
                 comment.reworded(thread, first.id, self.random.choice(BODIES), first.author, self._moment()),
                 comment.resolved(thread, self._author()[0], self._moment()),
                 comment.reopened(thread),
@@ -76,6 +76,13 @@ class RemarkMaker:
             self.random.choice(("", "0123456789abcdef")),
         )
         return Waiver(waived, self.random.choice(BODIES), self._author()[0], self._moment())
+
+    def _reply(self, thread: Thread) -> Comment:
+        """A comment that the thread does not have: two makers with the same seed make the same ids."""
+        reply = self.comment()
+        while any(one.id == reply.id for one in thread.comments):
+            reply = self.comment()
+        return reply
 
     def _author(self) -> tuple[str, str]:
         return self.random.choice(AUTHORS)
