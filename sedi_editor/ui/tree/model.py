@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+Flag = Qt.ItemFlag
+# Put together once: Qt asks for them all the time.
+_BRANCH = Flag.ItemIsEnabled | Flag.ItemIsSelectable | Flag.ItemIsDropEnabled
+_LEAF = _BRANCH | Flag.ItemNeverHasChildren
+_BRANCH_TO_EDIT = _BRANCH | Flag.ItemIsDragEnabled | Flag.ItemIsEditable
+_LEAF_TO_EDIT = _BRANCH_TO_EDIT | Flag.ItemNeverHasChildren
 _PLAN_KEY = 0
+_MUCH = 16
+"""Parents whose children change in one edit."""
 
 
 class TreeRole(IntEnum):
@@ -41,6 +49,9 @@ class PlanTreeModel(QAbstractItemModel):
 
     renamed = Signal(object, str)
     """A node and the line that was typed for it."""
+    much_begins = Signal()
+    """So many steps follow that a view does well to hold on to little; then comes `much_ended`."""
+    much_ended = Signal()
     dropped = Signal(object, object, object)
     """Nodes, the parent under which they were dropped (None: the plan), and the gap there (None: at the end)."""
 
@@ -150,18 +161,15 @@ class PlanTreeModel(QAbstractItemModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
         if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        flags |= Qt.ItemFlag.ItemIsSelectable
-        node = self.node(index)
+            return Flag.ItemIsDropEnabled
+        node, plan = self.node(index), self.session.plan
         if node is None:
-            return flags | Qt.ItemFlag.ItemNeverHasChildren
-        if not self.session.read_only:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsEditable
-        if self.session.plan.has(node) and self.session.plan.kind(node) is Kind.INITIATIVE:
-            flags |= Qt.ItemFlag.ItemNeverHasChildren
-        return flags
+            return _LEAF
+        is_leaf = plan.has(node) and plan.kind(node) is Kind.INITIATIVE
+        if self.session.read_only:
+            return _LEAF if is_leaf else _BRANCH
+        return _LEAF_TO_EDIT if is_leaf else _BRANCH_TO_EDIT
 
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
         return Qt.DropAction.MoveAction
@@ -199,10 +207,15 @@ class PlanTreeModel(QAbstractItemModel):
 
     def _follow(self, changed: Changed) -> None:
         with self._following():
+            is_much = len(changed.children) > _MUCH
+            if is_much:
+                self.much_begins.emit()
             if changed.children:
                 parents = changed.children | self._kept.add_what_is_new(changed.children)
                 for step in self._branches.steps(parents, self._kept.path):
                     self._take(step)
+            if is_much:
+                self.much_ended.emit()
             if changed.settings:
                 self.refresh()
                 return

@@ -29,7 +29,7 @@ class Narrowing(QObject):
         self._is_dated = False
         self.finds_nothing = False
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._narrow_again)
+        self._later.timeout.connect(self._drop_mended)
         bar.changed.connect(self._narrow)
         session.changed.connect(self._note)
         session.languages_changed.connect(self._narrow_again)
@@ -46,22 +46,27 @@ class Narrowing(QObject):
             self._sift(sieve)
         self.narrowed.emit()
 
-    def _sift(self, sieve: Sieve) -> None:
+    def _sift(self, sieve: Sieve, opened: frozenset[UUID] | None = None) -> None:
         found = self._sifter.sift(self._session.plan.tree(), sieve, self._session.beside_language)
         kept, current = found.kept, self._session.current
         if current is not None and kept and sieve.has_states and self._is_dated:
             kept |= {current, *self._session.plan.ancestors(current)}
         self._is_dated = False
         self.finds_nothing = not found.hits
-        self._view.tree.keep(kept)
-        self._view.open_only(found.above | ({sieve.department} if sieve.department else frozenset()))
+        if opened is None:
+            opened = found.above | ({sieve.department} if sieve.department else frozenset())
+        self._show(kept, opened)
 
     def _widen(self) -> None:
         self.finds_nothing = False
-        self._view.tree.keep(None)
-        if self._wide is not None:
-            self._view.open_only(self._wide)
-            self._wide = None
+        self._show(None, self._wide or frozenset())
+        self._wide = None
+
+    def _show(self, kept: frozenset[UUID] | None, opened: frozenset[UUID]) -> None:
+        # Qt holds on to every open node, and looks through all of them at every step.
+        self._view.collapseAll()
+        self._view.tree.keep(kept)
+        self._view.open_only(opened)
 
     def _note(self, changed: Changed) -> None:
         self._is_dated = self._is_dated or bool(changed.texts or changed.threads or changed.children)
@@ -70,6 +75,11 @@ class Narrowing(QObject):
         if self._is_dated and self._bar.sieve.has_states:
             # Not while the view is still busy with the key or the click that led on.
             self._later.start()
+
+    def _drop_mended(self) -> None:
+        if self._bar.sieve.has_states:
+            self._sift(self._bar.sieve, self._view.open_nodes())
+            self.narrowed.emit()
 
     def _narrow_again(self) -> None:
         if self._bar.sieve.has_states:

@@ -36,6 +36,9 @@ class PlanTreeView(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._opened: frozenset[UUID] = frozenset()
+        model.much_begins.connect(self._let_go)
+        model.much_ended.connect(self._open_again)
         self._fit()
 
     def selected(self) -> list[UUID]:
@@ -116,6 +119,14 @@ class PlanTreeView(QTreeView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
             self._fit()
+
+    def _let_go(self) -> None:
+        """Closes all nodes: Qt holds on to every open one, and looks through all of them at every step."""
+        self._opened = self.open_nodes()
+        self.collapseAll()
+
+    def _open_again(self) -> None:
+        self.open_only(self._opened)
 
     def _asked(self, event: QKeyEvent) -> str:
         return next((name for name, is_asked in _KEYS.items() if is_asked(event)), "")

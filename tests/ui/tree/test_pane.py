@@ -297,9 +297,9 @@ def drag(shown: Shown, where: Where) -> None:
     view, place = shown.pane.view, where(shown.pane)
     content = shown.pane.model.mimeData(view.selectionModel().selectedIndexes())
     action, button = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
-    entered = QDragEnterEvent(QPointF(place), action, content, button, Modifier.NoModifier)
+    entered = QDragEnterEvent(place, action, content, button, Modifier.NoModifier)
     QApplication.sendEvent(view.viewport(), entered)
-    moved = QDragMoveEvent(QPointF(place), action, content, button, Modifier.NoModifier)
+    moved = QDragMoveEvent(place, action, content, button, Modifier.NoModifier)
     QApplication.sendEvent(view.viewport(), moved)
     assert moved.isAccepted()
     dropped = QDropEvent(QPointF(place), action, content, button, Modifier.NoModifier)
@@ -414,3 +414,18 @@ def test_rows_added_to_an_initiative_do_not_move_the_tree(shown: Shown) -> None:
     shown.session.do(AddNode(id_of("A"), 0, row("A0")), "Add a row")
     assert changes == []
     assert node(Kind.ROW, "A0").id in [child for child, _ in shown.session.plan.children(id_of("A"))]
+
+
+def test_an_edit_in_many_places_leaves_open_what_was_open(show_tree: ShowTree) -> None:
+    topics = [node(Kind.TOPIC, f"t{n}", *(node(Kind.INITIATIVE, f"i{n}.{m}") for m in range(2))) for n in range(30)]
+    line = node(Kind.LINE, "line", node(Kind.OBJECTIVE, "objective", *topics))
+    shown = show_tree(PlanTree(id_of("plan"), PlanSettings(), departments=(node(Kind.DEPARTMENT, "d", line),)))
+    view, before = shown.pane.view, shown.session.plan.tree()
+    view.collapse(shown.pane.model.index_of(id_of("t3")))
+    opened = view.open_nodes()
+    select(shown, *(f"i{n}.0" for n in range(30)))
+    press(shown, Key.Key_Delete)
+    assert view.open_nodes() == opened
+    assert shown.deleted == ["Deleted 30 parts"]
+    assert shown.session.current == id_of("i0.1")
+    undone_and_redone(shown, before)
