@@ -38,7 +38,7 @@ class Matcher:
 
 
 def _pattern(term: Term, folding: Folding) -> re.Pattern[str] | None:
-    words = folding.fold(term.words.replace("\n", " "))
+    words = folding.fold(term.words)
     if not words:
         return None
     # Only a word can begin or end inside another: "%" stands wherever it stands.

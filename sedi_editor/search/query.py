@@ -60,8 +60,11 @@ def words_query(typed: str, closeness: Closeness = Closeness()) -> Query:
 
 
 def exact_query(typed: str, closeness: Closeness = Closeness()) -> Query:
-    """`typed` as it stands, quotes and spaces included, also inside words unless whole words are asked for."""
-    typed = typed[:MAX_QUERY]
+    """`typed` as it stands, quotes and spaces included, also inside words unless whole words are asked for.
+
+    It is one line: nothing is found across the end of one.
+    """
+    typed = typed[:MAX_QUERY].replace("\n", " ")
     if not typed:
         return Query()
     return Query((Term(typed, begins=closeness.whole_words, ends=closeness.whole_words),), closeness.folding)

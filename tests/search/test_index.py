@@ -180,8 +180,8 @@ def test_a_plan_with_its_languages_in_another_order_has_its_hits_in_that_order()
     "typed",
     [
         '"', '""', "*", "A*", "AND", "OR", "NOT A1", "NEAR(A1 B1)", "(", ")", "A1:", "text:A1", "^A1", "-A1", "A1 +",
-        "{A1}", "'; DROP TABLE words; --", "\\", "_", "___", "a_b", "%", "\x00A1", "\ud800", "🚀",
-        "\N{COMBINING ACUTE ACCENT}",
+        "{A1}", "'; DROP TABLE words; --", "\\", "_", "___", "a_b", "%", "\x00A1", "A1\nA2", "A1\tresults", "\ud800",
+        "🚀", "\N{COMBINING ACUTE ACCENT}",
     ],
 )  # fmt: skip
 def test_nothing_that_is_typed_breaks_the_search(typed: str) -> None:
