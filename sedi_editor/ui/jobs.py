@@ -114,6 +114,8 @@ class Job(QObject):
             self.progressed.emit(done, total)
 
     def _settle(self, answer: "_Answer") -> None:
+        # The thread is at its end; what it still holds, this job and perhaps widgets, must not end with it.
+        self._thread.join()
         _running.discard(self)
         try:
             if self.cancelled:

@@ -182,8 +182,28 @@ def test_stopping_cancels_every_job_and_waits_until_its_work_is_put_away(owner: 
 
 
 def test_the_search_for_garbage_waits_while_a_job_works(qtbot: QtBot, owner: QObject) -> None:
-    heard = Heard()
-    with qtbot.waitSignal(jobs.run(lambda progress: gc.isenabled(), heard.on_done, heard.on_failed, owner).ended):
-        pass
-    assert heard.done == [False]
-    assert gc.isenabled()
+    heard, was_on = Heard(), gc.isenabled()
+    gc.enable()
+    try:
+        with qtbot.waitSignal(jobs.run(lambda progress: gc.isenabled(), heard.on_done, heard.on_failed, owner).ended):
+            pass
+        assert heard.done == [False]
+        assert gc.isenabled()
+    finally:
+        if not was_on:
+            gc.disable()
+
+
+def test_what_a_job_leaves_ends_on_the_gui_thread(qtbot: QtBot, owner: QObject) -> None:
+    ended_on: list[threading.Thread] = []
+
+    class Page:
+        def __del__(self) -> None:
+            ended_on.append(threading.current_thread())
+
+    for _ in range(50):
+        job = jobs.run(lambda progress: Page(), lambda page: None, lambda problem: None, owner)
+        with qtbot.waitSignal(job.ended):
+            pass
+    qtbot.waitUntil(lambda: len(ended_on) == 50)
+    assert set(ended_on) == {threading.main_thread()}

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel
 
 from sedi_editor.errors import SediEditorError
@@ -11,29 +11,12 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import jobs, theme
-from sedi_editor.ui.jobs import Job, JobProgress
+from sedi_editor.ui.jobs import Job
+from sedi_editor.ui.preview.drawing import cover
 from sedi_editor.ui.words import Worded
 
 PAUSE = 150
 """Milliseconds after the last change until it is drawn anew."""
-
-
-def cover(tree: PlanTree, language: Language, size: QSize, progress: JobProgress) -> QImage:
-    """The first page, so large. Raises ExchangeError when it cannot be drawn."""
-    from dataclasses import replace
-
-    from sedi_editor.ui.preview.drawing import draw
-
-    pages = draw(replace(tree, departments=()), (language,), progress)
-    paper = pages.sheets.sizes[0]
-    fitted = paper.toSize().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
-    rendered = pages.document.render(0, fitted)
-    image = QImage(fitted, QImage.Format.Format_RGB32)
-    image.fill(theme.current().paper)
-    painter = QPainter(image)
-    painter.drawImage(0, 0, rendered)
-    painter.end()
-    return image
 
 
 class Proof(Worded, QLabel):
