@@ -71,6 +71,7 @@ PREVIEW_ZOOM = Setting("preview/zoom", Whole(0, 400), 0, marked("In per cent; 0 
 COLUMN_WEIGHTS = Setting("columns", Weights(5), (), marked("How the five columns share the width"), per_plan=True)
 DRAFT_LANGUAGE = Setting("draft", Words(), "", marked("The language written in last"), per_plan=True)
 BESIDE_LANGUAGE = Setting("beside", Words(), "", marked("The language shown beside last"), per_plan=True)
+LAST_NODE = Setting("node", Words(), "", marked("What was selected last"), per_plan=True)
 
 EXPORT_FOLDER = Setting("export/folder", Folder(), None, marked("Where the last export went"))
 EXPORT_FORMATS = Setting("export/formats", WordList(), ("pdf",), marked("The formats of the last export"))

@@ -13,6 +13,7 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import SUFFIX, is_same_file, is_text_form, is_word
 from sedi_editor.resources import resource
+from sedi_editor.store.problems import DamagedFile
 from sedi_editor.ui import jobs
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.moments import day_and_time
@@ -204,8 +205,6 @@ class Files(QObject):
         return question.clickedButton() is lose
 
     def _tell_of(self, problem: SediEditorError) -> None:
-        from sedi_editor.store.sqlite import DamagedFile
-
         actions: list[tuple[str, Callable[[], object]]] = []
         text = str(problem)
         if isinstance(problem, DamagedFile) and problem.backup:

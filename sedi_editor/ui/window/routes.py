@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -69,14 +70,12 @@ class Routes(QObject):
         actions["view.tree"].setChecked(settings.get(of.TREE_SHOWN))
         actions["view.side"].setChecked(settings.get(of.SIDE_SHOWN))
         actions["view.beside"].setChecked(workspace.session.beside_language is not None)
-        workspace.form.set_zoom(settings.get(of.CELL_ZOOM))
         workspace.centre.currentChanged.connect(self._centre_changed)
         workspace.session.languages_changed.connect(self._languages_changed)
         self._centre_changed(workspace.centre.currentIndex())
-
-    def leave(self) -> None:
-        """The workspace is about to go."""
-        self._workspace = None
+        stack = workspace.session.undo_stack
+        stack.indexChanged.connect(self._show_steps)
+        self._show_steps()
 
     def new_plan(self, kind: str = "") -> None:
         """Asks what the new plan is to begin with, and makes it."""
@@ -92,12 +91,38 @@ class Routes(QObject):
         return self._window.actions_
 
     def _undo(self) -> None:
-        if self._window.session:
+        """First what was typed last in the text that has the focus, then the last change of the plan."""
+        editor = self._editor()
+        if editor and editor.can_undo_typing:
+            editor.undo_typing()
+        elif self._window.session:
             self._window.session.undo()
 
     def _redo(self) -> None:
-        if self._window.session:
+        editor = self._editor()
+        if editor and editor.can_redo_typing:
+            editor.redo_typing()
+        elif self._window.session:
             self._window.session.redo()
+
+    def _editor(self) -> CellEditor | None:
+        focused = QApplication.focusWidget()
+        return focused if isinstance(focused, CellEditor) else None
+
+    def _show_steps(self) -> None:
+        """Says in menu and tooltip what undo and redo would do."""
+        session = self._window.session
+        if session is None:
+            return
+        stack = session.undo_stack
+        self._actions["edit.undo"].setEnabled(stack.canUndo())
+        self._actions["edit.redo"].setEnabled(stack.canRedo())
+        for name, words, what in (
+            ("edit.undo", _("&Undo: {what}"), stack.undoText()),
+            ("edit.redo", _("&Redo: {what}"), stack.redoText()),
+        ):
+            if what:
+                self._actions[name].setText(words.format(what=what.replace("&", "&&")))
 
     def _export(self) -> None:
         from sedi_editor.ui.export.dialog import ExportDialog
@@ -116,22 +141,26 @@ class Routes(QObject):
 
     def _search(self) -> None:
         if self._workspace:
-            self._workspace.show_side("search").begin_search()
+            self._workspace.show_side("search")
+            self._workspace.search.pane().begin_search()
 
     def _replace(self) -> None:
         if self._workspace:
-            self._workspace.show_side("search").begin_replace()
+            self._workspace.show_side("search")
+            self._workspace.search.pane().begin_replace()
 
     def _search_for(self, words: str) -> None:
         if self._workspace:
-            self._workspace.show_side("search").search(words)
+            self._workspace.show_side("search")
+            self._workspace.search.pane().search(words)
 
     def _comment(self) -> None:
         # The pane hears the action itself once it is there; the first time it must be made first.
-        if self._workspace and not self._workspace.comments.is_made:
-            self._workspace.show_side("comments").begin_comment()
-        elif self._workspace:
+        if self._workspace:
+            is_new = not self._workspace.comments.is_made
             self._workspace.show_side("comments")
+            if is_new:
+                self._workspace.comments.pane().begin_comment()
 
     def _show_centre(self, index: int) -> None:
         if self._workspace:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from sedi_editor.i18n import _
+from sedi_editor.store.problems import TakenOver
 from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.saving import SavingState
@@ -35,8 +36,6 @@ class SavingNotices(QObject):
             self._notices.withdraw(_KEY)
 
     def _remedies(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        from sedi_editor.store.sqlite import TakenOver
-
         if isinstance(self._session.saving.problem, TakenOver):
             return ((_("Take it back"), self._session.take_over),)
         return ((_("Try again"), self._session.retry),)

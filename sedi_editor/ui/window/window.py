@@ -36,20 +36,16 @@ class Window(Worded, QMainWindow):
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.settings = settings
-        self.actions_ = Actions(self)
         self.notices = Notices()
         self.files = Files(self, settings, self.notices)
         self.workspace: Workspace | None = None
         self._welcome: QWidget | None = None
         self._was_painted = False
         self._menus: list[tuple[str, QMenu]] = []
-        self._recent = RecentMenu(settings, self)
-        self.toolbar = Toolbar(self.actions_)
         self.status = StatusBar()
         self._stack = QStackedWidget()
         self._lay_out()
-        self.routes = Routes(self)
-        self._recent.chosen.connect(self.files.open)
+        self._furnish()
         self.files.opened.connect(self._show_session)
         self.files.closing.connect(self._leave_session)
         self.files.closed.connect(self.show_welcome)
@@ -129,24 +125,39 @@ class Window(Worded, QMainWindow):
         column.addWidget(self.notices)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
-        self.addToolBar(self.toolbar)
         self.setStatusBar(self.status)
+        geometry = self.settings.get(of.GEOMETRY)
+        if not (geometry and self.restoreGeometry(QByteArray(geometry))):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+
+    def _furnish(self) -> None:
+        """Makes actions, menus and toolbar. Anew for each plan, so that no action leads to panes that are gone."""
+        self.actions_ = Actions(self)
+        self.toolbar = Toolbar(self.actions_)
+        self.addToolBar(self.toolbar)
+        self.routes = Routes(self)
         for title, names in MENUS:
             menu = QMenu(self)
             for name in names:
                 self._add_to(menu, name)
             self.menuBar().addMenu(menu)
             self._menus.append((title, menu))
-        geometry = self.settings.get(of.GEOMETRY)
-        if not (geometry and self.restoreGeometry(QByteArray(geometry))):
-            room = QGuiApplication.primaryScreen().availableSize()
-            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+
+    def _clear(self) -> None:
+        self.menuBar().clear()
+        self.removeToolBar(self.toolbar)
+        for old in (self.actions_, self.toolbar, self.routes, *(menu for _title, menu in self._menus)):
+            old.deleteLater()
+        self._menus.clear()
 
     def _add_to(self, menu: QMenu, name: str) -> None:
         if name == SEPARATOR:
             menu.addSeparator()
         elif name == "plan.recent":
-            menu.addMenu(self._recent)
+            recent = RecentMenu(self.settings, menu)
+            recent.chosen.connect(self.files.open)
+            menu.addMenu(recent)
         else:
             menu.addAction(self.actions_[name])
 
@@ -161,6 +172,7 @@ class Window(Worded, QMainWindow):
     def _show_workspace(self, session: Session) -> None:
         workspace = Workspace(session, self.settings, self.actions_)
         workspace.refused.connect(self.refuse)
+        workspace.told.connect(lambda text, actions: self.notices.show(text, actions, kind="good", key="told"))
         workspace.findings_changed.connect(self.status.show_findings)
         self.workspace = workspace
         self._stack.addWidget(workspace)
@@ -168,6 +180,7 @@ class Window(Worded, QMainWindow):
         self.toolbar.setVisible(True)
         self.status.setVisible(True)
         self.routes.serve(workspace)
+        workspace.begin()
         # Nobody reads comments in the first moment: the side pane comes once the plan is on the screen.
         if self._was_painted:
             workspace.show_side_again()
@@ -186,9 +199,11 @@ class Window(Worded, QMainWindow):
     def _take_workspace_away(self) -> None:
         workspace, self.workspace = self.workspace, None
         if workspace:
-            self.routes.leave()
             self._stack.removeWidget(workspace)
             workspace.deleteLater()
+            self._clear()
+            self._furnish()
+            self.retranslate()
 
     def _follow(self, session: Session | None) -> None:
         self.actions_.allow(session, writable=session is not None and not session.read_only)

@@ -1,15 +1,17 @@
 """A plan in the window: the tree, the form or the preview, and the side panes, each knowing only the session."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _
+from sedi_editor.plan.kind import Kind
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.form.pane import FormPane
+from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
@@ -17,15 +19,24 @@ from sedi_editor.ui.tree.pane import TreePane
 from sedi_editor.ui.window.late import Late
 from sedi_editor.ui.words import Worded
 
+if TYPE_CHECKING:
+    from sedi_editor.ui.checks.pane import ChecksPane
+    from sedi_editor.ui.comments.pane import CommentsPane
+    from sedi_editor.ui.preview.pane import PreviewPane
+    from sedi_editor.ui.search.pane import SearchPane
+
 SIDE_PANES = ("comments", "checks", "search")
 _WIDTHS = (280, 780, 300)
 """Of the tree, the form and the side pane, in pixels, before anybody has dragged them."""
 
 
 class Workspace(Worded, QWidget):
-    """Everything that shows one session. `refused` passes on why something could not be done."""
+    """Everything that shows one session."""
 
     refused = Signal(str)
+    """Why something could not be done."""
+    told = Signal(str, object)
+    """What has been done, and the actions offered after it, as a notice takes them."""
     findings_changed = Signal(int)
 
     def __init__(self, session: Session, settings: Settings, actions: Actions) -> None:
@@ -55,7 +66,7 @@ class Workspace(Worded, QWidget):
 
     def show_side(self, name: str) -> QWidget:
         """Brings a side pane to the front, and returns it."""
-        late = (self.comments, self.checks, self.search)[SIDE_PANES.index(name)]
+        late: Late[QWidget] = self.side.widget(SIDE_PANES.index(name))  # pyright: ignore[reportAssignmentType]
         self._actions["view.side"].setChecked(True)
         self.side.setVisible(True)
         self.side.setCurrentWidget(late)
@@ -68,6 +79,23 @@ class Workspace(Worded, QWidget):
         self.side.setVisible(self._settings.get(of.SIDE_SHOWN))
         self.checks.pane()
 
+    def begin(self) -> None:
+        """Goes where one was last in this plan, else to its first initiative."""
+        session, plan = self.session, self.session.plan.tree()
+        spoken = {str(language): language for language in plan.settings.languages}
+        draft = spoken.get(self._settings.get(of.DRAFT_LANGUAGE, plan.id))
+        beside = spoken.get(self._settings.get(of.BESIDE_LANGUAGE, plan.id))
+        if draft:
+            session.set_languages(draft, beside if beside != draft else None)
+        weights = self._settings.get(of.COLUMN_WEIGHTS, plan.id)
+        if weights:
+            self.form.set_weights(weights)
+        self.form.set_zoom(self._settings.get(of.CELL_ZOOM))
+        last = self._settings.get(of.LAST_NODE, plan.id)
+        known = next((node.id for node in plan.walk() if str(node.id) == last), None)
+        session.select(known or next((node.id for node in plan.walk() if node.kind is Kind.INITIATIVE), None))
+        self.tree.setFocus()
+
     def leave(self) -> None:
         """Remembers how it lay, before it is taken away."""
         plan = self.session.plan.tree().id
@@ -75,6 +103,7 @@ class Workspace(Worded, QWidget):
         self._settings.set(of.SIDE_PANE, SIDE_PANES[self.side.currentIndex()])
         self._settings.set(of.DRAFT_LANGUAGE, str(self.session.draft_language), plan)
         self._settings.set(of.BESIDE_LANGUAGE, str(self.session.beside_language or ""), plan)
+        self._settings.set(of.LAST_NODE, str(self.session.current or ""), plan)
 
     def _lay_out(self) -> None:
         self.centre.setDocumentMode(True)
@@ -99,8 +128,10 @@ class Workspace(Worded, QWidget):
 
     def _connect(self) -> None:
         self.tree.refused.connect(self.refused)
+        self.tree.deleted.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
         self.form.refused.connect(self.refused)
         self.form.comments_requested.connect(self._show_comments_of)
+        self.form.weights_changed.connect(self._keep_weights)
         self.centre.currentChanged.connect(lambda _index: self.session.settle())
         self.session.reveal_requested.connect(lambda _place: self.centre.setCurrentWidget(self.form))
         self.tree.serve(self._actions)
@@ -110,37 +141,41 @@ class Workspace(Worded, QWidget):
         self.session.go_to(place)
         self.show_side("comments").setFocus()
 
-    def _make_preview(self) -> QWidget:
+    def _keep_weights(self, weights: Sequence[float]) -> None:
+        self._settings.set(of.COLUMN_WEIGHTS, tuple(weights), self.session.plan.tree().id)
+
+    def _keep_author(self, author: Author) -> None:
+        self._settings.set(of.AUTHOR_NAME, author.name)
+        self._settings.set(of.AUTHOR_INITIALS, author.initials)
+
+    def _make_preview(self) -> "PreviewPane":
         from sedi_editor.ui.preview.pane import PreviewPane
 
         return PreviewPane(self.session, self._settings)
 
-    def _make_comments(self) -> QWidget:
+    def _make_comments(self) -> "CommentsPane":
         from sedi_editor.ui.comments.pane import CommentsPane
 
-        return self._served(CommentsPane(self.session))
-
-    def _make_checks(self) -> QWidget:
-        from sedi_editor.ui.checks.pane import ChecksPane
-
-        pane = ChecksPane(self.session)
-        pane.count_changed.connect(self.findings_changed)
+        pane = CommentsPane(self.session)
         pane.refused.connect(self.refused)
-        return self._served(pane)
-
-    def _make_search(self) -> QWidget:
-        from sedi_editor.ui.search.pane import SearchPane
-
-        return self._served(SearchPane(self.session))
-
-    def _served(self, pane: QWidget) -> QWidget:
+        pane.author_named.connect(self._keep_author)
         pane.serve(self._actions)
         return pane
 
+    def _make_checks(self) -> "ChecksPane":
+        from sedi_editor.ui.checks.pane import ChecksPane
 
-def attempt(action: Callable[[], object], refused: Callable[[str], object]) -> None:
-    """Does it; where the plan or the disk refuses, says why."""
-    try:
-        action()
-    except SediEditorError as problem:
-        refused(str(problem))
+        pane = ChecksPane(self.session)
+        pane.refused.connect(self.refused)
+        pane.count_changed.connect(self.findings_changed)
+        pane.serve(self._actions)
+        return pane
+
+    def _make_search(self) -> "SearchPane":
+        from sedi_editor.ui.search.pane import SearchPane
+
+        pane = SearchPane(self.session)
+        pane.refused.connect(self.refused)
+        pane.replaced.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
+        pane.serve(self._actions)
+        return pane
