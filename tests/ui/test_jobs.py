@@ -201,9 +201,9 @@ def test_what_a_job_leaves_ends_on_the_gui_thread(qtbot: QtBot, owner: QObject) 
         def __del__(self) -> None:
             ended_on.append(threading.current_thread())
 
-    for _ in range(50):
+    for _ in range(200):
         job = jobs.run(lambda progress: Page(), lambda page: None, lambda problem: None, owner)
         with qtbot.waitSignal(job.ended):
             pass
-    qtbot.waitUntil(lambda: len(ended_on) == 50)
+    qtbot.waitUntil(lambda: len(ended_on) == 200)
     assert set(ended_on) == {threading.main_thread()}
