@@ -40,8 +40,8 @@ class Inquiry(QObject):
         self._finder.found.connect(self._take)
         self._finder.finished.connect(self._finish)
         self._finder.reading_changed.connect(self.state_changed)
-        session.changed.connect(lambda _changed: self._edited.start())
-        session.replaced.connect(self._edited.start)
+        session.changed.connect(self._wait_for_more)
+        session.replaced.connect(self._wait_for_more)
 
     @property
     def is_settled(self) -> bool:
@@ -82,6 +82,9 @@ class Inquiry(QObject):
         """Asks again if there were edits while nobody saw the results."""
         if self._is_due:
             self._ask_again()
+
+    def _wait_for_more(self, _changed: object = None) -> None:
+        self._edited.start()
 
     def _ask_again(self) -> None:
         """What is found no longer goes, what is found now comes, and the rest stays as it is."""

@@ -373,6 +373,18 @@ def test_every_control_has_a_name_and_tab_reaches_them_all(qtbot: QtBot, pane: S
     assert [widget for widget in stops if widget not in seen] == []
 
 
+def test_a_plan_that_is_edited_when_the_pane_is_gone_disturbs_nobody(qtbot: QtBot, session: Session) -> None:
+    pane = SearchPane(session)
+    pane.search("results")
+    answered(qtbot, pane)
+    with qtbot.waitSignal(pane.destroyed):
+        pane.deleteLater()
+    with qtbot.captureExceptions() as raised:
+        session.do(SetText(id_of("C1"), *RESULTS_EN, text("nothing")), "Typing")
+        session.replaced.emit()
+    assert raised == []
+
+
 def test_a_read_only_plan_is_searched_and_not_replaced_in(qtbot: QtBot, open_pane: OpenPane, session: Session) -> None:
     session.read_only = True
     pane = open_pane(session)
