@@ -43,6 +43,7 @@ class TreePane(Worded, QWidget):
         self._actions: Actions | None = None
         self._is_telling = False
         self.model = PlanTreeModel(session)
+        self.model.setParent(self)
         self.view = PlanTreeView(self.model)
         self.filter = FilterBar(session)
         self.add_menu = AddMenu(session, self)
@@ -65,7 +66,8 @@ class TreePane(Worded, QWidget):
             ("node.up", self.move_up),
             ("node.down", self.move_down),
         ):
-            actions[name].triggered.connect(lambda _checked=False, do=do: do())
+            # The method itself, which Qt lets go of when the pane is taken away.
+            actions[name].triggered.connect(do)
 
     def retranslate(self) -> None:
         self.view.setAccessibleName(_("Structure of the plan"))

@@ -182,7 +182,7 @@ def test_another_plan_from_the_disk_is_shown_anew(session: Session, tested: Test
 
 
 # Shrinking such plans takes minutes, and the steps of a failure tell more.
-FEW = settings(max_examples=50, phases=[Phase.generate])
+FEW = settings(max_examples=30, phases=[Phase.generate])
 
 
 class PlanOnly(Session):
@@ -203,7 +203,7 @@ class PlanOnly(Session):
 @FEW
 @given(st.data())
 def test_whatever_changes_the_model_follows(qapp: object, data: st.DataObject) -> None:
-    session = PlanOnly(data.draw(plan_trees(max_children=3)))
+    session = PlanOnly(data.draw(plan_trees(max_departments=1, max_children=3)))
     model = PlanTreeModel(session)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     watch = Watch(model)
@@ -225,7 +225,7 @@ def test_whatever_changes_the_model_follows(qapp: object, data: st.DataObject) -
 @FEW
 @given(st.data())
 def test_a_narrowed_model_follows_too(qapp: object, data: st.DataObject) -> None:
-    session = PlanOnly(data.draw(plan_trees(max_children=3)))
+    session = PlanOnly(data.draw(plan_trees(max_departments=1, max_children=3)))
     model = PlanTreeModel(session)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for _ in range(3):

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from sedi_editor.plan.edits import AddNode, SetNumber, SetText
 from sedi_editor.plan.kind import Field, Kind
@@ -429,3 +430,18 @@ def test_an_edit_in_many_places_leaves_open_what_was_open(show_tree: ShowTree) -
     assert shown.deleted == ["Deleted 30 parts"]
     assert shown.session.current == id_of("i0.1")
     undone_and_redone(shown, before)
+
+
+def test_the_actions_are_those_of_the_plan_on_show_alone(shown: Shown) -> None:
+    second = TreePane(shown.session)
+    shown.window.setCentralWidget(second)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(shown.pane)
+    second.serve(shown.actions)
+    second.view.expandAll()
+    second.view.select_nodes([id_of("A")])
+    shown.actions["node.duplicate"].trigger()
+    assert shown.session.undo_stack.count() == 1
+    assert [second.model.data(index) for index in second.view.selectionModel().selectedIndexes()] == ["A"]
+    shown.session.undo()
+    assert shown.session.plan.tree() == small_plan()
