@@ -32,14 +32,15 @@ class CellBar(Worded, QFrame):
         self._view = view
         self._editing = editing
         theme.role(self, "card")
-        self.setAutoFillBackground(True)
+        # A click on the bar is no reason to leave the text.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(editing.editor)
         space = theme.current().space
         line = QHBoxLayout(self)
         line.setContentsMargins(space(0.5), space(0.5), space(0.5), space(0.5))
         line.setSpacing(0)
         for name in SHOWN:
             button = ActionButton(actions[name])
-            # The text keeps the focus; the keys of these are those of the actions.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             line.addWidget(button)
         self.hide()

@@ -61,7 +61,9 @@ class GridKeys(QObject):
             return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         accepted = True
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if event.key() == _Key.Key_Escape and self._editing.place:
+            self._editing.close()
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self._commands.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._commands.paste_anything()

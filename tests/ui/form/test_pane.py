@@ -1,0 +1,117 @@
+"""The form as a part of the window: its actions, its look, and what it keeps through both."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from sedi_editor import i18n
+from sedi_editor.plan.kind import Column, Field
+from sedi_editor.plan.language import Language
+from sedi_editor.ui import theme, words
+from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.form.cell_bar import CellBar
+from tests.plan.a_plan import id_of
+from tests.ui.form.a_form import CTRL, Form, Key
+
+A1, A2 = id_of("A1"), id_of("A2")
+CONTRIBUTION, RESULTS = Column.CONTRIBUTION, Column.RESULTS
+
+
+@pytest.fixture
+def actions(objective: Form) -> Actions:
+    """The actions of a window, which the form carries out."""
+    actions = Actions(objective.pane)
+    actions.allow(objective.session, writable=True)
+    objective.pane.serve(actions)
+    return actions
+
+
+def bar(form: Form) -> CellBar:
+    return form.view.findChildren(CellBar)[0]
+
+
+def test_the_bar_is_at_the_open_cell_alone_and_formats_its_text(objective: Form, actions: Actions) -> None:
+    assert not bar(objective).isVisible()
+    objective.click(A1, CONTRIBUTION)
+    assert bar(objective).isVisible()
+    objective.press(Key.Key_A, CTRL)
+    bold = next(one for one in bar(objective).findChildren(QAbstractButton) if one.accessibleName() == "Bold")
+    QTest.mouseClick(bold, Qt.MouseButton.LeftButton)
+    assert actions["text.bold"].isChecked()
+    assert objective.editor.hasFocus()
+    objective.press(Key.Key_Escape)
+    assert not bar(objective).isVisible()
+    text = objective.session.plan.text(A1, CONTRIBUTION.field, Language.EN)
+    assert text is not None
+    assert [run.bold for run in text.rich.blocks[0].runs] == [True]
+
+
+def test_the_actions_of_rows_and_cells_act_on_the_current_one(objective: Form, actions: Actions) -> None:
+    objective.click(A2, CONTRIBUTION)
+    actions["cell.join"].trigger()
+    assert CONTRIBUTION in objective.session.plan.joined(A2)
+    actions["edit.copy"].trigger()
+    actions["row.add"].trigger()
+    assert len(objective.session.plan.children(id_of("A"))) == 3
+
+
+def test_text_in_cells_is_zoomed_on_its_own(objective: Form) -> None:
+    objective.click(A1, CONTRIBUTION)
+    objective.type("kept ")
+    before = objective.view.rowHeight(0)
+    objective.pane.set_zoom(200)
+    assert objective.view.rowHeight(0) > before
+    assert objective.editor.font().pixelSize() == 2 * theme.current().base_size
+    objective.press(Key.Key_Escape)
+    assert "kept " in objective.text(A1, CONTRIBUTION)
+
+
+def test_another_theme_changes_the_colours_and_no_text(objective: Form, dressed: QApplication) -> None:
+    objective.click(A1, CONTRIBUTION)
+    objective.type("kept ")
+    light = objective.view.grab().toImage().pixelColor(60, 300)
+    theme.use(dressed, "dark")
+    try:
+        dark = objective.view.grab().toImage().pixelColor(60, 300)
+        assert dark.lightness() < light.lightness()
+        objective.press(Key.Key_Escape)
+        assert "kept " in objective.text(A1, CONTRIBUTION)
+    finally:
+        theme.use(dressed, "light")
+
+
+def test_every_widget_of_every_page_that_takes_the_focus_has_a_name(form: Form) -> None:
+    for node in (None, id_of("department"), id_of("line"), id_of("objective"), id_of("A")):
+        form.session.select(node)
+        QApplication.processEvents()
+        nameless = [
+            widget
+            for widget in form.pane.findChildren(QWidget)
+            if widget.isVisibleTo(form.pane)
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not (widget.accessibleName() or getattr(widget, "text", str)())
+        ]
+        assert nameless == []
+
+
+@pytest.fixture
+def spoken() -> Iterator[None]:
+    """Whatever a test makes the interface speak, afterwards it speaks English again."""
+    yield
+    i18n.use("en")
+
+
+def test_the_form_says_its_words_anew_in_another_language(form: Form, dressed: QApplication, spoken: None) -> None:
+    page = form.pane.plan_page
+    assert page is not None
+    form.qtbot.waitUntil(lambda: page.summary is not None)
+    for field in page.fields.values():
+        field.say("")
+    words.speak(dressed, "en")
+    QApplication.processEvents()
+    heard = [field.label.text() for field in page.fields.values()]
+    assert heard[:2] == ["Organization", "Council"]
+    assert form.text(None, Field.TITLE) == "plan"
