@@ -1,6 +1,8 @@
 """The program: `sedi-editor` and `sedi-editor plan.sediplan` open the window, everything else is the command line."""
 
+import os
 import sys
+from pathlib import Path
 
 COMMANDS = ("new", "import", "export", "info", "check", "text")
 """The commands of the command line. A plan that is called like one is opened as `./new`."""
@@ -8,6 +10,7 @@ COMMANDS = ("new", "import", "export", "info", "check", "text")
 
 def main() -> None:
     """Runs what `sys.argv` asks for, and exits."""
+    provide_streams()
     arguments = sys.argv[1:]
     if not arguments or not (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         from sedi_editor.app import main as open_window
@@ -16,6 +19,13 @@ def main() -> None:
     from sedi_editor.cli import main as run_command
 
     run_command()
+
+
+def provide_streams() -> None:
+    """What is printed goes nowhere where there is no console: the windowed program of Windows has no streams at all."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the program ends
 
 
 if __name__ == "__main__":

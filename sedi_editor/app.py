@@ -11,7 +11,9 @@ from sedi_editor import __version__
 from sedi_editor.ui.appearance import Appearance
 from sedi_editor.ui.collecting import Collecting
 from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.window.application import Application
 from sedi_editor.ui.window.fault_report import FaultReport
+from sedi_editor.ui.window.first_paint import quit_after_paint
 from sedi_editor.ui.window.window import Window
 
 NAME = "sedi-editor"
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
             f"{NAME}: there is no display to open a window on; {NAME} --help shows what works without", file=sys.stderr
         )
         return 1
-    app = QApplication([NAME, *arguments])
+    app = Application([NAME, *arguments])
     Collecting(app)
     app.setApplicationName(NAME)
     app.setApplicationVersion(__version__)
@@ -40,6 +42,8 @@ def main(arguments: Sequence[str]) -> int:
     window = dressed(app, settings)
     report = watching(window)
     report.watch()
+    app.asked_to_open.connect(window.files.open)
+    quit_after_paint(app, window)
     if not (arguments and window.files.open(Path(arguments[0]))):
         window.show_welcome()
     window.show()

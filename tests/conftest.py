@@ -29,6 +29,14 @@ def user_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """Widgets are tested in the program's own kind of application."""
+    from sedi_editor.ui.window.application import Application
+
+    return Application
+
+
+@pytest.fixture(scope="session")
 def repository() -> Path:
     """The folder of the source tree."""
     return REPOSITORY
