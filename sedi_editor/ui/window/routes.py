@@ -74,8 +74,8 @@ class Routes(QObject):
         workspace.session.languages_changed.connect(self._languages_changed)
         self._centre_changed(workspace.centre.currentIndex())
         stack = workspace.session.undo_stack
-        stack.indexChanged.connect(self._show_steps)
-        self._show_steps()
+        stack.indexChanged.connect(self.show_steps)
+        self.show_steps()
 
     def new_plan(self, kind: str = "") -> None:
         """Asks what the new plan is to begin with, and makes it."""
@@ -109,7 +109,7 @@ class Routes(QObject):
         focused = QApplication.focusWidget()
         return focused if isinstance(focused, CellEditor) else None
 
-    def _show_steps(self) -> None:
+    def show_steps(self) -> None:
         """Says in menu and tooltip what undo and redo would do."""
         session = self._window.session
         if session is None:

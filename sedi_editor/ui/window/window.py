@@ -207,6 +207,7 @@ class Window(Worded, QMainWindow):
 
     def _follow(self, session: Session | None) -> None:
         self.actions_.allow(session, writable=session is not None and not session.read_only)
+        self.routes.show_steps()
         self.toolbar.show_session(session)
         self.status.show_session(session)
         for key in ("saving", "left", "backup"):

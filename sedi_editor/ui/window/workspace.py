@@ -77,6 +77,9 @@ class Workspace(Worded, QWidget):
         name = self._settings.get(of.SIDE_PANE)
         self.side.setCurrentIndex(SIDE_PANES.index(name) if name in SIDE_PANES else 0)
         self.side.setVisible(self._settings.get(of.SIDE_SHOWN))
+        if not self._settings.get(of.SPLITTER):
+            tree, _centre, side = _WIDTHS
+            self._splitter.setSizes((tree, max(0, self.width() - tree - side), side))
         self.checks.pane()
 
     def begin(self) -> None:
