@@ -115,7 +115,8 @@ class ChecksPane(Worded, QFrame):
         theme.role(self, "pane")
         self._header.add(self._previous)
         self._header.add(self._next)
-        found = QWidget()
+        # A stack shows its first widget at once: without a parent, as a window of its own.
+        found = QWidget(self)
         column = QVBoxLayout(found)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
