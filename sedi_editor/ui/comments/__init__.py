@@ -1,0 +1,1 @@
+"""The comments beside the form: read, filtered, answered, settled."""

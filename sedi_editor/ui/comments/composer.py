@@ -1,0 +1,187 @@
+"""Where comments are written: a new one on the present place, a reply, or one's own in other words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.ui import theme
+from sedi_editor.ui.comments.drafts import Draft, Drafts, Purpose, Target
+from sedi_editor.ui.comments.words_field import WordsField
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.widgets.buttons import Button, IconButton
+from sedi_editor.ui.widgets.card import Hairline
+from sedi_editor.ui.widgets.combo_box import ComboBox
+from sedi_editor.ui.widgets.label import ElidedLabel, Label
+from sedi_editor.ui.words import Worded
+
+Choice = tuple[str, Place]
+"""How much of a place a comment is to be on, in words and as a place."""
+
+
+class Composer(Worded, QWidget):
+    """Below the list. What is typed is kept in `drafts` from the first letter on, until it is sent or discarded."""
+
+    sent = Signal(object, object, str)
+    """Target, the Place chosen, and the words."""
+    left = Signal()
+    """Escape: the writing is put off, and nothing lost."""
+    named = Signal(str)
+    """Who writes has said who they are."""
+    draft_wanted = Signal(object)
+    """Target: the draft is to be gone on with."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        super().__init__()
+        self.target = Target(Purpose.NEW, Place(None))
+        self._drafts = drafts
+        self._about = ""
+        self._is_named = True
+        self.field, self.name, self.places = WordsField(), QLineEdit(), ComboBox()
+        self._lead, self._what, self._hint = Label("muted"), ElidedLabel("muted"), Label("muted", wraps=True)
+        self.back, self.send = IconButton("close"), Button("primary")
+        self.discard, self.unsent = Button("quiet"), Button("quiet")
+        self._name_box = QWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is typed."""
+        return bool(self.field.toPlainText().strip())
+
+    def say_author(self, name: str) -> None:
+        """Who writes; without a name it is asked for here."""
+        self._is_named = bool(name)
+        self._name_box.setVisible(not name)
+
+    def write_on(self, target: Target, choices: Sequence[Choice]) -> None:
+        """Writes a new comment on the place of `target`, or on as much of it as `choices` offer."""
+        draft = self._drafts.of(target)
+        self._fill(choices, draft.place if draft else None)
+        self._show(target, "")
+
+    def write_to(self, target: Target, about: str, words: str = "") -> None:
+        """Writes a reply to, or edits, what `about` names; `words` are there already."""
+        self._show(target, about, words)
+
+    def begin(self) -> None:
+        """Takes the keyboard."""
+        self.field.setFocus()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("Write a comment"))
+        self.field.setPlaceholderText(_("Write a comment. Ctrl+Enter sends it."))
+        self.name.setPlaceholderText(_("Your name"))
+        self.name.setAccessibleName(_("Your name"))
+        self._hint.setText(_("Comments bear the name of who wrote them. The preferences keep it."))
+        self.places.setAccessibleName(_("What the comment is on"))
+        self.back.say(_("Write a new comment instead"))
+        self.discard.setText(_("Discard"))
+        self.discard.setToolTip(_("Throw away what is typed here"))
+        self._say()
+
+    def _show(self, target: Target, about: str, words: str = "") -> None:
+        draft = self._drafts.of(target)
+        self.target, self._about = target, about
+        self.field.fill(draft.words if draft else words)
+        self._say()
+
+    def _fill(self, choices: Sequence[Choice], chosen: Place | None) -> None:
+        self.places.blockSignals(True)
+        self.places.clear()
+        for words, place in choices:
+            self.places.addItem(words, place)
+        at = next((index for index, (_words, place) in enumerate(choices) if place == chosen), 0)
+        self.places.setCurrentIndex(at)
+        self.places.blockSignals(False)
+
+    def _say(self) -> None:
+        purpose = self.target.purpose
+        leads = {Purpose.NEW: _("Comment on"), Purpose.REPLY: _("Reply to"), Purpose.EDIT: _("Edit")}
+        sends = {Purpose.NEW: _("Comment"), Purpose.REPLY: _("Reply"), Purpose.EDIT: _("Save")}
+        self._lead.setText(leads[purpose])
+        self.send.setText(sends[purpose])
+        self._what.setText(self._about)
+        self.places.setVisible(purpose is Purpose.NEW)
+        self._what.setVisible(purpose is not Purpose.NEW)
+        self.back.setVisible(purpose is not Purpose.NEW)
+        self.field.setAccessibleName(f"{leads[purpose]} {self._about or self.places.currentText()}".strip())
+        self._say_drafts()
+
+    def _say_drafts(self) -> None:
+        self.send.setEnabled(self.is_begun)
+        self.discard.setVisible(self.is_begun)
+        count = len(self._drafts.others(self.target))
+        self.unsent.setText(ngettext("{n} unsent", "{n} unsent", count).format(n=count))
+        self.unsent.setToolTip(_("Go on with a comment that was begun elsewhere"))
+        self.unsent.setVisible(bool(count))
+
+    def _keep(self) -> None:
+        words = self.field.toPlainText()
+        place = self.places.currentData() if self.target.purpose is Purpose.NEW else self.target.place
+        self._drafts.keep(self.target, Draft(words, place) if words.strip() else None)
+
+    def _send(self) -> None:
+        name = self.name.text().strip()
+        if not self._is_named:
+            if not name:
+                self.name.setFocus()
+                return
+            self.named.emit(name)
+        if self.is_begun:
+            place = self.places.currentData() if self.target.purpose is Purpose.NEW else self.target.place
+            self.sent.emit(self.target, place, self.field.toPlainText())
+
+    def _discard(self) -> None:
+        self._drafts.keep(self.target, None)
+        self.field.fill("")
+        self.left.emit()
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        lead = QHBoxLayout()
+        lead.setSpacing(space(2))
+        lead.addWidget(self._lead)
+        lead.addWidget(self.places, 1)
+        lead.addWidget(self._what, 1)
+        lead.addWidget(self.back)
+        theme.role(self.places, "quiet")
+        self.places.setMinimumContentsLength(4)
+        name = QVBoxLayout(self._name_box)
+        name.setContentsMargins(0, 0, 0, 0)
+        name.setSpacing(space(1))
+        name.addWidget(self.name)
+        name.addWidget(self._hint)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space(1))
+        buttons.addWidget(self.unsent)
+        buttons.addStretch(1)
+        buttons.addWidget(self.discard)
+        buttons.addWidget(self.send)
+        body = QVBoxLayout()
+        body.setContentsMargins(space(3), space(2), space(3), space(3))
+        body.setSpacing(space(2))
+        body.addLayout(lead)
+        body.addWidget(self._name_box)
+        body.addWidget(self.field)
+        body.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        column.addLayout(body)
+
+    def _connect(self) -> None:
+        self.field.typed.connect(self._keep)
+        self.field.send_wanted.connect(self._send)
+        self.field.left.connect(self.left)
+        self.name.returnPressed.connect(self.field.setFocus)
+        self.places.currentIndexChanged.connect(lambda _index: self._keep())
+        self.send.clicked.connect(self._send)
+        self.discard.clicked.connect(self._discard)
+        self.back.clicked.connect(self.left)
+        self.unsent.clicked.connect(lambda: self.draft_wanted.emit(self._drafts.others(self.target)[-1]))
+        self._drafts.changed.connect(self._say_drafts)

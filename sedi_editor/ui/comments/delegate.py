@@ -1,0 +1,177 @@
+"""Paints comments: the thread is a card, with its place at the top, then comment by comment who said what and when."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from sedi_editor.i18n import _
+from sedi_editor.ui import theme
+from sedi_editor.ui.comments.model import Index, Role, Shown, resolved_words
+from sedi_editor.ui.icons import icon
+from sedi_editor.ui.moments import day_and_time
+
+_LONGEST = 4000
+"""So many letters of a comment are shown; who has written more can read it where it is edited."""
+_LINE_END = "\N{LINE SEPARATOR}"
+
+
+class CommentDelegate(QStyledItemDelegate):
+    """The first row of a thread has the card's top, the last its bottom; replies stand a step to the right."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._heights: dict[tuple[object, ...], int] = {}
+
+    def forget_heights(self) -> None:
+        """Measures anew: the fonts are others."""
+        self._heights.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        shown: Shown = index.data(Role.SHOWN)
+        width = self._view.viewport().width()
+        key = (shown.comment, shown.at == 0, shown.is_last, shown.listed.thread.resolved is None, width)
+        height = self._heights.get(key)
+        if height is None:
+            height = self._heights[key] = self._height(shown, width)
+        return QSize(0, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        shown: Shown = index.data(Role.SHOWN)
+        tokens, space = theme.current(), theme.current().space
+        whole = QRect(option.rect)  # type: ignore[attr-defined]
+        card = whole.adjusted(space(3), space(2) if shown.at == 0 else 0, -space(3), 0)
+        state = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter, whole, card, shown, state)
+        room = card.adjusted(space(3), space(2), -space(3), 0)
+        painter.setPen(tokens.muted)
+        if shown.at == 0:
+            room.setTop(room.top() + self._paint_way(painter, room, str(index.data(Role.WAY))))
+        else:
+            room.setLeft(room.left() + space(4))
+        room.setTop(room.top() + self._paint_author(painter, room, shown))
+        room.setTop(room.top() + self._paint_body(painter, room, shown))
+        if shown.is_last and shown.listed.thread.resolved:
+            self._paint_resolved(painter, room, shown)
+        painter.restore()
+
+    def _height(self, shown: Shown, width: int) -> int:
+        space = theme.current().space
+        room = width - 2 * space(3) - 2 * space(3) - (space(4) if shown.at else 0)
+        small = QFontMetrics(self._small()).height()
+        height = (space(2) + small + space(1)) if shown.at == 0 else 0
+        height += space(2) + self._author_height() + space(1)
+        height += round(_laid_out(_body(shown), self._view.font(), room).boundingRect().height()) + space(2)
+        if shown.is_last:
+            height += (small + space(2)) if shown.listed.thread.resolved else 0
+            height += space(1)
+        return height
+
+    def _paint_card(self, painter: QPainter, whole: QRect, card: QRect, shown: Shown, state: QStyle.StateFlag) -> None:
+        tokens = theme.current()
+        painter.setClipRect(whole)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        frame = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5)
+        # What lies beyond the row is cut off: only the thread's first and last rows have corners.
+        frame.adjust(0, 0 if shown.at == 0 else -3 * theme.CORNER, 0, 0 if shown.is_last else 3 * theme.CORNER)
+        painter.setPen(QPen(tokens.line, 1))
+        painter.setBrush(tokens.accent_soft if selected else tokens.beside if hovered else tokens.surface)
+        painter.drawRoundedRect(frame, theme.CORNER, theme.CORNER)
+        if selected and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(tokens.accent, theme.RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), theme.CORNER, theme.CORNER)
+
+    def _paint_way(self, painter: QPainter, room: QRect, way: str) -> int:
+        painter.setFont(self._small())
+        metrics = QFontMetrics(self._small())
+        painter.drawText(room, 0, metrics.elidedText(way, Qt.TextElideMode.ElideRight, room.width()))
+        return metrics.height() + theme.current().space(1)
+
+    def _paint_author(self, painter: QPainter, room: QRect, shown: Shown) -> int:
+        """Initials in a circle, the name, and at the right the time; returns the height with the space below."""
+        tokens, space, side = theme.current(), theme.current().space, self._author_height()
+        resolved = shown.listed.thread.resolved is not None
+        circle = QRect(room.left(), room.top(), side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.line if resolved else tokens.accent_soft)
+        if self._is_on_accent(shown):
+            painter.setBrush(tokens.surface)
+        painter.drawEllipse(circle)
+        painter.setPen(tokens.muted if resolved else tokens.accent)
+        painter.setFont(self._small(bold=True))
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, shown.comment.initials[:2] or "?")
+        line = room.adjusted(side + space(2), 0, 0, 0)
+        line.setHeight(side)
+        time = day_and_time(shown.comment.time)
+        if shown.comment.edited:
+            time = _("{time}, edited").format(time=time)
+        small = QFontMetrics(self._small())
+        painter.setFont(self._small())
+        painter.setPen(tokens.muted)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, time)
+        line.setRight(line.right() - small.horizontalAdvance(time) - space(2))
+        name = QFontMetrics(self._bold()).elidedText(shown.comment.author, Qt.TextElideMode.ElideRight, line.width())
+        painter.setFont(self._bold())
+        painter.setPen(tokens.muted if resolved else tokens.text)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        return side + space(1)
+
+    def _is_on_accent(self, shown: Shown) -> bool:
+        current = self._view.currentIndex()
+        current_shown: Shown | None = current.data(Role.SHOWN) if current.isValid() else None
+        return current_shown is not None and current_shown.key == shown.key
+
+    def _paint_body(self, painter: QPainter, room: QRect, shown: Shown) -> int:
+        tokens = theme.current()
+        painter.setPen(tokens.muted if shown.listed.thread.resolved else tokens.text)
+        layout = _laid_out(_body(shown), self._view.font(), room.width())
+        layout.draw(painter, QPointF(room.topLeft()))
+        return round(layout.boundingRect().height()) + tokens.space(2)
+
+    def _paint_resolved(self, painter: QPainter, room: QRect, shown: Shown) -> None:
+        tokens, space, metrics = theme.current(), theme.current().space, QFontMetrics(self._small())
+        side = metrics.height()
+        icon("resolve", side, "good").paint(painter, QRect(room.left(), room.top(), side, side))
+        line = room.adjusted(side + space(1), 0, 0, 0)
+        painter.setFont(self._small())
+        painter.setPen(tokens.good)
+        words = resolved_words(shown.listed)
+        painter.drawText(line, 0, metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width()))
+
+    def _author_height(self) -> int:
+        return QFontMetrics(self._view.font()).height() + theme.current().space(1)
+
+    def _small(self, bold: bool = False) -> QFont:
+        font = self._bold() if bold else QFont(self._view.font())
+        font.setPixelSize(theme.current().label_size)
+        return font
+
+    def _bold(self) -> QFont:
+        font = QFont(self._view.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+
+def _body(shown: Shown) -> str:
+    body = shown.comment.body
+    return body if len(body) <= _LONGEST else f"{body[:_LONGEST]}…"
+
+
+def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
+    """The text in lines of at most that width."""
+    layout = QTextLayout(text.replace("\n", _LINE_END), font)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout

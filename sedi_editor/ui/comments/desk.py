@@ -1,0 +1,140 @@
+"""What is being written, and what becomes of it: the composer follows the cursor, and the plan gets what is sent."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from sedi_editor.errors import SediEditorError
+from sedi_editor.i18n import _
+from sedi_editor.plan.comment import Thread
+from sedi_editor.ui.comments.composer import Choice, Composer
+from sedi_editor.ui.comments.drafts import Purpose, Target, drafts_of
+from sedi_editor.ui.comments.model import CommentKey, Shown
+from sedi_editor.ui.comments.remarking import Remarking
+from sedi_editor.ui.comments.where import text_name, whole_name
+from sedi_editor.ui.session.author import Author, initials_of
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.session import Session
+
+
+class Desk(QObject):
+    """Has the composer write on the present place, reply or edit, and carries out what is asked for comments."""
+
+    done = Signal(object)
+    """CommentKey: what has been written, and is to be seen."""
+    refused = Signal(str)
+    """Why something could not be done."""
+    author_named = Signal(object)
+    """Author: who writes has said who they are."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._remarking = Remarking(session)
+        self._drafts = drafts_of(session)
+        self.composer = Composer(self._drafts)
+        self.composer.sent.connect(self._send)
+        self.composer.named.connect(self._name)
+        self.composer.draft_wanted.connect(self._go_on)
+        self.composer.left.connect(self.write_here)
+        self.write_here()
+
+    def here(self) -> Place:
+        """Where the cursor is, or what is selected."""
+        place = self._session.place or Place(self._session.current)
+        return place if place.node is None or self._session.plan.has(place.node) else Place(self._session.current)
+
+    def follow(self) -> None:
+        """The cursor is elsewhere: so is the new comment. A reply that was begun goes on."""
+        target = self.composer.target
+        is_reply = target.purpose is not Purpose.NEW and self._thread_of(target)
+        if not (is_reply and self.composer.is_begun):
+            self.write_here()
+
+    def write_here(self) -> None:
+        """Writes a new comment on the present place."""
+        here = self.here()
+        target = Target(Purpose.NEW, Place(here.node, here.field))
+        self.composer.say_author(self._session.author.name)
+        self.composer.write_on(target, self._choices(here))
+
+    def reply(self, shown: Shown) -> None:
+        """Writes a reply in the thread of a comment."""
+        thread = shown.listed.thread
+        target = Target(Purpose.REPLY, Place(shown.listed.owner), thread.id)
+        self.composer.say_author(self._session.author.name)
+        self.composer.write_to(target, thread.comments[0].author)
+        self.composer.begin()
+
+    def edit(self, shown: Shown) -> None:
+        """Puts a comment in other words."""
+        target = Target(Purpose.EDIT, Place(shown.listed.owner), shown.listed.thread.id, shown.comment.id)
+        self.composer.write_to(target, " ".join(shown.comment.body.split()), shown.comment.body)
+        self.composer.begin()
+
+    def delete(self, shown: Shown) -> None:
+        """Deletes a comment."""
+        self._try(lambda: self._remarking.delete(shown.key))
+
+    def settle(self, shown: Shown) -> None:
+        """Resolves the thread of a comment, or opens it again."""
+        thread, owner = shown.listed.thread, shown.listed.owner
+        change = self._remarking.settle if thread.resolved is None else self._remarking.reopen
+        self._try(lambda: change(owner, thread.id))
+
+    def _choices(self, place: Place) -> list[Choice]:
+        whole = Place(place.node)
+        choices: list[Choice] = [(whole_name(self._session, whole), whole)]
+        if place.field:
+            name = text_name(self._session, Place(place.node, place.field))
+            every = _("{text}, all languages").format(text=name) if place.language else name
+            choices.insert(0, (every, Place(place.node, place.field)))
+        if place.field and place.language:
+            choices.insert(0, (text_name(self._session, place), place))
+        return choices
+
+    def _send(self, target: Target, place: Place, words: str) -> None:
+        owner = target.place.node
+        match target:
+            case Target(Purpose.REPLY, thread=thread) if thread:
+                sent = self._try(lambda: self._remarking.reply(owner, thread, words))
+            case Target(Purpose.EDIT, thread=thread, comment=comment) if thread and comment:
+                sent = self._try(lambda: self._remarking.reword((owner, thread, comment), words))
+            case _:
+                sent = self._try(lambda: self._remarking.add(place, words))
+        if sent:
+            self._drafts.keep(target, None)
+            self.write_here()
+
+    def _try(self, change: Callable[[], CommentKey | None]) -> bool:
+        try:
+            key = change()
+        except SediEditorError as refusal:
+            self.refused.emit(str(refusal))
+            return False
+        if key:
+            self.done.emit(key)
+        return True
+
+    def _name(self, name: str) -> None:
+        self._session.author = Author(name, initials_of(name))
+        self.composer.say_author(name)
+        self.author_named.emit(self._session.author)
+
+    def _go_on(self, target: Target) -> None:
+        """Goes to the place of a draft, and on with it."""
+        owner = target.place.node
+        if owner is not None and not self._session.plan.has(owner):
+            self.refused.emit(_("What the comment is on is no longer in the plan; undo brings it back"))
+            return
+        self._session.reveal(target.place)
+        thread = self._thread_of(target)
+        if target.purpose is Purpose.NEW or thread is None:
+            self._session.go_to(target.place)
+            self.write_here()
+        else:
+            self.composer.write_to(target, thread.comments[0].author)
+        self.composer.begin()
+
+    def _thread_of(self, target: Target) -> Thread | None:
+        return self._remarking.thread(target.place.node, target.thread) if target.thread else None

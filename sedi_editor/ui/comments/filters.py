@@ -1,0 +1,117 @@
+"""Which comments are shown."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.ui import theme
+from sedi_editor.ui.comments.listing import Filter, State
+from sedi_editor.ui.widgets.combo_box import ComboBox
+from sedi_editor.ui.widgets.search_box import SearchBox
+from sedi_editor.ui.words import Worded
+
+HERE, EVERYWHERE = "here", "everywhere"
+_SHORTEST = 6
+"""Letters that a box shows at least."""
+
+
+class FilterBar(Worded, QWidget):
+    """The fields above the list."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = SearchBox("filter")
+        self.scope, self.state, self.author, self.department = ComboBox(), ComboBox(), ComboBox(), ComboBox()
+        self._authors: Sequence[str] = ()
+        self._departments: Sequence[tuple[UUID, str]] = ()
+        self._lay_out()
+        self.retranslate()
+        self.words.searched.connect(lambda _words: self.changed.emit())
+        for box in (self.scope, self.state, self.author, self.department):
+            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether the whole plan is to be seen, and not only what is selected."""
+        return self.scope.currentData() == EVERYWHERE
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether more is hidden than what is settled, or is elsewhere."""
+        found = self.filter(None)
+        return bool(found.words) or found.author is not None or found.department is not None
+
+    def filter(self, within: frozenset[UUID | None] | None) -> Filter:
+        """What the fields now say, with `within` as what is selected."""
+        return Filter(
+            self.words.text().strip(),
+            self.author.currentData(),
+            self.department.currentData() if self.is_everywhere else None,
+            State(self.state.currentData()),
+            None if self.is_everywhere else within,
+        )
+
+    def offer(self, authors: Sequence[str], departments: Sequence[tuple[UUID, str]]) -> None:
+        """Offers those who have written, and the departments where, each with its title."""
+        if (authors, departments) != (self._authors, self._departments):
+            self._authors, self._departments = authors, departments
+            self._fill()
+
+    def show_everywhere(self) -> None:
+        """The whole plan."""
+        self.scope.setCurrentIndex(1)
+
+    def show_all_states(self) -> None:
+        """What is settled too."""
+        self.state.setCurrentIndex(2)
+
+    def clear(self) -> None:
+        """Hides nothing but what is settled, or is elsewhere."""
+        self.words.clear()
+        for box in (self.author, self.department):
+            box.setCurrentIndex(0)
+
+    def retranslate(self) -> None:
+        self.words.say(_("Filter comments"))
+        self.scope.setAccessibleName(_("Where"))
+        self.state.setAccessibleName(_("State"))
+        self.author.setAccessibleName(_("Author"))
+        self.department.setAccessibleName(_("Department"))
+        self._fill()
+
+    def _fill(self) -> None:
+        _choices(self.scope, ((HERE, _("Here")), (EVERYWHERE, _("In the whole plan"))))
+        states = ((State.OPEN, _("Open")), (State.RESOLVED, _("Resolved")), (State.ALL, _("Open and resolved")))
+        _choices(self.state, states)
+        _choices(self.author, ((None, _("All authors")), *((name, name) for name in self._authors)))
+        _choices(self.department, ((None, _("All departments")), *self._departments))
+        self.department.setEnabled(self.is_everywhere)
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        grid = QGridLayout(self)
+        grid.setContentsMargins(space(2), 0, space(2), space(2))
+        grid.setSpacing(space(1))
+        grid.addWidget(self.words, 0, 0, 1, 2)
+        for place, box in enumerate((self.scope, self.state, self.author, self.department)):
+            # A department's title may be longer than the pane is wide.
+            box.setMinimumContentsLength(_SHORTEST)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            grid.addWidget(box, 1 + place // 2, place % 2)
+        self.scope.currentIndexChanged.connect(lambda _index: self.department.setEnabled(self.is_everywhere))
+
+
+def _choices(box: ComboBox, choices: Iterable[tuple[object, str]]) -> None:
+    """Offers those, and keeps what was chosen as long as it is among them."""
+    offered, chosen = list(choices), box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for key, words in offered:
+        box.addItem(words, key)
+    box.setCurrentIndex(max(0, next((at for at, (key, _words) in enumerate(offered) if key == chosen), 0)))
+    box.blockSignals(False)

@@ -1,0 +1,137 @@
+"""The threads of a plan in the order of printing, and which of them a filter lets through."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from sedi_editor.plan.comment import Thread
+from sedi_editor.plan.tree import Node, PlanTree
+
+ThreadKey = tuple[UUID | None, UUID]
+"""What tells a thread from all others of the plan: whose it is (None: the plan's own), and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A thread, whose it is, and in which department (None: the plan's own); `words` is what a filter looks in."""
+
+    owner: UUID | None
+    department: UUID | None
+    thread: Thread
+    words: str
+
+    @property
+    def key(self) -> ThreadKey:
+        """The key of the thread."""
+        return self.owner, self.thread.id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has settled it."""
+        return self.thread.resolved is None
+
+
+class Gathering:
+    """Gathers the threads of a plan as it changes; a department that has not changed is not looked through again."""
+
+    def __init__(self) -> None:
+        self._departments: dict[UUID, tuple[Node, tuple[Listed, ...]]] = {}
+        self._plan: tuple[tuple[Thread, ...], tuple[Listed, ...]] = ((), ())
+
+    def of(self, tree: PlanTree) -> tuple[Listed, ...]:
+        """All threads of the plan, its own first."""
+        if tree.threads is not self._plan[0]:
+            self._plan = (tree.threads, tuple(_listed(None, None, tree.threads)))
+        found = list(self._plan[1])
+        kept: dict[UUID, tuple[Node, tuple[Listed, ...]]] = {}
+        for department in tree.departments:
+            known = self._departments.get(department.id)
+            if known is None or known[0] is not department:
+                known = (department, tuple(_below(department)))
+            kept[department.id] = known
+            found += known[1]
+        self._departments = kept
+        return tuple(found)
+
+
+class State(StrEnum):
+    """Which threads are wanted."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is to be seen; `author` and `department` None are all, `within` None is the whole plan, else some owners."""
+
+    words: str = ""
+    author: str | None = None
+    department: UUID | None = None
+    state: State = State.OPEN
+    within: frozenset[UUID | None] | None = None
+
+    def shown(self, threads: Iterable[Listed]) -> tuple[Listed, ...]:
+        """Those of `threads` that are wanted, in their order."""
+        words = folded(self.words).split()
+        found = [one for one in threads if self._shows(one)]
+        return tuple(one for one in found if all(word in one.words for word in words)) if words else tuple(found)
+
+    def _shows(self, one: Listed) -> bool:
+        if self.within is not None and one.owner not in self.within:
+            return False
+        if self.state is not State.ALL and one.is_open is not (self.state is State.OPEN):
+            return False
+        if self.department is not None and one.department != self.department:
+            return False
+        return self.author is None or any(comment.author == self.author for comment in one.thread.comments)
+
+
+def authors(threads: Iterable[Listed]) -> list[str]:
+    """All who have written in `threads`, in the order of the alphabet."""
+    return sorted({comment.author for one in threads for comment in one.thread.comments}, key=folded)
+
+
+def departments(threads: Iterable[Listed]) -> list[UUID]:
+    """The departments in which there are threads, in the order of printing."""
+    return [one for one in dict.fromkeys(listed.department for listed in threads) if one]
+
+
+def beside(threads: Sequence[Listed], order: Mapping[UUID, int], owner: UUID | None, step: int) -> Listed | None:
+    """The first of `threads` behind `owner` (`step` 1) or before it (-1), and round at the end; None for none.
+
+    `order` says which place in the plan each node has.
+    """
+
+    def place(node: UUID | None) -> int:
+        return order.get(node, -1) if node else -1
+
+    here = place(owner)
+    if step > 0:
+        return next((one for one in threads if place(one.owner) > here), threads[0] if threads else None)
+    before = [one for one in threads if place(one.owner) < here]
+    return before[-1] if before else threads[-1] if threads else None
+
+
+def folded(text: str) -> str:
+    """The text without capitals and accents, for a filter."""
+    small = text.casefold()
+    if small.isascii():
+        return small
+    decomposed = unicodedata.normalize("NFD", small)
+    return "".join([letter for letter in decomposed if not unicodedata.combining(letter)])
+
+
+def _below(department: Node) -> Iterator[Listed]:
+    for node in department.walk():
+        if node.threads:
+            yield from _listed(node.id, department.id, node.threads)
+
+
+def _listed(owner: UUID | None, department: UUID | None, threads: Iterable[Thread]) -> Iterator[Listed]:
+    for thread in threads:
+        words = folded("\n".join([f"{one.author}\n{one.body}" for one in thread.comments]))
+        yield Listed(owner, department, thread, words)

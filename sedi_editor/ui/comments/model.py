@@ -1,0 +1,175 @@
+"""The comments shown, one after the other: those of a thread follow each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from sedi_editor.i18n import _
+from sedi_editor.plan.comment import Comment
+from sedi_editor.ui.comments.listing import Listed
+from sedi_editor.ui.comments.where import way_to
+from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+_FEW = 200
+"""So many rows may come and go by themselves; beyond that all are shown anew."""
+
+CommentKey = tuple[UUID | None, UUID, UUID]
+"""Whose the thread is, its id, and that of the comment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One comment in its thread; `at` 0 opened the thread."""
+
+    listed: Listed
+    at: int
+
+    @property
+    def comment(self) -> Comment:
+        """The comment itself."""
+        return self.listed.thread.comments[self.at]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether it ends its thread."""
+        return self.at == len(self.listed.thread.comments) - 1
+
+    @property
+    def key(self) -> CommentKey:
+        """What tells it from all others."""
+        return self.listed.owner, self.listed.thread.id, self.comment.id
+
+    @property
+    def place(self) -> Place:
+        """What it is about."""
+        thread = self.listed.thread
+        return Place(self.listed.owner, thread.field, thread.language)
+
+
+class Role(IntEnum):
+    """What the delegate asks for."""
+
+    SHOWN = Qt.ItemDataRole.UserRole
+    WAY = Qt.ItemDataRole.UserRole + 1
+
+
+class CommentsModel(QAbstractListModel):
+    """Comments, thread by thread."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows: list[Shown] = []
+
+    def show_threads(self, threads: Sequence[Listed]) -> None:
+        """Shows these; what was there already stays where it is."""
+        new = [Shown(listed, at) for listed in threads for at in range(len(listed.thread.comments))]
+        old = self._rows
+        same = 0
+        while same < min(len(old), len(new)) and _is_same(old[same], new[same]):
+            same += 1
+        end = 0
+        while end < min(len(old), len(new)) - same and _is_same(old[-1 - end], new[-1 - end]):
+            end += 1
+        gone, come = len(old) - same - end, len(new) - same - end
+        if gone + come > _FEW:
+            self.beginResetModel()
+            self._rows = new
+            self.endResetModel()
+            return
+        if gone:
+            self.beginRemoveRows(_TOP, same, same + gone - 1)
+            del self._rows[same : same + gone]
+            self.endRemoveRows()
+        if come:
+            self.beginInsertRows(_TOP, same, same + come - 1)
+            self._rows[same:same] = new[same : same + come]
+            self.endInsertRows()
+
+    def shown(self, index: Index) -> Shown | None:
+        """The comment at `index`; None where there is none."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def row_of(self, key: CommentKey) -> int:
+        """The row of a comment; of its thread's first one when it is gone, and -1 without that."""
+        thread = -1
+        for row, one in enumerate(self._rows):
+            if one.listed.owner == key[0] and one.listed.thread.id == key[1]:
+                if one.comment.id == key[2]:
+                    return row
+                thread = row if thread < 0 else thread
+        return thread
+
+    def first_at(self, place: Place) -> int:
+        """The row of the first comment on a place, that on its text before that on the whole node; -1 for none."""
+        on_node = -1
+        for row, one in enumerate(self._rows):
+            if one.listed.owner == place.node:
+                field, language = one.place.field, one.place.language
+                if field == place.field and (None in (language, place.language) or language == place.language):
+                    return row
+                on_node = row if on_node < 0 and field is None else on_node
+        return on_node
+
+    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        shown = self.shown(index)
+        if shown is None:
+            return None
+        match role:
+            case Role.SHOWN:
+                return shown
+            case Role.WAY:
+                return self._way(shown)
+            case Qt.ItemDataRole.DisplayRole:
+                return shown.comment.body
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(shown)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(shown)
+            case _:
+                return None
+
+    def _way(self, shown: Shown) -> str:
+        owner = shown.listed.owner
+        return way_to(self._session, shown.place) if owner is None or self._session.plan.has(owner) else ""
+
+    def _tip(self, shown: Shown) -> str:
+        comment, resolved = shown.comment, shown.listed.thread.resolved
+        lines = [_("{author}, {time}").format(author=comment.author, time=day_and_time(comment.time))]
+        if comment.edited:
+            lines.append(_("Edited {time}").format(time=day_and_time(comment.edited)))
+        if resolved:
+            lines.append(resolved_words(shown.listed))
+        return "\n".join((*lines, self._way(shown)))
+
+    def _spoken(self, shown: Shown) -> str:
+        comment = shown.comment
+        said = _("Reply of {author}, {time}: {words}") if shown.at else _("{author}, {time}: {words}")
+        words = [said.format(author=comment.author, time=day_and_time(comment.time), words=comment.body)]
+        if not shown.at:
+            words.append(self._way(shown))
+        if shown.listed.thread.resolved:
+            words.append(resolved_words(shown.listed))
+        return "\n".join(words)
+
+
+def resolved_words(listed: Listed) -> str:
+    """Who settled a thread, and when."""
+    resolved = listed.thread.resolved
+    if resolved is None:
+        return ""
+    return _("Resolved by {author}, {time}").format(author=resolved.author, time=day_and_time(resolved.time))
+
+
+def _is_same(one: Shown, other: Shown) -> bool:
+    return one.listed is other.listed and one.at == other.at

@@ -1,0 +1,266 @@
+"""The comments pane: the threads of what is selected or of the whole plan, and where new ones are written."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan.changed import Changed
+from sedi_editor.plan.kind import Field
+from sedi_editor.ui import theme
+from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.comments.desk import Desk
+from sedi_editor.ui.comments.filters import FilterBar
+from sedi_editor.ui.comments.listing import Gathering, Listed, authors, beside, departments
+from sedi_editor.ui.comments.model import CommentKey
+from sedi_editor.ui.comments.thread_bar import ThreadBar
+from sedi_editor.ui.comments.view import CommentsView
+from sedi_editor.ui.comments.where import department_name
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.buttons import IconButton
+from sedi_editor.ui.widgets.empty_state import EmptyState
+from sedi_editor.ui.widgets.pane_header import PaneHeader
+from sedi_editor.ui.words import Worded
+
+
+class CommentsPane(Worded, QFrame):
+    """Lists the session's comments, goes to their places, and writes, answers and settles them."""
+
+    refused = Signal(str)
+    """Why something could not be done."""
+    author_named = Signal(object)
+    """Author: who writes has said who they are; to be remembered."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("comments")
+        self._session = session
+        self._gathering = Gathering()
+        self._all: tuple[Listed, ...] = ()
+        self._is_due = True
+        self._header = PaneHeader()
+        self._previous, self._next = IconButton("previous"), IconButton("next")
+        self.filters = FilterBar()
+        self.list = CommentsView(session)
+        self.bar = ThreadBar()
+        self.desk = Desk(session)
+        self.composer = self.desk.composer
+        self._empty = EmptyState("comments")
+        self._next_step = self.desk.composer.begin
+        self._stack = QStackedLayout()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._allow_writing()
+
+    def serve(self, actions: Actions) -> None:
+        """Carries out the window's actions for comments."""
+        actions["comment.add"].triggered.connect(self.begin_comment)
+        actions["comment.next"].triggered.connect(self.go_next)
+        actions["comment.previous"].triggered.connect(self.go_previous)
+
+    def begin_comment(self) -> None:
+        """Has a new comment on the present place written."""
+        self.desk.write_here()
+        self.composer.begin()
+
+    def go_next(self) -> None:
+        """Goes to the place of the next comment that the filter lets through, wherever in the plan."""
+        self._step(1)
+
+    def go_previous(self) -> None:
+        """Goes to the place of the comment before."""
+        self._step(-1)
+
+    def go(self) -> None:
+        """Goes to the place of the comment that is selected."""
+        shown = self.list.selected
+        if shown:
+            self._session.reveal(shown.place)
+            self.list.select(self.list.comments.row_of(shown.key))
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("Comments"))
+        self.list.setAccessibleName(_("Comments"))
+        self._previous.say(_("Previous comment"))
+        self._next.say(_("Next comment"))
+        self._say()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._is_due:
+            self._gather()
+
+    def _lay_out(self) -> None:
+        theme.role(self, "pane")
+        self._header.add(self._previous)
+        self._header.add(self._next)
+        # A stack shows its first widget at once: without a parent, as a window of its own.
+        found = QWidget(self)
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.bar)
+        self._stack.addWidget(found)
+        self._stack.addWidget(self._empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._header)
+        whole.addWidget(self.filters)
+        whole.addLayout(self._stack, 1)
+        whole.addWidget(self.composer)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _connect(self) -> None:
+        session, bar = self._session, self.bar
+        session.changed.connect(self._changed)
+        session.current_changed.connect(self._show)
+        session.current_changed.connect(self.desk.follow)
+        session.place_changed.connect(self._follow_place)
+        session.languages_changed.connect(self.desk.follow)
+        session.languages_changed.connect(self.list.viewport().update)
+        session.opened.connect(lambda _opened: self._allow_writing())
+        self._previous.clicked.connect(self.go_previous)
+        self._next.clicked.connect(self.go_next)
+        self.filters.changed.connect(self._show)
+        self.list.chosen.connect(self._offer)
+        self._empty.pressed.connect(lambda: self._next_step())
+        for wanted in (self.list.go_wanted, bar.go_wanted):
+            wanted.connect(self.go)
+        for wanted in (self.list.edit_wanted, bar.edit_wanted):
+            wanted.connect(self._edit)
+        for wanted in (self.list.delete_wanted, bar.delete_wanted):
+            wanted.connect(self._delete)
+        self.list.menu_wanted.connect(bar.open_menu)
+        bar.copy_wanted.connect(self.list.copy)
+        bar.reply_wanted.connect(lambda: self.list.selected and self.desk.reply(self.list.selected))
+        bar.settle_wanted.connect(lambda: self.list.selected and self.desk.settle(self.list.selected))
+        self.desk.done.connect(self._see)
+        self.desk.refused.connect(self.refused)
+        self.desk.author_named.connect(self.author_named)
+        self.composer.left.connect(self._leave_composer)
+
+    def _edit(self) -> None:
+        if self.list.selected and self.bar.edit.isEnabled():
+            self.desk.edit(self.list.selected)
+
+    def _delete(self) -> None:
+        if self.list.selected and self.bar.delete.isEnabled():
+            self.desk.delete(self.list.selected)
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.threads or changed.children or changed.settings:
+            self._is_due = True
+            if self.isVisible():
+                self._gather()
+        elif changed.nodes or any(field is Field.TITLE for _node, field, _language in changed.texts):
+            self.list.viewport().update()
+
+    def _gather(self) -> None:
+        self._is_due = False
+        self._all = self._gathering.of(self._session.plan.tree())
+        titles = [(one, department_name(self._session, one)) for one in departments(self._all)]
+        self.filters.offer(authors(self._all), titles)
+        self._show()
+
+    def _show(self) -> None:
+        if self._is_due:
+            return
+        before = self.list.selected
+        self.list.comments.show_threads(self.filters.filter(self._within()).shown(self._all))
+        if before and not self.list.selected:
+            self.list.select_again(before.key)
+        self._offer()
+        self._say()
+
+    def _within(self) -> frozenset[UUID | None]:
+        """The owners of the comments on what is selected, and on what stands below it."""
+        current = self._session.current
+        if current is None:
+            return frozenset({None})
+        return frozenset(node.id for node in self._session.plan.node(current).walk())
+
+    def _follow_place(self) -> None:
+        self.desk.follow()
+        place = self._session.place
+        if place and not self._is_due:
+            row = self.list.comments.first_at(place)
+            if row >= 0:
+                self.list.select(row)
+
+    def _see(self, key: CommentKey) -> None:
+        """Shows what has just been written, even where the filter would hide it."""
+        row = self.list.comments.row_of(key)
+        if row < 0:
+            self.filters.clear()
+            self.filters.show_all_states()
+            row = self.list.comments.row_of(key)
+        self.list.select(row)
+
+    def _step(self, by: int) -> None:
+        if self._is_due:
+            self._gather()
+        threads = replace(self.filters.filter(None), within=None).shown(self._all)
+        here, selected = self.desk.here().node, self.list.selected
+        keys = [one.key for one in threads]
+        if selected and selected.listed.key in keys and self._is_at(selected.listed.owner, here):
+            at = (keys.index(selected.listed.key) + by) % len(threads)
+            wanted = threads[at]
+        else:
+            order = {node.id: at for at, node in enumerate(self._session.plan.tree().walk())}
+            wanted = beside(threads, order, here, by)
+        if wanted:
+            self._session.reveal(Place(wanted.owner, wanted.thread.field, wanted.thread.language))
+            self.list.select(self.list.comments.row_of((*wanted.key, wanted.thread.comments[0].id)))
+
+    def _is_at(self, owner: UUID | None, here: UUID | None) -> bool:
+        return owner == here or (owner is not None and here in self._session.plan.ancestors(owner))
+
+    def _leave_composer(self) -> None:
+        if self.list.comments.rowCount():
+            self.list.setFocus()
+
+    def _allow_writing(self) -> None:
+        self.composer.setVisible(not self._session.read_only)
+        self._offer()
+
+    def _offer(self) -> None:
+        self.bar.show_selected(self.list.selected, self._session.author.name, not self._session.read_only)
+
+    def _say(self) -> None:
+        shown, count = self.list.comments.rowCount() > 0, sum(one.is_open for one in self._all)
+        self._header.say(_("Comments"), str(count) if count else "")
+        self._stack.setCurrentIndex(0 if shown else 1)
+        for button in (self._previous, self._next):
+            button.setEnabled(bool(self._all))
+        self.filters.setVisible(bool(self._all))
+        self.setFocusProxy(self.list if shown else self.composer.field)
+        if not shown:
+            self._say_empty(count)
+
+    def _say_empty(self, count: int) -> None:
+        """Why nothing is shown, and the one next step."""
+        within = self._within()
+        here = [one for one in self._all if self.filters.is_everywhere or one.owner in within]
+        if not self._all:
+            self._next_step = self.begin_comment
+            hint = _("Comments are for those who work on the plan. They never get into the official document.")
+            self._empty.say(_("No comments yet"), hint, "" if self._session.read_only else _("Write a comment"))
+        elif self.filters.is_narrow:
+            self._next_step = self.filters.clear
+            self._empty.say(_("Nothing found"), _("The filter hides what there is."), _("Show all comments"))
+        elif here:
+            self._next_step = self.filters.show_all_states
+            title = _("No open comments in the plan") if self.filters.is_everywhere else _("No open comments here")
+            words = ngettext("{n} comment is resolved.", "{n} comments are resolved.", len(here)).format(n=len(here))
+            self._empty.say(title, words, _("Show the resolved ones too"))
+        else:
+            self._next_step = self.filters.show_everywhere
+            words = ngettext("{n} is open in the whole plan.", "{n} are open in the whole plan.", count)
+            self._empty.say(_("No comments here"), words.format(n=count), _("Show the whole plan"))

@@ -1,0 +1,105 @@
+"""What can be done with the comment that is selected."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from sedi_editor.i18n import _
+from sedi_editor.ui import theme
+from sedi_editor.ui.comments.model import Shown
+from sedi_editor.ui.icons import icon
+from sedi_editor.ui.widgets.buttons import Button, IconButton
+from sedi_editor.ui.widgets.card import Hairline
+from sedi_editor.ui.words import Worded
+
+
+class ThreadBar(Worded, QWidget):
+    """Reply, resolve or reopen, go there; edit and delete for who wrote it. The same as a menu."""
+
+    reply_wanted = Signal()
+    settle_wanted = Signal()
+    """Resolve what is open, reopen what is resolved."""
+    go_wanted = Signal()
+    edit_wanted = Signal()
+    delete_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reply, self.settle = Button("quiet", "reply"), Button("quiet", "resolve")
+        self.reopen = Button("quiet", "reopen")
+        self.edit, self.delete, self.go = IconButton("edit"), IconButton("delete"), IconButton("forward")
+        self._lay_out()
+        self.reply.clicked.connect(self.reply_wanted)
+        for button in (self.settle, self.reopen):
+            button.clicked.connect(self.settle_wanted)
+        self.edit.clicked.connect(self.edit_wanted)
+        self.delete.clicked.connect(self.delete_wanted)
+        self.go.clicked.connect(self.go_wanted)
+        self.retranslate()
+
+    def show_selected(self, shown: Shown | None, author: str, writable: bool) -> None:
+        """Offers what `author` can do with that comment."""
+        if shown is None:
+            self.hide()
+            return
+        thread = shown.listed.thread
+        is_own = bool(author) and shown.comment.author == author
+        answered = shown.at == 0 and any(one.author != author for one in thread.comments)
+        self.settle.setVisible(thread.resolved is None)
+        self.reopen.setVisible(thread.resolved is not None)
+        for button in (self.reply, self.settle, self.reopen):
+            button.setEnabled(writable)
+        self.edit.setEnabled(writable and is_own)
+        self.delete.setEnabled(writable and is_own and not answered)
+        self.edit.setToolTip(_("Edit") if is_own else _("Only who wrote it can edit it"))
+        if is_own and answered:
+            self.delete.setToolTip(_("Others have replied to this comment, so it can no longer be deleted"))
+        else:
+            self.delete.setToolTip(_("Delete") if is_own else _("Only who wrote it can delete it"))
+        # Last, or the pane would be made as wide as all buttons together.
+        self.show()
+
+    def open_menu(self, at: QPoint) -> None:
+        """The same as a menu, at that point of the screen."""
+        menu = QMenu(self)
+        entries = (
+            (_("Go to its place"), "forward", self.go_wanted, True),
+            (_("Copy"), "copy", self.copy_wanted, True),
+            (_("Reply"), "reply", self.reply_wanted, self.reply.isEnabled()),
+            (_("Reopen"), "reopen", self.settle_wanted, self.reopen.isEnabled())
+            if self.reopen.isVisibleTo(self)
+            else (_("Resolve"), "resolve", self.settle_wanted, self.settle.isEnabled()),
+            (_("Edit"), "edit", self.edit_wanted, self.edit.isEnabled()),
+            (_("Delete"), "delete", self.delete_wanted, self.delete.isEnabled()),
+        )
+        for words, icon_name, wanted, enabled in entries:
+            action = menu.addAction(icon(icon_name), words)
+            action.setEnabled(enabled)
+            action.triggered.connect(wanted)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("The selected comment"))
+        self.reply.setText(_("Reply"))
+        self.settle.setText(_("Resolve"))
+        self.reopen.setText(_("Reopen"))
+        self.edit.say(_("Edit"))
+        self.delete.say(_("Delete"))
+        self.go.say(_("Go to its place"))
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        line = QHBoxLayout()
+        line.setContentsMargins(space(2), space(1), space(2), space(1))
+        line.setSpacing(space(0.5))
+        for button in (self.reply, self.settle, self.reopen):
+            line.addWidget(button)
+        line.addStretch(1)
+        for button in (self.go, self.edit, self.delete):
+            line.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        column.addLayout(line)

@@ -1,0 +1,76 @@
+"""A field for some lines of plain words."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
+
+from sedi_editor.ui import theme
+
+_FEWEST, _MOST = 2, 8
+"""Lines that it shows at least, and before it scrolls."""
+
+
+class WordsField(QPlainTextEdit):
+    """Grows with what is typed. Ctrl+Enter sends, Escape leaves, Tab goes on to what stands behind it."""
+
+    typed = Signal()
+    """The user has changed the words."""
+    send_wanted = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filling = False
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._changed)
+        self._fit()
+
+    def fill(self, words: str) -> None:
+        """Shows other words; what was typed before can no longer be undone."""
+        self._filling = True
+        self.setPlainText(words)
+        self._filling = False
+        if words:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def event(self, event: QEvent) -> bool:
+        # Both are shortcuts elsewhere in the window; here they are about what is being written.
+        is_ours = isinstance(event, QKeyEvent) and (_sends(event) or event.key() == Qt.Key.Key_Escape)
+        if is_ours and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if _sends(event):
+            self.send_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in theme.RESIZED:
+            self._fit()
+
+    def _changed(self) -> None:
+        self._fit()
+        if not self._filling:
+            self.typed.emit()
+
+    def _fit(self) -> None:
+        # Of a plain text document the height is its lines.
+        lines = min(max(round(self.document().size().height()), _FEWEST), _MOST)
+        margin = 2 * round(self.document().documentMargin()) + 2 * self.frameWidth() + theme.current().space(3)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margin)
+
+
+def _sends(event: QKeyEvent) -> bool:
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
