@@ -85,13 +85,15 @@ class Desk(QObject):
     def _choices(self, place: Place) -> list[Choice]:
         whole = Place(place.node)
         choices: list[Choice] = [(whole_name(self._session, whole), whole)]
-        if place.field:
-            name = text_name(self._session, Place(place.node, place.field))
-            every = _("{text}, all languages").format(text=name) if place.language else name
-            choices.insert(0, (every, Place(place.node, place.field)))
-        if place.field and place.language:
-            choices.insert(0, (text_name(self._session, place), place))
-        return choices
+        if place.field is None:
+            return choices
+        every = Place(place.node, place.field)
+        name = text_name(self._session, every)
+        if place.language is None:
+            return [(name, every), *choices]
+        # The language first: there may be no room for all of it.
+        own = _("{language}: {text}").format(language=place.language.own_name, text=name)
+        return [(own, place), (_("All languages: {text}").format(text=name), every), *choices]
 
     def _send(self, target: Target, place: Place, words: str) -> None:
         owner = target.place.node

@@ -85,8 +85,8 @@ class FilterBar(Worded, QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        _choices(self.scope, ((HERE, _("Here")), (EVERYWHERE, _("In the whole plan"))))
-        states = ((State.OPEN, _("Open")), (State.RESOLVED, _("Resolved")), (State.ALL, _("Open and resolved")))
+        _choices(self.scope, ((HERE, _("Here")), (EVERYWHERE, _("Whole plan"))))
+        states = ((State.OPEN, _("Open")), (State.RESOLVED, _("Resolved")), (State.ALL, _("Any state")))
         _choices(self.state, states)
         _choices(self.author, ((None, _("All authors")), *((name, name) for name in self._authors)))
         _choices(self.department, ((None, _("All departments")), *self._departments))
