@@ -61,7 +61,7 @@ class GridEditing(QObject):
         # What was typed before may have made a row of one that was only offered.
         cell = self._page.grid.covered.get((cell.line, cell.column), cell)
         self._cell, self._language = cell, language
-        self._view.set_current(cell)
+        self._view.set_current(cell, scroll=False)
         self._view.delegate.open = (cell, language)
         self.editor.setFont(self._view.texts.font(cell))
         self.editor.setReadOnly(self._session.read_only)
@@ -72,6 +72,7 @@ class GridEditing(QObject):
         self.editor.show()
         self.editor.setFocus()
         self._put_cursor(at, first)
+        self._scroll_to_cursor()
         self._session.go_to(Place(cell.node, None if cell.offered else cell.field, language))
         self._view.viewport().update()
         self.opened.emit()
@@ -226,6 +227,6 @@ class GridEditing(QObject):
             return
         self._cell = found
         self._view.delegate.open = (found, self._language)
-        self._view.set_current(found)
+        self._view.set_current(found, scroll=False)
         self._session.go_to(Place(to.node, to.field, self._language))
         self._place()

@@ -84,8 +84,8 @@ class GridPage(Worded, QWidget):
         current, top = self.view.current_cell(), self.view.verticalScrollBar().value()
         self.is_rebuilding = True
         self._build()
-        if current and (found := self.grid.find(current.node, current.field)):
-            self.view.set_current(found)
+        if current and (found := self._again(current)):
+            self.view.set_current(found, scroll=False)
         self.view.verticalScrollBar().setValue(top)
         self.is_rebuilding = False
         self.rebuilt.emit()
@@ -111,6 +111,12 @@ class GridPage(Worded, QWidget):
     def cell_of(self, place: Place) -> Cell | None:
         """The cell that shows `place`, if one does."""
         return self.grid.find(place.node, place.field) if place.node else None
+
+    def _again(self, cell: Cell) -> Cell | None:
+        """The cell that shows what `cell` showed, or else stands where it stood."""
+        last = len(self.grid.lines) - 1
+        found = self.grid.find(cell.node, cell.field)
+        return found or self.grid.covered.get((min(cell.line, last), cell.column))
 
     def _show_heading(self) -> None:
         """An objective and a topic are titled above the table; an initiative's title is its first column."""

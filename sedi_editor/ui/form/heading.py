@@ -30,7 +30,7 @@ class Heading(Worded, QWidget):
         self._node: UUID | None = None
         self.number = LineField(session, self._take_number)
         self.number.refused.connect(self.refused)
-        self.title = TextField(session, Field.TITLE)
+        self.title = TextField(session, Field.TITLE, side_by_side=True)
         self.title.refused.connect(self.refused)
         space = theme.current().space
         self.number.setFixedWidth(space(20))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,11 +23,11 @@ from sedi_editor.ui.words import Worded
 
 
 class TextField(Worded, QWidget):
-    """One field of a node, or of the plan itself, in one language or two."""
+    """One field of a node, or of the plan itself, in one language or two, one below the other or `side_by_side`."""
 
     refused = Signal(str)
 
-    def __init__(self, session: Session, field: Field) -> None:
+    def __init__(self, session: Session, field: Field, side_by_side: bool = False) -> None:
         super().__init__()
         self._session = session
         self._node: UUID | None = None
@@ -39,6 +39,9 @@ class TextField(Worded, QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().space(1))
         self._column.addWidget(self.label)
+        self._texts = QHBoxLayout() if side_by_side else QVBoxLayout()
+        self._texts.setSpacing(theme.current().space(2 if side_by_side else 1))
+        self._column.addLayout(self._texts)
         session.changed.connect(self._follow)
         self.retranslate()
 
@@ -64,7 +67,7 @@ class TextField(Worded, QWidget):
             part.typing.refused.connect(self.refused)
             part.editor.refused.connect(self.refused)
             self._parts.append(part)
-            self._column.addWidget(part)
+            self._texts.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         for part, language in zip(self._parts, languages, strict=False):
             part.bind(node, language)
         for index, part in enumerate(self._parts):

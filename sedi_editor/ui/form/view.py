@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -95,11 +95,26 @@ class GridView(Worded, QTableView):
         index = self.currentIndex()
         return self.grid_model.cell(index) if index.isValid() else None
 
-    def set_current(self, cell: Cell) -> None:
+    def set_current(self, cell: Cell, scroll: bool = True) -> None:
         """Makes `cell` the one that the keyboard acts on, and scrolls to it."""
         index = self.grid_model.at(cell)
+        self.setAutoScroll(scroll)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
+        self.setAutoScroll(True)
+        if scroll:
+            self.scrollTo(index)
+
+    def scrollTo(  # noqa: N802
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        # A cell may be higher than the window: then its beginning counts.
+        rect, bar, height = self.visualRect(index), self.verticalScrollBar(), self.viewport().height()
+        if rect.top() < 0:
+            bar.setValue(bar.value() + rect.top())
+        elif rect.bottom() > height:
+            bar.setValue(bar.value() + min(rect.bottom() - height, rect.top()))
 
     def selected_lines(self) -> list[int]:
         """The lines that the selection touches, or else the one of the current cell."""

@@ -213,3 +213,14 @@ def test_dragging_a_column_s_edge_gives_to_one_what_it_takes(objective: Form) ->
 def test_column_headings_are_the_department_s(objective: Form) -> None:
     assert objective.view.grid_model.heading(2, Language.EN) == "EXPECTED RESULTS / OUTCOMES"
     assert Column.RESULTS.heading is Field.HEADING_RESULTS
+
+
+def test_undoing_an_added_row_leaves_the_keyboard_where_it_was(objective: Form) -> None:
+    objective.click(A2, CONTRIBUTION)
+    objective.press(Key.Key_Return, CTRL)
+    objective.press(Key.Key_Z, CTRL)
+    assert len(rows(objective, A)) == 2
+    current = objective.view.current_cell()
+    assert current is not None
+    assert (current.line, current.column) == (2, 1)
+    assert objective.view.hasFocus()
