@@ -129,11 +129,16 @@ class GridCommands(QObject):
         if cell := self._view.current_cell():
             self.comments_requested.emit(Place(cell.node, None if cell.offered else cell.field))
 
+    def clear(self) -> None:
+        """Takes the texts of the selected cells away, in the draft language."""
+        language = self._session.draft_language
+        cells = [cell for cell in self._view.selected_cells() if self._view.texts.rich(cell, language)]
+        if cells:
+            self._try(lambda: self._rows.clear([(cell.node, cell.field) for cell in cells], language))
+
     def copy(self) -> None:
         """Copies the selected cells in the draft language."""
-        cells = list(dict.fromkeys(map(self._view.grid_model.cell, self._view.selectionModel().selectedIndexes())))
-        cells.sort(key=lambda cell: (cell.line, cell.column))
-        if cells:
+        if cells := self._view.selected_cells():
             QGuiApplication.clipboard().setMimeData(copied(cells, self._view.texts, self._session.draft_language))
 
     def paste(self) -> bool:

@@ -75,6 +75,8 @@ class GridKeys(QObject):
             self._editing.step(Leave.PREVIOUS if event.key() == _Key.Key_Backtab else Leave.NEXT)
         elif event.key() in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2) and not modifiers:
             self._editing.open(cell, self._session.draft_language)
+        elif event.key() in (_Key.Key_Delete, _Key.Key_Backspace) and not modifiers:
+            self._commands.clear()
         elif event.text() and event.text().isprintable() and not modifiers & (_CTRL | _ALT):
             self._editing.type(event.text())
         else:

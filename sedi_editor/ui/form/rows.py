@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan import joins, translation
-from sedi_editor.plan.edits import AddNode, MoveNode, RemoveNode, SetText
+from sedi_editor.plan.edits import AddNode, Group, MoveNode, RemoveNode, SetText
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node
@@ -91,6 +91,13 @@ class Rows:
         self._check_column(column)
         label = _("Split the cell")
         self._session.do(joins.split(self._session.plan, row, column, label), label)
+
+    def clear(self, cells: Sequence[tuple[UUID, Field]], language: Language) -> None:
+        """Takes the texts of cells away, in one language."""
+        self._session.settle()
+        edits = [SetText(node, field, language, None) for node, field in cells]
+        label = ngettext("Clear the cell", "Clear {n} cells", len(edits)).format(n=len(edits))
+        self._session.do(Group(tuple(edits), label), label)
 
     def still_right(self, node: UUID | None, field: Field, language: Language) -> None:
         """Says that a translation is up to date as it stands."""

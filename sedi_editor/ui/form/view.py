@@ -123,6 +123,11 @@ class GridView(Worded, QTableView):
             lines = {self.currentIndex().row()}
         return sorted(lines)
 
+    def selected_cells(self) -> list[Cell]:
+        """The selected cells, line by line."""
+        cells = set(map(self.grid_model.cell, self.selectionModel().selectedIndexes()))
+        return sorted(cells, key=lambda cell: (cell.line, cell.column))
+
     def rect_of(self, cell: Cell) -> QRect:
         """The rectangle of a cell in the viewport."""
         return self.visualRect(self.grid_model.at(cell))

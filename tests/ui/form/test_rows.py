@@ -224,3 +224,14 @@ def test_undoing_an_added_row_leaves_the_keyboard_where_it_was(objective: Form) 
     assert current is not None
     assert (current.line, current.column) == (2, 1)
     assert objective.view.hasFocus()
+
+
+def test_delete_clears_the_selected_cells_in_one_step(objective: Form) -> None:
+    objective.click(A2, CONTRIBUTION)
+    objective.press(Key.Key_Escape)
+    objective.press(Key.Key_Down, SHIFT)
+    objective.press(Key.Key_Delete)
+    assert [objective.text(row, CONTRIBUTION) for row in (A1, A2, B1)] == ["A1 contribution", "", ""]
+    assert objective.session.undo_stack.undoText() == "Clear 2 cells"
+    objective.session.undo()
+    assert objective.text(B1, CONTRIBUTION) == "B1 contribution"
