@@ -1,0 +1,101 @@
+"""`python -m screenshots [SCENE ...]`: takes the pictures in docs/screenshots anew: light and dark, en and fr."""
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from sedi_editor.ui.window.window import Window
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+_SIZE = (1366, 768)
+_COLOURS = 128
+
+
+def main() -> int:
+    """Writes a picture for each scene, theme and language."""
+    with TemporaryDirectory() as folder:
+        screen = Path(folder) / "screen.json"
+        shape = {"name": "screen", "x": 0, "y": 0, "width": _SIZE[0], "height": _SIZE[1], "dpr": 1}
+        shape |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+        screen.write_text(json.dumps({"screens": [shape]}), encoding="utf-8")
+        # Before Qt is imported: a screen of this size, whatever the real one is, and folders that are nobody's.
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
+        os.environ["SEDI_EDITOR_DATA"] = folder
+        _take_all(Path(folder), sys.argv[1:])
+    return 0
+
+
+def _take_all(folder: Path, wanted: list[str]) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from screenshots.scenes import SCENES, closed_afterwards, settle
+
+    app = QApplication([])
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for language in ("en", "fr"):
+        for theme in ("light", "dark"):
+            window = _window(app, folder / f"{language}-{theme}", language, theme)
+            for name, scene in SCENES.items():
+                if wanted and name not in wanted:
+                    continue
+                shown = scene(window)
+                settle()
+                with closed_afterwards(shown, window):
+                    _save(shown, FOLDER / f"{name}-{theme}-{language}.png")
+            window.close()
+
+
+def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Window":
+    from screenshots.scenes import discussion, settle
+    from sedi_editor.app import dressed
+    from sedi_editor.plan.language import Language
+    from sedi_editor.plan.tree import as_new
+    from sedi_editor.plan_files import create, read
+    from sedi_editor.resources import resource
+    from sedi_editor.ui import settings as of
+    from sedi_editor.ui.settings import Settings
+    from sedi_editor.ui.theme import Scheme
+
+    folder.mkdir()
+    settings = Settings(folder / "settings.ini")
+    settings.set(of.LANGUAGE, language)
+    settings.set(of.THEME, Scheme(theme))
+    settings.set(of.AUTHOR_NAME, "Ana Officer")
+    settings.set(of.AUTHOR_INITIALS, "AO")
+    plan = folder / "SEDI 2020.sediplan"
+    create(plan, as_new(read(resource("sample_plans/sedi-2020.yaml"))))
+    window = dressed(app, settings)
+    window.files.open(plan)
+    window.resize(*_SIZE)
+    window.show()
+    workspace = window.workspace
+    assert workspace
+    if language == "fr":
+        workspace.session.set_languages(Language.FR, Language.EN)
+    for edit in discussion(workspace):
+        workspace.session.do(edit, "")
+    settle(workspace.session.is_on_disk)
+    return window
+
+
+def _save(widget: "QWidget", path: Path) -> None:
+    from PIL import Image
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    widget.grab().save(buffer, "PNG")
+    picture = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
+    picture.quantize(_COLOURS).save(path, optimize=True)
+    print(path.relative_to(FOLDER.parent.parent), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

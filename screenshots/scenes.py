@@ -1,0 +1,144 @@
+"""What the pictures show."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid5
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from sedi_editor.plan.comment import Comment, Resolution, Thread
+from sedi_editor.plan.edits import Edit, SetThread
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import Node
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.window.window import Window
+from sedi_editor.ui.window.workspace import Workspace
+
+_CALM = 150
+"""Milliseconds without which a picture could still show something coming."""
+_PATIENCE = 20_000
+_LAST_MORNING = datetime(2020, 5, 7, 9, 0, tzinfo=UTC)
+
+
+def settle(until: Callable[[], bool] = lambda: True) -> None:
+    """Lets the window work until `until`, then a moment more. Raises TimeoutError when that never comes."""
+    loop = QEventLoop()
+    deadline = QTimer(singleShot=True, interval=_PATIENCE)
+    deadline.timeout.connect(loop.quit)
+    look = QTimer(interval=_CALM)
+    look.timeout.connect(lambda: loop.quit() if until() else None)
+    deadline.start()
+    look.start()
+    loop.exec()
+    if not until():
+        raise TimeoutError("the window never showed what the picture is of")
+
+
+def main_window(window: Window) -> QWidget:
+    """An initiative in two languages, with its comments."""
+    workspace = _workspace(window)
+    workspace.session.select(_node(workspace, Kind.INITIATIVE, 1).id)
+    workspace.show_side("comments")
+    return window
+
+
+def form(window: Window) -> QWidget:
+    """A whole objective, a cell open for typing, and no other pane."""
+    workspace = _workspace(window)
+    workspace.side.setVisible(False)
+    objective = _node(workspace, Kind.OBJECTIVE, 1)
+    workspace.session.select(objective.id)
+    row = next(node for node in objective.walk() if node.kind is Kind.ROW)
+    workspace.session.reveal(Place(row.id, Field.RESULTS, workspace.session.draft_language))
+    return window
+
+
+def comments(window: Window) -> QWidget:
+    """A thread of comments and its cell."""
+    workspace = _workspace(window)
+    row = _node(workspace, Kind.INITIATIVE, 0).children[0]
+    workspace.show_side("comments")
+    workspace.session.reveal(Place(row.id, Field.RESULTS, workspace.session.draft_language))
+    return window
+
+
+def preview(window: Window) -> QWidget:
+    """The official pages."""
+    workspace = _workspace(window)
+    workspace.side.setVisible(False)
+    workspace.session.select(_node(workspace, Kind.INITIATIVE, 0).id)
+    workspace.centre.setCurrentIndex(1)
+    settle(lambda: not workspace.preview.pane().updating)
+    return window
+
+
+def checks(window: Window) -> QWidget:
+    """What is to be mended."""
+    workspace = _workspace(window)
+    workspace.session.select(_node(workspace, Kind.INITIATIVE, 0).id)
+    workspace.show_side("checks")
+    settle(lambda: window.status.checks.isVisible())
+    return window
+
+
+def export(window: Window) -> QWidget:
+    """The dialog that writes the official document."""
+    window.actions_["plan.export"].trigger()
+    settle(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    return dialog
+
+
+def welcome(window: Window) -> QWidget:
+    """What one sees without a plan."""
+    window.files.close()
+    return window
+
+
+SCENES: dict[str, Callable[[Window], QWidget]] = {
+    scene.__name__.replace("_", "-"): scene for scene in (main_window, form, comments, preview, checks, export, welcome)
+}
+
+
+@contextmanager
+def closed_afterwards(shown: QWidget, window: Window) -> Iterator[None]:
+    """A block at whose end a dialog is gone again."""
+    yield
+    if shown is not window:
+        shown.close()
+
+
+def discussion(plan: Workspace) -> Iterator[Edit]:
+    """Two threads of comments: one still open, with a reply, one settled."""
+    row = _node(plan, Kind.INITIATIVE, 0).children[0]
+    yield _thread(row.id, Field.RESULTS, ("Rosa Vidal", "RV", "Why ten? The board spoke of twelve."),
+                  ("Ana Officer", "AO", "Ten have signed; two more are expected in the autumn."))  # fmt: skip
+    other = _node(plan, Kind.INITIATIVE, 1).children[0]
+    settled = _thread(other.id, Field.CONTRIBUTION, ("Rosa Vidal", "RV", "Please say which countries."))
+    assert settled.thread
+    resolution = Resolution("Ana Officer", _LAST_MORNING + timedelta(hours=3))
+    thread = settled.thread
+    yield SetThread(other.id, thread.id, Thread(thread.id, thread.comments, thread.field, thread.language, resolution))
+
+
+def _thread(node: UUID, field: Field, *said: tuple[str, str, str]) -> SetThread:
+    made = tuple(
+        Comment(uuid5(node, f"comment {n}"), author, initials, _LAST_MORNING + timedelta(minutes=40 * n), body)
+        for n, (author, initials, body) in enumerate(said)
+    )
+    thread = Thread(uuid5(node, "thread"), made, field, Language.EN)
+    return SetThread(node, thread.id, thread)
+
+
+def _workspace(window: Window) -> Workspace:
+    assert window.workspace
+    return window.workspace
+
+
+def _node(workspace: Workspace, kind: Kind, which: int) -> Node:
+    return [node for node in workspace.session.plan.tree().walk() if node.kind is kind][which]
