@@ -7,8 +7,9 @@ from PySide6.QtCore import QMimeData
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
-from sedi_editor.plan import joins, translation
-from sedi_editor.plan.edits import AddNode, Edit, Group, SetJoined, SetText
+from sedi_editor.plan import handing_on, translation
+from sedi_editor.plan.draft import Draft
+from sedi_editor.plan.edits import Edit, Group, SetJoined, SetText
 from sedi_editor.plan.html import to_html
 from sedi_editor.plan.kind import Column, Kind
 from sedi_editor.plan.language import Language
@@ -65,7 +66,8 @@ def _edits(
     plan = session.plan
     rows, initiative = _rows_from(session, grid, cell)
     written: list[Edit] = []
-    added: list[AddNode] = []
+    added: list[Edit] = []
+    scratch: Draft | None = None
     for index, texts in enumerate(table):
         columns = COLUMNS[cell.column : cell.column + len(texts)]
         filled = {column: rich for column, rich in zip(columns, texts, strict=True) if rich}
@@ -73,9 +75,11 @@ def _edits(
             written += _written(session, plan.node(rows[index]), filled, language)
             continue
         new_texts = {(column.field, language): Text(rich) for column, rich in filled.items()}
-        place = len(plan.children(initiative)) + len(added)
-        added.append(AddNode(initiative, place, Node(uuid4(), Kind.ROW, texts=new_texts)))
-    return [*(joins.keeping_cells(plan, added, "").edits if added else ()), *written]
+        # Each is added to the plan as it is with those before it.
+        scratch = scratch or Draft(plan.tree())
+        added.append(handing_on.adding(scratch, initiative, None, Node(uuid4(), Kind.ROW, texts=new_texts)))
+        scratch.perform(added[-1])
+    return [*added, *written]
 
 
 def _written(session: Session, node: Node, texts: Mapping[Column, RichText], language: Language) -> list[Edit]:

@@ -1,12 +1,13 @@
 """What one does with rows and cells of the table: each is one step of undo, and no text of a joined cell is lost."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, ngettext
-from sedi_editor.plan import joins, translation
-from sedi_editor.plan.edits import AddNode, Group, MoveNode, RemoveNode, SetText
+from sedi_editor.plan import handing_on, joins, translation
+from sedi_editor.plan.edits import AddNode, Group, MoveNode, SetText
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node
@@ -48,15 +49,14 @@ class Rows:
         self._session.settle()
         copy = uuid4()
         label = _("Duplicate the row")
-        self._session.do(joins.duplicated(self._session.plan, row, copy, label), label)
+        self._do(joins.duplicated(self._session.plan, row, copy), label)
         return copy
 
     def remove(self, rows: Sequence[UUID]) -> None:
         """Removes rows; cells that are joined to theirs keep the text."""
         self._session.settle()
         label = ngettext("Delete the row", "Delete {n} rows", len(rows)).format(n=len(rows))
-        edits = [RemoveNode(row) for row in rows]
-        self._session.do(joins.keeping_cells(self._session.plan, edits, label), label)
+        self._do(handing_on.removal(self._session.plan, rows), label)
 
     def move(self, rows: Sequence[UUID], up: bool) -> None:
         """Moves rows of one initiative one place up or down, into the next initiative under the heading if need be."""
@@ -76,7 +76,7 @@ class Rows:
         else:
             edits = [MoveNode(siblings[index], initiative, index + 1) for index in reversed(indexes)]
         label = _("Move up") if up else _("Move down")
-        self._session.do(joins.keeping_cells(plan, edits, label), label)
+        self._do(handing_on.moving_each(plan, edits), label)
 
     def join(self, row: UUID, column: Column) -> None:
         """Joins a cell with the one above it, which gets its text too."""
@@ -110,9 +110,11 @@ class Rows:
     def _add(self, initiative: UUID, index: int, label: str) -> UUID:
         self._session.settle()
         row = Node(uuid4(), Kind.ROW)
-        edits = [AddNode(initiative, index, row)]
-        self._session.do(joins.keeping_cells(self._session.plan, edits, label), label)
+        self._do(handing_on.adding(self._session.plan, initiative, index, row), label)
         return row.id
+
+    def _do(self, group: Group, label: str) -> None:
+        self._session.do(replace(group, label=label), label)
 
     def _into_next(self, initiative: UUID, rows: Sequence[UUID], up: bool) -> list[MoveNode]:
         plan = self._session.plan

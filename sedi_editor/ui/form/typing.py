@@ -1,6 +1,6 @@
 """Typed text on its way into the plan: within a second while one types, and at once when one leaves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,9 +8,9 @@ from PySide6.QtGui import QTextCursor
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
-from sedi_editor.plan import joins, translation
+from sedi_editor.plan import handing_on, translation
 from sedi_editor.plan.changed import Changed
-from sedi_editor.plan.edits import AddNode, Edit, SetText
+from sedi_editor.plan.edits import SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import EMPTY, RichText
@@ -118,10 +118,10 @@ class Typing(QObject):
         assert destination.node
         texts = {(destination.field, destination.language): Text(rich)}
         row = Node(uuid4(), Kind.ROW, texts=texts)
-        added = AddNode(destination.node, 0, row)
-        edit: Edit = joins.keeping_cells(self._session.plan, [added], _("Typing in a new row"))
+        label = _("Typing in a new row")
+        edit = replace(handing_on.adding(self._session.plan, destination.node, 0, row), label=label)
         self._destination = Destination(row.id, destination.field, destination.language)
-        self._session.do(edit, _("Typing in a new row"), typing=self._stay)
+        self._session.do(edit, label, typing=self._stay)
 
     def _text(self, destination: Destination, rich: RichText) -> Text | None:
         if rich == (self._first.rich if self._first else EMPTY):
