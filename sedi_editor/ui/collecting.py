@@ -6,13 +6,14 @@ that ends the program. And it stops everything while it runs.
 
 import gc
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
 
 EVERY = 1000
 """Milliseconds between two looks whether there is something to search."""
 QUIET = 3
 """Looks without a key or a click after which a search through everything may run."""
-_SELDOM = 60
+SELDOM = 60
 """Looks after which it runs in any case."""
 _INPUT = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
@@ -20,7 +21,7 @@ _INPUT = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 class Collecting(QObject):
     """Searches for garbage in Python's stead, from when it is made until the program ends."""
 
-    def __init__(self, app: QCoreApplication) -> None:
+    def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
         gc.disable()
         self._frozen = False
@@ -28,12 +29,19 @@ class Collecting(QObject):
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self._look)
         self._timer.start()
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._watch)
+        self._watch(app.focusWindow())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() in _INPUT:
             self._quiet = 0
         return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        # Keys and clicks come by the window with the focus. A filter of all events of the program would see a hundred
+        # times as many, and slow each of them down.
+        if window:
+            window.installEventFilter(self)
 
     def _look(self) -> None:
         self._quiet += 1
@@ -43,7 +51,7 @@ class Collecting(QObject):
             # What is there by now stays, modules, classes, the plan: to walk through all of it each time takes long.
             gc.freeze()
             self._frozen = True
-        elif self._quiet >= QUIET and (middle > 1 or self._since > _SELDOM):
+        elif self._quiet >= QUIET and (middle > 1 or self._since > SELDOM):
             gc.collect()
             self._since = self._quiet = 0
         elif young > gc.get_threshold()[0]:

@@ -22,7 +22,6 @@ def collector(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
     gc.enable()
     collector = Collecting(qapp)
     yield collector
-    qapp.removeEventFilter(collector)
     collector.setParent(None)
     collector.deleteLater()
     gc.unfreeze()
@@ -61,10 +60,15 @@ def test_a_search_through_everything_waits_until_nobody_types(
     line = QLineEdit()
     qtbot.addWidget(line)
     line.show()
+    line.activateWindow()
+    qtbot.waitUntil(line.isActiveWindow)
     QTest.qWait(30)
     searched: list[int] = []
+    monkeypatch.setattr(collecting, "QUIET", 20)
+    monkeypatch.setattr(collecting, "SELDOM", 0)
     monkeypatch.setattr(collecting.gc, "collect", lambda generation=2: searched.append(generation))
-    for _ in range(20):
-        qtbot.keyClick(line, Qt.Key.Key_A)
+    for _ in range(40):
+        QTest.keyClick(line.windowHandle(), Qt.Key.Key_A)
         QTest.qWait(10)
     assert 2 not in searched
+    qtbot.waitUntil(lambda: 2 in searched)
