@@ -13,7 +13,7 @@ from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.richtext import EMPTY, RichText
 from sedi_editor.plan.symbol import Symbol
-from sedi_editor.plan.waiver import Waiver
+from sedi_editor.plan.waiver import Waiver, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +140,17 @@ def no_node(node: UUID) -> PlanRuleError:
 
 def as_new(tree: PlanTree) -> PlanTree:
     """The same content with ids of its own, so that it never is taken for a copy of `tree`."""
+    ids = {node.id: uuid4() for node in tree.walk()}
 
     def renewed(node: Node) -> Node:
-        return replace(node, id=uuid4(), children=tuple(renewed(child) for child in node.children))
+        return replace(node, id=ids[node.id], children=tuple(renewed(child) for child in node.children))
 
-    return replace(tree, id=uuid4(), departments=tuple(renewed(one) for one in tree.departments))
+    def moved(waiver: Waiver) -> Waiver:
+        node = waiver.waived.node
+        return replace(waiver, waived=replace(waiver.waived, node=ids.get(node, node) if node else None))
+
+    departments = tuple(renewed(one) for one in tree.departments)
+    return replace(tree, id=uuid4(), departments=departments, waivers=in_order(moved(one) for one in tree.waivers))
 
 
 def only_languages(tree: PlanTree, languages: Sequence[Language]) -> PlanTree:
