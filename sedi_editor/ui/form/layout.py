@@ -14,10 +14,15 @@ Part = tuple[int, int, Language]
 
 @dataclass(slots=True)
 class _Line:
-    """The heights of a line: of the draft's texts, and of those beside."""
+    """The heights of a line: of the draft's texts, of those beside, and what a cell from above needs besides."""
 
     draft: int = 0
     beside: int = 0
+    extra: int = 0
+
+    @property
+    def height(self) -> int:
+        return self.draft + self.beside + self.extra
 
 
 class GridLayout:
@@ -58,7 +63,7 @@ class GridLayout:
 
     def height(self, line: int) -> int:
         """The height of a line."""
-        return self._lines[line].draft + self._lines[line].beside
+        return self._lines[line].height
 
     def part(self, cell: Cell, language: Language, rect: QRect) -> QRect:
         """Where the text in `language` stands in a cell that takes up `rect`."""
@@ -66,11 +71,13 @@ class GridLayout:
         if len(self.languages) == 1:
             return QRect(rect)
         draft = self._needed[cell.line, cell.column, self.languages[0]]
+        beside = min(self._needed[cell.line, cell.column, self.languages[1]], height - draft)
         if cell.lines == 1:
             draft = self._lines[cell.line].draft
+            beside = self._lines[cell.line].beside
         if language is self.languages[0]:
             return QRect(rect.left(), top, rect.width(), draft)
-        return QRect(rect.left(), top + draft, rect.width(), height - draft)
+        return QRect(rect.left(), top + draft, rect.width(), beside)
 
     def _measure_cell(self, cell: Cell) -> None:
         for language in self.languages:
@@ -94,9 +101,5 @@ class GridLayout:
         for cell in sorted(spanning, key=lambda one: one.line + one.lines):
             over = lines[cell.line : cell.line + cell.lines]
             needed = sum(self._needed[cell.line, cell.column, one] for one in self.languages)
-            lacking = needed - sum(line.draft + line.beside for line in over)
-            if lacking > 0 and beside:
-                over[-1].beside += lacking
-            elif lacking > 0:
-                over[-1].draft += lacking
+            over[-1].extra += max(0, needed - sum(line.height for line in over))
         self._lines = lines

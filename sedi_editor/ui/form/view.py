@@ -277,4 +277,4 @@ class GridView(Worded, QTableView):
         for language in reversed(self.laid.languages):
             if self.laid.part(cell, language, rect).contains(point):
                 return language
-        return self.laid.languages[0]
+        return self.laid.languages[-1]
