@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sedi_editor.errors import FileProblem, SediEditorError
 from sedi_editor.i18n import _
@@ -22,6 +22,7 @@ from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.window.questions import Leave, about_unsaved, may_drop_comments
 
 SAMPLE = "sample_plans/sedi-2020.yaml"
 
@@ -34,6 +35,8 @@ class Files(QObject):
     closing = Signal()
     """The session is about to be closed."""
     closed = Signal()
+    comment_unsent = Signal()
+    """The user wants to go back to a comment that was typed and not sent."""
 
     def __init__(self, window: QWidget, settings: Settings, notices: Notices) -> None:
         super().__init__(window)
@@ -84,6 +87,8 @@ class Files(QObject):
         if session is None:
             return True
         session.settle()
+        if not self._may_drop_comments(session):
+            return False
         if not session.wait_for_disk() and not self._may_lose(session):
             return False
         self.closing.emit()
@@ -189,20 +194,19 @@ class Files(QObject):
         return Path(documents) / f"{_('sample plan')}{SUFFIX}"
 
     def _may_lose(self, session: Session) -> bool:
-        """Asks: this once a dialog, since the words would be gone with the window."""
-        question = QMessageBox(self._window)
-        question.setIcon(QMessageBox.Icon.Warning)
-        question.setWindowTitle(_("Not saved"))
-        question.setText(_("The last changes could not be written to {name}.").format(name=session.path.name))
-        question.setInformativeText(str(session.saving.problem or ""))
-        stay = question.addButton(_("Go on working"), QMessageBox.ButtonRole.RejectRole)
-        copy = question.addButton(_("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
-        lose = question.addButton(_("Close without them"), QMessageBox.ButtonRole.DestructiveRole)
-        question.setDefaultButton(stay)
-        question.exec()
-        if question.clickedButton() is copy:
+        answer = about_unsaved(self._window, session)
+        if answer is Leave.COPY:
             self.save_copy()
-        return question.clickedButton() is lose
+        return answer is Leave.LOSE
+
+    def _may_drop_comments(self, session: Session) -> bool:
+        from sedi_editor.ui.comments.drafts import drafts_of
+
+        unsent = len(drafts_of(session).others(None))
+        if not unsent or may_drop_comments(self._window, unsent):
+            return True
+        self.comment_unsent.emit()
+        return False
 
     def _tell_of(self, problem: SediEditorError) -> None:
         actions: list[tuple[str, Callable[[], object]]] = []

@@ -58,6 +58,7 @@ class Routes(QObject):
         actions["view.tree"].toggled.connect(self._show_tree)
         actions["view.side"].toggled.connect(self._show_side)
         actions["view.beside"].toggled.connect(self._show_beside)
+        window.files.comment_unsent.connect(self._back_to_comment)
         window.toolbar.searched.connect(self._search_for)
         window.toolbar.search_entered.connect(lambda: self._side("search"))
         window.status.checks_wanted.connect(lambda: self._side("checks"))
@@ -161,6 +162,10 @@ class Routes(QObject):
             self._workspace.show_side("comments")
             if is_new:
                 self._workspace.comments.pane().begin_comment()
+
+    def _back_to_comment(self) -> None:
+        if self._workspace:
+            self._workspace.show_side("comments").setFocus()
 
     def _show_centre(self, index: int) -> None:
         if self._workspace:
