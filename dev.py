@@ -15,6 +15,7 @@ import importlib.util
 import os
 import shutil
 import subprocess
+import sysconfig
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,6 +27,7 @@ STAMP = VENV / "installed"
 LOCK = ROOT / "requirements-dev.lock"
 TRANSLATIONS = ROOT / "sedi_editor" / "translations"
 EXPORTS = ROOT / "build" / "export"
+DIST = ROOT / "dist"
 SAMPLE_COPY = ROOT / "build" / "sample.sediplan"
 EDITIONS = {"en": ["--lang", "en"], "fr": ["--lang", "fr"], "en-fr": ["--lang", "en", "--lang", "fr", "--bilingual"]}
 
@@ -55,6 +57,10 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+
+# What freezing the program asks of a Linux system: command -> package.
+FREEZING_TOOLS = {"objdump": "binutils", "objcopy": "binutils", "ldd": "libc-bin", "ldconfig": "libc-bin"}
+FREEZING_VERBS = ("build", "test")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -119,8 +125,11 @@ def translate(arguments: Sequence[str]) -> int:
 
 
 def build(arguments: Sequence[str]) -> int:
-    """Build the wheel into dist/."""
-    return in_venv("-m", "build", "--wheel", "--no-isolation", "--outdir", str(ROOT / "dist"), *arguments, str(ROOT))
+    """Build into dist/: the wheel, and the program that runs without Python."""
+    return in_venv("-m", "build", "--wheel", "--no-isolation", "--outdir", str(DIST), str(ROOT)) or in_venv(
+        *("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", str(DIST)),
+        *("--workpath", str(ROOT / "build" / "frozen"), *arguments, str(ROOT / "build_installer.spec")),
+    )
 
 
 def setup(arguments: Sequence[str]) -> int:
@@ -226,6 +235,26 @@ def provide_qt_libraries() -> None:
         print(f"dev.py: Qt needs shared libraries of the system; this installs them:\n    {command}", file=sys.stderr)
 
 
+def provide_freezing_tools() -> None:
+    """Install what freezing the program needs of a Linux system where it is missing, or say which command does."""
+    if not sys.platform.startswith("linux"):
+        return
+    # The folders of the system's own tools are not on every user's path.
+    places = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
+    packages = {FREEZING_TOOLS[tool] for tool in FREEZING_TOOLS if not shutil.which(tool, path=places)}
+    # Debian's Python is whole in its program; the library that a frozen program starts from is a package apart.
+    library = str(sysconfig.get_config_var("INSTSONAME"))
+    beside = str(Path(str(sysconfig.get_config_var("LIBDIR"))) / library)
+    if ".so" in library and not (loads(library) or loads(beside)):
+        packages.add("libpython%d.%d" % sys.version_info[:2])  # noqa: UP031
+    if not packages:
+        return
+    status, command = apt_install(sorted(packages))
+    if status:
+        what = ", ".join(sorted(packages))
+        print(f"dev.py: the frozen program is made with {what}; this installs it:\n    {command}", file=sys.stderr)
+
+
 def loads(library: str) -> bool:
     """Return whether the system's loader finds the shared library."""
     try:
@@ -279,6 +308,8 @@ def main(arguments: Sequence[str]) -> int:
             file=sys.stdout if asked_for_help else sys.stderr,
         )
         return 0 if asked_for_help else 2
+    if arguments[0] in FREEZING_VERBS:
+        provide_freezing_tools()
     prepare()
     return VERBS[arguments[0]](arguments[1:])
 

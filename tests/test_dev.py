@@ -168,8 +168,18 @@ def test_a_python_too_old_gets_one_clear_line(repository: Path, version: str) ->
     assert answer.stderr.splitlines() == [f"dev.py needs Python 3.11 or newer; this is Python {old}"]
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has Qt's libraries from the system")
-def test_a_missing_library_is_installed_when_allowed_and_named_when_not(repository: Path, open_folder: Path) -> None:
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has such things from the system")
+@pytest.mark.parametrize(
+    "step",
+    [
+        "dev.QT_LIBRARIES = {'libc.so.6': 'libc6', 'libnosuchthing.so.9': 'nosuchthing'}; dev.provide_qt_libraries()",
+        "dev.FREEZING_TOOLS = {'apt-get': 'apt', 'nosuchtool': 'nosuchthing'}; dev.provide_freezing_tools()",
+    ],
+    ids=["library", "tool"],
+)
+def test_what_is_missing_is_installed_when_allowed_and_named_when_not(
+    repository: Path, open_folder: Path, step: str
+) -> None:
     calls = open_folder / "calls"
     tools = open_folder / "tools"
     tools.mkdir()
@@ -177,12 +187,9 @@ def test_a_missing_library_is_installed_when_allowed_and_named_when_not(reposito
     (tools / "sudo").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     for tool in tools.iterdir():
         tool.chmod(0o755)
-    script = (
-        "import dev, os, sys\n"
-        "dev.QT_LIBRARIES = {'libc.so.6': 'libc6', 'libnosuchthing.so.9': 'libnosuchthing9'}\n"
-        "if os.geteuid() == 0 and sys.argv[1] == 'anybody': os.setuid(65534)\n"
-        "dev.provide_qt_libraries()\n"
-    )
+    nobody = "if os.geteuid() == 0 and sys.argv[1] == 'anybody': os.setuid(65534)"
+    known = "sysconfig.get_config_vars()"  # where Python is, anybody may not be allowed to read
+    script = f"import dev, os, sys, sysconfig\n{known}\n{nobody}\n{step}\n"
 
     def provide(who: str) -> str:
         command = [sys.executable, "-B", "-c", script, who]
@@ -190,12 +197,12 @@ def test_a_missing_library_is_installed_when_allowed_and_named_when_not(reposito
         answer = subprocess.run(command, capture_output=True, text=True, check=True, cwd=repository, env=environment)
         return answer.stderr
 
-    assert "    sudo apt-get install --yes --no-install-recommends libnosuchthing9\n" in provide("anybody")
+    assert "    sudo apt-get install --yes --no-install-recommends nosuchthing\n" in provide("anybody")
     assert not calls.exists()
     if os.geteuid() == 0:
         assert provide("root") == ""
         (call,) = calls.read_text().splitlines()
-        assert call.endswith(" install --yes --no-install-recommends libnosuchthing9")
+        assert call.endswith(" install --yes --no-install-recommends nosuchthing")
 
 
 def test_what_ci_runs_is_lint_and_test_and_nothing_else(repository: Path) -> None:

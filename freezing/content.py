@@ -1,0 +1,94 @@
+"""What goes into the frozen program, and what stays out of it."""
+
+import re
+from pathlib import Path, PurePosixPath
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "sedi_editor"
+NAME = "sedi-editor"
+FILES = (
+    "resources/**/*",
+    "sample_plans/*",
+    "store/migrations/**/*.py",  # Alembic reads its steps from files
+    "translations/*/LC_MESSAGES/*.mo",
+)
+"""What ships as files, as patterns below the package."""
+EXCLUDED = (
+    # The standard library's own windows, tests and tools
+    "tkinter",
+    "unittest",
+    "test",
+    "doctest",
+    "pdb",
+    "pydoc",
+    "lib2to3",
+    "distutils",
+    "ensurepip",
+    "idlelib",
+    # Tools of those who build; a library that could use one does so only when it is there
+    "pytest",
+    "_pytest",
+    "hypothesis",
+    "setuptools",
+    "pkg_resources",
+    "pip",
+    "babel",
+    "IPython",
+    "numpy",
+    "PIL._avif",
+    "PIL._imagingcms",
+    "PIL._imagingtk",
+    "PIL._webp",
+    "PIL.ImageQt",
+    "alembic.testing",
+    "sqlalchemy.testing",
+    "lxml.isoschematron",
+)
+"""Modules that nothing in the program uses while it runs."""
+
+PLUGINS = {
+    "iconengines": r"qsvgicon",
+    "imageformats": r"qjpeg|qsvg|qico",
+    "platforms": r"qxcb|qwayland|qoffscreen|qwindows|qcocoa",
+    "platforminputcontexts": r"composeplatforminputcontextplugin|ibusplatforminputcontextplugin",
+    "platformthemes": r"qxdgdesktopportal",
+    "styles": r".+",
+    "wayland-decoration-client": r".+",
+    "wayland-graphics-integration-client": r"qt-plugin-wayland-egl|shm-emulation-server",
+    "wayland-shell-integration": r"xdg-shell",
+    "xcbglintegrations": r".+",
+}
+"""The kinds of Qt's plugins that are kept, and of each kind which."""
+_TRANSLATIONS = r"qtbase_(es|fr|pt_BR)\.qm"
+_NEEDLESS = re.compile(
+    r"(lib)?Qt6?(Quick|Qml|VirtualKeyboard|EglFS|OpenGLWidgets|Designer|Test)\w*(\.abi3)?"
+    r"(\.(framework|dll|dylib|pyd)|\.so[.\d]*)?"
+    r"|opengl32sw\.dll|d3dcompiler_\d+\.dll"  # drawing by software instead of Direct3D, which widgets never ask for
+)
+_ENDING = re.compile(r"(\.dll|\.dylib|\.so[.\d]*)$")
+
+
+def files() -> list[tuple[str, str]]:
+    """The package's own files, each with the folder of the program that it belongs to."""
+    found = {path for pattern in FILES for path in PACKAGE.glob(pattern) if path.is_file()}
+    return [(str(path), path.parent.relative_to(ROOT).as_posix()) for path in sorted(found)]
+
+
+def modules() -> list[str]:
+    """Every module of the package, also those that are only named in a table and imported when first used."""
+    names = [path.relative_to(ROOT).with_suffix("").parts for path in PACKAGE.rglob("*.py")]
+    return sorted(".".join(parts).removesuffix(".__init__") for parts in names if "migrations" not in parts)
+
+
+def is_needed(destination: str) -> bool:
+    """Whether the file at `destination` in the program's folder is one that the program uses."""
+    path = PurePosixPath(destination.replace("\\", "/"))
+    if any(_NEEDLESS.fullmatch(part) for part in path.parts):
+        return False
+    if path.parts[0] == "PySide6" and "plugins" in path.parts[:-1]:
+        kind = path.parts[path.parts.index("plugins") + 1]
+        name = _ENDING.sub("", path.name).removeprefix("lib")
+        return kind in PLUGINS and re.fullmatch(PLUGINS[kind], name) is not None
+    if path.parts[0] == "PySide6" and "translations" in path.parts[:-1]:
+        return re.fullmatch(_TRANSLATIONS, path.name) is not None
+    return True
