@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from sedi_editor import __version__
+from sedi_editor.ui import theme
 from sedi_editor.ui.appearance import Appearance
 from sedi_editor.ui.collecting import Collecting
+from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.application import Application
 from sedi_editor.ui.window.fault_report import FaultReport
@@ -38,14 +40,14 @@ def main(arguments: Sequence[str]) -> int:
     app.setApplicationName(NAME)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(NAME)
-    settings = Settings()
-    window = dressed(app, settings)
-    report = watching(window)
-    report.watch()
-    app.asked_to_open.connect(window.files.open)
-    quit_after_paint(app, window)
-    if not (arguments and window.files.open(Path(arguments[0]))):
-        window.show_welcome()
+    with theme.sheet_last(app):
+        window = dressed(app, Settings())
+        report = watching(window)
+        report.watch()
+        app.asked_to_open.connect(window.files.open)
+        quit_after_paint(app, window)
+        if not (arguments and window.files.open(Path(arguments[0]))):
+            window.show_welcome()
     window.show()
     return app.exec()
 
@@ -61,7 +63,13 @@ def watching(window: Window) -> FaultReport:
     report = FaultReport()
     from sedi_editor.ui import jobs
 
+    def tell(text: str) -> None:
+        window.tell_of_fault(text, report.log)
+
+    def listen(session: Session) -> None:
+        session.broke.connect(report.take)
+
     jobs.unexpected = report.take
-    report.told.connect(lambda text: window.tell_of_fault(text, report.log))
-    window.files.opened.connect(lambda session: session.broke.connect(report.take))
+    report.told.connect(tell)
+    window.files.opened.connect(listen)
     return report

@@ -4,6 +4,8 @@ A widget gets its look by its class, and by its property `role` where its class 
 Painting code asks `current()` each time it paints, and repaints on PaletteChange, which `use` sends to every widget.
 """
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
@@ -14,7 +16,9 @@ from sedi_editor.ui.theme.palette import palette
 from sedi_editor.ui.theme.sheet import sheet
 from sedi_editor.ui.theme.tokens import BASE_SIZE, CORNER, DARK, LARGEST, LIGHT, RING, SMALLEST, Scheme, Tokens
 
-__all__ = ["CORNER", "DARK", "LIGHT", "RESIZED", "RING", "Scheme", "Tokens", "current", "role", "tone", "use"]
+__all__ = [
+    "CORNER", "DARK", "LIGHT", "RESIZED", "RING", "Scheme", "Tokens", "current", "role", "sheet_last", "tone", "use",
+]  # fmt: skip
 
 RESIZED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 """The events that tell a widget that the sizes of the tokens may be others."""
@@ -26,6 +30,7 @@ class _InUse:
     scheme: Scheme = Scheme.SYSTEM
     tokens: Tokens = LIGHT
     followed: QApplication | None = None
+    sheet_waits: bool = False
 
 
 def current() -> Tokens:
@@ -47,6 +52,20 @@ def use(app: QApplication, scheme: str = Scheme.SYSTEM, font_size: int = BASE_SI
     if _InUse.scheme is Scheme.SYSTEM:
         dark = hints.colorScheme() is Qt.ColorScheme.Dark
     _dress(app, replace(DARK if dark else LIGHT, font_size=size))
+
+
+@contextmanager
+def sheet_last(app: QApplication) -> Generator[None]:
+    """Inside, a window can be built in a third of the time: the style sheet comes when all is built.
+
+    Under a style sheet Qt dresses a widget anew, with all that is in it, each time it is put into another.
+    """
+    _InUse.sheet_waits = True
+    try:
+        yield
+    finally:
+        _InUse.sheet_waits = False
+        app.setStyleSheet(sheet(_InUse.tokens))
 
 
 def role(widget: QWidget, name: str) -> None:
@@ -93,4 +112,5 @@ def _dress(app: QApplication, tokens: Tokens) -> None:
     font.setPixelSize(tokens.base_size)
     app.setFont(font)
     app.setPalette(palette(tokens))
-    app.setStyleSheet(sheet(tokens))
+    if not _InUse.sheet_waits:
+        app.setStyleSheet(sheet(tokens))

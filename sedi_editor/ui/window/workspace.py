@@ -44,6 +44,8 @@ class Workspace(Worded, QWidget):
         self.session = session
         self._settings = settings
         self._actions = actions
+        # First, so that the panes are made for what they show, and the form of the plan is not made for nothing.
+        self._go_where_one_was()
         self.tree = TreePane(session)
         self.form = FormPane(session)
         self.preview = Late(self._make_preview)
@@ -83,20 +85,11 @@ class Workspace(Worded, QWidget):
         self.checks.pane()
 
     def begin(self) -> None:
-        """Goes where one was last in this plan, else to its first initiative."""
-        session, plan = self.session, self.session.plan.tree()
-        spoken = {str(language): language for language in plan.settings.languages}
-        draft = spoken.get(self._settings.get(of.DRAFT_LANGUAGE, plan.id))
-        beside = spoken.get(self._settings.get(of.BESIDE_LANGUAGE, plan.id))
-        if draft:
-            session.set_languages(draft, beside if beside != draft else None)
-        weights = self._settings.get(of.COLUMN_WEIGHTS, plan.id)
+        """Lays the form out as it was last in this plan, and is ready for keys."""
+        weights = self._settings.get(of.COLUMN_WEIGHTS, self.session.plan.tree().id)
         if weights:
             self.form.set_weights(weights)
         self.form.set_zoom(self._settings.get(of.CELL_ZOOM))
-        last = self._settings.get(of.LAST_NODE, plan.id)
-        known = next((node.id for node in plan.walk() if str(node.id) == last), None)
-        session.select(known or next((node.id for node in plan.walk() if node.kind is Kind.INITIATIVE), None))
         self.tree.setFocus()
 
     def leave(self) -> None:
@@ -107,6 +100,19 @@ class Workspace(Worded, QWidget):
         self._settings.set(of.DRAFT_LANGUAGE, str(self.session.draft_language), plan)
         self._settings.set(of.BESIDE_LANGUAGE, str(self.session.beside_language or ""), plan)
         self._settings.set(of.LAST_NODE, str(self.session.current or ""), plan)
+
+    def _go_where_one_was(self) -> None:
+        """Selects what was selected last in this plan, else its first initiative."""
+        session, plan = self.session, self.session.plan.tree()
+        spoken = {str(language): language for language in plan.settings.languages}
+        draft = spoken.get(self._settings.get(of.DRAFT_LANGUAGE, plan.id))
+        beside = spoken.get(self._settings.get(of.BESIDE_LANGUAGE, plan.id))
+        if draft:
+            session.set_languages(draft, beside if beside != draft else None)
+        if session.current is None:
+            last = self._settings.get(of.LAST_NODE, plan.id)
+            known = next((node.id for node in plan.walk() if str(node.id) == last), None)
+            session.select(known or next((node.id for node in plan.walk() if node.kind is Kind.INITIATIVE), None))
 
     def _lay_out(self) -> None:
         self.centre.setDocumentMode(True)
