@@ -186,12 +186,10 @@ class Files(QObject):
 
     def _folder(self) -> str:
         folder = self._settings.get(of.PLAN_FOLDER)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return str(folder) if folder and folder.is_dir() else documents
+        return str(folder if folder and folder.is_dir() else _documents())
 
     def _sample_path(self) -> Path:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) / f"{_('sample plan')}{SUFFIX}"
+        return _documents() / f"{_('sample plan')}{SUFFIX}"
 
     def _may_lose(self, session: Session) -> bool:
         answer = about_unsaved(self._window, session)
@@ -232,3 +230,9 @@ class Files(QObject):
 
     def _tell(self, text: str) -> None:
         self._notices.show(text, kind="error")
+
+
+def _documents() -> Path:
+    """Where people keep their documents; their home where the desktop names a folder that is not there."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
