@@ -10,8 +10,10 @@ from pathlib import Path
 from secrets import token_hex
 
 from sedi_editor.errors import FileProblem
+from sedi_editor.i18n import _, marked
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_UNWRITABLE = marked("{path} cannot be written: {reason}")
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -52,18 +54,20 @@ def _writable_target(path: Path) -> Path:
     except FileNotFoundError:
         target = path.resolve()
         if not target.parent.is_dir():
-            raise FileProblem(path, f"{path}: there is no folder {target.parent}") from None
+            raise FileProblem(
+                path, _("{path}: there is no folder {folder}").format(path=path, folder=target.parent)
+            ) from None
         return target
     except OSError as error:
         raise FileProblem(path, _reason(path, error)) from error
     except (RuntimeError, ValueError) as error:  # a loop of links, a name that no file can have
-        raise FileProblem(path, f"{path} cannot be written: {error}") from error
+        raise FileProblem(path, _(_UNWRITABLE).format(path=path, reason=error)) from error
     if stat.S_ISDIR(mode):
-        raise FileProblem(path, f"{path} is a folder, not a file")
+        raise FileProblem(path, _("{path} is a folder, not a file").format(path=path))
     if not stat.S_ISREG(mode):
-        raise FileProblem(path, f"{path} is not an ordinary file")
+        raise FileProblem(path, _("{path} is not an ordinary file").format(path=path))
     if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-        raise FileProblem(path, f"{path} is read-only")
+        raise FileProblem(path, _("{path} is read-only").format(path=path))
     return target
 
 
@@ -78,7 +82,8 @@ def _settle(beside: Path, target: Path) -> None:
 
 def _reason(path: Path, error: OSError) -> str:
     if error.errno in _FULL:
-        return f"{path} cannot be written: the disk is full; what was there before is unchanged"
+        return _("{path} cannot be written: the disk is full; what was there before is unchanged").format(path=path)
     if error.errno in _FORBIDDEN:
-        return f"{path} cannot be written: the file or its folder is read-only, or open in another program"
-    return f"{path} cannot be written: {error.strerror or error}"
+        message = _("{path} cannot be written: the file or its folder is read-only, or open in another program")
+        return message.format(path=path)
+    return _(_UNWRITABLE).format(path=path, reason=error.strerror or error)

@@ -11,6 +11,12 @@ DOMAIN = "sedi_editor"
 FOLDER = Path(__file__).parent / "translations"
 LANGUAGES = ("en", "es", "fr", "pt")
 """What the interface speaks. The sources are in English, which needs no translation."""
+_THOUSANDS = {
+    "en": ",",
+    "es": "\N{NARROW NO-BREAK SPACE}",
+    "fr": "\N{NARROW NO-BREAK SPACE}",
+    "pt": ".",
+}
 
 
 class _Words:
@@ -39,6 +45,11 @@ def _(words: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The one of both that fits `count`, in the language of the interface."""
     return _Words.translation.ngettext(one, many, count)
+
+
+def grouped(count: int) -> str:
+    """A whole number as the interface writes it: 20,000 in English, 20.000 in Portuguese."""
+    return f"{count:,}".replace(",", _THOUSANDS[_Words.language])
 
 
 def marked(words: str) -> str:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sedi_editor.errors import FileProblem, UserError
+from sedi_editor.i18n import _
 from sedi_editor.plan.tree import PlanTree
 
 SUFFIX = ".sediplan"
@@ -43,7 +44,7 @@ def read(path: Path) -> PlanTree:
 
             return text_form.read(path)
         if is_word(path):
-            raise FileProblem(path, f"{path} is a Word file: make a plan of it with import")
+            raise FileProblem(path, _("{path} is a Word file: make a plan of it with import").format(path=path))
         from sedi_editor.store.plan_file import PlanFile
 
         with PlanFile.open(path, read_only=True) as plan_file:

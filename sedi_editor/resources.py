@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sedi_editor.errors import FileProblem
+from sedi_editor.i18n import _
 
 
 def resource(name: str) -> Path:
@@ -13,5 +14,5 @@ def resource(name: str) -> Path:
     """
     path = Path(__file__).parent / name
     if not path.exists():
-        raise FileProblem(path, f"{path} is missing; please install the program again")
+        raise FileProblem(path, _("{path} is missing; please install the program again").format(path=path))
     return path

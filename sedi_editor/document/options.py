@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sedi_editor.errors import ExchangeError
+from sedi_editor.i18n import _
 from sedi_editor.plan.language import Language
 
 
@@ -22,4 +23,4 @@ class Options:
 
     def __post_init__(self) -> None:
         if len(self.languages) not in (1, 2) or len(set(self.languages)) != len(self.languages):
-            raise ExchangeError("A document is in one language, or in two different ones for the bilingual edition")
+            raise ExchangeError(_("A document is in one language, or in two different ones for the bilingual edition"))

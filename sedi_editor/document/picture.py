@@ -7,6 +7,7 @@ from PIL import Image
 
 from sedi_editor.document.model import Document
 from sedi_editor.errors import ExchangeError
+from sedi_editor.i18n import _
 from sedi_editor.resources import resource
 
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
@@ -38,5 +39,5 @@ def emblem_of(document: Document) -> Picture:
             return Picture(content, _FORMATS[image.format or "PNG"], image.width, image.height)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
         raise ExchangeError(
-            "The emblem is not a PNG or JPEG picture that can be read; choose another in the plan's settings"
+            _("The emblem is not a PNG or JPEG picture that can be read; choose another in the plan's settings")
         ) from problem

@@ -9,6 +9,7 @@ from typing import cast
 import yaml
 
 from sedi_editor.errors import ExchangeError, FileProblem
+from sedi_editor.i18n import _
 from sedi_editor.plan.shape import tree_from_shape, tree_to_shape
 from sedi_editor.plan.tree import PlanTree
 
@@ -29,7 +30,7 @@ def form_of(path: Path) -> TextForm:
     try:
         return TextForm("yaml" if suffix == "yml" else suffix)
     except ValueError:
-        raise FileProblem(path, f"{path.name} is neither .yaml nor .json") from None
+        raise FileProblem(path, _("{name} is neither .yaml nor .json").format(name=path.name)) from None
 
 
 def dumps(tree: PlanTree, form: TextForm = TextForm.YAML) -> str:
@@ -50,12 +51,15 @@ def read(path: Path) -> PlanTree:
     form = form_of(path)
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise FileProblem(path, f"{path.name} is larger than {_MAX_BYTES // 1_000_000} MB: this is not a plan")
+            message = _("{name} is larger than {most} MB: this is not a plan")
+            raise FileProblem(path, message.format(name=path.name, most=_MAX_BYTES // 1_000_000))
         text = path.read_text("utf-8-sig")
     except OSError as problem:
-        raise FileProblem(path, f"{path.name} cannot be read: {problem.strerror}") from problem
+        message = _("{name} cannot be read: {problem}")
+        raise FileProblem(path, message.format(name=path.name, problem=problem.strerror)) from problem
     except UnicodeDecodeError as problem:
-        raise FileProblem(path, f"{path.name} is not text in UTF-8 (byte {problem.start})") from problem
+        message = _("{name} is not text in UTF-8 (byte {place})")
+        raise FileProblem(path, message.format(name=path.name, place=problem.start)) from problem
     return loads(text, form)
 
 
@@ -63,17 +67,19 @@ def _json(text: str) -> object:
     try:
         return json.loads(text, object_pairs_hook=_without_repeats)
     except json.JSONDecodeError as problem:
-        raise ExchangeError(f"This is not JSON: line {problem.lineno}: {problem.msg}") from problem
+        message = _("This is not JSON: line {line}: {problem}")
+        raise ExchangeError(message.format(line=problem.lineno, problem=problem.msg)) from problem
     except RecursionError:
-        raise ExchangeError("This is not a plan: it is nested too deeply") from None
+        raise ExchangeError(_("This is not a plan: it is nested too deeply")) from None
 
 
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
-        names = [name for name, _ in pairs]
+        names = [name for name, _value in pairs]
         repeated = next(name for name in names if names.count(name) > 1)
-        raise ExchangeError(f"“{repeated[:40]}” stands twice in one mapping; a text would be lost")
+        message = _("“{name}” stands twice in one mapping; a text would be lost")
+        raise ExchangeError(message.format(name=repeated[:40]))
     return mapping
 
 
@@ -82,10 +88,13 @@ def _yaml(text: str) -> object:
         events = cast(Iterable[yaml.Event], yaml.parse(text, Loader=yaml.CBaseLoader))  # pyright: ignore[reportUnknownMemberType]
         return _Composer().composed(events)
     except yaml.MarkedYAMLError as problem:
-        line = f"line {problem.problem_mark.line + 1}: " if problem.problem_mark else ""
-        raise ExchangeError(f"This is not YAML: {line}{problem.problem or problem.context}") from problem
+        what = problem.problem or problem.context
+        if problem.problem_mark is None:
+            raise ExchangeError(_("This is not YAML: {problem}").format(problem=what)) from problem
+        message = _("This is not YAML: line {line}: {problem}")
+        raise ExchangeError(message.format(line=problem.problem_mark.line + 1, problem=what)) from problem
     except yaml.YAMLError as problem:
-        raise ExchangeError(f"This is not YAML: {str(problem).splitlines()[0]}") from problem
+        raise ExchangeError(_("This is not YAML: {problem}").format(problem=str(problem).splitlines()[0])) from problem
 
 
 _OPENING = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
@@ -105,7 +114,8 @@ class _Composer:
     def composed(self, events: Iterable[yaml.Event]) -> object:
         for event in events:
             if isinstance(event, yaml.AliasEvent):
-                raise ExchangeError(f"Line {event.start_mark.line + 1}: a plan writes its texts out, without aliases")
+                message = _("Line {line}: a plan writes its texts out, without aliases")
+                raise ExchangeError(message.format(line=event.start_mark.line + 1))
             if isinstance(event, _OPENING):
                 self._begin(event)
             elif isinstance(event, _CLOSING):
@@ -114,12 +124,13 @@ class _Composer:
             elif isinstance(event, yaml.ScalarEvent):
                 self._add(_scalar(event))
         if len(self.root) != 1:
-            raise ExchangeError("This is not a plan: the file is empty, or has several documents")
+            raise ExchangeError(_("This is not a plan: the file is empty, or has several documents"))
         return self.root[0]
 
     def _begin(self, event: yaml.Event) -> None:
         if len(self.open) >= _MAX_DEPTH:
-            raise ExchangeError(f"Line {event.start_mark.line + 1}: this is nested too deeply to be a plan")
+            message = _("Line {line}: this is nested too deeply to be a plan")
+            raise ExchangeError(message.format(line=event.start_mark.line + 1))
         self.open.append((isinstance(event, yaml.MappingStartEvent), []))
 
     def _add(self, value: object) -> None:
@@ -134,7 +145,8 @@ def _scalar(event: yaml.ScalarEvent) -> str | None:
 def _mapped(values: list[object], event: yaml.Event) -> dict[str, object]:
     names = values[::2]
     if not all(isinstance(name, str) for name in names):
-        raise ExchangeError(f"Line {event.start_mark.line + 1}: a mapping's names should be words")
+        message = _("Line {line}: a mapping's names should be words")
+        raise ExchangeError(message.format(line=event.start_mark.line + 1))
     return _without_repeats(list(zip(cast(list[str], names), values[1::2], strict=True)))
 
 

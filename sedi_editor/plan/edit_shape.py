@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from sedi_editor.errors import ExchangeError
+from sedi_editor.i18n import _, marked
 from sedi_editor.plan.edits import (
     AddNode,
     Edit,
@@ -71,10 +72,11 @@ def edit_to_shape(edit: Edit) -> Shape:
 
 def edit_from_shape(shape: object) -> Edit:
     """The edit of such a shape. Raises ExchangeError or InvalidText."""
-    fields = as_mapping(shape, "an edit")
+    fields = as_mapping(shape, marked("an edit"))
     reader = _EDITS.get(str(fields.get("edit")))
     if reader is None:
-        raise ExchangeError(f"“{str(fields.get('edit'))[:40]}” is not a kind of edit")
+        message = _("“{edit}” is not a kind of edit")
+        raise ExchangeError(message.format(edit=str(fields.get("edit"))[:40]))
     return reader(fields)
 
 
@@ -82,8 +84,8 @@ def _set_text(fields: Mapping[str, object]) -> Edit:
     text = fields.get("text")
     return SetText(
         as_id(fields.get("node")),
-        as_one_of(Field, fields.get("field"), "field"),
-        as_one_of(Language, fields.get("language"), "language"),
+        as_one_of(Field, fields.get("field"), marked("field")),
+        as_one_of(Language, fields.get("language"), marked("language")),
         None if text is None else text_from_shape(text),
     )
 
@@ -102,7 +104,7 @@ def _set_waiver(fields: Mapping[str, object]) -> Edit:
 
 _EDITS: dict[str, Callable[[Mapping[str, object]], Edit]] = {
     "text": _set_text,
-    "number": lambda fields: SetNumber(_given_id(fields, "node"), as_string(fields.get("number"), "number")),
+    "number": lambda fields: SetNumber(_given_id(fields, "node"), as_string(fields.get("number"), marked("number"))),
     "joined": lambda fields: SetJoined(_given_id(fields, "node"), columns_from_shape(fields.get("joined"))),
     "add": lambda fields: AddNode(
         as_id(fields.get("parent")), _index(fields.get("index")), node_from_shape(fields.get("node"))
@@ -115,8 +117,8 @@ _EDITS: dict[str, Callable[[Mapping[str, object]], Edit]] = {
     "thread": _set_thread,
     "waiver": _set_waiver,
     "group": lambda fields: Group(
-        tuple(edit_from_shape(one) for one in as_list(fields.get("edits"), "edits")),
-        as_string(fields.get("label", ""), "label"),
+        tuple(edit_from_shape(one) for one in as_list(fields.get("edits"), marked("edits"))),
+        as_string(fields.get("label", ""), marked("label")),
     ),
 }
 
@@ -128,7 +130,7 @@ def _id(node: UUID | None) -> str | None:
 def _given_id(fields: Mapping[str, object], name: str) -> UUID:
     node = as_id(fields.get(name))
     if node is None:
-        raise ExchangeError(f"An edit names no {name}")
+        raise ExchangeError(_("An edit names no {name}").format(name=name))
     return node
 
 
@@ -136,5 +138,5 @@ def _index(shape: object) -> int:
     if isinstance(shape, str) and shape.isdecimal():
         return int(shape)
     if isinstance(shape, bool) or not isinstance(shape, int):
-        raise ExchangeError("An edit's index should be a number")
+        raise ExchangeError(_("An edit's index should be a number"))
     return shape

@@ -7,6 +7,7 @@ stand text, `<br>`, and `<a href> <b> <i> <u>`, nested in that order.
 import re
 
 from sedi_editor.errors import InvalidText
+from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import EMPTY, MAX_LEVEL, Block, BlockKind, RichText, Run
 
 _TOKEN = re.compile(r'<(/?)([a-z]+)(?: href="([^"<>]*)")?>|([^<]+)')
@@ -99,7 +100,8 @@ class _Parser:
         return RichText(tuple(self.blocks))
 
     def _refusal(self, at: int) -> InvalidText:
-        return InvalidText(f"The text is not in the form this program writes, near “{self.html[at : at + 40]}”")
+        message = _("The text is not in the form this program writes, near “{excerpt}”")
+        return InvalidText(message.format(excerpt=self.html[at : at + 40]))
 
     def _text(self, text: str, at: int) -> None:
         if not self.inside:

@@ -1,4 +1,8 @@
-"""Values from outside as what they should be; `what` names them in the ExchangeError that anything else raises."""
+"""Values from outside as what they should be.
+
+`what`, in words marked for translation, names them in the ExchangeError that anything else raises; where it has a place
+for it, `where` says of what they are.
+"""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -6,39 +10,45 @@ from typing import TypeVar, cast
 from uuid import UUID
 
 from sedi_editor.errors import ExchangeError
+from sedi_editor.i18n import _
 
 _E = TypeVar("_E", bound=StrEnum)
 
 
-def as_mapping(shape: object, what: str) -> Mapping[str, object]:
+def as_mapping(shape: object, what: str, where: str = "") -> Mapping[str, object]:
     """The mapping that `shape` is."""
     if not isinstance(shape, Mapping):
-        raise ExchangeError(f"This is not a plan: {what} should be a mapping of names to values")
+        message = _("This is not a plan: {what} should be a mapping of names to values")
+        raise ExchangeError(message.format(what=_named(what, where)))
     return cast(Mapping[str, object], shape)
 
 
-def as_list(shape: object, what: str) -> list[object]:
+def as_list(shape: object, what: str, where: str = "") -> list[object]:
     """The list that `shape` is, empty for None."""
     if shape is None:
         return []
     if not isinstance(shape, list):
-        raise ExchangeError(f"This is not a plan: {what} should be a list")
+        message = _("This is not a plan: {what} should be a list")
+        raise ExchangeError(message.format(what=_named(what, where)))
     return cast(list[object], shape)
 
 
-def as_string(shape: object, what: str) -> str:
+def as_string(shape: object, what: str, where: str = "") -> str:
     """The string that `shape` is; of a number its digits, since people write `number: 1`."""
     if isinstance(shape, bool) or not isinstance(shape, str | int | float):
-        raise ExchangeError(f"This is not a plan: {what} should be a string")
+        message = _("This is not a plan: {what} should be a string")
+        raise ExchangeError(message.format(what=_named(what, where)))
     return str(shape)
 
 
-def as_one_of(kinds: type[_E], value: object, what: str) -> _E:
+def as_one_of(kinds: type[_E], value: object, what: str, where: str = "") -> _E:
     """The member of `kinds` whose value is `value`."""
     try:
         return kinds(str(value))
     except ValueError:
-        raise ExchangeError(f"“{str(value)[:40]}” is not a {what}; known are {', '.join(kinds)}") from None
+        message = _("“{value}” is not a {what}; known are {known}")
+        named = _named(what, where)
+        raise ExchangeError(message.format(value=str(value)[:40], what=named, known=", ".join(kinds))) from None
 
 
 def as_id(shape: object) -> UUID | None:
@@ -48,10 +58,14 @@ def as_id(shape: object) -> UUID | None:
     try:
         return UUID(str(shape))
     except ValueError:
-        raise ExchangeError(f"“{str(shape)[:40]}” is not an id") from None
+        raise ExchangeError(_("“{id}” is not an id").format(id=str(shape)[:40])) from None
 
 
 def refuse_unknown(fields: Mapping[str, object], known: Iterable[str], where: str) -> None:
     """Raises ExchangeError for a name in `fields` that is not `known`: what it holds would be lost."""
     if unknown := sorted(str(key)[:40] for key in fields.keys() - set(known)):
-        raise ExchangeError(f"Unknown in {where}: {', '.join(unknown)}")
+        raise ExchangeError(_("Unknown in {where}: {names}").format(where=_(where), names=", ".join(unknown)))
+
+
+def _named(what: str, where: str) -> str:
+    return _(what).format(where=_(where) if where else "")

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from sedi_editor.errors import ExchangeError
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, marked
 from sedi_editor.plan import comment as commenting
 from sedi_editor.plan import waiver as waiving
 from sedi_editor.plan.comment import Comment, Resolution, Thread
@@ -25,7 +25,7 @@ def threads_to_shape(threads: Iterable[Thread]) -> list[Shape]:
 
 def threads_from_shape(shape: object, where: str) -> tuple[Thread, ...]:
     """The threads of such a list, in their order. Raises ExchangeError."""
-    return commenting.in_order(thread_from_shape(one) for one in as_list(shape, f"threads of {where}"))
+    return commenting.in_order(thread_from_shape(one) for one in as_list(shape, marked("threads of {where}"), where))
 
 
 def thread_to_shape(thread: Thread) -> Shape:
@@ -43,9 +43,9 @@ def thread_to_shape(thread: Thread) -> Shape:
 
 def thread_from_shape(shape: object) -> Thread:
     """The thread of such a shape. Raises ExchangeError; what a node may have is not checked here."""
-    fields = as_mapping(shape, "a thread of comments")
-    refuse_unknown(fields, {"id", "field", "language", "comments", "resolved"}, "a thread of comments")
-    comments = tuple(_comment_from_shape(one) for one in as_list(fields.get("comments"), "comments"))
+    fields = as_mapping(shape, marked("a thread of comments"))
+    refuse_unknown(fields, {"id", "field", "language", "comments", "resolved"}, marked("a thread of comments"))
+    comments = tuple(_comment_from_shape(one) for one in as_list(fields.get("comments"), marked("comments")))
     if not comments:
         raise ExchangeError(_("A thread of comments has at least one"))
     return Thread(
@@ -64,7 +64,7 @@ def waivers_to_shape(waivers: Iterable[Waiver]) -> list[Shape]:
 
 def waivers_from_shape(shape: object) -> tuple[Waiver, ...]:
     """The waivers of such a list, in their order. Raises ExchangeError."""
-    return waiving.in_order(waiver_from_shape(one) for one in as_list(shape, "waivers"))
+    return waiving.in_order(waiver_from_shape(one) for one in as_list(shape, marked("waivers")))
 
 
 def waiver_to_shape(waiver: Waiver) -> Shape:
@@ -79,12 +79,12 @@ def waiver_to_shape(waiver: Waiver) -> Shape:
 
 def waiver_from_shape(shape: object) -> Waiver:
     """The waiver of such a shape. Raises ExchangeError."""
-    fields = as_mapping(shape, "a waiver")
-    refuse_unknown(fields, {*_WAIVED, "reason", "author", "time"}, "a waiver")
+    fields = as_mapping(shape, marked("a waiver"))
+    refuse_unknown(fields, {*_WAIVED, "reason", "author", "time"}, marked("a waiver"))
     return Waiver(
         waived_from_shape({name: fields[name] for name in _WAIVED if name in fields}),
-        as_string(fields.get("reason"), "the reason of a waiver"),
-        as_string(fields.get("author"), "the author of a waiver"),
+        as_string(fields.get("reason"), marked("the reason of a waiver")),
+        as_string(fields.get("author"), marked("the author of a waiver")),
         _moment(fields.get("time")),
     )
 
@@ -100,10 +100,10 @@ def waived_to_shape(waived: Waived) -> Shape:
 
 def waived_from_shape(shape: object) -> Waived:
     """The finding of such a shape. Raises ExchangeError."""
-    fields = as_mapping(shape, "a waived finding")
-    refuse_unknown(fields, _WAIVED, "a waived finding")
-    check = as_string(fields.get("check", ""), "check")
-    subject = as_string(fields.get("subject", ""), "subject")
+    fields = as_mapping(shape, marked("a waived finding"))
+    refuse_unknown(fields, _WAIVED, marked("a waived finding"))
+    check = as_string(fields.get("check", ""), marked("check"))
+    subject = as_string(fields.get("subject", ""), marked("subject"))
     return Waived(check, as_id(fields.get("node")), _field(fields), _language(fields), subject)
 
 
@@ -119,30 +119,30 @@ def _comment_to_shape(comment: Comment) -> Shape:
 
 
 def _comment_from_shape(shape: object) -> Comment:
-    fields = as_mapping(shape, "a comment")
-    refuse_unknown(fields, {"id", "author", "initials", "time", "edited", "body"}, "a comment")
+    fields = as_mapping(shape, marked("a comment"))
+    refuse_unknown(fields, {"id", "author", "initials", "time", "edited", "body"}, marked("a comment"))
     return Comment(
         as_id(fields.get("id")) or uuid4(),
-        as_string(fields.get("author"), "the author of a comment"),
-        as_string(fields.get("initials", ""), "the initials of a comment"),
+        as_string(fields.get("author"), marked("the author of a comment")),
+        as_string(fields.get("initials", ""), marked("the initials of a comment")),
         _moment(fields.get("time")),
-        as_string(fields.get("body"), "a comment"),
+        as_string(fields.get("body"), marked("a comment")),
         _moment(fields["edited"]) if fields.get("edited") else None,
     )
 
 
 def _resolution(shape: object) -> Resolution:
-    fields = as_mapping(shape, "resolved")
-    refuse_unknown(fields, {"author", "time"}, "resolved")
-    return Resolution(as_string(fields.get("author"), "who resolved a thread"), _moment(fields.get("time")))
+    fields = as_mapping(shape, marked("resolved"))
+    refuse_unknown(fields, {"author", "time"}, marked("resolved"))
+    return Resolution(as_string(fields.get("author"), marked("who resolved a thread")), _moment(fields.get("time")))
 
 
 def _field(fields: Mapping[str, object]) -> Field | None:
-    return as_one_of(Field, fields["field"], "field") if fields.get("field") else None
+    return as_one_of(Field, fields["field"], marked("field")) if fields.get("field") else None
 
 
 def _language(fields: Mapping[str, object]) -> Language | None:
-    return as_one_of(Language, fields["language"], "language") if fields.get("language") else None
+    return as_one_of(Language, fields["language"], marked("language")) if fields.get("language") else None
 
 
 def _moment(shape: object) -> datetime.datetime:

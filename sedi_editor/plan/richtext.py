@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from sedi_editor.errors import InvalidText
+from sedi_editor.i18n import _
 
 MAX_LEVEL = 2
 MAX_TEXT = 1_000_000
@@ -43,9 +44,10 @@ class Run:
 
     def __post_init__(self) -> None:
         if not self.text.isprintable() and (found := _FORBIDDEN.search(self.text)):
-            raise InvalidText(f"The text has a character that no document can hold (U+{ord(found[0]):04X}); remove it")
+            message = _("The text has a character that no document can hold ({code}); remove it")
+            raise InvalidText(message.format(code=f"U+{ord(found[0]):04X}"))
         if self.link and not is_link(self.link):
-            raise InvalidText(f"“{self.link[:80]}” is not a web or mail address")
+            raise InvalidText(_("“{address}” is not a web or mail address").format(address=self.link[:80]))
 
     def like(self, other: "Run") -> bool:
         """Whether both have the same format and link."""
@@ -77,7 +79,8 @@ class Block:
 
     def __post_init__(self) -> None:
         if not 0 <= self.level <= MAX_LEVEL or (self.level and self.kind is BlockKind.PARAGRAPH):
-            raise InvalidText(f"A {self.kind.name.lower()} cannot stand at level {self.level}")
+            message = _("A {kind} cannot stand at level {level}")
+            raise InvalidText(message.format(kind=self.kind.name.lower(), level=self.level))
         if len(self.runs) > 1 or (self.runs and not self.runs[0].text):
             object.__setattr__(self, "runs", _merged(self.runs))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from sedi_editor.errors import PlanRuleError
+from sedi_editor.i18n import _, grouped, marked
 from sedi_editor.plan import comment
 from sedi_editor.plan import waiver as waiving
 from sedi_editor.plan.comment import Thread
@@ -16,6 +17,38 @@ from sedi_editor.plan.waiver import Waived, Waiver
 MAX_LABEL = 200
 """The most characters a number or a series class may have."""
 
+_CALLED: dict[Kind | None, str] = {
+    None: marked("The plan"),
+    Kind.DEPARTMENT: marked("A department"),
+    Kind.LINE: marked("A line"),
+    Kind.OBJECTIVE: marked("An objective"),
+    Kind.TOPIC: marked("A topic"),
+    Kind.INITIATIVE: marked("An initiative"),
+    Kind.ROW: marked("A row"),
+}
+_UNDER: dict[Kind | None, str] = {
+    None: marked("the plan"),
+    Kind.DEPARTMENT: marked("a department"),
+    Kind.LINE: marked("a line"),
+    Kind.OBJECTIVE: marked("an objective"),
+    Kind.TOPIC: marked("a topic"),
+    Kind.INITIATIVE: marked("an initiative"),
+    Kind.ROW: marked("a row"),
+}
+_ONLY_UNDER = {
+    Kind.DEPARTMENT: marked("A department cannot stand under {parent}, only under the plan"),
+    Kind.LINE: marked("A line cannot stand under {parent}, only under a department"),
+    Kind.OBJECTIVE: marked("An objective cannot stand under {parent}, only under a line"),
+    Kind.TOPIC: marked("A topic cannot stand under {parent}, only under an objective"),
+    Kind.INITIATIVE: marked("An initiative cannot stand under {parent}, only under a topic or an objective"),
+    Kind.ROW: marked("A row cannot stand under {parent}, only under an initiative"),
+}
+_FINGERPRINT = marked("A fingerprint is one line of at most {most} characters that a document can hold")
+_NUMBER = marked("A number is one line of at most {most} characters that a document can hold")
+_SERIES_CLASS = marked("The series class is one line of at most {most} characters that a document can hold")
+_COMMENT_AUTHOR = marked("The author of a comment is one line of at most {most} characters that a document can hold")
+_WAIVER_AUTHOR = marked("A waiver's author is one line of at most {most} characters that a document can hold")
+
 
 def check(tree: PlanTree) -> None:
     """Raises PlanRuleError with the first broken rule; returns nothing when the plan keeps them all."""
@@ -26,7 +59,7 @@ def check(tree: PlanTree) -> None:
 def broken_rules(tree: PlanTree) -> Iterator[str]:
     """Every broken rule of the plan, one line each, in order of printing."""
     yield from _broken_settings(tree.settings)
-    yield from _broken_texts(tree.texts, PLAN_FIELDS, "the plan")
+    yield from _broken_texts(tree.texts, PLAN_FIELDS, _("the plan"))
     yield from _broken_threads(None, tree.threads)
     yield from _broken_waivers(tree.waivers)
     seen: set[UUID] = set()
@@ -45,17 +78,17 @@ def check_text(kind: Kind | None, name: Field, text: Text | None) -> None:
     """Raises PlanRuleError when a node of that kind (None: the plan) has no such field, or not room for such a text."""
     fields = FIELDS[kind] if kind else PLAN_FIELDS
     if name not in fields:
-        raise PlanRuleError(f"{_called(kind)} has no “{name}” text")
+        raise PlanRuleError(_("{what} has no “{field}” text").format(what=_called(kind), field=name))
     if text is not None and text.rich.size > MAX_TEXT:
         raise PlanRuleError(_too_long(text))
     if text is not None and text.translated_from and not _is_label(text.translated_from.fingerprint):
-        raise PlanRuleError(_NO_LABEL.format("A fingerprint"))
+        raise PlanRuleError(_no_label(_FINGERPRINT))
 
 
 def check_number(number: str) -> None:
     """Raises PlanRuleError when a node cannot have such a number."""
     if not _is_label(number):
-        raise PlanRuleError(_NO_LABEL.format("A number"))
+        raise PlanRuleError(_no_label(_NUMBER))
 
 
 def check_thread(kind: Kind | None, thread_id: UUID, thread: Thread | None) -> None:
@@ -63,7 +96,7 @@ def check_thread(kind: Kind | None, thread_id: UUID, thread: Thread | None) -> N
     if thread is None:
         return
     if thread.id != thread_id:
-        raise PlanRuleError("A thread of comments keeps its id")
+        raise PlanRuleError(_("A thread of comments keeps its id"))
     for problem in _broken_thread(kind, thread):
         raise PlanRuleError(problem)
 
@@ -73,7 +106,7 @@ def check_waiver(waived: Waived, waiver: Waiver | None) -> None:
     if waiver is None:
         return
     if waiver.waived != waived:
-        raise PlanRuleError("A waiver is of the finding it names")
+        raise PlanRuleError(_("A waiver is of the finding it names"))
     for problem in _broken_waiver(waiver):
         raise PlanRuleError(problem)
 
@@ -87,21 +120,20 @@ def check_subtree(node: Node) -> None:
 def check_place(kind: Kind, parent: Kind | None) -> None:
     """Raises PlanRuleError when a node of `kind` may not stand under `parent` (None: the plan)."""
     if parent not in PARENTS[kind]:
-        allowed = " or ".join(sorted(_called(one).lower() for one in PARENTS[kind]))
-        raise PlanRuleError(f"{_called(kind)} cannot stand under {_called(parent).lower()}, only under {allowed}")
+        raise PlanRuleError(_(_ONLY_UNDER[kind]).format(parent=_(_UNDER[parent])))
 
 
 def _called(kind: Kind | None) -> str:
-    if kind is None:
-        return "The plan"
-    return f"An {kind}" if kind[0] in "aeio" else f"A {kind}"
+    return _(_CALLED[kind])
 
 
 def _too_long(text: Text) -> str:
-    return f"The text is too long: {text.rich.size:,} characters, at most {MAX_TEXT:,} fit into one cell"
+    message = _("The text is too long: {n} characters, at most {most} fit into one cell")
+    return message.format(n=grouped(text.rich.size), most=grouped(MAX_TEXT))
 
 
-_NO_LABEL = f"{{}} is one line of at most {MAX_LABEL} characters that a document can hold"
+def _no_label(message: str) -> str:
+    return _(message).format(most=MAX_LABEL)
 
 
 def _is_label(text: str) -> bool:
@@ -110,15 +142,15 @@ def _is_label(text: str) -> bool:
 
 def _broken_settings(settings: PlanSettings) -> Iterator[str]:
     if not _is_label(settings.series_class):
-        yield _NO_LABEL.format("The series class")
+        yield _no_label(_SERIES_CLASS)
     if not settings.languages:
-        yield "A plan needs at least one language"
+        yield _("A plan needs at least one language")
     if len(set(settings.languages)) != len(settings.languages):
-        yield "A plan has each of its languages once"
+        yield _("A plan has each of its languages once")
     if len(set(settings.original)) != len(settings.original):
-        yield "A plan has each of its original languages once"
+        yield _("A plan has each of its original languages once")
     if settings.emblem and settings.emblem.media_type not in ("image/png", "image/jpeg"):
-        yield "The emblem must be a PNG or JPEG picture"
+        yield _("The emblem must be a PNG or JPEG picture")
 
 
 def _broken_place(node: Node, parent: Kind | None) -> Iterator[str]:
@@ -130,10 +162,10 @@ def _broken_place(node: Node, parent: Kind | None) -> Iterator[str]:
 
 def _broken_subtree(node: Node, seen: set[UUID]) -> Iterator[str]:
     if node.id in seen:
-        yield f"Two nodes have the id {node.id}"
+        yield _("Two nodes have the id {id}").format(id=node.id)
     seen.add(node.id)
     if not _is_label(node.number):
-        yield _NO_LABEL.format("A number")
+        yield _no_label(_NUMBER)
     where = f"{node.kind} {storable(node.number)[:40]}".strip()
     yield from _broken_texts(node.texts, FIELDS[node.kind], where)
     yield from _broken_joins(node)
@@ -143,80 +175,82 @@ def _broken_subtree(node: Node, seen: set[UUID]) -> Iterator[str]:
         yield from _broken_place(child, node.kind)
         topic_seen = topic_seen or child.kind is Kind.TOPIC
         if topic_seen and child.kind is Kind.INITIATIVE:
-            yield "An objective's own initiatives stand before its topics"
+            yield _("An objective's own initiatives stand before its topics")
         yield from _broken_subtree(child, seen)
 
 
 def _broken_texts(texts: Texts, fields: tuple[Field, ...], where: str) -> Iterator[str]:
     for (name, language), text in texts.items():
         if name not in fields:
-            yield f"{where} has no “{name}” text ({language})"
+            yield _("{what} has no “{field}” text ({language})").format(what=where, field=name, language=language)
         if not text.rich:
-            yield f"{where} holds an empty {name} ({language})"
+            yield _("{what} holds an empty {field} ({language})").format(what=where, field=name, language=language)
         elif text.rich.size > MAX_TEXT:
             yield _too_long(text)
         elif text.translated_from and not _is_label(text.translated_from.fingerprint):
-            yield _NO_LABEL.format("A fingerprint")
+            yield _no_label(_FINGERPRINT)
 
 
 def _broken_joins(node: Node) -> Iterator[str]:
     if node.joined and node.kind is not Kind.ROW:
-        yield f"A {node.kind} has no cells to join"
+        yield _("{what} has no cells to join").format(what=_called(node.kind))
     if Column.INITIATIVE in node.joined:
-        yield "Column 1 is joined by its initiative, not by its rows"
+        yield _("Column 1 is joined by its initiative, not by its rows")
     for column in sorted(node.joined):
-        if any(name == column.value and text.rich for (name, _), text in node.texts.items()):
-            yield f"A joined cell has no text of its own ({column})"
+        if any(name == column.value and text.rich for (name, _language), text in node.texts.items()):
+            yield _("A joined cell has no text of its own ({column})").format(column=column)
     if node.kind in (Kind.OBJECTIVE, Kind.TOPIC) and (rows := node.section_rows) and rows[0].joined:
-        yield "The first row under a heading has no cell above it to join"
+        yield _("The first row under a heading has no cell above it to join")
 
 
 def _broken_threads(kind: Kind | None, threads: tuple[Thread, ...]) -> Iterator[str]:
     if len({thread.id for thread in threads}) != len(threads):
-        yield "Two threads of comments on one node have the same id"
+        yield _("Two threads of comments on one node have the same id")
     if threads != comment.in_order(threads):
-        yield "The comments on a node are in order of time"
+        yield _("The comments on a node are in order of time")
     for thread in threads:
         yield from _broken_thread(kind, thread)
 
 
 def _broken_thread(kind: Kind | None, thread: Thread) -> Iterator[str]:
     if not thread.comments:
-        yield "A thread of comments has at least one"
+        yield _("A thread of comments has at least one")
         return
     if thread.field is not None and thread.field not in (FIELDS[kind] if kind else PLAN_FIELDS):
-        yield f"{_called(kind)} has no “{thread.field}” text to comment on"
+        message = _("{what} has no “{field}” text to comment on")
+        yield message.format(what=_called(kind), field=thread.field)
     if len({one.id for one in thread.comments}) != len(thread.comments):
-        yield "Two comments of one thread have the same id"
+        yield _("Two comments of one thread have the same id")
     for one in thread.comments:
         if not one.body.strip() or len(one.body) > MAX_TEXT or storable(one.body) != one.body:
-            yield f"A comment has from 1 to {MAX_TEXT:,} characters that a document can hold"
+            message = _("A comment has from 1 to {most} characters that a document can hold")
+            yield message.format(most=grouped(MAX_TEXT))
         if not _is_label(one.author) or not _is_label(one.initials):
-            yield _NO_LABEL.format("The author of a comment")
+            yield _no_label(_COMMENT_AUTHOR)
     moments = [moment for one in thread.comments for moment in (one.time, one.edited) if moment]
     resolved = thread.resolved
     if resolved and not _is_label(resolved.author):
-        yield _NO_LABEL.format("The author of a comment")
+        yield _no_label(_COMMENT_AUTHOR)
     if any(not _is_utc(moment) for moment in (*moments, *([resolved.time] if resolved else []))):
-        yield "The time of a comment is in UTC"
+        yield _("The time of a comment is in UTC")
 
 
 def _broken_waivers(waivers: tuple[Waiver, ...]) -> Iterator[str]:
     if len({one.waived for one in waivers}) != len(waivers):
-        yield "A finding is waived once"
+        yield _("A finding is waived once")
     if waivers != waiving.in_order(waivers):
-        yield "Waivers are in the order of what they waive"
+        yield _("Waivers are in the order of what they waive")
     for one in waivers:
         yield from _broken_waiver(one)
 
 
 def _broken_waiver(one: Waiver) -> Iterator[str]:
     if not one.reason.strip() or len(one.reason) > MAX_TEXT or storable(one.reason) != one.reason:
-        yield "A finding is waived for a reason that a document can hold"
+        yield _("A finding is waived for a reason that a document can hold")
     if not all(_is_label(label) for label in (one.waived.check, one.waived.subject, one.author)):
-        yield _NO_LABEL.format("A waiver's author")
+        yield _no_label(_WAIVER_AUTHOR)
     if not _is_utc(one.time):
-        yield "The time of a waiver is in UTC"
+        yield _("The time of a waiver is in UTC")
 
 
 def _is_utc(moment: datetime.datetime) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, cast
 from uuid import UUID, uuid4
 
 from sedi_editor.errors import ExchangeError, InvalidText
+from sedi_editor.i18n import _, grouped, marked
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -42,20 +43,23 @@ def tree_to_shape(tree: PlanTree) -> Shape:
 
 def tree_from_shape(shape: object) -> PlanTree:
     """The plan of such a shape, its rules checked. Raises ExchangeError, InvalidText or PlanRuleError."""
-    fields = as_mapping(shape, "the plan")
+    fields = as_mapping(shape, marked("the plan"))
     version = fields.get("plan")
     if version is None:
-        raise ExchangeError("This is not a plan: it has no “plan: 1” at its beginning")
+        raise ExchangeError(_("This is not a plan: it has no “plan: 1” at its beginning"))
     if str(version) != str(VERSION):
-        raise ExchangeError(f"This plan is written in form {str(version)[:20]}; this program reads form {VERSION}")
+        message = _("This plan is written in form {form}; this program reads form {known}")
+        raise ExchangeError(message.format(form=str(version)[:20], known=VERSION))
     known = {"plan", "id", "texts", "threads", "waivers", "departments", *_SETTINGS}
-    refuse_unknown(fields, known, "the plan")
+    refuse_unknown(fields, known, marked("the plan"))
     tree = PlanTree(
         id=_id(fields.get("id")),
         settings=settings_from_shape({key: value for key, value in fields.items() if key in _SETTINGS}),
-        texts=_texts_from_shape(fields.get("texts"), "the plan"),
-        departments=tuple(node_from_shape(child) for child in as_list(fields.get("departments"), "departments")),
-        threads=threads_from_shape(fields.get("threads"), "the plan"),
+        texts=_texts_from_shape(fields.get("texts"), marked("the plan")),
+        departments=tuple(
+            node_from_shape(child) for child in as_list(fields.get("departments"), marked("departments"))
+        ),
+        threads=threads_from_shape(fields.get("threads"), marked("the plan")),
         waivers=waivers_from_shape(fields.get("waivers")),
     )
     check(tree)
@@ -77,17 +81,19 @@ def node_to_shape(node: Node) -> Shape:
 
 def node_from_shape(shape: object) -> Node:
     """The node of such a shape. Raises ExchangeError or InvalidText; the tree's rules are not checked here."""
-    fields = as_mapping(shape, "a node")
-    kind = as_one_of(Kind, fields.get("kind"), "kind of node")
+    fields = as_mapping(shape, marked("a node"))
+    kind = as_one_of(Kind, fields.get("kind"), marked("kind of node"))
     where = f"{kind} {fields.get('number', '')}".strip()
     refuse_unknown(fields, {"kind", "id", "number", "texts", "joined", "threads", "children"}, where)
     return Node(
         id=_id(fields.get("id")),
         kind=kind,
-        number=as_string(fields.get("number", ""), f"the number of {where}"),
+        number=as_string(fields.get("number", ""), marked("the number of {where}"), where),
         texts=_texts_from_shape(fields.get("texts"), where),
         joined=columns_from_shape(fields.get("joined")),
-        children=tuple(node_from_shape(child) for child in as_list(fields.get("children"), f"children of {where}")),
+        children=tuple(
+            node_from_shape(child) for child in as_list(fields.get("children"), marked("children of {where}"), where)
+        ),
         threads=threads_from_shape(fields.get("threads"), where),
     )
 
@@ -99,7 +105,7 @@ def columns_to_shape(columns: Iterable[Column]) -> list[str]:
 
 def columns_from_shape(shape: object) -> frozenset[Column]:
     """The columns of such a list. Raises ExchangeError."""
-    return frozenset(as_one_of(Column, name, "column") for name in as_list(shape, "joined"))
+    return frozenset(as_one_of(Column, name, marked("column")) for name in as_list(shape, marked("joined")))
 
 
 _SETTINGS = ("series_class", "symbol", "date", "original", "languages", "emblem")
@@ -124,12 +130,12 @@ def settings_to_shape(settings: PlanSettings) -> Shape:
 
 def settings_from_shape(shape: object) -> PlanSettings:
     """The settings of such a shape. Raises ExchangeError or InvalidText."""
-    fields = as_mapping(shape, "settings")
+    fields = as_mapping(shape, marked("settings"))
     symbol, day = fields.get("symbol"), fields.get("date")
     defaults = PlanSettings()
     return PlanSettings(
         series_class=as_string(fields.get("series_class", defaults.series_class), "series_class"),
-        symbol=Symbol.parse(as_string(symbol, "symbol")) if symbol else None,
+        symbol=Symbol.parse(as_string(symbol, marked("symbol"))) if symbol else None,
         date=_date(day) if day else None,
         original=_languages(fields.get("original"), "original"),
         languages=_languages(fields.get("languages"), "languages") or defaults.languages,
@@ -155,19 +161,22 @@ def text_from_shape(shape: object, fingerprint: Callable[[Language], str | None]
     """
     if not isinstance(shape, Mapping):
         return Text(_rich(shape))
-    fields = as_mapping(cast(object, shape), "a text")
-    refuse_unknown(fields, {"text", "translated_from"}, "a text")
+    fields = as_mapping(cast(object, shape), marked("a text"))
+    refuse_unknown(fields, {"text", "translated_from"}, marked("a text"))
     origin = fields.get("translated_from")
     if origin is None:
         return Text(_rich(fields.get("text")))
     if isinstance(origin, Mapping):
         source = as_mapping(cast(object, origin), "translated_from")
-        known = as_string(source.get("fingerprint"), "fingerprint")
-        return Text(_rich(fields.get("text")), Source(as_one_of(Language, source.get("language"), "language"), known))
-    language = as_one_of(Language, origin, "language")
+        known = as_string(source.get("fingerprint"), marked("fingerprint"))
+        return Text(
+            _rich(fields.get("text")), Source(as_one_of(Language, source.get("language"), marked("language")), known)
+        )
+    language = as_one_of(Language, origin, marked("language"))
     present = fingerprint(language)
     if present is None:
-        raise ExchangeError(f"A text is said to be translated from {language}, which has no text there")
+        message = _("A text is said to be translated from {language}, which has no text there")
+        raise ExchangeError(message.format(language=language))
     return Text(_rich(fields.get("text")), Source(language, present))
 
 
@@ -187,16 +196,16 @@ def _texts_to_shape(texts: Texts) -> Shape:
 
 def _texts_from_shape(shape: object, where: str) -> Texts:
     texts: dict[TextKey, Text] = {}
-    for name, by_language in as_mapping(shape or {}, f"texts of {where}").items():
-        field = as_one_of(Field, name, f"text of {where}")
-        shapes = as_mapping(by_language, f"{name} of {where}")
+    for name, by_language in as_mapping(shape or {}, marked("texts of {where}"), where).items():
+        field = as_one_of(Field, name, marked("text of {where}"), where)
+        shapes = as_mapping(by_language, "{where}", f"{name} ({where})")
 
         def fingerprint(language: Language, shapes: Mapping[str, object] = shapes) -> str | None:
             source = shapes.get(str(language))
-            return text_from_shape(source, lambda _: "").rich.fingerprint if source is not None else None
+            return text_from_shape(source, lambda _language: "").rich.fingerprint if source is not None else None
 
         for code, one in shapes.items():
-            language = as_one_of(Language, code, "language")
+            language = as_one_of(Language, code, marked("language"))
             text = text_from_shape(one, fingerprint)
             if text.rich:
                 texts[field, language] = text
@@ -204,9 +213,10 @@ def _texts_from_shape(shape: object, where: str) -> Texts:
 
 
 def _rich(value: object) -> RichText:
-    written = as_string(value, "a text")
+    written = as_string(value, marked("a text"))
     if len(written) > 4 * MAX_TEXT:
-        raise InvalidText(f"A text is too long: {len(written):,} characters, at most {MAX_TEXT:,} fit into one cell")
+        message = _("A text is too long: {n} characters, at most {most} fit into one cell")
+        raise InvalidText(message.format(n=grouped(len(written)), most=grouped(MAX_TEXT)))
     if not written.startswith("<"):
         return RichText.from_plain(written.replace("\r\n", "\n"))
     try:
@@ -223,7 +233,7 @@ def _unless_empty(name: str, value: object) -> Shape:
 
 
 def _languages(shape: object, what: str) -> tuple[Language, ...]:
-    return tuple(as_one_of(Language, code, "language") for code in as_list(shape, what))
+    return tuple(as_one_of(Language, code, marked("language")) for code in as_list(shape, what))
 
 
 def _id(shape: object) -> UUID:
@@ -234,13 +244,14 @@ def _date(shape: object) -> datetime.date:
     try:
         return datetime.date.fromisoformat(str(shape))
     except ValueError:
-        raise ExchangeError(f"“{str(shape)[:40]}” is not a date like 2020-05-08") from None
+        message = _("“{date}” is not a date like 2020-05-08")
+        raise ExchangeError(message.format(date=str(shape)[:40])) from None
 
 
 def _emblem(shape: object) -> Emblem:
-    fields = as_mapping(shape, "the emblem")
+    fields = as_mapping(shape, marked("the emblem"))
     try:
-        content = b64decode(as_string(fields.get("content"), "the emblem's content"), validate=True)
+        content = b64decode(as_string(fields.get("content"), marked("the emblem's content")), validate=True)
     except binascii.Error:
-        raise ExchangeError("The emblem's content is not base64") from None
-    return Emblem(as_string(fields.get("media_type"), "the emblem's media type"), content)
+        raise ExchangeError(_("The emblem's content is not base64")) from None
+    return Emblem(as_string(fields.get("media_type"), marked("the emblem's media type")), content)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sedi_editor.errors import InvalidText
+from sedi_editor.i18n import _
 
 _SYMBOL = re.compile(
     r"""(?<![\w/])(?P<organ>[A-Z][A-Z-]*(?:/[A-Z][A-Z-]*)*)\s*/\s*(?P<type>doc|inf|res|dec|acta)[.\s]*
@@ -55,7 +56,7 @@ class Symbol:
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.year < FIRST_YEAR + 100:
-            raise InvalidText(f"A document symbol is not of the year {self.year}")
+            raise InvalidText(_("A document symbol is not of the year {year}").format(year=self.year))
 
     def __str__(self) -> str:
         body = f"{self.organ}/{self.type}.{self.number}/{self.year % 100:02d}"
@@ -66,7 +67,8 @@ class Symbol:
         """The symbol that `text` is, in any spelling seen in documents. Raises InvalidText for anything else."""
         match = _SYMBOL.fullmatch(text.strip())
         if match is None:
-            raise InvalidText(f"“{text[:80]}” is not a document symbol like CIDI/doc.290/20 rev. 1")
+            message = _("“{text}” is not a document symbol like CIDI/doc.290/20 rev. 1")
+            raise InvalidText(message.format(text=text[:80]))
         return _from_match(match)
 
 

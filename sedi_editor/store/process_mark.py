@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sedi_editor.errors import FileProblem
+from sedi_editor.i18n import _
 from sedi_editor.store.user_folder import user_folder
 
 if sys.platform == "win32":
@@ -45,9 +46,9 @@ class ProcessMark:
             self._file = self._path.open("xb", buffering=0)
             self._file.write(_identity(plan))
         except OSError as error:
-            raise FileProblem(
-                self._path, f"{self._path.parent} cannot be written: {error.strerror or error}"
-            ) from error
+            message = _("{path} cannot be written: {reason}")
+            reason = error.strerror or error
+            raise FileProblem(self._path, message.format(path=self._path.parent, reason=reason)) from error
         _locked(self._file)
 
     def withdraw(self) -> None:

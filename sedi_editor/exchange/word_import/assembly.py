@@ -10,11 +10,12 @@ from sedi_editor.exchange.word_import.headline import first_words, take_departme
 from sedi_editor.exchange.word_import.identity import Identities, bookmarked_kinds, lead_of
 from sedi_editor.exchange.word_import.ledger import Ledger
 from sedi_editor.exchange.word_import.own_style import own_style
-from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
+from sedi_editor.exchange.word_import.paragraph import Paragraph, Place, Reason
 from sedi_editor.exchange.word_import.recognition import Recognised, RowKind, Surroundings
 from sedi_editor.exchange.word_import.section import Section
 from sedi_editor.exchange.word_import.sides import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.wording import folded
+from sedi_editor.i18n import _, marked
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
@@ -23,6 +24,11 @@ from sedi_editor.plan.tree import Node, Text, TextKey
 _HEADING_OF = {RowKind.LINE: Field.HEADING_LINE, RowKind.OBJECTIVE: Field.HEADING_OBJECTIVE}
 _KIND_OF = {RowKind.LINE: Kind.LINE, RowKind.OBJECTIVE: Kind.OBJECTIVE, RowKind.TOPIC: Kind.TOPIC}
 _ORDER = (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC)
+_MADE = {
+    Kind.DEPARTMENT: marked("{place}: no department stands above it; one without a title was made"),
+    Kind.LINE: marked("{place}: no line stands above it; one without a title was made"),
+    Kind.OBJECTIVE: marked("{place}: no objective stands above it; one without a title was made"),
+}
 _CONTINUED = re.compile(r"\s*\((?:cont|suite)[^)]*\)\s*$", re.IGNORECASE)
 """Any language's mark of a heading that goes on, in full or cut short: "(continued)", "(cont.)", "(suite)"."""
 _NUMBER_IN_LABEL = re.compile(r"\s+(\d{1,3}(?:\.\d{1,3})*)\.?\s*:?\s*$")
@@ -138,7 +144,7 @@ class Assembly:
         for cell in row.cells:
             name = COLUMNS[cell.column].heading
             self.around.headings.add(folded(cell.text))
-            for (_, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
+            for (_name, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
                 department.wordings.add((name, language), text.rich, cell.paragraphs)
 
     def _heading(self, row: GridRow, recognised: Recognised) -> str:
@@ -193,7 +199,7 @@ class Assembly:
             return
         cell = recognised.label
         self.around.labels[folded(cell.text)] = recognised.kind
-        for (_, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
+        for (_name, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
             rich = text.rich
             in_label = _NUMBER_IN_LABEL.search(rich.plain)
             if in_label and in_label[1] == number and not any(own_style(one.style) for one in cell.paragraphs):
@@ -226,9 +232,8 @@ class Assembly:
         for ancestor in needed:
             if ancestor not in self._open:
                 made = self._begin(ancestor, ())
-                self._notes.append(
-                    f"table {row.table}, row {row.number}: no {ancestor} stands above it; one without a title was made"
-                )
+                place = Place(table=row.table, row=row.number)
+                self._notes.append(_(_MADE[ancestor]).format(place=place))
                 if ancestor is Kind.DEPARTMENT and self._waiting_headings is not None:
                     self._take_headings(self._waiting_headings, made)
                     self._waiting_headings = None

@@ -12,13 +12,8 @@ from pathlib import Path
 from lxml import etree
 
 from sedi_editor.errors import FileProblem
-from sedi_editor.exchange.word_import.names import (
-    CONTENT_TYPES,
-    PACKAGE_RELATIONSHIPS,
-    STRICT,
-    Element,
-    w,
-)
+from sedi_editor.exchange.word_import.names import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, STRICT, Element, w
+from sedi_editor.i18n import _, marked
 
 MAX_XML_PART = 96 * 2**20
 """Bytes of one XML part, unpacked; a plan of 5,000 rows has about 8 MiB."""
@@ -46,9 +41,10 @@ _DAMAGED = (
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PROTECTED = marked("“{name}” is protected with a password: open it in Word, remove the password, save it")
 _OTHER_PROGRAMS = {
-    "spreadsheetml": "an Excel workbook",
-    "presentationml": "a PowerPoint presentation",
+    "spreadsheetml": marked("“{name}” is not a Word document but an Excel workbook"),
+    "presentationml": marked("“{name}” is not a Word document but a PowerPoint presentation"),
 }
 
 
@@ -86,9 +82,9 @@ class Package:
         """The root of the main part; FileProblem when it is missing or no Word document."""
         root = self.xml(self.main)
         if root is None:
-            raise self.problem("has no text in it: its main part (word/document.xml) is missing")
+            raise self.problem(_("“{name}” has no text in it: its main part (word/document.xml) is missing"))
         if root.tag != w("document"):
-            raise self.problem(f"is not a Word document{self._what_else()}")
+            raise self.problem(self._what_else() or _("“{name}” is not a Word document"))
         return root
 
     def xml(self, part: str) -> Element | None:
@@ -117,9 +113,9 @@ class Package:
             return {}
         return dict(_relationships(root, folder))
 
-    def problem(self, what: str) -> FileProblem:
-        """The error for this file: its name and `what` is wrong with it."""
-        return FileProblem(self.path, f"“{self.path.name}” {what}")
+    def problem(self, message: str, part: str = "") -> FileProblem:
+        """The error for this file: `message` with its name, and with that of its part."""
+        return FileProblem(self.path, message.format(name=self.path.name, part=part))
 
     def _content(self, part: str, limit: int) -> bytes | None:
         entry = self._entry(part)
@@ -130,9 +126,9 @@ class Package:
                 content = stream.read(limit + 1)
         except RuntimeError:
             # zipfile's way to say that an entry needs a password.
-            raise self.problem("is protected with a password: open it in Word, remove the password, save it") from None
+            raise self.problem(_(_PROTECTED)) from None
         except _DAMAGED:
-            raise self.problem(f"is damaged or cut short: its part {part} cannot be read") from None
+            raise self.problem(_("“{name}” is damaged or cut short: its part {part} cannot be read"), part) from None
         if len(content) > limit:
             raise self._too_large()
         return content
@@ -147,11 +143,13 @@ class Package:
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError):
-            raise self.problem(f"is damaged: its part {part} is not sound XML, or nests or grows too far") from None
+            message = _("“{name}” is damaged: its part {part} is not sound XML, or nests or grows too far")
+            raise self.problem(message, part) from None
         info = root.getroottree().docinfo
         if info.internalDTD is not None or info.externalDTD is not None:
             # No program writes one into a Word file, and it is the door for entities that read other files.
-            raise self.problem(f"is refused: its part {part} declares a document type, which Word files never have")
+            message = _("“{name}” is refused: its part {part} declares a document type, which Word files never have")
+            raise self.problem(message, part)
         return root
 
     def _check_sizes(self) -> None:
@@ -163,27 +161,27 @@ class Package:
                 raise self._too_large()
 
     def _too_large(self) -> FileProblem:
-        return self.problem("is refused: unpacked it would be far larger than any plan")
+        return self.problem(_("“{name}” is refused: unpacked it would be far larger than any plan"))
 
     def _main_part(self) -> str:
         for relationship in self.relationships("").values():
             if relationship.kind == "officeDocument" and not relationship.external:
                 return relationship.target
         if self._entry("word/document.xml") is None and (other := self._what_else()):
-            raise self.problem(f"is not a Word document{other}")
+            raise self.problem(other)
         return "word/document.xml"
 
     def _what_else(self) -> str:
-        """What the file is instead, as far as it says; empty otherwise."""
+        """That the file is something else, as far as it says; empty otherwise."""
         mimetype = self.binary("mimetype", 200)
         if mimetype is not None and b"opendocument.text" in mimetype:
-            return " but an OpenDocument text: save it as .docx"
+            return _("“{name}” is not a Word document but an OpenDocument text: save it as .docx")
         root = self.xml("[Content_Types].xml")
         if root is not None:
             for override in root.iter(f"{{{CONTENT_TYPES}}}Override"):
-                for word, program in _OTHER_PROGRAMS.items():
+                for word, message in _OTHER_PROGRAMS.items():
                     if word in override.get("ContentType", ""):
-                        return f" but {program}"
+                        return _(message)
         return ""
 
 
@@ -197,30 +195,32 @@ def _opened(path: Path) -> zipfile.ZipFile:
         with path.open("rb") as stream:
             start = stream.read(4096)
         if not start.startswith(b"PK\x03\x04"):
-            raise FileProblem(path, f"“{path.name}” {_what_it_is(path, start)}")
+            raise FileProblem(path, _(_what_it_is(path, start)).format(name=path.name))
         return zipfile.ZipFile(path)
     except FileNotFoundError:
-        raise FileProblem(path, f"there is no file “{path}”") from None
+        raise FileProblem(path, _("there is no file “{path}”").format(path=path)) from None
     except IsADirectoryError:
-        raise FileProblem(path, f"“{path}” is a folder, not a Word file") from None
+        raise FileProblem(path, _("“{path}” is a folder, not a Word file").format(path=path)) from None
     except PermissionError:
-        raise FileProblem(path, f"“{path}” cannot be read: its permissions do not allow it") from None
+        message = _("“{path}” cannot be read: its permissions do not allow it")
+        raise FileProblem(path, message.format(path=path)) from None
     except _DAMAGED:
-        raise FileProblem(path, f"“{path.name}” is damaged or cut short: get a fresh copy of it") from None
+        message = _("“{name}” is damaged or cut short: get a fresh copy of it")
+        raise FileProblem(path, message.format(name=path.name)) from None
 
 
 def _what_it_is(path: Path, start: bytes) -> str:
     if not start:
-        return "is empty"
+        return marked("“{name}” is empty")
     if start.startswith(_OLE):
         if _ENCRYPTED in path.read_bytes():
-            return "is protected with a password: open it in Word, remove the password, save it"
-        return "is in Word's old format (.doc): open it in Word and save it as .docx"
+            return _PROTECTED
+        return marked("“{name}” is in Word's old format (.doc): open it in Word and save it as .docx")
     if start.startswith(b"{\\rtf"):
-        return "is a rich-text file (RTF): open it in Word and save it as .docx"
+        return marked("“{name}” is a rich-text file (RTF): open it in Word and save it as .docx")
     if start.startswith(b"%PDF"):
-        return "is a PDF file: only Word files (.docx) can be imported"
-    return "is not a Word file (.docx)"
+        return marked("“{name}” is a PDF file: only Word files (.docx) can be imported")
+    return marked("“{name}” is not a Word file (.docx)")
 
 
 def _relationships(root: Element, folder: str) -> Iterator[tuple[str, Relationship]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
 
 
@@ -45,11 +46,13 @@ class Place(NamedTuple):
     cell: int = 0
 
     def __str__(self) -> str:
+        if self.cell:
+            return _("table {table}, row {row}, cell {cell}").format(table=self.table, row=self.row, cell=self.cell)
+        if self.row:
+            return _("table {table}, row {row}").format(table=self.table, row=self.row)
         if self.table:
-            cell = f", cell {self.cell}" if self.cell else ""
-            row = f", row {self.row}" if self.row else ""
-            return f"table {self.table}{row}{cell}"
-        return self.story or f"paragraph {self.paragraph}"
+            return _("table {table}").format(table=self.table)
+        return self.story or _("paragraph {n}").format(n=self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sedi_editor.exchange.word_import.sides import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.source import WordSource, read_source
 from sedi_editor.exchange.word_import.story import Table
 from sedi_editor.exchange.word_import.tables import TableReader, is_plan_table
+from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.rules import check
@@ -48,7 +49,9 @@ def read_word(path: Path, language: Language | Sequence[Language]) -> Imported:
     languages = (language,) if isinstance(language, Language) else tuple(language)
     with garbage.left_alone(), Package(path) as package:
         if len(languages) not in (1, 2) or len(set(languages)) != len(languages):
-            raise ExchangeError("A Word file is read in one language, or in two different ones for a bilingual edition")
+            raise ExchangeError(
+                _("A Word file is read in one language, or in two different ones for a bilingual edition")
+            )
         return _Reading(package, languages).result()
 
 
@@ -71,9 +74,8 @@ class _Reading:
             # A plan without departments prints no table.
             first = len(blocks)
         if first is None:
-            raise ExchangeError(
-                f"“{self._package.path.name}” has no table with a work plan in it: no known column headings or labels"
-            )
+            message = _("“{name}” has no table with a work plan in it: no known column headings or labels")
+            raise ExchangeError(message.format(name=self._package.path.name))
         headings = dict(_headings_above_tables(blocks))
         # A plan begins with a department: what else has a label before the first table is the introduction's.
         first = min([first, *(index for index, field in headings.items() if field is Field.HEADING_DEPARTMENT)])
@@ -85,7 +87,8 @@ class _Reading:
         try:
             check(tree)
         except PlanRuleError as refusal:
-            raise ExchangeError(f"“{self._package.path.name}” cannot be a plan: {refusal}") from refusal
+            message = _("“{name}” cannot be a plan: {problem}")
+            raise ExchangeError(message.format(name=self._package.path.name, problem=refusal)) from refusal
         return Imported(tree, self._report())
 
     def _front(self, blocks: Sequence[Paragraph | Table]) -> Front:
@@ -138,9 +141,12 @@ class _Reading:
 
     def _report(self) -> Report:
         if self._sides.untranslated:
-            self._notes.append(
-                f"{self._sides.untranslated} texts are marked as not translated; their originals were kept"
+            what = ngettext(
+                "{n} text is marked as not translated; its original was kept",
+                "{n} texts are marked as not translated; their originals were kept",
+                self._sides.untranslated,
             )
+            self._notes.append(what.format(n=self._sides.untranslated))
         return Report(
             words_in=self._ledger.words_in,
             words_placed=self._ledger.words_placed(),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sedi_editor.exchange.word_import.ledger import Unplaced
+from sedi_editor.exchange.word_import.paragraph import Place
 
 _EXCERPT = 70
 
@@ -17,9 +18,13 @@ class RowTaken:
     taken_for: str
     text: str
 
+    @property
+    def where(self) -> str:
+        """The row's place in the file, in words."""
+        return str(Place(table=self.table, row=self.row))
+
     def __str__(self) -> str:
-        where = f"table {self.table}, row {self.row}" if self.row else f"table {self.table}"
-        return f"{where}: {self.taken_for}" + (f": {excerpt(self.text)}" if self.text else "")
+        return f"{self.where}: {self.taken_for}" + (f": {excerpt(self.text)}" if self.text else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from sedi_editor.exchange.word_import.branch import Branch
 from sedi_editor.exchange.word_import.grid import COLUMNS, GridCell, GridRow
 from sedi_editor.exchange.word_import.identity import Identities, bookmarked_kinds
 from sedi_editor.exchange.word_import.ledger import Ledger
-from sedi_editor.exchange.word_import.paragraph import Reason
+from sedi_editor.exchange.word_import.paragraph import Place, Reason
 from sedi_editor.exchange.word_import.sides import Sides
+from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.kind import Field, Kind
 
 
@@ -64,8 +65,12 @@ class Section:
         if joined:
             branch.joined.add(COLUMNS[index])
         elif cell.merge == "continue":
-            why = "has text, and no merge begins above it" if self._rows else "would cross the heading above it"
-            self._note(row, f"the merged cell in column {index + 1} {why}; it stands by itself")
+            what = (
+                _("the merged cell in column {n} has text, and no merge begins above it; it stands by itself")
+                if self._rows
+                else _("the merged cell in column {n} would cross the heading above it; it stands by itself")
+            )
+            self._note(row, what.format(n=index + 1))
         if cell.column == index:
             if joined and not cell.blank:
                 self._ledger.leave_out(cell.paragraphs, Reason.COVERED)
@@ -79,14 +84,16 @@ class Section:
     def _note_oddities(self, row: GridRow) -> None:
         wide: Sequence[GridCell] = [cell for cell in row.cells if cell.span > 1]
         for cell in wide:
-            self._note(
-                row, f"a cell covers columns {cell.column + 1} to {cell.column + cell.span}; its text is in the first"
-            )
+            what = _("a cell covers columns {first} to {last}; its text is in the first")
+            self._note(row, what.format(first=cell.column + 1, last=cell.column + cell.span))
         missing = len(COLUMNS) - sum(cell.span for cell in row.cells)
         if missing > 0 and not row.partial:
-            self._note(row, f"{missing} of the 5 cells are missing; they are empty")
+            what = ngettext(
+                "{n} of the 5 cells is missing; it is empty", "{n} of the 5 cells are missing; they are empty", missing
+            )
+            self._note(row, what.format(n=missing))
         if row.crowded:
-            self._note(row, "a cell is split in two; its parts are one text")
+            self._note(row, _("a cell is split in two; its parts are one text"))
 
     def _note(self, row: GridRow, what: str) -> None:
-        self._notes.append(f"table {row.table}, row {row.number}: {what}")
+        self._notes.append(_("{place}: {what}").format(place=Place(table=row.table, row=row.number), what=what))

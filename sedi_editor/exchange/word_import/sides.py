@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from sedi_editor.exchange.word_import.ledger import Ledger
 from sedi_editor.exchange.word_import.own_style import is_secondary, own_style
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason, rich_text, trimmed, without_uniform_format
+from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language, untranslated
 from sedi_editor.plan.richtext import BlockKind, RichText, numbering
@@ -53,9 +54,8 @@ class Sides:
             return
         for paragraph, number in zip(paragraphs, numbering(rich.blocks), strict=True):
             if paragraph.kind is BlockKind.NUMBERED and paragraph.value != number:
-                self._notes.append(
-                    f"{paragraph.place}: what Word numbers {paragraph.value} in its list is {number} in the plan"
-                )
+                what = _("{place}: what Word numbers {given} in its list is {number} in the plan")
+                self._notes.append(what.format(place=paragraph.place, given=paragraph.value, number=number))
                 return
 
     def parted(self, paragraphs: Sequence[Paragraph]) -> dict[Language, list[Paragraph]]:

@@ -11,15 +11,17 @@ from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
 from sedi_editor.exchange.word_import.story import Story, Table
 from sedi_editor.exchange.word_import.styles import Styles
 from sedi_editor.exchange.word_import.tally import Tally
+from sedi_editor.i18n import _, marked
 
 _SIDE_PARTS = {
-    "header": ("page header", Reason.HEADER, None),
-    "footer": ("page footer", Reason.FOOTER, None),
-    "footnotes": ("footnote", Reason.NOTE, w("footnote")),
-    "endnotes": ("endnote", Reason.NOTE, w("endnote")),
-    "comments": ("comment", Reason.COMMENT, w("comment")),
+    "header": (marked("page header"), "", Reason.HEADER, None),
+    "footer": (marked("page footer"), "", Reason.FOOTER, None),
+    "footnotes": (marked("footnote"), marked("footnote by {author}"), Reason.NOTE, w("footnote")),
+    "endnotes": (marked("endnote"), marked("endnote by {author}"), Reason.NOTE, w("endnote")),
+    "comments": (marked("comment"), marked("comment by {author}"), Reason.COMMENT, w("comment")),
 }
-"""By kind of relationship: what the report calls it, why it is left out, and the element that is one of several."""
+"""By kind of relationship: what the report calls it without and with an author, why it is left out, and the element
+that is one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def read_source(package: Package, ledger: Ledger) -> WordSource:
             read.add(one.target)
             aside = list(_side_part(package, one.target, one.kind, styles, tally))
             ledger.enter(aside)
-            ledger.leave_out(aside, _SIDE_PARTS[one.kind][1])
+            ledger.leave_out(aside, _SIDE_PARTS[one.kind][2])
             paragraphs = [*paragraphs, *aside]
     return WordSource(blocks, paragraphs, tally)
 
@@ -59,14 +61,14 @@ def _side_part(package: Package, part: str, kind: str, styles: Styles, tally: Ta
     root = package.xml(part)
     if root is None:
         return
-    name, _, item_tag = _SIDE_PARTS[kind]
+    name, by, _reason, item_tag = _SIDE_PARTS[kind]
     relationships = package.relationships(part)
     items: list[Element] = [root] if item_tag is None else list(root.iterchildren(item_tag))
     for item in items:
-        called = name
+        called = _(name)
         if item_tag is not None:
             author = item.get(w("author"), "")
-            called = f"{name} by {author}" if author else f"{name} {item.get(w('id'), '')}".rstrip()
+            called = _(by).format(author=author) if author else f"{called} {item.get(w('id'), '')}".rstrip()
             if kind == "comments":
                 tally.comments += 1
             elif item.get(w("type"), "normal") == "normal":

@@ -24,6 +24,7 @@ from sedi_editor.exchange.word_import.report import RowTaken
 from sedi_editor.exchange.word_import.story import Table, TableRow
 from sedi_editor.exchange.word_import.two_headings import parted
 from sedi_editor.exchange.word_import.wording import headings_likeness, label_field
+from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 
 SEARCHED_ROWS = 12
@@ -86,13 +87,11 @@ class TableReader:
         layout = self._layout = layout_of(table, headings, self._layout)
         if not layout.is_whole:
             known = sum(1 for column in layout.columns if column is not None)
-            self._notes.append(
-                f"table {table.number}: it has {len(layout.columns)} columns; {known} of them are the plan's"
-            )
+            what = _("table {table}: it has {columns} columns; {known} of them are the plan's")
+            self._notes.append(what.format(table=table.number, columns=len(layout.columns), known=known))
         if layout.is_reordered:
-            self._notes.append(
-                f"table {table.number}: its columns stand in another order; its headings say which is which"
-            )
+            what = _("table {table}: its columns stand in another order; its headings say which is which")
+            self._notes.append(what.format(table=table.number))
         self._assembly.begin_table()
         rows = [part for row in table.rows for part in parted(layout.row(row, table))]
         self._assembly.around.bold_is_rare = _is_bold_rare(rows)

@@ -4,38 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 
-_PHRASES = {
-    "insertions": ("inserted or moved-in passage was taken as accepted", "inserted or moved-in passages were taken"),
-    "deletions": ("deleted or moved-away passage was left out", "deleted or moved-away passages were left out"),
-    "comments": ("comment was left out", "comments were left out"),
-    "footnotes": ("footnote or endnote was left out", "footnotes and endnotes were left out"),
-    "pictures": ("picture was left out", "pictures were left out"),
-    "boxes": ("text box was put into the running text", "text boxes were put into the running text"),
-    "nested_tables": (
-        "table inside a cell was flattened into the cell's text",
-        "tables inside cells were flattened into the cells' text",
-    ),
-    "struck": ("struck-through passage was taken as plain text", "struck-through passages were taken as plain text"),
-    "raised": (
-        "superscript or subscript was taken as plain text",
-        "superscripts and subscripts were taken as plain text",
-    ),
-    "colored": ("coloured passage lost its colour", "coloured passages lost their colour"),
-    "highlighted": ("highlighted passage lost its background", "highlighted passages lost their background"),
-    "capitals": (
-        "passage shown in capitals was taken as it was typed",
-        "passages shown in capitals were taken as they were typed",
-    ),
-    "deep_items": (
-        "list item deeper than the third level was put on the third",
-        "list items deeper than the third level were put on the third",
-    ),
-    "lost_links": (
-        "link to a place inside the file or on a disk was taken as plain text",
-        "links to places inside the file or on a disk were taken as plain text",
-    ),
-    "embedded": ("embedded document was left out", "embedded documents were left out"),
-}
+from sedi_editor.i18n import ngettext
 
 
 @dataclass(slots=True)
@@ -56,6 +25,61 @@ class Tally:
 
     def sentences(self) -> Iterator[str]:
         """One line for each thing that was met at all."""
-        own = Counter({one.name: getattr(self, one.name) for one in fields(self) if one.name in _PHRASES})
+        own = Counter({one.name: getattr(self, one.name) for one in fields(self) if one.name != "formats"})
         for name, times in (own + self.formats).items():
-            yield f"{times} {_PHRASES[name][times > 1]}"
+            yield _phrases(times)[name].format(n=times)
+
+
+def _phrases(n: int) -> dict[str, str]:
+    """What is said of each thing that was met `n` times."""
+    return {
+        "insertions": ngettext(
+            "{n} inserted or moved-in passage was taken as accepted",
+            "{n} inserted or moved-in passages were taken as accepted",
+            n,
+        ),
+        "deletions": ngettext(
+            "{n} deleted or moved-away passage was left out", "{n} deleted or moved-away passages were left out", n
+        ),
+        "comments": ngettext("{n} comment was left out", "{n} comments were left out", n),
+        "footnotes": ngettext("{n} footnote or endnote was left out", "{n} footnotes and endnotes were left out", n),
+        "pictures": ngettext("{n} picture was left out", "{n} pictures were left out", n),
+        "boxes": ngettext(
+            "{n} text box was put into the running text", "{n} text boxes were put into the running text", n
+        ),
+        "nested_tables": ngettext(
+            "{n} table inside a cell was flattened into the cell's text",
+            "{n} tables inside cells were flattened into the cells' text",
+            n,
+        ),
+        "struck": ngettext(
+            "{n} struck-through passage was taken as plain text",
+            "{n} struck-through passages were taken as plain text",
+            n,
+        ),
+        "raised": ngettext(
+            "{n} superscript or subscript was taken as plain text",
+            "{n} superscripts and subscripts were taken as plain text",
+            n,
+        ),
+        "colored": ngettext("{n} coloured passage lost its colour", "{n} coloured passages lost their colour", n),
+        "highlighted": ngettext(
+            "{n} highlighted passage lost its background", "{n} highlighted passages lost their background", n
+        ),
+        "capitals": ngettext(
+            "{n} passage shown in capitals was taken as it was typed",
+            "{n} passages shown in capitals were taken as they were typed",
+            n,
+        ),
+        "deep_items": ngettext(
+            "{n} list item deeper than the third level was put on the third",
+            "{n} list items deeper than the third level were put on the third",
+            n,
+        ),
+        "lost_links": ngettext(
+            "{n} link to a place inside the file or on a disk was taken as plain text",
+            "{n} links to places inside the file or on a disk were taken as plain text",
+            n,
+        ),
+        "embedded": ngettext("{n} embedded document was left out", "{n} embedded documents were left out", n),
+    }

@@ -7,7 +7,6 @@ from sedi_editor.i18n import _, marked
 from sedi_editor.plan.kind import Column
 
 if TYPE_CHECKING:
-    from sedi_editor.exchange.word_import.paragraph import Place
     from sedi_editor.exchange.word_import.report import Report
 
 TAKEN_FOR = (
@@ -68,7 +67,7 @@ REASONS = (
 
 def rows(report: "Report") -> list[tuple[str, str, str]]:
     """Of each row of the file's tables where it is, what it was taken for, and its words."""
-    return [(_where(one.table, one.row), taken_for(one.taken_for), " ".join(one.text.split())) for one in report.rows]
+    return [(one.where, taken_for(one.taken_for), " ".join(one.text.split())) for one in report.rows]
 
 
 def taken_for(words: str) -> str:
@@ -85,18 +84,4 @@ def taken_for(words: str) -> str:
 
 def left_out(report: "Report") -> list[tuple[str, str, str]]:
     """Of all words that found no place where they are, why, and the words."""
-    return [(_place(one.place), _(one.reason), " ".join(one.text.split())) for one in report.unplaced]
-
-
-def _place(place: "Place") -> str:
-    if place.table:
-        return _where(place.table, place.row, place.cell)
-    return place.story or _("paragraph {n}").format(n=place.paragraph)
-
-
-def _where(table: int, row: int = 0, cell: int = 0) -> str:
-    if cell:
-        return _("table {table}, row {row}, cell {cell}").format(table=table, row=row, cell=cell)
-    if row:
-        return _("table {table}, row {row}").format(table=table, row=row)
-    return _("table {table}").format(table=table)
+    return [(str(one.place), _(one.reason), " ".join(one.text.split())) for one in report.unplaced]
