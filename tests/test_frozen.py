@@ -134,14 +134,17 @@ def test_what_nobody_uses_is_left_out(frozen: Frozen) -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have other plugins")
-def test_qt_finds_its_plugins_for_x11_and_wayland(frozen: Frozen) -> None:
+def test_qt_s_modules_and_plugins_find_what_they_stand_on(frozen: Frozen) -> None:
     plugins = frozen.inside / "PySide6" / "Qt" / "plugins"
     for name in ("platforms/libqxcb.so", "platforms/libqwayland.so", "wayland-shell-integration/libxdg-shell.so"):
         assert (plugins / name).is_file()
-    # As the program itself does, the linker looks in its folder first: only the system's graphics may be elsewhere.
-    for plugin in sorted(plugins.rglob("*.so")):
-        linked = subprocess.run(["ldd", plugin], capture_output=True, text=True, check=True).stdout
-        assert "not found" not in linked, f"{plugin.name}: {linked}"
+    modules = {path.name: path for path in (frozen.inside / "PySide6").glob("*.so")}
+    assert {f"Qt{name}.abi3.so" for name in ("Core", "Gui", "Widgets", "Svg", "Pdf", "PdfWidgets")} <= set(modules)
+    for library in sorted([*plugins.rglob("*.so"), *modules.values()]):
+        linked = subprocess.run(["ldd", library], capture_output=True, text=True, check=True).stdout
+        assert "not found" not in linked, f"{library.name}: {linked}"
+        (core,) = {line.split()[2] for line in linked.splitlines() if "libQt6Core" in line} or {str(frozen.inside)}
+        assert Path(core).resolve().is_relative_to(frozen.inside.resolve())
 
 
 @pytest.mark.parametrize("languages", [("fr",), ("en", "fr")], ids=" ".join)

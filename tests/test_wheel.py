@@ -1,9 +1,11 @@
 """The wheel runs from anywhere, with everything it needs inside."""
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 from pathlib import Path
 from zipfile import ZipFile
@@ -55,6 +57,29 @@ def test_the_wheel_holds_the_package_its_files_and_its_licence(wheel: Path, repo
         assert {path.relative_to(repository).as_posix() for path in shipped} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not any(name.startswith(("tests/", "bench/", "dev")) for name in names)
+
+
+def test_the_source_archive_and_the_wheel_made_of_it_hold_the_compiled_words(repository: Path, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    listing = subprocess.run(["git", "ls-files", "-z"], capture_output=True, text=True, cwd=repository)
+    if listing.returncode:
+        pytest.skip("this is no git work tree")
+    for name in listing.stdout.split("\0"):
+        if (repository / name).is_file():
+            (tree / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(repository / name, tree / name)
+    # Made by dev.py, and no part of the repository.
+    words = tree / "sedi_editor" / "translations" / "fr" / "LC_MESSAGES" / "sedi_editor.mo"
+    words.parent.mkdir(parents=True, exist_ok=True)
+    words.write_bytes(b"compiled")
+    tool(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(tmp_path / "dist"), str(tree), cwd=tmp_path)
+    (archive,) = (tmp_path / "dist").glob("*.tar.gz")
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    name = words.relative_to(tree).as_posix()
+    with tarfile.open(archive) as tar:
+        names = {member.partition("/")[2] for member in tar.getnames()}
+        assert {name, "dev.py", "build_installer.spec", "freezing/content.py", "packaging/linux/install.sh"} <= names
+    assert ZipFile(wheel).read(name) == b"compiled"
 
 
 def test_the_installed_program_runs_from_any_folder(installed: Path, repository: Path, tmp_path: Path) -> None:
