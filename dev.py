@@ -1,4 +1,4 @@
-"""The one door for people who build: `python dev.py run | test | lint | bench | translate | build | setup`.
+"""The one door for people who build: `python dev.py VERB`; without a verb it says which there are.
 
 Standard library only, so that a bare Python starts it. Every verb first sees to `.venv`: the locked packages and the
 project itself, installed again only when the lock or pyproject.toml changed.
@@ -124,6 +124,11 @@ def translate(arguments: Sequence[str]) -> int:
     return in_venv("-m", "translating", *arguments)
 
 
+def screenshots(arguments: Sequence[str]) -> int:
+    """Take the pictures of the program in docs/screenshots anew; scenes named after the verb alone."""
+    return in_venv("-m", "screenshots", *arguments)
+
+
 def build(arguments: Sequence[str]) -> int:
     """Build into dist/: the wheel, and the program that runs without Python."""
     return in_venv("-m", "build", "--wheel", "--no-isolation", "--outdir", str(DIST), str(ROOT)) or in_venv(
@@ -139,7 +144,7 @@ def setup(arguments: Sequence[str]) -> int:
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
-    verb.__name__: verb for verb in (run, test, lint, bench, translate, build, setup)
+    verb.__name__: verb for verb in (run, test, lint, bench, translate, screenshots, build, setup)
 }
 
 
