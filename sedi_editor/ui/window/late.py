@@ -16,6 +16,8 @@ class Late(QWidget, Generic[Pane]):
         super().__init__(parent)
         self._make = make
         self._pane: Pane | None = None
+        self.waits = False
+        """Whether it stays empty when it is shown, until somebody asks for the pane."""
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
 
@@ -33,5 +35,6 @@ class Late(QWidget, Generic[Pane]):
         return self._pane
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        self.pane()
+        if not self.waits:
+            self.pane()
         super().showEvent(event)

@@ -181,11 +181,11 @@ class Window(Worded, QMainWindow):
         self.status.setVisible(True)
         self.routes.serve(workspace)
         workspace.begin()
-        # Nobody reads comments in the first moment: the side pane comes once the plan is on the screen.
+        # Nobody reads comments in the first moment: what is in the side pane comes once the plan is on the screen.
         if self._was_painted:
-            workspace.show_side_again()
+            workspace.fill_side()
         else:
-            self.painted.connect(workspace.show_side_again)
+            self.painted.connect(workspace.fill_side)
 
     def _leave_session(self) -> None:
         if self.workspace:

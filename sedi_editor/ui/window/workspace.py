@@ -74,14 +74,12 @@ class Workspace(Worded, QWidget):
         self.side.setCurrentWidget(late)
         return late.pane()
 
-    def show_side_again(self) -> None:
-        """Shows the side pane as it was last."""
-        name = self._settings.get(of.SIDE_PANE)
-        self.side.setCurrentIndex(SIDE_PANES.index(name) if name in SIDE_PANES else 0)
-        self.side.setVisible(self._settings.get(of.SIDE_SHOWN))
-        if not self._settings.get(of.SPLITTER):
-            tree, _centre, side = _WIDTHS
-            self._splitter.setSizes((tree, max(0, self.width() - tree - side), side))
+    def fill_side(self) -> None:
+        """Makes the side panes that are needed; they have waited until the plan itself was on the screen."""
+        for late in (self.comments, self.checks, self.search):
+            late.waits = False
+            if late.isVisible():
+                late.pane()
         self.checks.pane()
 
     def begin(self) -> None:
@@ -120,7 +118,10 @@ class Workspace(Worded, QWidget):
         self.centre.addTab(self.form, "")
         self.centre.addTab(self.preview, "")
         for late in (self.comments, self.checks, self.search):
+            late.waits = True
             self.side.addTab(late, "")
+        name = self._settings.get(of.SIDE_PANE)
+        self.side.setCurrentIndex(SIDE_PANES.index(name) if name in SIDE_PANES else 0)
         for part in (self.tree, self.centre, self.side):
             self._splitter.addWidget(part)
         self._splitter.setSizes(_WIDTHS)
@@ -133,7 +134,7 @@ class Workspace(Worded, QWidget):
         room.setContentsMargins(0, 0, 0, 0)
         room.addWidget(self._splitter)
         self.tree.setVisible(self._settings.get(of.TREE_SHOWN))
-        self.side.setVisible(False)
+        self.side.setVisible(self._settings.get(of.SIDE_SHOWN))
 
     def _connect(self) -> None:
         self.tree.refused.connect(self.refused)
