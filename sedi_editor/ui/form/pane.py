@@ -80,8 +80,9 @@ class FormPane(Worded, QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Shows the text in cells at `percent` of the size of the program's text."""
-        self.grid_page.view.texts.set_zoom(percent)
-        self._dress()
+        if percent != self.grid_page.view.texts.zoom:
+            self.grid_page.view.texts.set_zoom(percent)
+            self._dress()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
