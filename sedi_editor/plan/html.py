@@ -11,6 +11,8 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import EMPTY, MAX_LEVEL, Block, BlockKind, RichText, Run
 
 _TOKEN = re.compile(r'<(/?)([a-z]+)(?: href="([^"<>]*)")?>|([^<]+)')
+_PLAIN = re.compile(r"<p>([^<&]+)</p>")
+"""What most texts are: one paragraph without formats."""
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot);|)")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 _LISTS = {"ul": BlockKind.BULLET, "ol": BlockKind.NUMBERED}
@@ -71,6 +73,8 @@ def parse(html: str) -> RichText:
     """
     if not html:
         return EMPTY
+    if plain := _PLAIN.fullmatch(html):
+        return RichText((Block((Run(plain[1]),)),))
     return _Parser(html).rich_text()
 
 
