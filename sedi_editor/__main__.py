@@ -1,5 +1,6 @@
 """The program: `sedi-editor` and `sedi-editor plan.sediplan` open the window, everything else is the command line."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -13,6 +14,11 @@ def main() -> None:
     provide_streams()
     arguments = sys.argv[1:]
     if not arguments or not (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        # While so much is imported and made, nothing becomes garbage; later `ui.collecting` sees to it.
+        gc.disable()
+        from sedi_editor.ui.plain_imports import import_pyside
+
+        import_pyside()
         from sedi_editor.app import main as open_window
 
         sys.exit(open_window(arguments))
