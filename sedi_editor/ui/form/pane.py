@@ -1,5 +1,7 @@
 """The form: what is selected in the plan, to be read and written."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,12 +17,14 @@ from sedi_editor.ui.form.commands import GridCommands
 from sedi_editor.ui.form.context_menu import GridMenu
 from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.grid_page import GridPage
-from sedi_editor.ui.form.heading_page import HeadingPage
 from sedi_editor.ui.form.keys import GridKeys
-from sedi_editor.ui.form.plan_page import PlanPage
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.words import Worded
+
+if TYPE_CHECKING:
+    from sedi_editor.ui.form.heading_page import HeadingPage
+    from sedi_editor.ui.form.plan_page import PlanPage
 
 IN_TABLE = (Kind.OBJECTIVE, Kind.TOPIC, Kind.INITIATIVE)
 
@@ -104,22 +108,31 @@ class FormPane(Worded, QWidget):
             self._show_page(self._heading_page())
             self._heading_page().show_node(current)
 
+    def _page(self) -> "GridPage | HeadingPage | PlanPage":
+        """The page that is shown."""
+        shown = self._pages.currentWidget()
+        return next((page for page in (self.heading_page, self.plan_page) if page is shown and page), self.grid_page)
+
     def _show_page(self, page: QWidget) -> None:
-        before = self._pages.currentWidget()
-        if before is not page and isinstance(before, GridPage | HeadingPage | PlanPage):
+        before = self._page()
+        if before is not page:
             before.leave()
         self._pages.setCurrentWidget(page)
         self.setFocusProxy(self.grid_page.view if page is self.grid_page else page)
 
-    def _plan_page(self) -> PlanPage:
+    def _plan_page(self) -> "PlanPage":
         if self.plan_page is None:
+            from sedi_editor.ui.form.plan_page import PlanPage
+
             self.plan_page = PlanPage(self._session)
             self.plan_page.refused.connect(self.refused)
             self._pages.addWidget(self.plan_page)
         return self.plan_page
 
-    def _heading_page(self) -> HeadingPage:
+    def _heading_page(self) -> "HeadingPage":
         if self.heading_page is None:
+            from sedi_editor.ui.form.heading_page import HeadingPage
+
             self.heading_page = HeadingPage(self._session)
             self.heading_page.refused.connect(self.refused)
             self._pages.addWidget(self.heading_page)
@@ -147,15 +160,15 @@ class FormPane(Worded, QWidget):
 
     def _reveal(self, place: Place) -> None:
         """Goes to the cell or field of `place`, and into its text where it names one."""
-        page = self._pages.currentWidget()
-        if isinstance(page, HeadingPage | PlanPage):
-            field = page.field_of(place)
-            editor = field.editor(place.language or self._session.draft_language) if field else None
-            if editor:
-                editor.setFocus()
-                page.ensureWidgetVisible(editor)
+        page = self._page()
+        if isinstance(page, GridPage):
+            self._reveal_cell(place)
             return
-        self._reveal_cell(place)
+        field = page.field_of(place)
+        editor = field.editor(place.language or self._session.draft_language) if field else None
+        if editor:
+            editor.setFocus()
+            page.ensureWidgetVisible(editor)
 
     def _reveal_cell(self, place: Place) -> None:
         cell = self.grid_page.cell_of(place)
@@ -174,8 +187,6 @@ class FormPane(Worded, QWidget):
         current = self._session.current
         if current is not None and not self._session.plan.has(current):
             return
-        page = self._pages.currentWidget()
-        if isinstance(page, GridPage | HeadingPage | PlanPage):
-            page.follow(changed)
+        self._page().follow(changed)
         if changed.nodes or changed.children or any(name is Field.TITLE for _node, name, _language in changed.texts):
             self._breadcrumb.show_current()
