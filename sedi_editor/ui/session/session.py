@@ -62,6 +62,8 @@ class Session(QObject):
         self.current: UUID | None = None
         self.place: Place | None = None
         self.saving = Saving(SavingState.SAVED)
+        self.how_opened: Opened | None = None
+        """How the file came open; None until it is."""
         languages = tree.settings.languages
         self.draft_language: Language = languages[0]
         self.beside_language: Language | None = languages[1] if len(languages) > 1 else None
@@ -146,7 +148,7 @@ class Session(QObject):
 
     def retry(self) -> None:
         """Tries at once to write what could not be written."""
-        self._writer.retry()
+        self._writer.retry(self._on_disk)
 
     def take_over(self) -> None:
         """Takes the plan from whoever has it open, and writes what waits."""
@@ -218,6 +220,7 @@ class Session(QObject):
 
     def take_opened(self, opened: Opened) -> None:
         """Hears how the file came open."""
+        self.how_opened = opened
         self.read_only = opened.read_only
         if opened.tree is not None and opened.tree is not self._on_disk:
             self._replace(opened.tree)

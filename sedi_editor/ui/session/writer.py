@@ -1,7 +1,7 @@
 """The thread that owns the plan file: it commits edits in the order they were made, and says when they are on disk."""
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sedi_editor.errors import FileProblem, SediEditorError
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, marked
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.tree import PlanTree
 
@@ -46,12 +46,26 @@ class _Open:
     again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Retry:
+    """Try again what failed; a file that could not be opened is opened, if it still holds `known`."""
+
+    known: PlanTree
+
+
 class _Stop:
     pass
 
 
-_Order = Edit | _Open | _Stop | None
-"""None: try again what failed."""
+class _OtherPlan(FileProblem):
+    """The file holds what someone else wrote: to try again does not help."""
+
+
+_BROKEN = marked("{path} cannot be written because of a fault in the program")
+
+
+_Order = Edit | _Open | _Retry | _Stop | None
+"""None: it is time to try again."""
 
 
 class Writer(QObject):
@@ -103,14 +117,15 @@ class Writer(QObject):
             self._at_rest.clear()
         self._orders.put(edit)
 
-    def retry(self) -> None:
-        """Tries at once what failed."""
-        self._orders.put(None)
+    def retry(self, known: PlanTree) -> None:
+        """Tries at once what failed; `known` is what the file held last."""
+        self._orders.put(_Retry(known))
 
     def take_over(self, known: PlanTree) -> None:
         """Opens the file again and takes its lock, whoever has it; then what waits is written.
 
-        Only when the file still holds `known`: what someone else wrote meanwhile is not written over.
+        If something waits, then only when the file still holds `known`: what someone else wrote meanwhile is not
+        written over, and they keep the lock.
         """
         self._orders.put(_Open(known, take_over=True, again=True))
 
@@ -146,16 +161,21 @@ class Writer(QObject):
     def _run(self) -> None:
         plan_file: PlanFile | None = None
         waiting: deque[Edit] = deque()
+        to_open: _Open | None = None
         troubled = False
         while True:
             order = self._next(RETRY if troubled and waiting else None)
             if isinstance(order, _Stop):
                 break
-            if isinstance(order, _Open):
-                plan_file = self._open(plan_file, order)
-                self._opened.set()
-            elif order is not None:
+            if isinstance(order, Edit):
                 waiting.append(order)
+            elif isinstance(order, _Open):
+                to_open = order
+            elif isinstance(order, _Retry) and plan_file is None:
+                to_open = _Open(order.known, again=True)
+            if to_open and not isinstance(order, Edit):
+                plan_file, to_open = self._open(plan_file, to_open, bool(waiting))
+                self._opened.set()
             troubled = bool(waiting) and not self._write(plan_file, waiting)
             if troubled:
                 self._at_rest.set()
@@ -168,27 +188,41 @@ class Writer(QObject):
         except Empty:
             return None
 
-    def _open(self, before: "PlanFile | None", order: _Open) -> "PlanFile | None":
+    def _open(
+        self, before: "PlanFile | None", order: _Open, is_waiting: bool
+    ) -> "tuple[PlanFile | None, _Open | None]":
+        """The open file, or None and the order to be tried again, if that may help."""
         # SQLAlchemy takes longer to import than the window to open: so it is done here, beside it.
         from sedi_editor.store.plan_file import PlanFile
 
         if before:
             before.close()
+        guarded = order.known if order.again and is_waiting else None
         try:
+            if guarded and order.take_over:
+                # Looked at first, so that nobody's lock is taken in vain.
+                with PlanFile.open(self.path, read_only=True) as found:
+                    self._require(guarded, found.load())
             plan_file = PlanFile.open(
                 self.path, read_only=self._read_only, take_over=order.take_over, author=self._author or None
             )
-            tree = plan_file.load()
+            try:
+                tree = plan_file.load()
+                if guarded:
+                    self._require(guarded, tree)
+            except FileProblem:
+                plan_file.close()
+                raise
+        except _OtherPlan as problem:
+            self._tell_failure(problem)
+            return None, None
         except FileProblem as problem:
             self._tell_failure(problem)
-            return None
-        if order.again and tree != order.known:
-            plan_file.close()
-            changed = _(
-                "{path} was changed by someone else meanwhile; save your version as a copy, so that neither is lost"
-            )
-            self._tell_failure(FileProblem(self.path, changed.format(path=self.path)))
-            return None
+            return None, replace(order, take_over=False, again=True)
+        except Exception as fault:  # noqa: BLE001 - whoever waits for the opening would wait for ever
+            self.broke.emit(fault)
+            self._tell_failure(FileProblem(self.path, _(_BROKEN).format(path=self.path)))
+            return None, None
         self.outcome = Opened(
             None if tree == order.known else tree,
             plan_file.read_only,
@@ -197,7 +231,14 @@ class Writer(QObject):
             plan_file.backup_problem,
         )
         self.opened.emit(self.outcome)
-        return plan_file
+        return plan_file, None
+
+    def _require(self, known: PlanTree, found: PlanTree) -> None:
+        if found != known:
+            changed = _(
+                "{path} was changed by someone else meanwhile; save your version as a copy, so that neither is lost"
+            )
+            raise _OtherPlan(self.path, changed.format(path=self.path))
 
     def _tell_failure(self, problem: FileProblem) -> None:
         self.outcome = problem
@@ -205,22 +246,26 @@ class Writer(QObject):
 
     def _write(self, plan_file: "PlanFile | None", waiting: deque[Edit]) -> bool:
         """Commits what waits; returns whether all of it is on disk."""
-        while waiting:
-            if plan_file is None:
-                return False
+        if plan_file is None:
+            return False
+        before = self._done
+        problem: SediEditorError | None = None
+        while waiting and problem is None:
             try:
                 plan_file.apply(waiting[0])
-            except SediEditorError as problem:
-                self.failed.emit(problem)
-                return False
+            except SediEditorError as refusal:
+                problem = refusal
             except Exception as fault:  # noqa: BLE001 - a thread that ended here would leave the rest unwritten
                 self.broke.emit(fault)
-                return False
-            waiting.popleft()
-            with self._counting:
-                self._done += 1
-                if self._done == self._given:
-                    self._at_rest.set()
-            if not waiting:
-                self.committed.emit(self._done, datetime.now())
-        return True
+                problem = FileProblem(self.path, _(_BROKEN).format(path=self.path))
+            else:
+                waiting.popleft()
+                with self._counting:
+                    self._done += 1
+                    if self._done == self._given:
+                        self._at_rest.set()
+        if self._done > before:
+            self.committed.emit(self._done, datetime.now())
+        if problem:
+            self.failed.emit(problem)
+        return problem is None

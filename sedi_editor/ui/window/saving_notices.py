@@ -23,22 +23,45 @@ class SavingNotices(QObject):
         self._session = session
         self._notices = notices
         self._save_copy = save_copy
+        self._told = ""
         session.saved_changed.connect(self._show_saving)
         session.opened.connect(self._show_opening)
+        # A file that had to be waited for was open before there was a window to tell it in.
+        if session.how_opened:
+            self._show_opening(session.how_opened)
 
     def _show_saving(self) -> None:
         saving = self._session.saving
         if saving.state is SavingState.FAILED and saving.problem:
-            text = _("{problem}. What you typed is kept in this window, and is not saved yet.")
-            actions = (*self._remedies(), (_("Save a copy…"), self._save_copy))
-            self._notices.show(text.format(problem=str(saving.problem).rstrip(".")), actions, kind="error", key=_KEY)
+            # It is tried again every few seconds: what was said and closed is not said again.
+            text = self._failure(str(saving.problem).rstrip("."))
+            if text != self._told:
+                self._told = text
+                actions = (*self._remedies(), (_("Save a copy…"), self._save_copy))
+                self._notices.show(text, actions, kind="error", key=_KEY)
         elif saving.state is SavingState.SAVED:
+            self._told = ""
             self._notices.withdraw(_KEY)
+
+    def _failure(self, problem: str) -> str:
+        if self._session.is_on_disk():
+            return _("{problem}. Until then nothing can be saved in it.").format(problem=problem)
+        return _("{problem}. What you typed is kept in this window, and is not saved yet.").format(problem=problem)
 
     def _remedies(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         if isinstance(self._session.saving.problem, TakenOver):
-            return ((_("Take it back"), self._session.take_over),)
-        return ((_("Try again"), self._session.retry),)
+            return ((_("Take it back"), self._take_over),)
+        if self._session.read_only:
+            return ((_("Take it over"), self._take_over),)
+        return ((_("Try again"), self._retry),)
+
+    def _take_over(self) -> None:
+        self._told = ""
+        self._session.take_over()
+
+    def _retry(self) -> None:
+        self._told = ""
+        self._session.retry()
 
     def _show_opening(self, opened: Opened) -> None:
         copy = (_("Save a copy…"), self._save_copy)
@@ -47,7 +70,7 @@ class SavingNotices(QObject):
             since = day_and_time(holder.since)
             text = _("{person} has this plan open on {computer} since {time}. You can read it, not change it.")
             words = text.format(person=holder.person, computer=holder.computer, time=since)
-            self._notices.show(words, (copy, (_("Take it over"), self._session.take_over)), kind="warning", key=_KEY)
+            self._notices.show(words, (copy, (_("Take it over"), self._take_over)), kind="warning", key=_KEY)
         elif opened.read_only:
             self._notices.show(_("This plan is open for reading only."), (copy,), kind="warning", key=_KEY)
         else:
