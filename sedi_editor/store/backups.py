@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 from uuid import UUID
@@ -53,7 +53,9 @@ def back_up(path: Path, connection: Connection, plan_id: UUID, now: datetime, *,
         digests = None if always else changes.last_digests(connection)
     if digests is not None and present and _digests_of(present[0].path) == digests:
         return None
-    backup = Backup(folder / f"{now.astimezone(UTC):{_NAME}}.sediplan", now)
+    # Each is later than the one before, whatever became of the clock: the newest is what was there last.
+    moment = max(now, present[0].time + timedelta(microseconds=1)) if present else now
+    backup = Backup(folder / f"{moment.astimezone(UTC):{_NAME}}.sediplan", moment)
     beside = folder / f"{token_hex(8)}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)

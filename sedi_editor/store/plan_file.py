@@ -188,7 +188,8 @@ class PlanFile:
             changes.append(self._connection, self.plan_id, change, target.digests)
             self.still_there()
         self._digests, self._found = target.digests, None
-        if self._clock() - self._backed_up >= BACKUP_EVERY:
+        # A clock that was set back must not put backups off until it has caught up.
+        if not timedelta() <= self._clock() - self._backed_up < BACKUP_EVERY:
             self._back_up()
         return inverse
 

@@ -57,6 +57,26 @@ def test_a_backup_is_made_each_hour_of_work(path: Path, tree: PlanTree, clock: C
         assert not plan.backup_problem
 
 
+def test_a_clock_that_is_set_back_neither_stops_backups_nor_makes_new_ones_the_oldest(
+    path: Path, tree: PlanTree, clock: Clock
+) -> None:
+    with PlanFile.create(path, tree, clock=clock) as plan:
+        for hour in range(KEPT):
+            clock.pass_by(minutes=61)
+            plan.apply(retitled(tree, hour))
+        clock.pass_by(minutes=-525_600)
+        plan.apply(retitled(tree, "after the clock was set back"))
+        wanted = [plan.load()]
+        clock.pass_by(minutes=61)
+        plan.apply(retitled(tree, "an hour later"))
+        wanted.insert(0, plan.load())
+    newest = backups(tree.id)[:2]
+    assert len(backups(tree.id)) == KEPT
+    for backup, then in zip(newest, wanted, strict=True):
+        with PlanFile.open(backup.path, read_only=True) as plan:
+            assert plan.load() == then
+
+
 def test_who_only_reads_makes_no_backup(path: Path, tree: PlanTree) -> None:
     PlanFile.create(path, tree).close()
     for backup in backups(tree.id):
