@@ -32,7 +32,7 @@ def is_same_file(one: Path, other: Path) -> bool:
     """Whether both names lead to one file that is there."""
     try:
         return one.samefile(other)
-    except OSError:  # one of them is not there, or no file can have such a name
+    except (OSError, ValueError):  # one of them is not there, or no file can have such a name
         return False
 
 

@@ -23,9 +23,13 @@ OWN_TYPE = "application/x-sedi-editor-rich-text"
 """Our canonical HTML on the clipboard: from cell to cell nothing is guessed."""
 LARGEST_HTML = 64 * MAX_TEXT
 """Characters of HTML beyond which nobody looks into it: around a text that fits there is never so much."""
+LARGEST_TABLE = 1_000_000
+"""Characters of HTML beyond which a table is not put over cells, since one would wait for it."""
 LONGEST_WORD = 20_000
 """Characters without a space: Qt breaks such a word in a time that grows with its square, half a second for 100,000."""
 
+_HEAD = 200_000
+"""Characters of HTML before which a table begins, behind the styles that Word and Excel put first."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What programs write before an item in the plain text of a list; it is no word of the text.
 _TYPED_MARK = re.compile(r"(?m)^[ \t\xa0]*(?:\w{1,4}[.)]|[^\w\s]|o)[ \t\xa0]+")
@@ -56,7 +60,9 @@ def clip_of(mime: QMimeData) -> Clip:
 
 
 def has_text(mime: QMimeData) -> bool:
-    """Whether a cell can take something of `mime`."""
+    """Whether a cell can take something of `mime`: not files, whose names are no text to be written."""
+    if any(url.isLocalFile() for url in mime.urls()) and not mime.hasHtml():
+        return False
     return mime.hasFormat(OWN_TYPE) or mime.hasHtml() or mime.hasText()
 
 
@@ -77,11 +83,16 @@ def plain_from(mime: QMimeData) -> RichText:
 def table_from(mime: QMimeData) -> list[list[RichText]] | None:
     """The cells of a copied table row by row, all rows of one length; None unless `mime` is one table of several cells.
 
-    A cell that spans others stands in the first of their places, the rest are empty.
+    A cell that spans others stands in the first of their places, the rest are empty. Raises InvalidText for a table
+    that is too large.
     """
     clip = clip_of(mime)
-    if clip.own or not clip.html or clip.size > LARGEST_HTML:
+    if clip.own or not clip.html or (clip.size > LARGEST_TABLE and "<table" not in clip.html[:_HEAD].lower()):
         return None
+    if clip.size > LARGEST_TABLE:
+        raise InvalidText(
+            _("The clipboard holds a very large table. Nothing was pasted; copy fewer of its rows at a time.")
+        )
     from sedi_editor.plan.foreign_html import table
 
     cells = table(clip.html)

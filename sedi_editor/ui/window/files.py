@@ -1,5 +1,6 @@
 """Opening, making, copying and closing plans, and what is said when that fails."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -53,7 +54,7 @@ class Files(QObject):
         if is_word(path) or is_text_form(path):
             self.import_file(path)
             return True
-        if path.exists() and path.suffix.lower() != SUFFIX:
+        if os.path.isfile(path) and path.suffix.lower() != SUFFIX:  # noqa: PTH113 - Path.is_file may raise
             self._tell(
                 _("{name} is not a plan. Plans end in {suffix}; a Word file is imported.").format(
                     name=path.name, suffix=SUFFIX
@@ -171,7 +172,7 @@ class Files(QObject):
         def write(_progress: jobs.JobProgress) -> None:
             from sedi_editor.plan_files import create
 
-            create(path, tree, replace=path.exists())
+            create(path, tree, replace=is_same_file(path, path))
 
         jobs.run(write, lambda _nothing: done(), self._tell_of, self)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sedi_editor.i18n import _
+from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.words import Worded
@@ -37,7 +38,7 @@ class RecentMenu(Worded, QMenu):
         words = _("{name} – {folder}").format(name=path.stem, folder=path.parent)
         action = QAction(words.replace("&", "&&"), self)
         action.triggered.connect(lambda: self.chosen.emit(path))
-        if not path.exists():
+        if not is_same_file(path, path):
             action.setText(_("{plan} (not there)").format(plan=action.text()))
             action.setEnabled(False)
         return action
