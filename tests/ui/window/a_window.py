@@ -1,0 +1,116 @@
+"""The program's window as a person uses it in the tests: with keys, and with what can be read in it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui.notices import Notice
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.window.window import Window
+from sedi_editor.ui.window.workspace import Workspace
+from tests.plan.a_plan import id_of
+
+NO = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+Key = Qt.Key
+
+
+class AWindow:
+    """The window, with what a person does in it and sees of it."""
+
+    def __init__(self, qtbot: QtBot, window: Window) -> None:
+        self.qtbot = qtbot
+        self.window = window
+
+    @property
+    def session(self) -> Session:
+        """The plan that is open."""
+        session = self.window.session
+        assert session is not None
+        return session
+
+    @property
+    def workspace(self) -> Workspace:
+        """What shows the plan."""
+        workspace = self.window.workspace
+        assert workspace is not None
+        return workspace
+
+    def open(self, path: Path) -> Session:
+        """Opens a plan, and waits until its file is open too."""
+        heard: list[object] = []
+        self.window.files.opened.connect(lambda session: session.opened.connect(heard.append))
+        assert self.window.files.open(path)
+        self.qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+        return self.session
+
+    @property
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO, times: int = 1) -> None:
+        """Presses a key where the keyboard is."""
+        for _ in range(times):
+            QTest.keyClick(self.focus, key, modifiers)
+
+    def type(self, words: str) -> None:
+        """Types where the keyboard is."""
+        QTest.keyClicks(self.focus, words)
+
+    def write(self, name: str, words: str, field: Field = Field.RESULTS, language: Language = Language.EN) -> None:
+        """Goes to a text of the small plan and types at its end."""
+        from sedi_editor.ui.session.place import Place
+
+        self.session.reveal(Place(id_of(name), field, language))
+        self.type(words)
+
+    def text(self, name: str, field: Field = Field.RESULTS, language: Language = Language.EN) -> str:
+        """What the plan in memory has."""
+        text = self.session.plan.text(id_of(name), field, language)
+        return text.rich.plain if text else ""
+
+    @property
+    def said(self) -> list[str]:
+        """The notices on show, in words."""
+        return [notice.text for notice in self.window.notices.shown]
+
+    def notice(self, part: str) -> Notice:
+        """The notice that says `part`."""
+        found = [one for one in self.window.notices.shown if part in one.text]
+        assert found, f"no notice says {part!r}: {self.said}"
+        return found[-1]
+
+    def answer(self, part: str, label: str) -> None:
+        """Presses the button `label` of the notice that says `part`, with the keyboard."""
+        button = next(one for one in self.notice(part).findChildren(QPushButton) if one.text() == label)
+        button.setFocus()
+        QTest.keyClick(button, Key.Key_Space)
+
+    def until_said(self, part: str) -> Notice:
+        """Waits for a notice."""
+        self.qtbot.waitUntil(lambda: any(part in one for one in self.said), timeout=10_000)
+        return self.notice(part)
+
+
+def in_file(path: Path) -> PlanTree:
+    """What another program finds in the file."""
+    with PlanFile.open(path, read_only=True) as plan_file:
+        return plan_file.load()
+
+
+def result_in(tree: PlanTree, name: str, language: Language = Language.EN) -> str:
+    """The expected results of a row."""
+    node = next(one for one in tree.walk() if one.id == id_of(name))
+    return node.text(Field.RESULTS, language).plain

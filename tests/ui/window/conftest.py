@@ -1,0 +1,70 @@
+"""The real window, dressed as the program dresses it, over real plan files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from sedi_editor import i18n
+from sedi_editor.app import dressed
+from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui.settings import AUTHOR_INITIALS, AUTHOR_NAME, LANGUAGE, THEME, Settings
+from sedi_editor.ui.theme.tokens import Scheme
+from tests.plan.a_plan import small_plan
+from tests.ui.window.a_window import AWindow
+
+
+@pytest.fixture
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small plan in a file that nobody has open, and that has no backups yet."""
+    monkeypatch.setenv("SEDI_EDITOR_DATA", str(tmp_path / "user"))
+    path = tmp_path / "plan.sediplan"
+    PlanFile.create(path, small_plan()).close()
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of somebody who works in English and in the light."""
+    settings = Settings(tmp_path / "settings.ini")
+    settings.set(AUTHOR_NAME, "Ana Officer")
+    settings.set(AUTHOR_INITIALS, "AO")
+    settings.set(LANGUAGE, "en")
+    settings.set(THEME, Scheme.LIGHT)
+    return settings
+
+
+@pytest.fixture
+def a_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[AWindow]:
+    """The window, shown, with nothing open."""
+    window = dressed(qapp, settings)
+    window.show_welcome()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield AWindow(qtbot, window)
+    if window.session:
+        window.files.closing.emit()
+        window.session.close(1)
+        window.files.session = None
+    window.close()
+    window.deleteLater()
+    i18n.use("en")
+
+
+@pytest.fixture
+def opened(a_window: AWindow, plan: Path) -> AWindow:
+    """The window with the small plan in it."""
+    a_window.open(plan)
+    return a_window
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """What the user chooses in every dialog that asks where to save."""
+    path = tmp_path / "chosen" / "copy.sediplan"
+    path.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    return path
