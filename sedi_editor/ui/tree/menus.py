@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sedi_editor.i18n import _
@@ -15,6 +15,10 @@ from sedi_editor.ui.words import Worded
 
 if TYPE_CHECKING:
     from sedi_editor.ui.tree.pane import TreePane
+
+
+_LIKELY = {None: Kind.DEPARTMENT, Kind.DEPARTMENT: Kind.LINE, Kind.LINE: Kind.OBJECTIVE}
+"""What is added most in a node of each kind; in all others, an initiative."""
 
 
 class AddMenu(Worded, QMenu):
@@ -41,6 +45,13 @@ class AddMenu(Worded, QMenu):
             (Kind.INITIATIVE, _("&Initiative")),
         ):
             self._kinds[kind].setText(words)
+
+    def offer(self, place: QPoint) -> None:
+        """Opens at `place` on the screen, on what is most likely wanted: what goes into the current node."""
+        self.popup(place)
+        current = self._session.current
+        around = self._session.plan.kind(current) if current else None
+        self.setActiveAction(self._kinds[_LIKELY.get(around, Kind.INITIATIVE)])
 
     def _offer(self) -> None:
         places = addable(self._session.plan, self._session.current)

@@ -35,6 +35,8 @@ class TreePane(Worded, QWidget):
 
     refused = Signal(str)
     deleted = Signal(str)
+    entered = Signal()
+    """The user wants to write in what is selected."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -46,10 +48,11 @@ class TreePane(Worded, QWidget):
         self.model.setParent(self)
         self.view = PlanTreeView(self.model)
         self.filter = FilterBar(session)
-        self.add_menu = AddMenu(session, self)
         self._narrowing = Narrowing(session, self.view, self.filter)
         self._empty = EmptyState("tree", "add")
         self._lay_out()
+        # Behind the layout: a menu that was there first makes Qt lose the pane from the walk of the Tab key.
+        self.add_menu = AddMenu(session, self)
         self._connect()
         self._open_first()
         self.retranslate()
@@ -256,6 +259,7 @@ class TreePane(Worded, QWidget):
             "cut": self.cut,
             "copy": self.copy,
             "paste": self.paste,
+            "enter": self.entered.emit,
         }[asked]()
 
     def _add_alike(self) -> None:
@@ -264,7 +268,7 @@ class TreePane(Worded, QWidget):
 
     def _ask_what_to_add(self) -> None:
         place = self.view.visualRect(self.view.currentIndex()).bottomLeft()
-        self.add_menu.popup(self.view.viewport().mapToGlobal(place))
+        self.add_menu.offer(self.view.viewport().mapToGlobal(place))
 
     def _show_menu(self, place: QPoint) -> None:
         if self._actions:

@@ -136,14 +136,19 @@ class PlanTreeView(QTreeView):
 
 
 def _combined(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Callable[[QKeyEvent], bool]:
+    return lambda event: event.key() == key and _held(event) == modifiers
+
+
+def _held(event: QKeyEvent) -> Qt.KeyboardModifier:
     # The keys of the number pad, and those of a Mac, say so besides.
     said = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    return lambda event: event.key() == key and event.modifiers() & said == modifiers
+    return event.modifiers() & said
 
 
 _KEYS: dict[str, Callable[[QKeyEvent], bool]] = {
     "delete": _combined(Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
     "add": _combined(Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier),
+    "enter": lambda event: event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _held(event),
     "up": _combined(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier),
     "down": _combined(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
     "cut": lambda event: event.matches(QKeySequence.StandardKey.Cut),

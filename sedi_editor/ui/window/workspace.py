@@ -139,6 +139,7 @@ class Workspace(Worded, QWidget):
     def _connect(self) -> None:
         self.tree.refused.connect(self.refused)
         self.tree.deleted.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
+        self.tree.entered.connect(lambda: self.centre.currentWidget().setFocus())
         self.form.refused.connect(self.refused)
         self.form.comments_requested.connect(self._show_comments_of)
         self.form.weights_changed.connect(self._keep_weights)
