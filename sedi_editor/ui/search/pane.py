@@ -167,14 +167,15 @@ class SearchPane(Worded, QFrame):
         top.setSpacing(space(2))
         for widget in (self.box, self.replace_bar, self.filters, self._said):
             top.addWidget(widget)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addLayout(top)
         column.addLayout(self._stack, 1)
+        # Last: a stack that is in nothing yet would show its first widget as a window of its own.
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.list)
         bar, filters = self.replace_bar, self.filters
         order = [self.box, bar.words, bar.all, bar.none, bar.button, *filters.stops, self.list]
         for one, following in pairwise([*order, self._previous, self._next, self._mode]):
