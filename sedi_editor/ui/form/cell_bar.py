@@ -25,10 +25,10 @@ SHOWN = (
 
 
 class CellBar(Worded, QFrame):
-    """Stands at the upper right of the open cell, over its edge; gone when the cell is closed."""
+    """Stands at the right end of the open cell, above it or below, and covers none of its texts."""
 
     def __init__(self, view: GridView, editing: GridEditing, actions: Actions) -> None:
-        super().__init__(view.viewport())
+        super().__init__(view)
         self._view = view
         self._editing = editing
         theme.role(self, "card")
@@ -58,12 +58,16 @@ class CellBar(Worded, QFrame):
         if place is None or self._editing.editor.isReadOnly():
             self.hide()
             return
-        part = self._view.part_rect(*place)
+        cell, language = place
+        viewport = self._view.viewport().geometry()
+        part = self._view.part_rect(cell, language).translated(viewport.topLeft())
+        whole = self._view.rect_of(cell).translated(viewport.topLeft())
         self.adjustSize()
-        left = max(0, min(part.right() - self.width(), self._view.viewport().width() - self.width()))
-        above = part.top() - self.height() + theme.RING
-        below = part.bottom() - theme.RING
-        # Above the cell; where there is no room, below it.
-        self.move(QPoint(left, above if above >= 0 else below))
-        self.setVisible(part.bottom() >= 0 and part.top() <= self._view.viewport().height())
+        left = max(0, min(part.right(), viewport.right()) - self.width())
+        above, below = whole.top() - self.height() + theme.RING, part.bottom() - theme.RING
+        # The cell in the other language is read while one writes: the bar stands on the other side, over the column
+        # headings where the cell is the topmost.
+        is_beneath = part.top() > whole.top() and below + self.height() <= viewport.bottom()
+        self.move(QPoint(left, below if is_beneath else max(0, above)))
+        self.setVisible(part.bottom() >= viewport.top() and part.top() <= viewport.bottom())
         self.raise_()

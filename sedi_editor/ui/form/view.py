@@ -25,6 +25,7 @@ from sedi_editor.ui.form.layout import GridLayout
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.steady import keep_room_for_scroll_bar
 from sedi_editor.ui.words import Worded
 
 
@@ -61,7 +62,7 @@ class GridView(Worded, QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_scroll_bar(self)
         self.setTabKeyNavigation(False)
         self.setProperty("role", "grid")
         self.viewport().setMouseTracking(True)

@@ -49,6 +49,17 @@ def test_the_bar_is_at_the_open_cell_alone_and_formats_its_text(objective: Form,
     assert [run.bold for run in text.rich.blocks[0].runs] == [True]
 
 
+def test_the_bar_covers_neither_of_the_languages(objective: Form, actions: Actions) -> None:
+    objective.session.set_languages(Language.EN, Language.FR)
+    for language in (Language.EN, Language.FR):
+        objective.click(A1, CONTRIBUTION, language)
+        view, toolbar = objective.view, bar(objective)
+        assert toolbar.isVisible()
+        whole = view.rect_of(objective.cell(A1, CONTRIBUTION)).translated(view.viewport().pos())
+        covered = whole.intersected(toolbar.geometry())
+        assert covered.height() <= 2 * theme.RING, language
+
+
 def test_the_actions_of_rows_and_cells_act_on_the_current_one(objective: Form, actions: Actions) -> None:
     objective.click(A2, CONTRIBUTION)
     actions["cell.join"].trigger()
