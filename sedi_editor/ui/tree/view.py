@@ -129,6 +129,9 @@ class PlanTreeView(QTreeView):
         self.open_only(self._opened)
 
     def _asked(self, event: QKeyEvent) -> str:
+        if self.state() is QAbstractItemView.State.EditingState:
+            # A field for one line passes on the Enter that ends it.
+            return ""
         return next((name for name, is_asked in _KEYS.items() if is_asked(event)), "")
 
     def _fit(self) -> None:

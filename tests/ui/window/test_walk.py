@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.window import Window
@@ -57,6 +59,19 @@ def test_enter_on_an_initiative_goes_to_its_texts(workspace: Workspace) -> None:
     workspace.tree.setFocus()
     press(Qt.Key.Key_Return)
     assert has_focus(workspace.form)
+
+
+def test_enter_that_ends_a_title_stays_in_the_tree(workspace: Workspace) -> None:
+    workspace.session.select(id_of("A"))
+    workspace.tree.setFocus()
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_X)
+    press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert has_focus(workspace.tree)
+    title = workspace.session.plan.text(id_of("A"), Field.TITLE, Language.EN)
+    assert title
+    assert title.rich.plain == "x"
 
 
 # The screen of the tests has no windows to raise.
