@@ -21,7 +21,7 @@ from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.opening import open_session
-from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.session.session import PATIENCE, Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.questions import Leave, about_unsaved, may_drop_comments
 
@@ -92,10 +92,7 @@ class Files(QObject):
             return False
         if not session.wait_for_disk() and not self._may_lose(session):
             return False
-        self.closing.emit()
-        session.close(0 if not session.is_on_disk() else 30)
-        self.session = None
-        self.closed.emit()
+        self._let_go(session, PATIENCE if session.is_on_disk() else 0)
         return True
 
     def choose(self) -> None:
@@ -162,11 +159,16 @@ class Files(QObject):
         session = self.session
         if session and not session.is_on_disk():
             # Everything on the screen is in the copy: what waits for the old file may be let go.
-            self.closing.emit()
-            session.close(0)
-            self.session = None
-            self.closed.emit()
+            self._let_go(session, 0)
         self.open(path)
+
+    def _let_go(self, session: Session, seconds: float) -> None:
+        self.closing.emit()
+        session.close(seconds)
+        self.session = None
+        self.closed.emit()
+        # With it goes what hangs on its signals, which would keep it, and its plan, for ever.
+        session.deleteLater()
 
     def _write(self, tree: PlanTree, path: Path, done: Callable[[], object]) -> None:
         def write(_progress: jobs.JobProgress) -> None:

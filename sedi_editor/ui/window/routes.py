@@ -61,8 +61,9 @@ class Routes(QObject):
         window.files.comment_unsent.connect(self._back_to_comment)
         window.toolbar.searched.connect(self._search_for)
         window.toolbar.search_entered.connect(lambda: self._side("search"))
-        window.status.checks_wanted.connect(lambda: self._side("checks"))
-        window.status.comments_wanted.connect(lambda: self._side("comments"))
+        # The status bar outlives these routes: methods it lets go of, lambdas it would keep, and call.
+        window.status.checks_wanted.connect(self._show_checks)
+        window.status.comments_wanted.connect(self._show_comments)
 
     def serve(self, workspace: Workspace) -> None:
         """From now on the actions work on `workspace`."""
@@ -139,6 +140,12 @@ class Routes(QObject):
         pane = self._workspace.show_side(name)
         pane.setFocus()
         return pane
+
+    def _show_checks(self) -> None:
+        self._side("checks")
+
+    def _show_comments(self) -> None:
+        self._side("comments")
 
     def _search(self) -> None:
         if self._workspace:

@@ -47,9 +47,9 @@ class StatusBar(Worded, QStatusBar):
 
     def show_session(self, session: Session | None) -> None:
         """Follows `session`; with None the bar is empty."""
-        self._session = session
-        self._findings = None
-        if session:
+        is_new, self._session = session is not self._session, session
+        self._findings = None if is_new else self._findings
+        if session and is_new:
             session.changed.connect(self._changed)
             session.languages_changed.connect(self._count)
             session.saved_changed.connect(self._show_saving)

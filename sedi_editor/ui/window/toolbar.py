@@ -100,9 +100,9 @@ class Languages(Worded, QWidget):
 
     def show_session(self, session: Session | None) -> None:
         """Follows the languages of `session`."""
-        self._session = session
+        is_new, self._session = session is not self._session, session
         self.setEnabled(session is not None)
-        if session:
+        if session and is_new:
             session.languages_changed.connect(self._fill)
             session.changed.connect(lambda changed: self._fill() if changed.settings else None)
         self._fill()
