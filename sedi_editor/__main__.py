@@ -13,7 +13,7 @@ def main() -> None:
     """Runs what `sys.argv` asks for, and exits."""
     provide_streams()
     arguments = sys.argv[1:]
-    if not arguments or not (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+    if not arguments or is_file(arguments[0]):
         # While so much is imported and made, nothing becomes garbage; later `ui.collecting` sees to it.
         gc.disable()
         from sedi_editor.ui.plain_imports import import_pyside
@@ -25,6 +25,14 @@ def main() -> None:
     from sedi_editor.cli import main as run_command
 
     run_command()
+
+
+def is_file(argument: str) -> bool:
+    """Whether it names a file, there or not, and no command, known or not: `plan.sediplan`, `./plan`, a plan `plan`."""
+    if argument in COMMANDS or argument.startswith("-"):
+        return False
+    path = Path(argument)
+    return bool(path.suffix) or path.name != argument or path.exists()
 
 
 def provide_streams() -> None:

@@ -6,15 +6,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+_DISPLAY = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 Answer = subprocess.CompletedProcess[str]
 
 
 def sedi_editor(*arguments: str | Path, cwd: Path, python: Sequence[str] = ()) -> Answer:
-    """What `sedi-editor` answers in the folder `cwd`; `python` are options of the interpreter."""
+    """What `sedi-editor` answers in the folder `cwd`, where there is no display; `python` are the interpreter's options."""
+    environment = {name: value for name, value in os.environ.items() if name not in _DISPLAY}
     return subprocess.run(
         [sys.executable, *python, "-m", "sedi_editor", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONWARNINGS": "error", "COLUMNS": "100"},
+        env={**environment, "PYTHONWARNINGS": "error", "COLUMNS": "100"},
         capture_output=True,
         text=True,
         encoding="utf-8",

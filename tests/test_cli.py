@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sedi_editor import __version__
+from sedi_editor.__main__ import COMMANDS
 from sedi_editor.exchange import text_form
 from sedi_editor.exchange.text_form import TextForm
 from sedi_editor.plan.language import Language
@@ -25,7 +26,6 @@ from tests.plan.a_plan import small_plan
 HEAVY = {"PySide6", "reportlab", "sqlalchemy", "sqlmodel", "alembic", "docx", "lxml", "yaml", "nh3", "rich", "babel"}
 WHOLE = PlanSettings(symbol=Symbol.parse("CIDI/doc.290/20"), date=datetime.date(2020, 5, 8), original=(Language.EN,))
 """Settings of a plan that lacks nothing; with one language, no translation either."""
-COMMANDS = ("new", "import", "export", "info", "check", "text")
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +60,18 @@ def test_the_version_is_the_project_s(tmp_path: Path) -> None:
     assert done(sedi_editor("--version", cwd=tmp_path)) == f"sedi-editor {__version__}\n"
 
 
-def test_without_a_command_the_help_is_shown_as_wrong_usage(tmp_path: Path) -> None:
-    answer = sedi_editor(cwd=tmp_path)
-    assert answer.returncode == 2
-    assert answer.stderr.startswith("Usage: sedi-editor ")
+@pytest.mark.parametrize("arguments", [(), ("plan.sediplan",), ("./plan",)])
+def test_a_window_without_a_display_is_refused_with_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    said = refused(sedi_editor(*arguments, cwd=tmp_path))
+    assert "no display" in said
+    assert "--help" in said
+
+
+def test_the_commands_that_open_no_window_are_those_of_the_command_line(tmp_path: Path) -> None:
+    listed = done(sedi_editor("--help", cwd=tmp_path)).partition("Commands:")[2]
+    assert {line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "} == set(
+        COMMANDS
+    )
 
 
 @pytest.mark.parametrize(
