@@ -96,12 +96,17 @@ class Session(QObject):
             raise FileProblem(self.path, _("This plan is open for reading only; save a copy to change it"))
 
     def undo(self) -> None:
-        """Takes the last step back, and goes where it was done."""
+        """Takes the last step back, and goes where it was done.
+
+        Raises FileProblem when the plan is open for reading only, as it may have turned out to be meanwhile.
+        """
+        self.require_writable()
         self.settle()
         self.undo_stack.undo()
 
     def redo(self) -> None:
-        """Does again what was taken back last, and goes there."""
+        """Does again what was taken back last, and goes there. Raises FileProblem as `undo` does."""
+        self.require_writable()
         self.settle()
         self.undo_stack.redo()
 
@@ -133,7 +138,7 @@ class Session(QObject):
             return
         if not self._is_shown(place):
             self.select(place.node)
-        if place.language and place.language not in (self.draft_language, self.beside_language):
+        if place.language in self._hidden_languages():
             self.set_languages(self.draft_language, place.language)
         self.reveal_requested.emit(place)
 
@@ -206,6 +211,11 @@ class Session(QObject):
         if (draft, beside) != (self.draft_language, self.beside_language):
             self.draft_language, self.beside_language = draft, beside if beside != draft else None
             self.languages_changed.emit()
+
+    def _hidden_languages(self) -> tuple[Language, ...]:
+        """Those of the plan that are not shown; texts in others are kept, and shown nowhere."""
+        shown = (self.draft_language, self.beside_language)
+        return tuple(language for language in self.plan.settings().languages if language not in shown)
 
     def _is_shown(self, place: Place) -> bool:
         if place.node == self.current:

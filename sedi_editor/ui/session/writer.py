@@ -260,12 +260,13 @@ class Writer(QObject):
                 problem = FileProblem(self.path, _(_BROKEN).format(path=self.path))
             else:
                 waiting.popleft()
-                with self._counting:
-                    self._done += 1
-                    if self._done == self._given:
-                        self._at_rest.set()
+                self._done += 1
         if self._done > before:
             self.committed.emit(self._done, datetime.now())
+        # Only now, so that whoever has waited for the disk finds the news of it in the queue of events.
+        with self._counting:
+            if self._done == self._given:
+                self._at_rest.set()
         if problem:
             self.failed.emit(problem)
         return problem is None

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sedi_editor.errors import PlanRuleError
+from sedi_editor.errors import FileProblem, PlanRuleError
 from sedi_editor.plan.edits import AddNode, Group, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -162,6 +162,28 @@ def test_a_second_window_reads_only(session: Session, qtbot: QtBot) -> None:
     with pytest.raises(Exception, match="reading only"):
         other.do(SetNumber(id_of("objective"), "2"), "Number")
     other.close()
+
+
+def test_what_was_done_before_the_plan_turned_out_to_be_open_elsewhere_is_not_undone(
+    session: Session, qtbot: QtBot
+) -> None:
+    path = session.path
+    session.close()
+    early = open_session(path, OFFICER)
+    with PlanFile.open(path):
+        type_into(early, "typed on the glance")
+        qtbot.waitUntil(lambda: early.read_only)
+        for refused in (early.undo, early.redo):
+            with pytest.raises(FileProblem, match="reading only"):
+                refused()
+    assert words(early) == "typed on the glance"
+    assert early.undo_stack.canUndo()
+    early.close(0)
+
+
+def test_no_other_languages_than_the_plans_are_shown_for_a_place(session: Session) -> None:
+    session.reveal(Place(id_of("A1"), Field.RESULTS, Language.PT))
+    assert (session.draft_language, session.beside_language) == (Language.EN, Language.FR)
 
 
 def test_what_was_typed_while_another_took_over_is_kept(session: Session, qtbot: QtBot) -> None:
