@@ -11,7 +11,7 @@ Answer = subprocess.CompletedProcess[str]
 
 
 def sedi_editor(*arguments: str | Path, cwd: Path, python: Sequence[str] = ()) -> Answer:
-    """What `sedi-editor` answers in the folder `cwd`, where there is no display; `python` are the interpreter's options."""
+    """What `sedi-editor` answers in the folder `cwd`, without a display; `python` are options of the interpreter."""
     environment = {name: value for name, value in os.environ.items() if name not in _DISPLAY}
     return subprocess.run(
         [sys.executable, *python, "-m", "sedi_editor", *map(str, arguments)],
