@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
+from sedi_editor.ui import theme
 from sedi_editor.ui.preview.sheets import Sheets
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def cover(tree: PlanTree, language: Language, size: QSize, progress: Progress) -
     pages.load(content)
     fitted = pages.pagePointSize(0).toSize().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
     image = QImage(fitted, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
+    image.fill(theme.current().paper)
     painter = QPainter(image)
     painter.drawImage(0, 0, pages.render(0, fitted))
     painter.end()
