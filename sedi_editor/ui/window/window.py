@@ -165,6 +165,7 @@ class Window(Worded, QMainWindow):
         session.replaced.connect(lambda: self._renew(session))
         session.opened.connect(lambda _opened: self._follow(session))
         session.saved_changed.connect(self._show_title)
+        session.changed.connect(self._withdraw_what_was_before)
         SavingNotices(session, self.notices, self.files.save_copy)
         self._show_workspace(session)
         self._follow(session)
@@ -224,6 +225,11 @@ class Window(Worded, QMainWindow):
         name = _("{plan} (read only)") if session.read_only else "{plan}"
         title = _("{plan} – Work-plan editor")
         self.setWindowTitle(title.format(plan=name.format(plan=session.path.stem)))
+
+    def _withdraw_what_was_before(self) -> None:
+        """Something else was refused, or can be undone, than a moment ago."""
+        for key in ("refused", "told"):
+            self.notices.withdraw(key)
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting in (of.AUTHOR_NAME, of.AUTHOR_INITIALS) and self.session:
