@@ -1,8 +1,10 @@
 """What the places of comments are called."""
 
+from uuid import UUID
+
 from sedi_editor.i18n import _
-from sedi_editor.plan.kind import HEADING_FIELDS, Column, Field, Kind
-from sedi_editor.plan.language import Language
+from sedi_editor.plan.kind import Column, Kind
+from sedi_editor.ui.naming import column_name, field_name, plan_name, title_of
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 
@@ -41,28 +43,21 @@ def text_name(session: Session, place: Place) -> str:
 def department_name(session: Session, department: object) -> str:
     """The title of a department."""
     node = next((one for one in session.plan.tree().departments if one.id == department), None)
-    return _title(session, Place(node.id)) if node else ""
+    return _title(session, node.id) if node else ""
 
 
 def _steps(session: Session, place: Place) -> list[str]:
     if place.node is None:
-        return [_("Plan and cover")]
+        return [plan_name()]
     upward = (place.node, *reversed(session.plan.ancestors(place.node)))
     if session.plan.kind(place.node) is not Kind.ROW:
-        return [_title(session, Place(node)) for node in upward]
+        return [_title(session, node) for node in upward]
     number = _("row {number}").format(number=_row_number(session, place))
-    return [number, *(_title(session, Place(node)) for node in upward[1:])]
+    return [number, *(_title(session, node) for node in upward[1:])]
 
 
-def _title(session: Session, place: Place) -> str:
-    node = session.plan.node(place.node) if place.node else None
-    if node is None:
-        return _("Plan and cover")
-    languages = (session.draft_language, *session.plan.settings().languages, *Language)
-    titles = (node.text(Field.TITLE, language).plain for language in languages)
-    title = " ".join(next(filter(None, titles), "").split())
-    number = f"{node.number}." if node.number else ""
-    return _short(f"{number} {title}".strip(), _LONGEST) or _("(no title)")
+def _title(session: Session, node: UUID) -> str:
+    return _short(title_of(session, node), _LONGEST)
 
 
 def _row_number(session: Session, place: Place) -> int:
@@ -74,22 +69,12 @@ def _field_name(session: Session, place: Place) -> str:
         return ""
     if place.node is not None and session.plan.kind(place.node) is Kind.ROW:
         return _heading(session, Column(place.field.value))
-    if place.field in HEADING_FIELDS:
-        return _("Heading")
-    names = {
-        Field.ORGANIZATION: _("Organization"),
-        Field.COUNCIL: _("Council"),
-        Field.AUTHOR: _("Author"),
-        Field.TABLE_TITLE: _("Title of the table"),
-        Field.INTRODUCTION: _("Introduction"),
-    }
-    return names.get(place.field, _("Title"))
+    return field_name(place.field)
 
 
 def _heading(session: Session, column: Column) -> str:
     """The heading of a column in the draft language, so short that there is room for a language behind it."""
-    heading = session.plan.tree().heading(column.heading, session.draft_language)
-    return _short(" ".join(heading.plain.split()), _LONGEST_HEADING)
+    return _short(column_name(session, column), _LONGEST_HEADING)
 
 
 def _short(words: str, longest: int) -> str:

@@ -7,41 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sedi_editor.i18n import _
-from sedi_editor.plan.kind import Field, Kind
-from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
+from sedi_editor.ui.naming import title_of
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.icon_label import IconLabel
 from sedi_editor.ui.widgets.label import Chip, Label
 from sedi_editor.ui.words import Worded
-
-
-def kind_name(kind: Kind | None) -> str:
-    """What a kind of node is called; None is the plan itself."""
-    names = {
-        None: _("Plan"),
-        Kind.DEPARTMENT: _("Department"),
-        Kind.LINE: _("Strategic line"),
-        Kind.OBJECTIVE: _("Strategic objective"),
-        Kind.TOPIC: _("Topic"),
-        Kind.INITIATIVE: _("Initiative"),
-        Kind.ROW: _("Row"),
-    }
-    return names[kind]
-
-
-def title_of(session: Session, node: UUID | None) -> str:
-    """The number and title of a node on one line, in the draft language or else in any."""
-    if node is None:
-        return _("Plan")
-    shown = session.plan.node(node)
-    preferred = (session.draft_language, *session.plan.settings().languages, *Language)
-    titles = (shown.text(Field.TITLE, language) for language in preferred)
-    title = " ".join(next((one.plain for one in titles if one), "").split())
-    return " ".join(part for part in (f"{shown.number}." if shown.number else "", title) if part) or kind_name(
-        shown.kind
-    )
 
 
 class Breadcrumb(Worded, QWidget):

@@ -5,7 +5,7 @@ from uuid import UUID
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import HEADING_FIELDS, Column, Field, Kind
 from sedi_editor.search.hit import Hit
-from sedi_editor.ui.form.breadcrumb import title_of
+from sedi_editor.ui.naming import column_name, field_name, title_of
 from sedi_editor.ui.session.session import Session
 
 
@@ -24,11 +24,6 @@ def way_to(session: Session, hit: Hit) -> str:
     return " › ".join(title_of(session, node) for node in nodes)
 
 
-def column_name(session: Session, column: Column) -> str:
-    """The heading of a column in the draft language, on one line."""
-    return " ".join(session.plan.tree().heading(column.heading, session.draft_language).plain.split())
-
-
 def part_name(session: Session, hit: Hit) -> str:
     """What kind of text the hit is in: its column, a title, a number, a comment."""
     if hit.passage.comment:
@@ -39,17 +34,4 @@ def part_name(session: Session, hit: Hit) -> str:
         return column_name(session, Column(hit.field.value))
     if hit.node is not None and session.plan.has(hit.node) and session.plan.kind(hit.node) is Kind.INITIATIVE:
         return column_name(session, Column.INITIATIVE)
-    return _plan_part(hit.field)
-
-
-def _plan_part(field: Field) -> str:
-    if field in HEADING_FIELDS:
-        return _("Heading")
-    names = {
-        Field.ORGANIZATION: _("Organization"),
-        Field.COUNCIL: _("Council"),
-        Field.AUTHOR: _("Author"),
-        Field.TABLE_TITLE: _("Title of the table"),
-        Field.INTRODUCTION: _("Introduction"),
-    }
-    return names.get(field, _("Title"))
+    return field_name(hit.field)

@@ -17,8 +17,8 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.translation import typed
 from sedi_editor.plan.tree import Node
+from sedi_editor.ui.naming import kind_name, named, on_one_line
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.tree.naming import kind_name, named, on_one_line
 from sedi_editor.ui.tree.transport import copied, copied_nodes
 
 _NUMBER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)*)\.?(?:\s+(?P<title>.*))?")

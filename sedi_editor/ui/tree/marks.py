@@ -10,8 +10,8 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.progress import Completeness, Progress, ProgressBook, own_progress
 from sedi_editor.plan.tree import Node
+from sedi_editor.ui.naming import kind_name, named, on_one_line, plan_name
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.tree.naming import kind_name, named, on_one_line, plan_name
 
 
 @dataclass(frozen=True, slots=True)
