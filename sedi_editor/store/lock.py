@@ -100,6 +100,8 @@ def take(
         mark.withdraw()
         raise
     if at_work is None or take_over:
+        if found and not at_work:
+            process_mark.clear(found.token)
         return PlanLock(path, connection, holder, mark, left_by=None if at_work else found)
     mark.withdraw()
     return at_work

@@ -63,16 +63,23 @@ def held(token: str, plan: Path) -> bool | None:
     It is not known for the marks of other users and other computers. A copy of a plan file that was made while it was
     open carries its token too; the mark names the file that is meant, so the copy is not held.
     """
-    path = _path(token)
     try:
-        with path.open("r+b") as file:
+        with _path(token).open("r+b") as file:
             meant = file.read(200) == _identity(plan)
-            alive = not _locked(file)
+            return meant and not _locked(file)
     except OSError:
         return None
-    if not alive:
-        path.unlink(missing_ok=True)
-    return alive and meant
+
+
+def clear(token: str) -> None:
+    """Takes away the mark of a dead process. Not before its lock has gone: without a mark nothing would be known."""
+    try:
+        with _path(token).open("r+b") as file:
+            is_dead = _locked(file)
+    except OSError:
+        return
+    if is_dead:
+        _path(token).unlink(missing_ok=True)
 
 
 def _path(token: str) -> Path:

@@ -89,6 +89,18 @@ def test_the_lock_of_a_killed_process_is_taken_over(made: Path, tree: PlanTree, 
     assert list((data_folder / "open").iterdir()) == []
 
 
+def test_who_looks_into_a_plan_after_a_crash_does_not_take_it_for_open(made: Path) -> None:
+    with other_process(made, "Ana Pérez") as other:
+        other.kill()
+    for _ in range(2):
+        with PlanFile.open(made, read_only=True) as plan:
+            assert not plan.locked_by
+    with PlanFile.open(made) as plan:
+        assert not plan.read_only
+        assert plan.left_by
+        assert plan.left_by.person == "Ana Pérez"
+
+
 def test_after_a_takeover_the_first_writer_is_refused(made: Path, tree: PlanTree) -> None:
     with other_process(made) as other, PlanFile.open(made, take_over=True, author="Luís") as plan:
         assert not plan.read_only
