@@ -1,6 +1,5 @@
 """The desktop program: builds the window and wires it; the one place that knows all parts."""
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,18 +13,12 @@ from sedi_editor.ui.collecting import Collecting
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.application import Application
+from sedi_editor.ui.window.display import has_display
 from sedi_editor.ui.window.fault_report import FaultReport
 from sedi_editor.ui.window.first_paint import quit_after_paint
 from sedi_editor.ui.window.window import Window
 
 NAME = "sedi-editor"
-
-
-def has_display() -> bool:
-    """Whether a window can be shown here."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -16,10 +16,15 @@ from tests.plan.a_plan import small_plan
 from tests.ui.window.a_window import AWindow
 
 
-@pytest.fixture
-def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small plan in a file that nobody has open, and that has no backups yet."""
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has a user of its own, who has no backups yet."""
     monkeypatch.setenv("SEDI_EDITOR_DATA", str(tmp_path / "user"))
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """The small plan in a file that nobody has open."""
     path = tmp_path / "plan.sediplan"
     PlanFile.create(path, small_plan()).close()
     return path

@@ -1,0 +1,45 @@
+"""Whether there is a screen. Qt itself ends the program with a dump of its memory where there is none."""
+
+import os
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+_PATIENCE = 5.0
+"""Seconds that a display on another computer may take to answer."""
+_FIRST_PORT = 6000
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    wayland, x11 = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
+    return bool((wayland and _wayland_answers(wayland)) or (x11 and _x11_answers(x11)))
+
+
+def _wayland_answers(display: str) -> bool:
+    return _answers(str(Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / display))
+
+
+def _x11_answers(display: str) -> bool:
+    """As X(7) says what a display is called: `host:number.screen`, without a host this computer."""
+    host, colon, rest = display.rpartition(":")
+    number = rest.partition(".")[0]
+    if not colon or not number.isdecimal() or "/" in host:
+        return True  # some way of saying it that Qt may know
+    if host in ("", "unix"):
+        path = f"/tmp/.X11-unix/X{number}"
+        return _answers(f"\0{path}") or _answers(path)
+    with suppress(OSError), socket.create_connection((host, _FIRST_PORT + int(number)), _PATIENCE):
+        return True
+    return False
+
+
+def _answers(address: str) -> bool:
+    with suppress(OSError), socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(_PATIENCE)
+        line.connect(address)
+        return True
+    return False
