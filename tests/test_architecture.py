@@ -1,6 +1,7 @@
 """The import rules of docs/architecture.md."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from fnmatch import fnmatch
@@ -27,6 +28,9 @@ ALLOWED = {
     "rich": ("sedi_editor.cli.terminal",),
     "platformdirs": ("sedi_editor.store.*", "sedi_editor.app"),
 }
+
+# What takes long to import, and is imported where it is first used.
+HEAVY = ("reportlab", "docx", "lxml", "PySide6.QtPdf", "sqlalchemy", "sqlmodel", "alembic", "babel", "yaml", "typer")
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +94,13 @@ def test_the_architecture_is_told_of_every_module_at_the_top(repository: Path) -
     modules = {path.name for path in (repository / "sedi_editor").glob("*.py")} - {"__init__.py"}
     folders = {f"{path.parent.name}/" for path in (repository / "sedi_editor").glob("*/__init__.py")}
     assert {name for name in modules | folders if name not in text} == set()
+
+
+def test_the_window_and_its_panes_come_without_what_is_heavy(repository: Path) -> None:
+    """All of `ui` but the pages of the preview, which are a widget of Qt's own for PDF files."""
+    folder = repository / "sedi_editor" / "ui"
+    modules = [module_name(path, repository) for path in sorted(folder.rglob("*.py"))]
+    light = [name for name in (*modules, "sedi_editor.app") if not name.startswith("sedi_editor.ui.preview.")]
+    program = f"import {', '.join(light)}, sys; print([name for name in {HEAVY!r} if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", program], cwd=repository, capture_output=True, text=True, check=True)
+    assert told.stdout == "[]\n"

@@ -13,12 +13,13 @@ from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.export.contents import Contents
-from sedi_editor.ui.export.order import Order, is_name, proposed_name, unused
+from sedi_editor.ui.export.order import Order, unused
 from sedi_editor.ui.export.outlook import Outlook, look_out
 from sedi_editor.ui.export.place import FilePlace
 from sedi_editor.ui.export.showing import open_files, show_in_folder
 from sedi_editor.ui.export.warnings import Warnings
 from sedi_editor.ui.export.writing import Written, write
+from sedi_editor.ui.file_names import is_name, proposed_name
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings

@@ -1,24 +1,17 @@
 """The official pages of a plan as they now are, drawn and opened in the thread of a job."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from io import BytesIO
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
 
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.ui import theme
+from sedi_editor.ui.official_pages import Progress, write
 from sedi_editor.ui.preview.sheets import Sheets
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
-
-    from sedi_editor.document.pdf.layout import Layout
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +43,3 @@ def draw(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) ->
         content.moveToThread(program.thread())
         pages.moveToThread(program.thread())
     return DrawnPages(pages, content, sheets, missing)
-
-
-def cover(tree: PlanTree, language: Language, size: QSize, progress: Progress) -> QImage:
-    """A picture of the first page that fits into `size`. Raises ExchangeError when it cannot be drawn."""
-    from PySide6.QtPdf import QPdfDocument
-
-    written, _layout, _missing = write(replace(tree, departments=()), (language,), progress)
-    # These two never leave the thread, and end in it.
-    content, pages = QBuffer(), QPdfDocument()
-    content.setData(QByteArray(written))
-    content.open(QIODevice.OpenModeFlag.ReadOnly)
-    pages.load(content)
-    fitted = pages.pagePointSize(0).toSize().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
-    image = QImage(fitted, QImage.Format.Format_RGB32)
-    image.fill(theme.current().paper)
-    painter = QPainter(image)
-    painter.drawImage(0, 0, pages.render(0, fitted))
-    painter.end()
-    pages.close()
-    return image
-
-
-def write(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) -> tuple[bytes, "Layout", int]:
-    """The PDF file, where everything stands in it, and how many texts had no translation. Raises as `draw` does."""
-    from sedi_editor.document.build import build
-    from sedi_editor.document.options import Options
-    from sedi_editor.document.pdf import write_pdf
-    from sedi_editor.export import edition
-
-    document = build(tree, Options(edition(tree, languages)))
-    out = BytesIO()
-    layout = write_pdf(document, out, progress)
-    return out.getvalue(), layout, document.missing

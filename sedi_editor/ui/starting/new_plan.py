@@ -16,7 +16,7 @@ from sedi_editor.plan_files import SUFFIX
 from sedi_editor.resources import resource
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui import settings as of
-from sedi_editor.ui.export.order import proposed_name
+from sedi_editor.ui.file_names import proposed_name
 from sedi_editor.ui.jobs import Job, JobProgress
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings

@@ -12,7 +12,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui.jobs import Job
-from sedi_editor.ui.preview.drawing import cover
+from sedi_editor.ui.official_pages import cover
 from sedi_editor.ui.words import Worded
 
 PAUSE = 150

@@ -17,8 +17,9 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.ui.export.order import Order, is_name, proposed_name, unused
+from sedi_editor.ui.export.order import Order, unused
 from sedi_editor.ui.export.writing import write
+from sedi_editor.ui.file_names import is_name, proposed_name
 from sedi_editor.ui.jobs import Cancelled
 from tests.plan.a_plan import small_plan, text
 
