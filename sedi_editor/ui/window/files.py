@@ -137,12 +137,13 @@ class Files(QObject):
             self._tell(_("A copy needs another name than the plan itself."))
             return
         session.settle()
+        tree = session.plan.tree()
 
         def done() -> None:
             text = _("A copy is saved as {name}.").format(name=chosen.name)
-            self._notices.show(text, ((_("Go on with the copy"), lambda: self._go_on_with(chosen)),), kind="good")
+            self._notices.show(text, ((_("Go on with the copy"), lambda: self._go_on_with(chosen, tree)),), kind="good")
 
-        self._write(session.plan.tree(), chosen, done)
+        self._write(tree, chosen, done)
 
     def show_folder(self) -> None:
         """Shows the plan's folder in the desktop's file manager."""
@@ -155,11 +156,13 @@ class Files(QObject):
 
         review(self._window, self._settings, self.create, self._tell_of, path)
 
-    def _go_on_with(self, path: Path) -> None:
+    def _go_on_with(self, path: Path, copied: PlanTree) -> None:
         session = self.session
-        if session and not session.is_on_disk():
-            # Everything on the screen is in the copy: what waits for the old file may be let go.
-            self._let_go(session, 0)
+        if session:
+            session.settle()
+            # While everything on the screen is in the copy, what waits for the old file may be let go.
+            if not session.is_on_disk() and session.plan.tree() is copied:
+                self._let_go(session, 0)
         self.open(path)
 
     def _let_go(self, session: Session, seconds: float) -> None:

@@ -206,6 +206,17 @@ def test_closing_with_unsaved_words_saves_them_as_a_copy(unsaved: AWindow, chose
     assert result_in(in_file(chosen), "A1") == TYPED
 
 
+def test_going_on_with_a_copy_asks_first_about_words_that_were_typed_since(unsaved: AWindow, chosen: Path) -> None:
+    unsaved.answer("moved or deleted", "Save a copy…")
+    unsaved.until_said("A copy is saved")
+    unsaved.write("A1", " later")
+    with answering("Go on working") as asked:
+        unsaved.answer("A copy is saved", "Go on with the copy")
+    assert "plan.sediplan" in asked[0]
+    assert unsaved.text("A1") == f"{TYPED} later"
+    assert unsaved.session.path != chosen
+
+
 def test_closing_without_the_unsaved_words_closes(unsaved: AWindow) -> None:
     with answering("Close without them"):
         assert unsaved.window.close()
