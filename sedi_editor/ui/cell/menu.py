@@ -43,7 +43,7 @@ def _add_formats(editor: "CellEditor", entries: "_Entries") -> None:
     entries.add(_("&Italic"), "italic", "Ctrl+I", editor.toggle_italic, checked=now.italic)
     entries.add(_("Under&line"), "underline", "Ctrl+U", editor.toggle_underline, checked=now.underline)
     is_bullet, is_numbered = now.kind is BlockKind.BULLET, now.kind is BlockKind.NUMBERED
-    entries.add(_("B&ullets"), "bullets", "Ctrl+Shift+L", editor.toggle_bullets, checked=is_bullet)
+    entries.add(_("Bullet&s"), "bullets", "Ctrl+Shift+L", editor.toggle_bullets, checked=is_bullet)
     entries.add(_("&Numbering"), "numbering", "Ctrl+Shift+N", editor.toggle_numbering, checked=is_numbered)
     if now.kind is not BlockKind.PARAGRAPH:
         entries.add(_("D&eeper level"), "indent", "Ctrl+]", editor.deeper)

@@ -113,7 +113,7 @@ def test_the_menu_offers_what_can_be_done_here(editor: CellEditor) -> None:
     assert entries["Paste without formatting"]
     assert not entries["Undo typing"]
     assert {"Deeper level", "Change the link…", "Open the link", "Remove the link"} <= set(entries)
-    bullets = next(action for action in menu.actions() if "ullets" in action.text())
+    bullets = next(action for action in menu.actions() if action.text().replace("&", "") == "Bullets")
     assert bullets.isChecked()
     assert not QIcon(bullets.icon()).isNull()
     bullets.trigger()
