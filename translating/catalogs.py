@@ -1,6 +1,7 @@
 """The catalogues: one template with every word of the sources, one `.po` file a language, and the `.mo` made of it."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,13 +16,28 @@ TEMPLATE = i18n.FOLDER / f"{i18n.DOMAIN}.pot"
 LANGUAGES = tuple(language for language in i18n.LANGUAGES if language != "en")
 _KEYWORDS = {"_": None, "marked": None, "ngettext": (1, 2)}
 _METHODS = [("**.py", "python")]
+_COMMENTS = ("TRANSLATORS:",)
 _WIDTH = 110
+_LEFT_OUT = tuple(
+    f'"{name}:'.encode()
+    for name in (
+        "Project-Id-Version",
+        "Report-Msgid-Bugs-To",
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Generated-By",
+    )
+)
 
 
 def extracted() -> Catalog:
     """Every word that the sources mark, and in which files."""
     template = Catalog(project="sedi-editor", charset="utf-8", fuzzy=False)
-    for name, _line, words, comments, context in extract_from_dir(PACKAGE, _METHODS, keywords=_KEYWORDS):
+    for name, _line, words, comments, context in extract_from_dir(
+        PACKAGE, _METHODS, keywords=_KEYWORDS, comment_tags=_COMMENTS, strip_comment_tags=True
+    ):
         template.add(
             words, None, [(f"sedi_editor/{Path(name).as_posix()}", 0)], auto_comments=comments, context=context
         )
@@ -73,5 +89,7 @@ def untranslated(catalog: Catalog) -> Iterator[str]:
 def _write(path: Path, catalog: Catalog) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        # Without dates and line numbers, so that a file changes only when its words do.
-        write_po(file, catalog, width=_WIDTH, sort_output=True, include_lineno=False, omit_header=path == TEMPLATE)
+        # Without dates, names and line numbers, so that a file changes only when its words do.
+        written = BytesIO()
+        write_po(written, catalog, width=_WIDTH, sort_output=True, include_lineno=False, omit_header=path == TEMPLATE)
+        file.writelines(line for line in written.getvalue().splitlines(True) if not line.startswith(_LEFT_OUT))
