@@ -60,12 +60,10 @@ FRENCH_SPACING = Setting(
 RECENT_PLANS = Setting("plans/recent", Paths(), (), marked("The plans opened last, the newest first"))
 
 GEOMETRY = Setting("window/geometry", Octets(), b"", marked("Where the window was"))
-WINDOW_STATE = Setting("window/state", Octets(), b"", marked("How its toolbars lay"))
 SPLITTER = Setting("window/splitter", Octets(), b"", marked("How wide its parts were"))
 TREE_SHOWN = Setting("window/tree", YesNo(), True, marked("Whether the tree is shown"))
 SIDE_SHOWN = Setting("window/side", YesNo(), True, marked("Whether the side pane is shown"))
 SIDE_PANE = Setting("window/side_pane", Words(), "comments", marked("Which of the side panes is in front"))
-BESIDE_SHOWN = Setting("window/beside", YesNo(), True, marked("Whether the second language is shown"))
 PREVIEW_ZOOM = Setting("preview/zoom", Whole(0, 400), 0, marked("In per cent; 0 fits the width"))
 
 COLUMN_WEIGHTS = Setting("columns", Weights(5), (), marked("How the five columns share the width"), per_plan=True)

@@ -1,6 +1,7 @@
 """The one door between the window and a plan: it holds the plan, changes it, and sees to it that the disk follows."""
 
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
@@ -44,6 +45,8 @@ class Session(QObject):
     saved_changed = Signal()
     reveal_requested = Signal(object)
     """Place: the window goes there."""
+    refused = Signal(str)
+    """Why nothing was undone or done again."""
     about_to_leave = Signal()
     """Whoever has text that is not in the plan yet gives it to `do` now."""
     opened = Signal(object)
@@ -96,19 +99,12 @@ class Session(QObject):
             raise FileProblem(self.path, _("This plan is open for reading only; save a copy to change it"))
 
     def undo(self) -> None:
-        """Takes the last step back, and goes where it was done.
-
-        Raises FileProblem when the plan is open for reading only, as it may have turned out to be meanwhile.
-        """
-        self.require_writable()
-        self.settle()
-        self.undo_stack.undo()
+        """Takes the last step back, and goes where it was done; `refused` when the plan is now for reading only."""
+        self._step(self.undo_stack.undo)
 
     def redo(self) -> None:
-        """Does again what was taken back last, and goes there. Raises FileProblem as `undo` does."""
-        self.require_writable()
-        self.settle()
-        self.undo_stack.redo()
+        """Does again what was taken back last, and goes there; `refused` as `undo` is."""
+        self._step(self.undo_stack.redo)
 
     def settle(self) -> None:
         """Has all typed text in the plan when it returns."""
@@ -172,6 +168,15 @@ class Session(QObject):
         """Lets go of the file once everything is written; returns False when something could not be."""
         self.settle()
         return self._writer.stop(seconds)
+
+    def _step(self, step: Callable[[], None]) -> None:
+        try:
+            self.require_writable()
+        except FileProblem as problem:
+            self.refused.emit(str(problem))
+            return
+        self.settle()
+        step()
 
     def _again(self, edit: Edit) -> None:
         _inverse, changed = self.plan.perform(edit)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 AFTER_PAINTING = 150
 """Milliseconds."""
+ENDING = 2.0
+"""Seconds that the thread has at least to let go of the file."""
 RETRY = 2.0
 """Seconds after which a write that failed is tried again."""
 
@@ -150,7 +152,8 @@ class Writer(QObject):
         self._stopped = True
         if self._thread.is_alive():
             self._orders.put(_Stop())
-            self._thread.join(seconds)
+            # Also where nobody waits for what cannot be written: else the lock would be found as one left behind.
+            self._thread.join(max(seconds, ENDING))
         return written
 
     def _begin(self) -> None:

@@ -97,15 +97,15 @@ class Routes(QObject):
         editor = self._editor()
         if editor and editor.can_undo_typing:
             editor.undo_typing()
-        elif self._workspace:
-            self._workspace.undo()
+        elif self._window.session:
+            self._window.session.undo()
 
     def _redo(self) -> None:
         editor = self._editor()
         if editor and editor.can_redo_typing:
             editor.redo_typing()
-        elif self._workspace:
-            self._workspace.redo()
+        elif self._window.session:
+            self._window.session.redo()
 
     def _editor(self) -> CellEditor | None:
         focused = QApplication.focusWidget()

@@ -1,12 +1,11 @@
 """A plan in the window: the tree, the form or the preview, and the side panes, each knowing only the session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Kind
 from sedi_editor.ui import settings as of
@@ -100,20 +99,6 @@ class Workspace(Worded, QWidget):
         self._settings.set(of.BESIDE_LANGUAGE, str(self.session.beside_language or ""), plan)
         self._settings.set(of.LAST_NODE, str(self.session.current or ""), plan)
 
-    def undo(self) -> None:
-        """Takes the last step back, or says why that cannot be."""
-        self._step(self.session.undo)
-
-    def redo(self) -> None:
-        """Does the last step again, or says why that cannot be."""
-        self._step(self.session.redo)
-
-    def _step(self, step: Callable[[], None]) -> None:
-        try:
-            step()
-        except SediEditorError as refusal:
-            self.refused.emit(str(refusal))
-
     def _go_where_one_was(self) -> None:
         """Selects what was selected last in this plan, else its first initiative."""
         session, plan = self.session, self.session.plan.tree()
@@ -152,8 +137,9 @@ class Workspace(Worded, QWidget):
         self.side.setVisible(self._settings.get(of.SIDE_SHOWN))
 
     def _connect(self) -> None:
+        self.session.refused.connect(self.refused)
         self.tree.refused.connect(self.refused)
-        self.tree.deleted.connect(lambda text: self.told.emit(text, ((_("Undo"), self.undo),)))
+        self.tree.deleted.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
         self.tree.entered.connect(lambda: self.centre.currentWidget().setFocus())
         self.form.refused.connect(self.refused)
         self.form.comments_requested.connect(self._show_comments_of)
@@ -202,6 +188,6 @@ class Workspace(Worded, QWidget):
 
         pane = SearchPane(self.session)
         pane.refused.connect(self.refused)
-        pane.replaced.connect(lambda text: self.told.emit(text, ((_("Undo"), self.undo),)))
+        pane.replaced.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
         pane.serve(self._actions)
         return pane
