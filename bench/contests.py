@@ -10,7 +10,9 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 
+from bench import window
 from bench.sample import FRENCH, french, sample
+from bench.start import start
 from bench.timing import Result, by_turns, timed
 from bench.typst_source import typst_source
 from bench.word_by_cell import text_by_cell, word_by_cell
@@ -146,4 +148,10 @@ CONTESTS: dict[str, Contest] = {
     "import-40x": _import(40),
     "load": load,
     "edit": edit,
+    "start": start,
+    "select": window.select,
+    "key": window.key,
+    "open": window.open_large,
+    "search": window.search,
+    "comments": window.comments,
 }

@@ -1,13 +1,17 @@
 """The sample plan once or many times over, and files made of it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import cache
-from uuid import UUID, uuid5
+from itertools import count
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from sedi_editor.document.build import build
 from sedi_editor.document.model import Document
 from sedi_editor.document.options import Options
 from sedi_editor.exchange import text_form
+from sedi_editor.plan.comment import Comment, Resolution, Thread, in_order
+from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.resources import resource
@@ -35,3 +39,46 @@ def _copy(node: Node, name: str) -> Node:
 
 def _id(original: UUID, name: str) -> UUID:
     return uuid5(original, name)
+
+
+def long_objective(rows: int) -> PlanTree:
+    """The sample plan with one objective more, the first: of so many rows, in as many initiatives as they need."""
+    tree = sample(1)
+    department = tree.departments[0]
+    line = department.children[0]
+    pattern = [node for node in tree.walk() if node.kind is Kind.INITIATIVE]
+    initiatives: list[Node] = []
+    for number in count():
+        left = rows - sum(len(node.children) for node in initiatives)
+        if not left:
+            break
+        copied = _copy(pattern[number % len(pattern)], f"long {number}")
+        children = copied.children[:left]
+        initiatives.append(replace(copied, children=children))
+    objective = replace(line.children[0], id=_id(line.id, "long"), children=tuple(initiatives))
+    line = replace(line, children=(objective, *line.children))
+    department = replace(department, children=(line, *department.children[1:]))
+    return replace(tree, departments=(department, *tree.departments[1:]))
+
+
+def commented(tree: PlanTree, threads: int) -> PlanTree:
+    """The plan with so many comments, one after the other on its nodes, by five people; every third is settled."""
+    waiting: dict[UUID, list[Thread]] = {}
+    ids = [node.id for node in tree.walk()]
+    for number in range(threads):
+        waiting.setdefault(ids[number % len(ids)], []).append(_thread(number))
+    return replace(tree, departments=tuple(_with_threads(one, waiting) for one in tree.departments))
+
+
+def _thread(number: int) -> Thread:
+    at = datetime(2026, 1, 5, tzinfo=UTC) + timedelta(minutes=number)
+    name = f"Reviewer {number % 5 + 1}"
+    words = f"Remark {number}: is the result worded as in the budget, and does it say by when?"
+    comment = Comment(uuid5(NAMESPACE_OID, f"comment {number}"), name, f"R{number % 5 + 1}", at, words)
+    settled = Resolution(name, at) if number % 3 == 0 else None
+    return Thread(uuid5(NAMESPACE_OID, f"thread {number}"), (comment,), resolved=settled)
+
+
+def _with_threads(node: Node, waiting: dict[UUID, list[Thread]]) -> Node:
+    children = tuple(_with_threads(child, waiting) for child in node.children)
+    return replace(node, children=children, threads=in_order(waiting.get(node.id, ())))

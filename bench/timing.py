@@ -1,13 +1,16 @@
 """Two ways of doing the same work, timed by turns in one run."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from statistics import median
 from time import perf_counter
 
 Timed = Callable[[], float]
 """Does its work once and tells how many seconds it took."""
+Figures = Sequence[float]
+"""How long several runs of the same work took, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class Result:
     other: float
     to_reach: float
     unit: str = "s"
+    note: str = ""
+    """What else is to be said."""
 
     @property
     def ratio(self) -> float:
@@ -33,13 +38,20 @@ class Result:
     def __str__(self) -> str:
         verdict = "ok" if self.reached else "NOT REACHED"
         figures = f"ours {self.ours:.3g} {self.unit}, other {self.other:.3g} {self.unit}"
-        return f"{self.name}: {figures}, ratio {self.ratio:.2f} (to reach {self.to_reach:g}) {verdict}"
+        note = f" ({self.note})" if self.note else ""
+        return f"{self.name}: {figures}, ratio {self.ratio:.2f} (to reach {self.to_reach:g}) {verdict}{note}"
 
 
 def by_turns(name: str, ours: Timed, other: Timed, to_reach: float, runs: int) -> Result:
     """The medians of `runs` runs of each, ours and the other's by turns, after one run of each that does not count."""
     taken = [(ours(), other()) for _ in range(runs + 1)][1:]
     return Result(name, median(mine for mine, _ in taken), median(theirs for _, theirs in taken), to_reach)
+
+
+def percentile(figures: Iterable[float], share: int) -> float:
+    """The figure that `share` per cent of all do not exceed."""
+    ordered = sorted(figures)
+    return ordered[max(0, ceil(len(ordered) * share / 100) - 1)]
 
 
 def timed(work: Callable[[], object]) -> Timed:

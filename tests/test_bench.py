@@ -1,5 +1,6 @@
 """What we are measured against does the same work: the same words in the same merged cells."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from io import BytesIO
@@ -9,11 +10,17 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from bench.sample import french, sample
+from bench import novelwriter_venv, start
+from bench.sample import commented, french, long_objective, sample
+from bench.start import our_start, painted
+from bench.timing import percentile
 from bench.typst_once import compiled, fonts_in
 from bench.typst_source import typst_source
+from bench.window import at_work
 from bench.word_by_cell import word_by_cell
 from sedi_editor.document.model import Document
+from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.rules import broken_rules
 from sedi_editor.resources import resource
 
 
@@ -53,3 +60,58 @@ def test_python_docx_fills_every_cell_and_merges_as_we_do(document: Document, tm
 def test_each_copy_of_the_sample_has_ids_of_its_own() -> None:
     ids = [node.id for node in sample(3).walk()]
     assert len(ids) == 3 * len(list(sample(1).walk())) == len(set(ids))
+
+
+def test_the_bare_window_and_ours_say_when_they_are_painted(tmp_path: Path) -> None:
+    bare = painted([sys.executable, str(start.ROOT / "bare_window.py")], tmp_path)
+    assert bare() > 0
+    assert our_start(tmp_path)() > 0
+
+
+def test_a_window_that_is_never_painted_is_no_result(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="was not painted"):
+        painted([sys.executable, "-c", "print('hello')"], tmp_path)()
+
+
+def test_a_novelwriter_that_cannot_be_installed_is_not_reached_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(novelwriter_venv, "PLACE", tmp_path / "environment")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    bare, theirs = start.start(1, tmp_path)
+    assert bare.name == "start"
+    assert not theirs.reached
+    assert "novelWriter could not be installed" in str(theirs)
+    assert "NOT REACHED" in str(theirs)
+
+
+@pytest.mark.parametrize(("work", "figures"), [("selecting", 2), ("typing", 2), ("searching", 2), ("opening", 1)])
+def test_each_work_in_the_window_is_measured(work: str, figures: int, tmp_path: Path) -> None:
+    measured = at_work(work, long_objective(60), 1, tmp_path)
+    assert len(measured) == figures
+    assert all(seconds > 0 for each in measured for seconds in each)
+
+
+def test_comments_are_measured(tmp_path: Path) -> None:
+    opened, filtered = at_work("commenting", commented(sample(1), 300), 1, tmp_path)
+    assert len(opened) == 1
+    assert len(filtered) == 8
+
+
+def test_the_long_objective_has_all_its_rows_and_breaks_no_rule() -> None:
+    tree = long_objective(60)
+    (objective, *_others) = tree.departments[0].children[0].children
+    assert sum(node.kind is Kind.ROW for node in objective.walk()) == 60
+    assert not list(broken_rules(tree))
+
+
+def test_comments_are_shared_among_all_nodes_and_each_is_another() -> None:
+    threads = [thread for node in commented(sample(1), 500).walk() for thread in node.threads]
+    assert len(threads) == len({thread.id for thread in threads}) == 500
+
+
+def test_a_percentile_is_one_of_the_figures() -> None:
+    figures = [float(one) for one in range(1, 101)]
+    assert (percentile(figures, 50), percentile(figures, 95), percentile(figures, 99)) == (50, 95, 99)
+    assert percentile([3.0], 99) == 3.0

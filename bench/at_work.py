@@ -1,0 +1,264 @@
+"""One kind of work in the real window, in a process of its own: `python -m bench.at_work WORK PLAN TIMES`.
+
+Prints one line of figures for each thing that is measured, in seconds. What is timed ends when the part of the window
+that is waited for has been painted, and nothing more is due.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from time import perf_counter, sleep
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from bench.timing import Figures
+from sedi_editor.app import dressed
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.ui import settings as of
+from sedi_editor.ui import theme
+from sedi_editor.ui.collecting import Collecting
+from sedi_editor.ui.form.grid import Cell
+from sedi_editor.ui.form.pane import FormPane
+from sedi_editor.ui.search.pane import SearchPane
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.widgets.search_box import SearchBox
+from sedi_editor.ui.window.application import Application
+from sedi_editor.ui.window.window import Window
+from sedi_editor.ui.window.workspace import Workspace
+
+BETWEEN_KEYS = 0.04
+"""Seconds: somebody who types very fast."""
+A_PAUSE = 0.5
+"""Seconds after each few words, in which what waits for a pause is done."""
+WORDS = "the member states share what they have learned, "
+QUERIES = ("energy", "resilience", "MSME", "the", "développement", "plan", "a", "work", "port", "comp")
+MOST = 60.0
+"""Seconds after which something that is waited for will not come any more."""
+
+
+class Painting(QObject):
+    """Sees when a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Paint:
+            self.count += 1
+        return False
+
+
+class Work:
+    """The window with a plan in it, and what one does there."""
+
+    def __init__(self, plan: Path) -> None:
+        self.stall = 0.0
+        """The longest time in which the window heard of nothing."""
+        self.plan = plan
+        self.app = Application(["bench"])
+        Collecting(self.app)
+        with theme.sheet_last(self.app):
+            self.window: Window = dressed(self.app, Settings())
+            self.window.show_welcome()
+        self.window.show()
+        self.window.activateWindow()
+        self.rest(0.2)
+
+    @property
+    def session(self) -> Session:
+        """The plan that is open."""
+        assert self.window.session
+        return self.window.session
+
+    @property
+    def workspace(self) -> Workspace:
+        """What shows it."""
+        assert self.window.workspace
+        return self.window.workspace
+
+    @property
+    def form(self) -> FormPane:
+        """The form."""
+        return self.workspace.form
+
+    def open(self) -> float:
+        """Opens the plan; the seconds until tree and form are painted."""
+        begun = perf_counter()
+        if not self.window.files.open(self.plan):
+            raise RuntimeError(f"{self.plan} did not open")
+        tree, form = Painting(self.workspace.tree.view.viewport()), Painting(self.form.grid_page.view.viewport())
+        self.until(lambda: bool(tree.count and form.count))
+        self.app.processEvents()
+        return perf_counter() - begun
+
+    def quieten(self) -> None:
+        """Waits until the file itself is open and the checks have looked at the plan."""
+        begun = perf_counter()
+        while not self.workspace.checks.pane().is_up_to_date or perf_counter() - begun < 1.0:
+            self.rest(0.05)
+
+    def rest(self, seconds: float) -> None:
+        """Lets the window do what it has to, as the program itself does."""
+        end = perf_counter() + seconds
+        while (begun := perf_counter()) < end:
+            self.app.processEvents()
+            self.stall = max(self.stall, perf_counter() - begun)
+            sleep(0.0005)
+
+    def painted(self, painting: Painting, act: Callable[[], object]) -> float:
+        """Does it; the seconds until `painting` has been painted after it began, and nothing is due."""
+        before, begun = painting.count, perf_counter()
+        act()
+        self.until(lambda: painting.count > before)
+        self.app.processEvents()
+        return perf_counter() - begun
+
+    def until(self, reached: Callable[[], bool]) -> None:
+        """Returns when it is so."""
+        end = perf_counter() + MOST
+        while not reached():
+            if perf_counter() > end:
+                raise TimeoutError
+            self.app.processEvents()
+
+
+def opening(work: Work, times: int) -> Iterator[Figures]:
+    """Opens the plan again and again."""
+    taken: list[float] = []
+    for _ in range(times):
+        taken.append(work.open())
+        work.quieten()
+        work.window.files.close()
+        work.rest(0.2)
+    yield taken
+
+
+def selecting(work: Work, times: int) -> Iterator[Figures]:
+    """Selects each initiative, then the first objective and back, with two languages beside each other."""
+    work.open()
+    work.quieten()
+    nodes = list(work.session.plan.tree().walk())
+    initiatives = [node.id for node in nodes if node.kind is Kind.INITIATIVE]
+    objective = next(node.id for node in nodes if node.kind is Kind.OBJECTIVE)
+    painting = Painting(work.form.grid_page.view.viewport())
+    taken: tuple[list[float], list[float]] = ([], [])
+    for figures, selected in ((taken[0], initiatives[1:]), (taken[1], [objective, initiatives[0]] * 5)):
+        for _ in range(times):
+            for node in selected:
+                seconds = work.painted(painting, partial(work.session.select, node))
+                if figures is taken[0] or node == objective:
+                    figures.append(seconds)
+                work.rest(0.02)
+    yield from taken
+
+
+def typing(work: Work, times: int) -> Iterator[Figures]:
+    """Types into a cell, `times` times 50 keys, while the plan is saved, checked, searched and counted."""
+    work.open()
+    searching: SearchPane = work.workspace.show_side("search")  # pyright: ignore[reportAssignmentType]
+    work.until(lambda: not searching.is_busy)
+    searching.search("member states")
+    work.quieten()
+    editor = work.form.editing.editor
+    work.form.editing.open(_first_cell(work.form), work.session.draft_language)
+    work.rest(0.5)
+    painting = Painting(editor.viewport())
+    handle = work.window.windowHandle()
+    taken: list[float] = []
+    work.stall = 0.0
+    for number in range(times * 50):
+        letter = WORDS[number % len(WORDS)]
+        taken.append(work.painted(painting, lambda letter=letter: QTest.keyClick(handle, letter)))  # pyright: ignore[reportCallIssue, reportArgumentType]
+        work.rest(A_PAUSE if number % len(WORDS) == len(WORDS) - 1 else BETWEEN_KEYS)
+    yield taken
+    yield [work.stall]
+    typed = editor.toPlainText()
+    if WORDS[:-1] not in typed:
+        raise RuntimeError(f"the keys did not reach the cell: {typed}")
+
+
+def searching(work: Work, times: int) -> Iterator[Figures]:
+    """Opens the search pane until it can answer, and asks it."""
+    work.open()
+    work.quieten()
+    begun = perf_counter()
+    pane: SearchPane = work.workspace.show_side("search")  # pyright: ignore[reportAssignmentType]
+    work.until(lambda: not pane.is_busy)
+    yield [perf_counter() - begun]
+    taken: list[float] = []
+    for query in QUERIES * times:
+        begun = perf_counter()
+        pane.search(query)
+        work.until(lambda: pane.results.count > 0)
+        # The list comes to the front with its first hits, and is painted with them.
+        work.painted(Painting(pane.list.viewport()), lambda: None)
+        taken.append(perf_counter() - begun)
+        work.until(lambda: not pane.is_busy)
+        pane.search("")
+        work.rest(0.1)
+    yield taken
+
+
+def commenting(work: Work, times: int) -> Iterator[Figures]:
+    """Opens the comments of the whole plan for the first time, and filters them."""
+    from sedi_editor.ui.comments.pane import CommentsPane
+
+    work.window.settings.set(of.SIDE_SHOWN, False)
+    work.open()
+    work.quieten()
+    begun = perf_counter()
+    pane: CommentsPane = work.workspace.show_side("comments")  # pyright: ignore[reportAssignmentType]
+    painting = Painting(pane.list.viewport())
+    work.painted(painting, pane.filters.show_everywhere)
+    yield [perf_counter() - begun]
+    filters = pane.filters
+    taken: list[float] = []
+    for _ in range(times):
+        for act in (
+            lambda: filters.state.setCurrentIndex(2),
+            lambda: filters.author.setCurrentIndex(2),
+            lambda: filters.department.setCurrentIndex(2),
+            lambda: _search(filters.words, "remark 1"),
+            lambda: filters.author.setCurrentIndex(0),
+            lambda: filters.department.setCurrentIndex(0),
+            lambda: _search(filters.words, ""),
+            lambda: filters.state.setCurrentIndex(0),
+        ):
+            taken.append(work.painted(painting, act))
+            work.rest(0.05)
+    yield taken
+
+
+def _search(box: SearchBox, words: str) -> None:
+    box.blockSignals(True)
+    box.setText(words)
+    box.blockSignals(False)
+    # As when the pause after the last key is over.
+    box.searched.emit(words)
+
+
+def _first_cell(form: FormPane) -> Cell:
+    return next(cell for cell in form.grid_page.grid.cells() if cell.field is Field.RESULTS)
+
+
+WORKS = {work.__name__: work for work in (opening, selecting, typing, searching, commenting)}
+
+
+def main() -> None:
+    """Does what the command line names."""
+    name, plan, times = sys.argv[1:]
+    work = Work(Path(plan))
+    for figures in WORKS[name](work, int(times)):
+        print(*figures, flush=True)
+    if work.window.session:
+        work.window.files.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""novelWriter in an environment of its own: it brings another binding of Qt."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PINNED = ("novelwriter==26.2.2", "PyQt6==6.11.0")
+PLACE = Path(__file__).resolve().parent.parent / "build" / "novelwriter"
+
+
+class NotInstalled(Exception):
+    """It could not be installed; the message says why."""
+
+
+def python() -> Path:
+    """The Python of the environment, which is made when it is not there yet. Raises NotInstalled."""
+    place = PLACE
+    inside = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not (place / "installed").exists():
+        try:
+            _run([sys.executable, "-m", "venv", "--clear", str(place)])
+            _run([str(inside), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PINNED])
+        except subprocess.CalledProcessError as failed:
+            last = (failed.stderr or failed.stdout or str(failed)).strip().splitlines()[-1]
+            raise NotInstalled(last) from failed
+        (place / "installed").touch()
+    return inside
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True, text=True)

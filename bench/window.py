@@ -1,0 +1,67 @@
+"""What is measured inside our window: selecting, typing, opening, searching, comments."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from bench.sample import commented, long_objective, sample
+from bench.screen import environment
+from bench.timing import Figures, Result, percentile
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.plan_file import PlanFile
+
+LARGE = 40
+THREADS = 5000
+
+
+def select(runs: int, folder: Path) -> Iterator[Result]:
+    """Another initiative, until its form is painted; and an objective of 60 rows in two languages."""
+    initiatives, objective = at_work("selecting", long_objective(60), runs, folder)
+    yield _limit("select", percentile(initiatives, 95), 0.05)
+    yield _limit("select-60-rows", percentile(objective, 95), 0.15)
+
+
+def key(runs: int, folder: Path) -> Iterator[Result]:
+    """One key typed into a cell until it is painted, and the longest time in which the window heard of nothing."""
+    for name, times in (("key-1x", 1), (f"key-{LARGE}x", LARGE)):
+        keys, stall = at_work("typing", sample(times), runs * 2, folder)
+        yield _limit(name, percentile(keys, 99), 0.016)
+        yield _limit(f"{name}-stall", stall[0], 0.016)
+
+
+def open_large(runs: int, folder: Path) -> Iterator[Result]:
+    """The large plan, until tree and form are painted, in a window that is there."""
+    (taken,) = at_work("opening", sample(LARGE), runs, folder)
+    yield _limit(f"open-{LARGE}x", median(taken), 1.5)
+
+
+def search(runs: int, folder: Path) -> Iterator[Result]:
+    """The first hits in the large plan; and before, how long it takes until the search can answer."""
+    ready, answers = at_work("searching", sample(LARGE), runs, folder)
+    yield _limit(f"search-{LARGE}x-ready", ready[0], 2.0)
+    yield _limit(f"search-{LARGE}x", percentile(answers, 95), 0.05)
+
+
+def comments(runs: int, folder: Path) -> Iterator[Result]:
+    """Thousands of comments in the large plan: the pane opens, and is filtered."""
+    opened, filtered = at_work("commenting", commented(sample(LARGE), THREADS), runs, folder)
+    yield _limit("comments-open", opened[0], 0.2)
+    yield _limit("comments-filter", percentile(filtered, 95), 0.05)
+
+
+def at_work(work: str, tree: PlanTree, times: int, folder: Path) -> list[Figures]:
+    """The figures that `bench.at_work` prints of `work` in a plan like `tree`."""
+    plan = folder / f"{work}.sediplan"
+    plan.unlink(missing_ok=True)
+    PlanFile.create(plan, tree).close()
+    command = [sys.executable, "-m", "bench.at_work", work, str(plan), str(times)]
+    told = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, text=True)
+    if told.returncode:
+        raise RuntimeError(told.stderr)
+    return [[float(figure) for figure in line.split()] for line in told.stdout.splitlines()]
+
+
+def _limit(name: str, seconds: float, most: float) -> Result:
+    return Result(name, seconds, most, 1.0)
