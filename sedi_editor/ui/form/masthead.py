@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from PySide6.QtCore import QDate, QPoint, Signal
-from PySide6.QtWidgets import QCalendarWidget, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from sedi_editor.errors import InvalidText, UserError
 from sedi_editor.i18n import _
@@ -18,6 +18,7 @@ from sedi_editor.ui.form.line_field import LineField
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.card import Card
+from sedi_editor.ui.widgets.date_field import Calendar
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.words import Worded
 
@@ -145,8 +146,7 @@ class MastheadCard(Worded, Card):
     def calendar(self) -> QMenu:
         """A calendar in which the date can be chosen, not shown yet."""
         menu = QMenu(self)
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = Calendar()
         calendar.setAccessibleName(_("Date"))
         if day := self._settings.date:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
