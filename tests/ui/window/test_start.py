@@ -1,0 +1,119 @@
+"""What the program does until its window is first on the screen, and what it leaves for later."""
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.app import dressed
+from sedi_editor.plan.kind import Kind
+from sedi_editor.ui import theme
+from sedi_editor.ui.settings import THEME, Settings
+from sedi_editor.ui.theme.tokens import Scheme
+from sedi_editor.ui.window.window import Window
+
+HEAVY = (
+    "sqlalchemy", "sqlmodel", "pydantic", "alembic", "reportlab", "docx", "lxml", "nh3", "PIL", "yaml", "babel",
+    "typer", "rich", "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtNetwork", "PySide6.QtPrintSupport",
+)  # fmt: skip
+"""What takes long to import, and is not needed to show a plan."""
+
+_PROGRAM = """
+import sys
+from sedi_editor import __main__
+sys.argv = ["sedi-editor", sys.argv[1]]
+try:
+    __main__.main()
+finally:
+    print("imported", *sys.modules)
+"""
+
+
+def program(plan: Path, folder: Path) -> list[str]:
+    """What the program says that opens `plan`, is painted and quits; then which modules it has imported."""
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "SEDI_EDITOR_SETTINGS": str(folder / "settings.ini"),
+        "SEDI_EDITOR_QUIT_AFTER_PAINT": "1",
+    }
+    command = [sys.executable, "-c", _PROGRAM, str(plan)]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert said.returncode == 0, said.stderr
+    return said.stdout.splitlines()
+
+
+def test_the_start_imports_nothing_heavy(plan: Path, tmp_path: Path) -> None:
+    painted, imported = program(plan, tmp_path)
+    assert painted == "painted"
+    assert [name for name in imported.split() if name in HEAVY] == []
+    # The list is really one of the program with its plan.
+    assert {"sedi_editor.ui.form.grid_page", "sedi_editor.store.glance"} < set(imported.split())
+
+
+class Paintings(QObject):
+    """Counts how often something is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_window_that_says_it_is_painted_has_painted_tree_and_form(
+    plan: Path, qapp: QApplication, qtbot: QtBot, settings: Settings
+) -> None:
+    with theme.sheet_last(qapp):
+        window = dressed(qapp, settings)
+        assert window.files.open(plan)
+    assert window.workspace
+    assert window.session
+    tree, form = Paintings(window), Paintings(window)
+    window.workspace.tree.view.viewport().installEventFilter(tree)
+    window.workspace.form.grid_page.view.viewport().installEventFilter(form)
+    counts: list[tuple[int, int]] = []
+    window.painted.connect(lambda: counts.append((tree.count, form.count)))
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    assert min(counts[0]) > 0
+    current = window.session.current
+    assert current
+    assert window.session.plan.kind(current) is Kind.INITIATIVE
+    assert window.workspace.form.grid_page.node == current
+    assert window.workspace.tree.view.current() == current
+    # The side pane has its place from the start, and what is in it by now.
+    assert window.workspace.side.isVisible()
+    assert window.workspace.comments.is_made
+    window.files.close()
+    window.close()
+
+
+def test_the_style_sheet_that_comes_last_makes_the_same_window(
+    plan: Path, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    windows: list[Window] = []
+    pictures: list[QImage] = []
+    for waits in (False, True):
+        file = tmp_path / f"{waits}" / plan.name
+        file.parent.mkdir()
+        shutil.copy(plan, file)
+        with theme.sheet_last(qapp) if waits else nullcontext():
+            settings = Settings(tmp_path / f"{waits}.ini")
+            settings.set(THEME, Scheme.LIGHT)
+            window = dressed(qapp, settings)
+            windows.append(window)
+            assert window.files.open(file)
+        with qtbot.waitSignal(window.painted):
+            window.show()
+        pictures.append(window.grab().toImage())
+    for window in windows:
+        window.files.close()
+        window.close()
+    assert pictures[0] == pictures[1]
