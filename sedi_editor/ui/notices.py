@@ -95,15 +95,23 @@ class Notice(Worded, QFrame):
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         words.setSizePolicy(policy)
         line.addWidget(words, 1)
+        self._buttons: list[Button | IconButton] = []
         for label, action in actions:
             button = Button("quiet")
+            self._buttons.append(button)
             button.setText(label)
             button.clicked.connect(lambda _=False, do=action: self._act(do))
             button.installEventFilter(self)
             line.addWidget(button)
+        self._buttons.append(self._close)
         self._close.installEventFilter(self)
         line.addWidget(self._close)
         self.setAccessibleName(self.text)
+
+    @property
+    def first_button(self) -> Button | IconButton:
+        """The first thing that can be done about it."""
+        return self._buttons[0]
 
     def _act(self, action: Callable[[], object]) -> None:
         self.close_notice()
@@ -177,3 +185,5 @@ class Notices(QWidget):
         self.setVisible(bool(self._all))
         for place, notice in enumerate(self._all):
             notice.setVisible(place < MOST)
+        if self._all:
+            self.setFocusProxy(self._all[0].first_button)

@@ -21,7 +21,7 @@ class SearchBox(Worded, QLineEdit):
     def __init__(self, icon_name: str = "search", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said = ""
-        self.addAction(icon(icon_name, tone="muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._begin = self.addAction(icon(icon_name, tone="muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(icon("close", tone="muted"), "", self)
         self._clear.triggered.connect(self.clear)
         self._clear.setVisible(False)
@@ -36,6 +36,8 @@ class SearchBox(Worded, QLineEdit):
         """What can be searched here, shown while it is empty."""
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
+        # Qt makes a button of the icon, and a screen reader comes upon it.
+        self._begin.setText(words)
 
     def retranslate(self) -> None:
         self._clear.setText(_("Clear"))

@@ -220,12 +220,13 @@ class Routes(QObject):
     def _next_pane(self, step: int) -> None:
         if self._workspace is None:
             return
-        shown = self._workspace.tree, self._workspace.centre.currentWidget(), self._workspace.side
+        workspace, notices = self._workspace, self._window.notices
+        shown = notices, workspace.tree, workspace.centre.currentWidget(), workspace.side
         panes = [pane for pane in shown if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
         pane = panes[(here + step) % len(panes)]
-        (self._workspace.side.currentWidget() if pane is self._workspace.side else pane).setFocus()
+        (workspace.side.currentWidget() if pane is workspace.side else pane).setFocus()
 
     def _preferences(self) -> None:
         from sedi_editor.ui.preferences.dialog import PreferencesDialog
