@@ -13,10 +13,9 @@ from sedi_editor.checks.check import Check
 from sedi_editor.checks.excerpt import around
 from sedi_editor.checks.finding import Finding, NewText, Severity, fingerprint
 from sedi_editor.checks.respelling import Change, respelled
-from sedi_editor.checks.spaces import NARROW
 from sedi_editor.checks.survey import Found, Survey
 from sedi_editor.i18n import _, marked
-from sedi_editor.plan.language import NBSP, Language
+from sedi_editor.plan.language import NARROW, NBSP, Language
 
 _AFTER = r"(?=[\s»)\]”\"’]|$)"
 """A mark ends something: 10:30 and an address's question mark do not."""

@@ -9,9 +9,8 @@ from sedi_editor.checks.finding import Finding, NewText, Severity, fingerprint
 from sedi_editor.checks.respelling import Change, respelled
 from sedi_editor.checks.survey import Found, Survey
 from sedi_editor.i18n import _, marked
-from sedi_editor.plan.language import NBSP
+from sedi_editor.plan.language import NARROW, NBSP
 
-NARROW = "\N{NARROW NO-BREAK SPACE}"
 _PAIRS = tuple(one + other for one in f" {NBSP}{NARROW}" for other in f" {NBSP}{NARROW}")
 _SEVERAL = re.compile(f"[ {NBSP}{NARROW}]{{2,}}")
 

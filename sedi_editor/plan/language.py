@@ -10,6 +10,7 @@ from enum import StrEnum
 from sedi_editor.plan.kind import Field
 
 NBSP = "\N{NO-BREAK SPACE}"
+NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 class Language(StrEnum):

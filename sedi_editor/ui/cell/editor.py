@@ -55,6 +55,8 @@ class CellEditor(FormattingEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+        self.french_spacing = False
+        """Whether the no-break spaces of French are set while one types."""
         self._setting = False
         self._blocks_changed = False
         self._accent = theme.current().accent.rgba()
@@ -149,7 +151,7 @@ class CellEditor(FormattingEdit):
             if event.text().isprintable() and event.text():
                 self._step_beside_link()
             super().keyPressEvent(event)
-            self._keys.typed(event)
+            self._keys.typed(event.text())
         self._join_after_change()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
@@ -157,6 +159,7 @@ class CellEditor(FormattingEdit):
             return
         self._step_beside_link()
         super().inputMethodEvent(event)
+        self._keys.typed(event.commitString())
         self._join_after_change()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802

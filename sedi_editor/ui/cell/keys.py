@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from sedi_editor.plan.richtext import BlockKind
-from sedi_editor.ui.cell import formatting
+from sedi_editor.ui.cell import formatting, french
 from sedi_editor.ui.cell.document import LINE_BREAK
 from sedi_editor.ui.cell.formatting import without_link
 from sedi_editor.ui.cell.lists import place_of
@@ -98,10 +98,14 @@ class Keys:
         event.accept()
         return True
 
-    def typed(self, event: QKeyEvent) -> None:
-        """To be called when the editor has put in what `event` typed."""
-        if event.text() == " " and not self._editor.isReadOnly():
+    def typed(self, text: str) -> None:
+        """To be called when the editor has put in `text`, which was typed."""
+        if self._editor.isReadOnly():
+            return
+        if text == " ":
             formatting.take_typed_mark(self._editor.textCursor())
+        if self._editor.french_spacing and len(text) == 1:
+            french.set_space(self._editor.textCursor())
 
     def _new_block(self) -> None:
         editor, cursor = self._editor, self._editor.textCursor()

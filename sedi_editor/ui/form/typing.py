@@ -68,6 +68,7 @@ class Typing(QObject):
         self._destination = destination
         self._stay = object()
         self._first = self._stored()
+        self._editor.french_spacing = self._session.french_spacing and destination.language is Language.FR
         self._show()
 
     def end(self) -> None:

@@ -60,6 +60,8 @@ class Session(QObject):
         self.plan = Draft(tree)
         self.path = writer.path
         self.author = author
+        self.french_spacing = True
+        """Whether who types wants the no-break spaces of French set."""
         self.read_only = False
         self.undo_stack = QUndoStack(self)
         self.current: UUID | None = None

@@ -73,6 +73,7 @@ class Files(QObject):
             session.close()
             return False
         self.session = session
+        session.french_spacing = self._settings.get(of.FRENCH_SPACING)
         self._settings.remember_plan(path)
         self._settings.set(of.PLAN_FOLDER, path.parent)
         self.opened.emit(session)

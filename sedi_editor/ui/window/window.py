@@ -234,6 +234,8 @@ class Window(Worded, QMainWindow):
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting in (of.AUTHOR_NAME, of.AUTHOR_INITIALS) and self.session:
             self.session.author = self.files.author()
+        if setting is of.FRENCH_SPACING and self.session:
+            self.session.french_spacing = self.settings.get(of.FRENCH_SPACING)
 
 
 def _dropped(mime: QMimeData) -> Path | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.edits import SetText, SetThread
 from sedi_editor.plan.kind import Column, Field
-from sedi_editor.plan.language import Language
+from sedi_editor.plan.language import NARROW, Language
 from sedi_editor.plan.tree import Source, is_stale
 from sedi_editor.ui.form.delegate import MarkKind
 from sedi_editor.ui.session.place import Place
@@ -52,6 +52,20 @@ def test_a_translation_is_typed_below_its_source_and_knows_it(both: Form) -> Non
     source = both.session.plan.node(A1).text(Field.CONTRIBUTION, EN)
     assert (kept.rich.plain, kept.translated_from) == ("Apport", Source(EN, source.fingerprint))
     assert marks(both, CONTRIBUTION, FR) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted", "kept"), [(FR, True, f"Oui{NARROW}; non"), (FR, False, "Oui; non"), (EN, True, "Oui; non")]
+)
+def test_french_has_its_spaces_set_while_one_types_for_who_wants_it(
+    both: Form, language: Language, wanted: bool, kept: str
+) -> None:
+    both.session.do(SetText(A1, Field.CONTRIBUTION, EN, None), "Empty")
+    both.session.french_spacing = wanted
+    both.click(A1, CONTRIBUTION, language)
+    both.type("Oui; non")
+    both.press(Key.Key_Escape)
+    assert both.text(A1, CONTRIBUTION, language) == kept
 
 
 def test_tab_walks_both_languages_of_each_cell(both: Form) -> None:
