@@ -40,7 +40,7 @@ def settle(until: Callable[[], bool] = lambda: True) -> None:
 def main_window(window: Window) -> QWidget:
     """An initiative in two languages, with its comments."""
     workspace = _workspace(window)
-    workspace.session.select(_node(workspace, Kind.INITIATIVE, 1).id)
+    workspace.session.select(_node(workspace, Kind.INITIATIVE, 0).id)
     workspace.show_side("comments")
     return window
 

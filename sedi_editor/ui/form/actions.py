@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from sedi_editor.plan.richtext import BlockKind
 from sedi_editor.ui.actions import Actions
@@ -51,6 +51,14 @@ class FormActions(QObject):
         for name in ("cut", "copy", "paste"):
             actions[f"edit.{name}"].triggered.connect(lambda _checked=False, name=name: self._clipboard(name))
         editing.editor.format_changed.connect(self._show_format)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # pyright: ignore
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What is ticked is said of the text that has the focus; of nothing when it is elsewhere in the window."""
+        if isinstance(now, CellEditor):
+            self._show_format(now.text_format)
+        elif now is not None:
+            self._show_format(TextFormat())
 
     def _editor(self) -> CellEditor | None:
         focused = QApplication.focusWidget()

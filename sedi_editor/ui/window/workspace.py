@@ -65,6 +65,7 @@ class Workspace(Worded, QWidget):
             self.side.setTabText(index, words)
         self.centre.setAccessibleName(_("The plan"))
         self.side.setAccessibleName(_("Side pane"))
+        self.side.setMinimumWidth(self.side.tabBar().sizeHint().width())
 
     def show_side(self, name: str) -> QWidget:
         """Brings a side pane to the front, and returns it."""
@@ -97,7 +98,10 @@ class Workspace(Worded, QWidget):
         self._settings.set(of.SIDE_PANE, SIDE_PANES[self.side.currentIndex()])
         self._settings.set(of.DRAFT_LANGUAGE, str(self.session.draft_language), plan)
         self._settings.set(of.BESIDE_LANGUAGE, str(self.session.beside_language or ""), plan)
-        self._settings.set(of.LAST_NODE, str(self.session.current or ""), plan)
+
+    def _keep_node(self) -> None:
+        # At once, since a program that breaks off leaves nothing in order.
+        self._settings.set(of.LAST_NODE, str(self.session.current or ""), self.session.plan.tree().id)
 
     def _go_where_one_was(self) -> None:
         """Selects what was selected last in this plan, else its first initiative."""
@@ -138,6 +142,7 @@ class Workspace(Worded, QWidget):
 
     def _connect(self) -> None:
         self.session.refused.connect(self.refused)
+        self.session.current_changed.connect(self._keep_node)
         self.tree.refused.connect(self.refused)
         self.tree.deleted.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
         self.tree.entered.connect(lambda: self.centre.currentWidget().setFocus())
