@@ -45,6 +45,7 @@ class CellBar(Worded, QFrame):
             line.addWidget(button)
         self.hide()
         editing.opened.connect(self._place)
+        editing.moved.connect(self._place)
         editing.closed.connect(self.hide)
         view.relaid.connect(self._place)
         view.verticalScrollBar().valueChanged.connect(self._place)
@@ -54,6 +55,8 @@ class CellBar(Worded, QFrame):
         self.setAccessibleName(_("Formats of the text in this cell"))
 
     def _place(self) -> None:
+        if self._editing.is_moving:
+            return
         place = self._editing.place
         if place is None or self._editing.editor.isReadOnly():
             self.hide()

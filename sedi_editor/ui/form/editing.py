@@ -24,6 +24,8 @@ class GridEditing(QObject):
     """A key that neither the editor nor walking has taken; accept it to take it."""
     new_row_wanted = Signal()
     opened = Signal()
+    moved = Signal()
+    """The text that is open stands elsewhere, since the table was built anew."""
     closed = Signal()
 
     def __init__(self, session: Session, page: GridPage) -> None:
@@ -54,6 +56,11 @@ class GridEditing(QObject):
     def place(self) -> tuple[Cell, Language] | None:
         """The cell and the language that is being typed in; None while the editor is closed."""
         return (self._cell, self._language) if self._cell else None
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the table is just being built anew: until `moved` or `closed` nothing stands where it stood."""
+        return self._page.is_rebuilding
 
     def open(self, cell: Cell, language: Language, at: QPoint | None = None, first: bool = False) -> None:
         """Opens a text for typing: at a point of the viewport, else at its end, or with `first` at its beginning."""
@@ -230,3 +237,4 @@ class GridEditing(QObject):
         self._view.set_current(found, scroll=False)
         self._session.go_to(Place(to.node, to.field, self._language))
         self._place()
+        self.moved.emit()

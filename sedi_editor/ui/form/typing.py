@@ -162,8 +162,14 @@ class Typing(QObject):
 
     def _follow(self, changed: Changed) -> None:
         to = self._destination
-        if self._busy or to is None or to.in_new_row or (to.node, to.field, to.language) not in changed.texts:
+        if self._busy or to is None:
             return
-        stored = self._stored()
-        if (stored.rich if stored else EMPTY) != self._seen:
-            self.reload()
+        if not to.in_new_row and (to.node, to.field, to.language) in changed.texts:
+            stored = self._stored()
+            if (stored.rich if stored else EMPTY) != self._seen:
+                self.reload()
+        if not self._dirty:
+            # Something else was done since: it is what undo takes back next, and only then what was typed here before.
+            self._stay = object()
+            self._first = self._stored()
+            self._editor.document().clearUndoRedoStacks()

@@ -1,0 +1,111 @@
+"""Ctrl+Z takes back typing first, then the plan's changes, in their order, and never mixes them up."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from sedi_editor.plan.edits import SetNumber
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui.session.place import Place
+from tests.plan.a_plan import id_of, small_plan
+from tests.ui.window.a_window import ALT, CTRL, SHIFT, AWindow, Key, in_file
+
+
+def title(a: AWindow) -> str:
+    return a.text("line", Field.TITLE)
+
+
+def test_a_change_made_elsewhere_after_typing_is_taken_back_before_the_typing(opened: AWindow) -> None:
+    first = opened.session.plan.tree()
+    opened.session.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
+    opened.type(" typed")
+    opened.session.settle()
+    opened.session.do(SetNumber(id_of("line"), "7"), "Number")
+    last = opened.session.plan.tree()
+    opened.press(Key.Key_Z, CTRL)
+    assert opened.session.plan.number(id_of("line")) == "1"
+    assert title(opened) == " typedline"
+    opened.press(Key.Key_Z, CTRL)
+    opened.session.settle()
+    assert opened.session.plan.tree() == first
+    for _ in range(2):
+        opened.press(Key.Key_Z, CTRL | SHIFT)
+    opened.session.settle()
+    assert opened.session.plan.tree() == last
+
+
+PLACES = [
+    Place(id_of(name), field, language)
+    for name, field in (("A1", Field.RESULTS), ("C1", Field.CONTRIBUTION), ("line", Field.TITLE), ("A", Field.TITLE))
+    for language in (Language.EN, Language.FR)
+]
+KEYS = {
+    "space": (Key.Key_Space, None),
+    "paragraph": (Key.Key_Return, None),
+    "back": (Key.Key_Backspace, None),
+    "next cell": (Key.Key_Tab, None),
+    "out": (Key.Key_Escape, None),
+    "bold": (Key.Key_B, CTRL),
+    "new row": (Key.Key_Return, CTRL),
+    "join": (Key.Key_J, CTRL),
+    "row down": (Key.Key_Down, ALT),
+    "delete row": (Key.Key_Backspace, CTRL | SHIFT),
+    "undo": (Key.Key_Z, CTRL),
+    "redo": (Key.Key_Z, CTRL | SHIFT),
+}
+STEPS = st.one_of(
+    st.sampled_from(sorted(KEYS)),
+    st.text("abc", min_size=1, max_size=4).map(lambda words: ("type", words)),
+    st.sampled_from(PLACES),
+    st.sampled_from(["7", "8", "9"]).map(lambda number: ("number", number)),
+)
+
+
+def take(a: AWindow, step: object) -> None:
+    """Does one thing that a person does."""
+    if QApplication.focusWidget() is None:
+        a.workspace.tree.setFocus()
+    match step:
+        case Place():
+            a.session.reveal(step)
+        case ("type", str(words)):
+            if a.workspace.form.isAncestorOf(a.focus):
+                a.type(words)
+        case ("number", str(number)):
+            a.session.settle()
+            a.session.do(SetNumber(id_of("line"), number), "Number")
+        case str(key):
+            name, modifiers = KEYS[key]
+            if modifiers is not None or a.workspace.form.isAncestorOf(a.focus):
+                a.press(name, modifiers or CTRL & ALT)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(STEPS, min_size=4, max_size=25))
+def test_whatever_is_done_undo_leads_back_and_redo_forth_and_the_disk_follows(
+    a_window: AWindow, steps: list[object]
+) -> None:
+    path = Path(tempfile.mkdtemp(dir=a_window.window.settings.path.parent)) / "plan.sediplan"
+    PlanFile.create(path, small_plan()).close()
+    a_window.open(path)
+    session = a_window.session
+    first = session.plan.tree()
+    for step in steps:
+        take(a_window, step)
+    session.settle()
+    last = session.plan.tree()
+    assert session.wait_for_disk()
+    assert in_file(path) == last
+    while session.undo_stack.canUndo():
+        session.undo()
+    assert session.plan.tree() == first
+    assert session.wait_for_disk()
+    assert in_file(path) == first
+    while session.undo_stack.canRedo():
+        session.redo()
+    assert a_window.window.files.close()
