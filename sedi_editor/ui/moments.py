@@ -12,6 +12,11 @@ def day_and_time(moment: datetime) -> str:
     return QLocale().toString(_local(moment), _SHORT)
 
 
+def day(moment: datetime) -> str:
+    """The day of `moment`, which knows its time zone or is local."""
+    return QLocale().toString(_local(moment).date(), _SHORT)
+
+
 def time_of_day(moment: datetime) -> str:
     """The time of `moment`, which knows its time zone or is local, without the day."""
     return QLocale().toString(_local(moment).time(), _SHORT)

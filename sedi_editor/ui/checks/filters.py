@@ -1,6 +1,6 @@
 """Which findings are shown, and under which headings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -128,11 +128,11 @@ class FilterBar(Worded, QWidget):
 
     def _fill(self) -> None:
         departments = [(None, _("All departments")), *self._departments.items()]
-        _choices(self.department, departments)
+        self.department.offer(departments)
         languages = [(str(one), one.own_name) for one in self._languages]
-        _choices(self.language, [(None, _("All languages")), *languages])
+        self.language.offer([(None, _("All languages")), *languages])
         by_check, by_department = (str(Grouping.CHECK), _("By check")), (str(Grouping.DEPARTMENT), _("By department"))
-        _choices(self.grouping, [by_check, by_department])
+        self.grouping.offer([by_check, by_department])
         words = ngettext("{n} let stand", "{n} let stand", self._waived).format(n=self._waived)
         self.with_waived.setText(words)
         self.with_waived.setToolTip(_("Also show what was let stand, and why"))
@@ -155,16 +155,3 @@ class FilterBar(Worded, QWidget):
             grid.addWidget(widget, 1 + place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-
-
-def _choices(box: QComboBox, choices: Iterable[tuple[str | None, str]]) -> None:
-    """Offers those, and keeps what was chosen as long as it is among them."""
-    offered, chosen = list(choices), box.currentData()
-    if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] == offered:
-        return
-    box.blockSignals(True)
-    box.clear()
-    for key, words in offered:
-        box.addItem(words, key)
-    box.setCurrentIndex(max(0, next((at for at, (key, _words) in enumerate(offered) if key == chosen), 0)))
-    box.blockSignals(False)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.ui import theme
 from sedi_editor.ui.checks.listing import Listed
+from sedi_editor.ui.moments import day
 from sedi_editor.ui.widgets.buttons import Button, IconButton
 from sedi_editor.ui.widgets.card import Hairline
 from sedi_editor.ui.widgets.label import Label
@@ -162,10 +163,9 @@ class _ReasonField(QLineEdit):
 def _where(listed: Listed) -> str:
     lines = [listed.department_title, listed.place]
     if listed.waiver:
-        day = listed.waiver.time.astimezone().strftime("%Y-%m-%d")
         by_somebody = _("Let stand by {author} on {day}: {reason}")
         told = by_somebody if listed.waiver.author else _("Let stand on {day}: {reason}")
-        lines.append(told.format(author=listed.waiver.author, day=day, reason=listed.waiver.reason))
+        lines.append(told.format(author=listed.waiver.author, day=day(listed.waiver.time), reason=listed.waiver.reason))
     return "\n".join(dict.fromkeys(lines))
 
 

@@ -1,6 +1,6 @@
 """Which comments are shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -85,11 +85,11 @@ class FilterBar(Worded, QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        _choices(self.scope, ((HERE, _("Here")), (EVERYWHERE, _("Whole plan"))))
+        self.scope.offer(((HERE, _("Here")), (EVERYWHERE, _("Whole plan"))))
         states = ((State.OPEN, _("Open")), (State.RESOLVED, _("Resolved")), (State.ALL, _("Any state")))
-        _choices(self.state, states)
-        _choices(self.author, ((None, _("All authors")), *((name, name) for name in self._authors)))
-        _choices(self.department, ((None, _("All departments")), *self._departments))
+        self.state.offer(states)
+        self.author.offer(((None, _("All authors")), *((name, name) for name in self._authors)))
+        self.department.offer(((None, _("All departments")), *self._departments))
         self.department.setEnabled(self.is_everywhere)
 
     def _lay_out(self) -> None:
@@ -104,14 +104,3 @@ class FilterBar(Worded, QWidget):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             grid.addWidget(box, 1 + place // 2, place % 2)
         self.scope.currentIndexChanged.connect(lambda _index: self.department.setEnabled(self.is_everywhere))
-
-
-def _choices(box: ComboBox, choices: Iterable[tuple[object, str]]) -> None:
-    """Offers those, and keeps what was chosen as long as it is among them."""
-    offered, chosen = list(choices), box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    for key, words in offered:
-        box.addItem(words, key)
-    box.setCurrentIndex(max(0, next((at for at, (key, _words) in enumerate(offered) if key == chosen), 0)))
-    box.blockSignals(False)

@@ -17,8 +17,8 @@ from sedi_editor.ui.form.language_list import LanguageList
 from sedi_editor.ui.form.line_field import LineField
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.calendar import Calendar
 from sedi_editor.ui.widgets.card import Card
-from sedi_editor.ui.widgets.date_field import Calendar
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.words import Worded
 

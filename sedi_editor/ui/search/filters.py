@@ -127,21 +127,16 @@ class Filters(Worded, QWidget):
 
     def _fill(self) -> None:
         session = self._session
-        languages = [(one.own_name, str(one)) for one in session.plan.settings().languages]
-        columns = [(column_name(session, one), str(one)) for one in Column]
-        departments = [(department_name(session, one), str(one)) for one, _kind in session.plan.children(None)]
+        languages = [(str(one), one.own_name) for one in session.plan.settings().languages]
+        columns = [(str(one), column_name(session, one)) for one in Column]
+        departments = [(str(one), department_name(session, one)) for one, _kind in session.plan.children(None)]
         for box, everything, choices in (
             (self.language, _("All languages"), languages),
             (self.column, _("All columns"), columns),
             (self.department, _("All departments"), departments),
         ):
             chosen = box.currentData()
-            box.clear()
-            box.addItem(everything, None)
-            for words, value in choices:
-                box.addItem(words, value)
-                box.setItemData(box.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
-            box.setCurrentIndex(max(0, box.findData(chosen)) if chosen else 0)
+            box.offer([(None, everything), *choices])
             if chosen and not box.currentIndex():
                 self.changed.emit()
 

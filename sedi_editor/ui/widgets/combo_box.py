@@ -1,5 +1,7 @@
 """A choice among a few."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
@@ -13,6 +15,22 @@ class ComboBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def offer(self, choices: Iterable[tuple[object, str]]) -> None:
+        """Offers those, each what it stands for and its words; what was chosen stays so as long as it is among them.
+
+        Nobody is told by a signal.
+        """
+        offered, chosen = list(choices), self.currentData()
+        if [(self.itemData(at), self.itemText(at)) for at in range(self.count())] == offered:
+            return
+        self.blockSignals(True)
+        self.clear()
+        for at, (value, words) in enumerate(offered):
+            self.addItem(words, value)
+            self.setItemData(at, words, Qt.ItemDataRole.ToolTipRole)
+        self.setCurrentIndex(max(0, next((at for at, (value, _words) in enumerate(offered) if value == chosen), 0)))
+        self.blockSignals(False)
 
     @property
     def shown(self) -> str:

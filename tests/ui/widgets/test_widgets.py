@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.ui import theme
 from sedi_editor.ui.widgets.buttons import ActionButton, Button, IconButton
+from sedi_editor.ui.widgets.calendar import Calendar
 from sedi_editor.ui.widgets.combo_box import ComboBox
-from sedi_editor.ui.widgets.date_field import Calendar, DateField
 from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.widgets.icon_label import IconLabel
 from sedi_editor.ui.widgets.label import Chip, ElidedLabel
@@ -191,22 +191,6 @@ def test_a_button_of_an_action_follows_it(qtbot: QtBot) -> None:
     action.setEnabled(False)
     assert button.accessibleName() == "Ajouter un commentaire"
     assert not button.isEnabled()
-
-
-@pytest.mark.parametrize(
-    ("language", "shown"),
-    [("en", "April 3, 2020"), ("es", "3 de abril de 2020"), ("fr", "3 avril 2020"), ("pt", "3 de abril de 2020")],
-)
-def test_a_date_is_written_in_the_language_of_the_interface(
-    qapp: QApplication, qtbot: QtBot, language: str, shown: str
-) -> None:
-    field = DateField()
-    qtbot.addWidget(field)
-    field.setDate(QDate(2020, 4, 3))
-    speak(qapp, language)
-    qapp.processEvents()
-    field.retranslate()
-    assert field.text() == shown
 
 
 def test_a_calendar_has_the_colours_of_the_theme_and_the_days_of_the_language(qapp: QApplication, qtbot: QtBot) -> None:

@@ -1,8 +1,8 @@
-"""A date, typed or picked from a calendar."""
+"""A calendar."""
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QWidget
 
 from sedi_editor.ui import theme
 from sedi_editor.ui.words import Worded
@@ -39,22 +39,3 @@ class Calendar(Worded, QCalendarWidget):
         for weekday in Qt.DayOfWeek:
             self.setWeekdayTextFormat(weekday, day)
         self.setHeaderTextFormat(heading)
-
-
-class DateField(Worded, QDateEdit):
-    """A date in the order of the interface's language, with a calendar one click or Alt+Down away."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setCalendarPopup(True)
-        self.setCalendarWidget(Calendar(self))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.setLocale(QLocale())
-        self.setDisplayFormat(_unambiguous(QLocale().dateFormat(QLocale.FormatType.LongFormat)))
-
-
-def _unambiguous(long_format: str) -> str:
-    """The long form without the day of the week, which nobody types: "d MMMM yyyy"."""
-    return long_format.replace("dddd, ", "").replace("dddd ", "").replace("dddd", "").strip(" ,")
