@@ -58,6 +58,11 @@ class Desk(QObject):
         self.composer.say_author(self._session.author.name)
         self.composer.write_on(target, self._choices(here))
 
+    def say_again(self) -> None:
+        """Names the places of a new comment anew, in the language of the interface."""
+        if self.composer.target.purpose is Purpose.NEW:
+            self.write_here()
+
     def reply(self, shown: Shown) -> None:
         """Writes a reply in the thread of a comment."""
         thread = shown.listed.thread

@@ -88,6 +88,7 @@ class CommentsPane(Worded, QFrame):
         self.list.setAccessibleName(_("Comments"))
         self._previous.say(_("Previous comment"))
         self._next.say(_("Next comment"))
+        self.desk.say_again()
         self._say()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

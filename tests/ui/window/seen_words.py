@@ -1,0 +1,60 @@
+"""All words that a widget shows, or that a screen reader reads of it and of what is in it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+
+def words_of(root: QWidget) -> Iterator[tuple[str, str]]:
+    """Where each is and what it says, without the letters to press; of all actions, but only of widgets on show."""
+    for widget in (root, *(one for one in root.findChildren(QWidget) if one.isVisibleTo(root))):
+        where = f"{type(widget).__name__} {widget.objectName()}".strip()
+        for said in _of(widget):
+            yield where, plain(said)
+    # What no menu, bar or button has is nowhere to be seen.
+    for action in (one for one in root.findChildren(QAction) if one.associatedObjects()):
+        where = f"action {action.objectName()}"
+        for said in (action.text(), action.toolTip(), action.statusTip()):
+            yield where, plain(said)
+
+
+def plain(words: str) -> str:
+    """The words without their letter to press."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def _of(widget: QWidget) -> Iterator[str]:
+    yield from (widget.windowTitle(), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+    match widget:
+        case QLabel() | QAbstractButton():
+            yield widget.text()
+        case QGroupBox() | QMenu():
+            yield widget.title()
+        case QLineEdit() | QPlainTextEdit() | QTextEdit():
+            yield widget.placeholderText()
+        case QTabBar():
+            yield from (
+                words for tab in range(widget.count()) for words in (widget.tabText(tab), widget.tabToolTip(tab))
+            )
+        case QComboBox():
+            yield from (widget.itemText(index) for index in range(widget.count()))
+            yield widget.placeholderText()
+        case QHeaderView() if model := widget.model():
+            count = model.columnCount() if widget.orientation() is Qt.Orientation.Horizontal else 0
+            yield from (str(model.headerData(index, widget.orientation()) or "") for index in range(count))
+        case _:
+            pass

@@ -1,0 +1,128 @@
+"""The interface changes its language while it is shown, and keeps no word of the one before."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sedi_editor.plan.language import Language
+from sedi_editor.ui.words import speak
+from tests.plan.a_plan import small_plan
+from tests.ui.window.a_window import AWindow
+from tests.ui.window.seen_words import plain, words_of
+from tests.ui.window.views import dialogs, panes
+from translating import catalogs
+
+_PLACE = re.compile(r"\{\w+\}")
+_NO_WORDS = (
+    {text.rich.plain for node in small_plan().walk() for text in node.texts.values()}
+    | {language.own_name for language in Language}
+    | {"plan", "1.1. objective"}
+)
+"""What is the same in all languages: the texts of the plan, and what languages call themselves."""
+
+
+class Foreign:
+    """Tells which words belong to another language than the one that is spoken."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, list[tuple[re.Pattern[str], str, str]]] = {}
+        self._exact: dict[str, dict[str, str]] = {}
+        self._own: dict[str, set[str]] = {language: set() for language in catalogs.LANGUAGES}
+        for language in catalogs.LANGUAGES:
+            self._exact[language] = {}
+            self._forms[language] = []
+            for message in catalogs.read(language):
+                ids = message.id if isinstance(message.id, tuple) else (message.id,)
+                said = message.string if isinstance(message.string, tuple) else (message.string,)
+                for english, translated in zip(ids, said, strict=True):
+                    self._add(language, plain(str(english)), plain(str(translated)))
+
+    def _add(self, language: str, english: str, translated: str) -> None:
+        self._own[language] |= {translated, translated.removesuffix("…")}
+        if not english or english == translated:
+            return
+        letters = _PLACE.sub("", english)
+        if not _PLACE.search(english):
+            self._exact[language][english] = translated
+        elif len(re.findall(r"[a-z]", letters)) >= 4:
+            pattern = ".+?".join(re.escape(part) for part in _PLACE.split(english))
+            self._forms[language].append((re.compile(pattern, re.DOTALL), english, translated))
+
+    def english_among(self, root: QWidget, language: str) -> set[str]:
+        """The words in `root` that are English, where `language` has others."""
+        kept = self._own[language] | _NO_WORDS
+        seen = {(where, said) for where, said in words_of(root) if said and said not in kept}
+        exact = {f"{where}: {said}" for where, said in seen if said in self._exact[language]}
+        formed = {
+            f"{where}: {said}"
+            for where, said in seen
+            for pattern, _english, _translated in self._forms[language]
+            if pattern.fullmatch(said)
+        }
+        return exact | formed
+
+    def of_language_among(self, root: QWidget, language: str) -> set[str]:
+        """The words in `root` that only `language` has, and English has not."""
+        own = set(self._exact[language].values()) - set(self._exact[language]) - _NO_WORDS
+        return {f"{where}: {said}" for where, said in words_of(root) if said in own}
+
+
+@pytest.fixture(scope="module")
+def foreign() -> Foreign:
+    return Foreign()
+
+
+def say(qapp: QApplication, language: str) -> None:
+    speak(qapp, language)
+    qapp.processEvents()
+
+
+def left_over(foreign: Foreign, qapp: QApplication, view: str, shown: QWidget) -> Iterator[str]:
+    """Each word that stays in the language before when the language changes there and back."""
+    for language in catalogs.LANGUAGES:
+        say(qapp, language)
+        for words in settled(qapp, lambda language=language: foreign.english_among(shown, language)):
+            yield f"{view} in {language}: {words}"
+    say(qapp, "en")
+    for language in catalogs.LANGUAGES:
+        for words in settled(qapp, lambda language=language: foreign.of_language_among(shown, language)):
+            yield f"{view} in English again: {words}"
+
+
+def settled(qapp: QApplication, found: Callable[[], set[str]]) -> list[str]:
+    """What is still found when all that waited for the window has been done."""
+    for _ in range(20):
+        if not found():
+            return []
+        qapp.processEvents()
+    return sorted(found())
+
+
+def test_every_pane_changes_its_language(a_window: AWindow, plan: Path, qapp: QApplication, foreign: Foreign) -> None:
+    found = [words for view in panes(a_window, plan) for words in left_over(foreign, qapp, view, a_window.window)]
+    assert found == []
+
+
+def test_what_was_made_in_english_speaks_spanish_when_it_comes_to_the_front(
+    a_window: AWindow, plan: Path, qapp: QApplication, foreign: Foreign
+) -> None:
+    for _view in panes(a_window, plan):
+        pass
+    say(qapp, "es")
+    found = [
+        f"{view}: {words}"
+        for view in panes(a_window, plan)
+        for words in settled(qapp, lambda: foreign.english_among(a_window.window, "es"))
+    ]
+    assert found == []
+
+
+def test_every_dialog_changes_its_language(
+    a_window: AWindow, plan: Path, tmp_path: Path, qapp: QApplication, foreign: Foreign
+) -> None:
+    a_window.open(plan)
+    found = [words for view, dialog in dialogs(a_window, tmp_path) for words in left_over(foreign, qapp, view, dialog)]
+    assert found == []
