@@ -110,6 +110,9 @@ class PreviewBar(Worded, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space(3), tokens.space(1.5), tokens.space(3), tokens.space(1.5))
         row.setSpacing(tokens.space(1))
+        # These give way before the bar takes room from the panes beside it.
+        for box in (self.editions, self.zoom):
+            box.setMinimumWidth(tokens.space(18))
         row.addWidget(self.editions)
         row.addSpacing(tokens.space(2))
         for widget in (self.earlier, self.page, self._count, self.later):

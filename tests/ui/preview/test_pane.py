@@ -241,3 +241,11 @@ def test_the_mark_of_the_selection_is_painted_beside_it(qtbot: QtBot, shown: Sho
     picture = view(pane).viewport().grab().toImage()
     colours = {QColor(picture.pixel(x, y)).name() for x in range(40) for y in range(picture.height())}
     assert accent in colours
+
+
+def test_the_bar_leaves_the_panes_beside_it_their_room(shown: Shown, session: Session) -> None:
+    bar = shown(session).bar
+    bar.set_pages(100, 240)
+    bar.set_state(updating=True, missing=1000)
+    tree, side = 280, 300
+    assert bar.minimumSizeHint().width() <= 1366 - tree - side
