@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QComboBox,
     QGroupBox,
     QHeaderView,
@@ -56,5 +57,16 @@ def _of(widget: QWidget) -> Iterator[str]:
         case QHeaderView() if model := widget.model():
             count = model.columnCount() if widget.orientation() is Qt.Orientation.Horizontal else 0
             yield from (str(model.headerData(index, widget.orientation()) or "") for index in range(count))
+        case QAbstractItemView() if model := widget.model():
+            yield from _in_model(model, QModelIndex())
         case _:
             pass
+
+
+def _in_model(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
+    for row in range(model.rowCount(parent)):
+        for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)):
+            index = model.index(row, column, parent)
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+                yield str(model.data(index, role) or "")
+        yield from _in_model(model, model.index(row, 0, parent))

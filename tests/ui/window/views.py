@@ -1,6 +1,7 @@
 """Every view of the program, one after another, as a person comes upon them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,9 +11,10 @@ from sedi_editor.document.formats import FORMATS
 from sedi_editor.export import write_document
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.ui.importing.review import ImportReview
 from sedi_editor.ui.session.place import Place
-from tests.plan.a_plan import id_of, small_plan
+from tests.plan.a_plan import id_of, small_plan, text, titles
 from tests.ui.window.a_window import CTRL, AWindow
 
 PARTS: dict[str, str | None] = {
@@ -26,6 +28,17 @@ PARTS: dict[str, str | None] = {
 PANES = ("comments", "checks", "search")
 DIALOGS = ("plan.export", "program.preferences", "help.keys")
 KINDS_OF_START = ("", "empty", "last year")
+
+
+def plan_of_no_language() -> PlanTree:
+    """The small plan, with texts that are words in no language."""
+
+    def renamed(node: Node) -> Node:
+        texts = {key: text("".join(chr(ord(one) ^ 1) for one in value.rich.plain)) for key, value in node.texts.items()}
+        return replace(node, texts=texts, children=tuple(map(renamed, node.children)))
+
+    plan = small_plan()
+    return replace(plan, texts=titles("qmbo"), departments=tuple(map(renamed, plan.departments)))
 
 
 def panes(a: AWindow, plan: Path) -> Iterator[str]:
@@ -45,7 +58,7 @@ def panes(a: AWindow, plan: Path) -> Iterator[str]:
         a.workspace.show_side(name)
         yield name
     a.workspace.search.pane().begin_replace()
-    a.workspace.search.pane().search("results")
+    a.workspace.search.pane().search("sdr")
     a.qtbot.wait(300)
     yield "search with hits, and replace"
     a.workspace.show_side("comments")
@@ -73,7 +86,7 @@ def dialogs(a: AWindow, folder: Path) -> Iterator[tuple[str, QDialog]]:
         yield f"new plan {kind}".strip(), _newest(kind)
         _close(kind)
     word = folder / "plan.docx"
-    write_document(small_plan(), word, FORMATS[1], (Language.EN,))
+    write_document(plan_of_no_language(), word, FORMATS[1], (Language.EN,))
     review = ImportReview(word, a.window)
     review.open()
     a.qtbot.waitUntil(lambda: not review.bar.isVisible(), timeout=20_000)
