@@ -32,10 +32,9 @@ _Batch = tuple[Hit, ...]
 class Finder(QObject):
     """Keeps an index of the session's plan and asks it; all signals come on the GUI thread.
 
-    An answer is `began`, any number of `found`, and `finished`; one that a newer question overtakes just stops.
+    An answer is any number of `found`, and `finished`; one that a newer question overtakes just stops.
     """
 
-    began = Signal()
     found = Signal(object)
     """Some more hits, as a tuple."""
     finished = Signal()
@@ -81,7 +80,6 @@ class Finder(QObject):
         self._job = jobs.run(self._work(question, self._session.plan.tree()), self._done, self._failed, self)
         self._job.progressed.connect(self._tell)
         self._job.ended.connect(self._ended)
-        self.began.emit()
         self.reading_changed.emit()
 
     def _work(self, question: Question, tree: PlanTree) -> Callable[[JobProgress], None]:
