@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStatusBar
+from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.changed import Changed
@@ -15,7 +15,7 @@ from sedi_editor.ui.moments import time_of_day
 from sedi_editor.ui.session.saving import Saving, SavingState
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
-from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.label import ElidedLabel, Label
 from sedi_editor.ui.words import Worded
 
 LATER = 200
@@ -35,7 +35,10 @@ class StatusBar(Worded, QStatusBar):
         self._book = ProgressBook()
         self._rows = _RowCount()
         self._findings: int | None = None
-        self.saved, self.rows, self.languages = Label("muted"), Label("muted"), Label("muted")
+        self.saved, self.rows, self.languages = Label("muted"), Label("muted"), ElidedLabel("muted")
+        # With four languages and large letters it would make the window wider than the screen.
+        self.languages.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.languages.setMinimumWidth(theme.current().space(20))
         self.checks, self.comments = Button("quiet"), Button("quiet")
         self.checks.clicked.connect(self.checks_wanted)
         self.comments.clicked.connect(self.comments_wanted)

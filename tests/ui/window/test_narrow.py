@@ -1,0 +1,26 @@
+"""The window fits on the screen of a small laptop, with large letters, four languages and long words."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE
+from tests.ui.window.a_window import AWindow
+
+
+def test_large_letters_and_four_languages_do_not_make_the_window_wider_than_a_small_screen(
+    a_window: AWindow, sample_tree: PlanTree, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "sample.sediplan"
+    PlanFile.create(path, sample_tree).close()
+    a_window.open(path)
+    a_window.window.settings.set(LANGUAGE, "fr")
+    a_window.window.settings.set(FONT_SIZE, 20)
+    qtbot.waitUntil(lambda: "100" in a_window.window.status.languages.text())
+    assert a_window.window.minimumSizeHint().width() <= 1024
+    a_window.window.resize(1024, 700)
+    languages = a_window.window.status.languages
+    languages.grab()
+    assert languages.toolTip() == languages.text(), "what is cut off is said in full"
