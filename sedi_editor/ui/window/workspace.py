@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Kind
 from sedi_editor.ui import settings as of
+from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.form.pane import FormPane
 from sedi_editor.ui.session.author import Author
@@ -130,6 +131,8 @@ class Workspace(Worded, QWidget):
             self._splitter.addWidget(part)
         self._splitter.setSizes(_WIDTHS)
         self._splitter.setStretchFactor(1, 1)
+        # The text is what the window is for: on a small screen the panes beside it give way.
+        self.centre.setMinimumWidth(theme.current().space(90))
         self._splitter.setChildrenCollapsible(False)
         state = self._settings.get(of.SPLITTER)
         if state:
