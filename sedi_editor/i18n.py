@@ -26,10 +26,13 @@ class _Words:
     translation: gettext.NullTranslations = gettext.NullTranslations()
 
 
-def use(language: str) -> None:
-    """From now on the program speaks `language`, one of LANGUAGES; where a translation is missing, English."""
+def use(language: str, translation: gettext.NullTranslations | None = None) -> None:
+    """From now on the program speaks `language`, one of LANGUAGES; where a translation is missing, English.
+
+    Another `translation` than the one that ships may be given.
+    """
     _Words.language = language
-    _Words.translation = gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+    _Words.translation = translation or gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
 
 
 def language() -> str:

@@ -33,7 +33,6 @@ class Heading(Worded, QWidget):
         self.title = TextField(session, Field.TITLE, side_by_side=True)
         self.title.refused.connect(self.refused)
         space = theme.current().space
-        self.number.setFixedWidth(space(20))
         row = QGridLayout(self)
         row.setContentsMargins(space(4), space(2), space(4), space(3))
         row.setHorizontalSpacing(space(2))
@@ -44,6 +43,7 @@ class Heading(Worded, QWidget):
 
     def retranslate(self) -> None:
         self.number.say(_("Number"))
+        self.number.setFixedWidth(max(theme.current().space(20), self.number.label.sizeHint().width()))
         if self._node and self._session.plan.has(self._node):
             self.title.say(kind_name(self._session.plan.kind(self._node)))
 

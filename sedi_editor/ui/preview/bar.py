@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.preview.zoom import Zoom
 from sedi_editor.ui.widgets.buttons import IconButton
+from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.label import Chip, Label
 from sedi_editor.ui.words import Worded
 
@@ -32,7 +33,7 @@ class PreviewBar(Worded, QWidget):
         super().__init__()
         self._page = self._pages = self._missing = 0
         self._is_updating = False
-        self.editions = QComboBox()
+        self.editions = ComboBox()
         self.earlier, self.later = IconButton("previous"), IconButton("next")
         self.smaller, self.larger = IconButton("zoom-out"), IconButton("zoom-in")
         self.page = QLineEdit()
@@ -40,7 +41,7 @@ class PreviewBar(Worded, QWidget):
         self.page.setValidator(self._whole)
         self.page.setFixedWidth(theme.current().space(12))
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.zoom = QComboBox()
+        self.zoom = ComboBox()
         self.zoom.addItem("", Zoom.FIT_WIDTH)
         self.zoom.addItem("", Zoom.FIT_PAGE)
         for per_cent in _OFFERED:
