@@ -134,7 +134,7 @@ class ChecksPane(Worded, QFrame):
 
     def _connect(self) -> None:
         self._looking.looked.connect(self._show_look)
-        self._session.opened.connect(lambda _opened: self._offer_remedies())
+        self._session.opened.connect(self._offer_remedies)
         self.filters.changed.connect(self._show)
         self.list.chosen.connect(self._offer_remedies)
         self.list.go_wanted.connect(self.go)

@@ -126,7 +126,7 @@ class CommentsPane(Worded, QFrame):
         session.place_changed.connect(self._follow_place)
         session.languages_changed.connect(self.desk.follow)
         session.languages_changed.connect(self.list.viewport().update)
-        session.opened.connect(lambda _opened: self._allow_writing())
+        session.opened.connect(self._allow_writing)
         self._previous.clicked.connect(self.go_previous)
         self._next.clicked.connect(self.go_next)
         self.filters.changed.connect(self._show)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from sedi_editor.i18n import _
+from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
@@ -104,7 +105,7 @@ class Languages(Worded, QWidget):
         self.setEnabled(session is not None)
         if session and is_new:
             session.languages_changed.connect(self._fill)
-            session.changed.connect(lambda changed: self._fill() if changed.settings else None)
+            session.changed.connect(self._follow)
         self._fill()
 
     def retranslate(self) -> None:
@@ -113,6 +114,10 @@ class Languages(Worded, QWidget):
         self.draft.setAccessibleName(_("Language of the draft"))
         self.beside.setAccessibleName(_("Language beside it"))
         self._fill()
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.settings:
+            self._fill()
 
     def _fill(self) -> None:
         session = self._session

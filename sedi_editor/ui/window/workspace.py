@@ -153,9 +153,12 @@ class Workspace(Worded, QWidget):
         self.form.comments_requested.connect(self._show_comments_of)
         self.form.weights_changed.connect(self._keep_weights)
         self.centre.currentChanged.connect(lambda _index: self.session.settle())
-        self.session.reveal_requested.connect(lambda _place: self.centre.setCurrentWidget(self.form))
+        self.session.reveal_requested.connect(self._show_form)
         self.tree.serve(self._actions)
         self.form.serve(self._actions)
+
+    def _show_form(self) -> None:
+        self.centre.setCurrentWidget(self.form)
 
     def _show_comments_of(self, place: Place) -> None:
         self.session.go_to(place)

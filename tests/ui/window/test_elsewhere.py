@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sedi_editor.plan.edits import SetNumber
+from sedi_editor.plan.edits import SetNumber, SetPlan
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.session.saving import SavingState
 from tests.plan.a_plan import id_of
@@ -41,6 +41,25 @@ def test_what_the_other_has_written_meanwhile_is_there_after_taking_over(a_windo
         a_window.qtbot.waitUntil(a_window.session.is_on_disk)
     assert result_in(in_file(plan), "A1") == TYPED
     assert in_file(plan).node(id_of("objective")).number == "1.7"
+
+
+def test_a_plan_that_is_shown_anew_again_and_again_has_no_parts_of_before(a_window: AWindow, plan: Path) -> None:
+    with PlanFile.open(plan, author="Bea Blanco") as other:
+        assert a_window.window.files.open(plan)
+        for name in ("comments", "checks", "search"):
+            a_window.workspace.show_side(name)
+        other.apply(SetNumber(id_of("objective"), "1.7"))
+        a_window.answer("Bea Blanco", "Take it over")
+        a_window.qtbot.waitUntil(lambda: not a_window.session.read_only)
+    for number in ("1.8", "1.9"):
+        with PlanFile.open(plan, take_over=True) as other:
+            other.apply(SetNumber(id_of("objective"), number))
+        a_window.session.take_over()
+        a_window.qtbot.waitUntil(lambda number=number: a_window.session.plan.number(id_of("objective")) == number)
+        a_window.qtbot.wait(50)
+        a_window.write("A1", "")
+        a_window.session.do(SetPlan(a_window.session.plan.settings()), "Nothing new")
+    assert a_window.workspace.form.isAncestorOf(a_window.focus)
 
 
 def test_an_edit_after_someone_took_over_is_kept_and_given_back(opened: AWindow, plan: Path) -> None:
