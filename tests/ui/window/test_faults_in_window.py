@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ def fail(*_arguments: object) -> None:
 
 
 @pytest.fixture
-def report(a_window: AWindow, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultReport]:
+def report(a_window: AWindow, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FaultReport:
     """What the program sets up to hear of faults, with its log in a folder of the test."""
     report = FaultReport(tmp_path / "faults.log")
     monkeypatch.setattr("sys.excepthook", sys.excepthook)
@@ -32,7 +32,7 @@ def report(a_window: AWindow, plan: Path, tmp_path: Path, monkeypatch: pytest.Mo
     a_window.window.files.opened.connect(lambda session: session.broke.connect(report.take))
     a_window.open(plan)
     report.watch()
-    yield report
+    return report
 
 
 def in_a_slot(_a: AWindow, _patch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,14 @@
 """A program that opens its window and types on and on: `python typist.py PLAN SETTINGS`; killed by a test.
 
-It says a line for each word once it has been typed; what the disk then has of it is the test's to find out.
+It says a line for each word once it has been typed, and for the last word that it shows as saved; what the disk then
+has of them is the test's to find out.
 """
 
 import itertools
 import os
+import re
 import sys
 from pathlib import Path
-from time import monotonic
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -19,6 +20,7 @@ from sedi_editor.app import dressed, watching
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.application import Application
 
@@ -36,7 +38,7 @@ def main() -> None:
     assert session
     rows = [node.id for node in session.plan.tree().walk() if node.kind is Kind.ROW]
     session.reveal(Place(rows[0], Field.CONTRIBUTION, Language.EN))
-    keys = (key for number in itertools.count() for key in f"n{number};")
+    keys = (key for number in itertools.count() for key in f"n{number},")
     number = itertools.count()
 
     def type_key() -> None:
@@ -44,12 +46,20 @@ def main() -> None:
         focused = QApplication.focusWidget()
         assert focused
         QTest.keyClicks(focused, key)
-        if key == ";":
+        if key == ",":
             typed = next(number)
-            print(typed, monotonic(), flush=True)
+            print("typed", typed, flush=True)
             if typed % _WORDS_A_CELL == _WORDS_A_CELL - 1:
                 QTest.keyClick(focused, Qt.Key.Key_Tab)
 
+    def tell_saved() -> None:
+        if session.saving.state is SavingState.SAVED:
+            texts = [text.rich.plain for node in session.plan.tree().walk() for text in node.texts.values()]
+            saved = [int(word) for text in texts for word in re.findall(r"n(\d+),", text)]
+            if saved:
+                print("saved", max(saved), flush=True)
+
+    session.saved_changed.connect(tell_saved)
     timer = QTimer(interval=1000 // _KEYS_A_SECOND)
     timer.timeout.connect(type_key)
     timer.start()
