@@ -27,8 +27,8 @@ class Desk(QObject):
     author_named = Signal(object)
     """Author: who writes has said who they are."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
         self._session = session
         self._remarking = Remarking(session)
         self._drafts = drafts_of(session)

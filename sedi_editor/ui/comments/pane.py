@@ -47,7 +47,7 @@ class CommentsPane(Worded, QFrame):
         self.filters = FilterBar()
         self.list = CommentsView(session)
         self.bar = ThreadBar()
-        self.desk = Desk(session)
+        self.desk = Desk(session, self)
         self.composer = self.desk.composer
         self._empty = EmptyState("comments")
         self._next_step = self.desk.composer.begin
