@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+_KEPT_BY_THE_STYLE = QMargins(1, 0, 1, 0)
+"""What the style keeps free beside the words, and does not count when it says how wide it would be."""
 
 
 class ComboBox(QComboBox):
@@ -32,6 +35,12 @@ class ComboBox(QComboBox):
         self.setCurrentIndex(max(0, next((at for at, (value, _words) in enumerate(offered) if value == chosen), 0)))
         self.blockSignals(False)
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return super().sizeHint().grownBy(_KEPT_BY_THE_STYLE)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return super().minimumSizeHint().grownBy(_KEPT_BY_THE_STYLE)
+
     @property
     def shown(self) -> str:
         """The words that are painted now."""
@@ -54,6 +63,6 @@ class ComboBox(QComboBox):
         if not self.itemIcon(self.currentIndex()).isNull():
             room -= self.iconSize().width()
         metrics, mode = self.fontMetrics(), Qt.TextElideMode.ElideRight
-        # The style keeps a pixel at each side.
-        option.currentText = metrics.elidedText(option.currentText, mode, room - 2)
+        kept = _KEPT_BY_THE_STYLE.left() + _KEPT_BY_THE_STYLE.right()
+        option.currentText = metrics.elidedText(option.currentText, mode, room - kept)
         return option

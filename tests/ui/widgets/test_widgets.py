@@ -229,3 +229,15 @@ def test_a_number_counts_when_it_is_complete(qtbot: QtBot) -> None:
     assert said == []
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert said == [17]
+
+
+@pytest.mark.parametrize("role", ["", "quiet"])
+@pytest.mark.parametrize("words", ["English", "Français", "Português", "none"])
+def test_a_choice_is_as_wide_as_its_only_words(qtbot: QtBot, role: str, words: str) -> None:
+    box = ComboBox()
+    qtbot.addWidget(box)
+    theme.role(box, role)
+    box.offer([(words, words)])
+    box.resize(box.sizeHint())
+    box.show()
+    assert box.shown == words
