@@ -40,8 +40,8 @@ class Finder(QObject):
     finished = Signal()
     reading_changed = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._index = Index()
         self._job: Job | None = None
