@@ -84,8 +84,12 @@ class CellDelegate(QStyledItemDelegate):
             top = part.top() + space(2)
         marks: list[Mark] = []
         left = part.left() + space(2)
-        for kind, words, tip in self._wording(cell, language):
-            rect = QRect(left, top, metrics.horizontalAdvance(words) + height + space(2), height)
+        wording = self._wording(cell, language)
+        needed = sum(metrics.horizontalAdvance(words) + height + space(4) for _kind, words, _tip in wording)
+        for kind, words, tip in wording:
+            if needed > part.width() and kind is not MarkKind.COMMENTS:
+                words, tip = "", f"{words}. {tip}"  # in a narrow column the sign has to do
+            rect = QRect(left, top, metrics.horizontalAdvance(words) + height + (space(2) if words else 0), height)
             if kind is MarkKind.COMMENTS:
                 rect.moveLeft(part.right() - rect.width() - space(1))
                 rect.moveTop(part.bottom() - height - space(1))

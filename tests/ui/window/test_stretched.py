@@ -146,6 +146,23 @@ def test_no_dialog_cuts_long_words_off(a_window: AWindow, plan: Path, tmp_path: 
     assert found == []
 
 
+def test_the_marks_in_a_cell_stay_in_it(a_window: AWindow, plan: Path, qapp: QApplication) -> None:
+    a_window.window.setFixedSize(SCREEN)
+    stretch(qapp)
+    next(view for view in panes(a_window, plan) if view == "a cell that is typed in")
+    settled(qapp)
+    view = a_window.workspace.form.grid_page.view
+    marked = 0
+    for cell in view.laid.grid.cells():
+        for language in view.laid.languages:
+            part = view.part_rect(cell, language)
+            for mark in view.delegate.marks(cell, language, part):
+                marked += 1
+                assert part.contains(mark.rect), mark.words
+                assert mark.words or "Missing Missing" in mark.tip
+    assert marked
+
+
 def too_large(dialog: QDialog) -> Iterator[str]:
     """That the dialog does not fit on the screen."""
     size = dialog.minimumSizeHint().expandedTo(dialog.size())
