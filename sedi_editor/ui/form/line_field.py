@@ -2,26 +2,38 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from sedi_editor.errors import UserError
 from sedi_editor.ui import theme
+from sedi_editor.ui.form.typing import PATIENCE
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.label import Label
 
+Take = Callable[[str, object], None]
+
 
 class LineField(QWidget):
-    """A line with its label; `take` brings what was typed into the plan, when one leaves it or presses Enter."""
+    """A line with its label; `take` brings what was typed into the plan, within a second while one types.
+
+    It gets the stay in the line that the text belongs to: all of one stay is one step of undo. Only when one leaves the
+    line, or presses Enter, is it said what cannot be taken, and the line shows what the plan made of it.
+    """
 
     refused = Signal(str)
 
-    def __init__(self, session: Session, take: Callable[[str], None]) -> None:
+    def __init__(self, session: Session, take: Take) -> None:
         super().__init__()
         self._take = take
         self._shown = ""
+        self._stay = object()
+        self._is_giving = False
         self.label = Label("label")
         self.line = QLineEdit()
+        self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._timer.timeout.connect(self._give)
+        self.line.textEdited.connect(self._note)
         self.line.editingFinished.connect(self.commit)
         session.about_to_leave.connect(self.commit)
         self.column = QVBoxLayout(self)
@@ -30,6 +42,11 @@ class LineField(QWidget):
         self.column.addWidget(self.label)
         self.column.addWidget(self.line)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something has been typed that has not yet been offered to the plan."""
+        return self._timer.isActive()
+
     def say(self, name: str) -> None:
         """What the field is called."""
         self.label.setText(name)
@@ -37,24 +54,43 @@ class LineField(QWidget):
 
     def show_text(self, text: str) -> None:
         """Shows what the plan has, unless something else is just being typed."""
+        if self._is_giving:
+            self._shown = text
+            return
         if text != self._shown or not self.line.isModified():
             self._shown = text
+            self._stay = object()
             self.line.setText(text)
             self.line.setModified(False)
         theme.tone(self.line, "")
 
     def commit(self) -> None:
-        """Brings what was typed into the plan; what cannot be taken stays there, marked, and says why."""
-        text = self.line.text()
-        if not self.line.isModified() or text == self._shown:
-            return
-        self.line.setModified(False)
-        try:
-            self._take(text)
-        except UserError as refusal:
-            self.line.setModified(True)
+        """Brings what was typed into the plan; what cannot be taken stays in the line, marked, and says why."""
+        refusal = self._give()
+        self._stay = object()
+        if refusal:
             theme.tone(self.line, "error")
             self.refused.emit(str(refusal))
-            return
-        self._shown = text
+        elif self.line.text() != self._shown:
+            self.line.setText(self._shown)
+
+    def _note(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _give(self) -> UserError | None:
+        """Gives the plan what was typed; returns why it cannot take it."""
+        self._timer.stop()
+        text = self.line.text()
+        if not self.line.isModified() or text == self._shown:
+            return None
+        self._is_giving, self._shown = True, text
+        try:
+            self._take(text, self._stay)
+        except UserError as refusal:
+            return refusal
+        finally:
+            self._is_giving = False
+        self.line.setModified(False)
         theme.tone(self.line, "")
+        return None

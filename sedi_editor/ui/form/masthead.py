@@ -132,13 +132,12 @@ class MastheadCard(Worded, Card):
         lines = (settings.series_class, symbol, day, original_line(settings.original, language))
         self.proof.setText("\n".join(line for line in lines if line))
 
-    def _take_series(self, text: str) -> None:
-        self._session.do(SetPlan(replace(self._settings, series_class=text.strip())), _("Series class"))
+    def _take_series(self, text: str, typing: object) -> None:
+        self._session.do(SetPlan(replace(self._settings, series_class=text.strip())), _("Series class"), typing)
 
-    def _take_symbol(self, text: str) -> None:
+    def _take_symbol(self, text: str, typing: object) -> None:
         symbol = Symbol.parse(text) if text.strip() else None
-        self._session.do(SetPlan(replace(self._settings, symbol=symbol)), _("Document symbol"))
-        self.symbol.show_text(str(symbol or ""))
+        self._session.do(SetPlan(replace(self._settings, symbol=symbol)), _("Document symbol"), typing)
 
     def _take_original(self, languages: tuple[Language, ...]) -> None:
         self._do(replace(self._settings, original=languages), _("Original language"))

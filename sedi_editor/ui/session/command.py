@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from sedi_editor.plan.edits import AddNode, Edit, Group, SetText
+from sedi_editor.plan.edits import AddNode, Edit, Group, SetNumber, SetPlan, SetText
 
 _TYPING = 1
 _NEVER_MERGED = -1
@@ -25,16 +25,16 @@ class PlanCommand(QUndoCommand):
         return _TYPING if self._typing is not None else _NEVER_MERGED
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
-        """Takes in what was typed later in the same stay in the cell; vanishes when that undid all of it."""
+        """Takes in what was typed later in the same stay in a cell or field; vanishes when that undid all of it."""
         if not isinstance(other, PlanCommand) or other._typing is not self._typing:
             return False
-        if _same_text(self._edit, other._edit):
+        if _same_place(self._edit, other._edit):
             self._edit = other._edit
             self.setObsolete(self._edit == self._inverse)
             return True
         # A row that the typing itself has made: taking it away takes back what was typed in it later, too.
         if isinstance(self._edit, Group) and _adds_owner(self._edit, other._edit):
-            before = tuple(one for one in self._edit.edits if not _same_text(one, other._edit))
+            before = tuple(one for one in self._edit.edits if not _same_place(one, other._edit))
             self._edit = Group((*before, other._edit), self._edit.label)
             return True
         return False
@@ -50,12 +50,17 @@ class PlanCommand(QUndoCommand):
         self._again(self._inverse)
 
 
-def _same_text(one: Edit, other: Edit) -> bool:
-    return (
-        isinstance(one, SetText)
-        and isinstance(other, SetText)
-        and (one.node, one.field, one.language) == (other.node, other.field, other.language)
-    )
+def _same_place(one: Edit, other: Edit) -> bool:
+    """Whether the second makes the first as if it had never been."""
+    match one, other:
+        case SetText(), SetText():
+            return (one.node, one.field, one.language) == (other.node, other.field, other.language)
+        case SetNumber(), SetNumber():
+            return one.node == other.node
+        case SetPlan(), SetPlan():
+            return True
+        case _:
+            return False
 
 
 def _adds_owner(group: Group, typed: Edit) -> bool:

@@ -86,6 +86,39 @@ def test_a_line_has_a_number_and_a_summary(form: Form) -> None:
     assert number.text() == "1"
 
 
+def test_a_number_is_saved_while_it_is_typed_and_is_one_step_of_undo(form: Form) -> None:
+    form.session.select(id_of("objective"))
+    number = form.pane.grid_page.heading.number.line
+    number.setFocus()
+    QTest.keyClicks(number, "0")
+    form.qtbot.waitUntil(lambda: form.session.plan.number(id_of("objective")) == "1.10")
+    QTest.keyClicks(number, ".")
+    assert number.text() == "1.10."
+    QTest.keyClicks(number, "2")
+    form.qtbot.waitUntil(lambda: form.session.plan.number(id_of("objective")) == "1.10.2")
+    assert number.text() == "1.10.2"
+    form.session.undo()
+    assert form.session.plan.number(id_of("objective")) == "1.1"
+    assert number.text() == "1.1"
+
+
+def test_a_symbol_that_is_not_one_yet_is_not_complained_of_while_it_is_typed(form: Form, plan_page: PlanPage) -> None:
+    symbol, refused = plan_page.masthead.symbol, list[str]()
+    symbol.refused.connect(refused.append)
+    symbol.line.setFocus()
+    QTest.keyClicks(symbol.line, "cidi/doc.")
+    form.qtbot.waitUntil(lambda: not symbol.is_waiting)
+    assert refused == []
+    assert symbol.line.text() == "cidi/doc."
+    QTest.keyClicks(symbol.line, "291/21")
+    form.qtbot.waitUntil(lambda: not symbol.is_waiting)
+    assert str(form.session.plan.settings().symbol) == "CIDI/doc.291/21"
+    assert symbol.line.text() == "cidi/doc.291/21"
+    QTest.keyClick(symbol.line, Key.Key_Return)
+    assert symbol.line.text() == "CIDI/doc.291/21"
+    assert refused == []
+
+
 def test_a_number_still_being_typed_is_kept_when_one_leaves(form: Form) -> None:
     form.session.select(id_of("objective"))
     number = form.pane.grid_page.heading.number.line
