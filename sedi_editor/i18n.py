@@ -27,12 +27,19 @@ class _Words:
 
 
 def use(language: str, translation: gettext.NullTranslations | None = None) -> None:
-    """From now on the program speaks `language`, one of LANGUAGES; where a translation is missing, English.
+    """From now on the program speaks `language`, one of LANGUAGES; where a translation is missing or broken, English.
 
     Another `translation` than the one that ships may be given.
     """
     _Words.language = language
-    _Words.translation = translation or gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+    _Words.translation = translation or _shipped(language)
+
+
+def _shipped(language: str) -> gettext.NullTranslations:
+    try:
+        return gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+    except OSError:  # closed to the user, or no such file as it should be: better English than nothing
+        return gettext.NullTranslations()
 
 
 def language() -> str:

@@ -51,9 +51,10 @@ def speak(app: QCoreApplication, language: str = SYSTEM) -> None:
     for old in app.findChildren(_QtWords):
         app.removeTranslator(old)
         old.setParent(None)
-    if chosen in _QT_FILES:
-        app.installTranslator(_QtWords(_QT_FILES[chosen], app))
-    else:
+    words = _QtWords(_QT_FILES.get(chosen, ""), app)
+    app.installTranslator(words)
+    if words.isEmpty():
+        # Qt tells of the change by itself only where it has words of its own.
         app.sendEvent(app, QEvent(QEvent.Type.LanguageChange))
 
 
@@ -63,4 +64,5 @@ class _QtWords(QTranslator):
     def __init__(self, name: str, app: QCoreApplication) -> None:
         super().__init__(app)
         folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        self.load(str(folder / name))
+        if name:
+            self.load(str(folder / name))
