@@ -1,5 +1,6 @@
 """Where in the plan something is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -45,10 +46,21 @@ def place_of(edit: Edit, plan: Draft) -> Place | None:
             return _there(Place(node, thread.field, thread.language) if thread else Place(node), plan)
         case SetWaiver(waived):
             return _there(Place(waived.node, waived.field, waived.language), plan)
-        case Group(edits):
-            return next((place for one in edits if (place := place_of(one, plan))), None)
+        case Group():
+            steps = list(_steps(edit))
+            # What came or went to another place is what one did; texts that were handed on with it are not.
+            moved = [one for one in steps if isinstance(one, AddNode | MoveNode)]
+            return next((place for one in (*moved, *steps) if (place := place_of(one, plan))), None)
         case RemoveNode():
             return None
+
+
+def _steps(edit: Edit) -> Iterator[Edit]:
+    if isinstance(edit, Group):
+        for one in edit.edits:
+            yield from _steps(one)
+    else:
+        yield edit
 
 
 def _there(place: Place, plan: Draft) -> Place | None:

@@ -7,6 +7,7 @@ from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.edits import AddNode, Group, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.outline import moving_down
 from sedi_editor.plan.tree import PlanSettings
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.session.opening import open_session
@@ -52,6 +53,17 @@ def test_typing_in_one_cell_is_one_step_of_undo(session: Session) -> None:
     session.redo()
     assert words(session) == "abc"
     assert on_disk(session) == session.plan.tree()
+
+
+def test_undo_of_a_move_goes_to_what_moved_and_not_to_texts_handed_on_with_it(session: Session) -> None:
+    places: list[Place] = []
+    session.reveal_requested.connect(places.append)
+    edit = moving_down(session.plan, [id_of("C")])
+    assert any(isinstance(one, SetText) for one in edit.edits), "the cell joined with that of C gets its text"
+    session.do(edit, "Move")
+    session.undo()
+    session.redo()
+    assert [place.node for place in places] == [id_of("C"), id_of("C")]
 
 
 def test_typing_that_comes_to_nothing_is_no_step_of_undo(session: Session) -> None:
