@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
@@ -129,7 +129,9 @@ class Window(Worded, QMainWindow):
         geometry = self.settings.get(of.GEOMETRY)
         if not (geometry and self.restoreGeometry(QByteArray(geometry))):
             room = QGuiApplication.primaryScreen().availableSize()
-            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+            # The frame comes on top of it.
+            title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height() - title_bar))
 
     def _furnish(self) -> None:
         """Makes actions, menus and toolbar. Anew for each plan, so that no action leads to panes that are gone."""

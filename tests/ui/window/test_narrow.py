@@ -24,3 +24,9 @@ def test_large_letters_and_four_languages_do_not_make_the_window_wider_than_a_sm
     languages = a_window.window.status.languages
     languages.grab()
     assert languages.toolTip() == languages.text(), "what is cut off is said in full"
+
+
+def test_the_first_window_and_its_frame_are_on_the_screen(a_window: AWindow) -> None:
+    room = a_window.window.screen().availableSize()
+    assert a_window.window.width() <= room.width()
+    assert a_window.window.height() < room.height()
