@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextCursor
 
 from sedi_editor.errors import InvalidText
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.richtext import EMPTY, MAX_TEXT, Block, BlockKind, RichText, Run, storable
 from sedi_editor.ui.cell.document import LINE_BREAK, block_of, from_document, insert
@@ -193,7 +193,7 @@ def _fitting(rich: RichText) -> RichText:
     if longest > LONGEST_WORD:
         raise InvalidText(
             _("The clipboard holds {n} characters without a space, which is no text. Nothing was pasted.").format(
-                n=f"{longest:,}"
+                n=grouped(longest)
             )
         )
     return rich
@@ -205,5 +205,5 @@ def _too_much(size: int) -> InvalidText:
             "The clipboard holds {n} character, more than fits into a cell ({most}). Nothing was pasted.",
             "The clipboard holds {n} characters, more than fit into a cell ({most}). Nothing was pasted.",
             size,
-        ).format(n=f"{size:,}", most=f"{MAX_TEXT:,}")
+        ).format(n=grouped(size), most=grouped(MAX_TEXT))
     )

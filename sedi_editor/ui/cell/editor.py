@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, grouped
 from sedi_editor.plan.richtext import MAX_TEXT, RichText
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell import formatting
@@ -138,7 +138,9 @@ class CellEditor(FormattingEdit):
         taken = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
         if taken + characters <= MAX_TEXT:
             return True
-        self.refused.emit(_("A cell holds at most {most} characters. Nothing was added.").format(most=f"{MAX_TEXT:,}"))
+        self.refused.emit(
+            _("A cell holds at most {most} characters. Nothing was added.").format(most=grouped(MAX_TEXT))
+        )
         return False
 
     def cut(self) -> None:

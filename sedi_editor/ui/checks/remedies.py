@@ -61,6 +61,7 @@ class Remedies(Worded, QWidget):
         self.setAccessibleName(_("What to do about it"))
         self.go.setText(_("Go there"))
         self.correct.setText(_("Correct"))
+        # TRANSLATORS: To leave a finding as it is on purpose, with a reason that the plan keeps.
         self.waive.setText(_("Let it stand…"))
         self.unwaive.setText(_("No longer let it stand"))
         self.reason.setPlaceholderText(_("Why it is right as it is"))

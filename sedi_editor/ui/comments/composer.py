@@ -101,7 +101,7 @@ class Composer(Worded, QWidget):
     def _say(self) -> None:
         purpose = self.target.purpose
         leads = {Purpose.NEW: _("Comment on"), Purpose.REPLY: _("Reply to"), Purpose.EDIT: _("Edit")}
-        sends = {Purpose.NEW: _("Comment"), Purpose.REPLY: _("Reply"), Purpose.EDIT: _("Save")}
+        sends = {Purpose.NEW: _("Send"), Purpose.REPLY: _("Reply"), Purpose.EDIT: _("Save")}
         self._lead.setText(leads[purpose])
         self.send.setText(sends[purpose])
         self._what.setText(self._about)

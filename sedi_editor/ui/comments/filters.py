@@ -86,7 +86,7 @@ class FilterBar(Worded, QWidget):
 
     def _fill(self) -> None:
         self.scope.offer(((HERE, _("Here")), (EVERYWHERE, _("Whole plan"))))
-        states = ((State.OPEN, _("Open")), (State.RESOLVED, _("Resolved")), (State.ALL, _("Any state")))
+        states = ((State.OPEN, _("Unresolved")), (State.RESOLVED, _("Resolved")), (State.ALL, _("Any state")))
         self.state.offer(states)
         self.author.offer(((None, _("All authors")), *((name, name) for name in self._authors)))
         self.department.offer(((None, _("All departments")), *self._departments))

@@ -106,6 +106,7 @@ class CellDelegate(QStyledItemDelegate):
             wording.append((MarkKind.MISSING, _("Missing"), tip))
         if found.state is TextState.STALE:
             tip = _("The text that this was translated from has changed since")
+            # TRANSLATORS: Of a translation whose source has changed since.
             wording.append((MarkKind.STALE, _("Stale"), tip))
             if self.writable:
                 tip = _("The translation still says what its source says")

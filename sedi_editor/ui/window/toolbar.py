@@ -109,6 +109,7 @@ class Languages(Worded, QWidget):
         self._fill()
 
     def retranslate(self) -> None:
+        # TRANSLATORS: "Draft" and "Beside" stand before the language one writes in, and the one shown next to it.
         self._draft_label.setText(_("Draft"))
         self._beside_label.setText(_("Beside"))
         self.draft.setAccessibleName(_("Language of the draft"))

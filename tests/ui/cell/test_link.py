@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from sedi_editor import i18n
 from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.cell.link import LinkPopover, address_of
 from sedi_editor.ui.cell.menu import menu_of
@@ -135,3 +136,16 @@ def test_whoever_is_around_can_add_to_the_menu(editor: CellEditor, monkeypatch: 
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, editor.mapToGlobal(place))
     QGuiApplication.sendEvent(editor.viewport(), event)
     assert shown[0][-1] == "Comment"
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("shown", ['<ul><li><a href="https://e.org/">link</a></li></ul>', "<ul><li>words</li></ul>"])
+def test_no_two_entries_of_the_menu_have_the_same_letter(editor: CellEditor, language: str, shown: str) -> None:
+    show(editor, shown, 1, 2)
+    try:
+        i18n.use(language)
+        entries = [action.text() for action in menu_of(editor).actions()]
+    finally:
+        i18n.use("en")
+    letters = [text[text.index("&") + 1].lower() for text in entries if "&" in text]
+    assert sorted(letters) == sorted(set(letters))
