@@ -14,6 +14,12 @@ _EXACT = (": ; ! ?", ': * ? "', "plan: 1")
 """What a translation has as it is: the characters that it speaks of, and what is written in files."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def compiled() -> None:
+    """What the program reads is made of the words that are there now."""
+    catalogs.compile_all()
+
+
 @pytest.fixture(scope="module")
 def sources() -> Catalog:
     """The words that the sources now mark."""

@@ -68,6 +68,7 @@ class Foreign:
 
 @pytest.fixture(scope="module")
 def foreign() -> Foreign:
+    catalogs.compile_all()
     return Foreign()
 
 
