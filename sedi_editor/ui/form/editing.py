@@ -115,12 +115,12 @@ class GridEditing(QObject):
             self.open(cell, self._session.draft_language)
             self.editor.insertPlainText(text)
 
-    def step(self, step: Leave) -> bool:
-        """Opens the text that a step leads to; returns whether there is one."""
+    def step(self, step: Leave, *, first: bool = False) -> bool:
+        """Opens the text that a step leads to, with the cursor at its end, or `first`; returns whether there is one."""
         found = self._found(step)
         if found is None:
             return False
-        self.open(*found, first=step in (Leave.NEXT, Leave.BELOW))
+        self.open(*found, first=first)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -134,7 +134,7 @@ class GridEditing(QObject):
     def _take_key(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not modifiers and (step := self._step_at_edge(event.key())):
-            return self.step(step)
+            return self.step(step, first=step is Leave.NEXT)
         event.ignore()
         self.key_pressed.emit(event)
         return event.isAccepted()
@@ -154,7 +154,7 @@ class GridEditing(QObject):
         elif leave is Leave.NEW_ROW:
             self.new_row_wanted.emit()
         else:
-            self.step(leave)
+            self.step(leave, first=leave is Leave.BELOW)
 
     def _found(self, step: Leave) -> tuple[Cell, Language] | None:
         cell = self._cell or self._view.current_cell()

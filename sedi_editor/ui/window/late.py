@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 Pane = TypeVar("Pane", bound=QWidget)
 
 
-class Late(QWidget, Generic[Pane]):
-    """Holds the pane that `make` makes."""
+class Late(QScrollArea, Generic[Pane]):
+    """Holds the pane that `make` makes; where the window is too low for it, it scrolls."""
 
     def __init__(self, make: Callable[[], Pane], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,8 +19,9 @@ class Late(QWidget, Generic[Pane]):
         self._pane: Pane | None = None
         self.waits = False
         """Whether it stays empty when it is shown, until somebody asks for the pane."""
-        self._room = QVBoxLayout(self)
-        self._room.setContentsMargins(0, 0, 0, 0)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @property
     def is_made(self) -> bool:
@@ -30,9 +32,14 @@ class Late(QWidget, Generic[Pane]):
         """The pane, made now if it is not there yet."""
         if self._pane is None:
             self._pane = self._make()
-            self._room.addWidget(self._pane)
+            self.setWidget(self._pane)
+            self.updateGeometry()
             self.setFocusProxy(self._pane)
         return self._pane
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        least = super().minimumSizeHint()
+        return QSize(self._pane.minimumSizeHint().width(), least.height()) if self._pane else least
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         if not self.waits:

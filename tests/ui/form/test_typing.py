@@ -201,3 +201,13 @@ def test_what_was_typed_is_there_when_the_plan_is_opened_again(objective: Form) 
     again = open_session(path, OFFICER)
     assert "Kept " in again.plan.node(A1).text(Field.CONTRIBUTION, Language.EN).plain
     again.close()
+
+
+def test_tab_leads_to_the_end_of_the_next_text(form: Form) -> None:
+    form.session.set_languages(Language.EN, None)
+    form.session.select(id_of("A"))
+    form.click(id_of("A1"), Field.CONTRIBUTION)
+    form.qtbot.keyClick(form.editor, Key.Key_Tab)
+    form.qtbot.keyClicks(form.editor, "!")
+    form.session.settle()
+    assert form.session.plan.node(id_of("A1")).text(Field.RESULTS, Language.EN).plain == "A1 results!"

@@ -77,7 +77,8 @@ def test_a_whole_job_without_a_mouse(
     words = {
         Field.TITLE: ("", "Plan digital"),
         Column.CONTRIBUTION.field: ("Small firms meet demand", "Les PME vendent"),
-        Column.RESULTS.field: ("Twelve countries", "Douze pays"),
+        # Its results continue those of the initiative above: what is typed comes behind them.
+        Column.RESULTS.field: (" Twelve countries", "Douze pays"),
         Column.PARTNERSHIPS.field: ("Internal only", "Interne"),
         Column.COVID_RESPONSE.field: ("Remote courses", "Cours distants"),
     }
