@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import sleep
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,9 @@ from sedi_editor.search.query import Query
 from sedi_editor.ui import jobs
 from sedi_editor.ui.jobs import Cancelled, Job, JobProgress
 from sedi_editor.ui.session.session import Session
+
+HEAD_START = 0.03
+"""Seconds that the window has for itself once the first hits are there, so that they are painted before others come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,10 @@ class Finder(QObject):
             count = 0
             for batch in index.search(question.query, question.scope, stop_when_overtaken):
                 batches.append(tuple(one for hit in batch for one in hit.each()) if question.each else batch)
-                count += len(batch)
+                first, count = not count, count + len(batch)
                 progress(count, 0)
+                if first:
+                    sleep(HEAD_START)
 
         return work
 
