@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 _SIZE = (1366, 768)
-_COLOURS = 128
+_COLOURS = 256
 
 
 def main() -> int:
@@ -93,7 +93,8 @@ def _save(widget: "QWidget", path: Path) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     widget.grab().save(buffer, "PNG")
     picture = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
-    picture.quantize(_COLOURS).save(path, optimize=True)
+    # Small marks in a colour of their own keep it.
+    picture.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
     print(path.relative_to(FOLDER.parent.parent), flush=True)
 
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QEventLoop, QSignalBlocker, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from sedi_editor.plan.comment import Comment, Resolution, Thread
 from sedi_editor.plan.edits import Edit, SetThread
@@ -78,6 +78,7 @@ def preview(window: Window) -> QWidget:
 def checks(window: Window) -> QWidget:
     """What is to be mended."""
     workspace = _workspace(window)
+    workspace.centre.setCurrentIndex(0)
     workspace.session.select(_node(workspace, Kind.INITIATIVE, 0).id)
     workspace.show_side("checks")
     settle(lambda: window.status.checks.isVisible())
@@ -91,6 +92,9 @@ def export(window: Window) -> QWidget:
     settle()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
+    # The folder of whoever takes the picture is nobody's concern.
+    with QSignalBlocker(folder := dialog.findChildren(QLineEdit)[0]):
+        folder.setText("Documents")
     return dialog
 
 
