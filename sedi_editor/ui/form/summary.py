@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.kind import Kind
-from sedi_editor.plan.progress import ProgressBook
 from sedi_editor.ui import theme
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.card import Card
@@ -23,7 +22,6 @@ class SummaryCard(Worded, Card):
         super().__init__()
         self._session = session
         self._node: UUID | None = None
-        self._book = ProgressBook()
         self._title = Label("strong")
         self._counts = Label("muted", wraps=True)
         self._comments = Label("muted")
@@ -52,7 +50,7 @@ class SummaryCard(Worded, Card):
         kinds = Counter(one.kind for one in part.walk() if one.id != node)
         told = [_counted(kind, kinds[kind]) for kind in Kind if kinds[kind]]
         self._counts.setText(", ".join(told) or _("Nothing below it yet"))
-        threads = self._book.open_threads(part)
+        threads = self._session.figures.open_threads(part)
         words = ngettext("{n} open comment", "{n} open comments", threads).format(n=threads)
         self._comments.setText(words if threads else _("No open comments"))
         languages = plan.settings().languages
@@ -62,7 +60,7 @@ class SummaryCard(Worded, Card):
             for widget in (name, bar, words_of):
                 widget.setVisible(index < len(languages))
             if index < len(languages):
-                progress = self._book.progress(part, languages[index])
+                progress = self._session.figures.progress(part, languages[index])
                 name.setText(languages[index].own_name)
                 bar.setValue(progress.percent)
                 bar.setAccessibleName(languages[index].own_name)

@@ -16,6 +16,7 @@ from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.progress import ProgressBook
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.command import PlanCommand
@@ -33,6 +34,7 @@ class Session(QObject):
 
     An edit changes the plan in memory at once, and the panes hear of it; a thread of its own then brings it to the
     disk (docs/adr/0007). `current` is the selected node, None the plan itself; `place` is where the cursor is.
+    `figures` has how far languages are and which comments are open, for all who show it.
     """
 
     changed = Signal(object)
@@ -64,6 +66,7 @@ class Session(QObject):
         """Whether who types wants the no-break spaces of French set."""
         self.read_only = False
         self.undo_stack = QUndoStack(self)
+        self.figures = ProgressBook()
         self.current: UUID | None = None
         self.place: Place | None = None
         self.saving = Saving(SavingState.SAVED)

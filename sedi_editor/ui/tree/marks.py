@@ -8,7 +8,7 @@ from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.progress import Completeness, Progress, ProgressBook, own_progress
+from sedi_editor.plan.progress import Completeness, Progress, own_progress
 from sedi_editor.plan.tree import Node
 from sedi_editor.ui.naming import kind_name, named, on_one_line, plan_name
 from sedi_editor.ui.session.session import Session
@@ -38,7 +38,6 @@ class Marker:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._book = ProgressBook()
 
     def line(self, node: UUID | None) -> str:
         """Number and title, as one line."""
@@ -63,7 +62,7 @@ class Marker:
             return Marks(None, "", plan_name(), False, own.completeness, None, threads, threads)
         shown = plan.node(node)
         name = named(shown, self._session.draft_language)
-        progress, threads = self._progress(shown), self._book.open_threads(shown)
+        progress, threads = self._progress(shown), self._session.figures.open_threads(shown)
         return Marks(
             shown.kind,
             name.number,
@@ -83,7 +82,7 @@ class Marker:
         lines = [f"{kind_name(shown.kind)}: {named(shown, self._session.draft_language).line}"]
         if shown.kind is Kind.DEPARTMENT:
             for language in self._session.plan.settings().languages:
-                progress = self._book.progress(shown, language)
+                progress = self._session.figures.progress(shown, language)
                 lines.append(_("{language}: {percent} %").format(language=language.own_name, percent=progress.percent))
         return "\n".join((*lines, *self._said(shown, self._progress(shown))))
 
@@ -97,7 +96,7 @@ class Marker:
 
     def _progress(self, node: Node) -> Progress:
         beside = self._session.beside_language
-        return self._book.progress(node, beside) if beside else _NOTHING
+        return self._session.figures.progress(node, beside) if beside else _NOTHING
 
     def _own_progress(self, language: Language | None) -> Progress:
         return own_progress(self._session.plan.texts(None), language) if language else _NOTHING
@@ -117,7 +116,7 @@ class Marker:
             said.append(words.format(n=progress.stale, language=beside.own_name))
         if beside and progress.completeness is Completeness.COMPLETE:
             said.append(_("{language} complete").format(language=beside.own_name))
-        threads = self._book.open_threads(node) if node else _open(self._session.plan.threads(None))
+        threads = self._session.figures.open_threads(node) if node else _open(self._session.plan.threads(None))
         if threads:
             said.append(ngettext("{n} open comment", "{n} open comments", threads).format(n=threads))
         return said

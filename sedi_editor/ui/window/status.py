@@ -32,7 +32,6 @@ class StatusBar(Worded, QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._session: Session | None = None
-        self._book = ProgressBook()
         self._rows = _RowCount()
         self._findings: int | None = None
         self.saved, self.rows, self.languages = Label("muted"), Label("muted"), ElidedLabel("muted")
@@ -92,21 +91,10 @@ class StatusBar(Worded, QStatusBar):
         tree = session.plan.tree()
         rows = self._rows.of(tree)
         self.rows.setText(ngettext("{n} row", "{n} rows", rows).format(n=rows))
-        self.languages.setText("   ".join(self._progress(tree)))
-        count = self._book.open_threads(tree)
+        self.languages.setText("   ".join(_progress(session.figures, tree)))
+        count = session.figures.open_threads(tree)
         words = ngettext("{n} open comment", "{n} open comments", count).format(n=count)
         self.comments.setText(words if count else _("No open comments"))
-
-    def _progress(self, tree: PlanTree) -> list[str]:
-        told: list[str] = []
-        for language in tree.settings.languages[: None if len(tree.settings.languages) > 1 else 0]:
-            progress = self._book.progress(tree, language)
-            line = _("{language} {percent} %").format(language=language.own_name, percent=progress.percent)
-            if progress.stale:
-                stale = ngettext("{n} stale", "{n} stale", progress.stale).format(n=progress.stale)
-                line = _("{progress} ({stale})").format(progress=line, stale=stale)
-            told.append(line)
-        return told
 
 
 def said(saving: Saving) -> str:
@@ -122,6 +110,19 @@ def said(saving: Saving) -> str:
             return _("Saved {time}").format(time=time_of_day(saving.at))
         case SavingState.SAVED:
             return _("Saved")
+
+
+def _progress(figures: ProgressBook, tree: PlanTree) -> list[str]:
+    """How far each language is, where there are several."""
+    told: list[str] = []
+    for language in tree.settings.languages[: None if len(tree.settings.languages) > 1 else 0]:
+        progress = figures.progress(tree, language)
+        line = _("{language} {percent} %").format(language=language.own_name, percent=progress.percent)
+        if progress.stale:
+            stale = ngettext("{n} stale", "{n} stale", progress.stale).format(n=progress.stale)
+            line = _("{progress} ({stale})").format(progress=line, stale=stale)
+        told.append(line)
+    return told
 
 
 class _RowCount:
