@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sedi_editor.plan.language import Language
@@ -97,11 +98,13 @@ def left_over(foreign: Foreign, qapp: QApplication, view: str, shown: QWidget) -
 
 
 def settled(qapp: QApplication, found: Callable[[], set[str]]) -> list[str]:
-    """What is still found when all that waited for the window has been done."""
-    for _ in range(20):
+    """What is still found when all that waited for the window, timers and jobs too, has been done."""
+    for _ in range(150):
         if not found():
             return []
-        qapp.processEvents()
+        loop = QEventLoop()
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
     return sorted(found())
 
 
