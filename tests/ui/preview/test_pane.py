@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,8 +15,12 @@ from sedi_editor.plan.edits import RemoveNode, SetPlan, SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
-from sedi_editor.plan.tree import Emblem, Node, Text
+from sedi_editor.plan.tree import Emblem, Node, PlanTree, Text
 from sedi_editor.ui import jobs, theme
+from sedi_editor.ui.jobs import JobProgress
+from sedi_editor.ui.preview import pane as preview_pane
+from sedi_editor.ui.preview.bar import Edition
+from sedi_editor.ui.preview.drawing import DrawnPages, draw
 from sedi_editor.ui.preview.pages import PageView
 from sedi_editor.ui.preview.pane import PreviewPane
 from sedi_editor.ui.preview.zoom import Zoom
@@ -102,12 +107,27 @@ def test_edits_in_a_row_are_drawn_once_and_the_last_one_wins(qtbot: QtBot, shown
     assert len(drawn) == 1
 
 
-def test_what_is_edited_while_pages_are_drawn_is_drawn_after_them(qtbot: QtBot, shown: Shown, session: Session) -> None:
-    pane = shown(session)
+def test_what_is_edited_while_pages_are_drawn_is_drawn_after_them(
+    qtbot: QtBot, shown: Shown, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane, begun, may_end = shown(session), Event(), Event()
+
+    def draw_held(tree: PlanTree, languages: Edition, progress: JobProgress) -> DrawnPages:
+        begun.set()
+        assert may_end.wait(20)
+        return draw(tree, languages, progress)
+
+    monkeypatch.setattr(preview_pane, "draw", draw_held)
     say(session, initiatives(session)[0], "First wording")
-    qtbot.waitUntil(lambda: pane._job is not None)
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
     say(session, initiatives(session)[0], "Second wording")
-    qtbot.waitUntil(lambda: "Second wording" in page_text(pane), timeout=20_000)
+    with qtbot.waitSignal(pane.drawn, timeout=20_000):
+        may_end.set()
+    assert "First wording" in page_text(pane)
+    assert pane.updating
+    with qtbot.waitSignal(pane.drawn, timeout=20_000):
+        pass
+    assert "Second wording" in page_text(pane)
 
 
 def test_it_goes_where_the_selection_is_printed_and_stays_while_that_is_in_view(
