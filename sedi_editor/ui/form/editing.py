@@ -161,14 +161,14 @@ class GridEditing(QObject):
         if cell is None:
             return None
         languages = self._view.laid.languages
-        own = languages.index(self._language) if self._cell and self._language in languages else 0
         grid = self._page.grid
+        # Where no text is open the cell is chosen whole, with its texts in both languages.
+        own = 0 if step is not Leave.NEXT else len(languages) - 1
+        if self._cell and self._language in languages:
+            own = languages.index(self._language)
         if step in (Leave.NEXT, Leave.PREVIOUS):
             parts = [(one, language) for one in grid.cells() for language in languages]
-            if not self._cell:
-                return cell, languages[0]
-            index = next((at for at, one in enumerate(parts) if one == (cell, languages[own])), 0)
-            index += 1 if step is Leave.NEXT else -1
+            index = parts.index((cell, languages[own])) + (1 if step is Leave.NEXT else -1)
             return parts[index] if 0 <= index < len(parts) else None
         if step is Leave.BELOW:
             if own + 1 < len(languages):
