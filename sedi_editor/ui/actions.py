@@ -111,6 +111,7 @@ ACTIONS = (
     ActionSpec("help.about", marked("&About"), "", "info", _NOTHING),
 )
 
+_SPECS = {spec.name: spec for spec in ACTIONS}
 SEPARATOR = ""
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -180,14 +181,13 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Sets all words, in the language of the interface."""
-        for spec, action in self:
-            name = _(spec.text)
-            action.setText(name)
-            plain = name.replace("&", "").removesuffix("…")
-            tip = _(spec.tip) if spec.tip else plain
-            keys = QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{tip} ({keys})" if keys else tip)
-            action.setStatusTip("")
+        for spec in ACTIONS:
+            self._name(spec, _(spec.text))
+
+    def call(self, name: str, words: str = "") -> None:
+        """Has the action `name` say `words` for now; without them what the table has."""
+        spec = _SPECS[name]
+        self._name(spec, words or _(spec.text))
 
     def allow(self, plan: object, writable: bool) -> None:
         """Enables what can be done with the open `plan` (None: without one)."""
@@ -205,3 +205,12 @@ class Actions(QObject):
         if spec.icon:
             action.setIcon(icon(spec.icon))
         return action
+
+    def _name(self, spec: ActionSpec, words: str) -> None:
+        action = self._actions[spec.name]
+        action.setText(words)
+        # "&&" is a "&" that is shown.
+        plain = words.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+        tip = _(spec.tip) if spec.tip else plain
+        keys = QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({keys})" if keys else tip)

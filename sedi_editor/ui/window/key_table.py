@@ -13,7 +13,7 @@ class KeyTable(Worded, QDialog):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self._with_keys = [action for _spec, action in actions if not action.shortcut().isEmpty()]
+        self._with_keys = [(spec, action.shortcut()) for spec, action in actions if spec.keys]
         self.table = QTableWidget(len(self._with_keys), 2)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
@@ -27,7 +27,7 @@ class KeyTable(Worded, QDialog):
         self.setWindowTitle(_("Keyboard shortcuts"))
         self.table.setAccessibleName(_("Keyboard shortcuts"))
         self.table.setHorizontalHeaderLabels([_("What it does"), _("Keys")])
-        for row, action in enumerate(self._with_keys):
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            self.table.setItem(row, 0, QTableWidgetItem(action.text().replace("&", "").removesuffix("…")))
+        for row, (spec, shortcut) in enumerate(self._with_keys):
+            keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+            self.table.setItem(row, 0, QTableWidgetItem(_(spec.text).replace("&", "").removesuffix("…")))
             self.table.setItem(row, 1, QTableWidgetItem(keys))

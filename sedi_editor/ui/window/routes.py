@@ -117,14 +117,12 @@ class Routes(QObject):
         if session is None:
             return
         stack = session.undo_stack
-        self._actions["edit.undo"].setEnabled(stack.canUndo())
-        self._actions["edit.redo"].setEnabled(stack.canRedo())
-        for name, words, what in (
-            ("edit.undo", _("&Undo: {what}"), stack.undoText()),
-            ("edit.redo", _("&Redo: {what}"), stack.redoText()),
+        for name, enabled, words, what in (
+            ("edit.undo", stack.canUndo(), _("&Undo: {what}"), stack.undoText()),
+            ("edit.redo", stack.canRedo(), _("&Redo: {what}"), stack.redoText()),
         ):
-            if what:
-                self._actions[name].setText(words.format(what=what.replace("&", "&&")))
+            self._actions[name].setEnabled(enabled)
+            self._actions.call(name, words.format(what=what.replace("&", "&&")) if what else "")
 
     def _export(self) -> None:
         from sedi_editor.ui.export.dialog import ExportDialog

@@ -62,6 +62,7 @@ class Window(Worded, QMainWindow):
             menu.setTitle(_(title))
         self.actions_.retranslate()
         self.toolbar.retranslate()
+        self.routes.show_steps()
         self._show_title()
 
     def refuse(self, why: str) -> None:

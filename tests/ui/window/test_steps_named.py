@@ -1,0 +1,61 @@
+"""Menu and tooltip say what undo and redo would do, and nothing once there is nothing to undo."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from sedi_editor.plan.edits import SetNumber
+from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui import settings as of
+from sedi_editor.ui.window.key_table import KeyTable
+from tests.plan.a_plan import id_of, small_plan
+from tests.ui.window.a_window import CTRL, SHIFT, AWindow, Key
+
+
+def called(a: AWindow, name: str) -> tuple[str, str]:
+    action = a.window.actions_[name]
+    return action.text(), action.toolTip().partition(" (")[0]
+
+
+@pytest.fixture
+def numbered(opened: AWindow) -> AWindow:
+    """The window after one change of the plan."""
+    opened.session.do(SetNumber(id_of("line"), "7"), "Number & name")
+    return opened
+
+
+def test_a_step_is_named_where_it_can_be_taken_and_nowhere_else(numbered: AWindow) -> None:
+    assert called(numbered, "edit.undo") == ("&Undo: Number && name", "Undo: Number & name")
+    assert called(numbered, "edit.redo") == ("&Redo", "Redo")
+    numbered.press(Key.Key_Z, CTRL)
+    assert called(numbered, "edit.undo") == ("&Undo", "Undo")
+    assert called(numbered, "edit.redo") == ("&Redo: Number && name", "Redo: Number & name")
+    numbered.press(Key.Key_Z, CTRL | SHIFT)
+    assert called(numbered, "edit.redo") == ("&Redo", "Redo")
+
+
+def test_the_step_is_named_in_the_language_that_is_chosen(numbered: AWindow) -> None:
+    numbered.window.settings.set(of.LANGUAGE, "fr")
+    numbered.qtbot.waitUntil(lambda: not called(numbered, "edit.redo")[1].startswith("Redo"), timeout=20_000)
+    undo, redo = called(numbered, "edit.undo")[1], called(numbered, "edit.redo")[1]
+    assert undo.endswith(": Number & name")
+    assert not undo.startswith("Undo")
+    assert ":" not in redo
+
+
+def test_another_plan_begins_without_steps(numbered: AWindow, tmp_path: Path) -> None:
+    other = tmp_path / "other.sediplan"
+    PlanFile.create(other, small_plan()).close()
+    numbered.open(other)
+    assert called(numbered, "edit.undo") == ("&Undo", "Undo")
+    assert not numbered.window.actions_["edit.undo"].isEnabled()
+
+
+def test_the_list_of_keys_names_the_action_and_not_the_step(numbered: AWindow) -> None:
+    numbered.window.actions_["help.keys"].trigger()
+    table = next(one for one in QApplication.topLevelWidgets() if isinstance(one, KeyTable))
+    said = [table.table.model().index(row, 0).data() for row in range(table.table.rowCount())]
+    table.reject()
+    assert "Undo" in said
+    assert not [one for one in said if "Number & name" in one]
