@@ -34,6 +34,7 @@ class Toolbar(Worded, QToolBar):
         self.setObjectName("toolbar")
         self.setMovable(False)
         self._actions = actions
+        self._session: Session | None = None
         for group in _GROUPS:
             self.addActions([actions[name] for name in group])
             self.addSeparator()
@@ -64,9 +65,11 @@ class Toolbar(Worded, QToolBar):
 
     def show_session(self, session: Session | None) -> None:
         """Follows `session`; with None there is nothing to search or to choose."""
+        is_new, self._session = session is not self._session, session
         self.languages.show_session(session)
         self.search_box.setEnabled(session is not None)
-        self.search_box.clear()
+        if is_new:
+            self.search_box.clear()
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("Toolbar"))
