@@ -11,7 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from sedi_editor.plan.comment import Thread
-from sedi_editor.plan.kind import Field
+from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.tree import Node, PlanTree, Texts, is_stale
 
@@ -54,10 +54,11 @@ class Progress:
 _LANGUAGES = tuple(Language)
 _COUNT = len(_LANGUAGES)
 _OPEN = 2 * _COUNT + 1
+_ROWS = _OPEN + 1
 # Counted together, since they are summed together: the fields that have a text in any language, then for each language
-# those that have it, then those where it is stale; last the open threads.
+# those that have it, then those where it is stale; then the open threads, last the rows.
 _Figures = tuple[int, ...]
-_NOTHING: _Figures = (0,) * (_OPEN + 1)
+_NOTHING: _Figures = (0,) * (_ROWS + 1)
 # The official wording is there in all languages.
 _HAS_DEFAULT = frozenset(field for field in Field if all(default_text(field, language) for language in _LANGUAGES))
 
@@ -78,6 +79,10 @@ class ProgressBook:
         """How many threads of comments are not settled, in a node with all below it, or in the whole plan."""
         return self._figures(part)[_OPEN]
 
+    def rows(self, part: Node | PlanTree) -> int:
+        """How many rows there are in a node with all below it, or in the whole plan."""
+        return self._figures(part)[_ROWS]
+
     def _figures(self, part: Node | PlanTree) -> _Figures:
         if isinstance(part, Node):
             return self._of_node(part)
@@ -87,7 +92,7 @@ class ProgressBook:
         page = self._pages.get(node.id)
         if page is not None and page[0] is node:
             return page[1]
-        figures = _own(node.texts, node.threads)
+        figures = _own(node.texts, node.threads, int(node.kind is Kind.ROW))
         if node.children:
             figures = _sum([figures, *map(self._of_node, node.children)])
         self._pages[node.id] = (node, figures)
@@ -104,10 +109,10 @@ def _sum(figures: Sequence[_Figures]) -> _Figures:
     return tuple(map(sum, zip(*figures, strict=True)))
 
 
-def _own(texts: Texts, threads: Sequence[Thread]) -> _Figures:
-    if not texts and not threads:
+def _own(texts: Texts, threads: Sequence[Thread], rows: int = 0) -> _Figures:
+    if not texts and not threads and not rows:
         return _NOTHING
-    counted = [0] * (_OPEN + 1)
+    counted = [0] * (_ROWS + 1)
     counted[0] = len({field for field, _ in texts} - _HAS_DEFAULT)
     for key in texts:
         place = 1 + _LANGUAGES.index(key[1])
@@ -116,4 +121,5 @@ def _own(texts: Texts, threads: Sequence[Thread]) -> _Figures:
         if is_stale(texts, key):
             counted[place + _COUNT] += 1
     counted[_OPEN] = sum(thread.resolved is None for thread in threads)
+    counted[_ROWS] = rows
     return tuple(counted)

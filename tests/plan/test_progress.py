@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sedi_editor.plan.comment import Comment, Resolution, Thread
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import SetText, SetThread
-from sedi_editor.plan.kind import Field
+from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.progress import Completeness, Progress, ProgressBook
 from sedi_editor.plan.summary import summarize
@@ -30,6 +30,8 @@ def test_the_figures_are_those_of_a_fresh_count_after_every_edit(data: st.DataOb
             assert (progress.missing, progress.stale) == (figures.missing, figures.stale)
         for node in tree.walk():
             assert book.progress(node, Language.FR) == ProgressBook().progress(node, Language.FR)
+        for part in (tree, *tree.walk()):
+            assert book.rows(part) == sum(node.kind is Kind.ROW for node in part.walk())
 
 
 def test_what_is_missing_and_stale_counts_for_all_above_it() -> None:

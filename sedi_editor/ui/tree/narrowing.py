@@ -24,7 +24,7 @@ class Narrowing(QObject):
         self._session = session
         self._view = view
         self._bar = bar
-        self._sifter = Sifter()
+        self._sifter = Sifter(session.figures)
         self._wide: frozenset[UUID] | None = None
         self._is_dated = False
         self.finds_nothing = False

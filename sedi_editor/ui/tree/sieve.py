@@ -44,8 +44,8 @@ class Sifted:
 class Sifter:
     """Puts plans through sieves; titles that have been compared once are remembered."""
 
-    def __init__(self) -> None:
-        self._book = ProgressBook()
+    def __init__(self, figures: ProgressBook) -> None:
+        self._figures = figures
         self._folded: dict[UUID, tuple[Node, str]] = {}
 
     def sift(self, plan: PlanTree, sieve: Sieve, beside: Language | None) -> Sifted:
@@ -82,10 +82,10 @@ class Sifter:
         # The rows of an initiative are shown with it; what stands below another node is a hit of its own.
         with_rows = node.kind is Kind.INITIATIVE
         if beside and (sieve.missing or sieve.stale):
-            progress = self._book.progress(node, beside) if with_rows else own_progress(node.texts, beside)
+            progress = self._figures.progress(node, beside) if with_rows else own_progress(node.texts, beside)
             yield sieve.missing and progress.missing > 0
             yield sieve.stale and progress.stale > 0
-        if sieve.comments and self._book.open_threads(node):
+        if sieve.comments and self._figures.open_threads(node):
             yield with_rows or any(thread.resolved is None for thread in node.threads)
 
     def _words_of(self, node: Node) -> str:

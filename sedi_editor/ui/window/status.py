@@ -1,15 +1,12 @@
 """The status bar: whether all is saved, how large the plan is, how far its languages are, what is open."""
 
-from uuid import UUID
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.changed import Changed
-from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.progress import ProgressBook
-from sedi_editor.plan.tree import Node, PlanTree
+from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
 from sedi_editor.ui.moments import time_of_day
 from sedi_editor.ui.session.saving import Saving, SavingState
@@ -32,7 +29,6 @@ class StatusBar(Worded, QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._session: Session | None = None
-        self._rows = _RowCount()
         self._findings: int | None = None
         self.saved, self.rows, self.languages = Label("muted"), Label("muted"), ElidedLabel("muted")
         # With four languages and large letters it would make the window wider than the screen.
@@ -89,7 +85,7 @@ class StatusBar(Worded, QStatusBar):
         if session is None:
             return
         tree = session.plan.tree()
-        rows = self._rows.of(tree)
+        rows = session.figures.rows(tree)
         self.rows.setText(ngettext("{n} row", "{n} rows", rows).format(n=rows))
         self.languages.setText("   ".join(_progress(session.figures, tree)))
         count = session.figures.open_threads(tree)
@@ -123,21 +119,3 @@ def _progress(figures: ProgressBook, tree: PlanTree) -> list[str]:
             line = _("{progress} ({stale})").format(progress=line, stale=stale)
         told.append(line)
     return told
-
-
-class _RowCount:
-    """Counts rows; a part that has not changed is the same object, and not counted again."""
-
-    def __init__(self) -> None:
-        self._known: dict[UUID, tuple[Node, int]] = {}
-
-    def of(self, tree: PlanTree) -> int:
-        return sum(map(self._in, tree.departments))
-
-    def _in(self, node: Node) -> int:
-        known = self._known.get(node.id)
-        if known and known[0] is node:
-            return known[1]
-        count = len(node.children) if node.kind is Kind.INITIATIVE else sum(map(self._in, node.children))
-        self._known[node.id] = (node, count)
-        return count
