@@ -87,7 +87,7 @@ class Branches:
         listed = [parent for parent in parents if parent in self._children]
         yield from self._insertions(listed)
         yield from self._arrivals(listed, path)
-        yield from self._removals(listed)
+        yield from self._removals(listed, path)
         for parent in listed:
             yield from self._reorderings(parent)
 
@@ -140,9 +140,10 @@ class Branches:
             if old != new:
                 yield Move(old, self.place(node), new, self._gap(node, new))
 
-    def _removals(self, listed: Sequence[UUID | None]) -> Iterator[Step]:
+    def _removals(self, listed: Sequence[UUID | None], path: Callable[[UUID], Sequence[UUID] | None]) -> Iterator[Step]:
         for parent in listed:
-            if parent is not None and parent not in self._parents:
+            # One that goes itself takes along all below it.
+            if parent is not None and path(parent) is None:
                 continue
             kept = frozenset(self._present(parent))
             last: int | None = None

@@ -25,6 +25,7 @@ from sedi_editor.ui.tree.marks import Marks
 from sedi_editor.ui.tree.model import PlanTreeModel, TreeRole
 from tests.plan.a_plan import id_of, node, small_plan, text
 from tests.strategies import edits_for, plan_trees
+from tests.ui.conftest import OpenPlan
 from tests.ui.tree.conftest import Tested, outline
 
 Role = Qt.ItemDataRole
@@ -171,6 +172,24 @@ def test_several_changes_in_one_are_all_shown(session: Session, tested: Tested) 
     assert outline(model)[-1] == ["1 line", ["1.1 objective", ["B", "second", ["A", "D"]]]]
     session.undo()
     assert ids(model) == expected(small_plan())
+
+
+@pytest.mark.parametrize(("objective", "topic"), [(1, 2), (2, 1)])
+def test_what_goes_after_what_was_below_it_takes_along_what_is_still_shown(
+    open_plan: OpenPlan, tested: Tested, objective: int, topic: int
+) -> None:
+    # Where parents are looked at in the order of their numbers, either may come first.
+    initiatives = tuple(Node(UUID(int=number), Kind.INITIATIVE) for number in (3, 4, 5))
+    topics = (Node(UUID(int=topic), Kind.TOPIC, children=initiatives),)
+    objectives = (Node(UUID(int=objective), Kind.OBJECTIVE, children=topics),)
+    line = replace(node(Kind.LINE, "line"), children=objectives)
+    session = open_plan(replace(small_plan(), departments=(node(Kind.DEPARTMENT, "department", line),)))
+    model = tested(session)
+    outline(model)
+    watch = Watch(model)
+    session.do(Group((RemoveNode(UUID(int=4)), RemoveNode(UUID(int=topic)))), "")
+    assert ids(model) == expected(session.plan.tree())
+    assert watch.sent == ["rowsRemoved"]
 
 
 def test_another_plan_from_the_disk_is_shown_anew(session: Session, tested: Tested) -> None:
