@@ -8,14 +8,16 @@ from lxml import html
 
 from sedi_editor.plan.richtext import storable
 
-INLINE = {"br", "a", "b", "strong", "i", "em", "u", "ins", "span", "font"}
+INLINE = {"br", "a", "b", "strong", "i", "em", "u", "ins", "del", "span", "font"}
 TABLE = {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"}
 BLOCKS = TABLE | {
     *("p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "dl", "dt", "dd"),
-    *("section", "article", "header", "footer"),
+    *("section", "article", "header", "footer", "main", "nav", "aside", "address", "center", "form", "fieldset"),
+    *("legend", "details", "summary", "figure", "figcaption", "dialog", "search", "hgroup", "menu", "dir", "option"),
 }
 _ATTRIBUTES = {
-    "*": {"style", "class"},
+    "*": {"style", "class", "hidden"},
+    "ins": {"datetime"},
     "a": {"href"},
     "li": {"aria-level", "data-aria-level"},
     "td": {"colspan", "rowspan"},
@@ -23,10 +25,12 @@ _ATTRIBUTES = {
 }
 _WITHOUT_CONTENT = {"script", "style", "title", "head", "template", "noscript", "iframe", "object", "xml"}
 _STYLE_PROPERTIES = {
-    *("font-weight", "font-style", "text-decoration", "text-decoration-line", "white-space", "display"),
+    *("font-weight", "font-style", "text-decoration", "text-decoration-line", "white-space", "display", "visibility"),
     # Word's and Excel's own: MS-OI29500 does not describe them, the files that they write do.
     *("mso-list", "mso-hide", "mso-element", "mso-special-character", "mso-spacerun", "mso-tab-count"),
 }
+# How Word shows tracked changes: no format of the words.
+_TRACKED = ("msoIns", "msoDel")
 # How browsers write a plain space at the edge of an element.
 _CONVERTED_SPACE = re.compile(r"""<span(?: class=["']?Apple-converted-space["']?)?>(?:&nbsp;|\xa0)</span>""")
 _FRAGMENT = re.compile(r"(.*?)<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->(.*)", re.DOTALL)
@@ -50,9 +54,11 @@ class Sheet:
     def style_of(self, element: html.HtmlElement) -> str:
         """The declarations for `element`, its own first, in small letters and without spaces."""
         own = element.get("style") or ""
-        if element.get("class", "").startswith("EOP"):
-            own = "display:none"  # Word on the web ends each paragraph with a space that nobody sees
-        of_classes = [self.classes.get(name, "") for name in (element.get("class") or "").split()]
+        names = (element.get("class") or "").split()
+        # Word on the web ends each paragraph with a space that nobody sees, of class EOP.
+        if element.get("hidden") is not None or (names and names[0].startswith("EOP")):
+            own = "display:none"
+        of_classes = [self.classes.get(name, "") for name in names]
         return ";".join((own, *reversed(of_classes))).lower().replace(" ", "")
 
 
@@ -65,7 +71,7 @@ def sheet_of(foreign: str) -> Sheet:
                 form = re.search(r"mso-level-number-format:\s*([\w-]+)", declarations)
                 sheet.bullets[level[1], int(level[2])] = form is not None and form[1] in ("bullet", "image")
             for selector in selectors.split(","):
-                if name := _CLASS.fullmatch(selector.strip()):
+                if (name := _CLASS.fullmatch(selector.strip())) and name[1] not in _TRACKED:
                     sheet.classes[name[1]] = f"{declarations.strip()};{sheet.classes.get(name[1], '')}"
     return sheet
 
@@ -81,6 +87,7 @@ def root_of(foreign: str) -> html.HtmlElement | None:
         url_schemes={"http", "https", "mailto", "ftp"},
         link_rel=None,
     )
+    safe = storable(safe)  # what was written as "&#11;" is a character by now
     if not safe.strip():
         return None
     return html.fragment_fromstring(safe, create_parent="div", parser=html.HTMLParser(huge_tree=True))

@@ -21,12 +21,16 @@ _NUMBER = re.compile(r"\(?\w{1,5}[.)\]]")
 _TYPED_MARK = re.compile(
     r"(?:(?P<number>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6})[.)])|[·•o§Øüv–\-\uf0a7\uf0b7\uf0d8])(?: ?\xa0){2,} *", re.I
 )
-_HIDDEN = ("mso-list:ignore", "mso-hide:all", "display:none", "mso-element:comment", "mso-special-character:comment")
+_HIDDEN = (
+    *("mso-list:ignore", "mso-hide:all", "display:none", "visibility:hidden"),
+    *("mso-element:comment", "mso-special-character:comment"),
+)
+_SET_AS_BLOCK = re.compile(r"(?:^|;)display:(?:block|flex|grid|list-item|table)\b")
 
 
-def walked(foreign: str) -> "Walker":
-    """A walker that has gone through all of `foreign`."""
-    walker = Walker(sheet_of(foreign))
+def walked(foreign: str, with_deleted: bool = False) -> "Walker":
+    """A walker that has gone through all of `foreign`; `with_deleted` as of `sedi_editor.plan.foreign_html.clean`."""
+    walker = Walker(sheet_of(foreign), with_deleted)
     root = root_of(foreign)
     if root is not None:
         walker.walk(root)
@@ -53,7 +57,7 @@ class _Format:
             self,
             bold=_weight(style, self.bold or tag in _BOLD),
             italic=_slant(style, self.italic or tag in ("i", "em")),
-            underline=self.underline or tag in ("u", "ins") or "underline" in style,
+            underline=self.underline or tag == "u" or _is_underlined(element, style),
             keeps_space=_keeps_space(style, self.keeps_space or tag == "pre"),
             is_space_run=self.is_space_run or "mso-spacerun:yes" in style,
             style=style,
@@ -77,6 +81,11 @@ def _slant(style: str, otherwise: bool) -> bool:
     return otherwise if found is None or found[1] == "inherit" else found[1] in ("italic", "oblique")
 
 
+def _is_underlined(element: html.HtmlElement, style: str) -> bool:
+    # With a time it is an insertion among tracked changes, and nobody underlined it.
+    return "underline" in style or (element.tag == "ins" and element.get("datetime") is None)
+
+
 def _keeps_space(style: str, otherwise: bool) -> bool:
     found = re.search(r"white-space:([\w-]+)", style)
     return otherwise if found is None else found[1] in ("pre", "pre-wrap", "break-spaces")
@@ -85,15 +94,18 @@ def _keeps_space(style: str, otherwise: bool) -> bool:
 class Walker:
     """Goes through a tree of elements once; then has its `blocks`, and the `tables` that stand in no other table."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, with_deleted: bool) -> None:
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
         self.is_all_in_tables = True
         self._sheet = sheet
+        self._with_deleted = with_deleted
         self._runs: list[Run] = []
         self._kind = BlockKind.PARAGRAPH
         self._level = 0
         self._has_typed_mark = False
+        self._open_items = 0
+        self._item: Block | None = None
         self._cells: list[tuple[Cell, list[Block]]] = []
         self._open_tables: list[Table] = []
 
@@ -106,13 +118,13 @@ class Walker:
         for event, element in walk:
             if event == "start":
                 around.append(around[-1].inside(element, self._sheet))
-                before.append(len(self.blocks))
                 if not self._start(element, around[-1]):
                     walk.skip_subtree()
+                before.append(len(self.blocks))
                 continue
             within, count = around.pop(), before.pop()
             if not _is_hidden(within.style):
-                self._end(element, is_empty=len(self.blocks) == count)
+                self._end(element, within, is_empty=len(self.blocks) == count)
             if element is not root:
                 self._text(element.tail, around[-1])
         self._end_block()
@@ -122,12 +134,14 @@ class Walker:
         tag = str(element.tag)
         if _is_hidden(within.style):
             return False
+        if not self._with_deleted and (tag == "del" or element.get("class") == "msocomanchor"):
+            return False
         if tabs := _TABS.search(within.style):
             self._runs.append(self._run("\t" * int(tabs[1]), within))
             return False
         if tag == "br":
             self._runs.append(self._run("\n", within))
-        elif tag in BLOCKS:
+        elif _is_block(tag, within.style):
             self._end_block()
             self._begin_block(element, within)
         self._text(element.text, within)
@@ -145,6 +159,7 @@ class Walker:
             self._cells.append((cell, self.blocks))
             self.blocks = cell.blocks
         elif element.tag == "li":
+            self._open_items += 1
             self._kind = within.lists[-1] if within.lists else BlockKind.BULLET
             said = element.get("data-aria-level") or element.get("aria-level") or ""
             self._level = _level(max(len(within.lists), int(said) if said.isdecimal() else 1))
@@ -161,13 +176,16 @@ class Walker:
             bullet = mark is None or not _NUMBER.fullmatch("".join(mark.itertext()).strip())
         return BlockKind.BULLET if bullet else BlockKind.NUMBERED
 
-    def _end(self, element: html.HtmlElement, is_empty: bool) -> None:
+    def _end(self, element: html.HtmlElement, within: _Format, is_empty: bool) -> None:
         tag = str(element.tag)
-        if tag not in BLOCKS:
+        if not _is_block(tag, within.style):
             return
-        self._end_block(may_be_blank=tag in _PADDED, keep_empty=tag in ("p", "li") and is_empty)
+        # Mail programs keep an empty line as <div><br></div>; a div without anything is none.
+        is_line = tag in ("p", "li") or (tag == "div" and any("\n" in run.text for run in self._runs))
+        self._end_block(may_be_blank=tag in _PADDED, keep_empty=is_line and is_empty)
         if tag == "li":
-            self._kind, self._level = BlockKind.PARAGRAPH, 0
+            self._kind, self._level, self._item = BlockKind.PARAGRAPH, 0, None
+            self._open_items -= 1
         elif tag == "table":
             self._open_tables.pop()
         elif _is_row(element):
@@ -201,10 +219,25 @@ class Walker:
             self._kind = BlockKind.NUMBERED if mark["number"] else BlockKind.BULLET
             runs = _without_start(runs, mark.end())
         if runs or keep_empty:
-            self.blocks.append(Block(tuple(runs), self._kind, self._level))
+            self._add(Block(tuple(runs), self._kind, self._level))
             self.is_all_in_tables &= bool(self._cells) or not runs
-            # A second paragraph of a list item is a paragraph of its own: the item's mark stands once.
             self._kind, self._level, self._has_typed_mark = BlockKind.PARAGRAPH, 0, False
+
+    def _add(self, block: Block) -> None:
+        item = self._item
+        if block.kind is not BlockKind.PARAGRAPH and self._open_items:
+            self._item = block
+        elif item is not None and self.blocks and self.blocks[-1] is item:
+            # A second paragraph of an item is a line of it: its mark stands once, and the next number follows.
+            if block.runs:
+                parting = (Run("\n"),) if item.runs else ()
+                self._item = self.blocks[-1] = replace(item, runs=(*item.runs, *parting, *block.runs))
+            return
+        self.blocks.append(block)
+
+
+def _is_block(tag: str, style: str) -> bool:
+    return tag in BLOCKS or (tag != "br" and _SET_AS_BLOCK.search(style) is not None)
 
 
 def _is_row(element: html.HtmlElement) -> bool:

@@ -112,7 +112,7 @@ def rich_of(clip: Clip) -> RichText:
         from sedi_editor.plan.foreign_html import clean
 
         cleaned = _without_empty_end(clean(clip.html))
-        if _has_all_words(cleaned, clip.text):
+        if _has_all_words(cleaned, clip.text) or _has_all_words(clean(clip.html, with_deleted=True), clip.text):
             return _fitting(cleaned)
     return _fitting(_plain(clip.text))
 

@@ -27,6 +27,7 @@ FROM_PROGRAMS = {
         "<ol><li>Plan agreed with each ministry</li><ol><li>and signed</li></ol></ol>"
         '<p>See <a href="https://www.example.org/plan?year=2021&amp;part=2">the annex</a>\xa0; page\t12<br>of it.</p>'
     ),
+    "word-tracked": "<p>The bank lends forty firms what they need.[1]</p><p>[1] In two years.</p>",
     "word-table": "<p><b>Resultados</b></p><ul><li>Socios</li><li>Bancos</li></ul><p>Diez talleres</p>",
     "word-online": "<p><b>Ministries</b> meet twice a year</p><ul><li>in spring</li><ul><li>by video</li></ul></ul>",
     "outlook-web": (
@@ -51,7 +52,11 @@ FROM_PROGRAMS = {
     "google-sheets": "<p><b>Country</b>\tBrasil</p>",
     "web-page": (
         '<p>A <b>port</b> is where <a href="https://example.org/wiki/Ship">ships</a>[1] load.</p>'
-        "<ul><li>deep water</li><li>rail</li></ul><p>narrow gauge</p>"
+        "<ul><li>deep water</li><li>rail<br>narrow gauge</li></ul>"
+    ),
+    "gmail": (
+        "<p>Dear all,</p><p></p><p>Fees fall in <b>May</b>.</p>"
+        "<ol><li>Ports<br>of the north</li><li>Customs</li></ol><p>Regards</p>"
     ),
     "firefox": "<p>Fees <i>fell</i> by 3\xa0%;<br>traffic <b>rose</b>.</p><ol><li>third</li></ol>",
 }
@@ -106,6 +111,19 @@ def test_html_that_hides_words_gives_way_to_the_plain_text() -> None:
     assert rich_from(copied("<p>some</p>", "some words")) == parse("<p>some words</p>")
     assert rich_from(copied("<ul><li>some</li></ul>", "•\tsome")) == parse("<ul><li>some</li></ul>")
     assert rich_from(copied("<img src='x.png'>", "words")) == parse("<p>words</p>")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("lends thirtyforty firms", "<p>lends forty <b>firms</b></p>"),
+        ("lends forty firms", "<p>lends forty <b>firms</b></p>"),
+        ("lends fifty firms", "<p>lends fifty firms</p>"),
+    ],
+)
+def test_words_that_were_deleted_with_changes_tracked_stay_deleted(text: str, html: str) -> None:
+    tracked = "<p>lends <del datetime=2021>thirty</del><ins datetime=2021>forty</ins> <b>firms</b></p>"
+    assert to_html(rich_from(copied(tracked, text))) == html
 
 
 @pytest.mark.parametrize(
