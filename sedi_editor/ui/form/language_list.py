@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.widgets.buttons import Button, IconButton
@@ -18,15 +18,19 @@ Take = Callable[[tuple[Language, ...]], object]
 class LanguageList(Worded, QWidget):
     """Shows languages in order, with buttons to move and remove each, and one for each that can be added.
 
-    `least` is how many must stay.
+    `least` is how many must stay. `texts_in` says how many texts there are in a language: one that has any is removed
+    only after the list has said so.
     """
 
-    def __init__(self, take: Take, least: int) -> None:
+    def __init__(self, take: Take, least: int, texts_in: Callable[[Language], int] = lambda _language: 0) -> None:
         super().__init__()
         self._take = take
         self._least = least
+        self._texts_in = texts_in
         self._languages: tuple[Language, ...] = ()
         self._writable = True
+        self._asked: Language | None = None
+        self._buttons: list[tuple[Language, str, QAbstractButton]] = []
         self._label = Label("label")
         self._hint = Label("muted", wraps=True)
         self._rows = QVBoxLayout()
@@ -52,7 +56,11 @@ class LanguageList(Worded, QWidget):
 
     def show_languages(self, languages: tuple[Language, ...], writable: bool) -> None:
         """Shows `languages` in their order."""
+        if languages != self._languages or not writable:
+            self._asked = None
         self._languages, self._writable = languages, writable
+        held = next(((language, what) for language, what, button in self._buttons if button.hasFocus()), None)
+        self._buttons.clear()
         _clear(self._rows)
         _clear(self._adding)
         for index, language in enumerate(languages):
@@ -61,6 +69,8 @@ class LanguageList(Worded, QWidget):
             if language not in languages and writable:
                 self._adding.addWidget(self._add_button(language))
         self._adding.addStretch(1)
+        if held:
+            self._hold(*held)
 
     def _row(self, index: int, language: Language) -> QWidget:
         row = QWidget()
@@ -70,6 +80,9 @@ class LanguageList(Worded, QWidget):
         label = QLabel(f"{index + 1}. {language.own_name}")
         label.setMinimumWidth(theme.current().space(30))
         line.addWidget(label)
+        if language is self._asked:
+            self._add_question(line, language)
+            return row
         name = language.own_name
         up, down, remove = IconButton("up"), IconButton("down"), IconButton("remove")
         up.say(_("Move {language} up").format(language=name))
@@ -80,19 +93,61 @@ class LanguageList(Worded, QWidget):
         remove.setEnabled(self._writable and len(self._languages) > self._least)
         up.clicked.connect(lambda: self._take(_swapped(self._languages, index - 1)))
         down.clicked.connect(lambda: self._take(_swapped(self._languages, index)))
-        remove.clicked.connect(lambda: self._take(tuple(one for one in self._languages if one is not language)))
-        for button in (up, down, remove):
+        remove.clicked.connect(lambda: self._ask(language) if self._texts_in(language) else self._remove(language))
+        for what, button in (("up", up), ("down", down), ("remove", remove)):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._buttons.append((language, what, button))
             line.addWidget(button)
         line.addStretch(1)
         return row
 
-    def _add_button(self, language: Language) -> QPushButton:
+    def _add_question(self, line: QHBoxLayout, language: Language) -> None:
+        """Says what becomes of the texts, and asks whether the language is to go."""
+        count = self._texts_in(language)
+        told = ngettext(
+            "{n} text stays in the plan file, but is neither shown nor exported until the language is added again.",
+            "{n} texts stay in the plan file, but are neither shown nor exported until the language is added again.",
+            count,
+        )
+        words = Label("muted", told.format(n=grouped(count)), wraps=True)
+        keep, remove = Button(), Button("quiet", "remove")
+        keep.setText(_("Keep {language}").format(language=language.own_name))
+        remove.setText(_("Remove {language}").format(language=language.own_name))
+        for button in (keep, remove):
+            button.setAccessibleDescription(words.text())
+        keep.clicked.connect(lambda: self._ask(None))
+        remove.clicked.connect(lambda: self._remove(language))
+        self._buttons += [(language, "keep", keep), (language, "remove for good", remove)]
+        line.addWidget(words, 1)
+        line.addWidget(keep)
+        line.addWidget(remove)
+
+    def _add_button(self, language: Language) -> Button:
         button = Button("quiet", "add")
         button.setText(language.own_name)
         button.setAccessibleName(_("Add {language}").format(language=language.own_name))
         button.clicked.connect(lambda: self._take((*self._languages, language)))
+        self._buttons.append((language, "add", button))
         return button
+
+    def _ask(self, language: Language | None) -> None:
+        self._asked = language
+        self.show_languages(self._languages, self._writable)
+
+    def _remove(self, language: Language) -> None:
+        self._take(tuple(one for one in self._languages if one is not language))
+
+    def _hold(self, language: Language, what: str) -> None:
+        """The keyboard stays at what is done with a language, wherever that is now."""
+        of_language = [one for one in self._buttons if one[0] is language and one[2].isEnabled()]
+        of_language.sort(key=lambda one: one[1] != what)
+        if of_language:
+            button = of_language[0][2]
+            # What has just been put into a layout is shown later, and nothing hidden takes the keyboard.
+            for widget in (button.parentWidget(), button):
+                if widget:
+                    widget.show()
+            button.setFocus()
 
 
 def _swapped(languages: tuple[Language, ...], index: int) -> tuple[Language, ...]:

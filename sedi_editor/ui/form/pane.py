@@ -34,6 +34,8 @@ class FormPane(Worded, QWidget):
 
     refused = Signal(str)
     """Why something cannot be done."""
+    removed = Signal(str)
+    """What has been taken away: the time to offer an undo."""
     comments_requested = Signal(object)
     """Place: its comments are asked for."""
     weights_changed = Signal(object)
@@ -126,6 +128,7 @@ class FormPane(Worded, QWidget):
 
             self.plan_page = PlanPage(self._session)
             self.plan_page.refused.connect(self.refused)
+            self.plan_page.removed.connect(self.removed)
             self._pages.addWidget(self.plan_page)
         return self.plan_page
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 
 from sedi_editor.errors import UserError
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.edits import SetPlan
 from sedi_editor.plan.kind import Field
@@ -31,6 +31,8 @@ class PlanPage(Worded, FieldsPage):
     """Everything that a plan says of itself."""
 
     refused = Signal(str)
+    removed = Signal(str)
+    """What has been taken away: the time to offer an undo."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -44,7 +46,7 @@ class PlanPage(Worded, FieldsPage):
         self.fields: dict[Field, TextField] = {}
         self._add_fields(COVER, self._cover)
         self.masthead = MastheadCard(session)
-        self.languages = LanguageList(self._take_languages, least=1)
+        self.languages = LanguageList(self._take_languages, least=1, texts_in=self._texts_in)
         self._languages_card.body.addWidget(self.languages)
         self.emblem: EmblemCard | None = None
         self.headings: HeadingsCard | None = None
@@ -141,9 +143,20 @@ class PlanPage(Worded, FieldsPage):
     def _show_languages(self) -> None:
         self.languages.show_languages(self._session.plan.settings().languages, not self._session.read_only)
 
+    def _texts_in(self, language: Language) -> int:
+        """How many texts the plan has in a language, whether or not it is one of the plan's."""
+        plan = self._session.plan.tree()
+        return sum(one is language for part in (plan, *plan.walk()) for _field, one in part.texts)
+
     def _take_languages(self, languages: tuple[Language, ...]) -> None:
+        settings = self._session.plan.settings()
+        gone = [one for one in settings.languages if one not in languages and self._texts_in(one)]
         try:
-            settings = replace(self._session.plan.settings(), languages=languages)
-            self._session.do(SetPlan(settings), _("Languages of the plan"))
+            self._session.do(SetPlan(replace(settings, languages=languages)), _("Languages of the plan"))
         except UserError as refusal:
             self.refused.emit(str(refusal))
+            return
+        for language in gone:
+            count = self._texts_in(language)
+            told = ngettext("Removed {language}; its text is kept", "Removed {language}; its {n} texts are kept", count)
+            self.removed.emit(told.format(language=language.own_name, n=grouped(count)))

@@ -75,6 +75,7 @@ class Session(QObject):
         languages = tree.settings.languages
         self.draft_language: Language = languages[0]
         self.beside_language: Language | None = languages[1] if len(languages) > 1 else None
+        self._wanted_languages = (self.draft_language, self.beside_language)
         self._around: Neighbourhood | None = None
         self._on_disk = tree
         self._waiting: deque[tuple[Edit, PlanTree]] = deque()
@@ -149,7 +150,7 @@ class Session(QObject):
             beside = self.draft_language if self.draft_language != draft else None
         if (draft, beside) != (self.draft_language, self.beside_language):
             self.settle()
-            self.draft_language, self.beside_language = draft, beside
+            self.draft_language, self.beside_language = self._wanted_languages = draft, beside
             self.languages_changed.emit()
 
     def retry(self) -> None:
@@ -215,11 +216,13 @@ class Session(QObject):
         self.changed.emit(changed)
 
     def _keep_to_languages(self) -> None:
+        """Shows languages of the plan; those that were chosen, as soon as it has them again."""
         languages = self.plan.settings().languages
-        draft = self.draft_language if self.draft_language in languages else languages[0]
-        beside = self.beside_language if self.beside_language in languages else None
+        draft, beside = self._wanted_languages
+        draft = draft if draft in languages else languages[0]
+        beside = beside if beside in languages and beside != draft else None
         if (draft, beside) != (self.draft_language, self.beside_language):
-            self.draft_language, self.beside_language = draft, beside if beside != draft else None
+            self.draft_language, self.beside_language = draft, beside
             self.languages_changed.emit()
 
     def _hidden_languages(self) -> tuple[Language, ...]:

@@ -147,7 +147,8 @@ class Workspace(Worded, QWidget):
         self.session.refused.connect(self.refused)
         self.session.current_changed.connect(self._keep_node)
         self.tree.refused.connect(self.refused)
-        self.tree.deleted.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
+        for taken_away in (self.tree.deleted, self.form.removed):
+            taken_away.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
         self.tree.entered.connect(lambda: self.centre.currentWidget().setFocus())
         self.form.refused.connect(self.refused)
         self.form.comments_requested.connect(self._show_comments_of)

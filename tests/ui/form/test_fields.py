@@ -7,11 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCalendarWidget, QFileDialog, QLabel, QPushButton, QWidget
 
+from sedi_editor.plan.edits import Group, SetText
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.symbol import Symbol
+from sedi_editor.plan.tree import Text
 from sedi_editor.ui.form.heading_page import HeadingPage
 from sedi_editor.ui.form.plan_page import PlanPage
 from sedi_editor.ui.form.text_field import TextField
@@ -206,6 +209,64 @@ def test_languages_are_added_moved_and_removed_but_one_stays(form: Form, plan_pa
     assert [one.isEnabled() for one in last if one.isVisible()] == [False]
     form.session.undo()
     assert form.session.plan.settings().languages == (EN, ES)
+
+
+@pytest.fixture
+def with_french(form: Form) -> Form:
+    """The small plan with three texts in French."""
+    french = Text(RichText.from_plain("Mots"))
+    edits = [SetText(id_of(name), Field.TITLE, FR, french) for name in ("department", "objective", "A")]
+    form.session.do(Group(tuple(edits)), "French")
+    return form
+
+
+def words_in(widget: QWidget) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def test_a_language_with_texts_goes_only_after_it_is_said_what_becomes_of_them(
+    with_french: Form, plan_page: PlanPage
+) -> None:
+    form, before = with_french, with_french.session.plan.tree()
+    told: list[str] = []
+    form.pane.removed.connect(told.append)
+    press(plan_page.languages, "Remove Français")
+    assert "3 texts stay in the plan file" in words_in(plan_page.languages)
+    press(plan_page.languages, "Keep Français")
+    assert "stay" not in words_in(plan_page.languages)
+    assert form.session.plan.tree() == before
+    press(plan_page.languages, "Remove Français")
+    press(plan_page.languages, "Remove Français")
+    assert form.session.plan.settings().languages == (EN,)
+    assert told == ["Removed Français; its 3 texts are kept"]
+    form.session.undo()
+    assert form.session.plan.tree() == before
+
+
+def test_the_keyboard_stays_at_the_language_that_is_moved_removed_or_added(
+    with_french: Form, plan_page: PlanPage
+) -> None:
+    form = with_french
+
+    def focused() -> str:
+        button = QApplication.focusWidget()
+        assert isinstance(button, QAbstractButton)
+        return button.accessibleName() or button.text()
+
+    press(plan_page.languages, "Español")
+    assert focused() == "Move Español up"
+    form.press(Key.Key_Space)
+    assert focused() == "Move Español up"
+    form.press(Key.Key_Space)
+    assert form.session.plan.settings().languages == (ES, EN, FR)
+    assert focused() == "Move Español down"
+    press(plan_page.languages, "Remove Français")
+    assert focused() == "Keep Français"
+    form.press(Key.Key_Tab)
+    form.press(Key.Key_Space)
+    assert form.session.plan.settings().languages == (ES, EN)
+    assert focused() == "Add Français"
 
 
 def test_an_emblem_is_chosen_shown_and_removed(

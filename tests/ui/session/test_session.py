@@ -136,6 +136,8 @@ def test_the_languages_shown_are_languages_of_the_plan(session: Session) -> None
     assert (session.draft_language, session.beside_language) == (Language.FR, Language.EN)
     session.do(SetPlan(PlanSettings(languages=(Language.EN,))), "Languages")
     assert (session.draft_language, session.beside_language) == (Language.EN, None)
+    session.undo()
+    assert (session.draft_language, session.beside_language) == (Language.FR, Language.EN)
 
 
 def test_a_plan_in_order_is_there_before_its_file_is_open(session: Session, qtbot: QtBot) -> None:
