@@ -68,6 +68,11 @@ def _writable_target(path: Path) -> Path:
         raise FileProblem(path, _("{path} is not an ordinary file").format(path=path))
     if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise FileProblem(path, _("{path} is read-only").format(path=path))
+    try:
+        # Windows moves no file that another program has open, not even to where it is: better known before the work.
+        target.rename(target)
+    except OSError as error:
+        raise FileProblem(path, _reason(path, error)) from error
     return target
 
 

@@ -6,6 +6,8 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.plan.tree import PlanTree
 
 _LONGEST = 80
+_MOST_BYTES = 200
+"""File systems take names of 255 bytes; the rest is for languages, numbers and suffix."""
 _NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 """What a file's name cannot have on one of the systems."""
 
@@ -23,6 +25,11 @@ def proposed_name(tree: PlanTree, fallback: str) -> str:
 def is_name(name: str) -> bool:
     """Whether a file can be called so on every system."""
     return bool(name.strip(" .")) and not _NO_NAME.search(name)
+
+
+def is_too_long(name: str) -> bool:
+    """Whether no file can be called so with what is added to it."""
+    return len(name.encode(errors="replace")) > _MOST_BYTES
 
 
 def _file_name(words: str) -> str:

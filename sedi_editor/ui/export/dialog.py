@@ -1,5 +1,6 @@
 """The export dialog: what, where, and what stands against it; then progress, which can be cancelled."""
 
+import os
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from sedi_editor.ui.export.place import FilePlace
 from sedi_editor.ui.export.showing import open_files, show_in_folder
 from sedi_editor.ui.export.warnings import Warnings
 from sedi_editor.ui.export.writing import Written, write
-from sedi_editor.ui.file_names import is_name, proposed_name
+from sedi_editor.ui.file_names import is_name, is_too_long, proposed_name
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
@@ -167,7 +168,10 @@ class ExportDialog(Worded, QDialog):
             return _("Choose a department, or the whole plan.")
         if not is_name(order.name):
             return _('Give the files a name without \\ / : * ? " < > |')
-        if not order.folder.is_dir():
+        if is_too_long(order.name):
+            return _("Give the files a shorter name.")
+        # Not Path.is_dir, which raises for what cannot be asked; and a path from nowhere would lead anywhere.
+        if not (order.folder.is_absolute() and os.path.isdir(order.folder)):  # noqa: PTH112
             return _("There is no such folder.")
         return ""
 
@@ -192,7 +196,7 @@ class ExportDialog(Worded, QDialog):
         if any(is_same_file(target.path, self._plan) for target in order.targets):
             self._say(_("That is the plan itself: choose another name."), "error")
             return
-        if existing := sum(target.path.exists() for target in order.targets):
+        if existing := sum(target.is_there for target in order.targets):
             self.place.show_order(order)
             self.place.ask(existing)
         else:
@@ -225,6 +229,11 @@ class ExportDialog(Worded, QDialog):
         words = _("Exported {name}.").format(name=paths[0].name)
         if paths[1:]:
             words = ngettext("Exported {n} file.", "Exported {n} files.", len(paths)).format(n=len(paths))
+        if missing := written.missing:
+            marked = ngettext(
+                "{n} text is not translated, and marked so.", "{n} texts are not translated, and marked so.", missing
+            )
+            words = f"{words} {marked.format(n=missing)}"
         actions = (
             (_("Open"), partial(open_files, paths)),
             (_("Show in folder"), partial(show_in_folder, paths[0])),

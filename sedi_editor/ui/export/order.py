@@ -1,6 +1,7 @@
 """What is to be exported: a choice, and the files it comes to."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -45,13 +46,15 @@ class Target:
     form: Format
     languages: tuple[Language, ...]
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a file of that name already."""
+        return os.path.lexists(self.path)  # Path.exists raises for what cannot be asked
+
 
 def unused(order: Order) -> str:
     """A name like that of `order` under which none of its files is there yet."""
     number = 2
-    while any(
-        target.path.with_name(target.path.name.replace(order.name, f"{order.name}-{number}", 1)).exists()
-        for target in order.targets
-    ):
+    while any(target.is_there for target in replace(order, name=f"{order.name}-{number}").targets):
         number += 1
     return f"{order.name}-{number}"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLi
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.ui import theme
-from sedi_editor.ui.export.order import Order
+from sedi_editor.ui.export.order import Order, Target
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.words import Worded
@@ -48,7 +48,7 @@ class FilePlace(Worded, QWidget):
         self.question.hide()
         targets = order.targets if order else ()
         self._files_words.setText(ngettext("{n} file", "{n} files", len(targets)).format(n=len(targets)))
-        self._files.setText("\n".join(_named(target.path) for target in targets))
+        self._files.setText("\n".join(_named(target) for target in targets))
 
     def ask(self, existing: int) -> None:
         """Asks whether so many files may be replaced."""
@@ -102,5 +102,6 @@ class FilePlace(Worded, QWidget):
             self.folder.setText(chosen)
 
 
-def _named(path: Path) -> str:
-    return _("{name} (there already)").format(name=path.name) if path.exists() else path.name
+def _named(target: Target) -> str:
+    name = target.path.name
+    return _("{name} (there already)").format(name=name) if target.is_there else name

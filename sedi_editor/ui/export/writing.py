@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui.export.order import Order
 
@@ -14,7 +15,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files that are there now, and how many texts stand in the original in all of them."""
+    """The files that are there now, and how many texts are not translated in all their editions."""
 
     paths: tuple[Path, ...]
     missing: int
@@ -31,7 +32,7 @@ def write(tree: PlanTree, order: Order, progress: Progress) -> Written:
     from sedi_editor.document.options import Options
     from sedi_editor.export import edition
 
-    missing, departments = 0, frozenset(order.departments) or None
+    missing, departments = dict[tuple[Language, ...], int](), frozenset(order.departments) or None
     with ExitStack() as files:
         for index, target in enumerate(order.targets):
             comments = order.comments and target.form.comments
@@ -39,8 +40,8 @@ def write(tree: PlanTree, order: Order, progress: Progress) -> Written:
             beside = files.enter_context(replacing(target.path))
             with beside.open("wb") as out:
                 target.form.writer(document, out, partial(_among, progress, index, len(order.targets)))
-            missing += document.missing
-    return Written(tuple(target.path for target in order.targets), missing)
+            missing[target.languages] = document.missing
+    return Written(tuple(target.path for target in order.targets), sum(missing.values()))
 
 
 def _among(progress: Progress, index: int, files: int, done: int, total: int) -> None:

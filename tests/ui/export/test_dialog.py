@@ -14,6 +14,7 @@ from sedi_editor.document.formats import FORMATS
 from sedi_editor.plan.edits import SetText
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.summary import summarize
 from sedi_editor.ui import jobs
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.export import dialog as dialog_module
@@ -111,7 +112,9 @@ def test_several_languages_and_formats_are_several_files_or_one_bilingual_docume
     with qtbot.waitSignal(dialog.accepted, timeout=20_000):
         QTest.mouseClick(dialog.export, LEFT)
     assert names(folder) == ["plan-EF.docx", "plan-EF.pdf"]
-    assert said[0][0] == "Exported 2 files."
+    marked = summarize(session.plan.tree()).languages[FR].missing
+    assert marked > 1
+    assert said[0][0] == f"Exported 2 files. {marked} texts are not translated, and marked so."
 
 
 def test_the_last_choice_is_remembered(qtbot: QtBot, show: Show, session: Session, settings: Settings) -> None:
@@ -226,7 +229,11 @@ def test_what_is_missing_is_said_beforehand_for_the_chosen_languages(show: Show,
         (lambda dialog: dialog.contents.languages[EN].setChecked(False), "language"),
         (lambda dialog: dialog.contents.some.setChecked(True), "department"),
         (lambda dialog: dialog.place.name.setText("a/b"), "name"),
+        (lambda dialog: dialog.place.name.setText("é" * 120), "shorter"),
         (lambda dialog: dialog.place.folder.setText("/no/such/folder"), "folder"),
+        (lambda dialog: dialog.place.folder.setText("/" + "a" * 300), "folder"),
+        (lambda dialog: dialog.place.folder.setText(""), "folder"),
+        (lambda dialog: dialog.place.folder.setText("tests"), "folder"),
     ],
 )
 def test_what_cannot_be_exported_says_what_to_choose(
