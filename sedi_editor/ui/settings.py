@@ -17,6 +17,7 @@ from sedi_editor.ui.setting_types import (
     Folder,
     Octets,
     OneOf,
+    Parts,
     Paths,
     SettingType,
     Weights,
@@ -64,12 +65,13 @@ SPLITTER = Setting("window/splitter", Octets(), b"", marked("How wide its parts 
 TREE_SHOWN = Setting("window/tree", YesNo(), True, marked("Whether the tree is shown"))
 SIDE_SHOWN = Setting("window/side", YesNo(), True, marked("Whether the side pane is shown"))
 SIDE_PANE = Setting("window/side_pane", Words(), "comments", marked("Which of the side panes is in front"))
-PREVIEW_ZOOM = Setting("preview/zoom", Whole(0, 400), 0, marked("In per cent; 0 fits the width"))
+PREVIEW_ZOOM = Setting("preview/zoom", Whole(0, 400), 0, marked("In per cent; 0 fits the width, 1 the page"))
 
 COLUMN_WEIGHTS = Setting("columns", Weights(5), (), marked("How the five columns share the width"), per_plan=True)
 DRAFT_LANGUAGE = Setting("draft", Words(), "", marked("The language written in last"), per_plan=True)
 BESIDE_LANGUAGE = Setting("beside", Words(), "", marked("The language shown beside last"), per_plan=True)
 LAST_NODE = Setting("node", Words(), "", marked("What was selected last"), per_plan=True)
+OPEN_BRANCHES = Setting("branches", Parts(), None, marked("Which branches of the tree were open last"), per_plan=True)
 
 EXPORT_FOLDER = Setting("export/folder", Folder(), None, marked("Where the last export went"))
 EXPORT_FORMATS = Setting("export/formats", WordList(), ("pdf",), marked("The formats of the last export"))

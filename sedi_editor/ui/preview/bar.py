@@ -1,7 +1,7 @@
 """The bar above the pages: which edition is shown, which page, and how large."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sedi_editor.i18n import _, ngettext
@@ -36,8 +36,11 @@ class PreviewBar(Worded, QWidget):
         self.editions = ComboBox()
         self.earlier, self.later = IconButton("previous"), IconButton("next")
         self.smaller, self.larger = IconButton("zoom-out"), IconButton("zoom-in")
-        self.page = QLineEdit()
+        self.page = _PageBox()
         self._whole = QIntValidator(0, 0, self)
+        digits = QLocale.c()
+        digits.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
+        self._whole.setLocale(digits)
         self.page.setValidator(self._whole)
         self.page.setFixedWidth(theme.current().space(12))
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -63,7 +66,8 @@ class PreviewBar(Worded, QWidget):
         """`page` is seen, from 1, of so many."""
         self._page, self._pages = page, pages
         self._whole.setRange(min(1, pages), pages)
-        self.page.setText(str(page) if pages else "")
+        if not self.page.is_typed_in:
+            self._say_page()
         self.earlier.setEnabled(page > 1)
         self.later.setEnabled(page < pages)
         self.page.setEnabled(pages > 0)
@@ -129,10 +133,20 @@ class PreviewBar(Worded, QWidget):
         self.editions.activated.connect(lambda index: self.edition_chosen.emit(self.editions.itemData(index)))
         self.earlier.clicked.connect(lambda: self.page_chosen.emit(self._page - 1))
         self.later.clicked.connect(lambda: self.page_chosen.emit(self._page + 1))
-        self.page.returnPressed.connect(lambda: self.page_chosen.emit(int(self.page.text())))
+        self.page.returnPressed.connect(self._choose_page)
+        self.page.left.connect(self._say_page)
         self.smaller.clicked.connect(lambda: self.zoom_stepped.emit(-1))
         self.larger.clicked.connect(lambda: self.zoom_stepped.emit(1))
         self.zoom.activated.connect(self._choose_zoom)
+
+    def _choose_page(self) -> None:
+        page = int(self.page.text())
+        self.page.setModified(False)
+        self.page_chosen.emit(page)
+        self._say_page()
+
+    def _say_page(self) -> None:
+        self.page.setText(str(self._page) if self._pages else "")
 
     def _choose_zoom(self, index: int) -> None:
         chosen = self.zoom.itemData(index)
@@ -140,3 +154,18 @@ class PreviewBar(Worded, QWidget):
             self.zoom_chosen.emit(chosen, 100)
         else:
             self.zoom_chosen.emit(Zoom.FIXED, chosen)
+
+
+class _PageBox(QLineEdit):
+    """Keeps what is typed until Return; what is only left behind is not asked for."""
+
+    left = Signal()
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether somebody is about to name a page."""
+        return self.hasFocus() and self.isModified()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self.left.emit()

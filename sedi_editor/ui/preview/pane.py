@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 PAUSE = 400
 """Milliseconds after the last edit until the pages are drawn anew."""
 _DRAFT, _BESIDE, _BOTH = range(3)
+_FITTING = {0: Zoom.FIT_WIDTH, 1: Zoom.FIT_PAGE}
+"""What stands in the settings for a zoom that is no per cent."""
 
 
 class PreviewPane(Worded, QWidget):
@@ -177,7 +179,6 @@ class PreviewPane(Worded, QWidget):
             self.view = PageView(self)
             self.view.setAccessibleName(_("Pages"))
             self.view.page_changed.connect(self._tell)
-            self.view.zoom_changed.connect(self._zoomed)
             self.view.node_clicked.connect(self._session.select)
             self.view.node_opened.connect(lambda node: self._session.reveal(Place(node)))
             self.bar.page_chosen.connect(self.view.go_to_page)
@@ -185,6 +186,9 @@ class PreviewPane(Worded, QWidget):
             self.bar.zoom_stepped.connect(self.view.zoom_by)
             self._lay_in(self.view)
             self._recall_zoom(self.view)
+            # Not before: laid out first, it would tell of its own zoom, and that be kept instead.
+            self.view.zoom_changed.connect(self._zoomed)
+            self._zoomed()
         return self.view
 
     def _lay_in(self, view: "PageView") -> None:
@@ -197,9 +201,9 @@ class PreviewPane(Worded, QWidget):
         column.activate()
 
     def _recall_zoom(self, view: "PageView") -> None:
-        per_cent = self._settings.get(PREVIEW_ZOOM) if self._settings else 0
-        if per_cent:
-            view.set_zoom(Zoom.FIXED, per_cent)
+        kept = self._settings.get(PREVIEW_ZOOM) if self._settings else 0
+        if kept:
+            view.set_zoom(_FITTING.get(kept, Zoom.FIXED), kept)
 
     def _zoomed(self) -> None:
         if self.view is None:
@@ -207,7 +211,8 @@ class PreviewPane(Worded, QWidget):
         zoom, per_cent = self.view.zoom, self.view.per_cent
         self.bar.set_zoom(zoom, per_cent)
         if self._settings:
-            self._settings.set(PREVIEW_ZOOM, per_cent if zoom is Zoom.FIXED else 0)
+            fitting = (number for number, one in _FITTING.items() if one is zoom)
+            self._settings.set(PREVIEW_ZOOM, next(fitting, per_cent))
 
     def _follow(self) -> None:
         """Goes to what is selected, or to the row of the cell with the cursor."""

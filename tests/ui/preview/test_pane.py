@@ -244,6 +244,34 @@ def test_pages_are_turned_with_the_keyboard(qtbot: QtBot, shown: Shown, sample_s
     assert view(pane).page > 7
 
 
+def test_a_page_that_is_being_typed_is_neither_changed_nor_kept_when_it_is_left(
+    qtbot: QtBot, shown: Shown, sample_session: Session
+) -> None:
+    pane = shown(sample_session)
+    page = pane.bar.page
+    page.setFocus()
+    qtbot.waitUntil(page.hasFocus, timeout=20_000)
+    page.selectAll()
+    QTest.keyClicks(page, "1,5")
+    assert page.text() == "15", "no comma gets in, whatever the language writes in large numbers"
+    with qtbot.waitSignal(pane.drawn, timeout=20_000):
+        say(sample_session, initiatives(sample_session)[0], "Written meanwhile")
+    assert page.text() == "15"
+    QTest.keyClick(page, Qt.Key.Key_Tab)
+    assert page.text() == str(view(pane).page) == "1"
+
+
+@pytest.mark.parametrize(("steps", "zoom"), [(0, Zoom.FIT_WIDTH), (1, Zoom.FIT_PAGE), (2, Zoom.FIXED)])
+def test_the_zoom_is_the_same_the_next_time(shown: Shown, session: Session, steps: int, zoom: Zoom) -> None:
+    first = shown(session)
+    first.bar.zoom.setFocus()
+    for _ in range(steps):
+        QTest.keyClick(first.bar.zoom, Qt.Key.Key_Down)
+    again = shown(session)
+    assert (view(again).zoom, view(again).per_cent) == (zoom, view(first).per_cent)
+    assert again.bar.zoom.currentIndex() == steps
+
+
 def test_while_hidden_it_waits_and_catches_up_when_shown(qtbot: QtBot, shown: Shown, session: Session) -> None:
     pane = shown(session)
     pane.hide()
