@@ -37,6 +37,8 @@ def glance(path: Path) -> PlanTree | None:
             return _plan(connection) if _is_ordinary(connection) else None
     except (sqlite3.Error, UserError, ValueError, OSError):
         return None
+    except (TypeError, AttributeError):
+        return None  # somebody else made the tables, and they hold numbers where ours have words
 
 
 def _is_ordinary(connection: sqlite3.Connection) -> bool:

@@ -76,6 +76,17 @@ def test_whatever_is_out_of_the_ordinary_is_left_to_the_store(path: Path, harm: 
     assert glance(path) is None
 
 
+@pytest.mark.parametrize("column", ["plan.original", "plan.digest", "node.id", "node.joined", "text.html"])
+def test_numbers_where_words_should_be_are_left_to_the_store(path: Path, column: str) -> None:
+    table, name = column.split(".")
+    # Ours would not take them, but somebody else may have made the tables.
+    change(path, f"CREATE TABLE theirs AS SELECT * FROM {table}")
+    change(path, f"DROP TABLE {table}")
+    change(path, f"ALTER TABLE theirs RENAME TO {table}")
+    change(path, f"UPDATE {table} SET {name} = 5")
+    assert glance(path) is None
+
+
 def test_what_is_no_plan_is_not_seen(tmp_path: Path, path: Path) -> None:
     words = tmp_path / "letter.sediplan"
     words.write_text("Dear all")
