@@ -23,6 +23,8 @@ from sedi_editor.store.user_folder import user_folder
 KEPT = 20
 """How many backups of a plan are kept."""
 
+_JOURNALS = ("-journal", "-wal")
+"""How the names of the files end that SQLite has beside a file while it is being changed."""
 _NAME = "%Y%m%dT%H%M%S.%fZ"
 
 
@@ -119,6 +121,7 @@ def restore(backup: Path, path: Path, clock: Callable[[], datetime] = lambda: da
     with closing(sqlite.connect(backup, writing=False)) as connection:
         kept = set_aside(path, clock()) if path.exists() else None
         with replacing(path) as beside:
+            refuse_journal(path)
             sqlite.copy(connection, beside)
             _unlock(beside)
     return kept
@@ -131,11 +134,7 @@ def set_aside(path: Path, now: datetime) -> Path:
     """
     inspection.require_file(path)
     _refuse_if_open(path)
-    journal = path.with_name(f"{path.name}-journal")
-    if journal.exists():
-        # SQLite would play it back into the file that takes the old one's place.
-        message = _("{path} is in the middle of a change, as {journal} beside it says: move both away")
-        raise FileProblem(path, message.format(path=path, journal=journal.name))
+    refuse_journal(path)
     kept = user_folder() / "replaced" / f"{path.stem} {now.astimezone(UTC):{_NAME}}{path.suffix}"
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -144,6 +143,20 @@ def set_aside(path: Path, now: datetime) -> Path:
         message = _("{path} could not be set aside: {reason}")
         raise FileProblem(path, message.format(path=path, reason=error.strerror or error)) from error
     return kept
+
+
+def refuse_journal(path: Path) -> None:
+    """Raises FileProblem when SQLite would play what another file has left behind into a new one at `path`."""
+    target = path.resolve()
+    for suffix in _JOURNALS:
+        journal = target.with_name(target.name + suffix)
+        if not journal.exists():
+            continue
+        if target.exists():
+            message = _("{path} is in the middle of a change, as {journal} beside it says: move both away")
+        else:
+            message = _("{journal} is left of a plan that was at {path}, and would spoil a new one: move it away")
+        raise FileProblem(path, message.format(path=path, journal=journal.name))
 
 
 def _folder(plan_id: UUID) -> Path:

@@ -6,15 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sedi_editor.store import backups, sqlite
+from sedi_editor.store import backups, inspection, sqlite
 from sedi_editor.store.upgrade import FOLDER, upgrade
 from sedi_editor.store.version import Version
 
 
-def bring_up_to_date(
-    path: Path, connection: Connection, version: Version, now: datetime, to: Version, folder: Path = FOLDER
-) -> None:
-    """Migrates the file from its `version` to version `to`, after a backup, in one transaction.
+def bring_up_to_date(path: Path, connection: Connection, now: datetime, to: Version, folder: Path = FOLDER) -> None:
+    """Migrates the file to version `to`, after a backup, in one transaction.
 
     Raises FileProblem when no backup can be made, or when the file comes out other than that version is; it is then as
     it was.
@@ -25,4 +23,7 @@ def bring_up_to_date(
     # Tables may be made anew meanwhile, and must not take along what refers to them
     # (https://www.sqlite.org/lang_altertable.html, section 7).
     with sqlite.without_foreign_keys(connection), sqlite.transaction(path, connection):
-        upgrade(path, connection, version, to, folder)
+        # Another program that opened the file at the same moment may have been faster.
+        found = inspection.inspect(path, connection, to)
+        if found < to:
+            upgrade(path, connection, found, to, folder)

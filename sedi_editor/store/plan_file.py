@@ -93,8 +93,10 @@ class PlanFile:
             if not replace:
                 raise FileProblem(path, _("{path} is there already").format(path=path))
             backups.set_aside(path, clock())
-        with replacing(path) as beside, closing(sqlite.connect(beside, writing=True)) as connection:
-            writing.write(beside, connection, tree)
+        with replacing(path) as beside:
+            backups.refuse_journal(path)
+            with closing(sqlite.connect(beside, writing=True)) as connection:
+                writing.write(beside, connection, tree)
         return cls.open(path, author=author, clock=clock)
 
     @classmethod
@@ -149,7 +151,7 @@ class PlanFile:
         """The file of an older version as one of this: itself when it may be written, else a copy in memory."""
         if not may_write:
             return upgrade.readable(path, connection, version, cls.FORMAT, cls.MIGRATIONS)
-        migration.bring_up_to_date(path, connection, version, clock(), cls.FORMAT, cls.MIGRATIONS)
+        migration.bring_up_to_date(path, connection, clock(), cls.FORMAT, cls.MIGRATIONS)
         return connection
 
     @property

@@ -1,5 +1,7 @@
 """Backups: when they are made, which are kept, and how a plan comes back from one."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,23 @@ from tests.store.small_plan import Clock, first, words
 def retitled(tree: PlanTree, title: object) -> Edit:
     """An edit that gives the first line another title."""
     return SetText(first(tree, Kind.LINE).id, Field.TITLE, Language.EN, words(f"Title {title}"))
+
+
+_BREAKING_OFF = {
+    "journal": "PRAGMA cache_size = 1; BEGIN IMMEDIATE; DELETE FROM text; DELETE FROM node; SELECT count(*) FROM node",
+    "wal": "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; UPDATE plan SET symbol = NULL",
+}
+
+
+def broken_off(path: Path, ending: str) -> Path:
+    """Has a program end in the middle of a change; returns the file that SQLite then leaves beside."""
+    script = "import os, sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2]); os._exit(9)"
+    subprocess.run([sys.executable, "-c", script, path, _BREAKING_OFF[ending]], check=False)
+    left = path.with_name(f"{path.name}-{ending}")
+    assert left.stat().st_size
+    for other in path.parent.glob("*-shm"):
+        other.unlink()
+    return left
 
 
 def damage(path: Path) -> bytes:
@@ -168,6 +187,29 @@ def test_what_a_crash_left_beside_a_damaged_file_is_not_played_into_the_restored
     with pytest.raises(FileProblem, match="is in the middle of a change"):
         restore(backups(tree.id)[0].path, path)
     assert path.read_bytes() == damaged
+
+
+@pytest.mark.parametrize("ending", ["journal", "wal"])
+def test_what_a_plan_that_is_gone_left_beside_it_does_not_spoil_a_new_one(
+    path: Path, tree: PlanTree, tmp_path: Path, ending: str
+) -> None:
+    PlanFile.create(path, tree).close()
+    left = broken_off(path, ending)
+    path.unlink()
+    link = tmp_path / "link.sediplan"
+    link.symlink_to(path)
+    makers = (
+        lambda: PlanFile.create(path, tree),
+        lambda: restore(backups(tree.id)[0].path, path),
+        lambda: restore(backups(tree.id)[0].path, link),
+    )
+    for make in makers:
+        with pytest.raises(FileProblem, match=rf"{ending} is left of a plan that was at .*: move it away"):
+            make()
+        assert [one.name for one in path.parent.iterdir()] == [left.name]
+    left.unlink()
+    with PlanFile.create(path, tree) as plan:
+        assert plan.load() == tree
 
 
 def test_a_backup_restores_a_plan_that_is_gone(path: Path, tree: PlanTree) -> None:

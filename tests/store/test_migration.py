@@ -6,7 +6,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 import sqlalchemy as sa
@@ -20,7 +20,7 @@ from sedi_editor.exchange.text_form import read
 from sedi_editor.plan.edits import RemoveNode, SetNumber, SetThread
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.resources import resource
-from sedi_editor.store import inspection, tables, upgrade
+from sedi_editor.store import inspection, migration, tables, upgrade
 from sedi_editor.store.backups import backups, is_good, restore
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.version import CURRENT, Version
@@ -213,6 +213,25 @@ def test_a_file_without_comments_gets_room_for_them(first_version: Path, as_it_w
     (backup,) = [one for one in backups(as_it_was.id) if is_good(one) and _version_of(one.path) == Version(1, 0)]
     with PlanFile.open(backup.path, read_only=True) as plan:
         assert plan.load() == edited
+
+
+def test_of_two_who_open_a_file_of_the_first_version_at_one_moment_one_may_write_and_both_read(
+    first_version: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up, faster = migration.backups.back_up, list[PlanFile]()
+
+    def with_another_that_is_faster(*arguments: Any, **options: Any) -> object:
+        made = back_up(*arguments, **options)
+        monkeypatch.setattr(migration.backups, "back_up", back_up)
+        faster.append(PlanFile.open(first_version))
+        return made
+
+    monkeypatch.setattr(migration.backups, "back_up", with_another_that_is_faster)
+    with PlanFile.open(first_version) as slower, faster[0]:
+        assert slower.read_only
+        assert not faster[0].read_only
+        assert slower.load() == faster[0].load()
+    assert check(first_version) == []
 
 
 def test_a_file_of_the_first_version_is_read_and_checked_as_it_is(first_version: Path, as_it_was: PlanTree) -> None:
