@@ -1,7 +1,7 @@
 """The user's settings, each of which takes effect as it is changed."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
@@ -11,11 +11,12 @@ from sedi_editor.ui.preferences.writing_card import WritingCard
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.scrolled import Scrolled
 from sedi_editor.ui.words import Worded
 
 
 class PreferencesDialog(Worded, QDialog):
-    """Stands beside the window and does not hold it up; there is nothing to confirm. Escape closes it."""
+    """There is nothing to confirm. Escape closes it; it grows with its words and letters."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,8 +29,7 @@ class PreferencesDialog(Worded, QDialog):
         self._note = Label("muted", wraps=True)
         self._lay_out()
         self.retranslate()
-        room = self.screen().availableSize() * 0.9
-        self.resize(self.sizeHint().boundedTo(room))
+        self._grow()
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("Preferences"))
@@ -38,32 +38,31 @@ class PreferencesDialog(Worded, QDialog):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As large as the cards, where the screen has the room."""
-        cards = self._cards.sizeHint()
-        return QSize(
-            max(cards.width(), 36 * theme.current().base_size), cards.height() + self._foot.sizeHint().height()
-        )
+        return super().sizeHint().expandedTo(QSize(36 * theme.current().base_size, 0))
+
+    def event(self, event: QEvent) -> bool:
+        taken = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._grow()
+        return taken
+
+    def _grow(self) -> None:
+        self.resize(self.size().expandedTo(self.sizeHint()).boundedTo(self.screen().availableSize()))
 
     def _lay_out(self) -> None:
         space = theme.current().space
-        self._cards = QWidget()
-        column = QVBoxLayout(self._cards)
+        column = QVBoxLayout()
         column.setContentsMargins(space(4), space(4), space(4), space(2))
         column.setSpacing(space(3))
         for card in (self.author, self.look, self.writing):
             column.addWidget(card)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._cards)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
+        foot = QHBoxLayout()
         foot.setContentsMargins(space(4), space(2), space(4), space(4))
         foot.addWidget(self._note, 1)
         foot.addWidget(self._close)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(self._foot)
+        whole.addWidget(Scrolled(column), 1)
+        whole.addLayout(foot)

@@ -34,5 +34,5 @@ class LookCard(Worded, FormCard):
         self.cell_zoom.setSuffix(_(" %"))
         self.say_field(self.language, _("&Language"), _("Of menus and messages; the plan keeps its own languages."))
         self.say_field(self.theme, _("&Theme"), _("What you export never depends on it."))
-        self.say_field(self.font_size, _("&Text size"), _("Of menus, lists and buttons."))
+        self.say_field(self.font_size, _("Text &size"), _("Of menus, lists and buttons."))
         self.say_field(self.cell_zoom, _("&Zoom of the cells"), _("Of the text you write, in the form alone."))

@@ -20,7 +20,7 @@ class WritingCard(Worded, FormCard):
 
     def retranslate(self) -> None:
         self.say(_("House style"))
-        self.french_spacing.setText(_("&No-break spaces while typing"))
+        self.french_spacing.setText(_("No-&break spaces while typing"))
         self.say_field(
             self.french_spacing, _("French"), _("Set around : ; ! ? « and », so that no line begins with one.")
         )

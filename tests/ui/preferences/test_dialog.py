@@ -1,11 +1,22 @@
 """The preferences: each takes effect at once, is kept, and is reached without a mouse."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sedi_editor import i18n
@@ -23,6 +34,7 @@ from sedi_editor.ui.settings import (
     Settings,
 )
 from sedi_editor.ui.theme.tokens import LARGEST
+from sedi_editor.ui.widgets.scrolled import Scrolled
 from sedi_editor.ui.words import speak
 
 FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QCheckBox, QPushButton)
@@ -148,6 +160,29 @@ def test_tab_walks_every_field_and_escape_closes(dialog: PreferencesDialog, qtbo
 def test_a_field_is_reached_by_the_letter_of_its_name(dialog: PreferencesDialog, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
     assert dialog.look.cell_zoom.hasFocus()
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_no_two_fields_have_the_same_letter(dialog: PreferencesDialog, qapp: QApplication, language: str) -> None:
+    speak(qapp, language)
+    qapp.processEvents()
+    words = [one.text() for kind in (QLabel, QAbstractButton) for one in dialog.findChildren(kind)]
+    letters = sorted(found[1].lower() for one in words if (found := re.search(r"&(\w)", one)))
+    assert len(letters) == 8
+    assert letters == sorted(set(letters))
+
+
+def test_it_grows_with_the_letters_and_hides_nothing_sideways(
+    dialog: PreferencesDialog, settings: Settings, qtbot: QtBot
+) -> None:
+    before, scrolled = dialog.width(), dialog.findChildren(Scrolled)[0]
+    settings.set(FONT_SIZE, LARGEST)
+    qtbot.waitUntil(lambda: dialog.width() > before, timeout=20_000)
+    qtbot.waitUntil(lambda: scrolled.horizontalScrollBar().maximum() == 0, timeout=20_000)
+    field = dialog.look.language
+    right = field.mapTo(dialog, field.rect().topRight()).x()
+    assert right < dialog.width()
+    assert field.width() >= field.sizeHint().width()
 
 
 def test_every_field_has_a_name(dialog: PreferencesDialog) -> None:
