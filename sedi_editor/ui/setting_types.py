@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
+from uuid import UUID
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -128,6 +129,16 @@ class WordList:
 
     def write(self, value: tuple[str, ...]) -> str:
         return json.dumps(list(value), ensure_ascii=False)
+
+
+class Parts:
+    """Nodes of a plan, there or not; None where nothing is known of them."""
+
+    def read(self, text: str) -> tuple[UUID, ...] | None:
+        return tuple(UUID(one) for one in _list(text, str)) if text else None
+
+    def write(self, value: tuple[UUID, ...] | None) -> str:
+        return "" if value is None else json.dumps([one.hex for one in value])
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ OTHER: dict[str, Any] = {
     "columns": (1.0, 2.0, 1.5, 0.25, 3.0),
     "draft": "es",
     "beside": "pt",
+    "branches": (PLAN,),
     "node": "7d444840-9dc0-11d1-b245-5ffdce74fad2",
     "export/folder": Path("/tmp/out, put"),
     "export/formats": ("pdf", "docx"),

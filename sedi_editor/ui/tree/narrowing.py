@@ -36,13 +36,16 @@ class Narrowing(QObject):
         session.replaced.connect(bar.clear)
         session.current_changed.connect(self._go_on)
 
+    def wide(self) -> frozenset[UUID]:
+        """The nodes that are open, or were before the filter narrowed them down."""
+        return self._view.open_nodes() if self._wide is None else self._wide
+
     def _narrow(self) -> None:
         sieve = self._bar.sieve
         if sieve.is_open:
             self._widen()
         else:
-            if self._wide is None:
-                self._wide = self._view.open_nodes()
+            self._wide = self.wide()
             self._sift(sieve)
         self.narrowed.emit()
 

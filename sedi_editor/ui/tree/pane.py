@@ -1,6 +1,6 @@
 """The pane with the plan's structure: a filter, the tree, and what one can do in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
@@ -25,12 +25,15 @@ from sedi_editor.ui.words import Worded
 
 _FEW = 60
 """How many lines may be open at first."""
+_MOST = 200
+"""How many open branches are worth remembering."""
 
 
 class TreePane(Worded, QWidget):
     """Shows the session's plan, and what is selected in it is the session's current node.
 
     `refused` says why something could not be done, `deleted` what has been deleted: the time to offer an undo.
+    `branches` are those that are open at first; without them it is all departments, where these are few.
     """
 
     refused = Signal(str)
@@ -38,9 +41,10 @@ class TreePane(Worded, QWidget):
     entered = Signal()
     """The user wants to write in what is selected."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, branches: Iterable[UUID] | None = None) -> None:
         super().__init__()
         self._session = session
+        self._first_open = None if branches is None else frozenset(branches)
         self._editing = TreeEditing(session)
         self._actions: Actions | None = None
         self._is_telling = False
@@ -77,6 +81,12 @@ class TreePane(Worded, QWidget):
         self.setAccessibleName(_("Structure of the plan"))
         self._say_empty()
         self.model.refresh()
+
+    def branches(self) -> tuple[UUID, ...]:
+        """Those that are open, the highest first and not too many; while a filter narrows them, those before."""
+        plan = self._session.plan
+        opened = sorted(filter(plan.has, self._narrowing.wide()), key=lambda node: len(plan.ancestors(node)))
+        return tuple(opened[:_MOST])
 
     def add(self, kind: Kind) -> None:
         """Adds an empty part of that kind near the selected one, and opens its title for typing."""
@@ -163,7 +173,9 @@ class TreePane(Worded, QWidget):
 
     def _open_first(self) -> None:
         departments = self._session.plan.tree().departments
-        if sum(1 + len(department.children) for department in departments) <= _FEW:
+        if self._first_open is not None:
+            self.view.open_only(self._first_open)
+        elif sum(1 + len(department.children) for department in departments) <= _FEW:
             self.view.open_only(frozenset(department.id for department in departments))
         self._show_current()
         self._say_empty()

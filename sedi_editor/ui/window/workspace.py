@@ -47,7 +47,7 @@ class Workspace(Worded, QWidget):
         self._actions = actions
         # First, so that the panes are made for what they show, and the form of the plan is not made for nothing.
         self._go_where_one_was()
-        self.tree = TreePane(session)
+        self.tree = TreePane(session, settings.get(of.OPEN_BRANCHES, session.plan.tree().id))
         self.form = FormPane(session)
         self.preview = Late(self._make_preview)
         self.comments = Late(self._make_comments)
@@ -97,12 +97,14 @@ class Workspace(Worded, QWidget):
         plan = self.session.plan.tree().id
         self._settings.set(of.SPLITTER, bytes(self._splitter.saveState().data()))
         self._settings.set(of.SIDE_PANE, SIDE_PANES[self.side.currentIndex()])
+        self._settings.set(of.OPEN_BRANCHES, self.tree.branches(), plan)
         self._settings.set(of.DRAFT_LANGUAGE, str(self.session.draft_language), plan)
         self._settings.set(of.BESIDE_LANGUAGE, str(self.session.beside_language or ""), plan)
 
     def _keep_node(self) -> None:
         # At once, since a program that breaks off leaves nothing in order.
-        self._settings.set(of.LAST_NODE, str(self.session.current or ""), self.session.plan.tree().id)
+        plan = self.session.plan.tree().id
+        self._settings.set(of.LAST_NODE, str(self.session.current or plan), plan)
 
     def _go_where_one_was(self) -> None:
         """Selects what was selected last in this plan, else its first initiative."""
@@ -112,8 +114,8 @@ class Workspace(Worded, QWidget):
         beside = spoken.get(self._settings.get(of.BESIDE_LANGUAGE, plan.id))
         if draft:
             session.set_languages(draft, beside if beside != draft else None)
-        if session.current is None:
-            last = self._settings.get(of.LAST_NODE, plan.id)
+        last = self._settings.get(of.LAST_NODE, plan.id)
+        if session.current is None and last != str(plan.id):
             known = next((node.id for node in plan.walk() if str(node.id) == last), None)
             session.select(known or next((node.id for node in plan.walk() if node.kind is Kind.INITIATIVE), None))
 

@@ -223,3 +223,12 @@ def test_the_filter_waits_for_a_pause_in_typing(wide: Shown, qtbot: QtBot) -> No
     with qtbot.waitSignal(wide.pane.filter.changed):
         QTest.keyClicks(wide.pane.filter.box, "drills")
     assert names(wide)[-1] == "Drills"
+
+
+def test_the_branches_that_are_open_are_those_of_the_wide_tree(wide: Shown) -> None:
+    view, model = wide.pane.view, wide.pane.model
+    view.collapseAll()
+    view.expand(model.index_of(id_of("Ports")))
+    look_for(wide, "firms")
+    assert len(view.open_nodes()) > 1
+    assert wide.pane.branches() == (id_of("Ports"),)

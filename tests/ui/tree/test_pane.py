@@ -445,3 +445,25 @@ def test_the_actions_are_those_of_the_plan_on_show_alone(shown: Shown) -> None:
     assert [second.model.data(index) for index in second.view.selectionModel().selectedIndexes()] == ["A"]
     shown.session.undo()
     assert shown.session.plan.tree() == small_plan()
+
+
+def test_the_branches_that_were_open_are_open_again(shown: Shown) -> None:
+    names = ("department", "line", "objective")
+    shown.pane.view.collapse(shown.pane.model.index_of(id_of("topic")))
+    assert shown.pane.branches() == tuple(map(id_of, names))
+    second = TreePane(shown.session, (*shown.pane.branches(), id_of("gone")))
+    shown.window.setCentralWidget(second)
+    assert second.view.open_nodes() == frozenset(map(id_of, names))
+    none_open = TreePane(shown.session, ())
+    shown.window.setCentralWidget(none_open)
+    assert none_open.view.open_nodes() == frozenset()
+
+
+def test_no_more_branches_are_remembered_than_are_worth_it(show_tree: ShowTree) -> None:
+    lines = [
+        node(Kind.LINE, f"l{n}", node(Kind.OBJECTIVE, f"o{n}", node(Kind.INITIATIVE, f"i{n}"))) for n in range(150)
+    ]
+    shown = show_tree(PlanTree(id_of("plan"), PlanSettings(), departments=(node(Kind.DEPARTMENT, "d", *lines),)))
+    branches = shown.pane.branches()
+    assert len(branches) == 200
+    assert set(branches) > {id_of("d"), *(id_of(f"l{n}") for n in range(150))}
