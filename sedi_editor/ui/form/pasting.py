@@ -1,6 +1,7 @@
 """Cells of the table to the clipboard, and a copied table over its cells."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QMimeData
@@ -11,7 +12,7 @@ from sedi_editor.plan import handing_on, translation
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group, SetJoined, SetText
 from sedi_editor.plan.html import to_html
-from sedi_editor.plan.kind import Column, Kind
+from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Node, Text
@@ -19,6 +20,9 @@ from sedi_editor.ui.cell.clipboard import mime_of, table_from
 from sedi_editor.ui.form.grid import COLUMNS, Cell, Grid
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.session.session import Session
+
+Table: TypeAlias = Sequence[Sequence[RichText]]
+"""Lines of cells, all of one length."""
 
 
 def copied(cells: Sequence[Cell], texts: CellTexts, language: Language) -> QMimeData:
@@ -39,6 +43,9 @@ def copied(cells: Sequence[Cell], texts: CellTexts, language: Language) -> QMime
 def paste(mime: QMimeData, session: Session, grid: Grid, cell: Cell, language: Language) -> bool:
     """Puts a copied table over the cells of `grid` from `cell` on, as one step; rows that it lacks are added.
 
+    From column 1 on, each line of the table that has a title but the first begins an initiative of its own, behind that
+    of `cell`; lines without one are further rows.
+
     Returns whether `mime` holds such a table. Raises PlanRuleError where there is no room for it, UserError when the
     plan cannot be changed.
     """
@@ -46,8 +53,8 @@ def paste(mime: QMimeData, session: Session, grid: Grid, cell: Cell, language: L
     if table is None:
         return False
     width = len(COLUMNS) - cell.column
-    if cell.column == 0 or cell.columns > 1:
-        raise PlanRuleError(_("A copied table can be put into columns 2 to 5: choose a cell there first"))
+    if cell.columns > 1:
+        raise PlanRuleError(_("A copied table goes into the cells of an initiative: choose one of them first"))
     if len(table[0]) > width:
         raise PlanRuleError(
             _("The copied table has {columns} columns, but only {room} stand from here on").format(
@@ -56,40 +63,80 @@ def paste(mime: QMimeData, session: Session, grid: Grid, cell: Cell, language: L
         )
     session.settle()
     label = _("Paste a table")
-    session.do(Group(tuple(_edits(session, grid, cell, language, table)), label), label)
+    session.do(Group(tuple(_Edits(session, language).over(grid, cell, table)), label), label)
     return True
 
 
-def _edits(
-    session: Session, grid: Grid, cell: Cell, language: Language, table: Sequence[Sequence[RichText]]
-) -> list[Edit]:
-    plan = session.plan
-    rows, initiative = _rows_from(session, grid, cell)
-    written: list[Edit] = []
-    added: list[Edit] = []
-    scratch: Draft | None = None
-    for index, texts in enumerate(table):
-        columns = COLUMNS[cell.column : cell.column + len(texts)]
-        filled = {column: rich for column, rich in zip(columns, texts, strict=True) if rich}
-        if index < len(rows):
-            written += _written(session, plan.node(rows[index]), filled, language)
-            continue
-        new_texts = {(column.field, language): Text(rich) for column, rich in filled.items()}
+class _Edits:
+    """The edits that put a table over cells, in one language."""
+
+    def __init__(self, session: Session, language: Language) -> None:
+        self._session = session
+        self._language = language
+        self._written: list[Edit] = []
+        self._added: list[Edit] = []
+        self._scratch: Draft | None = None
+
+    def over(self, grid: Grid, cell: Cell, table: Table) -> list[Edit]:
+        """What puts `table` over the cells from `cell` on."""
+        rows, initiative = _rows_from(self._session, grid, cell)
+        if cell.column:
+            self._fill(rows, initiative, table, COLUMNS[cell.column :])
+        else:
+            begins = [at for at, line in enumerate(table) if at and line[0]]
+            parts = [table[start:end] for start, end in zip([0, *begins], [*begins, len(table)], strict=True)]
+            self._retitle(initiative, parts[0][0][0])
+            self._fill(rows, initiative, _beside(parts[0]), ROW_COLUMNS)
+            self._add_initiatives(initiative, parts[1:])
+        return [*self._added, *self._written]
+
+    def _fill(self, rows: Sequence[UUID], initiative: UUID, table: Table, columns: Sequence[Column]) -> None:
+        for index, line in enumerate(table):
+            filled = {column: rich for column, rich in zip(columns, line, strict=False) if rich}
+            if index < len(rows):
+                self._written += _written(self._session, self._session.plan.node(rows[index]), filled, self._language)
+            else:
+                self._add(initiative, None, self._row(filled))
+
+    def _retitle(self, initiative: UUID, title: RichText) -> None:
+        if title:
+            self._written.append(_typed(self._session, initiative, Field.TITLE, self._language, title))
+
+    def _add_initiatives(self, after: UUID, parts: Sequence[Table]) -> None:
+        place = self._session.plan.place(after)
+        for number, part in enumerate(parts, start=1):
+            title = {(Field.TITLE, self._language): Text(part[0][0])}
+            rows = tuple(self._row(dict(zip(ROW_COLUMNS, line, strict=False))) for line in _beside(part))
+            initiative = Node(uuid4(), Kind.INITIATIVE, texts=title, children=rows)
+            self._add(place.parent, place.index + number, initiative)
+
+    def _row(self, filled: Mapping[Column, RichText]) -> Node:
+        texts = {(column.field, self._language): Text(rich) for column, rich in filled.items() if rich}
+        return Node(uuid4(), Kind.ROW, texts=texts)
+
+    def _add(self, parent: UUID | None, index: int | None, node: Node) -> None:
         # Each is added to the plan as it is with those before it.
-        scratch = scratch or Draft(plan.tree())
-        added.append(handing_on.adding(scratch, initiative, None, Node(uuid4(), Kind.ROW, texts=new_texts)))
-        scratch.perform(added[-1])
-    return [*added, *written]
+        self._scratch = self._scratch or Draft(self._session.plan.tree())
+        self._added.append(handing_on.adding(self._scratch, parent, index, node))
+        self._scratch.perform(self._added[-1])
+
+
+def _beside(table: Table) -> Table:
+    """What stands beside the titles of initiatives; nothing where the table has titles alone."""
+    return [line[1:] for line in table if line[1:]]
 
 
 def _written(session: Session, node: Node, texts: Mapping[Column, RichText], language: Language) -> list[Edit]:
     """The edits that write `texts` into a row, whose own cells they then are."""
-    beside = session.beside_language if language is session.draft_language else session.draft_language
     edits: list[Edit] = [SetJoined(node.id, node.joined - set(texts))] if node.joined & set(texts) else []
-    for column, rich in texts.items():
-        key = (column.field, language)
-        edits.append(SetText(node.id, *key, translation.typed(node.texts, key, rich, beside)))
-    return edits
+    return edits + [_typed(session, node.id, column.field, language, rich) for column, rich in texts.items()]
+
+
+def _typed(session: Session, node: UUID, field: Field, language: Language, rich: RichText) -> SetText:
+    """The edit by which a text of `node` is what would be typed there."""
+    beside = session.beside_language if language is session.draft_language else session.draft_language
+    text = translation.typed(session.plan.texts(node), (field, language), rich, beside)
+    return SetText(node, field, language, text)
 
 
 def _rows_from(session: Session, grid: Grid, cell: Cell) -> tuple[list[UUID], UUID]:

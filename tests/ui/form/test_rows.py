@@ -183,6 +183,50 @@ def test_a_copied_table_goes_over_the_cells_in_one_step(objective: Form) -> None
     assert "2 columns" in objective.refusals[0]
 
 
+def copy_table(*lines: tuple[str, ...]) -> None:
+    mime = QMimeData()
+    html = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in line) + "</tr>" for line in lines)
+    mime.setHtml(f"<table>{html}</table>")
+    mime.setText("\n".join("\t".join(line) for line in lines))
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+def test_a_table_copied_with_its_first_column_brings_its_initiatives(objective: Form) -> None:
+    copy_table(("New A", "a1"), ("", "a2"), ("", "a3", "r3"), ("First", "f1", "fr"), ("Second",))
+    session = objective.session
+    before = session.plan.tree()
+    objective.click(A, Field.TITLE)
+    objective.press(Key.Key_V, CTRL)
+    initiatives = session.plan.node(id_of("objective")).initiatives
+    assert [one.text(Field.TITLE, Language.EN).plain for one in initiatives] == ["New A", "First", "Second", "B"]
+    assert [[row.text(Field.CONTRIBUTION, Language.EN).plain for row in one.children] for one in initiatives] == [
+        ["a1", "a2", "a3"],
+        ["f1"],
+        [""],
+        ["B1 contribution"],
+    ]
+    assert initiatives[0].children[1].text(Field.PARTNERSHIPS, Language.EN).plain == "A2 partnerships"
+    session.undo()
+    assert session.plan.tree() == before
+
+
+def test_copied_titles_become_initiatives_without_rows(objective: Form) -> None:
+    copy_table(("New A",), ("",), ("First",))
+    objective.click(A, Field.TITLE)
+    objective.press(Key.Key_V, CTRL)
+    [first, second, _last] = objective.session.plan.node(id_of("objective")).initiatives
+    assert [len(first.children), len(second.children)] == [2, 0]
+    assert second.text(Field.TITLE, Language.EN).plain == "First"
+
+
+def test_a_table_does_not_go_into_a_heading(objective: Form) -> None:
+    copy_table(("x", "y"))
+    objective.click(id_of("topic"), Field.TITLE)
+    objective.press(Key.Key_V, CTRL)
+    assert "initiative" in objective.refusals[0]
+    assert objective.session.undo_stack.count() == 0
+
+
 def test_cells_are_copied_as_a_table(objective: Form) -> None:
     objective.click(A1, CONTRIBUTION)
     objective.press(Key.Key_Escape)
