@@ -31,10 +31,16 @@ class Button(QPushButton):
 
 
 class IconButton(QToolButton):
-    """A button with an icon and no words on it; its words are its tooltip and what a screen reader says."""
+    """A button with an icon and no words on it; its words are its tooltip and what a screen reader says.
 
-    def __init__(self, icon_name: str, tone: str = "muted", parent: QWidget | None = None) -> None:
+    A `large` one stands in a toolbar.
+    """
+
+    def __init__(
+        self, icon_name: str, tone: str = "muted", parent: QWidget | None = None, *, large: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._large = large
         self.setIcon(icon(icon_name, tone=tone))
         self._fit()
 
@@ -49,15 +55,15 @@ class IconButton(QToolButton):
             self._fit()
 
     def _fit(self) -> None:
-        side = theme.current().icon_size
+        side = theme.current().large_icon_size if self._large else theme.current().icon_size
         self.setIconSize(QSize(side, side))
 
 
 class ActionButton(IconButton):
     """The same for an action of the program's table: its icon, its words, and whether it can be used now."""
 
-    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
-        super().__init__("more", parent=parent)
+    def __init__(self, action: QAction, parent: QWidget | None = None, *, large: bool = False) -> None:
+        super().__init__("more", parent=parent, large=large)
         self.setDefaultAction(action)
         self._fit()
         action.changed.connect(self._name)

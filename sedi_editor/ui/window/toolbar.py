@@ -1,30 +1,40 @@
 """The toolbar: undo, add, text, the two languages, search, export."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from sedi_editor.i18n import _
-from sedi_editor.plan.changed import Changed
-from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.widgets.combo_box import ComboBox
-from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.buttons import ActionButton
 from sedi_editor.ui.widgets.search_box import SearchBox
+from sedi_editor.ui.window.languages import Languages
 from sedi_editor.ui.words import Worded
 
-_GROUPS = (
-    ("edit.undo", "edit.redo"),
-    ("node.add", "node.up", "node.down"),
-    ("text.bold", "text.italic", "text.underline", "text.bullets", "text.numbering", "text.link"),
-    ("cell.join", "comment.add"),
-)
-_WITH_WORDS = ("node.add",)
+_STEPS = ("edit.undo", "edit.redo")
+_ADD = ("node.add",)
+_ORDER = ("node.up", "node.down")
+_TEXT = ("text.bold", "text.italic", "text.underline", "text.bullets", "text.numbering", "text.link")
+_CELL = ("cell.join", "comment.add")
+_EXPORT = ("plan.export",)
+_WITH_WORDS = frozenset((*_ADD, *_EXPORT))
+# What a cell that is typed in has in a bar of its own goes first.
+_FOLDED: tuple[tuple[tuple[str, ...], ...], ...] = ((), (), (), (_TEXT,), (_ORDER, _TEXT, _CELL))
+"""For each fold the groups that are in the menu: none without a fold; the first two only take words away."""
+_WITHOUT_LABELS, _WITHOUT_WORDS, _NARROWEST = 1, 2, len(_FOLDED) - 1
+_LETTERS = (16, 34)
+"""How wide the search box is, at least and at most."""
 
 
 class Toolbar(Worded, QToolBar):
-    """Shows the actions one needs all the time; `searched` says what was typed into its search box."""
+    """Shows the actions one needs all the time; `searched` says what was typed into its search box.
+
+    Where there is no room for all of it, it folds: words give way to icons, and then groups go into a menu at its end.
+    """
 
     searched = Signal(str)
     search_entered = Signal()
@@ -35,32 +45,19 @@ class Toolbar(Worded, QToolBar):
         self.setMovable(False)
         self._actions = actions
         self._session: Session | None = None
-        for group in _GROUPS:
-            self.addActions([actions[name] for name in group])
-            self.addSeparator()
-        for spec, action in actions:
-            button = self.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                if spec.name in _WITH_WORDS:
-                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-                    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._fold = 0
+        self._widths: dict[int, int] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
+        self._groups = {names: _Group(actions, names) for names in (_STEPS, _ADD, _ORDER, _TEXT, _CELL, _EXPORT)}
         self.languages = Languages()
-        self.addWidget(self.languages)
-        room = QWidget()
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(room)
         self.search_box = SearchBox()
-        self.search_box.setMinimumWidth(theme.current().space(30))
-        self.search_box.setMaximumWidth(theme.current().space(60))
+        self.more = QToolButton()
+        self._menu = QMenu(self.more)
+        self._lay_out()
+        self.languages.filled.connect(self._measure_again)
         self.search_box.textEdited.connect(self.searched)
         self.search_box.returnPressed.connect(self.search_entered)
-        self.addWidget(self.search_box)
-        self.addAction(actions["plan.export"])
-        self._export = self.widgetForAction(actions["plan.export"])
-        if isinstance(self._export, QToolButton):
-            self._export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.retranslate()
 
     def show_session(self, session: Session | None) -> None:
@@ -75,70 +72,111 @@ class Toolbar(Worded, QToolBar):
         self.setWindowTitle(_("Toolbar"))
         self.setAccessibleName(_("Toolbar"))
         self.search_box.say(_("Search the plan"))
-        for _spec, action in self._actions:
-            button = self.widgetForAction(action)
-            if button:
-                button.setAccessibleName(action.text().replace("&", ""))
+        # TRANSLATORS: the button of a menu with what has no room in the toolbar.
+        self.more.setText(_("More"))
+        self.more.setToolTip(_("What has no room in the toolbar"))
+        self.more.setAccessibleName(_("More"))
+        self._measure_again()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return super().minimumSizeHint().expandedTo(QSize(self._widths.get(_NARROWEST, 0), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in theme.RESIZED:
+            self._measure_again()
+
+    def _lay_out(self) -> None:
+        self._shown = {names: self.addWidget(group) for names, group in self._groups.items() if names != _EXPORT}
+        # After undo, after the tree's actions, after those of a text, and after those of a cell.
+        self._lines = {names: self.insertSeparator(self._shown[names]) for names in (_ADD, _TEXT, _CELL)}
+        self.addSeparator()
+        self.addWidget(self.languages)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(room)
+        self.addWidget(self.search_box)
+        self.addWidget(self._groups[_EXPORT])
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.setMenu(self._menu)
+        self._more = self.addWidget(self.more)
+        self._more.setVisible(False)
+
+    def _measure_again(self) -> None:
+        self._widths.clear()
+        # Not at once: the parts hear of a new look one after the other.
+        self._later.start()
+
+    def _fit(self) -> None:
+        """Folds as far as it must."""
+        self._later.stop()
+        fits = (fold for fold in range(_NARROWEST) if self._width_of(fold) <= self.width())
+        fold = next(fits, _NARROWEST)
+        if fold == _NARROWEST:
+            self._width_of(fold)
+            self.updateGeometry()
+        self._show(fold)
+
+    def _width_of(self, fold: int) -> int:
+        """How much room it takes at least, folded so far."""
+        if fold not in self._widths:
+            letter = self.search_box.fontMetrics().averageCharWidth()
+            least, most = (letters * letter for letters in _LETTERS)
+            self.search_box.setMinimumWidth(least)
+            self.search_box.setMaximumWidth(most)
+            self._show(fold)
+            layout = self.layout()
+            assert layout
+            layout.invalidate()
+            spare = min(self.search_box.sizeHint().width(), most) - least
+            self._widths[fold] = self.sizeHint().width() - spare
+        return self._widths[fold]
+
+    def _show(self, fold: int) -> None:
+        if fold == self._fold:
+            return
+        self._fold = fold
+        self.languages.set_labelled(fold < _WITHOUT_LABELS)
+        for names in (_ADD, _EXPORT):
+            self._groups[names].set_words(fold < _WITHOUT_WORDS)
+        folded = _FOLDED[fold]
+        for names, shown in self._shown.items():
+            shown.setVisible(names not in folded)
+        for names, line in self._lines.items():
+            line.setVisible(names not in folded)
+        self._more.setVisible(bool(folded))
+        self._menu.clear()
+        for names in folded:
+            self._menu.addActions([self._actions[name] for name in names])
+            self._menu.addSeparator()
 
 
-class Languages(Worded, QWidget):
-    """Says which language is drafted, and which one stands beside it."""
+class _Group(QWidget):
+    """Buttons that are shown or folded away together."""
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions, names: Iterable[str]) -> None:
         super().__init__()
-        self._session: Session | None = None
-        self._draft_label, self._beside_label = Label("label"), Label("label")
-        self.draft, self.beside = ComboBox(), ComboBox()
         line = QHBoxLayout(self)
-        space = theme.current().space
-        line.setContentsMargins(space(1), 0, space(1), 0)
-        line.setSpacing(space(1))
-        for label, box in ((self._draft_label, self.draft), (self._beside_label, self.beside)):
-            theme.role(box, "quiet")
-            label.setBuddy(box)
-            line.addWidget(label)
-            line.addWidget(box)
-        self.draft.activated.connect(self._chosen)
-        self.beside.activated.connect(self._chosen)
-        self.retranslate()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.current().space(0.5))
+        self._worded: list[ActionButton] = []
+        for name in names:
+            button = ActionButton(actions[name], large=True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if name in _WITH_WORDS:
+                self._worded.append(button)
+            if name in _ADD:
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            line.addWidget(button)
+        self.set_words(True)
 
-    def show_session(self, session: Session | None) -> None:
-        """Follows the languages of `session`."""
-        is_new, self._session = session is not self._session, session
-        self.setEnabled(session is not None)
-        if session and is_new:
-            session.languages_changed.connect(self._fill)
-            session.changed.connect(self._follow)
-        self._fill()
-
-    def retranslate(self) -> None:
-        # TRANSLATORS: "Draft" and "Beside" stand before the language one writes in, and the one shown next to it.
-        self._draft_label.setText(_("Draft"))
-        self._beside_label.setText(_("Beside"))
-        self.draft.setAccessibleName(_("Language of the draft"))
-        self.beside.setAccessibleName(_("Language beside it"))
-        self._fill()
-
-    def _follow(self, changed: Changed) -> None:
-        if changed.settings:
-            self._fill()
-
-    def _fill(self) -> None:
-        session = self._session
-        languages = session.plan.settings().languages if session else ()
-        for box, shown in (
-            (self.draft, session.draft_language if session else None),
-            (self.beside, session.beside_language if session else None),
-        ):
-            box.clear()
-            if box is self.beside:
-                box.addItem(_("none"), None)
-            for language in languages:
-                box.addItem(language.own_name, language)
-            box.setCurrentIndex(max(0, box.findData(shown)))
-
-    def _chosen(self) -> None:
-        if self._session:
-            draft, beside = self.draft.currentData(), self.beside.currentData()
-            self._session.set_languages(Language(draft), Language(beside) if beside else None)
-            self._fill()
+    def set_words(self, worded: bool) -> None:
+        """With or without words on those that may have them."""
+        style = Qt.ToolButtonStyle
+        for button in self._worded:
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly)
