@@ -20,7 +20,7 @@ from sedi_editor.ui.form.grid import COLUMNS, Cell
 from sedi_editor.ui.session.session import Session
 
 _KEPT = 4000
-"""So many laid-out texts are kept; an objective of 60 rows in two languages has 600."""
+"""So many laid-out texts are kept to be painted; an objective of 60 rows in two languages has 600."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ class Marks:
 class _Kept:
     rich: RichText
     document: QTextDocument
-    height: float
+
+
+_Key = tuple[UUID, Field, Language]
 
 
 class CellTexts:
@@ -48,7 +50,8 @@ class CellTexts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._kept: dict[tuple[UUID, Field, Language], _Kept] = {}
+        self._kept: dict[_Key, _Kept] = {}
+        self._heights: dict[_Key, tuple[RichText, int, float]] = {}
         self._font = QFont()
         self._zoom = 100
         self.dress()
@@ -58,6 +61,7 @@ class CellTexts:
         self._font = QFont()
         self._font.setPixelSize(max(1, round(theme.current().base_size * self._zoom / 100)))
         self._kept.clear()
+        self._heights.clear()
 
     @property
     def zoom(self) -> int:
@@ -104,11 +108,24 @@ class CellTexts:
 
     def document(self, cell: Cell, language: Language, width: int) -> QTextDocument:
         """The text of a cell in a language, laid out `width` pixels wide."""
-        return self._laid_out(cell, language, width).document
+        rich = self.rich(cell, language)
+        key = (cell.node, cell.field, language)
+        kept = self._kept.get(key)
+        if kept is None or kept.rich is not rich:
+            document = QTextDocument()
+            document.setUndoRedoEnabled(False)
+            style_document(document, self.font(cell))
+            to_document(rich, document)
+            kept = self._kept[key] = _Kept(rich, document)
+            if len(self._kept) > _KEPT:
+                del self._kept[next(iter(self._kept))]
+        if kept.document.textWidth() != width:
+            kept.document.setTextWidth(width)
+        return kept.document
 
     def height(self, cell: Cell, language: Language, width: int) -> int:
         """What a text needs with all its marks, in pixels."""
-        needed = round(self._laid_out(cell, language, width).height + 0.5)
+        needed = round(self._text_height(cell, language, width) + 0.5)
         return needed + (self.strip_height() if self.marks(cell, language).has_strip else 0)
 
     def strip_height(self) -> int:
@@ -137,20 +154,10 @@ class CellTexts:
         document.documentLayout().draw(painter, context)
         painter.restore()
 
-    def _laid_out(self, cell: Cell, language: Language, width: int) -> _Kept:
-        rich = self.rich(cell, language)
-        key = (cell.node, cell.field, language)
-        kept = self._kept.get(key)
-        if kept is None or kept.rich is not rich:
-            document = QTextDocument()
-            document.setUndoRedoEnabled(False)
-            style_document(document, self.font(cell))
-            to_document(rich, document)
-            kept = _Kept(rich, document, 0.0)
-            self._kept[key] = kept
-            if len(self._kept) > _KEPT:
-                del self._kept[next(iter(self._kept))]
-        if kept.document.textWidth() != width:
-            kept.document.setTextWidth(width)
-            kept.height = kept.document.size().height()
-        return kept
+    def _text_height(self, cell: Cell, language: Language, width: int) -> float:
+        # Kept for all texts: a long table laid out anew asks for each, and only a few are on the screen.
+        rich, key = self.rich(cell, language), (cell.node, cell.field, language)
+        known = self._heights.get(key)
+        if known is None or known[0] is not rich or known[1] != width:
+            known = self._heights[key] = (rich, width, self.document(cell, language, width).size().height())
+        return known[2]

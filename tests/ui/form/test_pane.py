@@ -4,14 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from sedi_editor import i18n
+from sedi_editor.plan.edits import SetText
 from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.tree import Text
 from sedi_editor.ui import theme, words
 from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.form import texts
 from sedi_editor.ui.form.cell_bar import CellBar
 from tests.plan.a_plan import id_of
 from tests.ui.form.a_form import CTRL, Form, Key
@@ -126,3 +131,20 @@ def test_the_form_says_its_words_anew_in_another_language(form: Form, dressed: Q
     heard = [field.label.text() for field in page.fields.values()]
     assert heard[:2] == ["Organization", "Council"]
     assert form.text(None, Field.TITLE) == "plan"
+
+
+def test_a_table_made_anew_lays_out_only_the_text_that_is_new(objective: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As in a table with more texts than are kept laid out.
+    monkeypatch.setattr(texts, "_KEPT", 3)
+    laid_out: list[str] = []
+    to_document = texts.to_document
+
+    def noted(rich: RichText, document: QTextDocument) -> None:
+        laid_out.append(rich.plain)
+        to_document(rich, document)
+
+    monkeypatch.setattr(texts, "to_document", noted)
+    objective.session.do(SetText(A1, Field.RESULTS, Language.EN, Text(RichText.from_plain("New"))), "Results")
+    objective.pane.grid_page.rebuild()
+    objective.pane.grid_page.rebuild()
+    assert laid_out == ["New"]
