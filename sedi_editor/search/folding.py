@@ -1,5 +1,6 @@
 """Text as a search compares it: differences that the searcher does not care about are folded away, places are kept."""
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ _LETTERS = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i"}
     | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
 )
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class Folding:
 
     def fold(self, text: str) -> str:
         """`text` as it is compared."""
-        if text.isascii():
-            return self._folded_ascii(text)
-        return "".join([self._folded(character) for character in text])
+        if not text.isascii():
+            text = _BEYOND_ASCII.sub(lambda found: self._folded(found[0]), text)
+        return self._folded_ascii(text)
 
     def placed(self, text: str) -> Folded:
         """The same, and where each of its characters comes from."""

@@ -86,18 +86,20 @@ class Index:
             self._languages = ()
         changes = _Changes(self._nodes if before else {})
         changes.compare(before.departments if before else (), tree.departments)
-        if before is None or (tree.texts, tree.threads) != (before.texts, before.threads):
-            self._take_in([(None, list(own_passages(tree)))])
+        own = before is None or (tree.texts, tree.threads) != (before.texts, before.threads)
         renewed = [one for one in changes.nodes if anew or not _says_the_same(self._taken.get(one.id), one)]
-        for start in range(0, len(renewed), _AT_ONCE):
-            pause()
-            some = renewed[start : start + _AT_ONCE]
-            self._take_in([(node, list(node_passages(node, languages))) for node in some])
-            self._taken.update((node.id, node) for node in some)
-        if before is None or changes.structure:
-            self._stands = _stands(tree)
-            self._forget([node for node in self._numbers if node not in self._stands])
-            self._renumbered = True
+        with self._words.many():
+            if own:
+                self._take_in([(None, list(own_passages(tree)))])
+            for start in range(0, len(renewed), _AT_ONCE):
+                pause()
+                some = renewed[start : start + _AT_ONCE]
+                self._take_in([(node, list(node_passages(node, languages))) for node in some])
+                self._taken.update((node.id, node) for node in some)
+            if before is None or changes.structure:
+                self._stands = _stands(tree)
+                self._forget([node for node in self._numbers if node not in self._stands])
+                self._renumbered = True
         if self._renumbered:
             self._in_order = self._is_in_order()
             self._renumbered = False

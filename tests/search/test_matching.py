@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sedi_editor.search.folding import LOOSEST, folding
+from sedi_editor.search.folding import folding
 from sedi_editor.search.matching import Matcher
 from sedi_editor.search.query import MAX_QUERY, Closeness, Query, exact_query, words_query
 from tests.strategies import characters, run_texts
@@ -110,9 +110,10 @@ def test_spans_are_in_order_apart_and_inside_the_text(typed: str, plain: str) ->
         assert all(0 <= begin < end <= len(plain) for begin, end in Matcher(query).spans(plain))
 
 
-@given(st.text(characters(), max_size=30))
-def test_a_folded_character_knows_where_it_comes_from(plain: str) -> None:
-    placed = LOOSEST.placed(plain)
-    assert placed.text == LOOSEST.fold(plain)
+@given(st.text(characters(), max_size=30), st.booleans(), st.booleans())
+def test_a_folded_character_knows_where_it_comes_from(plain: str, case: bool, accents: bool) -> None:
+    how = folding(case, accents)
+    placed = how.placed(plain)
+    assert placed.text == how.fold(plain)
     if placed.starts is not None:
-        assert all(letter in LOOSEST.fold(plain[at]) for letter, at in zip(placed.text, placed.starts, strict=True))
+        assert all(letter in how.fold(plain[at]) for letter, at in zip(placed.text, placed.starts, strict=True))
