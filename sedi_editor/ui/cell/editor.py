@@ -145,8 +145,10 @@ class CellEditor(FormattingEdit):
 
     def cut(self) -> None:
         """Move the selection to the clipboard."""
-        super().cut()
-        self._join_after_change()
+        if self.textCursor().hasSelection() and not self.isReadOnly():
+            self.copy()
+            formatting.remove_selected(self.textCursor())
+            self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if not self._keys.take(event):

@@ -112,6 +112,16 @@ def make_paragraph(cursor: QTextCursor) -> None:
         join_lists(cursor)
 
 
+def remove_selected(cursor: QTextCursor) -> None:
+    """Take the selection out; of a text of which all is selected no list mark is left either."""
+    is_all = cursor.selectionStart() == 0 and cursor.selectionEnd() == cursor.document().characterCount() - 1
+    with one_step(cursor):
+        cursor.removeSelectedText()
+        if is_all:
+            place(cursor.block(), BlockKind.PARAGRAPH)
+        join_lists(cursor)
+
+
 def take_typed_mark(cursor: QTextCursor) -> bool:
     """Make an item of a paragraph that begins with a typed "- " or "1. " before the cursor; whether it did."""
     block = cursor.block()

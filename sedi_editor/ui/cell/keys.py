@@ -44,6 +44,7 @@ _LEAVING = {
     (_Key.Key_Enter, _CONTROL): Leave.NEW_ROW,
     (_Key.Key_Escape, _NONE): Leave.OUT,
 }
+_REMOVING = (_Key.Key_Backspace, _Key.Key_Delete)
 
 
 class Keys:
@@ -89,6 +90,10 @@ class Keys:
             return False
         elif change := self._changes.get(pressed):
             change()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            editor.cut()
+        elif pressed[0] in _REMOVING and not modifiers & ~_CONTROL and editor.textCursor().hasSelection():
+            formatting.remove_selected(editor.textCursor())
         elif pressed == (_Key.Key_Backspace, _NONE) and self._is_before_item():
             formatting.make_paragraph(editor.textCursor())
         elif event.text().isprintable() and event.text() and not modifiers & _CONTROL:

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.html import parse
-from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.richtext import EMPTY, RichText
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell import editor as limited
 from sedi_editor.ui.cell.editor import CellEditor, Leave
 from sedi_editor.ui.cell.lists import blocks_of
-from tests.ui.cell.typing import ALT, CTRL, SHIFT, Key, html_of, press, show, type_text
+from tests.ui.cell.typing import ALT, CTRL, NONE, SHIFT, Key, html_of, press, show, type_text
 
 
 def marks(editor: CellEditor) -> list[str]:
@@ -136,6 +136,27 @@ def test_lists_are_made_and_unmade_by_keys(editor: CellEditor) -> None:
     press(editor, Key.Key_Z, CTRL)
     press(editor, Key.Key_Z, CTRL)
     assert html_of(editor) == "<ol><li>a</li><li>b</li></ol>"
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [(Key.Key_Delete, NONE), (Key.Key_Backspace, CTRL), (Key.Key_X, CTRL), (Key.Key_Delete, SHIFT)],
+)
+def test_a_text_of_which_all_is_deleted_is_empty_and_one_undo_brings_it_back(
+    editor: CellEditor, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    show(editor, "<ol><li>one</li><li><b>two</b></li></ol>")
+    press(editor, Key.Key_A, CTRL)
+    press(editor, key, modifiers)
+    assert editor.rich() == EMPTY
+    press(editor, Key.Key_Z, CTRL)
+    assert html_of(editor) == "<ol><li>one</li><li><b>two</b></li></ol>"
+
+
+def test_of_an_item_whose_words_are_deleted_the_mark_stays_among_others(editor: CellEditor) -> None:
+    show(editor, "<ul><li>one</li><li>two</li></ul>", 4, 7)
+    press(editor, Key.Key_Delete)
+    assert html_of(editor) == "<ul><li>one</li><li></li></ul>"
 
 
 def test_backspace_before_an_item_takes_its_mark(editor: CellEditor) -> None:
