@@ -39,14 +39,15 @@ from sedi_editor.ui.words import Worded
 if TYPE_CHECKING:
     from sedi_editor.exchange.word_import import Imported
 
-Create = Callable[[PlanTree, str], object]
+Create = Callable[[PlanTree, str], bool]
 Tell = Callable[[SediEditorError], object]
 
 
 def review(window: QWidget, settings: Settings, create: Create, tell: Tell, path: Path | None = None) -> None:
     """Takes in `path`, or a file that is asked for: a Word file is reviewed first, a plan as text goes straight.
 
-    `create` then gets the plan and a name for it, `tell` what the user can mend.
+    `create` then gets the plan and a name for it, and returns whether a place was chosen: until then the review stays.
+    `tell` gets what the user can mend.
     """
     path = path or _ask(window, settings)
     if path is None:
@@ -56,12 +57,15 @@ def review(window: QWidget, settings: Settings, create: Create, tell: Tell, path
         jobs.run(partial(read_text_form, path), lambda tree: create(tree, path.stem), tell, window)
         return
     dialog = ImportReview(path, window)
-    dialog.created.connect(create)
+    dialog.created.connect(lambda tree, name: create(tree, name) and dialog.accept())
     dialog.open()
 
 
 class ImportReview(Worded, QDialog):
-    """Shows what a Word file was taken for; `created` gives the plan once that is found right."""
+    """Shows what a Word file was taken for; `created` gives the plan once that is found right.
+
+    It stays until it is accepted.
+    """
 
     created = Signal(object, str)
     """PlanTree, and a name without suffix."""
@@ -219,9 +223,7 @@ class ImportReview(Worded, QDialog):
 
     def _create(self) -> None:
         if self._read:
-            tree = self._read.tree
-            self.accept()
-            self.created.emit(tree, self._path.stem)
+            self.created.emit(self._read.tree, self._path.stem)
 
 
 def _ask(window: QWidget, settings: Settings) -> Path | None:

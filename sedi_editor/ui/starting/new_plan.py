@@ -42,7 +42,10 @@ def read_plan(path: Path, progress: JobProgress) -> PlanTree:
 
 
 class NewPlanDialog(Worded, QDialog):
-    """Asks for it; `created` gives the plan and a name for its file. Where it is kept is asked afterwards."""
+    """Asks for it; `created` gives the plan and a name for its file, and the dialog stays until it is accepted.
+
+    Where the plan is kept is asked meanwhile: nothing is lost when no place is chosen.
+    """
 
     created = Signal(object, str)
     """PlanTree, and a name without suffix."""
@@ -214,5 +217,4 @@ class NewPlanDialog(Worded, QDialog):
         tree = self.plan()
         if tree:
             name = proposed_name(tree, "") if tree.settings.symbol else ""
-            self.accept()
             self.created.emit(tree, name or _("work-plan-{year}").format(year=self.masthead.year.value()))

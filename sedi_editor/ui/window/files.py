@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from sedi_editor.errors import FileProblem, SediEditorError
 from sedi_editor.i18n import _
@@ -105,11 +105,12 @@ class Files(QObject):
         if chosen:
             self.open(Path(chosen))
 
-    def create(self, tree: PlanTree, name: str = "") -> None:
-        """Asks where, writes `tree` there as a new plan, and opens it."""
+    def create(self, tree: PlanTree, name: str = "") -> bool:
+        """Asks where, writes `tree` there as a new plan, and opens it; returns False when no place was chosen."""
         chosen = self._ask_where(_("Where shall the plan be?"), name or _("work-plan"))
         if chosen:
             self._write(tree, chosen, lambda: self.open(chosen))
+        return chosen is not None
 
     def open_sample(self) -> None:
         """Opens a copy of the sample plan: the one made before, when there is one."""
@@ -185,11 +186,18 @@ class Files(QObject):
     def _ask_where(self, title: str, name: str) -> Path | None:
         proposal = Path(self._folder()) / f"{name}{SUFFIX}"
         kinds = _("Plans (*{suffix})").format(suffix=SUFFIX)
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+        while True:
+            over = QApplication.activeModalWidget() or self._window
+            chosen, _kind = QFileDialog.getSaveFileName(over, title, str(proposal), kinds)
+            path = Path(chosen)
+            if not chosen:
+                return None
+            if path.suffix.lower() == SUFFIX:
+                return path
+            proposal = path.with_name(path.name + SUFFIX)
+            if not is_same_file(proposal, proposal):
+                return proposal
+            # The dialog has asked about another name than this, which is there: asked with it, it warns.
 
     def _folder(self) -> str:
         folder = self._settings.get(of.PLAN_FOLDER)

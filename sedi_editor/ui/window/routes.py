@@ -84,8 +84,9 @@ class Routes(QObject):
         from sedi_editor.ui.starting.new_plan import NewPlanDialog
 
         dialog = NewPlanDialog(self._window.settings, self._window.session, kind, self._window)
-        dialog.created.connect(self._window.files.create)
-        dialog.import_requested.connect(self._window.files.import_file)
+        files = self._window.files
+        dialog.created.connect(lambda tree, name: files.create(tree, name) and dialog.accept())
+        dialog.import_requested.connect(files.import_file)
         dialog.open()
 
     @property

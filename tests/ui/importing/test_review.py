@@ -183,7 +183,12 @@ def test_a_plan_as_text_goes_straight(
     path = tmp_path / f"plan{suffix}"
     write_text_form(sample_tree, path)
     made: list[tuple[PlanTree, str]] = []
-    review(window, settings, lambda tree, name: made.append((tree, name)), fail, path)
+
+    def create(tree: PlanTree, name: str) -> bool:
+        made.append((tree, name))
+        return True
+
+    review(window, settings, create, fail, path)
     qtbot.waitUntil(lambda: bool(made), timeout=20_000)
     tree, name = made[0]
     assert name == "plan"
@@ -205,11 +210,11 @@ def test_the_file_is_asked_for_when_none_is_given(
     qtbot: QtBot, window: QWidget, settings: Settings, french: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(french), ""))
-    review(window, settings, lambda *_made: None, fail)
+    review(window, settings, lambda *_made: False, fail)
     (dialog,) = window.findChildren(ImportReview)
     qtbot.waitUntil(lambda: dialog.read is not None, timeout=20_000)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: ("", ""))
-    review(window, settings, lambda *_made: None, fail)
+    review(window, settings, lambda *_made: False, fail)
     assert len(window.findChildren(ImportReview)) == 1
 
 
