@@ -97,7 +97,7 @@ class GridEditing(QObject):
                 self._view.setFocus()
             self.editor.hide()
         found = self._page.grid.find(cell.node, cell.field)
-        if found:
+        if found and self._page.is_there():
             self._view.text_changed(found)
         self.closed.emit()
 

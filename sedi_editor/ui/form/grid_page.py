@@ -59,6 +59,10 @@ class GridPage(Worded, QWidget):
         """The initiative, topic or objective whose table is shown; None before the first."""
         return self._node
 
+    def is_there(self) -> bool:
+        """Whether the plan still has what is shown; it may be about to be replaced."""
+        return self._node is not None and self._session.plan.has(self._node)
+
     def show_node(self, node: UUID) -> None:
         """Shows the table of `node`, from its top."""
         self._node = node
@@ -79,7 +83,7 @@ class GridPage(Worded, QWidget):
 
     def rebuild(self) -> None:
         """Shows the same table anew, where it was; the current cell stays the current one."""
-        if self._node is None or not self._session.plan.has(self._node):
+        if not self.is_there():
             return
         current, top = self.view.current_cell(), self.view.verticalScrollBar().value()
         self.is_rebuilding = True
@@ -92,7 +96,7 @@ class GridPage(Worded, QWidget):
 
     def follow(self, changed: Changed) -> None:
         """Shows what `changed` says is other than before, if it is shown here."""
-        if self._node is None or not self._session.plan.has(self._node):
+        if not self.is_there():
             return
         if self._is_restructured(changed):
             self.rebuild()

@@ -9,7 +9,7 @@ from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.session import Session
-from tests.plan.a_plan import id_of, node, text
+from tests.plan.a_plan import id_of, node, row, text
 from tests.ui.a_session import OFFICER, on_disk
 from tests.ui.form.a_form import CTRL, NO, SHIFT, Form, Key
 from tests.ui.form.conftest import ShowForm
@@ -237,3 +237,16 @@ def test_tab_leads_to_the_end_of_the_next_text(form: Form) -> None:
     form.qtbot.keyClicks(form.editor, "!")
     form.session.settle()
     assert form.session.plan.node(id_of("A1")).text(Field.RESULTS, Language.EN).plain == "A1 results!"
+
+
+def test_undo_takes_away_the_initiative_that_is_being_written_in(objective: Form) -> None:
+    before = objective.session.plan.tree()
+    new = node(Kind.INITIATIVE, "new", row("new row"))
+    objective.session.do(AddNode(id_of("topic"), 0, new), "Add")
+    objective.session.select(new.id)
+    objective.click(new.id, Field.TITLE)
+    objective.type("Title")
+    objective.press(Key.Key_Z, CTRL, times=6)
+    assert objective.session.plan.tree() == before
+    assert objective.editing.place is None
+    assert objective.pane.grid_page.node == objective.session.current
