@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
+from sedi_editor.store import standing
 from sedi_editor.store.user_folder import user_folder
 
 if sys.platform == "win32":
@@ -39,12 +40,16 @@ class ProcessMark:
     """This process's mark that it has the plan file at `plan` open, under a `token` that nobody else has."""
 
     def __init__(self, token: str, plan: Path) -> None:
-        """Raises FileProblem when the user's data folder cannot be written."""
-        self._path = _path(token)
+        """Raises FileProblem when the user's data folder cannot be written, FileGone when there is no such plan."""
+        self._path, identity = _path(token), _identity(plan)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._path.open("xb", buffering=0)
-            self._file.write(_identity(plan))
+            try:
+                self._file.write(identity)
+            except OSError:
+                self.withdraw()
+                raise
         except OSError as error:
             message = _("{path} cannot be written: {reason}")
             reason = error.strerror or error
@@ -67,7 +72,7 @@ def held(token: str, plan: Path) -> bool | None:
         with _path(token).open("r+b") as file:
             meant = file.read(200) == _identity(plan)
             return meant and not _locked(file)
-    except OSError:
+    except (OSError, FileProblem):
         return None
 
 
@@ -88,5 +93,5 @@ def _path(token: str) -> Path:
 
 def _identity(plan: Path) -> bytes:
     # Device and file number stay when the file is renamed, and are others in a copy.
-    status = plan.stat()
-    return f"{status.st_dev} {status.st_ino}\n".encode()
+    found = standing.file_id(plan)
+    return f"{found.device} {found.number}\n".encode() if found else b"\n"

@@ -14,7 +14,8 @@ from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_file import PlanFile
-from sedi_editor.store.problems import TakenOver
+from sedi_editor.store.problems import FileGone, TakenOver
+from sedi_editor.store.process_mark import ProcessMark
 from sedi_editor.store.user_folder import VARIABLE
 from tests.store.other_process import other_process
 from tests.store.small_plan import Clock, first
@@ -177,3 +178,9 @@ def test_opening_and_closing_for_writing_changes_no_content(made: Path, tree: Pl
     with closing(sqlite3.connect(made)) as connection:
         assert connection.execute("SELECT count(*) FROM lock").fetchone() == (0,)
         assert connection.execute("SELECT count(*) FROM change").fetchone() == (0,)
+
+
+def test_a_plan_that_goes_while_it_is_being_opened_leaves_no_mark(path: Path, data_folder: Path) -> None:
+    with pytest.raises(FileGone):
+        ProcessMark("0" * 32, path)
+    assert not list(data_folder.rglob("*.mark"))
