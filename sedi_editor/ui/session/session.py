@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -173,7 +172,10 @@ class Session(QObject):
     def close(self, seconds: float = PATIENCE) -> bool:
         """Lets go of the file once everything is written; returns False when something could not be."""
         self.settle()
-        return self._writer.stop(seconds)
+        written = self._writer.stop(seconds)
+        # What the writer still said is on its way, and would be shown in a window that has another plan by then.
+        self.blockSignals(True)
+        return written
 
     def _step(self, step: Callable[[], None]) -> None:
         try:
@@ -243,6 +245,8 @@ class Session(QObject):
 
     def take_opened(self, opened: Opened) -> None:
         """Hears how the file came open."""
+        # What is being typed was begun on the plan as it was shown, while it could be changed.
+        self.settle()
         self.how_opened = opened
         self.read_only = opened.read_only
         if opened.tree is not None and opened.tree is not self._on_disk:
@@ -254,15 +258,19 @@ class Session(QObject):
         self.opened.emit(opened)
 
     def _replace(self, tree: PlanTree) -> None:
-        """Shows `tree`, with what has been typed meanwhile and is about to be written on it."""
-        self.plan = Draft(tree)
-        self._on_disk = tree
-        typed = [edit for edit, _tree in self._waiting]
-        self._waiting.clear()
-        for edit in typed:
-            with suppress(PlanRuleError):
-                self.plan.perform(edit)
-            self._waiting.append((edit, self.plan.tree()))
+        """Shows `tree`, with what has been typed meanwhile and is about to be written on it.
+
+        Where that has no place in it, what is shown stays, for it is the only one that has those words; the writer
+        cannot write them either, and says so.
+        """
+        plan, typed = Draft(tree), deque[tuple[Edit, PlanTree]]()
+        try:
+            for edit, _tree in self._waiting:
+                plan.perform(edit)
+                typed.append((edit, plan.tree()))
+        except PlanRuleError:
+            return
+        self.plan, self._on_disk, self._waiting = plan, tree, typed
         self.undo_stack.clear()
         if self.current is not None and not self.plan.has(self.current):
             self.current = None

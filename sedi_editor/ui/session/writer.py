@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sedi_editor.errors import FileProblem, SediEditorError
+from sedi_editor.errors import FileProblem, PlanRuleError, SediEditorError
 from sedi_editor.i18n import _, marked
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.tree import PlanTree
@@ -238,10 +238,13 @@ class Writer(QObject):
 
     def _require(self, known: PlanTree, found: PlanTree) -> None:
         if found != known:
-            changed = _(
-                "{path} was changed by someone else meanwhile; save your version as a copy, so that neither is lost"
-            )
-            raise _OtherPlan(self.path, changed.format(path=self.path))
+            raise self._other_plan()
+
+    def _other_plan(self) -> FileProblem:
+        changed = _(
+            "{path} was changed by someone else meanwhile; save your version as a copy, so that neither is lost"
+        )
+        return _OtherPlan(self.path, changed.format(path=self.path))
 
     def _tell_failure(self, problem: FileProblem) -> None:
         self.outcome = problem
@@ -256,6 +259,9 @@ class Writer(QObject):
         while waiting and problem is None:
             try:
                 plan_file.apply(waiting[0])
+            except PlanRuleError:
+                # It was carried out on the plan that is shown: the file holds another one.
+                problem = self._other_plan()
             except SediEditorError as refusal:
                 problem = refusal
             except Exception as fault:  # noqa: BLE001 - a thread that ended here would leave the rest unwritten

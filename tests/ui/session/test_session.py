@@ -1,6 +1,7 @@
 """The session: memory first, the disk behind it, and undo that knows typing from the rest."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.errors import PlanRuleError
@@ -167,6 +168,36 @@ def test_a_plan_that_changes_between_the_glance_and_the_opening_is_shown_anew(se
     assert words(early) == "typed on the older plan"
     assert on_disk(early) == early.plan.tree()
     early.close()
+
+
+def test_words_that_have_no_place_in_what_another_wrote_stay_on_the_screen(session: Session, qtbot: QtBot) -> None:
+    path = session.path
+    session.close()
+    early = open_session(path, OFFICER)
+    with PlanFile.open(path) as other:
+        other.apply(RemoveNode(id_of("A1")))
+        theirs = other.load()
+    type_into(early, "typed on the older plan")
+    qtbot.waitUntil(lambda: early.saving.state is SavingState.FAILED, timeout=20_000)
+    assert "save your version as a copy" in str(early.saving.problem)
+    assert words(early) == "typed on the older plan"
+    early.close(0)
+    with PlanFile.open(path) as plan_file:
+        assert plan_file.load() == theirs
+
+
+def test_a_closed_session_says_nothing_more(session: Session, qtbot: QtBot) -> None:
+    path = session.path
+    session.close()
+    early = open_session(path, OFFICER)
+    heard: list[object] = []
+    for signal in (early.opened, early.saved_changed, early.changed):
+        signal.connect(lambda *said: heard.append(said))
+    type_into(early, "typed before the file is open")
+    heard.clear()
+    assert early.close()
+    QCoreApplication.processEvents()
+    assert heard == []
 
 
 def test_a_second_window_reads_only(session: Session, qtbot: QtBot) -> None:

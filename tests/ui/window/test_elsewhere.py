@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from sedi_editor.plan.edits import SetNumber, SetPlan
 from sedi_editor.store.plan_file import PlanFile
@@ -26,6 +27,23 @@ def test_a_plan_open_elsewhere_is_read_only_and_says_who_has_it_and_since_when(a
         a_window.write("A1", " typed")
         a_window.press(Key.Key_Escape)
         assert a_window.text("A1") == "A1 results"
+
+
+def test_what_was_typed_before_the_plan_turned_out_to_be_open_elsewhere_is_kept(
+    a_window: AWindow, plan: Path, chosen: Path
+) -> None:
+    assert a_window.window.files.open(plan)
+    session = a_window.session
+    with PlanFile.open(plan, author="Bea Blanco"):
+        a_window.write("A1", " typed")
+        a_window.qtbot.waitUntil(lambda: session.read_only, timeout=20_000)
+        a_window.press(Key.Key_Escape)
+        assert a_window.text("A1") == TYPED
+        a_window.until_said("What you typed is kept in this window")
+        a_window.answer("What you typed is kept in this window", "Save a copy…")
+        a_window.until_said("A copy is saved")
+    assert result_in(in_file(chosen), "A1") == TYPED
+    assert result_in(in_file(plan), "A1") == "A1 results"
 
 
 def test_what_the_other_has_written_meanwhile_is_there_after_taking_over(a_window: AWindow, plan: Path) -> None:
@@ -56,7 +74,7 @@ def test_a_plan_that_is_shown_anew_again_and_again_has_no_parts_of_before(a_wind
             other.apply(SetNumber(id_of("objective"), number))
         a_window.session.take_over()
         a_window.qtbot.waitUntil(lambda number=number: a_window.session.plan.number(id_of("objective")) == number)
-        a_window.qtbot.wait(50)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         a_window.write("A1", "")
         a_window.session.do(SetPlan(a_window.session.plan.settings()), "Nothing new")
     assert a_window.workspace.form.isAncestorOf(a_window.focus)

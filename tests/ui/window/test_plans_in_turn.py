@@ -3,12 +3,14 @@
 import gc
 import weakref
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from sedi_editor.plan.edits import SetNumber
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import jobs
 from sedi_editor.ui import settings as of
@@ -53,6 +55,23 @@ def test_plans_come_and_go_and_leave_nothing_behind(a_window: AWindow, plan: Pat
     a_window.window.files.close()
     cleared()
     assert [one for one in sessions if one() is not None] == []
+
+
+def test_a_plan_that_was_closed_while_its_file_came_open_is_not_shown_again(
+    a_window: AWindow, plan: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.sediplan"
+    PlanFile.create(other, small_plan()).close()
+    assert a_window.window.files.open(plan)
+    a_window.write("A1", " typed")
+    a_window.session.settle()
+    # Closing waits until the file is open and written; the news of it comes when the next plan is there.
+    a_window.open(other)
+    QApplication.processEvents()
+    assert result_in(in_file(plan), "A1") == "A1 results typed"
+    a_window.session.do(SetNumber(id_of("objective"), "7"), "Number")
+    assert a_window.window.status.saved.text() == "Saving…"
+    a_window.qtbot.waitUntil(lambda: a_window.window.status.saved.text().startswith("Saved "), timeout=20_000)
 
 
 class OtherWindows(QObject):
@@ -173,15 +192,19 @@ def test_the_program_works_without_its_settings(
 
 
 def test_quitting_ends_the_work_under_way(opened: AWindow) -> None:
-    steps: list[int] = []
+    begun, ended = Event(), Event()
 
-    def long_work(progress: jobs.JobProgress) -> None:
-        for step in range(1_000_000):
-            steps.append(step)
-            progress(step, 1_000_000)
+    def endless_work(progress: jobs.JobProgress) -> None:
+        begun.set()
+        try:
+            while True:
+                progress(1, 2)
+        finally:
+            ended.set()
 
-    jobs.run(long_work, lambda _: None, lambda _: None, opened.window)
-    opened.qtbot.waitUntil(lambda: len(steps) > 10)
+    jobs.run(endless_work, lambda _: None, lambda _: None, opened.window)
+    opened.qtbot.waitUntil(begun.is_set)
     assert opened.window.close()
-    jobs.stop()
-    assert 0 < len(steps) < 1_000_000
+    assert not ended.is_set()
+    QApplication.instance().aboutToQuit.emit()  # pyright: ignore[reportOptionalMemberAccess]
+    assert ended.is_set()
