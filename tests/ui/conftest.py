@@ -1,15 +1,18 @@
-"""What the tests of the window share: real plan files, open in a session."""
+"""What the tests of the window share: real plan files, open in a session, and time enough."""
 
 import gc
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from sedi_editor.exchange import text_form
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.resources import resource
 from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui import jobs
 from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.session import Session
 from tests.plan.a_plan import small_plan
@@ -18,13 +21,40 @@ from tests.ui.a_session import OFFICER
 OpenPlan = Callable[[PlanTree], Session]
 
 
+PATIENCE = 60_000
+"""Milliseconds that a test waits, unless it says otherwise: on a busy machine threads and disks take their time."""
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    for name in ("waitActive", "waitExposed", "waitSignal", "waitSignals", "waitUntil"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE))
+    return qtbot
+
+
 # Wherever Python searches for garbage, it takes widgets away; on another thread than theirs that ends the program. The
-# program keeps the search to the GUI thread (`ui.collecting`), and so do the tests.
-@pytest.fixture(autouse=True)
+# program keeps the search to the GUI thread (`ui.collecting`), and so do the tests: it is never on, not even between
+# two of them, where threads of the last may still be at work.
+@pytest.fixture(scope="package", autouse=True)
 def garbage_stays_on_this_thread() -> Iterator[None]:
     gc.disable()
     yield
+    gc.collect()
     gc.enable()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def garbage_of_a_module_goes(garbage_stays_on_this_thread: None) -> Iterator[None]:
+    yield
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def nothing_works_on_after_a_test(garbage_of_a_module_goes: None) -> Iterator[None]:
+    """Jobs end with the test that began them, and what it leaves goes soon."""
+    yield
+    jobs.stop()
+    gc.collect(1)
 
 
 @pytest.fixture

@@ -16,11 +16,12 @@ from sedi_editor.ui.collecting import Collecting
 
 
 @pytest.fixture
-def collector(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Collecting]:
-    """The program's own search, at work a hundred times as often."""
+def collector(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Collecting]:
+    """The program's own search, at work a hundred times as often; what there is before the test stays."""
     monkeypatch.setattr(collecting, "EVERY", 10)
     gc.enable()
     collector = Collecting(qapp)
+    qtbot.waitUntil(lambda: collector._frozen)
     yield collector
     collector.setParent(None)
     collector.deleteLater()
@@ -36,7 +37,6 @@ class Knot:
 
 
 def test_garbage_goes_by_and_by(collector: Collecting, qtbot: QtBot) -> None:
-    QTest.qWait(30)
     gone_on: list[Thread] = []
     for _ in range(3000):
         Knot(gone_on)
@@ -62,13 +62,12 @@ def test_a_search_through_everything_waits_until_nobody_types(
     line.show()
     line.activateWindow()
     qtbot.waitUntil(line.isActiveWindow)
-    QTest.qWait(30)
     searched: list[int] = []
     monkeypatch.setattr(collecting, "QUIET", 20)
     monkeypatch.setattr(collecting, "SELDOM", 0)
     monkeypatch.setattr(collecting.gc, "collect", lambda generation=2: searched.append(generation))
     for _ in range(40):
         QTest.keyClick(line.windowHandle(), Qt.Key.Key_A)
-        QTest.qWait(10)
+        qtbot.wait(10)
     assert 2 not in searched
     qtbot.waitUntil(lambda: 2 in searched)

@@ -267,9 +267,9 @@ def _in_file(path: Path) -> PlanTree:
 
 
 def _until(reached: Callable[[], bool]) -> None:
-    """Lets the program work until that is so, ten seconds at most."""
+    """Lets the program work until that is so, a minute at most."""
     loop = QEventLoop()
-    often, enough = QTimer(interval=5), QTimer(interval=10_000, singleShot=True)
+    often, enough = QTimer(interval=5), QTimer(interval=60_000, singleShot=True)
     often.timeout.connect(lambda: reached() and loop.quit())
     enough.timeout.connect(loop.quit)
     often.start()

@@ -50,7 +50,7 @@ class AWindow:
         heard: list[object] = []
         self.window.files.opened.connect(lambda session: session.opened.connect(heard.append))
         assert self.window.files.open(path)
-        self.qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(heard))
         return self.session
 
     @property
@@ -100,7 +100,7 @@ class AWindow:
 
     def until_said(self, part: str) -> Notice:
         """Waits for a notice."""
-        self.qtbot.waitUntil(lambda: any(part in one for one in self.said), timeout=10_000)
+        self.qtbot.waitUntil(lambda: any(part in one for one in self.said))
         return self.notice(part)
 
 

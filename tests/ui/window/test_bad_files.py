@@ -133,7 +133,7 @@ def test_the_backup_of_a_damaged_plan_is_brought_back_by_its_button(a_window: AW
     damage(plan)
     assert not a_window.window.files.open(plan)
     a_window.answer("newest good backup", "Bring the backup back")
-    a_window.qtbot.waitUntil(lambda: a_window.window.session is not None, timeout=10_000)
+    a_window.qtbot.waitUntil(lambda: a_window.window.session is not None)
     assert a_window.session.plan.tree() == good
 
 

@@ -89,7 +89,7 @@ def test_saved_is_said_only_when_the_disk_has_it(opened: AWindow, plan: Path, qt
         opened.press(Key.Key_Escape)
         qtbot.wait(300)
         assert opened.window.status.saved.text() == "Saving…"
-    qtbot.waitUntil(lambda: opened.window.status.saved.text().startswith("Saved "), timeout=8000)
+    qtbot.waitUntil(lambda: opened.window.status.saved.text().startswith("Saved "))
     assert result_in(in_file(plan), "A1") == TYPED
 
 
@@ -107,7 +107,7 @@ def test_on_a_full_disk_the_text_stays_and_is_saved_when_there_is_room(
     assert opened.text("A1").startswith("A1 results typed on")
     assert result_in(in_file(plan), "A1") == "A1 results"
     disk.is_full = False
-    qtbot.waitUntil(lambda: opened.session.saving.state is SavingState.SAVED, timeout=8000)
+    qtbot.waitUntil(lambda: opened.session.saving.state is SavingState.SAVED)
     assert opened.said == []
     assert result_in(in_file(plan), "A1") == opened.text("A1")
 
@@ -261,7 +261,7 @@ def test_a_file_that_cannot_be_opened_yet_is_opened_later_with_what_was_typed(
         a_window.press(Key.Key_Escape)
         qtbot.wait(100)
         assert not a_window.session.is_on_disk()
-    qtbot.waitUntil(a_window.session.is_on_disk, timeout=10_000)
+    qtbot.waitUntil(a_window.session.is_on_disk)
     assert result_in(in_file(plan), "A1") == TYPED
     qtbot.waitUntil(lambda: a_window.said == [])
 
