@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
@@ -29,6 +29,7 @@ class Figures(QFrame):
         grid.setVerticalSpacing(space(0.5))
         for place, (name, value) in enumerate(self._labels):
             grid.addWidget(name, 0, place)
+            value.setAlignment(Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, 1, place)
             grid.setColumnStretch(place, 1 + (place in (0, 2)))
 
@@ -63,11 +64,11 @@ def _counts(tree: PlanTree) -> str:
         (Kind.INITIATIVE, ngettext("{n} initiative", "{n} initiatives", kinds.count(Kind.INITIATIVE))),
         (Kind.ROW, ngettext("{n} row", "{n} rows", kinds.count(Kind.ROW))),
     )
-    return ", ".join(words.format(n=kinds.count(kind)) for kind, words in counts)
+    return ", ".join(words.format(n=grouped(kinds.count(kind))) for kind, words in counts)
 
 
 def _words(read: "Imported") -> str:
     report = read.report
     return _("{words} in the file, {placed} placed, {listed} left out").format(
-        words=report.words_in, placed=report.words_placed, listed=report.words_listed
+        words=grouped(report.words_in), placed=grouped(report.words_placed), listed=grouped(report.words_listed)
     )

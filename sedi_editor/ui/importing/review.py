@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sedi_editor.errors import SediEditorError
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import is_text_form
@@ -204,7 +204,8 @@ class ImportReview(Worded, QDialog):
         self.rows.show_found((place, _("Taken for"), words), said.rows(report) if report else ())
         self.left_out.show_found((place, _("Why"), words), said.left_out(report) if report else ())
         self.notes.show_found((_("Note"),), [(note,) for note in report.notes] if report else ())
-        counts = (len(report.rows), report.words_listed, len(report.notes)) if report else (0, 0, 0)
+        found = (len(report.rows), report.words_listed, len(report.notes)) if report else (0, 0, 0)
+        counts = tuple(map(grouped, found))
         self.lists.setTabText(0, _("Rows ({n})").format(n=counts[0]))
         self.lists.setTabText(1, _("Words left out ({n})").format(n=counts[1]))
         self.lists.setTabText(2, _("Notes ({n})").format(n=counts[2]))
@@ -218,7 +219,7 @@ class ImportReview(Worded, QDialog):
         if self._read is None:
             return _("Reading…") if self._job else ""
         if listed := self._read.report.words_listed:
-            return ngettext("{n} word found no place.", "{n} words found no place.", listed).format(n=listed)
+            return ngettext("{n} word found no place.", "{n} words found no place.", listed).format(n=grouped(listed))
         return _("Every word has its place. Nothing is written yet.")
 
     def _create(self) -> None:

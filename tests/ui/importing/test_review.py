@@ -90,6 +90,9 @@ def test_the_language_is_found_and_what_was_recognised_is_shown_before_anything_
     assert "CIDI/doc.290/20" in shown
     assert "5 departments" in shown
     assert "116 rows" in shown
+    words = dialog.read.report.words_in if dialog.read else 0
+    assert f"{words:,} in the file" in shown
+    assert words > 1000
     assert sorted(tmp_path.iterdir()) == before
 
 
