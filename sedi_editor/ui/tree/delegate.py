@@ -1,7 +1,7 @@
 """How an item of the tree is painted: number, title, and at the right its marks, which are shapes first."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sedi_editor.i18n import _
@@ -12,6 +12,25 @@ from sedi_editor.ui.tree.marks import Marks
 from sedi_editor.ui.tree.model import TreeRole
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class TitleField(QLineEdit):
+    """A number and a title to be typed; what is typed at once takes the place of the title alone."""
+
+    def __init__(self, number: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._before = f"{number} " if number else ""
+        theme.role(self, "inline")
+        self.setAccessibleName(_("Number and title"))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        # Qt has selected all of it a moment ago.
+        if self._before and self.hasSelectedText() and not self.isModified():
+            if self.text() == self._before.strip():
+                self.setText(self._before)
+            self.setCursorPosition(len(self._before))
+            self.end(True)
 
 
 class TreeDelegate(QStyledItemDelegate):
@@ -41,9 +60,8 @@ class TreeDelegate(QStyledItemDelegate):
         return QSize(tokens.space(20), QFontMetrics(option.font).height() + tokens.space(2.5))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        editor = QLineEdit(parent)
-        theme.role(editor, "inline")
-        editor.setAccessibleName(_("Number and title"))
+        marks: Marks | None = index.data(TreeRole.MARKS)
+        editor = TitleField(marks.number if marks else "", parent)
         editor.destroyed.connect(self._forget_editor)
         self.editor = editor
         return editor

@@ -161,9 +161,21 @@ def test_an_objective_is_offered_the_next_number(shown: Shown) -> None:
     press(shown, Key.Key_Insert)
     editor = focus(shown)
     assert isinstance(editor, QLineEdit)
-    assert editor.text() == "1.2"
+    assert editor.text() == "1.2 "
     press(shown, Key.Key_Return)
     undone_and_redone(shown, before)
+
+
+def test_what_is_typed_at_once_takes_the_place_of_the_title_and_not_of_the_number(shown: Shown) -> None:
+    select(shown, "objective")
+    for key, number in ((Key.Key_F2, "1.1"), (Key.Key_Insert, "1.2")):
+        press(shown, key)
+        QTest.keyClicks(focus(shown), "Trade")
+        press(shown, Key.Key_Return)
+        QApplication.processEvents()
+        assert shown.session.current
+        changed = shown.session.plan.node(shown.session.current)
+        assert (changed.number, changed.text(Field.TITLE, Language.EN).plain) == (number, "Trade")
 
 
 def test_only_what_can_stand_there_is_offered(shown: Shown) -> None:
