@@ -18,6 +18,7 @@ from sedi_editor.plan.edits import (
     SetThread,
     SetWaiver,
 )
+from sedi_editor.plan.handing_on import topmost
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 
@@ -49,9 +50,21 @@ def place_of(edit: Edit, plan: Draft) -> Place | None:
         case Group():
             steps = list(_steps(edit))
             # What came or went to another place is what one did; texts that were handed on with it are not.
-            moved = [one for one in steps if isinstance(one, AddNode | MoveNode)]
-            return next((place for one in (*moved, *steps) if (place := place_of(one, plan))), None)
+            moved = topmost(plan, [node for one in steps if (node := _moved(one)) and plan.has(node)])
+            if moved:
+                return Place(moved[0])
+            return next((place for one in steps if (place := place_of(one, plan))), None)
         case RemoveNode():
+            return None
+
+
+def _moved(edit: Edit) -> UUID | None:
+    match edit:
+        case AddNode(_, _, added):
+            return added.id
+        case MoveNode(node):
+            return node
+        case _:
             return None
 
 

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.edits import AddNode, Group, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
+from sedi_editor.plan.handing_on import removal
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.outline import moving_down
@@ -65,6 +66,13 @@ def test_undo_of_a_move_goes_to_what_moved_and_not_to_texts_handed_on_with_it(se
     session.undo()
     session.redo()
     assert [place.node for place in places] == [id_of("C"), id_of("C")]
+
+
+def test_undo_of_several_at_once_goes_to_the_first_of_them(session: Session) -> None:
+    session.select(id_of("B"))
+    session.do(removal(session.plan, map(id_of, ("D", "A", "C"))), "Delete")
+    session.undo()
+    assert session.current == id_of("A")
 
 
 def test_typing_that_comes_to_nothing_is_no_step_of_undo(session: Session) -> None:
