@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from sedi_editor.errors import SediEditorError
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui import settings as of
@@ -25,6 +25,7 @@ from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.growing_dialog import GrowingDialog
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.scrolled import Scrolled
 from sedi_editor.ui.words import Worded
@@ -33,7 +34,7 @@ PAUSE = 200
 """Milliseconds after the last change of the choice until the texts are counted again."""
 
 
-class ExportDialog(Worded, QDialog):
+class ExportDialog(Worded, GrowingDialog):
     """Exports the plan of `session` as it is now."""
 
     notified = Signal(object, object, str)
@@ -233,7 +234,7 @@ class ExportDialog(Worded, QDialog):
             marked = ngettext(
                 "{n} text is not translated, and marked so.", "{n} texts are not translated, and marked so.", missing
             )
-            words = f"{words} {marked.format(n=missing)}"
+            words = f"{words} {marked.format(n=grouped(missing))}"
         actions = (
             (_("Open"), partial(open_files, paths)),
             (_("Show in folder"), partial(show_in_folder, paths[0])),

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.export.outlook import Outlook
@@ -55,16 +55,17 @@ class Warnings(Worded, QFrame):
                     "{language}: {n} texts are not translated; the originals are printed, marked",
                     missing,
                 )
-                lines.append(words.format(language=language.own_name, n=missing))
+                lines.append(words.format(language=language.own_name, n=grouped(missing)))
             if stale := outlook.stale.get(language, 0):
                 words = ngettext(
                     "{language}: {n} translation is older than its source",
                     "{language}: {n} translations are older than their source",
                     stale,
                 )
-                lines.append(words.format(language=language.own_name, n=stale))
+                lines.append(words.format(language=language.own_name, n=grouped(stale)))
         if outlook.checks:
-            lines.append(ngettext("{n} check is open", "{n} checks are open", outlook.checks).format(n=outlook.checks))
+            words = ngettext("{n} check is open", "{n} checks are open", outlook.checks)
+            lines.append(words.format(n=grouped(outlook.checks)))
         return lines or [_ready()]
 
 

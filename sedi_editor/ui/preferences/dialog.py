@@ -1,7 +1,7 @@
 """The user's settings, each of which takes effect as it is changed."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
@@ -10,13 +10,14 @@ from sedi_editor.ui.preferences.look_card import LookCard
 from sedi_editor.ui.preferences.writing_card import WritingCard
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.growing_dialog import GrowingDialog
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.scrolled import Scrolled
 from sedi_editor.ui.words import Worded
 
 
-class PreferencesDialog(Worded, QDialog):
-    """There is nothing to confirm. Escape closes it; it grows with its words and letters."""
+class PreferencesDialog(Worded, GrowingDialog):
+    """There is nothing to confirm. Escape closes it."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +30,7 @@ class PreferencesDialog(Worded, QDialog):
         self._note = Label("muted", wraps=True)
         self._lay_out()
         self.retranslate()
-        self._grow()
+        self.grow()
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("Preferences"))
@@ -39,15 +40,6 @@ class PreferencesDialog(Worded, QDialog):
     def sizeHint(self) -> QSize:  # noqa: N802
         """As large as the cards, where the screen has the room."""
         return super().sizeHint().expandedTo(QSize(36 * theme.current().base_size, 0))
-
-    def event(self, event: QEvent) -> bool:
-        taken = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._grow()
-        return taken
-
-    def _grow(self) -> None:
-        self.resize(self.size().expandedTo(self.sizeHint()).boundedTo(self.screen().availableSize()))
 
     def _lay_out(self) -> None:
         space = theme.current().space

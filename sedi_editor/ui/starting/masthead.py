@@ -1,7 +1,7 @@
 """What a new plan is called: year, symbol, languages, and a title in each."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
@@ -11,6 +11,7 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
 from sedi_editor.ui.starting.beginning import LAST_YEAR, proposed_symbol, proposed_titles
 from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.number_box import NumberBox
 from sedi_editor.ui.words import Worded
 
 
@@ -23,8 +24,7 @@ class Masthead(Worded, QWidget):
         super().__init__()
         self._source: PlanTree | None = None
         self._year_words, self._symbol_words, self._languages_words = Label("label"), Label("label"), Label("label")
-        self.year = QSpinBox()
-        self.year.setRange(FIRST_YEAR, LAST_YEAR)
+        self.year = NumberBox((FIRST_YEAR, LAST_YEAR))
         self.symbol = QLineEdit()
         self.languages = {one: QCheckBox(one.own_name) for one in Language}
         self.titles = {one: QLineEdit() for one in Language}

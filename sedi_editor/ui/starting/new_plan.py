@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor import i18n
 from sedi_editor.errors import SediEditorError
@@ -26,6 +26,7 @@ from sedi_editor.ui.starting.kind import Beginning
 from sedi_editor.ui.starting.masthead import Masthead
 from sedi_editor.ui.starting.proof import Proof
 from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.growing_dialog import GrowingDialog
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.scrolled import Scrolled
 from sedi_editor.ui.words import Worded
@@ -41,7 +42,7 @@ def read_plan(path: Path, progress: JobProgress) -> PlanTree:
     return read(path)
 
 
-class NewPlanDialog(Worded, QDialog):
+class NewPlanDialog(Worded, GrowingDialog):
     """Asks for it; `created` gives the plan and a name for its file, and the dialog stays until it is accepted.
 
     Where the plan is kept is asked meanwhile: nothing is lost when no place is chosen.

@@ -1,6 +1,6 @@
 """A part of a dialog that scrolls where the screen has no room for all of it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 _WIDTH, _HEIGHT = 0.95, 0.8
@@ -20,19 +20,21 @@ class Scrolled(QScrollArea):
         self.setWidget(self._inside)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return self._within_the_screen(self._inside.sizeHint())
+        wanted, room = self._inside.sizeHint(), self._room
+        bar = self.verticalScrollBar().sizeHint().width() if wanted.height() > room.height() else 0
+        return QSize(wanted.width() + bar, wanted.height()).boundedTo(room)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        least = self._within_the_screen(self._inside.minimumSizeHint())
-        return QSize(least.width(), super().minimumSizeHint().height())
+        # Its user may make it lower than what is in it: there is room for the bar then, too.
+        least = self._inside.minimumSizeHint().grownBy(QMargins(0, 0, self.verticalScrollBar().sizeHint().width(), 0))
+        return QSize(least.boundedTo(self._room).width(), super().minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
-    def _within_the_screen(self, wanted: QSize) -> QSize:
+    @property
+    def _room(self) -> QSize:
         screen = self.screen().availableSize()
-        room = QSize(round(screen.width() * _WIDTH), round(screen.height() * _HEIGHT))
-        bar = self.verticalScrollBar().sizeHint().width() if wanted.height() > room.height() else 0
-        return QSize(wanted.width() + bar, wanted.height()).boundedTo(room)
+        return QSize(round(screen.width() * _WIDTH), round(screen.height() * _HEIGHT))

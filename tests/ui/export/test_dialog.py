@@ -21,6 +21,7 @@ from sedi_editor.ui.export import dialog as dialog_module
 from sedi_editor.ui.export.dialog import ExportDialog
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.widgets.scrolled import Scrolled
 from tests.plan.a_plan import id_of, text
 
 EN, FR = Language.EN, Language.FR
@@ -55,7 +56,7 @@ def show(qtbot: QtBot, settings: Settings, folder: Path, parent: QWidget) -> Cal
         dialog = ExportDialog(session, settings, parent)
         dialog.place.folder.setText(str(folder))
         dialog.open()
-        qtbot.waitUntil(lambda: dialog._counting is None, timeout=20_000)
+        qtbot.waitUntil(lambda: dialog._counting is None)
         return dialog
 
     return shown
@@ -87,7 +88,7 @@ def test_enter_exports_and_a_notice_offers_to_open_and_show(
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     dialog = show(session)
     said = notices(dialog)
-    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+    with qtbot.waitSignal(dialog.accepted):
         QTest.keyClick(dialog.export, Qt.Key.Key_Return)
     assert names(folder) == ["plan-E.pdf"]
     ((words, actions, kind),) = said
@@ -109,7 +110,7 @@ def test_several_languages_and_formats_are_several_files_or_one_bilingual_docume
     assert [one.path.name for one in dialog.order.targets] == ["plan-E.pdf", "plan-E.docx", "plan-F.pdf", "plan-F.docx"]
     QTest.keyClick(dialog.contents.bilingual, Qt.Key.Key_Space)
     said = notices(dialog)
-    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+    with qtbot.waitSignal(dialog.accepted):
         QTest.mouseClick(dialog.export, LEFT)
     assert names(folder) == ["plan-EF.docx", "plan-EF.pdf"]
     marked = summarize(session.plan.tree()).languages[FR].missing
@@ -123,7 +124,7 @@ def test_the_last_choice_is_remembered(qtbot: QtBot, show: Show, session: Sessio
     QTest.keyClick(dialog.contents.formats[PDF], Qt.Key.Key_Space)
     QTest.keyClick(dialog.contents.languages[EN], Qt.Key.Key_Space)
     QTest.keyClick(dialog.contents.languages[FR], Qt.Key.Key_Space)
-    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+    with qtbot.waitSignal(dialog.accepted):
         QTest.mouseClick(dialog.export, LEFT)
     again = show(session)
     assert again.contents.chosen_formats == (WORD,)
@@ -141,7 +142,7 @@ def test_typed_text_that_is_not_in_the_plan_yet_is_exported_too(
     edit = SetText(id_of("A"), Field.TITLE, EN, text("Typed a moment ago"))
     session.about_to_leave.connect(lambda: session.do(edit, "Typing"))
     dialog = show(session)
-    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+    with qtbot.waitSignal(dialog.accepted):
         QTest.mouseClick(dialog.export, LEFT)
     words = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(folder / "plan-E.pdf").pages)
     assert "Typed a moment ago" in words
@@ -157,13 +158,13 @@ def test_what_is_there_already_is_asked_about_in_place_and_kept_until_then(
     assert dialog.place.replace.hasFocus() or dialog.focusWidget() is dialog.place.replace
     assert not dialog.is_busy
     assert (folder / "plan-E.pdf").read_bytes() == b"last week's"
-    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+    with qtbot.waitSignal(dialog.accepted):
         QTest.mouseClick(dialog.place.rename, LEFT)
     assert names(folder) == ["plan-2-E.pdf", "plan-E.pdf"]
     assert (folder / "plan-E.pdf").read_bytes() == b"last week's"
     again = show(session)
     QTest.mouseClick(again.export, LEFT)
-    with qtbot.waitSignal(again.accepted, timeout=20_000):
+    with qtbot.waitSignal(again.accepted):
         QTest.mouseClick(again.place.replace, LEFT)
     assert (folder / "plan-E.pdf").read_bytes().startswith(b"%PDF")
 
@@ -179,7 +180,7 @@ def test_cancelled_midway_it_leaves_no_file_and_may_be_begun_again(
     def slow(tree: object, order: object, progress: Callable[[int, int], None]) -> object:
         def told(done: int, total: int) -> None:
             written.set()
-            assert go_on.wait(20)
+            assert go_on.wait(60)
             progress(done, total)
 
         return real(tree, order, told)  # pyright: ignore[reportArgumentType]
@@ -187,7 +188,7 @@ def test_cancelled_midway_it_leaves_no_file_and_may_be_begun_again(
     monkeypatch.setattr(dialog_module, "write", slow)
     dialog = show(sample_session)
     QTest.mouseClick(dialog.export, LEFT)
-    assert written.wait(20)
+    assert written.wait(60)
     assert dialog.bar.isVisible()
     assert not dialog.export.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -196,7 +197,7 @@ def test_cancelled_midway_it_leaves_no_file_and_may_be_begun_again(
     assert names(folder) == []
     assert dialog.isVisible()
     assert "cancelled" in dialog._said.text()
-    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+    with qtbot.waitSignal(dialog.accepted):
         QTest.mouseClick(dialog.export, LEFT)
     assert len(names(folder)) == 1
 
@@ -208,7 +209,7 @@ def test_a_file_that_cannot_be_written_is_said_calmly_and_the_dialog_stays(
     dialog = show(session)
     QTest.mouseClick(dialog.export, LEFT)
     QTest.mouseClick(dialog.place.replace, LEFT)
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
     assert "is a folder" in dialog._said.text()
     assert dialog.isVisible()
     assert names(folder) == ["plan-E.pdf"]
@@ -253,6 +254,18 @@ def test_a_ticked_department_alone_is_ordered(show: Show, sample_session: Sessio
     QTest.keyClick(dialog.contents.departments, Qt.Key.Key_Space)
     assert dialog.order
     assert dialog.order.departments == (sample_session.plan.tree().departments[2].id,)
+
+
+def test_it_grows_for_the_departments_so_that_nothing_is_scrolled(
+    qtbot: QtBot, show: Show, sample_session: Session
+) -> None:
+    dialog = show(sample_session)
+    before = dialog.height()
+    QTest.keyClick(dialog.contents.some, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: dialog.height() > before, timeout=20_000)
+    (scrolled,) = dialog.findChildren(Scrolled)
+    qtbot.waitUntil(lambda: scrolled.verticalScrollBar().maximum() == 0, timeout=20_000)
+    assert dialog.contents.departments.visibleRegion().boundingRect().height() == dialog.contents.departments.height()
 
 
 def test_comments_are_offered_where_the_format_can_carry_them(show: Show, session: Session) -> None:

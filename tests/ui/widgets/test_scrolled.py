@@ -18,7 +18,7 @@ def test_it_is_as_large_as_what_is_in_it(qtbot: QtBot) -> None:
     small = holding(200, 100)
     qtbot.addWidget(small)
     assert (small.sizeHint().width(), small.sizeHint().height()) == (200, 100)
-    assert small.minimumSizeHint().width() == 200
+    assert small.minimumSizeHint().width() == 200 + small.verticalScrollBar().sizeHint().width()
 
 
 def test_it_is_no_larger_than_the_screen_and_keeps_room_for_its_bar(qtbot: QtBot) -> None:
