@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from sedi_editor.plan.kind import Field
@@ -14,6 +15,9 @@ BEFORE = 32
 """About so many characters of a snippet stand before the longest word that was found."""
 LENGTH = 160
 """About so many characters a snippet has."""
+
+_FIRST, _MORE = 40, 400
+"""How many hits the first batch and the others have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,17 @@ class Hit:
         """A hit for each of the spans."""
         for span in self.spans:
             yield Hit(self.passage, self.plain, (span,), self.department)
+
+
+Batch = tuple[Hit, ...]
+
+
+def batches(hits: Iterator[Hit]) -> Iterator[Batch]:
+    """The hits as they come, some at a time; the first few soon."""
+    size = _FIRST
+    while batch := tuple(islice(hits, size)):
+        yield batch
+        size = _MORE
 
 
 def snippet(plain: str, spans: tuple[Span, ...], before: int = BEFORE, length: int = LENGTH) -> Snippet:

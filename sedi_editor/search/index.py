@@ -9,7 +9,7 @@ from sedi_editor.plan.kind import Column
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.search.folding import LOOSEST
-from sedi_editor.search.hit import Hit
+from sedi_editor.search.hit import Batch, Hit, batches
 from sedi_editor.search.matching import Matcher
 from sedi_editor.search.passages import (
     EVERYWHERE,
@@ -27,8 +27,6 @@ Pause = Callable[[], object]
 """Called between small pieces of work; others may run meanwhile, and it may raise to end the work there."""
 
 _AT_ONCE = 50
-_FIRST, _MORE = 40, 400
-"""How many hits the first batch and the others have."""
 
 _Said = list[tuple[Passage, str]]
 
@@ -49,8 +47,8 @@ class _Stand:
     department: UUID | None
 
 
-def _no_pause() -> None:
-    pass
+def no_pause() -> None:
+    """Goes on at once."""
 
 
 class Index:
@@ -72,22 +70,22 @@ class Index:
         self._renumbered = False
         """Whether there are numbers, or stands, since it was last seen whether those rise with these."""
 
-    def follow(self, tree: PlanTree, pause: Pause = _no_pause) -> None:
+    def follow(self, tree: PlanTree, pause: Pause = no_pause) -> None:
         """From now on `tree` is searched. Nodes that are the same objects as in the plan before cost nothing.
 
-        Whatever `pause` raises comes out; the index can then not be searched until another call has come to its end.
+        Whatever `pause` raises comes out; the index can then not be searched until another call has come to its end,
+        which goes on from there.
         """
         languages = languages_in_order(tree)
-        anew = languages != self._languages
-        before = None if anew else self._tree
         # Until this has come to its end, nobody knows which plan is followed.
-        self._tree = None
-        if anew:
-            self._languages = ()
+        before, self._tree = self._tree, None
+        if languages != self._languages:
+            before, self._languages = None, languages
+            self._taken.clear()
         changes = _Changes(self._nodes if before else {})
         changes.compare(before.departments if before else (), tree.departments)
         own = before is None or (tree.texts, tree.threads) != (before.texts, before.threads)
-        renewed = [one for one in changes.nodes if anew or not _says_the_same(self._taken.get(one.id), one)]
+        renewed = [one for one in changes.nodes if not _says_the_same(self._taken.get(one.id), one)]
         with self._words.many():
             if own:
                 self._take_in([(None, list(own_passages(tree)))])
@@ -104,17 +102,12 @@ class Index:
             self._in_order = self._is_in_order()
             self._renumbered = False
         self._nodes.update((node.id, node) for node in changes.nodes)
-        self._tree, self._languages = tree, languages
+        self._tree = tree
 
-    def search(self, query: Query, scope: Scope = EVERYWHERE, pause: Pause = _no_pause) -> Iterator[tuple[Hit, ...]]:
+    def search(self, query: Query, scope: Scope = EVERYWHERE, pause: Pause = no_pause) -> Iterator[Batch]:
         """What is found, in order of printing, in batches; the first comes soon, whatever the query."""
-        if not query.terms:
-            return
-        hits = self._hits(Matcher(query), self._candidates(query), scope, pause)
-        size = _FIRST
-        while batch := tuple(islice(hits, size)):
-            yield batch
-            size = _MORE
+        if query.terms:
+            yield from batches(self._hits(Matcher(query), self._candidates(query), scope, pause))
 
     def _candidates(self, query: Query) -> Iterable[int]:
         numbers = self._words.numbers(query)

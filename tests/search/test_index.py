@@ -22,6 +22,7 @@ from sedi_editor.search.index import Index
 from sedi_editor.search.matching import Matcher
 from sedi_editor.search.passages import EVERYWHERE, Passage, Scope, languages_in_order, node_passages, own_passages
 from sedi_editor.search.query import Query, exact_query, words_query
+from sedi_editor.search.scanning import scan
 from sedi_editor.search.words import Words
 from tests.plan.a_plan import id_of, node, row, small_plan, text
 from tests.plan_maker import PHRASES
@@ -64,6 +65,18 @@ def names(found: Sequence[Hit]) -> list[str]:
     return [hit.plain for hit in found]
 
 
+def asked_for(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
+    """The nodes whose texts the index asks for from now on."""
+    asked: list[UUID] = []
+
+    def watched(node: object, languages: object) -> object:
+        asked.append(node.id)  # pyright: ignore[reportAttributeAccessIssue]
+        return node_passages(node, languages)  # pyright: ignore[reportArgumentType]
+
+    monkeypatch.setattr("sedi_editor.search.index.node_passages", watched)
+    return asked
+
+
 @settings(max_examples=40)
 @given(plan_trees(), st.data())
 def test_the_index_finds_what_a_look_at_every_text_finds(tree: PlanTree, data: st.DataObject) -> None:
@@ -91,6 +104,20 @@ def test_after_any_edits_the_index_finds_what_a_new_one_finds(tree: PlanTree, da
         assert found(index, query) == expected(draft.tree(), query)
 
 
+@settings(max_examples=40)
+@given(plan_trees(), st.data())
+def test_without_an_index_the_same_is_found(tree: PlanTree, data: st.DataObject) -> None:
+    index = index_of(tree)
+    for scope in (
+        EVERYWHERE,
+        Scope(texts_only=True, languages=frozenset({Language.EN})),
+        Scope(department=data.draw(st.sampled_from([one.id for one in tree.departments] or [None]))),
+        Scope(columns=frozenset({data.draw(st.sampled_from(Column))})),
+    ):
+        for query in QUERIES:
+            assert list(scan(tree, query, scope)) == list(index.search(query, scope))
+
+
 class Interrupted(Exception):
     pass
 
@@ -113,6 +140,24 @@ def test_an_index_that_was_interrupted_is_whole_after_the_next_time(
     index.follow(last)
     for query in QUERIES:
         assert found(index, query) == expected(last, query)
+
+
+def test_reading_that_was_interrupted_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row(f"row {number}") for number in range(120)]
+    objective = node(Kind.OBJECTIVE, "o", node(Kind.INITIATIVE, "i", *rows))
+    tree = replace(small_plan(), departments=(node(Kind.DEPARTMENT, "d", node(Kind.LINE, "l", objective)),))
+    asked = asked_for(monkeypatch)
+    index, pauses = Index(), iter(range(2))
+
+    def pause() -> None:
+        if next(pauses, None) is None:
+            raise Interrupted
+
+    with suppress(Interrupted):
+        index.follow(tree, pause)
+    assert 0 < len(asked) < 124
+    index.follow(tree)
+    assert asked == [one.id for one in tree.walk()]
 
 
 def test_numbers_texts_and_comments_are_found_and_say_which_they_are() -> None:
@@ -223,13 +268,7 @@ def test_a_search_can_be_ended_between_two_texts() -> None:
 def test_typing_in_one_cell_touches_no_other_text_of_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
     draft = Draft(small_plan())
     index = index_of(draft.tree())
-    asked: list[UUID] = []
-
-    def watched(node: object, languages: object) -> object:
-        asked.append(node.id)  # pyright: ignore[reportAttributeAccessIssue]
-        return node_passages(node, languages)  # pyright: ignore[reportArgumentType]
-
-    monkeypatch.setattr("sedi_editor.search.index.node_passages", watched)
+    asked = asked_for(monkeypatch)
     draft.perform(SetText(id_of("A1"), Field.RESULTS, Language.EN, text("typed just now")))
     index.follow(draft.tree())
     assert asked == [id_of("A1")]

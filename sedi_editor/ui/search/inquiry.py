@@ -39,29 +39,24 @@ class Inquiry(QObject):
         self._edited.timeout.connect(self._ask_again)
         self._finder.found.connect(self._take)
         self._finder.finished.connect(self._finish)
-        self._finder.reading_changed.connect(self.state_changed)
+        self._finder.state_changed.connect(self.state_changed)
         session.changed.connect(self._wait_for_more)
         session.replaced.connect(self._wait_for_more)
 
     @property
     def is_settled(self) -> bool:
-        """Whether what the results show stays until something is typed or edited."""
+        """Whether what the results show stays until something is typed or edited, and the plan has been read."""
         return not (self._finder.is_busy or self._typing.isActive() or self._edited.isActive())
 
     @property
     def is_answering(self) -> bool:
         """Whether hits may still come."""
-        return self._finder.is_busy
-
-    @property
-    def is_reading(self) -> bool:
-        """Whether the plan is still being read."""
-        return self._finder.is_reading
+        return self._finder.is_answering
 
     @property
     def is_waiting(self) -> bool:
         """Whether nothing of the answer to what is typed now is there yet."""
-        return self._typing.isActive() or (self._finder.is_busy and not self._results.count)
+        return self._typing.isActive() or (self._finder.is_answering and not self._results.count)
 
     def prepare(self) -> None:
         """Reads the plan before anything is asked."""
@@ -91,7 +86,7 @@ class Inquiry(QObject):
         self._is_due = not self._pane.isVisible()
         if self._is_due:
             return
-        if self._again is None and self._finder.is_busy:
+        if self._again is None and self._finder.is_answering:
             self.ask()
         else:
             self._again = []

@@ -71,7 +71,7 @@ class SearchPane(Worded, QFrame):
 
     @property
     def is_busy(self) -> bool:
-        """Whether what the list shows may still change by itself."""
+        """Whether what the list shows may still change by itself, or the plan is still being read."""
         return not self._inquiry.is_settled
 
     def serve(self, actions: Actions) -> None:
@@ -259,9 +259,8 @@ class SearchPane(Worded, QFrame):
         self._next.setEnabled(bool(count))
         self.replace_bar.count(self.results.ticked_count, ready=not self._inquiry.is_answering)
         self._stack.setCurrentIndex(1 if count else 0)
-        words = _("Reading the plan…") if self._inquiry.is_reading and typed else self._closing_words
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
+        self._said.setText(self._closing_words)
+        self._said.setVisible(bool(self._closing_words))
         if typed and not self._inquiry.is_answering:
             narrow = self.filters.is_narrow
             hint = _("Not with what is chosen above.") if narrow else _("Fewer or shorter words find more.")
