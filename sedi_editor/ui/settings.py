@@ -77,7 +77,6 @@ EXPORT_FOLDER = Setting("export/folder", Folder(), None, marked("Where the last 
 EXPORT_FORMATS = Setting("export/formats", WordList(), ("pdf",), marked("The formats of the last export"))
 EXPORT_LANGUAGES = Setting("export/languages", WordList(), (), marked("The languages of the last export"))
 EXPORT_BILINGUAL = Setting("export/bilingual", YesNo(), False, marked("Whether it was the bilingual edition"))
-EXPORT_COMMENTS = Setting("export/comments", YesNo(), False, marked("Whether its Word file had the comments"))
 IMPORT_FOLDER = Setting("import/folder", Folder(), None, marked("Where the last file taken in came from"))
 PLAN_FOLDER = Setting("plans/folder", Folder(), None, marked("Where the last plan was opened or made"))
 

@@ -69,11 +69,10 @@ class Contents(Worded, QWidget):
         return chosen or None
 
     def remember(self, settings: Settings) -> None:
-        """Keeps the choice for the next time."""
+        """Keeps the choice for the next time; not the comments, which must never go out by habit."""
         settings.set(of.EXPORT_FORMATS, tuple(form.suffix.removeprefix(".") for form in self.chosen_formats))
         settings.set(of.EXPORT_LANGUAGES, tuple(self.chosen_languages))
         settings.set(of.EXPORT_BILINGUAL, self.bilingual.isChecked())
-        settings.set(of.EXPORT_COMMENTS, self.comments.isChecked())
 
     def retranslate(self) -> None:
         for label, words in zip(self._headings, (_("Format"), _("Languages"), _("Departments")), strict=True):
@@ -103,7 +102,6 @@ class Contents(Worded, QWidget):
         for one in known or [language]:
             self.languages[one].setChecked(True)
         self.bilingual.setChecked(settings.get(of.EXPORT_BILINGUAL))
-        self.comments.setChecked(settings.get(of.EXPORT_COMMENTS))
         self.whole.setChecked(True)
 
     def _lay_out(self) -> None:

@@ -124,11 +124,14 @@ def test_the_last_choice_is_remembered(qtbot: QtBot, show: Show, session: Sessio
     QTest.keyClick(dialog.contents.formats[PDF], Qt.Key.Key_Space)
     QTest.keyClick(dialog.contents.languages[EN], Qt.Key.Key_Space)
     QTest.keyClick(dialog.contents.languages[FR], Qt.Key.Key_Space)
-    with qtbot.waitSignal(dialog.accepted):
+    QTest.keyClick(dialog.contents.comments, Qt.Key.Key_Space)
+    assert dialog.contents.has_comments
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
         QTest.mouseClick(dialog.export, LEFT)
     again = show(session)
     assert again.contents.chosen_formats == (WORD,)
     assert again.contents.chosen_languages == (FR,)
+    assert not again.contents.has_comments, "what is for reviewers goes out only when it is asked for"
     assert again.order
     assert again.order.folder == settings.get(of.EXPORT_FOLDER)
     again.reject()
