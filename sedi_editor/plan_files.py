@@ -62,9 +62,9 @@ def create(path: Path, tree: PlanTree, *, replace: bool = False) -> None:
 
     Raises FileProblem when it cannot be written; what was there is then unchanged.
     """
-    from sedi_editor.store.plan_file import PlanFile
+    from sedi_editor.store.plan_file import make
 
-    PlanFile.create(path, tree, replace=replace).close()
+    make(path, tree, replace=replace)
 
 
 def opened_by(path: Path) -> str:

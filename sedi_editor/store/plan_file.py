@@ -83,20 +83,8 @@ class PlanFile:
     def create(
         cls, path: Path, tree: PlanTree, *, replace: bool = False, author: str | None = None, clock: Clock = utc_now
     ) -> Self:
-        """Writes `tree` to a new file at `path`, all of it or nothing, and opens it.
-
-        With `replace` a file that is there is kept in the user's data folder, and replaced. Raises FileProblem when
-        there is a file already, when it is open, or when none can be written, and PlanRuleError for a broken rule.
-        """
-        check_rules(tree)
-        if path.exists() or path.is_symlink():
-            if not replace:
-                raise FileProblem(path, _("{path} is there already").format(path=path))
-            backups.set_aside(path, clock())
-        with replacing(path) as beside:
-            backups.refuse_journal(path)
-            with closing(sqlite.connect(beside, writing=True)) as connection:
-                writing.write(beside, connection, tree)
+        """Makes a new file, as `make` does, and opens it, as `open` does."""
+        make(path, tree, replace=replace, clock=clock)
         return cls.open(path, author=author, clock=clock)
 
     @classmethod
@@ -238,6 +226,23 @@ class PlanFile:
             self.backup_problem = problem
         else:
             self.backup_problem = None
+
+
+def make(path: Path, tree: PlanTree, *, replace: bool = False, clock: Clock = utc_now) -> None:
+    """Writes `tree` to a new file at `path`, all of it or nothing.
+
+    With `replace` a file that is there is kept in the user's data folder, and replaced. Raises FileProblem when there
+    is a file already, when it is open, or when none can be written, and PlanRuleError for a broken rule.
+    """
+    check_rules(tree)
+    if path.exists() or path.is_symlink():
+        if not replace:
+            raise FileProblem(path, _("{path} is there already").format(path=path))
+        backups.set_aside(path, clock())
+    with replacing(path) as beside:
+        backups.refuse_journal(path)
+        with closing(sqlite.connect(beside, writing=True)) as connection:
+            writing.write(beside, connection, tree)
 
 
 def check(path: Path) -> list[str]:

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from sedi_editor import plan_files
 from sedi_editor.errors import FileProblem, PlanRuleError
 from sedi_editor.plan.draft import apply
 from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetNumber, SetPlan, SetText
@@ -197,3 +198,11 @@ def test_a_closed_plan_can_be_closed_again(path: Path, tree: PlanTree) -> None:
     plan.close()
     with PlanFile.open(path, read_only=True) as reader:
         assert reader.locked_by is None
+
+
+def test_a_plan_is_made_even_where_nobody_could_open_it_for_writing(
+    path: Path, tree: PlanTree, data_folder: Path
+) -> None:
+    data_folder.write_text("no folder, so that no mark can be made in it")
+    plan_files.create(path, tree)
+    assert plan_files.read(path) == tree
