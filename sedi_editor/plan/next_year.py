@@ -20,12 +20,16 @@ _SPAN = re.compile(
 
 
 def year_of(tree: PlanTree) -> int | None:
-    """The year a plan is for: its title's last one, else its symbol's, else its date's; None when it names none."""
+    """The year a plan is for: its title's last one, else its symbol's, else its date's; None when it names none.
+
+    In a title that names a year and a span of years, as a strategy's, it is the year.
+    """
     for name in _NAMES_THE_YEAR:
         for language in tree.settings.languages:
             spans = list(_SPAN.finditer(tree.text(name, language).plain))
+            years = [span for span in spans if span["end"] is None]
             if spans:
-                return int(spans[-1]["year"])
+                return int((years or spans)[-1]["year"])
     settings = tree.settings
     return settings.symbol.year if settings.symbol else settings.date.year if settings.date else None
 
@@ -73,14 +77,14 @@ def next_year(
 def retitled(tree: PlanTree, titles: Mapping[Language, str]) -> PlanTree:
     """The plan with those titles; what was a translation, and up to date, is one of the new title.
 
-    A title of the same words keeps its formats, and an empty one is taken away.
+    A title of the same words keeps its formats and lines, and an empty one is taken away.
     """
     texts = dict(tree.texts)
     for language, title in titles.items():
         key = (Field.TITLE, language)
         if not title.strip():
             texts.pop(key, None)
-        elif title != tree.text(*key).plain:
+        elif title.split() != tree.text(*key).plain.split():
             before = tree.texts.get(key)
             texts[key] = Text(RichText.from_plain(title), before.translated_from if before else None)
     return replace(tree, texts=_with_current_sources(tree.texts, texts))

@@ -130,6 +130,7 @@ def test_a_symbol_advances_without_its_revisions() -> None:
 def test_the_year_is_the_titles_then_the_symbols_then_the_dates() -> None:
     settings = PlanSettings(symbol=Symbol.parse("CIDI/doc.9/19"), date=datetime.date(2018, 12, 1))
     assert year_of(replace(titled((EN, "Strategy 2016-2020: plan 2021")), settings=settings)) == 2021
+    assert year_of(replace(titled((EN, "Plan 2021 (strategy 2016-2020)")), settings=settings)) == 2021
     assert year_of(replace(titled((EN, "Plan 2020-2021")), settings=settings)) == 2020
     assert year_of(replace(titled((EN, "Work plan")), settings=settings)) == 2019
     assert year_of(replace(titled((EN, "Work plan")), settings=replace(settings, symbol=None))) == 2018
@@ -149,6 +150,12 @@ def test_new_titles_are_taken_and_their_translations_belong_to_them(sample: Plan
     assert new.texts[Field.TITLE, FR].translated_from is not None
     assert not is_stale(new.texts, (Field.TITLE, FR))
     assert new.texts[Field.TABLE_TITLE, EN] == sample.texts[Field.TABLE_TITLE, EN]
+
+
+def test_a_title_of_the_same_words_keeps_its_formats_and_lines() -> None:
+    rich = RichText((Block((Run("Work plan", bold=True),)), Block((Run("for\N{NO-BREAK SPACE}2020"),))))
+    tree = PlanTree(node_id(1), texts={(Field.TITLE, EN): Text(rich)})
+    assert retitled(tree, {EN: "Work plan for 2020"}).text(Field.TITLE, EN) == rich
 
 
 @given(seed=st.integers(), year=st.integers(1948, 2047), emptied=st.frozensets(st.sampled_from(Column)))

@@ -203,9 +203,7 @@ class NewPlanDialog(Worded, GrowingDialog):
     def _changed(self) -> None:
         """Shows the proof, or what is missing."""
         tree = self.plan()
-        waits = self.carried.kind is Beginning.LAST_YEAR and self.source is None
-        words = _("Choose last year’s plan.") if waits else self.masthead.problem()
-        self._said.setText(words)
+        self._said.setText(self._lacking())
         theme.tone(self._said, "")
         self.make.setEnabled(tree is not None)
         self.masthead.setEnabled(self.source is not None)
@@ -213,6 +211,14 @@ class NewPlanDialog(Worded, GrowingDialog):
             self.proof.show_plan(tree, tree.settings.languages[0])
         else:
             self.proof.show_plan(None, Language.EN)
+
+    def _lacking(self) -> str:
+        """What keeps the plan from being made; empty for nothing."""
+        if self.source is None and self._job and self._job.running:
+            return _("Reading…")
+        if self.source is None and self.carried.kind is Beginning.LAST_YEAR:
+            return _("Choose last year’s plan.")
+        return self.masthead.problem()
 
     def _make(self) -> None:
         tree = self.plan()

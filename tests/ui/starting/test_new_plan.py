@@ -36,7 +36,7 @@ def show(qtbot: QtBot, tmp_path: Path) -> Iterator[Show]:
         dialog = NewPlanDialog(settings, session, kind, window)
         dialog.open()
         if kind != "last year" or session:
-            qtbot.waitUntil(lambda: dialog.make.isEnabled(), timeout=20_000)
+            qtbot.waitUntil(lambda: dialog.make.isEnabled())
         return dialog
 
     yield shown
@@ -45,7 +45,7 @@ def show(qtbot: QtBot, tmp_path: Path) -> Iterator[Show]:
 
 def made(qtbot: QtBot, dialog: NewPlanDialog) -> tuple[PlanTree, str]:
     """What the dialog makes when its button is pressed."""
-    with qtbot.waitSignal(dialog.created, timeout=20_000) as created:
+    with qtbot.waitSignal(dialog.created) as created:
         QTest.mouseClick(dialog.make, LEFT)
     tree, name = created.args or []
     check(tree)
@@ -124,7 +124,9 @@ def test_last_years_plan_may_be_another_file(
     assert "last year" in dialog._said.text()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(path), ""))
     QTest.mouseClick(dialog.carried.file, LEFT)
-    qtbot.waitUntil(lambda: dialog.make.isEnabled(), timeout=20_000)
+    assert dialog._said.text() == "Reading…"
+    qtbot.waitUntil(lambda: dialog.make.isEnabled())
+    assert dialog._said.text() == ""
     assert made(qtbot, dialog)[0].settings.languages == sample_tree.settings.languages
 
 
@@ -136,7 +138,7 @@ def test_a_file_that_is_no_plan_gets_a_calm_answer(
     dialog = show(None, "last year")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(path), ""))
     QTest.mouseClick(dialog.carried.file, LEFT)
-    qtbot.waitUntil(lambda: "letter.sediplan" in dialog._said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "letter.sediplan" in dialog._said.text())
     assert not dialog.make.isEnabled()
 
 
@@ -170,11 +172,11 @@ def test_a_word_file_is_asked_for_at_once(qtbot: QtBot, show: Show, tmp_path: Pa
 
 def test_the_proof_shows_the_cover_and_follows_what_is_typed(qtbot: QtBot, show: Show, sample_session: Session) -> None:
     dialog = show(sample_session, "last year")
-    qtbot.waitUntil(lambda: not dialog.proof.pixmap().isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.proof.pixmap().isNull())
     before = dialog.proof.pixmap().toImage()
     dialog.masthead.titles[EN].selectAll()
     QTest.keyClicks(dialog.masthead.titles[EN], "ANOTHER TITLE")
-    qtbot.waitUntil(lambda: dialog.proof.pixmap().toImage() != before, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.proof.pixmap().toImage() != before)
 
 
 def test_the_likely_year_comes_after_last_years_or_from_the_calendar(sample_tree: PlanTree) -> None:
