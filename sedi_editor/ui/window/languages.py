@@ -1,7 +1,7 @@
 """Which languages one works in, chosen in the toolbar."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
@@ -24,14 +24,14 @@ class Languages(Worded, QWidget):
         self._session: Session | None = None
         self._draft_label, self._beside_label = Label("label"), Label("label")
         self.draft, self.beside = ComboBox(), ComboBox()
-        # The toolbar folds before it cuts a language off.
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         space = theme.current().space
         line.setContentsMargins(space(1), 0, space(1), 0)
         line.setSpacing(space(1))
         for label, box in ((self._draft_label, self.draft), (self._beside_label, self.beside)):
             theme.role(box, "quiet")
+            # The toolbar folds before it cuts a language off.
+            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             label.setBuddy(box)
             line.addWidget(label)
             line.addWidget(box)
@@ -79,6 +79,8 @@ class Languages(Worded, QWidget):
             for language in languages:
                 box.addItem(language.own_name, language)
             box.setCurrentIndex(max(0, box.findData(shown)))
+            # Else it may go on with a width from before it was dressed.
+            QApplication.sendEvent(box, QEvent(QEvent.Type.StyleChange))
         self.filled.emit()
 
     def _chosen(self) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
@@ -85,6 +85,11 @@ class Toolbar(Worded, QToolBar):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._widths.clear()
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() in theme.RESIZED:
@@ -121,6 +126,9 @@ class Toolbar(Worded, QToolBar):
             self._width_of(fold)
             self.updateGeometry()
         self._show(fold)
+        # At once, so that nobody sees the parts where they were.
+        self._own_layout.invalidate()
+        self._own_layout.activate()
 
     def _width_of(self, fold: int) -> int:
         """How much room it takes at least, folded so far."""
@@ -130,12 +138,16 @@ class Toolbar(Worded, QToolBar):
             self.search_box.setMinimumWidth(least)
             self.search_box.setMaximumWidth(most)
             self._show(fold)
-            layout = self.layout()
-            assert layout
-            layout.invalidate()
+            self._own_layout.invalidate()
             spare = min(self.search_box.sizeHint().width(), most) - least
             self._widths[fold] = self.sizeHint().width() - spare
         return self._widths[fold]
+
+    @property
+    def _own_layout(self) -> QLayout:
+        layout = self.layout()
+        assert layout
+        return layout
 
     def _show(self, fold: int) -> None:
         if fold == self._fold:
