@@ -1,14 +1,16 @@
-"""Notices: what the program has to say, on a calm bar in the window instead of a dialog."""
+"""Notices: what the program has to say, in a calm corner of the window instead of a dialog."""
 
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.widgets.buttons import Button, IconButton
+from sedi_editor.ui.widgets.corner import Corner
 from sedi_editor.ui.widgets.icon_label import IconLabel
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.words import Worded
@@ -85,27 +87,35 @@ class Notice(Worded, QFrame):
 
     def _lay_out(self, actions: Iterable[Action]) -> None:
         space = theme.current().space
-        line = QHBoxLayout(self)
-        line.setContentsMargins(space(3), space(1), space(1), space(1))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(space(3), space(1), space(1), space(1))
+        lines.setSpacing(space(1))
+        line = QHBoxLayout()
         line.setSpacing(space(2))
-        line.addWidget(IconLabel(self.kind, tone=_TONES[self.kind]))
+        line.addWidget(IconLabel(self.kind, tone=_TONES[self.kind]), 0, Qt.AlignmentFlag.AlignTop)
         words = Label(text=self.text, wraps=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         policy = words.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         words.setSizePolicy(policy)
         line.addWidget(words, 1)
+        line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(line)
         self._buttons: list[Button | IconButton] = []
+        below = QHBoxLayout()
+        below.addStretch()
         for label, action in actions:
             button = Button("quiet")
             self._buttons.append(button)
             button.setText(label)
             button.clicked.connect(lambda _=False, do=action: self._act(do))
             button.installEventFilter(self)
-            line.addWidget(button)
+            below.addWidget(button)
+        if self._buttons:
+            lines.addLayout(below)
+            self.setTabOrder(self._buttons[-1], self._close)
         self._buttons.append(self._close)
         self._close.installEventFilter(self)
-        line.addWidget(self._close)
         self.setAccessibleName(self.text)
 
     @property
@@ -119,21 +129,24 @@ class Notice(Worded, QFrame):
 
 
 class Notices(QWidget):
-    """The notices of a window, the newest at the bottom; with none it takes no room.
+    """The notices of a window, the newest at the bottom, over a corner of `ground`: nothing moves when they come.
 
     Errors and warnings stay until they are closed or withdrawn; the others leave by themselves, but never while the
     mouse or the keyboard is at them.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        space = theme.current().space
+    def __init__(self, ground: QWidget) -> None:
+        super().__init__(ground)
         self._all: list[Notice] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(space(2), space(2), space(2), space(2))
-        self._column.setSpacing(space(1))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().space(1))
         self.setVisible(False)
+        Corner(self)
+        self._came_from: QWidget | None = None
+        program = QApplication.instance()
+        assert isinstance(program, QApplication)
+        program.focusChanged.connect(self._note_focus)
 
     def show(  # pyright: ignore[reportIncompatibleMethodOverride] # shows a notice; the bar shows itself
         self, text: str, actions: Iterable[Action] = (), kind: str = "info", key: str = ""
@@ -170,9 +183,21 @@ class Notices(QWidget):
     def _remove(self, notice: Notice) -> None:
         if notice in self._all:
             self._all.remove(notice)
+            has_focus = notice.isAncestorOf(QApplication.focusWidget() or self)
             notice.hide()
             notice.deleteLater()
             self._arrange()
+            if has_focus:
+                self._give_focus_back()
+
+    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now and self.isAncestorOf(now) and before and not self.isAncestorOf(before):
+            self._came_from = before
+
+    def _give_focus_back(self) -> None:
+        """Whoever came here from a text goes on with it."""
+        if self._came_from and isValid(self._came_from) and self._came_from.isVisible():
+            self._came_from.setFocus()
 
     def _arrange(self) -> None:
         """Passing notices make room for newer ones; what must be read waits for room instead."""

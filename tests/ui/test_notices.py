@@ -21,10 +21,7 @@ def notices(qapp: QApplication, qtbot: QtBot) -> Iterator[Notices]:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(700, 900)
-    bar = Notices()
-    column = QVBoxLayout(window)
-    column.addWidget(bar)
-    column.addStretch()
+    bar = Notices(window)
     window.show()
     qtbot.waitActive(window)
     yield bar
@@ -132,9 +129,8 @@ def test_a_passing_notice_stays_while_the_keyboard_is_in_it(notices: Notices, ha
 def test_a_passing_notice_shown_before_its_window_waits_for_it(qapp: QApplication, hasty: None, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    bar, column = Notices(), QVBoxLayout(window)
+    bar, column = Notices(window), QVBoxLayout(window)
     column.addWidget(QLineEdit())  # has the keyboard, as the tree has it in the program
-    column.addWidget(bar)
     bar.show("Recovered.")
     assert texts(bar) == ["Recovered."]
     window.show()
@@ -162,10 +158,18 @@ def test_a_screen_reader_is_told(notices: Notices, monkeypatch: pytest.MonkeyPat
 
 def test_every_button_of_a_notice_can_be_named(notices: Notices) -> None:
     notice = notices.show("Exported.", [("Open", lambda: None)])
-    assert [one.accessibleName() or one.text() for one in notice.findChildren(QAbstractButton)] == [
-        "Open",
-        "Close this notice",
-    ]
+    buttons = notice.findChildren(QAbstractButton)
+    assert {one.accessibleName() or one.text() for one in buttons} == {"Open", "Close this notice"}
+
+
+def test_tab_goes_from_what_can_be_done_to_the_button_that_closes(notices: Notices, qtbot: QtBot) -> None:
+    notice = notices.show("Exported.", [("Open", lambda: None), ("Show", lambda: None)])
+    notices.setFocus()
+    been: list[QWidget | None] = []
+    for _ in range(3):
+        been.append(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert been == [button(notice, words) for words in ("Open", "Show", "Close this notice")]
 
 
 @pytest.mark.parametrize("size", [13, 28])

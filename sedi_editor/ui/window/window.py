@@ -36,7 +36,8 @@ class Window(Worded, QMainWindow):
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.settings = settings
-        self.notices = Notices()
+        self._centre = QWidget()
+        self.notices = Notices(self._centre)
         self.files = Files(self, settings, self.notices)
         self.workspace: Workspace | None = None
         self._welcome: QWidget | None = None
@@ -119,13 +120,10 @@ class Window(Worded, QMainWindow):
             self.files.open(path)
 
     def _lay_out(self) -> None:
-        centre = QWidget()
-        column = QVBoxLayout(centre)
+        column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addWidget(self._stack, 1)
-        self.setCentralWidget(centre)
+        column.addWidget(self._stack)
+        self.setCentralWidget(self._centre)
         self.setStatusBar(self.status)
         geometry = self.settings.get(of.GEOMETRY)
         if not (geometry and self.restoreGeometry(QByteArray(geometry))):
