@@ -214,7 +214,6 @@ class Routes(QObject):
             settings = self._window.settings
             zoom = min(300, max(50, settings.get(of.CELL_ZOOM) + step)) if step else 100
             settings.set(of.CELL_ZOOM, zoom)
-            self._workspace.form.set_zoom(zoom)
 
     def _next_pane(self, step: int) -> None:
         if self._workspace is None:

@@ -15,7 +15,7 @@ from sedi_editor.ui.form.pane import FormPane
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.settings import Setting, Settings
 from sedi_editor.ui.tree.pane import TreePane
 from sedi_editor.ui.window.late import Late
 from sedi_editor.ui.words import Worded
@@ -146,6 +146,7 @@ class Workspace(Worded, QWidget):
         self.side.setVisible(self._settings.get(of.SIDE_SHOWN))
 
     def _connect(self) -> None:
+        self._settings.changed.connect(self._setting_changed)
         self.session.refused.connect(self.refused)
         self.session.current_changed.connect(self._keep_node)
         self.tree.refused.connect(self.refused)
@@ -159,6 +160,10 @@ class Workspace(Worded, QWidget):
         self.session.reveal_requested.connect(self._show_form)
         self.tree.serve(self._actions)
         self.form.serve(self._actions)
+
+    def _setting_changed(self, setting: Setting[object]) -> None:
+        if setting is of.CELL_ZOOM:
+            self.form.set_zoom(self._settings.get(of.CELL_ZOOM))
 
     def _show_form(self) -> None:
         self.centre.setCurrentWidget(self.form)
