@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from sedi_editor.errors import FileProblem, PlanRuleError, SediEditorError
@@ -165,9 +165,11 @@ class Session(QObject):
         return self._writer.is_idle()
 
     def wait_for_disk(self, seconds: float = PATIENCE) -> bool:
-        """Settles, and waits until everything is on the disk, at most so long; returns whether it is."""
+        """Settles, and waits until everything is on the disk, at most so long; returns whether it is, as `saving` says."""
         self.settle()
-        return self._writer.wait(seconds)
+        self._writer.wait(seconds)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        return self._writer.is_idle()
 
     def close(self, seconds: float = PATIENCE) -> bool:
         """Lets go of the file once everything is written; returns False when something could not be."""
