@@ -1,9 +1,12 @@
 """What the window says when the disk does not follow, and what can be done about it."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
+from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.store.problems import TakenOver
 from sedi_editor.ui.moments import day_and_time
@@ -11,6 +14,9 @@ from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.session.writer import Opened
+
+if TYPE_CHECKING:
+    from sedi_editor.store.lock import Holder
 
 _KEY = "saving"
 
@@ -24,26 +30,44 @@ class SavingNotices(QObject):
         self._notices = notices
         self._save_copy = save_copy
         self._told = ""
+        self._shows: dict[str, Callable[[], object]] = {}
+        notices.installEventFilter(self)
         session.saved_changed.connect(self._show_saving)
         session.opened.connect(self._show_opening)
         # A file that had to be waited for was open before there was a window to tell it in.
         if session.how_opened:
             self._show_opening(session.how_opened)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.LanguageChange:
+            for key in {notice.key for notice in self._notices.shown} & set(self._shows):
+                self._shows[key]()
+        return super().eventFilter(watched, event)
+
+    def _say(self, key: str, show: Callable[[], object]) -> None:
+        """Shows a notice of that key now, and again in another language for as long as it stands."""
+        self._shows[key] = show
+        show()
+
     def _show_saving(self) -> None:
         saving = self._session.saving
         if saving.state is SavingState.FAILED and saving.problem:
             # It is tried again every few seconds: what was said and closed is not said again.
-            text = self._failure(str(saving.problem).rstrip("."))
+            text = self._failure()
             if text != self._told:
                 self._told = text
-                actions = (*self._remedies(), (_("Save a copy…"), self._save_copy))
-                self._notices.show(text, actions, kind="error", key=_KEY)
+                self._say(_KEY, self._tell_failure)
         elif saving.state is SavingState.SAVED:
             self._told = ""
             self._notices.withdraw(_KEY)
 
-    def _failure(self, problem: str) -> str:
+    def _tell_failure(self) -> None:
+        actions = (*self._remedies(), (_("Save a copy…"), self._save_copy))
+        self._told = self._failure()
+        self._notices.show(self._told, actions, kind="error", key=_KEY)
+
+    def _failure(self) -> str:
+        problem = str(self._session.saving.problem).rstrip(".")
         if self._session.is_on_disk():
             return _("{problem}. Until then nothing can be saved in it.").format(problem=problem)
         return _("{problem}. What you typed is kept in this window, and is not saved yet.").format(problem=problem)
@@ -64,24 +88,34 @@ class SavingNotices(QObject):
         self._session.retry()
 
     def _show_opening(self, opened: Opened) -> None:
-        copy = (_("Save a copy…"), self._save_copy)
         if opened.locked_by:
-            holder = opened.locked_by
-            since = day_and_time(holder.since)
-            text = _("{person} has this plan open on {computer} since {time}. You can read it, not change it.")
-            words = text.format(person=holder.person, computer=holder.computer, time=since)
-            self._notices.show(words, (copy, (_("Take it over"), self._take_over)), kind="warning", key=_KEY)
+            self._say(_KEY, partial(self._tell_holder, opened.locked_by))
         elif opened.read_only:
-            self._notices.show(_("This plan is open for reading only."), (copy,), kind="warning", key=_KEY)
+            self._say(_KEY, self._tell_read_only)
         else:
             self._notices.withdraw(_KEY)
         if opened.left_by:
-            since = day_and_time(opened.left_by.since)
-            text = _(
-                "The program broke off while this plan was open (since {time}). Everything that was saved is here; at "
-                "most the last second of typing is lost."
-            )
-            self._notices.show(text.format(time=since), kind="warning", key="left")
+            self._say("left", partial(self._tell_left, opened.left_by))
         if opened.backup_problem:
-            text = _("No backup could be made: {problem}. The plan itself is saved as usual.")
-            self._notices.show(text.format(problem=opened.backup_problem), kind="warning", key="backup")
+            self._say("backup", partial(self._tell_backup, opened.backup_problem))
+
+    def _tell_holder(self, holder: "Holder") -> None:
+        text = _("{person} has this plan open on {computer} since {time}. You can read it, not change it.")
+        words = text.format(person=holder.person, computer=holder.computer, time=day_and_time(holder.since))
+        actions = (_("Save a copy…"), self._save_copy), (_("Take it over"), self._take_over)
+        self._notices.show(words, actions, kind="warning", key=_KEY)
+
+    def _tell_read_only(self) -> None:
+        words, actions = _("This plan is open for reading only."), ((_("Save a copy…"), self._save_copy),)
+        self._notices.show(words, actions, kind="warning", key=_KEY)
+
+    def _tell_left(self, holder: "Holder") -> None:
+        text = _(
+            "The program broke off while this plan was open (since {time}). Everything that was saved is here; at "
+            "most the last second of typing is lost."
+        )
+        self._notices.show(text.format(time=day_and_time(holder.since)), kind="warning", key="left")
+
+    def _tell_backup(self, problem: FileProblem) -> None:
+        text = _("No backup could be made: {problem}. The plan itself is saved as usual.")
+        self._notices.show(text.format(problem=problem), kind="warning", key="backup")

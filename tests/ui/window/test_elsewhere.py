@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from sedi_editor.plan.edits import SetNumber, SetPlan
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.session.saving import SavingState
+from sedi_editor.ui.words import speak
 from tests.plan.a_plan import id_of
 from tests.store.other_process import other_process
 from tests.ui.window.a_window import AWindow, Key, in_file, result_in
+from translating import catalogs
 
 TYPED = "A1 results typed"
 
@@ -27,6 +30,23 @@ def test_a_plan_open_elsewhere_is_read_only_and_says_who_has_it_and_since_when(a
         a_window.write("A1", " typed")
         a_window.press(Key.Key_Escape)
         assert a_window.text("A1") == "A1 results"
+
+
+def test_what_is_said_of_it_is_said_in_another_language_too_while_it_stands(
+    a_window: AWindow, plan: Path, qapp: QApplication
+) -> None:
+    catalogs.compile_all()
+    with other_process(plan, "Bea Blanco"):
+        assert a_window.window.files.open(plan)
+        a_window.until_said("Bea Blanco has this plan open on")
+        speak(qapp, "fr")
+        said = a_window.until_said("Bea Blanco a ouvert ce plan sur")
+        assert a_window.window.notices.shown == (said,)
+        assert [one.text() for one in said.findChildren(QPushButton)] == ["Enregistrer une copie…", "Prendre la main"]
+        said.close_notice()
+        speak(qapp, "en")
+        qapp.processEvents()
+        assert a_window.said == [], "what was closed stays closed"
 
 
 def test_what_was_typed_before_the_plan_turned_out_to_be_open_elsewhere_is_kept(
