@@ -14,6 +14,7 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node
 from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.starting.recent import RecentPlan
 from sedi_editor.ui.window.window import Window
 from sedi_editor.ui.window.workspace import Workspace
 
@@ -101,6 +102,12 @@ def export(window: Window) -> QWidget:
 def welcome(window: Window) -> QWidget:
     """What one sees without a plan."""
     window.files.close()
+    plans = window.findChildren(RecentPlan)
+    settle(lambda: all(str(plan.path.parent) != plan.button.words[1] for plan in plans))
+    for plan in plans:
+        name, hint = plan.button.words
+        # Nor is this folder.
+        plan.button.say(name, hint.replace(str(plan.path.parent), "Documents"))
     return window
 
 
