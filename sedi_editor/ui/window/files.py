@@ -164,11 +164,16 @@ class Files(QObject):
             session.settle()
             # While everything on the screen is in the copy, what waits for the old file may be let go.
             if not session.is_on_disk() and session.plan.tree() is copied:
+                if not self._may_drop_comments(session):
+                    return
                 self._let_go(session, 0)
         self.open(path)
 
     def _let_go(self, session: Session, seconds: float) -> None:
+        from sedi_editor.ui.comments.drafts import drafts_of
+
         self.closing.emit()
+        drafts_of(session).drop()
         session.close(seconds)
         self.session = None
         self.closed.emit()
