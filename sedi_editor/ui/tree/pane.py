@@ -242,8 +242,7 @@ class TreePane(Worded, QWidget):
 
     def _after_narrowing(self) -> None:
         self._say_empty()
-        index = self.model.index_of(self._session.current)
-        self.view.show_current(self._session.current if index.isValid() else None)
+        self.view.show_current(self._session.current)
 
     def _say_empty(self) -> None:
         has_departments = bool(self._session.plan.tree().departments)

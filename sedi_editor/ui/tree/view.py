@@ -54,11 +54,13 @@ class PlanTreeView(QTreeView):
     def show_current(self, node: UUID | None) -> None:
         """Puts the cursor on a node, alone, where it can be seen; on none if it is not shown."""
         index = self.tree.index_of(node)
+        if not index.isValid():
+            self.selectionModel().clear()
+            return
         # Qt may have put the cursor there when another node went, without selecting it.
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
-        if index.isValid():
-            self.scrollTo(index)
+        self.scrollTo(index)
 
     def select_nodes(self, nodes: list[UUID]) -> None:
         """Selects these nodes, and puts the cursor on the first."""

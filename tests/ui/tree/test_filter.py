@@ -232,3 +232,22 @@ def test_the_branches_that_are_open_are_those_of_the_wide_tree(wide: Shown) -> N
     look_for(wide, "firms")
     assert len(view.open_nodes()) > 1
     assert wide.pane.branches() == (id_of("Ports"),)
+
+
+@pytest.mark.parametrize("is_by_words", [True, False])
+def test_what_the_filter_hides_stays_selected_in_the_plan_and_is_so_in_the_tree_afterwards(
+    wide: Shown, is_by_words: bool
+) -> None:
+    wide.pane.view.select_nodes([id_of("Drills")])
+    if is_by_words:
+        look_for(wide, "cluster")
+    else:
+        departments = wide.pane.filter._departments
+        departments.aboutToShow.emit()
+        next(one for one in departments.actions() if one.text() == "Trade").trigger()
+    assert names(wide) == ["Trade", "Trade line", "Exports", "Cluster of firms"]
+    assert wide.session.current == id_of("Drills")
+    assert wide.pane.view.selected() == []
+    wide.pane.filter.clear()
+    assert wide.session.current == id_of("Drills")
+    assert wide.pane.view.selected() == [id_of("Drills")]
