@@ -111,8 +111,8 @@ class Filters(Worded, QWidget):
         for box in self._boxes:
             theme.role(box, "quiet")
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            # They share the width that there is: a narrow pane would have to be scrolled sideways.
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         grid.addLayout(switches, 0, 0)
         grid.addWidget(self.language, 0, 1)
         grid.addWidget(self.column, 1, 0, 1, 2)

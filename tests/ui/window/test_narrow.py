@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE
+from sedi_editor.ui.window.workspace import SIDE_PANES
 from tests.ui.window.a_window import AWindow
 
 
@@ -30,3 +31,17 @@ def test_the_first_window_and_its_frame_are_on_the_screen(a_window: AWindow) -> 
     room = a_window.window.screen().availableSize()
     assert a_window.window.width() <= room.width()
     assert a_window.window.height() < room.height()
+
+
+def test_no_side_pane_is_wider_than_its_place(a_window: AWindow, sample_tree: PlanTree, tmp_path: Path) -> None:
+    path = tmp_path / "sample.sediplan"
+    PlanFile.create(path, sample_tree).close()
+    a_window.open(path)
+    a_window.window.resize(1366, 768)
+    workspace = a_window.window.workspace
+    assert workspace
+    for name in SIDE_PANES:
+        pane = workspace.show_side(name)
+        if name == "search":
+            workspace.search.pane().begin_replace()
+        assert pane.minimumSizeHint().width() <= workspace.side.minimumWidth(), name
