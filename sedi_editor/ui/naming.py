@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from sedi_editor import i18n
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import HEADING_FIELDS, Column, Field, Kind
-from sedi_editor.plan.language import Language
+from sedi_editor.plan.language import Language, name_of
 from sedi_editor.plan.tree import Node
 from sedi_editor.ui.session.session import Session
 
@@ -22,6 +23,11 @@ class Named:
     def line(self) -> str:
         """Both together."""
         return f"{self.number} {self.title}".strip()
+
+
+def language_name(language: Language) -> str:
+    """What a language is called within a sentence, in the language of the interface: French, français."""
+    return name_of(language, Language(i18n.language()))
 
 
 def named(node: Node, *languages: Language) -> Named:

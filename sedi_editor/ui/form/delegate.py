@@ -15,6 +15,7 @@ from sedi_editor.ui.form.grid import COLUMNS, Cell
 from sedi_editor.ui.form.layout import GridLayout
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.form.texts import CellTexts
+from sedi_editor.ui.naming import language_name
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -100,9 +101,9 @@ class CellDelegate(QStyledItemDelegate):
     def _wording(self, cell: Cell, language: Language) -> list[tuple[MarkKind, str, str]]:
         found = self._texts.marks(cell, language)
         wording: list[tuple[MarkKind, str, str]] = []
-        name = language.own_name
         if found.state is TextState.MISSING and self.open != (cell, language):
-            tip = _("There is a text in another language, but none in {language}").format(language=name)
+            tip = _("There is a text in another language, but none in {language}")
+            tip = tip.format(language=language_name(language))
             wording.append((MarkKind.MISSING, _("Missing"), tip))
         if found.state is TextState.STALE:
             tip = _("The text that this was translated from has changed since")

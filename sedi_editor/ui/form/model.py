@@ -9,6 +9,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
 from sedi_editor.ui.form.grid import COLUMNS, Cell, Grid, LineKind
 from sedi_editor.ui.form.texts import CellTexts
+from sedi_editor.ui.naming import language_name
 from sedi_editor.ui.session.session import Session
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -121,9 +122,9 @@ class GridModel(QAbstractTableModel):
         for language in self._languages():
             marks = self._texts.marks(cell, language)
             if marks.state is TextState.MISSING:
-                told.append(_("{language} is missing").format(language=language.own_name))
+                told.append(_("{language} is missing").format(language=language_name(language)))
             elif marks.state is TextState.STALE:
-                told.append(_("{language} is older than its source").format(language=language.own_name))
+                told.append(_("{language} is older than its source").format(language=language_name(language)))
             if marks.comments:
                 told.append(_("Has comments"))
         if cell.lines > 1:

@@ -10,7 +10,7 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.progress import Completeness, Progress, own_progress
 from sedi_editor.plan.tree import Node
-from sedi_editor.ui.naming import kind_name, named, on_one_line, plan_name
+from sedi_editor.ui.naming import kind_name, language_name, named, on_one_line, plan_name
 from sedi_editor.ui.session.session import Session
 
 
@@ -106,14 +106,14 @@ class Marker:
         beside = self._session.beside_language
         if beside and progress.missing:
             words = ngettext("{n} text missing in {language}", "{n} texts missing in {language}", progress.missing)
-            said.append(words.format(n=progress.missing, language=beside.own_name))
+            said.append(words.format(n=progress.missing, language=language_name(beside)))
         if beside and progress.stale:
             words = ngettext(
                 "{n} text in {language} older than its source",
                 "{n} texts in {language} older than their source",
                 progress.stale,
             )
-            said.append(words.format(n=progress.stale, language=beside.own_name))
+            said.append(words.format(n=progress.stale, language=language_name(beside)))
         if beside and progress.completeness is Completeness.COMPLETE:
             said.append(_("{language} complete").format(language=beside.own_name))
         threads = self._session.figures.open_threads(node) if node else _open(self._session.plan.threads(None))

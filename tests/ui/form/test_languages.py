@@ -157,7 +157,7 @@ def test_a_screen_reader_hears_column_row_texts_and_marks(both: Form) -> None:
     spoken = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert isinstance(spoken, str)
     assert spoken.endswith(", row 1\nA1 contribution")
-    assert model.data(index, Qt.ItemDataRole.AccessibleDescriptionRole) == "Français is missing"
+    assert model.data(index, Qt.ItemDataRole.AccessibleDescriptionRole) == "French is missing"
 
 
 def test_a_place_elsewhere_is_revealed_with_the_cursor_in_it(both: Form) -> None:

@@ -103,13 +103,13 @@ def test_only_what_an_edit_touches_is_painted_anew(session: Session, tested: Tes
 def test_items_are_spoken_with_their_kind_and_what_is_open(session: Session, tested: Tested) -> None:
     model = tested(session)
     spoken = model.data(model.index_of(id_of("D")), Role.AccessibleTextRole)
-    assert spoken == "D, Initiative, 4 texts missing in Français"
+    assert spoken == "D, Initiative, 4 texts missing in French"
     tip = model.data(model.index_of(id_of("department")), Role.ToolTipRole)
     assert tip.splitlines() == [
         "Department: department",
         "English: 100 %",
         "Français: 0 %",
-        "24 texts missing in Français",
+        "24 texts missing in French",
     ]
 
 
@@ -293,8 +293,8 @@ def test_of_ten_thousand_nodes_only_those_on_the_screen_are_asked_for(qtbot: QtB
     view.setUniformRowHeights(True)
     view.setModel(model)
     view.resize(300, 400)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     assert model.listed() == [None, id_of("d")]
     view.expandAll()
     view.grab()
