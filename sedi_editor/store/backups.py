@@ -1,6 +1,7 @@
 """Dated backups of plans, by SQLite's own backup, in the user's data folder: the newest of each plan are kept."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -26,6 +28,7 @@ KEPT = 20
 _JOURNALS = ("-journal", "-wal")
 """How the names of the files end that SQLite has beside a file while it is being changed."""
 _NAME = "%Y%m%dT%H%M%S.%fZ"
+_WHERE = "where.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +53,39 @@ def back_up(path: Path, connection: Connection, plan_id: UUID, now: datetime, *,
     Raises FileProblem when it cannot be kept.
     """
     folder = _folder(plan_id)
-    present = backups(plan_id)
+    present, origins = _backups(folder), _origins(folder, path)
+    own = [one for one in present if origins[one.path.name] == _standing(path)]
     with sqlite.reading(path, connection):
         digests = None if always else changes.last_digests(connection)
-    if digests is not None and present and _digests_of(present[0].path) == digests:
-        return None
+    is_new = digests is None or not own or _digests_of(own[0].path) != digests
     # Each is later than the one before, whatever became of the clock: the newest is what was there last.
     moment = max(now, present[0].time + timedelta(microseconds=1)) if present else now
     backup = Backup(folder / f"{moment.astimezone(UTC):{_NAME}}.sediplan", moment)
-    beside = folder / f"{token_hex(8)}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            sqlite.copy(connection, beside)
-            _unlock(beside)
-            beside.replace(backup.path)
-        finally:
-            beside.unlink(missing_ok=True)
-        (folder / "where.json").write_text(json.dumps(str(path.resolve())), encoding="utf-8")
-        for old in _backups(folder)[KEPT:]:
-            old.path.unlink(missing_ok=True)
+        if is_new:
+            _copy(connection, backup.path)
+            origins[backup.path.name] = _standing(path)
+            for old in own[KEPT - 1 :]:
+                old.path.unlink(missing_ok=True)
+                del origins[old.path.name]
+        _keep_origins(folder, origins)
     except OSError as error:
         message = _("{path} cannot be written: {reason}")
         raise FileProblem(folder, message.format(path=folder, reason=error.strerror or error)) from error
-    return backup
+    return backup if is_new else None
 
 
 def newest_good_backup(path: Path) -> Backup | None:
     """The newest backup, of those made of the file at `path`, from which the whole plan can be read; or None."""
-    folders = [where.parent for where in (user_folder() / "backups").glob("*/where.json") if _is_of(where, path)]
-    found = sorted((one for folder in folders for one in _backups(folder)), key=lambda one: one.time, reverse=True)
+    wheres = list((user_folder() / "backups").glob(f"*/{_WHERE}"))
+    found = [
+        one
+        for where in wheres
+        for one in _backups(where.parent)
+        if _written_origins(where.parent).get(one.path.name) == _standing(path)
+    ]
+    found.sort(key=lambda one: one.time, reverse=True)
     return next((backup for backup in found if is_good(backup)), None)
 
 
@@ -173,11 +179,50 @@ def _backups(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.time, reverse=True)
 
 
-def _is_of(where: Path, path: Path) -> bool:
+def _copy(connection: Connection, target: Path) -> None:
+    beside = target.with_name(f"{token_hex(8)}.part")
     try:
-        return json.loads(where.read_text(encoding="utf-8")) == str(path.resolve())
+        sqlite.copy(connection, beside)
+        _unlock(beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _standing(path: Path) -> str:
+    return str(path.resolve())
+
+
+def _origins(folder: Path, path: Path) -> dict[str, str]:
+    """Of which file each backup in a folder was made. Those of a file that is gone count as of the one at `path`.
+
+    Two files may hold one plan, a copy and its original; and a plan may have been moved.
+    """
+    known = _written_origins(folder)
+    return {
+        name: origin if origin and os.path.exists(origin) else _standing(path)  # noqa: PTH110 - Path.exists may raise
+        for name, origin in ((one.path.name, known.get(one.path.name)) for one in _backups(folder))
+    }
+
+
+def _written_origins(folder: Path) -> dict[str, str]:
+    try:
+        written: Any = json.loads((folder / _WHERE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
+        return {}
+    if isinstance(written, str):  # as the program wrote it when it held all of them to be of one file
+        return {one.path.name: written for one in _backups(folder)}
+    return cast(dict[str, str], written) if isinstance(written, dict) else {}
+
+
+def _keep_origins(folder: Path, origins: dict[str, str]) -> None:
+    if origins != _written_origins(folder):
+        beside = folder / f"{token_hex(8)}.part"
+        try:
+            beside.write_text(json.dumps(origins), encoding="utf-8")
+            beside.replace(folder / _WHERE)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def _require_whole(path: Path, connection: Connection) -> None:

@@ -1,5 +1,7 @@
 """Backups: when they are made, which are kept, and how a plan comes back from one."""
 
+import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -159,6 +161,51 @@ def test_a_damaged_file_names_its_newest_good_backup_which_restores_it(
         assert plan.load() == good
     assert check(path) == []
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_copy_and_its_original_have_backups_of_their_own(
+    path: Path, tree: PlanTree, tmp_path: Path, clock: Clock
+) -> None:
+    copy = tmp_path / "copy.sediplan"
+    PlanFile.create(path, tree).close()
+    shutil.copyfile(path, copy)
+    contents: dict[Path, PlanTree] = {}
+    for number, one in enumerate((path, copy, path, copy)):
+        with PlanFile.open(one, clock=clock) as plan:
+            plan.apply(retitled(tree, number))
+            clock.pass_by(hours=2)
+            plan.apply(retitled(tree, f"{number} done"))
+            contents[one] = plan.load()
+        PlanFile.open(one).close()
+    for one in (path, copy):
+        damage(one)
+        with pytest.raises(DamagedFile) as found:
+            PlanFile.open(one)
+        assert found.value.backup
+        restore(found.value.backup, one)
+        with PlanFile.open(one) as plan:
+            assert plan.load() == contents[one]
+
+
+def test_a_plan_that_was_moved_takes_its_backups_along(path: Path, tree: PlanTree) -> None:
+    PlanFile.create(path, tree).close()
+    moved = path.rename(path.with_name("moved.sediplan"))
+    PlanFile.open(moved).close()
+    assert len(backups(tree.id)) == 1
+    damage(moved)
+    with pytest.raises(DamagedFile) as found:
+        PlanFile.open(moved)
+    assert found.value.backup == backups(tree.id)[0].path
+
+
+def test_backups_that_were_all_said_to_be_of_one_file_are_found(path: Path, tree: PlanTree) -> None:
+    PlanFile.create(path, tree).close()
+    (backup,) = backups(tree.id)
+    (backup.path.parent / "where.json").write_text(json.dumps(str(path.resolve())), encoding="utf-8")
+    damage(path)
+    with pytest.raises(DamagedFile) as found:
+        PlanFile.open(path)
+    assert found.value.backup == backup.path
 
 
 def test_a_file_without_backup_says_so(path: Path, tree: PlanTree) -> None:
