@@ -32,6 +32,7 @@ class HeadingPage(FieldsPage):
         self._heading_card.body.addWidget(self.heading)
         self.summary = SummaryCard(session)
         self.headings: HeadingsCard | None = None
+        self.setFocusProxy(self.heading.title)
         self.column.addWidget(self._heading_card)
         self.column.addWidget(self.summary)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from sedi_editor.errors import UserError
@@ -25,6 +26,7 @@ class LineField(QWidget):
 
     def __init__(self, session: Session, take: Take) -> None:
         super().__init__()
+        self._session = session
         self._take = take
         self._shown = ""
         self._stay = object()
@@ -35,6 +37,7 @@ class LineField(QWidget):
         self._timer.timeout.connect(self._give)
         self.line.textEdited.connect(self._note)
         self.line.editingFinished.connect(self.commit)
+        self.line.installEventFilter(self)
         session.about_to_leave.connect(self.commit)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +66,17 @@ class LineField(QWidget):
             self.line.setText(text)
             self.line.setModified(False)
         theme.tone(self.line, "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        # The line keeps both keys to itself, even where it has nothing to take back.
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.line.isUndoAvailable():
+                self._session.undo()
+                return True
+            if event.matches(QKeySequence.StandardKey.Redo) and not self.line.isRedoAvailable():
+                self._session.redo()
+                return True
+        return super().eventFilter(watched, event)
 
     def commit(self) -> None:
         """Brings what was typed into the plan; what cannot be taken stays in the line, marked, and says why."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
@@ -97,6 +97,7 @@ class FormPane(Worded, QWidget):
 
     def _show_current(self) -> None:
         self.editing.close()
+        focused, before = QApplication.focusWidget(), self._page()
         self._breadcrumb.show_current()
         current = self._session.current
         kind = self._session.plan.kind(current) if current else None
@@ -109,6 +110,9 @@ class FormPane(Worded, QWidget):
         else:
             self._show_page(self._heading_page())
             self._heading_page().show_node(current)
+        if before is not self._page() and focused and before.isAncestorOf(focused):
+            # Qt would give the keyboard to whatever field happens to be there.
+            self.setFocus()
 
     def _page(self) -> "GridPage | HeadingPage | PlanPage":
         """The page that is shown."""

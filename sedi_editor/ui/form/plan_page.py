@@ -45,6 +45,7 @@ class PlanPage(Worded, FieldsPage):
         self._languages_card.body.addWidget(self._languages_title)
         self.fields: dict[Field, TextField] = {}
         self._add_fields(COVER, self._cover)
+        self.setFocusProxy(self.fields[COVER[0]])
         self.masthead = MastheadCard(session)
         self.languages = LanguageList(self._take_languages, least=1, texts_in=self._texts_in)
         self._languages_card.body.addWidget(self.languages)

@@ -68,6 +68,7 @@ class TextField(Worded, QWidget):
             part.editor.refused.connect(self.refused)
             self._parts.append(part)
             self._texts.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self.setFocusProxy(self._parts[0].editor)
         for part, language in zip(self._parts, languages, strict=False):
             part.bind(node, language)
         for index, part in enumerate(self._parts):

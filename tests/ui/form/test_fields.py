@@ -21,7 +21,7 @@ from sedi_editor.ui.form.text_field import TextField
 from sedi_editor.ui.widgets.buttons import IconButton
 from tests.plan.a_plan import id_of
 from tests.ui.a_session import on_disk
-from tests.ui.form.a_form import CTRL, Form, Key
+from tests.ui.form.a_form import CTRL, SHIFT, Form, Key
 
 EN, ES, FR = Language.EN, Language.ES, Language.FR
 
@@ -298,3 +298,38 @@ def test_what_is_no_picture_is_refused_and_nothing_changes(
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+
+
+def test_undo_in_a_line_with_nothing_to_take_back_is_undo_of_the_plan(form: Form) -> None:
+    before = form.session.plan.tree()
+    form.session.do(SetText(id_of("A1"), Field.RESULTS, EN, None), "Clear")
+    form.session.select(id_of("line"))
+    heading_page(form).heading.number.line.setFocus()
+    form.press(Key.Key_Z, CTRL)
+    assert form.session.plan.tree() == before
+    form.session.select(id_of("line"))
+    line = heading_page(form).heading.number
+    line.line.setFocus()
+    form.press(Key.Key_Z, CTRL | SHIFT)
+    assert form.session.plan.tree() != before
+    # What has been typed in the line itself comes first.
+    form.session.undo()
+    form.session.select(id_of("line"))
+    line.line.setFocus()
+    form.type("7")
+    form.press(Key.Key_Z, CTRL)
+    line.commit()
+    assert form.session.plan.tree() == before
+    assert form.session.current == id_of("line")
+
+
+@pytest.mark.parametrize("name", ["", "department", "line"])
+def test_the_keyboard_comes_to_the_first_text_of_a_page(form: Form, plan_page: PlanPage, name: str) -> None:
+    form.session.select(id_of("A"))
+    form.click(id_of("A1"), Field.RESULTS)
+    form.session.select(id_of(name) if name else None)
+    first = heading_page(form).heading.title if name else plan_page.fields[Field.ORGANIZATION]
+    assert QApplication.focusWidget() is first.editor(EN)
+    form.pane.window().setFocus()
+    form.pane.setFocus()
+    assert QApplication.focusWidget() is first.editor(EN)
