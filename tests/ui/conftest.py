@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.exchange import text_form
@@ -54,6 +55,9 @@ def nothing_works_on_after_a_test(garbage_of_a_module_goes: None) -> Iterator[No
     """Jobs end with the test that began them, and what it leaves goes soon."""
     yield
     jobs.stop()
+    if QGuiApplication.instance():
+        # What Python made and the screen of the tests still holds when Python is gone ends in a crash.
+        QGuiApplication.clipboard().clear()
     gc.collect(1)
 
 
