@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
-from sedi_editor.i18n import LANGUAGES, marked
+from sedi_editor.i18n import LANGUAGES
 from sedi_editor.ui.setting_types import (
     Choice,
     Folder,
@@ -36,7 +36,7 @@ MOST_RECENT = 10
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
-    """One thing remembered; `help` says what it is for, to be translated when it is shown."""
+    """One thing remembered; `help` says to people who build what it is for."""
 
     key: str
     type: SettingType[T]
@@ -46,39 +46,39 @@ class Setting(Generic[T]):
     """Whether each plan has its own."""
 
 
-AUTHOR_NAME = Setting("author/name", Words(), "", marked("Signs comments and changes"))
-AUTHOR_INITIALS = Setting("author/initials", Words(), "", marked("Shown beside comments, also in Word"))
+AUTHOR_NAME = Setting("author/name", Words(), "", "Signs comments and changes")
+AUTHOR_INITIALS = Setting("author/initials", Words(), "", "Shown beside comments, also in Word")
 
-LANGUAGE = Setting("look/language", OneOf(("", *LANGUAGES)), "", marked("Of menus and messages, not of the plan"))
-THEME = Setting("look/theme", Choice(Scheme), Scheme.SYSTEM, marked("Light, dark, or as the desktop is"))
-FONT_SIZE = Setting("look/font_size", Whole(SMALLEST, LARGEST), BASE_SIZE, marked("Of menus, lists and buttons"))
-CELL_ZOOM = Setting("look/cell_zoom", Whole(50, 300), 100, marked("How large the text of the form is, in per cent"))
+LANGUAGE = Setting("look/language", OneOf(("", *LANGUAGES)), "", "Of menus and messages, not of the plan")
+THEME = Setting("look/theme", Choice(Scheme), Scheme.SYSTEM, "Light, dark, or as the desktop is")
+FONT_SIZE = Setting("look/font_size", Whole(SMALLEST, LARGEST), BASE_SIZE, "Of menus, lists and buttons")
+CELL_ZOOM = Setting("look/cell_zoom", Whole(50, 300), 100, "How large the text of the form is, in per cent")
 
 FRENCH_SPACING = Setting(
-    "style/french_spacing", YesNo(), True, marked("In French, set no-break spaces around : ; ! ? « and » while typing")
+    "style/french_spacing", YesNo(), True, "In French, set no-break spaces around : ; ! ? « and » while typing"
 )
 
-RECENT_PLANS = Setting("plans/recent", Paths(), (), marked("The plans opened last, the newest first"))
+RECENT_PLANS = Setting("plans/recent", Paths(), (), "The plans opened last, the newest first")
 
-GEOMETRY = Setting("window/geometry", Octets(), b"", marked("Where the window was"))
-SPLITTER = Setting("window/splitter", Octets(), b"", marked("How wide its parts were"))
-TREE_SHOWN = Setting("window/tree", YesNo(), True, marked("Whether the tree is shown"))
-SIDE_SHOWN = Setting("window/side", YesNo(), True, marked("Whether the side pane is shown"))
-SIDE_PANE = Setting("window/side_pane", Words(), "comments", marked("Which of the side panes is in front"))
-PREVIEW_ZOOM = Setting("preview/zoom", Whole(0, 400), 0, marked("In per cent; 0 fits the width, 1 the page"))
+GEOMETRY = Setting("window/geometry", Octets(), b"", "Where the window was")
+SPLITTER = Setting("window/splitter", Octets(), b"", "How wide its parts were")
+TREE_SHOWN = Setting("window/tree", YesNo(), True, "Whether the tree is shown")
+SIDE_SHOWN = Setting("window/side", YesNo(), True, "Whether the side pane is shown")
+SIDE_PANE = Setting("window/side_pane", Words(), "comments", "Which of the side panes is in front")
+PREVIEW_ZOOM = Setting("preview/zoom", Whole(0, 400), 0, "In per cent; 0 fits the width, 1 the page")
 
-COLUMN_WEIGHTS = Setting("columns", Weights(5), (), marked("How the five columns share the width"), per_plan=True)
-DRAFT_LANGUAGE = Setting("draft", Words(), "", marked("The language written in last"), per_plan=True)
-BESIDE_LANGUAGE = Setting("beside", Words(), "", marked("The language shown beside last"), per_plan=True)
-LAST_NODE = Setting("node", Words(), "", marked("What was selected last"), per_plan=True)
-OPEN_BRANCHES = Setting("branches", Parts(), None, marked("Which branches of the tree were open last"), per_plan=True)
+COLUMN_WEIGHTS = Setting("columns", Weights(5), (), "How the five columns share the width", per_plan=True)
+DRAFT_LANGUAGE = Setting("draft", Words(), "", "The language written in last", per_plan=True)
+BESIDE_LANGUAGE = Setting("beside", Words(), "", "The language shown beside last", per_plan=True)
+LAST_NODE = Setting("node", Words(), "", "What was selected last", per_plan=True)
+OPEN_BRANCHES = Setting("branches", Parts(), None, "Which branches of the tree were open last", per_plan=True)
 
-EXPORT_FOLDER = Setting("export/folder", Folder(), None, marked("Where the last export went"))
-EXPORT_FORMATS = Setting("export/formats", WordList(), ("pdf",), marked("The formats of the last export"))
-EXPORT_LANGUAGES = Setting("export/languages", WordList(), (), marked("The languages of the last export"))
-EXPORT_BILINGUAL = Setting("export/bilingual", YesNo(), False, marked("Whether it was the bilingual edition"))
-IMPORT_FOLDER = Setting("import/folder", Folder(), None, marked("Where the last file taken in came from"))
-PLAN_FOLDER = Setting("plans/folder", Folder(), None, marked("Where the last plan was opened or made"))
+EXPORT_FOLDER = Setting("export/folder", Folder(), None, "Where the last export went")
+EXPORT_FORMATS = Setting("export/formats", WordList(), ("pdf",), "The formats of the last export")
+EXPORT_LANGUAGES = Setting("export/languages", WordList(), (), "The languages of the last export")
+EXPORT_BILINGUAL = Setting("export/bilingual", YesNo(), False, "Whether it was the bilingual edition")
+IMPORT_FOLDER = Setting("import/folder", Folder(), None, "Where the last file taken in came from")
+PLAN_FOLDER = Setting("plans/folder", Folder(), None, "Where the last plan was opened or made")
 
 SETTINGS: tuple[Setting[Any], ...] = tuple(one for one in list(globals().values()) if isinstance(one, Setting))
 """All of them."""
