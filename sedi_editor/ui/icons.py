@@ -186,7 +186,9 @@ def _colour(tone: str, mode: QIcon.Mode) -> str:
 
 @cache
 def _drawn(drawing: str, width: int, height: int, scale: float, colour: str) -> QPixmap:
-    """A picture of so many pixels of the screen, with the square drawing in its middle."""
+    """A picture of so many pixels of the screen, with the square drawing in its middle; none for an empty place."""
+    if width < 1 or height < 1:
+        return QPixmap()
     picture = QPixmap(width, height)
     picture.fill(Qt.GlobalColor.transparent)
     side = min(width, height)

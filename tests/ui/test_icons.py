@@ -35,6 +35,11 @@ def test_every_icon_is_drawn(name: str) -> None:
     assert inked(icon(name).pixmap(QSize(48, 48)).toImage())
 
 
+@pytest.mark.parametrize("size", [QSize(0, 0), QSize(16, 0), QSize(-4, 16)])
+def test_where_there_is_no_room_nothing_is_drawn(size: QSize) -> None:
+    assert icon("add").pixmap(size).isNull()
+
+
 def test_every_action_has_an_icon_that_there_is() -> None:
     assert {spec.icon for spec in ACTIONS if spec.icon} <= set(DRAWINGS)
 

@@ -167,6 +167,20 @@ def test_a_role_given_later_is_seen(qapp: QApplication, qtbot: QtBot) -> None:
     assert button.grab().toImage().pixelColor(button.width() // 2, 4) == theme.LIGHT.accent
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("made", [QLineEdit, QTextEdit, QPlainTextEdit])
+def test_what_an_empty_field_says_is_read_like_other_words(
+    qapp: QApplication, qtbot: QtBot, made: Callable[[], QLineEdit | QTextEdit | QPlainTextEdit], scheme: str
+) -> None:
+    theme.use(qapp, scheme)
+    field = made()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("Where it is empty this prints")
+    field.show()
+    assert contrast(field.palette().placeholderText().color(), theme.current().surface) >= 4.5
+    assert field.palette().placeholderText().color().alpha() == 255
+
+
 def _in_view(view: QListView | QTreeView | QTableView) -> QWidget:
     view.setModel(QStringListModel(["one", "two"], view))
     view.setFixedSize(160, 90)

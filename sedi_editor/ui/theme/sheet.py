@@ -142,7 +142,7 @@ QRadioButton::indicator:checked { background: $accent; border-color: $accent; im
 _FIELDS = """
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QKeySequenceEdit {
     background: $surface; border: 1px solid $field_line; border-radius: $corner;
-    selection-background-color: $accent; selection-color: $on_accent;
+    selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted;
 }
 QLineEdit, QComboBox, QAbstractSpinBox { padding: 4px 7px; min-height: $mark; }
 QPlainTextEdit, QTextEdit { padding: 3px; }
