@@ -17,7 +17,6 @@ class FieldsPage(QScrollArea):
         space = theme.current().space
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside, around = QWidget(), QWidget()
         outer = QVBoxLayout(around)

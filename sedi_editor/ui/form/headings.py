@@ -108,7 +108,9 @@ class ColumnHeadings(QHeaderView):
         return font
 
 
-_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+# As the cells below: at the words, and within one that is wider than its column.
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(_WRAP)
 
 
 class RowMargin(QHeaderView):

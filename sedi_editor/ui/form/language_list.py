@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
@@ -12,6 +12,7 @@ from sedi_editor.ui.widgets.buttons import Button, IconButton
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.words import Worded
 
+_ADD_IN_A_LINE = 2
 Take = Callable[[tuple[Language, ...]], object]
 
 
@@ -34,7 +35,8 @@ class LanguageList(Worded, QWidget):
         self._label = Label("label")
         self._hint = Label("muted", wraps=True)
         self._rows = QVBoxLayout()
-        self._adding = QHBoxLayout()
+        self._adding = QGridLayout()
+        self._adding.setColumnStretch(_ADD_IN_A_LINE, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().space(1))
@@ -65,10 +67,9 @@ class LanguageList(Worded, QWidget):
         _clear(self._adding)
         for index, language in enumerate(languages):
             self._rows.addWidget(self._row(index, language))
-        for language in Language:
-            if language not in languages and writable:
-                self._adding.addWidget(self._add_button(language))
-        self._adding.addStretch(1)
+        missing = [language for language in Language if language not in languages and writable]
+        for index, language in enumerate(missing):
+            self._adding.addWidget(self._add_button(language), *divmod(index, _ADD_IN_A_LINE))
         if held:
             self._hold(*held)
 
@@ -118,9 +119,14 @@ class LanguageList(Worded, QWidget):
         keep.clicked.connect(lambda: self._ask(None))
         remove.clicked.connect(lambda: self._remove(language))
         self._buttons += [(language, "keep", keep), (language, "remove for good", remove)]
-        line.addWidget(words, 1)
-        line.addWidget(keep)
-        line.addWidget(remove)
+        answers = QHBoxLayout()
+        answers.addWidget(keep)
+        answers.addWidget(remove)
+        answers.addStretch(1)
+        question = QVBoxLayout()
+        question.addWidget(words)
+        question.addLayout(answers)
+        line.addLayout(question, 1)
 
     def _add_button(self, language: Language) -> Button:
         button = Button("quiet", "add")
@@ -154,7 +160,7 @@ def _swapped(languages: tuple[Language, ...], index: int) -> tuple[Language, ...
     return (*languages[:index], languages[index + 1], languages[index], *languages[index + 2 :])
 
 
-def _clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+def _clear(layout: QVBoxLayout | QGridLayout) -> None:
     while item := layout.takeAt(0):
         if widget := item.widget():
             widget.hide()

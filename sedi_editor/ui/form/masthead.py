@@ -3,8 +3,8 @@
 import datetime
 from dataclasses import replace
 
-from PySide6.QtCore import QDate, QPoint, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from sedi_editor.errors import InvalidText, UserError
 from sedi_editor.i18n import _
@@ -22,6 +22,8 @@ from sedi_editor.ui.widgets.card import Card
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.words import Worded
 
+_ASIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
 
 class MastheadCard(Worded, Card):
     """What stands at the upper right of the cover."""
@@ -31,6 +33,7 @@ class MastheadCard(Worded, Card):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._halves = QBoxLayout(_ASIDE)
         self._title = Label("strong")
         self.series = LineField(session, self._take_series)
         self.symbol = LineField(session, self._take_symbol)
@@ -98,23 +101,46 @@ class MastheadCard(Worded, Card):
         line.addStretch(1)
         column.addWidget(self._date_label)
         column.addLayout(line)
+        fields = QVBoxLayout()
+        fields.setSpacing(space(3))
+        for widget in (self.series, self.symbol, day, self.original):
+            fields.addWidget(widget)
         proof = QVBoxLayout()
         proof.setSpacing(space(1))
         proof.addWidget(self._proof_label)
         proof.addWidget(self.proof)
         proof.addStretch(1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(space(6))
-        grid.setVerticalSpacing(space(3))
-        grid.addWidget(self.series, 0, 0)
-        grid.addWidget(self.symbol, 1, 0)
-        grid.addWidget(day, 2, 0)
-        grid.addWidget(self.original, 3, 0)
-        grid.addLayout(proof, 0, 1, 4, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self._halves.setSpacing(space(6))
+        self._halves.addLayout(fields, 1)
+        self._halves.addLayout(proof, 1)
         self.body.addWidget(self._title)
-        self.body.addLayout(grid)
+        self.body.addLayout(self._halves)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        least = super().minimumSizeHint()
+        return QSize(least.width() - self._least_inside() + max(self._least_halves()), least.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        """Puts the proof beside the fields where there is room for it, else below them."""
+        around = super().minimumSizeHint().width() - self._least_inside()
+        room = self.width() - around - self._halves.spacing()
+        direction = _ASIDE if room >= sum(self._least_halves()) else _BELOW
+        if direction != self._halves.direction():
+            self._halves.setDirection(direction)
+
+    def _least_inside(self) -> int:
+        return self._halves.minimumSize().width()
+
+    def _least_halves(self) -> tuple[int, int]:
+        fields, proof = self._halves.itemAt(0), self._halves.itemAt(1)
+        assert fields
+        assert proof
+        return fields.minimumSize().width(), proof.minimumSize().width()
 
     def _prove(self, typed: str) -> None:
         """Shows how the masthead prints with the symbol as it is typed, or what is wrong with it."""

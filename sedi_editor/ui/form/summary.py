@@ -69,6 +69,7 @@ class SummaryCard(Worded, Card):
     def _add_line(self) -> None:
         name, bar, words = Label(), QProgressBar(), Label("muted")
         bar.setTextVisible(False)
+        bar.setMinimumWidth(theme.current().space(8))
         row = len(self._lines)
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)

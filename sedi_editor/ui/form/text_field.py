@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
@@ -86,7 +86,7 @@ class TextField(Worded, QWidget):
         """Shows `words` where there is no text in `language`: what prints then."""
         for part in self._parts:
             if part.language is language:
-                part.editor.setPlaceholderText(words)
+                part.editor.hint(words)
 
     def editor(self, language: Language) -> CellEditor | None:
         """The editor of the text in `language`, if it is shown."""
@@ -184,12 +184,19 @@ class FieldEditor(CellEditor):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.height_changed.connect(self.fit)
+        # With the first character the hint goes, and with the last it is back.
+        self.document().contentsChanged.connect(self.fit)
         self.leave_requested.connect(self._leave)
         self.fit()
 
+    def hint(self, words: str) -> None:
+        """Shows `words`, in as many lines as they need, while there is no text."""
+        self.setPlaceholderText(words)
+        self.fit()
+
     def fit(self) -> None:
-        """Takes the height that the text needs."""
-        needed = self.content_height + theme.current().space(2)
+        """Takes the height that the text needs, or the hint in its place."""
+        needed = max(self.content_height, self._hint_height()) + theme.current().space(2)
         if needed != self.maximumHeight():
             self.setFixedHeight(needed)
 
@@ -200,6 +207,10 @@ class FieldEditor(CellEditor):
         self.document().setDocumentMargin(theme.current().space(1))
         self.fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.fit()
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)
         self.entered.emit()
@@ -207,6 +218,14 @@ class FieldEditor(CellEditor):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
         self.left.emit()
+
+    def _hint_height(self) -> int:
+        if not self.placeholderText() or not self.document().isEmpty():
+            return 0
+        margin = round(self.document().documentMargin())
+        area = QRect(0, 0, self.viewport().width() - 2 * margin, 10_000)
+        words = self.fontMetrics().boundingRect(area, int(Qt.TextFlag.TextWordWrap), self.placeholderText())
+        return words.height() + 2 * margin
 
     def _leave(self, leave: Leave) -> None:
         if leave in (Leave.NEXT, Leave.PREVIOUS):

@@ -1,15 +1,16 @@
 """The forms of what stands above the table: titles, numbers, the plan's cover, masthead, languages and emblem."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCalendarWidget, QFileDialog, QLabel, QPushButton, QWidget
 
-from sedi_editor.plan.edits import Group, SetText
+from sedi_editor.plan.edits import Group, SetPlan, SetText
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
@@ -52,9 +53,49 @@ def press(parent: QWidget, name: str) -> None:
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
+def fits(page: PlanPage) -> bool:
+    """Whether nothing of the page is hidden sideways."""
+    return page.horizontalScrollBar().maximum() == 0
+
+
 def heading_page(form: Form) -> HeadingPage:
     assert form.pane.heading_page is not None
     return form.pane.heading_page
+
+
+@pytest.mark.parametrize("width", [392, 1000])
+def test_the_plan_s_page_fits_into_a_narrow_form_and_hides_nothing_sideways(
+    form: Form, plan_page: PlanPage, width: int
+) -> None:
+    form.session.set_languages(EN, FR)
+    form.session.select(None)
+    form.pane.resize(width, 640)
+    masthead = plan_page.masthead
+    form.qtbot.waitUntil(lambda: fits(plan_page))
+    settings = replace(form.session.plan.settings(), series_class="OEA/Ser.W/II.1 and more of it")
+    form.session.do(SetPlan(settings), "Series class")
+
+    def is_aside() -> bool:
+        return masthead.proof.mapTo(masthead, QPoint()).y() < masthead.original.mapTo(masthead, QPoint()).y()
+
+    form.qtbot.waitUntil(lambda: is_aside() == (width == 1000))
+    assert fits(plan_page)
+
+
+def test_what_prints_in_place_of_an_empty_field_is_shown_whole(form: Form, plan_page: PlanPage) -> None:
+    form.session.select(None)
+    form.pane.resize(392, 640)
+    field = plan_page.fields[Field.ORGANIZATION]
+    editor = field.editor(EN)
+    assert editor is not None
+    form.qtbot.waitUntil(lambda: fits(plan_page))
+    field.set_hint(EN, "Words")
+    one_line = editor.height()
+    field.set_hint(EN, "Words that print here " * 8)
+    assert editor.height() > 2 * one_line
+    editor.setFocus()
+    form.type("Own words")
+    form.qtbot.waitUntil(lambda: editor.height() == one_line)
 
 
 def test_a_department_s_title_and_own_headings_are_typed(form: Form) -> None:
