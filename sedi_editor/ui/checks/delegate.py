@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOptio
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from sedi_editor.checks.finding import Severity
+from sedi_editor.i18n import grouped
 from sedi_editor.ui import theme
 from sedi_editor.ui.checks.listing import Listed
 from sedi_editor.ui.checks.model import FindingGroup, FindingsModel
@@ -54,7 +55,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: FindingGroup) -> None:
         tokens, space = theme.current(), theme.current().space
-        bold, count = QFont(self._view.font()), str(len(group.findings))
+        bold, count = QFont(self._view.font()), grouped(len(group.findings))
         bold.setWeight(QFont.Weight.DemiBold)
         room = rect.adjusted(space(1), 0, -space(2), 0)
         width = QFontMetrics(self._view.font()).horizontalAdvance(count)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from sedi_editor.checks.table import CHECKS
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.checks.listing import Listed, Listing, folded
@@ -133,7 +133,7 @@ class FilterBar(Worded, QWidget):
         self.language.offer([(None, _("All languages")), *languages])
         by_check, by_department = (str(Grouping.CHECK), _("By check")), (str(Grouping.DEPARTMENT), _("By department"))
         self.grouping.offer([by_check, by_department])
-        words = ngettext("{n} let stand", "{n} let stand", self._waived).format(n=self._waived)
+        words = ngettext("{n} let stand", "{n} let stand", self._waived).format(n=grouped(self._waived))
         self.with_waived.setText(words)
         self.with_waived.setToolTip(_("Also show what was let stand, and why"))
         self.with_waived.setEnabled(bool(self._waived) or self.with_waived.isChecked())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from sedi_editor.checks.finding import Severity
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, grouped
 from sedi_editor.plan.waiver import Waived
 from sedi_editor.ui.checks.listing import Listed
 
@@ -114,7 +114,7 @@ def _said_of_group(group: FindingGroup, role: int) -> object:
         case Qt.ItemDataRole.DisplayRole:
             return group.title
         case Qt.ItemDataRole.AccessibleTextRole:
-            return _("{title}, {n}").format(title=group.title, n=len(group.findings))
+            return _("{title}, {n}").format(title=group.title, n=grouped(len(group.findings)))
         case _:
             return None
 

@@ -10,7 +10,7 @@ from sedi_editor.checks.correction import correcting
 from sedi_editor.checks.finding import Finding
 from sedi_editor.checks.run import run
 from sedi_editor.errors import SediEditorError
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.edits import Edit, Group, SetWaiver
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.ui import theme
@@ -94,7 +94,9 @@ class ChecksPane(Worded, QFrame):
         author, now = self._session.author.name, datetime.datetime.now(datetime.UTC)
         keys = [one.key for one in self.list.selected if not one.waiver]
         edits = [SetWaiver(key, Waiver(key, reason, author, now)) for key in keys]
-        self._do(edits, ngettext("Let a finding stand", "Let {n} findings stand", len(edits)).format(n=len(edits)))
+        self._do(
+            edits, ngettext("Let a finding stand", "Let {n} findings stand", len(edits)).format(n=grouped(len(edits)))
+        )
 
     def unwaive(self) -> None:
         """Lists the selected findings again that were let stand."""
@@ -185,9 +187,9 @@ class ChecksPane(Worded, QFrame):
 
     def _count(self, listing: Listing) -> str:
         if not self.filters.filter.is_narrow:
-            return str(listing.open)
+            return grouped(listing.open)
         shown = sum(one.waiver is None for group in self.list.findings.groups for one in group.findings)
-        return _("{n} of {total}").format(n=shown, total=listing.open)
+        return _("{n} of {total}").format(n=grouped(shown), total=grouped(listing.open))
 
     def _offer_remedies(self) -> None:
         self.remedies.show_selected(self.list.selected, len(self._alike()), not self._session.read_only)
@@ -205,7 +207,7 @@ class ChecksPane(Worded, QFrame):
         self._session.settle()
         tree = self._session.plan.tree()
         group = correcting(tree, self._as_now(wanted))
-        label = ngettext("Correct a finding", "Correct {n} findings", len(wanted)).format(n=len(wanted))
+        label = ngettext("Correct a finding", "Correct {n} findings", len(wanted)).format(n=grouped(len(wanted)))
         self._do(group.edits, label)
 
     def _as_now(self, findings: Sequence[Finding]) -> list[Finding]:

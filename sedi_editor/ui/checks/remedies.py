@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.ui import theme
 from sedi_editor.ui.checks.listing import Listed
 from sedi_editor.ui.moments import day
@@ -76,7 +76,7 @@ class Remedies(Worded, QWidget):
             self.hide()
             return
         first, waived = selected[0], [one for one in selected if one.waiver]
-        many = ngettext("{n} finding selected", "{n} findings selected", len(selected)).format(n=len(selected))
+        many = ngettext("{n} finding selected", "{n} findings selected", len(selected)).format(n=grouped(len(selected)))
         self.message.setText(first.finding.message if len(selected) == 1 else many)
         self.where.setText(_where(first) if len(selected) == 1 else "")
         self.where.setVisible(len(selected) == 1)
@@ -84,7 +84,9 @@ class Remedies(Worded, QWidget):
         self.go.setVisible(len(selected) == 1)
         self.correct.setVisible(bool(correctable))
         self.correct_all.setVisible(self._alike > max(1, correctable))
-        self.correct_all.setText(ngettext("Correct all {n}", "Correct all {n}", self._alike).format(n=self._alike))
+        self.correct_all.setText(
+            ngettext("Correct all {n}", "Correct all {n}", self._alike).format(n=grouped(self._alike))
+        )
         self.correct_all.setToolTip(_("Correct all findings of this kind that are shown; one step of undo"))
         self.waive.setVisible(len(waived) < len(selected))
         self.unwaive.setVisible(bool(waived))

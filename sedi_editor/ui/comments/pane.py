@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Field
 from sedi_editor.ui import theme
@@ -236,7 +236,7 @@ class CommentsPane(Worded, QFrame):
 
     def _say(self) -> None:
         shown, count = self.list.comments.rowCount() > 0, sum(one.is_open for one in self._all)
-        self._header.say(_("Comments"), str(count) if count else "")
+        self._header.say(_("Comments"), grouped(count) if count else "")
         self._stack.setCurrentIndex(0 if shown else 1)
         for button in (self._previous, self._next):
             button.setEnabled(bool(self._all))
@@ -259,9 +259,11 @@ class CommentsPane(Worded, QFrame):
         elif here:
             self._next_step = self.filters.show_all_states
             title = _("No open comments in the plan") if self.filters.is_everywhere else _("No open comments here")
-            words = ngettext("{n} comment is resolved.", "{n} comments are resolved.", len(here)).format(n=len(here))
+            words = ngettext("{n} comment is resolved.", "{n} comments are resolved.", len(here)).format(
+                n=grouped(len(here))
+            )
             self._empty.say(title, words, _("Show the resolved ones too"))
         else:
             self._next_step = self.filters.show_everywhere
             words = ngettext("{n} is open in the whole plan.", "{n} are open in the whole plan.", count)
-            self._empty.say(_("No comments here"), words.format(n=count), _("Show the whole plan"))
+            self._empty.say(_("No comments here"), words.format(n=grouped(count)), _("Show the whole plan"))

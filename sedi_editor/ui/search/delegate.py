@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, 
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from sedi_editor.i18n import grouped
 from sedi_editor.search.hit import Hit, snippet
 from sedi_editor.ui import theme
 from sedi_editor.ui.search.naming import part_name, way_to
@@ -117,7 +118,7 @@ class HitDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
         tokens = theme.current()
         painter.setFont(self._small())
-        count = f"{heading.count}"
+        count = grouped(heading.count)
         painter.setPen(tokens.muted)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
         font = QFont(self._font())

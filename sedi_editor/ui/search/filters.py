@@ -117,7 +117,6 @@ class Filters(Worded, QWidget):
         grid.addWidget(self.language, 0, 1)
         grid.addWidget(self.column, 1, 0, 1, 2)
         grid.addWidget(self.department, 2, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
 
     def _follow(self, changed: Changed) -> None:

@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedLayout, QTextEdit, QVBoxLayout
 
 from sedi_editor.errors import UserError
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.search.query import exact_query, words_query
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
@@ -62,6 +62,7 @@ class SearchPane(Worded, QFrame):
         self._lay_out()
         self._connect()
         self.retranslate()
+        self._allow_writing()
         self._inquiry.prepare()
 
     @property
@@ -86,7 +87,7 @@ class SearchPane(Worded, QFrame):
 
     def begin_replace(self) -> None:
         """The same, with what is needed to replace."""
-        self._mode.setChecked(not self._session.read_only)
+        self._mode.setChecked(self._mode.isEnabled())
         self._begin(_selected_words())
 
     def search(self, words: str) -> None:
@@ -122,7 +123,7 @@ class SearchPane(Worded, QFrame):
             return
         said = _("Nothing was replaced: the ticked places say so already, or have changed")
         if done:
-            said = ngettext("{n} place replaced", "{n} places replaced", done).format(n=done)
+            said = ngettext("{n} place replaced", "{n} places replaced", done).format(n=grouped(done))
         self.replaced.emit(said)
         self._ask()
         self._closing_words = said
@@ -194,6 +195,7 @@ class SearchPane(Worded, QFrame):
         self.replace_bar.all_ticked.connect(self.results.tick_all)
         self.replace_bar.confirmed.connect(self.replace)
         self.results.counted.connect(self._show_state)
+        self._session.opened.connect(self._allow_writing)
         self._inquiry.found.connect(self._go_if_entered)
         self._inquiry.state_changed.connect(self._show_state)
         self._inquiry.finished.connect(self.answered)
@@ -211,6 +213,12 @@ class SearchPane(Worded, QFrame):
             self._inquiry.ask_soon()
         else:
             self._ask()
+
+    def _allow_writing(self) -> None:
+        writable = not self._session.read_only
+        self._mode.setEnabled(writable)
+        if not writable:
+            self._mode.setChecked(False)
 
     def _change_mode(self, replacing: bool) -> None:
         self.replace_bar.setVisible(replacing)
@@ -254,7 +262,7 @@ class SearchPane(Worded, QFrame):
 
     def _show_state(self) -> None:
         typed, count = self.box.text().strip(), self.results.count
-        self._header.say(_("Search"), QLocale().toString(count) if count else "")
+        self._header.say(_("Search"), grouped(count) if count else "")
         self._previous.setEnabled(bool(count))
         self._next.setEnabled(bool(count))
         self.replace_bar.count(self.results.ticked_count, ready=not self._inquiry.is_answering)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.ui import theme
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.words import Worded
@@ -58,4 +58,6 @@ class ReplaceBar(Worded, QWidget):
 
     def _word_button(self) -> None:
         count = self._count
-        self.button.setText(ngettext("Replace {n}", "Replace {n}", count).format(n=count) if count else _("Replace"))
+        self.button.setText(
+            ngettext("Replace {n}", "Replace {n}", count).format(n=grouped(count)) if count else _("Replace")
+        )

@@ -21,6 +21,7 @@ from sedi_editor.ui.search.pane import SearchPane
 from sedi_editor.ui.search.results import PAGE, Heading
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.words import speak
 from tests.plan.a_plan import id_of, text
 from tests.ui.a_session import on_disk
@@ -272,9 +273,11 @@ def test_the_newest_of_many_questions_is_answered(qtbot: QtBot, open_pane: OpenP
 
 def test_a_long_answer_is_shown_a_page_at_a_time(qtbot: QtBot, open_pane: OpenPane, sample_session: Session) -> None:
     pane = open_pane(sample_session)
-    pane.search("d")
+    pane.begin_replace()
+    pane.search("e")
     answered(qtbot, pane)
-    assert pane.results.count > 2 * PAGE
+    assert pane.results.count > 1000 > 2 * PAGE
+    assert f"{pane.results.count:,}" in said(pane)
     assert pane.results.rowCount() == PAGE
     pane.list.scrollToBottom()
     assert pane.results.rowCount() > PAGE
@@ -421,6 +424,14 @@ def test_a_read_only_plan_is_searched_and_not_replaced_in(qtbot: QtBot, open_pan
     assert not pane.is_replacing
     typed(qtbot, pane, "results")
     assert len(texts(pane)) == 3
+    [mode] = [button for button in pane.findChildren(IconButton) if button.accessibleName() == "Replace"]
+    qtbot.mouseClick(mode, Qt.MouseButton.LeftButton)
+    assert not pane.is_replacing
+    session.read_only = False
+    session.opened.emit(None)
+    qtbot.mouseClick(mode, Qt.MouseButton.LeftButton)
+    assert pane.is_replacing
+    answered(qtbot, pane)
 
 
 def test_a_refused_replacement_changes_nothing_and_says_why(
