@@ -109,7 +109,8 @@ class Writer(QObject):
         if known is None:
             self._begin()
         else:
-            QTimer.singleShot(AFTER_PAINTING, self, self._begin)
+            # What comes first in the queue of events is the painting: on a slow computer, too, the time begins with it.
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(AFTER_PAINTING, self, self._begin))
 
     def write(self, edit: Edit) -> None:
         """Puts an edit in the line."""

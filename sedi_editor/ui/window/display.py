@@ -1,7 +1,6 @@
 """Whether there is a screen. Qt itself ends the program with a dump of its memory where there is none."""
 
 import os
-import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +24,8 @@ def _wayland_answers(display: str) -> bool:
 
 def _x11_answers(display: str) -> bool:
     """As X(7) says what a display is called: `host:number.screen`, without a host this computer."""
+    import socket
+
     host, colon, rest = display.rpartition(":")
     number = rest.partition(".")[0]
     if not colon or not number.isdecimal() or "/" in host:
@@ -38,6 +39,8 @@ def _x11_answers(display: str) -> bool:
 
 
 def _answers(address: str) -> bool:
+    import socket
+
     with suppress(OSError), socket.socket(socket.AF_UNIX) as line:
         line.settimeout(_PATIENCE)
         line.connect(address)

@@ -1,5 +1,8 @@
 """The session: memory first, the disk behind it, and undo that knows typing from the rest."""
 
+from threading import enumerate as threads_alive
+from time import sleep
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
@@ -16,7 +19,7 @@ from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.session.writer import Opened
+from sedi_editor.ui.session.writer import AFTER_PAINTING, Opened
 from tests.plan.a_plan import id_of, node, text
 from tests.ui.a_session import OFFICER, on_disk
 
@@ -161,6 +164,19 @@ def test_a_plan_in_order_is_there_before_its_file_is_open(session: Session, qtbo
     qtbot.waitUntil(lambda: bool(opened))
     assert opened[0].tree is None
     assert on_disk(early) == early.plan.tree()
+    early.close()
+
+
+def test_a_window_that_is_long_in_coming_is_painted_before_its_file_is_opened(session: Session, qtbot: QtBot) -> None:
+    path = session.path
+    session.close()
+    early = open_session(path, OFFICER)
+    opened: list[Opened] = []
+    early.opened.connect(opened.append)
+    sleep(2 * AFTER_PAINTING / 1000)  # a slow computer makes the window
+    QCoreApplication.processEvents()  # and now comes to the painting
+    assert "plan writer" not in {thread.name for thread in threads_alive()}
+    qtbot.waitUntil(lambda: bool(opened))
     early.close()
 
 

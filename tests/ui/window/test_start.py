@@ -21,7 +21,8 @@ from sedi_editor.ui.window.window import Window
 
 HEAVY = (
     "sqlalchemy", "sqlmodel", "pydantic", "alembic", "reportlab", "docx", "lxml", "nh3", "PIL", "yaml", "babel",
-    "typer", "rich", "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtNetwork", "PySide6.QtPrintSupport",
+    "typer", "rich", "socket", "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtNetwork",
+    "PySide6.QtPrintSupport",
 )  # fmt: skip
 """What takes long to import, and is not needed to show a plan."""
 
@@ -55,6 +56,19 @@ def test_the_start_imports_nothing_heavy(plan: Path, tmp_path: Path) -> None:
     assert [name for name in imported.split() if name in HEAVY] == []
     # The list is really one of the program with its plan.
     assert {"sedi_editor.ui.form.grid_page", "sedi_editor.store.glance"} < set(imported.split())
+
+
+_WRONG_CALL = """
+from sedi_editor.ui.plain_imports import import_pyside
+import_pyside()
+from PySide6.QtCore import QPoint
+QPoint("somewhere")
+"""
+
+
+def test_pyside_still_says_how_it_is_called() -> None:
+    told = subprocess.run([sys.executable, "-c", _WRONG_CALL], capture_output=True, text=True, timeout=60)
+    assert "QPoint.__init__(xpos: int, ypos: int, /)" in told.stderr
 
 
 class Paintings(QObject):
