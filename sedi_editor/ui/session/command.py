@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
+from sedi_editor import i18n
 from sedi_editor.plan.edits import AddNode, Edit, Group, SetNumber, SetPlan, SetText
 
 _TYPING = 1
@@ -11,10 +12,14 @@ _NEVER_MERGED = -1
 
 
 class PlanCommand(QUndoCommand):
-    """An edit that has been carried out; `typing` is the stay in a cell that it belongs to, if it does."""
+    """An edit that has been carried out; `typing` is the stay in a cell that it belongs to, if it does.
+
+    `said_in` is the language of its label.
+    """
 
     def __init__(self, edit: Edit, inverse: Edit, label: str, typing: object, again: Callable[[Edit], None]) -> None:
         super().__init__(label)
+        self.said_in = i18n.language()
         self._edit = edit
         self._inverse = inverse
         self._typing = typing

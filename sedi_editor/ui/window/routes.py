@@ -3,12 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sedi_editor import i18n
 from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.cell.editor import CellEditor
+from sedi_editor.ui.session.command import PlanCommand
 from sedi_editor.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -119,8 +122,8 @@ class Routes(QObject):
             return
         stack = session.undo_stack
         for name, enabled, words, what in (
-            ("edit.undo", stack.canUndo(), _("&Undo: {what}"), stack.undoText()),
-            ("edit.redo", stack.canRedo(), _("&Redo: {what}"), stack.redoText()),
+            ("edit.undo", stack.canUndo(), _("&Undo: {what}"), _called(stack, stack.index() - 1)),
+            ("edit.redo", stack.canRedo(), _("&Redo: {what}"), _called(stack, stack.index())),
         ):
             self._actions[name].setEnabled(enabled)
             self._actions.call(name, words.format(what=what.replace("&", "&&")) if what else "")
@@ -243,3 +246,9 @@ class Routes(QObject):
 
         text = _("Work-plan editor {version}\n\nKeeps yearly work plans, and writes their official document.")
         QMessageBox.about(self._window, _("About"), text.format(version=__version__))
+
+
+def _called(stack: QUndoStack, step: int) -> str:
+    """What a step is called; empty where there is none, and where it was called so in another language."""
+    command = stack.command(step) if 0 <= step < stack.count() else None
+    return command.text() if isinstance(command, PlanCommand) and command.said_in == i18n.language() else ""

@@ -35,13 +35,17 @@ def test_a_step_is_named_where_it_can_be_taken_and_nowhere_else(numbered: AWindo
     assert called(numbered, "edit.redo") == ("&Redo", "Redo")
 
 
-def test_the_step_is_named_in_the_language_that_is_chosen(numbered: AWindow) -> None:
+def test_a_step_is_not_named_in_another_language_than_is_spoken(numbered: AWindow) -> None:
     numbered.window.settings.set(of.LANGUAGE, "fr")
     numbered.qtbot.waitUntil(lambda: not called(numbered, "edit.redo")[1].startswith("Redo"), timeout=20_000)
-    undo, redo = called(numbered, "edit.undo")[1], called(numbered, "edit.redo")[1]
-    assert undo.endswith(": Number & name")
-    assert not undo.startswith("Undo")
-    assert ":" not in redo
+    undo = called(numbered, "edit.undo")[1]
+    assert undo == "Annuler"
+    numbered.session.do(SetNumber(id_of("line"), "8"), "Numéro")
+    assert called(numbered, "edit.undo")[1] == "Annuler\N{NO-BREAK SPACE}: Numéro"
+    numbered.window.settings.set(of.LANGUAGE, "en")
+    numbered.qtbot.waitUntil(lambda: called(numbered, "edit.undo")[1] == "Undo", timeout=20_000)
+    numbered.press(Key.Key_Z, CTRL)
+    assert called(numbered, "edit.undo")[1] == "Undo: Number & name"
 
 
 def test_another_plan_begins_without_steps(numbered: AWindow, tmp_path: Path) -> None:
