@@ -165,7 +165,7 @@ class Session(QObject):
         return self._writer.is_idle()
 
     def wait_for_disk(self, seconds: float = PATIENCE) -> bool:
-        """Settles, and waits until everything is on the disk, at most so long; returns whether it is, as `saving` says."""
+        """Settles, and waits until all is on the disk, at most so long; returns whether it is. `saving` says so too."""
         self.settle()
         self._writer.wait(seconds)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)

@@ -21,11 +21,15 @@ from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.opening import open_session
-from sedi_editor.ui.session.session import PATIENCE, Session
+from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
-from sedi_editor.ui.window.questions import Leave, about_unsaved, may_drop_comments
+from sedi_editor.ui.window.questions import Leave, about_unsaved, may_drop_comments, while_saving
 
 SAMPLE = "sample_plans/sedi-2020.yaml"
+WORDLESS = 1.0
+"""Seconds that closing a plan waits for the disk before it says so."""
+CLOSING = 5.0
+"""Seconds that it then waits for the file to be let go, in which all is saved."""
 
 
 class Files(QObject):
@@ -91,9 +95,9 @@ class Files(QObject):
         session.settle()
         if not self._may_drop_comments(session):
             return False
-        if not session.wait_for_disk() and not self._may_lose(session):
+        if not session.wait_for_disk(WORDLESS) and not self._may_lose(session):
             return False
-        self._let_go(session, PATIENCE if session.is_on_disk() else 0)
+        self._let_go(session, CLOSING if session.is_on_disk() else 0)
         return True
 
     def choose(self) -> None:
@@ -212,7 +216,9 @@ class Files(QObject):
         return _documents() / f"{_('sample plan')}{SUFFIX}"
 
     def _may_lose(self, session: Session) -> bool:
-        answer = about_unsaved(self._window, session)
+        answer = while_saving(self._window, session) or about_unsaved(self._window, session)
+        if answer is Leave.SAVED:
+            return True
         if answer is Leave.COPY:
             self.save_copy()
         return answer is Leave.LOSE

@@ -1,11 +1,14 @@
-"""The two questions that are asked in a dialog: words would be gone with the window."""
+"""The questions that are asked in a dialog: words would be gone with the window."""
 
 from enum import Enum
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sedi_editor.i18n import _, ngettext
+from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.session.session import Session
+
+_DONE = -1
 
 
 class Leave(Enum):
@@ -14,6 +17,34 @@ class Leave(Enum):
     STAY = 0
     COPY = 1
     LOSE = 2
+    SAVED = 3
+    """Nothing: it has come to the disk meanwhile."""
+
+
+def while_saving(window: QWidget, session: Session) -> Leave | None:
+    """Says that `session` is still being saved, and goes by itself once it is; None when it cannot be saved."""
+    question = _question(window, _("Saving…"))
+    question.setIcon(QMessageBox.Icon.Information)
+    question.setText(_("{name} is being saved, but the disk is slow to answer.").format(name=session.path.name))
+    question.setInformativeText(_("This window closes by itself when everything is saved."))
+    stay = question.addButton(_("Go on working"), QMessageBox.ButtonRole.RejectRole)
+    copy = question.addButton(_("Save a copy elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
+    lose = question.addButton(_("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
+    question.setDefaultButton(stay)
+
+    def look() -> None:
+        if session.saving.state is not SavingState.WAITING:
+            question.done(_DONE)
+
+    session.saved_changed.connect(look)
+    if session.saving.state is SavingState.WAITING:
+        question.exec()
+    session.saved_changed.disconnect(look)
+    if session.is_on_disk():
+        return Leave.SAVED
+    if session.saving.state is not SavingState.WAITING:
+        return None
+    return {copy: Leave.COPY, lose: Leave.LOSE}.get(question.clickedButton(), Leave.STAY)  # pyright: ignore
 
 
 def about_unsaved(window: QWidget, session: Session) -> Leave:
@@ -43,6 +74,7 @@ def may_drop_comments(window: QWidget, count: int) -> bool:
 
 def _question(window: QWidget, title: str) -> QMessageBox:
     question = QMessageBox(window)
+    question.finished.connect(question.deleteLater)
     question.setIcon(QMessageBox.Icon.Warning)
     question.setWindowTitle(title)
     return question

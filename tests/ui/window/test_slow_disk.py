@@ -1,0 +1,119 @@
+"""A plan that is closed while the disk does not answer: the window says so, and nothing is lost or frozen."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from sedi_editor.errors import FileProblem
+from sedi_editor.store.plan_file import PlanFile
+from tests.ui.window.a_window import AWindow, in_file, result_in
+
+TYPED = "A1 results typed"
+SLOW = "slow to answer"
+
+
+class Disk:
+    """The disk under a plan: it answers once `answers` is set, with `problem` if there is one."""
+
+    def __init__(self) -> None:
+        self.answers = Event()
+        self.problem: FileProblem | None = None
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    disk, apply = Disk(), PlanFile.apply
+
+    def slowly(plan_file: PlanFile, edit: object) -> object:
+        disk.answers.wait(60)
+        if disk.problem:
+            raise disk.problem
+        return apply(plan_file, edit)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(PlanFile, "apply", slowly)
+    yield disk
+    disk.answers.set()
+
+
+@pytest.fixture
+def typed(opened: AWindow, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> AWindow:
+    """The window with words in it that the disk does not take yet."""
+    monkeypatch.setattr("sedi_editor.ui.window.files.WORDLESS", 0.2)
+    monkeypatch.setattr("sedi_editor.ui.session.writer.ENDING", 0.2)
+    opened.write("A1", " typed")
+    return opened
+
+
+def asked(*answers: Callable[[QMessageBox], object]) -> list[str]:
+    """Does one thing after the other as the questions come; the list has what was asked."""
+    texts: list[str] = []
+    waiting = list(answers)
+    known: list[QMessageBox] = []
+
+    def look() -> None:
+        question = QApplication.activeModalWidget()
+        if isinstance(question, QMessageBox) and question not in known:
+            known.append(question)
+            texts.append(question.text())
+            waiting.pop(0)(question)
+        if waiting:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)
+    return texts
+
+
+def pressing(label: str) -> Callable[[QMessageBox], None]:
+    return lambda question: next(one for one in question.findChildren(QPushButton) if one.text() == label).click()
+
+
+def test_it_says_so_and_closes_by_itself_once_all_is_saved(typed: AWindow, disk: Disk, plan: Path) -> None:
+    texts = asked(lambda _question: disk.answers.set())
+    assert typed.window.close()
+    assert SLOW in texts[0]
+    assert "plan.sediplan" in texts[0]
+    assert result_in(in_file(plan), "A1") == TYPED
+    with PlanFile.open(plan) as plan_file:
+        assert not plan_file.locked_by
+        assert not plan_file.left_by
+
+
+def test_one_may_go_on_working(typed: AWindow, disk: Disk, plan: Path) -> None:
+    asked(pressing("Go on working"))
+    cell = typed.focus
+    assert not typed.window.close()
+    typed.window.activateWindow()
+    typed.qtbot.waitUntil(lambda: QApplication.focusWidget() is cell, timeout=20_000)
+    typed.type(" on")
+    disk.answers.set()
+    assert typed.session.wait_for_disk()
+    assert result_in(in_file(plan), "A1") == f"{TYPED} on"
+
+
+def test_one_may_save_a_copy_elsewhere_and_go_on_with_it(typed: AWindow, plan: Path, chosen: Path) -> None:
+    asked(pressing("Save a copy elsewhere…"))
+    assert not typed.window.close()
+    typed.until_said("A copy is saved")
+    assert result_in(in_file(chosen), "A1") == TYPED
+    typed.answer("A copy is saved", "Go on with the copy")
+    assert typed.session.path == chosen
+
+
+def test_one_may_close_all_the_same(typed: AWindow) -> None:
+    texts = asked(pressing("Close anyway"))
+    assert typed.window.close()
+    assert len(texts) == 1
+    assert typed.window.session is None
+
+
+def test_what_cannot_be_saved_after_all_is_asked_about(typed: AWindow, disk: Disk, plan: Path) -> None:
+    disk.problem = FileProblem(plan, "the disk is full")
+    texts = asked(lambda _question: disk.answers.set(), pressing("Go on working"))
+    assert not typed.window.close()
+    assert SLOW in texts[0]
+    assert "could not be written" in texts[1]
+    assert typed.text("A1") == TYPED
