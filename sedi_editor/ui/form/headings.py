@@ -1,10 +1,11 @@
 """The edges of the table: column headings that share the width by weights, and the margin with the rows' numbers."""
 
 from collections.abc import Sequence
+from math import ceil
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from sedi_editor.i18n import ngettext
@@ -72,12 +73,10 @@ class ColumnHeadings(QHeaderView):
         self.weights_changed.emit(self._weights)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        metrics, space = QFontMetrics(self._font()), theme.current().space
-        heights = [
-            metrics.boundingRect(self._text_area(self.sectionSize(column), 10_000), _WRAPPED, self._words(column))
-            for column in range(self.count())
-        ]
-        return QSize(super().sizeHint().width(), max((one.height() for one in heights), default=0) + space(4))
+        space = theme.current().space
+        widths = [self.sectionSize(column) - 2 * space(2) for column in range(self.count())]
+        heights = [_laid(self._words(column), width).boundingRect().height() for column, width in enumerate(widths)]
+        return QSize(super().sizeHint().width(), ceil(max(heights, default=0)) + space(4))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         tokens = theme.current()
@@ -87,30 +86,33 @@ class ColumnHeadings(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if logicalIndex + 1 < self.count():
             painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.setFont(self._font())
         painter.setPen(tokens.muted)
         space = tokens.space(2)
-        painter.drawText(rect.adjusted(space, space, -space, -space), _WRAPPED, self._words(logicalIndex))
+        laid = _laid(self._words(logicalIndex), rect.width() - 2 * space)
+        laid.draw(painter, QPointF(rect.left() + space, rect.top() + space))
         painter.restore()
 
     def _words(self, column: int) -> str:
         return str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
 
-    @staticmethod
-    def _text_area(width: int, height: int) -> QRect:
-        return QRect(0, 0, width - 2 * theme.current().space(2), height)
 
-    @staticmethod
-    def _font() -> QFont:
-        font = QFont()
-        font.setPixelSize(theme.current().label_size)
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
-
-
-# As the cells below: at the words, and within one that is wider than its column.
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(_WRAP)
+def _laid(words: str, width: float) -> QTextLayout:
+    """`words` as a heading of so many pixels' width has them: broken as in the cells below it."""
+    font = QFont()
+    font.setPixelSize(theme.current().label_size)
+    font.setWeight(QFont.Weight.DemiBold)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    laid = QTextLayout(words.replace("\n", "\N{LINE SEPARATOR}"), font)
+    laid.setTextOption(option)
+    laid.beginLayout()
+    height = 0.0
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    laid.endLayout()
+    return laid
 
 
 class RowMargin(QHeaderView):

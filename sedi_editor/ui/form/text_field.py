@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
@@ -20,6 +20,8 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Chip, Label
 from sedi_editor.ui.words import Worded
+
+_HINT = int(Qt.TextFlag.TextWordWrap)
 
 
 class TextField(Worded, QWidget):
@@ -180,6 +182,7 @@ class FieldEditor(CellEditor):
 
     def __init__(self) -> None:
         super().__init__()
+        self._hint = ""
         theme.role(self, "")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -191,8 +194,11 @@ class FieldEditor(CellEditor):
 
     def hint(self, words: str) -> None:
         """Shows `words`, in as many lines as they need, while there is no text."""
-        self.setPlaceholderText(words)
+        # Qt's own placeholder is cut off after one line.
+        self._hint = words
+        self.setAccessibleDescription(words)
         self.fit()
+        self.viewport().update()
 
     def fit(self) -> None:
         """Takes the height that the text needs, or the hint in its place."""
@@ -219,13 +225,23 @@ class FieldEditor(CellEditor):
         super().focusOutEvent(event)
         self.left.emit()
 
-    def _hint_height(self) -> int:
-        if not self.placeholderText() or not self.document().isEmpty():
-            return 0
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self._hint and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.current().muted)
+            painter.drawText(self._hint_area(self.viewport().height()), _HINT, self._hint)
+            painter.end()
+
+    def _hint_area(self, height: int) -> QRect:
         margin = round(self.document().documentMargin())
-        area = QRect(0, 0, self.viewport().width() - 2 * margin, 10_000)
-        words = self.fontMetrics().boundingRect(area, int(Qt.TextFlag.TextWordWrap), self.placeholderText())
-        return words.height() + 2 * margin
+        return QRect(margin, margin, self.viewport().width() - 2 * margin, height)
+
+    def _hint_height(self) -> int:
+        if not self._hint or not self.document().isEmpty():
+            return 0
+        words = self.fontMetrics().boundingRect(self._hint_area(10_000), _HINT, self._hint)
+        return words.height() + 2 * round(self.document().documentMargin())
 
     def _leave(self, leave: Leave) -> None:
         if leave in (Leave.NEXT, Leave.PREVIOUS):

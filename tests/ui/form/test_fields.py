@@ -106,7 +106,7 @@ def test_a_department_s_title_and_own_headings_are_typed(form: Form) -> None:
     field = page.headings.fields[Field.HEADING_RESULTS]
     editor = field.editor(EN)
     assert editor is not None
-    assert editor.placeholderText() == "EXPECTED RESULTS / OUTCOMES"
+    assert editor.accessibleDescription() == "EXPECTED RESULTS / OUTCOMES"
     write(field, "OUTPUTS")
     form.session.select(id_of("objective"))
     assert form.view.grid_model.heading(2, EN) == "OUTPUTS"
@@ -195,7 +195,7 @@ def test_the_way_to_the_current_node_can_be_clicked(form: Form) -> None:
 def test_the_cover_is_typed_and_what_is_empty_shows_what_prints(form: Form, plan_page: PlanPage) -> None:
     council = plan_page.fields[Field.COUNCIL].editor(EN)
     assert council is not None
-    assert council.placeholderText().startswith("Inter-American Council")
+    assert council.accessibleDescription().startswith("Inter-American Council")
     write(plan_page.fields[Field.TITLE], "WORK PLAN 2021")
     write(plan_page.fields[Field.INTRODUCTION], "In short.")
     form.session.settle()

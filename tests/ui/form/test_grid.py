@@ -10,6 +10,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.ui.form.grid import Cell, LineKind, grid_of
 from tests.plan.a_plan import id_of, node, small_plan
+from tests.ui.form.a_form import Form
 
 
 def spans(cells: list[Cell]) -> list[tuple[object, int, int, int]]:
@@ -71,3 +72,13 @@ def test_a_place_is_found_through_the_row_that_is_joined() -> None:
     assert title is not None
     assert (title.line, title.column) == (5, 0)
     assert grid.find(Node(id_of("nowhere"), Kind.ROW).id, None) is None
+
+
+def test_a_word_is_broken_in_a_heading_only_where_its_column_is_too_narrow_for_it(objective: Form) -> None:
+    headings = objective.view.column_headings
+    tall = headings.sizeHint().height()
+    headings.set_weights([1, 1, 1, 1, 1])
+    headings.share(5 * 400)
+    assert headings.sizeHint().height() < tall
+    headings.share(5 * 40)
+    assert headings.sizeHint().height() > tall
