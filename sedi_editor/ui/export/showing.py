@@ -9,9 +9,11 @@ from PySide6.QtGui import QDesktopServices
 
 
 def open_files(paths: Sequence[Path]) -> None:
-    """Opens each with the program that the desktop has for it."""
+    """Opens each with the program that the desktop has for it; where it has none, shows where they are."""
     for path in paths:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            show_in_folder(path)
+            return
 
 
 def show_in_folder(path: Path) -> None:

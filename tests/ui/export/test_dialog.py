@@ -1,5 +1,6 @@
 """The export dialog, with real keys, mouse and files."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -97,6 +98,27 @@ def test_enter_exports_and_a_notice_offers_to_open_and_show(
         act()
     assert opened[0] == str(folder / "plan-E.pdf")
     assert len(opened) <= 2
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the folder is shown by a program of the system")
+def test_where_nothing_opens_such_a_file_its_folder_is_shown(
+    qtbot: QtBot, show: Show, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def open_folders_only(url: QUrl) -> bool:
+        asked.append(url.toLocalFile())
+        return Path(url.toLocalFile()).is_dir()
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_folders_only)
+    dialog = show(session)
+    said = notices(dialog)
+    QTest.keyClick(dialog.contents.formats[WORD], Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        QTest.keyClick(dialog.export, Qt.Key.Key_Return)
+    (_label, open_), _show = said[0][1]
+    open_()
+    assert asked == [str(folder / "plan-E.pdf"), str(folder)]
 
 
 def test_several_languages_and_formats_are_several_files_or_one_bilingual_document(
