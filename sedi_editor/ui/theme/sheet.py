@@ -137,6 +137,7 @@ QRadioButton::indicator {
 }
 QRadioButton::indicator:hover { border-color: $accent; }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url($marks/dot.svg); }
+QRadioButton::indicator:disabled { border-color: $line; background: $beside; }
 """
 
 _FIELDS = """
