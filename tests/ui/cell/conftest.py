@@ -12,8 +12,8 @@ def editor(qtbot: QtBot) -> CellEditor:
     made = CellEditor()
     qtbot.addWidget(made)
     made.resize(320, 200)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     made.setFocus()
     return made

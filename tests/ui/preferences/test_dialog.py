@@ -61,8 +61,9 @@ def opened(settings: Settings, qtbot: QtBot) -> PreferencesDialog:
     made = PreferencesDialog(settings)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     return made
 
 

@@ -35,8 +35,9 @@ def box(qtbot: QtBot) -> SearchBox:
     made = SearchBox()
     qtbot.addWidget(made)
     made.say("Filter the plan")
-    made.show()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     return made
 
 
@@ -72,8 +73,9 @@ def test_escape_in_an_empty_box_is_left_to_the_window(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     box = SearchBox()
     QVBoxLayout(dialog).addWidget(box)
-    dialog.show()
-    qtbot.waitActive(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
     box.setFocus()
     qtbot.keyClicks(box, "cip")
     qtbot.keyClick(box, Qt.Key.Key_Escape)
@@ -220,8 +222,9 @@ def test_a_calendar_shows_the_whole_of_six_weeks(qapp: QApplication, qtbot: QtBo
 def test_a_number_counts_when_it_is_complete(qtbot: QtBot) -> None:
     box = NumberBox((10, 28))
     qtbot.addWidget(box)
-    box.show()
-    qtbot.waitActive(box)
+    with qtbot.waitActive(box):
+        box.show()
+        box.activateWindow()
     said: list[int] = []
     box.valueChanged.connect(said.append)
     box.selectAll()

@@ -121,7 +121,7 @@ def test_a_whole_job_without_a_mouse(
     regain(a, dialog)
     choose_formats(a, dialog)
     a.press(Key.Key_Return)
-    a.qtbot.waitUntil(lambda: bool(a.said), timeout=20_000)
+    a.qtbot.waitUntil(lambda: bool(a.said))
     pdf = next(tmp_path.rglob("*.pdf"))
     word = next(tmp_path.rglob("*.docx"))
     printed = " ".join("".join(page.extract_text() for page in PdfReader(pdf).pages).split())

@@ -99,7 +99,7 @@ def left_over(foreign: Foreign, qapp: QApplication, view: str, shown: QWidget) -
 
 def settled(qapp: QApplication, found: Callable[[], set[str]]) -> list[str]:
     """What is still found when all that waited for the window, timers and jobs too, has been done."""
-    for _ in range(150):
+    for _ in range(500):
         if not found():
             return []
         loop = QEventLoop()

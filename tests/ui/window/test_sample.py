@@ -22,7 +22,7 @@ def test_the_sample_plan_opens_where_there_is_no_folder_for_documents(
     with qtbot.waitExposed(window):
         window.show()
     card = next(button for button in window.findChildren(CardButton) if button.accessibleName() == "The sample plan")
-    with qtbot.waitSignal(window.files.opened, timeout=20_000):
+    with qtbot.waitSignal(window.files.opened):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert window.session
     assert window.session.path == tmp_path / "sample plan.sediplan"

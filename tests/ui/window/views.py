@@ -59,7 +59,7 @@ def panes(a: AWindow, plan: Path) -> Iterator[str]:
         yield name
     a.workspace.search.pane().begin_replace()
     a.workspace.search.pane().search("sdr")
-    a.qtbot.wait(300)
+    a.qtbot.waitUntil(lambda: not a.workspace.search.pane().is_busy)
     yield "search with hits, and replace"
     a.workspace.show_side("comments")
     a.window.actions_["comment.add"].trigger()
@@ -70,7 +70,7 @@ def panes(a: AWindow, plan: Path) -> Iterator[str]:
     a.window.refuse("something")
     yield "a notice"
     a.workspace.centre.setCurrentIndex(1)
-    a.qtbot.wait(500)
+    a.qtbot.waitUntil(lambda: not a.workspace.preview.pane().updating)
     yield "preview"
     a.workspace.centre.setCurrentIndex(0)
 
@@ -89,7 +89,7 @@ def dialogs(a: AWindow, folder: Path) -> Iterator[tuple[str, QDialog]]:
     write_document(plan_of_no_language(), word, FORMATS[1], (Language.EN,))
     review = ImportReview(word, a.window)
     review.open()
-    a.qtbot.waitUntil(lambda: not review.bar.isVisible(), timeout=20_000)
+    a.qtbot.waitUntil(lambda: not review.bar.isVisible())
     yield "import", review
     _close("import")
 
