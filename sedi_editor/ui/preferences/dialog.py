@@ -39,7 +39,7 @@ class PreferencesDialog(Worded, GrowingDialog):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As large as the cards, where the screen has the room."""
-        return super().sizeHint().expandedTo(QSize(36 * theme.current().base_size, 0))
+        return super().sizeHint().expandedTo(QSize(42 * theme.current().base_size, 0))
 
     def _lay_out(self) -> None:
         space = theme.current().space
