@@ -3,8 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from sedi_editor.checks.correction import correcting
 from sedi_editor.checks.finding import Finding
@@ -13,7 +12,6 @@ from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.edits import Edit, Group, SetWaiver
 from sedi_editor.plan.waiver import Waived, Waiver
-from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.checks.filters import FilterBar
 from sedi_editor.ui.checks.listing import Listed, Listing
@@ -25,11 +23,12 @@ from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.widgets.empty_state import EmptyState
+from sedi_editor.ui.widgets.list_pane import ListPane
 from sedi_editor.ui.widgets.pane_header import PaneHeader
 from sedi_editor.ui.words import Worded
 
 
-class ChecksPane(Worded, QFrame):
+class ChecksPane(Worded, ListPane):
     """Lists the findings of the session's plan, goes to their places, corrects them and lets them stand."""
 
     count_changed = Signal(int)
@@ -49,8 +48,9 @@ class ChecksPane(Worded, QFrame):
         self.list = FindingsView()
         self.remedies = Remedies()
         self._empty = EmptyState("checks", "filter")
-        self._stack = QStackedLayout()
-        self._lay_out()
+        self._header.add(self._previous)
+        self._header.add(self._next)
+        self.lay_out(self._header, self.filters, self.list, self.remedies, self._empty)
         self._connect()
         self.retranslate()
         self._looking.look()
@@ -113,27 +113,6 @@ class ChecksPane(Worded, QFrame):
             # Its words for the filter, and its places, are in the language that was.
             self._looking.look()
 
-    def _lay_out(self) -> None:
-        theme.role(self, "pane")
-        self._header.add(self._previous)
-        self._header.add(self._next)
-        # A stack shows its first widget at once: without a parent, as a window of its own.
-        found = QWidget(self)
-        column = QVBoxLayout(found)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.remedies)
-        self._stack.addWidget(found)
-        self._stack.addWidget(self._empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._header)
-        whole.addWidget(self.filters)
-        whole.addLayout(self._stack, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
     def _connect(self) -> None:
         self._looking.looked.connect(self._show_look)
         self._session.opened.connect(self._offer_remedies)
@@ -171,7 +150,7 @@ class ChecksPane(Worded, QFrame):
         listing = self._listing
         self._header.say(_("Checks"), self._count(listing) if listing and listing.open else "")
         has_findings = bool(self.list.findings.groups)
-        self._stack.setCurrentIndex(0 if has_findings else 1)
+        self.show_list(has_findings)
         for button in (self._previous, self._next):
             button.setEnabled(has_findings)
         self.filters.setVisible(bool(listing and listing.all))

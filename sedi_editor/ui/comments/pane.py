@@ -3,14 +3,12 @@
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Field
-from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.comments.desk import Desk
 from sedi_editor.ui.comments.filters import FilterBar
@@ -23,11 +21,12 @@ from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.widgets.empty_state import EmptyState
+from sedi_editor.ui.widgets.list_pane import ListPane
 from sedi_editor.ui.widgets.pane_header import PaneHeader
 from sedi_editor.ui.words import Worded
 
 
-class CommentsPane(Worded, QFrame):
+class CommentsPane(Worded, ListPane):
     """Lists the session's comments, goes to their places, and writes, answers and settles them."""
 
     refused = Signal(str)
@@ -51,8 +50,10 @@ class CommentsPane(Worded, QFrame):
         self.composer = self.desk.composer
         self._empty = EmptyState("comments")
         self._next_step = self.desk.composer.begin
-        self._stack = QStackedLayout()
-        self._lay_out()
+        self._header.add(self._previous)
+        self._header.add(self._next)
+        column = self.lay_out(self._header, self.filters, self.list, self.bar, self._empty)
+        column.addWidget(self.composer)
         self._connect()
         self.retranslate()
         self._allow_writing()
@@ -95,28 +96,6 @@ class CommentsPane(Worded, QFrame):
         super().showEvent(event)
         if self._is_due:
             self._gather()
-
-    def _lay_out(self) -> None:
-        theme.role(self, "pane")
-        self._header.add(self._previous)
-        self._header.add(self._next)
-        # A stack shows its first widget at once: without a parent, as a window of its own.
-        found = QWidget(self)
-        column = QVBoxLayout(found)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.bar)
-        self._stack.addWidget(found)
-        self._stack.addWidget(self._empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._header)
-        whole.addWidget(self.filters)
-        whole.addLayout(self._stack, 1)
-        whole.addWidget(self.composer)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _connect(self) -> None:
         session, bar = self._session, self.bar
@@ -237,7 +216,7 @@ class CommentsPane(Worded, QFrame):
     def _say(self) -> None:
         shown, count = self.list.comments.rowCount() > 0, sum(one.is_open for one in self._all)
         self._header.say(_("Comments"), grouped(count) if count else "")
-        self._stack.setCurrentIndex(0 if shown else 1)
+        self.show_list(shown)
         for button in (self._previous, self._next):
             button.setEnabled(bool(self._all))
         self.filters.setVisible(bool(self._all))
