@@ -22,8 +22,9 @@ def notices(qapp: QApplication, qtbot: QtBot) -> Iterator[Notices]:
     qtbot.addWidget(window)
     window.resize(700, 900)
     bar = Notices(window)
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     yield bar
     window.close()
 
