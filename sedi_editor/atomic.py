@@ -34,6 +34,11 @@ def replacing(path: Path) -> Generator[Path]:
             _settle(beside, target)
         finally:
             beside.unlink(missing_ok=True)
+    except FileProblem as problem:
+        if problem.path != beside:
+            raise
+        # Nobody knows the file beside: it is the one they asked for that cannot be written.
+        raise FileProblem(path, str(problem).replace(str(beside), str(path))) from problem
     except OSError as error:
         if error.filename is not None and Path(os.fsdecode(error.filename)) != beside:
             raise

@@ -146,3 +146,12 @@ def test_an_error_about_another_file_stays_what_it_is(tmp_path: Path) -> None:
         (tmp_path / "font.ttf").read_bytes()
     assert caught.value.errno == errno.ENOENT
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_written_beside_is_told_of_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "copy.sediplan"
+    with pytest.raises(FileProblem) as told, replacing(path) as beside:
+        raise FileProblem(beside, f"{beside} cannot be written: the disk is full")
+    assert told.value.path == path
+    assert str(told.value) == f"{path} cannot be written: the disk is full"
+    assert list(tmp_path.iterdir()) == []
