@@ -26,6 +26,8 @@ from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.questions import Leave, about_unsaved, may_drop_comments, while_saving
 
 SAMPLE = "sample_plans/sedi-2020.yaml"
+_FAILED = "file"
+"""The key of what could not be opened or made; it goes with the next one that can."""
 WORDLESS = 1.0
 """Seconds that closing a plan waits for the disk before it says so."""
 CLOSING = 5.0
@@ -80,6 +82,7 @@ class Files(QObject):
         session.french_spacing = self._settings.get(of.FRENCH_SPACING)
         self._settings.remember_plan(path)
         self._settings.set(of.PLAN_FOLDER, path.parent)
+        self._notices.withdraw(_FAILED)
         self.opened.emit(session)
         return True
 
@@ -146,6 +149,7 @@ class Files(QObject):
         tree = session.plan.tree()
 
         def done() -> None:
+            self._notices.withdraw(_FAILED)
             text = _("A copy is saved as {name}.").format(name=chosen.name)
             self._notices.show(text, ((_("Go on with the copy"), lambda: self._go_on_with(chosen, tree)),), kind="good")
 
@@ -244,7 +248,7 @@ class Files(QObject):
         elif isinstance(problem, FileProblem) and problem.path in self._settings.get(of.RECENT_PLANS):
             path = problem.path
             actions.append((_("Forget this plan"), lambda: self._settings.forget_plan(path)))
-        self._notices.show(text, actions, kind="error")
+        self._notices.show(text, actions, kind="error", key=_FAILED)
 
     def _restore(self, backup: Path, path: Path) -> None:
         def restore(_progress: jobs.JobProgress) -> None:
@@ -255,7 +259,7 @@ class Files(QObject):
         jobs.run(restore, lambda _nothing: self.open(path), self._tell_of, self)
 
     def _tell(self, text: str) -> None:
-        self._notices.show(text, kind="error")
+        self._notices.show(text, kind="error", key=_FAILED)
 
 
 def _documents() -> Path:

@@ -197,3 +197,14 @@ def test_a_table_of_five_megabytes_is_refused_and_the_clipboard_kept(opened: AWi
     assert opened.session.plan.tree() == before
     assert len(QApplication.clipboard().mimeData().html()) > 4_000_000
     QApplication.clipboard().clear()
+
+
+def test_what_could_not_be_opened_is_no_longer_said_once_another_file_is_open(
+    a_window: AWindow, plan: Path, tmp_path: Path
+) -> None:
+    for name in ("gone.sediplan", "gone too.sediplan"):
+        assert not a_window.window.files.open(tmp_path / name)
+    assert len(a_window.said) == 1
+    assert "gone too" in a_window.said[0]
+    a_window.open(plan)
+    assert a_window.said == []
