@@ -17,6 +17,8 @@ from sedi_editor.ui.session.session import Session
 DEFAULT_WEIGHTS = (0.17, 0.21, 0.23, 0.18, 0.21)
 """The shares of the width that the printed table has."""
 _LEAST_WEIGHT = 0.06
+_MOST = 3
+"""The headings take up this part of the table's height at most."""
 
 
 class ColumnHeadings(QHeaderView):
@@ -76,7 +78,11 @@ class ColumnHeadings(QHeaderView):
         space = theme.current().space
         widths = [self.sectionSize(column) - 2 * space(2) for column in range(self.count())]
         heights = [_laid(self._words(column), width).boundingRect().height() for column, width in enumerate(widths)]
-        return QSize(super().sizeHint().width(), ceil(max(heights, default=0)) + space(4))
+        needed = ceil(max(heights, default=0)) + space(4)
+        # In columns of a few letters' width the headings must not push the rows out of sight.
+        table = self.parentWidget()
+        most = table.height() // _MOST if table else needed
+        return QSize(super().sizeHint().width(), min(needed, max(most, space(12))))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         tokens = theme.current()

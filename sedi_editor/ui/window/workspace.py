@@ -30,6 +30,9 @@ SIDE_PANES = ("comments", "checks", "search")
 _WIDTHS = (280, 780, 300)
 """Of the tree, the form and the side pane, in pixels, before anybody has dragged them."""
 
+_MOST_OF_SCREEN = 0.4
+"""The share that the side pane may insist on, before its tabs are scrolled."""
+
 
 class Workspace(Worded, QWidget):
     """Everything that shows one session."""
@@ -66,7 +69,7 @@ class Workspace(Worded, QWidget):
             self.side.setTabText(index, words)
         self.centre.setAccessibleName(_("The plan"))
         self.side.setAccessibleName(_("Side pane"))
-        self.side.setMinimumWidth(self.side.tabBar().sizeHint().width())
+        self._share_screen()
 
     def show_side(self, name: str) -> QWidget:
         """Brings a side pane to the front, and returns it."""
@@ -90,6 +93,7 @@ class Workspace(Worded, QWidget):
         if weights:
             self.form.set_weights(weights)
         self.form.set_zoom(self._settings.get(of.CELL_ZOOM))
+        self._share_screen()
         self.tree.setFocus()
 
     def leave(self) -> None:
@@ -133,8 +137,6 @@ class Workspace(Worded, QWidget):
             self._splitter.addWidget(part)
         self._splitter.setSizes(_WIDTHS)
         self._splitter.setStretchFactor(1, 1)
-        # The text is what the window is for: on a small screen the panes beside it give way.
-        self.centre.setMinimumWidth(theme.current().space(90))
         self._splitter.setChildrenCollapsible(False)
         state = self._settings.get(of.SPLITTER)
         if state:
@@ -144,6 +146,15 @@ class Workspace(Worded, QWidget):
         room.addWidget(self._splitter)
         self.tree.setVisible(self._settings.get(of.TREE_SHOWN))
         self.side.setVisible(self._settings.get(of.SIDE_SHOWN))
+
+    def _share_screen(self) -> None:
+        """Says how narrow the parts may become: all of them fit beside one another on the screen there is."""
+        screen = self.screen().availableSize().width()
+        side = min(self.side.tabBar().sizeHint().width(), round(screen * _MOST_OF_SCREEN))
+        self.side.setMinimumWidth(side)
+        # The text is what the window is for: the panes beside it give way first.
+        others = side + self.tree.minimumSizeHint().width() + 2 * self._splitter.handleWidth()
+        self.centre.setMinimumWidth(max(min(theme.current().space(90), screen - others), 0))
 
     def _connect(self) -> None:
         self._settings.changed.connect(self._setting_changed)

@@ -27,6 +27,19 @@ def test_large_letters_and_four_languages_do_not_make_the_window_wider_than_a_sm
     assert languages.toolTip() == languages.text(), "what is cut off is said in full"
 
 
+def test_the_three_parts_fit_beside_one_another_on_a_screen_of_few_large_pixels(
+    a_window: AWindow, sample_tree: PlanTree, tmp_path: Path
+) -> None:
+    path = tmp_path / "sample.sediplan"
+    PlanFile.create(path, sample_tree).close()
+    a_window.window.settings.set(LANGUAGE, "fr")
+    a_window.open(path)
+    workspace = a_window.window.workspace
+    assert workspace is not None
+    assert workspace.side.isVisible()
+    assert workspace.minimumSizeHint().width() <= a_window.window.screen().availableSize().width()
+
+
 def test_the_first_window_and_its_frame_are_on_the_screen(a_window: AWindow) -> None:
     room = a_window.window.screen().availableSize()
     assert a_window.window.width() <= room.width()
