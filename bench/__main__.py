@@ -26,9 +26,14 @@ def main() -> int:
     )
     parser.add_argument("--save", action="store_true", help=f"write the table in {TABLE.name} anew")
     arguments = parser.parse_args()
+    if arguments.save and arguments.only:
+        parser.error("--save writes the whole table, and needs all contests")
+    for only in arguments.only:
+        if not any(name.startswith(only) for name in CONTESTS):
+            parser.error(f"no contest begins with {only}; there are {', '.join(CONTESTS)}")
     results: list[Result] = []
     for name, contest in CONTESTS.items():
-        if not arguments.only or any(name.startswith(only) for only in arguments.only):
+        if not arguments.only or name.startswith(tuple(arguments.only)):
             with TemporaryDirectory() as folder:
                 for result in contest(arguments.runs, Path(folder)):
                     print(result, flush=True)

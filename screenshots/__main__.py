@@ -19,7 +19,7 @@ _COLOURS = 256
 
 
 def main() -> int:
-    """Writes a picture for each scene, theme and language."""
+    """Writes a picture for each scene, theme and language; 2 when a scene is named that there is not."""
     with TemporaryDirectory() as folder:
         screen = Path(folder) / "screen.json"
         shape = {"name": "screen", "x": 0, "y": 0, "width": _SIZE[0], "height": _SIZE[1], "dpr": 1}
@@ -28,15 +28,18 @@ def main() -> int:
         # Before Qt is imported: a screen of this size, whatever the real one is, and folders that are nobody's.
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         os.environ["SEDI_EDITOR_DATA"] = folder
-        _take_all(Path(folder), sys.argv[1:])
-    return 0
+        return _take_all(Path(folder), sys.argv[1:])
 
 
-def _take_all(folder: Path, wanted: list[str]) -> None:
+def _take_all(folder: Path, wanted: list[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from screenshots.scenes import SCENES, closed_afterwards, settle
 
+    unknown = [name for name in wanted if name not in SCENES]
+    if unknown:
+        print(f"no scene is called {unknown[0]}; there are {', '.join(SCENES)}", file=sys.stderr)
+        return 2
     app = QApplication([])
     FOLDER.mkdir(parents=True, exist_ok=True)
     for language in ("en", "fr"):
@@ -50,6 +53,7 @@ def _take_all(folder: Path, wanted: list[str]) -> None:
                 with closed_afterwards(shown, window):
                     _save(shown, FOLDER / f"{name}-{theme}-{language}.png")
             window.close()
+    return 0
 
 
 def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Window":

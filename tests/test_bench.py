@@ -1,5 +1,6 @@
 """What we are measured against does the same work: the same words in the same merged cells."""
 
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -115,3 +116,17 @@ def test_a_percentile_is_one_of_the_figures() -> None:
     figures = [float(one) for one in range(1, 101)]
     assert (percentile(figures, 50), percentile(figures, 95), percentile(figures, 99)) == (50, 95, 99)
     assert percentile([3.0], 99) == 3.0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("bench", "--only", "nothing"), "no contest begins with nothing"),
+        (("bench", "--only", "pdf", "--save"), "--save writes the whole table"),
+        (("screenshots", "nothing"), "no scene is called nothing"),
+    ],
+)
+def test_what_is_asked_for_and_not_there_is_told(arguments: tuple[str, ...], why: str, repository: Path) -> None:
+    answer = subprocess.run([sys.executable, "-m", *arguments], cwd=repository, capture_output=True, text=True)
+    assert answer.returncode == 2
+    assert why in answer.stderr
