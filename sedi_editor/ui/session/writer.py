@@ -1,5 +1,6 @@
 """The thread that owns the plan file: it commits edits in the order they were made, and says when they are on disk."""
 
+import os
 from collections import deque
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -50,7 +51,7 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class _Retry:
-    """Try again what failed; a file that could not be opened is opened, if it still holds `known`."""
+    """Try again what failed; a file that is not open, or is another one now, is opened, if it holds `known`."""
 
     known: PlanTree
 
@@ -175,7 +176,7 @@ class Writer(QObject):
                 waiting.append(order)
             elif isinstance(order, _Open):
                 to_open = order
-            elif isinstance(order, _Retry) and plan_file is None:
+            elif isinstance(order, _Retry) and not _stands(plan_file):
                 to_open = _Open(order.known, again=True)
             if to_open and not isinstance(order, Edit):
                 plan_file, to_open = self._open(plan_file, to_open, bool(waiting))
@@ -196,46 +197,58 @@ class Writer(QObject):
         self, before: "PlanFile | None", order: _Open, is_waiting: bool
     ) -> "tuple[PlanFile | None, _Open | None]":
         """The open file, or None and the order to be tried again, if that may help."""
+        if before and order.take_over:
+            before.close()
+        try:
+            plan_file, tree = self._open_and_read(order, order.known if order.again and is_waiting else None)
+        except FileProblem as problem:
+            may_help = not isinstance(problem, _OtherPlan)
+            if before and may_help and not order.take_over:
+                return before, None  # writing to it says what is wrong
+            failure, again = problem, replace(order, take_over=False, again=True) if may_help else None
+        except Exception as fault:  # noqa: BLE001 - whoever waits for the opening would wait for ever
+            self.broke.emit(fault)
+            failure, again = FileProblem(self.path, _(_BROKEN).format(path=self.path)), None
+        else:
+            if before:
+                # Not earlier: while its mark stands, the lock that a copy of our file carries is known to be none.
+                before.close()
+            left_by = plan_file.left_by
+            self.outcome = Opened(
+                None if tree == order.known else tree,
+                plan_file.read_only,
+                plan_file.locked_by,
+                None if before and left_by and left_by.process == os.getpid() else left_by,
+                plan_file.backup_problem,
+            )
+            self.opened.emit(self.outcome)
+            return plan_file, None
+        if before:
+            before.close()
+        self.outcome = failure
+        self.not_opened.emit(failure)
+        return None, again
+
+    def _open_and_read(self, order: _Open, guarded: PlanTree | None) -> "tuple[PlanFile, PlanTree]":
+        """The file and what it holds, which must be what is `guarded`, if anything. Raises FileProblem."""
         # SQLAlchemy takes longer to import than the window to open: so it is done here, beside it.
         from sedi_editor.store.plan_file import PlanFile
 
-        if before:
-            before.close()
-        guarded = order.known if order.again and is_waiting else None
-        try:
-            if guarded and order.take_over:
-                # Looked at first, so that nobody's lock is taken in vain.
-                with PlanFile.open(self.path, read_only=True) as found:
-                    self._require(guarded, found.load())
-            plan_file = PlanFile.open(
-                self.path, read_only=self._read_only, take_over=order.take_over, author=self._author or None
-            )
-            try:
-                tree = plan_file.load()
-                if guarded:
-                    self._require(guarded, tree)
-            except FileProblem:
-                plan_file.close()
-                raise
-        except _OtherPlan as problem:
-            self._tell_failure(problem)
-            return None, None
-        except FileProblem as problem:
-            self._tell_failure(problem)
-            return None, replace(order, take_over=False, again=True)
-        except Exception as fault:  # noqa: BLE001 - whoever waits for the opening would wait for ever
-            self.broke.emit(fault)
-            self._tell_failure(FileProblem(self.path, _(_BROKEN).format(path=self.path)))
-            return None, None
-        self.outcome = Opened(
-            None if tree == order.known else tree,
-            plan_file.read_only,
-            plan_file.locked_by,
-            plan_file.left_by,
-            plan_file.backup_problem,
+        if guarded and order.take_over:
+            # Looked at first, so that nobody's lock is taken in vain.
+            with PlanFile.open(self.path, read_only=True) as found:
+                self._require(guarded, found.load())
+        plan_file = PlanFile.open(
+            self.path, read_only=self._read_only, take_over=order.take_over, author=self._author or None
         )
-        self.opened.emit(self.outcome)
-        return plan_file, None
+        try:
+            tree = plan_file.load()
+            if guarded:
+                self._require(guarded, tree)
+        except FileProblem:
+            plan_file.close()
+            raise
+        return plan_file, tree
 
     def _require(self, known: PlanTree, found: PlanTree) -> None:
         if found != known:
@@ -246,10 +259,6 @@ class Writer(QObject):
             "{path} was changed by someone else meanwhile; save your version as a copy, so that neither is lost"
         )
         return _OtherPlan(self.path, changed.format(path=self.path))
-
-    def _tell_failure(self, problem: FileProblem) -> None:
-        self.outcome = problem
-        self.not_opened.emit(problem)
 
     def _write(self, plan_file: "PlanFile | None", waiting: deque[Edit]) -> bool:
         """Commits what waits; returns whether all of it is on disk."""
@@ -280,3 +289,17 @@ class Writer(QObject):
         if problem:
             self.failed.emit(problem)
         return problem is None
+
+
+def _stands(plan_file: "PlanFile | None") -> bool:
+    """Whether the file is open, and still the one at its path: a copy that was brought back is another."""
+    from sedi_editor.store.problems import FileGone
+
+    try:
+        if plan_file:
+            plan_file.still_there()
+    except FileGone:
+        return False
+    except FileProblem:
+        pass  # nobody can tell for now
+    return plan_file is not None

@@ -1,5 +1,6 @@
 """What is typed comes to the disk at once and by itself; where it cannot, the window says so and keeps it."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -87,7 +88,7 @@ def test_saved_is_said_only_when_the_disk_has_it(opened: AWindow, plan: Path, qt
     with disk_held_back(plan):
         opened.write("A1", " typed")
         opened.press(Key.Key_Escape)
-        qtbot.wait(300)
+        qtbot.wait(100)
         assert opened.window.status.saved.text() == "Saving…"
     qtbot.waitUntil(lambda: opened.window.status.saved.text().startswith("Saved "))
     assert result_in(in_file(plan), "A1") == TYPED
@@ -117,8 +118,9 @@ def test_what_was_said_and_closed_is_not_said_at_every_attempt(
 ) -> None:
     attempts: list[object] = []
     monkeypatch.setattr("sedi_editor.ui.session.writer.RETRY", 0.05)
-    opened.session.saved_changed.connect(lambda: attempts.append(opened.session.saving.state))
-    opened.session.path.rename(opened.session.path.with_name("elsewhere.sediplan"))
+    session = opened.session
+    session.saved_changed.connect(lambda: attempts.append(session.saving.state))
+    session.path.rename(session.path.with_name("elsewhere.sediplan"))
     opened.write("A1", " typed")
     opened.press(Key.Key_Escape)
     opened.until_said("no longer there").close_notice()
@@ -167,6 +169,41 @@ def test_a_file_that_was_replaced_is_not_written_over(opened: AWindow, plan: Pat
     opened.until_said("another file now")
     assert plan.read_bytes() == b"somebody else's"
     assert opened.text("A1") == TYPED
+
+
+def test_a_file_that_was_brought_back_as_a_copy_is_written_again(opened: AWindow, plan: Path, qtbot: QtBot) -> None:
+    opened.write("A1", " before")
+    opened.press(Key.Key_Escape)
+    qtbot.waitUntil(opened.session.is_on_disk, timeout=20_000)
+    copy = plan.with_name("copy.sediplan")
+    shutil.copyfile(plan, copy)
+    plan.unlink()
+    opened.write("A1", " and after")
+    opened.press(Key.Key_Escape)
+    opened.until_said("moved or deleted")
+    opened.answer("moved or deleted", "Try again")
+    copy.rename(plan)
+    opened.until_said("another file now")
+    opened.answer("another file now", "Try again")
+    qtbot.waitUntil(opened.session.is_on_disk, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.window.status.saved.text().startswith("Saved "), timeout=20_000)
+    assert opened.said == []
+    assert result_in(in_file(plan), "A1") == "A1 results before and after"
+
+
+def test_a_file_that_a_copy_has_replaced_is_written_when_one_tries_again(
+    opened: AWindow, plan: Path, qtbot: QtBot
+) -> None:
+    copy = plan.with_name("copy.sediplan")
+    shutil.copyfile(plan, copy)
+    copy.replace(plan)
+    opened.write("A1", " typed")
+    opened.press(Key.Key_Escape)
+    opened.until_said("another file now")
+    opened.answer("another file now", "Try again")
+    qtbot.waitUntil(opened.session.is_on_disk, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.said == [], timeout=20_000)
+    assert result_in(in_file(plan), "A1") == TYPED
 
 
 @contextmanager
