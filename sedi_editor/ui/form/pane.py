@@ -66,6 +66,7 @@ class FormPane(Worded, QWidget):
         self.commands.comments_requested.connect(self.comments_requested)
         session.languages_changed.connect(self._show_languages)
         session.reveal_requested.connect(self._reveal)
+        session.place_changed.connect(self._leave_cell_for_heading)
         session.replaced.connect(self._show_current)
         session.opened.connect(self._note_opened)
         self.retranslate()
@@ -189,6 +190,11 @@ class FormPane(Worded, QWidget):
             self.editing.editor.setFocus()
         else:
             self.editing.open(cell, Language(place.language))
+
+    def _leave_cell_for_heading(self) -> None:
+        place = self._session.place
+        if place and place.field is Field.TITLE and self.grid_page.cell_of(place) is None:
+            self.editing.close()
 
     def _follow(self, changed: Changed) -> None:
         current = self._session.current

@@ -3,6 +3,8 @@
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from sedi_editor.plan.edits import AddNode, SetText
 from sedi_editor.plan.kind import Column, Field, Kind
@@ -50,6 +52,20 @@ def test_leaving_a_cell_keeps_what_was_typed_in_it_at_once(objective: Form) -> N
     assert "New: " in objective.text(A1, CONTRIBUTION)
     assert objective.editing.place is not None
     assert objective.editing.place[0] == objective.cell(A1, RESULTS)
+
+
+def test_a_click_into_the_title_above_the_table_leaves_the_cell(objective: Form) -> None:
+    objective.click(A1, CONTRIBUTION)
+    objective.type("New: ")
+    title = objective.pane.grid_page.heading.title.editor(Language.EN)
+    assert title
+    QTest.mouseClick(title.viewport(), Qt.MouseButton.LeftButton)
+    assert "New: " in objective.text(A1, CONTRIBUTION)
+    assert objective.editing.place is None
+    assert not objective.editor.isVisible()
+    assert title.hasFocus()
+    objective.click(A1, CONTRIBUTION)
+    assert objective.editor.hasFocus()
 
 
 def test_another_selection_language_or_reader_keeps_what_was_typed(objective: Form) -> None:
