@@ -41,7 +41,8 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self._large = large
-        self.setIcon(icon(icon_name, tone=tone))
+        if icon_name:
+            self.setIcon(icon(icon_name, tone=tone))
         self._fit()
 
     def say(self, words: str) -> None:
@@ -63,7 +64,7 @@ class ActionButton(IconButton):
     """The same for an action of the program's table: its icon, its words, and whether it can be used now."""
 
     def __init__(self, action: QAction, parent: QWidget | None = None, *, large: bool = False) -> None:
-        super().__init__("more", parent=parent, large=large)
+        super().__init__("", parent=parent, large=large)
         self.setDefaultAction(action)
         self._fit()
         action.changed.connect(self._name)
