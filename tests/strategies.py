@@ -22,15 +22,27 @@ from sedi_editor.plan.symbol import Suffix, SuffixKind, Symbol
 from sedi_editor.plan.tree import Emblem, PlanSettings, PlanTree
 from tests.plan_maker import PHRASES, PlanMaker
 
+_ODD = (
+    *("a", "Bc", " ", "  ", "\t", "\n", "\n\n", "&", "<", ">", "&amp;", "&#11;", '"', "'", "- ", "1. "),
+    *("\xa0", "\u202f", "\u00ad", "\u200b", "\u2060", "\ufeff", "\u2028", "\u2029", "\ufffc", "\ufffd", "\ufdd0"),
+    *("\u0301", "e\u0301", "\u200d", "\U0001f469\u200d\U0001f467", "\U0002a6a5", "\u200f", "\u202e", "\u05e9"),
+)
+
 
 def characters() -> st.SearchStrategy[str]:
     """Any character that a text can hold, line breaks inside a paragraph and tabs among them."""
     return st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff", include_characters="\n\t")
 
 
+def odd_texts() -> st.SearchStrategy[str]:
+    """Characters that programs take for something else, side by side: marks, joiners, separators, entities, spaces."""
+    return st.lists(st.sampled_from(_ODD), min_size=1, max_size=6).map("".join)
+
+
 def run_texts() -> st.SearchStrategy[str]:
     """What a run may say: mostly words of the four languages, now and then anything."""
-    return st.one_of(st.sampled_from(PHRASES), st.sampled_from(PHRASES), st.text(characters(), min_size=1, max_size=8))
+    anything = st.text(characters(), min_size=1, max_size=8)
+    return st.one_of(st.sampled_from(PHRASES), st.sampled_from(PHRASES), anything, odd_texts())
 
 
 def runs() -> st.SearchStrategy[Run]:
