@@ -46,6 +46,7 @@ class Toolbar(Worded, QToolBar):
         self._actions = actions
         self._session: Session | None = None
         self._fold = 0
+        self._is_fitting = False
         self._widths: dict[int, int] = {}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
@@ -119,7 +120,12 @@ class Toolbar(Worded, QToolBar):
 
     def _fit(self) -> None:
         """Folds as far as it must."""
+        if self._is_fitting:
+            # To be shown and hidden resizes it: then it would fold in the middle of folding.
+            self._later.start()
+            return
         self._later.stop()
+        self._is_fitting = True
         fits = (fold for fold in range(_NARROWEST) if self._width_of(fold) <= self.width())
         fold = next(fits, _NARROWEST)
         if fold == _NARROWEST:
@@ -129,6 +135,7 @@ class Toolbar(Worded, QToolBar):
         # At once, so that nobody sees the parts where they were.
         self._own_layout.invalidate()
         self._own_layout.activate()
+        self._is_fitting = False
 
     def _width_of(self, fold: int) -> int:
         """How much room it takes at least, folded so far."""
