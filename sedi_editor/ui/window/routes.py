@@ -60,6 +60,8 @@ class Routes(QObject):
             actions[name].triggered.connect(lambda _checked=False, do=do: do())
         actions["view.tree"].toggled.connect(self._show_tree)
         actions["view.side"].toggled.connect(self._show_side)
+        # Not when the pane only gives way to the form.
+        actions["view.side"].triggered.connect(lambda shown: window.settings.set(of.SIDE_SHOWN, shown))
         actions["view.beside"].toggled.connect(self._show_beside)
         window.files.comment_unsent.connect(self._back_to_comment)
         window.toolbar.searched.connect(self._search_for)
@@ -193,7 +195,6 @@ class Routes(QObject):
     def _show_side(self, shown: bool) -> None:
         if self._workspace:
             self._workspace.side.setVisible(shown)
-            self._window.settings.set(of.SIDE_SHOWN, shown)
 
     def _show_beside(self, shown: bool) -> None:
         session = self._window.session

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
@@ -30,6 +31,8 @@ SIDE_PANES = ("comments", "checks", "search")
 _WIDTHS = (280, 780, 300)
 """Of the tree, the form and the side pane, in pixels, before anybody has dragged them."""
 
+_READABLE = 120
+"""How wide five columns are at least that one likes to read, in steps of space."""
 _MOST_OF_SCREEN = 0.4
 """The share that the side pane may insist on, before its tabs are scrolled."""
 
@@ -48,6 +51,8 @@ class Workspace(Worded, QWidget):
         self.session = session
         self._settings = settings
         self._actions = actions
+        self._has_begun = False
+        self._room_for_side: int | None = None
         # First, so that the panes are made for what they show, and the form of the plan is not made for nothing.
         self._go_where_one_was()
         self.tree = TreePane(session, settings.get(of.OPEN_BRANCHES, session.plan.tree().id))
@@ -76,6 +81,7 @@ class Workspace(Worded, QWidget):
         late: Late[QWidget] = self.side.widget(SIDE_PANES.index(name))  # pyright: ignore[reportAssignmentType]
         self._actions["view.side"].setChecked(True)
         self.side.setVisible(True)
+        self._settings.set(of.SIDE_SHOWN, True)
         self.side.setCurrentWidget(late)
         return late.pane()
 
@@ -95,6 +101,8 @@ class Workspace(Worded, QWidget):
         self.form.set_zoom(self._settings.get(of.CELL_ZOOM))
         self._share_screen()
         self.tree.setFocus()
+        self._has_begun = True
+        self._make_room()
 
     def leave(self) -> None:
         """Remembers how it lay, before it is taken away."""
@@ -104,6 +112,26 @@ class Workspace(Worded, QWidget):
         self._settings.set(of.OPEN_BRANCHES, self.tree.branches(), plan)
         self._settings.set(of.DRAFT_LANGUAGE, str(self.session.draft_language), plan)
         self._settings.set(of.BESIDE_LANGUAGE, str(self.session.beside_language or ""), plan)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Lets the side pane give way where the columns are too narrow to read, until there is room or it is wanted."""
+        if not (self._has_begun and self.isVisible()):
+            return
+        lacking = theme.current().space(_READABLE) - self.centre.width()
+        if self._room_for_side is None and self.side.isVisible() and lacking > 0:
+            self._room_for_side = self.width() + lacking
+            self._actions["view.side"].setChecked(False)
+        elif self._room_for_side is not None and self.width() >= self._room_for_side:
+            self._room_for_side = None
+            self._actions["view.side"].setChecked(self._settings.get(of.SIDE_SHOWN))
 
     def _keep_node(self) -> None:
         # At once, since a program that breaks off leaves nothing in order.

@@ -34,8 +34,8 @@ def test_the_three_parts_fit_beside_one_another_on_a_screen_of_few_large_pixels(
     PlanFile.create(path, sample_tree).close()
     a_window.window.settings.set(LANGUAGE, "fr")
     a_window.open(path)
-    workspace = a_window.window.workspace
-    assert workspace is not None
+    workspace = a_window.workspace
+    workspace.show_side("comments")
     assert workspace.side.isVisible()
     assert workspace.minimumSizeHint().width() <= a_window.window.screen().availableSize().width()
 
@@ -58,3 +58,53 @@ def test_no_side_pane_is_wider_than_its_place(a_window: AWindow, sample_tree: Pl
         if name == "search":
             workspace.search.pane().begin_replace()
         assert pane.minimumSizeHint().width() <= workspace.side.minimumWidth(), name
+
+
+def side_is_shown(a: AWindow) -> bool:
+    """Whether the side pane is on the screen, and its action says so too."""
+    shown = a.workspace.side.isVisible()
+    assert a.window.actions_["view.side"].isChecked() is shown
+    return shown
+
+
+def test_the_side_pane_gives_way_where_the_columns_would_be_too_narrow_to_read(a_window: AWindow, plan: Path) -> None:
+    a_window.window.resize(1366, 768)
+    a_window.open(plan)
+    assert side_is_shown(a_window)
+    with_side = a_window.workspace.centre.width()
+    a_window.window.resize(960, 640)
+    assert not side_is_shown(a_window)
+    a_window.qtbot.waitUntil(lambda: a_window.workspace.centre.width() >= 480)
+    a_window.window.resize(1366, 768)
+    assert side_is_shown(a_window)
+    a_window.qtbot.waitUntil(lambda: a_window.workspace.centre.width() == with_side)
+
+
+def test_a_side_pane_that_is_asked_for_in_a_narrow_window_stays(a_window: AWindow, plan: Path) -> None:
+    a_window.window.resize(960, 640)
+    a_window.open(plan)
+    assert not side_is_shown(a_window)
+    a_window.workspace.show_side("checks")
+    assert side_is_shown(a_window)
+    a_window.window.resize(940, 640)
+    assert side_is_shown(a_window)
+
+
+def test_a_side_pane_that_was_closed_does_not_come_back_with_more_room(a_window: AWindow, plan: Path) -> None:
+    a_window.window.resize(1366, 768)
+    a_window.open(plan)
+    a_window.window.actions_["view.side"].trigger()
+    assert not side_is_shown(a_window)
+    a_window.window.resize(960, 640)
+    a_window.window.resize(1366, 768)
+    assert not side_is_shown(a_window)
+
+
+def test_a_pane_that_gave_way_is_shown_in_the_next_wide_window(a_window: AWindow, plan: Path) -> None:
+    a_window.window.resize(960, 640)
+    a_window.open(plan)
+    assert not side_is_shown(a_window)
+    assert a_window.window.files.close()
+    a_window.window.resize(1366, 768)
+    a_window.open(plan)
+    assert side_is_shown(a_window)

@@ -90,6 +90,7 @@ def test_a_window_that_says_it_is_painted_has_painted_tree_and_form(
 ) -> None:
     with theme.sheet_last(qapp):
         window = dressed(qapp, settings)
+        window.resize(1366, 768)
         assert window.files.open(plan)
     assert window.workspace
     assert window.session
