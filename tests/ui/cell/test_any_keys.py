@@ -31,7 +31,8 @@ def shown(editor: CellEditor) -> list[tuple[BlockKind, int, int]]:
         if not items:
             found.append((BlockKind.PARAGRAPH, 0, 0))
         elif items.format().style() == QTextListFormat.Style.ListDecimal:
-            found.append((BlockKind.NUMBERED, items.format().indent() - 1, int(items.itemText(block).rstrip("."))))
+            # From right to left the point stands before the number.
+            found.append((BlockKind.NUMBERED, items.format().indent() - 1, int(items.itemText(block).strip("."))))
         else:
             found.append((BlockKind.BULLET, items.format().indent() - 1, 0))
     return found

@@ -22,8 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 def seen(a: AWindow) -> QWidget:
     """What has the keyboard; it can be seen, and looks as if it had it."""
     focused = a.focus
-    a.qtbot.waitUntil(focused.isVisible)
-    assert not focused.visibleRegion().isEmpty(), focused
+    a.qtbot.waitUntil(lambda: focused.isVisible() and not focused.visibleRegion().isEmpty())
     before = focused.window().grab().toImage()
     focused.clearFocus()
     without = focused.window().grab().toImage()
@@ -151,6 +150,7 @@ def choose_formats(a: AWindow, dialog: QDialog) -> None:
 
 
 def test_f6_goes_round_the_panes_and_back(opened: AWindow) -> None:
+    opened.window.resize(1366, 768)
     def pane() -> str:
         parts = {
             "tree": opened.workspace.tree,
