@@ -151,6 +151,7 @@ def choose_formats(a: AWindow, dialog: QDialog) -> None:
 
 def test_f6_goes_round_the_panes_and_back(opened: AWindow) -> None:
     opened.window.resize(1366, 768)
+
     def pane() -> str:
         parts = {
             "tree": opened.workspace.tree,
