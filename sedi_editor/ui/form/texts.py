@@ -80,8 +80,12 @@ class CellTexts:
         return font
 
     def texts(self, cell: Cell) -> Texts:
-        """The texts of the node that the cell shows; none for one that is only offered."""
-        return {} if cell.offered else self._session.plan.node(cell.node).texts
+        """The texts of the node that the cell shows; none for one that is only offered.
+
+        None either for one that is gone: Qt may ask for it before another table, or another page, is shown.
+        """
+        plan = self._session.plan
+        return plan.texts(cell.node) if not cell.offered and plan.has(cell.node) else {}
 
     def rich(self, cell: Cell, language: Language) -> RichText:
         """The text of a cell in a language."""
@@ -99,7 +103,7 @@ class CellTexts:
             return
         plan, draft = self._session.plan, self._session.draft_language
         shown = (draft, self._session.beside_language)
-        for node in dict.fromkeys((cell.node, *cell.rows)):
+        for node in filter(plan.has, dict.fromkeys((cell.node, *cell.rows))):
             for thread in plan.threads(node):
                 place = thread.language if thread.language in shown else draft
                 of_cell = thread.field is cell.field or (thread.field is None and cell.field is Field.TITLE)

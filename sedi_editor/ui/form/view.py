@@ -179,9 +179,7 @@ class GridView(Worded, QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        # Qt may ask between an edit that takes rows away and the moment the table hears of it; it is then made anew.
-        if all(self._session.plan.has(line.row or line.node) for line in self.grid_model.grid.lines):
-            self._share_width()
+        self._share_width()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         super().mouseReleaseEvent(event)
