@@ -1,7 +1,7 @@
 """Paints comments: the thread is a card, with its place at the top, then comment by comment who said what and when."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sedi_editor.i18n import _
@@ -9,10 +9,10 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.comments.model import Index, Role, Shown, resolved_words
 from sedi_editor.ui.icons import icon
 from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.widgets.wrapped import wrapped
 
 _LONGEST = 4000
 """So many letters of a comment are shown; who has written more can read it where it is edited."""
-_LINE_END = "\N{LINE SEPARATOR}"
 
 
 class CommentDelegate(QStyledItemDelegate):
@@ -63,7 +63,7 @@ class CommentDelegate(QStyledItemDelegate):
         small = QFontMetrics(self._small()).height()
         height = (space(2) + small + space(1)) if shown.at == 0 else 0
         height += space(2) + self._author_height() + space(1)
-        height += round(_laid_out(_body(shown), self._view.font(), room).boundingRect().height()) + space(2)
+        height += round(wrapped(_body(shown), self._view.font(), room).boundingRect().height()) + space(2)
         if shown.is_last:
             height += (small + space(2)) if shown.listed.thread.resolved else 0
             height += space(1)
@@ -128,7 +128,7 @@ class CommentDelegate(QStyledItemDelegate):
     def _paint_body(self, painter: QPainter, room: QRect, shown: Shown) -> int:
         tokens = theme.current()
         painter.setPen(tokens.muted if shown.listed.thread.resolved else tokens.text)
-        layout = _laid_out(_body(shown), self._view.font(), room.width())
+        layout = wrapped(_body(shown), self._view.font(), room.width())
         layout.draw(painter, QPointF(room.topLeft()))
         return round(layout.boundingRect().height()) + tokens.space(2)
 
@@ -159,19 +159,3 @@ class CommentDelegate(QStyledItemDelegate):
 def _body(shown: Shown) -> str:
     body = shown.comment.body
     return body if len(body) <= _LONGEST else f"{body[:_LONGEST]}…"
-
-
-def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
-    """The text in lines of at most that width."""
-    layout = QTextLayout(text.replace("\n", _LINE_END), font)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout

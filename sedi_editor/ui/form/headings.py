@@ -5,7 +5,7 @@ from math import ceil
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QTextLayout
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from sedi_editor.i18n import ngettext
@@ -13,6 +13,7 @@ from sedi_editor.ui import icons, theme
 from sedi_editor.ui.form.grid import COLUMNS, LineKind
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.wrapped import wrapped
 
 DEFAULT_WEIGHTS = (0.17, 0.21, 0.23, 0.18, 0.21)
 """The shares of the width that the printed table has."""
@@ -103,22 +104,11 @@ class ColumnHeadings(QHeaderView):
 
 
 def _laid(words: str, width: float) -> QTextLayout:
-    """`words` as a heading of so many pixels' width has them: broken as in the cells below it."""
+    """`words` as a heading of so many pixels' width has them."""
     font = QFont()
     font.setPixelSize(theme.current().label_size)
     font.setWeight(QFont.Weight.DemiBold)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    laid = QTextLayout(words.replace("\n", "\N{LINE SEPARATOR}"), font)
-    laid.setTextOption(option)
-    laid.beginLayout()
-    height = 0.0
-    while (line := laid.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    laid.endLayout()
-    return laid
+    return wrapped(words, font, width)
 
 
 class RowMargin(QHeaderView):
