@@ -14,7 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sedi_editor.atomic import replacing
+from sedi_editor import atomic
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.store import changes, inspection, lock, reading, sqlite, upgrade
@@ -126,7 +126,7 @@ def restore(backup: Path, path: Path, clock: Callable[[], datetime] = lambda: da
         _require_whole(backup, connection)
     with closing(sqlite.connect(backup, writing=False)) as connection:
         kept = set_aside(path, clock()) if path.exists() else None
-        with replacing(path) as beside:
+        with atomic.replacing(path) as beside:
             refuse_journal(path)
             sqlite.copy(connection, beside)
             _unlock(beside)
@@ -217,12 +217,7 @@ def _written_origins(folder: Path) -> dict[str, str]:
 
 def _keep_origins(folder: Path, origins: dict[str, str]) -> None:
     if origins != _written_origins(folder):
-        beside = folder / f"{token_hex(8)}.part"
-        try:
-            beside.write_text(json.dumps(origins), encoding="utf-8")
-            beside.replace(folder / _WHERE)
-        finally:
-            beside.unlink(missing_ok=True)
+        atomic.write(folder / _WHERE, json.dumps(origins).encode())
 
 
 def _require_whole(path: Path, connection: Connection) -> None:
