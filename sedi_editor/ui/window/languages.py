@@ -73,11 +73,8 @@ class Languages(Worded, QWidget):
             (self.draft, session.draft_language if session else None),
             (self.beside, session.beside_language if session else None),
         ):
-            box.clear()
-            if box is self.beside:
-                box.addItem(_("none"), None)
-            for language in languages:
-                box.addItem(language.own_name, language)
+            none = [(None, _("none"))] if box is self.beside else []
+            box.offer([*none, *((language, language.own_name) for language in languages)])
             box.setCurrentIndex(max(0, box.findData(shown)))
             # Else it may go on with a width from before it was dressed.
             QApplication.sendEvent(box, QEvent(QEvent.Type.StyleChange))
