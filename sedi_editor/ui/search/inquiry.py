@@ -29,7 +29,6 @@ class Inquiry(QObject):
         self._question = question
         self._pane = pane
         self._finder = Finder(session, self)
-        self._finder.setParent(self)
         self._again: list[Hit] | None = None
         """The hits up to now of an answer to the same question after an edit; None while a new one is answered."""
         self._is_due = False
