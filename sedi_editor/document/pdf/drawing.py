@@ -102,9 +102,10 @@ class Drawing:
         y = self.height - top - (leading - (_ASCENT + _DESCENT) * size) / 2 - _ASCENT * size
         x = left + wrapped.indent
         color = SECONDARY_COLOR if wrapped.paragraph.secondary else _BLACK
-        self._use(wrapped.face, size, leading, color)
-        if first == 0 and wrapped.mark:
+        if first == 0 and wrapped.mark_face:
+            self._use(wrapped.mark_face, size, leading, color)
             self._text.append(b"1 0 0 1 %.2f %.2f Tm (%b) Tj" % (left + wrapped.mark_indent, y, wrapped.mark))
+        self._use(wrapped.face, size, leading, color)
         lines = wrapped.lines[first:end]
         if wrapped.align is Align.LEFT and isinstance(lines[0], bytes):
             self._left(cast(Sequence[bytes], lines), x, y)

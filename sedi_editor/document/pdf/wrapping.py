@@ -43,8 +43,9 @@ It closes with a space, which no width counts, so that text taken from the page 
 class Wrapped:
     """A paragraph in lines of at most `width` points, of which `indent` is left free before the text.
 
-    `mark` is the codes of a list's mark, `mark_indent` points from the left. `widths` are the lines' own. `closing` are
-    the lines that end a stretch of text (the paragraph, or before a line break): they are never justified.
+    `face` is that of lines which are codes alone. `mark` is a list's mark, in codes of `mark_face`, and stands
+    `mark_indent` points from the left. `widths` are the lines' own. `closing` are the lines that end a stretch of text
+    (the paragraph, or before a line break): they are never justified.
     """
 
     paragraph: Paragraph
@@ -53,6 +54,7 @@ class Wrapped:
     width: float
     indent: float
     mark: bytes = b""
+    mark_face: Face | None = None
     mark_indent: float = 0
     lines: Sequence[Line] = ()
     widths: Sequence[float] = ()
@@ -86,10 +88,11 @@ def wrap(paragraph: Paragraph, width: float, faces: Faces) -> Wrapped:
 
 
 def _hang(wrapped: Wrapped) -> None:
-    """Sets the list mark, and the indent that keeps the text clear of it however wide it is."""
-    paragraph, style = wrapped.paragraph, wrapped.style
+    """Sets the list mark, in the style's own face as in Word, and the indent that keeps the text clear of it."""
+    paragraph, style, face = wrapped.paragraph, wrapped.style, wrapped.face
     mark = f"{paragraph.number}." if paragraph.kind is BlockKind.NUMBERED else BULLETS[paragraph.level]
-    mark_width, wrapped.mark = wrapped.face.words[mark + " "]
+    mark_width, wrapped.mark = face.words[mark + " "]
+    wrapped.mark_face = face
     wrapped.mark_indent = style.indent + paragraph.level * style.list_indent
     wrapped.indent = wrapped.mark_indent + max(style.list_indent, mark_width * style.size)
 
