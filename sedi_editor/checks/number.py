@@ -6,7 +6,7 @@ A number is as typed, and a department has those lines and objectives of the com
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity, fingerprint
@@ -14,6 +14,7 @@ from sedi_editor.checks.survey import Survey
 from sedi_editor.i18n import _, marked
 from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.numbering import without_stop
 from sedi_editor.plan.tree import Node
 
 _DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)*")
@@ -23,6 +24,7 @@ _STRANGE = marked("The number {number} does not fit under {above}; it would be {
 _REPEATED_ONLY = marked("The number {number} is already taken here")
 _MISSING = marked("A number is missing here; {proposed} is free")
 _UNORDERED = marked("The number {number} stands after {previous}")
+_STOPPED = marked("The number {number} ends in a full stop, which is printed anyway; {proposed} is enough")
 
 
 def find(plan: Survey) -> Iterator[Finding]:
@@ -63,6 +65,11 @@ class _Siblings:
         if not self._fits(number):
             return self._wrong(child, _STRANGE)
         previous, self.previous = self.previous, number
+        if (bare := without_stop(child.number)) != child.number.strip():
+            values = {"number": child.number.strip(), "proposed": bare}
+            return replace(
+                _finding(child, Severity.WARNING, _STOPPED, **values), correction=(SetNumber(child.id, bare),)
+            )
         if previous and self._is_decimal(number) and self._is_decimal(previous) and _parts(number) < _parts(previous):
             return _finding(child, Severity.WARNING, _UNORDERED, number=number, previous=previous)
         return None

@@ -9,6 +9,7 @@ from sedi_editor.document.remarks import with_threads
 from sedi_editor.document.wording import Wording, one_line
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language, label_colon, masthead_date, original_line
+from sedi_editor.plan.numbering import printed
 from sedi_editor.plan.richtext import Run
 from sedi_editor.plan.tree import Node, PlanTree
 
@@ -115,7 +116,8 @@ class _Builder:
 
     def _labelled(self, node: Node, department: Node) -> GridRow:
         role, row_role, heading = _HEADING_ROLES[node.kind]
-        number = Run(f"{node.number}. ") if node.number else Run("")
+        shown = printed(node.number)
+        number = Run(f"{shown} " if shown else "")
         title: list[Paragraph] = []
         for language in self.languages:
             own = self.wording.in_language(language, node.texts, Field.TITLE, role)

@@ -1,4 +1,4 @@
-"""The number that a new part of the plan is offered; numbers are the plan's own, and nobody has to take it."""
+"""The numbers of lines and objectives: as they are printed, and the one that a new part of the plan is offered."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,19 @@ from sedi_editor.plan.tree import Node
 
 _COUNTED = re.compile(r"(?P<before>.*?)(?P<count>[0-9]+)(?P<after>[^0-9]*)", re.DOTALL)
 _NUMBERED = (Kind.LINE, Kind.OBJECTIVE)
+_CLOSED = tuple(")]}:;-–—/")
+"""Signs at the end of a number that a full stop never follows."""
+
+
+def printed(number: str) -> str:
+    """The number as it leads a title: with one full stop (1., also for what was typed as 1.), or its own sign (a))."""
+    bare = without_stop(number)
+    return bare if not bare or bare.endswith(_CLOSED) else f"{bare}."
+
+
+def without_stop(number: str) -> str:
+    """The number without the full stops and spaces that it ends in."""
+    return number.strip().rstrip(". \t\n\N{NO-BREAK SPACE}")
 
 
 def next_number(kind: Kind, siblings: Sequence[str], above: str) -> str:
@@ -18,7 +31,7 @@ def next_number(kind: Kind, siblings: Sequence[str], above: str) -> str:
     none it is the first under `above`, and empty where this kind or its siblings have no numbers.
     """
     counted = [match for match in map(_COUNTED.fullmatch, siblings) if match]
-    of_parent = [match for match in counted if above and match["before"].startswith(f"{above}.")]
+    of_parent = [match for match in counted if above and match["before"].startswith(f"{without_stop(above)}.")]
     if of_parent or counted:
         highest = max(of_parent or counted, key=lambda match: int(match["count"]))
         return f"{highest['before']}{int(highest['count']) + 1}{highest['after']}"
@@ -26,17 +39,16 @@ def next_number(kind: Kind, siblings: Sequence[str], above: str) -> str:
         return ""
     if kind is Kind.LINE:
         return "1"
-    return f"{above}.1" if above else ""
+    return f"{without_stop(above)}.1" if above else ""
 
 
 def renumbered(node: Node, number: str) -> Node:
     """`node` with that number; where the numbers below begin with its old one they begin with the new: 2.1 for 1.1."""
     children = node.children
-    if node.number and number:
+    old, new = without_stop(node.number), without_stop(number)
+    if old and new:
         children = tuple(
-            renumbered(child, number + child.number[len(node.number) :])
-            if child.number.startswith(f"{node.number}.")
-            else child
+            renumbered(child, new + child.number[len(old) :]) if child.number.startswith(f"{old}.") else child
             for child in children
         )
     return replace(node, number=number, children=children)

@@ -7,6 +7,7 @@ from sedi_editor import i18n
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import HEADING_FIELDS, Column, Field, Kind
 from sedi_editor.plan.language import Language, name_of
+from sedi_editor.plan.numbering import printed
 from sedi_editor.plan.tree import Node
 from sedi_editor.ui.session.session import Session
 
@@ -45,7 +46,7 @@ def title_of(session: Session, node: UUID | None) -> str:
         return kind_name(None)
     shown = session.plan.node(node)
     name = named(shown, session.draft_language, *session.plan.settings().languages)
-    parts = (f"{name.number}." if name.number else "", name.title if name.language else "")
+    parts = (printed(name.number), name.title if name.language else "")
     return " ".join(filter(None, parts)) or kind_name(shown.kind)
 
 

@@ -62,6 +62,15 @@ def test_a_missing_number_is_found_beside_others_only() -> None:
     assert found(under("1", "", ""), "number") == []
 
 
+def test_a_full_stop_typed_after_a_number_is_found_and_taken_away() -> None:
+    tree = under("1.", "1.1.", "1.A.", "1.2 . ", "a)")
+    findings = found(tree, "number")
+    assert [one.severity for one in findings] == [Severity.WARNING] * 4
+    assert "1.1." in findings[1].message
+    assert numbers(corrected(tree)) == ["1", "1.1", "1.A", "1.2", "a)"]
+    assert found(corrected(tree), "number") == []
+
+
 def test_what_stands_after_a_higher_number_is_for_a_person_to_decide() -> None:
     (finding,) = found(under("1", "1.2", "1.10", "1.9"), "number")
     assert finding.severity is Severity.WARNING
@@ -82,5 +91,7 @@ def test_under_a_heading_without_a_number_the_others_show_what_is_next() -> None
     assert numbers(corrected(under("III", "1", "2", ""))) == ["III", "1", "2", "3"]
 
 
-def test_a_closing_full_stop_changes_nothing() -> None:
-    assert found(under("1.", "1.1.", "1.2"), "number") == []
+def test_a_closing_full_stop_makes_no_number_one_that_does_not_fit() -> None:
+    tree = under("1.", "1.1.", "1.2")
+    assert {one.severity for one in found(tree, "number")} == {Severity.WARNING}
+    assert numbers(corrected(tree)) == ["1", "1.1", "1.2"]

@@ -99,6 +99,14 @@ def test_headings_carry_their_labels_and_numbers() -> None:
     assert outline == ["department", "1. line", "1.1. objective"]
 
 
+def test_a_number_typed_with_its_full_stop_prints_one() -> None:
+    line = node(Kind.LINE, "line", node(Kind.OBJECTIVE, "objective", number="1.1."), number="1.")
+    document = build(PlanTree(id_of("plan"), departments=(node(Kind.DEPARTMENT, "department", line),)), ENGLISH)
+    assert lines(document, Role.LINE) == ["1. line"]
+    assert lines(document, Role.OBJECTIVE) == ["1.1. objective"]
+    assert [row.outline for row in document.tables[0].rows] == ["1. line", "1.1. objective"]
+
+
 def test_a_departments_own_column_headings_are_its_own() -> None:
     tree = small_plan()
     own = {**tree.departments[0].texts, (Field.HEADING_RESULTS, Language.EN): text("OUTCOMES")}

@@ -60,6 +60,11 @@ def test_numbers_that_do_not_begin_with_the_one_above_are_kept() -> None:
     assert [one.number for one in renumbered(replace(line, number="1"), "12").walk()] == ["12", "12.1", "3.4"]
 
 
+def test_numbers_typed_with_their_full_stop_follow_the_one_above() -> None:
+    line = node(Kind.LINE, "line", node(Kind.OBJECTIVE, "a", number="1.1."), number="1.")
+    assert [one.number for one in renumbered(line, "2.").walk()] == ["2.", "2.1."]
+
+
 def test_what_stands_alone_has_the_texts_that_it_continued() -> None:
     alone = standing_alone(Draft(small_plan()), id_of("B"))
     assert alone.children[0].joined == set()

@@ -13,7 +13,7 @@ from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import AddNode, Place
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.numbering import next_number
+from sedi_editor.plan.numbering import next_number, printed
 from sedi_editor.plan.outline import OUTLINE_KINDS, addable, moving_down, moving_up, new_node
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree
@@ -98,10 +98,24 @@ def test_a_new_initiative_has_a_row_to_write_in() -> None:
         (Kind.TOPIC, ["(a1)"], "1.1", "(a2)"),
         (Kind.TOPIC, [], "1.1", ""),
         (Kind.DEPARTMENT, [], "", ""),
+        (Kind.OBJECTIVE, [], "4.", "4.1"),
+        (Kind.OBJECTIVE, ["1.1.", "2.7"], "1.", "1.2."),
     ],
 )
 def test_a_new_number_follows_the_others(kind: Kind, siblings: Sequence[str], above: str, expected: str) -> None:
     assert next_number(kind, siblings, above) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        *(("1", "1."), ("1.", "1."), ("1.1.", "1.1."), (" 2. ", "2."), ("1..", "1."), ("3\N{NO-BREAK SPACE}.", "3.")),
+        *(("III", "III."), ("A.", "A."), ("1.2 bis", "1.2 bis."), ("1º", "1º.")),
+        *(("a)", "a)"), ("[4]", "[4]"), ("1.-", "1.-"), ("5:", "5:"), ("", ""), (" ", ""), (".", "")),
+    ],
+)
+def test_a_number_is_printed_with_one_full_stop_or_with_its_own_sign(typed: str, shown: str) -> None:
+    assert printed(typed) == shown
 
 
 def test_one_place_up_and_one_place_down_again_is_where_it_was() -> None:
