@@ -94,3 +94,46 @@ def test_deeply_nested_tags_do_not_end_the_program() -> None:
 def test_a_table_that_stands_alone_is_had_cell_by_cell(foreign: str, cells: list[list[str]] | None) -> None:
     found = table(foreign)
     assert (found and [[text.plain for text in row] for row in found]) == cells
+
+
+@pytest.mark.parametrize(
+    ("foreign", "shown"),
+    [
+        (
+            '<font face="Wingdings">ü</font> a <font face="Symbol, serif">m</font>m <font face="Arial">x</font>',
+            "✓ a µm x",
+        ),
+        ('<style>.s {font-family:Symbol}</style><p><span class="s">a</span>b</p>', "αb"),
+        ('<style>p.x {font:12.0pt "Wingdings 2"}</style><p class=x>P</p>', "✓"),
+        ("<span style='font-family:Wingdings;mso-char-type:symbol;mso-symbol-font-family:Wingdings'>à</span>", "→"),
+        (
+            "<span style='font-family:Wingdings;mso-ascii-font-family:Calibri;mso-char-type:symbol;"
+            "mso-symbol-font-family:Wingdings'><span style='mso-char-type:symbol;mso-symbol-font-family:Wingdings'>J"
+            "</span></span>",
+            "☺",
+        ),
+        ("<span style='font-family:Wingdings;mso-ascii-font-family:Calibri'>abc</span>", "abc"),
+        ("""<span style='font-family:"Segoe UI Symbol",Symbol'>m</span>""", "m"),
+        ("""<span style='font-family:"Wingdings 3", Symbol'>g</span>""", "→"),
+        ('<span style="font: italic bold 12px/30px Webdings, serif">a</span>', "✔"),
+        ("<p style='font-family:Symbol'>5 <b>m</b><span style='font-family:Calibri'>m</span></p>", "5 µm"),
+        ("<p style='font-family:Symbol'>a<span style='font-family:inherit'>b</span></p>", "αβ"),
+        ("<span style='font-family:Wingdings'>&#61692; Ÿ &#61695;</span>", "✓ • \N{REPLACEMENT CHARACTER}"),
+        ("<span style='font-family:SymbolMT'>D&nbsp;x</span>", "Δ\N{NO-BREAK SPACE}ξ"),
+    ],
+)
+def test_what_is_set_in_a_symbol_font_is_the_sign_that_shows(foreign: str, shown: str) -> None:
+    assert clean(foreign).plain == shown
+
+
+def test_a_list_mark_in_a_symbol_font_is_a_mark() -> None:
+    mark = "<span style='font-family:{}'>{}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span>"
+    for font, letter in (
+        ("Symbol", "·"),
+        ("Wingdings", "§"),
+        ("Wingdings", "Ø"),
+        ("Wingdings", "ü"),
+        ("Wingdings", "q"),
+    ):
+        item = f"<p class=MsoListParagraph>{mark.format(font, letter)}one</p>"
+        assert to_html(clean(item)) == "<ul><li>one</li></ul>"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sedi_editor.exchange.word_import.names import (
     ALTERNATE,
@@ -22,14 +23,14 @@ from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.package import Relationship
 from sedi_editor.exchange.word_import.paragraph import LeftOut, Reason
 from sedi_editor.exchange.word_import.styles import NOTHING, Look, Style, Styles
-from sedi_editor.exchange.word_import.symbols import symbol_text
+from sedi_editor.exchange.word_import.symbols import UnknownSign, shown_in_font, symbol_fonts_of, symbol_text
 from sedi_editor.exchange.word_import.tally import Tally
 from sedi_editor.plan.richtext import Run, is_link, storable
 
 P, R, T, TBL, BOX, SDT = w("p"), w("r"), w("t"), w("tbl"), w("txbxContent"), w("sdt")
 DELETED_TEXT = w("delText")
 _RUN_TEXTS = (T, DELETED_TEXT)
-_RPR, _RSTYLE, _COLOR, _LANG = w("rPr"), w("rStyle"), w("color"), w("lang")
+_RPR, _RSTYLE, _COLOR, _LANG, _FONTS = w("rPr"), w("rStyle"), w("color"), w("lang"), w("rFonts")
 _BOLD, _ITALIC, _UNDERLINE, _VANISH = w("b"), w("i"), w("u"), w("vanish")
 _FORMATS_LOST: dict[object, str] = {
     w("strike"): "struck",
@@ -66,6 +67,7 @@ _GONE = {w("del"), w("moveFrom")}
 _COME = {w("ins"), w("moveTo")}
 
 
+_T = TypeVar("_T")
 _Format = tuple[bool, bool, bool, str]
 """Bold, italic, underlined, linked to."""
 
@@ -91,6 +93,7 @@ class Line:
         self.bookmarks: list[tuple[str, int]] = []
         self.pictures: list[tuple[str, str]] = []
         self.boxes: list[tuple[Element, Reason | None]] = []
+        self.unknown_signs: list[UnknownSign] = []
         self.language = ""
         self.page_break = False
         self.break_pending = False
@@ -193,7 +196,9 @@ class InlineReader:
             if self._fields:
                 self._fields[-1].instructions += child.text or ""
         elif tag == w("sym"):
-            self._add(symbol_text(child.get(w("font"), ""), child.get(w("char"), "")), look, link, reason)
+            sign, unknown = symbol_text(child.get(w("font"), ""), child.get(w("char"), ""))
+            self._line.unknown_signs += unknown
+            self._add(sign, look, link, reason)
         elif tag == w("rt"):
             self._children(child, link, reason or Reason.NO_PLACE)
         else:
@@ -201,7 +206,7 @@ class InlineReader:
 
     def _look(self, run: Element, properties: Element, linked: bool) -> Look:
         """The run's format: stated directly, else by its character style and the paragraph's (ECMA-376-1, 17.7.3)."""
-        bold = italic = underline = hidden = None
+        bold = italic = underline = hidden = letters = others = None
         style_look, colored = NOTHING, False
         lost: set[str] = set()
         for one in properties:
@@ -216,6 +221,8 @@ class InlineReader:
                 self._line.language = self._line.language or one.get(VAL, "")
             elif tag == _VANISH:
                 hidden = is_on(one)
+            elif tag == _FONTS:
+                letters, others = symbol_fonts_of(one)
             elif tag == _RSTYLE:
                 style_look = self._styles.style(one.get(VAL, "")).look
             elif tag in _FORMATS_LOST:
@@ -237,6 +244,8 @@ class InlineReader:
             italic if italic is not None else bool(base.italic) != bool(style_look.italic),
             underline if underline is not None else bool(_first(style_look.underline, base.underline)),
             hidden if hidden is not None else bool(base.hidden) != bool(style_look.hidden),
+            _first(letters, _first(style_look.letters, base.letters)),
+            _first(others, _first(style_look.others, base.others)),
         )
 
     def _text(self, element: Element, look: Look, link: str, reason: Reason | None) -> None:
@@ -246,6 +255,9 @@ class InlineReader:
             if not text.isprintable() and _UNUSUAL.search(text):
                 # Line ends inside an element are spaces to Word; what no plan can hold goes.
                 text = storable(text.translate(_SPACES))
+            if look.letters or look.others:
+                text, unknown = shown_in_font(text, look.letters or "", look.others or "")
+                self._line.unknown_signs += unknown
             self._add(text, look, link, reason)
 
     def _add(self, text: str, look: Look, link: str, reason: Reason | None) -> None:
@@ -371,5 +383,5 @@ def _has_words(run: Element) -> bool:
     return any((text.text or "").strip() for text in run.iterchildren(T))
 
 
-def _first(mine: bool | None, otherwise: bool | None) -> bool | None:
+def _first(mine: _T | None, otherwise: _T | None) -> _T | None:
     return mine if mine is not None else otherwise

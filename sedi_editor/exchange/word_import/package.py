@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from sedi_editor.errors import FileProblem
+from sedi_editor.exchange.word_import.forbidden import with_stand_ins
 from sedi_editor.exchange.word_import.names import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, STRICT, Element, w
 from sedi_editor.i18n import _, marked
 
@@ -58,10 +59,14 @@ class Relationship:
 
 
 class Package:
-    """An open Word file. Raises FileProblem, on opening and on reading parts, for what is not a sound Word file."""
+    """An open Word file. Raises FileProblem, on opening and on reading parts, for what is not a sound Word file.
+
+    `stand_ins` counts the characters of the parts read so far that no XML may hold, and so became stand-ins.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.stand_ins = 0
         self._zip = _opened(path)
         # The last entry of a name counts, as for zipfile.
         self._entries = {_part_name(entry.filename): entry for entry in self._zip.infolist()}
@@ -137,19 +142,26 @@ class Package:
         return self._entries.get(_part_name(part))
 
     def _parsed(self, content: bytes, part: str) -> Element:
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True, remove_comments=True
-        )
         try:
-            root = etree.fromstring(content, parser)
+            root = _root(content)
         except (etree.XMLSyntaxError, ValueError):
-            message = _("“{name}” is damaged: its part {part} is not sound XML, or nests or grows too far")
-            raise self.problem(message, part) from None
+            root = self._mended(content, part)
         info = root.getroottree().docinfo
         if info.internalDTD is not None or info.externalDTD is not None:
             # No program writes one into a Word file, and it is the door for entities that read other files.
             message = _("“{name}” is refused: its part {part} declares a document type, which Word files never have")
             raise self.problem(message, part)
+        return root
+
+    def _mended(self, content: bytes, part: str) -> Element:
+        """The root where only characters that XML forbids stand in the way; they are counted in `stand_ins`."""
+        mended, times = with_stand_ins(content)
+        try:
+            root = _root(mended if times else content)
+        except (etree.XMLSyntaxError, ValueError):
+            message = _("“{name}” is damaged: its part {part} is not sound XML, or nests or grows too far")
+            raise self.problem(message, part) from None
+        self.stand_ins += times
         return root
 
     def _check_sizes(self) -> None:
@@ -183,6 +195,13 @@ class Package:
                     if word in override.get("ContentType", ""):
                         return _(message)
         return ""
+
+
+def _root(content: bytes) -> Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True, remove_comments=True
+    )
+    return etree.fromstring(content, parser)
 
 
 def _part_name(name: str) -> str:

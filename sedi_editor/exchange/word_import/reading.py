@@ -25,6 +25,7 @@ from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.rules import check
+from sedi_editor.plan.symbol_fonts import STAND_IN
 from sedi_editor.plan.tree import PlanSettings, PlanTree
 
 MOST_FRAME_CELLS = 4
@@ -147,6 +148,13 @@ class _Reading:
                 self._sides.untranslated,
             )
             self._notes.append(what.format(n=self._sides.untranslated))
+        if self._package.stand_ins:
+            what = ngettext(
+                "{n} character that no text can hold became {stand_in}",
+                "{n} characters that no text can hold became {stand_in}",
+                self._package.stand_ins,
+            )
+            self._notes.append(what.format(n=self._package.stand_ins, stand_in=STAND_IN))
         return Report(
             words_in=self._ledger.words_in,
             words_placed=self._ledger.words_placed(),

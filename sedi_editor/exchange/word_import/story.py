@@ -179,6 +179,8 @@ class Story:
             left_out=line.left_out,
         )
         self._pending = []
+        if line.unknown_signs:
+            self._tally.add_unknown(line.unknown_signs, place)
         paragraph.set_runs(line.runs())
         if properties.list_id and not properties.mark_deleted and reason is None:
             self._set_list(paragraph, properties)

@@ -5,24 +5,31 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sedi_editor.exchange.word_import.names import VAL, Element, is_on, w, whole
+from sedi_editor.exchange.word_import.symbols import symbol_fonts_of
 
-_BOLD, _ITALIC, _UNDERLINE, _VANISH = w("b"), w("i"), w("u"), w("vanish")
+_BOLD, _ITALIC, _UNDERLINE, _VANISH, _FONTS = w("b"), w("i"), w("u"), w("vanish"), w("rFonts")
 _BUILT_IN_LIST = re.compile(r"list (?:bullet|number)(?: ([2-5]))?$", re.IGNORECASE)
 MAX_CHAIN = 40
 """How many styles one may be based on, each on the next; longer chains are circles."""
 
 
 class Look(NamedTuple):
-    """A format as one place states it; None where it says nothing."""
+    """A format as one place states it; None where it says nothing.
+
+    `letters` and `others` are the symbol fonts of ASCII and of all other signs, "" for a usual font.
+    """
 
     bold: bool | None = None
     italic: bool | None = None
     underline: bool | None = None
     hidden: bool | None = None
+    letters: str | None = None
+    others: str | None = None
 
     def over(self, base: "Look") -> "Look":
         """This look where it says something, `base` elsewhere."""
-        return Look(*(mine if mine is not None else under for mine, under in zip(self, base, strict=True)))
+        stated = {name: value for name, value in self._asdict().items() if value is not None}
+        return base._replace(**stated)
 
 
 NOTHING = Look()
@@ -32,7 +39,7 @@ def look_of(properties: Element | None) -> Look:
     """What a `w:rPr` states directly."""
     if properties is None:
         return NOTHING
-    bold = italic = underline = hidden = None
+    bold = italic = underline = hidden = letters = others = None
     for one in properties:
         tag = one.tag
         if tag == _BOLD:
@@ -43,7 +50,9 @@ def look_of(properties: Element | None) -> Look:
             underline = one.get(VAL, "single") != "none"
         elif tag == _VANISH:
             hidden = is_on(one)
-    return Look(bold, italic, underline, hidden)
+        elif tag == _FONTS:
+            letters, others = symbol_fonts_of(one)
+    return Look(bold, italic, underline, hidden, letters, others)
 
 
 @dataclass(frozen=True, slots=True)

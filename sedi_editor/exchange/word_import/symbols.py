@@ -1,28 +1,61 @@
-"""Characters that Word keeps as places in a symbol font."""
+"""Signs that Word keeps as places in a symbol font, by `w:sym` or by the font of a run."""
 
-_SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapf")
-# The places in use in office documents; Symbol and Wingdings as Microsoft publishes their Unicode equivalents.
-_SYMBOL = dict(zip(b"\xb7\xa3\xb3\xb0\xb1\xb4\xae\xac\xb9\x2d", "•≤≥°±×→←≠−", strict=True))
-_WINGDINGS = dict(
-    zip(
-        b"\xa7\xa8\xfc\xfb\xfe\xfd\x6f\x6e\x6c\x9f\xe0\xdf\xe1\xe2\xf0\xd8\x76\x71\x2a\x28\x4a\x4c",
-        "▪◻✓✗☑☒☐■●•→←↑↓⇨➢❖❑✉☎☺☹",
-        strict=True,
+from typing import NamedTuple
+from unicodedata import category
+
+from sedi_editor.exchange.word_import.names import Element, w
+from sedi_editor.plan.richtext import storable
+from sedi_editor.plan.symbol_fonts import STAND_IN, as_unicode, symbol_font
+
+_ASCII, _HANSI = w("ascii"), w("hAnsi")
+_ASCII_THEME, _HANSI_THEME = w("asciiTheme"), w("hAnsiTheme")
+_NO_TEXT = ("Cc", "Cs", "Co")
+"""The categories of control characters, surrogates and private characters."""
+
+
+class UnknownSign(NamedTuple):
+    """A sign for which the text has a stand-in: `code` is its place in the font, in hexadecimal."""
+
+    font: str
+    code: str
+
+
+def symbol_fonts_of(fonts: Element) -> tuple[str | None, str | None]:
+    """The symbol fonts that a `w:rFonts` names for ASCII and for other signs: "" for a usual font, None for none.
+
+    A theme's font goes before a named one (ECMA-376-1, 17.3.2.26).
+    """
+    letters, others = fonts.get(_ASCII), fonts.get(_HANSI)
+    return (
+        "" if fonts.get(_ASCII_THEME) else None if letters is None else symbol_font(letters),
+        "" if fonts.get(_HANSI_THEME) else None if others is None else symbol_font(others),
     )
-)
 
 
-def symbol_text(font: str, code: str) -> str:
-    """The text of a `w:sym`: its Unicode equivalent where that is known, else the character itself; "" for nonsense."""
+def shown_in_font(text: str, letters: str, others: str) -> tuple[str, list[UnknownSign]]:
+    """A run's text as its symbol fonts show it, and what of it Unicode does not have."""
+    shown = as_unicode(text, letters, others)
+    unknown = [
+        UnknownSign(letters if sign < "\x80" else others, f"{ord(sign) & 0xFF:02X}")
+        for sign, became in zip(text, shown, strict=True)
+        if became == STAND_IN != sign
+    ]
+    return shown, unknown
+
+
+def symbol_text(font: str, code: str) -> tuple[str, list[UnknownSign]]:
+    """The sign that a `w:sym` stands for; a stand-in for one that Unicode does not have or that no text can hold."""
+    if not code:
+        return "", []
     try:
-        place = int(code, 16)
-    except ValueError:
-        return ""
-    name = font.lower()
-    if not name.startswith(_SYMBOL_FONTS):
-        return chr(place) if 0x20 <= place < 0x110000 else ""
-    table = _SYMBOL if name.startswith("symbol") else _WINGDINGS
-    low = place - 0xF000 if 0xF000 <= place <= 0xF0FF else place
-    if low in table:
-        return table[low]
-    return chr(place) if 0x20 <= place < 0x110000 else ""
+        sign = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        sign = STAND_IN
+    if known := symbol_font(font):
+        shown, unknown = shown_in_font(sign, known, known)
+        if unknown:
+            return shown, unknown
+        sign = shown
+    if sign == STAND_IN or category(sign) in _NO_TEXT or not storable(sign):
+        return STAND_IN, [UnknownSign(font, code)]
+    return sign, []

@@ -1,15 +1,24 @@
 """What is counted while a file is read, for the report's notes."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 
+from sedi_editor.exchange.word_import.paragraph import Place
+from sedi_editor.exchange.word_import.symbols import UnknownSign
 from sedi_editor.i18n import ngettext
+from sedi_editor.plan.symbol_fonts import STAND_IN
+
+_LONGEST = 60
+"""Characters that a note takes over of a name in the file."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """How often each thing was met that a plan cannot hold as it is; `formats` counts those of passages by kind."""
+    """How often each thing was met that a plan cannot hold as it is.
+
+    `formats` counts those of passages by kind; `unknown_signs` has the places of each sign that became a stand-in.
+    """
 
     insertions: int = 0
     deletions: int = 0
@@ -22,12 +31,27 @@ class Tally:
     lost_links: int = 0
     embedded: int = 0
     formats: Counter[str] = field(default_factory=Counter[str])
+    unknown_signs: dict[UnknownSign, list[Place]] = field(default_factory=dict[UnknownSign, list[Place]])
+
+    def add_unknown(self, signs: Iterable[UnknownSign], place: Place) -> None:
+        """Note signs that became stand-ins at that place."""
+        for sign in signs:
+            self.unknown_signs.setdefault(sign, []).append(place)
 
     def sentences(self) -> Iterator[str]:
         """One line for each thing that was met at all."""
-        own = Counter({one.name: getattr(self, one.name) for one in fields(self) if one.name != "formats"})
+        counted = [one.name for one in fields(self) if one.name not in ("formats", "unknown_signs")]
+        own = Counter({name: getattr(self, name) for name in counted})
         for name, times in (own + self.formats).items():
             yield _phrases(times)[name].format(n=times)
+        for sign, places in self.unknown_signs.items():
+            what = ngettext(
+                "{place}: the sign {code} exists only in the font “{font}”; {stand_in} stands for it",
+                "{place}: the sign {code} exists only in the font “{font}”; {stand_in} stands for it ({n} times)",
+                len(places),
+            )
+            told = {"code": sign.code[:_LONGEST], "font": sign.font[:_LONGEST], "stand_in": STAND_IN}
+            yield what.format(place=places[0], n=len(places), **told)
 
 
 def _phrases(n: int) -> dict[str, str]:

@@ -8,13 +8,14 @@ from sedi_editor.plan.foreign_html.walker import walked
 from sedi_editor.plan.richtext import RichText
 
 
-def clean(foreign: str, *, with_deleted: bool = False) -> RichText:
+def clean(foreign: str, *, with_deleted: bool = False, as_typed: bool = False) -> RichText:
     """The text of any HTML, with its bold, italic, underline, links and lists; nothing else of it.
 
     A row of a table is a paragraph with tabs between its cells, unless one of them holds several paragraphs. Words that
-    were deleted while changes were tracked, and the marks of comments, are left out unless `with_deleted`.
+    were deleted while changes were tracked, and the marks of comments, are left out unless `with_deleted`. What is set
+    in a symbol font is the sign that shows, or with `as_typed` the letter that stands for it.
     """
-    return RichText(tuple(walked(foreign, with_deleted).blocks))
+    return RichText(tuple(walked(foreign, with_deleted, as_typed).blocks))
 
 
 def table(foreign: str) -> list[list[RichText]] | None:

@@ -19,6 +19,7 @@ _ATTRIBUTES = {
     "*": {"style", "class", "hidden"},
     "ins": {"datetime"},
     "a": {"href"},
+    "font": {"face"},
     "li": {"aria-level", "data-aria-level"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
@@ -28,6 +29,7 @@ _STYLE_PROPERTIES = {
     *("font-weight", "font-style", "text-decoration", "text-decoration-line", "white-space", "display", "visibility"),
     # Word's and Excel's own: MS-OI29500 does not describe them, the files that they write do.
     *("mso-list", "mso-hide", "mso-element", "mso-special-character", "mso-spacerun", "mso-tab-count"),
+    *("font", "font-family", "mso-ascii-font-family", "mso-char-type", "mso-symbol-font-family"),
 }
 # How Word shows tracked changes: no format of the words.
 _TRACKED = ("msoIns", "msoDel")

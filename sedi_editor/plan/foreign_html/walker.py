@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree, html
 
+from sedi_editor.plan.foreign_html.fonts import symbol_font_of
 from sedi_editor.plan.foreign_html.markup import BLOCKS, Sheet, root_of, sheet_of
 from sedi_editor.plan.foreign_html.table import MOST_SPANNED, Cell, Table, row_blocks
 from sedi_editor.plan.richtext import MAX_LEVEL, Block, BlockKind, Run, is_link
+from sedi_editor.plan.symbol_fonts import as_unicode, from_ansi
 
 _LISTS = {"ul": BlockKind.BULLET, "ol": BlockKind.NUMBERED}
 _PADDED = {"p", "li", "td", "th", "div"}
@@ -19,7 +21,8 @@ _TABS = re.compile(r"mso-tab-count:(\d{1,2})")
 _NUMBER = re.compile(r"\(?\w{1,5}[.)\]]")
 # What is left of a list where a program between Word and us lost its styles.
 _TYPED_MARK = re.compile(
-    r"(?:(?P<number>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6})[.)])|[·•o§Øüv–\-\uf0a7\uf0b7\uf0d8])(?: ?\xa0){2,} *", re.I
+    r"(?:(?P<number>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6})[.)])|[·•o§Øüv–▪➢✓❖❑☐□■●\-\uf0a7\uf0b7\uf0d8])(?: ?\xa0){2,} *",
+    re.I,
 )
 _HIDDEN = (
     *("mso-list:ignore", "mso-hide:all", "display:none", "visibility:hidden"),
@@ -28,9 +31,9 @@ _HIDDEN = (
 _SET_AS_BLOCK = re.compile(r"(?:^|;)display:(?:block|flex|grid|list-item|table)\b")
 
 
-def walked(foreign: str, with_deleted: bool = False) -> "Walker":
-    """A walker that has gone through all of `foreign`; `with_deleted` as of `sedi_editor.plan.foreign_html.clean`."""
-    walker = Walker(sheet_of(foreign), with_deleted)
+def walked(foreign: str, with_deleted: bool = False, as_typed: bool = False) -> "Walker":
+    """A walker that has gone through all of `foreign`; the rest as of `sedi_editor.plan.foreign_html.clean`."""
+    walker = Walker(sheet_of(foreign), with_deleted, as_typed)
     root = root_of(foreign)
     if root is not None:
         walker.walk(root)
@@ -48,6 +51,7 @@ class _Format:
     lists: tuple[BlockKind, ...] = ()
     keeps_space: bool = False
     is_space_run: bool = False
+    symbols: str = ""
     style: str = ""
 
     def inside(self, element: html.HtmlElement, sheet: Sheet) -> "_Format":
@@ -60,6 +64,7 @@ class _Format:
             underline=self.underline or tag == "u" or _is_underlined(element, style),
             keeps_space=_keeps_space(style, self.keeps_space or tag == "pre"),
             is_space_run=self.is_space_run or "mso-spacerun:yes" in style,
+            symbols=symbol_font_of(style, element.get("face") or "", self.symbols),
             style=style,
         )
         if tag in _LISTS:
@@ -94,12 +99,13 @@ def _keeps_space(style: str, otherwise: bool) -> bool:
 class Walker:
     """Goes through a tree of elements once; then has its `blocks`, and the `tables` that stand in no other table."""
 
-    def __init__(self, sheet: Sheet, with_deleted: bool) -> None:
+    def __init__(self, sheet: Sheet, with_deleted: bool, as_typed: bool) -> None:
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
         self.is_all_in_tables = True
         self._sheet = sheet
         self._with_deleted = with_deleted
+        self._as_typed = as_typed
         self._runs: list[Run] = []
         self._kind = BlockKind.PARAGRAPH
         self._level = 0
@@ -201,6 +207,8 @@ class Walker:
             text = text.replace("\xa0", " ")
         if not within.keeps_space or (text.isspace() and "\n" in text):
             text = _SPACES.sub(" ", text)
+        if within.symbols and not self._as_typed:
+            text = as_unicode(from_ansi(text), within.symbols, within.symbols)
         self._runs.append(self._run(text, within))
 
     def _run(self, text: str, within: _Format) -> Run:

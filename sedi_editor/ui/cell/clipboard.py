@@ -114,6 +114,9 @@ def rich_of(clip: Clip) -> RichText:
         cleaned = _without_empty_end(clean(clip.html))
         if _has_all_words(cleaned, clip.text) or _has_all_words(clean(clip.html, with_deleted=True), clip.text):
             return _fitting(cleaned)
+        # The plain text may have the letters that stand for signs of a symbol font.
+        if _has_all_words(clean(clip.html, with_deleted=True, as_typed=True), clip.text):
+            return _fitting(cleaned)
     return _fitting(_plain(clip.text))
 
 

@@ -27,6 +27,7 @@ FROM_PROGRAMS = {
         "<ol><li>Plan agreed with each ministry</li><ol><li>and signed</li></ol></ol>"
         '<p>See <a href="https://www.example.org/plan?year=2021&amp;part=2">the annex</a>\xa0; page\t12<br>of it.</p>'
     ),
+    "word-symbols": "<p>5 µm ✓</p>",
     "word-tracked": "<p>The bank lends forty firms what they need.[1]</p><p>[1] In two years.</p>",
     "word-table": "<p><b>Resultados</b></p><ul><li>Socios</li><li>Bancos</li></ul><p>Diez talleres</p>",
     "word-online": "<p><b>Ministries</b> meet twice a year</p><ul><li>in spring</li><ul><li>by video</li></ul></ul>",
@@ -111,6 +112,12 @@ def test_html_that_hides_words_gives_way_to_the_plain_text() -> None:
     assert rich_from(copied("<p>some</p>", "some words")) == parse("<p>some words</p>")
     assert rich_from(copied("<ul><li>some</li></ul>", "•\tsome")) == parse("<ul><li>some</li></ul>")
     assert rich_from(copied("<img src='x.png'>", "words")) == parse("<p>words</p>")
+
+
+@pytest.mark.parametrize("text", ["5 mm ü", "5 µm ✓", "5 \uf06dm \uf0fc", ""])
+def test_a_sign_of_a_symbol_font_is_pasted_as_the_sign_whatever_the_plain_text_has(text: str) -> None:
+    html = (FOLDER / "word-symbols.html").read_text(encoding="utf-8")
+    assert rich_from(copied(html, text)) == parse("<p>5 µm ✓</p>")
 
 
 @pytest.mark.parametrize(

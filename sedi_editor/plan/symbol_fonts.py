@@ -1,0 +1,172 @@
+"""Symbol fonts: which character of Unicode each place in Symbol, Wingdings, Webdings or Zapf Dingbats shows.
+
+Such a font draws an arrow where another one has a letter. Office programs keep the letter ("m" for µ in Symbol), or the
+private character U+F000 plus the letter's code.
+"""
+
+from functools import cache, lru_cache
+
+STAND_IN = "\N{REPLACEMENT CHARACTER}"
+"""What stands for a sign that Unicode does not have."""
+
+_PRIVATE = 0xF000
+"""Windows shows the places of a symbol font from here on (OpenType, table "cmap", encoding 3.0)."""
+
+_FIRST = 0x20
+_TABLES = {
+    "Symbol": (
+        " !∀#∃%&∋()*+,−./"
+        "0123456789:;<=>?"
+        "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟ"
+        "ΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
+        "‾αβχδεφγηιϕκλµνο"
+        "πθρστυϖωξψζ{|}~�"
+        "����������������"
+        "����������������"
+        "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓"
+        "°±″≥×∝∂•÷≠≡≈…|⎯↵"
+        "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉"
+        "∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"
+        "◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
+        "�⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭�"
+    ),
+    "Wingdings": (
+        " 🖉✂✁👓🕭🕮🕯☎✆✉✉📪📫📬📭"
+        "🗀🗁🗎🗏🗐🗄⌛🖮🖰🖲🖳🖴🖫🖬✇✍"
+        "🖎✌🖏👍👎☜☞☝☟🖐☺😐☹💣🕱🏳"
+        "🏱✈☼🌢❄🕆✞🕈✠✡☪☯🕉☸♈♉"
+        "♊♋♌♍♎♏♐♑♒♓🙰🙵●❍■☐"
+        "□❑❒🞟⧫◆❖◆⌧⮹⌘🏵🏶🙶🙷▯"
+        "⓪➀➁➂➃➄➅➆➇➈➉⓿➊➋➌➍"
+        "➎➏➐➑➒➓🙢🙠🙡🙣🙞🙜🙝🙟∙•"
+        "▪○○○◉🞋❍▪◻🟁🟅★🟋🟏🟓🟑"
+        "⯐⌖⯎⯏⯑✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘"
+        "🕙🕚🕛⮰⮱⮲⮳⮴⮵⮶⮷🙪🙫🙕🙔🙗"
+        "🙖🙐🙑🙒🙓⌫⌦⮘➢⮙⮛⮈⮊⮉⮋←"
+        "→↑↓↖↗↙↘←→↑↓↖↗↙↘⇦"
+        "⇨⇧⇩⬄⇳⬁⬀⬃⬂🢬🢭✗✓☒☑�"
+    ),
+    "Wingdings 2": (
+        " 🖊🖋🖌🖍✄✀🕾🕽🗅🗆🗇🗈🗉🗊🗋"
+        "🗌🗍📋🗑🗔🖵🖶🖷🖸🖭🖯🖱🖒🖓🖘🖙"
+        "🖚🖛👈👉🖜🖝🖞🖟🖠🖡👆👇🖢🖣🖑✗"
+        "✓☒☑☒☒⊗⊗🛇⦸🙱🙴🙲🙳‽🙹🙺"
+        "🙻🙦🙤🙥🙧🙚🙘🙙🙛⓪①②③④⑤⑥"
+        "⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿�"
+        "☉🌕☽☾⸿✝🕇🕜🕝🕞🕟🕠🕡🕢🕣🕤"
+        "🕥🕦🕧🙨🙩⋅●⦁●○○○○⊙⦿▪"
+        "▪◾■□□□□▣▣▣▣◆◆◆◆◇"
+        "◈◈◈◈🞝🞞⧫⧫◊🞠◖◗⯊⯋■◆"
+        "⬟⯂⬣⬢⯃⯄🞡🞢🞣🞤🞥🞦🞧🞨🞩🞪"
+        "🞫🞬🞭🞮🞯🞰🞱🞲🞳🞴🞵🞶🞷🞸🞹🞺"
+        "🞻🞼🞽🞾🞿🟀🟂🟄🟆🟉🟊✶🟌🟎🟐🟒"
+        "✹🟃🟇✯🟍🟔⯌⯍※⁂������"
+    ),
+    "Wingdings 3": (
+        " ←→↑↓↖↗↙↘⭰⭲⭱⭳⭶⭸⭻"
+        "⭽↔↕←→↑↓⭍⮠⮡⮢⮣⮤⮥⮦⮧"
+        "⮐⮑⮒⮓⮀⮃⭾⭿⮄⮆⮅⮇⮏⮍⮎⮌"
+        "⭮⭯⎋⌤⌃⌥␣⍽⇪⮸⇦⇨⇦⇨⇦⇨"
+        "⇦⇨⇦⇨⇦⇨←→↑↓↖↗↙↘↔↕"
+        "▲▼△▽◀▶◁▷◣◢◤◥🞀🞂🞁�"
+        "🞃▲▼◀▶◀▶▲▼←→↑↓←→↑"
+        "↓←→↑↓←→↑↓←→↑↓←→↑"
+        "↓←→↑↓←→←→←→←🢜🢝🢞🢟"
+        "→←→←→←→↑↓←→↑↓←→↑"
+        "↓←→↑↓←→↑↓⮨⮩⮪⮫⮬⮭⮮"
+        "⮯←→↑↓↖↗↙↘←→↑↓↖↗↙"
+        "↘←→↑↓↖↗↙↘◀▶▲▼⇦⇨⇧"
+        "⇩���������������"
+    ),
+    "Webdings": (
+        " 🕷🕸🕲🕶🏆🎖🖇🗨🗩🗰🗱🌶🎗🙾🙼"
+        "🗕🗖🗗◀▶▲▼⏪⏩⏮⏭⏸⏹⏺🗚🗳"
+        "🛠🏗🏘🏙🏚🏜🏭🏛🏠🏖🏝🛣🔍🏔👁👂"
+        "🏞🏕🛤🏟🛳🕬🕫🕨🔈🎔🎕🗬🙽🗭🗪🗫"
+        "⮔✔🚲□🛡📦🛱■🚑🛈🛩🛰🟈🕴●🛥"
+        "🚔🗘🗙❓🛲🚇🚍⛳⦸⊖🚭🗮|🗯🗲�"
+        "🚹🚺🛉🛊🚼👽🏋⛷🏂🏌🏊🏄🏍🏎🚘🗠"
+        "🛢💰🏷💳👪🗡🗢🗣✯✉🖅✉🖆🖹🖺🖻"
+        "🕵🕰🖽🖾📋🗒🗓🕮📚🗞🗟🗃🗂🖼🎭🎜"
+        "🎘🎙🎧💿🎞📷🎟🎬📽📹📾📻🎚🎛📺💻"
+        "🖥🖦🖧🕹🎮🕻🕼📟🖁🖀🖨🖩🖿🖪🗜🔒"
+        "🔓🗝📥📤🕳🌣🌤🌥🌦☁🌨🌧🌩🌪🌬🌫"
+        "🌜🌡🛋🛏🍽🍸🛎🛍Ⓟ♿🛆🖈🎓🗤🗥🗦"
+        "🗧🛪🐿🐦🐟🐕🐈🙬🙮🙭🙯🗺🌍🌏🌎🕊"
+    ),
+    "Zapf Dingbats": (
+        " ✁✂✃✄☎✆✇✈✉☛☞✌✍✎✏"
+        "✐✑✒✓✔✕✖✗✘✙✚✛✜✝✞✟"
+        "✠✡✢✣✤✥✦✧★✩✪✫✬✭✮✯"
+        "✰✱✲✳✴✵✶✷✸✹✺✻✼✽✾✿"
+        "❀❁❂❃❄❅❆❇❈❉❊❋●❍■❏"
+        "❐❑❒▲▼◆❖◗❘❙❚❛❜❝❞�"
+        "❨❩❪❫❬❭❮❯❰❱❲❳❴❵��"
+        "����������������"
+        "�❡❢❣❤❥❦❧♣♦♥♠①②③④"
+        "⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿"
+        "➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏"
+        "➐➑➒➓➔→↔↕➘➙➚➛➜➝➞➟"
+        "➠➡➢➣➤➥➦➧➨➩➪➫➬➭➮➯"
+        "�➱➲➳➴➵➶➷➸➹➺➻➼➽➾�"
+    ),
+}
+"""By font its signs from place 20 to place FF, sixteen a line.
+
+Sources: Unicode's "Adobe Symbol Encoding to Unicode" and "Adobe Zapf Dingbats Encoding to Unicode" for those two; for
+the others the indexes that came with the proposal to encode their signs (Unicode's document register, L2/12-368), as
+the signs are in Unicode 7. Where Unicode 7 has a sign of its own for a weight of an arrow, box or tick, which hardly
+any font draws, the older sign of the same look stands here. In Symbol, the small mu is the micro sign, as in "5 µm".
+"""
+
+_ENDINGS = ("regular", "normal", "roman", "std", "mt", "ps", "bt")
+_NAMES = {name.replace(" ", "").lower(): name for name in _TABLES} | {
+    "itczapfdingbats": "Zapf Dingbats",
+    "dingbats": "Zapf Dingbats",
+    "monotypesorts": "Zapf Dingbats",
+    "standardsymbolsl": "Symbol",
+    "standardsymbols": "Symbol",
+}
+
+_ANSI = {
+    ord(bytes((code,)).decode("cp1252")): code for code in range(0x80, 0xA0) if code not in b"\x81\x8d\x8f\x90\x9d"
+}
+
+
+@lru_cache(maxsize=1024)
+def symbol_font(name: str) -> str:
+    """The symbol font that a font's name means ("SymbolMT", "Wingdings2"), in its usual spelling; "" for any other."""
+    plain = "".join(one for one in name.casefold() if one.isalnum())
+    for ending in ("", *_ENDINGS):
+        if (known := _NAMES.get(plain.removesuffix(ending))) is not None:
+            return known
+    return ""
+
+
+def as_unicode(text: str, letters: str, others: str) -> str:
+    """`text` as those fonts show it, character for character; `STAND_IN` for a sign that Unicode does not have.
+
+    `letters` is the font of ASCII, `others` that of the rest (`w:ascii` and `w:hAnsi`), as `symbol_font` gives them. A
+    space stays, and so does a character that has no place in the font, for which programs take another font.
+    """
+    return text.translate(_shown(letters, others))
+
+
+def from_ansi(text: str) -> str:
+    """`text` with the characters that Windows keeps at 80 to 9F put back there: HTML from Office spells places so."""
+    return text.translate(_ANSI)
+
+
+@cache
+def _shown(letters: str, others: str) -> dict[int, str]:
+    """What shows for each character that the two fonts show in their own way."""
+    shown = dict[int, str]()
+    for place, sign in enumerate(_TABLES.get(letters, ""), _FIRST):
+        if 0x20 < place < 0x80:
+            shown[place] = sign
+    for place, sign in enumerate(_TABLES.get(others, ""), _FIRST):
+        # A no-break space is one in any font; its sign is kept as a private character alone.
+        if place >= 0x80 and place != 0xA0:
+            shown[place] = sign
+        shown[_PRIVATE + place] = sign
+    return shown
