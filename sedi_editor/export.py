@@ -1,18 +1,27 @@
 """A plan out into a file: the official document in any of its formats, or the text form."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sedi_editor.atomic import replacing, write
 from sedi_editor.document.build import build
 from sedi_editor.document.formats import FORMATS, Format, Progress, no_progress
+from sedi_editor.document.misprints import NONE, Misprints, misprints
 from sedi_editor.document.options import Options
 from sedi_editor.errors import ExchangeError
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree, only_languages
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a document lacks: how many texts had no translation, so that the original stands in, and its misprints."""
+
+    missing: int
+    misprints: Misprints
 
 
 def document_format(path: Path) -> Format | None:
@@ -37,8 +46,8 @@ def write_document(
     progress: Progress = no_progress,
     *,
     comments: bool = False,
-) -> int:
-    """Write the official document and return how many texts had no translation, so that the original stands in.
+) -> "Written":
+    """Write the official document and return what in it is not as it should be.
 
     No departments are all of them. With `comments` the file has those of the reviewers, and is not the official one.
     Raises ExchangeError when the format cannot show them, FileProblem when `path` cannot be written, which then is as
@@ -51,7 +60,7 @@ def write_document(
     document = build(tree, Options(edition(tree, languages), chosen, comments))
     with replacing(path) as beside, beside.open("wb") as file:
         form.writer(document, file, progress)
-    return document.missing
+    return Written(document.missing, misprints(document) if form.embeds_fonts else NONE)
 
 
 def write_text_form(

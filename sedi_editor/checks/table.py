@@ -3,6 +3,7 @@
 from sedi_editor.checks import (
     empty,
     french,
+    glyph,
     language,
     masthead,
     number,
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     language.CHECK,
     spaces.CHECK,
     french.CHECK,
+    glyph.CHECK,
 )
 
 BY_KEY = {check.key: check for check in CHECKS}

@@ -141,6 +141,7 @@ def export(
 ) -> None:
     """Write the official document, or the text form."""
     from sedi_editor import export as out
+    from sedi_editor.cli.figures import shortcomings
     from sedi_editor.plan_files import is_text_form, read
 
     begun, languages, form = perf_counter(), each_once(lang), out.document_format(output)
@@ -154,9 +155,9 @@ def export(
         out.write_text_form(tree, output, languages, departments)
     else:
         with progress(f"Writing {output.name}") as advance:
-            missing = out.write_document(tree, output, form, languages, departments, advance, comments=comments)
-        if missing:
-            print(f"{output}: {missing} untranslated texts stand in the original, marked", file=sys.stderr)
+            written = out.write_document(tree, output, form, languages, departments, advance, comments=comments)
+        for line in shortcomings(written):
+            print(f"{output}: {line}", file=sys.stderr)
     print(f"{output}: written in {perf_counter() - begun:.1f} s")
 
 

@@ -25,7 +25,8 @@ class Writer(Protocol):
 class Format:
     """A format: what a person calls it, its file suffix with the dot, and where its writer is (module, function).
 
-    `comments` says whether it can show those of a document that has them.
+    `comments` says whether it can show those of a document that has them, `embeds_fonts` whether it prints with the
+    fonts that ship, and with no others.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Format:
     module: str
     function: str
     comments: bool = False
+    embeds_fonts: bool = False
 
     @property
     def writer(self) -> Writer:
@@ -41,6 +43,6 @@ class Format:
 
 
 FORMATS = (
-    Format("PDF", ".pdf", "sedi_editor.document.pdf", "write_pdf"),
+    Format("PDF", ".pdf", "sedi_editor.document.pdf", "write_pdf", embeds_fonts=True),
     Format("Word", ".docx", "sedi_editor.document.word", "write_word", comments=True),
 )

@@ -1,7 +1,7 @@
 """The official pages of a plan for the screen, made in the thread of a job."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,30 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
 
 if TYPE_CHECKING:
+    from sedi_editor.document.misprints import Misprints
     from sedi_editor.document.pdf.layout import Layout
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much; may raise to end the work."""
 
 
-def write(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) -> tuple[bytes, "Layout", int]:
-    """The PDF file, where everything stands in it, and how many texts had no translation.
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The PDF file, where everything stands in it, how many texts had no translation, and what is not as typed."""
+
+    content: bytes
+    layout: "Layout"
+    missing: int
+    misprints: "Misprints"
+
+
+def write(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) -> Pages:
+    """The official pages of the plan in those languages.
 
     Raises ExchangeError when they cannot be drawn.
     """
     from sedi_editor.document.build import build
+    from sedi_editor.document.misprints import misprints
     from sedi_editor.document.options import Options
     from sedi_editor.document.pdf import write_pdf
     from sedi_editor.export import edition
@@ -32,7 +44,7 @@ def write(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) -
     document = build(tree, Options(edition(tree, languages)))
     out = BytesIO()
     layout = write_pdf(document, out, progress)
-    return out.getvalue(), layout, document.missing
+    return Pages(out.getvalue(), layout, document.missing, misprints(document))
 
 
 def cover(tree: PlanTree, language: Language, size: QSize, progress: Progress) -> QImage:
@@ -40,10 +52,10 @@ def cover(tree: PlanTree, language: Language, size: QSize, progress: Progress) -
     # Here, in the thread of a job: the window starts without it.
     from PySide6.QtPdf import QPdfDocument
 
-    written, _layout, _missing = write(replace(tree, departments=()), (language,), progress)
+    written = write(replace(tree, departments=()), (language,), progress)
     # These two never leave the thread, and end in it.
     content, pages = QBuffer(), QPdfDocument()
-    content.setData(QByteArray(written))
+    content.setData(QByteArray(written.content))
     content.open(QIODevice.OpenModeFlag.ReadOnly)
     pages.load(content)
     fitted = pages.pagePointSize(0).toSize().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)

@@ -18,10 +18,11 @@ from sedi_editor.document.build import build
 from sedi_editor.document.model import Document, Paragraph, Role, RowRole
 from sedi_editor.document.options import Options
 from sedi_editor.document.pdf import write_pdf
-from sedi_editor.document.pdf.fonts import Faces, drawn_as
+from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.styles import LANDSCAPE, MASTHEAD_TOP, PORTRAIT
 from sedi_editor.errors import ExchangeError
 from sedi_editor.exchange import text_form
+from sedi_editor.glyphs import drawn_as
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
@@ -206,7 +207,7 @@ def test_characters_that_the_font_lacks_stay_in_the_text() -> None:
 
 def test_a_character_that_the_font_lacks_prints_as_a_box_or_as_one_like_it() -> None:
     face = Faces().face(bold=False, italic=False)
-    drawn = [chr(drawn_as(char, face.program)) for char in "é中\uf0b7Ａ\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}"]
+    drawn = [drawn_as(char, face.program.charToGlyph) for char in "é中\uf0b7Ａ\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}"]
     assert drawn == ["é", "□", "•", "A", "\N{HYPHEN}", " "]
     assert face.widths["\N{SOFT HYPHEN}"] == 0 < face.widths["中"]
 

@@ -13,8 +13,9 @@ from threading import Lock
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
 
-from sedi_editor.document.pdf.fonts import Face, FontProgram, drawn_as
+from sedi_editor.document.pdf.fonts import Face, FontProgram
 from sedi_editor.document.pdf.streams import stream
+from sedi_editor.glyphs import drawn_as
 
 # A font program reads its file by moving one position about, and is shared by all documents of the process.
 _reading = Lock()
@@ -31,7 +32,7 @@ def embed(face: Face, document: PDFDocument) -> PDFDictionary:
     """The font object of `face`, with everything it refers to added to `document`."""
     program = face.program
     codes = sorted((int.from_bytes(code, "big"), char) for char, code in face.codes.items())
-    drawn = sorted({drawn_as(char, program) for _, char in codes} & program.charToGlyph.keys())
+    drawn = sorted({_drawn(char, program) for _, char in codes} & program.charToGlyph.keys())
     with _reading:
         font_file = program.makeSubset(drawn)
     places = _places(program, drawn)
@@ -59,6 +60,10 @@ def embed(face: Face, document: PDFDocument) -> PDFDictionary:
             "ToUnicode": document.Reference(stream(_to_unicode(codes))),
         }
     )
+
+
+def _drawn(char: str, program: FontProgram) -> int:
+    return ord(drawn_as(char, program.charToGlyph))
 
 
 def _places(program: FontProgram, drawn: list[int]) -> dict[int, int]:
@@ -118,7 +123,7 @@ def _glyph_numbers(codes: _CodedChars, places: dict[int, int], program: FontProg
     """The glyph number of each code, two bytes each."""
     numbers = bytearray(2 * (codes[-1][0] + 1))
     for code, char in codes:
-        numbers[2 * code : 2 * code + 2] = places.get(drawn_as(char, program), 0).to_bytes(2, "big")
+        numbers[2 * code : 2 * code + 2] = places.get(_drawn(char, program), 0).to_bytes(2, "big")
     return bytes(numbers)
 
 

@@ -5,36 +5,13 @@ look-up a word. Codes are two bytes each, given out as characters are met. A cha
 empty box but keeps its own code, so that copying and searching still find the right text.
 """
 
-import unicodedata
 from functools import cache
 from typing import Protocol, cast
 
 from reportlab.pdfbase.ttfonts import TTFontFace  # pyright: ignore[reportMissingTypeStubs]
 
+from sedi_editor.glyphs import FACES, FOLDER, composed, drawn_as, is_invisible
 from sedi_editor.resources import resource
-
-FOLDER = "resources/fonts"
-_FILES = {
-    (False, False): "LiberationSerif-Regular.ttf",
-    (True, False): "LiberationSerif-Bold.ttf",
-    (False, True): "LiberationSerif-Italic.ttf",
-    (True, True): "LiberationSerif-BoldItalic.ttf",
-}
-
-_LOOKALIKES = {
-    "\N{CHECK MARK}": "√",
-    "\N{HEAVY CHECK MARK}": "√",
-    "\N{HEAVY WIDE-HEADED RIGHTWARDS ARROW}": "→",
-    # The bullets, arrow and tick of Word's Symbol and Wingdings fonts.
-    "\uf0b7": "•",
-    "\uf0a7": "▪",
-    "\uf0d8": "►",
-    "\uf0fc": "√",
-}
-"""What prints in place of a character that the font lacks."""
-
-_UNKNOWN = "□"
-"""What prints for any other; the character itself stays in the text for copying and searching."""
 
 # Inside "( )" a PDF string gives these bytes a meaning (ISO 32000-1, 7.3.4.2); without zero as a second byte no two
 # neighbouring codes can look like a third one between them.
@@ -71,10 +48,11 @@ class _Words(dict[str, tuple[float, bytes]]):
     def __init__(self, face: "Face") -> None:
         self._width = face.widths.__getitem__
         self._code = face.codes.__getitem__
+        self._has = face.program.charToGlyph
 
     def __missing__(self, word: str) -> tuple[float, bytes]:
         # Letter and accent as one character: the font has a picture for it.
-        text = word if word.isascii() else unicodedata.normalize("NFC", word)
+        text = composed(word, self._has)
         self[word] = measured = sum(map(self._width, text)), b"".join(map(self._code, text))
         return measured
 
@@ -99,29 +77,10 @@ class _Widths(dict[str, float]):
 
     def __missing__(self, char: str) -> float:
         program = self._program
-        width = 0 if is_invisible(char) else program.charWidths.get(drawn_as(char, program), program.defaultWidth)
+        drawn = ord(drawn_as(char, program.charToGlyph))
+        width = 0 if is_invisible(char) else program.charWidths.get(drawn, program.defaultWidth)
         self[char] = width / 1000
         return self[char]
-
-
-def is_invisible(char: str) -> bool:
-    """Whether it is part of the text with nothing to be seen: a soft hyphen, a zero-width space or joiner."""
-    return unicodedata.category(char) in ("Cf", "Zl", "Zp")
-
-
-def drawn_as(char: str, program: FontProgram) -> int:
-    """The character whose picture `char` takes."""
-    if is_invisible(char):
-        return ord(" ")
-    if ord(char) in program.charToGlyph:
-        return ord(char)
-    if char.isspace():
-        return ord(" ")
-    # Wide, mathematical and other forms of a character that the font has.
-    plain = unicodedata.normalize("NFKC", char)
-    if len(plain) == 1 and ord(plain) in program.charToGlyph:
-        return ord(plain)
-    return ord(_LOOKALIKES.get(char, _UNKNOWN))
 
 
 class Face:
@@ -149,7 +108,7 @@ class Faces:
         """The face in that weight and slope."""
         known = self._faces.get((bold, italic))
         if known is None:
-            known = self._faces[bold, italic] = Face(f"F{1 + bold + 2 * italic}", _FILES[bold, italic])
+            known = self._faces[bold, italic] = Face(f"F{1 + bold + 2 * italic}", FACES[bold, italic])
         return known
 
     def used(self) -> tuple[Face, ...]:

@@ -97,6 +97,13 @@ def _hang(wrapped: Wrapped) -> None:
     wrapped.indent = wrapped.mark_indent + max(style.list_indent, mark_width * style.size)
 
 
+def _stretches(text: str) -> list[str]:
+    """The text between line breaks, Unicode's own separators of lines and paragraphs included."""
+    if "\u2028" in text or "\u2029" in text:
+        text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    return text.split("\n")
+
+
 def _units(text: str) -> list[str]:
     """The words, each with the space after it."""
     if "\t" in text:
@@ -113,7 +120,7 @@ def _wrap_plain(wrapped: Wrapped, text: str) -> None:
     lines: list[Line] = []
     widths: list[float] = []
     closing: list[int] = []
-    for stretch in text.split("\n"):
+    for stretch in _stretches(text):
         measured = [words[unit] for unit in _units(stretch)]
         if max(measured)[0] > limit + space:
             pieces = [piece for unit in _units(stretch) for piece in _pieces(unit, face, limit)]
@@ -177,7 +184,7 @@ def _wrap_mixed(wrapped: Wrapped, faces: Sequence[Face]) -> None:
     widths: list[float] = []
     closing: list[int] = []
     run = 0
-    for stretch in _BETWEEN_RUNS.join([run.text for run in runs]).split("\n"):
+    for stretch in _stretches(_BETWEEN_RUNS.join([run.text for run in runs])):
         units, unit_widths = _mixed_units(stretch, run, faces, limit)
         run += stretch.count(_BETWEEN_RUNS)
         for start, end, _ in _breaks(unit_widths, limit, space):

@@ -153,7 +153,7 @@ class ExportDialog(Worded, GrowingDialog):
     def _changed(self) -> None:
         order = self.order
         self.place.show_order(order)
-        self.warnings.show_languages(order.editions if order else ())
+        self.warnings.show_editions(order.editions if order else (), order.printed_editions if order else ())
         problem = self._problem(order)
         self._say(problem)
         self.export.setEnabled(not problem)
@@ -183,7 +183,9 @@ class ExportDialog(Worded, GrowingDialog):
     def _count(self) -> None:
         if self._counting:
             self._counting.cancel()
-        work = partial(look_out, self._tree, self.contents.chosen_departments or ())
+        order = self.order
+        editions = order.printed_editions if order else ()
+        work = partial(look_out, self._tree, self.contents.chosen_departments or (), editions)
         self._counting = jobs.run(work, self._take_outlook, lambda problem: self._say(str(problem), "error"), self)
 
     def _take_outlook(self, outlook: Outlook) -> None:
@@ -235,6 +237,12 @@ class ExportDialog(Worded, GrowingDialog):
                 "{n} text is not translated, and marked so.", "{n} texts are not translated, and marked so.", missing
             )
             words = f"{words} {marked.format(n=grouped(missing))}"
+        if boxed := written.boxed:
+            boxes = ngettext("{n} character is an empty box.", "{n} characters are empty boxes.", boxed)
+            words = f"{words} {boxes.format(n=grouped(boxed))}"
+        if changed := written.changed:
+            others = ngettext("{n} character is not as typed.", "{n} characters are not as typed.", changed)
+            words = f"{words} {others.format(n=grouped(changed))}"
         actions = (
             (_("Open"), partial(open_files, paths)),
             (_("Show in folder"), partial(show_in_folder, paths[0])),

@@ -29,6 +29,11 @@ class Order:
         return tuple((language,) for language in self.languages)
 
     @property
+    def printed_editions(self) -> tuple[tuple[Language, ...], ...]:
+        """The languages of each document that prints with the fonts that ship."""
+        return self.editions if any(form.embeds_fonts for form in self.formats) else ()
+
+    @property
     def targets(self) -> tuple["Target", ...]:
         """The files that will be written."""
         return tuple(

@@ -2,32 +2,54 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 
+if TYPE_CHECKING:
+    from sedi_editor.document.misprints import Misprints
+
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Counts: of each language the texts that are missing, and those older than their source; and the open checks."""
+    """Counts: of each language the texts that are missing, and those older than their source; and the open checks.
+
+    `misprints` has for each edition asked for what its PDF would not print as typed.
+    """
 
     missing: Mapping[Language, int]
     stale: Mapping[Language, int]
     checks: int
+    misprints: Mapping[tuple[Language, ...], "Misprints"]
 
 
-def look_out(tree: PlanTree, departments: tuple[UUID, ...], progress: Callable[[int, int], None]) -> Outlook:
-    """The outlook for those departments; none are all of them."""
+def look_out(
+    tree: PlanTree,
+    departments: tuple[UUID, ...],
+    editions: tuple[tuple[Language, ...], ...],
+    progress: Callable[[int, int], None],
+) -> Outlook:
+    """The outlook for those departments, none being all of them; `editions` are the languages of each PDF to come."""
     from sedi_editor.checks.run import apart, run
+    from sedi_editor.document.build import build
+    from sedi_editor.document.misprints import misprints
+    from sedi_editor.document.options import Options
+    from sedi_editor.export import edition
     from sedi_editor.plan.summary import summarize
 
     if departments:
         tree = replace(tree, departments=tuple(one for one in tree.departments if one.id in departments))
     figures = summarize(tree).languages
     found = run(tree, breathe=lambda: progress(0, 1))
+    printed = dict[tuple[Language, ...], "Misprints"]()
+    for languages in editions:
+        progress(0, 1)
+        printed[languages] = misprints(build(tree, Options(edition(tree, languages))))
     return Outlook(
         {language: one.missing for language, one in figures.items()},
         {language: one.stale for language, one in figures.items()},
         len(apart(tree, found).open),
+        printed,
     )

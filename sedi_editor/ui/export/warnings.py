@@ -1,5 +1,7 @@
 """What stands against an export, said beforehand: counts, no more."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sedi_editor.i18n import _, grouped, ngettext
@@ -18,6 +20,7 @@ class Warnings(Worded, QFrame):
         theme.role(self, "card")
         self._outlook: Outlook | None = None
         self._languages: tuple[Language, ...] = ()
+        self._printed: tuple[tuple[Language, ...], ...] = ()
         self._title, self.lines = Label("strong"), Label("muted", wraps=True)
         space = theme.current().space
         column = QVBoxLayout(self)
@@ -27,8 +30,11 @@ class Warnings(Worded, QFrame):
         column.addWidget(self.lines)
         self.retranslate()
 
-    def show_languages(self, editions: tuple[tuple[Language, ...], ...]) -> None:
-        """Only what concerns the languages of these documents is said."""
+    def show_editions(
+        self, editions: tuple[tuple[Language, ...], ...], printed: tuple[tuple[Language, ...], ...]
+    ) -> None:
+        """Only what concerns the languages of these documents is said; `printed` are those of the PDF files."""
+        self._printed = printed
         self._languages = tuple(dict.fromkeys(language for edition in editions for language in edition))
         self.retranslate()
 
@@ -63,10 +69,37 @@ class Warnings(Worded, QFrame):
                     stale,
                 )
                 lines.append(words.format(language=language.own_name, n=grouped(stale)))
+        lines += self._misprints(outlook)
         if outlook.checks:
             words = ngettext("{n} check is open", "{n} checks are open", outlook.checks)
             lines.append(words.format(n=grouped(outlook.checks)))
         return lines or [_ready()]
+
+    def _misprints(self, outlook: Outlook) -> list[str]:
+        found = [outlook.misprints[one] for one in self._printed if one in outlook.misprints]
+        lines: list[str] = []
+        if boxed := sum(one.boxed for one in found):
+            words = ngettext(
+                "{n} character will be an empty box in the PDF: {signs}",
+                "{n} characters will be empty boxes in the PDF: {signs}",
+                boxed,
+            )
+            lines.append(words.format(n=grouped(boxed), signs=_named(*(one.boxes for one in found))))
+        if changed := sum(one.changed for one in found):
+            words = ngettext(
+                "{n} character will not be as typed in the PDF: {signs}",
+                "{n} characters will not be as typed in the PDF: {signs}",
+                changed,
+            )
+            lines.append(words.format(n=grouped(changed), signs=_named(*(one.others for one in found))))
+        return lines
+
+
+def _named(*counts: Mapping[str, int]) -> str:
+    # Here, when there is something to name: the window starts without it.
+    from sedi_editor.document.misprints import named
+
+    return named(dict.fromkeys(char for one in counts for char in one))
 
 
 def _ready() -> str:

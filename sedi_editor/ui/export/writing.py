@@ -15,10 +15,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files that are there now, and how many texts are not translated in all their editions."""
+    """The files that are there now; how many texts are not translated in all their editions.
+
+    `boxed` and `changed` count the characters that all PDF files print as an empty box, or in another way than typed.
+    """
 
     paths: tuple[Path, ...]
     missing: int
+    boxed: int = 0
+    changed: int = 0
 
 
 def write(tree: PlanTree, order: Order, progress: Progress) -> Written:
@@ -29,9 +34,11 @@ def write(tree: PlanTree, order: Order, progress: Progress) -> Written:
     # Here, in the thread of a job: the window starts without them.
     from sedi_editor.atomic import replacing
     from sedi_editor.document.build import build
+    from sedi_editor.document.misprints import misprints
     from sedi_editor.document.options import Options
     from sedi_editor.export import edition
 
+    boxed = changed = 0
     missing, departments = dict[tuple[Language, ...], int](), frozenset(order.departments) or None
     with ExitStack() as files:
         for index, target in enumerate(order.targets):
@@ -41,7 +48,10 @@ def write(tree: PlanTree, order: Order, progress: Progress) -> Written:
             with beside.open("wb") as out:
                 target.form.writer(document, out, partial(_among, progress, index, len(order.targets)))
             missing[target.languages] = document.missing
-    return Written(tuple(target.path for target in order.targets), sum(missing.values()))
+            if target.form.embeds_fonts:
+                found = misprints(document)
+                boxed, changed = boxed + found.boxed, changed + found.changed
+    return Written(tuple(target.path for target in order.targets), sum(missing.values()), boxed, changed)
 
 
 def _among(progress: Progress, index: int, files: int, done: int, total: int) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from sedi_editor.glyphs import BOX
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
@@ -31,7 +32,7 @@ class PreviewBar(Worded, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._page = self._pages = self._missing = 0
+        self._page = self._pages = self._missing = self._misprinted = 0
         self._is_updating = False
         self.editions = ComboBox()
         self.earlier, self.later = IconButton("previous"), IconButton("next")
@@ -50,6 +51,7 @@ class PreviewBar(Worded, QWidget):
         for per_cent in _OFFERED:
             self.zoom.addItem("", per_cent)
         self._count, self._state, self._untranslated = Label("muted"), Label("muted"), Chip()
+        self.not_as_typed = Chip()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -84,12 +86,19 @@ class PreviewBar(Worded, QWidget):
                 self.zoom.setCurrentIndex(-1)
                 self.zoom.setPlaceholderText(_("{n} %").format(n=per_cent))
 
-    def set_state(self, updating: bool, missing: int) -> None:
-        """Whether new pages are being drawn, and how many texts of these have no translation."""
-        self._is_updating, self._missing = updating, missing
+    def set_state(self, updating: bool, missing: int, misprinted: int = 0) -> None:
+        """Whether new pages are being drawn; how many texts are not translated, and characters not as typed."""
+        self._is_updating, self._missing, self._misprinted = updating, missing, misprinted
         self._state.setText(_("updating…") if updating else "")
         words = ngettext("{n} text not translated", "{n} texts not translated", missing).format(n=missing)
         self._untranslated.say(words if missing else "", "warning")
+        words = ngettext("{n} character not as typed", "{n} characters not as typed", misprinted).format(n=misprinted)
+        # Two chips of words would take the panes' room: the box itself says it, and the words are beneath it.
+        self.not_as_typed.say(f"{misprinted} {BOX}" if misprinted else "", "warning")
+        self.not_as_typed.setAccessibleName(words)
+        self.not_as_typed.setToolTip(
+            f"{words}. " + _("The font has no such sign; the checks name each, and its place.")
+        )
 
     def retranslate(self) -> None:
         self.editions.setAccessibleName(_("Edition shown"))
@@ -108,7 +117,7 @@ class PreviewBar(Worded, QWidget):
             self.zoom.setItemText(index, _("{n} %").format(n=per_cent))
         self._untranslated.setToolTip(_("In their place the original is printed, marked"))
         self.set_pages(self._page, self._pages)
-        self.set_state(self._is_updating, self._missing)
+        self.set_state(self._is_updating, self._missing, self._misprinted)
 
     def _lay_out(self) -> None:
         tokens = theme.current()
@@ -124,6 +133,7 @@ class PreviewBar(Worded, QWidget):
             row.addWidget(widget)
         row.addSpacing(tokens.space(2))
         row.addWidget(self._untranslated)
+        row.addWidget(self.not_as_typed)
         row.addWidget(self._state)
         row.addStretch()
         for widget in (self.smaller, self.zoom, self.larger):

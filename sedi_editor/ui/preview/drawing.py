@@ -13,10 +13,12 @@ from sedi_editor.ui.preview.sheets import Sheets
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
+    from sedi_editor.document.misprints import Misprints
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnPages:
-    """Pages ready to be shown, what is printed where on them, and how many texts had no translation.
+    """Pages ready to be shown, what is printed where on them, how many texts had no translation, and the misprints.
 
     `content` is what `document` reads as long as it is shown. Both belong to the GUI thread.
     """
@@ -25,6 +27,7 @@ class DrawnPages:
     content: QBuffer
     sheets: Sheets
     missing: int
+    misprints: "Misprints"
 
 
 def draw(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) -> DrawnPages:
@@ -32,14 +35,14 @@ def draw(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) ->
     # Here, in the thread of a job: the window starts without them.
     from PySide6.QtPdf import QPdfDocument
 
-    written, layout, missing = write(tree, languages, progress)
+    written = write(tree, languages, progress)
     content, pages = QBuffer(), QPdfDocument()
-    content.setData(QByteArray(written))
+    content.setData(QByteArray(written.content))
     content.open(QIODevice.OpenModeFlag.ReadOnly)
     # Reading hundreds of pages takes longer than the window may wait.
     pages.load(content)
-    sheets = Sheets([pages.pagePointSize(page) for page in range(pages.pageCount())], layout)
+    sheets = Sheets([pages.pagePointSize(page) for page in range(pages.pageCount())], written.layout)
     if program := QCoreApplication.instance():
         content.moveToThread(program.thread())
         pages.moveToThread(program.thread())
-    return DrawnPages(pages, content, sheets, missing)
+    return DrawnPages(pages, content, sheets, written.missing, written.misprints)

@@ -48,7 +48,7 @@ class PreviewPane(Worded, QWidget):
         self._choice = _DRAFT
         self._is_due = True
         self._job: Job | None = None
-        self._missing = 0
+        self._missing = self._misprinted = 0
         self._problem: SediEditorError | None = None
         self.view: PageView | None = None
         self.bar = PreviewBar()
@@ -155,6 +155,7 @@ class PreviewPane(Worded, QWidget):
 
     def _show(self, pages: DrawnPages) -> None:
         self._missing, self._problem = pages.missing, None
+        self._misprinted = pages.misprints.boxed + pages.misprints.changed
         self._page_view().show_pages(pages)
         self._follow()
 
@@ -249,6 +250,6 @@ class PreviewPane(Worded, QWidget):
         self._notice.setText(words.format(problem=self._problem) if self._problem else "")
 
     def _tell(self) -> None:
-        self.bar.set_state(self.updating, self._missing)
+        self.bar.set_state(self.updating, self._missing, self._misprinted)
         if self.view:
             self.bar.set_pages(self.view.page, self.view.page_count)

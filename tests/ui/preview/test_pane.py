@@ -291,9 +291,20 @@ def test_the_mark_of_the_selection_is_painted_beside_it(qtbot: QtBot, shown: Sho
     assert accent in colours
 
 
+def test_characters_that_the_pages_do_not_show_as_typed_are_counted(
+    qtbot: QtBot, shown: Shown, session: Session
+) -> None:
+    pane = shown(session)
+    assert not pane.bar.not_as_typed.isVisibleTo(pane)
+    with qtbot.waitSignal(pane.drawn):
+        say(session, initiatives(session)[0], "☑ done ✓")
+    assert pane.bar.not_as_typed.text() == "2 □"
+    assert pane.bar.not_as_typed.accessibleName() == "2 characters not as typed"
+
+
 def test_the_bar_leaves_the_panes_beside_it_their_room(shown: Shown, session: Session) -> None:
     bar = shown(session).bar
     bar.set_pages(100, 240)
-    bar.set_state(updating=True, missing=1000)
+    bar.set_state(updating=True, missing=1000, misprinted=1000)
     tree, side = 280, 300
     assert bar.minimumSizeHint().width() <= 1366 - tree - side

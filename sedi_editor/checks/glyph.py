@@ -1,0 +1,138 @@
+"""Characters that the PDF does not print as they are typed, since its fonts have no glyph for them.
+
+Word files are not meant: they print with the fonts of whoever reads them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sedi_editor import glyphs
+from sedi_editor.checks.check import Check
+from sedi_editor.checks.excerpt import around
+from sedi_editor.checks.finding import Finding, NewText, Severity, fingerprint
+from sedi_editor.checks.respelling import Change, respelled
+from sedi_editor.checks.survey import Found, Survey
+from sedi_editor.glyphs import Fault, Misprint
+from sedi_editor.i18n import _, marked
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+
+_EACH = 12
+"""So many different signs of a text are told one by one."""
+_LETTERS = 3
+"""So many different letters too; where there are more, it is words of another script, and they are told together."""
+_LISTED = 200
+
+_WORDS = {
+    Fault.BOX: marked("The PDF prints an empty box for {sign}: “{excerpt}”"),
+    Fault.OTHER: marked("The PDF prints “{printed}” for {sign}: “{excerpt}”"),
+    Fault.APART: marked("The PDF prints the accent beside its letter, {sign}: “{excerpt}”"),
+    Fault.REVERSED: marked("The PDF sets from left to right what runs from right to left, {sign}: “{excerpt}”"),
+}
+_GRAVE = (Fault.BOX, Fault.REVERSED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    node: UUID | None
+    field: Field | None = None
+    language: Language | None = None
+
+
+def find(plan: Survey) -> Iterator[Finding]:
+    """Each different character of a text, of a number and of the cover that does not print as typed."""
+    settings = plan.settings
+    yield from _in_label(_Place(None), f"{settings.series_class} {settings.symbol or ''}")
+    for node in plan.nodes():
+        if not node.number.isascii():
+            yield from _in_label(_Place(node.id), node.number)
+    for found in plan.texts():
+        if glyphs.is_suspicious(found.plain):
+            yield from _in_text(found)
+
+
+def _in_label(place: _Place, label: str) -> Iterator[Finding]:
+    for one in _each_once(glyphs.misprints(label)):
+        yield _finding(place, one)
+
+
+def _in_text(found: Found) -> Iterator[Finding]:
+    place = _Place(found.node, found.field, found.language)
+    # Run by run: an accent that begins one has no letter to stand over.
+    runs = [run for block in found.text.rich.blocks for run in block.runs]
+    different = _each_once(one for run in runs for one in glyphs.misprints(run.text))
+    letters = [one for one in different if one.fault in _GRAVE and glyphs.is_of_words(one.char)]
+    signs = [one for one in different if one not in letters]
+    for group, most in ((letters, _LETTERS), (signs, _EACH)):
+        if len(group) > most:
+            yield _together(place, group)
+        else:
+            for one in group:
+                yield _finding(place, one, _corrections(found, one))
+
+
+def _each_once(misprints: Iterable[Misprint]) -> list[Misprint]:
+    """The first place of each sign."""
+    first: dict[str, Misprint] = {}
+    for one in misprints:
+        first.setdefault(one.sign, one)
+    return list(first.values())
+
+
+def _corrections(found: Found, one: Misprint) -> tuple[NewText, ...]:
+    """Private codes of Word's old symbol fonts are boxes everywhere else too, so the sign they mean is put for them."""
+    if one.fault is not Fault.OTHER or not glyphs.is_private(one.char):
+        return ()
+    rich = respelled(found.text.rich, lambda plain: _replaced(plain, one.char, one.printed))
+    return (NewText(found.node, found.field, found.language, rich),)
+
+
+def _replaced(plain: str, char: str, new: str) -> Iterator[Change]:
+    at = plain.find(char)
+    while at >= 0:
+        yield Change(at, at + 1, new)
+        at = plain.find(char, at + 1)
+
+
+def _finding(place: _Place, one: Misprint, correction: tuple[NewText, ...] = ()) -> Finding:
+    excerpt = around(one.text, Change(one.at, one.at + 1, ""), one.char)
+    return Finding(
+        KEY,
+        Severity.ERROR if one.fault in _GRAVE else Severity.WARNING,
+        place.node,
+        lambda: _(_WORDS[one.fault]).format(sign=_called(one), printed=one.printed, excerpt=excerpt),
+        place.field,
+        place.language,
+        " ".join(glyphs.code(char) for char in one.sign),
+        correction,
+    )
+
+
+def _together(place: _Place, different: list[Misprint]) -> Finding:
+    """One finding for a text in another script, which names each of its letters."""
+    return Finding(
+        KEY,
+        Severity.ERROR,
+        place.node,
+        lambda: _("The PDF does not print {n} different characters as typed: {signs}").format(
+            n=len(different), signs=_listed(different)
+        ),
+        place.field,
+        place.language,
+        fingerprint(*(one.sign for one in different)),
+    )
+
+
+def _listed(different: list[Misprint]) -> str:
+    return ", ".join(_called(one) for one in different[:_LISTED]) + (", …" if len(different) > _LISTED else "")
+
+
+def _called(one: Misprint) -> str:
+    """The sign, its code point and what Unicode calls it: `☑ (U+2611 BALLOT BOX WITH CHECK)`."""
+    name = glyphs.name(one.char) or (_("for private use") if glyphs.is_private(one.char) else _("without a name"))
+    return f"{one.sign if len(one.sign) > 1 else glyphs.shown(one.char)} ({glyphs.code(one.char)} {name})".strip()
+
+
+KEY = "glyph"
+CHECK = Check(KEY, marked("Not printed as typed"), find)

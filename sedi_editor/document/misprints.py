@@ -1,0 +1,57 @@
+"""What a document's PDF does not print as it was typed, counted."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sedi_editor import glyphs
+from sedi_editor.document.model import Document
+from sedi_editor.glyphs import Fault
+from sedi_editor.plan.richtext import Run
+
+_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Misprints:
+    """How often each character prints as an empty box (`boxes`), or in another way than typed (`others`)."""
+
+    boxes: Mapping[str, int]
+    others: Mapping[str, int]
+
+    @property
+    def boxed(self) -> int:
+        """How many empty boxes are printed for characters."""
+        return sum(self.boxes.values())
+
+    @property
+    def changed(self) -> int:
+        """How many characters print in another way than typed, and not as a box."""
+        return sum(self.others.values())
+
+
+NONE = Misprints({}, {})
+
+
+def misprints(document: Document) -> Misprints:
+    """What the document would not print as typed, each paragraph looked at once."""
+    boxes, others = Counter[str](), Counter[str]()
+    for run in _suspicious(document):
+        for one in glyphs.misprints(run.text):
+            (boxes if one.fault is Fault.BOX else others)[one.char] += 1
+    return Misprints(boxes, others)
+
+
+def named(characters: Iterable[str]) -> str:
+    """The first of the characters, each with its code point: `☑ (U+2611), ☐ (U+2610)`."""
+    shown = list(characters)
+    names = [f"{glyphs.shown(char)} ({glyphs.code(char)})".strip() for char in shown[:_NAMED]]
+    return ", ".join(names) + (", …" if len(shown) > _NAMED else "")
+
+
+def _suspicious(document: Document) -> Iterable[Run]:
+    is_suspicious = glyphs.is_suspicious
+    for paragraph in document.paragraphs():
+        for run in paragraph.runs:
+            if not run.text.isascii() and is_suspicious(run.text):
+                yield run

@@ -1,0 +1,260 @@
+"""What the PDF's fonts can print: which characters have a glyph, what prints for the others, and what is not as typed.
+
+The four faces of Liberation Serif ship with the program. Their characters are read from the files' own tables (the
+OpenType table `cmap`) once, and kept as one pattern, so that a text in which all is right takes one search.
+"""
+
+import re
+import struct
+import unicodedata
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from sedi_editor.resources import resource
+
+FOLDER = "resources/fonts"
+FACES = {
+    (False, False): "LiberationSerif-Regular.ttf",
+    (True, False): "LiberationSerif-Bold.ttf",
+    (False, True): "LiberationSerif-Italic.ttf",
+    (True, True): "LiberationSerif-BoldItalic.ttf",
+}
+"""The file of each face by (bold, italic)."""
+
+BOX = "□"
+"""What prints for a character that has no glyph and nothing like it."""
+
+_LOOKALIKES = {
+    "\N{CHECK MARK}": "√",
+    "\N{HEAVY CHECK MARK}": "√",
+    "\N{HEAVY WIDE-HEADED RIGHTWARDS ARROW}": "→",
+    # The bullets, arrow and tick of Word's Symbol and Wingdings fonts.
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "►",
+    "\uf0fc": "√",
+}
+"""What prints in place of a character that the font lacks."""
+
+# Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt) beside the format characters: selectors, fillers.
+_IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
+# Format characters that are seen: signs of Arabic, Syriac and Kaithi that stand with numbers, joins of hieroglyphs.
+_SEEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\U00013430-\U0001345f]")
+
+_TURNING = "\u202b\u202e\u2067"
+"""Controls that turn the letters behind them from right to left; the PDF prints on from left to right."""
+
+
+_USUAL = frozenset((*range(0x2000, 0x2012), *range(0x2028, 0x2030), *range(0x2060, 0x2070), 0xAD, 0xFEFF, 0xFE0F))
+"""Spaces, hyphens and invisible characters that are usual in texts, whether the fonts have them or not."""
+
+
+class Fault(StrEnum):
+    """How a character comes out that does not print as typed."""
+
+    BOX = "an empty box"
+    OTHER = "another character"
+    APART = "an accent beside its letter"
+    REVERSED = "a letter that runs from right to left, set from left to right"
+
+
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """A character at `at` in `text` that does not print as typed; `sign` is it, an accent with the letter before it.
+
+    `text` has accents and letters as one where that gives a glyph. `printed` is what prints instead.
+    """
+
+    text: str
+    at: int
+    sign: str
+    fault: Fault
+    printed: str
+
+    @property
+    def char(self) -> str:
+        """The character itself."""
+        return self.text[self.at]
+
+
+def misprints(text: str) -> Iterator[Misprint]:
+    """Everything in `text` that the PDF does not print as it is typed, in order."""
+    if text.isascii() or not _suspicious().search(text):
+        return
+    shown = composed(text, covered())
+    for found in _suspicious().finditer(shown):
+        if not _is_right(found[0]):
+            yield _misprint(shown, found.start())
+
+
+def is_suspicious(text: str) -> bool:
+    """Whether `misprints` may find something in `text`: one search."""
+    return not text.isascii() and bool(_suspicious().search(text))
+
+
+def composed(text: str, has: Container[int]) -> str:
+    """`text` with letters and their accents as one character where `has`, a face's code points, then has a glyph."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return "".join([_composed(part, has) for part in _clusters(text)])
+
+
+def drawn_as(char: str, has: Container[int]) -> str:
+    """The character whose glyph `char` takes, in a face with the code points `has`."""
+    if is_invisible(char):
+        return " "
+    if _has_glyph(char, has):
+        return char
+    if char.isspace():
+        return " "
+    # Wide, mathematical and other forms of a character that the font has.
+    plain = unicodedata.normalize("NFKC", char)
+    if len(plain) == 1 and _has_glyph(plain, has):
+        return plain
+    return _LOOKALIKES.get(char, BOX)
+
+
+def name(char: str) -> str:
+    """What Unicode calls `char`; empty where it has no name."""
+    return unicodedata.name(char, "")
+
+
+def code(char: str) -> str:
+    """The code point of `char`: U+2611."""
+    return f"U+{ord(char):04X}"
+
+
+def is_of_words(char: str) -> bool:
+    """Whether words and numbers are made of it: a letter, a digit, an accent."""
+    return unicodedata.category(char)[0] in "LMN"
+
+
+def is_private(char: str) -> bool:
+    """Whether Unicode leaves it to each program and font what `char` means."""
+    return unicodedata.category(char) == "Co"
+
+
+def shown(char: str) -> str:
+    """`char` as a list can show it: an accent on a dotted circle, nothing for what has no sign or steers the text."""
+    if _is_mark(char):
+        return f"\N{DOTTED CIRCLE}{char}"
+    return "" if unicodedata.category(char) in ("Cf", "Co", "Cn", "Zl", "Zp") else char
+
+
+def is_invisible(char: str) -> bool:
+    """Whether it is part of the text with nothing to be seen: a soft hyphen, a zero-width space, joiner or selector."""
+    if unicodedata.category(char) in ("Cf", "Zl", "Zp"):
+        return not _SEEN.match(char)
+    return bool(_IGNORABLE.match(char))
+
+
+@cache
+def covered() -> frozenset[int]:
+    """The code points that all four faces have a glyph for."""
+    first, *others = [_code_points(resource(f"{FOLDER}/{file}").read_bytes()) for file in FACES.values()]
+    return first.intersection(*others)
+
+
+@cache
+def _suspicious() -> re.Pattern[str]:
+    """Finds whatever does not surely print as typed: quickly, and a few characters too many."""
+    ranges: list[list[int]] = [[ord("\t"), ord("\n")]]
+    for code in sorted(covered() | _USUAL):
+        if code > ranges[0][1] and _is_right(chr(code)):
+            if code == ranges[-1][1] + 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return re.compile("[^" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges) + "]")
+
+
+def _is_right(char: str) -> bool:
+    """Whether it prints as typed, wherever it stands."""
+    if char in _TURNING:
+        return False
+    if is_invisible(char) or char.isspace() or unicodedata.decomposition(char).startswith("<noBreak>"):
+        return True
+    return _has_glyph(char, covered()) and not _is_mark(char) and unicodedata.bidirectional(char) not in ("R", "AL")
+
+
+def _has_glyph(char: str, has: Container[int]) -> bool:
+    """Characters for private use are left out: what the font has for them is not what another program means by them."""
+    return ord(char) in has and not is_private(char)
+
+
+def _misprint(text: str, at: int) -> Misprint:
+    char, has = text[at], covered()
+    drawn = drawn_as(char, has)
+    sign = text[at - 1 : at + 1] if at and _is_mark(char) and not text[at - 1].isspace() else char
+    if drawn == BOX:
+        fault = Fault.BOX
+    elif drawn != char and char not in _TURNING:
+        fault = Fault.OTHER
+    else:
+        fault = Fault.APART if _is_mark(char) else Fault.REVERSED
+    return Misprint(text, at, sign, fault, drawn)
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Mc", "Me")
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Each letter with the accents after it."""
+    start = 0
+    for at in range(1, len(text)):
+        if not unicodedata.combining(text[at]):
+            yield text[start:at]
+            start = at
+    yield text[start:]
+
+
+def _composed(cluster: str, has: Container[int]) -> str:
+    whole = unicodedata.normalize("NFC", cluster)
+    is_better = all(ord(char) in has for char in whole) or not all(ord(char) in has for char in cluster)
+    return whole if is_better else cluster
+
+
+def _code_points(font: bytes) -> frozenset[int]:
+    """The code points that a TrueType file maps to a glyph (OpenType 1.9, `cmap`, formats 4 and 12)."""
+    (tables,) = struct.unpack_from(">H", font, 4)
+    places = dict(struct.unpack_from(">4s4xL", font, 12 + 16 * index) for index in range(tables))
+    cmap = places[b"cmap"]
+    (count,) = struct.unpack_from(">H", font, cmap + 2)
+    points = set[int]()
+    for index in range(count):
+        platform, _encoding, offset = struct.unpack_from(">HHL", font, cmap + 4 + 8 * index)
+        (form,) = struct.unpack_from(">H", font, cmap + offset)
+        if platform in (0, 3) and form in (4, 12):
+            points.update(_FORMATS[form](font, cmap + offset))
+    return frozenset(points - {0xFFFF})
+
+
+def _format_4(font: bytes, at: int) -> Iterator[int]:
+    (double,) = struct.unpack_from(">H", font, at + 6)
+    segments = double // 2
+    firsts = (at + 14, *(at + 16 + double * column for column in (1, 2, 3)))
+    columns = [struct.unpack_from(f">{segments}H", font, first) for first in firsts]
+    for index, (end, start, delta, offset) in enumerate(zip(*columns, strict=True)):
+        for code in range(start, end + 1):
+            glyph = code
+            if offset:
+                # The offset counts from its own place in the table.
+                place = at + 16 + 3 * double + 2 * index + offset + 2 * (code - start)
+                (glyph,) = struct.unpack_from(">H", font, place)
+            if (glyph + delta if glyph or not offset else 0) & 0xFFFF:
+                yield code
+
+
+def _format_12(font: bytes, at: int) -> Iterator[int]:
+    (groups,) = struct.unpack_from(">L", font, at + 12)
+    for index in range(groups):
+        start, end, glyph = struct.unpack_from(">LLL", font, at + 16 + 12 * index)
+        yield from range(start + (not glyph), end + 1)
+
+
+_FORMATS = {4: _format_4, 12: _format_12}
