@@ -4,9 +4,10 @@ import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
@@ -27,7 +28,27 @@ class Change:
     inverse: Edit
 
 
+class LastChange(NamedTuple):
+    """What tells the last entry of a change log from that of another copy; `number` is 0 where there is none yet."""
+
+    plan: str
+    number: int
+    time: str
+    digest: str
+    remarks_digest: str | None
+
+
 _APPEND = insert(CHANGE)
+_LAST = (
+    select(CHANGE.c.plan, CHANGE.c.number, CHANGE.c.time, CHANGE.c.digest, CHANGE.c.remarks_digest)
+    .order_by(CHANGE.c.number.desc())
+    .limit(1)
+)
+_BEGINNING = select(PLAN.c.id, PLAN.c.digest, PLAN.c.remarks_digest)
+_LAST_NUMBER = 2**62
+_NUMBERS = select(CHANGE.c.number).order_by(CHANGE.c.number)
+_RENUMBER = update(CHANGE).where(CHANGE.c.number == bindparam("of_number")).values(number=bindparam("new_number"))
+_ENTRY = _LAST.where(CHANGE.c.number == bindparam("of_number"))
 _HISTORY = select(CHANGE.c.number, CHANGE.c.time, CHANGE.c.author, CHANGE.c.edit, CHANGE.c.inverse).order_by(
     CHANGE.c.number
 )
@@ -35,19 +56,43 @@ _LAST_DIGESTS = select(CHANGE.c.digest, CHANGE.c.remarks_digest).order_by(CHANGE
 _FIRST_DIGESTS = select(PLAN.c.digest, PLAN.c.remarks_digest)
 
 
-def append(connection: Connection, plan: UUID, change: Change, digests: Digests) -> None:
-    """Adds an entry; its number follows the last one's, whatever `change` says."""
-    connection.execute(
-        _APPEND,
-        {
-            "plan": str(plan),
-            "time": change.time.isoformat(),
-            "author": change.author,
-            "edit": _written(change.edit),
-            "inverse": _written(change.inverse),
-            **digest_columns(digests),
-        },
-    )
+def append(connection: Connection, plan: UUID, change: Change, digests: Digests) -> LastChange:
+    """Adds an entry; its number follows the last one's, whatever `change` says. Returns it as the last one."""
+    columns = digest_columns(digests)
+    time = change.time.isoformat()
+    said = {"author": change.author, "edit": _written(change.edit), "inverse": _written(change.inverse)}
+    key = connection.execute(_APPEND, {"plan": str(plan), "time": time, **said, **columns}).inserted_primary_key
+    assert key, "an entry that was added has a number"
+    return LastChange(str(plan), key[0], time, columns["digest"] or "", columns["remarks_digest"])
+
+
+def last(connection: Connection) -> LastChange:
+    """The last entry."""
+    row = connection.execute(_LAST).first()
+    return LastChange._make(row) if row else _beginning(connection)
+
+
+def mend_numbers(connection: Connection) -> bool:
+    """Counts the entries from 1 where there is no room left behind the last; returns whether that was needed.
+
+    Behind the largest number there is, SQLite gives a new row any number
+    (https://www.sqlite.org/autoinc.html), and the log would no longer end with the last entry.
+    """
+    numbers = [row[0] for row in connection.execute(_NUMBERS)] if last(connection).number >= _LAST_NUMBER else []
+    # Downwards first, so that none takes the number of another.
+    for place, number in enumerate(numbers, 1):
+        connection.execute(_RENUMBER, {"of_number": number, "new_number": -_LAST_NUMBER - place})
+    for place in range(1, len(numbers) + 1):
+        connection.execute(_RENUMBER, {"of_number": -_LAST_NUMBER - place, "new_number": place})
+    return bool(numbers)
+
+
+def has(connection: Connection, change: LastChange) -> bool:
+    """Whether the log has that entry, at the end or before others."""
+    if not change.number:
+        return _beginning(connection) == change
+    row = connection.execute(_ENTRY, {"of_number": change.number}).first()
+    return row is not None and LastChange._make(row) == change
 
 
 def read(connection: Connection) -> Iterator[Change]:
@@ -69,6 +114,11 @@ def last_digests(connection: Connection) -> Digests | None:
         return Digests(int(content, 16), None if remarks is None else int(remarks, 16))
     except ValueError:
         return None
+
+
+def _beginning(connection: Connection) -> LastChange:
+    plan, digest, remarks_digest = connection.execute(_BEGINNING).one()
+    return LastChange(plan, 0, "", digest, remarks_digest)
 
 
 def digest_columns(digests: Digests) -> dict[str, str | None]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, NullPool, create_engine
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.store import tables
-from sedi_editor.store.problems import DamagedFile
+from sedi_editor.store.problems import DamagedFile, NewerFormat, NotAPlan
 from sedi_editor.store.sqlite import one_line, translated
 from sedi_editor.store.version import APPLICATION_ID, CURRENT, Version
 
@@ -68,18 +68,28 @@ def structural_problems(path: Path, connection: Connection) -> list[str]:
 def _version(path: Path, connection: Connection, current: Version) -> Version:
     application: Any = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     if application != APPLICATION_ID:
-        raise FileProblem(path, _("{path} is not a plan: it is a database of another program").format(path=path))
+        raise NotAPlan(path, _not_ours(path, connection))
     version = Version.of(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     if version.major > current.major:
         message = _(
             "{path} was made by a newer version of this program (file format {version}, this one knows {known}): "
             "please update the program"
         )
-        raise FileProblem(path, message.format(path=path, version=version, known=current))
+        raise NewerFormat(path, message.format(path=path, version=version, known=current))
     if version.major < 1:
         message = _("{path} is damaged (it says that it has the format version {version})")
         raise DamagedFile(path, message.format(path=path, version=version))
     return version
+
+
+def _not_ours(path: Path, connection: Connection) -> str:
+    if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one():
+        message = _("{path} is not a plan: it is a database of another program")
+    elif path.stat().st_size:
+        message = _("{path} is not a plan: nothing that a plan has is left in it")
+    else:
+        message = _("{path} is not a plan: the file is empty")
+    return message.format(path=path)
 
 
 def _check_schema(path: Path, connection: Connection, version: Version, current: Version) -> None:

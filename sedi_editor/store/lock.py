@@ -7,22 +7,30 @@ import getpass
 import os
 import platform
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import storable
-from sedi_editor.store import process_mark, sqlite
+from sedi_editor.store import changes, process_mark, sqlite
 from sedi_editor.store.problems import TakenOver
 from sedi_editor.store.process_mark import ProcessMark
 from sedi_editor.store.tables import LOCK
 
-_HOLDER = select(LOCK.c.token, LOCK.c.person, LOCK.c.computer, LOCK.c.process, LOCK.c.since)
+_LONGEST = 300
+"""Letters of a name in a lock that are read: a stranger's file may hold as many as it likes."""
+_HOLDER = select(
+    *(func.substr(LOCK.c[name], 1, _LONGEST) for name in ("token", "person", "computer")),
+    LOCK.c.process,
+    func.substr(LOCK.c.since, 1, _LONGEST),
+)
 _TOKEN = select(LOCK.c.token)
 _TAKE = insert(LOCK)
 _CLEAR = delete(LOCK)
@@ -46,13 +54,17 @@ class Holder:
 
 
 class PlanLock:
-    """The lock of one plan file, held until `release`; `left_by` is whose dead one was found in its place."""
+    """The lock of one plan file, held until `release`; `left_by` is whose dead one was found in its place.
+
+    `mark_problem` is why no mark of this process stands for it: others cannot tell then that it is alive, or dead.
+    """
 
     def __init__(
         self, path: Path, connection: Connection, holder: Holder, mark: ProcessMark, left_by: Holder | None
     ) -> None:
         self.holder = holder
         self.left_by = left_by
+        self.mark_problem = mark.problem
         self._path = path
         self._connection = connection
         self._mark = mark
@@ -72,6 +84,8 @@ class PlanLock:
     def release(self) -> None:
         """Lets go; the row goes first, so that there is never one whose mark is merely missing."""
         try:
+            # What another program has put in the file's place is not written to by what was read of ours.
+            sqlite.forget_pages(self._connection)
             with sqlite.transaction(self._path, self._connection):
                 self._connection.execute(_RELEASE, {"own": self.holder.token})
         except FileProblem:
@@ -88,13 +102,14 @@ def take(
 
     A lock that a dead process of this user left behind on this computer is taken without asking. Raises FileProblem.
     """
-    holder = Holder(uuid4().hex, storable(person), computer(), os.getpid(), clock())
+    holder = Holder(uuid4().hex, sqlite.one_line(storable(person)), computer(), os.getpid(), clock())
     mark = ProcessMark(holder.token, path)
     try:
         with sqlite.transaction(path, connection):
             found = present_holder(connection)
             at_work = found if found and is_held(found, path) else None
             if at_work is None or take_over:
+                changes.mend_numbers(connection)
                 _write(connection, holder)
     except FileProblem:
         mark.withdraw()
@@ -119,33 +134,43 @@ def clear(connection: Connection) -> None:
     connection.execute(_CLEAR)
 
 
+def clear_in(path: Path) -> None:
+    """The same in the file at `path`, which is open nowhere. Raises FileProblem."""
+    with closing(sqlite.connect(path, writing=True)) as connection, sqlite.transaction(path, connection):
+        clear(connection)
+
+
 def present_holder(connection: Connection) -> Holder | None:
     """Who holds the lock, dead or alive, or None. A row that nobody can read holds nothing."""
     row = connection.execute(_HOLDER).first()
     if row is None:
         return None
-    token, person, computer_name, process, since = row
+    token, person, computer_name, process, since = tuple[Any, ...](row)
     try:
         # The token becomes the name of a file: nothing but a UUID will do.
-        return Holder(UUID(token).hex, person, computer_name, process, datetime.fromisoformat(since))
+        names = sqlite.one_line(person), sqlite.one_line(computer_name)
+        return Holder(UUID(token).hex, *names, process, datetime.fromisoformat(since))
     except ValueError:
         return None
 
 
 def is_held(holder: Holder, path: Path) -> bool:
     """Whether `holder` must be taken to be still at work on the file at `path`."""
-    return holder.computer != computer() or process_mark.held(holder.token, path) is not False
+    if holder.computer != computer():
+        return True
+    held = process_mark.held(holder.token, path)
+    return process_mark.is_running(holder.process) is not False if held is None else held
 
 
 def computer() -> str:
     """The name of this computer."""
-    return platform.node() or _("an unnamed computer")
+    return sqlite.one_line(platform.node()) or _("an unnamed computer")
 
 
 def this_person() -> str:
     """The name under which this user is signed in."""
     try:
-        return getpass.getuser()
+        return sqlite.one_line(getpass.getuser())
     except (OSError, KeyError, ImportError):
         return _("someone")
 

@@ -1,25 +1,28 @@
 """Brings a plan file of an older version up to date where it lies."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection
 
+from sedi_editor.errors import FileProblem
 from sedi_editor.store import backups, inspection, sqlite
 from sedi_editor.store.upgrade import FOLDER, upgrade
 from sedi_editor.store.version import Version
 
 
 def bring_up_to_date(path: Path, connection: Connection, now: datetime, to: Version, folder: Path = FOLDER) -> None:
-    """Migrates the file to version `to`, after a backup, in one transaction.
+    """Migrates the file to version `to`, in one transaction; after a backup, unless none can be made now.
 
-    Raises FileProblem when no backup can be made, or when the file comes out other than that version is; it is then as
-    it was.
+    Raises FileProblem when the file comes out other than that version is; it is then as it was.
     """
     with sqlite.reading(path, connection):
         plan_id = UUID(connection.exec_driver_sql("SELECT id FROM plan").scalar_one())
-    backups.back_up(path, connection, plan_id, now, always=True)
+    # Where backups cannot be kept, work goes on all the same; whoever opens the plan is told.
+    with suppress(FileProblem):
+        backups.back_up(path, connection, plan_id, now, always=True)
     # Tables may be made anew meanwhile, and must not take along what refers to them
     # (https://www.sqlite.org/lang_altertable.html, section 7).
     with sqlite.without_foreign_keys(connection), sqlite.transaction(path, connection):

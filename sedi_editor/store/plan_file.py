@@ -17,8 +17,21 @@ from sedi_editor.plan.edits import Edit, perform
 from sedi_editor.plan.richtext import storable
 from sedi_editor.plan.rules import check as check_rules
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import backups, changes, inspection, lock, migration, reading, sqlite, standing, upgrade, writing
-from sedi_editor.store.changes import Change
+from sedi_editor.store import (
+    backups,
+    changes,
+    inspection,
+    lock,
+    migration,
+    reading,
+    restoring,
+    sqlite,
+    standing,
+    upgrade,
+    writing,
+)
+from sedi_editor.store.changes import Change, LastChange
+from sedi_editor.store.last_write import LastWrite
 from sedi_editor.store.lock import Holder, PlanLock
 from sedi_editor.store.problems import DamagedFile
 from sedi_editor.store.reading import Loaded
@@ -39,8 +52,9 @@ class PlanFile:
     """An open plan file. What `apply` has done is on disk when it returns; there is nothing to save.
 
     `locked_by` says who had the plan open for writing when it was opened here; `left_by` who had it open once and never
-    closed it, as after a crash. `backup_problem` is why the last backup failed, if it did: that keeps nobody from
-    working. Use it in one thread, and close it, or use it in a `with`.
+    closed it, as after a crash. `backup_problem` is why the last backup failed, if it did, and `mark_problem` why
+    others cannot tell that this program lives: neither keeps anybody from working. Use it in one thread, and close it,
+    or use it in a `with`.
     """
 
     FORMAT: ClassVar[Version] = CURRENT
@@ -65,6 +79,7 @@ class PlanFile:
         self.locked_by = taken if isinstance(taken, Holder) else None
         self.left_by = taken.left_by if isinstance(taken, PlanLock) else None
         self.backup_problem: FileProblem | None = None
+        self.mark_problem = taken.mark_problem if isinstance(taken, PlanLock) else None
         self._connection = connection
         self._lock = taken if isinstance(taken, PlanLock) else None
         self._clock = clock
@@ -73,6 +88,7 @@ class PlanFile:
             self.plan_id, self._digests = reading.identity(connection)
         # Kept for the first `load`, unless somebody wrote between the reading and the lock.
         self._found = found if self._lock and found and found.digests.are_as(self._digests) else None
+        self._last = LastWrite(path, connection) if self._lock else None
         self._backed_up = clock()
         if self._lock:
             self._back_up()
@@ -102,14 +118,16 @@ class PlanFile:
         `author` is named in the change log and the lock; without it, whoever is signed in. With `take_over` the lock is
         taken even from someone who seems to be at work, whose next edit is then refused.
 
-        Raises FileProblem for what is no plan file, is of a newer major version, or cannot be read; DamagedFile, which
-        names the newest good backup, when it is no longer whole. The file is then untouched.
+        Raises FileProblem for what is no plan file, is of a newer major version, or cannot be read; DamagedFile when it
+        is no longer whole. Of a file that has backups, it is an Unreadable, which names the newest good one. The file
+        is then untouched.
 
         An older version's file is brought up to date, or, where it is only read, shown as it now is.
         """
-        inspection.require_file(path)
-        author, opened = author or lock.this_person(), standing.file_id(path)
+        author = author or lock.this_person()
         with backups.offered_on_damage(path):
+            inspection.require_file(path)
+            opened = standing.file_id(path)
             may_write = not read_only and os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
             connection = sqlite.connect(path, writing=may_write)
             taken: PlanLock | Holder | None = None
@@ -150,6 +168,8 @@ class PlanFile:
     def load(self) -> PlanTree:
         """The plan as it is on disk. Raises DamagedFile when that is not what was written."""
         found, self._found = self._found, None
+        if not found:
+            sqlite.forget_pages(self._connection)
         with backups.offered_on_damage(self.path):
             return (found or reading.load(self.path, self._connection)).tree
 
@@ -162,30 +182,49 @@ class PlanFile:
         """Carries out `edit`, all of it or nothing, and appends it to the change log.
 
         Returns the edit that takes it back. Raises PlanRuleError when the edit is refused; FileProblem when the plan is
-        open read-only or cannot be written, and of its kinds FileGone, TakenOver, DiskFull: then nothing has changed.
+        open read-only or cannot be written, and of its kinds FileGone, FileReplaced, TakenOver, DiskFull: then nothing
+        has changed.
         """
-        if self._lock is None:
+        if self._lock is None or self._last is None:
             raise self._read_only_problem()
         self.still_there()
-        with sqlite.transaction(self.path, self._connection):
-            self._lock.confirm()
-            content, remarks = self._digests
-            if remarks is None:
-                remarks = reading.remarks_digest(self._connection)
-            target = SqlTarget(self._connection, self.plan_id, content, remarks)
-            inverse = perform(edit, target)
-            change = Change(0, self._clock(), self.author, edit, inverse)
-            changes.append(self._connection, self.plan_id, change, target.digests)
-            self.still_there()
-        self._digests, self._found = target.digests, None
+        self._last.look()
+        try:
+            inverse, change = self._commit(edit, self._lock, self._last)
+        except FileProblem as problem:
+            raise self._last.true_reason(problem) from problem
+        self._found = None
+        self._last.note(change)
         # A clock that was set back must not put backups off until it has caught up.
         if not timedelta() <= self._clock() - self._backed_up < BACKUP_EVERY:
             self._back_up()
         return inverse
 
+    def _commit(self, edit: Edit, lock: PlanLock, last: LastWrite) -> tuple[Edit, LastChange]:
+        with sqlite.transaction(self.path, self._connection):
+            last.require(lock)
+            content, remarks = self._digests
+            if remarks is None:
+                remarks = reading.remarks_digest(self._connection)
+            target = SqlTarget(self._connection, self.plan_id, content, remarks)
+            inverse = perform(edit, target)
+            entry = Change(0, self._clock(), self.author, edit, inverse)
+            change = changes.append(self._connection, self.plan_id, entry, target.digests)
+            self.still_there()
+        self._digests = target.digests
+        return inverse, change
+
     def still_there(self) -> None:
-        """Raises FileGone when the file was moved, deleted or replaced, FileProblem when it cannot be reached now."""
+        """Raises FileGone when the file was moved, deleted or replaced by another one.
+
+        Raises FileProblem when it cannot be reached for now.
+        """
         standing.require(self.path, self._opened)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether `close` has let go of it."""
+        return self._connection.closed
 
     def close(self) -> None:
         """Lets go of the file and of its lock. May be called again."""
@@ -238,9 +277,9 @@ def make(path: Path, tree: PlanTree, *, replace: bool = False, clock: Clock = ut
     if path.exists() or path.is_symlink():
         if not replace:
             raise FileProblem(path, _("{path} is there already").format(path=path))
-        backups.set_aside(path, clock())
+        restoring.set_aside(path, clock())
     with replacing(path) as beside:
-        backups.refuse_journal(path)
+        restoring.refuse_journal(path)
         with closing(sqlite.connect(beside, writing=True)) as connection:
             writing.write(beside, connection, tree)
 

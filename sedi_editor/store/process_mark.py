@@ -1,17 +1,26 @@
 """A mark that a living process holds: the operating system lets go of it when the process ends, however it ends.
 
-Each is a file of its own in the user's data folder. It is never the plan file: on POSIX systems, closing any other
-descriptor of a file drops the locks that SQLite has on it (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+Each is a file of its own in the user's data folder, and says which plan is meant. It is never the plan file: on POSIX
+systems, closing any other descriptor of a file drops the locks that SQLite has on it
+(https://www.sqlite.org/howtocorrupt.html, section 2.2).
 """
 
+import errno
+import os
+import sqlite3
 import sys
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
-from sedi_editor.store import standing
-from sedi_editor.store.user_folder import user_folder
+from sedi_editor.store import driver, standing
+from sedi_editor.store.user_folder import private_folder, user_folder
+
+_FOLDER = "open"
+_LONGEST = 10_000
+"""Bytes of a mark that are read: the plan's file numbers, and on the next line its path."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -40,26 +49,31 @@ class ProcessMark:
     """This process's mark that it has the plan file at `plan` open, under a `token` that nobody else has."""
 
     def __init__(self, token: str, plan: Path) -> None:
-        """Raises FileProblem when the user's data folder cannot be written, FileGone when there is no such plan."""
+        """Where the user's data folder cannot be written there is no mark, and `problem` says why.
+
+        Raises FileGone when there is no such plan.
+        """
+        self.problem: FileProblem | None = None
         self._path, identity = _path(token), _identity(plan)
+        self._file: BinaryIO | None = None
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(_FOLDER)
             self._file = self._path.open("xb", buffering=0)
-            try:
-                self._file.write(identity)
-            except OSError:
-                self.withdraw()
-                raise
+            self._file.write(identity + os.fsencode(plan.absolute()))
+            _locked(self._file)
         except OSError as error:
+            self.withdraw()
             message = _("{path} cannot be written: {reason}")
             reason = error.strerror or error
-            raise FileProblem(self._path, message.format(path=self._path.parent, reason=reason)) from error
-        _locked(self._file)
+            self.problem = FileProblem(self._path, message.format(path=self._path.parent, reason=reason))
 
     def withdraw(self) -> None:
         """Takes the mark away."""
-        self._file.close()
-        self._path.unlink(missing_ok=True)
+        if self._file:
+            self._file.close()
+            with suppress(OSError):  # then the next start takes it away
+                self._path.unlink(missing_ok=True)
+        self._file = None
 
 
 def held(token: str, plan: Path) -> bool | None:
@@ -69,26 +83,69 @@ def held(token: str, plan: Path) -> bool | None:
     open carries its token too; the mark names the file that is meant, so the copy is not held.
     """
     try:
-        with _path(token).open("r+b") as file:
-            meant = file.read(200) == _identity(plan)
+        with _opened(_path(token)) as file:
+            meant = file.readline(_LONGEST) == _identity(plan)
             return meant and not _locked(file)
     except (OSError, FileProblem):
         return None
 
 
+def is_running(process: int) -> bool | None:
+    """Whether a process of that number runs on this computer; None where that cannot be asked."""
+    if os.name != "posix" or process <= 0:
+        return None  # on Windows the question would end the process
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return None
+    return True
+
+
+def clear_dead() -> None:
+    """Takes away the marks of dead processes, but for those that tell who left a plan's lock behind."""
+    for path in (user_folder() / _FOLDER).glob("*.mark"):
+        with suppress(OSError):
+            with _opened(path) as file:
+                plan = Path(os.fsdecode(file.read(_LONGEST).partition(b"\n")[2]))
+                is_dead = _locked(file)
+            if is_dead and not _is_locked_with(path.stem, plan):
+                path.unlink(missing_ok=True)
+
+
+def _is_locked_with(token: str, plan: Path) -> bool:
+    try:
+        if not plan.is_file():
+            return False
+        with closing(driver.opened(plan, writing=False, wait=0)) as connection:
+            return connection.execute("SELECT 1 FROM lock WHERE token = ?", (token,)).fetchone() is not None
+    except (sqlite3.Error, UnicodeDecodeError, ValueError, OSError):
+        return False
+
+
 def clear(token: str) -> None:
     """Takes away the mark of a dead process. Not before its lock has gone: without a mark nothing would be known."""
-    try:
-        with _path(token).open("r+b") as file:
+    with suppress(OSError):
+        with _opened(_path(token)) as file:
             is_dead = _locked(file)
-    except OSError:
-        return
-    if is_dead:
-        _path(token).unlink(missing_ok=True)
+        if is_dead:
+            _path(token).unlink(missing_ok=True)
 
 
 def _path(token: str) -> Path:
-    return user_folder() / "open" / f"{token}.mark"
+    return user_folder() / _FOLDER / f"{token}.mark"
+
+
+def _opened(mark: Path) -> BinaryIO:
+    try:
+        return mark.open("r+b")
+    except PermissionError:
+        return mark.open("rb")
+    except OSError as error:
+        if error.errno != errno.EROFS:
+            raise
+        return mark.open("rb")
 
 
 def _identity(plan: Path) -> bytes:

@@ -49,7 +49,13 @@ def identity(connection: Connection) -> tuple[UUID, Digests]:
 
 def load(path: Path, connection: Connection) -> Loaded:
     """The plan in the file, with one statement a table. Raises DamagedFile when it is not the one that was written."""
-    with sqlite.reading(path, connection), garbage.left_alone():
+    with sqlite.reading(path, connection):
+        return loaded(path, connection)
+
+
+def loaded(path: Path, connection: Connection) -> Loaded:
+    """The same inside a transaction."""
+    with garbage.left_alone():
         found = _read(connection)
         for problem in (*found.problems, *broken_rules(found.tree)):
             raise damaged(path, problem)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _, marked
 from sedi_editor.store import driver, standing
-from sedi_editor.store.problems import DamagedFile, DiskFull
+from sedi_editor.store.problems import Busy, DamagedFile, DiskFull, NotAPlan
 
 
 def connect(path: Path, *, writing: bool) -> Connection:
@@ -38,6 +38,21 @@ def without_foreign_keys(connection: Connection) -> Generator[None]:
     finally:
         connection.exec_driver_sql("PRAGMA foreign_keys = ON")
         connection.rollback()
+
+
+def forget_pages(connection: Connection) -> None:
+    """Has the next transaction of `connection` read all of the file anew; to be called outside of one."""
+    # It frees what is not in use, which outside of a transaction is every page.
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA shrink_memory")
+
+
+def data_version(connection: Connection) -> int:
+    """A number that becomes another when anything but `connection` has written to the file.
+
+    As far as SQLite can tell: https://www.sqlite.org/pragma.html#pragma_data_version
+    """
+    return connection.exec_driver_sql("PRAGMA data_version").scalar_one()
 
 
 def forbid_writing(connection: Connection) -> None:
@@ -102,6 +117,17 @@ _REASONS = {
     sqlite3.SQLITE_NOMEM: marked("{path} cannot be read: the computer has not enough memory"),
     sqlite3.SQLITE_TOOBIG: marked("{path} cannot be written: a text is too long"),
 }
+_KINDS: dict[int, type[FileProblem]] = {
+    sqlite3.SQLITE_NOTADB: NotAPlan,
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_BUSY: Busy,
+    sqlite3.SQLITE_LOCKED: Busy,
+}
+
+
+def busy(path: Path) -> str:
+    """What is said of a file that another program is writing at this moment."""
+    return _(_BUSY).format(path=path)
 
 
 def _problem(path: Path, error: BaseException | None) -> FileProblem:
@@ -111,8 +137,7 @@ def _problem(path: Path, error: BaseException | None) -> FileProblem:
     # The low eight bits are the kind, the others its variety (https://www.sqlite.org/rescode.html).
     kind = code & 0xFF
     if kind in _REASONS:
-        problem = DiskFull if kind == sqlite3.SQLITE_FULL else FileProblem
-        return problem(path, _(_REASONS[kind]).format(path=path))
+        return _KINDS.get(kind, FileProblem)(path, _(_REASONS[kind]).format(path=path))
     # Whatever else SQLite says of a file that this program once checked or wrote, means that it is not whole.
     return DamagedFile(path, _("{path} is damaged ({problem})").format(path=path, problem=one_line(error)))
 

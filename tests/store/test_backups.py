@@ -1,9 +1,12 @@
 """Backups: when they are made, which are kept, and how a plan comes back from one."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,9 +16,13 @@ from sedi_editor.plan.edits import Edit, SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.backups import KEPT, backups, restore
+from sedi_editor.store import thinning
+from sedi_editor.store.backup import Backup
+from sedi_editor.store.backups import backups, keep
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.problems import DamagedFile
+from sedi_editor.store.restoring import restore
+from sedi_editor.store.thinning import to_drop
 from tests.store.other_process import other_process
 from tests.store.small_plan import Clock, first, words
 
@@ -82,20 +89,34 @@ def test_a_clock_that_is_set_back_neither_stops_backups_nor_makes_new_ones_the_o
     path: Path, tree: PlanTree, clock: Clock
 ) -> None:
     with PlanFile.create(path, tree, clock=clock) as plan:
-        for hour in range(KEPT):
+        for hour in range(10):
             clock.pass_by(minutes=61)
             plan.apply(retitled(tree, hour))
+        before = [one.path for one in backups(tree.id)]
         clock.pass_by(minutes=-525_600)
-        plan.apply(retitled(tree, "after the clock was set back"))
-        wanted = [plan.load()]
-        clock.pass_by(minutes=61)
-        plan.apply(retitled(tree, "an hour later"))
-        wanted.insert(0, plan.load())
-    newest = backups(tree.id)[:2]
-    assert len(backups(tree.id)) == KEPT
-    for backup, then in zip(newest, wanted, strict=True):
+        wanted: list[tuple[object, PlanTree]] = []
+        for hour in range(8):
+            plan.apply(retitled(tree, f"{hour} hours after the clock was set back"))
+            wanted.insert(0, (clock.time, plan.load()))
+            clock.pass_by(minutes=61)
+    kept = backups(tree.id)
+    assert [one.path for one in kept[8:]] == before
+    for backup, (time, then) in zip(kept, wanted, strict=False):
         with PlanFile.open(backup.path, read_only=True) as plan:
-            assert plan.load() == then
+            assert (backup.time, plan.load()) == (time, then)
+    damage(path)
+    with pytest.raises(DamagedFile, match=f"of {wanted[0][0]:%Y-%m-%d %H:%M} UTC"):
+        PlanFile.open(path)
+
+
+def test_a_clock_that_goes_back_by_a_moment_puts_a_backup_behind_the_last(
+    path: Path, tree: PlanTree, clock: Clock
+) -> None:
+    PlanFile.create(path, tree, clock=clock).close()
+    clock.pass_by(seconds=-20)
+    keep(path, tree, clock.time)
+    newest, oldest = backups(tree.id)
+    assert newest.time - oldest.time == timedelta(microseconds=1)
 
 
 def test_who_only_reads_makes_no_backup(path: Path, tree: PlanTree) -> None:
@@ -106,19 +127,92 @@ def test_who_only_reads_makes_no_backup(path: Path, tree: PlanTree) -> None:
     assert backups(tree.id) == []
 
 
-def test_the_newest_backups_are_kept(path: Path, tree: PlanTree, clock: Clock) -> None:
+def test_a_day_of_work_leaves_the_backups_of_the_days_and_weeks_before(
+    path: Path, tree: PlanTree, clock: Clock
+) -> None:
+    clock.pass_by(hours=-9, days=-20)
     with PlanFile.create(path, tree, clock=clock) as plan:
-        for hour in range(KEPT + 5):
+        for _ in range(3):
+            clock.pass_by(days=7)
+            plan.apply(retitled(tree, clock.time))
+        for hour in range(30):
             clock.pass_by(hours=1)
             plan.apply(retitled(tree, hour))
         newest = plan.load()
     kept = backups(tree.id)
-    assert len(kept) == KEPT
     assert kept[0].time == clock.time
     assert kept == sorted(kept, key=lambda backup: backup.time, reverse=True)
+    hours = [one for one in kept if clock.time - one.time <= timedelta(days=1)]
+    assert len(hours) == 25
+    assert [(clock.time - one.time).days for one in kept[25:]] == [1, 8, 15, 22]
     with PlanFile.open(kept[0].path, read_only=True) as backup:
         assert backup.load() == newest
     assert {one.suffix for one in kept[0].path.parent.iterdir()} == {".sediplan", ".json"}
+
+
+def test_backups_of_an_earlier_version_of_the_program_are_thinned_like_the_others(
+    path: Path, tree: PlanTree, clock: Clock
+) -> None:
+    PlanFile.create(path, tree, clock=clock).close()
+    (made,) = backups(tree.id)
+    for minutes in range(1, 20):
+        time = clock.time - timedelta(days=3, minutes=minutes)
+        shutil.copyfile(made.path, made.path.with_name(f"{time:%Y%m%dT%H%M%S.%fZ}.sediplan"))
+    with PlanFile.open(path, clock=clock) as plan:
+        clock.pass_by(hours=1)
+        plan.apply(retitled(tree, 1))
+    assert [(clock.time - one.time).days for one in backups(tree.id)] == [0, 0, 3, 3, 3]
+
+
+def made_at(*ages: timedelta) -> list[Backup]:
+    """Backups of these ages, newest first."""
+    newest = datetime(2026, 3, 18, 15, 30, tzinfo=UTC)
+    return [Backup(Path(str(number)), newest - age) for number, age in enumerate(ages)]
+
+
+def test_each_hour_has_a_backup_for_a_day_each_day_for_a_month_and_each_week_for_a_year() -> None:
+    made = made_at(*(timedelta(minutes=30 * number) for number in range(2 * 24 * 500)))
+    kept: list[Backup] = []
+    # As it happens: one after the other, each time thinned.
+    for one in reversed(made):
+        kept.insert(0, one)
+        dropped = to_drop(kept, lambda _: 1)
+        kept = [other for other in kept if other not in dropped]
+    ages = [kept[0].time - one.time for one in kept]
+    assert sum(age <= timedelta(days=1) for age in ages) == 27
+    assert sum(timedelta(days=1) < age <= timedelta(days=31) for age in ages) in (30, 31)
+    assert 46 <= sum(timedelta(days=31) < age for age in ages) <= 49
+    gaps = [older - newer for newer, older in pairwise(ages)]
+    assert max(gaps) < timedelta(days=8)
+
+
+def test_the_oldest_backups_go_when_all_take_too_much_room() -> None:
+    made = made_at(*(timedelta(days=number) for number in range(20)))
+    room = thinning.LARGEST // 10
+    assert to_drop(made, lambda _: room) == made[10:]
+    assert to_drop(made, lambda _: thinning.LARGEST) == made[thinning.ALWAYS :]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+def test_backups_are_as_open_as_their_plan_and_the_data_folder_is_its_owner_s_alone(
+    path: Path, tree: PlanTree, data_folder: Path
+) -> None:
+    for folder in (data_folder, data_folder / "backups"):
+        folder.mkdir(mode=0o755)  # as earlier versions of the program made them
+    PlanFile.create(path, tree).close()
+    path.chmod(0o600)
+    with PlanFile.open(path) as plan:
+        plan.apply(retitled(tree, 1))
+    PlanFile.open(path).close()
+    PlanFile.create(path, tree, replace=True).close()
+    assert path.stat().st_mode & 0o777 == 0o600
+    newest = backups(tree.id)[0].path
+    (replaced,) = (data_folder / "replaced").iterdir()
+    assert {one.stat().st_mode & 0o777 for one in (newest, replaced)} == {0o600}
+    folders = [one for one in data_folder.rglob("*") if one.is_dir()]
+    assert {one.stat().st_mode & 0o777 for one in folders} == {0o700}
+    keep(path, tree)
+    assert backups(tree.id)[0].path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_backup_is_open_nowhere(path: Path, tree: PlanTree) -> None:
@@ -127,12 +221,17 @@ def test_a_backup_is_open_nowhere(path: Path, tree: PlanTree) -> None:
 
 
 def test_a_backup_that_cannot_be_made_keeps_nobody_from_working(path: Path, tree: PlanTree, data_folder: Path) -> None:
-    data_folder.mkdir()
-    (data_folder / "backups").write_text("not a folder")
+    data_folder.write_text("not a folder")
     with PlanFile.create(path, tree) as plan:
         assert "cannot be written" in str(plan.backup_problem)
+        assert "cannot be written" in str(plan.mark_problem)
         plan.apply(retitled(tree, 1))
-        (data_folder / "backups").unlink()
+    data_folder.unlink()
+    with PlanFile.open(path) as plan:
+        assert not plan.read_only
+        assert plan.left_by is None
+        assert len(plan.history()) == 1
+        assert plan.mark_problem is plan.backup_problem is None
 
 
 def test_a_damaged_file_names_its_newest_good_backup_which_restores_it(
@@ -149,7 +248,7 @@ def test_a_damaged_file_names_its_newest_good_backup_which_restores_it(
     damaged = damage(path)
     with pytest.raises(DamagedFile, match=r"its newest good backup is .* of 2026-03-01 11:00 UTC") as found:
         PlanFile.open(path)
-    assert found.value.backup == middle.path
+    assert found.value.backup == middle
     assert path.read_bytes() == damaged
 
     kept = restore(middle.path, path)
@@ -182,7 +281,7 @@ def test_a_copy_and_its_original_have_backups_of_their_own(
         with pytest.raises(DamagedFile) as found:
             PlanFile.open(one)
         assert found.value.backup
-        restore(found.value.backup, one)
+        restore(found.value.backup.path, one)
         with PlanFile.open(one) as plan:
             assert plan.load() == contents[one]
 
@@ -195,7 +294,7 @@ def test_a_plan_that_was_moved_takes_its_backups_along(path: Path, tree: PlanTre
     damage(moved)
     with pytest.raises(DamagedFile) as found:
         PlanFile.open(moved)
-    assert found.value.backup == backups(tree.id)[0].path
+    assert found.value.backup == backups(tree.id)[0]
 
 
 def test_backups_that_were_all_said_to_be_of_one_file_are_found(path: Path, tree: PlanTree) -> None:
@@ -205,7 +304,7 @@ def test_backups_that_were_all_said_to_be_of_one_file_are_found(path: Path, tree
     damage(path)
     with pytest.raises(DamagedFile) as found:
         PlanFile.open(path)
-    assert found.value.backup == backup.path
+    assert found.value.backup == backup
 
 
 def test_a_file_without_backup_says_so(path: Path, tree: PlanTree) -> None:

@@ -17,8 +17,9 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.plan.edits import SetNumber, SetThread, SetWaiver
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.backups import backups, backups_of
 from sedi_editor.store.plan_file import PlanFile, check
-from sedi_editor.store.problems import DamagedFile
+from sedi_editor.store.problems import DamagedFile, Unreadable
 from tests.store.small_plan import THREAD, WAIVER, first, node_id, small_plan
 
 
@@ -361,3 +362,45 @@ def test_a_damaged_file_gives_the_same_plan_or_one_clear_error(
         assert ("\n" in str(problem), path.read_bytes()) == (False, content)  # noqa: PT017 - either is right here
     finally:
         path.unlink()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "the file is empty"),
+        (bytes(40_000), "is not a plan"),
+        (b"<html>Sign in</html>", "is not a plan"),
+        (b"SQLite format 3\0" + bytes(9000), "is"),
+        (None, "there is no file"),
+    ],
+    ids=["empty", "zeros", "web page", "header only", "deleted"],
+)
+def test_whatever_became_of_a_plan_its_newest_good_backup_is_named(
+    made: Path, tree: PlanTree, content: bytes | None, said: str
+) -> None:
+    if content is None:
+        made.unlink()
+    else:
+        made.write_bytes(content)
+    newest, *_ = backups(tree.id)
+    for read_only in (False, True):
+        with pytest.raises(Unreadable, match=said) as refused:
+            PlanFile.open(made, read_only=read_only)
+        assert refused.value.backup == newest
+        assert f"{newest.time:%Y-%m-%d %H:%M} UTC" in str(refused.value)
+    assert backups_of(made) == backups(tree.id)
+
+
+def test_a_plan_that_was_moved_and_then_damaged_finds_the_backups_of_its_plan(made: Path, tree: PlanTree) -> None:
+    moved = made.rename(made.with_name("moved.sediplan"))
+    alter(moved, "DELETE FROM text WHERE field = 'results'")
+    with pytest.raises(DamagedFile) as refused:
+        PlanFile.open(moved)
+    assert refused.value.backup == backups(tree.id)[0]
+
+
+def test_what_passes_by_itself_names_no_backup(made: Path) -> None:
+    alter(made, "PRAGMA user_version = 2000")
+    with pytest.raises(FileProblem) as refused:
+        PlanFile.open(made)
+    assert "backup" not in str(refused.value)

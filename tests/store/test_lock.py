@@ -13,6 +13,7 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store import process_mark
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.store.problems import FileGone, TakenOver
 from sedi_editor.store.process_mark import ProcessMark
@@ -184,3 +185,76 @@ def test_a_plan_that_goes_while_it_is_being_opened_leaves_no_mark(path: Path, da
     with pytest.raises(FileGone):
         ProcessMark("0" * 32, path)
     assert not list(data_folder.rglob("*.mark"))
+
+
+def test_marks_of_dead_processes_are_cleared_but_for_what_tells_who_left_a_plan_open(
+    made: Path, tmp_path: Path, data_folder: Path
+) -> None:
+    gone = tmp_path / "gone.sediplan"
+    shutil.copyfile(made, gone)
+    with other_process(made) as alive, other_process(gone) as dead:
+        dead.kill()
+        process_mark.clear_dead()
+        assert len(list((data_folder / "open").iterdir())) == 2
+        gone.unlink()
+        process_mark.clear_dead()
+        assert len(list((data_folder / "open").iterdir())) == 1
+        assert alive.tell("edit") == "done"
+        alive.kill()
+    process_mark.clear_dead()
+    with PlanFile.open(made) as plan:
+        assert plan.left_by
+    assert list((data_folder / "open").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems can be asked for a process by its number")
+def test_a_lock_without_a_mark_holds_while_its_process_runs_and_no_longer(made: Path, data_folder: Path) -> None:
+    with other_process(made) as other:
+        for mark in (data_folder / "open").iterdir():
+            mark.unlink()
+        with PlanFile.open(made) as plan:
+            assert plan.read_only
+        other.kill()
+        other.end()
+        with PlanFile.open(made) as plan:
+            assert not plan.read_only
+            assert plan.left_by
+
+
+@pytest.mark.parametrize("column", ["person", "computer", "since", "token"])
+def test_a_lock_with_a_name_of_ten_million_letters_is_read_as_far_as_one_reads_it(made: Path, column: str) -> None:
+    with closing(sqlite3.connect(made)) as connection:
+        row = {"token": "0" * 32, "person": "Ana", "computer": "PC-12", "since": "2026-03-01T09:00:00+00:00"}
+        row[column] += "\nx" * 5_000_000
+        connection.execute("INSERT INTO lock SELECT id, :token, :person, :computer, 1, :since FROM plan", row)
+        connection.commit()
+    with PlanFile.open(made) as plan:
+        assert plan.read_only is (column in ("person", "computer"))
+        assert len(str(plan.locked_by)) < 300
+        assert "\n" not in str(plan.locked_by)
+
+
+def test_names_of_ours_in_a_lock_are_of_a_length_that_others_can_read(made: Path, tree: PlanTree) -> None:
+    with PlanFile.open(made, author="Ana\n" * 1000) as plan:
+        plan.apply(SetNumber(first(tree, Kind.LINE).id, "5"))
+        with PlanFile.open(made) as second:
+            assert len(str(second.locked_by)) < 300
+            assert plan.history()[0].author == plan.author
+
+
+@pytest.mark.parametrize("number", [2**63 - 1, 2**62])
+def test_a_change_log_without_room_for_another_number_is_counted_anew(made: Path, tree: PlanTree, number: int) -> None:
+    line = first(tree, Kind.LINE).id
+    with PlanFile.open(made) as plan:
+        for text in ("5", "6", "7"):
+            plan.apply(SetNumber(line, text))
+        history = plan.history()
+    with closing(sqlite3.connect(made)) as connection:
+        connection.execute("UPDATE change SET number = ? WHERE number = 3", (number,))
+        connection.commit()
+    with PlanFile.open(made) as plan:
+        assert plan.history() == history
+        plan.apply(SetNumber(line, "8"))
+        assert [change.number for change in plan.history()] == [1, 2, 3, 4]
+    with PlanFile.open(made) as plan:
+        assert plan.load().node(line).number == "8"

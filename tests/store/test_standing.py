@@ -62,7 +62,7 @@ def test_a_file_that_another_has_replaced_is_not_written(path: Path, tree: PlanT
         shutil.copyfile(path, copy)
         copy.replace(path)
         before = path.read_bytes()
-        assert "is another file now" in refused(plan, tree)
+        assert "was replaced by another copy" in refused(plan, tree)
     assert path.read_bytes() == before
 
 

@@ -1,0 +1,64 @@
+"""A backup of a plan: a plan file whose name says when it was made."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sedi_editor.i18n import _
+
+_NAME = "%Y%m%dT%H%M%S.%fZ"
+_PARTS = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)(?:\.(\d{1,9}))?")
+_SUFFIX = ".sediplan"
+_STEP = timedelta(microseconds=1)
+_JITTER = timedelta(minutes=1)
+"""How far computers set their clocks back by themselves, to be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup of a plan, and when it was made (UTC). `turn` counts how often the clock had been set back by then."""
+
+    path: Path
+    time: datetime
+    turn: int = 0
+
+    def __str__(self) -> str:
+        return _("{path} of {time} UTC").format(path=self.path, time=f"{self.time:%Y-%m-%d %H:%M}")
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """The backups in a folder, newest first."""
+    try:
+        return newest_first(filter(None, map(_backup, folder.iterdir())))
+    except OSError:
+        return []  # there is none, or it is closed to us
+
+
+def newest_first(backups: Iterable[Backup]) -> list[Backup]:
+    """The backups in the order in which they were made, whatever became of the clock."""
+    return sorted(backups, key=lambda one: (one.turn, one.time), reverse=True)
+
+
+def next_backup(folder: Path, newest: Backup | None, now: datetime) -> Backup:
+    """The backup that may be made in `folder` at `now`; it comes after `newest`."""
+    moment, turn = now.astimezone(UTC), 0
+    if newest:
+        turn = newest.turn
+        if moment <= newest.time - _JITTER:
+            turn += 1
+        elif moment <= newest.time:
+            moment = newest.time + _STEP
+    name = f"{moment:{_NAME}}{f'.{turn}' if turn else ''}{_SUFFIX}"
+    return Backup(folder / name, moment, turn)
+
+
+def _backup(path: Path) -> Backup | None:
+    parts = _PARTS.fullmatch(path.stem)
+    if path.suffix != _SUFFIX or not parts:
+        return None  # some other file that somebody put there
+    try:
+        return Backup(path, datetime.strptime(parts[1], _NAME).replace(tzinfo=UTC), int(parts[2] or 0))
+    except ValueError:
+        return None
