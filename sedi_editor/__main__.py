@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-COMMANDS = ("new", "import", "export", "info", "check", "text")
+COMMANDS = ("new", "import", "export", "info", "check", "text", "backups")
 """The commands of the command line. A plan that is called like one is opened as `./new`."""
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtWidgets import QApplication
 
@@ -39,10 +40,19 @@ def main(arguments: Sequence[str]) -> int:
         report.watch()
         app.asked_to_open.connect(window.files.open)
         quit_after_paint(app, window)
+        window.painted.connect(clear_dead_marks)
         if not (arguments and window.files.open(Path(arguments[0]))):
             window.show_welcome()
     window.show()
     return app.exec()
+
+
+def clear_dead_marks() -> None:
+    """Takes away what programs that broke off have left in the data folder, beside the window's own work."""
+    from sedi_editor.store import process_mark
+
+    # In a thread that nothing waits for: a plan may lie in a folder that does not answer.
+    Thread(target=process_mark.clear_dead, name="dead marks", daemon=True).start()
 
 
 def dressed(app: QApplication, settings: Settings) -> Window:

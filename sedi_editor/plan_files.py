@@ -3,10 +3,14 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sedi_editor.errors import FileProblem, UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.tree import PlanTree
+
+if TYPE_CHECKING:
+    from sedi_editor.store.backup import Backup
 
 SUFFIX = ".sediplan"
 TEXT_FORM = (".yaml", ".yml", ".json")
@@ -85,6 +89,13 @@ def problems(path: Path) -> list[str]:
     from sedi_editor.store.plan_file import check
 
     return check(path)
+
+
+def backups_of(path: Path) -> "list[Backup]":
+    """The backups of the plan file at `path`, newest first; it need not be whole, nor there."""
+    from sedi_editor.store import backups
+
+    return backups.backups_of(path)
 
 
 @contextmanager

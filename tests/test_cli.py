@@ -229,3 +229,24 @@ def test_a_reader_that_stops_reading_is_no_error(made: Path, tmp_path: Path) -> 
         assert process.stdout.readline() == b"plan: 1\n"
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_backups_of_a_plan_are_listed_with_their_times_whatever_became_of_it(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEDI_EDITOR_DATA", str(tmp_path / "data"))
+    plan = tmp_path / "plan.sediplan"
+    shutil.copyfile(made, plan)
+    assert "no backup" in done(sedi_editor("backups", plan, cwd=tmp_path))
+    PlanFile.open(plan).close()
+    for content in (None, b""):
+        if content is not None:
+            plan.write_bytes(content)
+        shown = done(sedi_editor("backups", plan, cwd=tmp_path))
+        time, _, path = shown.strip().partition(" UTC ")
+        backup = Path(path.partition("kB  ")[2])
+        assert f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}" in time
+        assert done(sedi_editor("info", backup, cwd=tmp_path)).count("rows") == 1
+    (listed,) = json.loads(done(sedi_editor("backups", plan, "--json", cwd=tmp_path)))["backups"]
+    assert (listed["file"], listed["size"]) == (str(backup), backup.stat().st_size)
+    assert str(backup) in refused(sedi_editor("info", plan, cwd=tmp_path))

@@ -222,6 +222,23 @@ def text(
         show(form.removesuffix("\n"))
 
 
+@app.command()
+def backups(
+    plan: Annotated[Path, typer.Argument(help="A plan: .sediplan; it need not be whole, nor there.")],
+    as_json: AsJson = False,
+) -> None:
+    """List the backups of a plan, the newest first.
+
+    Each is a plan file, to be opened or copied. The program makes one when it opens a plan and each hour of work, and
+    keeps the last of each hour for a day, of each day for a month and of each week for a year.
+    """
+    from sedi_editor.cli.backup_listing import BackupListing
+    from sedi_editor.plan_files import backups_of
+
+    listing = BackupListing(plan, backups_of(plan))
+    show(listing.as_json() if as_json else listing.as_text())
+
+
 def _read_plan(source: Path, languages: Sequence[Language]) -> "PlanTree":
     from sedi_editor.plan.tree import only_languages
     from sedi_editor.plan_files import read

@@ -44,6 +44,7 @@ ACTIONS = (
     # File
     ActionSpec("plan.new", marked("&New plan…"), "Ctrl+N", "new", _NOTHING),
     ActionSpec("plan.open", marked("&Open…"), "Ctrl+O", "open", _NOTHING),
+    ActionSpec("plan.backups", marked("Open a &backup…"), "", "history", _NOTHING),
     ActionSpec("plan.import", marked("&Import from Word…"), "", "import", _NOTHING),
     ActionSpec("plan.save_copy", marked("Save a &copy…"), "Ctrl+Shift+S", "save-copy", _PLAN),
     ActionSpec("plan.export", marked("&Export…"), "Ctrl+E", "export", _PLAN, marked("Write the official document")),
@@ -118,8 +119,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         marked("&File"),
         (
-            "plan.new", "plan.open", "plan.recent", "plan.import", SEPARATOR, "plan.save_copy", "plan.export",
-            "plan.show_folder", SEPARATOR, "plan.close", "program.quit",
+            "plan.new", "plan.open", "plan.recent", "plan.backups", "plan.import", SEPARATOR, "plan.save_copy",
+            "plan.export", "plan.show_folder", SEPARATOR, "plan.close", "program.quit",
         ),
     ),
     (

@@ -22,6 +22,7 @@ def open_session(
     tree = glance(path) if glancing and not take_over else None
     if tree is not None:
         session = Session(tree, writer, author)
+        session.read_only = read_only
         writer.start(tree)
         return session
     writer.start(take_over=take_over)

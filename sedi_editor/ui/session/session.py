@@ -19,6 +19,7 @@ from sedi_editor.plan.progress import ProgressBook
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.command import PlanCommand
+from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.session.place import Place, place_of
 from sedi_editor.ui.session.saving import Saving, SavingState
 from sedi_editor.ui.session.selection import Neighbourhood, neighbourhood
@@ -64,6 +65,8 @@ class Session(QObject):
         self.french_spacing = True
         """Whether who types wants the no-break spaces of French set."""
         self.read_only = False
+        self.kept: Kept | None = None
+        """The backup that the plan is, where it is one."""
         self.undo_stack = QUndoStack(self)
         self.figures = ProgressBook()
         self.current: UUID | None = None
@@ -97,6 +100,11 @@ class Session(QObject):
         self._write(edit)
         self.undo_stack.push(PlanCommand(edit, inverse, label, typing, self._again))
         self._tell(changed)
+
+    @property
+    def name(self) -> str:
+        """What the plan is called, by its file; a backup is called by the plan it was made of."""
+        return (self.kept.plan if self.kept else self.path).stem
 
     def require_writable(self) -> None:
         """Raises FileProblem when the plan is open for reading only."""
@@ -159,6 +167,14 @@ class Session(QObject):
     def take_over(self) -> None:
         """Takes the plan from whoever has it open, and writes what waits."""
         self._writer.take_over(self._on_disk)
+
+    def adopt(self) -> None:
+        """Shows what the file holds now, and lets go of what could not be written to it.
+
+        What is shown now is kept as a backup first; `opened` says where. When that cannot be done, all stays as it is.
+        """
+        self.settle()
+        self._writer.adopt(self.plan.tree())
 
     def is_on_disk(self) -> bool:
         """Whether everything that was done is on the disk."""
@@ -251,6 +267,9 @@ class Session(QObject):
         self.settle()
         self.how_opened = opened
         self.read_only = opened.read_only
+        for _edit in range(opened.dropped):
+            self._waiting.popleft()
+        self._committed += opened.dropped
         if opened.tree is not None and opened.tree is not self._on_disk:
             self._replace(opened.tree)
         if opened.read_only:

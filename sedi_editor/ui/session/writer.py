@@ -15,8 +15,10 @@ from sedi_editor.errors import FileProblem, PlanRuleError, SediEditorError
 from sedi_editor.i18n import _, marked
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.problems import FileGone, FileReplaced
 
 if TYPE_CHECKING:
+    from sedi_editor.store.backup import Backup
     from sedi_editor.store.lock import Holder
     from sedi_editor.store.plan_file import PlanFile
 
@@ -32,7 +34,8 @@ RETRY = 2.0
 class Opened:
     """How the file came open: `locked_by` has it instead of us; `left_by` had it when that program broke off.
 
-    `tree` is what the file holds; None when that is the plan that was known before.
+    `tree` is what the file holds; None when that is the plan that was known before. `dropped` is how many edits were
+    let go for it, `kept` the backup that has them.
     """
 
     tree: PlanTree | None
@@ -40,6 +43,9 @@ class Opened:
     locked_by: "Holder | None" = None
     left_by: "Holder | None" = None
     backup_problem: FileProblem | None = None
+    mark_problem: FileProblem | None = None
+    dropped: int = 0
+    kept: "Backup | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,13 @@ class _Open:
     known: PlanTree | None
     take_over: bool = False
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Adopt:
+    """Open the file anew for what it holds; `shown` is kept as a backup, and what waits is let go."""
+
+    shown: PlanTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +73,10 @@ class _Stop:
     pass
 
 
-class _OtherPlan(FileProblem):
-    """The file holds what someone else wrote: to try again does not help."""
-
-
 _BROKEN = marked("{path} cannot be written because of a fault in the program")
 
 
-_Order = Edit | _Open | _Retry | _Stop | None
+_Order = Edit | _Open | _Adopt | _Retry | _Stop | None
 """None: it is time to try again."""
 
 
@@ -133,6 +142,13 @@ class Writer(QObject):
         """
         self._orders.put(_Open(known, take_over=True, again=True))
 
+    def adopt(self, shown: PlanTree) -> None:
+        """Opens the file anew and lets go of what waits; `shown`, what the window shows, is kept as a backup first.
+
+        When that cannot be done, `failed` says why, and everything is as it was.
+        """
+        self._orders.put(_Adopt(shown))
+
     def is_idle(self) -> bool:
         """Whether all that was given is on disk."""
         return self._done == self._given
@@ -176,6 +192,8 @@ class Writer(QObject):
                 waiting.append(order)
             elif isinstance(order, _Open):
                 to_open = order
+            elif isinstance(order, _Adopt):
+                plan_file = self._adopt(plan_file, order.shown, waiting)
             elif isinstance(order, _Retry) and not _stands(plan_file):
                 to_open = _Open(order.known, again=True)
             if to_open and not isinstance(order, Edit):
@@ -202,7 +220,7 @@ class Writer(QObject):
         try:
             plan_file, tree = self._open_and_read(order, order.known if order.again and is_waiting else None)
         except FileProblem as problem:
-            may_help = not isinstance(problem, _OtherPlan)
+            may_help = not isinstance(problem, FileReplaced)
             if before and may_help and not order.take_over:
                 return before, None  # writing to it says what is wrong
             failure, again = problem, replace(order, take_over=False, again=True) if may_help else None
@@ -214,20 +232,56 @@ class Writer(QObject):
                 # Not earlier: while its mark stands, the lock that a copy of our file carries is known to be none.
                 before.close()
             left_by = plan_file.left_by
-            self.outcome = Opened(
-                None if tree == order.known else tree,
-                plan_file.read_only,
-                plan_file.locked_by,
-                None if before and left_by and left_by.process == os.getpid() else left_by,
-                plan_file.backup_problem,
-            )
-            self.opened.emit(self.outcome)
+            ours = before and left_by and left_by.process == os.getpid()
+            self._tell_opened(plan_file, None if tree == order.known else tree, None if ours else left_by)
             return plan_file, None
         if before:
             before.close()
         self.outcome = failure
         self.not_opened.emit(failure)
         return None, again
+
+    def _tell_opened(
+        self,
+        plan_file: "PlanFile",
+        tree: PlanTree | None,
+        left_by: "Holder | None",
+        dropped: int = 0,
+        kept: "Backup | None" = None,
+    ) -> None:
+        self.outcome = Opened(
+            tree,
+            plan_file.read_only,
+            plan_file.locked_by,
+            left_by,
+            plan_file.backup_problem,
+            plan_file.mark_problem,
+            dropped,
+            kept,
+        )
+        self.opened.emit(self.outcome)
+
+    def _adopt(self, before: "PlanFile | None", shown: PlanTree, waiting: deque[Edit]) -> "PlanFile | None":
+        """The file, opened anew for what it holds; the one that was open when that cannot be done."""
+        from sedi_editor.store import backups
+
+        try:
+            kept = backups.keep(self.path, shown)
+            # What the copy says of a lock may be ours: it is let go first.
+            if before:
+                before.close()
+            plan_file, tree = self._open_and_read(_Open(None), None)
+        except FileProblem as problem:
+            self.failed.emit(problem)
+            return None if before and before.is_closed else before
+        with self._counting:
+            dropped = len(waiting)
+            self._done += dropped
+            if self._done == self._given:
+                self._at_rest.set()
+        waiting.clear()
+        self._tell_opened(plan_file, tree, None, dropped, kept)
+        return plan_file
 
     def _open_and_read(self, order: _Open, guarded: PlanTree | None) -> "tuple[PlanFile, PlanTree]":
         """The file and what it holds, which must be what is `guarded`, if anything. Raises FileProblem."""
@@ -254,11 +308,11 @@ class Writer(QObject):
         if found != known:
             raise self._other_plan()
 
-    def _other_plan(self) -> FileProblem:
+    def _other_plan(self) -> FileReplaced:
         changed = _(
             "{path} was changed by someone else meanwhile; save your version as a copy, so that neither is lost"
         )
-        return _OtherPlan(self.path, changed.format(path=self.path))
+        return FileReplaced(self.path, changed.format(path=self.path))
 
     def _write(self, plan_file: "PlanFile | None", waiting: deque[Edit]) -> bool:
         """Commits what waits; returns whether all of it is on disk."""
@@ -293,8 +347,6 @@ class Writer(QObject):
 
 def _stands(plan_file: "PlanFile | None") -> bool:
     """Whether the file is open, and still the one at its path: a copy that was brought back is another."""
-    from sedi_editor.store.problems import FileGone
-
     try:
         if plan_file:
             plan_file.still_there()

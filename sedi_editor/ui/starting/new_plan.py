@@ -64,7 +64,7 @@ class NewPlanDialog(Worded, GrowingDialog):
         if session:
             session.settle()
             self._last = session.plan.tree()
-        self.carried = Carried(session.path.stem if session else "")
+        self.carried = Carried(session.name if session else "")
         self.masthead = Masthead()
         self.proof = Proof()
         self._said = Label(wraps=True)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
@@ -14,15 +13,17 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import SUFFIX, is_same_file, is_text_form, is_word
 from sedi_editor.resources import resource
-from sedi_editor.store.problems import DamagedFile
+from sedi_editor.store.problems import Unreadable
 from sedi_editor.ui import jobs
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.author import Author
+from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.window.backups import Backups
 from sedi_editor.ui.window.questions import Leave, about_unsaved, may_drop_comments, while_saving
 
 SAMPLE = "sample_plans/sedi-2020.yaml"
@@ -51,9 +52,13 @@ class Files(QObject):
         self._window = window
         self._settings = settings
         self._notices = notices
+        self.backups = Backups(window, self, notices, self._tell_of)
 
-    def open(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> bool:
-        """Opens the plan at `path` in place of the one that is open; says why when that cannot be."""
+    def open(self, path: Path, *, read_only: bool = False, take_over: bool = False, kept: Kept | None = None) -> bool:
+        """Opens the plan at `path` in place of the one that is open; says why when that cannot be.
+
+        `kept` is the backup that it is, if it is one.
+        """
         path = path.absolute()
         if self.session and is_same_file(path, self.session.path):
             return True
@@ -80,8 +85,10 @@ class Files(QObject):
             return False
         self.session = session
         session.french_spacing = self._settings.get(of.FRENCH_SPACING)
-        self._settings.remember_plan(path)
-        self._settings.set(of.PLAN_FOLDER, path.parent)
+        session.kept = kept
+        if kept is None:
+            self._settings.remember_plan(path)
+            self._settings.set(of.PLAN_FOLDER, path.parent)
         self._notices.withdraw(_FAILED)
         self.opened.emit(session)
         return True
@@ -139,7 +146,7 @@ class Files(QObject):
         session = self.session
         if session is None:
             return
-        chosen = self._ask_where(_("Save a copy"), _("{name} (copy)").format(name=session.path.stem))
+        chosen = self._ask_where(_("Save a copy"), _("{name} (copy)").format(name=session.name))
         if chosen is None:
             return
         if is_same_file(chosen, session.path):
@@ -239,24 +246,16 @@ class Files(QObject):
     def _tell_of(self, problem: SediEditorError) -> None:
         actions: list[tuple[str, Callable[[], object]]] = []
         text = str(problem)
-        if isinstance(problem, DamagedFile) and problem.backup:
-            backup, path = problem.backup, problem.path
+        if isinstance(problem, Unreadable):
+            actions += self.backups.offers(problem)
+        if isinstance(problem, Unreadable) and problem.backup:
             text = _("{problem}. The newest good backup is of {time}.").format(
-                problem=text.rstrip("."), time=day_and_time(datetime.fromtimestamp(backup.stat().st_mtime))
+                problem=problem.reason.rstrip("."), time=day_and_time(problem.backup.time)
             )
-            actions.append((_("Bring the backup back"), lambda: self._restore(backup, path)))
         elif isinstance(problem, FileProblem) and problem.path in self._settings.get(of.RECENT_PLANS):
             path = problem.path
             actions.append((_("Forget this plan"), lambda: self._settings.forget_plan(path)))
         self._notices.show(text, actions, kind="error", key=_FAILED)
-
-    def _restore(self, backup: Path, path: Path) -> None:
-        def restore(_progress: jobs.JobProgress) -> None:
-            from sedi_editor.store import backups
-
-            backups.restore(backup, path)
-
-        jobs.run(restore, lambda _nothing: self.open(path), self._tell_of, self)
 
     def _tell(self, text: str) -> None:
         self._notices.show(text, kind="error", key=_FAILED)

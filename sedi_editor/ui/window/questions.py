@@ -5,6 +5,8 @@ from enum import Enum
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sedi_editor.i18n import _, ngettext
+from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.session.session import Session
 
@@ -70,6 +72,19 @@ def may_drop_comments(window: QWidget, count: int) -> bool:
     question.setDefaultButton(back)
     question.exec()
     return question.clickedButton() is drop
+
+
+def may_put_back(window: QWidget, kept: Kept) -> bool:
+    """Asks whether a backup may take the place of its plan."""
+    question = _question(window, _("Put the backup in the plan's place"))
+    words = _("{name} becomes what it was at {time}.")
+    question.setText(words.format(name=kept.plan.name, time=day_and_time(kept.backup.time)))
+    question.setInformativeText(_("What the file holds now is kept in the program's data folder."))
+    back = question.addButton(_("Leave it as it is"), QMessageBox.ButtonRole.RejectRole)
+    put = question.addButton(_("Put it in the plan's place"), QMessageBox.ButtonRole.AcceptRole)
+    question.setDefaultButton(back)
+    question.exec()
+    return question.clickedButton() is put
 
 
 def _question(window: QWidget, title: str) -> QMessageBox:

@@ -32,6 +32,7 @@ class Routes(QObject):
         for name, do in (
             ("plan.new", self.new_plan),
             ("plan.open", files.choose),
+            ("plan.backups", files.backups.choose),
             ("plan.import", files.import_file),
             ("plan.save_copy", files.save_copy),
             ("plan.export", self._export),

@@ -8,14 +8,17 @@ from PySide6.QtCore import QEvent, QObject
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
-from sedi_editor.store.problems import TakenOver
+from sedi_editor.store.problems import FileReplaced, TakenOver
 from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Notices
+from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.session.writer import Opened
+from sedi_editor.ui.window.backups import Backups
 
 if TYPE_CHECKING:
+    from sedi_editor.store.backup import Backup
     from sedi_editor.store.lock import Holder
 
 _KEY = "saving"
@@ -24,11 +27,12 @@ _KEY = "saving"
 class SavingNotices(QObject):
     """Watches a session, and tells what became of its file."""
 
-    def __init__(self, session: Session, notices: Notices, save_copy: Callable[[], object]) -> None:
+    def __init__(self, session: Session, notices: Notices, save_copy: Callable[[], object], backups: Backups) -> None:
         super().__init__(session)
         self._session = session
         self._notices = notices
         self._save_copy = save_copy
+        self._backups = backups
         self._told = ""
         self._shows: dict[str, Callable[[], object]] = {}
         notices.installEventFilter(self)
@@ -73,6 +77,8 @@ class SavingNotices(QObject):
         return _("{problem}. What you typed is kept in this window, and is not saved yet.").format(problem=problem)
 
     def _remedies(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        if isinstance(self._session.saving.problem, FileReplaced) and not self._session.read_only:
+            return ((_("Try again"), self._retry), (_("Show what the file holds"), self._adopt))
         if isinstance(self._session.saving.problem, TakenOver):
             return ((_("Take it back"), self._take_over),)
         if self._session.read_only:
@@ -87,9 +93,15 @@ class SavingNotices(QObject):
         self._told = ""
         self._session.retry()
 
+    def _adopt(self) -> None:
+        self._told = ""
+        self._session.adopt()
+
     def _show_opening(self, opened: Opened) -> None:
         if opened.locked_by:
             self._say(_KEY, partial(self._tell_holder, opened.locked_by))
+        elif self._session.kept:
+            self._say(_KEY, partial(self._tell_it_is_kept, self._session.kept))
         elif opened.read_only:
             self._say(_KEY, self._tell_read_only)
         else:
@@ -98,6 +110,16 @@ class SavingNotices(QObject):
             self._say("left", partial(self._tell_left, opened.left_by))
         if opened.backup_problem:
             self._say("backup", partial(self._tell_backup, opened.backup_problem))
+        elif opened.mark_problem:
+            self._say("backup", partial(self._tell_mark, opened.mark_problem))
+        if opened.kept:
+            self._say("kept", partial(self._tell_kept, opened.kept))
+
+    def _tell_kept(self, backup: "Backup") -> None:
+        words = _("The plan is shown as its file holds it now. What was shown before is kept as a backup.")
+        kept = Kept(backup, self._session.path)
+        open_it = (_("Open that backup"), lambda: self._backups.open(kept))
+        self._notices.show(words, (open_it,), kind="warning", key="kept")
 
     def _tell_holder(self, holder: "Holder") -> None:
         text = _("{person} has this plan open on {computer} since {time}. You can read it, not change it.")
@@ -109,12 +131,25 @@ class SavingNotices(QObject):
         words, actions = _("This plan is open for reading only."), ((_("Save a copy…"), self._save_copy),)
         self._notices.show(words, actions, kind="warning", key=_KEY)
 
+    def _tell_it_is_kept(self, kept: Kept) -> None:
+        text = _("This is a backup of {name}, made on {time}. You can read it, not change it.")
+        words = text.format(name=kept.plan.name, time=day_and_time(kept.backup.time))
+        put_back = (_("Put it in the plan's place"), lambda: self._backups.put_back(kept))
+        self._notices.show(words, ((_("Save a copy…"), self._save_copy), put_back), kind="warning", key=_KEY)
+
     def _tell_left(self, holder: "Holder") -> None:
         text = _(
             "The program broke off while this plan was open (since {time}). Everything that was saved is here; at "
             "most the last second of typing is lost."
         )
         self._notices.show(text.format(time=day_and_time(holder.since)), kind="warning", key="left")
+
+    def _tell_mark(self, problem: FileProblem) -> None:
+        text = _(
+            "{problem}. The plan is saved as usual; but if the program should break off, the plan may seem to be open "
+            "still."
+        )
+        self._notices.show(text.format(problem=str(problem).rstrip(".")), kind="warning", key="backup")
 
     def _tell_backup(self, problem: FileProblem) -> None:
         text = _("No backup could be made: {problem}. The plan itself is saved as usual.")

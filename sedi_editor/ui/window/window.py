@@ -10,6 +10,7 @@ from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.actions import MENUS, SEPARATOR, Actions
 from sedi_editor.ui.icons import program_icon
+from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Setting, Settings
@@ -167,7 +168,7 @@ class Window(Worded, QMainWindow):
         session.opened.connect(lambda _opened: self._follow(session))
         session.saved_changed.connect(self._show_title)
         session.changed.connect(self._withdraw_what_was_before)
-        SavingNotices(session, self.notices, self.files.save_copy)
+        SavingNotices(session, self.notices, self.files.save_copy, self.files.backups)
         self._show_workspace(session)
         self._follow(session)
 
@@ -212,7 +213,7 @@ class Window(Worded, QMainWindow):
         self.routes.show_steps()
         self.toolbar.show_session(session)
         self.status.show_session(session)
-        for key in ("saving", "left", "backup"):
+        for key in ("saving", "left", "backup", "kept"):
             if session is None:
                 self.notices.withdraw(key)
         self._show_title()
@@ -224,8 +225,10 @@ class Window(Worded, QMainWindow):
             return
         self.setWindowFilePath(str(session.path))
         name = _("{plan} (read only)") if session.read_only else "{plan}"
+        if session.kept:
+            name = _("{plan} (backup of {time})").replace("{time}", day_and_time(session.kept.backup.time))
         title = _("{plan} – Work-plan editor")
-        self.setWindowTitle(title.format(plan=name.format(plan=session.path.stem)))
+        self.setWindowTitle(title.format(plan=name.format(plan=session.name)))
 
     def _withdraw_what_was_before(self) -> None:
         """Something else was refused, or can be undone, than a moment ago."""

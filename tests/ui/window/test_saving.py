@@ -166,7 +166,7 @@ def test_a_file_that_was_replaced_is_not_written_over(opened: AWindow, plan: Pat
     other.replace(plan)
     opened.write("A1", " typed")
     opened.press(Key.Key_Escape)
-    opened.until_said("another file now")
+    opened.until_said("was replaced by another copy")
     assert plan.read_bytes() == b"somebody else's"
     assert opened.text("A1") == TYPED
 
@@ -200,8 +200,8 @@ def test_a_file_that_a_copy_has_replaced_is_written_when_one_tries_again(
     copy.replace(plan)
     opened.write("A1", " typed")
     opened.press(Key.Key_Escape)
-    opened.until_said("another file now")
-    opened.answer("another file now", "Try again")
+    opened.until_said("was replaced by another copy")
+    opened.answer("was replaced by another copy", "Try again")
     qtbot.waitUntil(opened.session.is_on_disk, timeout=20_000)
     qtbot.waitUntil(lambda: opened.said == [], timeout=20_000)
     assert result_in(in_file(plan), "A1") == TYPED

@@ -1,0 +1,33 @@
+"""The backups of a plan as `backups` shows them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sedi_editor.store.backup import Backup
+
+
+@dataclass(frozen=True, slots=True)
+class BackupListing:
+    """The backups of the plan file at `plan`, newest first."""
+
+    plan: Path
+    backups: Sequence[Backup]
+
+    def as_json(self) -> str:
+        """The list for a program; sizes are in bytes."""
+        listed = [
+            {"time": one.time.isoformat(), "size": one.path.stat().st_size, "file": str(one.path)}
+            for one in self.backups
+        ]
+        return json.dumps({"file": str(self.plan), "backups": listed}, ensure_ascii=False, indent=1)
+
+    def as_text(self) -> str:
+        """The list for a person, one a line: when it was made, how large it is, where it is."""
+        if not self.backups:
+            return f"{self.plan}: no backup on this computer"
+        return "\n".join(
+            f"{one.time:%Y-%m-%d %H:%M} UTC {one.path.stat().st_size / 1000:>9,.0f} kB  {one.path}"
+            for one in self.backups
+        )

@@ -1,0 +1,114 @@
+"""The dialog that lists the backups of plans."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sedi_editor.i18n import _
+from sedi_editor.store.backup import Backup
+from sedi_editor.store.thinning import LARGEST
+from sedi_editor.ui import theme
+from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.session.kept import Kept
+from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.combo_box import ComboBox
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.words import Worded
+
+
+class BackupList(Worded, QDialog):
+    """Lists the backups of one plan at a time, newest first; the one that is chosen is opened."""
+
+    chosen = Signal(object)
+    """Kept."""
+
+    def __init__(self, plans: Mapping[Path, Sequence[Backup]], parent: QWidget) -> None:
+        """`plans` are those that have backups; the first one is shown."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._plans = plans
+        self.plan, self._note = ComboBox(), Label("muted", wraps=True)
+        self.table = QTableWidget(0, 2)
+        self.open_, self._close = Button("primary"), Button()
+        self._lay_out()
+        self.plan.currentIndexChanged.connect(self._fill)
+        self.table.itemDoubleClicked.connect(self._choose)
+        self.open_.clicked.connect(self._choose)
+        self._close.clicked.connect(self.close)
+        self.retranslate()
+        self.table.setFocus()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Open a backup"))
+        self.plan.setAccessibleName(_("Plan"))
+        self.table.setAccessibleName(_("Backups, the newest first"))
+        self.table.setHorizontalHeaderLabels([_("Made"), _("Size")])
+        self.open_.setText(_("&Open"))
+        self._close.setText(_("&Close"))
+        note = _(
+            "Kept are the last backup of each hour for a day, of each day for a month and of each week for a year; "
+            "all those of one plan take {size} at most. A backup is opened for reading."
+        )
+        self._note.setText(note.format(size=QLocale().formattedDataSize(LARGEST, 0)))
+        words = _("{name} – {folder}")
+        self.plan.offer((plan, words.format(name=plan.stem, folder=plan.parent)) for plan in self._plans)
+        self._fill()
+
+    def _fill(self) -> None:
+        backups = self._plans.get(self.plan.currentData(), ())
+        self.table.setRowCount(len(backups))
+        for row, backup in enumerate(backups):
+            size = QTableWidgetItem(QLocale().formattedDataSize(_size(backup)))
+            size.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.table.setItem(row, 0, QTableWidgetItem(day_and_time(backup.time)))
+            self.table.setItem(row, 1, size)
+        self.open_.setEnabled(bool(backups))
+        if backups:
+            self.table.setCurrentCell(0, 0)
+
+    def _choose(self) -> None:
+        plan: Path = self.plan.currentData()
+        backup = self._plans[plan][self.table.currentRow()]
+        self.close()
+        self.chosen.emit(Kept(backup, plan))
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self._close)
+        foot.addWidget(self.open_)
+        self.open_.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(5), space(4), space(5), space(4))
+        column.setSpacing(space(3))
+        column.addWidget(self.plan)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._note)
+        column.addLayout(foot)
+        self.resize(space(130), space(110))
+
+
+def _size(backup: Backup) -> int:
+    try:
+        return backup.path.stat().st_size
+    except OSError:
+        return 0  # it has just been thinned out

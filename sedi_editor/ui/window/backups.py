@@ -1,0 +1,83 @@
+"""What can be done with backups in the window: list them, open one, put one in the place of its plan."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from sedi_editor.errors import SediEditorError
+from sedi_editor.i18n import _
+from sedi_editor.store import origins
+from sedi_editor.store.problems import Unreadable
+from sedi_editor.ui import jobs
+from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.notices import Action, Notices
+from sedi_editor.ui.session.kept import Kept
+from sedi_editor.ui.window.backup_list import BackupList
+from sedi_editor.ui.window.questions import may_put_back
+
+if TYPE_CHECKING:
+    from sedi_editor.ui.window.files import Files
+
+
+class Backups(QObject):
+    """The backups, for the plans that `files` opens."""
+
+    def __init__(self, window: QWidget, files: "Files", notices: Notices, tell_of: Callable[[SediEditorError], None]):
+        super().__init__(files)
+        self._window = window
+        self._files = files
+        self._notices = notices
+        self._tell_of = tell_of
+
+    def choose(self) -> None:
+        """Lists the backups of the plan that is open; without one, those of all plans."""
+        session, plans = self._files.session, origins.backups_by_plan()
+        if session:
+            own = Path(origins.origin(session.kept.plan if session.kept else session.path))
+            plans = {own: plans.get(own, []), **plans}
+        if not plans:
+            self._notices.show(_("There is no backup on this computer yet."), kind="warning", key="refused")
+            return
+        dialog = BackupList(plans, self._window)
+        dialog.chosen.connect(self.open)
+        dialog.open()
+
+    def open(self, kept: Kept) -> None:
+        """Opens a backup for reading."""
+        self._files.open(kept.backup.path, read_only=True, kept=kept)
+
+    def offers(self, problem: Unreadable) -> list[Action]:
+        """What is offered for a plan that cannot be opened."""
+        if problem.backup is None:
+            return []
+        kept = Kept(problem.backup, problem.path)
+        return [
+            (_("Open the backup"), lambda: self.open(kept)),
+            (_("Bring the backup back"), lambda: self._restore(kept)),
+        ]
+
+    def put_back(self, kept: Kept) -> None:
+        """Puts a backup that is looked at in the place of its plan, after a question, and opens it there."""
+        if may_put_back(self._window, kept):
+            self._restore(kept)
+
+    def _restore(self, kept: Kept) -> None:
+        def restore(_progress: jobs.JobProgress) -> Path | None:
+            from sedi_editor.store.restoring import restore
+
+            return restore(kept.backup.path, kept.plan)
+
+        jobs.run(restore, lambda replaced: self._restored(kept, replaced), self._tell_of, self)
+
+    def _restored(self, kept: Kept, replaced: Path | None) -> None:
+        if not self._files.open(kept.plan):
+            return
+        told = _("{name} is again as it was at {time}.").format(
+            name=kept.plan.name, time=day_and_time(kept.backup.time)
+        )
+        if replaced:
+            told += " " + _("The file that was there is kept as {path}.").format(path=replaced)
+        self._notices.show(told, kind="warning", key="kept")
