@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from sedi_editor.exchange.word_import.branch import Branch
 from sedi_editor.exchange.word_import.grid import COLUMNS, GridCell, GridRow
 from sedi_editor.exchange.word_import.headings import settled
-from sedi_editor.exchange.word_import.headline import first_words, take_department, take_label, take_number
+from sedi_editor.exchange.word_import.headline import (
+    first_words,
+    is_number,
+    take_department,
+    take_label,
+    take_number,
+)
 from sedi_editor.exchange.word_import.identity import Identities, bookmarked_kinds, lead_of
 from sedi_editor.exchange.word_import.ledger import Ledger
 from sedi_editor.exchange.word_import.own_style import own_style
@@ -62,6 +68,11 @@ class Assembly:
             self._ledger.leave_out(row.extra, Reason.EXTRA_COLUMN)
         if kind is RowKind.EMPTY:
             return kind
+        if kind is not RowKind.CELLS:
+            # A heading is no list; what Word numbers is what it shows.
+            for paragraph in row.paragraphs:
+                if own_style(paragraph.style) is None:
+                    paragraph.type_mark()
         if kind is RowKind.BANNER:
             taken = self._banner(recognised)
         elif kind is RowKind.TITLE:
@@ -172,6 +183,7 @@ class Assembly:
         if recognised.number is not None:
             self._ledger.place(recognised.number.paragraphs)
             number = recognised.number.text.strip().rstrip(".)").rstrip()
+        before_label = _number_before(recognised.label)
         for language, side in zip(self._sides.languages, self._sides.parts(title), strict=False):
             first = _first(side)
             if first is None:
@@ -187,7 +199,12 @@ class Assembly:
                     if again:
                         self._ledger.place_all_but(first, again, Reason.REPEATED)
             number = number or found
-        return number or _number_in(recognised.label), labels
+        number = number or _number_in(recognised.label)
+        if before_label and number not in ("", before_label):
+            # The label keeps a number that is not its title's.
+            for paragraph in _paragraphs(recognised.label):
+                paragraph.lead = 0
+        return number or before_label, labels
 
     def _add_labels(
         self, name: Field, recognised: Recognised, labels: dict[Language, tuple[str, Paragraph]], number: str
@@ -252,6 +269,14 @@ class Assembly:
         text = "\n".join(one.body for one in self._sides.parts(title)[0]).strip()
         text = _CONTINUED.sub("", text)
         return bool(text) and folded(text) == folded(current.title(language))
+
+
+def _number_before(label: GridCell | None) -> str:
+    """The number that stands before a label of other programs, which becomes its lead: "1. Strategic line"."""
+    first = first_words(_paragraphs(label))
+    if first is None or own_style(first.style) is not None or is_number(first.text):
+        return ""
+    return take_number(first)
 
 
 def _number_in(label: GridCell | None) -> str:

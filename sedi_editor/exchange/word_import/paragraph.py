@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sedi_editor.i18n import _
-from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
+from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run, storable
 
 
 class Reason(StrEnum):
@@ -68,8 +68,9 @@ class Paragraph:
     """A paragraph of the file; two are never the same, however alike.
 
     `style` is the style's name. `bookmarks` have their offset in the text. `mark` is the number that Word prints before
-    a list item, `value` its count in its list. `language` is the proofing language of its text. `ends_page` says that a
-    page or section ends in or after it. `lead` is how many characters at its start are a label or number, not its text.
+    a list item, `suffix` what parts it from the text, `value` its count in its list; `plain_mark` says that the mark is
+    that count in figures. `language` is the proofing language of its text. `ends_page` says that a page or section ends
+    in or after it. `lead` is how many characters at its start are a label or number, not its text.
     """
 
     place: Place
@@ -79,7 +80,9 @@ class Paragraph:
     style: str = ""
     bookmarks: Sequence[tuple[str, int]] = ()
     mark: str = ""
+    suffix: str = " "
     value: int = 0
+    plain_mark: bool = True
     language: str = ""
     centred: bool = False
     heading: bool = False
@@ -97,6 +100,16 @@ class Paragraph:
         self.runs = tuple(runs)
         self.text = "".join([run.text for run in self.runs])
         self.words = count(self.text)
+
+    def type_mark(self) -> None:
+        """Put the number that Word prints before it into its text; then it is no list item."""
+        if self.kind is not BlockKind.NUMBERED or not self.mark:
+            return
+        typed = storable(self.mark + (self.suffix if self.runs else ""))
+        look = self.runs[0] if self.runs else Run("")
+        self.bookmarks = [(name, offset + len(typed)) for name, offset in self.bookmarks]
+        self.set_runs((Run(typed, look.bold, look.italic), *self.runs))
+        self.kind, self.level, self.mark, self.value = BlockKind.PARAGRAPH, 0, "", 0
 
     @property
     def block(self) -> Block:

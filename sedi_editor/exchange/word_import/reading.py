@@ -148,6 +148,13 @@ class _Reading:
                 self._sides.untranslated,
             )
             self._notes.append(what.format(n=self._sides.untranslated))
+        if self._sides.typed_numbers:
+            what = ngettext(
+                "{n} list item has its number in its text: a plan numbers each list 1, 2, 3",
+                "{n} list items have their numbers in their text: a plan numbers each list 1, 2, 3",
+                self._sides.typed_numbers,
+            )
+            self._notes.append(what.format(n=self._sides.typed_numbers))
         if self._package.stand_ins:
             what = ngettext(
                 "{n} character that no text can hold became {stand_in}",

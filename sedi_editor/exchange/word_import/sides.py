@@ -23,6 +23,7 @@ class Sides:
         self._ledger = ledger
         self._notes = notes
         self.untranslated = 0
+        self.typed_numbers = 0
 
     def texts(
         self,
@@ -36,8 +37,9 @@ class Sides:
             # Most cells of a plan are empty.
             return texts
         for language, own in self.parted(paragraphs).items():
-            rich = rich_text(own)
             is_ours = any(own_style(one.style) for one in own)
+            self._type_numbers(own, is_ours)
+            rich = rich_text(own)
             if not is_ours and not any(one.words for one in own):
                 # Other programs fill empty cells with spaces.
                 continue
@@ -48,14 +50,30 @@ class Sides:
                 texts[field, language] = Text(rich)
         return texts
 
+    def _type_numbers(self, paragraphs: Sequence[Paragraph], is_ours: bool) -> None:
+        """Makes a numbered list text, numbers and all, where a plan numbers it in another way: from 1, in figures.
+
+        A list of one item is a part of a longer one, which goes on in other cells.
+        """
+        items = [one for one in paragraphs if one.kind is BlockKind.NUMBERED]
+        if not items:
+            return
+        top = min(one.level for one in items)
+        first = next(one for one in items if one.level == top)
+        differs = first.value != 1 or not all(one.plain_mark for one in items if one.level == top)
+        if differs or (len(items) == 1 and not is_ours):
+            self.typed_numbers += len(items)
+            for one in items:
+                one.type_mark()
+
     def _check_numbering(self, paragraphs: Sequence[Paragraph], rich: RichText) -> None:
-        """Notes a list that Word numbers on from an earlier one: in a plan each list begins at 1."""
+        """Notes a list that Word numbers on after other text, or in letters: in a plan each list begins at 1."""
         if not any(one.value for one in paragraphs) or not rich:
             return
         for paragraph, number in zip(paragraphs, numbering(rich.blocks), strict=True):
-            if paragraph.kind is BlockKind.NUMBERED and paragraph.value != number:
-                what = _("{place}: what Word numbers {given} in its list is {number} in the plan")
-                self._notes.append(what.format(place=paragraph.place, given=paragraph.value, number=number))
+            if paragraph.kind is BlockKind.NUMBERED and (paragraph.value != number or not paragraph.plain_mark):
+                what = _("{place}: what Word shows as {given} in its list is {number} in the plan")
+                self._notes.append(what.format(place=paragraph.place, given=paragraph.mark, number=number))
                 return
 
     def parted(self, paragraphs: Sequence[Paragraph]) -> dict[Language, list[Paragraph]]:

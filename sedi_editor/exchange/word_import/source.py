@@ -39,8 +39,8 @@ def read_source(package: Package, ledger: Ledger) -> WordSource:
     tally = Tally()
     relationships = package.relationships(package.main)
     parts = {one.kind: one.target for one in relationships.values() if not one.external}
-    styles = Styles(package.xml(parts["styles"]) if "styles" in parts else None)
     numbering = Numbering(package.xml(parts["numbering"]) if "numbering" in parts else None)
+    styles = Styles(package.xml(parts["styles"]) if "styles" in parts else None, numbering)
     body = root.find(w("body"))
     story = Story(styles, numbering, relationships, tally)
     blocks = story.read(body if body is not None else root, root)

@@ -16,6 +16,7 @@ from sedi_editor.exchange.word_import.names import (
     whole,
 )
 from sedi_editor.exchange.word_import.numbering import Numbering
+from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.package import Relationship
 from sedi_editor.exchange.word_import.paragraph import LeftOut, Paragraph, Place, Reason
 from sedi_editor.exchange.word_import.properties import Properties, properties_of
@@ -196,6 +197,10 @@ class Story:
         if mark is None:
             return
         paragraph.kind, paragraph.value, paragraph.mark = mark.kind, mark.value, mark.label
+        paragraph.suffix, paragraph.plain_mark = mark.suffix, mark.plain
+        if mark.worded and own_style(paragraph.style) is None:
+            paragraph.type_mark()
+            return
         paragraph.level = min(properties.depth, MAX_LEVEL)
         self._tally.deep_items += properties.depth > MAX_LEVEL
 
@@ -280,6 +285,11 @@ class Story:
         self._inline.forget_fields()
         cell.blocks = self._blocks(element, reason)
         cell.paragraphs = self._flat(cell.blocks)
+        if not any(one.words for one in cell.paragraphs):
+            # A number may be all that a cell shows.
+            for one in cell.paragraphs:
+                if own_style(one.style) is None:
+                    one.type_mark()
         if reason is Reason.DELETED and not row.deleted:
             # The cells on its right move up when the change is accepted.
             strays += cell.paragraphs

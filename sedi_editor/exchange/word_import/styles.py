@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sedi_editor.exchange.word_import.names import VAL, Element, is_on, w, whole
+from sedi_editor.exchange.word_import.numbering import Numbering
 from sedi_editor.exchange.word_import.symbols import symbol_fonts_of
 
 _BOLD, _ITALIC, _UNDERLINE, _VANISH, _FONTS = w("b"), w("i"), w("u"), w("vanish"), w("rFonts")
@@ -74,7 +75,8 @@ PLAIN = Style("")
 class Styles:
     """The styles of a document by id, read when first asked for."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: Element | None, numbering: Numbering) -> None:
+        self._numbering = numbering
         self._elements: dict[str, Element] = {}
         self._read: dict[str, Style] = {}
         self.default_paragraph = ""
@@ -100,7 +102,7 @@ class Styles:
         base = self._resolved(based_on.get(VAL, ""), depth + 1) if based_on is not None else PLAIN
         name_element = element.find(w("name"))
         name = name_element.get(VAL, "") if name_element is not None else ""
-        list_id, level, depth_in_list = _list_of(element, name, base)
+        list_id, level, depth_in_list = self._list_of(element, name, base)
         return Style(
             name=name,
             look=look_of(element.find(w("rPr"))).over(base.look),
@@ -111,18 +113,20 @@ class Styles:
             heading=base.heading or name == "Title" or element.find(f"{w('pPr')}/{w('outlineLvl')}") is not None,
         )
 
-
-def _list_of(element: Element, name: str, base: Style) -> tuple[str, int, int]:
-    """The style's list, its level there, and how deep it is set."""
-    numbering = element.find(f"{w('pPr')}/{w('numPr')}")
-    if numbering is None:
-        return base.list_id, base.list_level, base.depth
-    id_element = numbering.find(w("numId"))
-    list_id = id_element.get(VAL, "") if id_element is not None else base.list_id
-    level = whole(numbering.find(w("ilvl")), base.list_level, most=8)
-    # Word's own "List Bullet 2" is a list of its own at level 0 that only looks deeper.
-    built_in = _BUILT_IN_LIST.match(name)
-    return list_id, level, int(built_in[1]) - 1 if level == 0 and built_in and built_in[1] else level
+    def _list_of(self, element: Element, name: str, base: Style) -> tuple[str, int, int]:
+        """The style's list, its level there, and how deep it is set."""
+        numbering = element.find(f"{w('pPr')}/{w('numPr')}")
+        if numbering is None:
+            return base.list_id, base.list_level, base.depth
+        id_element = numbering.find(w("numId"))
+        list_id = id_element.get(VAL, "") if id_element is not None else base.list_id
+        # A style's level is the one that the list names it at (ECMA-376-1, 17.9.23).
+        level = self._numbering.level_of_style(list_id, element.get(w("styleId"), ""))
+        if level is None:
+            level = whole(numbering.find(w("ilvl")), base.list_level, most=8)
+        # Word's own "List Bullet 2" is a list of its own at level 0 that only looks deeper.
+        built_in = _BUILT_IN_LIST.match(name)
+        return list_id, level, int(built_in[1]) - 1 if level == 0 and built_in and built_in[1] else level
 
 
 def _centred(element: Element, base: Style) -> bool:
