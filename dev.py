@@ -31,23 +31,35 @@ DIST = ROOT / "dist"
 SAMPLE_COPY = ROOT / "build" / "sample.sediplan"
 EDITIONS = {"en": ["--lang", "en"], "fr": ["--lang", "fr"], "en-fr": ["--lang", "en", "--lang", "fr", "--bilingual"]}
 
-# What the wheels of Qt expect of a Debian or Ubuntu system: shared library -> package.
-# The first group lets Qt start without a screen, the second opens windows on X11.
+# What the wheels of Qt expect of a Debian or Ubuntu system beyond the C library: shared library -> package. The first
+# group lets Qt start without a screen, the others open windows on X11 and on Wayland. A test reads Qt's own libraries
+# and plugins, and finds each library they name in this table.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11.so.6": "libx11-6",
+    "libbrotlicommon.so.1": "libbrotli1",
+    "libbrotlidec.so.1": "libbrotli1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
+    "libgcc_s.so.1": "libgcc-s1",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libstdc++.so.6": "libstdc++6",
     "libxkbcommon.so.0": "libxkbcommon0",
+    "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
     "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-shm.so.0": "libxcb-shm0",
@@ -56,6 +68,9 @@ QT_LIBRARIES = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
 }
 
 # What freezing the program asks of a Linux system: command -> package.
@@ -99,8 +114,10 @@ def export_sample(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the tests; what follows the verb goes to pytest."""
-    return in_venv("-m", "pytest", *arguments)
+    """Run the tests on every core; --quick leaves out the slow ones, and other arguments go to pytest."""
+    # The tests of a file share what is costly to make, and stay together; tests/quick.py says which files come first.
+    parallel = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+    return in_venv("-m", "pytest", *parallel, "--durations=20", *arguments)
 
 
 def lint(arguments: Sequence[str]) -> int:
@@ -235,7 +252,7 @@ def provide_qt_libraries() -> None:
     if shutil.which("apt-get") is None:
         print(f"dev.py: Qt needs these shared libraries of the system: {', '.join(missing)}", file=sys.stderr)
         return
-    status, command = apt_install([QT_LIBRARIES[name] for name in missing])
+    status, command = apt_install(sorted({QT_LIBRARIES[name] for name in missing}))
     if status:
         print(f"dev.py: Qt needs shared libraries of the system; this installs them:\n    {command}", file=sys.stderr)
 

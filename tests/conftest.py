@@ -16,6 +16,8 @@ settings.register_profile(
 )
 settings.load_profile("project")
 
+pytest_plugins = ["tests.quick"]
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 

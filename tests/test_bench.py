@@ -63,6 +63,7 @@ def test_each_copy_of_the_sample_has_ids_of_its_own() -> None:
     assert len(ids) == 3 * len(list(sample(1).walk())) == len(set(ids))
 
 
+@pytest.mark.slow("does the work that the bench measures")
 def test_the_bare_window_and_ours_say_when_they_are_painted(tmp_path: Path) -> None:
     bare = painted([sys.executable, str(start.ROOT / "bare_window.py")], tmp_path)
     assert bare() > 0
@@ -74,6 +75,7 @@ def test_a_window_that_is_never_painted_is_no_result(tmp_path: Path) -> None:
         painted([sys.executable, "-c", "print('hello')"], tmp_path)()
 
 
+@pytest.mark.slow("does the work that the bench measures")
 def test_a_novelwriter_that_cannot_be_installed_is_not_reached_and_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,6 +89,7 @@ def test_a_novelwriter_that_cannot_be_installed_is_not_reached_and_says_why(
     assert "NOT REACHED" in str(theirs)
 
 
+@pytest.mark.slow("does the work that the bench measures")
 @pytest.mark.parametrize(("work", "figures"), [("selecting", 2), ("typing", 2), ("searching", 2), ("opening", 1)])
 def test_each_work_in_the_window_is_measured(work: str, figures: int, tmp_path: Path) -> None:
     measured = at_work(work, long_objective(60), 1, tmp_path)
@@ -94,6 +97,7 @@ def test_each_work_in_the_window_is_measured(work: str, figures: int, tmp_path: 
     assert all(seconds > 0 for each in measured for seconds in each)
 
 
+@pytest.mark.slow("does the work that the bench measures")
 def test_comments_are_measured(tmp_path: Path) -> None:
     opened, filtered = at_work("commenting", commented(sample(1), 300), 1, tmp_path)
     assert len(opened) == 1

@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+pytestmark = pytest.mark.slow("makes virtual environments")
+
 PROJECT = """\
 [build-system]
 requires = []

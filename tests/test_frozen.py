@@ -1,6 +1,7 @@
 """The frozen program runs without Python and without the source tree, with everything it needs in its folder."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -19,6 +20,9 @@ from sedi_editor import __version__, i18n
 from sedi_editor.store.version import CURRENT
 from sedi_editor.ui.actions import MENUS
 from sedi_editor.ui.window.first_paint import VARIABLE
+from tests.shared_libraries import asked_of_the_system, is_elf
+
+pytestmark = pytest.mark.slow("makes the program that runs without Python")
 
 SAMPLE = "sample_plans/sedi-2020.yaml"
 HARMLESS = {
@@ -145,6 +149,13 @@ def test_qt_s_modules_and_plugins_find_what_they_stand_on(frozen: Frozen) -> Non
         assert "not found" not in linked, f"{library.name}: {linked}"
         (core,) = {line.split()[2] for line in linked.splitlines() if "libQt6Core" in line} or {str(frozen.inside)}
         assert Path(core).resolve().is_relative_to(frozen.inside.resolve())
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have other libraries")
+def test_it_needs_of_the_system_what_the_docs_say(frozen: Frozen, repository: Path) -> None:
+    text = (repository / "docs" / "distribution.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`(lib[\w-]+\.so\.\d+)`", text.partition("\n## Linux\n")[2].partition("\n## ")[0]))
+    assert told == set(asked_of_the_system(filter(is_elf, frozen.folder.rglob("*")), frozen.folder))
 
 
 @pytest.mark.parametrize("languages", [("fr",), ("en", "fr")], ids=" ".join)

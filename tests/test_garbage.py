@@ -1,10 +1,21 @@
 """The search for garbage is put off only meanwhile."""
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 
 from sedi_editor import garbage
+
+
+@pytest.fixture(autouse=True)
+def searching() -> Iterator[None]:
+    """Python searches by itself, as it does in a new program; tests of the window, in the same process, go without."""
+    was_on = gc.isenabled()
+    gc.enable()
+    yield
+    if not was_on:
+        gc.disable()
 
 
 def test_the_search_goes_on_afterwards_also_after_an_error() -> None:
@@ -17,9 +28,7 @@ def test_the_search_goes_on_afterwards_also_after_an_error() -> None:
 
 def test_where_it_was_off_it_stays_off() -> None:
     gc.disable()
-    try:
-        with garbage.left_alone():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
+    with garbage.left_alone():
+        pass
+    assert not gc.isenabled()
+    gc.enable()

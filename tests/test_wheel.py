@@ -12,6 +12,8 @@ from zipfile import ZipFile
 
 import pytest
 
+pytestmark = pytest.mark.slow("builds and installs the wheel")
+
 
 def tool(*command: str | Path, cwd: Path) -> str:
     """What a command that must succeed prints."""

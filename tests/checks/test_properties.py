@@ -31,6 +31,7 @@ def test_respelling_changes_spaces_alone_and_is_done_at_once(changes: Changes, r
         assert not any(list(changes(block.plain)) for block in rich.blocks)
 
 
+@pytest.mark.slow("draws many random plans")
 @given(tree=plan_trees())
 def test_what_is_found_has_a_place_in_words_and_can_be_waived(tree: PlanTree) -> None:
     where = Whereabouts(tree)
@@ -43,6 +44,7 @@ def test_what_is_found_has_a_place_in_words_and_can_be_waived(tree: PlanTree) ->
     assert apart(tree, findings).open == tuple(findings)
 
 
+@pytest.mark.slow("draws many random plans")
 @given(tree=plan_trees())
 def test_every_correction_can_be_done_and_taken_back(tree: PlanTree) -> None:
     after, inverse = draft.apply(tree, correcting(tree, run(tree)))

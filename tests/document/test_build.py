@@ -159,6 +159,7 @@ def words_of(tree: PlanTree, language: Language) -> Counter[str]:
     return Counter(" ".join(texts).split())
 
 
+@pytest.mark.slow("draws many random plans")
 @given(plan_trees())
 def test_every_word_of_a_plan_is_in_its_document(tree: PlanTree) -> None:
     for options in (Options((Language.FR,)), BOTH):
@@ -167,6 +168,7 @@ def test_every_word_of_a_plan_is_in_its_document(tree: PlanTree) -> None:
             assert words_of(tree, language) <= printed
 
 
+@pytest.mark.slow("draws many random plans")
 @given(plan_trees())
 def test_every_place_of_the_grid_is_covered_once(tree: PlanTree) -> None:
     for table in build(tree, ENGLISH).tables:

@@ -101,12 +101,14 @@ def check(document: Flowed) -> None:
     check_no_heading_is_stranded(document)
 
 
+@pytest.mark.slow("lays out many random tables")
 @given(tables())
 @settings(max_examples=80)
 def test_any_table_keeps_every_line_once_inside_its_cell_and_page(one: Table) -> None:
     check(flowed(one))
 
 
+@pytest.mark.slow("lays out many random tables")
 @given(tables())
 @settings(max_examples=30)
 def test_a_table_that_begins_low_on_a_page_keeps_the_same_rules(one: Table) -> None:

@@ -20,6 +20,8 @@ from tests.document.test_word_comments import NOON, W15, commented_plan, comment
 from tests.document.word_file import W, WordFile, document_of, grid, style_of, text_of, value, written
 from tests.plan.a_plan import id_of, node, small_plan
 
+pytestmark = pytest.mark.slow("starts LibreOffice")
+
 LISTS = "<ol><li>one</li><ul><li>a</li></ul><li>two</li></ol><p>then</p><ol><li>one again</li></ol>"
 FORMATS = (
     '<p>Plain <b>bold</b> <i>italic</i> <u>line</u><br><a href="https://www.example.org/a?b=1&amp;c=2">link</a></p>'

@@ -21,6 +21,7 @@ from tests.strategies import plan_trees
 FORMS = pytest.mark.parametrize("form", TextForm)
 
 
+@pytest.mark.slow("writes and reads many random plans")
 @FORMS
 @given(tree=plan_trees())
 def test_every_plan_loads_back_equal(form: TextForm, tree: PlanTree) -> None:

@@ -161,6 +161,7 @@ def test_random_bytes_of_a_part(
     read_or_refuse(path)
 
 
+@pytest.mark.slow("reads many spoilt files")
 @settings(max_examples=300, deadline=None, suppress_health_check=SLOW_START)
 @given(seed=st.integers(0, 2**32), times=st.integers(1, 8))
 def test_random_moves_of_elements(sound: Path, tmp_path: Path, seed: int, times: int) -> None:

@@ -115,6 +115,7 @@ def assert_same(got: PlanTree, tree: PlanTree, languages: tuple[Language, ...]) 
     assert headings_of(got, languages) == headings_of(tree, languages)
 
 
+@pytest.mark.slow("writes and reads many random plans")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tree=plan_trees(), language=st.sampled_from(Language))
 def test_any_plan_comes_back_from_its_word_file(tmp_path: Path, tree: PlanTree, language: Language) -> None:
@@ -122,6 +123,7 @@ def test_any_plan_comes_back_from_its_word_file(tmp_path: Path, tree: PlanTree, 
     assert_same(brought_back(tree, tmp_path, language).tree, tree, (language,))
 
 
+@pytest.mark.slow("writes and reads many random plans")
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tree=plan_trees(), languages=st.permutations(tuple(Language)))
 def test_any_plan_comes_back_from_its_bilingual_word_file(
@@ -214,6 +216,7 @@ def test_the_neutral_emblem_is_not_taken_for_the_plans_own(tmp_path: Path) -> No
     assert not any("picture" in note for note in got.report.notes)
 
 
+@pytest.mark.slow("starts LibreOffice")
 def test_a_file_saved_again_by_libreoffice_comes_back_too(tmp_path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:

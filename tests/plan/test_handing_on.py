@@ -198,6 +198,7 @@ def some(random: Random, nodes: Sequence[Node]) -> list[UUID]:
     return random.sample(alike, random.randint(1, min(4, len(alike))))
 
 
+@pytest.mark.slow("draws many random plans")
 @given(plan_trees(max_departments=1, max_children=3).filter(lambda tree: bool(tree.departments)), st.randoms())
 def test_every_cell_that_stays_says_what_it_said(tree: PlanTree, random: Random) -> None:
     draft, nodes = Draft(tree), some(random, list(tree.walk()))

@@ -69,6 +69,7 @@ def test_only_a_department_can_be_added_to_the_plan_itself() -> None:
     assert addable(Draft(small_plan()), None) == {Kind.DEPARTMENT: Place(None, 1)}
 
 
+@pytest.mark.slow("draws many random plans")
 @given(plan_trees(max_departments=2, max_children=2), st.randoms())
 def test_whatever_can_be_added_is_allowed_there(tree: PlanTree, random: Random) -> None:
     for beside in (None, *(one.id for one in one_of_each_kind(tree, random))):
@@ -172,6 +173,7 @@ def test_what_follows_one_that_cannot_move_stays_behind_it() -> None:
         moving_down(draft, ids("department"))
 
 
+@pytest.mark.slow("draws many random plans")
 @given(plan_trees(max_departments=2, max_children=3), st.randoms())
 def test_every_step_is_allowed_and_one_node_steps_back(tree: PlanTree, random: Random) -> None:
     for one in one_of_each_kind(tree, random):

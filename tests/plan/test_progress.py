@@ -18,6 +18,7 @@ from tests.plan.a_plan import id_of, small_plan, text
 from tests.strategies import edits_for, plan_trees
 
 
+@pytest.mark.slow("draws many random plans")
 @given(st.data())
 def test_the_figures_are_those_of_a_fresh_count_after_every_edit(data: st.DataObject) -> None:
     draft, book = Draft(data.draw(plan_trees())), ProgressBook()

@@ -341,6 +341,7 @@ damages = st.one_of(
 )
 
 
+@pytest.mark.slow("opens many damaged files")
 @given(damages, st.booleans())
 @settings(
     deadline=None,

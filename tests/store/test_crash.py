@@ -21,6 +21,7 @@ from tests.store.process import numbered_edit
 from tests.store.small_plan import words
 
 
+@pytest.mark.slow("starts and kills many programs")
 def test_a_process_killed_among_many_edits_leaves_a_whole_plan(path: Path, tree: PlanTree) -> None:
     PlanFile.create(path, tree).close()
     for turn in range(5):

@@ -31,6 +31,7 @@ def change(path: Path, statement: str) -> None:
         connection.commit()
 
 
+@pytest.mark.slow("writes many random plans")
 @given(tree=plan_trees())
 def test_a_glance_sees_the_whole_plan(tree: PlanTree, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("glance") / "plan.sediplan"

@@ -31,6 +31,7 @@ def test_a_created_plan_is_read_back_equal(path: Path, tree: PlanTree) -> None:
     assert check(path) == []
 
 
+@pytest.mark.slow("writes many random plans")
 @given(plan_trees(max_departments=2, max_children=2))
 @settings(
     deadline=None,

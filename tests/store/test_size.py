@@ -46,6 +46,7 @@ def written_out(tree: PlanTree) -> PlanTree:
 
 
 # Not `getrusage`: its peak begins with that of the process which started this one.
+@pytest.mark.slow("writes a plan of 5000 rows")
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak memory of a process by itself")
 def test_a_plan_of_5000_rows_is_loaded_in_less_than_200_mib(path: Path) -> None:
     large = repeated(written_out(small_plan()), 1600)

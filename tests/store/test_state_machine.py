@@ -201,7 +201,7 @@ class PlanFileMachine(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-TestRandomWork = PlanFileMachine.TestCase
+TestRandomWork = pytest.mark.slow("works at random in a plan file")(PlanFileMachine.TestCase)
 TestRandomWork.settings = settings(
     deadline=None,
     derandomize=True,

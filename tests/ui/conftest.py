@@ -34,9 +34,9 @@ def qtbot(qtbot: QtBot) -> QtBot:
 
 
 # Wherever Python searches for garbage, it takes widgets away; on another thread than theirs that ends the program. The
-# program keeps the search to the GUI thread (`ui.collecting`), and so do the tests: it is never on, not even between
-# two of them, where threads of the last may still be at work.
-@pytest.fixture(scope="package", autouse=True)
+# program keeps the search to the GUI thread (`ui.collecting`), and so do the tests: from the first test of the window
+# on it is off in the whole process, since threads of one test may still be at work when the next has begun.
+@pytest.fixture(scope="session", autouse=True)
 def garbage_stays_on_this_thread() -> Iterator[None]:
     gc.disable()
     yield

@@ -278,6 +278,7 @@ def _until(reached: Callable[[], bool]) -> None:
     assert reached()
 
 
+@pytest.mark.slow("works at random in a session")
 @pytest.mark.usefixtures("qapp")
 class TestRandomWork(SessionMachine.TestCase):
     settings = settings(

@@ -219,6 +219,7 @@ class PlanOnly(Session):
         return inverse
 
 
+@pytest.mark.slow("draws many random edits")
 @FEW
 @given(st.data())
 def test_whatever_changes_the_model_follows(qapp: object, data: st.DataObject) -> None:
@@ -241,6 +242,7 @@ def test_whatever_changes_the_model_follows(qapp: object, data: st.DataObject) -
     del tester
 
 
+@pytest.mark.slow("draws many random edits")
 @FEW
 @given(st.data())
 def test_a_narrowed_model_follows_too(qapp: object, data: st.DataObject) -> None:

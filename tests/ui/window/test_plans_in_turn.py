@@ -30,6 +30,7 @@ def cleared() -> None:
         gc.collect()
 
 
+@pytest.mark.slow("opens and closes many plans")
 def test_plans_come_and_go_and_leave_nothing_behind(a_window: AWindow, plan: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.sediplan"
     PlanFile.create(other, small_plan()).close()

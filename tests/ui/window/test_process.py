@@ -54,6 +54,7 @@ def test_without_a_display_it_says_so_in_a_line(tmp_path: Path, display: dict[st
     assert done.stdout == ""
 
 
+@pytest.mark.slow("starts the program many times")
 @pytest.mark.parametrize("which", ["welcome", "plan", "nothing there"])
 def test_it_opens_and_ends_in_silence(tmp_path: Path, plan: Path, which: str) -> None:
     arguments = {"welcome": (), "plan": (str(plan),), "nothing there": (str(tmp_path / "nosuch.sediplan"),)}[which]
@@ -88,6 +89,7 @@ def killed_while_typing(plan: Path, tmp_path: Path, seconds: float) -> tuple[int
     return typed[-1], saved[-1]
 
 
+@pytest.mark.slow("starts and kills many programs")
 def test_killed_at_any_moment_it_loses_nothing_that_it_showed_as_saved(a_window: AWindow, tmp_path: Path) -> None:
     moments = random.Random(2020)
     for attempt in range(3):
