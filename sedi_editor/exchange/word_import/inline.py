@@ -2,18 +2,26 @@
 
 import re
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
 from typing import TypeVar
 
+from sedi_editor.exchange.word_import.drawings import drawn_lines
+from sedi_editor.exchange.word_import.equations import EQUATION_PARTS, read_equation
+from sedi_editor.exchange.word_import.fields import ComplexField, form_result
 from sedi_editor.exchange.word_import.names import (
     ALTERNATE,
     BLIP,
+    CHART,
+    DIAGRAM_DATA,
+    DIAGRAM_PARTS,
+    DRAWN_TEXT,
     IMAGE_DATA,
     MATH_TEXT,
+    NEW_CHART,
     PICTURE_NAME,
     R_EMBED,
     R_ID,
     VAL,
+    WORD_ART,
     Element,
     chosen_branch,
     is_on,
@@ -72,16 +80,6 @@ _Format = tuple[bool, bool, bool, str]
 """Bold, italic, underlined, linked to."""
 
 
-@dataclass(slots=True)
-class _ComplexField:
-    """A field between its begin and end marks; its result follows its instructions."""
-
-    instructions: str = ""
-    in_result: bool = False
-    link: str = ""
-    contents: bool = False
-
-
 class Line:
     """The content of one paragraph while it is read."""
 
@@ -94,6 +92,8 @@ class Line:
         self.pictures: list[tuple[str, str]] = []
         self.boxes: list[tuple[Element, Reason | None]] = []
         self.unknown_signs: list[UnknownSign] = []
+        self.drawn: list[tuple[str, Reason | None]] = []
+        self.attached: list[str] = []
         self.language = ""
         self.page_break = False
         self.break_pending = False
@@ -123,7 +123,7 @@ class InlineReader:
         self._styles = styles
         self._relationships = relationships
         self._tally = tally
-        self._fields: list[_ComplexField] = []
+        self._fields: list[ComplexField] = []
         self._line = Line(Style(""))
         self._base = NOTHING
         self.texts_read: list[Element] = []
@@ -143,7 +143,13 @@ class InlineReader:
             P: self._box,
             TBL: self._box,
             BOX: self._box,
+            WORD_ART: self._word_art,
+            DRAWN_TEXT: self._drawn_text,
+            DIAGRAM_PARTS: self._part,
+            f"{{{CHART}}}chart": self._part,
+            f"{{{NEW_CHART}}}chart": self._part,
         }
+        self._handlers |= dict.fromkeys(EQUATION_PARTS, self._equation)
         self._handlers |= dict.fromkeys(_SKIPPED, _skip) | dict.fromkeys(_GONE, self._gone)
         self._handlers |= dict.fromkeys(_COME, self._come)
 
@@ -191,7 +197,7 @@ class InlineReader:
             else:
                 self._line.page_break = self._line.break_pending = True
         elif tag == w("fldChar"):
-            self._field_mark(child.get(w("fldCharType"), ""))
+            self._field_mark(child, look, link, reason)
         elif tag == w("instrText"):
             if self._fields:
                 self._fields[-1].instructions += child.text or ""
@@ -264,6 +270,9 @@ class InlineReader:
         line = self._line
         if self._fields:
             link = link or next((one.link for one in reversed(self._fields) if one.link), "")
+            if text and not text.isspace():
+                for one in self._fields:
+                    one.has_result = one.has_result or one.in_result
             if reason is None and not all(one.in_result for one in self._fields):
                 reason = Reason.FIELD_CODE
             elif reason is None and any(one.contents for one in self._fields):
@@ -309,9 +318,10 @@ class InlineReader:
             link = self._link(instruction[1], instruction[2] or "") or link
         self._children(element, link, reason)
 
-    def _field_mark(self, kind: str) -> None:
+    def _field_mark(self, mark: Element, look: Look, link: str, reason: Reason | None) -> None:
+        kind = mark.get(w("fldCharType"), "")
         if kind == "begin":
-            self._fields.append(_ComplexField())
+            self._fields.append(ComplexField(form=form_result(mark)))
         elif kind == "separate" and self._fields:
             current = self._fields[-1]
             current.in_result = True
@@ -319,7 +329,20 @@ class InlineReader:
                 current.link = self._link(instruction[1], instruction[2] or "")
             current.contents = current.instructions.strip().upper().startswith("TOC ")
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            ended = self._fields.pop()
+            if not ended.has_result:
+                self._without_result(ended, look, link, reason)
+
+    def _without_result(self, ended: ComplexField, look: Look, link: str, reason: Reason | None) -> None:
+        """What Word shows, or works out by itself, where the file holds no result of a field."""
+        sign, unknown = ended.symbol()
+        self._line.unknown_signs += unknown
+        if sign or ended.form:
+            self._add(sign or ended.form, look, link, reason)
+        elif ended.prompt:
+            self._add(ended.prompt, look, link, reason or Reason.PLACEHOLDER)
+        elif ended.drawing:
+            self._add(ended.drawing, look, link, reason or Reason.FIELD_CODE)
 
     def _content_control(self, element: Element, link: str, reason: Reason | None) -> None:
         self._children(element, link, reason or prompt_reason(element))
@@ -342,6 +365,24 @@ class InlineReader:
 
     def _box(self, element: Element, link: str, reason: Reason | None) -> None:
         self._line.boxes.append((element, reason))
+
+    def _equation(self, element: Element, link: str, reason: Reason | None) -> None:
+        read_equation(
+            element,
+            lambda part: self._children(part, link, reason),
+            lambda sign: self._add(storable(sign), self._base, link, reason),
+        )
+
+    def _word_art(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._line.drawn.append((element.get("string", ""), reason))
+
+    def _drawn_text(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._line.drawn += [(line, reason) for line in drawn_lines(element)]
+
+    def _part(self, element: Element, link: str, reason: Reason | None) -> None:
+        relationship = self._relationships.get(element.get(DIAGRAM_DATA) or element.get(R_ID) or "")
+        if relationship is not None and not relationship.external:
+            self._line.attached.append(relationship.target)
 
     def _graphic(self, element: Element, link: str, reason: Reason | None) -> None:
         name = ""

@@ -12,6 +12,9 @@ PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relation
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WORD_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+NEW_CHART = "http://schemas.microsoft.com/office/drawing/2014/chartex"
 VML = "urn:schemas-microsoft-com:vml"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -21,6 +24,8 @@ STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": RELATIONSHIPS.encode(),
     b"http://purl.oclc.org/ooxml/drawingml/main": DRAWING.encode(),
     b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": WORD_DRAWING.encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/diagram": DIAGRAM.encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/chart": CHART.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/math": MATH.encode(),
 }
 """The namespaces of "Strict Open XML", and the usual ones that mean the same (ISO/IEC 29500-1, annex A)."""
@@ -37,6 +42,10 @@ R_EMBED = f"{{{RELATIONSHIPS}}}embed"
 BLIP = f"{{{DRAWING}}}blip"
 PICTURE_NAME = f"{{{WORD_DRAWING}}}docPr"
 IMAGE_DATA = f"{{{VML}}}imagedata"
+DIAGRAM_PARTS = f"{{{DIAGRAM}}}relIds"
+DIAGRAM_DATA = f"{{{RELATIONSHIPS}}}dm"
+WORD_ART = f"{{{VML}}}textpath"
+DRAWN_TEXT = f"{{{DRAWING}}}txBody"
 MATH_TEXT = f"{{{MATH}}}t"
 ALTERNATE = f"{{{COMPATIBILITY}}}AlternateContent"
 CHOICE = f"{{{COMPATIBILITY}}}Choice"
@@ -73,7 +82,10 @@ def whole_number(text: str | None, default: int = 0, most: int = 1_000_000) -> i
 
 
 _UNDERSTOOD = frozenset(
-    ("wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "a14", "am3d", "aink", "cx", "c14")
+    (
+        *("wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "w16cex", "w16du", "w16sdtdh"),
+        *("a14", "am3d", "aink", "c14", "c16r2", "cx", *(f"cx{number}" for number in range(1, 9))),
+    )
 )
 """Prefixes of the extensions that Word 2010 and later show; a Choice that needs another one is not shown."""
 

@@ -8,7 +8,7 @@ from sedi_editor.exchange.word_import.names import VAL, Element, child_of, is_on
 from sedi_editor.exchange.word_import.styles import Style, Styles
 
 _PPR, _PSTYLE, _NUMPR, _JC, _RPR = w("pPr"), w("pStyle"), w("numPr"), w("jc"), w("rPr")
-_SECTION, _BREAK_BEFORE = w("sectPr"), w("pageBreakBefore")
+_SECTION, _BREAK_BEFORE, _FRAME = w("sectPr"), w("pageBreakBefore"), w("framePr")
 _MARK_GONE = (w("del"), w("moveFrom"))
 
 
@@ -24,6 +24,7 @@ class Properties:
     ends_section: bool = False
     starts_page: bool = False
     mark_deleted: bool = False
+    drop_cap: bool = False
 
 
 def properties_of(paragraph: Element, styles: Styles) -> Properties:
@@ -43,6 +44,8 @@ def properties_of(paragraph: Element, styles: Styles) -> Properties:
             # A continuous section begins on the same page.
             kind = one.find(w("type"))
             own["ends_section"] = kind is None or kind.get(VAL) != "continuous"
+        elif tag == _FRAME:
+            own["drop_cap"] = one.get(w("dropCap"), "none") != "none"
         elif tag == _BREAK_BEFORE:
             own["starts_page"] = is_on(one)
         elif tag == _RPR:

@@ -42,7 +42,7 @@ def read_source(package: Package, ledger: Ledger) -> WordSource:
     numbering = Numbering(package.xml(parts["numbering"]) if "numbering" in parts else None)
     styles = Styles(package.xml(parts["styles"]) if "styles" in parts else None, numbering)
     body = root.find(w("body"))
-    story = Story(styles, numbering, relationships, tally)
+    story = Story(styles, numbering, relationships, tally, package)
     blocks = story.read(body if body is not None else root, root)
     paragraphs = story.paragraphs
     ledger.enter(paragraphs)
@@ -75,6 +75,6 @@ def _side_part(package: Package, part: str, kind: str, styles: Styles, tally: Ta
                 # The line that separates notes from the text is kept like a note, and may have words.
                 tally.footnotes += 1
         # A list in a note must not count on a list of the text.
-        story = Story(styles, Numbering(None), relationships, tally, called)
+        story = Story(styles, Numbering(None), relationships, tally, package, called)
         story.read(item, item)
         yield from story.paragraphs

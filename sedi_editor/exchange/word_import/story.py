@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sedi_editor.errors import FileProblem
+from sedi_editor.exchange.word_import.chunks import LARGEST, chunk_text
+from sedi_editor.exchange.word_import.drawings import chart_lines, diagram_lines, drawn_lines
 from sedi_editor.exchange.word_import.inline import DELETED_TEXT, SDT, TBL, InlineReader, P, T, prompt_reason
 from sedi_editor.exchange.word_import.names import (
     ALTERNATE,
+    DIAGRAM,
     MATH_TEXT,
+    R_ID,
     VAL,
     Element,
     child_of,
@@ -17,12 +22,12 @@ from sedi_editor.exchange.word_import.names import (
 )
 from sedi_editor.exchange.word_import.numbering import Numbering
 from sedi_editor.exchange.word_import.own_style import own_style
-from sedi_editor.exchange.word_import.package import Relationship
+from sedi_editor.exchange.word_import.package import Package, Relationship
 from sedi_editor.exchange.word_import.paragraph import LeftOut, Paragraph, Place, Reason
 from sedi_editor.exchange.word_import.properties import Properties, properties_of
 from sedi_editor.exchange.word_import.styles import Styles
 from sedi_editor.exchange.word_import.tally import Tally
-from sedi_editor.plan.richtext import MAX_LEVEL
+from sedi_editor.plan.richtext import MAX_LEVEL, Run, storable
 
 MAX_SPAN = 1000
 """Grid columns that one cell may span; Word itself stops at 63."""
@@ -88,11 +93,14 @@ class Story:
         numbering: Numbering,
         relationships: Mapping[str, Relationship],
         tally: Tally,
+        package: Package,
         name: str = "",
     ) -> None:
         self._styles = styles
         self._numbering = numbering
         self._tally = tally
+        self._package = package
+        self._relationships = relationships
         self._inline = InlineReader(styles, relationships, tally)
         self._name = name
         self._place: Place = Place(name)
@@ -153,7 +161,7 @@ class Story:
             elif tag == _BOOKMARK:
                 self._pending.append((child.get(w("name"), ""), 0))
             elif tag == w("altChunk"):
-                self._tally.embedded += 1
+                self._embedded(child)
             elif next(child.iter(*_TEXTS), None) is not None:
                 yield child, reason
 
@@ -175,7 +183,7 @@ class Story:
             heading=style.heading,
             ends_page=properties.ends_section or line.page_break,
             starts_page=properties.starts_page,
-            joins_next=properties.mark_deleted,
+            joins_next=properties.mark_deleted or properties.drop_cap,
             pictures=line.pictures,
             left_out=line.left_out,
         )
@@ -186,11 +194,64 @@ class Story:
         if properties.list_id and not properties.mark_deleted and reason is None:
             self._set_list(paragraph, properties)
         self.paragraphs.append(paragraph)
-        paragraphs = [paragraph]
+        for part in line.attached:
+            self._drawn_part(part, paragraph)
+        paragraphs = [paragraph, *self._drawn(line.drawn, place)]
         for box, why in line.boxes:
             self._tally.boxes += box.tag == w("txbxContent")
             paragraphs += self._box(box, why)
         return paragraphs
+
+    def _drawn(self, lines: Iterable[tuple[str, Reason | None]], place: Place) -> list[Paragraph]:
+        """What word art and other drawings say, which stands in no text of Word's."""
+        paragraphs: list[Paragraph] = []
+        for text, reason in lines:
+            if text.strip():
+                paragraph = Paragraph(place, left_out=[LeftOut(text, reason)] if reason else [])
+                if not reason:
+                    self._tally.boxes += 1
+                    paragraph.set_runs([Run(storable(text))])
+                paragraphs.append(paragraph)
+        self.paragraphs += paragraphs
+        return paragraphs
+
+    def _drawn_part(self, part: str, paragraph: Paragraph) -> None:
+        """List what a diagram or chart says."""
+        try:
+            root = self._package.xml(part)
+        except FileProblem:
+            root = None
+        is_diagram = root is not None and root.tag == f"{{{DIAGRAM}}}dataModel"
+        self._tally.diagrams += is_diagram
+        self._tally.charts += not is_diagram
+        if root is None:
+            return
+        lines = diagram_lines(root) if is_diagram else [*chart_lines(root), *self._lines_over_chart(part)]
+        if lines:
+            reason = Reason.DIAGRAM if is_diagram else Reason.CHART
+            paragraph.left_out.append(LeftOut(storable("\n".join(lines)), reason))
+
+    def _lines_over_chart(self, part: str) -> Iterator[str]:
+        """What the shapes say that somebody drew on a chart."""
+        try:
+            for one in self._package.relationships(part).values():
+                shapes = self._package.xml(one.target) if one.kind == "chartUserShapes" and not one.external else None
+                if shapes is not None:
+                    yield from drawn_lines(shapes)
+        except FileProblem:
+            return
+
+    def _embedded(self, chunk: Element) -> None:
+        """List what a document of another format says that Word puts in the place of `chunk`."""
+        self._tally.embedded += 1
+        relationship = self._relationships.get(chunk.get(R_ID, ""))
+        if relationship is None or relationship.external:
+            return
+        content = self._package.binary(relationship.target, LARGEST)
+        text = chunk_text(content) if content is not None else None
+        if text is not None and text.strip():
+            place = self._place if self._place.table or self._name else Place(paragraph=self._count + 1)
+            self.paragraphs.append(Paragraph(place, left_out=[LeftOut(text, Reason.EMBEDDED)]))
 
     def _set_list(self, paragraph: Paragraph, properties: Properties) -> None:
         mark = self._numbering.mark(properties.list_id, properties.list_level)

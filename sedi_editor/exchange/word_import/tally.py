@@ -30,6 +30,8 @@ class Tally:
     deep_items: int = 0
     lost_links: int = 0
     embedded: int = 0
+    diagrams: int = 0
+    charts: int = 0
     formats: Counter[str] = field(default_factory=Counter[str])
     unknown_signs: dict[UnknownSign, list[Place]] = field(default_factory=dict[UnknownSign, list[Place]])
 
@@ -104,6 +106,12 @@ def _phrases(n: int) -> dict[str, str]:
             "{n} link to a place inside the file or on a disk was taken as plain text",
             "{n} links to places inside the file or on a disk were taken as plain text",
             n,
+        ),
+        "diagrams": ngettext(
+            "{n} diagram was left out; its words are listed", "{n} diagrams were left out; their words are listed", n
+        ),
+        "charts": ngettext(
+            "{n} chart was left out; its words are listed", "{n} charts were left out; their words are listed", n
         ),
         "embedded": ngettext("{n} embedded document was left out", "{n} embedded documents were left out", n),
     }
