@@ -264,6 +264,11 @@ def test_a_list_that_goes_on_in_the_next_cell_goes_on_in_the_plan(tmp_path: Path
     assert node.text(Field.RESULTS, EN).plain == "3. c\n4. d"
 
 
+def test_numbered_headings_between_paragraphs_keep_their_numbers(tmp_path: Path) -> None:
+    items = (item("Aims"), paragraph("To float."), item("Means"), paragraph("To row."))
+    assert shown(tmp_path, *items, numbering=lists(LEGAL)) == ["1. Aims", "To float.", "2. Means", "To row."]
+
+
 def test_letters_inside_a_list_of_figures_are_noted(tmp_path: Path) -> None:
     numbering = lists([level(0, "%1."), level(1, "%2)", "lowerLetter")])
     got = imported(

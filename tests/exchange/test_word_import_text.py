@@ -170,8 +170,9 @@ def test_a_typed_mark_stays_text(tmp_path: Path) -> None:
 
 def test_a_list_that_goes_on_after_other_text_is_noted(tmp_path: Path) -> None:
     lists = numbering(n1="decimal")
-    _, got = read_cell(tmp_path, item("a", 1), paragraph("between"), item("b", 1), numbering=lists)
-    assert any("what Word shows as 2. in its list is 1 in the plan" in note for note in got.report.notes)
+    items = (item("a", 1), item("b", 1), paragraph("between"), item("c", 1), item("d", 1))
+    _, got = read_cell(tmp_path, *items, numbering=lists)
+    assert any("what Word shows as 3. in its list is 1 in the plan" in note for note in got.report.notes)
 
 
 def test_empty_paragraphs_breaks_tabs_and_hyphens_are_kept(tmp_path: Path) -> None:

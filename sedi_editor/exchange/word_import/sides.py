@@ -53,14 +53,17 @@ class Sides:
     def _type_numbers(self, paragraphs: Sequence[Paragraph], is_ours: bool) -> None:
         """Makes a numbered list text, numbers and all, where a plan numbers it in another way: from 1, in figures.
 
-        A list of one item is a part of a longer one, which goes on in other cells.
+        A list of one item is a part of a longer one, which goes on in other cells. Items that each stand alone between
+        other text are numbered headings.
         """
         items = [one for one in paragraphs if one.kind is BlockKind.NUMBERED]
         if not items:
             return
         top = min(one.level for one in items)
-        first = next(one for one in items if one.level == top)
-        differs = first.value != 1 or not all(one.plain_mark for one in items if one.level == top)
+        numbers = numbering([one.block for one in paragraphs])
+        outer = [(one, number) for one, number in zip(paragraphs, numbers, strict=True) if number and one.level == top]
+        alone = {number for _one, number in outer} == {1} and any(one.value != 1 for one, _number in outer)
+        differs = outer[0][0].value != 1 or alone or not all(one.plain_mark for one, _number in outer)
         if differs or (len(items) == 1 and not is_ours):
             self.typed_numbers += len(items)
             for one in items:

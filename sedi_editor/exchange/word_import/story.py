@@ -194,9 +194,11 @@ class Story:
         if properties.list_id and not properties.mark_deleted and reason is None:
             self._set_list(paragraph, properties)
         self.paragraphs.append(paragraph)
+        paragraphs = [paragraph]
         for part in line.attached:
             self._drawn_part(part, paragraph)
-        paragraphs = [paragraph, *self._drawn(line.drawn, place)]
+        if line.drawn:
+            paragraphs += self._drawn(line.drawn, place)
         for box, why in line.boxes:
             self._tally.boxes += box.tag == w("txbxContent")
             paragraphs += self._box(box, why)
@@ -346,9 +348,10 @@ class Story:
         self._inline.forget_fields()
         cell.blocks = self._blocks(element, reason)
         cell.paragraphs = self._flat(cell.blocks)
-        if not any(one.words for one in cell.paragraphs):
+        marked = [one for one in cell.paragraphs if one.mark]
+        if marked and not any(one.words for one in cell.paragraphs):
             # A number may be all that a cell shows.
-            for one in cell.paragraphs:
+            for one in marked:
                 if own_style(one.style) is None:
                     one.type_mark()
         if reason is Reason.DELETED and not row.deleted:
