@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-COMMANDS = ("new", "import", "export", "info", "check", "text", "backups")
+COMMANDS = ("new", "import", "export", "info", "check", "text", "backups", "recover")
 """The commands of the command line. A plan that is called like one is opened as `./new`."""
 
 

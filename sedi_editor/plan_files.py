@@ -11,6 +11,7 @@ from sedi_editor.plan.tree import PlanTree
 
 if TYPE_CHECKING:
     from sedi_editor.store.backup import Backup
+    from sedi_editor.store.recovery import Recovered
 
 SUFFIX = ".sediplan"
 TEXT_FORM = (".yaml", ".yml", ".json")
@@ -96,6 +97,13 @@ def backups_of(path: Path) -> "list[Backup]":
     from sedi_editor.store import backups
 
     return backups.backups_of(path)
+
+
+def recover(path: Path) -> "Recovered":
+    """What can be read of a plan file that is no longer whole. Raises FileProblem when that is nothing."""
+    from sedi_editor.store import recovery
+
+    return recovery.recover(path)
 
 
 @contextmanager

@@ -250,3 +250,20 @@ def test_backups_of_a_plan_are_listed_with_their_times_whatever_became_of_it(
     (listed,) = json.loads(done(sedi_editor("backups", plan, "--json", cwd=tmp_path)))["backups"]
     assert (listed["file"], listed["size"]) == (str(backup), backup.stat().st_size)
     assert str(backup) in refused(sedi_editor("info", plan, cwd=tmp_path))
+
+
+def test_what_can_be_read_of_a_damaged_plan_is_made_a_new_one_with_its_doubts(made: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.sediplan"
+    content = made.read_bytes()
+    plan.write_bytes(bytes(4096) + content[4096:])
+    assert "is not a plan" in refused(sedi_editor("text", plan, cwd=tmp_path))
+    shown = done(sedi_editor("recover", plan, "-o", "copy.sediplan", cwd=tmp_path))
+    assert "doubtful: the file has damaged pages" in shown
+    assert "5 departments" in shown
+    whole = done(sedi_editor("text", made, cwd=tmp_path))
+    assert done(sedi_editor("text", "copy.sediplan", cwd=tmp_path)) == whole
+    assert plan.read_bytes() == bytes(4096) + content[4096:]
+    assert "is there already" in refused(sedi_editor("recover", plan, "-o", "copy.sediplan", cwd=tmp_path))
+    plan.write_bytes(b"")
+    assert "nothing of a plan" in refused(sedi_editor("recover", plan, "-o", "other.sediplan", cwd=tmp_path))
+    assert not (tmp_path / "other.sediplan").exists()

@@ -239,6 +239,34 @@ def backups(
     show(listing.as_json() if as_json else listing.as_text())
 
 
+@app.command()
+def recover(
+    plan: Annotated[Path, typer.Argument(help="A plan file that is no longer whole; it stays as it is.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="COPY.sediplan", help="The plan to make of what can be read.")
+    ],
+    force: Force = False,
+) -> None:
+    """Make a new plan of what can be read of a damaged one, and say what is doubtful.
+
+    The words that found no place in the new plan are listed too.
+    """
+    from sedi_editor.cli.figures import contents
+    from sedi_editor.plan_files import create, refuse_existing
+    from sedi_editor.plan_files import recover as recovered
+
+    check_name(output)
+    check_output(output, plan)
+    refuse_existing(output, force)
+    found = recovered(plan)
+    create(output, found.tree, replace=force)
+    for doubt in found.doubts:
+        show(f"doubtful: {doubt}")
+    for words in found.remainder:
+        show(f"no place for: {' '.join(words.split())}")
+    print(f"{output}: {contents(found.tree)}")
+
+
 def _read_plan(source: Path, languages: Sequence[Language]) -> "PlanTree":
     from sedi_editor.plan.tree import only_languages
     from sedi_editor.plan_files import read

@@ -101,7 +101,7 @@ def read(connection: Connection) -> Iterator[Change]:
         try:
             when = datetime.datetime.fromisoformat(time)
             yield Change(number, when, author, edit_from_shape(json.loads(edit)), edit_from_shape(json.loads(inverse)))
-        except (UserError, ValueError, RecursionError) as refusal:
+        except (UserError, ValueError, TypeError, RecursionError) as refusal:
             message = _("entry {number} of the change log cannot be read: {problem}")
             raise ValueError(message.format(number=number, problem=refusal)) from refusal
 
@@ -112,7 +112,7 @@ def last_digests(connection: Connection) -> Digests | None:
     content, remarks = row
     try:
         return Digests(int(content, 16), None if remarks is None else int(remarks, 16))
-    except ValueError:
+    except (ValueError, TypeError):  # a damaged row may hold anything
         return None
 
 

@@ -8,17 +8,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from sedi_editor.errors import SediEditorError
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, ngettext
 from sedi_editor.store import origins
-from sedi_editor.store.problems import Unreadable
+from sedi_editor.store.problems import DamagedFile, NotAPlan, Unreadable
 from sedi_editor.ui import jobs
 from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Action, Notices
 from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.window.backup_list import BackupList
+from sedi_editor.ui.window.doubts import Doubts
 from sedi_editor.ui.window.questions import may_put_back
 
 if TYPE_CHECKING:
+    from sedi_editor.store.recovery import Recovered
     from sedi_editor.ui.window.files import Files
 
 
@@ -51,18 +53,40 @@ class Backups(QObject):
 
     def offers(self, problem: Unreadable) -> list[Action]:
         """What is offered for a plan that cannot be opened."""
-        if problem.backup is None:
-            return []
-        kept = Kept(problem.backup, problem.path)
-        return [
-            (_("Open the backup"), lambda: self.open(kept)),
-            (_("Bring the backup back"), lambda: self._restore(kept)),
-        ]
+        offered: list[Action] = []
+        if problem.backup:
+            kept = Kept(problem.backup, problem.path)
+            offered.append((_("Open the backup"), lambda: self.open(kept)))
+            offered.append((_("Bring the backup back"), lambda: self._restore(kept)))
+        if isinstance(problem, DamagedFile | NotAPlan):
+            offered.append((_("Open what can be read…"), lambda: self._recover(problem.path)))
+        return offered
 
     def put_back(self, kept: Kept) -> None:
         """Puts a backup that is looked at in the place of its plan, after a question, and opens it there."""
         if may_put_back(self._window, kept):
             self._restore(kept)
+
+    def _recover(self, path: Path) -> None:
+        def read(_progress: jobs.JobProgress) -> "Recovered":
+            from sedi_editor.plan_files import recover
+
+            return recover(path)
+
+        jobs.run(read, lambda found: self._recovered(path, found), self._tell_of, self)
+
+    def _recovered(self, path: Path, found: "Recovered") -> None:
+        """Asks where the copy shall be, opens it there, and says what of it is doubtful."""
+        doubts = [*found.doubts, *(_("no place for: {words}").format(words=words) for words in found.remainder)]
+
+        def tell() -> None:
+            words = _("This is what can be read of {name}.").format(name=path.name)
+            count = ngettext("{n} thing in it is doubtful.", "{n} things in it are doubtful.", len(doubts))
+            show = (_("Show what is doubtful"), lambda: Doubts(path.name, doubts, self._window).open())
+            told = f"{words} {count.format(n=len(doubts))}" if doubts else words
+            self._notices.show(told, (show,) if doubts else (), kind="warning", key="kept")
+
+        self._files.create(found.tree, _("{name} (recovered)").format(name=path.stem), tell)
 
     def _restore(self, kept: Kept) -> None:
         def restore(_progress: jobs.JobProgress) -> Path | None:

@@ -119,11 +119,14 @@ class Files(QObject):
         if chosen:
             self.open(Path(chosen))
 
-    def create(self, tree: PlanTree, name: str = "") -> bool:
-        """Asks where, writes `tree` there as a new plan, and opens it; returns False when no place was chosen."""
+    def create(self, tree: PlanTree, name: str = "", then: Callable[[], object] | None = None) -> bool:
+        """Asks where, writes `tree` there as a new plan, and opens it; returns False when no place was chosen.
+
+        Once it is open, `then` is called.
+        """
         chosen = self._ask_where(_("Where shall the plan be?"), name or _("work-plan"))
         if chosen:
-            self._write(tree, chosen, lambda: self.open(chosen))
+            self._write(tree, chosen, lambda: self.open(chosen) and then and then())
         return chosen is not None
 
     def open_sample(self) -> None:

@@ -1,8 +1,9 @@
 """Backups in the window: of a plan that cannot be opened, of one that is open, and of one whose file was replaced."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from sedi_editor.ui import settings as of
 from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.window.backup_list import BackupList
+from sedi_editor.ui.window.doubts import Doubts
 from tests.plan.a_plan import id_of
 from tests.ui.window.a_window import AWindow, Key, in_file, result_in
 
@@ -241,3 +243,21 @@ def test_where_backups_cannot_be_kept_work_goes_on_and_that_is_told(
     a_window.open(plan)
     assert not a_window.session.read_only
     assert a_window.said == []
+
+
+def test_of_a_damaged_plan_what_can_be_read_is_opened_as_a_copy_and_the_doubts_are_shown(
+    a_window: AWindow, plan: Path, chosen: Path
+) -> None:
+    with closing(sqlite3.connect(plan)) as file:
+        file.execute("UPDATE text SET html = '<p>Altered</p>' WHERE field = 'results'")
+        file.commit()
+    before = plan.read_bytes()
+    assert not a_window.window.files.open(plan)
+    a_window.answer("is damaged", "Open what can be read…")
+    a_window.until_said("This is what can be read of plan.sediplan")
+    assert a_window.session.path == chosen
+    assert a_window.text("A1") == "Altered"
+    a_window.answer("This is what can be read of", "Show what is doubtful")
+    (doubts,) = a_window.window.findChildren(Doubts)
+    assert "was “A1 results”" in doubts.text.toPlainText()
+    assert plan.read_bytes() == before

@@ -1,0 +1,98 @@
+"""What a damaged plan should hold: its newest good backup, with the edits since then from its change log."""
+
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from sedi_editor.errors import UserError
+from sedi_editor.i18n import _
+from sedi_editor.plan.edits import perform
+from sedi_editor.plan.tree import Node, PlanTree, TextKey, Texts
+from sedi_editor.store import backups, changes, reading, sqlite
+from sedi_editor.store.backup import Backup
+from sedi_editor.store.changes import Change
+from sedi_editor.store.recovery.texts import label
+from sedi_editor.store.target import SqlTarget
+
+_TRIED = 5
+"""How many backups are tried."""
+
+
+def expected(path: Path, copy: Path, room: Path) -> PlanTree | None:
+    """The plan that the file at `path` should hold, of which `copy` is one; None where that cannot be told.
+
+    It is certain: after each edit the digest must be the one that the change log has. `room` is a folder to work in.
+    """
+    try:
+        with closing(sqlite.connect(copy, writing=False)) as connection, sqlite.reading(copy, connection):
+            log = list(changes.read(connection))
+            digests = changes.last_digests(connection)
+            made_from = [one for one in backups.backups_of(path)[:_TRIED] if _is_before(one, connection)]
+        for backup in made_from:
+            tree = _with_edits(backup, log, room / "expected.sediplan")
+            if tree is not None and digests is not None:
+                return tree
+    except (UserError, ValueError, TypeError, SQLAlchemyError):
+        pass  # a damaged row may hold anything; and it was only to say more of what is doubtful
+    return None
+
+
+def _is_before(backup: Backup, log: Connection) -> bool:
+    """Whether the backup's last change is in the log."""
+    with closing(sqlite.connect(backup.path, writing=False)) as connection, sqlite.reading(backup.path, connection):
+        return changes.has(log, changes.last(connection))
+
+
+def _with_edits(backup: Backup, log: list[Change], at: Path) -> PlanTree | None:
+    at.unlink(missing_ok=True)
+    with closing(sqlite.connect(backup.path, writing=False)) as source:
+        sqlite.copy(source, at)
+    with closing(sqlite.connect(at, writing=True)) as connection:
+        with sqlite.transaction(at, connection):
+            plan_id, digests = reading.identity(connection)
+            last = changes.last(connection).number
+            for change in (one for one in log if one.number > last):
+                target = SqlTarget(connection, plan_id, digests.content, digests.remarks or 0)
+                perform(change.edit, target)
+                digests = target.digests
+                changes.append(connection, plan_id, change, digests)
+        return reading.load(at, connection).tree
+
+
+def differences(found: PlanTree, wanted: PlanTree) -> list[str]:
+    """Where the plan that was `found` is not the one that was `wanted`, a line each: what stood there."""
+    told = _text_differences(_("the plan"), found.texts, wanted.texts)
+    present = {node.id: node for node in found.walk()}
+    for node in wanted.walk():
+        other = present.get(node.id)
+        where = _where(node)
+        if other is None:
+            told.append(_("{where} is missing").format(where=where))
+            continue
+        if other.number != node.number:
+            told.append(_("the number of {where} was “{number}”").format(where=where, number=label(node.number)))
+        told += _text_differences(where, other.texts, node.texts)
+    return told
+
+
+def _text_differences(where: str, found: Texts, wanted: Texts) -> list[str]:
+    told: list[str] = []
+    for key in dict.fromkeys((*wanted, *found)):
+        if key not in wanted:
+            told.append(_("the {field} ({language}) of {where} was empty").format(**_of(key), where=where))
+        elif key not in found or found[key].rich != wanted[key].rich:
+            words = " ".join(wanted[key].rich.plain.split())
+            message = _("the {field} ({language}) of {where} was “{words}”")
+            told.append(message.format(**_of(key), where=where, words=words))
+    return told
+
+
+def _of(key: TextKey) -> dict[str, str]:
+    return {"field": key[0], "language": key[1]}
+
+
+def _where(node: Node) -> str:
+    title = next((" ".join(text.rich.plain.split())[:60] for text in node.texts.values()), "")
+    return " ".join(filter(None, (node.kind, node.number[:40], f"“{title}”" if title else "")))

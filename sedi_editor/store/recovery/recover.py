@@ -1,0 +1,108 @@
+"""Recovers a plan from a file, which stays as it is."""
+
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sedi_editor import garbage
+from sedi_editor.errors import FileProblem
+from sedi_editor.i18n import _
+from sedi_editor.plan.rules import broken_rules
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store import digest, inspection
+from sedi_editor.store.digest import Digests
+from sedi_editor.store.recovery.expected import differences, expected
+from sedi_editor.store.recovery.found import Found, found_in
+from sedi_editor.store.recovery.plan import PlanOfRows
+from sedi_editor.store.rows import CommentRow, ThreadRows
+
+_JOURNAL = "-journal"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What could be read of a plan file.
+
+    `doubts` says, a line each, what of the plan is not certain; `remainder` has the words that found no place in it.
+    """
+
+    tree: PlanTree
+    doubts: Sequence[str]
+    remainder: Sequence[str]
+
+
+def recover(path: Path) -> Recovered:
+    """The plan in the file at `path`, as far as it can be read; all words that can be read are in it or listed.
+
+    Raises FileProblem when there is no such file, when it cannot be read at all, and when nothing of a plan is in it.
+    """
+    inspection.require_file(path)
+    try:
+        with TemporaryDirectory() as folder, garbage.left_alone():
+            return _recovered(path, _copy(path, Path(folder)))
+    except OSError as error:
+        message = _("{path} cannot be read: {reason}")
+        raise FileProblem(path, message.format(path=path, reason=error.strerror or error)) from error
+
+
+def _recovered(path: Path, copy: Path) -> Recovered:
+    found = found_in(copy)
+    rows = PlanOfRows(found)
+    tree = rows.tree()
+    if not (tree.departments or tree.texts or tree.threads or found.broken):
+        raise FileProblem(path, _("nothing of a plan can be read in {path}").format(path=path))
+    for problem in broken_rules(tree):
+        # Nothing is known that leads here; a plan that could not be written would be of no use to anybody.
+        raise FileProblem(path, f"{path}: {problem}")
+    doubts = _doubts(found, rows)
+    wanted = expected(path, copy, copy.parent) if doubts else None
+    if wanted is not None:
+        doubts += tuple(differences(tree, wanted))
+    return Recovered(tree, doubts, tuple(rows.remainder))
+
+
+def _copy(path: Path, folder: Path) -> Path:
+    """A copy of the file; what a change that was broken off left beside it is taken back in the copy by SQLite."""
+    copy = folder / "copy.sediplan"
+    shutil.copyfile(path, copy)
+    journal = path.resolve().parent / (path.resolve().name + _JOURNAL)
+    if os.path.isfile(journal):  # noqa: PTH113 - Path.is_file raises where the name is too long
+        shutil.copyfile(journal, copy.with_name(copy.name + _JOURNAL))
+    return copy
+
+
+def _doubts(found: Found, rows: PlanOfRows) -> tuple[str, ...]:
+    doubts = list(dict.fromkeys(rows.doubts))
+    if found.is_by_pages:
+        doubts.append(_("the file has damaged pages: parts may be missing, and what was deleted may be there again"))
+    if found.incomplete:
+        doubts.append(_("some words are lost, or hold wrong letters"))
+    if not _digests(found).are_as(_written(found)):
+        doubts.append(_("words, numbers or their order may be others than those that this program last wrote there"))
+    return tuple(doubts)
+
+
+def _digests(found: Found) -> Digests:
+    content = remarks = 0
+    for row in (*found.plans, *found.nodes, *found.texts):
+        content ^= digest.of_content(row)
+    comments: dict[int, list[tuple[int, CommentRow]]] = defaultdict(list)
+    for number, position, comment in found.comments:
+        comments[number].append((position, comment))
+    for number, thread in found.threads:
+        remarks ^= digest.of_remark(ThreadRows(thread, tuple(one for _place, one in sorted(comments[number]))))
+    for waiver in found.waivers:
+        remarks ^= digest.of_remark(waiver)
+    return Digests(content, remarks)
+
+
+def _written(found: Found) -> Digests | None:
+    try:
+        content, remarks = found.digests or ("", None)
+        return Digests(int(content, 16), None if remarks is None else int(remarks, 16))
+    except (ValueError, TypeError):  # a damaged row may hold anything
+        return None

@@ -1,0 +1,97 @@
+"""Texts and remarks of rows that may hold anything: made what a plan can hold, with all their words."""
+
+import datetime
+import html
+import re
+from uuid import UUID, uuid4
+
+from sedi_editor.errors import UserError
+from sedi_editor.plan.comment import Comment, Resolution, Thread
+from sedi_editor.plan.html import parse
+from sedi_editor.plan.kind import PLAN_FIELDS, Field
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import MAX_TEXT, RichText, storable
+from sedi_editor.plan.rules import MAX_LABEL, check_text
+from sedi_editor.plan.tree import Text
+from sedi_editor.store.assembly import text_of
+from sedi_editor.store.rows import CommentRow, TextRow, ThreadRow
+
+_INLINE = re.compile(r"</?(?:a|b|i|u)\b[^<>]*>")
+_TAG = re.compile(r"(?:</?[a-zA-Z][^<>]*>)+|<[^<>]*$")
+_ANY = PLAN_FIELDS[0]
+NO_TIME = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+"""Of a comment whose time cannot be read."""
+
+
+def mended_text(row: TextRow) -> tuple[Text | None, bool]:
+    """The text of a row, None for an empty one, and whether it is as it was written.
+
+    Of a text that cannot be read as it stands, the words are kept and the formats are not.
+    """
+    try:
+        text = text_of(row)
+        check_text(None, _ANY, text)
+        return (text if text.rich else None), bool(text.rich)
+    except (UserError, ValueError):
+        pass
+    try:
+        rich = parse(row.html)
+    except UserError:
+        rich = RichText()
+    if rich and rich.size <= MAX_TEXT:
+        return Text(rich), False
+    plain = plain_words(row.html)[:MAX_TEXT]
+    return (Text(RichText.from_plain(plain)) if plain else None), False
+
+
+def plain_words(written: str) -> str:
+    """The words of HTML, whole or broken; a paragraph a line."""
+    return storable(html.unescape(_TAG.sub("\n", _INLINE.sub("", written)))).strip("\n")
+
+
+def label(text: str) -> str:
+    """The text as a number, a name or another label can be: one line, of a length that fits."""
+    return " ".join(storable(text).split())[:MAX_LABEL]
+
+
+def mended_thread(row: ThreadRow, comments: list[CommentRow], fields: tuple[Field, ...]) -> tuple[Thread | None, bool]:
+    """The thread of such rows, on a part that has those `fields`; None without any words; and whether it is as written.
+
+    Whatever of it cannot be read is left out, the words are not.
+    """
+    ids: set[UUID] = set()
+    mended, as_written = list[Comment](), True
+    for one in comments:
+        body = storable(one.body)[:MAX_TEXT]
+        if not body.strip():
+            continue
+        comment_id = _id(one.id)
+        comment_id = uuid4() if comment_id in ids else comment_id
+        ids.add(comment_id)
+        edited = _moment(one.edited) if one.edited else None
+        time = _moment(one.time)
+        mended.append(Comment(comment_id, label(one.author), label(one.initials), time or NO_TIME, body, edited))
+        as_written = as_written and bool(time) and body == one.body and str(comment_id) == one.id
+    if not mended:
+        return None, False
+    name = next((field for field in fields if field == row.field), None)
+    language = next((one for one in Language if one == row.language), None)
+    moment = _moment(row.resolved) if row.resolved else None
+    resolved = Resolution(label(row.resolved_by or ""), moment or NO_TIME) if row.resolved or row.resolved_by else None
+    as_written = as_written and (name, language) == (row.field, row.language) and bool(moment) is bool(resolved)
+    return Thread(_id(row.id), tuple(mended), name, language, resolved), as_written
+
+
+def _id(written: str) -> UUID:
+    try:
+        return UUID(written)
+    except ValueError:
+        return uuid4()
+
+
+def _moment(written: str) -> datetime.datetime | None:
+    try:
+        moment = datetime.datetime.fromisoformat(written)
+        return moment.astimezone(datetime.UTC) if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+    except (ValueError, OverflowError):
+        return None
