@@ -5,12 +5,15 @@ import os
 import sys
 from pathlib import Path
 
+from sedi_editor.process_signals import exit_on_signals
+
 COMMANDS = ("new", "import", "export", "info", "check", "text", "backups", "recover")
 """The commands of the command line. A plan that is called like one is opened as `./new`."""
 
 
 def main() -> None:
     """Runs what `sys.argv` asks for, and exits."""
+    exit_on_signals()
     provide_streams()
     arguments = sys.argv[1:]
     if not arguments or is_file(arguments[0]):

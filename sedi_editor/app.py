@@ -15,6 +15,7 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.application import Application
 from sedi_editor.ui.window.display import has_display
+from sedi_editor.ui.window.ending import Ending
 from sedi_editor.ui.window.fault_report import FaultReport
 from sedi_editor.ui.window.first_paint import quit_after_paint
 from sedi_editor.ui.window.window import Window
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str]) -> int:
         )
         return 1
     app = Application([NAME, *arguments])
+    ending = Ending(app)
     Collecting(app)
     app.setApplicationName(NAME)
     app.setApplicationVersion(__version__)
@@ -38,6 +40,7 @@ def main(arguments: Sequence[str]) -> int:
         window = dressed(app, Settings())
         report = watching(window)
         report.watch()
+        ending.watch(window)
         app.asked_to_open.connect(window.files.open)
         quit_after_paint(app, window)
         window.painted.connect(clear_dead_marks)

@@ -105,9 +105,9 @@ class Job(QObject):
         _running.add(self)
         self._thread.start()
 
-    def wait(self) -> None:
-        """Returns when its work has ended."""
-        self._thread.join()
+    def wait(self, seconds: float | None = None) -> None:
+        """Returns when its work has ended, or after so many seconds."""
+        self._thread.join(seconds)
 
     def _tell(self, done: int, total: int) -> None:
         if not self.cancelled:
@@ -152,12 +152,13 @@ def run(
     return job
 
 
-def stop() -> None:
-    """Cancels all jobs and waits until their work has ended, so that it leaves nothing half done."""
+def stop(seconds: float | None = None) -> None:
+    """Cancels all jobs and waits until their work has ended, so that it leaves nothing half done; at most so long."""
+    end = None if seconds is None else monotonic() + seconds
     for job in list(_running):
         job.cancel()
     for job in list(_running):
-        job.wait()
+        job.wait(None if end is None else max(0.0, end - monotonic()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Comments that somebody has begun to write and not yet sent: kept as long as the plan is open.
 
-They are also on the disk, in the user's data folder, for whoever opens the plan again after the program broke off.
+They are also on the disk, in the user's data folder, for whoever opens the plan again after the program broke off or
+was ended from outside.
 """
 
 import json
@@ -51,7 +52,7 @@ class Draft:
 
 
 class Drafts(QObject):
-    """The drafts of one session; those of the last one, if that broke off."""
+    """The drafts of one session; those of the last one, if it was not closed but ended."""
 
     changed = Signal()
 
@@ -62,7 +63,8 @@ class Drafts(QObject):
         self._file = _file_of(session)
         self._later = QTimer(self, singleShot=True, interval=PATIENCE)
         self._later.timeout.connect(self._write)
-        if session.how_opened and session.how_opened.left_by:
+        # A plan that is closed leaves none: these are of a program that broke off, or was ended from outside.
+        if not session.read_only:
             for target, draft in _read(self._file):
                 self._take_back(target, draft)
 
@@ -87,6 +89,11 @@ class Drafts(QObject):
     def drop(self) -> None:
         """Nothing of them is kept beyond the session."""
         self._drafts.clear()
+        self._later.stop()
+        self._write()
+
+    def keep_for_next_time(self) -> None:
+        """Has all of them on the disk, for whoever opens the plan next."""
         self._later.stop()
         self._write()
 

@@ -33,6 +33,8 @@ WORDLESS = 1.0
 """Seconds that closing a plan waits for the disk before it says so."""
 CLOSING = 5.0
 """Seconds that it then waits for the file to be let go, in which all is saved."""
+ENDING = 3.0
+"""Seconds that the disk has when the program is told to end."""
 
 
 class Files(QObject):
@@ -107,8 +109,27 @@ class Files(QObject):
             return False
         if not session.wait_for_disk(WORDLESS) and not self._may_lose(session):
             return False
+        if self.session is not session:
+            return self.session is None  # the program was ended while the question stood
         self._let_go(session, CLOSING if session.is_on_disk() else 0)
         return True
+
+    def save_at_once(self) -> None:
+        """Has all that was typed on the disk within seconds: in the plan, and what is not sent beside it."""
+        from sedi_editor.ui.comments.drafts import drafts_of
+
+        session = self.session
+        if session:
+            session.settle()
+            drafts_of(session).keep_for_next_time()
+            session.wait_for_disk(ENDING)
+
+    def end(self) -> None:
+        """Closes the plan without a question; what could not be asked about is there again at the next start."""
+        self.save_at_once()
+        session, self.session = self.session, None
+        if session:
+            session.close(ENDING if session.is_on_disk() else 0)
 
     def choose(self) -> None:
         """Asks for a plan and opens it."""

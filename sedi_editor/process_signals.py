@@ -1,0 +1,51 @@
+"""The signals by which a person or the system ends the program: Ctrl+C, a terminal that is closed, a shutdown."""
+
+import signal
+from collections.abc import Callable
+from time import monotonic
+from types import FrameType
+
+ENDING = tuple(
+    signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if name in signal.Signals.__members__
+)
+"""Those that the system has; SIGBREAK is Ctrl+Break on Windows."""
+
+_AT_ONCE = 1.0
+"""Seconds in which a second signal is taken for the same wish."""
+
+_raised = -_AT_ONCE
+
+Handler = Callable[[int, FrameType | None], object]
+
+
+def exit_status(number: int) -> int:
+    """The status of a program that a signal ended, as shells show it: 130 for Ctrl+C."""
+    return 128 + number
+
+
+def handle(handler: Handler) -> None:
+    """From now on `handler` gets these signals; those that whoever started the program has ignored stay ignored."""
+    for number in ENDING:
+        # `nohup` ignores SIGHUP, and a shell SIGINT for what runs in its background.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
+
+
+def ignore() -> None:
+    """From now on these signals do nothing: the program is about to end, and Python's own end would die of another."""
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def exit_on_signals() -> None:
+    """From now on these signals end the program by SystemExit: no traceback, and what is half written is taken back."""
+    handle(_exit)
+
+
+def _exit(number: int, _frame: FrameType | None) -> None:
+    global _raised
+    now = monotonic()
+    if now - _raised >= _AT_ONCE:
+        _raised = now
+        raise SystemExit(exit_status(number))
+    # A second Ctrl+C must not break off the tidying up after the first.

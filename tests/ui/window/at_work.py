@@ -1,0 +1,107 @@
+"""The program with somebody at work in its window: `python at_work.py PLAN WHERE`; a test sends it a signal.
+
+It says `ready` once 64 letters have been typed at that place, and then goes on as the program does.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sedi_editor import app
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.process_signals import exit_on_signals
+from sedi_editor.ui import jobs
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.window import ending, signal_watch
+from sedi_editor.ui.window.window import Window
+from tests.plan.a_plan import id_of
+
+TYPED = "x" * 64
+
+
+def type_letters() -> None:
+    focused = QApplication.focusWidget()
+    assert focused
+    QTest.keyClicks(focused, TYPED)
+
+
+def cell(window: Window) -> None:
+    assert window.session
+    window.session.reveal(Place(id_of("A1"), Field.RESULTS, Language.EN))
+    type_letters()
+
+
+def title(window: Window) -> None:
+    assert window.session
+    assert window.workspace
+    window.session.select(id_of("A"))
+    window.workspace.tree.setFocus()
+    window.actions_["node.rename"].trigger()
+    type_letters()
+
+
+def comment(window: Window) -> None:
+    window.actions_["comment.add"].trigger()
+    type_letters()
+
+
+def cell_below_a_file_dialog(window: Window) -> None:
+    cell(window)
+    window.files.choose()
+
+
+def cell_below_a_question(window: Window) -> None:
+    cell(window)
+    comment(window)
+    window.close()
+
+
+def cell_while_a_job_runs_on(window: Window) -> None:
+    cell(window)
+    ending.JOBS = signal_watch.AFTERWARDS = 0.2
+    jobs.run(lambda _progress: Event().wait(60), lambda _nothing: None, print, window)
+
+
+PLACES: dict[str, Callable[[Window], None]] = {
+    one.__name__: one
+    for one in (
+        cell,
+        title,
+        comment,
+        cell_below_a_file_dialog,
+        cell_below_a_question,
+        cell_while_a_job_runs_on,
+    )
+}
+
+
+class Observed(Window):
+    """The program's window, with somebody at it as soon as the plan is open."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)  # type: ignore[arg-type]
+        self.files.opened.connect(lambda session: session.opened.connect(self._begin))
+
+    def _begin(self) -> None:
+        QTimer.singleShot(0, self, lambda: PLACES[sys.argv[2]](self))
+        # In the loop of whatever has been opened there.
+        QTimer.singleShot(50, self, lambda: print("ready", flush=True))
+
+
+def main() -> None:
+    exit_on_signals()
+    app.Window = Observed  # type: ignore[misc]
+    sys.exit(app.main([str(Path(sys.argv[1]))]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""A signal, or the end of the desktop's session, ends the program as closing its window does, and nothing is lost."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.language import Language
+from sedi_editor.store.plan_file import PlanFile
+from tests.plan.a_plan import id_of
+from tests.ui.window.a_window import AWindow, in_file, result_in
+from tests.ui.window.test_process import REPOSITORY, environment
+
+AT_WORK = Path(__file__).with_name("at_work.py")
+TYPED = "x" * 64
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals from one program to another")
+
+
+@contextmanager
+def at_work(plan: Path, tmp_path: Path, where: str) -> Iterator[subprocess.Popen[str]]:
+    """The program, with 64 letters just typed there and not yet in the plan."""
+    command = [sys.executable, str(AT_WORK), str(plan), where]
+    more = {"PYTHONPATH": str(REPOSITORY), "QT_LOGGING_RULES": "*=false"}
+    with subprocess.Popen(
+        command, env=environment(tmp_path, **more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == "ready\n"
+            yield process
+        finally:
+            process.kill()
+
+
+def assert_ended_well(process: subprocess.Popen[str], plan: Path, number: signal.Signals) -> None:
+    _out, complaints = process.communicate(timeout=30)
+    said = [line for line in complaints.splitlines() if "propagateSizeHints" not in line]
+    assert (process.returncode, said) == (128 + number, [])
+    with PlanFile.open(plan) as plan_file:
+        assert not plan_file.left_by
+        assert not plan_file.locked_by
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_right_after_a_key_loses_no_letter(plan: Path, tmp_path: Path, number: signal.Signals) -> None:
+    with at_work(plan, tmp_path, "cell") as process:
+        process.send_signal(number)
+        process.send_signal(number)
+        assert_ended_well(process, plan, number)
+    assert result_in(in_file(plan), "A1") == f"A1 results{TYPED}"
+
+
+@pytest.mark.parametrize("over", ["a_file_dialog", "a_question"])
+def test_a_dialog_does_not_keep_the_program(plan: Path, tmp_path: Path, over: str) -> None:
+    with at_work(plan, tmp_path, f"cell_below_{over}") as process:
+        process.send_signal(signal.SIGTERM)
+        assert_ended_well(process, plan, signal.SIGTERM)
+    assert result_in(in_file(plan), "A1") == f"A1 results{TYPED}"
+
+
+def test_a_job_that_does_not_end_does_not_keep_the_program(plan: Path, tmp_path: Path) -> None:
+    with at_work(plan, tmp_path, "cell_while_a_job_runs_on") as process:
+        process.send_signal(signal.SIGTERM)
+        assert_ended_well(process, plan, signal.SIGTERM)
+    assert result_in(in_file(plan), "A1") == f"A1 results{TYPED}"
+
+
+def test_a_title_that_is_being_typed_is_kept(plan: Path, tmp_path: Path) -> None:
+    with at_work(plan, tmp_path, "title") as process:
+        process.send_signal(signal.SIGTERM)
+        assert_ended_well(process, plan, signal.SIGTERM)
+    assert TYPED in [node.text(Field.TITLE, Language.EN).plain for node in in_file(plan).walk()]
+
+
+def test_a_comment_that_was_not_sent_is_there_again(plan: Path, tmp_path: Path, a_window: AWindow) -> None:
+    with at_work(plan, tmp_path, "comment") as process:
+        process.send_signal(signal.SIGTERM)
+        assert_ended_well(process, plan, signal.SIGTERM)
+    a_window.open(plan)
+    assert a_window.said == []
+    a_window.workspace.show_side("comments")
+    composer = a_window.workspace.comments.pane().composer
+    a_window.session.select(id_of("D"))
+    composer.unsent.click()
+    assert composer.field.toPlainText() == TYPED
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.15, 0.3])
+def test_a_signal_while_the_program_starts_leaves_nothing_behind(plan: Path, tmp_path: Path, seconds: float) -> None:
+    # Python itself, before it knows of us, is ended by the signal without a word or with its own.
+    ours = "import sys; sys.argv[1:] = [{!r}]; from sedi_editor.__main__ import main; print(flush=True); main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", ours.format(str(plan))],
+        env=environment(tmp_path, QT_QPA_PLATFORM="offscreen"),
+        cwd=REPOSITORY,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout
+        process.stdout.readline()
+        try:
+            process.wait(0.02 + seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGTERM)
+        assert_ended_well(process, plan, signal.SIGTERM)
+
+
+def test_the_end_of_the_session_saves_and_asks_nothing(opened: AWindow, plan: Path) -> None:
+    opened.write("A1", " typed")
+    opened.window.files.save_at_once()
+    assert result_in(in_file(plan), "A1") == "A1 results typed"
+    opened.write("A1", " and more, since another program stayed")
+    opened.window.end()
+    assert opened.window.session is None
+    assert result_in(in_file(plan), "A1").endswith("another program stayed")
+    with PlanFile.open(plan) as plan_file:
+        assert not plan_file.left_by
+
+
+@pytest.mark.parametrize("command", [("text",), ("check",), ("export", "-o", "plan.pdf")])
+def test_ctrl_c_ends_a_command_with_130_and_no_traceback(plan: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    name, *options = command
+    halfway = (
+        "import os, signal, sys\n"
+        f"sys.argv[1:] = {[name, str(plan), *options]!r}\n"
+        "from sedi_editor import plan_files\n"
+        "from sedi_editor.__main__ import main\n"
+        "read = plan_files.read\n"
+        "def interrupted(path):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return read(path)\n"
+        "plan_files.read = interrupted\n"
+        "main()\n"
+    )
+    more = {"PYTHONPATH": str(REPOSITORY)}
+    folder = tmp_path / "here"
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", halfway], env=environment(tmp_path, **more), cwd=folder, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert list(folder.iterdir()) == []
