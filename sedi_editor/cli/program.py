@@ -291,6 +291,8 @@ def _read_word(source: Path, languages: Sequence[Language], report: Path | None)
         read = read_word(source, languages)
     if report:
         write(report, str(read.report).encode())
+    for warning in read.report.warnings:
+        print(f"{source}: {warning}")
     listed = read.report.words_listed
     told = "; --report FILE lists them" if listed and not report else ""
     print(f"{source}: {read.report.words_in} words, {listed} found no place{told}")

@@ -9,11 +9,12 @@ from sedi_editor.exchange.word_import.wording import label_field
 from sedi_editor.plan.kind import Field
 
 _NUMBER = re.compile(
-    r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})+|\d{1,2}(?=\s*[.):\N{EN DASH}\N{EM DASH}-])|[IVX]{1,5}(?=[.)]))"
+    r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})+|\d{1,2}(?=\s*[.):\N{EN DASH}\N{EM DASH}-])"
+    r"|[IVX]{1,5}(?:\.\d{1,3})+(?=[\s.):]|$)|[IVX]{1,5}(?=[.)]))"
     r"\s*[.):]?\s*(?:[\N{EN DASH}\N{EM DASH}-]\s+)?(?=\D|$)"
 )
 _BARE_NUMBER = re.compile(r"\s*(?P<number>\d{1,2})\s+(?=[^\W\d])")
-_ONLY_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*")
+_ONLY_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3})+)\s*[.)]?\s*")
 _COLON = re.compile(r"\s*:\s*")
 _LABELLED = re.compile(
     r"(?P<label>[^\W\d][^\d:\N{EN DASH}\N{EM DASH}]{2,60}?)\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)?\s*"

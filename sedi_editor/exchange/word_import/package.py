@@ -83,6 +83,11 @@ class Package:
     def __exit__(self, *_: object) -> None:
         self._zip.close()
 
+    @property
+    def has_macros(self) -> bool:
+        """Whether programs of the author's are in the file, whatever the file is called."""
+        return any(posixpath.basename(name) == "vbaproject.bin" for name in self._entries)
+
     def document(self) -> Element:
         """The root of the main part; FileProblem when it is missing or no Word document."""
         root = self.xml(self.main)

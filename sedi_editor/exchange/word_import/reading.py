@@ -9,10 +9,12 @@ from sedi_editor.errors import ExchangeError, PlanRuleError
 from sedi_editor.exchange.word_import.assembly import Assembly
 from sedi_editor.exchange.word_import.emblem import find_emblem
 from sedi_editor.exchange.word_import.front import Front, read_front
+from sedi_editor.exchange.word_import.heading_language import other_languages
 from sedi_editor.exchange.word_import.headline import labelled
 from sedi_editor.exchange.word_import.identity import Identities
 from sedi_editor.exchange.word_import.ledger import Ledger
 from sedi_editor.exchange.word_import.masthead import Masthead
+from sedi_editor.exchange.word_import.other_tables import has_own_headings, is_typed_between
 from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.package import Package
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Place, Reason
@@ -113,17 +115,19 @@ class _Reading:
             front.texts |= self._sides.texts(Field.TABLE_TITLE, titles, trimmed_heading)
 
     def _read_tables(self, blocks: Sequence[Paragraph | Table], first: int, headings: Mapping[int, Field]) -> None:
-        words_between = False
+        between: list[Paragraph] = []
         for index, block in enumerate(blocks[first:], first):
             if isinstance(block, Paragraph):
                 if index in headings:
                     self._tables.heading(block, headings[index])
                 else:
                     self._ledger.leave_out([block], Reason.BETWEEN)
-                    words_between = words_between or bool(block.words)
-            elif _is_plan(block) or (not words_between and self._tables.goes_on(block)):
+                    between.append(block)
+            elif _is_plan(block) or (is_typed_between(between) and self._tables.goes_on(block)):
+                if not _is_plan(block) and (any(one.words for one in between) or has_own_headings(block)):
+                    self._tables.doubt(block)
                 self._tables.read(block)
-                words_between = False
+                between.clear()
             else:
                 self._tables.leave(block)
 
@@ -141,6 +145,9 @@ class _Reading:
         )
 
     def _report(self) -> Report:
+        warnings = list(other_languages(self._source.blocks, self._languages))
+        if self._package.has_macros:
+            warnings.append(_("the file has macros; they were ignored"))
         if self._sides.untranslated:
             what = ngettext(
                 "{n} text is marked as not translated; its original was kept",
@@ -166,8 +173,9 @@ class _Reading:
             words_in=self._ledger.words_in,
             words_placed=self._ledger.words_placed(),
             rows=tuple(self._tables.rows),
-            notes=(*self._source.tally.sentences(), *self._notes),
+            notes=(*warnings, *self._source.tally.sentences(), *self._notes),
             unplaced=tuple(self._ledger.unplaced()),
+            warnings=tuple(warnings),
         )
 
 

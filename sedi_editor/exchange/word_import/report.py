@@ -29,13 +29,17 @@ class RowTaken:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report of one import; `str` gives it as text. Words in are words placed and words listed, always."""
+    """The report of one import; `str` gives it as text. Words in are words placed and words listed, always.
+
+    `warnings` are those of the notes that concern the file as a whole.
+    """
 
     words_in: int
     words_placed: int
     rows: tuple[RowTaken, ...]
     notes: tuple[str, ...]
     unplaced: tuple[Unplaced, ...]
+    warnings: tuple[str, ...] = ()
 
     @property
     def words_listed(self) -> int:

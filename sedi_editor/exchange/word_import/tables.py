@@ -7,6 +7,7 @@ from sedi_editor.exchange.word_import.grid import FIVE, GridCell, GridRow, Layou
 from sedi_editor.exchange.word_import.headline import labelled
 from sedi_editor.exchange.word_import.identity import bookmarked_kinds
 from sedi_editor.exchange.word_import.ledger import Ledger
+from sedi_editor.exchange.word_import.other_tables import is_of_people
 from sedi_editor.exchange.word_import.own_style import OwnStyle, own_style
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
 from sedi_editor.exchange.word_import.recognition import (
@@ -78,7 +79,17 @@ class TableReader:
 
     def goes_on(self, table: Table) -> bool:
         """Whether a table that shows nothing by itself has the same columns as the plan's table before it."""
-        return self._layout is not None and layout_of(table, None, None).starts == self._layout.starts
+        if self._layout is None or is_of_people(table):
+            return False
+        own = layout_of(table, None, None)
+        # Rows of one or two cells say nothing of columns: then the table must at least be as wide.
+        has_columns = any(len(row.cells) >= _FULL for row in table.rows)
+        return own.starts == self._layout.starts and (has_columns or own.end == self._layout.end)
+
+    def doubt(self, table: Table) -> None:
+        """Note that a table was read on as the plan's although it does not say so itself."""
+        what = _("table {table}, row 1: the table has no headings of the plan; its rows were read as initiatives")
+        self._notes.append(what.format(table=table.number))
 
     def read(self, table: Table) -> None:
         """Take in a table of the plan."""
