@@ -24,7 +24,7 @@ class Collecting(QObject):
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
         gc.disable()
-        self._frozen = False
+        self._frozen = self._settled = False
         self._quiet = self._since = 0
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self._look)
@@ -53,6 +53,10 @@ class Collecting(QObject):
             self._frozen = True
         elif self._quiet >= QUIET and (middle > 1 or self._since > SELDOM):
             gc.collect()
+            if not self._settled:
+                # What the file needed has come since: with SQLAlchemy each search would take a tenth of a second.
+                gc.freeze()
+                self._settled = True
             self._since = self._quiet = 0
         elif young > gc.get_threshold()[0]:
             gc.collect(0)

@@ -22,10 +22,12 @@ class CommentDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._heights: dict[tuple[object, ...], int] = {}
+        self._line_heights: tuple[int, int] | None = None
 
     def forget_heights(self) -> None:
         """Measures anew: the fonts are others."""
         self._heights.clear()
+        self._line_heights = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         shown: Shown = index.data(Role.SHOWN)
@@ -60,9 +62,11 @@ class CommentDelegate(QStyledItemDelegate):
     def _height(self, shown: Shown, width: int) -> int:
         space = theme.current().space
         room = width - 2 * space(3) - 2 * space(3) - (space(4) if shown.at else 0)
-        small = QFontMetrics(self._small()).height()
+        if self._line_heights is None:
+            self._line_heights = QFontMetrics(self._small()).height(), self._author_height()
+        small, author = self._line_heights
         height = (space(2) + small + space(1)) if shown.at == 0 else 0
-        height += space(2) + self._author_height() + space(1)
+        height += space(2) + author + space(1)
         height += round(wrapped(_body(shown), self._view.font(), room).boundingRect().height()) + space(2)
         if shown.is_last:
             height += (small + space(2)) if shown.listed.thread.resolved else 0

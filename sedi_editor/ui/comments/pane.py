@@ -40,6 +40,7 @@ class CommentsPane(Worded, ListPane):
         self._session = session
         self._gathering = Gathering()
         self._all: tuple[Listed, ...] = ()
+        self._open = 0
         self._is_due = True
         self._header = PaneHeader()
         self._previous, self._next = IconButton("previous"), IconButton("next")
@@ -145,6 +146,7 @@ class CommentsPane(Worded, ListPane):
     def _gather(self) -> None:
         self._is_due = False
         self._all = self._gathering.of(self._session.plan.tree())
+        self._open = sum(one.is_open for one in self._all)
         titles = [(one, department_name(self._session, one)) for one in departments(self._all)]
         self.filters.offer(authors(self._all), titles)
         self._show()
@@ -214,7 +216,7 @@ class CommentsPane(Worded, ListPane):
         self.bar.show_selected(self.list.selected, self._session.author.name, not self._session.read_only)
 
     def _say(self) -> None:
-        shown, count = self.list.comments.rowCount() > 0, sum(one.is_open for one in self._all)
+        shown, count = self.list.comments.rowCount() > 0, self._open
         self._header.say(_("Comments"), grouped(count) if count else "")
         self.show_list(shown)
         for button in (self._previous, self._next):

@@ -9,7 +9,7 @@ from sedi_editor.ui.comments.delegate import CommentDelegate
 from sedi_editor.ui.comments.model import CommentKey, CommentsModel, Shown
 from sedi_editor.ui.session.session import Session
 
-_AT_A_TIME = 60
+_AT_A_TIME = 20
 """So many rows are laid out before the window may do something else."""
 _COPY = QKeySequence.StandardKey.Copy
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Delete)
