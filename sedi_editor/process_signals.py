@@ -1,7 +1,9 @@
 """The signals by which a person or the system ends the program: Ctrl+C, a terminal that is closed, a shutdown."""
 
 import signal
+import sys
 from collections.abc import Callable
+from threading import Timer, main_thread
 from time import monotonic
 from types import FrameType
 
@@ -12,6 +14,8 @@ ENDING = tuple(
 
 _AT_ONCE = 1.0
 """Seconds in which a second signal is taken for the same wish."""
+_A_MOMENT = 0.002
+"""Seconds."""
 
 _raised = -_AT_ONCE
 
@@ -40,6 +44,11 @@ def ignore() -> None:
 def exit_on_signals() -> None:
     """From now on these signals end the program by SystemExit: no traceback, and what is half written is taken back."""
     handle(_exit)
+    sys.unraisablehook = _raise_again
+
+
+class _Ended(SystemExit):
+    """What a signal raises."""
 
 
 def _exit(number: int, _frame: FrameType | None) -> None:
@@ -47,5 +56,26 @@ def _exit(number: int, _frame: FrameType | None) -> None:
     now = monotonic()
     if now - _raised >= _AT_ONCE:
         _raised = now
-        raise SystemExit(exit_status(number))
+        raise _Ended(exit_status(number))
     # A second Ctrl+C must not break off the tidying up after the first.
+
+
+def _raise_again(lost: "sys.UnraisableHookArgs") -> None:
+    """A signal may come while Python tidies up an object; what is raised there goes no further, and is raised again."""
+    global _raised
+    if not isinstance(lost.exc_value, _Ended):
+        sys.__unraisablehook__(lost)
+        return
+    _raised = -_AT_ONCE
+    number = int(str(lost.exc_value)) - exit_status(0)
+    later = Timer(_A_MOMENT, _send, (number,))
+    later.daemon = True
+    later.start()
+
+
+def _send(number: int) -> None:
+    if sys.platform == "win32":
+        signal.raise_signal(number)
+    else:
+        # To the main thread, which may be waiting for something: only so does it wake up.
+        signal.pthread_kill(main_thread().ident or 0, number)

@@ -148,3 +148,21 @@ def test_ctrl_c_ends_a_command_with_130_and_no_traceback(plan: Path, tmp_path: P
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
     assert list(folder.iterdir()) == []
+
+
+def test_ctrl_c_while_python_tidies_up_is_not_forgotten(tmp_path: Path) -> None:
+    program = (
+        "import signal, time\n"
+        "from sedi_editor.process_signals import exit_on_signals\n"
+        "class Tidy:\n"
+        "    def __del__(self):\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "        time.sleep(0.01)\n"
+        "exit_on_signals()\n"
+        "Tidy()\n"
+        "time.sleep(60)\n"
+    )
+    more = {"PYTHONPATH": str(REPOSITORY)}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, env=environment(tmp_path, **more), capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
