@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 """What stands for a sign that Unicode does not have."""
 
+_LONGEST_NAME = 100
 _PRIVATE = 0xF000
 """Windows shows the places of a symbol font from here on (OpenType, table "cmap", encoding 3.0)."""
 
@@ -133,9 +134,13 @@ _ANSI = {
 }
 
 
-@lru_cache(maxsize=1024)
 def symbol_font(name: str) -> str:
     """The symbol font that a font's name means ("SymbolMT", "Wingdings2"), in its usual spelling; "" for any other."""
+    return _font_called(name) if len(name) <= _LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=1024)
+def _font_called(name: str) -> str:
     plain = "".join(one for one in name.casefold() if one.isalnum())
     for ending in ("", *_ENDINGS):
         if (known := _NAMES.get(plain.removesuffix(ending))) is not None:

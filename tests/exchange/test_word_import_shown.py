@@ -178,9 +178,9 @@ def test_what_a_button_says_and_what_an_equation_field_draws_are_listed(tmp_path
     def field(code: str) -> str:
         return f"{MARK.format('begin')}<w:r><w:instrText> {code} </w:instrText></w:r>{MARK.format('end')}"
 
-    fields = (field("MACROBUTTON NoMacro [Click and type]"), field("EQ \\f(1,2)"))
+    fields = (field("MACROBUTTON NoMacro [Click and type]"), field("EQ \\f(1,2)"), field("AUTONUM"))
     got = imported(tmp_path, table(*head(), row("Lamps", cell(paragraph("a", *fields)), "b", "c", "d")))
-    assert listed(got) == [(Reason.PLACEHOLDER, "[Click and type]"), (Reason.FIELD_CODE, "EQ \\f(1,2)")]
+    assert listed(got) == [(Reason.PLACEHOLDER, "[Click and type]"), (Reason.FIELD_CODE, "EQ \\f(1,2)AUTONUM")]
 
 
 def test_a_drop_cap_is_the_first_letter_of_its_paragraph(tmp_path: Path) -> None:

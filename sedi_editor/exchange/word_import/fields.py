@@ -11,7 +11,7 @@ _FORM = w("ffData")
 _SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(.*)", re.IGNORECASE | re.DOTALL)
 _FONT = re.compile(r'\\f\s*(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s(.*)", re.IGNORECASE | re.DOTALL)
-_DRAWN = re.compile(r"\s*EQ\s", re.IGNORECASE)
+_WORKED_OUT = re.compile(r"\s*(?:EQ|LISTNUM|AUTONUM(?:LGL|OUT)?)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -35,9 +35,9 @@ class ComplexField:
         return found[1].strip() if found else ""
 
     @property
-    def drawing(self) -> str:
-        """The instructions of an equation that Word draws from them alone."""
-        return self.instructions.strip() if _DRAWN.match(self.instructions) else ""
+    def worked_out(self) -> str:
+        """The instructions of an equation or number that Word works out from them alone."""
+        return self.instructions.strip() if _WORKED_OUT.match(self.instructions) else ""
 
     def symbol(self) -> tuple[str, list[UnknownSign]]:
         """The sign that a field stands for, and itself if it became a stand-in."""

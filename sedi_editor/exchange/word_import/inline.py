@@ -341,8 +341,8 @@ class InlineReader:
             self._add(sign or ended.form, look, link, reason)
         elif ended.prompt:
             self._add(ended.prompt, look, link, reason or Reason.PLACEHOLDER)
-        elif ended.drawing:
-            self._add(ended.drawing, look, link, reason or Reason.FIELD_CODE)
+        elif ended.worked_out:
+            self._add(ended.worked_out, look, link, reason or Reason.FIELD_CODE)
 
     def _content_control(self, element: Element, link: str, reason: Reason | None) -> None:
         self._children(element, link, reason or prompt_reason(element))

@@ -12,14 +12,21 @@ _FONT = re.compile(
 _ASCII = re.compile(r"(?:^|;)mso-ascii-font-family:([^;]*)")
 _SYMBOLS = re.compile(r"(?:^|;)mso-symbol-font-family:([^;]*)")
 
+_LONGEST = 4000
+"""Characters of declarations that are looked at, and kept."""
 
-@lru_cache(maxsize=1024)
+
 def symbol_font_of(style: str, face: str, otherwise: str) -> str:
     """The symbol font of an element's text, "" for a usual font, `otherwise` where the element names none.
 
     `style` are its declarations as `Sheet.style_of` gives them, `face` is that of a `font` element. The first font of a
     list counts. Word marks a sign with `mso-char-type:symbol`, and may name another font for the letters beside it.
     """
+    return _said(style[:_LONGEST], face[:_LONGEST], otherwise) if face or "font" in style else otherwise
+
+
+@lru_cache(maxsize=1024)
+def _said(style: str, face: str, otherwise: str) -> str:
     family = _named(_FAMILY, style) or _named(_FONT, style) or face
     if "mso-char-type:symbol" in style:
         return symbol_font(_first(_named(_SYMBOLS, style) or family)) or otherwise
