@@ -65,7 +65,7 @@ def sheet_last(app: QApplication) -> Generator[None]:
         yield
     finally:
         _InUse.sheet_waits = False
-        app.setStyleSheet(sheet(_InUse.tokens))
+        _set_sheet(app)
 
 
 def role(widget: QWidget, name: str) -> None:
@@ -113,4 +113,11 @@ def _dress(app: QApplication, tokens: Tokens) -> None:
     app.setFont(font)
     app.setPalette(palette(tokens))
     if not _InUse.sheet_waits:
-        app.setStyleSheet(sheet(tokens))
+        _set_sheet(app)
+
+
+def _set_sheet(app: QApplication) -> None:
+    """The sheet that is on already is not set again: Qt would dress every widget anew."""
+    now = sheet(_InUse.tokens)
+    if app.styleSheet() != now:
+        app.setStyleSheet(now)

@@ -123,6 +123,7 @@ def test_the_style_sheet_that_comes_last_makes_the_same_window(
         file = tmp_path / f"{waits}" / plan.name
         file.parent.mkdir()
         shutil.copy(plan, file)
+        qapp.setStyleSheet("")
         with theme.sheet_last(qapp) if waits else nullcontext():
             settings = Settings(tmp_path / f"{waits}.ini")
             settings.set(THEME, Scheme.LIGHT)
