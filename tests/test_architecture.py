@@ -19,7 +19,7 @@ ALLOWED = {
     "alembic": ("sedi_editor.store.*",),
     "sqlite3": ("sedi_editor.store.*", "sedi_editor.search.words"),
     "reportlab": ("sedi_editor.document.pdf.*",),
-    "PIL": ("sedi_editor.document.picture",),
+    "PIL": ("sedi_editor.picture",),
     "docx": ("sedi_editor.document.word.*",),
     "lxml": ("sedi_editor.exchange.word_import.*", "sedi_editor.plan.foreign_html.*"),
     "nh3": ("sedi_editor.plan.foreign_html.*",),

@@ -3,15 +3,18 @@
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sedi_editor.exchange import text_form
 from sedi_editor.plan.kind import Kind
-from sedi_editor.plan_files import read
+from sedi_editor.plan.tree import Emblem
+from sedi_editor.plan_files import create, read
 from sedi_editor.resources import resource
 from tests.command import done, refused, sedi_editor
+from tests.pictures import gradient, header_only, in_file
 
 SAMPLE = resource("sample_plans/sedi-2020.yaml")
 STARTER = resource("sample_plans/starter.yaml")
@@ -206,3 +209,30 @@ def test_a_report_that_cannot_be_written_makes_no_plan(tmp_path: Path) -> None:
     assert "report.txt is a folder" in refused(answer)
     assert not (tmp_path / "p.sediplan").exists()
     shutil.rmtree(tmp_path / "report.txt")
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "json"])
+def test_an_emblem_that_cannot_be_printed_is_refused_with_the_text_form_it_is_in(tmp_path: Path, suffix: str) -> None:
+    tree = text_form.read(resource("sample_plans/starter.yaml"))
+    emblem = Emblem("image/png", header_only(13_000, 13_000))
+    plan = tmp_path / f"plan.{suffix}"
+    plan.write_text(
+        text_form.dumps(replace(tree, settings=replace(tree.settings, emblem=emblem)), text_form.form_of(plan)), "utf-8"
+    )
+    for command in (("import", plan, "new.sediplan"), ("new", "new.sediplan", "--from", plan)):
+        said = refused(sedi_editor(*command, cwd=tmp_path))
+        assert f"plan.{suffix}: The emblem cannot be printed: it has 13000 × 13000 pixels" in said
+    assert not (tmp_path / "new.sediplan").exists()
+
+
+def test_a_plan_file_with_an_emblem_that_cannot_be_printed_opens_and_says_so(tmp_path: Path) -> None:
+    tree = text_form.read(resource("sample_plans/starter.yaml"))
+    emblem = Emblem("image/jpeg", in_file(gradient(), "JPEG")[:200])
+    create(tmp_path / "plan.sediplan", replace(tree, settings=replace(tree.settings, emblem=emblem)))
+    assert "The emblem cannot be printed: it is cut off or damaged" in done(
+        sedi_editor("check", "plan.sediplan", cwd=tmp_path)
+    )
+    assert "choose another or the neutral one" in refused(
+        sedi_editor("export", "plan.sediplan", "-o", "plan.pdf", cwd=tmp_path)
+    )
+    done(sedi_editor("text", "plan.sediplan", "-o", "words.yaml", cwd=tmp_path))

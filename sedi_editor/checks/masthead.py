@@ -1,11 +1,13 @@
-"""What the cover needs: a symbol, a date, the original language, and a year that all agree on."""
+"""What the cover needs: a symbol, a date, the original language, a year that all agree on, and a sound emblem."""
 
 from collections.abc import Iterator
 
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity
 from sedi_editor.checks.survey import Survey
+from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _, marked
+from sedi_editor.plan.tree import Emblem
 
 
 def find(plan: Survey) -> Iterator[Finding]:
@@ -17,6 +19,16 @@ def find(plan: Survey) -> Iterator[Finding]:
         yield _finding("date", marked("The plan has no date"))
     if not settings.original:
         yield _finding("original", marked("The plan does not say in which language it was written"))
+    if settings.emblem and (problem := _unprintable(settings.emblem)):
+        yield Finding(
+            KEY,
+            Severity.ERROR,
+            None,
+            lambda: _("The emblem cannot be printed: {problem}; choose another or the neutral one").format(
+                problem=problem
+            ),
+            subject="emblem",
+        )
     if settings.symbol and settings.date and settings.symbol.year % 100 != settings.date.year % 100:
         years = (str(settings.symbol), str(settings.date.year))
         yield Finding(
@@ -28,6 +40,18 @@ def find(plan: Survey) -> Iterator[Finding]:
             ),
             subject=" ".join(years),
         )
+
+
+def _unprintable(emblem: Emblem) -> str:
+    """Why the emblem cannot be printed; empty when it can."""
+    # Here: most plans have none, and the library for pictures takes its time.
+    from sedi_editor.picture import printable
+
+    try:
+        printable(emblem.content)
+    except InvalidText as problem:
+        return str(problem)
+    return ""
 
 
 def _finding(subject: str, words: str) -> Finding:

@@ -8,10 +8,10 @@ from typing import cast
 
 import yaml
 
-from sedi_editor.errors import ExchangeError, FileProblem
+from sedi_editor.errors import ExchangeError, FileProblem, InvalidText
 from sedi_editor.i18n import _
 from sedi_editor.plan.shape import tree_from_shape, tree_to_shape
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.tree import Emblem, PlanTree
 
 _MAX_BYTES = 200_000_000
 _MAX_DEPTH = 40
@@ -47,7 +47,10 @@ def loads(text: str, form: TextForm = TextForm.YAML) -> PlanTree:
 
 
 def read(path: Path) -> PlanTree:
-    """The plan in a .yaml or .json file. Raises FileProblem when it cannot be read, else as `loads`."""
+    """The plan in a .yaml or .json file, with an emblem that can be printed, or none.
+
+    Raises FileProblem when it cannot be read, ExchangeError for such an emblem, else as `loads`.
+    """
     form = form_of(path)
     try:
         if path.stat().st_size > _MAX_BYTES:
@@ -60,7 +63,22 @@ def read(path: Path) -> PlanTree:
     except UnicodeDecodeError as problem:
         message = _("{name} is not text in UTF-8 (byte {place})")
         raise FileProblem(path, message.format(name=path.name, place=problem.start)) from problem
-    return loads(text, form)
+    tree = loads(text, form)
+    if tree.settings.emblem:
+        _check_emblem(tree.settings.emblem)
+    return tree
+
+
+def _check_emblem(emblem: Emblem) -> None:
+    """Raises ExchangeError for a picture that could not be printed."""
+    # Here: most plans have none, and the library for pictures takes its time.
+    from sedi_editor.picture import printable
+
+    try:
+        printable(emblem.content)
+    except InvalidText as problem:
+        words = _("The emblem cannot be printed: {problem}; take “emblem” out of the file, or put another picture in")
+        raise ExchangeError(words.format(problem=problem)) from problem
 
 
 def _json(text: str) -> object:

@@ -204,7 +204,7 @@ def test_the_plans_own_emblem_is_on_the_cover() -> None:
 
 def test_a_photograph_may_be_the_emblem_and_keeps_its_shape() -> None:
     photograph = BytesIO()
-    Image.new("CMYK", (60, 20)).save(photograph, "JPEG")
+    Image.new("RGB", (60, 20)).save(photograph, "JPEG")
     own = written(build(with_emblem(photograph.getvalue()), Options((Language.EN,))))
     assert own.parts["word/media/image1.jpeg"] == photograph.getvalue()
     [shape] = docx.Document(BytesIO(own.content)).inline_shapes

@@ -26,6 +26,7 @@ from tests.exchange.word_sources import (
     table,
     word_file,
 )
+from tests.pictures import header_only
 
 EN = Language.EN
 PNG = base64.b64decode(
@@ -163,6 +164,22 @@ def test_the_covers_picture_is_the_emblem_and_others_are_counted(tmp_path: Path)
     assert emblem is not None
     assert (emblem.media_type, emblem.content) == ("image/png", PNG)
     assert "1 picture was left out" in got.report.notes
+
+
+def test_a_picture_that_cannot_be_printed_is_noted_and_left_out(tmp_path: Path) -> None:
+    picture = '<w:p><w:r><w:drawing><a:blip r:embed="pic"/></w:drawing></w:r></w:p>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    link = f'<Relationship Id="pic" Type="{kind}" Target="media/seal.png"/>'
+    for name, content, why in (("cut", PNG[:48], "damaged"), ("large", header_only(13_000, 13_000), "13000 × 13000")):
+        path = word_file(tmp_path / f"{name}.docx", picture, *COVER, *FRONT, PLAN)
+        package(path, {"word/document.xml": parts_of(path)["word/document.xml"].decode()}, links=link)
+        with zipfile.ZipFile(path, "a") as file:
+            file.writestr("word/media/seal.png", content)
+        got = read_word(path, EN)
+        assert got.tree.settings.emblem is None
+        assert len(nodes(got.tree, Kind.ROW)) == 1
+        assert [why in note for note in got.report.notes if "cannot be printed" in note] == [True]
+        assert "1 picture was left out" in got.report.notes
 
 
 def test_a_masthead_beside_the_names_as_on_a_typewriter_is_read(tmp_path: Path) -> None:

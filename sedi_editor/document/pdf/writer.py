@@ -3,6 +3,7 @@
 from typing import BinaryIO
 from uuid import UUID
 
+from sedi_editor.document.emblem import emblem_of
 from sedi_editor.document.formats import Progress, no_progress
 from sedi_editor.document.model import Document, RowRole, Table
 from sedi_editor.document.pdf.drawing import Drawing
@@ -12,7 +13,6 @@ from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.front import Galley, TextPage, cover, introduction
 from sedi_editor.document.pdf.grid import EDGES, measure
 from sedi_editor.document.pdf.layout import Layout, Place
-from sedi_editor.document.picture import Picture, emblem_of
 from sedi_editor.document.styles import (
     CELL_PADDING,
     CELL_PADDING_ABOVE,
@@ -23,6 +23,7 @@ from sedi_editor.document.styles import (
     RULE_COLOR,
     SHADINGS,
 )
+from sedi_editor.picture import Picture
 
 _LEVELS = {RowRole.BANNER: 0, RowRole.LINE: 1, RowRole.OBJECTIVE: 2}
 """The bookmarks' levels."""

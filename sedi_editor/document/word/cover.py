@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from sedi_editor.document.emblem import emblem_of
 from sedi_editor.document.model import Document, Paragraph, Role
-from sedi_editor.document.picture import emblem_of
 from sedi_editor.document.styles import (
     COVER_CLEARANCE,
     COVER_TITLE_TOP,

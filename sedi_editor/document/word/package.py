@@ -12,10 +12,10 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from sedi_editor.document.model import Document
-from sedi_editor.document.picture import Picture
 from sedi_editor.document.word.comments import CommentsPart
 from sedi_editor.document.word.template import template
 from sedi_editor.document.word.wordml import DECLARED
+from sedi_editor.picture import Picture
 
 _DOCUMENT_PART = "word/document.xml"
 _LONGEST_PROPERTY = 255

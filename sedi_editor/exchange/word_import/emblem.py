@@ -2,21 +2,26 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from sedi_editor.errors import InvalidText
 from sedi_editor.exchange.word_import.paragraph import Paragraph
+from sedi_editor.i18n import _
+from sedi_editor.picture import MAX_BYTES, media_type
 from sedi_editor.plan.tree import Emblem
 
-MAX_EMBLEM = 10 * 2**20
-"""Bytes; a larger picture on the cover is left out like any other."""
 NEUTRAL = "Neutral emblem"
 """The name our own documents give to the emblem of a plan that has none of its own."""
 
-_MEDIA_TYPES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
-
 
 def find_emblem(
-    cover: Sequence[Paragraph], everything: Iterable[Paragraph], read: Callable[[str, int], bytes | None]
+    cover: Sequence[Paragraph],
+    everything: Iterable[Paragraph],
+    read: Callable[[str, int], bytes | None],
+    notes: list[str],
 ) -> tuple[Emblem | None, int]:
-    """The emblem, and how many other pictures the file has; `read` gives a part's bytes up to a size."""
+    """The emblem, and how many other pictures the file has; `read` gives a part's bytes up to a size.
+
+    A picture that cannot be the emblem is told in `notes`.
+    """
     pictures = [picture for paragraph in everything for picture in paragraph.pictures]
     first = next((picture for paragraph in cover for picture in paragraph.pictures), None)
     if first is None:
@@ -24,8 +29,13 @@ def find_emblem(
     part, name = first
     if name == NEUTRAL:
         return None, len(pictures) - 1
-    content = read(part, MAX_EMBLEM) or b""
-    for signature, media_type in _MEDIA_TYPES:
-        if content.startswith(signature):
-            return Emblem(media_type, content), len(pictures) - 1
-    return None, len(pictures)
+    content = read(part, MAX_BYTES)
+    try:
+        if content is None:
+            raise InvalidText(_("it is missing, or larger than {n} MB").format(n=MAX_BYTES // 1_000_000))
+        return Emblem(media_type(content), content), len(pictures) - 1
+    except InvalidText as problem:
+        notes.append(
+            _("The picture on the cover is left out, since it cannot be printed: {problem}").format(problem=problem)
+        )
+        return None, len(pictures)

@@ -132,7 +132,7 @@ class _Reading:
                 self._tables.leave(block)
 
     def _settings(self, front: Front) -> PlanSettings:
-        emblem, others = find_emblem(front.cover, self._source.paragraphs, self._package.binary)
+        emblem, others = find_emblem(front.cover, self._source.paragraphs, self._package.binary, self._notes)
         self._source.tally.pictures = others
         masthead = front.masthead
         return PlanSettings(

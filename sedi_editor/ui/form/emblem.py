@@ -3,11 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
 
-from sedi_editor.errors import ExchangeError, UserError
+from sedi_editor.errors import ExchangeError, InvalidText, UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.edits import SetPlan
@@ -20,28 +20,23 @@ from sedi_editor.ui.widgets.card import Card
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.words import Worded
 
-_FORMATS = {b"png": "image/png", b"jpeg": "image/jpeg", b"jpg": "image/jpeg"}
-LARGEST = 5_000_000
-"""Bytes; the plan file holds the picture."""
-
 
 def read_emblem(path: Path) -> Emblem:
     """The picture in the file at `path`. Raises ExchangeError, which says why, for what cannot be an emblem."""
+    # Here: the window starts without the library for pictures.
+    from sedi_editor.picture import MAX_BYTES, media_type
+
     try:
-        if path.stat().st_size > LARGEST:
-            raise ExchangeError(_("{name} is larger than 5 MB; choose a smaller picture").format(name=path.name))
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except OSError as problem:
         words = _("{name} cannot be read: {problem}")
         raise ExchangeError(words.format(name=path.name, problem=problem.strerror)) from problem
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    media_type = _FORMATS.get(bytes(reader.format().data()))
-    if media_type is None or reader.read().isNull():
-        raise ExchangeError(_("{name} is not a PNG or JPEG picture; choose another").format(name=path.name))
-    return Emblem(media_type, content)
+    try:
+        return Emblem(media_type(content), content)
+    except InvalidText as problem:
+        words = _("{name} cannot be the emblem: {problem}")
+        raise ExchangeError(words.format(name=path.name, problem=problem)) from problem
 
 
 class EmblemCard(Worded, Card):
@@ -81,10 +76,9 @@ class EmblemCard(Worded, Card):
     def show_emblem(self) -> None:
         """Shows the plan's emblem."""
         emblem = self._session.plan.settings().emblem
-        content = emblem.content if emblem else resource("resources/emblem.png").read_bytes()
         picture = QPixmap()
         side = theme.current().space(20)
-        if picture.loadFromData(content):
+        if picture.loadFromData(_shown(emblem)):
             scale = Qt.AspectRatioMode.KeepAspectRatio
             smooth = Qt.TransformationMode.SmoothTransformation
             self._picture.setPixmap(picture.scaled(side, side, scale, smooth))
@@ -112,3 +106,15 @@ class EmblemCard(Worded, Card):
     def _follow(self, changed: Changed) -> None:
         if changed.settings:
             self.show_emblem()
+
+
+def _shown(emblem: Emblem | None) -> bytes:
+    """The picture as it prints; nothing for one that cannot be printed."""
+    if emblem is None:
+        return resource("resources/emblem.png").read_bytes()
+    from sedi_editor.picture import printable
+
+    try:
+        return printable(emblem.content).content
+    except InvalidText:
+        return b""

@@ -20,6 +20,7 @@ from sedi_editor.ui.form.heading_page import HeadingPage
 from sedi_editor.ui.form.plan_page import PlanPage
 from sedi_editor.ui.form.text_field import TextField
 from sedi_editor.ui.widgets.buttons import IconButton
+from tests.pictures import gradient, header_only, in_file
 from tests.plan.a_plan import id_of
 from tests.ui.a_session import on_disk
 from tests.ui.form.a_form import CTRL, SHIFT, Form, Key
@@ -326,15 +327,24 @@ def test_an_emblem_is_chosen_shown_and_removed(
     assert form.session.plan.settings().emblem is None
 
 
-@pytest.mark.parametrize("content", [b"GIF89a\x01\x00\x01\x00", b"\x89PNG\r\n\x1a\n cut off", b""])
-def test_what_is_no_picture_is_refused_and_nothing_changes(
-    form: Form, plan_page: PlanPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"GIF89a\x01\x00\x01\x00", "it is not a PNG or JPEG picture"),
+        (b"\x89PNG\r\n\x1a\n cut off", "it is not a PNG or JPEG picture"),
+        (b"", "it is not a PNG or JPEG picture"),
+        (in_file(gradient(), "JPEG")[:-100], "it is cut off or damaged"),
+        (header_only(13_000, 13_000), "it has 13000 × 13000 pixels; at most 16 million are taken, and 10000 on a side"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused_when_it_is_chosen(
+    form: Form, plan_page: PlanPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, why: str
 ) -> None:
     (tmp_path / "picture.png").write_bytes(content)
     choose(monkeypatch, tmp_path / "picture.png")
     press(plan_page, "Choose a picture…")
     assert form.session.plan.settings().emblem is None
-    assert form.refusals == ["picture.png is not a PNG or JPEG picture; choose another"]
+    assert form.refusals == [f"picture.png cannot be the emblem: {why}"]
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:

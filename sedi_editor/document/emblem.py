@@ -1,0 +1,25 @@
+"""The cover's emblem: the plan's own, or the neutral one that ships with the program, with its size."""
+
+from functools import cache
+
+from sedi_editor.document.model import Document
+from sedi_editor.errors import ExchangeError, InvalidText
+from sedi_editor.i18n import _
+from sedi_editor.picture import Picture, printable
+from sedi_editor.resources import resource
+
+
+def emblem_of(document: Document) -> Picture:
+    """The emblem of the document. Raises ExchangeError, which says what to do, when it cannot be printed."""
+    if document.emblem is None:
+        return _neutral()
+    try:
+        return printable(document.emblem.content)
+    except InvalidText as problem:
+        words = _("The emblem cannot be printed: {problem}; choose another or the neutral one in the plan's settings")
+        raise ExchangeError(words.format(problem=problem)) from problem
+
+
+@cache
+def _neutral() -> Picture:
+    return printable(resource("resources/emblem.png").read_bytes())

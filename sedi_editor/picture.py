@@ -1,0 +1,166 @@
+"""Pictures for the cover: whether a file can be printed, wherever it comes from, and what of it is printed.
+
+What is stored is the file as it was chosen. What the PDF and Word are given is as plain as can be: eight bits a colour,
+upright, one frame, and no colour profile: the PDF has none, one may be broken, and both should look alike.
+"""
+
+import struct
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+from sedi_editor.errors import InvalidText
+from sedi_editor.i18n import _, marked
+
+MAX_BYTES = 10_000_000
+"""The plan file holds the picture, and so does each of its backups."""
+MAX_PIXELS = 16_000_000
+"""As many as a large photograph has; each takes four bytes while the picture is read, and more while it is written."""
+MAX_SIDE = 10_000
+"""Pixels; a strip that is longer would be thinner than anything can print."""
+
+_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
+_PLAIN = {"PNG": ("L", "RGB", "RGBA", "P"), "JPEG": ("L", "RGB")}
+_ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b""}
+"""What closes a file; Pillow reads a PNG file without, Word does not. JPEG files may have more behind the picture."""
+_ORIENTATION = 0x0112
+"""Exif's tag for how the camera was held (CIPA DC-008, 4.6.4); 1 is upright."""
+_TURNED = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+# What Pillow raises for files that are no picture, are cut off, or tell lies about themselves.
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, OverflowError, struct.error, zlib.error)
+
+# Pillow would warn of a large picture on the standard error; here its pixels are counted before it is decoded.
+Image.MAX_IMAGE_PIXELS = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG file; `width` and `height` are in pixels."""
+
+    content: bytes
+    media_type: str
+    width: int
+    height: int
+
+    def fitted(self, height: float, widest: float) -> tuple[float, float]:
+        """Its width and height in points: as high as `height`, or lower where it would be wider than `widest`."""
+        scale = min(height / self.height, widest / self.width)
+        return self.width * scale, self.height * scale
+
+
+def media_type(content: bytes) -> str:
+    """What kind of picture the file is: `image/png` or `image/jpeg`. Raises InvalidText as `printable` does."""
+    printable(content)
+    return "image/jpeg" if content.startswith(b"\xff\xd8") else "image/png"
+
+
+def printable(content: bytes) -> Picture:
+    """The picture of the file as the PDF and Word print it; the file itself where that is plain.
+
+    Raises InvalidText, which says why in a clause ("it is cut off"), for all that could not be printed.
+    """
+    judged = _judged(content)
+    if isinstance(judged, _Flaw):
+        raise InvalidText(_(judged.words).format(**dict(judged.values)))
+    return judged
+
+
+@dataclass(frozen=True, slots=True)
+class _Flaw:
+    """Why a file cannot be printed: words marked for translation, and the values in them."""
+
+    words: str
+    values: tuple[tuple[str, int], ...] = ()
+
+
+_NO_PICTURE = _Flaw(marked("it is not a PNG or JPEG picture"))
+_DAMAGED = _Flaw(marked("it is cut off or damaged"))
+_TOO_MANY_BYTES = _Flaw(marked("it is larger than {n} MB"), (("n", MAX_BYTES // 1_000_000),))
+_TOO_MANY_PIXELS = marked("it has {width} × {height} pixels; at most {most} million are taken, and {side} on a side")
+
+
+@lru_cache(maxsize=4)
+def _judged(content: bytes) -> Picture | _Flaw:
+    if len(content) > MAX_BYTES:
+        return _TOO_MANY_BYTES
+    try:
+        with Image.open(BytesIO(content), formats=tuple(_FORMATS)) as image:
+            if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE:
+                return _too_large(image)
+            form = image.format or "PNG"
+            image.load()
+            if _is_plain(content, image, form):
+                return Picture(content, _FORMATS[form], image.width, image.height)
+            return _plain(image, form)
+    except Image.UnidentifiedImageError:
+        return _NO_PICTURE
+    except _BROKEN:
+        return _DAMAGED
+
+
+def _too_large(image: Image.Image) -> _Flaw:
+    limits = (("most", MAX_PIXELS // 1_000_000), ("side", MAX_SIDE))
+    return _Flaw(_TOO_MANY_PIXELS, (("width", image.width), ("height", image.height), *limits))
+
+
+def _is_plain(content: bytes, image: Image.Image, form: str) -> bool:
+    return (
+        content.rstrip().endswith(_ENDS[form])
+        and image.mode in _PLAIN[form]
+        and "transparency" not in image.info
+        and getattr(image, "n_frames", 1) == 1
+        and _orientation(image) == 1
+        and "icc_profile" not in image.info
+    )
+
+
+def _orientation(image: Image.Image) -> int:
+    try:
+        told = image.getexif().get(_ORIENTATION, 1)
+    except _BROKEN:
+        return 1
+    return told if told in range(2, 9) else 1
+
+
+def _plain(image: Image.Image, form: str) -> Picture:
+    turned = _TURNED.get(_orientation(image))
+    plain = _in_plain_colours(image if turned is None else image.transpose(turned))
+    written = BytesIO()
+    if form == "JPEG":
+        plain.save(written, "JPEG", quality=95, subsampling=0)
+    else:
+        plain.save(written, "PNG")
+    return Picture(written.getvalue(), _FORMATS[form], plain.width, plain.height)
+
+
+def _in_plain_colours(image: Image.Image) -> Image.Image:
+    """The picture in grey, colours, or colours and transparency, with eight bits each and nothing besides."""
+    if image.mode in ("LA", "PA", "La", "RGBa") or "transparency" in image.info:
+        plain = image.convert("RGBA")
+    elif image.mode.startswith("I"):
+        # Sixteen bits of grey: conversion alone would cut off all above the darkest 255.
+        wide: Any = image.convert("I")  # Pillow's own types leave `point` open
+        plain = wide.point(_eight_bits).convert("L")
+    else:
+        plain = image if image.mode in ("L", "RGB", "RGBA") else image.convert("L" if image.mode == "1" else "RGB")
+    # A picture of its own: a copy would keep the profile and whatever else the file says.
+    bare = Image.new(plain.mode, plain.size)
+    bare.paste(plain)
+    return bare
+
+
+def _eight_bits(value: Any) -> Any:
+    return value * (1 / 256)
