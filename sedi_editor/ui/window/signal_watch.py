@@ -1,15 +1,16 @@
 """Hears of the signals that end the program, whatever the window is busy with, and sees to it that it does end.
 
 Python's own handlers run only when Python code does, and in an event loop that may be never. What Python writes to the
-wake-up socket comes from the system itself, and a thread waits for it there: in a dialog of the desktop, too, or in the
-middle of a drag (https://docs.python.org/3/library/signal.html#signal.set_wakeup_fd).
+wake-up descriptor comes from the system itself, and a thread waits for it there: in a dialog of the desktop, too, or
+in the middle of a drag (https://docs.python.org/3/library/signal.html#signal.set_wakeup_fd).
 """
 
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from socket import socketpair
+from dataclasses import dataclass
 from threading import Thread
 from time import monotonic, sleep
 
@@ -31,11 +32,9 @@ class SignalWatch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._end = monotonic()
-        self._here, there = socketpair()
-        there.setblocking(False)
-        self._there = there
+        self._pair = _pair()
         process_signals.handle(_nothing_yet)
-        signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
+        signal.set_wakeup_fd(self._pair.written, warn_on_full_buffer=False)
         Thread(target=self._listen, name="signals", daemon=True).start()
 
     def hurry(self) -> None:
@@ -43,9 +42,9 @@ class SignalWatch(QObject):
         self._end = min(self._end, monotonic() + AFTERWARDS)
 
     def _listen(self) -> None:
-        number = self._here.recv(1)[0]
+        number = self._pair.read()
         while number not in process_signals.ENDING:
-            number = self._here.recv(1)[0]
+            number = self._pair.read()
         self._end = monotonic() + LONGEST
         with suppress(RuntimeError):  # the program has ended by itself just now
             self.came.emit(number)
@@ -55,6 +54,29 @@ class SignalWatch(QObject):
             with suppress(OSError, ValueError):
                 stream.flush()
         os._exit(process_signals.exit_status(number))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two ends: `written` is the file descriptor that Python writes the numbers of signals to, `read` waits for one."""
+
+    written: int
+    read: Callable[[], int]
+    kept: object = None
+    """What would close the ends if it were gone."""
+
+
+def _pair() -> _Pair:
+    if sys.platform == "win32":
+        # There Python writes to nothing but sockets; elsewhere their import would only slow the start.
+        from socket import socketpair
+
+        here, there = socketpair()
+        there.setblocking(False)
+        return _Pair(there.fileno(), lambda: here.recv(1)[0], (here, there))
+    source, target = os.pipe()
+    os.set_blocking(target, False)
+    return _Pair(target, lambda: os.read(source, 1)[0])
 
 
 def _nothing_yet(_number: int, _frame: object) -> None:
