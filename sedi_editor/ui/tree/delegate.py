@@ -62,15 +62,16 @@ class TreeDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         marks: Marks | None = index.data(TreeRole.MARKS)
         editor = TitleField(marks.number if marks else "", parent)
-        editor.destroyed.connect(self._forget_editor)
         self.editor = editor
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         editor.setGeometry(option.rect)
 
-    def _forget_editor(self) -> None:
-        self.editor = None
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        if editor is self.editor:
+            self.editor = None
+        super().destroyEditor(editor, index)
 
     def _paint_words(self, painter: QPainter, room: QRect, marks: Marks, item_font: QFont) -> None:
         tokens, font = theme.current(), QFont(item_font)

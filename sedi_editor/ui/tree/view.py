@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from sedi_editor.ui import theme
 from sedi_editor.ui.tree.delegate import TreeDelegate
@@ -102,6 +102,11 @@ class PlanTreeView(QTreeView):
         if editor is not None and self.state() is QAbstractItemView.State.EditingState:
             self.commitData(editor)
             self.closeEditor(editor, TreeDelegate.EndEditHint.NoHint)
+
+    def commitData(self, editor: QWidget) -> None:  # noqa: N802
+        # Qt carries out Enter a moment later; by then the field may have been closed from elsewhere.
+        if editor is self._delegate.editor:
+            super().commitData(editor)
 
     def event(self, event: QEvent) -> bool:
         # These keys are shortcuts of the form, or of the menus, as long as the tree has not the focus.
