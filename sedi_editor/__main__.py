@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from sedi_editor.process_signals import exit_on_signals
+from sedi_editor.process_signals import exit_at_once_on_signals, exit_on_signals
 
 COMMANDS = ("new", "import", "export", "info", "check", "text", "backups", "recover")
 """The commands of the command line. A plan that is called like one is opened as `./new`."""
@@ -13,10 +13,10 @@ COMMANDS = ("new", "import", "export", "info", "check", "text", "backups", "reco
 
 def main() -> None:
     """Runs what `sys.argv` asks for, and exits."""
-    exit_on_signals()
     provide_streams()
     arguments = sys.argv[1:]
     if not arguments or is_file(arguments[0]):
+        exit_at_once_on_signals()
         # While so much is imported and made, nothing becomes garbage; later `ui.collecting` sees to it.
         gc.disable()
         from sedi_editor.ui.plain_imports import import_pyside
@@ -25,6 +25,7 @@ def main() -> None:
         from sedi_editor.app import main as open_window
 
         sys.exit(open_window(arguments))
+    exit_on_signals()
     from sedi_editor.cli import main as run_command
 
     run_command()

@@ -1,5 +1,6 @@
 """The signals by which a person or the system ends the program: Ctrl+C, a terminal that is closed, a shutdown."""
 
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -45,6 +46,14 @@ def exit_on_signals() -> None:
     """From now on these signals end the program by SystemExit: no traceback, and what is half written is taken back."""
     handle(_exit)
     sys.unraisablehook = _raise_again
+
+
+def exit_at_once_on_signals() -> None:
+    """From now on these signals end the program where it stands: while it starts there is nothing to be saved.
+
+    What a handler raises while Qt's classes are being made is lost in them.
+    """
+    handle(lambda number, _frame: os._exit(exit_status(number)))
 
 
 class _Ended(SystemExit):
