@@ -10,15 +10,18 @@ import pytest
 from sedi_editor.errors import ExchangeError, FileProblem, UserError
 from sedi_editor.exchange.word_import import package as word_package
 from sedi_editor.exchange.word_import import read_word
+from sedi_editor.exchange.word_import import source as word_source
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from tests.exchange.word_sources import (
     NAMESPACES,
     cell,
     head,
+    imported,
     nodes,
     package,
     paragraph,
+    part,
     parts_of,
     row,
     table,
@@ -112,6 +115,20 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
 def test_a_part_that_is_larger_than_it_says_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word_package, "MAX_XML_PART", 500)
     assert "far larger than any plan" in refusal(word_file(tmp_path / "plan.docx", PLAN))
+
+
+def test_a_part_of_few_bytes_and_countless_elements_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    padded = word_file(tmp_path / "plan.docx", PLAN, "<w:p/>" * (word_package.MAX_ELEMENTS + 1))
+    assert padded.stat().st_size < 10_000
+    assert "far larger than any plan" in refusal(padded)
+    styles = part("styles", '<w:style w:styleId="a"/>' * 150_000)
+    assert len(styles) < word_package.SMALL_PART
+    numbers = part("numbering", '<w:num w:numId="1"/>' * 200_000)
+    comments = part("comments", '<w:comment w:id="1"/>' * (word_source.MAX_ITEMS + 1))
+    assert imported(tmp_path, PLAN, styles=styles).report.words_placed
+    full = word_file(tmp_path / "plan.docx", PLAN, "<w:p/>" * 300_000, styles=styles, numbering=numbers)
+    assert "far larger than any plan" in refusal(full)
+    assert "far larger than any plan" in refusal(word_file(tmp_path / "plan.docx", PLAN, comments=comments))
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ MAX_RATIO = 300
 """Times that a part may grow when it is unpacked; Word's own XML grows 5 to 60 times."""
 SMALL_PART = 4 * 2**20
 """Parts up to this size may grow any number of times: they do no harm."""
+MAX_ELEMENTS = 600_000
+"""Elements of all XML parts that are read, each some 600 bytes of memory; forty plans have half of it."""
 MAX_PARTS = 20_000
 
 _DAMAGED = (
@@ -67,6 +69,7 @@ class Package:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.stand_ins = 0
+        self._elements = 0
         self._zip = _opened(path)
         # The last entry of a name counts, as for zipfile.
         self._entries = {_part_name(entry.filename): entry for entry in self._zip.infolist()}
@@ -102,6 +105,7 @@ class Package:
         content = self._content(part, MAX_XML_PART)
         if content is None:
             return None
+        self._count_elements(content)
         root = self._parsed(content, part)
         if any(str(uri).encode() in STRICT for uri in root.nsmap.values()):
             content = etree.tostring(root, encoding="utf-8")
@@ -140,11 +144,17 @@ class Package:
         except _DAMAGED:
             raise self.problem(_("“{name}” is damaged or cut short: its part {part} cannot be read"), part) from None
         if len(content) > limit:
-            raise self._too_large()
+            raise self.too_large()
         return content
 
     def _entry(self, part: str) -> zipfile.ZipInfo | None:
         return self._entries.get(_part_name(part))
+
+    def _count_elements(self, content: bytes) -> None:
+        """Raises FileProblem for too many elements, before a tree is made of them: few bytes may have millions."""
+        self._elements += content.count(b"<") - content.count(b"</")
+        if self._elements > MAX_ELEMENTS:
+            raise self.too_large()
 
     def _parsed(self, content: bytes, part: str) -> Element:
         try:
@@ -172,12 +182,13 @@ class Package:
     def _check_sizes(self) -> None:
         entries = self._zip.infolist()
         if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_TOTAL:
-            raise self._too_large()
+            raise self.too_large()
         for entry in entries:
             if entry.file_size > SMALL_PART and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-                raise self._too_large()
+                raise self.too_large()
 
-    def _too_large(self) -> FileProblem:
+    def too_large(self) -> FileProblem:
+        """The error that the file would take more memory or time than any plan."""
         return self.problem(_("“{name}” is refused: unpacked it would be far larger than any plan"))
 
     def _main_part(self) -> str:

@@ -13,6 +13,9 @@ from sedi_editor.exchange.word_import.styles import Styles
 from sedi_editor.exchange.word_import.tally import Tally
 from sedi_editor.i18n import _, marked
 
+MAX_ITEMS = 50_000
+"""Comments, or notes, of one file; each takes some 5 kB while it is read."""
+
 _SIDE_PARTS = {
     "header": (marked("page header"), "", Reason.HEADER, None),
     "footer": (marked("page footer"), "", Reason.FOOTER, None),
@@ -64,6 +67,8 @@ def _side_part(package: Package, part: str, kind: str, styles: Styles, tally: Ta
     name, by, _reason, item_tag = _SIDE_PARTS[kind]
     relationships = package.relationships(part)
     items: list[Element] = [root] if item_tag is None else list(root.iterchildren(item_tag))
+    if len(items) > MAX_ITEMS:
+        raise package.too_large()
     for item in items:
         called = _(name)
         if item_tag is not None:
