@@ -1,5 +1,6 @@
 """The interface's words are there in every language, and say what the sources say."""
 
+import gettext
 import re
 from string import Formatter
 
@@ -120,6 +121,26 @@ def test_the_program_counts_in_the_compiled_words(language: str) -> None:
         i18n.use(language)
         said = [tuple(i18n.ngettext(one.id[0], one.id[1], count) for count in (1, 2)) for one in words]
         assert said == [one.string for one in words]
+    finally:
+        i18n.use("en")
+
+
+class EarlyTranslations(gettext.GNUTranslations):
+    """As the first versions of Python 3.11 have it: `gettext` does not find words that have a plural."""
+
+    def gettext(self, message: str) -> str:
+        catalog: dict[str, str] = self._catalog  # pyright: ignore[reportAttributeAccessIssue]
+        return catalog.get(message, message)
+
+
+def test_words_that_have_a_plural_are_spoken_alone_too_by_every_python() -> None:
+    catalogs.compile_all()
+    compiled = i18n.FOLDER / "es" / "LC_MESSAGES" / f"{i18n.DOMAIN}.mo"
+    with compiled.open("rb") as file:
+        i18n.use("es", EarlyTranslations(file))
+    try:
+        assert i18n._("Delete the row") == i18n.ngettext("Delete the row", "Delete {n} rows", 1) == "Eliminar la fila"
+        assert i18n._("no such words") == "no such words"
     finally:
         i18n.use("en")
 
