@@ -65,8 +65,9 @@ def test_a_links_look_is_no_underlining() -> None:
 @given(rich_texts())
 def test_items_are_counted_as_they_are_in_print(rich: RichText) -> None:
     document = shown(rich)
+    # In a text from right to left the point stands before the number.
     counted = [
-        int(block.textList().itemText(block).rstrip(".")) if kind.kind is BlockKind.NUMBERED else 0
+        int(block.textList().itemText(block).strip(".")) if kind.kind is BlockKind.NUMBERED else 0
         for block, kind in zip(blocks_of(document), rich.blocks, strict=False)
     ]
     assert counted == numbering(rich.blocks)
