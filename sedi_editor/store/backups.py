@@ -184,6 +184,6 @@ def _plan_id(path: Path) -> UUID | None:
     try:
         inspection.require_file(path)
         with closing(sqlite.connect(path, writing=False)) as connection, sqlite.reading(path, connection):
-            return UUID(str(connection.execute(queries.PLANS).scalars().one()))
+            return UUID(str(connection.execute(queries.PLAN_IDS).scalars().one()))
     except (FileProblem, ValueError, SQLAlchemyError):
         return None

@@ -10,6 +10,8 @@ from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, Thread
 from sedi_editor.store.tables import COMMENT, NODE, PLAN, TEXT, THREAD, WAIVER
 
 PLANS = select(*(PLAN.c[name] for name in PlanRow._fields))
+PLAN_IDS = select(PLAN.c.id)
+"""Without the picture, which may be large."""
 NODES = select(*(NODE.c[name] for name in NodeRow._fields)).order_by(NODE.c.rank, NODE.c.id)
 TEXTS = select(*(TEXT.c[name] for name in TextRow._fields))
 WAIVERS = select(*(WAIVER.c[name] for name in WaiverRow._fields))

@@ -36,7 +36,7 @@ _NOT_OURS = marked("its content is not what this program last wrote there")
 
 def identity(connection: Connection) -> tuple[UUID, Digests]:
     """The plan's id and the digests it was last written with. Raises ValueError, which says what is wrong with them."""
-    written: str = connection.execute(queries.PLANS).one()[0]
+    written: str = connection.execute(queries.PLAN_IDS).scalars().one()
     try:
         plan_id = UUID(written)
     except ValueError:
