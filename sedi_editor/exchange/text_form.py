@@ -1,6 +1,8 @@
 """The text form: a whole plan as YAML or JSON that people and version control can read. It loads back equal."""
 
 import json
+import stat
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -53,7 +55,11 @@ def read(path: Path) -> PlanTree:
     """
     form = form_of(path)
     try:
-        if path.stat().st_size > _MAX_BYTES:
+        found = path.stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            # A pipe or a device may never end.
+            raise FileProblem(path, _("{name} is not an ordinary file").format(name=path.name))
+        if found.st_size > _MAX_BYTES:
             message = _("{name} is larger than {most} MB: this is not a plan")
             raise FileProblem(path, message.format(name=path.name, most=_MAX_BYTES // 1_000_000))
         text = path.read_text("utf-8-sig")
@@ -83,7 +89,8 @@ def _check_emblem(emblem: Emblem) -> None:
 
 def _json(text: str) -> object:
     try:
-        return json.loads(text, object_pairs_hook=_without_repeats)
+        # Numbers stay as they are written: Python refuses to work out one of millions of digits.
+        return json.loads(text, object_pairs_hook=_without_repeats, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as problem:
         message = _("This is not JSON: line {line}: {problem}")
         raise ExchangeError(message.format(line=problem.lineno, problem=problem.msg)) from problem
@@ -94,8 +101,7 @@ def _json(text: str) -> object:
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
-        names = [name for name, _value in pairs]
-        repeated = next(name for name in names if names.count(name) > 1)
+        repeated = next(name for name, times in Counter(name for name, _value in pairs).items() if times > 1)
         message = _("“{name}” stands twice in one mapping; a text would be lost")
         raise ExchangeError(message.format(name=repeated[:40]))
     return mapping

@@ -1,5 +1,6 @@
 """Plans as YAML and JSON."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -170,6 +171,32 @@ def test_json_towers_and_repeats_are_refused_too() -> None:
         loads('{"plan": 1, "plan": 1}', TextForm.JSON)
     with pytest.raises(UserError, match="line 1"):
         loads("{", TextForm.JSON)
+
+
+def test_a_number_of_any_length_in_json_is_a_text_or_refused_in_one_line() -> None:
+    digits = "7" * 5_000
+    plan = '{"plan": 1, "departments": [{"kind": "department", "number": 1.10, "texts": {"title": {"en": %s}}}]}'
+    department = loads(plan % digits, TextForm.JSON).departments[0]
+    assert (department.number, department.text(Field.TITLE, Language.EN).plain) == ("1.10", digits)
+    with pytest.raises(UserError, match="too long") as refusal:
+        loads(plan % ("7" * (MAX_TEXT + 1)), TextForm.JSON)
+    assert len(str(refusal.value)) < 250
+
+
+def test_of_countless_names_the_one_that_stands_twice_is_told() -> None:
+    names = ", ".join(f'"n{number}": 1' for number in range(50_000))
+    with pytest.raises(UserError, match="“last” stands twice"):
+        loads(f'{{{names}, "last": 1, "last": 2}}', TextForm.JSON)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("suffix", ["yaml", "json"])
+def test_a_pipe_and_a_device_are_refused_at_once(tmp_path: Path, suffix: str) -> None:
+    os.mkfifo(tmp_path / f"pipe.{suffix}")
+    (tmp_path / f"device.{suffix}").symlink_to("/dev/zero")
+    for name in ("pipe", "device"):
+        with pytest.raises(FileProblem, match="not an ordinary file"):
+            read(tmp_path / f"{name}.{suffix}")
 
 
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
