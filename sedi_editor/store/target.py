@@ -60,6 +60,8 @@ _SET_NUMBER = _SET_NODE.values(_values("number"))
 _SET_JOINED = _SET_NODE.values(_values("joined"))
 _SET_PLACE = _SET_NODE.values(_values("parent", "rank"))
 
+_TextPlace = tuple[UUID | None, Field, Language]
+
 
 class SqlTarget:
     """Implements plan.edits.Target; keeps the plan's digests up with every write."""
@@ -70,6 +72,7 @@ class SqlTarget:
         self._connection = connection
         self._plan = plan
         self._nodes: dict[UUID, NodeRow | None] = {}
+        self._read: tuple[_TextPlace, TextRow | None] | None = None
 
     @property
     def digests(self) -> Digests:
@@ -136,6 +139,7 @@ class SqlTarget:
             new = {"new_html": after.html, "new_source_language": after.source_language}
             new["new_source_fingerprint"] = after.source_fingerprint
             self._connection.execute(statements.update, {**place, **new})
+        self._read = None
         self._renew(before, after)
 
     def put_number(self, node: UUID, number: str) -> None:
@@ -167,7 +171,7 @@ class SqlTarget:
             self._connection.execute(_INSERT_TEXT, [row._asdict() for row in texts])
         self._renew(*rows, *texts)
         self._remarks.insert(subtree_threads(self._plan, node))
-        self._nodes.clear()
+        self._forget()
 
     def remove(self, node: UUID) -> None:
         rows, texts, threads = self._subtree(node)
@@ -175,13 +179,17 @@ class SqlTarget:
         self._remarks.forget(threads)
         # What stands below, all texts and all comments go with it: ON DELETE CASCADE.
         self._connection.execute(_DELETE_NODE, {"of": str(node)})
-        self._nodes.clear()
+        self._forget()
 
     def move(self, node: UUID, parent: UUID | None, index: int) -> None:
         own_rank = self._rank_at(parent, index, node, moving=True)
         row = self._row(node)._replace(parent=str(parent) if parent else None, rank=own_rank)
         self._put(row)
         self._connection.execute(_SET_PLACE, {"of": row.id, "new_parent": row.parent, "new_rank": row.rank})
+
+    def _forget(self) -> None:
+        self._nodes.clear()
+        self._read = None
 
     def _found(self, node: UUID) -> NodeRow | None:
         if node not in self._nodes:
@@ -212,9 +220,14 @@ class SqlTarget:
         return rows, texts, queries.thread_rows(self._connection, queries.SUBTREE_THREADS, values)
 
     def _text(self, node: UUID | None, field: Field, language: Language) -> TextRow | None:
+        # An edit asks for the text that it then writes: the second time it need not be read.
+        if self._read and self._read[0] == (node, field, language):
+            return self._read[1]
         statements = _OF_NODE if node else _OF_PLAN
         row = self._connection.execute(statements.select, _text_place(node or self._plan, field, language)).first()
-        return TextRow._make(row) if row else None
+        found = TextRow._make(row) if row else None
+        self._read = (node, field, language), found
+        return found
 
     def _settings(self) -> PlanRow:
         return PlanRow._make(self._connection.execute(queries.PLANS).one())
