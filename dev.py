@@ -75,7 +75,8 @@ QT_LIBRARIES = {
 
 # What freezing the program asks of a Linux system: command -> package.
 FREEZING_TOOLS = {"objdump": "binutils", "objcopy": "binutils", "ldd": "libc-bin", "ldconfig": "libc-bin"}
-FREEZING_VERBS = ("build", "test")
+FREEZING_VERBS = ("build", "test", "setup")
+VERBS_WITHOUT_QT = ("lint", "translate")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -180,7 +181,6 @@ def clean_environment() -> dict[str, str]:
 
 def prepare() -> None:
     """Make `.venv` what the lock and pyproject.toml say. Exits with one line when that cannot be done."""
-    provide_qt_libraries()
     version = venv_version()
     if version is None:
         make_venv()
@@ -233,8 +233,6 @@ def venv_version() -> str | None:
 
 def make_venv() -> None:
     """Make `.venv` anew with this Python."""
-    if importlib.util.find_spec("ensurepip") is None:  # Debian and Ubuntu package it apart
-        install_or_exit(["python%d.%d-venv" % sys.version_info[:2]], "the standard module venv is not complete")  # noqa: UP031
     print("making .venv ...", flush=True)
     if VENV.is_dir():
         shutil.rmtree(VENV)
@@ -242,39 +240,42 @@ def make_venv() -> None:
         sys.exit("dev.py: Python could not make the virtual environment .venv; it says why above")
 
 
-def provide_qt_libraries() -> None:
-    """Install the system's shared libraries that Qt needs where they are missing, or say which command does."""
-    if not sys.platform.startswith("linux"):
-        return
-    missing = [name for name in QT_LIBRARIES if not loads(name)]
+def provide_system_packages(verb: str) -> None:
+    """Install what `verb` needs of a Linux system and is missing; where that is not allowed, exit with the command."""
+    missing = missing_of_system(verb) if sys.platform.startswith("linux") else {}
     if not missing:
         return
     if shutil.which("apt-get") is None:
-        print(f"dev.py: Qt needs these shared libraries of the system: {', '.join(missing)}", file=sys.stderr)
+        print(f"dev.py: the system lacks {', '.join(sorted(missing))}", file=sys.stderr)
         return
-    status, command = apt_install(sorted({QT_LIBRARIES[name] for name in missing}))
+    status, command = apt_install(sorted(set(missing.values())))
     if status:
-        print(f"dev.py: Qt needs shared libraries of the system; this installs them:\n    {command}", file=sys.stderr)
+        sys.exit(f"dev.py: the system lacks packages that this needs; this installs them:\n    {command}")
 
 
-def provide_freezing_tools() -> None:
-    """Install what freezing the program needs of a Linux system where it is missing, or say which command does."""
-    if not sys.platform.startswith("linux"):
-        return
+def missing_of_system(verb: str) -> dict[str, str]:
+    """Return what `verb` needs of a Linux system and is missing, each with the package of Debian that has it."""
+    missing: dict[str, str] = {}
+    if venv_version() is None and importlib.util.find_spec("ensurepip") is None:
+        missing["Python's module venv"] = "python%d.%d-venv" % sys.version_info[:2]  # noqa: UP031
+    if verb not in VERBS_WITHOUT_QT:
+        missing.update({name: package for name, package in QT_LIBRARIES.items() if not loads(name)})
+    if verb in FREEZING_VERBS:
+        missing.update(missing_for_freezing())
+    return missing
+
+
+def missing_for_freezing() -> dict[str, str]:
+    """Return what freezing the program needs and is missing, each with its package."""
     # The folders of the system's own tools are not on every user's path.
     places = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
-    packages = {FREEZING_TOOLS[tool] for tool in FREEZING_TOOLS if not shutil.which(tool, path=places)}
+    missing = {tool: package for tool, package in FREEZING_TOOLS.items() if not shutil.which(tool, path=places)}
     # Debian's Python is whole in its program; the library that a frozen program starts from is a package apart.
     library = str(sysconfig.get_config_var("INSTSONAME"))
     beside = str(Path(str(sysconfig.get_config_var("LIBDIR"))) / library)
     if ".so" in library and not (loads(library) or loads(beside)):
-        packages.add("libpython%d.%d" % sys.version_info[:2])  # noqa: UP031
-    if not packages:
-        return
-    status, command = apt_install(sorted(packages))
-    if status:
-        what = ", ".join(sorted(packages))
-        print(f"dev.py: the frozen program is made with {what}; this installs it:\n    {command}", file=sys.stderr)
+        missing[library] = "libpython%d.%d" % sys.version_info[:2]  # noqa: UP031
+    return missing
 
 
 def loads(library: str) -> bool:
@@ -284,13 +285,6 @@ def loads(library: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def install_or_exit(packages: Sequence[str], reason: str) -> None:
-    """Install packages of Debian or Ubuntu, or exit with the command that does."""
-    status, command = apt_install(packages)
-    if status:
-        sys.exit(f"dev.py: {reason}; on Debian and Ubuntu this completes it:\n    {command}")
 
 
 def apt_install(packages: Sequence[str]) -> tuple[int, str]:
@@ -330,8 +324,7 @@ def main(arguments: Sequence[str]) -> int:
             file=sys.stdout if asked_for_help else sys.stderr,
         )
         return 0 if asked_for_help else 2
-    if arguments[0] in FREEZING_VERBS:
-        provide_freezing_tools()
+    provide_system_packages(arguments[0])
     prepare()
     return VERBS[arguments[0]](arguments[1:])
 

@@ -174,14 +174,16 @@ def test_a_python_too_old_gets_one_clear_line(repository: Path, version: str) ->
 @pytest.mark.parametrize(
     "step",
     [
-        "dev.QT_LIBRARIES = {'libc.so.6': 'libc6', 'libnosuchthing.so.9': 'nosuchthing'}; dev.provide_qt_libraries()",
-        "dev.FREEZING_TOOLS = {'apt-get': 'apt', 'nosuchtool': 'nosuchthing'}; dev.provide_freezing_tools()",
+        "dev.QT_LIBRARIES = {'libc.so.6': 'libc6', 'libnosuchthing.so.9': 'nosuchthing'}",
+        "dev.FREEZING_TOOLS = {'apt-get': 'apt', 'nosuchtool': 'nosuchthing'}",
+        "dev.venv_version = lambda: None; importlib.util.find_spec = lambda name: None; sys.version_info = (3, 99)",
     ],
-    ids=["library", "tool"],
+    ids=["library", "tool", "venv"],
 )
 def test_what_is_missing_is_installed_when_allowed_and_named_when_not(
     repository: Path, open_folder: Path, step: str
 ) -> None:
+    package = "python3.99-venv" if "venv" in step else "nosuchthing"
     calls = open_folder / "calls"
     tools = open_folder / "tools"
     tools.mkdir()
@@ -191,20 +193,26 @@ def test_what_is_missing_is_installed_when_allowed_and_named_when_not(
         tool.chmod(0o755)
     nobody = "if os.geteuid() == 0 and sys.argv[1] == 'anybody': os.setuid(65534)"
     known = "sysconfig.get_config_vars()"  # where Python is, anybody may not be allowed to read
-    script = f"import dev, os, sys, sysconfig\n{known}\n{nobody}\n{step}\n"
+    alone = "dev.QT_LIBRARIES = {}; dev.FREEZING_TOOLS = {}; dev.venv_version = lambda: '3.11'"
+    start = f"import dev, importlib.util, os, sys, sysconfig\n{known}\n{nobody}\n{alone}\n{step}\n"
+    script = f"{start}dev.provide_system_packages('test')\n"
 
-    def provide(who: str) -> str:
+    def provide(who: str) -> tuple[int, str]:
         command = [sys.executable, "-B", "-c", script, who]
-        environment = {"PATH": str(tools)}
-        answer = subprocess.run(command, capture_output=True, text=True, check=True, cwd=repository, env=environment)
-        return answer.stderr
+        answer = subprocess.run(command, capture_output=True, text=True, cwd=repository, env={"PATH": str(tools)})
+        return answer.returncode, answer.stderr
 
-    assert "    sudo apt-get install --yes --no-install-recommends nosuchthing\n" in provide("anybody")
+    status, said = provide("anybody")
+    assert status == 1
+    assert said.splitlines() == [
+        "dev.py: the system lacks packages that this needs; this installs them:",
+        f"    sudo apt-get install --yes --no-install-recommends {package}",
+    ]
     assert not calls.exists()
     if os.geteuid() == 0:
-        assert provide("root") == ""
+        assert provide("root") == (0, "")
         (call,) = calls.read_text().splitlines()
-        assert call.endswith(" install --yes --no-install-recommends nosuchthing")
+        assert call.endswith(f" install --yes --no-install-recommends {package}")
 
 
 def test_what_ci_runs_is_lint_and_test_and_nothing_else(repository: Path) -> None:
