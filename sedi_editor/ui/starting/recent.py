@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui.jobs import JobProgress
+from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.settings import RECENT_PLANS, Setting, Settings
 from sedi_editor.ui.starting.card_button import CardButton
 from sedi_editor.ui.widgets.buttons import IconButton
@@ -77,8 +79,7 @@ class RecentPlan(Worded, QWidget):
         elif seen.changed is None:
             self.button.say(self.path.stem, _("No longer there: {folder}").format(folder=folder), "warning")
         else:
-            moment = QDateTime.fromSecsSinceEpoch(int(seen.changed))
-            date = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+            date = day_and_time(datetime.fromtimestamp(seen.changed))
             self.button.say(self.path.stem, _("{date} · {folder}").format(date=date, folder=folder))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -60,7 +60,7 @@ class BackupList(Worded, QDialog):
             "Kept are the last backup of each hour for a day, of each day for a month and of each week for a year; "
             "all those of one plan take {size} at most. A backup is opened for reading."
         )
-        self._note.setText(note.format(size=QLocale().formattedDataSize(LARGEST, 0)))
+        self._note.setText(note.format(size=_size_in_words(LARGEST, 0)))
         words = _("{name} – {folder}")
         self.plan.offer((plan, words.format(name=plan.stem, folder=plan.parent)) for plan in self._plans)
         self._fill()
@@ -69,7 +69,7 @@ class BackupList(Worded, QDialog):
         backups = self._plans.get(self.plan.currentData(), ())
         self.table.setRowCount(len(backups))
         for row, backup in enumerate(backups):
-            size = QTableWidgetItem(QLocale().formattedDataSize(_size(backup)))
+            size = QTableWidgetItem(_size_in_words(_size(backup), 1))
             size.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(row, 0, QTableWidgetItem(day_and_time(backup.time)))
             self.table.setItem(row, 1, size)
@@ -105,6 +105,11 @@ class BackupList(Worded, QDialog):
         column.addWidget(self._note)
         column.addLayout(foot)
         self.resize(space(130), space(110))
+
+
+def _size_in_words(size: int, decimals: int) -> str:
+    # In thousands, as the documents and other programs count.
+    return QLocale().formattedDataSize(size, decimals, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _size(backup: Backup) -> int:
