@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from sedi_editor.cli import app
 from sedi_editor.exchange import text_form
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import Emblem
@@ -18,6 +20,7 @@ from tests.pictures import gradient, header_only, in_file
 
 SAMPLE = resource("sample_plans/sedi-2020.yaml")
 STARTER = resource("sample_plans/starter.yaml")
+FRENCH = Path(__file__).parent / "exchange" / "word_files" / "22-wrong-language.docx"
 
 
 def test_a_new_plan_begins_with_the_starter(tmp_path: Path) -> None:
@@ -124,6 +127,22 @@ def test_a_bilingual_word_file_of_ours_is_read_in_both_languages(tmp_path: Path)
         for node in text_form.read(SAMPLE).walk()
         if node.kind is Kind.ROW
     ]
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        (("en",), "the column headings are in French, but the file was read as English"),
+        (("en", "fr"), "the file seems to be in French alone: all its texts were read as English, none as French"),
+    ],
+)
+def test_what_language_a_word_file_seems_to_be_in_is_said(
+    tmp_path: Path, languages: tuple[str, ...], said: str
+) -> None:
+    options = [part for language in languages for part in ("--lang", language)]
+    answer = CliRunner().invoke(app, ["import", str(FRENCH), str(tmp_path / "plan.sediplan"), *options])
+    assert answer.exit_code == 0
+    assert f"{FRENCH}: {said}\n" in answer.stdout
 
 
 def test_the_published_plan_is_imported(tmp_path: Path, reference_folder: Path) -> None:

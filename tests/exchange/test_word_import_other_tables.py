@@ -1,4 +1,4 @@
-"""Where a plan ends in a Word file, which language it is in, and what else in the file is only said."""
+"""Where a plan ends in a Word file, and what else in the file is only said."""
 
 from pathlib import Path
 
@@ -82,23 +82,6 @@ def test_roman_numbers_end_in_several_ways(tmp_path: Path, given: str) -> None:
     rows = (whole("DEPARTMENT/SECTION: Ports"), row(*HEADINGS[Language.EN]), labelled("STRATEGIC LINE", "II. Open sea"))
     plan = table(*rows, labelled("STRATEGIC OBJECTIVE", given), row("Boats", "a", "b", "c", "d"))
     assert titles(imported(tmp_path, plan).tree, Kind.OBJECTIVE) == ["II.3 Calm water"]
-
-
-def test_headings_in_another_language_are_said() -> None:
-    assert _read("22-wrong-language").report.warnings == (
-        "the column headings are in French, but the file was read as English",
-    )
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_headings_in_the_language_given_are_not_spoken_of(tmp_path: Path, language: Language) -> None:
-    plan = table(*head(language=language), row("Boats", "a", "b", "c", "d"))
-    assert not imported(tmp_path, plan, language=language).report.warnings
-
-
-def test_two_languages_for_a_file_of_one_are_said(tmp_path: Path) -> None:
-    got = read_word(word_file(tmp_path / "plan.docx", PLAN), (Language.EN, Language.FR))
-    assert got.report.warnings == ("the column headings are in English, but the file was read as French",)
 
 
 def test_macros_are_ignored_and_said(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from sedi_editor import garbage
 from sedi_editor.errors import ExchangeError, PlanRuleError
 from sedi_editor.exchange.word_import.assembly import Assembly
 from sedi_editor.exchange.word_import.emblem import find_emblem
+from sedi_editor.exchange.word_import.file_language import heard, language_warnings
 from sedi_editor.exchange.word_import.front import Front, read_front
-from sedi_editor.exchange.word_import.heading_language import other_languages
 from sedi_editor.exchange.word_import.headline import labelled
 from sedi_editor.exchange.word_import.identity import Identities
 from sedi_editor.exchange.word_import.ledger import Ledger
@@ -145,7 +145,9 @@ class _Reading:
         )
 
     def _report(self) -> Report:
-        warnings = list(other_languages(self._source.blocks, self._languages))
+        language = self._languages[0]
+        told = heard(language, self._sides.met[language])
+        warnings = list(language_warnings(self._sides, told))
         if self._package.has_macros:
             warnings.append(_("the file has macros; they were ignored"))
         if self._sides.untranslated:
@@ -176,6 +178,7 @@ class _Reading:
             notes=(*warnings, *self._source.tally.sentences(), *self._notes),
             unplaced=tuple(self._ledger.unplaced()),
             warnings=tuple(warnings),
+            seems=told.seems,
         )
 
 

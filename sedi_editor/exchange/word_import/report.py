@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sedi_editor.exchange.word_import.ledger import Unplaced
 from sedi_editor.exchange.word_import.paragraph import Place
+from sedi_editor.plan.language import Language
 
 _EXCERPT = 70
 
@@ -31,7 +32,8 @@ class RowTaken:
 class Report:
     """The report of one import; `str` gives it as text. Words in are words placed and words listed, always.
 
-    `warnings` are those of the notes that concern the file as a whole.
+    `warnings` are those of the notes that concern the file as a whole. `seems` is the language that the file, or the
+    first side of a bilingual one, seems to be in; None where it does not tell.
     """
 
     words_in: int
@@ -40,6 +42,7 @@ class Report:
     notes: tuple[str, ...]
     unplaced: tuple[Unplaced, ...]
     warnings: tuple[str, ...] = ()
+    seems: Language | None = None
 
     @property
     def words_listed(self) -> int:

@@ -1,12 +1,14 @@
 """One language or two: whose words a cell's paragraphs are."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from dataclasses import field as attribute
 
 from sedi_editor.exchange.word_import.ledger import Ledger
 from sedi_editor.exchange.word_import.own_style import is_secondary, own_style
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason, rich_text, trimmed, without_uniform_format
 from sedi_editor.i18n import _
-from sedi_editor.plan.kind import Field
+from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language, untranslated
 from sedi_editor.plan.richtext import BlockKind, RichText, numbering
 from sedi_editor.plan.tree import Text, TextKey
@@ -14,14 +16,39 @@ from sedi_editor.plan.tree import Text, TextKey
 _MARKS = frozenset(untranslated(language) for language in Language)
 _BY_CODE = {language.value: language for language in Language}
 
+_HEADINGS = frozenset(column.heading for column in Column)
+_FIXED = (*(Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE), Field.ORGANIZATION, Field.COUNCIL)
+
+
+@dataclass(slots=True)
+class Met:
+    """The column headings and the texts that were met of one language; other words that are official are neither."""
+
+    headings: list[Paragraph] = attribute(default_factory=list[Paragraph])
+    texts: list[Paragraph] = attribute(default_factory=list[Paragraph])
+
+    def add(self, field: Field, paragraphs: Sequence[Paragraph]) -> None:
+        """Note the paragraphs of a text of `field`."""
+        if field in _HEADINGS:
+            self.headings += paragraphs
+        elif field not in _FIXED:
+            self.texts += paragraphs
+
 
 class Sides:
-    """Parts paragraphs by language and accounts for them. `languages` has the document's first, then any second."""
+    """Parts paragraphs by language and accounts for them. `languages` has the document's first, then any second.
+
+    `met` is what was read in each language; `has_second` says that the document has a second one, and `unread` is what
+    was left out as that.
+    """
 
     def __init__(self, languages: Sequence[Language], ledger: Ledger, notes: list[str]) -> None:
         self.languages = tuple(languages)
         self._ledger = ledger
         self._notes = notes
+        self.met: dict[Language, Met] = {language: Met() for language in Language}
+        self.unread = Met()
+        self.has_second = False
         self.untranslated = 0
         self.typed_numbers = 0
 
@@ -37,6 +64,7 @@ class Sides:
             # Most cells of a plan are empty.
             return texts
         for language, own in self.parted(paragraphs).items():
+            self.met[language].add(field, own)
             is_ours = any(own_style(one.style) for one in own)
             self._type_numbers(own, is_ours)
             rich = rich_text(own)
@@ -48,6 +76,8 @@ class Sides:
                 rich = shaped(rich)
             if rich:
                 texts[field, language] = Text(rich)
+        if self.has_second and len(self.languages) == 1:
+            self.unread.add(field, self.parts(paragraphs)[1])
         return texts
 
     def _type_numbers(self, paragraphs: Sequence[Paragraph], is_ours: bool) -> None:
@@ -82,6 +112,7 @@ class Sides:
     def parted(self, paragraphs: Sequence[Paragraph]) -> dict[Language, list[Paragraph]]:
         """The paragraphs by language; those that are nobody's are listed, all others placed."""
         first, second = self.parts(paragraphs)
+        self.has_second = self.has_second or bool(second)
         parted: dict[Language, list[Paragraph]] = {}
         self._take(first, self.languages[0], parted)
         if len(self.languages) == 2:

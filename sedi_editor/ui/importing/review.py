@@ -210,17 +210,21 @@ class ImportReview(Worded, QDialog):
         self.lists.setTabText(1, _("Words left out ({n})").format(n=counts[1]))
         self.lists.setTabText(2, _("Notes ({n})").format(n=counts[2]))
         self._said.setText(self._told())
-        theme.tone(self._said, "error" if self._problem else "")
+        theme.tone(self._said, "error" if self._problem else "warning" if report and report.warnings else "")
 
     def _told(self) -> str:
-        """How it stands, in a sentence."""
+        """How it stands, in a sentence, after what concerns the file as a whole."""
         if self._problem:
             return str(self._problem)
         if self._read is None:
             return _("Reading…") if self._job else ""
-        if listed := self._read.report.words_listed:
-            return ngettext("{n} word found no place.", "{n} words found no place.", listed).format(n=grouped(listed))
-        return _("Every word has its place. Nothing is written yet.")
+        listed = self._read.report.words_listed
+        if listed:
+            words = ngettext("{n} word found no place.", "{n} words found no place.", listed).format(n=grouped(listed))
+        else:
+            words = _("Every word has its place. Nothing is written yet.")
+        warnings = (f"{one[:1].upper()}{one[1:]}." for one in self._read.report.warnings)
+        return "\n".join((*warnings, words))
 
     def _create(self) -> None:
         if self._read:

@@ -124,6 +124,19 @@ def test_the_user_says_which_languages_a_bilingual_file_is_in(
     assert initiative.text(Field.TITLE, FR)
 
 
+def test_a_language_that_the_file_is_not_in_is_said_below_and_among_the_notes(
+    qtbot: QtBot, show: Show, french: Path
+) -> None:
+    dialog = show(french)
+    dialog.language.setFocus()
+    with qtbot.waitSignal(dialog.language.activated):
+        QTest.keyClicks(dialog.language, "Port")
+    qtbot.waitUntil(lambda: dialog.read is not None and dialog.languages == (PT,), timeout=20_000)
+    said = "he texts and the column headings are in French, but the file was read as Portuguese"
+    assert dialog._said.text().startswith(f"T{said}.\n")
+    assert cells(dialog, 2)[0] == [f"t{said}"]
+
+
 def test_every_word_that_found_no_place_is_listed_with_its_place(show: Show, tmp_path: Path, french: Path) -> None:
     from docx import Document
 

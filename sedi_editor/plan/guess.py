@@ -8,7 +8,7 @@ import re
 
 from sedi_editor.plan.language import Language
 
-_WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_WORDS = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]))?")
 _ENOUGH = 4
 """So many small words of a language must stand in a passage before it is said to be in it."""
 
@@ -32,6 +32,7 @@ _OWN = {
     for language, words in _OF.items()
 }
 """The small words that no other of the four languages has."""
+_ANY = frozenset[str]().union(*_OF.values())
 
 
 def is_plainly(passage: str, language: Language) -> bool:
@@ -41,11 +42,12 @@ def is_plainly(passage: str, language: Language) -> bool:
 
 def guess(passage: str) -> Language | None:
     """The language of the passage, None when it is too short, or could be one of two."""
-    words = [word for match in _WORDS.findall(passage.lower()) for word in re.split("(?<=[’'])", match)]
-    if not words:
+    words = _WORDS.findall(passage.lower().replace("’", "'"))
+    met = [word for word in words if word in _ANY]
+    if len(met) < _ENOUGH:
         return None
-    common = {one: sum(word.replace("’", "'") in small for word in words) for one, small in _OF.items()}
-    own = {one: sum(word in small for word in words) for one, small in _OWN.items()}
+    common = {one: sum(word in small for word in met) for one, small in _OF.items()}
+    own = {one: sum(word in small for word in met) for one, small in _OWN.items()}
     first, second = sorted(_OF, key=lambda one: (common[one], own[one]), reverse=True)[:2]
     if common[first] < _ENOUGH or own[first] < 2 or common[first] * 5 < len(words):
         return None
