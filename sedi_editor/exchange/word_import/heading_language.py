@@ -5,14 +5,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 
-from sedi_editor.exchange.word_import.wording import best_likeness, folded
+from sedi_editor.exchange.word_import.wording import SHORTEST_PART, best_likeness, folded
 from sedi_editor.plan.kind import Column
 from sedi_editor.plan.language import Language, default_text
 
 _LIKE = 0.6
 """From this likeness on a heading may be worded after an official one."""
-_SHORTEST_PART = 7
-"""Letters that a part of an official heading has at least; a shorter one may stand in a word of another language."""
 _LEAD = 0.08
 """Likeness by which a language must lead where no heading is word for word official."""
 
@@ -35,7 +33,7 @@ def _language_of(word: str) -> Language | None:
 
 def _likeness(word: str, official: Collection[str]) -> float:
     """How like a heading is to official ones; a part of one, such as "Results", is worded as that is."""
-    is_part = len(word) >= _SHORTEST_PART and any(word in one for one in official)
+    is_part = len(word) >= SHORTEST_PART and any(word in one for one in official)
     return 1.0 if is_part else best_likeness(word, official, _LIKE)
 
 

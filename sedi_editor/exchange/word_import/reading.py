@@ -14,7 +14,7 @@ from sedi_editor.exchange.word_import.headline import labelled
 from sedi_editor.exchange.word_import.identity import Identities
 from sedi_editor.exchange.word_import.ledger import Ledger
 from sedi_editor.exchange.word_import.masthead import Masthead
-from sedi_editor.exchange.word_import.other_tables import has_own_headings, is_typed_between
+from sedi_editor.exchange.word_import.other_tables import LONGEST_HEADLINE, label_above
 from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.package import Package
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Place, Reason
@@ -32,8 +32,6 @@ from sedi_editor.plan.tree import PlanSettings, PlanTree
 
 MOST_FRAME_CELLS = 4
 """Cells that a table has at most which is only a frame around the plan's table."""
-LONGEST_HEADLINE = 300
-"""Characters; a longer paragraph above a table is no heading of the plan's."""
 
 
 class Imported(NamedTuple):
@@ -123,9 +121,13 @@ class _Reading:
                 else:
                     self._ledger.leave_out([block], Reason.BETWEEN)
                     between.append(block)
-            elif _is_plan(block) or (is_typed_between(between) and self._tables.goes_on(block)):
-                if not _is_plan(block) and (any(one.words for one in between) or has_own_headings(block)):
-                    self._tables.doubt(block)
+            elif _is_plan(block):
+                self._tables.read(block)
+                between.clear()
+            elif self._tables.goes_on(block, between):
+                for paragraph in between:
+                    if (field := label_above(paragraph)) is not None:
+                        self._tables.heading(paragraph, field)
                 self._tables.read(block)
                 between.clear()
             else:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sedi_editor.exchange.word_import.assembly import Assembly
 from sedi_editor.exchange.word_import.grid import FIVE, GridCell, GridRow, Layout, layout_of
-from sedi_editor.exchange.word_import.headline import labelled
+from sedi_editor.exchange.word_import.headline import is_number, labelled
 from sedi_editor.exchange.word_import.identity import bookmarked_kinds
 from sedi_editor.exchange.word_import.ledger import Ledger
-from sedi_editor.exchange.word_import.other_tables import is_of_people
+from sedi_editor.exchange.word_import.other_tables import is_like_plan, judged
 from sedi_editor.exchange.word_import.own_style import OwnStyle, own_style
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
 from sedi_editor.exchange.word_import.recognition import (
@@ -45,9 +45,16 @@ def is_plan_table(table: Table) -> bool:
         text = "\n".join(one.text for one in row.cells[0].paragraphs).strip() if row.cells else ""
         if len(row.cells) == 1 and labelled(text) is not None:
             return True
-        if 2 <= len(row.cells) <= 5 and label_field(text)[0] in (Field.HEADING_LINE, Field.HEADING_OBJECTIVE):
+        is_label = label_field(text)[0] in (Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
+        if 2 <= len(row.cells) <= 5 and is_label and _has_one_title(row):
             return True
     return False
+
+
+def _has_one_title(row: TableRow) -> bool:
+    """Whether beside its first cell a row has one text at most, and its number; "Line, Cost, Date" has two."""
+    filled = [text for cell in row.cells[1:] if (text := " ".join(one.text for one in cell.paragraphs).strip())]
+    return len(filled) < 2 or (len(filled) == 2 and is_number(filled[0]))
 
 
 _TABLE_STYLES = frozenset(OwnStyle) - {OwnStyle.ORGANIZATION, OwnStyle.COUNCIL, OwnStyle.MASTHEAD}
@@ -75,24 +82,38 @@ class TableReader:
         self._ledger = ledger
         self._notes = notes
         self._layout: Layout | None = None
+        self._left_alike = False
         self.rows: list[RowTaken] = []
 
-    def goes_on(self, table: Table) -> bool:
-        """Whether a table that shows nothing by itself has the same columns as the plan's table before it."""
-        if self._layout is None or is_of_people(table):
-            return False
-        own = layout_of(table, None, None)
-        # Rows of one or two cells say nothing of columns: then the table must at least be as wide.
-        has_columns = any(len(row.cells) >= _FULL for row in table.rows)
-        return own.starts == self._layout.starts and (has_columns or own.end == self._layout.end)
+    def goes_on(self, table: Table, above: Sequence[Paragraph]) -> bool:
+        """Whether a table that does not say that it is the plan's goes on with the plan; what is doubtful is noted.
 
-    def doubt(self, table: Table) -> None:
-        """Note that a table was read on as the plan's although it does not say so itself."""
-        what = _("table {table}, row 1: the table has no headings of the plan; its rows were read as initiatives")
-        self._notes.append(what.format(table=table.number))
+        `above` are the paragraphs since the plan's last table.
+        """
+        if not self._has_plans_columns(table):
+            if is_like_plan(table, above):
+                what = _("table {table}: it has no headings of the plan and other columns; its words are listed")
+                self._notes.append(what.format(table=table.number))
+            return False
+        judgement = judged(table, above, self._assembly.around.headings, self._left_alike)
+        self._left_alike = not judgement.is_plan
+        if judgement.doubt:
+            self._notes.append(judgement.doubt)
+        return judgement.is_plan
+
+    def _has_plans_columns(self, table: Table) -> bool:
+        """Whether the table has as many columns as the plan's table before it."""
+        if self._layout is None:
+            return False
+        if any(len(row.cells) >= _FULL for row in table.rows):
+            return len(layout_of(table, None, None).starts) == len(self._layout.starts)
+        # Rows of one or two cells say nothing of columns: then the table must at least be as wide.
+        widths = {row.before + sum(cell.span for cell in row.cells) for row in table.rows}
+        return max(widths, default=0) == self._layout.end
 
     def read(self, table: Table) -> None:
         """Take in a table of the plan."""
+        self._left_alike = False
         self._ledger.leave_out(table.strays, Reason.NO_PLACE)
         headings = heading_row(table)
         layout = self._layout = layout_of(table, headings, self._layout)

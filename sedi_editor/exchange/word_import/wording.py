@@ -17,6 +17,8 @@ UNLIKE = 0.45
 """Up to this likeness two wordings have nothing to do with each other."""
 SURE = 0.8
 """From this likeness on (difflib's ratio) two wordings are one."""
+SHORTEST_PART = 7
+"""Letters that a part of an official heading has at least; a shorter one may stand in any word."""
 
 _WORDS = {
     Field.HEADING_DEPARTMENT: (
@@ -83,6 +85,12 @@ def column_likeness(text: str) -> tuple[tuple[Column, float], ...]:
         return tuple((column, 0.0) for column in Column)
     word = folded(text)
     return tuple((column, best_likeness(word, words)) for column, words in _HEADINGS.items())
+
+
+def is_part_of_heading(text: str) -> bool:
+    """Whether `text` is a part of an official column heading, such as "Results"."""
+    word = folded(text)
+    return len(word) >= SHORTEST_PART and any(word in heading for heading in _ALL_HEADINGS)
 
 
 @lru_cache(maxsize=4096)
