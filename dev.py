@@ -170,12 +170,16 @@ def in_venv(*arguments: str) -> int:
     """Return the exit status of the virtual environment's Python, run with `arguments` in the project's folder."""
     sys.stdout.flush()
     status = subprocess.call([str(PYTHON), *arguments], cwd=ROOT, env=clean_environment())
-    return status if status >= 0 else 128 - status
+    if status >= 0:
+        return status
+    print(f"dev.py: python {' '.join(arguments[:2])} was ended by signal {-status}", file=sys.stderr)
+    return 128 - status
 
 
 def clean_environment() -> dict[str, str]:
-    """Return the environment without what would lead a virtual environment's Python to other packages."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
+    """Return the environment without what leads a Python to other packages, or makes it compile all at each start."""
+    unwanted = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+    environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     return {"PYTHONUTF8": "1", **environment}
 
 

@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,11 @@ from hypothesis import HealthCheck, settings
 
 # Before any Qt module is imported: tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Compiled modules are kept, for the programs that the tests start and for the next run, also where Python was told not
+# to: to compile them anew each time takes longer than the tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # How fast an example runs says nothing on a shared machine. CI draws the same examples each time; elsewhere new ones.
 settings.register_profile(

@@ -140,8 +140,20 @@ def test_a_verb_gets_its_arguments_and_its_exit_status_comes_through(tiny: TinyP
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to die of")
-def test_a_verb_that_dies_of_a_signal_fails(tiny: TinyProject) -> None:
-    assert tiny.dev("bench", "die").returncode == 128 + 9
+def test_a_verb_that_dies_of_a_signal_fails_and_says_so(tiny: TinyProject) -> None:
+    answer = tiny.dev("bench", "die")
+    assert answer.returncode == 128 + 9
+    assert answer.stderr.splitlines()[-1] == "dev.py: python -m bench was ended by signal 9"
+
+
+def test_compiled_modules_are_kept_also_where_python_was_told_not_to(tiny: TinyProject) -> None:
+    (tiny.folder / "bench" / "part.py").write_text("", encoding="utf-8")
+    (tiny.folder / "bench" / "__main__.py").write_text("import bench.part", encoding="utf-8")
+    try:
+        assert tiny.dev("bench", environment={"PYTHONDONTWRITEBYTECODE": "1"}).returncode == 0
+    finally:
+        (tiny.folder / "bench" / "__main__.py").write_text(BENCH, encoding="utf-8")
+    assert list((tiny.folder / "bench").rglob("part.*.pyc"))
 
 
 def test_packages_from_elsewhere_do_not_leak_in(tiny: TinyProject, tmp_path: Path) -> None:
