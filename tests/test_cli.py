@@ -20,7 +20,7 @@ from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import PlanSettings
 from sedi_editor.resources import resource
 from sedi_editor.store.plan_file import PlanFile
-from tests.command import done, misused, refused, sedi_editor
+from tests.command import done, misused, program, refused, sedi_editor
 from tests.plan.a_plan import small_plan
 
 HEAVY = {"PySide6", "reportlab", "sqlalchemy", "sqlmodel", "alembic", "docx", "lxml", "yaml", "nh3", "rich", "babel"}
@@ -50,19 +50,19 @@ def test_help_names_every_command_and_each_has_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_help_and_version_load_nothing_heavy(tmp_path: Path, option: str) -> None:
-    answer = sedi_editor(option, cwd=tmp_path, python=("-X", "importtime"))
+    answer = program(option, cwd=tmp_path, python=("-X", "importtime"))
     loaded = {line.rpartition("|")[2].strip().split(".")[0] for line in answer.stderr.splitlines()}
     assert "typer" in loaded
     assert not loaded & HEAVY
 
 
 def test_the_version_is_the_project_s(tmp_path: Path) -> None:
-    assert done(sedi_editor("--version", cwd=tmp_path)) == f"sedi-editor {__version__}\n"
+    assert done(program("--version", cwd=tmp_path)) == f"sedi-editor {__version__}\n"
 
 
 @pytest.mark.parametrize("arguments", [(), ("plan.sediplan",), ("./plan",)])
 def test_a_window_without_a_display_is_refused_with_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    said = refused(sedi_editor(*arguments, cwd=tmp_path))
+    said = refused(program(*arguments, cwd=tmp_path))
     assert "no display" in said
     assert "--help" in said
 
@@ -199,11 +199,11 @@ def test_a_plan_open_elsewhere_is_shown_exported_and_checked_but_not_replaced(
     shutil.copy(made, plan)
     with PlanFile.open(plan, author="Ana Ruiz") as held:
         assert not held.read_only
-        assert re.search(r"^open +Ana Ruiz on .* since 20\d\d-", done(sedi_editor("info", plan, cwd=tmp_path)), re.M)
+        assert re.search(r"^open +Ana Ruiz on .* since 20\d\d-", done(program("info", plan, cwd=tmp_path)), re.M)
         assert "Ana Ruiz" in json.loads(done(sedi_editor("info", plan, "--json", cwd=tmp_path)))["open"]
         done(sedi_editor("check", plan, cwd=tmp_path))
         done(sedi_editor("export", plan, "-o", "plan.json", cwd=tmp_path))
-        assert "Ana Ruiz" in refused(sedi_editor("import", sample, plan, "--force", cwd=tmp_path))
+        assert "Ana Ruiz" in refused(program("import", sample, plan, "--force", cwd=tmp_path))
         assert held.load() == text_form.read(sample)
     assert text_form.read(tmp_path / "plan.json") == text_form.read(sample)
 
@@ -211,9 +211,9 @@ def test_a_plan_open_elsewhere_is_shown_exported_and_checked_but_not_replaced(
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has file names that are no text")
 def test_a_file_whose_name_is_no_text_is_read_and_named(sample: Path, tmp_path: Path) -> None:
     shutil.copy(sample, tmp_path / "pl\udcff\udcfe.yaml")
-    assert "\npl\\udcff\\udcfe.yaml: " in done(sedi_editor("check", "pl\udcff\udcfe.yaml", cwd=tmp_path))
-    assert "no\\udcff.yaml" in refused(sedi_editor("check", "no\udcff.yaml", cwd=tmp_path))
-    done(sedi_editor("export", "pl\udcff\udcfe.yaml", "-o", "out\udcff.json", "--lang", "fr", cwd=tmp_path))
+    assert "\npl\\udcff\\udcfe.yaml: " in done(program("check", "pl\udcff\udcfe.yaml", cwd=tmp_path))
+    assert "no\\udcff.yaml" in refused(program("check", "no\udcff.yaml", cwd=tmp_path))
+    done(program("export", "pl\udcff\udcfe.yaml", "-o", "out\udcff.json", "--lang", "fr", cwd=tmp_path))
     assert (tmp_path / "out\udcff.json").exists()
 
 
