@@ -19,8 +19,10 @@ def python() -> Path:
     inside = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not (place / "installed").exists():
         try:
-            _run([sys.executable, "-m", "venv", "--clear", str(place)])
-            _run([str(inside), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PINNED])
+            _run([sys.executable, "-m", "venv", "--clear", "--without-pip", str(place)])
+            # This environment's pip installs there: it takes seconds to give that one a pip of its own.
+            pip = [sys.executable, "-m", "pip", "--python", str(inside)]
+            _run([*pip, "install", "--quiet", "--disable-pip-version-check", *PINNED])
         except subprocess.CalledProcessError as failed:
             last = (failed.stderr or failed.stdout or str(failed)).strip().splitlines()[-1]
             raise NotInstalled(last) from failed

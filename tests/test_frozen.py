@@ -7,6 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,24 +78,41 @@ class Frozen:
         return (self.home / "window.txt").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.fixture(scope="session")
-def built(repository: Path, pytestconfig: pytest.Config) -> Path:
+@pytest.fixture(scope="module")
+def built(repository: Path, pytestconfig: pytest.Config) -> Iterator[Path]:
     """The folder of the program made of these sources; the last one made is kept in pytest's cache."""
     if not sysconfig.get_config_var("Py_ENABLE_SHARED") and sys.platform.startswith("linux"):
         pytest.skip("this Python has no shared library, and PyInstaller makes programs only of one that has")
     assert pytestconfig.cache is not None
     cache = pytestconfig.cache.mkdir("frozen")
     made_of, folder = cache / "fingerprint", cache / content.NAME
-    now = fingerprint()
-    if not (folder.is_dir() and made_of.is_file() and made_of.read_text() == now):
-        made_of.unlink(missing_ok=True)
-        options = ("--noconfirm", "--log-level", "WARN", "--distpath", str(cache), "--workpath", str(cache / "work"))
-        command = (sys.executable, "-m", "PyInstaller", *options, str(repository / "build_installer.spec"))
-        answer = subprocess.run(command, capture_output=True, text=True, cwd=cache)
-        assert answer.returncode == 0, answer.stdout + answer.stderr
-        shutil.rmtree(cache / "work")
-        made_of.write_text(now)
-    return folder
+    with alone_in(cache):
+        now = fingerprint()
+        if not (folder.is_dir() and made_of.is_file() and made_of.read_text() == now):
+            made_of.unlink(missing_ok=True)
+            options = (
+                "--noconfirm",
+                "--log-level",
+                "WARN",
+                "--distpath",
+                str(cache),
+                "--workpath",
+                str(cache / "work"),
+            )
+            command = (sys.executable, "-m", "PyInstaller", *options, str(repository / "build_installer.spec"))
+            answer = subprocess.run(command, capture_output=True, text=True, cwd=cache)
+            assert answer.returncode == 0, answer.stdout + answer.stderr
+            shutil.rmtree(cache / "work")
+            made_of.write_text(now)
+        yield folder
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Other runs of the tests in this checkout wait here; the lock goes with the process that has it."""
+    with closing(sqlite3.connect(folder / "lock", timeout=1200, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 @pytest.fixture

@@ -22,6 +22,12 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SEDI_EDITOR_DATA", str(tmp_path / "user"))
 
 
+@pytest.fixture(autouse=True)
+def files_open_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is opened when its plan has been painted, as always, but without a pause in which nothing happens."""
+    monkeypatch.setattr("sedi_editor.ui.session.writer.AFTER_PAINTING", 0)
+
+
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     """The small plan in a file that nobody has open."""
