@@ -107,7 +107,7 @@ def import_plan(
         ),
     ] = None,
     report: Annotated[
-        Path | None, typer.Option("--report", help="Write here what each row of a Word file was taken for.")
+        Path | None, typer.Option("--report", help="Write here what each part of a Word file was taken for.")
     ] = None,
     force: Force = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""What the import reads before the table: cover, masthead, titles, introduction."""
+"""What the import reads around the tables: cover, masthead, titles, introduction, closing text."""
 
 import base64
 import datetime
@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from sedi_editor.exchange.word_import import read_word
+from sedi_editor.exchange.word_import import Imported, read_word
 from sedi_editor.exchange.word_import.masthead import Masthead, find_date
 from sedi_editor.exchange.word_import.paragraph import Reason
 from sedi_editor.plan.kind import Field, Kind
-from sedi_editor.plan.language import Language, masthead_date, original_line, running_date
+from sedi_editor.plan.language import Language, default_text, masthead_date, original_line, running_date
 from tests.exchange.word_sources import (
     cell,
     head,
@@ -28,6 +28,7 @@ from tests.exchange.word_sources import (
 )
 from tests.pictures import header_only
 
+FILES = Path(__file__).parent / "word_files"
 EN = Language.EN
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -210,3 +211,214 @@ def test_a_table_of_contents_that_word_made_is_listed(tmp_path: Path) -> None:
     assert [one.text for one in got.report.unplaced] == ["Contents", "Ports 3", "Rivers 4", "Lakes 5"]
     assert {one.reason for one in got.report.unplaced} == {Reason.CONTENTS}
     assert got.tree.text(Field.INTRODUCTION, EN).plain.startswith("INTRODUCTION")
+
+
+DAY = datetime.date(2030, 3, 5)
+SYMBOL = "CIDI/doc.1/30"
+AUTHORS = {
+    Language.EN: "EXECUTIVE SECRETARIAT",
+    Language.ES: "Departamento de Comercio",
+    Language.FR: "Direction générale des ports",
+    Language.PT: "Escritório de Portos",
+}
+TITLES = {
+    Language.EN: "WORK PLAN",
+    Language.ES: "Programa de trabajo",
+    Language.FR: "PLAN DE TRAVAIL",
+    Language.PT: "Plano anual de trabalho",
+}
+HEADINGS_OF_INTRODUCTION = {
+    Language.EN: "INTRODUCTION",
+    Language.ES: "INTRODUCCIÓN",
+    Language.FR: "1. Introduction",
+    Language.PT: "Apresentação",
+}
+PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def names(language: Language) -> tuple[str, ...]:
+    council = default_text(Field.COUNCIL, language).split("\n")
+    return tuple(map(paragraph, (default_text(Field.ORGANIZATION, language), *council)))
+
+
+def masthead_lines(language: Language) -> tuple[str, ...]:
+    lines = ("OEA/Ser.W", SYMBOL, running_date(DAY, language), original_line([language], language))
+    return tuple(map(paragraph, lines))
+
+
+def introduction(language: Language) -> tuple[str, ...]:
+    """An introduction with lines that a masthead has too."""
+    return (
+        *(HEADINGS_OF_INTRODUCTION[language], "Light for all who sail at night."),
+        *(masthead_date(datetime.date(2030, 5, 8), language), "CIDI/doc.7/29", original_line([language], language)),
+        "And for the rivers.",
+    )
+
+
+def roles(got: Imported) -> list[tuple[str, str]]:
+    return [(one.taken_for, one.text) for one in got.report.paragraphs]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("page_ends", [True, False])
+def test_a_cover_is_read_whatever_the_order_of_its_lines(tmp_path: Path, language: Language, page_ends: bool) -> None:
+    author, title, year = (paragraph(one) for one in (AUTHORS[language], TITLES[language], "2030"))
+    named, (first, symbol, date, original) = names(language), masthead_lines(language)
+    covers = (
+        (*named, first, symbol, date, original, author, title, year),
+        (*named, first, symbol, date, original, title, year, author),
+        (date, *named, first, symbol, original, title, year, author),
+        (first, symbol, date, original, *named, author, title, year),
+        (title, year, author, *named, first, symbol, date, original),
+        (*named, first, symbol, original, author, title, year, date),
+    )
+    text = introduction(language)
+    for cover in covers:
+        got = imported(
+            *(tmp_path, *cover, PAGE_BREAK if page_ends else "", *map(paragraph, text), PLAN), language=language
+        )
+        settings, tree = got.tree.settings, got.tree
+        assert (str(settings.symbol), settings.date, settings.original) == (SYMBOL, DAY, (language,))
+        assert tree.text(Field.AUTHOR, language).plain == AUTHORS[language]
+        assert tree.text(Field.TITLE, language).plain == f"{TITLES[language]}\n2030"
+        assert tree.text(Field.INTRODUCTION, language).plain == "\n".join(text)
+        assert [role for role, _text in roles(got)].count("council") == len(named) - 1
+        assert got.report.words_listed == 0
+        assert not any("doubtful" in one for one in got.report.warnings)
+
+
+def test_a_date_in_the_introduction_is_no_masthead() -> None:
+    got = read_word(FILES / "date-line-in-introduction.docx", EN)
+    assert (got.tree.settings.date, str(got.tree.settings.symbol)) == (DAY, SYMBOL)
+    assert got.tree.text(Field.AUTHOR, EN).plain == "EXECUTIVE SECRETARIAT"
+    assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN 2030"
+    assert got.tree.heading(Field.COUNCIL, EN).plain == "Inter-American Council for Integral Development"
+    introduction = got.tree.text(Field.INTRODUCTION, EN).plain.split("\n")
+    assert (len(introduction), introduction[2]) == (4, "8 May 2030")
+
+
+def test_a_signed_introduction_is_no_cover() -> None:
+    got = read_word(FILES / "signed-introduction-no-cover.docx", EN)
+    assert {name for name, _language in got.tree.texts} & {Field.ORGANIZATION, Field.COUNCIL, Field.AUTHOR} == set()
+    lines = got.tree.text(Field.INTRODUCTION, EN).plain.split("\n")
+    assert (len(lines), lines[2:]) == (4, ["Washington, D.C., 5 March 2030", "The Executive Secretary"])
+
+
+def test_a_title_above_the_author_stays_the_title() -> None:
+    got = read_word(FILES / "title-before-author-on-cover.docx", EN)
+    assert got.tree.text(Field.AUTHOR, EN).plain == "EXECUTIVE SECRETARIAT"
+    assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN 2030"
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "title", "doubtful"),
+    [
+        (["HARBOUR BOARD", "CLEAN SEAS"], "HARBOUR BOARD", "CLEAN SEAS", True),
+        (["WORK PLAN 2030", "HARBOUR BOARD"], "HARBOUR BOARD", "WORK PLAN 2030", True),
+        (["HARBOUR BOARD", "WORK PLAN 2030"], "HARBOUR BOARD", "WORK PLAN 2030", False),
+        (["CLEAN SEAS", "HARBOUR OFFICE"], "HARBOUR OFFICE", "CLEAN SEAS", False),
+        (["WORK PLAN", "OF THE HARBOUR OFFICE"], "", "WORK PLAN\nOF THE HARBOUR OFFICE", False),
+        (["HARBOUR OFFICE: WORK PLAN 2030"], "", "HARBOUR OFFICE: WORK PLAN 2030", False),
+        (["Work plan", "(Presented by the Board)"], "(Presented by the Board)", "Work plan", False),
+        (["CLEAN SEAS"], "", "CLEAN SEAS", False),
+        (["EXECUTIVE SECRETARIAT", "FOR THE SEAS", "PLAN"], "EXECUTIVE SECRETARIAT\nFOR THE SEAS", "PLAN", False),
+    ],
+)
+def test_author_and_title_are_told_apart_or_it_is_said_that_they_are_not(
+    tmp_path: Path, lines: list[str], author: str, title: str, doubtful: bool
+) -> None:
+    cover = (*names(EN), *masthead_lines(EN), *map(paragraph, lines), PAGE_BREAK)
+    got = imported(tmp_path, *cover, *map(paragraph, introduction(EN)), PLAN)
+    assert (got.tree.text(Field.AUTHOR, EN).plain, got.tree.text(Field.TITLE, EN).plain) == (author, title)
+    assert ["doubtful" in one for one in got.report.warnings] == [True] * doubtful
+
+
+LETTER = (
+    *("Washington, D.C., 9 May 2030", "Excellency:", "I send you the plan CIDI/doc.1/30 of this year."),
+    *("Jane Doe", "Executive Secretary"),
+)
+
+
+@pytest.mark.parametrize("page_ends", [True, False])
+def test_a_letter_after_the_cover_is_the_introductions_and_one_before_it_is_said(
+    tmp_path: Path, page_ends: bool
+) -> None:
+    cover = (*names(EN), *masthead_lines(EN), titled("WORK PLAN 2030"), titled("HARBOUR OFFICE"))
+    letter, text = tuple(map(paragraph, LETTER)), tuple(map(paragraph, introduction(EN)))
+    after = imported(tmp_path, *cover, PAGE_BREAK if page_ends else "", *letter, *text, PLAN)
+    assert after.tree.text(Field.INTRODUCTION, EN).plain == "\n".join((*LETTER, *introduction(EN)))
+    before = imported(tmp_path, *letter, PAGE_BREAK, *cover, PAGE_BREAK, *text, PLAN)
+    assert before.tree.text(Field.INTRODUCTION, EN).plain == "\n".join((*LETTER, *introduction(EN)))
+    assert ["before the cover" in one for one in before.report.warnings] == [True]
+    for got in (after, before):
+        assert got.tree.settings.date == DAY
+        assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN 2030"
+        assert got.report.words_listed == 0
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        LETTER,
+        introduction(EN),
+        ("We light the harbours of all.", "ORGANIZATION OF AMERICAN STATES", "CIDI/doc.7/29", "8 May 2030"),
+        ("We light the harbours of all.", "Washington, D.C., 8 May 2030", "EXECUTIVE SECRETARIAT"),
+        ("We light the harbours of all.", "JANE DOE", "THE EXECUTIVE SECRETARY"),
+    ],
+)
+def test_a_file_without_a_cover_has_none(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    got = imported(tmp_path, *map(paragraph, lines), PLAN)
+    assert got.tree.text(Field.INTRODUCTION, EN).plain == "\n".join(lines)
+    assert {name for name, _language in got.tree.texts if not name.value.startswith("heading")} == {Field.INTRODUCTION}
+    assert (got.tree.settings.symbol, got.tree.settings.date) == (None, None)
+
+
+def test_a_page_break_before_the_first_words_of_a_paragraph_ends_the_page_above_it(tmp_path: Path) -> None:
+    first = '<w:p><w:r><w:br w:type="page"/><w:t>Our seas</w:t></w:r></w:p>'
+    cover = (*names(EN), *masthead_lines(EN), titled("HARBOUR OFFICE"), titled("WORK PLAN"))
+    got = imported(tmp_path, *cover, first, paragraph("We light the harbours of all."), PLAN)
+    assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN"
+    assert got.tree.text(Field.INTRODUCTION, EN).plain == "Our seas\nWe light the harbours of all."
+
+
+def test_lines_of_a_cover_that_stand_in_one_paragraph_are_parted(tmp_path: Path) -> None:
+    line_break = "<w:r><w:br/></w:r>"
+    lines = [*default_text(Field.ORGANIZATION, EN).split("\n"), *default_text(Field.COUNCIL, EN).split("\n")]
+    lines += ["OEA/Ser.W", SYMBOL, "5 March 2030", "WORK PLAN 2030", "HARBOUR OFFICE"]
+    together = paragraph(*(part for one in lines for part in (run(one, "<w:b/>"), line_break)))
+    got = imported(tmp_path, together, *map(paragraph, introduction(EN)), PLAN)
+    assert [role for role, _text in roles(got)][:8] == [
+        *("organization", "council", "council", "masthead, series class", "masthead, symbol", "masthead, date"),
+        *("title", "author"),
+    ]
+    assert got.tree.text(Field.INTRODUCTION, EN).plain == "\n".join(introduction(EN))
+    assert got.report.words_listed == 0
+
+
+def test_a_remark_and_a_stamp_on_the_cover_are_listed(tmp_path: Path) -> None:
+    remark = "This document is sent to the missions of all states."
+    cover = (paragraph("DRAFT"), *COVER[:-1], paragraph(remark), COVER[-1])
+    got = imported(tmp_path, *cover, *FRONT, PLAN)
+    assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.FRONT, "DRAFT"), (Reason.FRONT, remark)]
+    assert got.tree.text(Field.ORGANIZATION, EN).plain == "Organization of American States"
+    assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN"
+
+
+def test_the_report_says_of_each_paragraph_around_the_tables_what_it_was_taken_for(tmp_path: Path) -> None:
+    second = paragraph("Further lamps follow on the next page.")
+    closing = ("That is all of the plan.", "Washington, D.C., 8 May 2020", "_______", "The Executive Secretary")
+    got = imported(tmp_path, *COVER, *FRONT, PLAN, second, PLAN, *map(paragraph, closing))
+    assert [role for role, _text in roles(got)] == [
+        *("organization", "council", "council"),
+        *("masthead, series class", "masthead, symbol", "masthead, date", "masthead, original language"),
+        *("author", "title", "author, repeated", "title, repeated"),
+        *("introduction", "introduction", "introduction", "title of the table"),
+        *("between the tables, not placed", "closing text, not placed"),
+        *("signature after the tables, not placed",) * 3,
+    ]
+    lines = str(got.report).splitlines()
+    first = lines.index(f"Paragraphs and rows ({len(got.report.taken)})") + 1
+    assert lines[first] == "  paragraph 1: organization: Organization of American States"
+    table_row = lines.index("  table 1, row 1: department: DEPARTMENT/SECTION: Ports")
+    assert lines[table_row - 1].endswith("title of the table: WHAT WE LIGHT")
+    assert lines[-1].endswith("signature after the tables, not placed: The Executive Secretary")

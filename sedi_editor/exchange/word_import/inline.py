@@ -96,6 +96,7 @@ class Line:
         self.attached: list[str] = []
         self.language = ""
         self.page_break = False
+        self.break_before = False
         self.break_pending = False
         self.leaving_out = False
         self.formats_lost: Set[str] = frozenset()
@@ -195,7 +196,11 @@ class InlineReader:
             if child.get(w("type"), "textWrapping") == "textWrapping":
                 self._add("\n", look, link, reason)
             else:
-                self._line.page_break = self._line.break_pending = True
+                self._line.break_pending = True
+                if self._line.length:
+                    self._line.page_break = True
+                else:
+                    self._line.break_before = True
         elif tag == w("fldChar"):
             self._field_mark(child, look, link, reason)
         elif tag == w("instrText"):

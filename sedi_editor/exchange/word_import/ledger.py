@@ -1,6 +1,6 @@
 """The account of every word: each paragraph's words are placed in the plan, or listed with the reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Place, Reason, count
@@ -28,6 +28,7 @@ class Ledger:
         self._placed: set[Paragraph] = set()
         self._reasons: dict[Paragraph, Reason] = {}
         self._leftovers: dict[Paragraph, tuple[str, Reason]] = {}
+        self._taken_for: dict[Paragraph, str] = {}
 
     def enter(self, paragraphs: Sequence[Paragraph]) -> None:
         """Take these into the account."""
@@ -52,6 +53,16 @@ class Ledger:
         """Its words are in the plan but for those of `leftover`, which are whole words of it."""
         self._placed.add(paragraph)
         self._leftovers[paragraph] = leftover, reason
+
+    def take(self, paragraphs: Iterable[Paragraph], taken_for: str) -> None:
+        """Note what these were taken for, whatever was thought before; rows of tables are noted elsewhere."""
+        self._taken_for.update(dict.fromkeys(paragraphs, taken_for))
+
+    def taken(self) -> Iterator[tuple[Paragraph, str, bool]]:
+        """Each paragraph of the text, what it was taken for ("" where that is not noted), whether it is in the plan."""
+        for paragraph in self._paragraphs:
+            if not paragraph.place.story:
+                yield paragraph, self._taken_for.get(paragraph, ""), paragraph in self._placed
 
     @property
     def words_in(self) -> int:

@@ -4,7 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.plan.language import Language, month_names, name_of
@@ -12,17 +12,18 @@ from sedi_editor.plan.symbol import Symbol, find
 
 _CLASS = re.compile(r"(?:OEA|OAS)\s*/\s*Ser\s*\.\s*[A-Z](?:/[IVXLC\d.]+)*", re.IGNORECASE)
 _SUFFIXES = re.compile(r"(?:\s*,?\s*(?:rev|corr|add)[.\s]*\d{1,3})+", re.IGNORECASE)
-_ORIGINAL = re.compile(r"original[a-z]*\s*:\s*", re.IGNORECASE)
+_ORIGINAL = re.compile(r"(?:[^\W\d]+\s+){0,3}original[a-z]*\s*:\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*[/,;&-]\s*|\s+(?:and|et|y|e)\s+", re.IGNORECASE)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """`text` in small letters without accents."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(one for one in folded if not unicodedata.combining(one))
 
 
-_MONTHS = {_plain(name): number for one in Language for number, name in enumerate(month_names(one), start=1)}
-_NAMES = {_plain(name_of(language, inside)): language for language in Language for inside in Language}
+_MONTHS = {plain(name): number for one in Language for number, name in enumerate(month_names(one), start=1)}
+_NAMES = {plain(name_of(language, inside)): language for language in Language for inside in Language}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
     rf"(\d{{1,2}})(?:er|o|st|nd|rd|th|º|°)?\.?\s+(?:de\s+)?({_MONTH})\.?\s*,?\s+(?:del?\s+)?(\d{{4}})"
@@ -41,9 +42,9 @@ class Masthead:
     original: list[Language] = field(default_factory=list[Language])
 
     @property
-    def found(self) -> bool:
-        """Whether there is any."""
-        return bool(self.series_class or self.symbol or self.date or self.original)
+    def known(self) -> frozenset[str]:
+        """The names of those that were read."""
+        return frozenset(one.name for one in fields(self) if getattr(self, one.name))
 
     def read(self, line: str) -> str | None:
         """Take what `line` says; the words of it that say nothing, or None when it is no masthead line at all."""
@@ -90,7 +91,7 @@ class Masthead:
         if self.original or found is None:
             return line
         names = _BETWEEN_NAMES.split(line.strip()[found.end() :].strip(" ."))
-        known = [_NAMES.get(_plain(name.strip())) for name in names]
+        known = [_NAMES.get(plain(name.strip())) for name in names]
         self.original = list(dict.fromkeys(one for one in known if one is not None))
         unknown = [name for name, language in zip(names, known, strict=True) if language is None]
         return " ".join(unknown) if self.original else line
@@ -116,7 +117,7 @@ def _folded_with_places(text: str) -> tuple[str, Sequence[int]]:
     letters: list[str] = []
     places: list[int] = []
     for place, one in enumerate(text):
-        for letter in _plain(one):
+        for letter in plain(one):
             letters.append(letter)
             places.append(place)
     return "".join(letters), places

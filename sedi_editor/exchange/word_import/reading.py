@@ -7,18 +7,19 @@ from typing import NamedTuple
 from sedi_editor import garbage
 from sedi_editor.errors import ExchangeError, PlanRuleError
 from sedi_editor.exchange.word_import.assembly import Assembly
+from sedi_editor.exchange.word_import.cover import lays_out_cover
 from sedi_editor.exchange.word_import.emblem import find_emblem
 from sedi_editor.exchange.word_import.file_language import heard, language_warnings
 from sedi_editor.exchange.word_import.front import Front, read_front
 from sedi_editor.exchange.word_import.headline import labelled
 from sedi_editor.exchange.word_import.identity import Identities
 from sedi_editor.exchange.word_import.ledger import Ledger
-from sedi_editor.exchange.word_import.masthead import Masthead
 from sedi_editor.exchange.word_import.other_tables import LONGEST_HEADLINE, label_above
 from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.package import Package
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Place, Reason
-from sedi_editor.exchange.word_import.report import Report
+from sedi_editor.exchange.word_import.report import Report, paragraphs_taken
+from sedi_editor.exchange.word_import.roles import Role, closing_role
 from sedi_editor.exchange.word_import.sides import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.source import WordSource, read_source
 from sedi_editor.exchange.word_import.story import Table
@@ -61,6 +62,7 @@ class _Reading:
         self._package = package
         self._languages = languages
         self._notes: list[str] = []
+        self._doubts: list[str] = []
         self._ledger = Ledger()
         self._source: WordSource = read_source(package, self._ledger)
         self._sides = Sides(languages, self._ledger, self._notes)
@@ -83,6 +85,7 @@ class _Reading:
         front = self._front(blocks[:first])
         self._read_tables(blocks, first, headings)
         wordings, departments = self._assembly.result()
+        self._doubts = front.doubts
         self._take_table_title(front)
         tree = PlanTree(self._identities.plan(), self._settings(front), {**front.texts, **wordings}, departments)
         try:
@@ -98,7 +101,7 @@ class _Reading:
         for block in blocks:
             if isinstance(block, Paragraph):
                 paragraphs.append(block)
-            elif _lays_out_cover(block):
+            elif lays_out_cover(block):
                 paragraphs += block.paragraphs()
             else:
                 self._tables.leave(block)
@@ -114,12 +117,14 @@ class _Reading:
 
     def _read_tables(self, blocks: Sequence[Paragraph | Table], first: int, headings: Mapping[int, Field]) -> None:
         between: list[Paragraph] = []
+        last = max((index for index, one in enumerate(blocks) if isinstance(one, Table)), default=first)
         for index, block in enumerate(blocks[first:], first):
             if isinstance(block, Paragraph):
                 if index in headings:
                     self._tables.heading(block, headings[index])
                 else:
                     self._ledger.leave_out([block], Reason.BETWEEN)
+                    self._ledger.take([block], closing_role(block) if index > last else Role.BETWEEN)
                     between.append(block)
             elif _is_plan(block):
                 self._tables.read(block)
@@ -149,7 +154,7 @@ class _Reading:
     def _report(self) -> Report:
         language = self._languages[0]
         told = heard(language, self._sides.met[language])
-        warnings = list(language_warnings(self._sides, told))
+        warnings = [*language_warnings(self._sides, told), *self._doubts]
         if self._package.has_macros:
             warnings.append(_("the file has macros; they were ignored"))
         if self._sides.untranslated:
@@ -177,6 +182,7 @@ class _Reading:
             words_in=self._ledger.words_in,
             words_placed=self._ledger.words_placed(),
             rows=tuple(self._tables.rows),
+            paragraphs=tuple(paragraphs_taken(self._ledger)),
             notes=(*warnings, *self._source.tally.sentences(), *self._notes),
             unplaced=tuple(self._ledger.unplaced()),
             warnings=tuple(warnings),
@@ -217,12 +223,3 @@ def _is_ours(blocks: Sequence[Paragraph | Table]) -> bool:
 
 def _is_plan(block: Paragraph | Table) -> bool:
     return isinstance(block, Table) and is_plan_table(block)
-
-
-def _lays_out_cover(table: Table) -> bool:
-    """Whether a table before the plan's holds a masthead: then it is there to place it on the page."""
-    masthead = Masthead()
-    for paragraph in table.paragraphs():
-        for line in paragraph.text.split("\n"):
-            masthead.read(line)
-    return masthead.symbol is not None or bool(masthead.series_class or masthead.original)

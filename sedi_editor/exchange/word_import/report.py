@@ -1,10 +1,11 @@
-"""What an import made of a file: each row, each note, each word that found no place."""
+"""What an import made of a file: each paragraph and row, each note, each word that found no place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sedi_editor.exchange.word_import.ledger import Unplaced
+from sedi_editor.exchange.word_import.ledger import Ledger, Unplaced
 from sedi_editor.exchange.word_import.paragraph import Place
+from sedi_editor.exchange.word_import.roles import PLACED, Role
 from sedi_editor.plan.language import Language
 
 _EXCERPT = 70
@@ -29,6 +30,34 @@ class RowTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphTaken:
+    """A paragraph outside the plan's tables and what it was taken for. `after` is the last table before it, or 0."""
+
+    place: Place
+    taken_for: str
+    text: str
+    after: int
+
+    @property
+    def where(self) -> str:
+        """The paragraph's place in the file, in words."""
+        return str(self.place)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.taken_for}: {excerpt(self.text)}"
+
+
+def paragraphs_taken(ledger: Ledger) -> Iterator[ParagraphTaken]:
+    """The paragraphs before, between and after the tables, in order of the file."""
+    after = 0
+    for paragraph, taken_for, is_placed in ledger.taken():
+        after = max(after, paragraph.place.table)
+        if taken_for and paragraph.words:
+            taken_for = taken_for if is_placed or taken_for not in PLACED else Role.UNKNOWN
+            yield ParagraphTaken(paragraph.place, taken_for, paragraph.text, after)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The report of one import; `str` gives it as text. Words in are words placed and words listed, always.
 
@@ -39,10 +68,16 @@ class Report:
     words_in: int
     words_placed: int
     rows: tuple[RowTaken, ...]
+    paragraphs: tuple[ParagraphTaken, ...]
     notes: tuple[str, ...]
     unplaced: tuple[Unplaced, ...]
     warnings: tuple[str, ...] = ()
     seems: Language | None = None
+
+    @property
+    def taken(self) -> list[ParagraphTaken | RowTaken]:
+        """All rows of tables, and all paragraphs before, between and after them, in order of the file."""
+        return sorted((*self.rows, *self.paragraphs), key=_order)
 
     @property
     def words_listed(self) -> int:
@@ -63,8 +98,14 @@ class Report:
         for one in self.unplaced:
             yield f"  {one.place}: {one.reason}: “{' '.join(one.text.split())}”"
         yield ""
-        yield f"Rows ({len(self.rows)})"
-        yield from (f"  {row}" for row in self.rows)
+        yield f"Paragraphs and rows ({len(self.taken)})"
+        yield from (f"  {one}" for one in self.taken)
+
+
+def _order(taken: ParagraphTaken | RowTaken) -> tuple[int, bool]:
+    if isinstance(taken, RowTaken):
+        return taken.table, False
+    return taken.after, not taken.place.table
 
 
 def excerpt(text: str) -> str:

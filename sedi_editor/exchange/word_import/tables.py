@@ -153,6 +153,8 @@ class TableReader:
         taken = self._assembly.add(row, recognised)
         if row.number:
             self.rows.append(RowTaken(row.table, row.number, taken, _text(row.paragraphs)))
+        else:
+            self._ledger.take(row.paragraphs, taken)
 
 
 def _is_bold_rare(rows: Sequence[GridRow]) -> bool:

@@ -29,6 +29,23 @@ TAKEN_FOR = (
     marked("row"),
     marked("empty row"),
     marked("not the plan's table"),
+    marked("organization"),
+    marked("council"),
+    marked("masthead"),
+    marked("masthead, series class"),
+    marked("masthead, symbol"),
+    marked("masthead, date"),
+    marked("masthead, original language"),
+    marked("author"),
+    marked("title"),
+    marked("author, repeated"),
+    marked("title, repeated"),
+    marked("introduction"),
+    marked("table of contents, not placed"),
+    marked("not placed"),
+    marked("between the tables, not placed"),
+    marked("signature after the tables, not placed"),
+    marked("closing text, not placed"),
 )
 COLUMNS = {
     Column.INITIATIVE: marked("initiative"),
@@ -68,13 +85,13 @@ REASONS = (
 )
 
 
-def rows(report: "Report") -> list[tuple[str, str, str]]:
-    """Of each row of the file's tables where it is, what it was taken for, and its words."""
-    return [(one.where, taken_for(one.taken_for), " ".join(one.text.split())) for one in report.rows]
+def taken(report: "Report") -> list[tuple[str, str, str]]:
+    """Of each paragraph and each row of a table where it is, what it was taken for, and its words."""
+    return [(one.where, taken_for(one.taken_for), " ".join(one.text.split())) for one in report.taken]
 
 
 def taken_for(words: str) -> str:
-    """What a row was taken for: a kind, one with its number, or rows of cells with the columns that are joined."""
+    """What a paragraph or row was taken for: a kind, one with its number, or cells with the columns that are joined."""
     joined = _JOINED.fullmatch(words)
     if joined:
         columns = ", ".join(_(COLUMNS[Column(one.strip())]) for one in joined["columns"].split(","))

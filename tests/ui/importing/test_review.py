@@ -14,6 +14,7 @@ from sedi_editor.errors import SediEditorError
 from sedi_editor.exchange import text_form
 from sedi_editor.exchange.word_import.paragraph import Reason
 from sedi_editor.exchange.word_import.recognition import RowKind
+from sedi_editor.exchange.word_import.roles import Role
 from sedi_editor.export import write_document, write_text_form
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -67,7 +68,7 @@ def fail(problem: SediEditorError) -> None:
 
 
 def cells(dialog: ImportReview, view: int) -> list[list[str]]:
-    model = (dialog.rows, dialog.left_out, dialog.notes)[view].model()
+    model = (dialog.taken, dialog.left_out, dialog.notes)[view].model()
     return [
         [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
     ]
@@ -85,6 +86,8 @@ def test_the_language_is_found_and_what_was_recognised_is_shown_before_anything_
     assert first.text(0) == sample_tree.departments[0].text(Field.TITLE, FR).plain
     taken = {row[1] for row in cells(dialog, 0)}
     assert {"department", "column headings", "row"} <= taken
+    assert {"organization", "masthead, symbol", "author", "title, repeated", "introduction"} <= taken
+    assert cells(dialog, 0)[0][1] == "organization"
     assert any(words.startswith("objective 1.1") for words in taken)
     shown = " ".join(value.text() for _name, value in dialog.figures._labels)
     assert "CIDI/doc.290/20" in shown
@@ -235,7 +238,7 @@ def test_the_file_is_asked_for_when_none_is_given(
 
 
 def test_all_that_a_report_can_say_is_there_to_be_translated() -> None:
-    assert set(said.TAKEN_FOR) >= {str(kind) for kind in RowKind}
+    assert set(said.TAKEN_FOR) >= {str(kind) for kind in (*RowKind, *Role)}
     assert set(said.REASONS) == {str(reason) for reason in Reason}
     assert set(said.COLUMNS) == set(Column)
 
