@@ -308,6 +308,7 @@ def test_the_second_language_is_in_its_own_colour() -> None:
     assert page.get_contents().get_data().count(b" rg") == 1
 
 
+@pytest.mark.slow("writes many random plans")
 @given(plan_trees(), st.sampled_from([(Language.FR,), (Language.EN, Language.ES)]))
 @hypothesis_settings(max_examples=30)
 def test_any_plan_becomes_a_file_that_others_can_read(tree: PlanTree, languages: tuple[Language, ...]) -> None:

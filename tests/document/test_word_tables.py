@@ -31,6 +31,7 @@ def drawn(table: Table) -> list[Merged]:
     ]
 
 
+@pytest.mark.slow("writes many random plans")
 @settings(max_examples=40)
 @given(plan_trees(max_children=3))
 def test_merged_cells_are_those_of_the_document(tree: PlanTree) -> None:
@@ -148,6 +149,7 @@ def test_every_node_has_one_hidden_bookmark(languages: tuple[Language, ...]) -> 
     assert all(len(one) <= 40 for one in names)
 
 
+@pytest.mark.slow("writes many random plans")
 @settings(max_examples=40)
 @given(plan_trees(max_children=3))
 def test_bookmarks_are_whole_and_have_numbers_of_their_own(tree: PlanTree) -> None:

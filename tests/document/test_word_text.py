@@ -41,6 +41,7 @@ def test_every_word_of_the_sample_stands_in_the_file_once_and_in_order(
     assert [text_of(one) for one in written(document).paragraphs()] == [one.plain for one in printed(document)]
 
 
+@pytest.mark.slow("writes many random texts")
 @settings(max_examples=40)
 @given(plan_trees())
 def test_every_text_comes_back_with_its_formats_links_and_language(tree: PlanTree) -> None:
@@ -119,6 +120,7 @@ def test_a_numbered_list_begins_at_one_where_its_text_does(
     assert numbers_in_word(written(document))[-len(numbers) :] == numbers
 
 
+@pytest.mark.slow("writes many random texts")
 @settings(max_examples=40)
 @given(plan_trees())
 def test_word_counts_every_list_as_the_plan_does(tree: PlanTree) -> None:

@@ -125,6 +125,7 @@ def test_the_sound_file_itself_is_read(sound: Path) -> None:
 SLOW_START = [HealthCheck.function_scoped_fixture]
 
 
+@pytest.mark.slow("reads many spoilt files")
 @settings(max_examples=250, deadline=None, suppress_health_check=SLOW_START)
 @given(
     changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=6),
@@ -141,6 +142,7 @@ def test_random_bytes_of_the_file(
     read_or_refuse(path)
 
 
+@pytest.mark.slow("reads many spoilt files")
 @settings(max_examples=150, deadline=None, suppress_health_check=SLOW_START)
 @given(
     part_name=st.sampled_from(

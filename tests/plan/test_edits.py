@@ -124,12 +124,14 @@ def test_an_initiative_moves_within_its_objective_past_no_topic() -> None:
     assert children(after, "objective") == ["B", "A", "topic"]
 
 
+@pytest.mark.slow("draws many random edits")
 @given(st.data())
 def test_any_edit_keeps_the_rules_and_is_undone_exactly(data: st.DataObject) -> None:
     tree = data.draw(plan_trees())
     done_and_undone(tree, data.draw(edits_for(tree)))
 
 
+@pytest.mark.slow("draws many random edits")
 @given(st.data())
 def test_an_edit_comes_back_from_the_change_log_as_it_was(data: st.DataObject) -> None:
     edit = data.draw(edits_for(data.draw(plan_trees())))

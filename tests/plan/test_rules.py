@@ -68,6 +68,7 @@ def source_of(source: Text) -> Source:
     return Source(Language.EN, source.rich.fingerprint)
 
 
+@pytest.mark.slow("draws many random plans")
 @given(plan_trees())
 def test_a_plan_reduced_to_a_language_keeps_its_structure_and_the_rules(tree: PlanTree) -> None:
     reduced = only_languages(tree, [Language.FR])

@@ -89,6 +89,7 @@ def test_the_index_finds_what_a_look_at_every_text_finds(tree: PlanTree, data: s
         assert found(index, query) == expected(tree, query)
 
 
+@pytest.mark.slow("draws many random plans")
 @settings(max_examples=40)
 @given(plan_trees(), st.data())
 def test_after_any_edits_the_index_finds_what_a_new_one_finds(tree: PlanTree, data: st.DataObject) -> None:
@@ -104,6 +105,7 @@ def test_after_any_edits_the_index_finds_what_a_new_one_finds(tree: PlanTree, da
         assert found(index, query) == expected(draft.tree(), query)
 
 
+@pytest.mark.slow("draws many random plans")
 @settings(max_examples=40)
 @given(plan_trees(), st.data())
 def test_without_an_index_the_same_is_found(tree: PlanTree, data: st.DataObject) -> None:
@@ -122,6 +124,7 @@ class Interrupted(Exception):
     pass
 
 
+@pytest.mark.slow("draws many random plans")
 @settings(max_examples=40)
 @given(plan_trees(), plan_trees(), st.integers(0, 3), st.booleans())
 def test_an_index_that_was_interrupted_is_whole_after_the_next_time(
@@ -236,6 +239,7 @@ def test_nothing_that_is_typed_breaks_the_search(typed: str) -> None:
         assert found(index, query) == expected(tree, query)
 
 
+@pytest.mark.slow("looks for a word beside every sign")
 def test_no_sign_hides_the_word_that_it_stands_at() -> None:
     signs = [chr(code) for code in range(0x21, 0x20000) if not chr(code).isalnum() and not 0xD800 <= code < 0xE000]
     plain = " ".join(f"{sign}plan{sign}" for sign in signs if LOOSEST.fold(sign).strip(" _\n"))

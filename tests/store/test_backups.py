@@ -170,6 +170,7 @@ def made_at(*ages: timedelta) -> list[Backup]:
     return [Backup(Path(str(number)), newest - age) for number, age in enumerate(ages)]
 
 
+@pytest.mark.slow("thins the backups of more than a year")
 def test_each_hour_has_a_backup_for_a_day_each_day_for_a_month_and_each_week_for_a_year() -> None:
     made = made_at(*(timedelta(minutes=30 * number) for number in range(2 * 24 * 500)))
     kept: list[Backup] = []

@@ -110,12 +110,13 @@ class PlanFileMachine(RuleBasedStateMachine):
         self.tree, same_inverse = draft.apply(before, edit)
         assert inverse == same_inverse
         assert draft.apply(self.tree, inverse)[0] == before
-        self.file_and_memory_agree()
         return inverse
 
     @rule(data=st.data(), count=st.integers(1, 10))
     def edit(self, data: st.DataObject, count: int) -> None:
-        for _ in range(count):
+        for done in range(count):
+            if done:
+                self.file_and_memory_agree()
             before = self.tree
             inverse = self.apply(data.draw(edits_for(self.tree)))
             self.undo.append((inverse, before))
@@ -152,7 +153,9 @@ class PlanFileMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.undo)
     @rule(steps=st.integers(1, 50))
     def take_much_back(self, steps: int) -> None:
-        for _ in range(min(steps, len(self.undo))):
+        for done in range(min(steps, len(self.undo))):
+            if done:
+                self.file_and_memory_agree()
             self.take_back()
 
     @precondition(lambda self: self.redo)

@@ -1,5 +1,6 @@
 """Whatever is typed, what the editor shows and what it stores agree."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -38,6 +39,7 @@ def shown(editor: CellEditor) -> list[tuple[BlockKind, int, int]]:
     return found
 
 
+@pytest.mark.slow("presses many random keys")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(rich=rich_texts(), keys=st.lists(st.sampled_from(KEYS), max_size=25))
 def test_after_any_keys_the_editor_shows_what_it_stores(

@@ -21,6 +21,7 @@ def shown(rich: RichText) -> QTextDocument:
     return document
 
 
+@pytest.mark.slow("shows many random texts")
 @given(rich_texts())
 def test_every_text_is_the_same_after_it_was_shown(rich: RichText) -> None:
     document = shown(rich)

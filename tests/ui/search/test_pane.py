@@ -271,6 +271,7 @@ def test_the_newest_of_many_questions_is_answered(qtbot: QtBot, open_pane: OpenP
     assert all("empresa" in found.lower() for found in texts(pane))
 
 
+@pytest.mark.slow("finds thousands of places")
 def test_a_long_answer_is_shown_a_page_at_a_time(qtbot: QtBot, open_pane: OpenPane, sample_session: Session) -> None:
     pane = open_pane(sample_session)
     pane.begin_replace()

@@ -135,6 +135,7 @@ def test_words_typed_before_another_plan_is_opened_are_saved(opened: AWindow, pl
         assert not plan_file.left_by
 
 
+@pytest.mark.slow("dresses the window anew many times")
 def test_theme_language_and_size_change_while_one_types(opened: AWindow, plan: Path) -> None:
     settings = opened.window.settings
     for name in ("comments", "checks", "search"):
@@ -159,6 +160,7 @@ def test_theme_language_and_size_change_while_one_types(opened: AWindow, plan: P
     assert opened.window.status.saved.text() != ""
 
 
+@pytest.mark.slow("dresses the window anew")
 def test_the_window_works_at_three_times_the_size(opened: AWindow, settings: Settings) -> None:
     settings.set(of.FONT_SIZE, of.FONT_SIZE.type.most)  # type: ignore[attr-defined]
     for _ in range(20):
