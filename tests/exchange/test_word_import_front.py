@@ -116,11 +116,23 @@ def test_a_masthead_in_a_text_box_or_in_a_table_is_read(tmp_path: Path) -> None:
     lines = "".join(COVER[3:7])
     box = f"<w:p><w:r><w:pict><v:textbox><w:txbxContent>{lines}</w:txbxContent></v:textbox></w:pict></w:r></w:p>"
     laid_out = table(row(cell(lines)), columns=1)
+    author, title, section = COVER[7:]
     for masthead in (box, laid_out):
-        got = imported(tmp_path, *COVER[:3], masthead, *COVER[7:], *FRONT, PLAN)
-        assert str(got.tree.settings.symbol) == "CIDI/doc.7/21 rev. 2"
-        assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN"
-        assert got.report.words_listed == 0
+        for rest in ((masthead, author, title), (masthead, title, author), (title, author, masthead)):
+            got = imported(tmp_path, *COVER[:3], *rest, section, *FRONT, PLAN)
+            assert str(got.tree.settings.symbol) == "CIDI/doc.7/21 rev. 2"
+            assert got.tree.text(Field.AUTHOR, EN).plain == "HARBOUR SECRETARIAT"
+            assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN"
+            assert got.tree.heading(Field.COUNCIL, EN).plain.endswith("(CIDI)")
+            assert got.report.words_listed == 0
+
+
+def test_a_table_that_lays_out_the_titles_is_the_covers(tmp_path: Path) -> None:
+    framed = table(row(cell(COVER[8])), row(cell(COVER[7])), columns=1)
+    got = imported(tmp_path, *COVER[:7], framed, COVER[9], *FRONT, PLAN)
+    assert got.tree.text(Field.AUTHOR, EN).plain == "HARBOUR SECRETARIAT"
+    assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN"
+    assert got.report.words_listed == 0
 
 
 def test_other_words_in_a_masthead_line_are_listed(tmp_path: Path) -> None:
@@ -395,11 +407,14 @@ def test_lines_of_a_cover_that_stand_in_one_paragraph_are_parted(tmp_path: Path)
     assert got.report.words_listed == 0
 
 
-def test_a_remark_and_a_stamp_on_the_cover_are_listed(tmp_path: Path) -> None:
-    remark = "This document is sent to the missions of all states."
-    cover = (paragraph("DRAFT"), *COVER[:-1], paragraph(remark), COVER[-1])
+def test_a_remark_a_stamp_and_a_second_date_on_the_cover_are_listed(tmp_path: Path) -> None:
+    second, remark = "Washington, D.C., 9 May 2020", "This document is sent to the missions of all states."
+    cover = (paragraph("DRAFT"), *COVER[:-1], paragraph(second), paragraph(remark), COVER[-1])
     got = imported(tmp_path, *cover, *FRONT, PLAN)
-    assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.FRONT, "DRAFT"), (Reason.FRONT, remark)]
+    listed = ["DRAFT", second, remark]
+    assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.FRONT, one) for one in listed]
+    assert [text for role, text in roles(got) if role == "not placed"] == listed
+    assert got.tree.settings.date == datetime.date(2020, 5, 8)
     assert got.tree.text(Field.ORGANIZATION, EN).plain == "Organization of American States"
     assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN"
 

@@ -150,6 +150,9 @@ def _read_masthead(paragraphs: Sequence[Paragraph], masthead: Masthead, ledger: 
         if own and _repeats_masthead(paragraph.text):
             leftover = ""
         said = [OF_MASTHEAD[one] for one in masthead.known - before]
+        if not said and count(leftover) == paragraph.words:
+            # A second date or symbol says nothing that the plan keeps.
+            continue
         ledger.take([paragraph], said[0] if len(said) == 1 else Role.MASTHEAD)
         ledger.place([paragraph])
         if count(leftover):
