@@ -466,3 +466,57 @@ def test_columns_in_another_order_are_put_right(tmp_path: Path) -> None:
     only = nodes(got.tree, Kind.ROW)[0]
     assert (only.text(Field.CONTRIBUTION, EN).plain, only.text(Field.RESULTS, EN).plain) == ("c", "b")
     assert any("columns stand in another order" in note for note in got.report.notes)
+
+
+JOINED = (
+    row(cell("Lamps", merge="restart"), "a", "b", cell("partner", merge="restart"), "d"),
+    row(cell(merge="continue"), "e", "f", cell(merge="continue"), "h"),
+)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        whole("Note: subject to funding."),
+        whole("Nota 1: sujeto a fondos"),
+        whole("Remarque : sous réserve"),
+        whole("OBSERVAÇÃO: sujeito a fundos"),
+        row("N.B. subject to funding", "", "", "", ""),
+        row("Note:", cell("subject to funding", span=4)),
+        row(cell(merge="continue"), cell("Note: subject to funding", span=4)),
+        row("TOTAL GENERAL", "", "", "12", "$ 4,500"),
+        row(cell("Sous-total", span=4), "12"),
+        whole("Total général : 12"),
+        whole("Subtotal Ports"),
+    ],
+)
+def test_a_note_or_total_between_rows_is_listed_and_the_rows_go_on(tmp_path: Path, aside: str) -> None:
+    first, second = JOINED
+    got = imported(tmp_path, table(*head(), first, aside, second))
+    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == [2]
+    assert nodes(got.tree, Kind.ROW)[1].joined == {Column.PARTNERSHIPS}
+    assert not nodes(got.tree, Kind.TOPIC)
+    assert {one.reason for one in got.report.unplaced} == {Reason.ASIDE}
+    assert got.report.rows[5].taken_for == "note or total"
+    assert [note for note in got.report.notes if note.startswith("table 1, row 6: a note or total")]
+
+
+@pytest.mark.parametrize("title", ["Total", "Total quality of 3 ports", "Note", "Note: ports", "Notes on ports"])
+def test_an_initiative_that_begins_like_a_note_or_total_stays_one(tmp_path: Path, title: str) -> None:
+    got = imported(tmp_path, table(*head(), row("Lamps", *"abcd"), row(title, "more ports", *"bcd")))
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps", title]
+    assert got.report.words_listed == 0
+
+
+@pytest.mark.parametrize("topic", ["Total quality of ports", "Notes on shipping", "Observations:"])
+def test_a_topic_that_begins_like_a_note_or_total_stays_one(tmp_path: Path, topic: str) -> None:
+    got = imported(tmp_path, table(*head(), whole(topic), row(*"abcde")))
+    assert titles(got.tree, Kind.TOPIC) == [topic]
+
+
+def test_a_note_under_a_department_hides_nothing(tmp_path: Path) -> None:
+    banner, *rest = head()
+    got = imported(tmp_path, table(whole("Note: a draft"), banner, whole("Note: subject to funding"), *rest, *JOINED))
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+    assert got.tree.heading(Field.HEADING_RESULTS, EN).plain == "EXPECTED RESULTS"

@@ -68,6 +68,12 @@ class Assembly:
             self._ledger.leave_out(row.extra, Reason.EXTRA_COLUMN)
         if kind is RowKind.EMPTY:
             return kind
+        if kind is RowKind.ASIDE:
+            # What stands around a note or total goes on as if it were not there.
+            self._ledger.leave_out(row.paragraphs, Reason.ASIDE)
+            what = _("{place}: a note or total between the rows; it is listed and not in the plan")
+            self._notes.append(what.format(place=Place(table=row.table, row=row.number)))
+            return kind
         if kind is not RowKind.CELLS:
             # A heading is no list; what Word numbers is what it shows.
             for paragraph in row.paragraphs:

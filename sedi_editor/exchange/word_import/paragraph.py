@@ -25,6 +25,7 @@ class Reason(StrEnum):
     CONTENTS = "a table of contents"
     BETWEEN = "between or after the tables"
     REMARK = "between a department's title and its column headings"
+    ASIDE = "a note or total between the rows"
     OTHER_TABLE = "a table that is not the plan's"
     REPEATED_HEADINGS = "column headings, repeated"
     REPEATED = "a heading, repeated where its rows go on"

@@ -1,8 +1,10 @@
 """What a row of the table is: banner, column headings, line, objective, topic, or a row of cells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from sedi_editor.exchange.word_import.asides import is_aside, is_note_label, is_total
 from sedi_editor.exchange.word_import.grid import COLUMNS, GridCell, GridRow
 from sedi_editor.exchange.word_import.headline import (
     depth_of_number,
@@ -46,6 +48,7 @@ class RowKind(StrEnum):
     OBJECTIVE = "objective"
     TOPIC = "topic"
     CELLS = "row of cells"
+    ASIDE = "note or total"
     EMPTY = "empty row"
 
 
@@ -110,6 +113,8 @@ def recognise(row: GridRow, around: Surroundings) -> Recognised:
     if row.blank:
         merged = any(cell.merge == "continue" for cell in row.cells)
         return Recognised(RowKind.CELLS if merged and not row.whole else RowKind.EMPTY)
+    if is_note_or_total(row):
+        return Recognised(RowKind.ASIDE)
     if row.whole:
         return _whole(row.cells[0], around)
     if _is_headings(row, around) or _goes_on_headings(row, around):
@@ -123,6 +128,23 @@ def recognise(row: GridRow, around: Surroundings) -> Recognised:
         # A heading typed into the first cell, the others left empty instead of merged.
         return _whole(first, around)
     return Recognised(RowKind.CELLS)
+
+
+def is_note_or_total(row: GridRow) -> bool:
+    """Whether the row is a note or total that somebody typed between the rows."""
+    filled = [cell for cell in row.cells if not cell.blank]
+    return bool(filled) and _says_aside(row, filled) and _own_kind(row) is None
+
+
+def _says_aside(row: GridRow, filled: Sequence[GridCell]) -> bool:
+    first, *others = filled
+    if not others and (row.whole or not first.column or first.span >= _WIDE):
+        return is_aside(first.text)
+    if first.column or first.merge == "continue":
+        return False
+    if len(others) == 1 and is_note_label(first.text):
+        return others[0].span >= _WIDE or first.text.strip().endswith(":")
+    return is_total(first.text, [cell.text for cell in others])
 
 
 def is_bold(cell: GridCell) -> bool:

@@ -18,6 +18,7 @@ from sedi_editor.exchange.word_import.recognition import (
     is_banner,
     is_bold,
     is_headings,
+    is_note_or_total,
     opens_department,
     recognise,
 )
@@ -127,7 +128,7 @@ class TableReader:
         self._assembly.begin_table()
         rows = [part for row in table.rows for part in parted(layout.row(row, table))]
         self._assembly.around.bold_is_rare = _is_bold_rare(rows)
-        for row, following in zip(rows, [*rows[1:], None], strict=True):
+        for row, following in zip(rows, _following(rows), strict=True):
             self._look_ahead(row, following)
             self._take(row, recognise(row, self._assembly.around))
 
@@ -155,6 +156,17 @@ class TableReader:
             self.rows.append(RowTaken(row.table, row.number, taken, _text(row.paragraphs)))
         else:
             self._ledger.take(row.paragraphs, taken)
+
+
+def _following(rows: Sequence[GridRow]) -> list[GridRow | None]:
+    """For each row the next one that counts: no empty one, no note."""
+    following: list[GridRow | None] = []
+    told: GridRow | None = None
+    for row in reversed(rows):
+        following.append(told)
+        if not row.blank and not is_note_or_total(row):
+            told = row
+    return following[::-1]
 
 
 def _is_bold_rare(rows: Sequence[GridRow]) -> bool:

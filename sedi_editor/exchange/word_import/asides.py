@@ -1,0 +1,61 @@
+"""Notes and totals that people type between the rows of a table: they are no part of the plan."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_NOTE = re.compile(
+    r"\W*(?:(?:notes?|notas?|n\.?\s?b|remarks?|remarques?)(?:\s+[^\W\d]+){0,3}|comments?|comentarios?|comentários?"
+    r"|commentaires?|observations?|observaci[oó]n(?:es)?|observaç(?:ão|ões)|observac(?:ao|oes)|obs"
+    r"|sources?|fuentes?|fontes?)"
+    r"\s*(?:\(?(?:\d{1,2}|[a-z*])\)?)?\s*(?:[:.\N{EN DASH}\N{EM DASH}]+|-(?=\s))(?:\s+|$)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The word for a note in four languages with a sign after it: "Note:", "Nota 1.", "N.B. :", "Nota al pie:"."""
+_ONLY_NOTE = re.compile(r"\W*(?:notes?|notas?|n\.?\s?b)\W*", re.IGNORECASE)
+_TOTAL_WORDS = (
+    r"\W*(?:(?:grand|gran|sub|sous|total)[\s-]*)?tota(?:l|ls|les|ux|is)"
+    r"(?:\s+(?:g[eé]n[eé]ra(?:l|les|ux)|gera(?:l|is)|parcia(?:l|les|is)|partie(?:l|ls)))?"
+)
+_TOTAL = re.compile(
+    # By itself, or with a sign after it.
+    rf"{_TOTAL_WORDS}\s*(?:[:=.(\N{{EN DASH}}\N{{EM DASH}}]|-\s|$)"
+    # Of something, as "Total for the department" and "Total 12".
+    rf"|{_TOTAL_WORDS}\s+(?:(?:for|of|per|del?|du|des|d[oa]s?|p[oa]r|pour|para)\b|[^\w\s]{{0,3}}\s?\d)"
+    # Of a kind that only totals are of.
+    r"|\W*(?:grand|gran|sub|sous)[\s-]*tota(?:l|ls|les|ux|is)\b",
+    re.IGNORECASE,
+)
+_MOST_FIGURE_WORDS = 3
+
+
+def is_aside(text: str) -> bool:
+    """Whether a text that is all its row says is a note or a total."""
+    said = _composed(text)
+    if _ONLY_NOTE.fullmatch(said) or _TOTAL.match(said):
+        return True
+    found = _NOTE.fullmatch(said)
+    # A topic may be called "Observations:", and then nothing follows.
+    return found is not None and bool(found["rest"])
+
+
+def is_note_label(text: str) -> bool:
+    """Whether the text is the word for a note and nothing else."""
+    said = _composed(text)
+    found = _NOTE.fullmatch(said)
+    return bool(_ONLY_NOTE.fullmatch(said)) or (found is not None and not found["rest"])
+
+
+def is_total(text: str, others: Sequence[str]) -> bool:
+    """Whether a row that begins with `text` is a total: what its other cells say is figures."""
+    return _TOTAL.match(_composed(text)) is not None and all(map(_is_figure, others))
+
+
+def _is_figure(text: str) -> bool:
+    if not any(map(str.isalnum, text)):
+        return True
+    return any(map(str.isdigit, text)) and len(text.split()) <= _MOST_FIGURE_WORDS
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text.strip())
