@@ -1,12 +1,14 @@
 """Tables that people laid out in ways of their own: split cells, two headings in a row, headings between tables."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from sedi_editor.exchange.word_import import read_word
 from sedi_editor.exchange.word_import.paragraph import Reason
 from sedi_editor.plan.kind import Column, Field, Kind
-from sedi_editor.plan.language import Language
+from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.tree import Node
 from tests.exchange.word_sources import (
     HEADINGS,
@@ -16,6 +18,7 @@ from tests.exchange.word_sources import (
     labelled,
     nodes,
     paragraph,
+    part,
     row,
     run,
     table,
@@ -50,7 +53,8 @@ def test_the_halves_of_a_split_cell_are_one_text_and_its_neighbours_stay(tmp_pat
     assert second.joined == {Column.PARTNERSHIPS}
 
 
-INITIATIVE = row("Lamps", "a", "b", "c", "d")
+INITIATIVE_TEXTS = ("Lamps", "a", "b", "c", "d")
+INITIATIVE = row(*INITIATIVE_TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -139,3 +143,340 @@ def test_the_word_axis_beside_a_label_is_no_part_of_the_title(tmp_path: Path) ->
     line = labelled("LIGNE STRATÉGIQUE", "Axe 1: Haute mer")
     got = imported(tmp_path, table(*head()[:2], line, INITIATIVE), language=Language.FR)
     assert titles(got.tree, Kind.LINE, Language.FR) == ["1 Haute mer"]
+
+
+OFFICIAL = tuple(default_text(column.heading, EN) for column in Column)
+
+
+def counted(number: str, *cells: str) -> str:
+    """A row behind a column of numbers; its last cell reaches to the table's end."""
+    *first, last = cells
+    return row(number, *first, cell(last, span=6 - len(cells)))
+
+
+@pytest.mark.parametrize("heading", ["No.", "Nº", "N°", "#", "Item", ""])
+@pytest.mark.parametrize("banners", [("DEPARTMENT/SECTION: Ports", "DEPARTMENT/SECTION: Rivers"), ("Ports", "RIVERS")])
+def test_a_column_of_numbers_in_front_hides_no_heading(tmp_path: Path, heading: str, banners: tuple[str, str]) -> None:
+    got = imported(
+        tmp_path,
+        table(
+            counted("1", banners[0]),
+            row(heading, *OFFICIAL),
+            counted("", "STRATEGIC LINE", "1. Open sea"),
+            counted("", "STRATEGIC OBJECTIVE", "1.1. Calm water"),
+            row("2", *INITIATIVE_TEXTS),
+            counted("", "Lights"),
+            row("3", "Buoys", *"efgh"),
+            counted("4", banners[1]),
+            counted("2", "STRATEGIC LINE", "Dams"),
+            counted("2.1", "STRATEGIC OBJECTIVE", "Locks"),
+            row("5", "Gates", *"ijkl"),
+            columns=6,
+        ),
+    )
+    assert [one.casefold() for one in titles(got.tree, Kind.DEPARTMENT)] == ["ports", "rivers"]
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea", "2 Dams"]
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water", "2.1 Locks"]
+    assert titles(got.tree, Kind.TOPIC) == ["Lights"]
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps", "Buoys", "Gates"]
+    # A number that is no line's or objective's is listed.
+    listed = [one.text for one in got.report.unplaced]
+    assert listed == [text for text in ("1", heading, "2", "3", "4", "5") if text]
+    assert {one.reason for one in got.report.unplaced} == {Reason.EXTRA_COLUMN}
+
+
+def test_a_label_under_the_column_of_numbers_is_one(tmp_path: Path) -> None:
+    got = imported(
+        tmp_path,
+        table(
+            row(cell("DEPARTMENT/SECTION: Ports", span=6)),
+            row("No.", *OFFICIAL),
+            row("STRATEGIC LINE", cell("1. Open sea", span=5)),
+            row("STRATEGIC OBJECTIVE", cell("1.1. Calm water", span=5)),
+            row("1", *INITIATIVE_TEXTS),
+            columns=6,
+        ),
+    )
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps"]
+
+
+def test_numbers_in_front_tell_lines_and_objectives_without_labels(tmp_path: Path) -> None:
+    rows = (counted("1", "Open sea"), counted("1.1", "Calm water"), row("a)", *INITIATIVE_TEXTS))
+    got = imported(tmp_path, table(counted("", "Ports"), row("No.", *OFFICIAL), *rows, columns=6))
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
+
+
+def test_a_column_of_numbers_is_known_by_its_numbers(tmp_path: Path) -> None:
+    rows = (
+        counted("", "DEPARTMENT/SECTION: Ports"),
+        counted("", "STRATEGIC LINE", "1. Open sea"),
+        counted("", "STRATEGIC OBJECTIVE", "1.1. Calm water"),
+    )
+    got = imported(tmp_path, table(*rows, row("1", *INITIATIVE_TEXTS), row("2", "Buoys", *"efgh"), columns=6))
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps", "Buoys"]
+    assert texts_of(nodes(got.tree, Kind.ROW)[1]) == list("efgh")
+
+
+def test_a_number_that_shares_the_initiatives_heading_is_no_part_of_the_title(tmp_path: Path) -> None:
+    def wide(*texts: str) -> str:
+        return row(cell(texts[0], span=2), *texts[1:])
+
+    rows = (wide("STRATEGIC LINE", cell("1. Open sea", span=4)), row("1", *INITIATIVE_TEXTS))
+    got = imported(tmp_path, table(row(cell("DEPARTMENT: Ports", span=6)), wide(*OFFICIAL), *rows, columns=6))
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps"]
+    assert [one.text for one in got.report.unplaced] == ["1"]
+
+
+def start(text: str) -> str:
+    """A cell that begins a merge downwards."""
+    return cell(text, merge="restart")
+
+
+ON = cell(merge="continue")
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "listed"),
+    [(start("1. Open sea"), ON, 0), ("1. Open sea", "1. Open sea", 3), ("1. Open sea", "", 0)],
+    ids=["merged", "repeated", "left empty"],
+)
+def test_a_line_in_a_column_in_front_stands_over_its_rows(tmp_path: Path, first: str, again: str, listed: int) -> None:
+    got = imported(
+        tmp_path,
+        table(
+            row(cell("DEPARTMENT/SECTION: Ports", span=6)),
+            row("STRATEGIC LINE", *OFFICIAL),
+            row(first, *INITIATIVE_TEXTS),
+            row(again, "Buoys", *"efgh"),
+            row("2. Dams", "Gates", *"ijkl"),
+            columns=6,
+        ),
+    )
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea", "2 Dams"]
+    assert [len(one.children[0].children) for one in nodes(got.tree, Kind.LINE)] == [2, 1]
+    assert got.report.words_listed == listed
+    assert not any("no line stands above" in note for note in got.report.notes)
+    assert [str(one) for one in got.report.rows[2:4]] == [
+        "table 1, row 3: line 1: 1. Open sea",
+        "table 1, row 3: initiative and row: Lamps | a | b | c | d",
+    ]
+
+
+def test_departments_lines_and_objectives_may_all_stand_in_columns(tmp_path: Path) -> None:
+    names = ("DEPARTMENT/SECTION", "STRATEGIC LINE", "STRATEGIC OBJECTIVE")
+    got = imported(
+        tmp_path,
+        table(
+            row("No.", *names, *OFFICIAL),
+            row("1", start("Ports"), start("1. Open sea"), start("1.1. Calm"), *INITIATIVE_TEXTS),
+            row("2", ON, ON, start("1.2. Rough"), "Buoys", *"efgh"),
+            row("3", start("Rivers"), "2. Dams", "2.1. Locks", "Gates", *"ijkl"),
+            row(cell("TOTAL", span=5), "", "", "", "12"),
+            columns=9,
+        ),
+    )
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports", "Rivers"]
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea", "2 Dams"]
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm", "1.2 Rough", "2.1 Locks"]
+    assert got.tree.heading(Field.HEADING_RESULTS, EN).plain == OFFICIAL[2]
+
+
+def test_labelled_rows_stand_beside_a_column_of_lines(tmp_path: Path) -> None:
+    got = imported(
+        tmp_path,
+        table(
+            row(cell("DEPARTMENT/SECTION: Ports", span=6)),
+            row("STRATEGIC LINE", *OFFICIAL),
+            row(start("1. Open sea"), "STRATEGIC OBJECTIVE", cell("1.1. Calm water", span=4)),
+            row(ON, *INITIATIVE_TEXTS),
+            row(ON, cell("Lights", span=5)),
+            row(ON, "Buoys", *"efgh"),
+            columns=6,
+        ),
+    )
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
+    assert titles(got.tree, Kind.TOPIC) == ["Lights"]
+    assert not got.report.words_listed
+
+
+def test_words_in_a_column_behind_do_not_hide_a_topic(tmp_path: Path) -> None:
+    rows = (
+        labelled("STRATEGIC LINE", "1. Open sea"),
+        row(cell("Lights", span=5), "June"),
+        row(*INITIATIVE_TEXTS, "May"),
+    )
+    got = imported(tmp_path, table(whole("DEPARTMENT: Ports"), row(*OFFICIAL, "Deadline"), *rows, columns=6))
+    assert titles(got.tree, Kind.TOPIC) == ["Lights"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("TESTDEPT", "OTHERDEPT"),
+        ("Ports", "Rivers"),
+        ("Department of Ports", "Department of Rivers"),
+        ("DEPARTMENT/SECTION: PORTS", "RIVERS"),
+        ("1. Ports", "2. Rivers"),
+    ],
+)
+@pytest.mark.parametrize("merged", [True, False])
+def test_departments_without_a_colon_are_known_by_what_follows(
+    tmp_path: Path, first: str, second: str, merged: bool
+) -> None:
+    def banner(text: str) -> str:
+        return whole(text) if merged else row(text, "", "", "", "")
+
+    rest = head()[1:]
+    other = (labelled("STRATEGIC LINE", "2. Dams"), labelled("STRATEGIC OBJECTIVE", "2.1. Locks"))
+    got = imported(tmp_path, table(banner(first), *rest, INITIATIVE, banner(second), *other, INITIATIVE))
+    assert titles(got.tree, Kind.DEPARTMENT) == [first.removeprefix("DEPARTMENT/SECTION: "), second]
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea", "2 Dams"]
+    assert not nodes(got.tree, Kind.TOPIC)
+
+
+def test_a_label_without_a_sign_is_one_and_its_number_the_number(tmp_path: Path) -> None:
+    rows = (
+        whole("DEPARTMENT/SECTION PORTS"),
+        row(*OFFICIAL),
+        whole("STRATEGIC LINE 1 Open sea"),
+        whole("STRATEGIC OBJECTIVE 1.1 Calm water"),
+        INITIATIVE,
+        whole("Strategic objective 1.2 Rough water"),
+        INITIATIVE,
+    )
+    got = imported(tmp_path, table(*rows))
+    assert titles(got.tree, Kind.DEPARTMENT) == ["PORTS"]
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water", "1.2 Rough water"]
+
+
+def test_a_line_without_label_and_number_is_known_by_the_objective_below(tmp_path: Path) -> None:
+    objective = labelled("STRATEGIC OBJECTIVE", "1.1. Calm water")
+    got = imported(tmp_path, table(*head()[:2], whole("Open sea"), objective, whole("LIGHTS"), INITIATIVE))
+    assert titles(got.tree, Kind.LINE) == ["Open sea"]
+    assert titles(got.tree, Kind.TOPIC) == ["LIGHTS"]
+
+
+def test_a_remark_at_a_departments_end_is_no_department(tmp_path: Path) -> None:
+    line = labelled("STRATEGIC LINE", "2. Dams")
+    got = imported(tmp_path, table(*head(), INITIATIVE, whole("See also the annex"), line, INITIATIVE))
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
+
+
+STYLES = part(
+    "styles",
+    *(
+        f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/>'
+        f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
+        for level in (1, 2, 3)
+    ),
+)
+
+
+def heading(level: int, text: str) -> str:
+    """A paragraph in Word's style for headings of that level."""
+    return paragraph(text, properties=f'<w:pStyle w:val="H{level}"/>')
+
+
+def own_table(number: int) -> str:
+    """A table that begins with its column headings and line."""
+    line = labelled("STRATEGIC LINE", f"{number}. Line")
+    return table(row(*HEADINGS[EN]), line, labelled("STRATEGIC OBJECTIVE", f"{number}.1. Objective"), INITIATIVE)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda text: heading(1, text),
+        lambda text: paragraph(run(text, "<w:b/>")),
+        lambda text: paragraph(text, properties='<w:jc w:val="center"/>') + paragraph(),
+        lambda text: paragraph(text.upper()),
+    ],
+    ids=["heading", "bold", "centred", "capitals"],
+)
+def test_headings_without_a_label_above_several_tables_are_departments(
+    tmp_path: Path, made: Callable[[str], str]
+) -> None:
+    got = imported(
+        tmp_path,
+        *(made("What we do"), made("Ports"), own_table(1), own_table(2), made("Rivers"), own_table(3)),
+        styles=STYLES,
+    )
+    assert [one.casefold() for one in titles(got.tree, Kind.DEPARTMENT)] == ["ports", "rivers"]
+    assert titles(got.tree, Kind.LINE) == ["1 Line", "2 Line", "3 Line"]
+    assert got.tree.text(Field.TABLE_TITLE, EN).plain.casefold() == "what we do"
+    assert sum("it was taken for this: department" in note for note in got.report.notes) == 2
+
+
+@pytest.mark.parametrize("numbers", [("", "", "", ""), ("1. ", "1.1. ", "1.2. ", "2. ")])
+def test_headings_above_tables_have_the_level_of_their_number_or_look(tmp_path: Path, numbers: tuple[str, ...]) -> None:
+    part = table(row(*HEADINGS[EN]), INITIATIVE)
+    line, objective, second, other = numbers
+    got = imported(
+        tmp_path,
+        *(heading(1, "Ports"), heading(2, f"{line}Open sea"), heading(3, f"{objective}Calm water"), part),
+        *(heading(3, f"{second}Rough water"), part),
+        *(heading(1, "Rivers"), heading(2, f"{other}Dams"), part),
+        styles=STYLES,
+    )
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports", "Rivers"]
+    assert titles(got.tree, Kind.LINE) == [one.replace(". ", " ") for one in (f"{line}Open sea", f"{other}Dams")]
+    assert [one.split(" ", 1)[-1] if objective else one for one in titles(got.tree, Kind.OBJECTIVE)[:2]] == [
+        "Calm water",
+        "Rough water",
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [("What we do", "What we do (continued)"), ("Table 1. Plan", "Table 2. Plan"), ("Annex 1", "Annex 2")],
+)
+def test_titles_and_captions_above_tables_are_no_departments(tmp_path: Path, texts: tuple[str, str]) -> None:
+    got = imported(tmp_path, heading(1, texts[0]), own_table(1), heading(1, texts[1]), own_table(2), styles=STYLES)
+    assert titles(got.tree, Kind.DEPARTMENT) == [""]
+    assert titles(got.tree, Kind.LINE) == ["1 Line", "2 Line"]
+
+
+def test_headings_above_tables_with_departments_of_their_own_are_none(tmp_path: Path) -> None:
+    first, second = (table(*head(name)[:1], *head()[1:], INITIATIVE) for name in ("Ports", "Rivers"))
+    got = imported(tmp_path, heading(1, "Part one"), first, heading(1, "Part two"), second, styles=STYLES)
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports", "Rivers"]
+    assert [one.text for one in got.report.unplaced if one.reason is Reason.BETWEEN] == ["Part two"]
+
+
+def test_the_title_above_a_single_table_is_the_tables_unless_it_names_a_department(tmp_path: Path) -> None:
+    got = imported(tmp_path, heading(1, "What we do"), own_table(1), styles=STYLES)
+    assert got.tree.text(Field.TABLE_TITLE, EN).plain == "What we do"
+    got = imported(tmp_path, heading(1, "Department of Ports"), own_table(1), styles=STYLES)
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Department of Ports"]
+
+
+WORD_FILES = Path(__file__).parent / "word_files"
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "departments", "lines"),
+    [
+        ("number-column-in-front", EN, ["TESTDEPT", "OTHERDEPT"], ["1 First line", "2 Second line"]),
+        ("short-column-headings", Language.ES, ["PRUEBA"], ["1 Primera"]),
+        ("note-row", EN, ["TESTDEPT"], ["1 First line"]),
+        ("line-as-first-column", EN, ["TESTDEPT"], ["1 First line"]),
+        (
+            "department-as-heading-above-table",
+            EN,
+            ["First Department", "Second Department"],
+            ["1 Line 1", "2 Line 2"],
+        ),
+    ],
+)
+def test_whole_files_have_their_departments_and_lines(
+    name: str, language: Language, departments: list[str], lines: list[str]
+) -> None:
+    got = read_word(WORD_FILES / f"{name}.docx", language)
+    assert got.report.words_in == got.report.words_placed + got.report.words_listed
+    assert titles(got.tree, Kind.DEPARTMENT, language) == departments
+    assert titles(got.tree, Kind.LINE, language) == lines
+    assert not nodes(got.tree, Kind.TOPIC)

@@ -520,3 +520,103 @@ def test_a_note_under_a_department_hides_nothing(tmp_path: Path) -> None:
     assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
     assert got.tree.heading(Field.HEADING_RESULTS, EN).plain == "EXPECTED RESULTS"
+
+
+SHORT = {
+    Language.EN: ("Activity", "Contribution", "Results", "Partners", "COVID-19"),
+    Language.ES: ("INICIATIVAS", "APORTE", "RESULTADOS", "ALIANZAS", "COVID-19"),
+    Language.FR: ("Activités", "Apport", "Résultats attendus", "Partenaires", "COVID-19"),
+    Language.PT: ("Atividade", "Contribuição", "Resultado", "Parceiros", "Resposta"),
+}
+ABBREVIATED = {
+    Language.EN: ("Init./Act.", "Contrib. to resil.", "Exp. results", "Coop. & part.", "Resp. COVID"),
+    Language.ES: ("INIC./ACT.", "CONTRIB.", "RES. ESPERADOS", "COOP. Y ALIANZAS", "COVID"),
+    Language.FR: ("Init./Act.", "Contrib.", "Résult. att.", "Coop. et part.", "Rép. COVID-19"),
+    Language.PT: ("Inic./Ativ.", "Contrib.", "Result.", "Parc.", "Resp./adapt. COVID"),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("headings", [SHORT, ABBREVIATED], ids=["short", "abbreviated"])
+def test_short_headings_are_recognised_in_any_language_and_again_midway(
+    tmp_path: Path, headings: dict[Language, tuple[str, ...]], language: Language
+) -> None:
+    banner, _, *rest = head()
+    again = row(*headings[language])
+    got = imported(
+        tmp_path, table(banner, again, *rest, row("Lamps", *"abcd"), again, row("", *"efgh")), language=language
+    )
+    assert [got.tree.heading(column.heading, language).plain for column in Column] == list(headings[language])
+    assert titles(got.tree, Kind.LINE, language) == ["1 Open sea"]
+    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == [2]
+    assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED_HEADINGS}
+
+
+def test_a_table_with_nothing_but_short_headings_is_the_plans(tmp_path: Path) -> None:
+    got = imported(tmp_path, table(row(*SHORT[EN]), row("Lamps", *"abcd")))
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps"]
+    assert got.tree.heading(Field.HEADING_PARTNERSHIPS, EN).plain == "Partners"
+
+
+def test_headings_in_plain_new_words_are_known_by_the_line_that_follows(tmp_path: Path) -> None:
+    words = ("What we do", "What for", "With what effect", "With whom", "Gender")
+    banner, _, *rest = head()
+    got = imported(tmp_path, table(banner, row(*words), *rest, row("Lamps", *"abcd")))
+    assert [got.tree.heading(column.heading, EN).plain for column in Column] == list(words)
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps"]
+    # In a further department the headings are known: an initiative without a line above it stays one.
+    second = (whole("DEPARTMENT/SECTION: Rivers"), row("Dams", *"abcd"), *rest)
+    got = imported(tmp_path, table(*head(), row("Lamps", *"abcd"), *second))
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps", "Dams"]
+
+
+def test_short_headings_in_another_order_are_put_right(tmp_path: Path) -> None:
+    banner, _, *rest = head()
+    got = imported(
+        tmp_path, table(banner, row("Results", "Activity", *SHORT[EN][1:2], *SHORT[EN][3:]), *rest, row(*"abcde"))
+    )
+    assert titles(got.tree, Kind.INITIATIVE) == ["b"]
+    assert nodes(got.tree, Kind.ROW)[0].text(Field.RESULTS, EN).plain == "a"
+
+
+def test_another_table_with_some_short_headings_is_not_the_plans(tmp_path: Path) -> None:
+    other = table(row("Activity", "Responsible", "Results", "Date"), row(*"wxyz"), columns=4)
+    got = imported(tmp_path, table(*head(), row(*"abcde")), paragraph("Who does what"), other)
+    assert titles(got.tree, Kind.INITIATIVE) == ["a"]
+    assert [one.reason for one in got.report.unplaced].count(Reason.OTHER_TABLE) == 8
+
+
+def test_an_initiative_repeated_instead_of_merged_is_one_and_noted(tmp_path: Path) -> None:
+    rows = (row("Lamps", *"abcd"), row("LAMPS", *"efgh"), row("Lamps (continued)", *"ijkl"), row("Buoys", *"abcd"))
+    got = imported(tmp_path, table(*head(), *rows))
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps", "Buoys"]
+    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == [3, 1]
+    assert [(one.reason, one.text) for one in got.report.unplaced] == [
+        (Reason.REPEATED, "LAMPS"),
+        (Reason.REPEATED, "Lamps (continued)"),
+    ]
+    assert [note[:15] for note in got.report.notes if "title of the row above" in note] == [
+        "table 1, row 6:",
+        "table 1, row 7:",
+    ]
+
+
+def test_a_row_that_copies_the_one_above_is_kept_and_noted(tmp_path: Path) -> None:
+    got = imported(tmp_path, table(*head(), row("Lamps", *"abcd"), row("Lamps", *"abcd")))
+    assert titles(got.tree, Kind.INITIATIVE) == ["Lamps", "Lamps"]
+    assert [note[:15] for note in got.report.notes if "the same as the row above" in note] == ["table 1, row 6:"]
+
+
+def test_headings_without_numbers_repeated_above_each_row_go_on(tmp_path: Path) -> None:
+    line, objective = labelled("STRATEGIC LINE", "Open sea"), labelled("STRATEGIC OBJECTIVE", "Calm water")
+    parts = (line, objective, whole("Lights"))
+    other = labelled("STRATEGIC OBJECTIVE", "Rough water")
+    got = imported(
+        tmp_path,
+        table(*head()[:2], *parts, row("Lamps", *"abcd"), *parts, row("Buoys", *"abcd"), line, other, row("", *"abcd")),
+    )
+    assert titles(got.tree, Kind.LINE) == ["Open sea"]
+    assert titles(got.tree, Kind.OBJECTIVE) == ["Calm water", "Rough water"]
+    assert titles(got.tree, Kind.TOPIC) == ["Lights"]
+    assert [len(one.children) for one in nodes(got.tree, Kind.TOPIC)] == [2]
+    assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED}

@@ -17,15 +17,17 @@ _TOTAL_WORDS = (
     r"\W*(?:(?:grand|gran|sub|sous|total)[\s-]*)?tota(?:l|ls|les|ux|is)"
     r"(?:\s+(?:g[eé]n[eé]ra(?:l|les|ux)|gera(?:l|is)|parcia(?:l|les|is)|partie(?:l|ls)))?"
 )
+_AFTER_TOTAL = (
+    # Nothing or a sign.
+    r"\s*(?:[:=.(\N{EN DASH}\N{EM DASH}]|-\s|$)",
+    # What it is of, as in "Total for the department", or how much.
+    r"\s+(?:(?:for|of|per|del?|du|des|d[oa]s?|p[oa]r|pour|para)\b|[^\w\s]{0,3}\s?\d)",
+)
 _TOTAL = re.compile(
-    # By itself, or with a sign after it.
-    rf"{_TOTAL_WORDS}\s*(?:[:=.(\N{{EN DASH}}\N{{EM DASH}}]|-\s|$)"
-    # Of something, as "Total for the department" and "Total 12".
-    rf"|{_TOTAL_WORDS}\s+(?:(?:for|of|per|del?|du|des|d[oa]s?|p[oa]r|pour|para)\b|[^\w\s]{{0,3}}\s?\d)"
-    # Of a kind that only totals are of.
-    r"|\W*(?:grand|gran|sub|sous)[\s-]*tota(?:l|ls|les|ux|is)\b",
+    f"{_TOTAL_WORDS}(?:{'|'.join(_AFTER_TOTAL)})" r"|\W*(?:grand|gran|sub|sous)[\s-]*tota(?:l|ls|les|ux|is)\b",
     re.IGNORECASE,
 )
+"""A total, and no "total quality"."""
 _MOST_FIGURE_WORDS = 3
 
 

@@ -18,7 +18,7 @@ from sedi_editor.exchange.word_import.ledger import Ledger
 from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Place, Reason
 from sedi_editor.exchange.word_import.recognition import Recognised, RowKind, Surroundings
-from sedi_editor.exchange.word_import.section import Section
+from sedi_editor.exchange.word_import.section import CONTINUED, Section
 from sedi_editor.exchange.word_import.sides import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.wording import folded
 from sedi_editor.i18n import _, marked
@@ -35,8 +35,6 @@ _MADE = {
     Kind.LINE: marked("{place}: no line stands above it; one without a title was made"),
     Kind.OBJECTIVE: marked("{place}: no objective stands above it; one without a title was made"),
 }
-_CONTINUED = re.compile(r"\s*\((?:cont|suite)[^)]*\)\s*$", re.IGNORECASE)
-"""Any language's mark of a heading that goes on, in full or cut short: "(continued)", "(cont.)", "(suite)"."""
 _NUMBER_IN_LABEL = re.compile(r"\s+(\d{1,3}(?:\.\d{1,3})*)\.?\s*:?\s*$")
 
 
@@ -108,6 +106,8 @@ class Assembly:
         self.around.after_headings = kind is RowKind.HEADINGS
         department = self._open.get(Kind.DEPARTMENT)
         self.around.untitled_banner = department is not None and not department.texts
+        self.around.has_headings = department is not None and department.has_headings
+        self.around.has_line = line is not None
 
     def result(self) -> tuple[dict[TextKey, Text], tuple[Node, ...]]:
         """The plan's own headings, and the finished departments."""
@@ -169,9 +169,10 @@ class Assembly:
         title = _paragraphs(recognised.title)
         number, labels = "", {}
         if recognised.kind is not RowKind.TOPIC:
-            number, labels = self._number_and_labels(recognised, title)
+            number, labels = self._number_and_labels(row, recognised, title)
         if self._is_repeated(kind, number, title):
-            self._ledger.leave_out([*_paragraphs(recognised.label), *title], Reason.REPEATED)
+            beside = [*_paragraphs(recognised.label), *_paragraphs(row.counted)]
+            self._ledger.leave_out([*beside, *title], Reason.REPEATED)
             return f"{kind}, repeated"
         self._complete_ancestors(kind, row)
         branch = self._begin(kind, row.paragraphs)
@@ -182,7 +183,7 @@ class Assembly:
         return f"{kind} {number}".rstrip()
 
     def _number_and_labels(
-        self, recognised: Recognised, title: Sequence[Paragraph]
+        self, row: GridRow, recognised: Recognised, title: Sequence[Paragraph]
     ) -> tuple[str, dict[Language, tuple[str, Paragraph]]]:
         """The number of a line or objective, and the labels that stand in its title's own cell."""
         number, labels = "", dict[Language, tuple[str, Paragraph]]()
@@ -210,12 +211,19 @@ class Assembly:
             # The label keeps a number that is not its title's.
             for paragraph in _paragraphs(recognised.label):
                 paragraph.lead = 0
-        return number or before_label, labels
+        number = number or before_label
+        if not number and row.counted is not None and is_number(row.counted.text):
+            # A column of numbers stands in front.
+            self._ledger.place(row.counted.paragraphs)
+            number = row.counted.text.strip().rstrip(".)").rstrip()
+        return number, labels
 
     def _add_labels(
         self, name: Field, recognised: Recognised, labels: dict[Language, tuple[str, Paragraph]], number: str
     ) -> None:
         department = self._open[Kind.DEPARTMENT]
+        if recognised.label is not None or any(word for word, _ in labels.values()):
+            self.around.labelled.add(recognised.kind)
         for language, (word, paragraph) in labels.items():
             department.wordings.add((name, language), RichText.from_plain(word), [paragraph])
         if recognised.label is None:
@@ -266,14 +274,16 @@ class Assembly:
         current = self._open.get(kind)
         if current is None or current.number != number:
             return False
-        if not (number or self._resumed or kind is Kind.DEPARTMENT):
-            # Without a number, only where a table or its headings begin anew: topics of one name may follow each other.
+        is_ours = any(own_style(one.style) for one in title)
+        if is_ours and not (number or self._resumed or kind is Kind.DEPARTMENT):
+            # In our own files, without a number, only where a table or its headings begin anew: they print no heading
+            # twice in one place, so two topics of one name are two.
             return False
         if kind in bookmarked_kinds(title):
             return False
         language = self._sides.languages[0]
         text = "\n".join(one.body for one in self._sides.parts(title)[0]).strip()
-        text = _CONTINUED.sub("", text)
+        text = CONTINUED.sub("", text)
         return bool(text) and folded(text) == folded(current.title(language))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sedi_editor.exchange.word_import.identity import lead_of
 from sedi_editor.exchange.word_import.paragraph import Paragraph
-from sedi_editor.exchange.word_import.wording import label_field
+from sedi_editor.exchange.word_import.wording import label_field, official_labels
 from sedi_editor.plan.kind import Field
 
 _NUMBER = re.compile(
@@ -15,21 +15,40 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\s*(?P<number>\d{1,2})\s+(?=[^\W\d])")
 _ONLY_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3})+)\s*[.)]?\s*")
+_COUNT = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-z])\W*")
+"""What a column of numbers counts rows with: a number, a Roman one, or a letter."""
 _COLON = re.compile(r"\s*:\s*")
 _LABELLED = re.compile(
     r"(?P<label>[^\W\d][^\d:\N{EN DASH}\N{EM DASH}]{2,60}?)\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)?\s*"
-    r"(?P<sign>[.:)\N{EN DASH}\N{EM DASH}]|\s-\s)\s*"
+    r"(?:(?:\.(?!\d)|[:)\N{EN DASH}\N{EM DASH}]|\s-\s)\s*|(?<=\d)\s+(?=(?P<capital>[^\W\d_])))"
 )
+"""A label with a sign after it, or with a number and a title that begins with a capital."""
+_UNSIGNED = re.compile(
+    rf"(?P<label>{'|'.join(map(re.escape, official_labels()))})(?P<number>)\s+(?=[^\W\d_])", re.IGNORECASE
+)
+"""An official label with nothing but a space after it."""
+_DEPARTMENT = re.compile(
+    r"(?:department|departamento|d[eé]partement|dept|depto|dpto|section|secci[oó]n|se[cç][aã]o)\b", re.IGNORECASE
+)
+"""How a department's name begins that has the word in it: "Department of Ports"."""
 MOST_LABEL_WORDS = 5
 
 
 def labelled(text: str) -> Field | None:
     """Which label the text begins with, before a colon or number: "Strategic line 1: …"; None for none."""
-    found = _LABELLED.match(text)
-    if found is None:
-        return None
-    field, _ = label_field(found["label"].strip())
-    return field
+    found = _label_at_start(text)
+    return label_field(found["label"].strip())[0] if found else None
+
+
+def has_title(text: str) -> bool:
+    """Whether a label and then more words are in the text: "Strategic line 1 Tourism"."""
+    found = _label_at_start(text)
+    return found is not None and bool(text[found.end() :].strip())
+
+
+def has_bare_number(text: str) -> bool:
+    """Whether the text begins with a number that no sign parts from it: "1 Tourism"."""
+    return _BARE_NUMBER.match(text) is not None
 
 
 def label_before_colon(text: str) -> str:
@@ -38,6 +57,11 @@ def label_before_colon(text: str) -> str:
     if found is None or not found.start() or len(text[: found.start()].split()) > MOST_LABEL_WORDS:
         return ""
     return text[: found.start()].strip()
+
+
+def begins_like_department(text: str) -> bool:
+    """Whether the text begins with the word for department, with or without a sign after it."""
+    return _DEPARTMENT.match(text.strip()) is not None
 
 
 def numbered_start(paragraph: Paragraph) -> bool:
@@ -55,6 +79,11 @@ def depth_of_number(paragraph: Paragraph) -> tuple[str, int]:
 def is_number(text: str) -> bool:
     """Whether the text is a line's or objective's number and nothing else."""
     return bool(_ONLY_NUMBER.fullmatch(text))
+
+
+def is_count(text: str) -> bool:
+    """Whether the text is what a column of numbers has in a row, and nothing else."""
+    return bool(_COUNT.fullmatch(text))
 
 
 def take_number(paragraph: Paragraph, bare: bool = False) -> str:
@@ -90,7 +119,7 @@ def take_department(paragraph: Paragraph, is_banner: bool) -> str:
             found = _COLON.search(text)
             paragraph.lead = found.end() if found else 0
             return label
-    elif labelled(text) is Field.HEADING_DEPARTMENT and (found := _LABELLED.match(text)):
+    elif labelled(text) is Field.HEADING_DEPARTMENT and (found := _label_at_start(text)):
         paragraph.lead = found.end()
         return found["label"].strip()
     return ""
@@ -98,9 +127,9 @@ def take_department(paragraph: Paragraph, is_banner: bool) -> str:
 
 def take_label(paragraph: Paragraph) -> tuple[str, str]:
     """Label and number at the start of a line or objective that stands in one cell; both become the lead."""
-    found = _LABELLED.match(paragraph.text)
-    if found is None or label_field(found["label"].strip())[0] is None:
-        return "", take_number(paragraph)
+    found = _label_at_start(paragraph.text)
+    if found is None:
+        return "", take_number(paragraph, bare=True)
     paragraph.lead = found.end()
     if found["number"]:
         return found["label"].strip(), found["number"]
@@ -114,6 +143,19 @@ def take_label(paragraph: Paragraph) -> tuple[str, str]:
 def first_words(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
     """The first paragraph that has any words."""
     return next((one for one in paragraphs if one.words), None)
+
+
+def _label_at_start(text: str) -> re.Match[str] | None:
+    """The label that the text begins with, its number, and the sign that parts them from the title."""
+    found = _LABELLED.match(text)
+    if found and label_field(found["label"].strip())[0] and (not found["capital"] or found["capital"].isupper()):
+        return found
+    found = _UNSIGNED.match(text)
+    if found is None:
+        return None
+    # A topic may begin with the same words; the label has a sign in itself, or other letters than the title.
+    rest = text[found.end() :]
+    return found if "/" in found["label"] or (found["label"].isupper() and not rest.isupper()) else None
 
 
 def _typed(paragraph: Paragraph) -> re.Match[str] | None:

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from sedi_editor import garbage
 from sedi_editor.errors import ExchangeError, PlanRuleError
+from sedi_editor.exchange.word_import.above_tables import HeadingAbove, headings_above
 from sedi_editor.exchange.word_import.assembly import Assembly
 from sedi_editor.exchange.word_import.cover import lays_out_cover
 from sedi_editor.exchange.word_import.emblem import find_emblem
 from sedi_editor.exchange.word_import.file_language import heard, language_warnings
 from sedi_editor.exchange.word_import.front import Front, read_front
-from sedi_editor.exchange.word_import.headline import labelled
 from sedi_editor.exchange.word_import.identity import Identities
 from sedi_editor.exchange.word_import.ledger import Ledger
-from sedi_editor.exchange.word_import.other_tables import LONGEST_HEADLINE, label_above
+from sedi_editor.exchange.word_import.other_tables import label_above
 from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.package import Package
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Place, Reason
@@ -79,9 +79,9 @@ class _Reading:
         if first is None:
             message = _("“{name}” has no table with a work plan in it: no known column headings or labels")
             raise ExchangeError(message.format(name=self._package.path.name))
-        headings = dict(_headings_above_tables(blocks))
+        headings = {one.place: one for one in headings_above(blocks)}
         # A plan begins with a department: what else has a label before the first table is the introduction's.
-        first = min([first, *(index for index, field in headings.items() if field is Field.HEADING_DEPARTMENT)])
+        first = min([first, *(one.place for one in headings.values() if one.field is Field.HEADING_DEPARTMENT)])
         front = self._front(blocks[:first])
         self._read_tables(blocks, first, headings)
         wordings, departments = self._assembly.result()
@@ -115,13 +115,15 @@ class _Reading:
         if not any(name is Field.TABLE_TITLE for name, _ in front.texts):
             front.texts |= self._sides.texts(Field.TABLE_TITLE, titles, trimmed_heading)
 
-    def _read_tables(self, blocks: Sequence[Paragraph | Table], first: int, headings: Mapping[int, Field]) -> None:
+    def _read_tables(
+        self, blocks: Sequence[Paragraph | Table], first: int, headings: Mapping[int, HeadingAbove]
+    ) -> None:
         between: list[Paragraph] = []
         last = max((index for index, one in enumerate(blocks) if isinstance(one, Table)), default=first)
         for index, block in enumerate(blocks[first:], first):
             if isinstance(block, Paragraph):
                 if index in headings:
-                    self._tables.heading(block, headings[index])
+                    self._tables.heading(block, headings[index].field, headings[index].sure)
                 else:
                     self._ledger.leave_out([block], Reason.BETWEEN)
                     self._ledger.take([block], closing_role(block) if index > last else Role.BETWEEN)
@@ -132,7 +134,7 @@ class _Reading:
             elif self._tables.goes_on(block, between):
                 for paragraph in between:
                     if (field := label_above(paragraph)) is not None:
-                        self._tables.heading(paragraph, field)
+                        self._tables.heading(paragraph, field, sure=True)
                 self._tables.read(block)
                 between.clear()
             else:
@@ -199,22 +201,6 @@ def _unlayered(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph | Tabl
                 yield from _unlayered(cell.blocks)
         else:
             yield block
-
-
-def _headings_above_tables(blocks: Sequence[Paragraph | Table]) -> Iterator[tuple[int, Field]]:
-    """Where paragraphs right above a table of the plan begin with a label, and which label it is."""
-    for index, table in enumerate(blocks):
-        if not _is_plan(table):
-            continue
-        for above in range(index - 1, -1, -1):
-            block = blocks[above]
-            if not isinstance(block, Paragraph) or own_style(block.style) is not None:
-                break
-            field = labelled(block.text.strip()) if len(block.text) <= LONGEST_HEADLINE else None
-            if field is not None:
-                yield above, field
-            elif block.words:
-                break
 
 
 def _is_ours(blocks: Sequence[Paragraph | Table]) -> bool:

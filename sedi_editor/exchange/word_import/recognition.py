@@ -7,7 +7,10 @@ from enum import StrEnum
 from sedi_editor.exchange.word_import.asides import is_aside, is_note_label, is_total
 from sedi_editor.exchange.word_import.grid import COLUMNS, GridCell, GridRow
 from sedi_editor.exchange.word_import.headline import (
+    begins_like_department,
     depth_of_number,
+    has_bare_number,
+    has_title,
     is_number,
     label_before_colon,
     labelled,
@@ -15,20 +18,30 @@ from sedi_editor.exchange.word_import.headline import (
 )
 from sedi_editor.exchange.word_import.identity import bookmarked_kinds
 from sedi_editor.exchange.word_import.own_style import OwnStyle, own_style
-from sedi_editor.exchange.word_import.paragraph import Paragraph
 from sedi_editor.exchange.word_import.wording import (
     LONGEST_HEADING,
     LONGEST_LABEL,
+    columns_named,
     folded,
     headings_likeness,
     label_field,
+    named_column,
 )
-from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.kind import Column, Field, Kind
 
 HEADINGS_LIKELY = 0.62
 """From this average likeness to official or earlier headings on, a row is column headings."""
 MARKED_HEADINGS_LIKELY = 0.4
 """The same for a row that Word repeats on each page."""
+MANY_NAMED = 4
+"""Columns that a row names, shortly or abbreviated, when it is column headings and no initiative."""
+FEW_NAMED = 3
+"""The same where the department has no column headings yet."""
+_LEAST_NAMED = 2
+"""The same right under the department's title, the initiatives' column in front."""
+_LONGEST_PLAIN = 60
+"""Characters of headings that neither their look nor their words show to be ones."""
+_LONGEST_TITLE = 150
 _ALONE_LIKELY = 0.9
 """From this likeness on a paragraph is a label and no title."""
 _AROUND_LABEL = " :\n\t\N{NO-BREAK SPACE}"
@@ -77,7 +90,10 @@ _BY_MARK = {
 
 @dataclass(slots=True)
 class Surroundings:
-    """What was met so far, as far as it decides what the next row is."""
+    """What was met so far, and the rows that follow, as far as they decide what a row is.
+
+    `labelled` are the kinds of heading that have labels; `following` has no empty rows and no notes.
+    """
 
     department: bool = False
     line: str = ""
@@ -86,13 +102,25 @@ class Surroundings:
     after_banner: bool = False
     after_headings: bool = False
     untitled_banner: bool = False
-    next_opens: bool = False
-    next_headings: bool = False
-    next_banner: bool = False
+    has_headings: bool = False
+    has_line: bool = False
+    labelled: set[RowKind] = field(default_factory=set[RowKind])
     bold_is_rare: bool = False
+    following: Sequence[GridRow] = ()
     banner_words: set[str] = field(default_factory=set[str])
     headings: set[str] = field(default_factory=set[str])
     labels: dict[str, RowKind] = field(default_factory=dict[str, RowKind])
+
+    @property
+    def next_headings(self) -> bool:
+        """Whether the next row by itself is column headings."""
+        return bool(self.following) and _names_columns(self.following[0], self)
+
+    @property
+    def next_heading(self) -> RowKind | None:
+        """Which heading the next row by itself is, column headings passed over; None for none."""
+        rest = self.following[1:] if self.next_headings else self.following
+        return _own_heading(rest[0], self) if rest else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +144,25 @@ def recognise(row: GridRow, around: Surroundings) -> Recognised:
     if is_note_or_total(row):
         return Recognised(RowKind.ASIDE)
     if row.whole:
-        return _whole(row.cells[0], around)
+        return _whole(row, around)
     if _is_headings(row, around) or _goes_on_headings(row, around):
         return Recognised(RowKind.HEADINGS)
     if (found := _labelled_row(row, around)) is not None:
         return found
     first, *others = row.cells
     alone = not first.merge and all(one.blank and not one.merge for one in others)
-    stands_out = around.bold_is_rare and is_bold(first)
-    if alone and not first.column and (stands_out or labelled(first.text.strip()) is not None):
+    if alone and not first.column and _stands_out(first, around):
         # A heading typed into the first cell, the others left empty instead of merged.
-        return _whole(first, around)
+        return _whole(row, around)
     return Recognised(RowKind.CELLS)
+
+
+def _stands_out(cell: GridCell, around: Surroundings) -> bool:
+    """Whether the one filled cell of a row is a heading: by its look or label, or where a department begins."""
+    if (around.bold_is_rare and is_bold(cell)) or labelled(cell.text.strip()) is not None:
+        return True
+    is_first = not around.department or around.first_in_table
+    return (is_first and around.next_headings) or _opens_department(cell, around)
 
 
 def is_note_or_total(row: GridRow) -> bool:
@@ -153,19 +188,22 @@ def is_bold(cell: GridCell) -> bool:
     return bool(runs) and all(run.bold for run in runs)
 
 
-def is_banner(row: GridRow) -> bool:
-    """Whether the row by itself says that it is a department's."""
-    return row.whole and labelled(row.cells[0].text.strip()) is Field.HEADING_DEPARTMENT
-
-
-def is_headings(row: GridRow) -> bool:
+def _names_columns(row: GridRow, around: Surroundings) -> bool:
     """Whether the row by itself is column headings."""
-    return not row.whole and _is_headings(row, Surroundings())
+    return not row.whole and _is_headings(row, Surroundings(headings=around.headings))
 
 
-def opens_department(row: GridRow) -> bool:
-    """Whether a row like this follows a banner: column headings, or a labelled line."""
-    return not row.whole and (_is_headings(row, Surroundings()) or _labelled_row(row, Surroundings()) is not None)
+def _own_heading(row: GridRow, around: Surroundings) -> RowKind | None:
+    """Which heading the row by itself is, by style or label, or by a number in the second of two cells."""
+    own = _own_kind(row)
+    if own is None and row.whole:
+        first = next((one for one in row.cells[0].paragraphs if one.words), None)
+        name = labelled(row.cells[0].text.strip()) or (_label_alone(first.text) if first is not None else None)
+        own = KIND_OF_LABEL[name] if name else _kind_by_number(row, row.cells[0], around)
+    elif own is None and not _names_columns(row, around):
+        found = _labelled_row(row, Surroundings(labels=around.labels))
+        own = found.kind if found else None
+    return own if own in (RowKind.BANNER, RowKind.LINE, RowKind.OBJECTIVE) else None
 
 
 def _own_kind(row: GridRow) -> RowKind | None:
@@ -188,12 +226,12 @@ def _with_cells(kind: RowKind, row: GridRow) -> Recognised:
     return Recognised(kind)
 
 
-def _whole(cell: GridCell, around: Surroundings) -> Recognised:
+def _whole(row: GridRow, around: Surroundings) -> Recognised:
+    cell = row.cells[0]
     first, *rest = [one for one in cell.paragraphs if one.words]
-    word = first.text.strip(_AROUND_LABEL)
-    name, likely = label_field(word)
-    if name is None or likely < _ALONE_LIKELY or ":" in word:
-        return Recognised(_whole_kind(cell, around), None, cell)
+    name = _label_alone(first.text)
+    if name is None:
+        return Recognised(_whole_kind(row, around), None, cell)
     if not rest:
         return Recognised(KIND_OF_LABEL[name], cell, None)
     # The label has a paragraph of its own above the title.
@@ -201,16 +239,26 @@ def _whole(cell: GridCell, around: Surroundings) -> Recognised:
     return Recognised(KIND_OF_LABEL[name], replace(cell, paragraphs=label), replace(cell, paragraphs=title))
 
 
-def _whole_kind(cell: GridCell, around: Surroundings) -> RowKind:
+def _label_alone(text: str) -> Field | None:
+    """Which label the text is, when it is nothing else."""
+    word = text.strip(_AROUND_LABEL)
+    name, likely = label_field(word)
+    return None if likely < _ALONE_LIKELY or ":" in word or has_title(text) else name
+
+
+def _whole_kind(row: GridRow, around: Surroundings) -> RowKind:
+    cell = row.cells[0]
     text = cell.text.strip()
     name = labelled(text)
     if name is not None and (name is not Field.HEADING_DEPARTMENT or _may_be_banner(text, around)):
         return KIND_OF_LABEL[name]
-    if around.first_in_table and around.next_banner:
+    if around.first_in_table and around.next_heading is RowKind.BANNER:
         return RowKind.TITLE
-    if name is None and (numbered := _kind_by_number(cell.paragraphs, around)) is not None:
+    if _opens_department(cell, around):
+        return RowKind.BANNER
+    if name is None and (numbered := _kind_by_number(row, cell, around)) is not None:
         return numbered
-    opens = around.first_in_table and around.next_opens
+    opens = around.first_in_table and (around.next_headings or around.next_heading is not None)
     if not around.department or opens or (around.untitled_banner and around.after_banner):
         return RowKind.BANNER
     has_label = label_before_colon(text) and not text.endswith(":")
@@ -218,7 +266,41 @@ def _whole_kind(cell: GridCell, around: Surroundings) -> RowKind:
         return RowKind.BANNER
     if has_label and around.next_headings and text.isupper():
         return RowKind.BANNER
-    return RowKind.REMARK if around.after_banner and around.next_headings else RowKind.TOPIC
+    if around.after_banner and (around.next_headings or around.next_heading is RowKind.LINE):
+        return RowKind.REMARK
+    return RowKind.LINE if _opens_line(cell, around) else RowKind.TOPIC
+
+
+def _opens_department(cell: GridCell, around: Surroundings) -> bool:
+    """Whether a row without a label is a department's: what a department begins with follows it.
+
+    A line follows no topic and no line; but a remark may end a department, and so the row must look like a banner too.
+    """
+    if around.after_banner or not _is_like_title(cell):
+        return False
+    is_before_line = around.next_heading is RowKind.LINE
+    if not around.department:
+        return is_before_line
+    if around.next_headings and is_before_line:
+        return True
+    banners_are_bare = "" in around.banner_words
+    looks = begins_like_department(cell.text) or cell.text.isupper() or banners_are_bare
+    if is_before_line:
+        return looks or is_bold(cell) or numbered_start(cell.paragraphs[0])
+    return looks and around.next_headings and around.next_heading is None
+
+
+def _opens_line(cell: GridCell, around: Surroundings) -> bool:
+    """Whether a row without label and number is a line's: an objective follows it."""
+    if around.next_heading is not RowKind.OBJECTIVE or around.next_headings or not _is_like_title(cell):
+        return False
+    looks = is_bold(cell) or cell.text.isupper() or has_bare_number(cell.text)
+    return not around.has_line or (RowKind.LINE not in around.labelled and looks)
+
+
+def _is_like_title(cell: GridCell) -> bool:
+    text = cell.text.strip()
+    return len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
 
 
 def _may_be_banner(text: str, around: Surroundings) -> bool:
@@ -228,12 +310,21 @@ def _may_be_banner(text: str, around: Surroundings) -> bool:
     return sure or around.first_in_table or around.next_headings
 
 
-def _kind_by_number(paragraphs: list[Paragraph], around: Surroundings) -> RowKind | None:
+def _kind_by_number(row: GridRow, title: GridCell, around: Surroundings) -> RowKind | None:
     """A line for "1.", an objective for "1.1."; None without a number, or with one that does not go on from before."""
-    first = next((one for one in paragraphs if one.words), None)
-    if first is None or not numbered_start(first):
+    first = next((one for one in title.paragraphs if one.words), None)
+    if first is None:
         return None
-    number, depth = depth_of_number(first)
+    if numbered_start(first):
+        number, depth = depth_of_number(first)
+    elif row.counted is not None and around.department:
+        number = row.counted.text.strip(" .)")
+        depth = number.count(".") + 1
+        if depth == 1 and around.labelled:
+            # Where lines have labels, a figure in front of a row counts rows.
+            return None
+    else:
+        return None
     if depth == 1:
         line = around.line
         restarts = line.isdecimal() and number.isdecimal() and int(number) <= int(line)
@@ -249,10 +340,29 @@ def _is_headings(row: GridRow, around: Surroundings) -> bool:
     likely = headings_likeness(texts, around.headings)
     if likely >= (MARKED_HEADINGS_LIKELY if row.header else HEADINGS_LIKELY):
         return True
-    short = all(len(text) <= LONGEST_HEADING for text in filled)
+    named = columns_named(filled)
+    if named >= (MANY_NAMED if around.has_headings else _fewest_named(filled, around)):
+        return max(map(len, filled)) <= LONGEST_HEADING
+    return len(filled) == len(row.cells) and _stand_where_headings_do(row, filled, around)
+
+
+def _fewest_named(texts: Sequence[str], around: Surroundings) -> int:
+    """How many columns a row must name to be headings where the department has none yet."""
+    if around.after_banner and named_column(texts[0]) is Column.INITIATIVE:
+        return _LEAST_NAMED
+    return max(FEW_NAMED, len(texts) // 2 + 1)
+
+
+def _stand_where_headings_do(row: GridRow, texts: Sequence[str], around: Surroundings) -> bool:
+    """Whether nothing but headings can stand where the row stands, however they are worded."""
+    longest = max(map(len, texts))
     bold = all(run.bold for one in row.paragraphs for run in one.runs if run.text.strip())
-    # Right under a banner nothing but headings can stand, however they are worded.
-    return around.after_banner and len(filled) == len(row.cells) and short and (row.header or bold)
+    marked = row.header or bold
+    if around.after_banner and marked:
+        return longest <= LONGEST_HEADING
+    if around.after_banner and not around.headings:
+        return longest <= _LONGEST_PLAIN and not around.next_headings and around.next_heading is not None
+    return around.first_in_table and marked and around.next_heading is RowKind.BANNER and longest <= LONGEST_HEADING
 
 
 def _goes_on_headings(row: GridRow, around: Surroundings) -> bool:
@@ -282,7 +392,7 @@ def _labelled_row(row: GridRow, around: Surroundings) -> Recognised | None:
     if len(row.cells) != 2 or not filled or title.span < _WIDE:
         return None
     learned = around.labels.get(folded(label.text))
-    kind = learned or _kind_by_number(title.paragraphs, around)
+    kind = learned or _kind_by_number(row, title, around)
     if kind is None and label.blank:
         return Recognised(RowKind.TOPIC, None, title)
     return Recognised(kind, label, title) if kind else None

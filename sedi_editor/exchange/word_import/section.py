@@ -1,15 +1,21 @@
 """The rows under one objective or topic: initiatives, their rows, and the cells that are joined."""
 
+import re
 from collections.abc import Sequence
 
 from sedi_editor.exchange.word_import.branch import Branch
 from sedi_editor.exchange.word_import.grid import COLUMNS, GridCell, GridRow
 from sedi_editor.exchange.word_import.identity import Identities, bookmarked_kinds
 from sedi_editor.exchange.word_import.ledger import Ledger
+from sedi_editor.exchange.word_import.own_style import own_style
 from sedi_editor.exchange.word_import.paragraph import Place, Reason
 from sedi_editor.exchange.word_import.sides import Sides
+from sedi_editor.exchange.word_import.wording import folded
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.kind import Field, Kind
+
+CONTINUED = re.compile(r"\s*\((?:cont|suite)[^)]*\)\s*$", re.IGNORECASE)
+"""Any language's mark of a title that goes on, in full or cut short: "(continued)", "(cont.)", "(suite)"."""
 
 
 class Section:
@@ -23,6 +29,7 @@ class Section:
         self._notes = notes
         self._initiative: Branch | None = None
         self._rows = 0
+        self._began = ("", [""])
         self._open = [False] * len(COLUMNS)
 
     def add(self, row: GridRow) -> str:
@@ -46,14 +53,29 @@ class Section:
         continues = title is not None and self._continues(title, 0)
         named = title is not None and not title.blank and not continues
         self._open[0] = title is not None and (title.merge == "restart" or continues)
-        if self._initiative is not None and not (marked or named):
+        repeats = title is not None and named and not marked and self._repeats(row, title)
+        if self._initiative is not None and (repeats or not (marked or named)):
             if title is not None and not title.blank:
-                self._ledger.leave_out(title.paragraphs, Reason.COVERED)
+                self._ledger.leave_out(title.paragraphs, Reason.REPEATED if repeats else Reason.COVERED)
             return self._initiative, False
         self._initiative = Branch(Kind.INITIATIVE, self._identities.node(Kind.INITIATIVE, row.paragraphs))
+        self._began = _said(row, title) if title is not None else ("", [""])
         self._initiative.texts = self._sides.texts(Field.TITLE, title.paragraphs if title else ())
         self._parent.children.append(self._initiative)
         return self._initiative, True
+
+    def _repeats(self, row: GridRow, title: GridCell) -> bool:
+        """Whether the row has its initiative's title once more, as where cells cannot be merged."""
+        before, texts_before = self._began
+        text, texts = _said(row, title)
+        if text != before or any(own_style(one.style) for one in title.paragraphs):
+            return False
+        if texts == texts_before:
+            # A copy: two rows of one initiative would say nothing that one does not.
+            self._note(row, _("it says the same as the row above; both are initiatives of the plan"))
+            return False
+        self._note(row, _("its initiative has the title of the row above; it was taken as a further row of that one"))
+        return True
 
     def _take_cell(self, row: GridRow, index: int, branch: Branch) -> None:
         cell = row.cell(index)
@@ -97,3 +119,8 @@ class Section:
 
     def _note(self, row: GridRow, what: str) -> None:
         self._notes.append(_("{place}: {what}").format(place=Place(table=row.table, row=row.number), what=what))
+
+
+def _said(row: GridRow, title: GridCell) -> tuple[str, list[str]]:
+    """What the row says: its title, however it is typed, and the texts of the other columns."""
+    return folded(CONTINUED.sub("", title.text.strip())), [cell.text.strip() for cell in row.cells if cell.column]

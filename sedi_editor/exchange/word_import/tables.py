@@ -3,32 +3,33 @@
 from collections.abc import Sequence
 
 from sedi_editor.exchange.word_import.assembly import Assembly
-from sedi_editor.exchange.word_import.grid import FIVE, GridCell, GridRow, Layout, layout_of
-from sedi_editor.exchange.word_import.headline import is_number, labelled
+from sedi_editor.exchange.word_import.grid import COLUMNS, FIVE, GridCell, GridRow, Layout, layout_of
+from sedi_editor.exchange.word_import.headline import is_count, is_number, labelled
 from sedi_editor.exchange.word_import.identity import bookmarked_kinds
 from sedi_editor.exchange.word_import.ledger import Ledger
 from sedi_editor.exchange.word_import.other_tables import is_like_plan, judged
 from sedi_editor.exchange.word_import.own_style import OwnStyle, own_style
 from sedi_editor.exchange.word_import.paragraph import Paragraph, Reason
 from sedi_editor.exchange.word_import.recognition import (
+    FEW_NAMED,
     HEADINGS_LIKELY,
     KIND_OF_LABEL,
+    MANY_NAMED,
     MARKED_HEADINGS_LIKELY,
     Recognised,
-    is_banner,
+    RowKind,
     is_bold,
-    is_headings,
     is_note_or_total,
-    opens_department,
     recognise,
 )
 from sedi_editor.exchange.word_import.report import RowTaken
-from sedi_editor.exchange.word_import.story import Table, TableRow
+from sedi_editor.exchange.word_import.story import Table, TableCell, TableRow
 from sedi_editor.exchange.word_import.two_headings import parted
-from sedi_editor.exchange.word_import.wording import headings_likeness, label_field
+from sedi_editor.exchange.word_import.wording import columns_named, headings_likeness, label_field
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 
+_DEPTHS = (Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
 SEARCHED_ROWS = 12
 """Rows at a table's start among which its column headings are looked for."""
 _FULL = 3
@@ -43,26 +44,42 @@ def is_plan_table(table: Table) -> bool:
         paragraphs = [one for cell in row.cells for one in cell.paragraphs]
         if any(own_style(one.style) in _TABLE_STYLES for one in paragraphs) or bookmarked_kinds(paragraphs):
             return True
-        text = "\n".join(one.text for one in row.cells[0].paragraphs).strip() if row.cells else ""
-        if len(row.cells) == 1 and labelled(text) is not None:
-            return True
-        is_label = label_field(text)[0] in (Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
-        if 2 <= len(row.cells) <= 5 and is_label and _has_one_title(row):
+        if _is_labelled(row.cells) or _is_labelled_behind_number(row.cells):
             return True
     return False
 
 
-def _has_one_title(row: TableRow) -> bool:
+def _is_labelled(cells: Sequence[TableCell]) -> bool:
+    """Whether these cells of a row are a heading that its label shows."""
+    text = "\n".join(one.text for one in cells[0].paragraphs).strip() if cells else ""
+    if len(cells) == 1:
+        return labelled(text) is not None
+    is_label = label_field(text)[0] in (Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
+    return is_label and len(cells) <= len(COLUMNS) and _has_one_title(cells)
+
+
+def _has_one_title(cells: Sequence[TableCell]) -> bool:
     """Whether beside its first cell a row has one text at most, and its number; "Line, Cost, Date" has two."""
-    filled = [text for cell in row.cells[1:] if (text := " ".join(one.text for one in cell.paragraphs).strip())]
+    filled = [text for cell in cells[1:] if (text := _text(cell.paragraphs).strip())]
     return len(filled) < 2 or (len(filled) == 2 and is_number(filled[0]))
+
+
+def _is_labelled_behind_number(cells: Sequence[TableCell]) -> bool:
+    """Whether the row is a labelled heading behind the empty or filled cell of a column of numbers."""
+    if len(cells) < 2 or (len(cells) == 2 and cells[1].span < len(COLUMNS) - 1):
+        return False
+    number = _text(cells[0].paragraphs)
+    return (not number or is_count(number)) and _is_labelled(cells[1:])
 
 
 _TABLE_STYLES = frozenset(OwnStyle) - {OwnStyle.ORGANIZATION, OwnStyle.COUNCIL, OwnStyle.MASTHEAD}
 
 
-def heading_row(table: Table) -> TableRow | None:
-    """The table's column headings, when they are near its start and worded much like official ones."""
+def heading_row(table: Table, fewest: int = MANY_NAMED) -> TableRow | None:
+    """The table's column headings, when they are near its start.
+
+    They are worded much like official ones, or name `fewest` of the plan's columns in short words.
+    """
     for row in table.rows[:SEARCHED_ROWS]:
         if len(row.cells) < 3:
             continue
@@ -70,7 +87,9 @@ def heading_row(table: Table) -> TableRow | None:
             return row
         texts = ["\n".join(one.text for one in cell.paragraphs) for cell in row.cells]
         likely = MARKED_HEADINGS_LIKELY if row.header else HEADINGS_LIKELY
-        if sum(1 for text in texts if text.strip()) >= 3 and headings_likeness(texts) >= likely:
+        if sum(1 for text in texts if text.strip()) < 3:
+            continue
+        if headings_likeness(texts) >= likely or columns_named(texts) >= fewest:
             return row
     return None
 
@@ -84,6 +103,7 @@ class TableReader:
         self._notes = notes
         self._layout: Layout | None = None
         self._left_alike = False
+        self._labels: dict[Field, GridCell] = {}
         self.rows: list[RowTaken] = []
 
     def goes_on(self, table: Table, above: Sequence[Paragraph]) -> bool:
@@ -116,7 +136,7 @@ class TableReader:
         """Take in a table of the plan."""
         self._left_alike = False
         self._ledger.leave_out(table.strays, Reason.NO_PLACE)
-        headings = heading_row(table)
+        headings = heading_row(table, FEW_NAMED)
         layout = self._layout = layout_of(table, headings, self._layout)
         if not layout.is_whole:
             known = sum(1 for column in layout.columns if column is not None)
@@ -129,19 +149,30 @@ class TableReader:
         rows = [part for row in table.rows for part in parted(layout.row(row, table))]
         self._assembly.around.bold_is_rare = _is_bold_rare(rows)
         for row, following in zip(rows, _following(rows), strict=True):
-            self._look_ahead(row, following)
-            self._take(row, recognise(row, self._assembly.around))
+            self._assembly.around.following = following
+            recognised = recognise(row, self._assembly.around)
+            self._read_above(row, recognised.kind)
+            self._take(row, recognised)
 
-    def _look_ahead(self, row: GridRow, following: GridRow | None) -> None:
-        """Tell what follows a row, where that decides what the row is: when it is one cell."""
-        around = self._assembly.around
-        told = following if row.whole or len(row.cells) == 1 else None
-        around.next_opens = told is not None and opens_department(told)
-        around.next_headings = told is not None and is_headings(told)
-        around.next_banner = told is not None and is_banner(told)
+    def _read_above(self, row: GridRow, kind: RowKind) -> None:
+        """Take in the lines, objectives and departments that stand in columns in front of a row's initiative."""
+        for field, cell in sorted(row.above, key=lambda one: _DEPTHS.index(one[0])):
+            if kind is RowKind.HEADINGS:
+                self._labels.setdefault(field, cell)
+                self._ledger.leave_out(cell.paragraphs, Reason.REPEATED_HEADINGS)
+            elif cell.merge == "continue" or cell.blank:
+                self._ledger.leave_out(cell.paragraphs, Reason.COVERED)
+            elif kind is RowKind.ASIDE:
+                self._ledger.leave_out(cell.paragraphs, Reason.ASIDE)
+            else:
+                part = GridRow(row.table, row.number, False, True, [cell])
+                self._take(part, Recognised(KIND_OF_LABEL[field], self._labels.pop(field, None), cell))
 
-    def heading(self, paragraph: Paragraph, field: Field) -> None:
-        """Take in a department, line or objective that stands above its table."""
+    def heading(self, paragraph: Paragraph, field: Field, sure: bool) -> None:
+        """Take in a department, line or objective that stands above its table; `sure` says that it has a label."""
+        if not sure:
+            what = _("{place}: a heading without a label stands above a table; it was taken for this: {kind}")
+            self._notes.append(what.format(place=paragraph.place, kind=_(KIND_OF_LABEL[field])))
         cell = GridCell(0, len(FIVE.columns), "", [paragraph])
         self._take(GridRow(0, 0, False, True, [cell]), Recognised(KIND_OF_LABEL[field], None, cell))
 
@@ -158,14 +189,14 @@ class TableReader:
             self._ledger.take(row.paragraphs, taken)
 
 
-def _following(rows: Sequence[GridRow]) -> list[GridRow | None]:
-    """For each row the next one that counts: no empty one, no note."""
-    following: list[GridRow | None] = []
-    told: GridRow | None = None
+def _following(rows: Sequence[GridRow]) -> list[Sequence[GridRow]]:
+    """For each row the next two that count: no empty one, no note."""
+    following: list[Sequence[GridRow]] = []
+    told: Sequence[GridRow] = ()
     for row in reversed(rows):
         following.append(told)
         if not row.blank and not is_note_or_total(row):
-            told = row
+            told = (row, *told[:1])
     return following[::-1]
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
@@ -20,6 +20,9 @@ SURE = 0.8
 SHORTEST_PART = 7
 """Letters that a part of an official heading has at least; a shorter one may stand in any word."""
 
+SURE_NAME = 0.95
+"""The likeness of a heading that is worded shortly."""
+
 _WORDS = {
     Field.HEADING_DEPARTMENT: (
         *("department", "section", "department or section", "departamento", "sección", "departamento o sección"),
@@ -31,7 +34,55 @@ _WORDS = {
     ),
     Field.HEADING_OBJECTIVE: ("objective", "objetivo", "objectif", "strategic goal", "but stratégique"),
 }
+_SHORT_HEADINGS = {
+    Column.INITIATIVE: (
+        *("initiatives", "initiative", "activities", "activity", "initiative/activity", "actions", "action"),
+        *("iniciativas", "iniciativa", "actividades", "actividad", "iniciativa/actividad", "acciones", "acción"),
+        *("activités", "activité", "initiative/activité"),
+        *("atividades", "atividade", "iniciativa/atividade", "ações", "ação"),
+    ),
+    Column.CONTRIBUTION: (
+        *("contribution", "contributions", "contribution to resilience", "resilience"),
+        *("contribución", "contribuciones", "aporte", "aportes", "aporte a la resiliencia", "resiliencia"),
+        *("contribution à la résilience", "apport", "apports", "apport à la résilience", "résilience"),
+        *("contribuição", "contribuições", "aporte à resiliência", "contribuição à resiliência", "resiliência"),
+    ),
+    Column.RESULTS: (
+        *("results", "result", "expected results", "expected result", "outcomes", "expected outcomes", "outputs"),
+        *("resultados", "resultado", "resultados esperados", "resultado esperado", "productos", "productos esperados"),
+        *("résultats", "résultat", "résultats attendus", "résultats prévus", "produits", "produits attendus"),
+        *("produtos", "produtos esperados", "deliverables"),
+    ),
+    Column.PARTNERSHIPS: (
+        *("partnerships", "partnership", "partners", "cooperation", "cooperation/partnerships", "allies"),
+        *("alianzas", "alianza", "socios", "asociaciones", "cooperación", "cooperación/alianzas", "aliados"),
+        *("partenariats", "partenariat", "partenaires", "coopération", "coopération/partenariats"),
+        *("parcerias", "parceria", "parceiros", "cooperação", "cooperação/parcerias"),
+    ),
+    Column.COVID_RESPONSE: (
+        *("covid-19", "covid", "covid-19 response", "response to covid-19", "response", "adaptation"),
+        *("respuesta al covid-19", "respuesta a la covid-19", "respuesta", "adaptación"),
+        *("réponse à la covid-19", "réponse au covid-19", "réponse"),
+        *("resposta à covid-19", "resposta ao covid-19", "resposta", "adaptação"),
+    ),
+}
+"""What people call the columns when they call them shortly."""
+_LONGEST_SHORT = 60
+"""Characters; a longer heading is not abbreviated."""
+_LEAST_STEM = 3
+"""Signs that an abbreviated word keeps at least: its letters, or two and the point."""
+_SURE_SHORT = 0.88
+"""From this likeness on a short heading is one that was mistyped; shorter words are alike sooner."""
+_NUMBER_HEADINGS = frozenset(
+    (
+        *("n", "no", "nr", "nro", "num", "number", "numero", "numeros", "item", "items", "ord", "orden"),
+        *("ordre", "ordem", "ref", "reference", "referencia", "code", "codigo", "cod", "sno", "serialno"),
+    )
+)
+"""What a column of numbers is called, folded; a sign as "#" folds to nothing."""
+_LONGEST_NUMBER_HEADING = 15
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_STEM = re.compile(r"[^\W\d_]+\.?|\d+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -64,7 +115,20 @@ def _known(field: Field) -> frozenset[str]:
 
 _LABELS = {field: _known(field) for field in _WORDS}
 _HEADINGS = {column: _known(column.heading) for column in Column}
+_SHORT = {column: frozenset(map(folded, words)) for column, words in _SHORT_HEADINGS.items()}
+_WORDS_OF = {
+    column: [
+        [folded(word) for word in _STEM.findall(wording)]
+        for wording in (*(default_text(column.heading, one) for one in Language), *_SHORT_HEADINGS[column])
+    ]
+    for column in Column
+}
 _ALL_HEADINGS = frozenset[str]().union(*_HEADINGS.values())
+
+
+def official_labels() -> list[str]:
+    """The official words for department, line and objective in all languages, the longest first."""
+    return sorted({default_text(field, one) for field in _LABELS for one in Language}, key=len, reverse=True)
 
 
 @lru_cache(maxsize=4096)
@@ -80,11 +144,63 @@ def label_field(text: str) -> tuple[Field | None, float]:
 
 @lru_cache(maxsize=4096)
 def column_likeness(text: str) -> tuple[tuple[Column, float], ...]:
-    """How alike `text` is to each column's official headings."""
+    """How alike `text` is to each column's official headings, or to their short ones."""
     if not text.strip() or len(text) > LONGEST_HEADING:
         return tuple((column, 0.0) for column in Column)
     word = folded(text)
-    return tuple((column, best_likeness(word, words)) for column, words in _HEADINGS.items())
+    short = named_column(text)
+    return tuple(
+        (column, SURE_NAME if column is short and word not in words else best_likeness(word, words))
+        for column, words in _HEADINGS.items()
+    )
+
+
+@lru_cache(maxsize=4096)
+def named_column(text: str) -> Column | None:
+    """The column that `text` names, in official words or short ones or abbreviated; None for none."""
+    if not text.strip() or len(text) > LONGEST_HEADING:
+        return None
+    word = folded(text)
+    scores = {
+        column: max(best_likeness(word, words, SURE), best_likeness(word, _SHORT[column], _SURE_SHORT))
+        for column, words in _HEADINGS.items()
+    }
+    column = max(scores, key=lambda one: scores[one])
+    if scores[column]:
+        return column
+    meant = [column for column in Column if _abbreviates(text, column)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def columns_named(texts: Iterable[str]) -> int:
+    """How many different columns these cells name."""
+    return len({named_column(text) for text in texts} - {None})
+
+
+def is_number_heading(text: str) -> bool:
+    """Whether `text` is what a column of numbers is called: "No.", "Nº", "#"."""
+    word = folded(text).casefold()
+    return 0 < len(text.strip()) <= _LONGEST_NUMBER_HEADING and (not word or word in _NUMBER_HEADINGS)
+
+
+def _abbreviates(text: str, column: Column) -> bool:
+    """Whether the words of `text` begin the words of a heading of that column: "Contrib. a la resil."."""
+    stems = _STEM.findall(text) if len(text) <= _LONGEST_SHORT else []
+    if not any(len(stem) >= _LEAST_STEM for stem in stems):
+        return False
+    return any(_begin(stems, words) for words in _WORDS_OF[column])
+
+
+def _begin(stems: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each stem begins a word, in the words' order; one of a letter or two ends with a point, or is a word."""
+    rest = iter(words)
+    return all(
+        any(
+            word == folded(stem) or (word.startswith(folded(stem)) and (stem.endswith(".") or len(stem) >= _LEAST_STEM))
+            for word in rest
+        )
+        for stem in stems
+    )
 
 
 def is_part_of_heading(text: str) -> bool:
