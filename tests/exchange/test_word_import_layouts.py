@@ -219,6 +219,18 @@ def test_a_column_of_numbers_is_known_by_its_numbers(tmp_path: Path) -> None:
     assert texts_of(nodes(got.tree, Kind.ROW)[1]) == list("efgh")
 
 
+@pytest.mark.parametrize(("numbers", "rows"), [(("1", "1", "2"), [2, 1]), (("1", "2", "3"), [1, 1, 1])])
+def test_a_repeated_initiative_with_a_number_of_its_own_is_another_one(
+    tmp_path: Path, numbers: tuple[str, str, str], rows: list[int]
+) -> None:
+    first, second, third = numbers
+    head_rows = (counted("", "DEPARTMENT/SECTION: Ports"), row("No.", *OFFICIAL))
+    texts = (row(first, *INITIATIVE_TEXTS), row(second, "Lamps", *"efgh"), row(third, "Buoys", *"ijkl"))
+    got = imported(tmp_path, table(*head_rows, *texts, columns=6))
+    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == rows
+    assert sum("has the title of the row above" in note for note in got.report.notes) == 1
+
+
 def test_a_number_that_shares_the_initiatives_heading_is_no_part_of_the_title(tmp_path: Path) -> None:
     def wide(*texts: str) -> str:
         return row(cell(texts[0], span=2), *texts[1:])

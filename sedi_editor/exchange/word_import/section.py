@@ -17,6 +17,8 @@ from sedi_editor.plan.kind import Field, Kind
 CONTINUED = re.compile(r"\s*\((?:cont|suite)[^)]*\)\s*$", re.IGNORECASE)
 """Any language's mark of a title that goes on, in full or cut short: "(continued)", "(cont.)", "(suite)"."""
 
+_NOTHING = ("", [""], "")
+
 
 class Section:
     """Takes the rows of cells that follow one heading. A join never leaves a section."""
@@ -29,7 +31,7 @@ class Section:
         self._notes = notes
         self._initiative: Branch | None = None
         self._rows = 0
-        self._began = ("", [""])
+        self._began = _NOTHING
         self._open = [False] * len(COLUMNS)
 
     def add(self, row: GridRow) -> str:
@@ -59,20 +61,23 @@ class Section:
                 self._ledger.leave_out(title.paragraphs, Reason.REPEATED if repeats else Reason.COVERED)
             return self._initiative, False
         self._initiative = Branch(Kind.INITIATIVE, self._identities.node(Kind.INITIATIVE, row.paragraphs))
-        self._began = _said(row, title) if title is not None else ("", [""])
+        self._began = _said(row, title) if title is not None else _NOTHING
         self._initiative.texts = self._sides.texts(Field.TITLE, title.paragraphs if title else ())
         self._parent.children.append(self._initiative)
         return self._initiative, True
 
     def _repeats(self, row: GridRow, title: GridCell) -> bool:
         """Whether the row has its initiative's title once more, as where cells cannot be merged."""
-        before, texts_before = self._began
-        text, texts = _said(row, title)
+        before, texts_before, number_before = self._began
+        text, texts, number = _said(row, title)
         if text != before or any(own_style(one.style) for one in title.paragraphs):
             return False
         if texts == texts_before:
             # A copy: two rows of one initiative would say nothing that one does not.
             self._note(row, _("it says the same as the row above; both are initiatives of the plan"))
+            return False
+        if number not in ("", number_before):
+            self._note(row, _("its initiative has the title of the row above, but a number of its own; both are kept"))
             return False
         self._note(row, _("its initiative has the title of the row above; it was taken as a further row of that one"))
         return True
@@ -121,6 +126,8 @@ class Section:
         self._notes.append(_("{place}: {what}").format(place=Place(table=row.table, row=row.number), what=what))
 
 
-def _said(row: GridRow, title: GridCell) -> tuple[str, list[str]]:
-    """What the row says: its title, however it is typed, and the texts of the other columns."""
-    return folded(CONTINUED.sub("", title.text.strip())), [cell.text.strip() for cell in row.cells if cell.column]
+def _said(row: GridRow, title: GridCell) -> tuple[str, list[str], str]:
+    """What the row says: its title, however it is typed, the texts of the other columns, and its number in front."""
+    texts = [cell.text.strip() for cell in row.cells if cell.column]
+    number = row.counted.text.strip() if row.counted else ""
+    return folded(CONTINUED.sub("", title.text.strip())), texts, number
