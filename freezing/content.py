@@ -43,6 +43,12 @@ EXCLUDED = (
     "alembic.testing",
     "sqlalchemy.testing",
     "lxml.isoschematron",
+    "lxml.html.soupparser",
+    "bs4",
+    "soupsieve",
+    "cssselect",
+    "pygments",  # rich colours source code with it, and renders Markdown with the next
+    "markdown_it",
 )
 """Modules that nothing in the program uses while it runs."""
 

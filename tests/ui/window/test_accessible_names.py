@@ -97,6 +97,7 @@ def require_names(window: QWidget) -> None:
     assert silent_items(window) == []
 
 
+@pytest.mark.slow("looks at every part of the window")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_part_of_the_window_has_a_name(opened: AWindow, settings: Settings, language: str) -> None:
     settings.set(of.LANGUAGE, language)
