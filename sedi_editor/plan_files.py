@@ -11,6 +11,7 @@ from sedi_editor.plan.tree import PlanTree
 
 if TYPE_CHECKING:
     from sedi_editor.store.backup import Backup
+    from sedi_editor.store.history import History
     from sedi_editor.store.recovery import Recovered
 
 SUFFIX = ".sediplan"
@@ -80,6 +81,15 @@ def opened_by(path: Path) -> str:
 
     with PlanFile.open(path, read_only=True) as plan_file:
         return str(plan_file.locked_by or "")
+
+
+def history(path: Path) -> "History | None":
+    """What the change log of a plan file holds; None for a plan in another form. Raises UserError."""
+    if path.suffix.lower() != SUFFIX:
+        return None
+    from sedi_editor.store.history import look_through
+
+    return look_through(path)
 
 
 def problems(path: Path) -> list[str]:

@@ -4,8 +4,10 @@ import datetime
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from sedi_editor import __version__
 from sedi_editor.__main__ import COMMANDS
 from sedi_editor.exchange import text_form
 from sedi_editor.exchange.text_form import TextForm
+from sedi_editor.plan.edits import SetPlan
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import PlanSettings
@@ -129,6 +132,7 @@ def test_info_counts_kinds_words_and_missing_translations(made: Path, tmp_path: 
     assert re.search(r"^Français +\d+ words, 0 missing", shown, re.MULTILINE)
     assert re.search(r"^Português +\d+ words, [1-9]\d* missing", shown, re.MULTILINE)
     assert re.search(r"^open +no$", shown, re.MULTILINE)
+    assert re.search(r"^changes +0$", shown, re.MULTILINE)
 
 
 def test_info_in_json_says_the_same(made: Path, tmp_path: Path) -> None:
@@ -139,6 +143,21 @@ def test_info_in_json_says_the_same(made: Path, tmp_path: Path) -> None:
     assert figures["languages"]["fr"]["missing"] == 0
     assert figures["open"] is None
     assert figures["symbol"] == "CIDI/doc.290/20"
+
+
+def test_a_change_log_that_cannot_be_read_is_told_and_spoils_nothing(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.sediplan"
+    with PlanFile.create(plan, small_plan()) as plan_file:
+        plan_file.apply(SetPlan(WHOLE))
+    with closing(sqlite3.connect(plan)) as connection:
+        connection.execute("UPDATE change SET edit = '{'")
+        connection.commit()
+    shown = json.loads(done(sedi_editor("info", plan, "--json", cwd=tmp_path)))["changes"]
+    assert shown["entries"] == 1
+    assert "entry 1 of the change log cannot be read" in shown["problems"][0]
+    printed = sedi_editor("text", plan, cwd=tmp_path)
+    assert text_form.loads(done(printed)).settings == WHOLE
+    assert "the plan is whole, its change log is not" in printed.stderr
 
 
 def test_the_text_form_on_stdout_loads_back_equal(made: Path, sample: Path, tmp_path: Path) -> None:

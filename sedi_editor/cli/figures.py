@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sedi_editor.document.misprints import named
 from sedi_editor.export import Written, edition
@@ -12,14 +13,21 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.plan.summary import summarize
 from sedi_editor.plan.tree import PlanTree
 
+if TYPE_CHECKING:
+    from sedi_editor.store.history import History
+
 
 @dataclass(frozen=True, slots=True)
 class PlanFigures:
-    """What `info` shows of the plan in a file; `opened` says who has it open, if anybody."""
+    """What `info` shows of the plan in a file; `opened` says who has it open, if anybody.
+
+    `history` is what its change log holds, where the form of the file has one.
+    """
 
     file: Path
     tree: PlanTree
     opened: str
+    history: "History | None"
 
     def as_json(self) -> str:
         """The figures for a program."""
@@ -33,6 +41,7 @@ class PlanFigures:
             "joins": summary.joins,
             "languages": {language: asdict(one) for language, one in summary.languages.items()},
             "open": self.opened or None,
+            "changes": self.history and {"entries": self.history.entries, "problems": self.history.problems()},
         }
         return json.dumps(figures, ensure_ascii=False, indent=1)
 
@@ -52,6 +61,16 @@ class PlanFigures:
         for language, one in summary.languages.items():
             yield language.own_name, f"{one.words:>6} words, {one.missing} missing, {one.stale} older than their source"
         yield "open", self.opened or "no"
+        if self.history:
+            yield "changes", f"{self.history.entries:>6}{self._of_which_unreadable}"
+
+    @property
+    def _of_which_unreadable(self) -> str:
+        assert self.history
+        if self.history.is_whole:
+            return ""
+        unreadable, gaps = len(self.history.unreadable), len(self.history.gaps)
+        return f", {unreadable} cannot be read, {gaps} gaps; the plan itself is whole, and check lists what is wrong"
 
     @property
     def _title(self) -> str:

@@ -84,12 +84,12 @@ def new(
     """Make a new plan."""
     from sedi_editor.cli.figures import contents
     from sedi_editor.plan.tree import as_new, only_languages
-    from sedi_editor.plan_files import create, read, refuse_existing
+    from sedi_editor.plan_files import create, refuse_existing
     from sedi_editor.resources import resource
 
     check_name(plan)
     refuse_existing(plan, force)
-    tree = as_new(read(resource(SHIPPED[source]) if source in SHIPPED else Path(source)))
+    tree = as_new(_read(resource(SHIPPED[source]) if source in SHIPPED else Path(source)))
     tree = only_languages(tree, each_once(lang)) if lang else tree
     create(plan, tree, replace=force)
     print(f"{plan}: {contents(tree)}")
@@ -142,13 +142,13 @@ def export(
     """Write the official document, or the text form."""
     from sedi_editor import export as out
     from sedi_editor.cli.figures import shortcomings
-    from sedi_editor.plan_files import is_text_form, read
+    from sedi_editor.plan_files import is_text_form
 
     begun, languages, form = perf_counter(), each_once(lang), out.document_format(output)
     check_edition(output, form is not None, is_text_form(output), languages, bilingual)
     check_comments(comments, form)
     check_output(output, plan)
-    tree = read(plan)
+    tree = _read(plan)
     _refuse_strangers(languages, tree, plan)
     departments = [out.department(tree, one) for one in department or []]
     if form is None:
@@ -163,11 +163,11 @@ def export(
 
 @app.command()
 def info(plan: Plan, as_json: AsJson = False) -> None:
-    """Show what a plan holds, how far each language is, and who has it open."""
+    """Show what a plan holds, how far each language is, who has it open, and whether its change log is whole."""
     from sedi_editor.cli.figures import PlanFigures
-    from sedi_editor.plan_files import opened_by, read
+    from sedi_editor.plan_files import history, opened_by, read
 
-    figures = PlanFigures(plan, read(plan), opened_by(plan))
+    figures = PlanFigures(plan, read(plan), opened_by(plan), history(plan))
     show(figures.as_json() if as_json else figures.as_text())
 
 
@@ -211,11 +211,10 @@ def text(
     """Print a plan's text form, YAML or JSON."""
     from sedi_editor.atomic import write
     from sedi_editor.exchange.text_form import TextForm, dumps
-    from sedi_editor.plan_files import read
 
     if output:
         check_output(output, plan)
-    form = dumps(read(plan), TextForm.JSON if as_json else TextForm.YAML)
+    form = dumps(_read(plan), TextForm.JSON if as_json else TextForm.YAML)
     if output:
         write(output, form.encode())
     else:
@@ -267,11 +266,21 @@ def recover(
     print(f"{output}: {contents(found.tree)}")
 
 
+def _read(plan: Path) -> "PlanTree":
+    """The plan in a file. What is wrong with its change log spoils nothing of it, and is told on stderr."""
+    from sedi_editor.plan_files import history, read
+
+    tree = read(plan)
+    log = history(plan)
+    if log and not log.is_whole:
+        told = f"{plan}: the plan is whole, its change log is not"
+        print(f"{told}; {PROGRAM} check lists what cannot be read of it", file=sys.stderr)
+    return tree
+
+
 def _read_plan(source: Path, languages: Sequence[Language]) -> "PlanTree":
     from sedi_editor.plan.tree import only_languages
-    from sedi_editor.plan_files import read
-
-    tree = read(source)
+    tree = _read(source)
     _refuse_strangers(languages, tree, source)
     return only_languages(tree, languages) if languages else tree
 

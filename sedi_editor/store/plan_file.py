@@ -20,6 +20,7 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import (
     backups,
     changes,
+    history,
     inspection,
     lock,
     migration,
@@ -285,7 +286,7 @@ def make(path: Path, tree: PlanTree, *, replace: bool = False, clock: Clock = ut
 
 
 def check(path: Path) -> list[str]:
-    """Everything that is wrong with the plan file at `path`, its structure and its content, one line each.
+    """Everything that is wrong with the plan file at `path`, its structure, content and change log, one line each.
 
     Raises FileProblem for what is no plan file of a version this program knows.
     """
@@ -295,6 +296,7 @@ def check(path: Path) -> list[str]:
             version = inspection.inspect(path, connection)
             problems = inspection.structural_problems(path, connection)
             with closing(upgrade.readable(path, connection, version)) as readable:
-                return problems + reading.content_problems(path, readable)
+                problems += reading.content_problems(path, readable)
+            return problems + history.look_through(path).problems()
         except DamagedFile as damage:
             return [str(damage)]

@@ -70,16 +70,12 @@ def damaged(path: Path, problem: object) -> DamagedFile:
 
 
 def content_problems(path: Path, connection: Connection) -> list[str]:
-    """Everything that is wrong with the plan in the file and with its change log, one line each."""
+    """Everything that is wrong with the plan in the file, one line each."""
     with sqlite.reading(path, connection):
         found = _read(connection)
         problems = [*found.problems, *broken_rules(found.tree)]
         if not found.digests.are_as(found.written):
             problems.append(_(_NOT_OURS))
-        try:
-            list(changes.read(connection))
-        except ValueError as refusal:
-            problems.append(str(refusal))
     return [sqlite.one_line(problem) for problem in problems]
 
 

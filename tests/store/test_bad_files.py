@@ -17,7 +17,9 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.plan.edits import SetNumber, SetThread, SetWaiver
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store import history
 from sedi_editor.store.backups import backups, backups_of
+from sedi_editor.store.history import History, look_through
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.problems import DamagedFile, Unreadable
 from tests.store.small_plan import THREAD, WAIVER, first, node_id, small_plan
@@ -202,6 +204,46 @@ def test_a_change_log_that_cannot_be_read_is_no_reason_not_to_open(made: Path) -
         plan.load()
         with pytest.raises(DamagedFile, match="entry 1 of the change log cannot be read"):
             plan.history()
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE change SET edit = '{\"edit\": \"text\"' WHERE number = 2", "entry 2 of the change log cannot be read"),
+        ("UPDATE change SET inverse = '{\"edit\": \"recolour\"}' WHERE number = 2", "“recolour” is not a kind of edit"),
+        ("UPDATE change SET time = 'yesterday' WHERE number = 2", "entry 2 of the change log cannot be read"),
+        ("UPDATE change SET edit = CAST(x'ff41' AS TEXT) WHERE number = 2", "entry 2 of the change log cannot be read"),
+        ("DELETE FROM change WHERE number = 2", "the change log has no entries 2 to 2"),
+        ("DELETE FROM change WHERE number < 3", "the change log has no entries 1 to 2"),
+    ],
+)
+def test_what_is_wrong_with_a_change_log_is_told_and_the_plan_opens(
+    made: Path, tree: PlanTree, statement: str, told: str
+) -> None:
+    with PlanFile.open(made) as plan:
+        for number in ("3", "4"):
+            plan.apply(SetNumber(first(tree, Kind.LINE).id, number))
+        now = plan.load()
+    assert look_through(made) == History(3)
+    alter(made, statement)
+    (problem,) = look_through(made).problems()
+    assert told in problem
+    assert check(made) == [problem]
+    with PlanFile.open(made) as plan:
+        assert plan.load() == now
+
+
+def test_a_long_change_log_is_read_in_parts_each_entry_once(
+    made: Path, tree: PlanTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "_AT_A_TIME", 1)
+    with PlanFile.open(made) as plan:
+        for number in ("3", "4"):
+            plan.apply(SetNumber(first(tree, Kind.LINE).id, number))
+        seen: list[int] = []
+        assert look_through(made, lambda done, _total: seen.append(done)) == History(3)
+        assert seen == [0, 1, 2]
+        plan.apply(SetNumber(first(tree, Kind.LINE).id, "5"))
 
 
 def test_a_lock_that_nobody_can_read_locks_nobody_out(made: Path) -> None:

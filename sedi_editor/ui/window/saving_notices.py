@@ -1,14 +1,15 @@
-"""What the window says when the disk does not follow, and what can be done about it."""
+"""What the window says of the file of a plan, when the disk does not follow above all, and what can be done about it."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from sedi_editor.errors import FileProblem
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, ngettext
 from sedi_editor.store.problems import FileReplaced, TakenOver
+from sedi_editor.ui import jobs
 from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.kept import Kept
@@ -19,9 +20,12 @@ from sedi_editor.ui.window.backups import Backups
 
 if TYPE_CHECKING:
     from sedi_editor.store.backup import Backup
+    from sedi_editor.store.history import History
     from sedi_editor.store.lock import Holder
 
 _KEY = "saving"
+AFTER_OPENING = 1000
+"""Milliseconds after which the change log is looked through: until then the window has more to do."""
 
 
 class SavingNotices(QObject):
@@ -35,6 +39,8 @@ class SavingNotices(QObject):
         self._backups = backups
         self._told = ""
         self._shows: dict[str, Callable[[], object]] = {}
+        self._history_due = QTimer(self, singleShot=True)
+        self._history_due.timeout.connect(self._look_through_history)
         notices.installEventFilter(self)
         session.saved_changed.connect(self._show_saving)
         session.opened.connect(self._show_opening)
@@ -114,6 +120,39 @@ class SavingNotices(QObject):
             self._say("backup", partial(self._tell_mark, opened.mark_problem))
         if opened.kept:
             self._say("kept", partial(self._tell_kept, opened.kept))
+        self._notices.withdraw("history")
+        self._history_due.start(AFTER_OPENING)
+
+    def _look_through_history(self) -> None:
+        """Nothing but what tells of changes needs the change log: it is looked through beside the work, and last."""
+        path = self._session.path
+
+        def look(progress: jobs.JobProgress) -> "History":
+            from sedi_editor.store.history import look_through
+
+            return look_through(path, progress)
+
+        # What else there is to say of a file that cannot be read, whoever saves says.
+        jobs.run(look, self._take_history, lambda _problem: None, self)
+
+    def _take_history(self, found: "History") -> None:
+        if not found.is_whole:
+            self._say("history", partial(self._tell_history, found))
+
+    def _tell_history(self, found: "History") -> None:
+        lost = _("The list of the earlier changes to this plan has gaps.")
+        if count := len(found.unreadable):
+            lost = ngettext(
+                "{n} entry in the list of the earlier changes to this plan cannot be read.",
+                "{n} entries in the list of the earlier changes to this plan cannot be read.",
+                count,
+            ).format(n=count)
+        whole = _(
+            "The plan itself is whole, with all its words, and is saved as usual; but should its file ever be damaged, "
+            "less of it may be recovered. A copy begins a new list; an earlier backup may have the whole one."
+        )
+        actions = (_("Save a copy…"), self._save_copy), (_("Open a backup"), self._backups.choose)
+        self._notices.show(f"{lost} {whole}", actions, kind="warning", key="history")
 
     def _tell_kept(self, backup: "Backup") -> None:
         words = _("The plan is shown as its file holds it now. What was shown before is kept as a backup.")

@@ -223,7 +223,7 @@ class Window(Worded, QMainWindow):
         self.routes.show_steps()
         self.toolbar.show_session(session)
         self.status.show_session(session)
-        for key in ("saving", "left", "backup", "kept"):
+        for key in ("saving", "left", "backup", "kept", "history"):
             if session is None:
                 self.notices.withdraw(key)
         self._show_title()

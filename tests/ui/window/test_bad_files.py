@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sedi_editor.plan.edits import SetNumber
+from sedi_editor.store.history import look_through
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.window.recent import RecentMenu
@@ -207,4 +208,24 @@ def test_what_could_not_be_opened_is_no_longer_said_once_another_file_is_open(
     assert len(a_window.said) == 1
     assert "gone too" in a_window.said[0]
     a_window.open(plan)
+    assert a_window.said == []
+
+
+def test_a_change_log_that_cannot_be_read_is_told_and_the_plan_is_worked_on(
+    a_window: AWindow, plan: Path, monkeypatch: pytest.MonkeyPatch, chosen: Path
+) -> None:
+    monkeypatch.setattr("sedi_editor.ui.window.saving_notices.AFTER_OPENING", 0)
+    with PlanFile.open(plan) as plan_file:
+        plan_file.apply(SetNumber(id_of("objective"), "1.8"))
+    with closing(sqlite3.connect(plan)) as file:
+        file.execute("UPDATE change SET edit = '{'")
+        file.commit()
+    a_window.open(plan)
+    told = a_window.until_said("1 entry in the list of the earlier changes to this plan cannot be read. The plan itself")
+    assert a_window.window.notices.shown == (told,)
+    a_window.answer("earlier changes", "Save a copy…")
+    a_window.until_said("A copy is saved")
+    a_window.answer("A copy is saved", "Go on with the copy")
+    assert a_window.session.path == chosen
+    assert look_through(chosen).is_whole
     assert a_window.said == []

@@ -1,0 +1,95 @@
+"""Whether the change log of a plan file can be read: looked through beside whoever works on the plan.
+
+Nothing else needs all of it, so that a plan whose log is damaged opens as any other.
+"""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from sedi_editor.errors import UserError
+from sedi_editor.i18n import _
+from sedi_editor.plan.edit_shape import edit_from_shape
+from sedi_editor.store import driver, sqlite
+
+_AT_A_TIME = 1_000_000
+"""Letters of entries that are read at a time. While they are read nobody can write, so they are judged afterwards."""
+_FIRST = -(2**63)
+# As bytes: what is no text at all would break off the reading, and not be one entry that cannot be read.
+_ENTRIES = (
+    "SELECT number, CAST(time AS BLOB), CAST(edit AS BLOB), CAST(inverse AS BLOB)"
+    " FROM change WHERE number > ? ORDER BY number"
+)
+
+
+class _Entry(NamedTuple):
+    number: int
+    time: bytes
+    edit: bytes
+    inverse: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a change log holds: how many `entries`, why some cannot be read, and which numbers are missing."""
+
+    entries: int
+    unreadable: tuple[tuple[int, str], ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
+    """The first and the last number of each."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every entry is there and can be read."""
+        return not self.unreadable and not self.gaps
+
+    def problems(self) -> list[str]:
+        """Everything that is wrong with it, one line each."""
+        message = _("entry {number} of the change log cannot be read: {problem}")
+        lines = [message.format(number=number, problem=sqlite.one_line(why)) for number, why in self.unreadable]
+        gap = _("the change log has no entries {first} to {last}")
+        return lines + [gap.format(first=first, last=last) for first, last in self.gaps]
+
+
+def look_through(path: Path, advance: Callable[[int, int], object] = lambda _done, _total: None) -> History:
+    """What the change log in the plan file at `path` holds. `advance` may raise, to break it off. Raises FileProblem."""
+    unreadable: list[tuple[int, str]] = []
+    gaps: list[tuple[int, int]] = []
+    count, last, expected = 0, _FIRST, 1
+    while entries := _after(last, path):
+        for entry in entries:
+            advance(count, count + 1)
+            count, last = count + 1, entry.number
+            if entry.number > expected:
+                gaps.append((expected, entry.number - 1))
+            expected = max(expected, entry.number + 1)
+            if problem := _problem(entry):
+                unreadable.append((entry.number, problem))
+    return History(count, tuple(unreadable), tuple(gaps))
+
+
+def _after(number: int, path: Path) -> list[_Entry]:
+    entries: list[_Entry] = []
+    size = 0
+    with sqlite.translated(path), closing(driver.opened(path, writing=False)) as connection:
+        for entry in map(_Entry._make, connection.execute(_ENTRIES, (number,))):
+            entries.append(entry)
+            size += len(entry.edit) + len(entry.inverse)
+            if size > _AT_A_TIME:
+                break
+    return entries
+
+
+def _problem(entry: _Entry) -> str:
+    """Why an entry cannot be read; empty when it can."""
+    try:
+        datetime.fromisoformat(entry.time.decode())
+        edit_from_shape(json.loads(entry.edit))
+        edit_from_shape(json.loads(entry.inverse))
+    except (UserError, ValueError, TypeError, RecursionError) as refusal:
+        return str(refusal)
+    return ""
