@@ -54,7 +54,7 @@ class Holder:
 
 
 class PlanLock:
-    """The lock of one plan file, held until `release`; `left_by` is whose dead one was found in its place.
+    """The lock of one plan file, held until `release`; `left_by` is who broke off while they had it.
 
     `mark_problem` is why no mark of this process stands for it: others cannot tell then that it is alive, or dead.
     """
@@ -115,9 +115,10 @@ def take(
         mark.withdraw()
         raise
     if at_work is None or take_over:
+        broke_off = found is not None and not at_work and process_mark.broke_off(found.token, path)
         if found and not at_work:
             process_mark.clear(found.token)
-        return PlanLock(path, connection, holder, mark, left_by=None if at_work else found)
+        return PlanLock(path, connection, holder, mark, left_by=found if broke_off else None)
     mark.withdraw()
     return at_work
 
@@ -158,6 +159,8 @@ def is_held(holder: Holder, path: Path) -> bool:
     """Whether `holder` must be taken to be still at work on the file at `path`."""
     if holder.computer != computer():
         return True
+    if process_mark.has_ended(holder.token):
+        return False
     held = process_mark.held(holder.token, path)
     return process_mark.is_running(holder.process) is not False if held is None else held
 

@@ -2,7 +2,8 @@
 
 Each is a file of its own in the user's data folder, and says which plan is meant. It is never the plan file: on POSIX
 systems, closing any other descriptor of a file drops the locks that SQLite has on it
-(https://www.sqlite.org/howtocorrupt.html, section 2.2).
+(https://www.sqlite.org/howtocorrupt.html, section 2.2). Who closes a plan in order takes the mark away, and notes the
+end beside it: a copy of the plan that still has the lock is then known to be open nowhere.
 """
 
 import errno
@@ -13,12 +14,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from sedi_editor import atomic
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.store import driver, standing
 from sedi_editor.store.user_folder import private_folder, user_folder
 
 _FOLDER = "open"
+_ENDS_KEPT = 1000
+"""How many of the last ends in order are known."""
 _LONGEST = 10_000
 """Bytes of a mark that are read: the plan's file numbers, and on the next line its path."""
 
@@ -71,7 +75,9 @@ class ProcessMark:
         """Takes the mark away."""
         if self._file:
             self._file.close()
-            with suppress(OSError):  # then the next start takes it away
+            # Without the note, or with the mark, it would merely seem to have broken off; the next start clears marks.
+            with suppress(OSError):
+                _note_end(self._path.stem)
                 self._path.unlink(missing_ok=True)
         self._file = None
 
@@ -90,6 +96,30 @@ def held(token: str, plan: Path) -> bool | None:
         return None
 
 
+def has_ended(token: str) -> bool:
+    """Whether a process of this user closed its plan in order under `token`: a lock with it is that of a copy.
+
+    A copy that was made while the plan was open may lie anywhere, and may be put in the plan's place later.
+    """
+    return token in _ended()
+
+
+def broke_off(token: str, plan: Path) -> bool:
+    """Whether who had the plan at `plan` open under `token` ended without closing it, as far as is known.
+
+    The mark of whoever has another file open, or had, tells that this one is a copy.
+    """
+    if has_ended(token):
+        return False
+    try:
+        with _opened(_path(token)) as file:
+            identity, _line, path = file.read(_LONGEST).partition(b"\n")
+            is_meant = identity + b"\n" == _identity(plan) or path == os.fsencode(plan.absolute())
+            return is_meant and _locked(file)
+    except (OSError, FileProblem):
+        return True
+
+
 def is_running(process: int) -> bool | None:
     """Whether a process of that number runs on this computer; None where that cannot be asked."""
     if os.name != "posix" or process <= 0:
@@ -104,7 +134,11 @@ def is_running(process: int) -> bool | None:
 
 
 def clear_dead() -> None:
-    """Takes away the marks of dead processes, but for those that tell who left a plan's lock behind."""
+    """Takes away the marks of dead processes, but for those that tell who left a plan's lock behind; and old notes."""
+    with suppress(OSError, FileProblem):
+        ended = _ended()
+        if len(ended) > 2 * _ENDS_KEPT:
+            atomic.write(_ends(), b"".join(token.encode() + b"\n" for token in ended[-_ENDS_KEPT:]))
     for path in (user_folder() / _FOLDER).glob("*.mark"):
         with suppress(OSError):
             with _opened(path) as file:
@@ -131,6 +165,22 @@ def clear(token: str) -> None:
             is_dead = _locked(file)
         if is_dead:
             _path(token).unlink(missing_ok=True)
+
+
+def _note_end(token: str) -> None:
+    with _ends().open("a", encoding="ascii") as file:
+        file.write(f"{token}\n")
+
+
+def _ended() -> list[str]:
+    try:
+        return _ends().read_text(encoding="ascii").split()
+    except (OSError, ValueError):
+        return []
+
+
+def _ends() -> Path:
+    return user_folder() / "ended"
 
 
 def _path(token: str) -> Path:

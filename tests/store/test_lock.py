@@ -258,3 +258,42 @@ def test_a_change_log_without_room_for_another_number_is_counted_anew(made: Path
         assert [change.number for change in plan.history()] == [1, 2, 3, 4]
     with PlanFile.open(made) as plan:
         assert plan.load().node(line).number == "8"
+
+
+def test_a_copy_with_the_lock_of_who_closed_the_plan_is_open_nowhere_and_tells_of_no_crash(
+    made: Path, tmp_path: Path
+) -> None:
+    elsewhere, put_back = tmp_path / "elsewhere.sediplan", tmp_path / "from-the-server"
+    with PlanFile.open(made):
+        shutil.copyfile(made, elsewhere)
+        shutil.copyfile(made, put_back)
+        with PlanFile.open(elsewhere) as plan:
+            assert (plan.read_only, plan.left_by) == (False, None)
+        shutil.copyfile(put_back, elsewhere)
+        os.replace(put_back, made)
+    for copy in (made, elsewhere):
+        with PlanFile.open(copy, read_only=True) as plan:
+            assert plan.locked_by is None
+        with PlanFile.open(copy) as plan:
+            assert (plan.read_only, plan.left_by) == (False, None)
+
+
+def test_a_crash_is_told_of_the_plan_also_when_another_copy_was_put_in_its_place(made: Path, tmp_path: Path) -> None:
+    put_back = tmp_path / "from-the-server"
+    with other_process(made) as other:
+        shutil.copyfile(made, put_back)
+        os.replace(put_back, made)
+        other.kill()
+    with PlanFile.open(made) as plan:
+        assert plan.left_by
+
+
+def test_the_notes_of_ends_do_not_grow_for_ever(
+    made: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process_mark, "_ENDS_KEPT", 2)
+    for _ in range(5):
+        PlanFile.open(made).close()
+    last = (data_folder / "ended").read_text().split()[-2:]
+    process_mark.clear_dead()
+    assert (data_folder / "ended").read_text().split() == last

@@ -1,6 +1,5 @@
 """The thread that owns the plan file: it commits edits in the order they were made, and says when they are on disk."""
 
-import os
 from collections import deque
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -231,9 +230,7 @@ class Writer(QObject):
             if before:
                 # Not earlier: while its mark stands, the lock that a copy of our file carries is known to be none.
                 before.close()
-            left_by = plan_file.left_by
-            ours = before and left_by and left_by.process == os.getpid()
-            self._tell_opened(plan_file, None if tree == order.known else tree, None if ours else left_by)
+            self._tell_opened(plan_file, None if tree == order.known else tree, plan_file.left_by)
             return plan_file, None
         if before:
             before.close()
