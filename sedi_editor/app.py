@@ -44,6 +44,7 @@ def main(arguments: Sequence[str]) -> int:
         app.asked_to_open.connect(window.files.open)
         quit_after_paint(app, window)
         window.painted.connect(clear_dead_marks)
+        window.painted.connect(window.last_words.offer)
         if not (arguments and window.files.open(Path(arguments[0]))):
             window.show_welcome()
     window.show()

@@ -5,7 +5,7 @@ import os
 import shutil
 import stat
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -15,6 +15,8 @@ from sedi_editor.i18n import _, marked
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _UNWRITABLE = marked("{path} cannot be written: {reason}")
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_under_way: set[Path] = set()
+"""The files beside others that this program is writing."""
 
 
 @contextmanager
@@ -29,11 +31,13 @@ def replacing(path: Path) -> Generator[Path]:
     beside = target.with_name(f".{token_hex(8)}{target.suffix}")
     try:
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        _under_way.add(beside)
         try:
             yield beside
             _settle(beside, target)
         finally:
             beside.unlink(missing_ok=True)
+            _under_way.discard(beside)
     except FileProblem as problem:
         if problem.path != beside:
             raise
@@ -49,6 +53,15 @@ def write(path: Path, content: bytes) -> None:
     """Make `content` the content of the file at `path`. Raises FileProblem as `replacing` does."""
     with replacing(path) as beside:
         beside.write_bytes(content)
+
+
+def clear() -> None:
+    """Takes away what is half written, before a program ends in the middle of it."""
+    for beside in tuple(_under_way):
+        # What is written may be a database, and that may have a journal.
+        for half in (beside, beside.with_name(f"{beside.name}-journal")):
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
 
 
 def _writable_target(path: Path) -> Path:

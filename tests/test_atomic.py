@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sedi_editor.atomic import replacing, write
+from sedi_editor.atomic import clear, replacing, write
 from sedi_editor.errors import FileProblem
 
 
@@ -33,6 +33,18 @@ def test_a_failure_in_between_leaves_the_old_file_and_nothing_else(tmp_path: Pat
         beside.write_bytes(b"half")
         raise ZeroDivisionError
     assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_who_ends_in_the_middle_takes_away_what_is_half_written(tmp_path: Path) -> None:
+    target = tmp_path / "plan.pdf"
+    target.write_bytes(b"old")
+    with pytest.raises(FileProblem), replacing(target) as beside:
+        beside.with_name(f"{beside.name}-journal").write_bytes(b"half")
+        clear()
+        assert list(tmp_path.iterdir()) == [target]
+    assert target.read_bytes() == b"old"
+    clear()
     assert list(tmp_path.iterdir()) == [target]
 
 

@@ -280,6 +280,7 @@ def _read(plan: Path) -> "PlanTree":
 
 def _read_plan(source: Path, languages: Sequence[Language]) -> "PlanTree":
     from sedi_editor.plan.tree import only_languages
+
     tree = _read(source)
     _refuse_strangers(languages, tree, source)
     return only_languages(tree, languages) if languages else tree

@@ -56,7 +56,7 @@ class History:
 
 
 def look_through(path: Path, advance: Callable[[int, int], object] = lambda _done, _total: None) -> History:
-    """What the change log in the plan file at `path` holds. `advance` may raise, to break it off. Raises FileProblem."""
+    """What the change log in the plan file at `path` holds. `advance` may raise, to break off. Raises FileProblem."""
     unreadable: list[tuple[int, str]] = []
     gaps: list[tuple[int, int]] = []
     count, last, expected = 0, _FIRST, 1

@@ -209,8 +209,8 @@ def test_a_change_log_that_cannot_be_read_is_no_reason_not_to_open(made: Path) -
 @pytest.mark.parametrize(
     ("statement", "told"),
     [
-        ("UPDATE change SET edit = '{\"edit\": \"text\"' WHERE number = 2", "entry 2 of the change log cannot be read"),
-        ("UPDATE change SET inverse = '{\"edit\": \"recolour\"}' WHERE number = 2", "“recolour” is not a kind of edit"),
+        ('UPDATE change SET edit = \'{"edit": "text"\' WHERE number = 2', "entry 2 of the change log cannot be read"),
+        ('UPDATE change SET inverse = \'{"edit": "recolour"}\' WHERE number = 2', "“recolour” is not a kind of edit"),
         ("UPDATE change SET time = 'yesterday' WHERE number = 2", "entry 2 of the change log cannot be read"),
         ("UPDATE change SET edit = CAST(x'ff41' AS TEXT) WHERE number = 2", "entry 2 of the change log cannot be read"),
         ("DELETE FROM change WHERE number = 2", "the change log has no entries 2 to 2"),

@@ -270,7 +270,7 @@ def test_a_copy_with_the_lock_of_who_closed_the_plan_is_open_nowhere_and_tells_o
         with PlanFile.open(elsewhere) as plan:
             assert (plan.read_only, plan.left_by) == (False, None)
         shutil.copyfile(put_back, elsewhere)
-        os.replace(put_back, made)
+        put_back.replace(made)
     for copy in (made, elsewhere):
         with PlanFile.open(copy, read_only=True) as plan:
             assert plan.locked_by is None
@@ -282,15 +282,13 @@ def test_a_crash_is_told_of_the_plan_also_when_another_copy_was_put_in_its_place
     put_back = tmp_path / "from-the-server"
     with other_process(made) as other:
         shutil.copyfile(made, put_back)
-        os.replace(put_back, made)
+        put_back.replace(made)
         other.kill()
     with PlanFile.open(made) as plan:
         assert plan.left_by
 
 
-def test_the_notes_of_ends_do_not_grow_for_ever(
-    made: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_notes_of_ends_do_not_grow_for_ever(made: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process_mark, "_ENDS_KEPT", 2)
     for _ in range(5):
         PlanFile.open(made).close()

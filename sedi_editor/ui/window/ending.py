@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from sedi_editor import process_signals
+from sedi_editor import atomic, process_signals
 from sedi_editor.ui import jobs
 from sedi_editor.ui.window.application import Application
 from sedi_editor.ui.window.signal_watch import SignalWatch
@@ -27,7 +27,7 @@ class Ending(QObject):
         self._window: Window | None = None
         self._status = 0
         self._has_ended = False
-        self._watch = SignalWatch()
+        self._watch = SignalWatch(self._end_wherever_it_stands)
         self._watch.came.connect(self._end_soon, Qt.ConnectionType.QueuedConnection)
         # In the same call: Windows ends the program when it returns from them.
         app.commitDataRequest.connect(self._save, Qt.ConnectionType.DirectConnection)
@@ -48,7 +48,7 @@ class Ending(QObject):
         """The session may end; it also may not, when another program is asked and stays."""
         QGuiApplication.inputMethod().commit()
         if self._window:
-            self._window.files.save_at_once()
+            self._window.save_at_once()
 
     def _end(self) -> None:
         if not self._has_ended:
@@ -57,6 +57,12 @@ class Ending(QObject):
             self._watch.hurry()
             process_signals.ignore()
             self._app.exit(self._status)
+
+    def _end_wherever_it_stands(self) -> None:
+        """On another thread: the window has not come to an end."""
+        if self._window:
+            self._window.last_words.keep_plan()
+        atomic.clear()
 
     def _end_window(self) -> None:
         if self._window and not self._has_ended:

@@ -125,8 +125,7 @@ class Files(QObject):
             session.wait_for_disk(ENDING)
 
     def end(self) -> None:
-        """Closes the plan without a question; what could not be asked about is there again at the next start."""
-        self.save_at_once()
+        """Closes the plan, after `save_at_once`, without a question."""
         session, self.session = self.session, None
         if session:
             session.close(ENDING if session.is_on_disk() else 0)

@@ -1,4 +1,4 @@
-"""What the window says of the file of a plan, when the disk does not follow above all, and what can be done about it."""
+"""What the window says of the file of a plan, above all when the disk does not follow, and what can be done."""
 
 from collections.abc import Callable
 from functools import partial

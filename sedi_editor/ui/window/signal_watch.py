@@ -29,8 +29,10 @@ class SignalWatch(QObject):
 
     came = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, last_resort: Callable[[], object]) -> None:
+        """`last_resort` is called in a thread, before the program ends wherever it stands."""
         super().__init__()
+        self._last_resort = last_resort
         self._end = monotonic()
         self._pair = _pair()
         process_signals.handle(_nothing_yet)
@@ -50,6 +52,7 @@ class SignalWatch(QObject):
             self.came.emit(number)
         while (left := self._end - monotonic()) > 0:
             sleep(min(left, 0.1))
+        self._last_resort()
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()

@@ -15,6 +15,7 @@ from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Setting, Settings
 from sedi_editor.ui.window.files import Files
+from sedi_editor.ui.window.last_words import LastWords
 from sedi_editor.ui.window.recent import RecentMenu
 from sedi_editor.ui.window.routes import Routes
 from sedi_editor.ui.window.saving_notices import SavingNotices
@@ -40,6 +41,7 @@ class Window(Worded, QMainWindow):
         self._centre = QWidget()
         self.notices = Notices(self._centre)
         self.files = Files(self, settings, self.notices)
+        self.last_words = LastWords(self.files, self.notices)
         self.workspace: Workspace | None = None
         self._welcome: QWidget | None = None
         self._was_painted = False
@@ -96,12 +98,24 @@ class Window(Worded, QMainWindow):
         self.status.setVisible(False)
         self._follow(None)
 
+    def save_at_once(self) -> None:
+        """Has everything that was typed on the disk within seconds, and asks nothing: the program may be ended now.
+
+        What the plan's file does not take, or nobody has used yet, is there again at the next start.
+        """
+        self.files.save_at_once()
+        self.last_words.keep(self.session)
+
     def end(self) -> None:
         """Does what closing does, without a question and within seconds: the program ends."""
         self.settings.set(of.GEOMETRY, bytes(self.saveGeometry().data()))
         if self.workspace:
             self.workspace.leave()
+        session = self.session
+        self.save_at_once()
         self.files.end()
+        # The disk may have answered meanwhile.
+        self.last_words.keep(session)
         self.settings.keep()
         # Nobody is to type into what is no longer saved.
         self.setEnabled(False)

@@ -221,7 +221,7 @@ def test_a_change_log_that_cannot_be_read_is_told_and_the_plan_is_worked_on(
         file.execute("UPDATE change SET edit = '{'")
         file.commit()
     a_window.open(plan)
-    told = a_window.until_said("1 entry in the list of the earlier changes to this plan cannot be read. The plan itself")
+    told = a_window.until_said("1 entry in the list of the earlier changes to this plan cannot be read.")
     assert a_window.window.notices.shown == (told,)
     a_window.answer("earlier changes", "Save a copy…")
     a_window.until_said("A copy is saved")

@@ -8,10 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui.form.masthead import MastheadCard
+from sedi_editor.ui.starting.new_plan import NewPlanDialog
+from sedi_editor.ui.window import unsaved
 from tests.plan.a_plan import id_of
 from tests.ui.window.a_window import AWindow, in_file, result_in
 from tests.ui.window.test_process import REPOSITORY, environment
@@ -123,6 +128,33 @@ def test_the_end_of_the_session_saves_and_asks_nothing(opened: AWindow, plan: Pa
     assert result_in(in_file(plan), "A1").endswith("another program stayed")
     with PlanFile.open(plan) as plan_file:
         assert not plan_file.left_by
+
+
+def test_words_in_a_dialog_and_a_refused_symbol_are_there_again(opened: AWindow, qapp: QApplication) -> None:
+    opened.session.select(None)
+    card = opened.workspace.form.findChild(MastheadCard)
+    assert card
+    QTest.keyClicks(card.symbol.line, "no symbol")
+    opened.window.routes.new_plan("last year")
+    dialog = opened.window.findChild(NewPlanDialog)
+    assert dialog
+    title = dialog.masthead.titles[Language.EN]
+    opened.qtbot.waitUntil(title.isVisible)
+    title.selectAll()
+    QTest.keyClicks(title, "Work plan of the new office")
+    opened.window.end()
+    (kept,) = unsaved.found()
+    assert (kept.plan, kept.tree) == (None, None)
+    assert set(kept.typed) == {
+        ("Document symbol", "no symbol"),
+        ("Title: English", "Work plan of the new office"),
+    }
+    opened.window.setEnabled(True)
+    opened.window.last_words.offer()
+    opened.until_said("Title: English: “Work plan of the new office”")
+    opened.answer("Title: English", "Copy the words")
+    assert set(qapp.clipboard().text().splitlines()) == {"no symbol", "Work plan of the new office"}
+    assert unsaved.found() == []
 
 
 @pytest.mark.parametrize("command", [("text",), ("check",), ("export", "-o", "plan.pdf")])

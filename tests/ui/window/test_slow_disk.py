@@ -7,9 +7,13 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
 
+from sedi_editor.app import dressed
 from sedi_editor.errors import FileProblem
 from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.window import unsaved
 from tests.ui.window.a_window import AWindow, in_file, result_in
 
 TYPED = "A1 results typed"
@@ -43,9 +47,23 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
 def typed(opened: AWindow, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> AWindow:
     """The window with words in it that the disk does not take yet."""
     monkeypatch.setattr("sedi_editor.ui.window.files.WORDLESS", 0.2)
+    monkeypatch.setattr("sedi_editor.ui.window.files.ENDING", 0.2)
     monkeypatch.setattr("sedi_editor.ui.session.writer.ENDING", 0.2)
     opened.write("A1", " typed")
     return opened
+
+
+@pytest.fixture
+def next_start(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[AWindow]:
+    """The window of the program when it is started again."""
+    window = dressed(qapp, settings)
+    window.show_welcome()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield AWindow(qtbot, window)
+    window.close()
+    window.deleteLater()
 
 
 def asked(*answers: Callable[[QMessageBox], object]) -> list[str]:
@@ -117,3 +135,46 @@ def test_what_cannot_be_saved_after_all_is_asked_about(typed: AWindow, disk: Dis
     assert SLOW in texts[0]
     assert "could not be written" in texts[1]
     assert typed.text("A1") == TYPED
+
+
+def test_what_the_disk_does_not_take_before_the_program_ends_is_offered_at_the_next_start(
+    typed: AWindow, plan: Path, next_start: AWindow, chosen: Path
+) -> None:
+    typed.window.end()
+    assert typed.window.session is None
+    next_start.window.last_words.offer()
+    next_start.until_said("what had last been typed in plan.sediplan could not be written to its file")
+    next_start.answer("could not be written", "Open as a copy…")
+    next_start.qtbot.waitUntil(lambda: next_start.window.session is not None)
+    assert next_start.session.path == chosen
+    assert result_in(in_file(chosen), "A1") == TYPED
+    assert result_in(in_file(plan), "A1") == "A1 results"
+    next_start.qtbot.waitUntil(lambda: unsaved.found() == [])
+
+
+def test_nothing_is_offered_when_the_disk_has_taken_it_after_all(
+    typed: AWindow, plan: Path, next_start: AWindow, disk: Disk
+) -> None:
+    typed.window.end()
+    assert len(unsaved.found()) == 1
+    disk.answers.set()
+
+    def is_closed() -> bool:
+        with PlanFile.open(plan, read_only=True) as plan_file:
+            return not plan_file.locked_by
+
+    typed.qtbot.waitUntil(is_closed)
+    next_start.open(plan)
+    next_start.window.last_words.offer()
+    next_start.qtbot.waitUntil(lambda: unsaved.found() == [])
+    assert next_start.said == []
+
+
+def test_what_was_kept_goes_when_the_program_stays_and_the_disk_answers(typed: AWindow, disk: Disk) -> None:
+    typed.window.save_at_once()
+    typed.window.save_at_once()
+    assert len(unsaved.found()) == 1
+    disk.answers.set()
+    assert typed.session.wait_for_disk()
+    assert typed.window.close()
+    assert unsaved.found() == []

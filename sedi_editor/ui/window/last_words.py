@@ -1,0 +1,136 @@
+"""Keeps the words that the end of the program would lose, and offers them when it is started next."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QLineEdit
+
+from sedi_editor.errors import UserError
+from sedi_editor.i18n import _
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.ui import jobs
+from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.notices import Action, Notices
+from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.search_box import SearchBox
+from sedi_editor.ui.window import unsaved
+from sedi_editor.ui.window.files import Files
+from sedi_editor.ui.window.unsaved import Typed, Unsaved
+
+KEEPING = 2.0
+"""Seconds that the data folder has to take them: it may lie on a disk that does not answer either."""
+_LONGEST = 200
+"""Letters of a field that a notice shows; all of them can be copied."""
+
+
+class LastWords(QObject):
+    """What `files` could not save, and what stands in fields that nobody has used yet."""
+
+    def __init__(self, files: Files, notices: Notices) -> None:
+        super().__init__(files)
+        self._files = files
+        self._notices = notices
+        self._note: Path | None = None
+        self._kept: tuple[PlanTree | None, tuple[Typed, ...]] | None = None
+        files.closed.connect(self.drop)
+
+    def keep(self, session: Session | None) -> None:
+        """Keeps what would be lost now, in place of what was kept before; waits for it, but not for long."""
+        self._keep_soon(session, tuple(_typed()))
+
+    def keep_plan(self) -> None:
+        """Keeps what of the plan would be lost, if nothing has been kept; for another thread, when the window hangs."""
+        if not self._note:
+            self._keep_soon(self._files.session, ())
+
+    def drop(self) -> None:
+        """What was kept by this program is saved by now, or is to go."""
+        note, self._note, self._kept = self._note, None, None
+        if note:
+            unsaved.drop(note)
+
+    def offer(self) -> None:
+        """Says what an earlier end has kept."""
+
+        def look(_progress: jobs.JobProgress) -> list[Unsaved]:
+            return unsaved.found()
+
+        jobs.run(look, self._tell, lambda _problem: None, self)
+
+    def _keep_soon(self, session: Session | None, typed: tuple[Typed, ...]) -> None:
+        tree = session.plan.tree() if session and not session.is_on_disk() else None
+        if not (tree or typed):
+            self.drop()
+        elif self._kept != (tree, typed):
+            self._kept = (tree, typed)
+            keeping = Thread(target=self._keep, args=(session and session.path, tree, typed), daemon=True)
+            keeping.start()
+            keeping.join(KEEPING)
+
+    def _keep(self, plan: Path | None, tree: PlanTree | None, typed: Sequence[Typed]) -> None:
+        with suppress(OSError, UserError):  # there is no other place, and nobody left to be told
+            before, self._note = self._note, unsaved.keep(plan, tree, typed)
+            if before:
+                unsaved.drop(before)
+
+    def _tell(self, kept: Sequence[Unsaved]) -> None:
+        for one in kept:
+            if self._is_shown(one):
+                unsaved.drop(one.note)
+            elif one.plan and one.tree:
+                self._tell_of_plan(one, one.plan, one.tree)
+            else:
+                self._tell_of_fields(one)
+
+    def _is_shown(self, one: Unsaved) -> bool:
+        """Whether the plan came to its file after all, and is open now."""
+        session = self._files.session
+        return bool(session and not one.typed and session.path == one.plan and session.plan.tree() == one.tree)
+
+    def _tell_of_plan(self, one: Unsaved, plan: Path, tree: PlanTree) -> None:
+        text = _(
+            "When the program was ended on {time}, what had last been typed in {name} could not be written to its "
+            "file. It is kept: the plan as it was on the screen can be opened as a copy."
+        )
+        name = _("{name} (not saved)").format(name=plan.stem)
+
+        def open_it() -> None:
+            self._files.create(tree, name, lambda: unsaved.drop(one.note))
+
+        actions: list[Action] = [(_("Open as a copy…"), open_it)]
+        if one.typed:
+            actions.append(_copying(one))
+        self._notices.show(
+            text.format(time=day_and_time(one.time), name=plan.name), actions, kind="warning", key=one.note.stem
+        )
+
+    def _tell_of_fields(self, one: Unsaved) -> None:
+        text = _("When the program was ended on {time}, these words stood in fields and had not been used yet: {words}")
+        shown = "; ".join(f"{name}: “{_shortened(words)}”" for name, words in one.typed)
+        said = text.format(time=day_and_time(one.time), words=shown)
+        notice = self._notices.show(said, [_copying(one)], kind="warning", key=one.note.stem)
+        notice.closed.connect(lambda: unsaved.drop(one.note))
+
+
+def _typed() -> Iterator[Typed]:
+    """The words in the fields that are on the screen, unless they only search, count or name a file."""
+    for field in QApplication.allWidgets():
+        if not isinstance(field, QLineEdit) or isinstance(field, SearchBox) or not field.isVisible():
+            continue
+        passing = isinstance(field.window(), QFileDialog) or isinstance(field.parent(), QAbstractSpinBox)
+        words = field.text().strip()
+        if field.isModified() and words and not (passing or field.isReadOnly() or words.isdecimal()):
+            yield field.accessibleName() or field.window().windowTitle(), words
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+def _copying(one: Unsaved) -> Action:
+    words = "\n".join(words for _name, words in one.typed)
+    return _("Copy the words"), lambda: QGuiApplication.clipboard().setText(words)
