@@ -24,6 +24,7 @@ from sedi_editor.store import (
     inspection,
     lock,
     migration,
+    process_mark,
     reading,
     restoring,
     sqlite,
@@ -226,6 +227,15 @@ class PlanFile:
     def is_closed(self) -> bool:
         """Whether `close` has let go of it."""
         return self._connection.closed
+
+    def note_close(self) -> None:
+        """Notes that the plan is being closed in order, for another thread than the one in which `close` takes long.
+
+        Whoever opens the plan next is then told of no crash. Raises OSError.
+        """
+        lock = self._lock
+        if lock:
+            process_mark.note_end(lock.holder.token)
 
     def close(self) -> None:
         """Lets go of the file and of its lock. May be called again."""

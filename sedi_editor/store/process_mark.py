@@ -77,7 +77,7 @@ class ProcessMark:
             self._file.close()
             # Without the note, or with the mark, it would merely seem to have broken off; the next start clears marks.
             with suppress(OSError):
-                _note_end(self._path.stem)
+                note_end(self._path.stem)
                 self._path.unlink(missing_ok=True)
         self._file = None
 
@@ -167,7 +167,8 @@ def clear(token: str) -> None:
             _path(token).unlink(missing_ok=True)
 
 
-def _note_end(token: str) -> None:
+def note_end(token: str) -> None:
+    """Notes that the plan under `token` was closed in order. Raises OSError."""
     with _ends().open("a", encoding="ascii") as file:
         file.write(f"{token}\n")
 

@@ -1,6 +1,7 @@
 """The thread that owns the plan file: it commits edits in the order they were made, and says when they are on disk."""
 
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,8 @@ AFTER_PAINTING = 150
 """Milliseconds."""
 ENDING = 2.0
 """Seconds that the thread has at least to let go of the file."""
+NOTING = 0.5
+"""Seconds that it takes at most to note that the file is being let go, where the thread cannot."""
 RETRY = 2.0
 """Seconds after which a write that failed is tried again."""
 
@@ -107,6 +110,8 @@ class Writer(QObject):
         self._opened = Event()
         self.outcome: Opened | FileProblem | None = None
         self._begun = self._stopped = False
+        self._file: PlanFile | None = None
+        """The file that the thread has open, for who must not wait for it."""
         self._thread = Thread(target=self._run, name="plan writer", daemon=True)
 
     def start(self, known: PlanTree | None = None, *, take_over: bool = False) -> None:
@@ -171,7 +176,18 @@ class Writer(QObject):
             self._orders.put(_Stop())
             # Also where nobody waits for what cannot be written: else the lock would be found as one left behind.
             self._thread.join(max(seconds, ENDING))
+            if self._thread.is_alive():
+                # The data folder, too, may lie on a disk that does not answer.
+                noting = Thread(target=self._note_close, daemon=True)
+                noting.start()
+                noting.join(NOTING)
         return written
+
+    def _note_close(self) -> None:
+        plan_file = self._file
+        if plan_file:
+            with suppress(OSError):
+                plan_file.note_close()
 
     def _begin(self) -> None:
         if not self._begun and not self._stopped:
@@ -198,6 +214,7 @@ class Writer(QObject):
             if to_open and not isinstance(order, Edit):
                 plan_file, to_open = self._open(plan_file, to_open, bool(waiting))
                 self._opened.set()
+            self._file = plan_file
             troubled = bool(waiting) and not self._write(plan_file, waiting)
             if troubled:
                 self._at_rest.set()

@@ -142,6 +142,8 @@ def test_what_the_disk_does_not_take_before_the_program_ends_is_offered_at_the_n
 ) -> None:
     typed.window.end()
     assert typed.window.session is None
+    with PlanFile.open(plan) as plan_file:
+        assert not plan_file.left_by, "it did not break off"
     next_start.window.last_words.offer()
     next_start.until_said("what had last been typed in plan.sediplan could not be written to its file")
     next_start.answer("could not be written", "Open as a copy…")
