@@ -52,11 +52,13 @@ class SignalWatch(QObject):
             self.came.emit(number)
         while (left := self._end - monotonic()) > 0:
             sleep(min(left, 0.1))
-        self._last_resort()
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):
-                stream.flush()
-        os._exit(process_signals.exit_status(number))
+        try:
+            self._last_resort()
+        finally:
+            for stream in (sys.stdout, sys.stderr):
+                with suppress(OSError, ValueError):
+                    stream.flush()
+            os._exit(process_signals.exit_status(number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from time import sleep
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -19,6 +20,7 @@ from sedi_editor import app
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.process_signals import exit_on_signals
+from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import jobs
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.window import ending, signal_watch
@@ -71,6 +73,16 @@ def cell_while_a_job_runs_on(window: Window) -> None:
     jobs.run(lambda _progress: Event().wait(60), lambda _nothing: None, print, window)
 
 
+def cell_in_a_window_that_hangs(window: Window) -> None:
+    """The disk does not answer either."""
+    cell(window)
+    signal_watch.LONGEST = 0.5
+    PlanFile.apply = lambda _plan_file, _edit: sleep(60)  # type: ignore[method-assign,assignment]
+    assert window.session
+    window.session.settle()
+    QTimer.singleShot(100, window, lambda: sleep(60))
+
+
 PLACES: dict[str, Callable[[Window], None]] = {
     one.__name__: one
     for one in (
@@ -80,6 +92,7 @@ PLACES: dict[str, Callable[[Window], None]] = {
         cell_below_a_file_dialog,
         cell_below_a_question,
         cell_while_a_job_runs_on,
+        cell_in_a_window_that_hangs,
     )
 }
 

@@ -76,6 +76,16 @@ def test_a_job_that_does_not_end_does_not_keep_the_program(plan: Path, tmp_path:
     assert result_in(in_file(plan), "A1") == f"A1 results{TYPED}"
 
 
+def test_a_window_that_hangs_ends_too_and_what_is_in_its_plan_is_kept(plan: Path, tmp_path: Path) -> None:
+    with at_work(plan, tmp_path, "cell_in_a_window_that_hangs") as process:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 128 + signal.SIGTERM
+    (kept,) = unsaved.found()
+    assert (kept.plan, kept.typed) == (plan, ())
+    assert kept.tree
+    assert result_in(kept.tree, "A1") == f"A1 results{TYPED}"
+
+
 def test_a_title_that_is_being_typed_is_kept(plan: Path, tmp_path: Path) -> None:
     with at_work(plan, tmp_path, "title") as process:
         process.send_signal(signal.SIGTERM)

@@ -180,3 +180,13 @@ def test_what_was_kept_goes_when_the_program_stays_and_the_disk_answers(typed: A
     assert typed.session.wait_for_disk()
     assert typed.window.close()
     assert unsaved.found() == []
+
+
+def test_a_data_folder_that_does_not_answer_either_does_not_keep_the_program(
+    typed: AWindow, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sedi_editor.ui.window.last_words.KEEPING", 0.1)
+    monkeypatch.setattr(unsaved, "keep", lambda *_: disk.answers.wait(60))
+    typed.window.end()
+    assert typed.window.session is None
+    assert not disk.answers.is_set()
