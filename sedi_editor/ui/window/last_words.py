@@ -98,15 +98,14 @@ class LastWords(QObject):
         )
         name = _("{name} (not saved)").format(name=plan.stem)
 
-        def open_it() -> None:
-            self._files.create(tree, name, lambda: unsaved.drop(one.note))
+        def opened() -> None:
+            unsaved.drop(one.note)
+            if one.typed:
+                self._tell_of_fields(one)
 
-        actions: list[Action] = [(_("Open as a copy…"), open_it)]
-        if one.typed:
-            actions.append(_copying(one))
-        self._notices.show(
-            text.format(time=day_and_time(one.time), name=plan.name), actions, kind="warning", key=one.note.stem
-        )
+        open_it = (_("Open as a copy…"), lambda: self._files.create(tree, name, opened))
+        said = text.format(time=day_and_time(one.time), name=plan.name)
+        self._notices.show(said, (open_it,), kind="warning", key=one.note.stem)
 
     def _tell_of_fields(self, one: Unsaved) -> None:
         text = _("When the program was ended on {time}, these words stood in fields and had not been used yet: {words}")

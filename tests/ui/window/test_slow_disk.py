@@ -154,6 +154,18 @@ def test_what_the_disk_does_not_take_before_the_program_ends_is_offered_at_the_n
     next_start.qtbot.waitUntil(lambda: unsaved.found() == [])
 
 
+def test_words_that_stood_in_fields_too_are_offered_behind_the_plan(
+    plan: Path, a_window: AWindow, chosen: Path
+) -> None:
+    unsaved.keep(plan, in_file(plan), (("Title: English", "The plan of the new office"),))
+    a_window.window.last_words.offer()
+    a_window.until_said("could not be written to its file")
+    a_window.answer("could not be written", "Open as a copy…")
+    a_window.until_said("Title: English: “The plan of the new office”")
+    assert a_window.session.path == chosen
+    assert unsaved.found() == []
+
+
 def test_nothing_is_offered_when_the_disk_has_taken_it_after_all(
     typed: AWindow, plan: Path, next_start: AWindow, disk: Disk
 ) -> None:
