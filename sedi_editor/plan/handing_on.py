@@ -85,9 +85,11 @@ def adding(plan: Plan, parent: UUID | None, index: int | None, node: Node) -> Gr
     The rules of the tree are checked when the edit is performed; raises PlanRuleError itself only when `parent` is not
     there.
     """
-    table = _Table(plan, _sections_under(plan, parent) if node.kind in _HAS_ROWS else ())
     if index is None:
-        index = _end_of_kind(plan, table.children(parent), node.kind)
+        index = _end_of_kind(plan, [child for child, _ in plan.children(parent)], node.kind)
+    if node.kind not in _HAS_ROWS or not _touches_joins(plan, parent, index, node):
+        return Group((AddNode(parent, index, node),))
+    table = _Table(plan, _sections_under(plan, parent))
     table.put_new(node, parent, index)
     return Group((AddNode(parent, index, node), *table.settled()))
 
@@ -241,6 +243,26 @@ def _sections_under(plan: Plan, parent: UUID | None) -> Iterator[UUID]:
     section = plan.place(parent).parent if parent and kind is Kind.INITIATIVE else parent
     if section and kind in (Kind.INITIATIVE, Kind.OBJECTIVE, Kind.TOPIC):
         yield section
+
+
+def _touches_joins(plan: Plan, parent: UUID | None, index: int, node: Node) -> bool:
+    """Whether rows that are added have joined cells, or the row behind them has: else no text is to be handed on."""
+    if any(one.joined for one in node.walk()):
+        return True
+    below = next(_rows_from(plan, parent, index), None)
+    return below is not None and bool(plan.joined(below))
+
+
+def _rows_from(plan: Plan, parent: UUID | None, index: int) -> Iterator[UUID]:
+    """The rows of a section behind a gap between the children of `parent`, the section or one of its initiatives."""
+    behind = islice(plan.children(parent), index, None)
+    if parent is not None and plan.kind(parent) is Kind.INITIATIVE:
+        yield from (row for row, _ in behind)
+        section = plan.place(parent)
+        behind = islice(plan.children(section.parent), section.index + 1, None)
+    for child, kind in behind:
+        if kind is Kind.INITIATIVE:
+            yield from (row for row, _ in plan.children(child))
 
 
 def _before_gap(siblings: Sequence[UUID], index: int | None, moved: frozenset[UUID]) -> UUID | None:

@@ -91,15 +91,18 @@ class Block:
 
 
 def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    merged: list[Run] = []
+    alike: list[list[Run]] = []
     for run in runs:
         if not run.text:
             continue
-        if merged and merged[-1].like(run):
-            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        if alike and alike[-1][0].like(run):
+            alike[-1].append(run)
         else:
-            merged.append(run)
-    return tuple(merged)
+            alike.append([run])
+    # Each text is put together once: one that grew with each of its runs would be copied as often.
+    return tuple(
+        replace(some[0], text="".join([run.text for run in some])) if len(some) > 1 else some[0] for some in alike
+    )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sedi_editor.plan.foreign_html import clean, table
+from sedi_editor.errors import InvalidText
+from sedi_editor.plan.foreign_html import Page, clean, elements_in
 from sedi_editor.plan.html import to_html
 
 
@@ -72,6 +73,97 @@ def test_lists_deeper_than_three_levels_stay_at_the_third() -> None:
     assert clean(deep).blocks[-1].level == 2
 
 
+# A parser makes far more of each of these than stands there: it compares each start with all that is open, opens again
+# what was never closed, or copies what it has.
+OUT_OF_PROPORTION = {
+    "many elements": "<i>a</i>" * 50_000,
+    "nested": "<div>" * 5_000 + "a",
+    "nested and closed": "<table><tr><td>" * 3_000 + "a" + "</td></tr></table>" * 3_000,
+    "nested lists": "<ul><li>a" * 5_000,
+    "opened again in each block": "".join(f"<p><b class=c{n}>a" for n in range(5_000)),
+    "opened again at each end": "<b>" * 1_000 + "<div>a</div>" * 1_000,
+    "closed in a comment only": "<div><!-- </div> -->" * 5_000,
+    "closed in an attribute only": "<div title='</div>' data-end=\"</div>\">" * 5_000,
+    "closed in a script only": "<div><script>'</div>'</script>" * 5_000,
+    "attributes": "<p " + " ".join(f"a{n}=1" for n in range(5_000)) + ">a</p>",
+    "attributes without values": "<p " + "/".join(f"a{n}" for n in range(5_000)) + ">a</p>",
+    "entities": "&amp;" * 200_000,
+    "no-break spaces": "\xa0" * 200_000,
+    "length": "a " * 3_000_000,
+}
+
+
+@pytest.mark.parametrize("kind", OUT_OF_PROPORTION)
+def test_markup_out_of_all_proportion_is_refused_before_it_is_read(kind: str) -> None:
+    with pytest.raises(InvalidText, match="formatting"):
+        elements_in(OUT_OF_PROPORTION[kind])
+    with pytest.raises(InvalidText, match="formatting"):
+        clean(OUT_OF_PROPORTION[kind])
+
+
+@pytest.mark.parametrize(
+    ("foreign", "count"),
+    [
+        ("no tag < at all", 0),
+        ("<p>a<p>b<br>c", 3),
+        ("<p><b>a</b></p><p>b</p>", 3),
+        ("<b><p>a</p><p>b</p></b>", 3 + 4),
+        ("<!--><p>a</p><!-- <p> <p> --><p>b</p><!-- <p>", 2),
+        ("<p title='<p>'>a</p><p title=\"'>\">b</p><p title=it's>c</p>", 3),
+        ("<style><p></style><p>a</p><script><p>", 1),
+        ("<p>a</p><p never ends", 1),
+    ],
+)
+def test_elements_are_counted_as_a_parser_sees_them(foreign: str, count: int) -> None:
+    assert elements_in(foreign) == count
+
+
+def test_a_picture_between_the_words_does_not_count_as_words() -> None:
+    assert clean(f'<p>a<img src="data:image/png;base64,{"iVBORw0KGgo" * 500_000}">b</p>').plain == "ab"
+
+
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [
+        (
+            "<style>.x{font-weight:bold}@media print{.y{font-style:italic}}</style><p class=x>a</p><i class=y>b</i>",
+            None,
+        ),
+        ("<style>/* } .x{font-weight:bold} */ .y{font-style:italic}</style><p class=x>a</p><p class=y>b</p>", None),
+        ("<style>.x{font-weight:bold}</style><style>.x{font-weight:normal}</style><p class=x>a</p>", "<p>a</p>"),
+        ("<style>.x{font-weight:bold;font-weight:normal}</style><p class=x>a</p>", "<p>a</p>"),
+        ("<style>.x{font-weight:bold} /* never ends</style><p class=x>a</p>", "<p><b>a</b></p>"),
+        ("<style>.x{font-weight:bold</style><p class=x>a</p>", "<p>a</p>"),
+        ("<style>.x{font-weight:bold}<p class=x>a</p>", ""),
+        ("<ul><li aria-level=" + "9" * 5_000 + ">a</li></ul>", "<ul><li>a</li></ul>"),
+        ("<p style='font-weight:" + "9" * 3_000 + "'>a</p>", "<p><b>a</b></p>"),
+        ("<p>" + "<span>a</span>" * 3 + "</p>", "<p>aaa</p>"),
+        ("<pre>a  \n \n  b\nc </pre>", "<p>a<br><br>b<br>c</p>"),
+        ("<p><!--StartFragment-->a<!--StartFragment-->b</p>", "<p>ab</p>"),
+        ("<p><!--EndFragment-->a<!--StartFragment-->b</p>", "<p>ab</p>"),
+    ],
+)
+def test_style_sheets_and_marks_are_read_whatever_is_wrong_with_them(foreign: str, ours: str | None) -> None:
+    shown = to_html(clean(foreign))
+    assert shown == ours if ours is not None else "<i>b</i>" in shown
+
+
+@pytest.mark.parametrize("count", [2, 10_000])
+def test_an_item_has_all_its_paragraphs(count: int) -> None:
+    [item, after] = clean("<ul><li>" + "<p>a</p>" * count + "</li></ul><p>b</p>").blocks
+    assert item.plain == "\n".join("a" * count)
+    assert after.plain == "b"
+
+
+def test_a_cell_spans_no_more_rows_than_there_are() -> None:
+    foreign = "<table><tr><td rowspan=9999>a</td><td>b</td></tr><tr><td>c</td></tr></table>"
+    found = Page(foreign).table()
+    assert found is not None
+    assert [[cell.plain for cell in row] for row in found] == [["a", "b"], ["", "c"]]
+    with pytest.raises(InvalidText, match="too many cells"):
+        Page("<table>" + ("<tr>" + "<td colspan=9999 rowspan=9999>a</td>" * 30 + "</tr>") * 100 + "</table>").table()
+
+
 def test_deeply_nested_tags_do_not_end_the_program() -> None:
     assert clean("<div>" * 1_500 + "word" + "</div>" * 1_500).plain == "word"
 
@@ -92,7 +184,7 @@ def test_deeply_nested_tags_do_not_end_the_program() -> None:
     ],
 )
 def test_a_table_that_stands_alone_is_had_cell_by_cell(foreign: str, cells: list[list[str]] | None) -> None:
-    found = table(foreign)
+    found = Page(foreign).table()
     assert (found and [[text.plain for text in row] for row in found]) == cells
 
 

@@ -8,6 +8,7 @@ import zipfile
 
 from lxml import etree
 
+from sedi_editor.errors import InvalidText
 from sedi_editor.exchange.word_import.names import w
 from sedi_editor.plan.foreign_html import clean
 from sedi_editor.plan.richtext import storable
@@ -59,7 +60,12 @@ def _decoded(content: bytes) -> str:
 
 
 def _page_text(html: str) -> str | None:
-    return clean(html).plain if len(html) <= LARGEST_PAGE else None
+    if len(html) > LARGEST_PAGE:
+        return None
+    try:
+        return clean(html).plain
+    except InvalidText:
+        return None
 
 
 def _word_text(content: bytes) -> str | None:

@@ -1,11 +1,13 @@
 """Foreign HTML made safe, and what it says outside of its elements: style sheets, and the marks of a clipboard."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import nh3
 from lxml import html
 
+from sedi_editor.plan.foreign_html.limits import MOST_TAGS, require
 from sedi_editor.plan.richtext import storable
 
 INLINE = {"br", "a", "b", "strong", "i", "em", "u", "ins", "del", "span", "font"}
@@ -35,12 +37,18 @@ _STYLE_PROPERTIES = {
 _TRACKED = ("msoIns", "msoDel")
 # How browsers write a plain space at the edge of an element.
 _CONVERTED_SPACE = re.compile(r"""<span(?: class=["']?Apple-converted-space["']?)?>(?:&nbsp;|\xa0)</span>""")
-_FRAGMENT = re.compile(r"(.*?)<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->(.*)", re.DOTALL)
-_STYLE_SHEET = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
-_SHEET_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_FRAGMENT_START = re.compile(r"<!--\s*StartFragment\s*-->")
+_FRAGMENT_END = re.compile(r"<!--\s*EndFragment\s*-->")
+# Each pattern stops at the next "<": one that went on to the end would do so at each of thousands.
+_STYLE_SHEET = re.compile(r"<style\b[^<>]*>", re.IGNORECASE)
+_STYLE_SHEET_END = re.compile(r"</style", re.IGNORECASE)
 _CLASS = re.compile(r"[a-z0-9]*\.([\w-]+)", re.IGNORECASE)
-_LIST_LEVEL = re.compile(r"@list\s+(l\d+):level(\d+)")
+_LIST_LEVEL = re.compile(r"@list\s+(l\d{1,9}):level(\d{1,2})\b")
+_LEVEL_FORM = re.compile(r"mso-level-number-format:\s*([\w-]+)")
+_MOST_CLASSES = 20
+"""Classes of one element that are looked at."""
+_LONGEST_STYLE = 4000
+"""Characters of an element's declarations that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +64,64 @@ class Sheet:
     def style_of(self, element: html.HtmlElement) -> str:
         """The declarations for `element`, its own first, in small letters and without spaces."""
         own = element.get("style") or ""
-        names = (element.get("class") or "").split()
+        names = (element.get("class") or "").split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES]
         # Word on the web ends each paragraph with a space that nobody sees, of class EOP.
         if element.get("hidden") is not None or (names and names[0].startswith("EOP")):
             own = "display:none"
         of_classes = [self.classes.get(name, "") for name in names]
-        return ";".join((own, *reversed(of_classes))).lower().replace(" ", "")
+        return _compact(";".join((own, *reversed(of_classes))))
 
 
 def sheet_of(foreign: str) -> Sheet:
     """The style sheets in `foreign`."""
     sheet = Sheet()
-    for style in _STYLE_SHEET.finditer(foreign):
-        for selectors, declarations in _RULE.findall(_SHEET_COMMENT.sub("", style[1])):
+    declared: dict[str, dict[str, str]] = {}
+    for written in _style_sheets(foreign):
+        for selectors, declarations in _rules(written):
             if level := _LIST_LEVEL.search(selectors):
-                form = re.search(r"mso-level-number-format:\s*([\w-]+)", declarations)
+                form = _LEVEL_FORM.search(declarations)
                 sheet.bullets[level[1], int(level[2])] = form is not None and form[1] in ("bullet", "image")
-            for selector in selectors.split(","):
+            properties = _properties(declarations)
+            for selector in selectors.split(",") if properties else ():
                 if (name := _CLASS.fullmatch(selector.strip())) and name[1] not in _TRACKED:
-                    sheet.classes[name[1]] = f"{declarations.strip()};{sheet.classes.get(name[1], '')}"
+                    declared.setdefault(name[1], {}).update(properties)
+    for name, properties in declared.items():
+        sheet.classes[name] = _compact(";".join(f"{key}:{value}" for key, value in properties.items()))
     return sheet
 
 
+def _style_sheets(foreign: str) -> Iterator[str]:
+    at = 0
+    while (start := _STYLE_SHEET.search(foreign, at)) and (end := _STYLE_SHEET_END.search(foreign, start.end())):
+        yield foreign[start.end() : end.start()].replace("<!--", "").replace("-->", "")
+        at = end.end()
+
+
+def _rules(written: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the declarations of each rule, those inside of `@media` too."""
+    first, *parts = written.split("/*")
+    for rule in "".join((first, *(part.partition("*/")[2] for part in parts))).split("}")[:-1]:
+        before, brace, declarations = rule.rpartition("{")
+        if brace:
+            yield before.rpartition("{")[2], declarations
+
+
+def _properties(declarations: str) -> dict[str, str]:
+    """Those of the declarations that say something of a text."""
+    pairs = (one.partition(":") for one in declarations.split(";"))
+    named = ((name.strip().lower(), value.strip()) for name, _colon, value in pairs)
+    return {name: value for name, value in named if name in _STYLE_PROPERTIES}
+
+
+def _compact(style: str) -> str:
+    return style[:_LONGEST_STYLE].lower().replace(" ", "")
+
+
 def root_of(foreign: str) -> html.HtmlElement | None:
-    """The safe elements of `foreign` under one `div`; None if nothing is left of it."""
+    """The safe elements of `foreign` under one `div`; None if nothing is left of it.
+
+    Raises InvalidText where repairing the markup has made too much of it.
+    """
     safe = nh3.clean(
         storable(_CONVERTED_SPACE.sub(" ", _fragment(foreign))),
         tags=INLINE | BLOCKS,
@@ -89,6 +131,7 @@ def root_of(foreign: str) -> html.HtmlElement | None:
         url_schemes={"http", "https", "mailto", "ftp"},
         link_rel=None,
     )
+    require(safe.count("<") <= 3 * MOST_TAGS)
     safe = storable(safe)  # what was written as "&#11;" is a character by now
     if not safe.strip():
         return None
@@ -97,7 +140,9 @@ def root_of(foreign: str) -> html.HtmlElement | None:
 
 def _fragment(foreign: str) -> str:
     """What was copied, and of what stands around it on a Windows clipboard ("HTML Format") only the tags."""
-    if not (found := _FRAGMENT.fullmatch(foreign)):
+    ends = list(_FRAGMENT_END.finditer(foreign))
+    start = _FRAGMENT_START.search(foreign)
+    if start is None or not ends or start.end() > ends[-1].start():
         return foreign
-    before, copied, after = found.groups()
+    before, copied, after = foreign[: start.start()], foreign[start.end() : ends[-1].start()], foreign[ends[-1].end() :]
     return re.sub(r"^[^<]+|(?<=>)[^<]+", "", before) + copied + re.sub(r"^[^<]+|(?<=>)[^<]+", "", after)

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from sedi_editor.errors import InvalidText
+from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import EMPTY, Block, BlockKind, RichText, Run
 
 MOST_SPANNED = 200
 """Places that one cell may take up in each direction: a number from outside must not fill the memory."""
+
+MOST_PLACES = 100_000
+"""Places of a whole table."""
 
 
 @dataclass(slots=True)
@@ -29,20 +34,34 @@ class Table:
     rows: list[list[Cell]] = field(default_factory=list[list[Cell]])
 
     def cells(self) -> list[list[RichText]]:
-        """The texts, each in the first of the places that it takes up; rows are filled up to one length."""
+        """The texts, each in the first of the places that it takes up; rows are filled up to one length.
+
+        Raises InvalidText for more than MOST_PLACES.
+        """
         grid: dict[tuple[int, int], RichText] = {}
+        taken = 0
         for down, row in enumerate(self.rows):
             across = 0
             for cell in row:
                 while (down, across) in grid:
                     across += 1
-                for place in ((down + y, across + x) for y in range(cell.rows) for x in range(cell.columns)):
+                # Below the last row there are no places.
+                down_to = min(down + cell.rows, len(self.rows))
+                taken += (down_to - down) * cell.columns
+                _require_few(taken)
+                for place in ((y, across + x) for y in range(down, down_to) for x in range(cell.columns)):
                     grid.setdefault(place, EMPTY)
                 grid[down, across] = RichText(tuple(cell.trimmed()))
                 across += cell.columns
         # Whole columns that one cell spans and nothing else stands in are no columns.
         width = 1 + max((across for (_, across), text in grid.items() if text), default=-1)
+        _require_few(len(self.rows) * width)
         return [[grid.get((down, across), EMPTY) for across in range(width)] for down in range(len(self.rows))]
+
+
+def _require_few(places: int) -> None:
+    if places > MOST_PLACES:
+        raise InvalidText(_("The table has too many cells"))
 
 
 def row_blocks(row: list[Cell]) -> list[Block]:

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
 from lxml import etree, html
 
 from sedi_editor.plan.foreign_html.fonts import symbol_font_of
-from sedi_editor.plan.foreign_html.markup import BLOCKS, Sheet, root_of, sheet_of
+from sedi_editor.plan.foreign_html.markup import BLOCKS, Sheet
 from sedi_editor.plan.foreign_html.table import MOST_SPANNED, Cell, Table, row_blocks
 from sedi_editor.plan.richtext import MAX_LEVEL, Block, BlockKind, Run, is_link
 from sedi_editor.plan.symbol_fonts import as_unicode, from_ansi
@@ -16,7 +18,9 @@ _PADDED = {"p", "li", "td", "th", "div"}
 _BOLD = {"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"}
 # No-break spaces are characters, not white space: HTML folds only these (WHATWG, "ASCII whitespace").
 _SPACES = re.compile("[ \t\n\r\f]+")
-_WORD_ITEM = re.compile(r"mso-list:(l\d+)level(\d+)")
+_WORD_ITEM = re.compile(r"mso-list:(l\d{1,9})level(\d{1,2})")
+_MARK_WITHIN = 20
+"""Elements of a Word item among which its mark stands: it comes first."""
 _TABS = re.compile(r"mso-tab-count:(\d{1,2})")
 _NUMBER = re.compile(r"\(?\w{1,5}[.)\]]")
 # What is left of a list where a program between Word and us lost its styles.
@@ -29,15 +33,6 @@ _HIDDEN = (
     *("mso-element:comment", "mso-special-character:comment"),
 )
 _SET_AS_BLOCK = re.compile(r"(?:^|;)display:(?:block|flex|grid|list-item|table)\b")
-
-
-def walked(foreign: str, with_deleted: bool = False, as_typed: bool = False) -> "Walker":
-    """A walker that has gone through all of `foreign`; the rest as of `sedi_editor.plan.foreign_html.clean`."""
-    walker = Walker(sheet_of(foreign), with_deleted, as_typed)
-    root = root_of(foreign)
-    if root is not None:
-        walker.walk(root)
-    return walker
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +48,48 @@ class _Format:
     is_space_run: bool = False
     symbols: str = ""
     style: str = ""
+    is_hidden: bool = False
+    is_block: bool = False
 
     def inside(self, element: html.HtmlElement, sheet: Sheet) -> "_Format":
+        """What holds in `element`, which stands where this holds."""
         tag = str(element.tag)
-        style = sheet.style_of(element)
-        changed = replace(
-            self,
-            bold=_weight(style, self.bold or tag in _BOLD),
-            italic=_slant(style, self.italic or tag in ("i", "em")),
-            underline=self.underline or tag == "u" or _is_underlined(element, style),
-            keeps_space=_keeps_space(style, self.keeps_space or tag == "pre"),
-            is_space_run=self.is_space_run or "mso-spacerun:yes" in style,
-            symbols=symbol_font_of(style, element.get("face") or "", self.symbols),
-            style=style,
-        )
-        if tag in _LISTS:
-            return replace(changed, lists=(*self.lists, _LISTS[tag]))
-        if tag == "a" and is_link(address := (element.get("href") or "").strip().replace(" ", "%20")):
-            return replace(changed, link=address)
-        return changed
+        is_insertion = tag == "ins" and element.get("datetime") is None
+        style, face = sheet.style_of(element), element.get("face") or ""
+        return _inside(self, tag, style, face, element.get("href") or "", is_insertion)
+
+
+@lru_cache(maxsize=1024)
+def _inside(around: _Format, tag: str, style: str, face: str, href: str, is_insertion: bool) -> _Format:
+    # Most elements of a page are like one before.
+    address = href.strip().replace(" ", "%20") if tag == "a" else ""
+    return replace(
+        around,
+        bold=_weight(style, around.bold or tag in _BOLD),
+        italic=_slant(style, around.italic or tag in ("i", "em")),
+        # With a time it is an insertion among tracked changes, and nobody underlined it.
+        underline=around.underline or tag == "u" or "underline" in style or is_insertion,
+        link=address if is_link(address) else around.link,
+        lists=(*around.lists, _LISTS[tag]) if tag in _LISTS else around.lists,
+        keeps_space=_keeps_space(style, around.keeps_space or tag == "pre"),
+        is_space_run=around.is_space_run or "mso-spacerun:yes" in style,
+        symbols=symbol_font_of(style, face, around.symbols),
+        style=style,
+        is_hidden=any(hidden in style for hidden in _HIDDEN),
+        is_block=tag in BLOCKS or (tag != "br" and _SET_AS_BLOCK.search(style) is not None),
+    )
 
 
 def _weight(style: str, otherwise: bool) -> bool:
     found = re.search(r"font-weight:(\w+)", style)
     if found is None or found[1] == "inherit":
         return otherwise
-    return found[1] in ("bold", "bolder") or (found[1].isdecimal() and int(found[1]) >= 600)
+    return found[1] in ("bold", "bolder") or (found[1].isdecimal() and int(found[1][:4]) >= 600)
 
 
 def _slant(style: str, otherwise: bool) -> bool:
     found = re.search(r"font-style:(\w+)", style)
     return otherwise if found is None or found[1] == "inherit" else found[1] in ("italic", "oblique")
-
-
-def _is_underlined(element: html.HtmlElement, style: str) -> bool:
-    # With a time it is an insertion among tracked changes, and nobody underlined it.
-    return "underline" in style or (element.tag == "ins" and element.get("datetime") is None)
 
 
 def _keeps_space(style: str, otherwise: bool) -> bool:
@@ -112,6 +113,7 @@ class Walker:
         self._has_typed_mark = False
         self._open_items = 0
         self._item: Block | None = None
+        self._item_lines: list[Run] = []
         self._cells: list[tuple[Cell, list[Block]]] = []
         self._open_tables: list[Table] = []
 
@@ -129,16 +131,17 @@ class Walker:
                 before.append(len(self.blocks))
                 continue
             within, count = around.pop(), before.pop()
-            if not _is_hidden(within.style):
+            if not within.is_hidden:
                 self._end(element, within, is_empty=len(self.blocks) == count)
             if element is not root:
                 self._text(element.tail, around[-1])
         self._end_block()
+        self._settle_item()
 
     def _start(self, element: html.HtmlElement, within: _Format) -> bool:
         """Whether what is inside `element` is to be read."""
         tag = str(element.tag)
-        if _is_hidden(within.style):
+        if within.is_hidden:
             return False
         if not self._with_deleted and (tag == "del" or element.get("class") == "msocomanchor"):
             return False
@@ -147,7 +150,7 @@ class Walker:
             return False
         if tag == "br":
             self._runs.append(self._run("\n", within))
-        elif _is_block(tag, within.style):
+        elif within.is_block:
             self._end_block()
             self._begin_block(element, within)
         self._text(element.text, within)
@@ -161,6 +164,7 @@ class Walker:
         elif _is_row(element):
             self._open_tables[-1].rows.append([])
         elif _is_cell(element):
+            self._settle_item()
             cell = Cell(_span(element, "colspan"), _span(element, "rowspan"))
             self._cells.append((cell, self.blocks))
             self.blocks = cell.blocks
@@ -168,7 +172,7 @@ class Walker:
             self._open_items += 1
             self._kind = within.lists[-1] if within.lists else BlockKind.BULLET
             said = element.get("data-aria-level") or element.get("aria-level") or ""
-            self._level = _level(max(len(within.lists), int(said) if said.isdecimal() else 1))
+            self._level = _level(max(len(within.lists), int(said) if said.isdecimal() and len(said) < 3 else 1))
         elif item := _WORD_ITEM.search(within.style):
             self._kind, self._level = self._word_kind(element, item[1], int(item[2])), _level(int(item[2]))
         else:
@@ -177,26 +181,30 @@ class Walker:
     def _word_kind(self, element: html.HtmlElement, name: str, level: int) -> BlockKind:
         bullet = self._sheet.bullets.get((name, level))
         if bullet is None:
-            marks = (part for part in element.iter() if "mso-list:ignore" in self._sheet.style_of(part))
-            mark = next(marks, None)
-            bullet = mark is None or not _NUMBER.fullmatch("".join(mark.itertext()).strip())
+            parts = islice(element.iter(), _MARK_WITHIN)
+            mark = next((part for part in parts if "mso-list:ignore" in self._sheet.style_of(part)), None)
+            words = islice(mark.itertext(), _MARK_WITHIN) if mark is not None else ()
+            bullet = not _NUMBER.fullmatch("".join(words).strip())
         return BlockKind.BULLET if bullet else BlockKind.NUMBERED
 
     def _end(self, element: html.HtmlElement, within: _Format, is_empty: bool) -> None:
         tag = str(element.tag)
-        if not _is_block(tag, within.style):
+        if not within.is_block:
             return
         # Mail programs keep an empty line as <div><br></div>; a div without anything is none.
         is_line = tag in ("p", "li") or (tag == "div" and any("\n" in run.text for run in self._runs))
         self._end_block(may_be_blank=tag in _PADDED, keep_empty=is_line and is_empty)
         if tag == "li":
+            self._settle_item()
             self._kind, self._level, self._item = BlockKind.PARAGRAPH, 0, None
             self._open_items -= 1
         elif tag == "table":
             self._open_tables.pop()
         elif _is_row(element):
+            self._settle_item()
             self.blocks += row_blocks(self._open_tables[-1].rows[-1])
         elif _is_cell(element):
+            self._settle_item()
             cell, self.blocks = self._cells.pop()
             self._open_tables[-1].rows[-1].append(cell)
 
@@ -234,18 +242,20 @@ class Walker:
     def _add(self, block: Block) -> None:
         item = self._item
         if block.kind is not BlockKind.PARAGRAPH and self._open_items:
+            self._settle_item()
             self._item = block
         elif item is not None and self.blocks and self.blocks[-1] is item:
             # A second paragraph of an item is a line of it: its mark stands once, and the next number follows.
             if block.runs:
-                parting = (Run("\n"),) if item.runs else ()
-                self._item = self.blocks[-1] = replace(item, runs=(*item.runs, *parting, *block.runs))
+                self._item_lines += (Run("\n"), *block.runs) if item.runs or self._item_lines else block.runs
             return
         self.blocks.append(block)
 
-
-def _is_block(tag: str, style: str) -> bool:
-    return tag in BLOCKS or (tag != "br" and _SET_AS_BLOCK.search(style) is not None)
+    def _settle_item(self) -> None:
+        """Puts the further lines of the last item into it, before other blocks come."""
+        if self._item is not None and self._item_lines:
+            self._item = self.blocks[-1] = replace(self._item, runs=(*self._item.runs, *self._item_lines))
+            self._item_lines = []
 
 
 def _is_row(element: html.HtmlElement) -> bool:
@@ -267,10 +277,6 @@ def _level(said: int) -> int:
     return min(max(said - 1, 0), MAX_LEVEL)
 
 
-def _is_hidden(style: str) -> bool:
-    return any(hidden in style for hidden in _HIDDEN)
-
-
 def _without_start(runs: list[Run], count: int) -> list[Run]:
     """The runs without their first `count` characters."""
     left: list[Run] = []
@@ -285,7 +291,7 @@ def _trimmed(runs: list[Run]) -> list[Run]:
     shown: list[Run] = []
     after_space = True
     for run in runs:
-        text = re.sub(" *\n *", "\n", run.text)
+        text = _without_space_at_breaks(run.text)
         if after_space:
             text = text.lstrip(" ")
         if text.startswith("\n") and shown:
@@ -300,3 +306,10 @@ def _trimmed(runs: list[Run]) -> list[Run]:
             break
         shown.pop()
     return shown
+
+
+def _without_space_at_breaks(text: str) -> str:
+    if "\n" not in text:
+        return text
+    first, *middle, last = text.split("\n")
+    return "\n".join((first.rstrip(" "), *(line.strip(" ") for line in middle), last.lstrip(" ")))

@@ -13,8 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
-from sedi_editor.i18n import _, grouped
-from sedi_editor.plan.richtext import MAX_TEXT, RichText
+from sedi_editor.plan.richtext import RichText
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell import formatting
 from sedi_editor.ui.cell.clipboard import has_text, mime_of, selected
@@ -25,6 +24,7 @@ from sedi_editor.ui.cell.keys import Keys, Leave
 from sedi_editor.ui.cell.lists import join_lists, lists_are_joined
 from sedi_editor.ui.cell.menu import menu_of
 from sedi_editor.ui.cell.pasting import Pasting
+from sedi_editor.ui.cell.room import MOST_CHARACTERS, MOST_PARAGRAPHS, full
 
 __all__ = ["CellEditor", "Leave"]
 
@@ -45,7 +45,9 @@ class CellEditor(FormattingEdit):
     undo_requested = Signal()
     redo_requested = Signal()
     refused = Signal(str)
-    """Something was not taken, and nothing was changed; says what and why."""
+    """Something was not taken, or not as it came; says what and why."""
+    table_pasted = Signal(object)
+    """A Table was pasted or dropped that is to go over cells: only where `takes_tables`."""
     menu_opening = Signal(QMenu)
     """The context menu is about to open; whoever has something to offer here adds it."""
 
@@ -57,12 +59,15 @@ class CellEditor(FormattingEdit):
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
         self.french_spacing = False
         """Whether the no-break spaces of French are set while one types."""
+        self.takes_tables = False
+        """Whether a copied table goes over cells, and not into the text."""
         self._setting = False
         self._blocks_changed = False
         self._accent = theme.current().accent.rgba()
         self._keys = Keys(self)
         self._pasting = Pasting(self)
         self._pasting.refused.connect(self.refused)
+        self._pasting.table_read.connect(self.table_pasted)
         style_document(self.document(), self.font())
         self.document().contentsChanged.connect(self._tell_edited)
         self.document().blockCountChanged.connect(self._note_blocks)
@@ -132,15 +137,14 @@ class CellEditor(FormattingEdit):
         self.menu_opening.emit(menu)
         return menu
 
-    def has_room(self, characters: int = 1, where: QTextCursor | None = None) -> bool:
+    def has_room(self, characters: int = 1, paragraphs: int = 0, where: QTextCursor | None = None) -> bool:
         """Whether so much more fits into the text in place of what is selected; says so with `refused` if not."""
-        cursor = where or self.textCursor()
-        taken = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
-        if taken + characters <= MAX_TEXT:
+        cursor, document = where or self.textCursor(), self.document()
+        taken = document.characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
+        blocks = document.blockCount() if paragraphs else 0
+        if taken + characters <= MOST_CHARACTERS and blocks + paragraphs <= MOST_PARAGRAPHS:
             return True
-        self.refused.emit(
-            _("A cell holds at most {most} characters. Nothing was added.").format(most=grouped(MAX_TEXT))
-        )
+        self.refused.emit(full())
         return False
 
     def cut(self) -> None:

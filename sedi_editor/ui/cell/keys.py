@@ -117,7 +117,7 @@ class Keys:
         is_item = place_of(cursor.block())[0] is not BlockKind.PARAGRAPH
         if is_item and not cursor.hasSelection() and not cursor.block().text():
             formatting.step_out_of_list(cursor)
-        elif editor.has_room():
+        elif editor.has_room(paragraphs=1):
             typing = editor.currentCharFormat()
             formatting.new_block(cursor, typing)
             editor.setTextCursor(cursor)

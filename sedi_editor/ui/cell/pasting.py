@@ -1,5 +1,7 @@
 """Pasting and dropping into a cell; what takes long is read in a thread."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -7,21 +9,20 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from sedi_editor.errors import InvalidText, SediEditorError
 from sedi_editor.i18n import _
-from sedi_editor.plan.richtext import RichText
 from sedi_editor.ui import jobs
-from sedi_editor.ui.cell.clipboard import clip_of, plain_from, rich_of, write
+from sedi_editor.ui.cell.clipboard import Clip, clip_of, has_text, write
+from sedi_editor.ui.cell.reading import Reading, is_quick, read, read_plain
 
 if TYPE_CHECKING:
     from sedi_editor.ui.cell.editor import CellEditor
-
-READ_AT_ONCE = 50_000
-"""Characters of HTML or text up to which nobody notices the reading."""
 
 
 class Pasting(QObject):
     """Puts what is pasted or dropped into one editor, or says why not."""
 
     refused = Signal(str)
+    table_read = Signal(object)
+    """A table is to go over cells: the Table."""
 
     def __init__(self, editor: "CellEditor") -> None:
         super().__init__(editor)
@@ -30,30 +31,14 @@ class Pasting(QObject):
 
     def take(self, mime: QMimeData) -> None:
         """Put what `mime` says in place of the selection, at once or when it is read."""
-        clip = clip_of(mime)
-        if clip.size > READ_AT_ONCE:
-            # A cursor of its own stays at its place while typing goes on.
-            cursor = QTextCursor(self._editor.textCursor())
-            self.forget()
-            self._job = jobs.run(
-                lambda progress: rich_of(clip), lambda rich: self._write(rich, cursor), self._refuse, self
-            )
-            return
-        try:
-            self._write(rich_of(clip), self._editor.textCursor())
-        except InvalidText as problem:
-            self._refuse(problem)
+        self._take(mime, partial(read, tables=self._editor.takes_tables))
 
     def paste_plain(self) -> None:
         """Put the words of the clipboard in place of the selection."""
         mime = QGuiApplication.clipboard().mimeData()
         # pyright's stubs leave out that an empty clipboard may have nothing to give.
-        if mime is None or self._editor.isReadOnly():  # pyright: ignore[reportUnnecessaryComparison]
-            return
-        try:
-            self._write(plain_from(mime), self._editor.textCursor())
-        except InvalidText as problem:
-            self._refuse(problem)
+        if mime is not None and not self._editor.isReadOnly():  # pyright: ignore[reportUnnecessaryComparison]
+            self._take(mime, read_plain)
 
     def forget(self) -> None:
         """Drop what is still being read: its place is gone. Says so."""
@@ -62,14 +47,77 @@ class Pasting(QObject):
             self.refused.emit(_("The cell was left before the text was pasted. Paste it again; the clipboard has it."))
         self._job = None
 
-    def _write(self, rich: RichText, cursor: QTextCursor) -> None:
+    def _take(self, mime: QMimeData, reader: Callable[[Clip], Reading]) -> None:
+        if not has_text(mime):
+            if mime.formats():
+                self.refused.emit(_without_words())
+            return
+        clip = clip_of(mime)
+        if not is_quick(clip):
+            self._read_beside(lambda: reader(clip))
+            return
+        try:
+            self._write(reader(clip), self._editor.textCursor())
+        except InvalidText as problem:
+            self._refuse(problem)
+
+    def _read_beside(self, reader: Callable[[], Reading]) -> None:
+        """Reads in a thread, while typing goes on."""
+        self.forget()
+        place = _Place(self._editor.textCursor())
+        self._job = jobs.run(
+            lambda progress: reader(), lambda found: self._write(found, place.cursor()), self._refuse, self
+        )
+
+    def _write(self, found: Reading, cursor: QTextCursor) -> None:
         self._job = None
-        editor = self._editor
-        if rich and editor.has_room(rich.size, cursor):
+        if found.table:
+            self.table_read.emit(found.table)
+            return
+        editor, rich = self._editor, found.rich
+        if not rich:
+            self.refused.emit(_without_words())
+        elif editor.has_room(rich.size, len(rich.blocks) - 1, cursor):
+            typing, start = editor.textCursor(), cursor.selectionStart()
+            is_still_there = (typing.selectionStart(), typing.selectionEnd()) == (start, cursor.selectionEnd())
+            is_just_before = typing.position() == start
             write(rich, cursor)
-            editor.setTextCursor(cursor)
-            editor.ensureCursorVisible()
+            if is_still_there:
+                editor.setTextCursor(cursor)
+                editor.ensureCursorVisible()
+            elif is_just_before:
+                # Qt has pushed it on with what was pasted.
+                typing.setPosition(start)
+                editor.setTextCursor(typing)
+            if found.said:
+                self.refused.emit(found.said)
 
     def _refuse(self, problem: SediEditorError) -> None:
         self._job = None
         self.refused.emit(str(problem))
+
+
+class _Place:
+    """Where a paste goes, or what it takes the place of, however long it is read.
+
+    What is typed at the same place meanwhile stands behind it.
+    What is typed into the selection takes its place, and is no part of it.
+    """
+
+    def __init__(self, cursor: QTextCursor) -> None:
+        self._start, self._end = QTextCursor(cursor), QTextCursor(cursor)
+        self._start.setPosition(cursor.selectionStart())
+        self._end.setPosition(cursor.selectionEnd())
+        self._end.setKeepPositionOnInsert(True)
+
+    def cursor(self) -> QTextCursor:
+        """The place as it is now."""
+        start, end = self._start.position(), self._end.position()
+        cursor = QTextCursor(self._start)
+        cursor.setPosition(min(start, end))
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+
+def _without_words() -> str:
+    return _("There is no text in what was copied. Nothing was pasted.")

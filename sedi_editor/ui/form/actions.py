@@ -80,7 +80,7 @@ class FormActions(QObject):
         if focused is self._view and name == "copy":
             self._commands.copy()
         elif focused is self._view and name == "paste":
-            self._commands.paste_anything()
+            self._commands.paste()
         elif isinstance(focused, CellEditor | QLineEdit):
             getattr(focused, name)()
 

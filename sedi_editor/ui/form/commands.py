@@ -6,11 +6,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from sedi_editor.errors import UserError
+from sedi_editor.errors import InvalidText, UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
+from sedi_editor.ui.cell.clipboard import Clip, clip_of
+from sedi_editor.ui.cell.reading import Table, is_quick, table_of
 from sedi_editor.ui.form.delegate import MarkKind
 from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.grid import COLUMNS, Cell, LineKind
@@ -40,6 +42,8 @@ class GridCommands(QObject):
         self._rows = Rows(session)
         editing.typing.refused.connect(self.refused)
         editing.editor.refused.connect(self.refused)
+        editing.editor.takes_tables = True
+        editing.editor.table_pasted.connect(self._put_over_cells)
         self._view.mark_clicked.connect(self._take_mark)
         self._view.margin.comments_clicked.connect(lambda row: self.comments_requested.emit(Place(row)))
         page.add_initiative_wanted.connect(self.add_initiative)
@@ -141,27 +145,39 @@ class GridCommands(QObject):
         if cells := self._view.selected_cells():
             QGuiApplication.clipboard().setMimeData(copied(cells, self._view.texts, self._session.draft_language))
 
-    def paste(self) -> bool:
-        """Puts a copied table over the cells from the current one on; returns whether the clipboard holds one."""
+    def paste(self) -> None:
+        """Pastes a table over the cells from the current one on, or anything else into the current one."""
         cell = self._view.current_cell()
         mime = QGuiApplication.clipboard().mimeData()
-        if cell is None or mime is None:
-            return False
-        place = self._editing.place
-        language = place[1] if place else self._session.draft_language
+        # pyright's stubs leave out that an empty clipboard may have nothing to give.
+        if cell is None or mime is None:  # pyright: ignore[reportUnnecessaryComparison]
+            return
+        if self._editing.place is None:
+            clip = clip_of(mime)
+            # What takes long is read in the open cell, which knows when one leaves it.
+            if is_quick(clip) and self._paste_table(clip):
+                return
+            self._editing.open(cell, self._session.draft_language)
+        self._editing.editor.paste()
+
+    def _paste_table(self, clip: Clip) -> bool:
+        """Puts the table that `clip` is over the cells; returns whether it is one."""
         try:
-            return paste(mime, self._session, self._page.grid, cell, language)
-        except UserError as refusal:
+            table = table_of(clip)
+        except InvalidText as refusal:
             self._refuse(str(refusal))
             return True
+        if table:
+            self._put_over_cells(table)
+        return table is not None
 
-    def paste_anything(self) -> None:
-        """Pastes a table over the cells, or anything else into the current one."""
+    def _put_over_cells(self, table: Table) -> None:
+        """Puts a copied table over the cells from the current one on."""
         cell = self._view.current_cell()
-        if not self.paste() and cell is not None:
-            if self._editing.place is None:
-                self._editing.open(cell, self._session.draft_language)
-            self._editing.editor.paste()
+        place = self._editing.place
+        language = place[1] if place else self._session.draft_language
+        if cell is not None:
+            self._try(lambda: paste(table, self._session, self._page.grid, cell, language))
 
     def _take_mark(self, kind: MarkKind, cell: Cell, language: Language) -> None:
         if kind is MarkKind.COMMENTS:

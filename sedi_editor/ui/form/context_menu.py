@@ -42,7 +42,7 @@ class GridMenu(QObject):
 
         is_row = bool(cell and (cell.rows or cell.column == 0) and cell.columns == 1 and writable)
         add(_("Copy the cell"), "copy", self._commands.copy, "Ctrl+C")
-        add(_("Paste"), "paste", self._commands.paste_anything, "Ctrl+V", writable)
+        add(_("Paste"), "paste", self._commands.paste, "Ctrl+V", writable)
         add(_("Clear the cell"), "clear-format", self._commands.clear, "Del", writable)
         menu.addSeparator()
         add(_("Add a row below"), "add-row", self._commands.add_below, "Ctrl+Return", writable)

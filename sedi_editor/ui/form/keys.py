@@ -47,8 +47,6 @@ class GridKeys(QObject):
             case (_Key.Key_R, m) if m == _CTRL | _SHIFT:
                 act = self._commands.still_right
             case _:
-                if event.matches(QKeySequence.StandardKey.Paste) and self._commands.paste():
-                    event.accept()
                 return
         act()
         event.accept()
@@ -66,7 +64,7 @@ class GridKeys(QObject):
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._commands.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self._commands.paste_anything()
+            self._commands.paste()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._session.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):

@@ -1,7 +1,6 @@
 """Cells of the table to the clipboard, and a copied table over its cells."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QMimeData
@@ -16,13 +15,11 @@ from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Node, Text
-from sedi_editor.ui.cell.clipboard import mime_of, table_from
+from sedi_editor.ui.cell.clipboard import mime_of
+from sedi_editor.ui.cell.reading import Table
 from sedi_editor.ui.form.grid import COLUMNS, Cell, Grid
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.session.session import Session
-
-Table: TypeAlias = Sequence[Sequence[RichText]]
-"""Lines of cells, all of one length."""
 
 
 def copied(cells: Sequence[Cell], texts: CellTexts, language: Language) -> QMimeData:
@@ -40,18 +37,15 @@ def copied(cells: Sequence[Cell], texts: CellTexts, language: Language) -> QMime
     return mime
 
 
-def paste(mime: QMimeData, session: Session, grid: Grid, cell: Cell, language: Language) -> bool:
+def paste(table: Table, session: Session, grid: Grid, cell: Cell, language: Language) -> None:
     """Puts a copied table over the cells of `grid` from `cell` on, as one step; rows that it lacks are added.
 
     From column 1 on, each line of the table that has a title but the first begins an initiative of its own, behind that
     of `cell`; lines without one are further rows.
 
-    Returns whether `mime` holds such a table. Raises PlanRuleError where there is no room for it, UserError when the
+    Raises PlanRuleError where there is no room for it, UserError when the
     plan cannot be changed.
     """
-    table = table_from(mime)
-    if table is None:
-        return False
     width = len(COLUMNS) - cell.column
     if cell.columns > 1:
         raise PlanRuleError(_("A copied table goes into the cells of an initiative: choose one of them first"))
@@ -64,7 +58,6 @@ def paste(mime: QMimeData, session: Session, grid: Grid, cell: Cell, language: L
     session.settle()
     label = _("Paste a table")
     session.do(Group(tuple(_Edits(session, language).over(grid, cell, table)), label), label)
-    return True
 
 
 class _Edits:

@@ -52,6 +52,7 @@ class CellTexts:
         self._session = session
         self._kept: dict[_Key, _Kept] = {}
         self._heights: dict[_Key, tuple[RichText, int, float]] = {}
+        self._measuring: dict[bool, QTextDocument] = {}
         self._font = QFont()
         self._zoom = 100
         self.dress()
@@ -62,6 +63,7 @@ class CellTexts:
         self._font.setPixelSize(max(1, round(theme.current().base_size * self._zoom / 100)))
         self._kept.clear()
         self._heights.clear()
+        self._measuring.clear()
 
     @property
     def zoom(self) -> int:
@@ -163,5 +165,21 @@ class CellTexts:
         rich, key = self.rich(cell, language), (cell.node, cell.field, language)
         known = self._heights.get(key)
         if known is None or known[0] is not rich or known[1] != width:
-            known = self._heights[key] = (rich, width, self.document(cell, language, width).size().height())
+            kept = self._kept.get(key)
+            is_kept = kept is not None and kept.rich is rich
+            document = self.document(cell, language, width) if is_kept else self._measured(cell, rich, width)
+            known = self._heights[key] = (rich, width, document.size().height())
         return known[2]
+
+    def _measured(self, cell: Cell, rich: RichText, width: int) -> QTextDocument:
+        # To dress a document takes longer than to fill it: one serves for all that is only measured.
+        font = self.font(cell)
+        document = self._measuring.get(font.bold())
+        if document is None:
+            document = self._measuring[font.bold()] = QTextDocument()
+            document.setUndoRedoEnabled(False)
+            style_document(document, font)
+        to_document(rich, document)
+        if document.textWidth() != width:
+            document.setTextWidth(width)
+        return document

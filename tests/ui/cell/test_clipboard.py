@@ -4,18 +4,20 @@ from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.plan.html import parse, to_html
-from sedi_editor.plan.richtext import MAX_TEXT, RichText
+from sedi_editor.plan.richtext import RichText
 from sedi_editor.ui import jobs
-from sedi_editor.ui.cell.clipboard import LONGEST_WORD, mime_of, plain_from, rich_from, selected, table_from, write
+from sedi_editor.ui.cell.clipboard import OWN_TYPE, Clip, clip_of, mime_of, selected, write
 from sedi_editor.ui.cell.document import from_document, to_document
 from sedi_editor.ui.cell.editor import CellEditor
+from sedi_editor.ui.cell.reading import is_quick, read, read_plain, table_of
+from sedi_editor.ui.cell.room import LONGEST_WORD, MOST_CHARACTERS, MOST_PARAGRAPHS, MOST_RUNS
 from tests.strategies import rich_texts
 from tests.ui.cell.typing import CTRL, SHIFT, Key, html_of, press, show, type_text
 
@@ -72,6 +74,10 @@ def copied(html: str = "", text: str = "") -> QMimeData:
     return mime
 
 
+def rich_from(mime: QMimeData) -> RichText:
+    return read(clip_of(mime)).rich
+
+
 def from_program(name: str) -> QMimeData:
     return copied((FOLDER / f"{name}.html").read_text(encoding="utf-8"))
 
@@ -90,14 +96,14 @@ def test_what_programs_copy_is_pasted_clean(editor: CellEditor, program: str) ->
 
 
 def test_tables_are_had_cell_by_cell() -> None:
-    cells = table_from(from_program("excel"))
+    cells = table_of(clip_of(from_program("excel")))
     assert cells is not None
     assert [[text.plain for text in row] for row in cells] == [
         ["Country", "Firms", "Remarks"],
         ["Belize", "1,250", "of which 40\nled by women"],
         ["Dominica", "", "not yet counted"],
     ]
-    word = table_from(from_program("word-table"))
+    word = table_of(clip_of(from_program("word-table")))
     assert word is not None
     assert to_html(word[0][2]) == "<ul><li>Socios</li><li>Bancos</li></ul>"
     assert [[bool(text) for text in row] for row in word] == [[True, False, True], [True, False, False]]
@@ -105,7 +111,7 @@ def test_tables_are_had_cell_by_cell() -> None:
 
 @pytest.mark.parametrize("program", ["excel-one-cell", "word", "web-page"])
 def test_one_cell_or_text_is_no_table(program: str) -> None:
-    assert table_from(from_program(program)) is None
+    assert table_of(clip_of(from_program(program))) is None
 
 
 def test_html_that_hides_words_gives_way_to_the_plain_text() -> None:
@@ -151,7 +157,7 @@ def test_plain_paste_leaves_the_formats(editor: CellEditor) -> None:
     QGuiApplication.clipboard().setMimeData(mime_of(parse("<ul><li><b>a</b>\xa0b</li><li>c</li></ul>")))
     press(editor, Key.Key_V, CTRL | SHIFT)
     assert html_of(editor) == "<p>a\xa0b</p><p>c</p>"
-    assert plain_from(copied("<ul><li>only</li></ul>")) == parse("<p>only</p>")
+    assert read_plain(clip_of(copied("<ul><li>only</li></ul>"))).rich == parse("<p>only</p>")
 
 
 @given(rich_texts(min_blocks=1))
@@ -214,15 +220,15 @@ def test_a_large_table_is_read_beside_the_window_and_pasted_where_the_cursor_was
     row = "<tr><td>{n}</td><td>cell</td></tr>"
     show(editor, "<p>ab</p>", 1)
     QGuiApplication.clipboard().setMimeData(
-        copied("<table>" + "".join(row.format(n=n) for n in range(3_000)) + "</table>")
+        copied("<table>" + "".join(row.format(n=n) for n in range(2_000)) + "</table>")
     )
     press(editor, Key.Key_V, CTRL)
     assert html_of(editor) == "<p>ab</p>"
     editor.moveCursor(QTextCursor.MoveOperation.Start)
     type_text(editor, "typed ")
-    qtbot.waitUntil(lambda: editor.document().blockCount() == 3_000)
+    qtbot.waitUntil(lambda: editor.document().blockCount() == 2_000)
     lines = editor.rich().plain.split("\n")
-    assert (lines[0], lines[1], lines[-1]) == ("typed a0\tcell", "1\tcell", "2999\tcellb")
+    assert (lines[0], lines[1], lines[-1]) == ("typed a0\tcell", "1\tcell", "1999\tcellb")
 
 
 def test_a_cell_that_is_left_while_its_paste_is_read_stays_as_it_is_and_says_so(
@@ -239,7 +245,7 @@ def test_a_cell_that_is_left_while_its_paste_is_read_stays_as_it_is_and_says_so(
     assert "Paste it again" in refused[0]
 
 
-@pytest.mark.parametrize("words", ["word " * (MAX_TEXT // 5 + 1), "x" * (LONGEST_WORD + 1)])
+@pytest.mark.parametrize("words", ["word " * (MOST_CHARACTERS // 5 + 1), "x" * (LONGEST_WORD + 1)])
 def test_what_no_cell_holds_is_refused_and_the_clipboard_keeps_it(words: str) -> None:
     mime = copied(text=words)
     with pytest.raises(InvalidText, match="Nothing was pasted"):
@@ -248,9 +254,165 @@ def test_what_no_cell_holds_is_refused_and_the_clipboard_keeps_it(words: str) ->
 
 
 def test_a_paste_beyond_what_a_cell_holds_is_refused(editor: CellEditor, qtbot: QtBot) -> None:
-    QGuiApplication.clipboard().setMimeData(copied(text="word " * (MAX_TEXT // 5 + 1)))
+    QGuiApplication.clipboard().setMimeData(copied(text="word " * (MOST_CHARACTERS // 5 + 1)))
     with qtbot.waitSignal(editor.refused) as refused:
         press(editor, Key.Key_V, CTRL)
     assert refused.args is not None
-    assert "1,000,005" in refused.args[0]
+    assert "200,005" in refused.args[0]
     assert html_of(editor) == ""
+
+
+TOO_DEEP = "<div>" * 5_000 + "<b>many</b> words"
+
+
+def test_text_with_too_much_formatting_is_pasted_as_plain_text_and_that_is_said(editor: CellEditor) -> None:
+    refused: list[str] = []
+    editor.refused.connect(refused.append)
+    show(editor, "<p>ab</p>", 1)
+    QGuiApplication.clipboard().setMimeData(copied(TOO_DEEP, "many words\nin lines"))
+    press(editor, Key.Key_V, CTRL)
+    assert html_of(editor) == "<p>amany words</p><p>in linesb</p>"
+    assert "plain text" in refused[0]
+    press(editor, Key.Key_Z, CTRL)
+    assert html_of(editor) == "<p>ab</p>"
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_too_much_formatting_without_plain_text_is_refused(editor: CellEditor, text: str) -> None:
+    refused: list[str] = []
+    editor.refused.connect(refused.append)
+    show(editor, "<p>ab</p>", 1)
+    QGuiApplication.clipboard().setMimeData(copied(TOO_DEEP, text))
+    press(editor, Key.Key_V, CTRL)
+    assert html_of(editor) == "<p>ab</p>"
+    assert "Nothing was pasted" in refused[0]
+
+
+def test_more_changes_of_format_than_a_cell_shows_at_once_are_left_out() -> None:
+    found = read(Clip(html="<p>" + "<b>a</b> b " * (MOST_RUNS // 2 + 1) + "</p>"))
+    assert [len(block.runs) for block in found.rich.blocks] == [1]
+    assert "plain text" in found.said
+
+
+def test_more_paragraphs_than_fit_are_refused() -> None:
+    with pytest.raises(InvalidText, match="2,001 paragraphs"):
+        read(Clip(text="\n".join("a" * (MOST_PARAGRAPHS + 1))))
+
+
+@pytest.mark.parametrize("html", ["<p>" + "a " * 200 + "</p>", "<p>" + "<b>a</b> c " * 900 + "</p>"])
+def test_what_is_read_at_once_is_little(html: str) -> None:
+    assert is_quick(Clip(html=html))
+    assert not is_quick(Clip(html=html * 200))
+
+
+def test_few_words_in_many_elements_are_read_beside_the_window() -> None:
+    assert not is_quick(Clip(html="<b>" * 30 + "<div>a</div>" * 200))
+
+
+@pytest.mark.parametrize(
+    ("selected_from", "moved_to", "shown"),
+    [
+        (2, None, ("abword word ", "word wordxyzcd")),
+        (1, None, ("aword word ", "word wordxyzcd")),
+        # Typed before and behind what is selected, and not into it.
+        (1, 1, ("axyzword word ", "word wordcd")),
+        (1, 2, ("aword word ", "word wordxyzcd")),
+    ],
+)
+def test_what_is_typed_while_a_paste_is_read_stands_beside_it(
+    editor: CellEditor, qtbot: QtBot, selected_from: int, moved_to: int | None, shown: tuple[str, str]
+) -> None:
+    show(editor, "<p>abcd</p>", selected_from, 2)
+    QGuiApplication.clipboard().setMimeData(copied("<p>" + "word " * 20_000 + "</p>"))
+    press(editor, Key.Key_V, CTRL)
+    if moved_to is not None:
+        cursor = editor.textCursor()
+        cursor.setPosition(moved_to)
+        editor.setTextCursor(cursor)
+    type_text(editor, "xy")
+    qtbot.waitUntil(lambda: len(editor.rich().plain) > 1_000)
+    type_text(editor, "z")
+    assert editor.rich().plain.startswith(shown[0])
+    assert editor.rich().plain.endswith(shown[1])
+
+
+@pytest.mark.parametrize("kind", ["image/png", "text/rtf", "application/x-other"])
+def test_a_clipboard_without_text_says_so(editor: CellEditor, kind: str) -> None:
+    refused: list[str] = []
+    editor.refused.connect(refused.append)
+    mime = QMimeData()
+    mime.setData(kind, b"{\\rtf1 words}")
+    QGuiApplication.clipboard().setMimeData(mime)
+    show(editor, "<p>ab</p>", 1)
+    press(editor, Key.Key_V, CTRL)
+    press(editor, Key.Key_V, CTRL | SHIFT)
+    assert html_of(editor) == "<p>ab</p>"
+    assert ["no text" in words for words in refused] == [True, True]
+
+
+def test_html_that_shows_nothing_but_a_picture_says_so(editor: CellEditor) -> None:
+    refused: list[str] = []
+    editor.refused.connect(refused.append)
+    QGuiApplication.clipboard().setMimeData(copied("<img src='https://example.org/x.png'>"))
+    press(editor, Key.Key_V, CTRL)
+    assert "no text" in refused[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "shown"),
+    [
+        ("text/html", b"<p>a\x00b \xff c</p>", "<p>ab \ufffd c</p>"),
+        ("text/html", "<p>é</p>".encode("utf-16"), "<p>é</p>"),
+        ("text/plain", b"a\x00b \xff c", "<p>ab \ufffd c</p>"),
+        (OWN_TYPE, b"\xff<p>a</p>", ""),
+        (OWN_TYPE, b"<p>a</p><script>", ""),
+    ],
+)
+def test_bytes_that_are_not_what_they_are_called_are_read_as_well_as_they_can_be(
+    kind: str, content: bytes, shown: str
+) -> None:
+    mime = QMimeData()
+    mime.setData(kind, content)
+    assert to_html(rich_from(mime)) == shown
+
+
+def test_addresses_are_pasted_as_their_text(editor: CellEditor) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/a"), QUrl("https://example.org/b")])
+    QGuiApplication.clipboard().setMimeData(mime)
+    press(editor, Key.Key_V, CTRL)
+    assert editor.rich().plain.split() == ["https://example.org/a", "https://example.org/b"]
+
+
+def drop_on(editor: CellEditor, mime: QMimeData) -> None:
+    at, action = editor.cursorRect().center(), Qt.DropAction.CopyAction
+    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(editor.viewport(), QDragEnterEvent(at, action, mime, button, key))
+    QApplication.sendEvent(editor.viewport(), QDropEvent(QPointF(at), action, mime, button, key))
+
+
+def test_what_is_dropped_is_read_like_what_is_pasted(editor: CellEditor) -> None:
+    refused: list[str] = []
+    editor.refused.connect(refused.append)
+    drop_on(editor, copied("<p>a <b>b</b></p>", "a b"))
+    assert html_of(editor) == "<p>a <b>b</b></p>"
+    show(editor, "")
+    drop_on(editor, copied(TOO_DEEP, "many words"))
+    assert html_of(editor) == "<p>many words</p>"
+    assert "plain text" in refused[0]
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile("/tmp/plan.docx")])
+    drop_on(editor, files)
+    assert html_of(editor) == "<p>many words</p>"
+
+
+def test_a_full_cell_takes_no_more_lines_and_says_so(editor: CellEditor) -> None:
+    refused: list[str] = []
+    editor.refused.connect(refused.append)
+    editor.set_text(RichText.from_plain("\n".join("a" * MOST_PARAGRAPHS)))
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    press(editor, Key.Key_Return)
+    assert editor.document().blockCount() == MOST_PARAGRAPHS
+    assert "2,000" in refused[0]
+    type_text(editor, "b")
+    assert editor.rich().plain.endswith("ab")

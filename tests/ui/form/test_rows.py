@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.edits import RemoveNode
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field
 from sedi_editor.plan.language import Language
+from sedi_editor.ui import jobs
 from sedi_editor.ui.form.grid import LineKind
 from sedi_editor.ui.widgets.buttons import Button
 from tests.plan.a_plan import id_of
@@ -181,6 +184,32 @@ def test_a_copied_table_goes_over_the_cells_in_one_step(objective: Form) -> None
     objective.click(A1, COVID)
     objective.press(Key.Key_V, CTRL)
     assert "2 columns" in objective.refusals[0]
+
+
+LARGE = [(f"words of partnership {row} " * 15, f"c{row}") for row in range(150)]
+
+
+def test_a_large_table_is_read_beside_the_window_and_then_goes_over_the_cells(objective: Form, qtbot: QtBot) -> None:
+    copy_table(*LARGE)
+    objective.click(A1, PARTNERSHIPS)
+    objective.press(Key.Key_Escape)
+    objective.press(Key.Key_V, CTRL)
+    assert objective.session.undo_stack.count() == 0
+    qtbot.waitUntil(lambda: len(rows(objective, A)) == 150)
+    assert [objective.text(row, COVID) for row in rows(objective, A)] == [f"c{row}" for row in range(150)]
+    assert objective.session.undo_stack.count() == 1
+
+
+def test_a_table_whose_cell_is_left_while_it_is_read_goes_nowhere_and_that_is_said(objective: Form) -> None:
+    before = objective.session.plan.tree()
+    copy_table(*LARGE)
+    objective.click(A1, PARTNERSHIPS)
+    objective.press(Key.Key_V, CTRL)
+    objective.click(A1, COVID)
+    jobs.stop()
+    QApplication.processEvents()
+    assert objective.session.plan.tree() == before
+    assert "Paste it again" in objective.refusals[0]
 
 
 def copy_table(*lines: tuple[str, ...]) -> None:

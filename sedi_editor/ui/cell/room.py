@@ -1,0 +1,53 @@
+"""How much text goes into one cell by typing and pasting.
+
+A plan may hold more in one text. But each key lays out the cell anew, and while it does the window stands still.
+"""
+
+from sedi_editor.errors import InvalidText
+from sedi_editor.i18n import _, grouped, ngettext
+from sedi_editor.plan.richtext import RichText
+
+MOST_CHARACTERS = 200_000
+"""The whole sample plan has 60,000 in French."""
+MOST_PARAGRAPHS = 2_000
+MOST_RUNS = 5_000
+"""Changes of format in what is pasted."""
+LONGEST_WORD = 20_000
+"""Characters without a space: Qt breaks such a word in a time that grows with its square, half a second for 100,000."""
+
+
+def require_fitting(rich: RichText) -> None:
+    """Raises InvalidText for what no cell takes in."""
+    require_few(rich.size)
+    if len(rich.blocks) > MOST_PARAGRAPHS:
+        raise InvalidText(
+            _("The clipboard holds {n} paragraphs, more than fit into a cell ({most}). Nothing was pasted.").format(
+                n=grouped(len(rich.blocks)), most=grouped(MOST_PARAGRAPHS)
+            )
+        )
+    longest = max(map(len, rich.plain.split()), default=0)
+    if longest > LONGEST_WORD:
+        raise InvalidText(
+            _("The clipboard holds {n} characters without a space, which is no text. Nothing was pasted.").format(
+                n=grouped(longest)
+            )
+        )
+
+
+def require_few(characters: int) -> None:
+    """Raises InvalidText for more characters than a cell takes in."""
+    if characters > MOST_CHARACTERS:
+        raise InvalidText(
+            ngettext(
+                "The clipboard holds {n} character, more than fits into a cell ({most}). Nothing was pasted.",
+                "The clipboard holds {n} characters, more than fit into a cell ({most}). Nothing was pasted.",
+                characters,
+            ).format(n=grouped(characters), most=grouped(MOST_CHARACTERS))
+        )
+
+
+def full() -> str:
+    """What is said when nothing more goes in."""
+    return _("A cell holds at most {most} characters, in {paragraphs} paragraphs. Nothing was added.").format(
+        most=grouped(MOST_CHARACTERS), paragraphs=grouped(MOST_PARAGRAPHS)
+    )
