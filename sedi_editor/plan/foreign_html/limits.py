@@ -1,8 +1,8 @@
 """How much foreign HTML is read.
 
 A parser repairs broken markup, and what it makes of it may be far larger than the markup: an element that is never
-closed is opened again in each block after it, and each start is compared with all elements that are open. So the text is
-gone through first, in a time that grows with its length alone.
+closed is opened again in each block after it, and each start is compared with all elements that are open. So the text
+is gone through first, in a time that grows with its length alone.
 """
 
 import re

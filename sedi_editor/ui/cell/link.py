@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import is_link
 from sedi_editor.ui import theme
+from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.words import Worded
 
 
@@ -32,7 +33,7 @@ class LinkPopover(Worded, QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme.role(self, "card")
         self._label = QLabel()
-        self.field = QLineEdit(address)
+        self.field = LineEdit(address)
         self.apply_button = QPushButton()
         self.remove_button = QPushButton()
         self._problem = QLabel()

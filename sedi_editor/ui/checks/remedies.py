@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.ui import theme
@@ -13,6 +13,7 @@ from sedi_editor.ui.moments import day
 from sedi_editor.ui.widgets.buttons import Button, IconButton
 from sedi_editor.ui.widgets.card import Hairline
 from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.words import Worded
 
 
@@ -143,7 +144,7 @@ class Remedies(Worded, QWidget):
         self.left.emit()
 
 
-class _ReasonField(QLineEdit):
+class _ReasonField(LineEdit):
     """A line that can be left with Escape."""
 
     escaped = Signal()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.ui import theme
@@ -14,6 +14,7 @@ from sedi_editor.ui.widgets.buttons import Button, IconButton
 from sedi_editor.ui.widgets.card import Hairline
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.label import ElidedLabel, Label
+from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.words import Worded
 
 Choice = tuple[str, Place]
@@ -38,7 +39,7 @@ class Composer(Worded, QWidget):
         self._drafts = drafts
         self._about = ""
         self._is_named = True
-        self.field, self.name, self.places = WordsField(), QLineEdit(), ComboBox()
+        self.field, self.name, self.places = WordsField(), LineEdit(), ComboBox()
         self._lead, self._what, self._hint = Label("muted"), ElidedLabel("muted"), Label("muted", wraps=True)
         self.back, self.send = IconButton("close"), Button("primary")
         self.discard, self.unsent = Button("quiet"), Button("quiet")

@@ -37,6 +37,7 @@ class Desk(QObject):
         self.composer.named.connect(self._name)
         self.composer.draft_wanted.connect(self._go_on)
         self.composer.left.connect(self.write_here)
+        self.composer.field.refused.connect(self.refused)
         self.write_here()
 
     def here(self) -> Place:

@@ -1,11 +1,14 @@
 """A field for some lines of plain words."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from sedi_editor.i18n import _, grouped
 from sedi_editor.ui import theme
 
+MOST = 20_000
+"""Characters of a comment that something can be pasted into: Qt breaks so many without a space in a moment, no more."""
 _FEWEST, _MOST = 2, 8
 """Lines that it shows at least, and before it scrolls."""
 
@@ -15,6 +18,8 @@ class WordsField(QPlainTextEdit):
 
     typed = Signal()
     """The user has changed the words."""
+    refused = Signal(str)
+    """Something was not pasted; says why."""
     send_wanted = Signal()
     left = Signal()
 
@@ -41,6 +46,17 @@ class WordsField(QPlainTextEdit):
             event.accept()
             return True
         return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        words = source.text()
+        if len(words) + self.document().characterCount() > MOST:
+            self.refused.emit(
+                _("A comment holds at most {most} characters, and {n} were to be added. Nothing was added.").format(
+                    most=grouped(MOST), n=grouped(len(words))
+                )
+            )
+        else:
+            super().insertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if _sends(event):

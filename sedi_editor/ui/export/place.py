@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.ui import theme
 from sedi_editor.ui.export.order import Order, Target
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.words import Worded
 
 
@@ -24,7 +25,7 @@ class FilePlace(Worded, QWidget):
     def __init__(self, folder: Path, name: str) -> None:
         super().__init__()
         self._order: Order | None = None
-        self.folder, self.name = QLineEdit(str(folder)), QLineEdit(name)
+        self.folder, self.name = LineEdit(str(folder)), LineEdit(name)
         self.browse = Button(icon_name="folder")
         self._folder_words, self._name_words, self._files_words = Label("label"), Label("label"), Label("strong")
         self._files = Label("muted", wraps=True)

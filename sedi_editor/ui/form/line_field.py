@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sedi_editor.errors import UserError
 from sedi_editor.ui import theme
 from sedi_editor.ui.form.typing import PATIENCE
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.line_edit import LineEdit
 
 Take = Callable[[str, object], None]
 
@@ -32,7 +33,7 @@ class LineField(QWidget):
         self._stay = object()
         self._is_giving = False
         self.label = Label("label")
-        self.line = QLineEdit()
+        self.line = LineEdit()
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
         self._timer.timeout.connect(self._give)
         self.line.textEdited.connect(self._note)

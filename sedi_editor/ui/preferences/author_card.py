@@ -1,11 +1,12 @@
 """Who signs comments and changes."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.ui.preferences.form_card import FormCard
 from sedi_editor.ui.session.author import initials_of
 from sedi_editor.ui.settings import AUTHOR_INITIALS, AUTHOR_NAME, Settings
+from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.words import Worded
 
 LONGEST_INITIALS = 9
@@ -19,7 +20,7 @@ class AuthorCard(Worded, FormCard):
         super().__init__("person", parent)
         self._settings = settings
         name = settings.get(AUTHOR_NAME)
-        self.name, self.initials = QLineEdit(name), QLineEdit(settings.get(AUTHOR_INITIALS) or initials_of(name))
+        self.name, self.initials = LineEdit(name), LineEdit(settings.get(AUTHOR_INITIALS) or initials_of(name))
         self.initials.setMaxLength(LONGEST_INITIALS)
         self.name.textEdited.connect(self._name_edited)
         self.initials.textEdited.connect(lambda text: settings.set(AUTHOR_INITIALS, text.strip()))

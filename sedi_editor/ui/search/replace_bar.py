@@ -1,11 +1,12 @@
 """What to put in the place of what was found, and the button that does it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.ui import theme
 from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.words import Worded
 
 
@@ -19,7 +20,7 @@ class ReplaceBar(Worded, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._count = 0
-        self.words = QLineEdit()
+        self.words = LineEdit()
         self.all, self.none = Button("quiet"), Button("quiet")
         self.button = Button("primary")
         space = theme.current().space

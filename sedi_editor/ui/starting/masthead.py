@@ -1,7 +1,7 @@
 """What a new plan is called: year, symbol, languages, and a title in each."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
@@ -11,6 +11,7 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
 from sedi_editor.ui.starting.beginning import LAST_YEAR, proposed_symbol, proposed_titles
 from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.widgets.number_box import NumberBox
 from sedi_editor.ui.words import Worded
 
@@ -25,9 +26,9 @@ class Masthead(Worded, QWidget):
         self._source: PlanTree | None = None
         self._year_words, self._symbol_words, self._languages_words = Label("label"), Label("label"), Label("label")
         self.year = NumberBox((FIRST_YEAR, LAST_YEAR))
-        self.symbol = QLineEdit()
+        self.symbol = LineEdit()
         self.languages = {one: QCheckBox(one.own_name) for one in Language}
-        self.titles = {one: QLineEdit() for one in Language}
+        self.titles = {one: LineEdit() for one in Language}
         self._title_words = {one: Label("label") for one in Language}
         self._lay_out()
         self.year.valueChanged.connect(self._year_changed)

@@ -10,15 +10,16 @@ from sedi_editor.plan.progress import Completeness
 from sedi_editor.ui import theme
 from sedi_editor.ui.tree.marks import Marks
 from sedi_editor.ui.tree.model import TreeRole
+from sedi_editor.ui.widgets.line_edit import LineEdit
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class TitleField(QLineEdit):
+class TitleField(LineEdit):
     """A number and a title to be typed; what is typed at once takes the place of the title alone."""
 
     def __init__(self, number: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._before = f"{number} " if number else ""
         theme.role(self, "inline")
         self.setAccessibleName(_("Number and title"))

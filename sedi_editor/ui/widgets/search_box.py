@@ -6,20 +6,21 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.ui.icons import icon
+from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.words import Worded
 
 PAUSE = 120
 """After how many milliseconds without a key the search begins."""
 
 
-class SearchBox(Worded, QLineEdit):
+class SearchBox(Worded, LineEdit):
     """Escape empties it; in an empty one Escape is left to the window. Enter searches at once."""
 
     searched = Signal(str)
     """What to search for now, without blanks around it; after a short pause in typing."""
 
     def __init__(self, icon_name: str = "search", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._said = ""
         self._begin = self.addAction(icon(icon_name, tone="muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(icon("close", tone="muted"), "", self)

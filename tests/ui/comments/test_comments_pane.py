@@ -435,3 +435,19 @@ def test_a_long_list_is_laid_out_bit_by_bit_and_any_comment_is_reached(
     pane.list.select(650)
     room = pane.list.visualRect(pane.list.comments.index(650))
     assert pane.list.viewport().rect().contains(room)
+
+
+def test_a_comment_takes_all_of_what_is_pasted_or_nothing_and_says_so(pane: CommentsPane) -> None:
+    refused: list[str] = []
+    pane.refused.connect(refused.append)
+    field, ctrl = pane.composer.field, Qt.KeyboardModifier.ControlModifier
+    QGuiApplication.clipboard().setText("word " * 200_000)
+    QTest.keyClick(field, Qt.Key.Key_V, ctrl)
+    assert field.toPlainText() == ""
+    assert "1,000,000" in refused[0]
+    QGuiApplication.clipboard().setText("word\n" * 3_000)
+    QTest.keyClick(field, Qt.Key.Key_V, ctrl)
+    assert len(field.toPlainText()) == 15_000
+    QTest.keyClick(field, Qt.Key.Key_V, ctrl)
+    assert len(field.toPlainText()) == 15_000
+    assert len(refused) == 2

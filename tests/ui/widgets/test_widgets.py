@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableView, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.ui import theme
@@ -15,6 +16,7 @@ from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.widgets.icon_label import IconLabel
 from sedi_editor.ui.widgets.label import Chip, ElidedLabel
+from sedi_editor.ui.widgets.line_edit import MOST, LineEdit
 from sedi_editor.ui.widgets.number_box import NumberBox
 from sedi_editor.ui.widgets.pane_header import PaneHeader
 from sedi_editor.ui.widgets.search_box import SearchBox
@@ -244,3 +246,37 @@ def test_a_choice_is_as_wide_as_its_only_words(qtbot: QtBot, role: str, words: s
     box.resize(box.sizeHint())
     box.show()
     assert box.shown == words
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> LineEdit:
+    made = LineEdit("ab")
+    qtbot.addWidget(made)
+    made.end(False)
+    return made
+
+
+def paste(line: LineEdit, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+@pytest.mark.parametrize("much", [MOST - 1, 100_000])
+def test_a_line_takes_all_of_what_is_pasted_or_nothing_and_says_so(line: LineEdit, much: int) -> None:
+    paste(line, "c" * (MOST - 2))
+    assert len(line.text()) == MOST
+    line.undo()
+    paste(line, "c" * much)
+    assert line.text() == "ab"
+    assert "5,000" in QToolTip.text()
+    QTest.keyClicks(line, "d")
+    assert line.text() == "abd"
+
+
+def test_a_longer_line_that_was_given_loses_nothing_and_can_be_shortened(line: LineEdit) -> None:
+    line.setText("a" * 100_000)
+    assert line.hasAcceptableInput()
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert len(line.text()) == 99_999
+    assert line.hasAcceptableInput()
