@@ -464,6 +464,13 @@ def test_the_title_above_a_single_table_is_the_tables_unless_it_names_a_departme
     assert got.tree.text(Field.TABLE_TITLE, EN).plain == "What we do"
     got = imported(tmp_path, heading(1, "Department of Ports"), own_table(1), styles=STYLES)
     assert titles(got.tree, Kind.DEPARTMENT) == ["Department of Ports"]
+    # Neither above a table with a department of its own nor on the page before is it one.
+    own = table(*head(), INITIATIVE)
+    got = imported(tmp_path, heading(1, "Department of Ports"), own, styles=STYLES)
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
+    page_end = paragraph('<w:r><w:br w:type="page"/></w:r>')
+    got = imported(tmp_path, heading(1, "Department of Ports"), page_end, own_table(1), styles=STYLES)
+    assert titles(got.tree, Kind.DEPARTMENT) == [""]
 
 
 WORD_FILES = Path(__file__).parent / "word_files"

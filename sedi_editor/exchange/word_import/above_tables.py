@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sedi_editor.exchange.word_import.asides import is_aside
@@ -64,7 +64,7 @@ def headings_above(blocks: Sequence[Paragraph | Table]) -> Iterator[HeadingAbove
     a table is the table's.
     """
     stacks = [
-        _Stack(list(_above(blocks, index))[::-1], _lacking(block))
+        _named(_Stack(list(_above(blocks, index))[::-1], _lacking(block)))
         for index, block in enumerate(blocks)
         if isinstance(block, Table) and is_plan_table(block)
     ]
@@ -108,19 +108,24 @@ def _above(blocks: Sequence[Paragraph | Table], table: int) -> Iterator[_Line]:
         labelled_only = labelled_only or block.ends_page
         if not block.words:
             continue
-        field = _field(block) if len(block.text) <= LONGEST_HEADLINE else None
+        field = labelled(block.text.strip()) if len(block.text) <= LONGEST_HEADLINE else None
         if field is None and (labelled_only or not _is_title(block)):
             return
         labelled_only = labelled_only or block.starts_page
         yield _Line(index, block, field)
 
 
-def _field(paragraph: Paragraph) -> Field | None:
-    """What the label of the paragraph says, or the word "Department" in a title."""
-    field = labelled(paragraph.text.strip())
-    if field is None and _is_title(paragraph) and folded(paragraph.text).startswith("depart"):
-        return Field.HEADING_DEPARTMENT
-    return field
+def _named(stack: _Stack) -> _Stack:
+    """The stack; above a table without a department of its own, "Department of Ports" says as much as a label."""
+    if not stack.open:
+        return stack
+    lines = [
+        replace(line, field=Field.HEADING_DEPARTMENT)
+        if line.field is None and folded(line.paragraph.text).startswith("depart")
+        else line
+        for line in stack.lines
+    ]
+    return _Stack(lines, stack.open)
 
 
 def _is_title(paragraph: Paragraph) -> bool:
