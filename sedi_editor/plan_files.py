@@ -1,12 +1,12 @@
 """Plans on disk whatever their form, told by the file's suffix: a plan file, YAML or JSON."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sedi_editor.errors import FileProblem, UserError
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.tree import PlanTree
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SUFFIX = ".sediplan"
 TEXT_FORM = (".yaml", ".yml", ".json")
 WORD = (".docx", ".docm", ".dotx", ".dotm")
+MOST_TOLD = 12
+"""Lines about what was left out of a plan's texts."""
 
 
 def is_text_form(path: Path) -> bool:
@@ -42,19 +44,36 @@ def is_same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def read(path: Path) -> PlanTree:
-    """The plan in a file of any form, also while somebody has it open. Raises UserError, which names the file."""
+def read(path: Path, tell: Callable[[str], object] = lambda _line: None, most: int = MOST_TOLD) -> PlanTree:
+    """The plan in a file of any form, also while somebody has it open. Raises UserError, which names the file.
+
+    Of the text form `tell` gets a line for each thing that no plan can hold and that was left out of a text, `most`
+    lines and how many more there are.
+    """
     with naming(path):
         if is_text_form(path):
-            from sedi_editor.exchange import text_form
-
-            return text_form.read(path)
+            return _read_text_form(path, tell, most)
         if is_word(path):
             raise FileProblem(path, _("{path} is a Word file: make a plan of it with import").format(path=path))
         from sedi_editor.store.plan_file import PlanFile
 
         with PlanFile.open(path, read_only=True) as plan_file:
             return plan_file.load()
+
+
+def _read_text_form(path: Path, tell: Callable[[str], object], most: int) -> PlanTree:
+    from sedi_editor.exchange import text_form
+
+    tree, losses = text_form.take(path)
+    if losses:
+        from sedi_editor.checks.whereabouts import Whereabouts
+
+        where = Whereabouts(tree)
+        for _weight, (node, field, language), what in losses[:most]:
+            tell(f"{where.path(node)}, {where.text(field, language)}: {what}")
+        if (more := len(losses) - most) > 0:
+            tell(ngettext("and {n} more thing is left out", "and {n} more things are left out", more).format(n=more))
+    return tree
 
 
 def refuse_existing(path: Path, force: bool) -> None:

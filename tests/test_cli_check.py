@@ -2,12 +2,14 @@
 
 import datetime
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sedi_editor.checks.run import run
+from sedi_editor.cli import main
 from sedi_editor.exchange import text_form
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
@@ -93,3 +95,27 @@ def test_a_program_reads_the_same_list_in_json(folder: Path, sample: PlanTree) -
         {"reason": "goes with the\nrow above", "author": "Ana Ruiz", "time": "2020-05-08T12:00:00+00:00"}
     ] * 2
     assert [one["correctable"] for one in found if one["check"] == "spaces"] == [True] * 16
+
+
+@pytest.mark.parametrize("command", ["check", "info", "text"])
+def test_what_a_text_form_loses_is_told_with_its_place(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, columns = tmp_path / "plan.yaml", ("contribution", "results", "partnerships")
+    texts = ", ".join(f"{one}: {{en: <h{n}>words, fr: <a href='file:x'>mots}}" for n, one in enumerate(columns, 1))
+    row = f"{{kind: row, texts: {{{texts}}}}}"
+    nodes = [
+        *("kind: department", "kind: line, number: 1", "kind: objective, number: 1.1"),
+        f"kind: initiative, texts: {{title: {{en: Schools}}}}, children: [{row}, {row}, {row}]",
+    ]
+    plan.write_text(
+        f"plan: 1\nlanguages: [en, fr]\ndepartments: [{{{', children: [{'.join(nodes)}{'}]' * 3}}}]", "utf-8"
+    )
+    monkeypatch.setattr(sys, "argv", ["sedi-editor", command, str(plan)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith(f"{plan}: 1.1 › Schools, row 1, column 2, Français: the link to “file:x” is left out")
+    assert [line for line in lines[9:12] if "<h1>" in line]
+    assert lines[12:] == [f"{plan}: and 6 more things are left out"]

@@ -45,8 +45,12 @@ class Whereabouts:
 
     def cell(self, finding: Finding) -> str:
         """The text that the finding is about: `column 3, Français`; empty when it is about no single one."""
-        name = _(_FIELDS[finding.field]) if finding.field else ""
-        own = finding.language.own_name if finding.language else ""
+        return self.text(finding.field, finding.language)
+
+    def text(self, field: Field | None, language: Language | None) -> str:
+        """The text of a field in a language: `column 3, Français`; either may be missing."""
+        name = _(_FIELDS[field]) if field else ""
+        own = language.own_name if language else ""
         return _("{field}, {language}").format(field=name, language=own) if name and own else name or own
 
     def _step(self, node: Node, last: bool) -> str:

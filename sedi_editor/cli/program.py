@@ -5,6 +5,7 @@ Heavy modules are imported inside the commands that need them, so that help and 
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
@@ -167,7 +168,8 @@ def info(plan: Plan, as_json: AsJson = False) -> None:
     from sedi_editor.cli.figures import PlanFigures
     from sedi_editor.plan_files import history, opened_by, read
 
-    figures = PlanFigures(plan, read(plan), opened_by(plan), history(plan))
+    tree = read(plan, partial(_tell_left_out, plan))
+    figures = PlanFigures(plan, tree, opened_by(plan), history(plan))
     show(figures.as_json() if as_json else figures.as_text())
 
 
@@ -185,7 +187,7 @@ def check(
     spoils the document, a warning is to be looked at. The window lists the same, and corrects or waives it.
     """
     from sedi_editor.cli.findings import PlanFindings
-    from sedi_editor.plan_files import naming, problems, read
+    from sedi_editor.plan_files import naming, problems
 
     with naming(plan):
         found = problems(plan)
@@ -194,7 +196,7 @@ def check(
     if found:
         show("\n".join(found))
         raise ExchangeError(f"{plan} has {len(found)} problems; they are listed on the standard output")
-    tree, languages = read(plan), each_once(lang)
+    tree, languages = _read(plan), each_once(lang)
     _refuse_strangers(languages, tree, plan)
     findings = PlanFindings(plan, tree, languages, waived)
     show(findings.as_json() if as_json else findings.as_text())
@@ -267,15 +269,22 @@ def recover(
 
 
 def _read(plan: Path) -> "PlanTree":
-    """The plan in a file. What is wrong with its change log spoils nothing of it, and is told on stderr."""
+    """The plan in a file of any form; what had to be left out of it is told.
+
+    What is wrong with its change log spoils nothing of it, and is told on stderr too.
+    """
     from sedi_editor.plan_files import history, read
 
-    tree = read(plan)
+    tree = read(plan, partial(_tell_left_out, plan))
     log = history(plan)
     if log and not log.is_whole:
         told = f"{plan}: the plan is whole, its change log is not"
         print(f"{told}; {PROGRAM} check lists what cannot be read of it", file=sys.stderr)
     return tree
+
+
+def _tell_left_out(plan: Path, line: str) -> None:
+    print(f"{plan}: {line}", file=sys.stderr)
 
 
 def _read_plan(source: Path, languages: Sequence[Language]) -> "PlanTree":

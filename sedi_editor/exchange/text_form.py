@@ -1,22 +1,29 @@
 """The text form: a whole plan as YAML or JSON that people and version control can read. It loads back equal."""
 
 import json
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import yaml
 
+from sedi_editor import garbage
 from sedi_editor.errors import ExchangeError, FileProblem, InvalidText
-from sedi_editor.i18n import _
+from sedi_editor.exchange.given_texts import GivenTexts, Loss
+from sedi_editor.i18n import _, grouped
 from sedi_editor.plan.shape import tree_from_shape, tree_to_shape
 from sedi_editor.plan.tree import Emblem, PlanTree
 
-_MAX_BYTES = 200_000_000
+MOST_BYTES = 40_000_000
+"""Of a file; the sample plan has 230 kB, and an emblem at most 14 MB."""
+MOST_VALUES = 600_000
+"""Mappings, lists, names and words in them; the sample plan has 7,000, one of 5,000 rows in four languages 500,000."""
 _MAX_DEPTH = 40
+_JSON_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 
 
 class TextForm(StrEnum):
@@ -43,36 +50,59 @@ def dumps(tree: PlanTree, form: TextForm = TextForm.YAML) -> str:
     return yaml.dump(shape, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
 
 
+class Taken(NamedTuple):
+    """A plan as it was taken from a text, and what of its texts was left out."""
+
+    tree: PlanTree
+    losses: list[Loss]
+
+
 def loads(text: str, form: TextForm = TextForm.YAML) -> PlanTree:
     """The plan of such a text. Raises ExchangeError, InvalidText or PlanRuleError for anything that is not a plan."""
-    return tree_from_shape(_json(text) if form is TextForm.JSON else _yaml(text))
+    return _taken(text, form).tree
 
 
 def read(path: Path) -> PlanTree:
+    """The plan in a .yaml or .json file, as of `take`."""
+    return take(path).tree
+
+
+def take(path: Path) -> Taken:
     """The plan in a .yaml or .json file, with an emblem that can be printed, or none.
 
     Raises FileProblem when it cannot be read, ExchangeError for such an emblem, else as `loads`.
     """
     form = form_of(path)
+    with garbage.left_alone():
+        taken = _taken(_text(path), form)
+    if taken.tree.settings.emblem:
+        _check_emblem(taken.tree.settings.emblem)
+    return taken
+
+
+def _text(path: Path) -> str:
     try:
         found = path.stat()
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
             # A pipe or a device may never end.
             raise FileProblem(path, _("{name} is not an ordinary file").format(name=path.name))
-        if found.st_size > _MAX_BYTES:
+        if found.st_size > MOST_BYTES:
             message = _("{name} is larger than {most} MB: this is not a plan")
-            raise FileProblem(path, message.format(name=path.name, most=_MAX_BYTES // 1_000_000))
-        text = path.read_text("utf-8-sig")
-    except OSError as problem:
+            raise FileProblem(path, message.format(name=path.name, most=MOST_BYTES // 1_000_000))
+        return path.read_text("utf-8-sig")
+    except (OSError, ValueError) as problem:
+        if isinstance(problem, UnicodeDecodeError):
+            message = _("{name} is not text in UTF-8 (byte {place})")
+            raise FileProblem(path, message.format(name=path.name, place=problem.start)) from problem
         message = _("{name} cannot be read: {problem}")
-        raise FileProblem(path, message.format(name=path.name, problem=problem.strerror)) from problem
-    except UnicodeDecodeError as problem:
-        message = _("{name} is not text in UTF-8 (byte {place})")
-        raise FileProblem(path, message.format(name=path.name, place=problem.start)) from problem
-    tree = loads(text, form)
-    if tree.settings.emblem:
-        _check_emblem(tree.settings.emblem)
-    return tree
+        reason = problem.strerror if isinstance(problem, OSError) else problem
+        raise FileProblem(path, message.format(name=path.name, problem=reason)) from problem
+
+
+def _taken(text: str, form: TextForm) -> Taken:
+    texts = GivenTexts()
+    tree = tree_from_shape(_json(text) if form is TextForm.JSON else _yaml(text), texts)
+    return Taken(tree, texts.losses)
 
 
 def _check_emblem(emblem: Emblem) -> None:
@@ -88,6 +118,8 @@ def _check_emblem(emblem: Emblem) -> None:
 
 
 def _json(text: str) -> object:
+    if _json_values(text) > MOST_VALUES:
+        raise _too_many_values()
     try:
         # Numbers stay as they are written: Python refuses to work out one of millions of digits.
         return json.loads(text, object_pairs_hook=_without_repeats, parse_int=str, parse_float=str, parse_constant=str)
@@ -96,6 +128,20 @@ def _json(text: str) -> object:
         raise ExchangeError(message.format(line=problem.lineno, problem=problem.msg)) from problem
     except RecursionError:
         raise ExchangeError(_("This is not a plan: it is nested too deeply")) from None
+
+
+def _json_values(text: str) -> int:
+    """How many values there are at most: each is the first behind one of these, but for the outermost."""
+    count = _behind(text)
+    return count if count <= MOST_VALUES else _behind(_JSON_STRING.sub("", text))
+
+
+def _behind(text: str) -> int:
+    return sum(map(text.count, "[{,:"))
+
+
+def _too_many_values() -> ExchangeError:
+    return ExchangeError(_("This is not a plan: it has more than {n} values").format(n=grouped(MOST_VALUES)))
 
 
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -134,6 +180,7 @@ class _Composer:
     def __init__(self) -> None:
         self.open: list[tuple[bool, list[object]]] = []
         self.root: list[object] = []
+        self.values = 0
 
     def composed(self, events: Iterable[yaml.Event]) -> object:
         for event in events:
@@ -158,6 +205,9 @@ class _Composer:
         self.open.append((isinstance(event, yaml.MappingStartEvent), []))
 
     def _add(self, value: object) -> None:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            raise _too_many_values()
         (self.open[-1][1] if self.open else self.root).append(value)
 
 

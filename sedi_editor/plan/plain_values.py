@@ -13,6 +13,8 @@ from sedi_editor.errors import ExchangeError
 from sedi_editor.i18n import _
 
 _E = TypeVar("_E", bound=StrEnum)
+_MOST_NAMED = 3
+"""Unknown names that are told: a stranger's file may have as many as it likes."""
 
 
 def as_mapping(shape: object, what: str, where: str = "") -> Mapping[str, object]:
@@ -64,7 +66,8 @@ def as_id(shape: object) -> UUID | None:
 def refuse_unknown(fields: Mapping[str, object], known: Iterable[str], where: str) -> None:
     """Raises ExchangeError for a name in `fields` that is not `known`: what it holds would be lost."""
     if unknown := sorted(str(key)[:40] for key in fields.keys() - set(known)):
-        raise ExchangeError(_("Unknown in {where}: {names}").format(where=_(where), names=", ".join(unknown)))
+        names = ", ".join(unknown[:_MOST_NAMED]) + (" …" if len(unknown) > _MOST_NAMED else "")
+        raise ExchangeError(_("Unknown in {where}: {names}").format(where=_(where), names=names))
 
 
 def _named(what: str, where: str) -> str:

@@ -8,7 +8,8 @@ import binascii
 import datetime
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, cast
+from functools import partial
+from typing import Any, NamedTuple, cast
 from uuid import UUID, uuid4
 
 from sedi_editor.errors import ExchangeError, InvalidText
@@ -26,6 +27,33 @@ from sedi_editor.plan.tree import Emblem, Node, PlanSettings, PlanTree, Source, 
 Shape = dict[str, Any]
 VERSION = 1
 """Of the form; a reader refuses a higher one."""
+_LONGEST = 4 * MAX_TEXT
+"""Characters of a text with its markup."""
+
+
+class Place(NamedTuple):
+    """Where a text stands: on which node, None for the plan itself, in which field and language."""
+
+    node: UUID | None
+    field: Field
+    language: Language
+
+
+TakeText = Callable[[str, Place], RichText]
+"""What makes rich text of a text as it is written. Raises UserError for one that it cannot take."""
+
+
+def as_written_here(written: str, _place: Place | None = None) -> RichText:
+    """Takes plain lines, and the HTML that this program writes. Raises InvalidText for anything else."""
+    refuse_too_long(written)
+    return parse(written) if written.startswith("<") else RichText.from_plain(written.replace("\r\n", "\n"))
+
+
+def refuse_too_long(written: str) -> None:
+    """Raises InvalidText for a text that, with its markup, is longer than any."""
+    if len(written) > _LONGEST:
+        message = _("A text is too long: {n} characters, at most {most} fit into one cell")
+        raise InvalidText(message.format(n=grouped(len(written)), most=grouped(MAX_TEXT)))
 
 
 def tree_to_shape(tree: PlanTree) -> Shape:
@@ -41,7 +69,7 @@ def tree_to_shape(tree: PlanTree) -> Shape:
     }
 
 
-def tree_from_shape(shape: object) -> PlanTree:
+def tree_from_shape(shape: object, take: TakeText = as_written_here) -> PlanTree:
     """The plan of such a shape, its rules checked. Raises ExchangeError, InvalidText or PlanRuleError."""
     fields = as_mapping(shape, marked("the plan"))
     version = fields.get("plan")
@@ -55,9 +83,9 @@ def tree_from_shape(shape: object) -> PlanTree:
     tree = PlanTree(
         id=_id(fields.get("id")),
         settings=settings_from_shape({key: value for key, value in fields.items() if key in _SETTINGS}),
-        texts=_texts_from_shape(fields.get("texts"), marked("the plan")),
+        texts=_texts_from_shape(fields.get("texts"), marked("the plan"), None, take),
         departments=tuple(
-            node_from_shape(child) for child in as_list(fields.get("departments"), marked("departments"))
+            node_from_shape(child, take) for child in as_list(fields.get("departments"), marked("departments"))
         ),
         threads=threads_from_shape(fields.get("threads"), marked("the plan")),
         waivers=waivers_from_shape(fields.get("waivers")),
@@ -79,20 +107,22 @@ def node_to_shape(node: Node) -> Shape:
     }
 
 
-def node_from_shape(shape: object) -> Node:
+def node_from_shape(shape: object, take: TakeText = as_written_here) -> Node:
     """The node of such a shape. Raises ExchangeError or InvalidText; the tree's rules are not checked here."""
     fields = as_mapping(shape, marked("a node"))
     kind = as_one_of(Kind, fields.get("kind"), marked("kind of node"))
     where = f"{kind} {fields.get('number', '')}".strip()
     refuse_unknown(fields, {"kind", "id", "number", "texts", "joined", "threads", "children"}, where)
+    node = _id(fields.get("id"))
     return Node(
-        id=_id(fields.get("id")),
+        id=node,
         kind=kind,
         number=as_string(fields.get("number", ""), marked("the number of {where}"), where),
-        texts=_texts_from_shape(fields.get("texts"), where),
+        texts=_texts_from_shape(fields.get("texts"), where, node, take),
         joined=columns_from_shape(fields.get("joined")),
         children=tuple(
-            node_from_shape(child) for child in as_list(fields.get("children"), marked("children of {where}"), where)
+            node_from_shape(child, take)
+            for child in as_list(fields.get("children"), marked("children of {where}"), where)
         ),
         threads=threads_from_shape(fields.get("threads"), where),
     )
@@ -154,30 +184,34 @@ def text_to_shape(text: Text, up_to_date: bool = False) -> str | Shape:
     return {"text": written, "translated_from": origin}
 
 
-def text_from_shape(shape: object, fingerprint: Callable[[Language], str | None] = lambda _: None) -> Text:
+def text_from_shape(
+    shape: object,
+    fingerprint: Callable[[Language], str | None] = lambda _: None,
+    take: Callable[[str], RichText] = as_written_here,
+) -> Text:
     """The text of such a shape; `fingerprint` gives the present one of the same field in another language.
 
     Raises ExchangeError or InvalidText.
     """
     if not isinstance(shape, Mapping):
-        return Text(_rich(shape))
+        return Text(take(as_string(shape, marked("a text"))))
     fields = as_mapping(cast(object, shape), marked("a text"))
     refuse_unknown(fields, {"text", "translated_from"}, marked("a text"))
-    origin = fields.get("translated_from")
-    if origin is None:
-        return Text(_rich(fields.get("text")))
+    rich, origin = take(as_string(fields.get("text"), marked("a text"))), fields.get("translated_from")
+    return Text(rich, None if origin is None else _source(origin, fingerprint))
+
+
+def _source(origin: object, fingerprint: Callable[[Language], str | None]) -> Source:
     if isinstance(origin, Mapping):
         source = as_mapping(cast(object, origin), "translated_from")
         known = as_string(source.get("fingerprint"), marked("fingerprint"))
-        return Text(
-            _rich(fields.get("text")), Source(as_one_of(Language, source.get("language"), marked("language")), known)
-        )
+        return Source(as_one_of(Language, source.get("language"), marked("language")), known)
     language = as_one_of(Language, origin, marked("language"))
     present = fingerprint(language)
     if present is None:
         message = _("A text is said to be translated from {language}, which has no text there")
         raise ExchangeError(message.format(language=language))
-    return Text(_rich(fields.get("text")), Source(language, present))
+    return Source(language, present)
 
 
 def _texts_to_shape(texts: Texts) -> Shape:
@@ -194,38 +228,38 @@ def _texts_to_shape(texts: Texts) -> Shape:
     return shape
 
 
-def _texts_from_shape(shape: object, where: str) -> Texts:
+def _texts_from_shape(shape: object, where: str, node: UUID | None, take: TakeText) -> Texts:
     texts: dict[TextKey, Text] = {}
     for name, by_language in as_mapping(shape or {}, marked("texts of {where}"), where).items():
         field = as_one_of(Field, name, marked("text of {where}"), where)
-        shapes = as_mapping(by_language, "{where}", f"{name} ({where})")
-
-        def fingerprint(language: Language, shapes: Mapping[str, object] = shapes) -> str | None:
-            source = shapes.get(str(language))
-            return text_from_shape(source, lambda _language: "").rich.fingerprint if source is not None else None
-
-        for code, one in shapes.items():
+        written = _Written(as_mapping(by_language, "{where}", f"{name} ({where})"), node, field, take)
+        for code in written.shapes:
             language = as_one_of(Language, code, marked("language"))
-            text = text_from_shape(one, fingerprint)
+            text = written.text(language)
             if text.rich:
                 texts[field, language] = text
     return texts
 
 
-def _rich(value: object) -> RichText:
-    written = as_string(value, marked("a text"))
-    if len(written) > 4 * MAX_TEXT:
-        message = _("A text is too long: {n} characters, at most {most} fit into one cell")
-        raise InvalidText(message.format(n=grouped(len(written)), most=grouped(MAX_TEXT)))
-    if not written.startswith("<"):
-        return RichText.from_plain(written.replace("\r\n", "\n"))
-    try:
-        return parse(written)
-    except InvalidText:
-        # Only a text written by hand gets here, so its readers are loaded only then.
-        from sedi_editor.plan.foreign_html import clean
+class _Written(NamedTuple):
+    """The texts of one field as they are written, by language."""
 
-        return clean(written)
+    shapes: Mapping[str, object]
+    node: UUID | None
+    field: Field
+    take: TakeText
+
+    def text(self, language: Language) -> Text:
+        return text_from_shape(self.shapes[language], self._fingerprint, partial(self._rich, language))
+
+    def _fingerprint(self, language: Language) -> str | None:
+        if language not in self.shapes:
+            return None
+        shape, take = self.shapes[language], partial(self._rich, language)
+        return text_from_shape(shape, lambda _language: "", take).rich.fingerprint
+
+    def _rich(self, language: Language, written: str) -> RichText:
+        return self.take(written, Place(self.node, self.field, language))
 
 
 def _unless_empty(name: str, value: object) -> Shape:

@@ -1,19 +1,24 @@
 """Plans as YAML and JSON."""
 
+import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sedi_editor.errors import FileProblem, UserError
-from sedi_editor.exchange.text_form import TextForm, dumps, loads, read
+from sedi_editor.exchange import given_texts, text_form
+from sedi_editor.exchange.given_texts import Weight
+from sedi_editor.exchange.text_form import TextForm, dumps, loads, read, take
 from sedi_editor.plan.comment import Resolution
-from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.kind import PLAN_FIELDS, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import MAX_TEXT
+from sedi_editor.plan.shape import Place
 from sedi_editor.plan.tree import PlanTree, Source, is_stale
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.resources import resource
@@ -75,6 +80,52 @@ def test_html_of_other_programs_in_a_text_is_cleaned() -> None:
     assert tree.text(Field.TITLE, Language.EN).plain == "a b"
 
 
+LEFT_OUT = {
+    "a program as a link": ("<p><a href='javascript:x()'>seen</a></p>", "seen", ["link to “javascript:x()”"]),
+    "a file as a link": ('<a href="file:///etc/passwd">seen</a>', "seen", ["link to “file:///etc/passwd”"]),
+    "a link in entities": ('<a href="java&#115;cript:x()">seen</a>', "seen", ["link to “javascript:x()”"]),
+    "a link without quotes": ("<A HREF=data:text/html,x>seen</A>", "seen", ["link to “data:text/html,x”"]),
+    "a picture": ("<p>a<img src=x.png>b</p>", "ab", ["a picture"]),
+    "a script": ("<p>a<script>b()</script></p>", "a", ["<script>", "some of its words"]),
+    "deleted words": ("<p>a <del>b</del></p>", "a", ["<del>", "some of its words"]),
+    "hidden words": ("<p>a<b style='display:none'>c</b></p>", "a", ["some of its words", "“style” in <b>"]),
+    "an address that looks like an element": ("<ana@example.org> wrote", "wrote", ["<ana@example.org>"]),
+    "a heading": ("<h1>a</h1>", "a", ["<h1>"]),
+    "what programs hang on elements": ("<p class=x onclick='y()'>a</p>", "a", ["“onclick”", "“class”"]),
+    "a comment": ("<p>a<!-- b --></p>", "a", ["a comment"]),
+    "a comment without end": ("<p>a<!-- b", "a", ["a comment"]),
+    "nothing, of bold and italic by other names": ("<strong>a</strong> <em>b</em>", "a b", []),
+    "nothing, of a frame": ("<div><span>a</span></div>", "a", []),
+    "nothing, of signs by their names": ("<div>a&nbsp;&eacute;</div>", "a\xa0é", []),
+    "nothing, of our own": ("<p><b>a</b></p><ul><li>b</li></ul>", "a\nb", []),
+}
+
+
+@pytest.mark.parametrize("case", LEFT_OUT)
+def test_what_no_plan_can_hold_is_told_and_the_words_stay(tmp_path: Path, case: str) -> None:
+    written, plain, told = LEFT_OUT[case]
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps({"plan": 1, "texts": {"title": {"es": written}}}), "utf-8")
+    tree, losses = take(path)
+    assert tree.text(Field.TITLE, Language.ES).plain == plain
+    assert {loss.place for loss in losses} <= {Place(None, Field.TITLE, Language.ES)}
+    assert len(losses) == len(told)
+    for loss, words in zip(losses, told, strict=True):
+        assert words in loss.what
+        assert "\n" not in loss.what
+
+
+def test_a_text_that_others_are_translated_from_is_told_of_once(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    source, made = "<h1>a</h1>", "{text: b, translated_from: en}"
+    path.write_text(f"plan: 1\ntexts: {{title: {{en: '{source}', fr: {made}, es: {made}}}}}", "utf-8")
+    tree, losses = take(path)
+    assert not is_stale(tree.texts, (Field.TITLE, Language.FR))
+    assert [(loss.place, loss.weight) for loss in losses] == [
+        (Place(None, Field.TITLE, Language.EN), Weight.ELEMENT),
+    ]
+
+
 REMARKS = """
 plan: 1
 languages: [en, fr]
@@ -122,6 +173,7 @@ REFUSED = {
     "a binary file": ("\x00\x01", "YAML"),
     "an unknown kind": ("plan: 1\ndepartments: [{kind: chapter}]", "“chapter” is not a kind of node"),
     "an unknown key": ("plan: 1\nauthor: me", "Unknown in the plan: author"),
+    "many unknown keys": ("plan: 1\n" + "\n".join(f"n{n}: 1" for n in range(500)), "in the plan: n0, n1, n10 …"),
     "an unknown text": (f"{DEPARTMENT}, texts: {{results: {{en: x}}}}}}", "has no “results” text"),
     "an unknown language": ("plan: 1\nlanguages: [de]", "“de” is not a language"),
     "a row under a department": (f"{DEPARTMENT}, children: [{{kind: row}}]}}", "cannot stand under a department"),
@@ -187,6 +239,42 @@ def test_of_countless_names_the_one_that_stands_twice_is_told() -> None:
     names = ", ".join(f'"n{number}": 1' for number in range(50_000))
     with pytest.raises(UserError, match="“last” stands twice"):
         loads(f'{{{names}, "last": 1, "last": 2}}', TextForm.JSON)
+
+
+MANY = {
+    "values": ("departments: [" + "{kind: line}," * 50 + "]", "more than 100 values"),
+    "lists of nothing": ("departments: [" + "[]," * 120 + "]", "more than 100 values"),
+    "names": (", ".join(f"n{n}: 1" for n in range(60)), "more than 100 values"),
+    "paragraphs": ('texts: {title: {en: "' + "\\n" * 220 + '"}}', "too many paragraphs"),
+    "our own paragraphs": ("texts: {title: {en: '" + "<p>a</p>" * 120 + "'}}", "too many paragraphs"),
+    "foreign elements": ("texts: {title: {en: '" + "<x>" * 60 + "'}}", "foreign HTML"),
+    "entities": ("texts: {title: {en: '<x>" + "&" * 60 + "'}}", "foreign HTML"),
+    "foreign texts": ("texts: {" + ", ".join(f"{one}: {{en: <x>}}" for one in PLAN_FIELDS) + "}", "foreign HTML"),
+    "attributes": ("texts: {title: {en: '<p " + "a " * 120 + ">'}}", "foreign HTML"),
+}
+
+
+@FORMS
+@pytest.mark.parametrize("case", MANY)
+def test_more_than_any_plan_has_is_refused_before_memory_is_filled(
+    case: str, form: TextForm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, message = MANY[case]
+    content = f"{{plan: 1, {content}}}"
+    if form is TextForm.JSON:
+        content = json.dumps(yaml.safe_load(content))
+    monkeypatch.setattr(text_form, "MOST_VALUES", 100)
+    monkeypatch.setattr(given_texts, "MOST_PIECES", 200)
+    monkeypatch.setattr(given_texts, "MOST_FOREIGN", 10 if case == "foreign texts" else 50)
+    with pytest.raises(UserError, match=message):
+        loads(content, form)
+
+
+def test_signs_in_the_texts_of_json_are_no_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_form, "MOST_VALUES", 20)
+    title = '[{,:"\\' * 20
+    tree = loads(json.dumps({"plan": 1, "texts": {"title": {"en": title}}}), TextForm.JSON)
+    assert tree.text(Field.TITLE, Language.EN).plain == title
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -10,14 +10,21 @@ from sedi_editor.ui.jobs import JobProgress
 if TYPE_CHECKING:
     from sedi_editor.exchange.word_import import Imported
 
+_MOST_TOLD = 3
+"""Lines that stand in a notice."""
 
-def read_text_form(path: Path, progress: JobProgress) -> PlanTree:
-    """The plan in a YAML or JSON file, with ids of its own. Raises UserError, which names the file."""
+
+def read_text_form(path: Path, progress: JobProgress) -> tuple[PlanTree, list[str]]:
+    """The plan in a YAML or JSON file, with ids of its own, and lines on what was left out of its texts.
+
+    Raises UserError, which names the file.
+    """
     from sedi_editor.plan.tree import as_new
     from sedi_editor.plan_files import read
 
     progress(0, 1)
-    return as_new(read(path))
+    left_out: list[str] = []
+    return as_new(read(path, left_out.append, _MOST_TOLD)), left_out
 
 
 def read_word_file(path: Path, languages: tuple[Language, ...], progress: JobProgress) -> "Imported":

@@ -41,20 +41,30 @@ if TYPE_CHECKING:
 
 Create = Callable[[PlanTree, str], bool]
 Tell = Callable[[SediEditorError], object]
+Warn = Callable[[str], object]
 
 
-def review(window: QWidget, settings: Settings, create: Create, tell: Tell, path: Path | None = None) -> None:
+def review(
+    window: QWidget, settings: Settings, create: Create, tell: Tell, warn: Warn, path: Path | None = None
+) -> None:
     """Takes in `path`, or a file that is asked for: a Word file is reviewed first, a plan as text goes straight.
 
     `create` then gets the plan and a name for it, and returns whether a place was chosen: until then the review stays.
-    `tell` gets what the user can mend.
+    `tell` gets what the user can mend, `warn` what was left out of a plan as text.
     """
     path = path or _ask(window, settings)
     if path is None:
         return
     settings.set(of.IMPORT_FOLDER, path.parent)
     if is_text_form(path):
-        jobs.run(partial(read_text_form, path), lambda tree: create(tree, path.stem), tell, window)
+
+        def take(read: tuple[PlanTree, list[str]]) -> None:
+            tree, left_out = read
+            if left_out:
+                warn("\n".join((path.name, *left_out)))
+            create(tree, path.stem)
+
+        jobs.run(partial(read_text_form, path), take, tell, window)
         return
     dialog = ImportReview(path, window)
     dialog.created.connect(lambda tree, name: create(tree, name) and dialog.accept())

@@ -194,7 +194,10 @@ class Files(QObject):
         """Takes in a Word file or a plan as text: shows what was recognised before anything is written."""
         from sedi_editor.ui.importing.review import review
 
-        review(self._window, self._settings, self.create, self._tell_of, path)
+        def warn(text: str) -> None:
+            self._notices.show(text, kind="warning")
+
+        review(self._window, self._settings, self.create, self._tell_of, warn, path)
 
     def _go_on_with(self, path: Path, copied: PlanTree) -> None:
         session = self.session

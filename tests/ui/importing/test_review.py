@@ -63,7 +63,7 @@ def french(tmp_path: Path, sample_tree: PlanTree) -> Path:
     return path
 
 
-def fail(problem: SediEditorError) -> None:
+def fail(problem: SediEditorError | str) -> None:
     pytest.fail(str(problem))
 
 
@@ -207,7 +207,7 @@ def test_a_plan_as_text_goes_straight(
         made.append((tree, name))
         return True
 
-    review(window, settings, create, fail, path)
+    review(window, settings, create, fail, fail, path)
     qtbot.waitUntil(lambda: bool(made), timeout=20_000)
     tree, name = made[0]
     assert name == "plan"
@@ -216,11 +216,24 @@ def test_a_plan_as_text_goes_straight(
     assert settings.get(of.IMPORT_FOLDER) == tmp_path
 
 
+def test_what_a_plan_as_text_loses_is_told(qtbot: QtBot, window: QWidget, settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("plan: 1\ntexts: {title: {en: <a href='file:x'>a</a><h1>b</h1><h2>c</h2><h3>d</h3><h4>e</h4>}}")
+    made: list[PlanTree] = []
+    warned: list[str] = []
+    review(window, settings, lambda tree, _name: made.append(tree) is None, fail, warned.append, path)
+    qtbot.waitUntil(lambda: bool(made), timeout=20_000)
+    (text,) = warned
+    assert text.splitlines()[0] == "plan.yaml"
+    assert "“file:x”" in text.splitlines()[1]
+    assert text.splitlines()[-1] == "and 2 more things are left out"
+
+
 def test_a_broken_text_form_is_told_of(qtbot: QtBot, window: QWidget, settings: Settings, tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text("plan: [")
     told: list[SediEditorError] = []
-    review(window, settings, lambda *_made: pytest.fail("no plan"), told.append, path)
+    review(window, settings, lambda *_made: pytest.fail("no plan"), told.append, fail, path)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert "plan.yaml" in str(told[0])
 
@@ -229,11 +242,11 @@ def test_the_file_is_asked_for_when_none_is_given(
     qtbot: QtBot, window: QWidget, settings: Settings, french: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(french), ""))
-    review(window, settings, lambda *_made: False, fail)
+    review(window, settings, lambda *_made: False, fail, fail)
     (dialog,) = window.findChildren(ImportReview)
     qtbot.waitUntil(lambda: dialog.read is not None, timeout=20_000)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: ("", ""))
-    review(window, settings, lambda *_made: False, fail)
+    review(window, settings, lambda *_made: False, fail, fail)
     assert len(window.findChildren(ImportReview)) == 1
 
 

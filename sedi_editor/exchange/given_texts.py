@@ -1,0 +1,145 @@
+"""The texts of a file that people or other programs wrote: taken for rich text, and what no plan can hold of them told.
+
+A plan has paragraphs, lists, bold, italic, underline and links. Whatever else a text has is left out, and nothing is
+left out in silence.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from sedi_editor.errors import ExchangeError, InvalidText
+from sedi_editor.i18n import _
+from sedi_editor.plan.richtext import RichText, is_link, storable
+from sedi_editor.plan.shape import Place, as_written_here, refuse_too_long
+
+MOST_PIECES = 1_000_000
+"""Tags and lines of all texts of a file: each may be a paragraph, of some 200 bytes of memory."""
+MOST_FOREIGN = 30_000
+"""Texts, tags and entities that are not as this program writes them: each takes a fifth of a millisecond, or more."""
+MOST_ATTRIBUTES = 100
+"""Attributes of one tag: each is compared with all before it."""
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"""<(/?)([a-z][^\s<>/]*)((?:"[^"]*"|'[^']*'|[^"'<>])*+)>""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([^\s"'=/<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
+_HELD = frozenset({"p", "div", "span", "ul", "ol", "li", "br", "a", "b", "strong", "i", "em", "u", "ins"})
+"""Elements that a plan holds, and those that are only a frame around words."""
+_LOST_WITH_WORDS = frozenset(
+    {"script", "style", "title", "head", "template", "noscript", "iframe", "object", "xml", "del"}
+)
+_LONGEST = 60
+"""Letters of an address or a name in the file that are told."""
+
+
+class Weight(IntEnum):
+    """How much it matters that something was left out; the heaviest is told first."""
+
+    WORDS = 0
+    LINK = 1
+    ELEMENT = 2
+    ATTRIBUTE = 3
+
+
+class Loss(NamedTuple):
+    """What was left out of the text at `place`, in words."""
+
+    weight: Weight
+    place: Place
+    what: str
+
+
+class GivenTexts:
+    """Takes the texts of one file, each at its place; `losses` then says what was left out, the heaviest first."""
+
+    def __init__(self) -> None:
+        self._losses: list[Loss] = []
+        self._foreign: dict[Place, RichText] = {}
+        self._pieces = self._foreign_pieces = 0
+
+    @property
+    def losses(self) -> list[Loss]:
+        """Each thing once for each text."""
+        return sorted(self._losses, key=lambda loss: loss.weight)
+
+    def __call__(self, written: str, place: Place) -> RichText:
+        """The text. Raises InvalidText for one that is too long, ExchangeError for more than is a plan's."""
+        self._pieces += 1 + written.count("<") + written.count("\n")
+        if self._pieces > MOST_PIECES:
+            raise ExchangeError(_("This is not a plan: its texts have too many paragraphs"))
+        refuse_too_long(written)
+        try:
+            return as_written_here(written)
+        except InvalidText:
+            if not written.startswith("<"):
+                raise
+        # The text that is a translation's source is taken twice.
+        if place not in self._foreign:
+            self._foreign[place] = self._cleaned(written, place)
+        return self._foreign[place]
+
+    def _cleaned(self, written: str, place: Place) -> RichText:
+        self._foreign_pieces += 1 + written.count("<") + written.count("&")
+        if self._foreign_pieces > MOST_FOREIGN:
+            raise ExchangeError(_("The texts have far more foreign HTML than a plan: write them without it"))
+        left_out = dict.fromkeys(_left_out(written))
+        # Only a text written by hand gets here, so its readers are loaded only then.
+        from sedi_editor.plan.foreign_html import clean
+
+        rich = clean(written)
+        if _letters(_without_tags(written)) != _letters(rich.plain):
+            left_out[Weight.WORDS, _("some of its words are left out")] = None
+        self._losses += (Loss(weight, place, what) for weight, what in left_out)
+        return rich
+
+
+def _left_out(written: str) -> Iterator[tuple[Weight, str]]:
+    if _COMMENT.search(written):
+        yield Weight.ELEMENT, _("a comment of its HTML (<!-- -->) is left out")
+    for closing, name, attributes in _TAG.findall(_COMMENT.sub("", written)):
+        if not closing:
+            yield from _left_out_of_tag(name.lower(), _named(attributes))
+
+
+def _left_out_of_tag(name: str, attributes: dict[str, str]) -> Iterator[tuple[Weight, str]]:
+    if name == "img":
+        yield Weight.WORDS, _("a picture is left out: a plan has none but its emblem")
+    elif name in _LOST_WITH_WORDS:
+        yield Weight.WORDS, _("<{name}> is left out with all that is in it").format(name=name)
+    elif name not in _HELD:
+        yield Weight.ELEMENT, _("<{name}> is left out, the words in it stay").format(name=name[:_LONGEST])
+    else:
+        for attribute, value in attributes.items():
+            yield from _left_out_of_attribute(name, attribute, value)
+
+
+def _left_out_of_attribute(name: str, attribute: str, value: str) -> Iterator[tuple[Weight, str]]:
+    if (name, attribute) == ("a", "href"):
+        if not is_link(address := value.strip().replace(" ", "%20")):
+            shown = " ".join(storable(address).split())[:_LONGEST]
+            message = _("the link to “{address}” is left out, its words stay: a link is a web or mail address")
+            yield Weight.LINK, message.format(address=shown)
+    elif attribute == "style":
+        message = _("of “style” in <{name}> nothing is kept but bold, italic and underline")
+        yield Weight.ATTRIBUTE, message.format(name=name)
+    else:
+        message = _("“{attribute}” in <{name}> is left out")
+        yield Weight.ATTRIBUTE, message.format(attribute=attribute[:_LONGEST], name=name)
+
+
+def _named(attributes: str) -> dict[str, str]:
+    """The attributes of a tag by name; of those with one name the first counts, as in HTML. Raises ExchangeError."""
+    found = _ATTRIBUTE.findall(attributes)
+    if len(found) > MOST_ATTRIBUTES:
+        raise ExchangeError(_("The texts have far more foreign HTML than a plan: write them without it"))
+    return {name.lower(): html.unescape(value.strip("\"'")) for name, value in reversed(found)}
+
+
+def _without_tags(written: str) -> str:
+    return html.unescape(_TAG.sub("", _COMMENT.sub("", written)))
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
