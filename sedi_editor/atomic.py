@@ -12,6 +12,8 @@ from secrets import token_hex
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _, marked
 
+_LONGEST_SUFFIX = 20
+"""Letters; with a longer one the name of the file beside might be too long where that of the file itself is not."""
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _UNWRITABLE = marked("{path} cannot be written: {reason}")
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -28,7 +30,8 @@ def replacing(path: Path) -> Generator[Path]:
     cannot be made, and when the disk is full.
     """
     target = _writable_target(path)
-    beside = target.with_name(f".{token_hex(8)}{target.suffix}")
+    suffix = target.suffix if len(target.suffix) <= _LONGEST_SUFFIX else ""
+    beside = target.with_name(f".{token_hex(8)}{suffix}")
     try:
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         _under_way.add(beside)

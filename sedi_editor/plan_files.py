@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sedi_editor.errors import FileProblem, UserError
+from sedi_editor.errors import FileProblem, InvalidText, UserError
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.tree import PlanTree
 
@@ -59,6 +59,23 @@ def read(path: Path, tell: Callable[[str], object] = lambda _line: None, most: i
 
         with PlanFile.open(path, read_only=True) as plan_file:
             return plan_file.load()
+
+
+def read_beginning(path: Path, tell: Callable[[str], object] = lambda _line: None) -> PlanTree:
+    """The plan in a file that a new plan is to begin with. Raises UserError as `read`, and for a picture that is none.
+
+    It would be in the new plan too, and stop its first document.
+    """
+    tree = read(path, tell)
+    if tree.settings.emblem:
+        from sedi_editor.picture import printable
+
+        try:
+            printable(tree.settings.emblem.content)
+        except InvalidText as problem:
+            message = _("{path}: its emblem cannot be printed: {problem}; take it out of the plan, or choose another")
+            raise FileProblem(path, message.format(path=path, problem=problem)) from problem
+    return tree
 
 
 def _read_text_form(path: Path, tell: Callable[[str], object], most: int) -> PlanTree:

@@ -26,6 +26,14 @@ def test_the_new_content_takes_the_place_of_the_old_only_at_the_end(tmp_path: Pa
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_the_longest_name_that_a_file_can_have_is_written(tmp_path: Path) -> None:
+    for name in (f"{'x' * 251}.pdf", f"x.{'y' * 253}"):
+        write(tmp_path / name, b"new")
+        assert (tmp_path / name).read_bytes() == b"new"
+    with pytest.raises(FileProblem, match="cannot be written"):
+        write(tmp_path / ("x" * 256), b"new")
+
+
 def test_a_failure_in_between_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "plan.pdf"
     target.write_bytes(b"old")

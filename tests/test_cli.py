@@ -15,6 +15,8 @@ import pytest
 
 from sedi_editor import __version__
 from sedi_editor.__main__ import COMMANDS
+from sedi_editor.cli.terminal import show
+from sedi_editor.errors import UserError
 from sedi_editor.exchange import text_form
 from sedi_editor.exchange.text_form import TextForm
 from sedi_editor.plan.edits import SetPlan
@@ -286,3 +288,11 @@ def test_what_can_be_read_of_a_damaged_plan_is_made_a_new_one_with_its_doubts(ma
     plan.write_bytes(b"")
     assert "nothing of a plan" in refused(sedi_editor("recover", plan, "-o", "other.sediplan", cwd=tmp_path))
     assert not (tmp_path / "other.sediplan").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_under_what_is_printed_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(UserError, match="what the command prints cannot be written: No space left"):
+            show("words")

@@ -2,14 +2,12 @@
 
 import datetime
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sedi_editor.checks.run import run
-from sedi_editor.cli import main
 from sedi_editor.exchange import text_form
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
@@ -98,9 +96,7 @@ def test_a_program_reads_the_same_list_in_json(folder: Path, sample: PlanTree) -
 
 
 @pytest.mark.parametrize("command", ["check", "info", "text"])
-def test_what_a_text_form_loses_is_told_with_its_place(
-    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_a_text_form_loses_is_told_with_its_place(command: str, tmp_path: Path) -> None:
     plan, columns = tmp_path / "plan.yaml", ("contribution", "results", "partnerships")
     texts = ", ".join(f"{one}: {{en: <h{n}>words, fr: <a href='file:x'>mots}}" for n, one in enumerate(columns, 1))
     row = f"{{kind: row, texts: {{{texts}}}}}"
@@ -111,11 +107,9 @@ def test_what_a_text_form_loses_is_told_with_its_place(
     plan.write_text(
         f"plan: 1\nlanguages: [en, fr]\ndepartments: [{{{', children: [{'.join(nodes)}{'}]' * 3}}}]", "utf-8"
     )
-    monkeypatch.setattr(sys, "argv", ["sedi-editor", command, str(plan)])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert not ended.value.code
-    lines = capsys.readouterr().err.splitlines()
+    answer = sedi_editor(command, plan, cwd=tmp_path)
+    assert answer.returncode == 0
+    lines = answer.stderr.splitlines()
     assert lines[0].startswith(f"{plan}: 1.1 › Schools, row 1, column 2, Français: the link to “file:x” is left out")
     assert [line for line in lines[9:12] if "<h1>" in line]
     assert lines[12:] == [f"{plan}: and 6 more things are left out"]

@@ -10,12 +10,13 @@ import pytest
 from typer.testing import CliRunner
 
 from sedi_editor.cli import app
+from sedi_editor.errors import FileProblem
 from sedi_editor.exchange import text_form
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import Emblem
-from sedi_editor.plan_files import create, read
+from sedi_editor.plan_files import create, read, read_beginning
 from sedi_editor.resources import resource
-from tests.command import done, refused, sedi_editor
+from tests.command import done, misused, refused, sedi_editor
 from tests.pictures import gradient, header_only, in_file
 
 SAMPLE = resource("sample_plans/sedi-2020.yaml")
@@ -255,3 +256,15 @@ def test_a_plan_file_with_an_emblem_that_cannot_be_printed_opens_and_says_so(tmp
         sedi_editor("export", "plan.sediplan", "-o", "plan.pdf", cwd=tmp_path)
     )
     done(sedi_editor("text", "plan.sediplan", "-o", "words.yaml", cwd=tmp_path))
+    with pytest.raises(FileProblem, match="its emblem cannot be printed: it is cut off or damaged; take"):
+        read_beginning(tmp_path / "plan.sediplan")
+
+
+@pytest.mark.parametrize("arguments", [("new", "plan.sediplan", "--from"), ("import", "plan.sediplan")])
+def test_a_plan_is_not_made_over_the_one_that_is_read(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    plan = tmp_path / "plan.sediplan"
+    create(plan, text_form.read(resource("sample_plans/starter.yaml")))
+    content = plan.read_bytes()
+    said = misused(sedi_editor(*arguments, "plan.sediplan", "--force", cwd=tmp_path))
+    assert "plan.sediplan is the file that is read" in said
+    assert plan.read_bytes() == content

@@ -60,7 +60,7 @@ def main() -> None:
 
 def _show_version(asked: bool) -> None:
     if asked:
-        print(PROGRAM, __version__)
+        show(f"{PROGRAM} {__version__}")
         raise typer.Exit
 
 
@@ -89,11 +89,13 @@ def new(
     from sedi_editor.resources import resource
 
     check_name(plan)
+    beginning = resource(SHIPPED[source]) if source in SHIPPED else Path(source)
+    check_output(plan, beginning, "PLAN")
     refuse_existing(plan, force)
-    tree = as_new(_read(resource(SHIPPED[source]) if source in SHIPPED else Path(source)))
+    tree = as_new(_read(beginning, to_begin_with=True))
     tree = only_languages(tree, each_once(lang)) if lang else tree
     create(plan, tree, replace=force)
-    print(f"{plan}: {contents(tree)}")
+    show(f"{plan}: {contents(tree)}")
 
 
 @app.command("import")
@@ -122,13 +124,14 @@ def import_plan(
     if is_plan(source) and report:
         raise typer.BadParameter("the text form is read as it is; --report is for Word files", param_hint="--report")
     check_name(plan)
+    check_output(plan, source, "PLAN")
     if report:
         check_output(report, source, "--report")
     refuse_existing(plan, force)
     # Of a file of another kind the reader of Word files knows what it is, and what to do with it.
     tree = _read_plan(source, languages) if is_plan(source) else _read_word(source, languages, report)
     create(plan, tree, replace=force)
-    print(f"{plan}: {contents(tree)}")
+    show(f"{plan}: {contents(tree)}")
 
 
 @app.command()
@@ -159,7 +162,7 @@ def export(
             written = out.write_document(tree, output, form, languages, departments, advance, comments=comments)
         for line in shortcomings(written):
             print(f"{output}: {line}", file=sys.stderr)
-    print(f"{output}: written in {perf_counter() - begun:.1f} s")
+    show(f"{output}: written in {perf_counter() - begun:.1f} s")
 
 
 @app.command()
@@ -265,17 +268,18 @@ def recover(
         show(f"doubtful: {doubt}")
     for words in found.remainder:
         show(f"no place for: {' '.join(words.split())}")
-    print(f"{output}: {contents(found.tree)}")
+    show(f"{output}: {contents(found.tree)}")
 
 
-def _read(plan: Path) -> "PlanTree":
+def _read(plan: Path, *, to_begin_with: bool = False) -> "PlanTree":
     """The plan in a file of any form; what had to be left out of it is told.
 
-    What is wrong with its change log spoils nothing of it, and is told on stderr too.
+    What is wrong with its change log spoils nothing of it, and is told on stderr too. Raises UserError, where a new
+    plan is to begin with it also for a picture that is none.
     """
-    from sedi_editor.plan_files import history, read
+    from sedi_editor.plan_files import history, read, read_beginning
 
-    tree = read(plan, partial(_tell_left_out, plan))
+    tree = (read_beginning if to_begin_with else read)(plan, partial(_tell_left_out, plan))
     log = history(plan)
     if log and not log.is_whole:
         told = f"{plan}: the plan is whole, its change log is not"
@@ -290,7 +294,7 @@ def _tell_left_out(plan: Path, line: str) -> None:
 def _read_plan(source: Path, languages: Sequence[Language]) -> "PlanTree":
     from sedi_editor.plan.tree import only_languages
 
-    tree = _read(source)
+    tree = _read(source, to_begin_with=True)
     _refuse_strangers(languages, tree, source)
     return only_languages(tree, languages) if languages else tree
 
@@ -311,8 +315,8 @@ def _read_word(source: Path, languages: Sequence[Language], report: Path | None)
     if report:
         write(report, str(read.report).encode())
     for warning in read.report.warnings:
-        print(f"{source}: {warning}")
+        show(f"{source}: {warning}")
     listed = read.report.words_listed
     told = "; --report FILE lists them" if listed and not report else ""
-    print(f"{source}: {read.report.words_in} words, {listed} found no place{told}")
+    show(f"{source}: {read.report.words_in} words, {listed} found no place{told}")
     return read.tree

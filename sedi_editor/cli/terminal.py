@@ -1,17 +1,30 @@
 """What the commands tell a person: text on the standard output, and a bar while they work."""
 
+import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+
+from sedi_editor.errors import UserError
 
 Advance = Callable[[int, int], None]
 """Told how much is done, and of how much."""
 
 
 def show(text: str) -> None:
-    """Print as UTF-8, also into a file or pipe of a system that prefers another encoding."""
-    sys.stdout.buffer.write(f"{text}\n".encode(errors="backslashreplace"))
-    sys.stdout.flush()
+    """Print as UTF-8, also into a file or pipe of a system that prefers another encoding.
+
+    Raises UserError where that is on a full disk; BrokenPipeError where nobody reads it, which Typer knows.
+    """
+    try:
+        sys.stdout.buffer.write(f"{text}\n".encode(errors="backslashreplace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Python would try once more when it ends, and tell of it in its own way.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UserError(f"what the command prints cannot be written: {error.strerror or error}") from error
 
 
 @contextmanager

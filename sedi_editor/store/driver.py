@@ -15,6 +15,8 @@ _PRAGMAS = (
     "journal_mode = DELETE",
 )
 QUERY_ONLY = "PRAGMA query_only = ON"
+MOST_IN_ROW = 64_000_000
+"""Bytes of a row, or of a value, that SQLite gives out: a stranger's file may have rows of gigabytes."""
 WAIT = 5.0
 """Seconds to wait for another program that is writing at this moment."""
 
@@ -27,6 +29,7 @@ def opened(path: Path, *, writing: bool, wait: float = WAIT) -> sqlite3.Connecti
     """
     mode = "rw" if os.access(path, os.W_OK) else "ro"
     connection = sqlite3.connect(_uri(path, mode), uri=True, timeout=wait, isolation_level=None)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_IN_ROW)
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")

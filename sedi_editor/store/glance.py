@@ -14,7 +14,7 @@ from sedi_editor import garbage
 from sedi_editor.errors import UserError
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import driver
+from sedi_editor.store import bounds, driver
 from sedi_editor.store.assembly import Assembly
 from sedi_editor.store.digest import Digests
 from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, ThreadRow, ThreadRows, WaiverRow
@@ -34,7 +34,10 @@ def glance(path: Path) -> PlanTree | None:
             return None
         with closing(driver.opened(path, writing=False, wait=_NO_TIME)) as connection, garbage.left_alone():
             connection.execute("BEGIN")
-            return _plan(connection) if _is_ordinary(connection) else None
+            if not _is_ordinary(connection):
+                return None
+            bounds.require(path, lambda question: connection.execute(question).fetchone())
+            return _plan(connection)
     except (sqlite3.Error, UserError, ValueError, OSError):
         return None
     except (TypeError, AttributeError):
@@ -47,7 +50,7 @@ def _is_ordinary(connection: sqlite3.Connection) -> bool:
     if marks != [APPLICATION_ID, CURRENT.number]:
         return False
     tables: set[str] = set()
-    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
+    for kind, name, sql in connection.execute("SELECT type, name, substr(sql, 1, 13) FROM sqlite_master LIMIT 100"):
         if kind == "table" and str(sql).upper().startswith("CREATE TABLE"):
             tables.add(name)
         elif kind != "index":

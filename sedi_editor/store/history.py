@@ -18,6 +18,9 @@ from sedi_editor.store import driver, sqlite
 
 _AT_A_TIME = 1_000_000
 """Letters of entries that are read at a time. While they are read nobody can write, so they are judged afterwards."""
+MOST_VALUES = 2_000_000
+"""Values of an edit, and signs in its texts that look like one: each may take 100 bytes of memory."""
+_BEFORE_VALUES = (b"[", b"{", b",", b":")
 _FIRST = -(2**63)
 # As bytes: what is no text at all would break off the reading, and not be one entry that cannot be read.
 _ENTRIES = (
@@ -86,6 +89,8 @@ def _after(number: int, path: Path) -> list[_Entry]:
 
 def _problem(entry: _Entry) -> str:
     """Why an entry cannot be read; empty when it can."""
+    if any(sum(map(written.count, _BEFORE_VALUES)) > MOST_VALUES for written in (entry.edit, entry.inverse)):
+        return _("it is larger than any edit")
     try:
         datetime.fromisoformat(entry.time.decode())
         edit_from_shape(json.loads(entry.edit))

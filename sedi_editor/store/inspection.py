@@ -1,6 +1,7 @@
 """What a file must be before it is taken for a plan: ours, of a known version, whole, and with nothing besides."""
 
 import re
+import stat
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -10,10 +11,15 @@ from sqlalchemy import Connection, NullPool, create_engine
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
-from sedi_editor.store import tables
+from sedi_editor.store import bounds, tables
 from sedi_editor.store.problems import DamagedFile, NewerFormat, NotAPlan
 from sedi_editor.store.sqlite import one_line, translated
 from sedi_editor.store.version import APPLICATION_ID, CURRENT, Version
+
+_LONGEST = 4000
+"""Letters of a definition that are read; the longest of ours has 400."""
+_MOST_OBJECTS = 1000
+"""Tables and indexes that are read; ours are 20."""
 
 
 class _Object(NamedTuple):
@@ -25,12 +31,16 @@ class _Object(NamedTuple):
 def require_file(path: Path) -> None:
     """Raises FileProblem unless there is an ordinary file at `path`."""
     try:
-        if path.is_dir():
-            raise FileProblem(path, _("{path} is a folder, not a plan").format(path=path))
-        if not path.is_file():
-            raise FileProblem(path, _("there is no file {path}").format(path=path))
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileProblem(path, _("there is no file {path}").format(path=path)) from None
     except (OSError, ValueError) as error:  # a folder on the way that is closed to us, a name no file can have
-        raise FileProblem(path, _("{path} cannot be opened: {reason}").format(path=path, reason=error)) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise FileProblem(path, _("{path} cannot be opened: {reason}").format(path=path, reason=reason)) from error
+    if stat.S_ISDIR(mode):
+        raise FileProblem(path, _("{path} is a folder, not a plan").format(path=path))
+    if not stat.S_ISREG(mode):
+        raise FileProblem(path, _("{path} is not an ordinary file").format(path=path))
 
 
 def inspect(path: Path, connection: Connection, current: Version = CURRENT) -> Version:
@@ -42,11 +52,12 @@ def inspect(path: Path, connection: Connection, current: Version = CURRENT) -> V
     with translated(path):
         version = _version(path, connection, current)
         # Before anything walks through the tables: a stranger's schema could have it run what it likes.
-        _check_schema(path, connection, version, current)
+        names = _check_schema(path, connection, version, current)
         for (problem,) in connection.exec_driver_sql("PRAGMA quick_check(1)"):
             if problem != "ok":
                 message = _("{path} is damaged ({problem})")
                 raise DamagedFile(path, message.format(path=path, problem=one_line(problem)))
+        bounds.require(path, lambda question: connection.exec_driver_sql(question).one(), names)
         plans = connection.exec_driver_sql("SELECT count(*) FROM plan").scalar_one()
     if plans != 1:
         message = _("{path} is damaged (it holds {count} plans instead of one)")
@@ -92,7 +103,8 @@ def _not_ours(path: Path, connection: Connection) -> str:
     return message.format(path=path)
 
 
-def _check_schema(path: Path, connection: Connection, version: Version, current: Version) -> None:
+def _check_schema(path: Path, connection: Connection, version: Version, current: Version) -> set[str]:
+    """The names of the tables."""
     found = objects(connection)
     for one in found:
         if one.type not in ("table", "index"):
@@ -106,6 +118,7 @@ def _check_schema(path: Path, connection: Connection, version: Version, current:
         _require_exactly(path, found, expected_schema())
     elif version > current:
         _require_at_least(path, connection)
+    return {one.name for one in found if one.type == "table"}
 
 
 def _require_exactly(path: Path, found: Iterable[_Object], expected: frozenset[_Object]) -> None:
@@ -143,7 +156,8 @@ def objects(connection: Connection) -> list[_Object]:
     """The definitions of everything in the database, in one spelling."""
     # An index without SQL is one that SQLite makes itself for a primary key.
     rows = connection.exec_driver_sql(
-        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL OR type <> 'index'"
+        f"SELECT type, substr(name, 1, {_LONGEST}), substr(sql, 1, {_LONGEST}) FROM sqlite_master"
+        f" WHERE sql IS NOT NULL OR type <> 'index' LIMIT {_MOST_OBJECTS}"
     )
     return [_Object(str(kind), str(name), _normal(str(sql))) for kind, name, sql in rows]
 

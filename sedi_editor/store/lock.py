@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy.exc import DataError
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
@@ -143,7 +144,10 @@ def clear_in(path: Path) -> None:
 
 def present_holder(connection: Connection) -> Holder | None:
     """Who holds the lock, dead or alive, or None. A row that nobody can read holds nothing."""
-    row = connection.execute(_HOLDER).first()
+    try:
+        row = connection.execute(_HOLDER).first()
+    except DataError:  # it is larger than any row that is read
+        row = None
     if row is None:
         return None
     token, person, computer_name, process, since = tuple[Any, ...](row)

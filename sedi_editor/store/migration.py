@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from sedi_editor.errors import FileProblem
-from sedi_editor.store import backups, inspection, sqlite
+from sedi_editor.i18n import _
+from sedi_editor.store import backups, inspection, reading, sqlite
 from sedi_editor.store.upgrade import FOLDER, upgrade
 from sedi_editor.store.version import Version
 
@@ -16,10 +17,15 @@ from sedi_editor.store.version import Version
 def bring_up_to_date(path: Path, connection: Connection, now: datetime, to: Version, folder: Path = FOLDER) -> None:
     """Migrates the file to version `to`, in one transaction; after a backup, unless none can be made now.
 
-    Raises FileProblem when the file comes out other than that version is; it is then as it was.
+    Raises FileProblem when the plan has no id, and when the file comes out other than that version is; the file is
+    then as it was.
     """
     with sqlite.reading(path, connection):
-        plan_id = UUID(connection.exec_driver_sql("SELECT id FROM plan").scalar_one())
+        written = connection.exec_driver_sql("SELECT id FROM plan").scalar_one()
+    try:
+        plan_id = UUID(written)
+    except ValueError:
+        raise reading.damaged(path, _("“{id}” is not an id").format(id=written)) from None
     # Where backups cannot be kept, work goes on all the same; whoever opens the plan is told.
     with suppress(FileProblem):
         backups.back_up(path, connection, plan_id, now, always=True)

@@ -18,7 +18,10 @@ NAME = "where.json"
 
 def origin(path: Path) -> str:
     """A plan file's path as it is written there."""
-    return str(path.resolve())
+    try:
+        return os.path.realpath(path)  # Path.resolve raises where links lead in a circle
+    except ValueError:  # a name that no file can have
+        return str(path)
 
 
 def written(folder: Path) -> dict[str, str]:

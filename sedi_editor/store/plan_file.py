@@ -24,6 +24,7 @@ from sedi_editor.store import (
     inspection,
     lock,
     migration,
+    names,
     process_mark,
     reading,
     restoring,
@@ -81,6 +82,7 @@ class PlanFile:
         self.locked_by = taken if isinstance(taken, Holder) else None
         self.left_by = taken.left_by if isinstance(taken, PlanLock) else None
         self.backup_problem: FileProblem | None = None
+        self.name_problem = names.problem(path)
         self.mark_problem = taken.mark_problem if isinstance(taken, PlanLock) else None
         self._connection = connection
         self._lock = taken if isinstance(taken, PlanLock) else None
@@ -117,6 +119,8 @@ class PlanFile:
     ) -> Self:
         """Opens the plan at `path`: read-only when asked to, when someone else has it open, or when it is protected.
 
+        It is read-only too where its name is too long for SQLite to write it; `name_problem` says so.
+
         `author` is named in the change log and the lock; without it, whoever is signed in. With `take_over` the lock is
         taken even from someone who seems to be at work, whose next edit is then refused.
 
@@ -130,7 +134,9 @@ class PlanFile:
         with backups.offered_on_damage(path):
             inspection.require_file(path)
             opened = standing.file_id(path)
+            names.require_openable(path)
             may_write = not read_only and os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+            may_write = may_write and not names.problem(path)
             connection = sqlite.connect(path, writing=may_write)
             taken: PlanLock | Holder | None = None
             try:
@@ -262,6 +268,8 @@ class PlanFile:
                 raise reading.damaged(self.path, refusal) from refusal
 
     def _read_only_problem(self) -> FileProblem:
+        if self.name_problem:
+            return FileProblem(self.path, self.name_problem)
         if self.locked_by:
             message = _("{path} is open for reading only: {holder} has it open")
         else:
@@ -285,6 +293,7 @@ def make(path: Path, tree: PlanTree, *, replace: bool = False, clock: Clock = ut
     is a file already, when it is open, or when none can be written, and PlanRuleError for a broken rule.
     """
     check_rules(tree)
+    names.require(path)
     if path.exists() or path.is_symlink():
         if not replace:
             raise FileProblem(path, _("{path} is there already").format(path=path))
@@ -301,6 +310,7 @@ def check(path: Path) -> list[str]:
     Raises FileProblem for what is no plan file of a version this program knows.
     """
     inspection.require_file(path)
+    names.require_openable(path)
     with closing(sqlite.connect(path, writing=False)) as connection:
         try:
             version = inspection.inspect(path, connection)

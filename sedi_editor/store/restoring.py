@@ -10,10 +10,10 @@ from pathlib import Path
 from sedi_editor import atomic
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
-from sedi_editor.store import backups, inspection, lock, sqlite
+from sedi_editor.store import backups, inspection, lock, names, sqlite
 from sedi_editor.store.user_folder import private_folder
 
-_JOURNALS = ("-journal", "-wal")
+_JOURNALS = (names.JOURNAL, "-wal")
 """How the names of the files end that SQLite has beside a file while it is being changed."""
 _NAME = "%Y%m%dT%H%M%S.%fZ"
 _LONGEST = 150
@@ -26,6 +26,7 @@ def restore(backup: Path, path: Path, clock: Callable[[], datetime] = lambda: da
     Raises FileProblem when the backup is not good, when someone has the plan at `path` open, or when a place cannot be
     written; then `path` holds what it held.
     """
+    names.require(path)
     inspection.require_file(backup)
     backups.require_whole(backup)
     with closing(sqlite.connect(backup, writing=False)) as connection:

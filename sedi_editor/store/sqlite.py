@@ -77,7 +77,7 @@ def reading(path: Path, connection: Connection) -> Generator[None]:
 @contextmanager
 def transaction(path: Path, connection: Connection) -> Generator[None]:
     """A block of which everything is on disk at its end, or nothing when it raises. Raises FileProblem."""
-    with translated(path):
+    with translated(path, writing=True):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             yield
@@ -88,7 +88,7 @@ def transaction(path: Path, connection: Connection) -> Generator[None]:
 
 
 @contextmanager
-def translated(path: Path) -> Generator[None]:
+def translated(path: Path, *, writing: bool = False) -> Generator[None]:
     """A block whose database errors become a FileProblem about `path`."""
     try:
         yield
@@ -96,6 +96,9 @@ def translated(path: Path) -> Generator[None]:
         cause = error.orig if isinstance(error, DBAPIError) else error
         if isinstance(cause, sqlite3.ProgrammingError | sqlite3.InterfaceError):
             raise  # a fault of ours, not the file's
+        if not writing and getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_TOOBIG:
+            message = _("{path} is damaged: it has a row of more than {n} MB, larger than any of a plan")
+            raise DamagedFile(path, message.format(path=path, n=driver.MOST_IN_ROW // 1_000_000)) from error
         raise _problem(path, cause) from error
     except UnicodeDecodeError as error:
         # Python could not even read what SQLite says of the file, since it quotes from it.
@@ -149,6 +152,10 @@ def one_line(message: object) -> str:
     return " ".join(str(message).split())[:200]
 
 
+_MOST_IN_MEMORY = 300_000_000
+"""Bytes."""
+
+
 def in_memory(path: Path, connection: Connection) -> Connection:
     """A connection to a copy in memory of the database at `path`, as it is at this moment. Raises FileProblem."""
     driver: Any = connection.connection.driver_connection
@@ -159,6 +166,9 @@ def in_memory(path: Path, connection: Connection) -> Connection:
         memory.execute("PRAGMA trusted_schema = OFF")
         return memory
 
+    if standing.state(path).size > _MOST_IN_MEMORY:
+        message = _("{path} is of an older format, and too large to be read without being brought up to date")
+        raise FileProblem(path, message.format(path=path))
     with translated(path):
         return create_engine("sqlite+pysqlite://", creator=copied, poolclass=NullPool).connect()
 

@@ -1,6 +1,7 @@
 """What is not a sound Word file with a plan in it gets one clear line, and nothing else happens."""
 
 import json
+import os
 import struct
 import zipfile
 from pathlib import Path
@@ -65,6 +66,9 @@ def test_a_file_of_another_kind_is_named(tmp_path: Path, content: bytes, said: s
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     assert "there is no file" in refusal(tmp_path / "none.docx")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.docx")
+        assert "pipe.docx is not an ordinary file" in refusal(tmp_path / "pipe.docx")
     assert "is a folder" in refusal(tmp_path)
 
 

@@ -17,11 +17,13 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.plan.edits import SetNumber, SetThread, SetWaiver
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import history
+from sedi_editor.store import bounds, driver, history
 from sedi_editor.store.backups import backups, backups_of
+from sedi_editor.store.glance import glance
 from sedi_editor.store.history import History, look_through
-from sedi_editor.store.plan_file import PlanFile, check
+from sedi_editor.store.plan_file import PlanFile, check, make
 from sedi_editor.store.problems import DamagedFile, Unreadable
+from sedi_editor.store.recovery import recover
 from tests.store.small_plan import THREAD, WAIVER, first, node_id, small_plan
 
 
@@ -271,6 +273,100 @@ def test_a_folder_and_nothing(tmp_path: Path) -> None:
     with pytest.raises(FileProblem):
         PlanFile.open(tmp_path / ("long" * 200))
     assert list(tmp_path.glob("no*")) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_a_device_and_a_loop_of_links(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "device").symlink_to("/dev/zero")
+    (tmp_path / "loop").symlink_to("loop")
+    for name, said in (("pipe", "is not an ordinary"), ("device", "is not an ordinary"), ("loop", "cannot be opened")):
+        for reader in (PlanFile.open, check, recover):
+            with pytest.raises(FileProblem, match=f"{name} {said}"):
+                reader(tmp_path / name)
+        assert glance(tmp_path / name) is None
+
+
+GIGANTIC = {
+    "a node": "UPDATE node SET number = '{long}' WHERE kind = 'line'",
+    "a text": "UPDATE text SET html = '<p>{long}</p>' WHERE number = 1",
+    "the plan": "UPDATE plan SET series_class = '{long}'",
+    "an emblem": "UPDATE plan SET emblem = zeroblob(300000)",
+    "the last change": "UPDATE change SET digest = '{long}'",
+}
+
+
+@pytest.mark.parametrize("what", GIGANTIC)
+def test_a_row_larger_than_any_is_not_read(made: Path, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    alter(made, GIGANTIC[what].format(long="x" * 300_000))
+    monkeypatch.setattr(driver, "MOST_IN_ROW", 200_000)
+    assert "is damaged: it has a row of more than" in refusal(made)
+    assert glance(made) is None
+    assert "a row of more than" in check(made)[0]
+
+
+def test_a_lock_larger_than_any_row_holds_nothing(made: Path, tree: PlanTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    alter(made, f"INSERT INTO lock SELECT id, 'a', '{'x' * 300_000}', 'b', 1, 'c' FROM plan")
+    monkeypatch.setattr(driver, "MOST_IN_ROW", 200_000)
+    with PlanFile.open(made) as plan:
+        plan.apply(SetNumber(first(tree, Kind.LINE).id, "3"))
+    with closing(sqlite3.connect(made)) as connection:
+        assert connection.execute("SELECT count(*) FROM lock").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("most", ["MOST_ROWS", "MOST_CHARACTERS", "MOST_TAGS"])
+def test_more_rows_words_or_paragraphs_than_any_plan_has_are_not_read(
+    made: Path, tree: PlanTree, tmp_path: Path, most: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "SMALL", 0)
+    with PlanFile.open(made) as plan:
+        assert plan.load().id == tree.id
+    monkeypatch.setattr(bounds, most, 10)
+    assert "it holds far more than any plan" in refusal(made)
+    assert glance(made) is None
+    with pytest.raises(FileProblem, match="far more than any plan"):
+        check(made)
+    with pytest.raises(FileProblem, match="far more than any plan"):
+        make(tmp_path / "new.sediplan", tree)
+    assert not list(tmp_path.glob("*new*"))
+
+
+def test_an_edit_of_countless_values_is_not_read(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MOST_VALUES", 1)
+    (problem,) = look_through(made).problems()
+    assert problem == "entry 1 of the change log cannot be read: it is larger than any edit"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems count otherwise")
+def test_a_name_that_leaves_no_room_for_the_journal(made: Path, tree: PlanTree, tmp_path: Path) -> None:
+    long = tmp_path / f"{'é' * 119}{'x' * 3}.sediplan"
+    with pytest.raises(FileProblem, match="the name has 250 bytes, that of a plan at most 247"):
+        make(long, tree)
+    assert not long.exists()
+    made.rename(long)
+    with PlanFile.open(long) as plan:
+        assert (plan.read_only, plan.load().id) == (True, tree.id)
+        with pytest.raises(FileProblem, match="at most 247; choose a shorter one"):
+            plan.apply(SetNumber(first(tree, Kind.LINE).id, "3"))
+    assert check(long) == []
+    longest = long.with_name(f"{'x' * 238}.sediplan")
+    long.rename(longest)
+    with PlanFile.open(longest) as plan:
+        plan.apply(SetNumber(first(tree, Kind.LINE).id, "3"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems count otherwise")
+def test_a_path_longer_than_sqlite_opens(made: Path, tree: PlanTree, tmp_path: Path) -> None:
+    folder = tmp_path / ("a" * 200) / ("b" * 200) / ("c" * 200)
+    folder.mkdir(parents=True)
+    path = folder / "plan.sediplan"
+    with pytest.raises(FileProblem, match="bytes, that of a plan at most 504"):
+        make(path, tree)
+    assert not list(folder.iterdir())
+    made.rename(path)
+    for reader in (PlanFile.open, check):
+        with pytest.raises(FileProblem, match="that of a plan at most 504"):
+            reader(path)
 
 
 _AS_NOBODY = """

@@ -44,6 +44,18 @@ def test_a_file_of_every_released_version_opens(released: Path, path: Path) -> N
     assert check(path) == []
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_an_old_file_whose_plan_has_no_id_is_damaged(path: Path, read_only: bool) -> None:
+    shutil.copyfile(FILES / "1.0.sediplan", path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE plan SET id = 'x'")
+        connection.commit()
+    content = path.read_bytes()
+    with pytest.raises(FileProblem, match="refers to missing rows" if read_only else "“x” is not an id"):
+        PlanFile.open(path, read_only=read_only)
+    assert path.read_bytes() == content
+
+
 def test_there_is_a_file_of_the_current_version() -> None:
     assert (FILES / f"{CURRENT}.sediplan").is_file()
 

@@ -2,6 +2,7 @@
 
 import lzma
 import posixpath
+import stat
 import struct
 import zipfile
 import zlib
@@ -227,6 +228,10 @@ def _part_name(name: str) -> str:
 
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            # A pipe or a device may never end.
+            raise FileProblem(path, _("{name} is not an ordinary file").format(name=path.name))
         with path.open("rb") as stream:
             start = stream.read(4096)
         if not start.startswith(b"PK\x03\x04"):

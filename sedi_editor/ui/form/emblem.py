@@ -27,6 +27,9 @@ def read_emblem(path: Path) -> Emblem:
     from sedi_editor.picture import MAX_BYTES, media_type
 
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # A pipe or a device may never end.
+            raise ExchangeError(_("{name} is not an ordinary file").format(name=path.name))
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as problem:

@@ -48,6 +48,7 @@ class Opened:
     mark_problem: FileProblem | None = None
     dropped: int = 0
     kept: "Backup | None" = None
+    name_problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +273,7 @@ class Writer(QObject):
             plan_file.mark_problem,
             dropped,
             kept,
+            plan_file.name_problem,
         )
         self.opened.emit(self.outcome)
 

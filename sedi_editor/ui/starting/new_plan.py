@@ -36,10 +36,10 @@ STARTER = "sample_plans/starter.yaml"
 
 def read_plan(path: Path, progress: JobProgress) -> PlanTree:
     """The plan in a file. Raises UserError."""
-    from sedi_editor.plan_files import read
+    from sedi_editor.plan_files import read_beginning
 
     progress(0, 1)
-    return read(path)
+    return read_beginning(path)
 
 
 class NewPlanDialog(Worded, GrowingDialog):

@@ -109,7 +109,7 @@ class SavingNotices(QObject):
         elif self._session.kept:
             self._say(_KEY, partial(self._tell_it_is_kept, self._session.kept))
         elif opened.read_only:
-            self._say(_KEY, self._tell_read_only)
+            self._say(_KEY, partial(self._tell_read_only, opened.name_problem))
         else:
             self._notices.withdraw(_KEY)
         if opened.left_by:
@@ -166,9 +166,9 @@ class SavingNotices(QObject):
         actions = (_("Save a copy…"), self._save_copy), (_("Take it over"), self._take_over)
         self._notices.show(words, actions, kind="warning", key=_KEY)
 
-    def _tell_read_only(self) -> None:
-        words, actions = _("This plan is open for reading only."), ((_("Save a copy…"), self._save_copy),)
-        self._notices.show(words, actions, kind="warning", key=_KEY)
+    def _tell_read_only(self, reason: str) -> None:
+        words = " ".join(filter(None, (_("This plan is open for reading only."), reason)))
+        self._notices.show(words, ((_("Save a copy…"), self._save_copy),), kind="warning", key=_KEY)
 
     def _tell_it_is_kept(self, kept: Kept) -> None:
         text = _("This is a backup of {name}, made on {time}. You can read it, not change it.")

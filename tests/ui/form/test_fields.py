@@ -1,6 +1,7 @@
 """The forms of what stands above the table: titles, numbers, the plan's cover, masthead, languages and emblem."""
 
 import datetime
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCalendarWidget, QFileDialog, QLabel, QPushButton, QWidget
 
+from sedi_editor.errors import ExchangeError
 from sedi_editor.plan.edits import Group, SetPlan, SetText
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import Text
+from sedi_editor.ui.form.emblem import read_emblem
 from sedi_editor.ui.form.heading_page import HeadingPage
 from sedi_editor.ui.form.plan_page import PlanPage
 from sedi_editor.ui.form.text_field import TextField
@@ -309,6 +312,13 @@ def test_the_keyboard_stays_at_the_language_that_is_moved_removed_or_added(
     form.press(Key.Key_Space)
     assert form.session.plan.settings().languages == (ES, EN)
     assert focused() == "Add Français"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_no_emblem(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "emblem.png")
+    with pytest.raises(ExchangeError, match="is not an ordinary file"):
+        read_emblem(tmp_path / "emblem.png")
 
 
 def test_an_emblem_is_chosen_shown_and_removed(
