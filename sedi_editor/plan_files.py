@@ -94,7 +94,11 @@ def _read_text_form(path: Path, tell: Callable[[str], object], most: int) -> Pla
 
 
 def refuse_existing(path: Path, force: bool) -> None:
-    """Raises FileProblem when a plan could not be made at `path` because a file is there, and is not to be replaced."""
+    """Raises FileProblem when a plan could not be made at `path`: a file is there, and is not to be replaced, or no
+    plan can have such a name."""
+    from sedi_editor.store import names
+
+    names.require(path)
     if not force and is_same_file(path, path):
         raise FileProblem(path, f"{path} is there already; --force replaces it")
 

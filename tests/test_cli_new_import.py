@@ -1,5 +1,6 @@
 """Plans made from the shipped samples, from the text form, and from Word files."""
 
+import os
 import re
 import shutil
 import zipfile
@@ -258,6 +259,15 @@ def test_a_plan_file_with_an_emblem_that_cannot_be_printed_opens_and_says_so(tmp
     done(sedi_editor("text", "plan.sediplan", "-o", "words.yaml", cwd=tmp_path))
     with pytest.raises(FileProblem, match="its emblem cannot be printed: it is cut off or damaged; take"):
         read_beginning(tmp_path / "plan.sediplan")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems count otherwise")
+def test_a_name_that_no_plan_can_have_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    done(sedi_editor("export", STARTER, "-o", "plan.docx", "--lang", "en", cwd=tmp_path))
+    long = f"{'x' * 241}.sediplan"
+    said = refused(sedi_editor("import", "plan.docx", long, "--lang", "en", "--report", "report.txt", cwd=tmp_path))
+    assert said.endswith("the name has 250 bytes, that of a plan at most 247; choose a shorter one")
+    assert [one.name for one in tmp_path.iterdir()] == ["plan.docx"]
 
 
 @pytest.mark.parametrize("arguments", [("new", "plan.sediplan", "--from"), ("import", "plan.sediplan")])

@@ -15,6 +15,7 @@ from sedi_editor import garbage
 from sedi_editor.errors import ExchangeError, FileProblem, InvalidText
 from sedi_editor.exchange.given_texts import GivenTexts, Loss
 from sedi_editor.i18n import _, grouped
+from sedi_editor.plan.plain_values import shown
 from sedi_editor.plan.shape import tree_from_shape, tree_to_shape
 from sedi_editor.plan.tree import Emblem, PlanTree
 
@@ -149,7 +150,7 @@ def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(mapping) < len(pairs):
         repeated = next(name for name, times in Counter(name for name, _value in pairs).items() if times > 1)
         message = _("“{name}” stands twice in one mapping; a text would be lost")
-        raise ExchangeError(message.format(name=repeated[:40]))
+        raise ExchangeError(message.format(name=shown(repeated)))
     return mapping
 
 

@@ -20,7 +20,7 @@ from sedi_editor.plan.edits import (
 )
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_one_of, as_string
+from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_one_of, as_string, shown
 from sedi_editor.plan.remark_shape import (
     thread_from_shape,
     thread_to_shape,
@@ -76,7 +76,7 @@ def edit_from_shape(shape: object) -> Edit:
     reader = _EDITS.get(str(fields.get("edit")))
     if reader is None:
         message = _("“{edit}” is not a kind of edit")
-        raise ExchangeError(message.format(edit=str(fields.get("edit"))[:40]))
+        raise ExchangeError(message.format(edit=shown(fields.get("edit"))))
     return reader(fields)
 
 

@@ -11,8 +11,10 @@ from uuid import UUID
 
 from sedi_editor.errors import ExchangeError
 from sedi_editor.i18n import _
+from sedi_editor.plan.richtext import storable
 
 _E = TypeVar("_E", bound=StrEnum)
+_LONGEST = 40
 _MOST_NAMED = 3
 """Unknown names that are told: a stranger's file may have as many as it likes."""
 
@@ -50,7 +52,7 @@ def as_one_of(kinds: type[_E], value: object, what: str, where: str = "") -> _E:
     except ValueError:
         message = _("“{value}” is not a {what}; known are {known}")
         named = _named(what, where)
-        raise ExchangeError(message.format(value=str(value)[:40], what=named, known=", ".join(kinds))) from None
+        raise ExchangeError(message.format(value=shown(value), what=named, known=", ".join(kinds))) from None
 
 
 def as_id(shape: object) -> UUID | None:
@@ -60,14 +62,19 @@ def as_id(shape: object) -> UUID | None:
     try:
         return UUID(str(shape))
     except ValueError:
-        raise ExchangeError(_("“{id}” is not an id").format(id=str(shape)[:40])) from None
+        raise ExchangeError(_("“{id}” is not an id").format(id=shown(shape))) from None
 
 
 def refuse_unknown(fields: Mapping[str, object], known: Iterable[str], where: str) -> None:
     """Raises ExchangeError for a name in `fields` that is not `known`: what it holds would be lost."""
-    if unknown := sorted(str(key)[:40] for key in fields.keys() - set(known)):
+    if unknown := sorted(shown(key) for key in fields.keys() - set(known)):
         names = ", ".join(unknown[:_MOST_NAMED]) + (" …" if len(unknown) > _MOST_NAMED else "")
         raise ExchangeError(_("Unknown in {where}: {names}").format(where=_(where), names=names))
+
+
+def shown(value: object) -> str:
+    """The beginning of a value from outside as part of a line: a file may have any signs in it, and any length."""
+    return " ".join(storable(str(value)[:_LONGEST]).split())
 
 
 def _named(what: str, where: str) -> str:

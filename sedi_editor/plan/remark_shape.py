@@ -12,7 +12,7 @@ from sedi_editor.plan import waiver as waiving
 from sedi_editor.plan.comment import Comment, Resolution, Thread
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_one_of, as_string, refuse_unknown
+from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_one_of, as_string, refuse_unknown, shown
 from sedi_editor.plan.waiver import Waived, Waiver
 
 Shape = dict[str, Any]
@@ -151,5 +151,5 @@ def _moment(shape: object) -> datetime.datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise ExchangeError(_("“{time}” is not a time like 2020-05-08T14:30:00+00:00").format(time=str(shape)[:40]))
+        raise ExchangeError(_("“{time}” is not a time like 2020-05-08T14:30:00+00:00").format(time=shown(shape)))
     return moment.astimezone(datetime.UTC)

@@ -17,7 +17,7 @@ from sedi_editor.i18n import _, grouped, marked
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_one_of, as_string, refuse_unknown
+from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_one_of, as_string, refuse_unknown, shown
 from sedi_editor.plan.remark_shape import threads_from_shape, threads_to_shape, waivers_from_shape, waivers_to_shape
 from sedi_editor.plan.richtext import MAX_TEXT, RichText
 from sedi_editor.plan.rules import check
@@ -77,7 +77,7 @@ def tree_from_shape(shape: object, take: TakeText = as_written_here) -> PlanTree
         raise ExchangeError(_("This is not a plan: it has no “plan: 1” at its beginning"))
     if str(version) != str(VERSION):
         message = _("This plan is written in form {form}; this program reads form {known}")
-        raise ExchangeError(message.format(form=str(version)[:20], known=VERSION))
+        raise ExchangeError(message.format(form=shown(version), known=VERSION))
     known = {"plan", "id", "texts", "threads", "waivers", "departments", *_SETTINGS}
     refuse_unknown(fields, known, marked("the plan"))
     tree = PlanTree(
@@ -111,7 +111,7 @@ def node_from_shape(shape: object, take: TakeText = as_written_here) -> Node:
     """The node of such a shape. Raises ExchangeError or InvalidText; the tree's rules are not checked here."""
     fields = as_mapping(shape, marked("a node"))
     kind = as_one_of(Kind, fields.get("kind"), marked("kind of node"))
-    where = f"{kind} {fields.get('number', '')}".strip()
+    where = f"{kind} {shown(fields.get('number', ''))}".strip()
     refuse_unknown(fields, {"kind", "id", "number", "texts", "joined", "threads", "children"}, where)
     node = _id(fields.get("id"))
     return Node(
@@ -279,7 +279,7 @@ def _date(shape: object) -> datetime.date:
         return datetime.date.fromisoformat(str(shape))
     except ValueError:
         message = _("“{date}” is not a date like 2020-05-08")
-        raise ExchangeError(message.format(date=str(shape)[:40])) from None
+        raise ExchangeError(message.format(date=shown(shape))) from None
 
 
 def _emblem(shape: object) -> Emblem:

@@ -68,7 +68,7 @@ class Symbol:
         match = _SYMBOL.fullmatch(text.strip())
         if match is None:
             message = _("“{text}” is not a document symbol like CIDI/doc.290/20 rev. 1")
-            raise InvalidText(message.format(text=text[:80]))
+            raise InvalidText(message.format(text=" ".join(text[:80].split())))
         return _from_match(match)
 
 

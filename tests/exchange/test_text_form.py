@@ -174,6 +174,12 @@ REFUSED = {
     "an unknown kind": ("plan: 1\ndepartments: [{kind: chapter}]", "“chapter” is not a kind of node"),
     "an unknown key": ("plan: 1\nauthor: me", "Unknown in the plan: author"),
     "many unknown keys": ("plan: 1\n" + "\n".join(f"n{n}: 1" for n in range(500)), "in the plan: n0, n1, n10 …"),
+    "an unknown kind of many lines": (
+        "plan: 1\ndepartments: [{kind: 'a\n\n\n\n\n\nb'}]",
+        "“a b” is not a kind of node",
+    ),
+    "a number without end": ("plan: 1\ndepartments: [{kind: row, number: '" + "7" * 5000 + "', x: 1}]", "in row 7777"),
+    "signs for a terminal": ('plan: 1\n"a\\e[2Jb": 1', r"in the plan: a\[2Jb"),
     "an unknown text": (f"{DEPARTMENT}, texts: {{results: {{en: x}}}}}}", "has no “results” text"),
     "an unknown language": ("plan: 1\nlanguages: [de]", "“de” is not a language"),
     "a row under a department": (f"{DEPARTMENT}, children: [{{kind: row}}]}}", "cannot stand under a department"),

@@ -69,6 +69,19 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe.docx")
         assert "pipe.docx is not an ordinary file" in refusal(tmp_path / "pipe.docx")
+        (tmp_path / "loop.docx").symlink_to("loop.docx")
+        assert "loop.docx cannot be read: Too many levels" in refusal(tmp_path / "loop.docx")
+    assert "cannot be read: File name too long" in refusal(tmp_path / f"{'x' * 300}.docx")
+
+
+def test_a_list_of_parts_without_end_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "parts.docx"
+    with zipfile.ZipFile(path, "w") as packed:
+        for number in range(300):
+            packed.writestr(f"word/{number}.xml", "")
+    monkeypatch.setattr(word_package, "MAX_DIRECTORY", 10_000)
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_arguments: pytest.fail("the list was read"))
+    assert "far larger than any plan" in refusal(path)
     assert "is a folder" in refusal(tmp_path)
 
 

@@ -28,6 +28,12 @@ SMALL_PART = 4 * 2**20
 MAX_ELEMENTS = 600_000
 """Elements of all XML parts that are read, each some 600 bytes of memory; forty plans have half of it."""
 MAX_PARTS = 20_000
+MAX_DIRECTORY = 8 * 2**20
+"""Bytes of the list of parts: Python reads all of it, with some 700 bytes of memory for each part."""
+_LONGEST_END = 2**16 + 200
+"""Bytes of what stands behind the list of parts: a comment of up to 64 KiB, and what says where the list is."""
+_MOST_SEARCHED = 200 * 2**20
+"""Bytes of a file of another kind."""
 
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -46,6 +52,7 @@ _DAMAGED = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PROTECTED = marked("“{name}” is protected with a password: open it in Word, remove the password, save it")
+_TOO_LARGE = marked("“{name}” is refused: unpacked it would be far larger than any plan")
 _OTHER_PROGRAMS = {
     "spreadsheetml": marked("“{name}” is not a Word document but an Excel workbook"),
     "presentationml": marked("“{name}” is not a Word document but a PowerPoint presentation"),
@@ -190,7 +197,7 @@ class Package:
 
     def too_large(self) -> FileProblem:
         """The error that the file would take more memory or time than any plan."""
-        return self.problem(_("“{name}” is refused: unpacked it would be far larger than any plan"))
+        return self.problem(_(_TOO_LARGE))
 
     def _main_part(self) -> str:
         for relationship in self.relationships("").values():
@@ -227,16 +234,29 @@ def _part_name(name: str) -> str:
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
+    start, end = _ends(path)
+    if not start.startswith(b"PK\x03\x04"):
+        raise FileProblem(path, _(_what_it_is(path, start)).format(name=path.name))
+    if _directory_size(end) > MAX_DIRECTORY:
+        raise FileProblem(path, _(_TOO_LARGE).format(name=path.name))
     try:
-        mode = path.stat().st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        return zipfile.ZipFile(path)
+    except _DAMAGED:
+        message = _("“{name}” is damaged or cut short: get a fresh copy of it")
+        raise FileProblem(path, message.format(name=path.name)) from None
+
+
+def _ends(path: Path) -> tuple[bytes, bytes]:
+    """The first and the last bytes of the file. Raises FileProblem when it cannot be read."""
+    try:
+        found = path.stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
             # A pipe or a device may never end.
             raise FileProblem(path, _("{name} is not an ordinary file").format(name=path.name))
         with path.open("rb") as stream:
             start = stream.read(4096)
-        if not start.startswith(b"PK\x03\x04"):
-            raise FileProblem(path, _(_what_it_is(path, start)).format(name=path.name))
-        return zipfile.ZipFile(path)
+            stream.seek(max(found.st_size - _LONGEST_END, 0))
+            return start, stream.read(_LONGEST_END)
     except FileNotFoundError:
         raise FileProblem(path, _("there is no file “{path}”").format(path=path)) from None
     except IsADirectoryError:
@@ -244,16 +264,31 @@ def _opened(path: Path) -> zipfile.ZipFile:
     except PermissionError:
         message = _("“{path}” cannot be read: its permissions do not allow it")
         raise FileProblem(path, message.format(path=path)) from None
-    except _DAMAGED:
-        message = _("“{name}” is damaged or cut short: get a fresh copy of it")
-        raise FileProblem(path, message.format(name=path.name)) from None
+    except (OSError, ValueError) as problem:  # a loop of links, a name that no file can have
+        message = _("{name} cannot be read: {problem}")
+        reason = problem.strerror if isinstance(problem, OSError) else problem
+        raise FileProblem(path, message.format(name=path.name, problem=reason)) from None
+
+
+def _directory_size(end: bytes) -> int:
+    """Bytes of the list of parts, by the last bytes of the file (APPNOTE.TXT, 4.3.14 and 4.3.16); 0 without any."""
+    at, large = end.rfind(b"PK\x05\x06"), end.rfind(b"PK\x06\x06")
+    if large >= 0:
+        return int.from_bytes(end[large + 40 : large + 48], "little")
+    return int.from_bytes(end[at + 12 : at + 16], "little") if at >= 0 else 0
+
+
+def _holds(path: Path, words: bytes) -> bool:
+    """Whether the file holds `words`, as far as it is searched."""
+    with path.open("rb") as stream:
+        return words in stream.read(_MOST_SEARCHED)
 
 
 def _what_it_is(path: Path, start: bytes) -> str:
     if not start:
         return marked("“{name}” is empty")
     if start.startswith(_OLE):
-        if _ENCRYPTED in path.read_bytes():
+        if _holds(path, _ENCRYPTED):
             return _PROTECTED
         return marked("“{name}” is in Word's old format (.doc): open it in Word and save it as .docx")
     if start.startswith(b"{\\rtf"):
