@@ -80,10 +80,15 @@ def files() -> list[tuple[str, str]]:
     return [(str(path), path.parent.relative_to(ROOT).as_posix()) for path in sorted(found)]
 
 
+def module_files() -> list[Path]:
+    """The source of every module of the package."""
+    return sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.relative_to(PACKAGE).parts)
+
+
 def modules() -> list[str]:
     """Every module of the package, also those that are only named in a table and imported when first used."""
-    names = [path.relative_to(ROOT).with_suffix("").parts for path in PACKAGE.rglob("*.py")]
-    return sorted(".".join(parts).removesuffix(".__init__") for parts in names if "migrations" not in parts)
+    names = (path.relative_to(ROOT).with_suffix("").parts for path in module_files())
+    return sorted(".".join(parts).removesuffix(".__init__") for parts in names)
 
 
 def is_needed(destination: str) -> bool:

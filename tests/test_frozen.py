@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage
 
 from freezing import content
 from freezing.fingerprint import fingerprint
+from freezing.package import renew
 from sedi_editor import __version__, i18n
 from sedi_editor.store.version import CURRENT
 from sedi_editor.ui.actions import MENUS
@@ -80,7 +81,8 @@ class Frozen:
 
 @pytest.fixture(scope="module")
 def built(repository: Path, pytestconfig: pytest.Config) -> Iterator[Path]:
-    """The folder of the program made of these sources; the last one made is kept in pytest's cache."""
+    """The folder of the program made of these sources. The last one made is kept in pytest's cache; as long as its
+    libraries are the same, only the package in it is made anew."""
     if not sysconfig.get_config_var("Py_ENABLE_SHARED") and sys.platform.startswith("linux"):
         pytest.skip("this Python has no shared library, and PyInstaller makes programs only of one that has")
     assert pytestconfig.cache is not None
@@ -104,6 +106,8 @@ def built(repository: Path, pytestconfig: pytest.Config) -> Iterator[Path]:
             assert answer.returncode == 0, answer.stdout + answer.stderr
             shutil.rmtree(cache / "work")
             made_of.write_text(now)
+        else:
+            renew(folder)
         yield folder
 
 
@@ -146,6 +150,14 @@ def test_what_ships_in_the_package_ships_in_the_program(frozen: Frozen) -> None:
     for source, folder in shipped:
         assert (folder / source.name).read_bytes() == source.read_bytes()
     assert not list((frozen.inside / "sedi_editor").rglob("*.po"))
+
+
+def test_every_module_of_the_package_is_there_compiled_and_no_other(frozen: Frozen) -> None:
+    package = frozen.inside / "sedi_editor"
+    steps = set((package / "store" / "migrations").rglob("*.py"))
+    assert set(package.rglob("*.py")) == steps
+    names = {path.relative_to(frozen.inside).with_suffix("").as_posix() for path in package.rglob("*.pyc")}
+    assert names == {path.relative_to(content.ROOT).with_suffix("").as_posix() for path in content.module_files()}
 
 
 def test_what_nobody_uses_is_left_out(frozen: Frozen) -> None:
