@@ -72,12 +72,16 @@ def edit_to_shape(edit: Edit) -> Shape:
 
 def edit_from_shape(shape: object) -> Edit:
     """The edit of such a shape. Raises ExchangeError or InvalidText."""
-    fields = as_mapping(shape, marked("an edit"))
-    reader = _EDITS.get(str(fields.get("edit")))
-    if reader is None:
+    return _EDITS[kind_of_edit(shape)](as_mapping(shape, marked("an edit")))
+
+
+def kind_of_edit(shape: object) -> str:
+    """Which kind of edit the shape says it is; a tenth of the work of reading it. Raises ExchangeError for none."""
+    kind = as_mapping(shape, marked("an edit")).get("edit")
+    if not isinstance(kind, str) or kind not in _EDITS:
         message = _("“{edit}” is not a kind of edit")
-        raise ExchangeError(message.format(edit=shown(fields.get("edit"))))
-    return reader(fields)
+        raise ExchangeError(message.format(edit=shown(kind)))
+    return kind
 
 
 def _set_text(fields: Mapping[str, object]) -> Edit:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
-from sedi_editor.plan.edit_shape import edit_from_shape
+from sedi_editor.plan.edit_shape import kind_of_edit
 from sedi_editor.store import driver, sqlite
 
 _AT_A_TIME = 1_000_000
@@ -58,8 +58,17 @@ class History:
         return lines + [gap.format(first=first, last=last) for first, last in self.gaps]
 
 
-def look_through(path: Path, advance: Callable[[int, int], object] = lambda _done, _total: None) -> History:
-    """What the change log in the plan file at `path` holds. `advance` may raise, to break off. Raises FileProblem."""
+def look_through(
+    path: Path,
+    advance: Callable[[int, int], object] = lambda _done, _total: None,
+    *,
+    judge: Callable[[object], object] = kind_of_edit,
+) -> History:
+    """What the change log in the plan file at `path` holds. `advance` may raise, to break off. Raises FileProblem.
+
+    `judge` raises UserError for what is no edit. The usual one is quick, for logs of years; `edit_from_shape` also
+    looks at what each edit says.
+    """
     unreadable: list[tuple[int, str]] = []
     gaps: list[tuple[int, int]] = []
     count, last, expected = 0, _FIRST, 1
@@ -70,7 +79,7 @@ def look_through(path: Path, advance: Callable[[int, int], object] = lambda _don
             if entry.number > expected:
                 gaps.append((expected, entry.number - 1))
             expected = max(expected, entry.number + 1)
-            if problem := _problem(entry):
+            if problem := _problem(entry, judge):
                 unreadable.append((entry.number, problem))
     return History(count, tuple(unreadable), tuple(gaps))
 
@@ -87,14 +96,18 @@ def _after(number: int, path: Path) -> list[_Entry]:
     return entries
 
 
-def _problem(entry: _Entry) -> str:
+def _problem(entry: _Entry, judge: Callable[[object], object]) -> str:
     """Why an entry cannot be read; empty when it can."""
-    if any(sum(map(written.count, _BEFORE_VALUES)) > MOST_VALUES for written in (entry.edit, entry.inverse)):
+    if any(_has_too_many_values(written) for written in (entry.edit, entry.inverse)):
         return _("it is larger than any edit")
     try:
         datetime.fromisoformat(entry.time.decode())
-        edit_from_shape(json.loads(entry.edit))
-        edit_from_shape(json.loads(entry.inverse))
+        judge(json.loads(entry.edit))
+        judge(json.loads(entry.inverse))
     except (UserError, ValueError, TypeError, RecursionError) as refusal:
         return str(refusal)
     return ""
+
+
+def _has_too_many_values(written: bytes) -> bool:
+    return len(written) > MOST_VALUES and sum(map(written.count, _BEFORE_VALUES)) > MOST_VALUES

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from sedi_editor.atomic import replacing
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
+from sedi_editor.plan.edit_shape import edit_from_shape
 from sedi_editor.plan.edits import Edit, perform
 from sedi_editor.plan.richtext import storable
 from sedi_editor.plan.rules import check as check_rules
@@ -317,6 +318,6 @@ def check(path: Path) -> list[str]:
             problems = inspection.structural_problems(path, connection)
             with closing(upgrade.readable(path, connection, version)) as readable:
                 problems += reading.content_problems(path, readable)
-            return problems + history.look_through(path).problems()
+            return problems + history.look_through(path, judge=edit_from_shape).problems()
         except DamagedFile as damage:
             return [str(damage)]
