@@ -256,6 +256,22 @@ def test_a_number_typed_and_one_made_by_word_are_both_what_word_shows(tmp_path: 
     assert got.tree.heading(Field.HEADING_OBJECTIVE, EN, got.tree.departments[0]).plain == "STRATEGIC OBJECTIVE"
 
 
+@pytest.mark.parametrize("line", ["A. ", "a) ", "(A) ", "ii. "])
+@pytest.mark.parametrize("objective", ["A.1 ", "a.1. ", "(ii.1) "])
+def test_a_letter_before_a_label_is_the_number(tmp_path: Path, line: str, objective: str) -> None:
+    rows = (
+        row(f"{line}STRATEGIC LINE", cell("Open sea", span=4)),
+        row(f"{objective}STRATEGIC OBJECTIVE", cell("Calm water", span=4)),
+        row(*"abcde"),
+    )
+    got = imported(tmp_path, table(whole("DEPARTMENT/SECTION: Ports"), row(*HEADINGS[EN]), *rows))
+    assert titles(got.tree, Kind.LINE) == [f"{line.strip(' (.)')} Open sea"]
+    assert titles(got.tree, Kind.OBJECTIVE) == [f"{objective.strip(' (.)')} Calm water"]
+    department = got.tree.departments[0]
+    assert got.tree.heading(Field.HEADING_LINE, EN, department).plain == "STRATEGIC LINE"
+    assert got.tree.heading(Field.HEADING_OBJECTIVE, EN, department).plain == "STRATEGIC OBJECTIVE"
+
+
 def test_a_list_that_goes_on_in_the_next_cell_goes_on_in_the_plan(tmp_path: Path) -> None:
     first, second = cell(item("a") + item("b")), cell(item("c") + item("d"))
     got = imported(tmp_path, table(*head(), row("Lamps", first, second, "d", "e")), numbering=lists(LEGAL))

@@ -468,6 +468,17 @@ def test_columns_in_another_order_are_put_right(tmp_path: Path) -> None:
     assert any("columns stand in another order" in note for note in got.report.notes)
 
 
+@pytest.mark.parametrize("spans", [(1, 1, 1, 1, 1), (2, 1, 3, 1, 1)])
+def test_a_second_half_without_headings_has_the_order_of_the_first(tmp_path: Path, spans: tuple[int, ...]) -> None:
+    names = [default_text(column.heading, EN) for column in Column]
+    first = table(head()[0], row(names[0], names[2], names[1], *names[3:]), *head()[2:], row(*"abcde"))
+    second = table(row(*(cell(text, span) for text, span in zip("ABCDE", spans, strict=True))), columns=sum(spans))
+    got = imported(tmp_path, first, paragraph(), second)
+    last = nodes(got.tree, Kind.ROW)[-1]
+    assert (last.text(Field.CONTRIBUTION, EN).plain, last.text(Field.RESULTS, EN).plain) == ("C", "B")
+    assert any(note.startswith("table 2: it has no headings; its columns") for note in got.report.notes)
+
+
 JOINED = (
     row(cell("Lamps", merge="restart"), "a", "b", cell("partner", merge="restart"), "d"),
     row(cell(merge="continue"), "e", "f", cell(merge="continue"), "h"),
@@ -488,6 +499,9 @@ JOINED = (
         row(cell("Sous-total", span=4), "12"),
         whole("Total général : 12"),
         whole("Subtotal Ports"),
+        whole("* Subject to funding"),
+        whole("(**) Sujeto a fondos."),
+        whole("1/ Subject to funding"),
     ],
 )
 def test_a_note_or_total_between_rows_is_listed_and_the_rows_go_on(tmp_path: Path, aside: str) -> None:
@@ -508,7 +522,9 @@ def test_an_initiative_that_begins_like_a_note_or_total_stays_one(tmp_path: Path
     assert got.report.words_listed == 0
 
 
-@pytest.mark.parametrize("topic", ["Total quality of ports", "Notes on shipping", "Observations:"])
+@pytest.mark.parametrize(
+    "topic", ["Total quality of ports", "Notes on shipping", "Observations:", "*Lights*", "1/2 of the fleet"]
+)
 def test_a_topic_that_begins_like_a_note_or_total_stays_one(tmp_path: Path, topic: str) -> None:
     got = imported(tmp_path, table(*head(), whole(topic), row(*"abcde")))
     assert titles(got.tree, Kind.TOPIC) == [topic]

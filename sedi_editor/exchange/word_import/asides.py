@@ -13,6 +13,8 @@ _NOTE = re.compile(
 )
 """The word for a note in four languages with a sign after it: "Note:", "Nota 1.", "N.B. :", "Nota al pie:"."""
 _ONLY_NOTE = re.compile(r"\W*(?:notes?|notas?|n\.?\s?b)\W*", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?:\(?\*{1,3}\)?|\d{1,2}/)\s*[^\W\d_].*[^*]", re.DOTALL)
+"""What stands behind the mark of a note: "* Subject to funds", "1/ Subject to funds"."""
 _TOTAL_WORDS = (
     r"\W*(?:(?:grand|gran|sub|sous|total)[\s-]*)?tota(?:l|ls|les|ux|is)"
     r"(?:\s+(?:g[eé]n[eé]ra(?:l|les|ux)|gera(?:l|is)|parcia(?:l|les|is)|partie(?:l|ls)))?"
@@ -34,7 +36,7 @@ _MOST_FIGURE_WORDS = 3
 def is_aside(text: str) -> bool:
     """Whether a text that is all its row says is a note or a total."""
     said = _composed(text)
-    if _ONLY_NOTE.fullmatch(said) or _TOTAL.match(said):
+    if _ONLY_NOTE.fullmatch(said) or _TOTAL.match(said) or _FOOTNOTE.fullmatch(said):
         return True
     found = _NOTE.fullmatch(said)
     # A topic may be called "Observations:", and then nothing follows.

@@ -12,6 +12,7 @@ from sedi_editor.exchange.word_import.headline import (
     take_department,
     take_label,
     take_number,
+    take_number_before_label,
 )
 from sedi_editor.exchange.word_import.identity import Identities, bookmarked_kinds, lead_of
 from sedi_editor.exchange.word_import.ledger import Ledger
@@ -292,7 +293,7 @@ def _number_before(label: GridCell | None) -> str:
     first = first_words(_paragraphs(label))
     if first is None or own_style(first.style) is not None or is_number(first.text):
         return ""
-    return take_number(first)
+    return take_number_before_label(first)
 
 
 def _number_in(label: GridCell | None) -> str:

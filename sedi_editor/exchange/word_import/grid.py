@@ -216,14 +216,13 @@ def layout_of(table: Table, headings: TableRow | None, before: Layout | None) ->
             above = _above(texts)
             beside = {*above, *_counting(texts, starts, table)}
             return Layout(starts, _by_heading(texts, beside), end, above)
-    if before is not None and usual and usual == before.starts:
+    if before is not None and len(usual) == len(before.starts):
+        # Where a half's columns begin in its own grid says nothing: Word counts them anew for each table.
         return Layout(usual, before.columns, end, before.above)
     if _counting([], usual, table):
         return Layout(usual, _in_order(len(usual), {0}), end)
     if len(usual) == len(COLUMNS):
         return Layout(usual, FIVE.columns, end)
-    if before is not None and len(usual) == len(before.starts):
-        return Layout(usual, before.columns, end, before.above)
     return Layout(usual, _in_order(len(usual), ()), end) if usual else FIVE
 
 

@@ -17,6 +17,10 @@ _BARE_NUMBER = re.compile(r"\s*(?P<number>\d{1,2})\s+(?=[^\W\d])")
 _ONLY_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3})+)\s*[.)]?\s*")
 _COUNT = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-z])\W*")
 """What a column of numbers counts rows with: a number, a Roman one, or a letter."""
+_LETTERED = re.compile(
+    r"\s*\(?(?P<number>(?:[A-Za-z]|[ivxlc]{2,6})(?:(?:\.\d{1,3})+(?=[\s.)])|(?=[.)])))[.)]?\s+(?=[^\W\d_])"
+)
+"""A letter or small Roman number before a label; before a title it may be an initial."""
 _COLON = re.compile(r"\s*:\s*")
 _LABELLED = re.compile(
     r"(?P<label>[^\W\d][^\d:\N{EN DASH}\N{EM DASH}]{2,60}?)\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)?\s*"
@@ -102,6 +106,15 @@ def take_number(paragraph: Paragraph, bare: bool = False) -> str:
         paragraph.lead = found.end()
         return found["number"]
     return _printed(paragraph)
+
+
+def take_number_before_label(paragraph: Paragraph) -> str:
+    """The number or letter before a label, which becomes the lead; empty for none."""
+    found = _LETTERED.match(paragraph.text)
+    if _typed(paragraph) or found is None:
+        return take_number(paragraph)
+    paragraph.lead = found.end()
+    return found["number"]
 
 
 def take_department(paragraph: Paragraph, is_banner: bool) -> str:

@@ -143,7 +143,9 @@ class TableReader:
             what = _("table {table}: it has {columns} columns; {known} of them are the plan's")
             self._notes.append(what.format(table=table.number, columns=len(layout.columns), known=known))
         if layout.is_reordered:
-            what = _("table {table}: its columns stand in another order; its headings say which is which")
+            by_headings = _("table {table}: its columns stand in another order; its headings say which is which")
+            like_before = _("table {table}: it has no headings; its columns were read in the order of those before it")
+            what = like_before if headings is None else by_headings
             self._notes.append(what.format(table=table.number))
         self._assembly.begin_table()
         rows = [part for row in table.rows for part in parted(layout.row(row, table))]
