@@ -100,8 +100,14 @@ CALM = row("Storms", "high", "low", "The boats stay in their port for as long as
         (row("Prepared by:", "Ana", "", "", ""), row("Approved by:", "Luis", "", "", "")),
         (row("Ana", "Ports", "ana@example.org", "Chief", ""), row("Luis", "Ports", "luis@example.org", "", "")),
         (row("Boats", "10 000", "USD 20", "30", "2020"), row("Ferries", "1", "2", "3", "4")),
+        (row("Aprobado por", "", "Revisado por", "", "Fecha"), row("Ana", "", "Luis", "", "")),
+        (row("", "Prepared by:", "", "Date:", ""),),
+        (row("The director", "", "The secretary", "", ""), row("__________", "", "__________", "", "")),
     ],
-    ids=["bold", "repeated", "capitals", "figures", "to be filled", "titled", "labels", "addresses", "sums"],
+    ids=[
+        *("bold", "repeated", "capitals", "figures", "to be filled", "titled", "labels", "addresses", "sums"),
+        *("spaced out", "one row", "lines to write on"),
+    ],
 )
 def test_a_table_of_another_kind_is_known_by_its_shape(tmp_path: Path, content: tuple[str, ...]) -> None:
     others, notes = _plan_and(tmp_path, table(*content))

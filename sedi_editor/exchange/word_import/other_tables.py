@@ -60,6 +60,8 @@ _MOST_TITLE_WORDS = 6
 _ASIDE = re.compile(r"\W*[(\[][^()\[\]]*[)\]]\W*")
 _GOES_ON = re.compile(r"cont|cont['’]?d|continu[^\W\d_]*|suite", re.IGNORECASE)
 """A word that says in any language that something goes on: "continued", "cont.", "suite"."""
+_WRITE_ON = re.compile(r"_{3,}|\.{5,}|\N{HORIZONTAL ELLIPSIS}{2,}")
+"""A line that somebody is to write on."""
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’])*")
 _LETTERS_ONLY = re.compile(r"\D*[^\W\d_]\D*")
 """Any text with letters and without figures."""
@@ -167,10 +169,23 @@ def _is_of_other_kind(table: Table, first: TableRow) -> bool:
             return True
         if _stands_out(first, rows[1:]) or (is_short and _is_half([_is_short_of_words(text) for text in cells])):
             return True
+    if is_short and (_has_lines_to_write_on(rows) or _is_spaced_out(_texts(first))):
+        return True
     labels = [_begins(_texts(row)[0], _FIRST) for row in rows]
     addresses = ["@" in "".join(_texts(row)) for row in rows]
     figures = [bool(_FIGURE.fullmatch(text)) for text in cells if text]
     return is_short and any(map(_is_half, (labels, addresses, figures)))
+
+
+def _has_lines_to_write_on(rows: Sequence[TableRow]) -> bool:
+    """Whether somebody is to sign, or to fill in, any of the cells."""
+    return any(_WRITE_ON.search(text) and not any(map(str.isalnum, text)) for row in rows for text in _texts(row))
+
+
+def _is_spaced_out(headings: Sequence[str]) -> bool:
+    """Whether they are names of who signs, and when, with empty columns between."""
+    filled = [text for text in headings if text]
+    return bool(filled) and _begins(filled[0], _FIRST) and _is_half([_begins(text, _NAMES) for text in filled])
 
 
 def _begins(text: str, stems: Collection[str]) -> bool:
