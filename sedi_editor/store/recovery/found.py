@@ -1,10 +1,11 @@
 """The rows that can be read of a plan file, whatever is wrong with it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 from uuid import UUID
@@ -44,13 +45,24 @@ def found_in(path: Path) -> Found:
     found = Found()
     if not _read_with_sqlite(path, found):
         found.is_by_pages = True
-        pages = Pages(path.read_bytes())
-        for record in pages.records():
-            _sort(record.number, record.values, record.is_whole, found)
-        for page in pages.unread():
-            _carve(page, found)
+        with _content(path) as content:
+            pages = Pages(content)
+            for record in pages.records():
+                _sort(record.number, record.values, record.is_whole, found)
+            _carve(pages.unread(), found)
     _unite(found)
     return found
+
+
+@contextmanager
+def _content(path: Path) -> Generator[mmap | bytes]:
+    """The bytes of the file, which stay on the disk until they are asked for."""
+    with path.open("rb") as file:
+        if not path.stat().st_size:
+            yield b""
+            return
+        with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+            yield content
 
 
 def _read_with_sqlite(path: Path, found: Found) -> bool:
@@ -122,16 +134,19 @@ def _sort(number: int, values: Sequence[Value], is_whole: bool, found: Found) ->
         found.broken.append(" | ".join(words))
 
 
-def _carve(page: bytes, found: Found) -> None:
-    """Takes what can be told by its shape in a page that nobody could read, where it was not read elsewhere."""
+def _carve(pages: Iterable[bytes], found: Found) -> None:
+    """Takes what can be told by its shape in pages that nobody could read, where it was not read elsewhere."""
     known = {row.id for row in found.nodes}
-    found.nodes += [row for row in nodes_in(page) if row.id not in known]
     plans = {row.id for row in found.plans}
     texts = {(row.node or row.plan, row.field, row.language) for row in found.texts}
-    for row in texts_in(page):
-        if (row.node, row.field, row.language) not in texts:
-            found.texts.append(row._replace(plan=row.node, node=None) if row.node in plans else row)
-    found.scraps += words_in(page)
+    for page in pages:
+        nodes = [row for row in nodes_in(page) if row.id not in known]
+        known.update(row.id for row in nodes)
+        found.nodes += nodes
+        new = [row for row in texts_in(page) if (row.node, row.field, row.language) not in texts]
+        texts.update((row.node, row.field, row.language) for row in new)
+        found.texts += [row._replace(plan=row.node, node=None) if row.node in plans else row for row in new]
+        found.scraps += words_in(page)
 
 
 def _taken(number: int, values: list[Any], found: Found) -> bool:

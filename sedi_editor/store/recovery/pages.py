@@ -5,7 +5,10 @@ After https://www.sqlite.org/fileformat2.html, sections 1.3 (header), 1.5 (free 
 """
 
 from collections.abc import Iterator
+from mmap import mmap
 from typing import NamedTuple
+
+from sedi_editor.store.driver import MOST_IN_ROW
 
 Value = None | int | float | str | bytes
 
@@ -30,9 +33,9 @@ class Record(NamedTuple):
 class Pages:
     """The pages of a file, whose whole content is given."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes | mmap) -> None:
         self._content = content
-        is_ours = content.startswith(b"SQLite format 3\0")
+        is_ours = content[:16] == b"SQLite format 3\0"
         size = int.from_bytes(content[16:18]) if is_ours else _USUAL_PAGE
         size = 65536 if size == 1 else size
         self._size = size if size >= 512 and not size & (size - 1) else _USUAL_PAGE
@@ -107,7 +110,9 @@ class Pages:
             seen.add(following)
             self._read.add(following)
             page = self._page(following)
-            parts.append(page[4 : min(self._usable, 4 + left)])
+            # What is longer is no row of a plan, and its pages are only passed over.
+            if length <= MOST_IN_ROW:
+                parts.append(page[4 : min(self._usable, 4 + left)])
             left -= self._usable - 4
             following = int.from_bytes(page[:4])
         return b"".join(parts)
