@@ -296,3 +296,12 @@ def test_a_full_disk_under_what_is_printed_is_told_in_one_line(monkeypatch: pyte
         monkeypatch.setattr(sys, "stdout", full)
         with pytest.raises(UserError, match="what the command prints cannot be written: No space left"):
             show("words")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_under_the_help_is_told_in_one_line() -> None:
+    command = [sys.executable, "-m", "sedi_editor", "--help"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        answer = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert answer.returncode == 1
+    assert answer.stderr == "sedi-editor: what the command prints cannot be written: No space left on device\n"

@@ -9,7 +9,7 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -27,7 +27,7 @@ from sedi_editor.cli.arguments import (
     check_output,
     each_once,
 )
-from sedi_editor.cli.terminal import progress, show
+from sedi_editor.cli.terminal import progress, show, unprinted
 from sedi_editor.errors import ExchangeError, UserError
 from sedi_editor.plan.language import Language
 
@@ -53,9 +53,16 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         app(prog_name=PROGRAM)
+    except OSError as error:
+        # Typer prints the help itself; a file of the commands is named.
+        _end_with(str(error if error.filename else unprinted(error)))
     except UserError as error:
-        print(f"{PROGRAM}: {' '.join(str(error).split())}", file=sys.stderr)
-        sys.exit(1)
+        _end_with(str(error))
+
+
+def _end_with(problem: str) -> NoReturn:
+    print(f"{PROGRAM}: {' '.join(problem.split())}", file=sys.stderr)
+    sys.exit(1)
 
 
 def _show_version(asked: bool) -> None:

@@ -22,9 +22,14 @@ def show(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        # Python would try once more when it ends, and tell of it in its own way.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise UserError(f"what the command prints cannot be written: {error.strerror or error}") from error
+        raise unprinted(error) from error
+
+
+def unprinted(error: OSError) -> UserError:
+    """What to say where the standard output cannot be written, to which nothing is printed from now on."""
+    # Python would try once more when it ends, and tell of it in its own way.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UserError(f"what the command prints cannot be written: {error.strerror or error}")
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import SUFFIX, is_same_file, is_text_form, is_word
 from sedi_editor.resources import resource
+from sedi_editor.store.names import require as require_name
 from sedi_editor.store.problems import Unreadable
 from sedi_editor.ui import jobs
 from sedi_editor.ui import settings as of
@@ -24,7 +25,7 @@ from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.backups import Backups
-from sedi_editor.ui.window.questions import Leave, about_unsaved, may_drop_comments, while_saving
+from sedi_editor.ui.window.questions import Leave, about_unsaved, may_drop_comments, tell_refused_name, while_saving
 
 SAMPLE = "sample_plans/sedi-2020.yaml"
 _FAILED = "file"
@@ -238,10 +239,13 @@ class Files(QObject):
             path = Path(chosen)
             if not chosen:
                 return None
-            if path.suffix.lower() == SUFFIX:
-                return path
-            proposal = path.with_name(path.name + SUFFIX)
-            if not is_same_file(proposal, proposal):
+            proposal = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+            try:
+                require_name(proposal)
+            except FileProblem as refusal:
+                tell_refused_name(over, title, str(refusal))
+                continue
+            if proposal == path or not is_same_file(proposal, proposal):
                 return proposal
             # The dialog has asked about another name than this, which is there: asked with it, it warns.
 

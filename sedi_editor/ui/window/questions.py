@@ -1,4 +1,4 @@
-"""The questions that are asked in a dialog: words would be gone with the window."""
+"""What is asked or said in a dialog, since words would be gone or a choice has to be made again."""
 
 from enum import Enum
 
@@ -85,6 +85,13 @@ def may_put_back(window: QWidget, kept: Kept) -> bool:
     question.setDefaultButton(back)
     question.exec()
     return question.clickedButton() is put
+
+
+def tell_refused_name(window: QWidget, title: str, refusal: str) -> None:
+    """Says why no plan can have the name that was chosen; `title` is that of the dialog which then asks again."""
+    told = _question(window, title)
+    told.setText(refusal)
+    told.exec()
 
 
 def _question(window: QWidget, title: str) -> QMessageBox:

@@ -1,10 +1,12 @@
 """New plans, made in the window: from last year's and from Word files, and nothing lost on the way."""
 
+import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from sedi_editor.document.formats import FORMATS
 from sedi_editor.export import write_document
@@ -112,3 +114,24 @@ def test_a_name_without_suffix_replaces_no_plan_unasked(opened: AWindow, places:
     QApplication.processEvents()
     assert there.read_bytes() == b"a plan of somebody"
     assert dialog.isVisible()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems count the letters of names otherwise")
+def test_a_name_too_long_for_a_plan_is_said_where_it_is_chosen_and_asked_again(
+    opened: AWindow, places: Places, tmp_path: Path
+) -> None:
+    a, path, told = opened, tmp_path / "at last.sediplan", list[str]()
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(box.text())
+        QTest.keyClick(box, Key.Key_Escape)
+
+    places.answers = [str(tmp_path / ("n" * 245)), str(path)]
+    dialog = begun(a)
+    QTimer.singleShot(0, read)
+    dialog.make.click()
+    a.qtbot.waitUntil(lambda: a.session.path == path, timeout=20_000)
+    assert len(told) == 1
+    assert "254 bytes, that of a plan at most 247" in told[0]
