@@ -87,6 +87,38 @@ def test_a_line_and_an_objective_repeated_before_each_part_go_on(tmp_path: Path)
     assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED}
 
 
+@pytest.mark.parametrize("beside", [[cell("Director: A. Roe", span=2)], ["Director:", "A. Roe"]])
+@pytest.mark.parametrize("word", ["DEPARTMENT/SECTION: Ports", "DEPARTMENT OF PORTS"])
+def test_what_stands_beside_a_whole_heading_is_no_title(tmp_path: Path, word: str, beside: list[str]) -> None:
+    rows = (
+        row(cell(word, span=3), *beside),
+        row(*HEADINGS[EN]),
+        row(cell("STRATEGIC LINE 1: Open sea", span=4), "Lead"),
+        row(cell("STRATEGIC OBJECTIVE 1.1: Calm water for the ships of every port", span=3), *beside),
+        row(*"abcde"),
+    )
+    got = imported(tmp_path, table(*rows))
+    assert titles(got.tree, Kind.DEPARTMENT) == [word.removeprefix("DEPARTMENT/SECTION: ")]
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water for the ships of every port"]
+    assert {one.text for one in got.report.unplaced} <= {"Director: A. Roe", "Director:", "A. Roe", "Lead"}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "OBJECTIVE 1.1: (SO 1.1)",
+        "STRATEGIC OBJECTIVE:\nOBJETIVO ESTRATÉGICO:",
+        "OBJECTIF STRATÉGIQUE\n(STRATEGIC OBJECTIVE)",
+        "OBJETIVO ESTRATÉGICO / STRATEGIC OBJECTIVE",
+    ],
+)
+def test_a_wide_label_with_a_short_name_or_a_second_language_keeps_its_title(tmp_path: Path, label: str) -> None:
+    wide = cell("".join(paragraph(one) for one in label.split("\n")), span=2)
+    got = imported(tmp_path, table(*head()[:3], row(wide, cell("Calm water", span=3)), row(*"abcde")))
+    assert [one.text(Field.TITLE, EN).plain for one in nodes(got.tree, Kind.OBJECTIVE)] == ["Calm water"]
+
+
 def test_an_initiative_that_only_resembles_a_label_is_no_line(tmp_path: Path) -> None:
     got = imported(tmp_path, table(*head(), row("Strategic lines of ports", "", "", "", ""), INITIATIVE))
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]

@@ -65,6 +65,8 @@ class Assembly:
         kind = recognised.kind
         if row.extra:
             self._ledger.leave_out(row.extra, Reason.EXTRA_COLUMN)
+        for cell in recognised.beside:
+            self._ledger.leave_out(cell.paragraphs, Reason.NO_PLACE)
         if kind is RowKind.EMPTY:
             return kind
         if kind is RowKind.ASIDE:

@@ -46,8 +46,13 @@ def labelled(text: str) -> Field | None:
 
 def has_title(text: str) -> bool:
     """Whether a label and then more words are in the text: "Strategic line 1 Tourism"."""
+    return bool(title_behind_label(text))
+
+
+def title_behind_label(text: str) -> str:
+    """What stands behind the label that the text begins with; empty for nothing, and where there is no label."""
     found = _label_at_start(text)
-    return found is not None and bool(text[found.end() :].strip())
+    return text[found.end() :].strip() if found else ""
 
 
 def has_bare_number(text: str) -> bool:

@@ -1,5 +1,6 @@
 """What a row of the table is: banner, column headings, line, objective, topic, or a row of cells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -15,6 +16,7 @@ from sedi_editor.exchange.word_import.headline import (
     label_before_colon,
     labelled,
     numbered_start,
+    title_behind_label,
 )
 from sedi_editor.exchange.word_import.identity import bookmarked_kinds
 from sedi_editor.exchange.word_import.own_style import OwnStyle, own_style
@@ -45,6 +47,9 @@ _LONGEST_TITLE = 150
 _ALONE_LIKELY = 0.9
 """From this likeness on a paragraph is a label and no title."""
 _AROUND_LABEL = " :\n\t\N{NO-BREAK SPACE}"
+_TITLE = re.compile(r"[\d\s.)]*[^\W\d_]{3}")
+"""How a title begins that is no short name of the label's own: "Open sea", and not "(SO 1.1)"."""
+_BETWEEN_LANGUAGES = re.compile(r"\s*\n\s*|\s+/\s+")
 _COLUMN_NUMBERS = [str(number) for number in range(1, len(COLUMNS) + 1)]
 _WIDE = 3
 """Plan columns that a line's or objective's title cell covers at least; official tables have 4."""
@@ -125,12 +130,13 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A row's kind; of a heading its label cell, its title cell, and the cell that has only its number."""
+    """A row's kind; of a heading its label cell, its title cell, the cell that has only its number, and others."""
 
     kind: RowKind
     label: GridCell | None = None
     title: GridCell | None = None
     number: GridCell | None = None
+    beside: Sequence[GridCell] = ()
 
 
 def recognise(row: GridRow, around: Surroundings) -> Recognised:
@@ -374,18 +380,36 @@ def _goes_on_headings(row: GridRow, around: Surroundings) -> bool:
     return around.after_headings and not around.objective and reached and max(map(len, texts)) <= LONGEST_HEADING
 
 
+def _label_in_languages(text: str) -> tuple[Field | None, float]:
+    """The label that each line, or part between strokes, of a text is in another language, and how likely it is."""
+    parts = [label_field(one.strip(_AROUND_LABEL + "()")) for one in _BETWEEN_LANGUAGES.split(text)]
+    names = {name for name, _likely in parts}
+    return (names.pop(), min(likely for _name, likely in parts)) if len(names) == 1 else (None, 0.0)
+
+
+def _titled(text: str, around: Surroundings) -> RowKind | None:
+    """Which heading the text is, label and title, or a department's name above its column headings; None for none."""
+    name, title = labelled(text), title_behind_label(text)
+    if name is not None and _TITLE.match(title) and _label_alone(title) is None:
+        return KIND_OF_LABEL[name]
+    return RowKind.BANNER if begins_like_department(text) and around.next_headings else None
+
+
 def _labelled_row(row: GridRow, around: Surroundings) -> Recognised | None:
     """A line, objective or banner whose word stands in a cell of its own."""
     if len(row.cells) < 2 or any(cell.merge == "continue" for cell in row.cells):
         return None
     label, *others = row.cells
     filled = [cell for cell in others if not cell.blank]
+    if filled and label.span > 1 and (whole := _titled(label.text.strip(), around)) is not None:
+        # All of the heading stands in a wide cell, and something else beside it.
+        return Recognised(whole, None, label, beside=filled)
     number = filled.pop(0) if len(filled) == 2 and is_number(filled[0].text) else None
     if len(filled) > 1 or len(label.text) > LONGEST_LABEL:
         return None
     title = filled[0] if filled else others[0]
     word = label.text.strip(_AROUND_LABEL)
-    name, likely = label_field(word)
+    name, likely = max(label_field(word), _label_in_languages(word), key=lambda one: one[1])
     # Without a title beside it, an initiative that only resembles a label is none.
     if name is not None and (filled or (likely >= _ALONE_LIKELY and ":" not in word)):
         return Recognised(KIND_OF_LABEL[name], label, title, number)
