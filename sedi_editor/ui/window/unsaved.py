@@ -20,6 +20,8 @@ from sedi_editor.plan_files import SUFFIX, create, read
 from sedi_editor.store.user_folder import private_folder, user_folder
 
 _FOLDER = "unsaved"
+_OWNER_ONLY = 0o600
+"""Who may read these files: the plan itself may be closed to others."""
 
 Typed = tuple[str, str]
 """What a field of the window is called, and the words in it."""
@@ -41,8 +43,10 @@ def keep(plan: Path | None, tree: PlanTree | None, typed: Sequence[Typed]) -> Pa
     note = private_folder(_FOLDER) / f"{token_hex(8)}.json"
     if tree:
         create(_plan_of(note), tree)
+        _plan_of(note).chmod(_OWNER_ONLY)
     shape = {"time": datetime.now(UTC).isoformat(), "plan": str(plan) if tree else None, "typed": typed}
     atomic.write(note, json.dumps(shape).encode())
+    note.chmod(_OWNER_ONLY)
     return note
 
 
