@@ -183,6 +183,13 @@ def test_a_long_text_is_shown_whole(notices: Notices, qapp: QApplication, qtbot:
     theme.use(qapp, "light")
 
 
+def test_all_that_can_be_done_can_be_read(notices: Notices, qtbot: QtBot) -> None:
+    actions = [(words, lambda: None) for words in ("Open the backup", "Bring the backup back", "Open what can be read")]
+    notice = notices.show("The file is damaged.", actions, kind="error")
+    buttons = [button(notice, words) for words, _do in actions]
+    qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() > 0 for one in buttons))
+
+
 @pytest.mark.parametrize("text", ["<b>not bold</b>", "a & b"])
 def test_a_text_is_shown_as_it_is(notices: Notices, text: str) -> None:
     notice = notices.show(text)

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from sedi_editor.ui import theme
 
 _EMS = 36
-"""How wide what floats may be."""
+"""How wide what floats is, unless it needs more."""
 _MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.KeyRelease)
 
 
@@ -78,9 +78,9 @@ class Corner(QObject):
     def _size(self) -> QSize:
         edge = theme.current().space(3)
         room = self._ground.size() - QSize(2 * edge, 2 * edge)
-        width = min(room.width(), _EMS * theme.current().base_size)
         layout = self._floating.layout()
         assert layout
+        width = min(room.width(), max(_EMS * theme.current().base_size, layout.minimumSize().width()))
         return QSize(width, min(room.height(), layout.totalHeightForWidth(width)))
 
     def _corners(self, size: QSize) -> tuple[QRect, ...]:
