@@ -5,6 +5,7 @@ from math import ceil
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -18,6 +19,7 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.cell import formatting
 from sedi_editor.ui.cell.clipboard import has_text, mime_of, selected
 from sedi_editor.ui.cell.document import from_document, style_document, to_document
+from sedi_editor.ui.cell.dragging import Dragging
 from sedi_editor.ui.cell.formatting import without_link
 from sedi_editor.ui.cell.formatting_edit import FormattingEdit
 from sedi_editor.ui.cell.keys import Keys, Leave
@@ -63,6 +65,7 @@ class CellEditor(FormattingEdit):
         """Whether a copied table goes over cells, and not into the text."""
         self._setting = False
         self._blocks_changed = False
+        self._dragging = Dragging(self)
         self._accent = theme.current().accent.rgba()
         self._keys = Keys(self)
         self._pasting = Pasting(self)
@@ -174,7 +177,22 @@ class CellEditor(FormattingEdit):
         return has_text(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        self._pasting.take(source)
+        if not self._dragging.put_moved():
+            self._pasting.take(source)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        self._dragging.about_to_drop(event)
+        super().dropEvent(event)
+        self._dragging.dropped()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._dragging.about_to_press()
+        super().mousePressEvent(event)
+        self._dragging.pressed(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if not self._dragging.drags(event):
+            super().mouseMoveEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         return mime_of(selected(self.textCursor()))

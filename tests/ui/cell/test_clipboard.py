@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -404,6 +404,57 @@ def test_what_is_dropped_is_read_like_what_is_pasted(editor: CellEditor) -> None
     files.setUrls([QUrl.fromLocalFile("/tmp/plan.docx")])
     drop_on(editor, files)
     assert html_of(editor) == "<p>many words</p>"
+
+
+def mouse(editor: CellEditor, kind: QEvent.Type, at: QPoint) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    where = QPointF(at)
+    QApplication.sendEvent(editor.viewport(), QMouseEvent(kind, where, where, left, left, none))
+
+
+def test_words_that_are_dragged_out_of_a_cell_stay_in_it(editor: CellEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    dragged: list[str] = []
+
+    def moved_elsewhere(drag: QDrag, *_actions: Qt.DropAction) -> Qt.DropAction:
+        dragged.append(drag.mimeData().text())
+        return Qt.DropAction.MoveAction
+
+    monkeypatch.setattr(QDrag, "exec", moved_elsewhere)
+    show(editor, "<p>words of a cell</p>")
+    cursor = editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.WordRight, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    at = editor.cursorRect().center() - QPoint(10, 0)
+    mouse(editor, QEvent.Type.MouseButtonPress, at)
+    mouse(editor, QEvent.Type.MouseMove, at + QPoint(60, 0))
+    assert dragged == ["words "]
+    assert html_of(editor) == "<p>words of a cell</p>"
+    mouse(editor, QEvent.Type.MouseButtonRelease, at)
+
+
+class MoveWithin(QDropEvent):
+    """A drop of what was dragged in the same text."""
+
+    def __init__(self, editor: CellEditor, mime: QMimeData) -> None:
+        button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        super().__init__(QPointF(editor.cursorRect().center()), Qt.DropAction.MoveAction, mime, button, key)
+        self._source, self._kept = editor.viewport(), mime
+
+    def source(self) -> QObject:
+        return self._source
+
+
+def test_what_is_moved_within_a_cell_is_put_in_however_full_it_is(editor: CellEditor) -> None:
+    refused: list[str] = []
+    editor.refused.connect(refused.append)
+    editor.set_text(RichText.from_plain("moved " + "ab " * (MOST_CHARACTERS // 3 + 1)))
+    cursor = editor.textCursor()
+    cursor.setPosition(5, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    # Of a drop that was not dragged Qt does not take the words away first.
+    editor.dropEvent(MoveWithin(editor, mime_of(selected(editor.textCursor()))))
+    assert editor.rich().plain.count("moved") == 2
+    assert refused == []
 
 
 def test_a_full_cell_takes_no_more_lines_and_says_so(editor: CellEditor) -> None:
