@@ -10,6 +10,7 @@ from sedi_editor.plan.html import parse
 from sedi_editor.plan.richtext import EMPTY, RichText
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell import editor as limited
+from sedi_editor.ui.cell import room
 from sedi_editor.ui.cell.editor import CellEditor, Leave
 from sedi_editor.ui.cell.lists import blocks_of
 from tests.ui.cell.typing import ALT, CTRL, NONE, SHIFT, Key, html_of, press, show, type_text
@@ -266,7 +267,8 @@ def test_the_height_follows_the_text_and_the_wheel_is_left_to_what_is_around(edi
 
 
 def test_a_full_cell_refuses_a_key_and_says_so(editor: CellEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limited, "MAX_TEXT", 3)
+    for module in (limited, room):
+        monkeypatch.setattr(module, "MOST_CHARACTERS", 3)
     refused: list[str] = []
     editor.refused.connect(refused.append)
     type_text(editor, "abcd\n")
