@@ -419,6 +419,26 @@ def test_a_remark_a_stamp_and_a_second_date_on_the_cover_are_listed(tmp_path: Pa
     assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN"
 
 
+def test_what_follows_a_title_above_the_date_is_no_council(tmp_path: Path) -> None:
+    lines = (
+        default_text(Field.ORGANIZATION, EN),
+        "WORK PLAN 2030",
+        "HARBOUR OFFICE",
+        "Not for circulation",
+        "5 March 2030",
+    )
+    got = imported(tmp_path, *map(titled, lines), PAGE_BREAK, *FRONT, PLAN)
+    assert [one.text for one in got.report.unplaced] == ["Not for circulation"]
+    assert not got.tree.text(Field.COUNCIL, EN)
+
+
+def test_a_council_of_another_name_below_the_title_is_one(tmp_path: Path) -> None:
+    lines = ("WORK PLAN 2030", "HARBOUR OFFICE", default_text(Field.ORGANIZATION, EN), "Permanent Council", "OEA/Ser.W")
+    got = imported(tmp_path, *map(titled, lines), PAGE_BREAK, *FRONT, PLAN)
+    assert got.tree.text(Field.COUNCIL, EN).plain == "Permanent Council"
+    assert got.report.words_listed == 0
+
+
 def test_the_report_says_of_each_paragraph_around_the_tables_what_it_was_taken_for(tmp_path: Path) -> None:
     second = paragraph("Further lamps follow on the next page.")
     closing = ("That is all of the plan.", "Washington, D.C., 8 May 2020", "_______", "The Executive Secretary")

@@ -40,7 +40,7 @@ def sorted_lines(lines: Sequence[Paragraph], beside: Sequence[Paragraph]) -> Cov
     names_below = list(takewhile(is_name, below))
     below = below[len(names_below) :]
     titles = _titles_above(above, below)
-    organization, council = _names([one for one in (*above, *names_below) if one not in titles])
+    organization, council = _names([*_names_above(above, titles), *names_below])
     found = author_and_title([*titles, *below])
     masthead = [one for one in lines if is_masthead(one)]
     return CoverLines(masthead, organization, council, found.author, found.title, found.doubtful)
@@ -64,6 +64,17 @@ def _titles_above(above: Sequence[Paragraph], below: Sequence[Paragraph]) -> lis
     # Nothing is left for the title but lines below the names.
     known = max((index for index, one in enumerate(above) if is_name(one)), default=0)
     return list(above[known + 1 :][-_MOST_TITLES:])
+
+
+def _names_above(above: Sequence[Paragraph], titles: Sequence[Paragraph]) -> list[Paragraph]:
+    """The names above the masthead or beside it: what follows a title, as "Not for circulation" may, is none."""
+    names: list[Paragraph] = []
+    follows_title = False
+    for one in above:
+        follows_title = one in titles or (follows_title and not is_name(one))
+        if not follows_title:
+            names.append(one)
+    return names
 
 
 def _names(names: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
