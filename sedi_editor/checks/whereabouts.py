@@ -7,9 +7,10 @@ from uuid import UUID
 from sedi_editor.checks.excerpt import beginning
 from sedi_editor.checks.finding import Finding
 from sedi_editor.i18n import _, marked
-from sedi_editor.plan.kind import HEADING_FIELDS, ROW_COLUMNS, Field, Kind
+from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
+from sedi_editor.plan.wording import field_words
 
 _LONGEST = 48
 _BETWEEN = " › "
@@ -49,7 +50,7 @@ class Whereabouts:
 
     def text(self, field: Field | None, language: Language | None) -> str:
         """The text of a field in a language: `column 3, Français`; either may be missing."""
-        name = _(_FIELDS[field]) if field else ""
+        name = field_words(field) if field else ""
         own = language.own_name if language else ""
         return _("{field}, {language}").format(field=name, language=own) if name and own else name or own
 
@@ -87,27 +88,4 @@ _UNTITLED: Mapping[Kind, str] = {
     Kind.TOPIC: marked("Topic without a title"),
     Kind.INITIATIVE: marked("Initiative without a title"),
     Kind.ROW: marked("Row"),
-}
-
-# A column is told by its place: what it is called is the plan's own, and may be as long as a sentence.
-_COLUMN_WORDS = (marked("column 2"), marked("column 3"), marked("column 4"), marked("column 5"))
-_HEADING_WORDS = (
-    marked("heading of column 1"),
-    marked("heading of column 2"),
-    marked("heading of column 3"),
-    marked("heading of column 4"),
-    marked("heading of column 5"),
-    marked("word for department"),
-    marked("word for strategic line"),
-    marked("word for objective"),
-)
-_FIELDS: Mapping[Field, str] = {
-    Field.TITLE: marked("title"),
-    Field.ORGANIZATION: marked("organization"),
-    Field.COUNCIL: marked("council"),
-    Field.AUTHOR: marked("author"),
-    Field.TABLE_TITLE: marked("title of the table"),
-    Field.INTRODUCTION: marked("introduction"),
-    **{column.field: words for column, words in zip(ROW_COLUMNS, _COLUMN_WORDS, strict=True)},
-    **dict(zip(HEADING_FIELDS, _HEADING_WORDS, strict=True)),
 }

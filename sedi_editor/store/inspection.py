@@ -13,7 +13,7 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.store import bounds, tables
 from sedi_editor.store.problems import DamagedFile, NewerFormat, NotAPlan
-from sedi_editor.store.sqlite import one_line, translated
+from sedi_editor.store.sqlite import DAMAGED, one_line, translated
 from sedi_editor.store.version import APPLICATION_ID, CURRENT, Version
 
 _LONGEST = 4000
@@ -55,8 +55,7 @@ def inspect(path: Path, connection: Connection, current: Version = CURRENT) -> V
         names = _check_schema(path, connection, version, current)
         for (problem,) in connection.exec_driver_sql("PRAGMA quick_check(1)"):
             if problem != "ok":
-                message = _("{path} is damaged ({problem})")
-                raise DamagedFile(path, message.format(path=path, problem=one_line(problem)))
+                raise DamagedFile(path, _(DAMAGED).format(path=path)) from ValueError(problem)
         bounds.require(path, lambda question: connection.exec_driver_sql(question).one(), names)
         plans = connection.exec_driver_sql("SELECT count(*) FROM plan").scalar_one()
     if plans != 1:

@@ -107,7 +107,10 @@ def translated(path: Path, *, writing: bool = False) -> Generator[None]:
 
 _BUSY = marked("{path} is being changed by another program at this moment; try again")
 _CLOSED = marked("{path} cannot be opened: the file is not open to you")
+DAMAGED = marked("{path} is damaged (its pages do not fit together)")
+"""SQLite's own words say which page does not; nobody who reads them can do anything about it."""
 _REASONS = {
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: marked("{path} is not a plan of this program"),
     sqlite3.SQLITE_FULL: marked("{path} cannot be written: the disk is full; the plan is as it was before"),
     sqlite3.SQLITE_IOERR: marked(
@@ -123,6 +126,7 @@ _REASONS = {
     sqlite3.SQLITE_TOOBIG: marked("{path} cannot be written: a text is too long"),
 }
 _KINDS: dict[int, type[FileProblem]] = {
+    sqlite3.SQLITE_CORRUPT: DamagedFile,
     sqlite3.SQLITE_NOTADB: NotAPlan,
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_BUSY: Busy,
@@ -136,7 +140,7 @@ def busy(path: Path) -> str:
 
 
 def _problem(path: Path, error: BaseException | None) -> FileProblem:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return standing.gone(path)
     # The low eight bits are the kind, the others its variety (https://www.sqlite.org/rescode.html).

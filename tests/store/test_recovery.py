@@ -84,8 +84,7 @@ def test_where_only_the_digest_does_not_fit_all_is_kept_and_the_doubtful_place_i
     assert not recovered.remainder
     assert "words, numbers or their order" in recovered.doubts[0]
     (named,) = recovered.doubts[1:]
-    assert "partnerships (en) of row" in named
-    assert named.endswith("was “External: a bank”")
+    assert named == "row “Ten firms”, column 4 (English): was “External: a bank”"
 
 
 def test_what_the_plan_should_hold_is_told_from_a_backup_and_the_edits_since(made: Path, whole: PlanTree) -> None:

@@ -10,6 +10,7 @@ from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.edits import perform
 from sedi_editor.plan.tree import Node, PlanTree, TextKey, Texts
+from sedi_editor.plan.wording import field_words, kind_words
 from sedi_editor.store import backups, changes, reading, sqlite
 from sedi_editor.store.backup import Backup
 from sedi_editor.store.changes import Change
@@ -18,6 +19,8 @@ from sedi_editor.store.target import SqlTarget
 
 _TRIED = 5
 """How many backups are tried."""
+_LONGEST = 60
+"""Letters of a title that tell which part is meant."""
 
 
 def expected(path: Path, copy: Path, room: Path) -> PlanTree | None:
@@ -81,18 +84,20 @@ def _text_differences(where: str, found: Texts, wanted: Texts) -> list[str]:
     told: list[str] = []
     for key in dict.fromkeys((*wanted, *found)):
         if key not in wanted:
-            told.append(_("the {field} ({language}) of {where} was empty").format(**_of(key), where=where))
+            told.append(_("{where}, {field} ({language}): was empty").format(**_of(key), where=where))
         elif key not in found or found[key].rich != wanted[key].rich:
             words = " ".join(wanted[key].rich.plain.split())
-            message = _("the {field} ({language}) of {where} was “{words}”")
+            message = _("{where}, {field} ({language}): was “{words}”")
             told.append(message.format(**_of(key), where=where, words=words))
     return told
 
 
 def _of(key: TextKey) -> dict[str, str]:
-    return {"field": key[0], "language": key[1]}
+    return {"field": field_words(key[0]), "language": key[1].own_name}
 
 
 def _where(node: Node) -> str:
-    title = next((" ".join(text.rich.plain.split())[:60] for text in node.texts.values()), "")
-    return " ".join(filter(None, (node.kind, node.number[:40], f"“{title}”" if title else "")))
+    title = next((" ".join(text.rich.plain.split()) for text in node.texts.values()), "")
+    words = title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
+    quoted = _("“{words}”").format(words=words) if words else ""
+    return " ".join(filter(None, (kind_words(node.kind), node.number[:40], quoted)))

@@ -126,7 +126,8 @@ class TreeEditing:
         shown = self._plan.node(node)
         name = named(shown, self._session.draft_language)
         line = name.line if name.language else f"{name.number} {kind_name(shown.kind)}".strip()
-        return f"“{line[:_LONGEST_NAME].rstrip()}…”" if len(line) > _LONGEST_NAME else f"“{line}”"
+        words = line if len(line) <= _LONGEST_NAME else f"{line[:_LONGEST_NAME].rstrip()}…"
+        return _("“{words}”").format(words=words)
 
     def _moving(self, nodes: Sequence[UUID]) -> str:
         tops = topmost(self._plan, nodes)

@@ -109,7 +109,8 @@ class LastWords(QObject):
 
     def _tell_of_fields(self, one: Unsaved) -> None:
         text = _("When the program was ended on {time}, these words stood in fields and had not been used yet: {words}")
-        shown = "; ".join(f"{name}: “{_shortened(words)}”" for name, words in one.typed)
+        field = _("{name}: “{words}”")
+        shown = "; ".join(field.format(name=name, words=_shortened(words)) for name, words in one.typed)
         said = text.format(time=day_and_time(one.time), words=shown)
         notice = self._notices.show(said, [_copying(one)], kind="warning", key=one.note.stem)
         notice.closed.connect(lambda: unsaved.drop(one.note))
