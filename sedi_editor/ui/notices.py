@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from sedi_editor.i18n import _
@@ -30,8 +30,11 @@ class Notice(Worded, QFrame):
 
     closed = Signal()
 
-    def __init__(self, text: str, actions: Iterable[Action], kind: str, key: str, parent: QWidget) -> None:
+    def __init__(
+        self, text: str, actions: Iterable[Action], kind: str, key: str, parent: QWidget, room: Callable[[], QSize]
+    ) -> None:
         super().__init__(parent)
+        self._room = room
         self.text, self.kind, self.key = text, kind, key
         theme.role(self, "notice")
         theme.tone(self, kind)
@@ -60,6 +63,11 @@ class Notice(Worded, QFrame):
     def retranslate(self) -> None:
         self._close.say(_("Close this notice"))
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._stack()
+        return super().event(event)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         self.wait()
@@ -87,7 +95,7 @@ class Notice(Worded, QFrame):
 
     def _lay_out(self, actions: Iterable[Action]) -> None:
         space = theme.current().space
-        lines = QVBoxLayout(self)
+        self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(space(3), space(1), space(1), space(1))
         lines.setSpacing(space(1))
         line = QHBoxLayout()
@@ -102,7 +110,7 @@ class Notice(Worded, QFrame):
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(line)
         self._buttons: list[Button | IconButton] = []
-        below = QHBoxLayout()
+        self._below = below = QHBoxLayout()
         below.addStretch()
         for label, action in actions:
             button = Button("quiet")
@@ -110,13 +118,21 @@ class Notice(Worded, QFrame):
             button.setText(label)
             button.clicked.connect(lambda _=False, do=action: self._act(do))
             button.installEventFilter(self)
-            below.addWidget(button)
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         if self._buttons:
             lines.addLayout(below)
             self.setTabOrder(self._buttons[-1], self._close)
         self._buttons.append(self._close)
         self._close.installEventFilter(self)
         self.setAccessibleName(self.text)
+
+    def _stack(self) -> None:
+        """Puts the buttons below one another where there is no room for them in a row."""
+        row = sum(one.sizeHint().width() + self._below.spacing() for one in self._buttons[:-1])
+        fits = row <= self._room().width() - (self.width() - self._lines.contentsRect().width())
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._below.direction() is not direction:
+            self._below.setDirection(direction)
 
     @property
     def first_button(self) -> Button | IconButton:
@@ -142,7 +158,7 @@ class Notices(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().space(1))
         self.setVisible(False)
-        Corner(self)
+        self._corner = Corner(self)
         self._came_from: QWidget | None = None
         program = QApplication.instance()
         assert isinstance(program, QApplication)
@@ -162,7 +178,7 @@ class Notices(QWidget):
             return known
         if key:
             self.withdraw(key)
-        notice = Notice(text, actions, kind, key, self)
+        notice = Notice(text, actions, kind, key, self, lambda: self._corner.room)
         notice.closed.connect(lambda: self._remove(notice))
         self._all.append(notice)
         self._column.addWidget(notice)

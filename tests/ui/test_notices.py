@@ -183,11 +183,15 @@ def test_a_long_text_is_shown_whole(notices: Notices, qapp: QApplication, qtbot:
     theme.use(qapp, "light")
 
 
-def test_all_that_can_be_done_can_be_read(notices: Notices, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("width", "rows"), [(320, 3), (700, 1)])
+def test_all_that_can_be_done_can_be_read(notices: Notices, qtbot: QtBot, width: int, rows: int) -> None:
+    notices.window().resize(width, 900)
     actions = [(words, lambda: None) for words in ("Open the backup", "Bring the backup back", "Open what can be read")]
     notice = notices.show("The file is damaged.", actions, kind="error")
     buttons = [button(notice, words) for words, _do in actions]
+    qtbot.waitUntil(lambda: len({one.y() for one in buttons}) == rows)
     qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() > 0 for one in buttons))
+    qtbot.waitUntil(lambda: all(notice.rect().contains(one.geometry()) for one in buttons))
 
 
 @pytest.mark.parametrize("text", ["<b>not bold</b>", "a & b"])

@@ -46,6 +46,12 @@ class Corner(QObject):
         assert ground
         return ground
 
+    @property
+    def room(self) -> QSize:
+        """The most that what floats can take."""
+        edge = theme.current().space(3)
+        return self._ground.size() - QSize(2 * edge, 2 * edge)
+
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Watches what has the keyboard, while there is something that could hide it."""
         before = self._watched()
@@ -76,9 +82,7 @@ class Corner(QObject):
         self._floating.raise_()
 
     def _size(self) -> QSize:
-        edge = theme.current().space(3)
-        room = self._ground.size() - QSize(2 * edge, 2 * edge)
-        layout = self._floating.layout()
+        room, layout = self.room, self._floating.layout()
         assert layout
         width = min(room.width(), max(_EMS * theme.current().base_size, layout.minimumSize().width()))
         return QSize(width, min(room.height(), layout.totalHeightForWidth(width)))
