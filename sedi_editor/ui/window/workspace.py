@@ -119,6 +119,7 @@ class Workspace(Worded, QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        self._share_screen()  # only now the tabs are dressed, and as wide as their words
         self._make_room()
 
     def _make_room(self) -> None:
