@@ -66,3 +66,16 @@ class _QtWords(QTranslator):
         folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         if name:
             self.load(str(folder / name))
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str | None:
+        """Qt's words; those that have got an underlined letter since Qt translated them are found without it."""
+        found = super().translate(context, sourceText, disambiguation, n)
+        if not found and "&" in sourceText:
+            found = super().translate(context, sourceText.replace("&", ""), disambiguation, n)
+        return found or None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QLabel,
     QMainWindow,
     QMessageBox,
     QPushButton,
@@ -100,6 +101,9 @@ def test_the_file_dialog_speaks_the_language(qapp: QApplication, qtbot: QtBot, l
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     qtbot.addWidget(dialog)
     assert cancel in {button.text().replace("&", "") for button in dialog.findChildren(QPushButton)}
+    labels = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
+    assert labels
+    assert not labels & {"Look in:", "File name:", "Files of type:"}
 
 
 @pytest.mark.parametrize(("language", "month"), [("es", "mayo"), ("fr", "mai"), ("pt", "maio"), ("en", "May")])
