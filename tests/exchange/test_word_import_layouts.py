@@ -474,6 +474,53 @@ def test_headings_above_tables_have_the_level_of_their_number_or_look(tmp_path: 
     ]
 
 
+@pytest.mark.parametrize("name", ["Department of {}", "DEPARTMENT: {}"])
+def test_a_department_may_be_described_above_its_table(tmp_path: Path, name: str) -> None:
+    described = paragraph("It lights the harbours of the region, and all that sails there finds its way home.")
+    parts = [
+        (paragraph(run(name.format(one), "<w:b/>")), described, described, table(*head()[1:], row(*"abcde")))
+        for one in ("Ports", "Roads")
+    ]
+    got = imported(tmp_path, paragraph("Introduction"), *(block for one in parts for block in one))
+    assert [one.split()[-1] for one in titles(got.tree, Kind.DEPARTMENT)] == ["Ports", "Roads"]
+    assert got.tree.text(Field.INTRODUCTION, EN).plain == "Introduction"
+    assert [one.reason for one in got.report.unplaced].count(Reason.BETWEEN) == 4
+
+
+def test_one_name_above_text_is_the_covers_author(tmp_path: Path) -> None:
+    cover = (paragraph(run("WORK PLAN 2030", "<w:b/>")), paragraph(run("Department of Ports", "<w:b/>")))
+    got = imported(tmp_path, *cover, paragraph("We light the harbours of all."), table(*head()[1:], row(*"abcde")))
+    assert got.tree.text(Field.INTRODUCTION, EN).plain.endswith("We light the harbours of all.")
+    assert titles(got.tree, Kind.DEPARTMENT) == [""]
+
+
+SUMMARIES = [
+    (row("Strategic line", "Objectives"), row("1. Open sea", "1.1. Calm water")),
+    (row("Strategic line 1", "Open sea"), row("Strategic line 2", "Land")),
+]
+
+
+@pytest.mark.parametrize("rows", SUMMARIES)
+@pytest.mark.parametrize("after", [(), (paragraph("Read on."),)])
+def test_a_summary_of_lines_in_the_introduction_is_not_the_plans(
+    tmp_path: Path, rows: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    plan = table(*head(), row(*"abcde"))
+    got = imported(tmp_path, paragraph("Introduction"), table(*rows, columns=2), *after, plan)
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+    assert {one.reason for one in got.report.unplaced} == {Reason.OTHER_TABLE}
+
+
+def test_lines_in_a_table_of_their_own_are_no_summary(tmp_path: Path) -> None:
+    lines = table(row("Strategic line 1", "Sea"), columns=2)
+    got = imported(tmp_path, lines, table(labelled("STRATEGIC OBJECTIVE", "1.1. Calm water"), row(*"abcde")))
+    assert titles(got.tree, Kind.LINE) == ["1 Sea"]
+    empty = table(row("DEPARTMENT: Roads"), row("Strategic line 1: Land"), columns=1)
+    got = imported(tmp_path, empty, paragraph("No initiatives yet."), table(*head(), row(*"abcde")))
+    assert titles(got.tree, Kind.DEPARTMENT) == ["Roads", "Ports"]
+
+
 @pytest.mark.parametrize(
     "texts",
     [("What we do", "What we do (continued)"), ("Table 1. Plan", "Table 2. Plan"), ("Annex 1", "Annex 2")],

@@ -24,6 +24,8 @@ _OTHERS = re.compile(
     r"\W*(?:(?:table|tabla|tableau|tabela|cuadro|quadro|figur[ea])\W*\d|annex|anex|appendi|ap[eé]ndice)", re.IGNORECASE
 )
 """How a caption or the title of another part begins."""
+_LONGEST_DESCRIPTION = 5
+"""Paragraphs that describe a department at most, between its name and its table."""
 
 
 class HeadingAbove(NamedTuple):
@@ -36,11 +38,15 @@ class HeadingAbove(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A paragraph above a table that may be a heading; `field` is what its label says."""
+    """A paragraph above a table that may be a heading; `field` is what its label says.
+
+    `described` says that text stands between it and the table.
+    """
 
     place: int
     paragraph: Paragraph
     field: Field | None
+    described: bool = False
 
     @property
     def look(self) -> object:
@@ -64,10 +70,13 @@ def headings_above(blocks: Sequence[Paragraph | Table]) -> Iterator[HeadingAbove
     a table is the table's.
     """
     stacks = [
-        _named(_Stack(list(_above(blocks, index))[::-1], _lacking(block)))
+        _named(_Stack(list(_above(blocks, index))[::-1], levels_lacking(block)))
         for index, block in enumerate(blocks)
         if isinstance(block, Table) and is_plan_table(block)
     ]
+    if sum(any(line.described for line in stack.lines) for stack in stacks) < 2:
+        # One name above text may be the cover's author, and the text the introduction.
+        stacks = [_Stack([line for line in stack.lines if not line.described], stack.open) for stack in stacks]
     bare = [stack for stack in stacks if stack.open and any(line.field is None for line in stack.lines)]
     texts = {_told(line) for stack in bare for line in stack.lines[-1:]}
     # One text above every table is the title of them all.
@@ -99,8 +108,11 @@ def _without_titles(lines: Sequence[_Line], others: Sequence[_Stack]) -> list[_L
 
 
 def _above(blocks: Sequence[Paragraph | Table], table: int) -> Iterator[_Line]:
-    """The headings above the table at that index, or what looks like them, from bottom to top."""
-    labelled_only = False
+    """The headings above the table at that index, or what looks like them, from bottom to top.
+
+    A department may be described between its name and its table.
+    """
+    labelled_only, described = False, 0
     for index in range(table - 1, -1, -1):
         block = blocks[index]
         if not isinstance(block, Paragraph) or own_style(block.style) is not None:
@@ -109,10 +121,18 @@ def _above(blocks: Sequence[Paragraph | Table], table: int) -> Iterator[_Line]:
         if not block.words:
             continue
         field = labelled(block.text.strip()) if len(block.text) <= LONGEST_HEADLINE else None
-        if field is None and (labelled_only or not _is_title(block)):
+        is_title = field is not None or _is_title(block)
+        if field is None and labelled_only:
             return
         labelled_only = labelled_only or block.starts_page
-        yield _Line(index, block, field)
+        if is_title and _names_department(block):
+            yield _Line(index, block, field, described > 0)
+        elif not is_title:
+            described += 1
+        elif not described:
+            yield _Line(index, block, field)
+        if described and (is_title or described > _LONGEST_DESCRIPTION):
+            return
 
 
 def _named(stack: _Stack) -> _Stack:
@@ -121,11 +141,15 @@ def _named(stack: _Stack) -> _Stack:
         return stack
     lines = [
         replace(line, field=Field.HEADING_DEPARTMENT)
-        if line.field is None and folded(line.paragraph.text).startswith("depart")
+        if line.field is None and _names_department(line.paragraph)
         else line
         for line in stack.lines
     ]
     return _Stack(lines, stack.open)
+
+
+def _names_department(paragraph: Paragraph) -> bool:
+    return folded(paragraph.text).startswith("depart")
 
 
 def _is_title(paragraph: Paragraph) -> bool:
@@ -167,7 +191,7 @@ def _by_number(paragraph: Paragraph) -> Field | None:
     return _LEVELS[depth] if depth in (1, 2) else None
 
 
-def _lacking(table: Table) -> Sequence[Field]:
+def levels_lacking(table: Table) -> Sequence[Field]:
     """The levels above the first heading that stands in the table itself."""
     headings = heading_row(table, FEW_NAMED)
     begins = _first_heading(table, headings)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sedi_editor import garbage
 from sedi_editor.errors import ExchangeError, PlanRuleError
-from sedi_editor.exchange.word_import.above_tables import HeadingAbove, headings_above
+from sedi_editor.exchange.word_import.above_tables import HeadingAbove, headings_above, levels_lacking
 from sedi_editor.exchange.word_import.assembly import Assembly
 from sedi_editor.exchange.word_import.cover import lays_out_cover
 from sedi_editor.exchange.word_import.emblem import find_emblem
@@ -23,7 +23,7 @@ from sedi_editor.exchange.word_import.roles import Role, closing_role
 from sedi_editor.exchange.word_import.sides import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.source import WordSource, read_source
 from sedi_editor.exchange.word_import.story import Table
-from sedi_editor.exchange.word_import.tables import TableReader, is_plan_table
+from sedi_editor.exchange.word_import.tables import TableReader, has_rows_of_cells, is_plan_table
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
@@ -72,7 +72,7 @@ class _Reading:
 
     def result(self) -> Imported:
         blocks = list(_unlayered(self._source.blocks))
-        first = next((index for index, one in enumerate(blocks) if _is_plan(one)), None)
+        first = next((at for at, one in enumerate(blocks) if _is_plan(one) and not _is_summary(blocks, at)), None)
         if first is None and _is_ours(blocks):
             # A plan without departments prints no table.
             first = len(blocks)
@@ -205,6 +205,23 @@ def _unlayered(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph | Tabl
 
 def _is_ours(blocks: Sequence[Paragraph | Table]) -> bool:
     return any(isinstance(one, Paragraph) and own_style(one.style) is not None for one in blocks)
+
+
+def _is_summary(blocks: Sequence[Paragraph | Table], place: int) -> bool:
+    """Whether the table there only lists lines and objectives, and the plan's tables after it have their own.
+
+    One that lacks no more than a department is its summary where the introduction goes on after it.
+    """
+    block, rest = blocks[place], blocks[place + 1 :]
+    if not isinstance(block, Table) or has_rows_of_cells(block) or not levels_lacking(block):
+        return False
+    table = next(
+        (one for one in rest if isinstance(one, Table) and is_plan_table(one) and has_rows_of_cells(one)), None
+    )
+    after = next((one for one in rest if isinstance(one, Table) or one.words), None)
+    goes_on = isinstance(after, Paragraph) and label_above(after) is None
+    lacking = levels_lacking(table) if table is not None else (Field.HEADING_LINE,)
+    return not lacking or (goes_on and Field.HEADING_LINE not in lacking)
 
 
 def _is_plan(block: Paragraph | Table) -> bool:

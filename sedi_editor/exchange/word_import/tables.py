@@ -49,6 +49,13 @@ def is_plan_table(table: Table) -> bool:
     return False
 
 
+def has_rows_of_cells(table: Table) -> bool:
+    """Whether it has rows of several columns, as an initiative's and the column headings are, or is one of our own."""
+    if any(own_style(one.style) in _TABLE_STYLES for one in table.paragraphs()):
+        return True
+    return any(len(row.cells) >= _FULL for row in table.rows)
+
+
 def _is_labelled(cells: Sequence[TableCell]) -> bool:
     """Whether these cells of a row are a heading that its label shows."""
     text = "\n".join(one.text for one in cells[0].paragraphs).strip() if cells else ""
