@@ -52,6 +52,7 @@ class CellTexts:
         self._session = session
         self._kept: dict[_Key, _Kept] = {}
         self._heights: dict[_Key, tuple[RichText, int, float]] = {}
+        self._empty_heights: dict[bool, float] = {}
         self._measuring: dict[bool, QTextDocument] = {}
         self._font = QFont()
         self._zoom = 100
@@ -63,6 +64,7 @@ class CellTexts:
         self._font.setPixelSize(max(1, round(theme.current().base_size * self._zoom / 100)))
         self._kept.clear()
         self._heights.clear()
+        self._empty_heights.clear()
         self._measuring.clear()
 
     @property
@@ -163,6 +165,8 @@ class CellTexts:
     def _text_height(self, cell: Cell, language: Language, width: int) -> float:
         # Kept for all texts: a long table laid out anew asks for each, and only a few are on the screen.
         rich, key = self.rich(cell, language), (cell.node, cell.field, language)
+        if not rich:
+            return self._empty_height(cell)
         known = self._heights.get(key)
         if known is None or known[0] is not rich or known[1] != width:
             kept = self._kept.get(key)
@@ -170,6 +174,13 @@ class CellTexts:
             document = self.document(cell, language, width) if is_kept else self._measured(cell, rich, width)
             known = self._heights[key] = (rich, width, document.size().height())
         return known[2]
+
+    def _empty_height(self, cell: Cell) -> float:
+        # Half of a table's cells, where one language is still to be written.
+        bold = self.font(cell).bold()
+        if bold not in self._empty_heights:
+            self._empty_heights[bold] = self._measured(cell, EMPTY, -1).size().height()
+        return self._empty_heights[bold]
 
     def _measured(self, cell: Cell, rich: RichText, width: int) -> QTextDocument:
         # To dress a document takes longer than to fill it: one serves for all that is only measured.
