@@ -36,7 +36,8 @@ _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+))")
 _REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""")
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _ATTRIBUTE = re.compile(r"[^\s/]+")
-_PICTURE = re.compile(r"""(?<=["'(=])data:image/[\w.+-]*;base64,[A-Za-z0-9+/=]*""")
+# What stands before is looked at last: a pattern that begins with letters is searched many times faster.
+_PICTURE = re.compile(r"""data:image/(?<=["'(=]data:image/)[\w.+-]*;base64,[A-Za-z0-9+/=]*""")
 
 
 def without_pictures(foreign: str) -> str:
