@@ -479,6 +479,24 @@ def test_a_second_half_without_headings_has_the_order_of_the_first(tmp_path: Pat
     assert any(note.startswith("table 2: it has no headings; its columns") for note in got.report.notes)
 
 
+def test_two_columns_under_one_heading_of_two_rows_are_one(tmp_path: Path) -> None:
+    first, second, third, _, last = HEADINGS[EN]
+    upper = row(
+        *(cell(one, merge="restart") for one in (first, second)), cell(third, span=2), cell(last, merge="restart")
+    )
+    below = cell(merge="continue")
+    got = imported(
+        tmp_path, table(head()[0], upper, row(below, below, "2030", "2031", below), *head()[2:], row(*"abcde"))
+    )
+    only = nodes(got.tree, Kind.ROW)[0]
+    assert {field: text.rich.plain for (field, _), text in only.texts.items()} == {
+        Field.CONTRIBUTION: "b",
+        Field.RESULTS: "c\nd",
+        Field.COVID_RESPONSE: "e",
+    }
+    assert any(note.startswith("table 1, row 6: a cell is split in two") for note in got.report.notes)
+
+
 JOINED = (
     row(cell("Lamps", merge="restart"), "a", "b", cell("partner", merge="restart"), "d"),
     row(cell(merge="continue"), "e", "f", cell(merge="continue"), "h"),

@@ -208,7 +208,9 @@ def layout_of(table: Table, headings: TableRow | None, before: Layout | None) ->
     end = max((sum(cell.span for cell in row.cells) + row.before for row in table.rows), default=0)
     if headings is not None:
         starts = tuple(start for start, _, _ in _positions(headings))
-        if len(starts) == len(COLUMNS) or len(usual) != len(COLUMNS) or _is_usual(starts, table):
+        # Where headings go on in a second row, one over two columns is the heading of both.
+        are_two_rows = any(cell.merge for cell in headings.cells)
+        if len(starts) == len(COLUMNS) or len(usual) != len(COLUMNS) or are_two_rows or _is_usual(starts, table):
             # In our own files a heading may say anything: their columns are the plan's, in its order.
             if any(own_style(one.style) for one in headings.cells[0].paragraphs):
                 return Layout(starts, FIVE.columns, end)
