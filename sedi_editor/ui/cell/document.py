@@ -35,14 +35,24 @@ _STAND_INS = {
 }
 
 
-def style_document(document: QTextDocument, font: QFont) -> None:
-    """Dress `document` as a cell's text in `font`: margins, wrapping and how far lists move in."""
+def style_document(document: QTextDocument, font: QFont, margin: int = 2) -> None:
+    """Dress `document` as a cell's text in `font`: margins, in steps of the theme, wrapping, how far lists move in.
+
+    Nothing of it can be undone; where the margin becomes another, neither can what was typed before.
+    """
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     document.setDefaultFont(font)
-    document.setDocumentMargin(theme.current().space(2))
     document.setIndentWidth(QFontMetricsF(font).horizontalAdvance("00. "))
+    pixels = theme.current().space(margin)
+    if document.documentMargin() != pixels:
+        # To Qt a margin is a change of the text, which can be taken back as typing can.
+        with_undo, is_modified = document.isUndoRedoEnabled(), document.isModified()
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(pixels)
+        document.setUndoRedoEnabled(with_undo)
+        document.setModified(is_modified)
 
 
 def to_document(rich: RichText, document: QTextDocument) -> None:

@@ -39,6 +39,9 @@ class CellEditor(FormattingEdit):
     `undo_requested` and `redo_requested` pass them on.
     """
 
+    margin = 2
+    """Steps of the theme between the text and the edge."""
+
     edited = Signal()
     """The user changed the text, by whatever means; after each key. `rich()` is the new text."""
     height_changed = Signal(int)
@@ -71,7 +74,7 @@ class CellEditor(FormattingEdit):
         self._pasting = Pasting(self)
         self._pasting.refused.connect(self.refused)
         self._pasting.table_read.connect(self.table_pasted)
-        style_document(self.document(), self.font())
+        style_document(self.document(), self.font(), self.margin)
         self.document().contentsChanged.connect(self._tell_edited)
         self.document().blockCountChanged.connect(self._note_blocks)
         self.document().documentLayout().documentSizeChanged.connect(self._tell_height)
@@ -218,7 +221,7 @@ class CellEditor(FormattingEdit):
     def dress(self) -> None:
         """Take font and theme anew; where links change their colour, undo begins anew too."""
         self._setting = True
-        style_document(self.document(), self.font())
+        style_document(self.document(), self.font(), self.margin)
         self._setting = False
         if self._accent != (accent := theme.current().accent.rgba()):
             self._accent = accent

@@ -177,6 +177,8 @@ class _Part(Worded, QWidget):
 class FieldEditor(CellEditor):
     """A text in a form: framed, as high as it needs to be; Tab goes to the next field."""
 
+    margin = 1  # the frame has a padding of its own
+
     entered = Signal()
     left = Signal()
 
@@ -209,8 +211,6 @@ class FieldEditor(CellEditor):
     def dress(self) -> None:
         """Takes font and theme anew."""
         super().dress()
-        # The frame has a padding of its own.
-        self.document().setDocumentMargin(theme.current().space(1))
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCalendarWidget, QFileDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from sedi_editor.errors import ExchangeError
 from sedi_editor.plan.edits import Group, SetPlan, SetText
@@ -18,10 +19,11 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import Text
+from sedi_editor.ui import theme
 from sedi_editor.ui.form.emblem import read_emblem
 from sedi_editor.ui.form.heading_page import HeadingPage
 from sedi_editor.ui.form.plan_page import PlanPage
-from sedi_editor.ui.form.text_field import TextField
+from sedi_editor.ui.form.text_field import FieldEditor, TextField
 from sedi_editor.ui.widgets.buttons import IconButton
 from tests.pictures import gradient, header_only, in_file
 from tests.plan.a_plan import id_of
@@ -46,6 +48,20 @@ def write(field: TextField, words: str, language: Language = EN) -> None:
     editor.setFocus()
     QTest.keyClick(editor, Key.Key_A, CTRL)
     QTest.keyClicks(editor, words)
+
+
+def test_another_font_or_look_is_no_step_of_typing(qtbot: QtBot) -> None:
+    editor = FieldEditor()
+    qtbot.addWidget(editor)
+    editor.set_text(RichText.from_plain("a"))
+    theme.role(editor, "beside")
+    editor.setFont(QFont(editor.font().family(), 30))
+    assert (editor.can_undo_typing, editor.modified) == (False, False)
+    QTest.keyClicks(editor, "b")
+    editor.undo_typing()
+    theme.role(editor, "")
+    editor.redo_typing()
+    assert editor.rich().plain == "ba"
 
 
 def press(parent: QWidget, name: str) -> None:
