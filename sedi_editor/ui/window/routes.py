@@ -3,15 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sedi_editor import i18n
 from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.actions import Actions
-from sedi_editor.ui.cell.editor import CellEditor
-from sedi_editor.ui.session.command import PlanCommand
+from sedi_editor.ui.window.steps import Steps
 from sedi_editor.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,6 +25,7 @@ class Routes(QObject):
         super().__init__(window)
         self._window = window
         self._workspace: Workspace | None = None
+        self.steps = Steps(window, self)
         actions, files = window.actions_, window.files
         for name, do in (
             ("plan.new", self.new_plan),
@@ -39,8 +37,8 @@ class Routes(QObject):
             ("plan.show_folder", files.show_folder),
             ("plan.close", files.close),
             ("program.quit", window.close),
-            ("edit.undo", self._undo),
-            ("edit.redo", self._redo),
+            ("edit.undo", self.steps.undo),
+            ("edit.redo", self.steps.redo),
             ("search.open", self._search),
             ("search.replace", self._replace),
             ("view.form", lambda: self._show_centre(0)),
@@ -81,9 +79,7 @@ class Routes(QObject):
         workspace.centre.currentChanged.connect(self._centre_changed)
         workspace.session.languages_changed.connect(self._languages_changed)
         self._centre_changed(workspace.centre.currentIndex())
-        stack = workspace.session.undo_stack
-        stack.indexChanged.connect(self.show_steps)
-        self.show_steps()
+        self.steps.serve(workspace.session)
 
     def new_plan(self, kind: str = "") -> None:
         """Asks what the new plan is to begin with, and makes it."""
@@ -98,38 +94,6 @@ class Routes(QObject):
     @property
     def _actions(self) -> Actions:
         return self._window.actions_
-
-    def _undo(self) -> None:
-        """First what was typed last in the text that has the focus, then the last change of the plan."""
-        editor = self._editor()
-        if editor and editor.can_undo_typing:
-            editor.undo_typing()
-        elif self._window.session:
-            self._window.session.undo()
-
-    def _redo(self) -> None:
-        editor = self._editor()
-        if editor and editor.can_redo_typing:
-            editor.redo_typing()
-        elif self._window.session:
-            self._window.session.redo()
-
-    def _editor(self) -> CellEditor | None:
-        focused = QApplication.focusWidget()
-        return focused if isinstance(focused, CellEditor) else None
-
-    def show_steps(self) -> None:
-        """Says in menu and tooltip what undo and redo would do."""
-        session = self._window.session
-        if session is None:
-            return
-        stack = session.undo_stack
-        for name, enabled, words, what in (
-            ("edit.undo", stack.canUndo(), _("&Undo: {what}"), _called(stack, stack.index() - 1)),
-            ("edit.redo", stack.canRedo(), _("&Redo: {what}"), _called(stack, stack.index())),
-        ):
-            self._actions[name].setEnabled(enabled)
-            self._actions.call(name, words.format(what=what.replace("&", "&&")) if what else "")
 
     def _export(self) -> None:
         from sedi_editor.ui.export.dialog import ExportDialog
@@ -248,9 +212,3 @@ class Routes(QObject):
 
         text = _("Work-plan editor {version}\n\nKeeps yearly work plans, and writes their official document.")
         QMessageBox.about(self._window, _("About"), text.format(version=__version__))
-
-
-def _called(stack: QUndoStack, step: int) -> str:
-    """What a step is called; empty where there is none, and where it was called so in another language."""
-    command = stack.command(step) if 0 <= step < stack.count() else None
-    return command.text() if isinstance(command, PlanCommand) and command.said_in == i18n.language() else ""

@@ -66,7 +66,7 @@ class Window(Worded, QMainWindow):
             menu.setTitle(_(title))
         self.actions_.retranslate()
         self.toolbar.retranslate()
-        self.routes.show_steps()
+        self.routes.steps.show()
         self._show_title()
 
     def refuse(self, why: str) -> None:
@@ -234,7 +234,7 @@ class Window(Worded, QMainWindow):
 
     def _follow(self, session: Session | None) -> None:
         self.actions_.allow(session, writable=session is not None and not session.read_only)
-        self.routes.show_steps()
+        self.routes.steps.show()
         self.toolbar.show_session(session)
         self.status.show_session(session)
         for key in ("saving", "left", "backup", "kept", "history"):

@@ -35,6 +35,22 @@ def test_a_step_is_named_where_it_can_be_taken_and_nowhere_else(numbered: AWindo
     assert called(numbered, "edit.redo") == ("&Redo", "Redo")
 
 
+def test_typing_that_was_taken_back_can_be_done_again_from_the_menu(opened: AWindow) -> None:
+    opened.write("A1", " typed")
+    opened.session.settle()
+    undo, redo = opened.window.actions_["edit.undo"], opened.window.actions_["edit.redo"]
+    assert not redo.isEnabled()
+    undo.trigger()
+    opened.session.settle()
+    assert opened.text("A1") == "A1 results"
+    assert redo.isEnabled()
+    assert called(opened, "edit.redo") == ("&Redo: Typing", "Redo: Typing")
+    redo.trigger()
+    opened.session.settle()
+    assert opened.text("A1") == "A1 results typed"
+    assert not redo.isEnabled()
+
+
 def test_a_step_is_not_named_in_another_language_than_is_spoken(numbered: AWindow) -> None:
     numbered.window.settings.set(of.LANGUAGE, "fr")
     numbered.qtbot.waitUntil(lambda: not called(numbered, "edit.redo")[1].startswith("Redo"), timeout=20_000)
