@@ -520,6 +520,7 @@ JOINED = (
         whole("* Subject to funding"),
         whole("(**) Sujeto a fondos."),
         whole("1/ Subject to funding"),
+        whole("\N{SUPERSCRIPT ONE} Sujeto a fondos"),
     ],
 )
 def test_a_note_or_total_between_rows_is_listed_and_the_rows_go_on(tmp_path: Path, aside: str) -> None:
@@ -546,6 +547,15 @@ def test_an_initiative_that_begins_like_a_note_or_total_stays_one(tmp_path: Path
 def test_a_topic_that_begins_like_a_note_or_total_stays_one(tmp_path: Path, topic: str) -> None:
     got = imported(tmp_path, table(*head(), whole(topic), row(*"abcde")))
     assert titles(got.tree, Kind.TOPIC) == [topic]
+
+
+@pytest.mark.parametrize(
+    ("topic", "notes"), [("All dates depend on the funds that are found.", 1), ("Ports and harbours.", 0)]
+)
+def test_a_sentence_that_may_be_a_topic_leaves_a_doubt(tmp_path: Path, topic: str, notes: int) -> None:
+    got = imported(tmp_path, table(*head(), row(*"abcde"), whole(topic), row(*"ABCDE")))
+    assert titles(got.tree, Kind.TOPIC) == [topic]
+    assert len([note for note in got.report.notes if note.startswith("table 1, row 6: a whole sentence")]) == notes
 
 
 def test_a_note_under_a_department_hides_nothing(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ _NOTE = re.compile(
 )
 """The word for a note in four languages with a sign after it: "Note:", "Nota 1.", "N.B. :", "Nota al pie:"."""
 _ONLY_NOTE = re.compile(r"\W*(?:notes?|notas?|n\.?\s?b)\W*", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?:\(?\*{1,3}\)?|\d{1,2}/)\s*[^\W\d_].*[^*]", re.DOTALL)
+_SMALL_FIGURES = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+_FOOTNOTE = re.compile(rf"(?:\(?\*{{1,3}}\)?|\d{{1,2}}/|[{_SMALL_FIGURES}]{{1,2}})\s*[^\W\d_].*[^*]", re.DOTALL)
 """What stands behind the mark of a note: "* Subject to funds", "1/ Subject to funds"."""
 _TOTAL_WORDS = (
     r"\W*(?:(?:grand|gran|sub|sous|total)[\s-]*)?tota(?:l|ls|les|ux|is)"

@@ -37,6 +37,8 @@ _MADE = {
     Kind.OBJECTIVE: marked("{place}: no objective stands above it; one without a title was made"),
 }
 _NUMBER_IN_LABEL = re.compile(r"\s+(\d{1,3}(?:\.\d{1,3})*)\.?\s*:?\s*$")
+_SHORTEST_SENTENCE = 6
+"""Words; fewer may be a title that somebody ended with a full stop."""
 
 
 class Assembly:
@@ -181,6 +183,9 @@ class Assembly:
         branch = self._begin(kind, row.paragraphs)
         branch.number = number
         branch.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
+        if kind is Kind.TOPIC and _is_sentence(title):
+            what = _("{place}: a whole sentence was taken for a topic")
+            self._notes.append(what.format(place=Place(table=row.table, row=row.number)))
         if recognised.kind in _HEADING_OF:
             self._add_labels(_HEADING_OF[recognised.kind], recognised, labels, number)
         return f"{kind} {number}".rstrip()
@@ -304,6 +309,13 @@ def _number_in(label: GridCell | None) -> str:
         return ""
     found = _NUMBER_IN_LABEL.search(label.text)
     return found[1] if found else ""
+
+
+def _is_sentence(title: Sequence[Paragraph]) -> bool:
+    """Whether what other programs have for a title is a sentence, which may be a remark as well."""
+    text = " ".join(one.text for one in title).strip()
+    is_ours = any(own_style(one.style) for one in title)
+    return not is_ours and text.endswith(".") and len(text.split()) >= _SHORTEST_SENTENCE
 
 
 def _paragraphs(cell: GridCell | None) -> Sequence[Paragraph]:
