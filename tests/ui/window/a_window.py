@@ -1,5 +1,7 @@
 """The program's window as a person uses it in the tests: with keys, and with what can be read in it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -7,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sedi_editor.app import dressed
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.notices import Notice
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.window import Window
 from sedi_editor.ui.window.workspace import Workspace
 from tests.plan.a_plan import id_of
@@ -114,3 +118,16 @@ def result_in(tree: PlanTree, name: str, language: Language = Language.EN) -> st
     """The expected results of a row."""
     node = next(one for one in tree.walk() if one.id == id_of(name))
     return node.text(Field.RESULTS, language).plain
+
+
+@contextmanager
+def shown(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[AWindow]:
+    """The window as the program shows it at its start, with nothing open."""
+    window = dressed(qapp, settings)
+    window.show_welcome()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield AWindow(qtbot, window)
+    window.close()
+    window.deleteLater()

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from sedi_editor import i18n
-from sedi_editor.app import dressed
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.settings import AUTHOR_INITIALS, AUTHOR_NAME, LANGUAGE, THEME, Settings
 from sedi_editor.ui.theme.tokens import Scheme
 from tests.plan.a_plan import small_plan
-from tests.ui.window.a_window import AWindow
+from tests.ui.window.a_window import AWindow, shown
 
 
 @pytest.fixture(autouse=True)
@@ -50,18 +49,12 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def a_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[AWindow]:
     """The window, shown, with nothing open."""
-    window = dressed(qapp, settings)
-    window.show_welcome()
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield AWindow(qtbot, window)
-    if window.session:
-        window.files.closing.emit()
-        window.session.close(1)
-        window.files.session = None
-    window.close()
-    window.deleteLater()
+    with shown(qapp, qtbot, settings) as a:
+        yield a
+        if a.window.session:
+            a.window.files.closing.emit()
+            a.window.session.close(1)
+            a.window.files.session = None
     i18n.use("en")
 
 

@@ -9,12 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sedi_editor.app import dressed
 from sedi_editor.errors import FileProblem
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window import unsaved
-from tests.ui.window.a_window import AWindow, in_file, result_in
+from tests.ui.window.a_window import AWindow, in_file, result_in, shown
 
 TYPED = "A1 results typed"
 SLOW = "slow to answer"
@@ -56,14 +55,8 @@ def typed(opened: AWindow, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> AWind
 @pytest.fixture
 def next_start(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[AWindow]:
     """The window of the program when it is started again."""
-    window = dressed(qapp, settings)
-    window.show_welcome()
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield AWindow(qtbot, window)
-    window.close()
-    window.deleteLater()
+    with shown(qapp, qtbot, settings) as a:
+        yield a
 
 
 def asked(*answers: Callable[[QMessageBox], object]) -> list[str]:
