@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -12,6 +12,9 @@ Pane = TypeVar("Pane", bound=QWidget)
 
 class Late(QScrollArea, Generic[Pane]):
     """Holds the pane that `make` makes; where the window is too low for it, it scrolls."""
+
+    narrow = Signal()
+    """The pane needs more width than there is."""
 
     def __init__(self, make: Callable[[], Pane], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,12 @@ class Late(QScrollArea, Generic[Pane]):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         least = super().minimumSizeHint()
         return QSize(self._pane.minimumSizeHint().width(), least.height()) if self._pane else least
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        asked = event.type() is QEvent.Type.LayoutRequest and watched is self._pane
+        if asked and self.minimumSizeHint().width() > self.width():
+            self.narrow.emit()
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         if not self.waits:

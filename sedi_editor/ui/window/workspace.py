@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
@@ -159,6 +159,7 @@ class Workspace(Worded, QWidget):
         self.centre.addTab(self.preview, "")
         for late in (self.comments, self.checks, self.search):
             late.waits = True
+            late.narrow.connect(self._share_screen)
             self.side.addTab(late, "")
         name = self._settings.get(of.SIDE_PANE)
         self.side.setCurrentIndex(SIDE_PANES.index(name) if name in SIDE_PANES else 0)
@@ -179,11 +180,20 @@ class Workspace(Worded, QWidget):
     def _share_screen(self) -> None:
         """Says how narrow the parts may become: all of them fit beside one another on the screen there is."""
         screen = self.screen().availableSize().width()
-        side = min(self.side.tabBar().sizeHint().width(), round(screen * _MOST_OF_SCREEN))
+        panes = (late.minimumSizeHint().width() for late in (self.comments, self.checks, self.search) if late.is_made)
+        side = min(max((self._tabs_width(), *panes)), round(screen * _MOST_OF_SCREEN))
         self.side.setMinimumWidth(side)
         # The text is what the window is for: the panes beside it give way first.
         others = side + self.tree.minimumSizeHint().width() + 2 * self._splitter.handleWidth()
         self.centre.setMinimumWidth(max(min(theme.current().space(90), screen - others), 0))
+
+    def _tabs_width(self) -> int:
+        """How wide the tabs of the side panes are, whichever is in front: the words of that one are bold."""
+        tabs, bold = self.side.tabBar(), self.side.tabBar().font()
+        bold.setWeight(QFont.Weight.DemiBold)
+        words = [tabs.tabText(at) for at in range(tabs.count())]
+        more = [QFontMetrics(bold).horizontalAdvance(one) - tabs.fontMetrics().horizontalAdvance(one) for one in words]
+        return tabs.sizeHint().width() - more[tabs.currentIndex()] + max(more)
 
     def _connect(self) -> None:
         self._settings.changed.connect(self._setting_changed)

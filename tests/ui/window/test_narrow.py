@@ -80,6 +80,25 @@ def test_the_tabs_of_the_side_panes_are_whole_when_the_plan_was_open_before_the_
     a.window.close()
 
 
+def test_the_side_panes_are_as_wide_as_what_is_in_them_in_every_language(
+    a_window: AWindow, plan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sedi_editor.ui.window.workspace._MOST_OF_SCREEN", 1)
+    a_window.open(plan)
+    a_window.window.resize(1366, 768)
+    workspace = a_window.workspace
+    for language in ("en", "es", "fr", "pt"):
+        a_window.window.settings.set(LANGUAGE, language)
+        for name in SIDE_PANES:
+            workspace.show_side(name)
+            assert workspace.side.tabBar().sizeHint().width() <= workspace.side.minimumWidth(), (language, name)
+    workspace.show_side("comments")
+    bar = workspace.comments.pane().bar
+    bar.setMinimumWidth(workspace.side.width() + 40)
+    bar.show()
+    qtbot.waitUntil(lambda: workspace.side.width() >= bar.minimumWidth(), timeout=2000)
+
+
 def side_is_shown(a: AWindow) -> bool:
     """Whether the side pane is on the screen, and its action says so too."""
     shown = a.workspace.side.isVisible()
