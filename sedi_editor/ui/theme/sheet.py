@@ -79,8 +79,10 @@ QPushButton:pressed { background: $line; }
 QPushButton:disabled { color: $disabled; background: transparent; border-color: $line; }
 QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton:focus { border: $ring solid $accent; padding: 4px 12px; }
+QPushButton[role="primary"] { font-weight: 600; }
+/* Not bold: Qt's own dialogs measure their buttons before one is the default. */
 QPushButton[role="primary"], QPushButton:default {
-    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+    background: $accent; color: $on_accent; border-color: $accent;
 }
 QPushButton[role="primary"]:hover, QPushButton:default:hover {
     background: $accent_strong; border-color: $accent_strong;
