@@ -33,7 +33,9 @@ def replacing(path: Path) -> Generator[Path]:
     suffix = target.suffix if len(target.suffix) <= _LONGEST_SUFFIX else ""
     beside = target.with_name(f".{token_hex(8)}{suffix}")
     try:
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        # What may be closed to others stays so while it is written; the target's own permissions come last.
+        mode = 0o600 if target.exists() else 0o666
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
         _under_way.add(beside)
         try:
             yield beside

@@ -74,6 +74,15 @@ def test_the_permissions_of_a_file_are_kept_and_a_new_one_gets_the_usual_ones(tm
     assert new.stat().st_mode == usual.stat().st_mode
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a file's mode keeps nobody out on Windows")
+def test_a_file_that_is_closed_to_others_is_so_while_it_is_written(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.write_bytes(b"")
+    closed.chmod(0o600)
+    with replacing(closed) as beside:
+        assert stat.S_IMODE(beside.stat().st_mode) == 0o600
+
+
 @pytest.mark.skipif(os.name == "nt", reason="making a link needs a privilege on Windows")
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real, link = tmp_path / "real.pdf", tmp_path / "link.pdf"
