@@ -17,9 +17,8 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell import formatting
-from sedi_editor.ui.cell.clipboard import has_text, mime_of, selected
+from sedi_editor.ui.cell.clipboard import has_text, mime_of, selected, write
 from sedi_editor.ui.cell.document import from_document, style_document, to_document
-from sedi_editor.ui.cell.dragging import Dragging
 from sedi_editor.ui.cell.formatting import without_link
 from sedi_editor.ui.cell.formatting_edit import FormattingEdit
 from sedi_editor.ui.cell.keys import Keys, Leave
@@ -27,6 +26,7 @@ from sedi_editor.ui.cell.lists import join_lists, lists_are_joined
 from sedi_editor.ui.cell.menu import menu_of
 from sedi_editor.ui.cell.pasting import Pasting
 from sedi_editor.ui.cell.room import MOST_CHARACTERS, MOST_PARAGRAPHS, full
+from sedi_editor.ui.widgets.dragging import Dragging
 
 __all__ = ["CellEditor", "Leave"]
 
@@ -69,6 +69,7 @@ class CellEditor(FormattingEdit):
         self._setting = False
         self._blocks_changed = False
         self._dragging = Dragging(self)
+        self._moved: RichText | None = None
         self._accent = theme.current().accent.rgba()
         self._keys = Keys(self)
         self._pasting = Pasting(self)
@@ -180,13 +181,17 @@ class CellEditor(FormattingEdit):
         return has_text(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        if not self._dragging.put_moved():
+        if self._moved is None:
             self._pasting.take(source)
+        else:
+            cursor = self.textCursor()
+            write(self._moved, cursor)
+            self.setTextCursor(cursor)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        self._dragging.about_to_drop(event)
+        self._moved = selected(self.textCursor()) if self._dragging.moves(event) else None
         super().dropEvent(event)
-        self._dragging.dropped()
+        self._moved = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._dragging.about_to_press()

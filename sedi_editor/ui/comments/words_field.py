@@ -1,11 +1,12 @@
 """A field for some lines of plain words."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from sedi_editor.i18n import _, grouped
 from sedi_editor.ui import theme
+from sedi_editor.ui.widgets.dragging import Dragging
 
 MOST = 20_000
 """Characters of a comment that something can be pasted into: Qt breaks so many without a space in a moment, no more."""
@@ -26,6 +27,8 @@ class WordsField(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self._filling = False
+        self._dragging = Dragging(self)
+        self._is_moving = False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._changed)
@@ -49,7 +52,7 @@ class WordsField(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         words = source.text()
-        if len(words) + self.document().characterCount() > MOST:
+        if not self._is_moving and len(words) + self.document().characterCount() > MOST:
             self.refused.emit(
                 _("A comment holds at most {most} characters, and {n} were to be added. Nothing was added.").format(
                     most=grouped(MOST), n=grouped(len(words))
@@ -57,6 +60,20 @@ class WordsField(QPlainTextEdit):
             )
         else:
             super().insertFromMimeData(source)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        self._is_moving = self._dragging.moves(event)
+        super().dropEvent(event)
+        self._is_moving = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._dragging.about_to_press()
+        super().mousePressEvent(event)
+        self._dragging.pressed(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if not self._dragging.drags(event):
+            super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if _sends(event):

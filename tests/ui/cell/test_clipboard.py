@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.errors import InvalidText
@@ -18,6 +18,7 @@ from sedi_editor.ui.cell.document import from_document, to_document
 from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.cell.reading import is_quick, read, read_plain, table_of
 from sedi_editor.ui.cell.room import LONGEST_WORD, MOST_CHARACTERS, MOST_PARAGRAPHS, MOST_RUNS
+from sedi_editor.ui.comments.words_field import WordsField
 from tests.strategies import rich_texts
 from tests.ui.cell.typing import CTRL, SHIFT, Key, html_of, press, show, type_text
 
@@ -406,13 +407,16 @@ def test_what_is_dropped_is_read_like_what_is_pasted(editor: CellEditor) -> None
     assert html_of(editor) == "<p>many words</p>"
 
 
-def mouse(editor: CellEditor, kind: QEvent.Type, at: QPoint) -> None:
+def mouse(editor: QTextEdit | QPlainTextEdit, kind: QEvent.Type, at: QPoint) -> None:
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     where = QPointF(at)
     QApplication.sendEvent(editor.viewport(), QMouseEvent(kind, where, where, left, left, none))
 
 
-def test_words_that_are_dragged_out_of_a_cell_stay_in_it(editor: CellEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("make", [CellEditor, WordsField])
+def test_words_that_are_dragged_out_stay(
+    make: type[CellEditor | WordsField], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dragged: list[str] = []
 
     def moved_elsewhere(drag: QDrag, *_actions: Qt.DropAction) -> Qt.DropAction:
@@ -420,16 +424,21 @@ def test_words_that_are_dragged_out_of_a_cell_stay_in_it(editor: CellEditor, mon
         return Qt.DropAction.MoveAction
 
     monkeypatch.setattr(QDrag, "exec", moved_elsewhere)
-    show(editor, "<p>words of a cell</p>")
-    cursor = editor.textCursor()
+    edit = make()
+    qtbot.addWidget(edit)
+    edit.resize(300, 100)
+    edit.show()
+    edit.insertPlainText("words that stay")
+    cursor = edit.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.Start)
     cursor.movePosition(QTextCursor.MoveOperation.WordRight, QTextCursor.MoveMode.KeepAnchor)
-    editor.setTextCursor(cursor)
-    at = editor.cursorRect().center() - QPoint(10, 0)
-    mouse(editor, QEvent.Type.MouseButtonPress, at)
-    mouse(editor, QEvent.Type.MouseMove, at + QPoint(60, 0))
+    edit.setTextCursor(cursor)
+    at = edit.cursorRect().center() - QPoint(10, 0)
+    mouse(edit, QEvent.Type.MouseButtonPress, at)
+    mouse(edit, QEvent.Type.MouseMove, at + QPoint(60, 0))
     assert dragged == ["words "]
-    assert html_of(editor) == "<p>words of a cell</p>"
-    mouse(editor, QEvent.Type.MouseButtonRelease, at)
+    assert edit.toPlainText() == "words that stay"
+    mouse(edit, QEvent.Type.MouseButtonRelease, at)
 
 
 class MoveWithin(QDropEvent):
