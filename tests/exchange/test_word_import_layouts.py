@@ -512,6 +512,39 @@ def test_a_summary_of_lines_in_the_introduction_is_not_the_plans(
     assert {one.reason for one in got.report.unplaced} == {Reason.OTHER_TABLE}
 
 
+@pytest.mark.parametrize("line", ["STRATEGIC LINE", "STRATEGIC LINE 1"])
+@pytest.mark.parametrize("sea", ["Open sea", "1. Open sea"])
+def test_a_label_may_have_a_row_of_its_own_above_the_title(tmp_path: Path, line: str, sea: str) -> None:
+    rows = (whole(line), whole(sea), whole("STRATEGIC OBJECTIVE"), whole("1.1. Calm water"), whole("Lights"))
+    got = imported(tmp_path, table(*head()[:2], *rows, row(*"abcde")))
+    number = "1 " if "1" in line + sea else ""
+    assert titles(got.tree, Kind.LINE) == [f"{number}Open sea"]
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
+    assert titles(got.tree, Kind.TOPIC) == ["Lights"]
+
+
+def test_a_title_below_its_label_keeps_a_number_that_is_another(tmp_path: Path) -> None:
+    rows = (whole("STRATEGIC LINE 1"), whole("2. Open sea"))
+    got = imported(tmp_path, table(*head()[:2], *rows, head()[3], row(*"abcde")))
+    assert titles(got.tree, Kind.LINE) == ["1 2. Open sea"]
+
+
+def test_a_line_and_objective_above_the_first_table_begin_the_plan(tmp_path: Path) -> None:
+    above = (paragraph("Introduction"), paragraph("Strategic line 1: Open sea"), paragraph("Objective 1.1: Calm water"))
+    got = imported(tmp_path, *above, table(row(*HEADINGS[EN]), row(*"abcde")))
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+    assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
+    assert got.tree.text(Field.INTRODUCTION, EN).plain == "Introduction"
+    assert got.report.notes == ("paragraph 2: no department stands above it; one without a title was made",)
+
+
+def test_a_numbered_department_above_its_table_is_one(tmp_path: Path) -> None:
+    above = (paragraph(run("1. DEPARTMENT OF PORTS", "<w:b/>")), paragraph("Strategic line 1: Open sea"))
+    got = imported(tmp_path, *above, table(row(*HEADINGS[EN]), head()[3], row(*"abcde")))
+    assert titles(got.tree, Kind.DEPARTMENT) == ["1. DEPARTMENT OF PORTS"]
+    assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
+
+
 def test_lines_in_a_table_of_their_own_are_no_summary(tmp_path: Path) -> None:
     lines = table(row("Strategic line 1", "Sea"), columns=2)
     got = imported(tmp_path, lines, table(labelled("STRATEGIC OBJECTIVE", "1.1. Calm water"), row(*"abcde")))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from string import digits
 from typing import NamedTuple
 
 from sedi_editor.exchange.word_import.asides import is_aside
@@ -149,7 +150,8 @@ def _named(stack: _Stack) -> _Stack:
 
 
 def _names_department(paragraph: Paragraph) -> bool:
-    return folded(paragraph.text).startswith("depart")
+    """Whether it begins like "Department of Ports" or "1. DEPARTMENT"."""
+    return folded(paragraph.text).lstrip(digits).startswith("depart")
 
 
 def _is_title(paragraph: Paragraph) -> bool:

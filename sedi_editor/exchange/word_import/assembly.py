@@ -99,6 +99,8 @@ class Assembly:
         # After a heading that only repeats one, its line and objective may be repeated too.
         self._resumed = kind in (RowKind.BANNER, RowKind.HEADINGS) or (self._resumed and "repeated" in taken)
         self._look_around(kind)
+        has_row_of_its_own = row.whole and recognised.title is None and kind in _HEADING_OF
+        self.around.untitled = kind if has_row_of_its_own else None
         return taken
 
     def _look_around(self, kind: RowKind) -> None:
@@ -179,8 +181,17 @@ class Assembly:
             beside = [*_paragraphs(recognised.label), *_paragraphs(row.counted)]
             self._ledger.leave_out([*beside, *title], Reason.REPEATED)
             return f"{kind}, repeated"
-        self._complete_ancestors(kind, row)
-        branch = self._begin(kind, row.paragraphs)
+        if recognised.label is None and self.around.untitled is recognised.kind:
+            # The label has a row of its own above the title.
+            branch = self._open[kind]
+            if branch.number not in ("", number):
+                # The title keeps a number that is not its label's.
+                number = branch.number
+                for paragraph in title:
+                    paragraph.lead = 0
+        else:
+            self._complete_ancestors(kind, row)
+            branch = self._begin(kind, row.paragraphs)
         branch.number = number
         branch.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
         if kind is Kind.TOPIC and _is_sentence(title):
@@ -271,7 +282,8 @@ class Assembly:
         for ancestor in needed:
             if ancestor not in self._open:
                 made = self._begin(ancestor, ())
-                place = Place(table=row.table, row=row.number)
+                # What stands above a table is no row of it.
+                place = Place(table=row.table, row=row.number) if row.number else row.paragraphs[0].place
                 self._notes.append(_(_MADE[ancestor]).format(place=place))
                 if ancestor is Kind.DEPARTMENT and self._waiting_headings is not None:
                     self._take_headings(self._waiting_headings, made)

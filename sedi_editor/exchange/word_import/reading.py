@@ -1,6 +1,6 @@
 """A Word file into a plan and a report: `read_word`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,8 +80,7 @@ class _Reading:
             message = _("“{name}” has no table with a work plan in it: no known column headings or labels")
             raise ExchangeError(message.format(name=self._package.path.name))
         headings = {one.place: one for one in headings_above(blocks)}
-        # A plan begins with a department: what else has a label before the first table is the introduction's.
-        first = min([first, *(one.place for one in headings.values() if one.field is Field.HEADING_DEPARTMENT)])
+        first = _beginning(blocks, first, headings.values())
         front = self._front(blocks[:first])
         self._read_tables(blocks, first, headings)
         wordings, departments = self._assembly.result()
@@ -205,6 +204,18 @@ def _unlayered(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph | Tabl
 
 def _is_ours(blocks: Sequence[Paragraph | Table]) -> bool:
     return any(isinstance(one, Paragraph) and own_style(one.style) is not None for one in blocks)
+
+
+def _beginning(blocks: Sequence[Paragraph | Table], first: int, headings: Iterable[HeadingAbove]) -> int:
+    """Where the plan begins whose first table is at `first`: with a department above it, or else what that table lacks.
+
+    Whatever else has a label before the first table is the introduction's.
+    """
+    above = [one for one in headings if one.place < first]
+    departments = [one.place for one in above if one.field is Field.HEADING_DEPARTMENT]
+    table = next((one for one in blocks[first:] if isinstance(one, Table)), None)
+    lacking = levels_lacking(table) if table is not None else ()
+    return min(departments or [one.place for one in above if one.field in lacking], default=first)
 
 
 def _is_summary(blocks: Sequence[Paragraph | Table], place: int) -> bool:

@@ -97,7 +97,8 @@ _BY_MARK = {
 class Surroundings:
     """What was met so far, and the rows that follow, as far as they decide what a row is.
 
-    `labelled` are the kinds of heading that have labels; `following` has no empty rows and no notes.
+    `labelled` are the kinds of heading that have labels; `untitled` is the line or objective whose label was all of the
+    row before; `following` has no empty rows and no notes.
     """
 
     department: bool = False
@@ -107,6 +108,7 @@ class Surroundings:
     after_banner: bool = False
     after_headings: bool = False
     untitled_banner: bool = False
+    untitled: RowKind | None = None
     has_headings: bool = False
     has_line: bool = False
     labelled: set[RowKind] = field(default_factory=set[RowKind])
@@ -258,6 +260,8 @@ def _whole_kind(row: GridRow, around: Surroundings) -> RowKind:
     name = labelled(text)
     if name is not None and (name is not Field.HEADING_DEPARTMENT or _may_be_banner(text, around)):
         return KIND_OF_LABEL[name]
+    if around.untitled is not None:
+        return around.untitled
     if around.first_in_table and around.next_heading is RowKind.BANNER:
         return RowKind.TITLE
     if _opens_department(cell, around):
