@@ -1,5 +1,6 @@
 """Paragraphs become lines: every word in order, none too wide, words whole wherever they fit."""
 
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -7,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sedi_editor.document.model import Paragraph, Role
+from sedi_editor.document.pdf.drawing import Drawing
 from sedi_editor.document.pdf.fonts import Faces
+from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import Wrapped, wrap
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import Run
@@ -89,3 +92,16 @@ def test_a_long_address_breaks_after_its_slashes() -> None:
 
 def test_spaces_typed_twice_print_as_one() -> None:
     assert lines(wrapped(Run("one  two   three"))) == ["one two three "]
+
+
+def test_no_gap_of_a_justified_line_is_wider_than_half_an_em() -> None:
+    words = ["one two three " + "x" * 80, "a " + "y" * 70, "four five six seven"]
+    plain = Paragraph((Run(" ".join(words)),), Role.INTRODUCTION, Language.EN)
+    looks = Paragraph((Run(words[0] + " ", bold=True), Run(" ".join(words[1:]))), Role.INTRODUCTION, Language.EN)
+    for paragraph in (plain, looks):
+        stack = Stack([wrap(paragraph, 300.0, Faces())])
+        drawing = Drawing(800.0)
+        drawing.stack(stack, 0, stack.lines, 0.0, 0.0)
+        wider = [float(found) for found in re.findall(rb"\)(-?[\d.]+)\(", drawing.content())]
+        assert wider
+        assert all(-250.0 <= one < 0 for one in wider)

@@ -19,6 +19,8 @@ _BLACK = "000000"
 _ASCENT = 0.891
 _DESCENT = 0.216
 
+_MOST_STRETCH = 0.25
+"""How much wider than a space a gap of a justified line gets at most, in ems: half an em in all."""
 _UNDERLINE_BELOW = 0.12
 _UNDERLINE_WIDTH = 0.05
 
@@ -127,7 +129,8 @@ class Drawing:
             x += spare / 2
         elif wrapped.align is Align.JUSTIFY and index not in wrapped.closing:
             gaps = _gaps(wrapped.face, line)
-            stretch = spare / gaps if gaps else 0.0
+            # Before a word too long for its line a gap as wide as the rest would tear the line apart.
+            stretch = min(spare / gaps, _MOST_STRETCH * style.size) if gaps else 0.0
         self._text.append(b"1 0 0 1 %.2f %.2f Tm" % (x, y))
         if isinstance(line, bytes):
             self._show(wrapped.face, style, line, stretch)
