@@ -99,9 +99,11 @@ class LastWords(QObject):
         name = _("{name} (not saved)").format(name=plan.stem)
 
         def opened() -> None:
-            unsaved.drop(one.note)
             if one.typed:
+                unsaved.drop_plan(one)
                 self._tell_of_fields(one)
+            else:
+                unsaved.drop(one.note)
 
         open_it = (_("Open as a copy…"), lambda: self._files.create(tree, name, opened))
         said = text.format(time=day_and_time(one.time), name=plan.name)

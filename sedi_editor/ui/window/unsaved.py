@@ -44,10 +44,15 @@ def keep(plan: Path | None, tree: PlanTree | None, typed: Sequence[Typed]) -> Pa
     if tree:
         create(_plan_of(note), tree)
         _plan_of(note).chmod(_OWNER_ONLY)
-    shape = {"time": datetime.now(UTC).isoformat(), "plan": str(plan) if tree else None, "typed": typed}
-    atomic.write(note, json.dumps(shape).encode())
-    note.chmod(_OWNER_ONLY)
+    _write(note, datetime.now(UTC), plan if tree else None, typed)
     return note
+
+
+def drop_plan(kept: Unsaved) -> None:
+    """The plan is saved elsewhere now, and the words of fields have still to be looked at."""
+    with suppress(OSError, UserError):
+        _write(kept.note, kept.time, None, kept.typed)
+        _plan_of(kept.note).unlink(missing_ok=True)
 
 
 def drop(note: Path) -> None:
@@ -72,3 +77,9 @@ def found() -> list[Unsaved]:
 
 def _plan_of(note: Path) -> Path:
     return note.with_suffix(SUFFIX)
+
+
+def _write(note: Path, time: datetime, plan: Path | None, typed: Sequence[Typed]) -> None:
+    shape = {"time": time.isoformat(), "plan": str(plan) if plan else None, "typed": typed}
+    atomic.write(note, json.dumps(shape).encode())
+    note.chmod(_OWNER_ONLY)

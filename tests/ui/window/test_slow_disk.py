@@ -156,6 +156,9 @@ def test_words_that_stood_in_fields_too_are_offered_behind_the_plan(
     a_window.answer("could not be written", "Open as a copy…")
     a_window.until_said("Title: English: “The plan of the new office”")
     assert a_window.session.path == chosen
+    (kept,) = unsaved.found()
+    assert (kept.tree, kept.typed) == (None, (("Title: English", "The plan of the new office"),))
+    a_window.answer("Title: English", "Copy the words")
     assert unsaved.found() == []
 
 
