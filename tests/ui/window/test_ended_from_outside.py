@@ -183,9 +183,9 @@ def test_ctrl_c_ends_a_command_with_130_and_no_traceback(plan: Path, tmp_path: P
         "from sedi_editor import plan_files\n"
         "from sedi_editor.__main__ import main\n"
         "read = plan_files.read\n"
-        "def interrupted(path):\n"
+        "def interrupted(*given):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
-        "    return read(path)\n"
+        "    return read(*given)\n"
         "plan_files.read = interrupted\n"
         "main()\n"
     )
