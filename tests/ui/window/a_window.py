@@ -51,10 +51,8 @@ class AWindow:
 
     def open(self, path: Path) -> Session:
         """Opens a plan, and waits until its file is open too."""
-        heard: list[object] = []
-        self.window.files.opened.connect(lambda session: session.opened.connect(heard.append))
         assert self.window.files.open(path)
-        self.qtbot.waitUntil(lambda: bool(heard))
+        self.qtbot.waitUntil(lambda: self.session.how_opened is not None)
         return self.session
 
     @property
