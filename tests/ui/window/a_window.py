@@ -55,6 +55,15 @@ class AWindow:
         self.qtbot.waitUntil(lambda: self.session.how_opened is not None)
         return self.session
 
+    def put_away(self) -> None:
+        """Closes the plan and the window: what a test leaves open is dressed anew with the next one's."""
+        if self.window.session:
+            self.window.files.closing.emit()
+            self.window.session.close(1)
+            self.window.files.session = None
+        self.window.close()
+        self.window.deleteLater()
+
     @property
     def focus(self) -> QWidget:
         """What has the keyboard."""
@@ -126,6 +135,6 @@ def shown(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[AWin
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    yield AWindow(qtbot, window)
-    window.close()
-    window.deleteLater()
+    a = AWindow(qtbot, window)
+    yield a
+    a.put_away()

@@ -51,10 +51,6 @@ def a_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[A
     """The window, shown, with nothing open."""
     with shown(qapp, qtbot, settings) as a:
         yield a
-        if a.window.session:
-            a.window.files.closing.emit()
-            a.window.session.close(1)
-            a.window.files.session = None
     i18n.use("en")
 
 

@@ -2,15 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sedi_editor.app import dressed
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_file import PlanFile
-from sedi_editor.ui import theme
-from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE, Settings
+from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE
 from sedi_editor.ui.window.workspace import SIDE_PANES
 from tests.ui.window.a_window import AWindow
 
@@ -62,41 +58,6 @@ def test_no_side_pane_is_wider_than_its_place(a_window: AWindow, sample_tree: Pl
         if name == "search":
             workspace.search.pane().begin_replace()
         assert pane.minimumSizeHint().width() <= workspace.side.minimumWidth(), name
-
-
-def test_the_tabs_of_the_side_panes_are_whole_when_the_plan_was_open_before_the_window_was_dressed(
-    qapp: QApplication, qtbot: QtBot, settings: Settings, plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sedi_editor.ui.window.workspace._MOST_OF_SCREEN", 1)
-    settings.set(LANGUAGE, "fr")
-    qapp.setStyleSheet("")
-    with theme.sheet_last(qapp):
-        a = AWindow(qtbot, dressed(qapp, settings))
-        qtbot.addWidget(a.window)
-        assert a.window.files.open(plan)
-    a.window.show()
-    tabs = a.workspace.side.tabBar()
-    assert tabs.width() >= tabs.sizeHint().width()
-    a.window.close()
-
-
-def test_the_side_panes_are_as_wide_as_what_is_in_them_in_every_language(
-    a_window: AWindow, plan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sedi_editor.ui.window.workspace._MOST_OF_SCREEN", 1)
-    a_window.open(plan)
-    a_window.window.resize(1366, 768)
-    workspace = a_window.workspace
-    for language in ("en", "es", "fr", "pt"):
-        a_window.window.settings.set(LANGUAGE, language)
-        for name in SIDE_PANES:
-            workspace.show_side(name)
-            assert workspace.side.tabBar().sizeHint().width() <= workspace.side.minimumWidth(), (language, name)
-    workspace.show_side("comments")
-    bar = workspace.comments.pane().bar
-    bar.setMinimumWidth(workspace.side.width() + 40)
-    bar.show()
-    qtbot.waitUntil(lambda: workspace.side.width() >= bar.minimumWidth(), timeout=2000)
 
 
 def side_is_shown(a: AWindow) -> bool:
