@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.tree import PlanTree
@@ -58,6 +59,25 @@ def test_no_side_pane_is_wider_than_its_place(a_window: AWindow, sample_tree: Pl
         if name == "search":
             workspace.search.pane().begin_replace()
         assert pane.minimumSizeHint().width() <= workspace.side.minimumWidth(), name
+
+
+def test_the_side_panes_are_as_wide_as_what_is_in_them_in_every_language(
+    a_window: AWindow, plan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sedi_editor.ui.window.workspace._MOST_OF_SCREEN", 1)
+    a_window.open(plan)
+    a_window.window.resize(1366, 768)
+    workspace = a_window.workspace
+    for language in ("en", "es", "fr", "pt"):
+        a_window.window.settings.set(LANGUAGE, language)
+        for name in SIDE_PANES:
+            workspace.show_side(name)
+            assert workspace.side.tabBar().sizeHint().width() <= workspace.side.minimumWidth(), (language, name)
+    workspace.show_side("comments")
+    bar = workspace.comments.pane().bar
+    bar.setMinimumWidth(workspace.side.width() + 40)
+    bar.show()
+    qtbot.waitUntil(lambda: workspace.side.width() >= bar.minimumWidth(), timeout=2000)
 
 
 def side_is_shown(a: AWindow) -> bool:
