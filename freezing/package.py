@@ -10,7 +10,7 @@ from freezing.content import PACKAGE, ROOT, files, module_files
 def renew(program: Path) -> None:
     """Puts the package as it now is into the frozen program in the folder `program`, and leaves the libraries there."""
     inside = program / "_internal"
-    shutil.rmtree(inside / PACKAGE.name)
+    shutil.rmtree(inside / PACKAGE.name, ignore_errors=True)  # it is gone where this was broken off before
     for source, place in files():
         (inside / place).mkdir(parents=True, exist_ok=True)
         shutil.copy(source, inside / place)
