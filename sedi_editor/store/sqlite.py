@@ -1,8 +1,9 @@
 """What is SQLite's own: how a file is opened, its pragmas, its errors, and its backup."""
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,22 @@ def connect(path: Path, *, writing: bool) -> Connection:
     Without `writing` nothing can be changed; only what a crashed program left half done is taken back, as SQLite does
     on the first read. Transactions are begun by `reading` and `transaction` alone. Raises FileProblem.
     """
-    creator = partial(driver.opened, path, writing=writing)
-    engine = create_engine("sqlite+pysqlite://", creator=creator, poolclass=NullPool)
     with translated(path):
-        return engine.connect()
+        return _connected(partial(driver.opened, path, writing=writing))
+
+
+_way_in: ContextVar[Callable[[], sqlite3.Connection]] = ContextVar("way in")
+# One engine for all files: the engine keeps the statements that it has compiled, and compiling takes longer than SQLite.
+_ENGINE = create_engine("sqlite+pysqlite://", creator=lambda: _way_in.get()(), poolclass=NullPool)
+
+
+def _connected(way_in: Callable[[], sqlite3.Connection]) -> Connection:
+    """A connection of the engine over the one that `way_in` makes. Raises what `way_in` raises."""
+    before = _way_in.set(way_in)
+    try:
+        return _ENGINE.connect()
+    finally:
+        _way_in.reset(before)
 
 
 @contextmanager
@@ -174,7 +187,7 @@ def in_memory(path: Path, connection: Connection) -> Connection:
         message = _("{path} is of an older format, and too large to be read without being brought up to date")
         raise FileProblem(path, message.format(path=path))
     with translated(path):
-        return create_engine("sqlite+pysqlite://", creator=copied, poolclass=NullPool).connect()
+        return _connected(copied)
 
 
 def copy(connection: Connection, target: Path) -> None:
