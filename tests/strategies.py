@@ -4,10 +4,13 @@ Most tests want `rich_texts()`, `plan_trees()` and `edits_for(tree)`. Everything
 
 Hypothesis itself draws rich texts, settings and sizes. The rest of a tree or edit comes from a random generator that
 it seeds: drawn piece by piece, a tree with rows needs more choices than Hypothesis allows, and only bare ones are left.
+
+Each strategy is made once: Hypothesis looks through a new one, with all in it, before it draws from it.
 """
 
 import datetime
 from dataclasses import replace
+from functools import cache
 from random import Random
 from uuid import UUID
 
@@ -29,28 +32,33 @@ _ODD = (
 )
 
 
+@cache
 def characters() -> st.SearchStrategy[str]:
     """Any character that a text can hold, line breaks inside a paragraph and tabs among them."""
     return st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff", include_characters="\n\t")
 
 
+@cache
 def odd_texts() -> st.SearchStrategy[str]:
     """Characters that programs take for something else, side by side: marks, joiners, separators, entities, spaces."""
     return st.lists(st.sampled_from(_ODD), min_size=1, max_size=6).map("".join)
 
 
+@cache
 def run_texts() -> st.SearchStrategy[str]:
     """What a run may say: mostly words of the four languages, now and then anything."""
     anything = st.text(characters(), min_size=1, max_size=8)
     return st.one_of(st.sampled_from(PHRASES), st.sampled_from(PHRASES), anything, odd_texts())
 
 
+@cache
 def runs() -> st.SearchStrategy[Run]:
     """A run in any format; every fourth or so has a link."""
     links = st.sampled_from(("", "", "", "https://www.example.org/a?b=1&c=2#d", "mailto:plan@example.org"))
     return st.builds(Run, run_texts(), st.booleans(), st.booleans(), st.booleans(), links)
 
 
+@cache
 def blocks() -> st.SearchStrategy[Block]:
     """A paragraph or a list item of any level."""
     of_runs = st.lists(runs(), max_size=3).map(tuple)
@@ -58,6 +66,7 @@ def blocks() -> st.SearchStrategy[Block]:
     return st.one_of(st.builds(Block, of_runs), items)
 
 
+@cache
 def rich_texts(min_blocks: int = 0) -> st.SearchStrategy[RichText]:
     """A rich text; with `min_blocks` 1 or more never the empty one."""
     formatted = st.lists(blocks(), min_size=min_blocks, max_size=4).map(lambda drawn: RichText(tuple(drawn)))
@@ -65,6 +74,7 @@ def rich_texts(min_blocks: int = 0) -> st.SearchStrategy[RichText]:
     return st.one_of(plain, formatted.filter(bool) if min_blocks else formatted)
 
 
+@cache
 def symbols() -> st.SearchStrategy[Symbol]:
     """A document symbol of any organ, with up to two suffixes."""
     suffixes = st.lists(st.builds(Suffix, st.sampled_from(SuffixKind), st.integers(1, 99)), max_size=2).map(tuple)
@@ -78,6 +88,7 @@ def symbols() -> st.SearchStrategy[Symbol]:
     )
 
 
+@cache
 def plan_settings() -> st.SearchStrategy[PlanSettings]:
     """A plan's settings; the emblem is bytes of the right type, not a picture."""
     languages = st.lists(st.sampled_from(Language), unique=True, max_size=4).map(tuple)
@@ -93,6 +104,7 @@ def plan_settings() -> st.SearchStrategy[PlanSettings]:
     )
 
 
+@cache
 @st.composite
 def plan_trees(draw: st.DrawFn, max_departments: int = 2, max_children: int = 2) -> PlanTree:
     """A plan of up to `max_departments` departments; most nodes have up to `max_children` children."""
@@ -118,11 +130,13 @@ def edits_for(draw: st.DrawFn, tree: PlanTree, groups: bool = True) -> Edit:
     return maker.edit(tree, groups)
 
 
+@cache
 def _sizes(largest: int) -> st.SearchStrategy[int]:
     # Nothing at all is worth a try, but not as often as the rest.
     return st.sampled_from((0, *3 * tuple(range(1, largest + 1))))
 
 
+@cache
 @st.composite
 def _makers(draw: st.DrawFn) -> PlanMaker:
     return PlanMaker(Random(draw(st.integers(0, 2**32 - 1))), draw(st.lists(rich_texts(min_blocks=1), max_size=2)))
