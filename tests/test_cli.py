@@ -27,6 +27,7 @@ from sedi_editor.resources import resource
 from sedi_editor.store.plan_file import PlanFile
 from tests.command import done, misused, program, refused, sedi_editor
 from tests.plan.a_plan import small_plan
+from tests.ready_file import ready_file
 
 HEAVY = {"PySide6", "reportlab", "sqlalchemy", "sqlmodel", "alembic", "docx", "lxml", "yaml", "nh3", "rich", "babel"}
 WHOLE = PlanSettings(symbol=Symbol.parse("CIDI/doc.290/20"), date=datetime.date(2020, 5, 8), original=(Language.EN,))
@@ -175,7 +176,7 @@ def test_the_text_form_goes_to_a_file_when_asked(made: Path, tmp_path: Path) -> 
 
 def test_check_says_that_a_good_plan_is_in_order(tmp_path: Path) -> None:
     tree = replace(small_plan(), settings=WHOLE)
-    PlanFile.create(tmp_path / "plan.sediplan", tree).close()
+    ready_file(tmp_path / "plan.sediplan", tree)
     (tmp_path / "plan.yaml").write_text(text_form.dumps(tree), encoding="utf-8")
     for plan in ("plan.sediplan", "plan.yaml"):
         assert done(sedi_editor("check", plan, cwd=tmp_path)) == f"{plan}: in order\n"

@@ -16,9 +16,9 @@ from PIL import Image
 from freezing import content, desktops, icons
 from sedi_editor import __version__, i18n
 from sedi_editor.plan_files import SUFFIX
-from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.store.version import APPLICATION_ID
 from tests.plan.a_plan import small_plan
+from tests.ready_file import ready_file
 
 MIME_TYPE = "application/x-sediplan"
 
@@ -80,7 +80,7 @@ def test_a_desktop_knows_a_plan_by_its_name_and_by_what_is_in_it(linux: Path, tm
         command = [update, str(packages.parent)]
         answer = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
         assert answer.stderr == ""
-    PlanFile.create(tmp_path / "plan.sediplan", small_plan()).close()
+    ready_file(tmp_path / "plan.sediplan", small_plan())
     shutil.copy(tmp_path / "plan.sediplan", tmp_path / "nameless")
     (tmp_path / "empty.sediplan").write_bytes(b"")
     question = (

@@ -28,7 +28,7 @@ def connect(path: Path, *, writing: bool) -> Connection:
 
 
 _way_in: ContextVar[Callable[[], sqlite3.Connection]] = ContextVar("way in")
-# One engine for all files: the engine keeps the statements that it has compiled, and compiling takes longer than SQLite.
+# One engine for all files: an engine keeps the statements that it has compiled, which takes longer than to run them.
 _ENGINE = create_engine("sqlite+pysqlite://", creator=lambda: _way_in.get()(), poolclass=NullPool)
 
 

@@ -24,6 +24,7 @@ from sedi_editor.store.history import History, look_through
 from sedi_editor.store.plan_file import PlanFile, check, make
 from sedi_editor.store.problems import DamagedFile, Unreadable
 from sedi_editor.store.recovery import recover
+from tests.ready_file import ready_file
 from tests.store.small_plan import THREAD, WAIVER, first, node_id, small_plan
 
 
@@ -402,7 +403,7 @@ except FileProblem as problem:
 def test_a_plan_without_permission(
     path_for_all: Path, tree: PlanTree, file_mode: int, folder_mode: int, expected: list[str]
 ) -> None:
-    PlanFile.create(path_for_all, tree).close()
+    ready_file(path_for_all, tree)
     path_for_all.chmod(file_mode)
     path_for_all.parent.chmod(folder_mode)
     run = subprocess.run([sys.executable, "-c", _AS_NOBODY, path_for_all], capture_output=True, text=True, check=False)

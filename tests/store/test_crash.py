@@ -16,6 +16,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.problems import DiskFull
+from tests.ready_file import ready_file
 from tests.store.other_process import other_process
 from tests.store.process import numbered_edit
 from tests.store.small_plan import words
@@ -23,7 +24,7 @@ from tests.store.small_plan import words
 
 @pytest.mark.slow("starts and kills many programs")
 def test_a_process_killed_among_many_edits_leaves_a_whole_plan(path: Path, tree: PlanTree) -> None:
-    PlanFile.create(path, tree).close()
+    ready_file(path, tree)
     for turn in range(5):
         before = len(_history(path))
         with PlanFile.open(path, read_only=True) as plan:
@@ -49,7 +50,7 @@ def test_a_process_killed_among_many_edits_leaves_a_whole_plan(path: Path, tree:
 
 
 def test_a_half_written_transaction_is_taken_back_by_whoever_opens_next(path: Path, tree: PlanTree) -> None:
-    PlanFile.create(path, tree).close()
+    ready_file(path, tree)
     script = """
 import os, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -128,7 +129,7 @@ def _fill_and_make_room(disk: Path, tree: PlanTree) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 def test_a_file_that_can_grow_no_more_keeps_what_it_has(path: Path, tree: PlanTree) -> None:
-    PlanFile.create(path, tree).close()
+    ready_file(path, tree)
     script = """
 import resource, sys
 from pathlib import Path

@@ -18,6 +18,7 @@ from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.store.problems import FileGone, TakenOver
 from sedi_editor.store.process_mark import ProcessMark
 from sedi_editor.store.user_folder import VARIABLE
+from tests.ready_file import ready_file
 from tests.store.other_process import other_process
 from tests.store.small_plan import Clock, first
 
@@ -25,7 +26,7 @@ from tests.store.small_plan import Clock, first
 @pytest.fixture
 def made(path: Path, tree: PlanTree) -> Path:
     """A plan file that nobody has open."""
-    PlanFile.create(path, tree).close()
+    ready_file(path, tree)
     return path
 
 

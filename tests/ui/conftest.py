@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from sedi_editor.exchange import text_form
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.resources import resource
-from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import jobs
 from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.session import Session
 from tests.plan.a_plan import small_plan
+from tests.ready_file import ready_file
 from tests.ui.a_session import OFFICER
 
 OpenPlan = Callable[[PlanTree], Session]
@@ -68,7 +68,7 @@ def open_plan(tmp_path: Path, qapp: object) -> Iterator[OpenPlan]:
 
     def opened(tree: PlanTree) -> Session:
         path = tmp_path / f"plan-{len(sessions)}.sediplan"
-        PlanFile.create(path, tree).close()
+        ready_file(path, tree)
         sessions.append(open_session(path, OFFICER, glancing=False))
         return sessions[-1]
 

@@ -29,6 +29,7 @@ from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.session.writer import Opened
 from tests.plan.a_plan import small_plan
+from tests.ready_file import ready_file
 from tests.strategies import edits_for, plan_trees
 from tests.ui.a_session import OFFICER
 
@@ -55,7 +56,7 @@ class SessionMachine(RuleBasedStateMachine):
     @initialize(tree=st.one_of(st.builds(small_plan), plan_trees(max_departments=2, max_children=2)))
     def create(self, tree: PlanTree) -> None:
         path = self.folder / "plan.sediplan"
-        PlanFile.create(path, tree).close()
+        ready_file(path, tree)
         self._open(path, glancing=False)
 
     @rule(data=st.data())
@@ -255,7 +256,7 @@ class SessionMachine(RuleBasedStateMachine):
     def _go_on_with_a_copy(self) -> None:
         """As the window does it when the file itself cannot be written."""
         mine, copy = self._tree, self.folder / f"{uuid4()}.sediplan"
-        PlanFile.create(copy, mine).close()
+        ready_file(copy, mine)
         assert not self._session.close()
         self._open(copy, glancing=False)
         assert self._tree == mine

@@ -14,12 +14,12 @@ from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import jobs
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.starting.beginning import next_after, proposed_titles
 from sedi_editor.ui.starting.new_plan import NewPlanDialog
+from tests.ready_file import ready_file
 
 EN, ES, FR, PT = Language
 LEFT = Qt.MouseButton.LeftButton
@@ -118,7 +118,7 @@ def test_last_years_plan_may_be_another_file(
     qtbot: QtBot, show: Show, sample_tree: PlanTree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "last.sediplan"
-    PlanFile.create(path, sample_tree).close()
+    ready_file(path, sample_tree)
     dialog = show(None, "last year")
     assert not dialog.make.isEnabled()
     assert "last year" in dialog._said.text()

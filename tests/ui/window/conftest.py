@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from sedi_editor import i18n
-from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.settings import AUTHOR_INITIALS, AUTHOR_NAME, LANGUAGE, THEME, Settings
 from sedi_editor.ui.theme.tokens import Scheme
 from tests.plan.a_plan import small_plan
+from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow, shown
 
 
@@ -31,7 +31,7 @@ def files_open_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def plan(tmp_path: Path) -> Path:
     """The small plan in a file that nobody has open."""
     path = tmp_path / "plan.sediplan"
-    PlanFile.create(path, small_plan()).close()
+    ready_file(path, small_plan())
     return path
 
 

@@ -16,15 +16,14 @@ from sedi_editor.ui.window.application import Application
 from sedi_editor.ui.window.first_paint import VARIABLE
 from sedi_editor.ui.window.window import Window
 from tests.plan.a_plan import small_plan
+from tests.ready_file import ready_file
 
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     """A plan file that nobody has open."""
-    from sedi_editor.store.plan_file import PlanFile
-
     path = tmp_path / "plan.sediplan"
-    PlanFile.create(path, small_plan()).close()
+    ready_file(path, small_plan())
     return path
 
 

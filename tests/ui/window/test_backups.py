@@ -23,6 +23,7 @@ from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.window.backup_list import BackupList
 from sedi_editor.ui.window.doubts import Doubts
 from tests.plan.a_plan import id_of
+from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow, Key, in_file, result_in
 
 
@@ -124,7 +125,7 @@ def test_the_backups_of_a_plan_are_listed_with_their_times_while_nothing_is_wron
 
 def test_without_a_plan_the_backups_of_all_plans_can_be_opened(a_window: AWindow, plan: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.sediplan"
-    PlanFile.create(other, in_file(plan)).close()
+    ready_file(other, in_file(plan))
     other.unlink()
     a_window.window.actions_["plan.backups"].trigger()
     (listed,) = a_window.window.findChildren(BackupList)

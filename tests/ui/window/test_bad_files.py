@@ -17,6 +17,7 @@ from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.window.recent import RecentMenu
 from tests.plan.a_plan import id_of, small_plan
+from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow, Key, in_file
 
 
@@ -73,7 +74,7 @@ def test_a_file_that_will_not_open_is_told_and_the_welcome_stays(a_window: AWind
 def test_the_plan_that_is_open_stays_when_another_will_not(opened: AWindow, tmp_path: Path, what: str) -> None:
     other = tmp_path / "other" / "plan.sediplan"
     other.parent.mkdir()
-    PlanFile.create(other, small_plan()).close()
+    ready_file(other, small_plan())
     spoil, _said = BAD[what]
     spoil(other)
     opened.write("A1", " typed")
@@ -177,7 +178,7 @@ def test_a_file_dropped_on_a_text_is_opened_and_not_written_into_it(
     opened: AWindow, plan: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.sediplan"
-    PlanFile.create(other, small_plan()).close()
+    ready_file(other, small_plan())
     opened.write("A1", "")
     before = opened.session.plan.tree()
     assert drop(opened.focus.viewport(), other)  # type: ignore[attr-defined]

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sedi_editor.plan.language import Language
-from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.words import speak
+from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow
 from tests.ui.window.seen_words import plain, words_of
 from tests.ui.window.views import dialogs, panes, plan_of_no_language
@@ -76,7 +76,7 @@ def foreign() -> Foreign:
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.sediplan"
-    PlanFile.create(path, plan_of_no_language()).close()
+    ready_file(path, plan_of_no_language())
     return path
 
 

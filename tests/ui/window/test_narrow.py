@@ -6,9 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE
 from sedi_editor.ui.window.workspace import SIDE_PANES
+from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow
 
 
@@ -16,7 +16,7 @@ def test_large_letters_and_four_languages_do_not_make_the_window_wider_than_a_sm
     a_window: AWindow, sample_tree: PlanTree, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "sample.sediplan"
-    PlanFile.create(path, sample_tree).close()
+    ready_file(path, sample_tree)
     a_window.open(path)
     a_window.window.settings.set(LANGUAGE, "fr")
     a_window.window.settings.set(FONT_SIZE, 20)
@@ -32,7 +32,7 @@ def test_the_three_parts_fit_beside_one_another_on_a_screen_of_few_large_pixels(
     a_window: AWindow, sample_tree: PlanTree, tmp_path: Path
 ) -> None:
     path = tmp_path / "sample.sediplan"
-    PlanFile.create(path, sample_tree).close()
+    ready_file(path, sample_tree)
     a_window.window.settings.set(LANGUAGE, "fr")
     a_window.open(path)
     workspace = a_window.workspace
@@ -49,7 +49,7 @@ def test_the_first_window_and_its_frame_are_on_the_screen(a_window: AWindow) -> 
 
 def test_no_side_pane_is_wider_than_its_place(a_window: AWindow, sample_tree: PlanTree, tmp_path: Path) -> None:
     path = tmp_path / "sample.sediplan"
-    PlanFile.create(path, sample_tree).close()
+    ready_file(path, sample_tree)
     a_window.open(path)
     a_window.window.resize(1366, 768)
     workspace = a_window.window.workspace

@@ -18,6 +18,7 @@ from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.theme.tokens import Scheme
 from sedi_editor.ui.window.window import Window
 from tests.plan.a_plan import id_of, small_plan
+from tests.ready_file import ready_file
 from tests.ui.window.a_window import CTRL, AWindow, Key, in_file, result_in
 from tests.ui.window.test_bad_files import drop
 
@@ -33,7 +34,7 @@ def cleared() -> None:
 @pytest.mark.slow("opens and closes many plans")
 def test_plans_come_and_go_and_leave_nothing_behind(a_window: AWindow, plan: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.sediplan"
-    PlanFile.create(other, small_plan()).close()
+    ready_file(other, small_plan())
     counts: list[int] = []
     sessions: list[weakref.ref[object]] = []
     for round_ in range(10):
@@ -62,7 +63,7 @@ def test_a_plan_that_was_closed_while_its_file_came_open_is_not_shown_again(
     a_window: AWindow, plan: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.sediplan"
-    PlanFile.create(other, small_plan()).close()
+    ready_file(other, small_plan())
     assert a_window.window.files.open(plan)
     a_window.write("A1", " typed")
     a_window.session.settle()
@@ -126,7 +127,7 @@ def test_the_status_bar_leads_to_the_panes_of_the_plan_on_show(a_window: AWindow
 
 def test_words_typed_before_another_plan_is_opened_are_saved(opened: AWindow, plan: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.sediplan"
-    PlanFile.create(other, small_plan()).close()
+    ready_file(other, small_plan())
     opened.write("A1", " typed")
     opened.open(other)
     assert result_in(in_file(plan), "A1") == "A1 results typed"

@@ -13,6 +13,7 @@ import pytest
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.ui.window.first_paint import VARIABLE
 from tests.plan.a_plan import small_plan
+from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow, in_file
 
 TYPIST = Path(__file__).with_name("typist.py")
@@ -94,7 +95,7 @@ def test_killed_at_any_moment_it_loses_nothing_that_it_showed_as_saved(a_window:
     moments = random.Random(2020)
     for attempt in range(3):
         plan = tmp_path / f"plan {attempt}.sediplan"
-        PlanFile.create(plan, small_plan()).close()
+        ready_file(plan, small_plan())
         typed, saved = killed_while_typing(plan, tmp_path, moments.uniform(0.1, 1.5))
         assert check(plan) == []
         texts = [text.rich.plain for node in in_file(plan).walk() for text in node.texts.values()]

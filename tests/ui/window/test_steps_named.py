@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from sedi_editor.plan.edits import SetNumber
-from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.window.key_table import KeyTable
 from tests.plan.a_plan import id_of, small_plan
+from tests.ready_file import ready_file
 from tests.ui.window.a_window import CTRL, SHIFT, AWindow, Key
 
 
@@ -66,7 +66,7 @@ def test_a_step_is_not_named_in_another_language_than_is_spoken(numbered: AWindo
 
 def test_another_plan_begins_without_steps(numbered: AWindow, tmp_path: Path) -> None:
     other = tmp_path / "other.sediplan"
-    PlanFile.create(other, small_plan()).close()
+    ready_file(other, small_plan())
     numbered.open(other)
     assert called(numbered, "edit.undo") == ("&Undo", "Undo")
     assert not numbered.window.actions_["edit.undo"].isEnabled()

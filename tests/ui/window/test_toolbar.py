@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.widgets.buttons import ActionButton
 from sedi_editor.ui.window.toolbar import Toolbar
 from tests.plan.a_plan import id_of, small_plan
+from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow
 
 
@@ -28,7 +28,7 @@ def test_words_to_search_for_stay_when_the_file_comes_open_behind_the_window(a_w
 def test_another_plan_begins_with_nothing_to_search_for(opened: AWindow, tmp_path: Path) -> None:
     QTest.keyClicks(opened.window.toolbar.search_box, "result")
     other = tmp_path / "other.sediplan"
-    PlanFile.create(other, small_plan()).close()
+    ready_file(other, small_plan())
     opened.open(other)
     assert opened.window.toolbar.search_box.text() == ""
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
-from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.session.place import Place
 from tests.plan.a_plan import id_of, small_plan
+from tests.ready_file import ready_file
 from tests.ui.window.a_window import ALT, CTRL, SHIFT, AWindow, Key, in_file
 
 
@@ -93,7 +93,7 @@ def test_whatever_is_done_undo_leads_back_and_redo_forth_and_the_disk_follows(
     a_window: AWindow, steps: list[object]
 ) -> None:
     path = Path(tempfile.mkdtemp(dir=a_window.window.settings.path.parent)) / "plan.sediplan"
-    PlanFile.create(path, small_plan()).close()
+    ready_file(path, small_plan())
     a_window.open(path)
     session = a_window.session
     first = session.plan.tree()

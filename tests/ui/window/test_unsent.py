@@ -15,6 +15,7 @@ from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.settings import AUTHOR_NAME, Settings
 from sedi_editor.ui.window.window import Window
 from tests.plan.a_plan import id_of, small_plan
+from tests.ready_file import ready_file
 from tests.store.other_process import other_process
 
 
@@ -22,7 +23,7 @@ from tests.store.other_process import other_process
 def window(tmp_path: Path, qtbot: QtBot) -> Window:
     """The window on the small plan, with the comments beside it."""
     path = tmp_path / "plan.sediplan"
-    PlanFile.create(path, small_plan()).close()
+    ready_file(path, small_plan())
     window = Window(Settings(tmp_path / "settings.ini"))
     qtbot.addWidget(window)
     assert window.files.open(path)
@@ -164,7 +165,7 @@ def test_going_on_with_a_copy_asks_before_a_comment_is_let_go(
     qtbot.waitUntil(lambda: session.saving.state is SavingState.FAILED, timeout=20_000)
     copy = tmp_path / "copy.sediplan"
     tree = session.plan.tree()
-    PlanFile.create(copy, tree).close()
+    ready_file(copy, tree)
     asked = answer(monkeypatch, QMessageBox.ButtonRole.RejectRole)
     window.files._go_on_with(copy, tree)
     assert asked == ["1 comment was typed and not sent."]

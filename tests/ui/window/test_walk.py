@@ -11,18 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
-from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.window import Window
 from sedi_editor.ui.window.workspace import Workspace
 from tests.plan.a_plan import id_of, small_plan
+from tests.ready_file import ready_file
 
 
 @pytest.fixture
 def workspace(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:
     """What shows the small plan, in the window, with the keyboard in the tree."""
     path = tmp_path / "plan.sediplan"
-    PlanFile.create(path, small_plan()).close()
+    ready_file(path, small_plan())
     window = Window(Settings(tmp_path / "settings.ini"))
     qtbot.addWidget(window)
     assert window.files.open(path)

@@ -1,0 +1,35 @@
+"""Plan files for tests that begin with one: each is made once, by the program itself, and copied after that."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store import user_folder
+from sedi_editor.store.plan_file import PlanFile
+
+_made: list[tuple[PlanTree, bytes]] = []
+_MOST = 8
+"""How many files are kept; those that were asked for last."""
+
+
+def ready_file(path: Path, tree: PlanTree) -> Path:
+    """Write the file of `tree` at `path`, where none is yet, and return `path`; it has no backup yet."""
+    known = next((one for one in _made if one[0] == tree), None)
+    if known:
+        _made.remove(known)
+    ready = known or (tree, _content(tree))
+    _made.append(ready)
+    del _made[:-_MOST]
+    with path.open("xb") as file:
+        file.write(ready[1])
+    return path
+
+
+def _content(tree: PlanTree) -> bytes:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as environment:
+        environment.setenv(user_folder.VARIABLE, folder)
+        path = Path(folder) / "ready.sediplan"
+        PlanFile.create(path, tree).close()
+        return path.read_bytes()
