@@ -58,7 +58,6 @@ class AWindow:
     def put_away(self) -> None:
         """Closes the plan and the window: what a test leaves open is dressed anew with the next one's."""
         if self.window.session:
-            self.window.files.closing.emit()
             self.window.session.close(1)
             self.window.files.session = None
         self.window.close()

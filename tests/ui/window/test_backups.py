@@ -22,9 +22,16 @@ from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.window.backup_list import BackupList
 from sedi_editor.ui.window.doubts import Doubts
-from tests.plan.a_plan import id_of
-from tests.ready_file import ready_file
+from tests.plan.a_plan import id_of, small_plan
 from tests.ui.window.a_window import AWindow, Key, in_file, result_in
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """The small plan in a file that has a backup: the program made it."""
+    path = tmp_path / "plan.sediplan"
+    PlanFile.create(path, small_plan()).close()
+    return path
 
 
 @pytest.fixture
@@ -125,7 +132,7 @@ def test_the_backups_of_a_plan_are_listed_with_their_times_while_nothing_is_wron
 
 def test_without_a_plan_the_backups_of_all_plans_can_be_opened(a_window: AWindow, plan: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.sediplan"
-    ready_file(other, in_file(plan))
+    PlanFile.create(other, in_file(plan)).close()
     other.unlink()
     a_window.window.actions_["plan.backups"].trigger()
     (listed,) = a_window.window.findChildren(BackupList)
