@@ -137,3 +137,12 @@ def shown(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[AWin
     a = AWindow(qtbot, window)
     yield a
     a.put_away()
+
+
+def undress(app: QApplication) -> None:
+    """Takes the look away that earlier tests have given the application.
+
+    A style sheet without a rule stays: when there is none at all, Qt forgets which widgets it has dressed, and later
+    dresses such as are gone, which ends the process.
+    """
+    app.setStyleSheet("/* none */")

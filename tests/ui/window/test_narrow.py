@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sedi_editor.app import dressed
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE
+from sedi_editor.ui import theme
+from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE, Settings
 from sedi_editor.ui.window.workspace import SIDE_PANES
 from tests.ready_file import ready_file
-from tests.ui.window.a_window import AWindow
+from tests.ui.window.a_window import AWindow, undress
 
 
 def test_large_letters_and_four_languages_do_not_make_the_window_wider_than_a_small_screen(
@@ -59,6 +62,22 @@ def test_no_side_pane_is_wider_than_its_place(a_window: AWindow, sample_tree: Pl
         if name == "search":
             workspace.search.pane().begin_replace()
         assert pane.minimumSizeHint().width() <= workspace.side.minimumWidth(), name
+
+
+def test_the_tabs_of_the_side_panes_are_whole_when_the_plan_was_open_before_the_window_was_dressed(
+    qapp: QApplication, qtbot: QtBot, settings: Settings, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sedi_editor.ui.window.workspace._MOST_OF_SCREEN", 1)
+    settings.set(LANGUAGE, "fr")
+    undress(qapp)
+    with theme.sheet_last(qapp):
+        a = AWindow(qtbot, dressed(qapp, settings))
+        qtbot.addWidget(a.window)
+        assert a.window.files.open(plan)
+    a.window.show()
+    tabs = a.workspace.side.tabBar()
+    assert tabs.width() >= tabs.sizeHint().width()
+    a.put_away()
 
 
 def test_the_side_panes_are_as_wide_as_what_is_in_them_in_every_language(

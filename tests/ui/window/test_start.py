@@ -18,6 +18,7 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.settings import THEME, Settings
 from sedi_editor.ui.theme.tokens import Scheme
 from sedi_editor.ui.window.window import Window
+from tests.ui.window.a_window import undress
 
 HEAVY = (
     "sqlalchemy", "sqlmodel", "pydantic", "alembic", "reportlab", "docx", "lxml", "nh3", "PIL", "yaml", "babel",
@@ -123,7 +124,7 @@ def test_the_style_sheet_that_comes_last_makes_the_same_window(
         file = tmp_path / f"{waits}" / plan.name
         file.parent.mkdir()
         shutil.copy(plan, file)
-        qapp.setStyleSheet("")
+        undress(qapp)
         with theme.sheet_last(qapp) if waits else nullcontext():
             settings = Settings(tmp_path / f"{waits}.ini")
             settings.set(THEME, Scheme.LIGHT)
