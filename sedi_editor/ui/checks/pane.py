@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from sedi_editor.checks.correction import correcting
 from sedi_editor.checks.finding import Finding
@@ -36,8 +37,8 @@ class ChecksPane(Worded, ListPane):
     refused = Signal(str)
     """Why something could not be done."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("checks")
         self._session = session
         self._listing: Listing | None = None

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.changed import Changed
@@ -34,8 +35,8 @@ class CommentsPane(Worded, ListPane):
     author_named = Signal(object)
     """Author: who writes has said who they are; to be remembered."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("comments")
         self._session = session
         self._gathering = Gathering()

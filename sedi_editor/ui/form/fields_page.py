@@ -12,13 +12,14 @@ _WIDEST = 220
 class FieldsPage(QScrollArea):
     """Puts what is added to `column` one below the other, no wider than is good to read."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         space = theme.current().space
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside, around = QWidget(), QWidget()
+        around = QWidget(self.viewport())
+        inside = QWidget(around)
         outer = QVBoxLayout(around)
         outer.setContentsMargins(space(4), space(4), space(4), space(4))
         inside.setMaximumWidth(space(_WIDEST))

@@ -25,15 +25,15 @@ class GridPage(Worded, QWidget):
     """The table has other cells than before."""
     add_initiative_wanted = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._node: UUID | None = None
         self.is_rebuilding = False
-        self.view = GridView(session, CellTexts(session))
+        self._table = QWidget(self)
+        self.view = GridView(session, CellTexts(session), self._table)
         self._empty = EmptyState("initiative", "add")
         self._empty.pressed.connect(self.add_initiative_wanted)
-        self._table = QWidget()
         self._stack = QStackedLayout(self._table)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)

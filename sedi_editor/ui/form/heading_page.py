@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Kind
@@ -21,8 +22,8 @@ class HeadingPage(FieldsPage):
 
     refused = Signal(str)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._node: UUID | None = None
         self.heading = Heading(session)

@@ -41,18 +41,18 @@ class FormPane(Worded, QWidget):
     weights_changed = Signal(object)
     """The shares of the five columns, as the user has dragged them; `set_weights` takes them back."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._breadcrumb = Breadcrumb(session)
-        self.grid_page = GridPage(session)
+        self._pages = QStackedWidget(self)
+        self.grid_page = GridPage(session, self._pages)
         self.editing = GridEditing(session, self.grid_page)
         self.commands = GridCommands(session, self.grid_page, self.editing)
         GridKeys(session, self.grid_page.view, self.editing, self.commands)
         self.context_menu = GridMenu(session, self.grid_page.view, self.commands)
         self.heading_page: HeadingPage | None = None
         self.plan_page: PlanPage | None = None
-        self._pages = QStackedWidget()
         self._pages.addWidget(self.grid_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +131,7 @@ class FormPane(Worded, QWidget):
         if self.plan_page is None:
             from sedi_editor.ui.form.plan_page import PlanPage
 
-            self.plan_page = PlanPage(self._session)
+            self.plan_page = PlanPage(self._session, self._pages)
             self.plan_page.refused.connect(self.refused)
             self.plan_page.removed.connect(self.removed)
             self._pages.addWidget(self.plan_page)
@@ -141,7 +141,7 @@ class FormPane(Worded, QWidget):
         if self.heading_page is None:
             from sedi_editor.ui.form.heading_page import HeadingPage
 
-            self.heading_page = HeadingPage(self._session)
+            self.heading_page = HeadingPage(self._session, self._pages)
             self.heading_page.refused.connect(self.refused)
             self._pages.addWidget(self.heading_page)
         return self.heading_page

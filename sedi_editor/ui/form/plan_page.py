@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _, grouped, ngettext
@@ -34,8 +35,8 @@ class PlanPage(Worded, FieldsPage):
     removed = Signal(str)
     """What has been taken away: the time to offer an undo."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._is_shown = False
         self._cover_title, self._front_title, self._languages_title = Label("strong"), Label("strong"), Label("strong")

@@ -40,8 +40,8 @@ class PreviewPane(Worded, QWidget):
     drawn = Signal()
     """The drawing has come to its end: the pages are there, or it is said why not."""
 
-    def __init__(self, session: Session, settings: Settings | None = None) -> None:
-        super().__init__()
+    def __init__(self, session: Session, settings: Settings | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("preview")
         self._session = session
         self._settings = settings

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedLayout, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _, grouped, ngettext
@@ -40,8 +40,8 @@ class SearchPane(Worded, QFrame):
     answered = Signal()
     """The list shows all that there is to be found of what was asked."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("search")
         self._session = session
         self._header = PaneHeader()

@@ -29,8 +29,8 @@ class Welcome(Worded, QScrollArea):
     """Path, or None: it is to be asked for."""
     sample_requested = Signal()
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("welcome")
         self.setAcceptDrops(True)
         self.setWidgetResizable(True)
@@ -111,7 +111,8 @@ class Welcome(Worded, QScrollArea):
         sides.setSpacing(space(8))
         sides.addLayout(left, 1)
         sides.addLayout(right, 1)
-        page = QWidget()
+        ground = QWidget(self.viewport())
+        page = QWidget(ground)
         page.setMaximumWidth(space(_WIDEST))
         column = QVBoxLayout(page)
         column.setContentsMargins(space(8), space(10), space(8), space(8))
@@ -120,7 +121,6 @@ class Welcome(Worded, QScrollArea):
             column.addWidget(label)
         column.addSpacing(space(6))
         column.addLayout(sides, 1)
-        ground = QWidget()
         middle = QHBoxLayout(ground)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addStretch(1)

@@ -41,8 +41,8 @@ class TreePane(Worded, QWidget):
     entered = Signal()
     """The user wants to write in what is selected."""
 
-    def __init__(self, session: Session, branches: Iterable[UUID] | None = None) -> None:
-        super().__init__()
+    def __init__(self, session: Session, branches: Iterable[UUID] | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._first_open = None if branches is None else frozenset(branches)
         self._editing = TreeEditing(session)

@@ -16,7 +16,7 @@ class Late(QScrollArea, Generic[Pane]):
     narrow = Signal()
     """The pane needs more width than there is."""
 
-    def __init__(self, make: Callable[[], Pane], parent: QWidget | None = None) -> None:
+    def __init__(self, make: Callable[[QWidget], Pane], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make = make
         self._pane: Pane | None = None
@@ -34,7 +34,7 @@ class Late(QScrollArea, Generic[Pane]):
     def pane(self) -> Pane:
         """The pane, made now if it is not there yet."""
         if self._pane is None:
-            self._pane = self._make()
+            self._pane = self._make(self.viewport())
             self.setWidget(self._pane)
             self.updateGeometry()
             self.setFocusProxy(self._pane)

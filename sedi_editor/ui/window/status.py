@@ -1,7 +1,7 @@
 """The status bar: whether all is saved, how large the plan is, how far its languages are, what is open."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QStatusBar
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.changed import Changed
@@ -25,8 +25,8 @@ class StatusBar(Worded, QStatusBar):
     checks_wanted = Signal()
     comments_wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._session: Session | None = None
         self._findings: int | None = None

@@ -39,8 +39,8 @@ class Toolbar(Worded, QToolBar):
     searched = Signal(str)
     search_entered = Signal()
 
-    def __init__(self, actions: Actions) -> None:
-        super().__init__()
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("toolbar")
         self.setMovable(False)
         self._actions = actions

@@ -38,7 +38,7 @@ class Window(Worded, QMainWindow):
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.settings = settings
-        self._centre = QWidget()
+        self._centre = QWidget(self)
         self.notices = Notices(self._centre)
         self.files = Files(self, settings, self.notices)
         self.last_words = LastWords(self.files, self.notices)
@@ -46,8 +46,8 @@ class Window(Worded, QMainWindow):
         self._welcome: QWidget | None = None
         self._was_painted = False
         self._menus: list[tuple[str, QMenu]] = []
-        self.status = StatusBar()
-        self._stack = QStackedWidget()
+        self.status = StatusBar(self)
+        self._stack = QStackedWidget(self._centre)
         self._lay_out()
         self._furnish()
         self.files.opened.connect(self._show_session)
@@ -87,7 +87,7 @@ class Window(Worded, QMainWindow):
 
         welcome = self._welcome
         if welcome is None:
-            welcome = Welcome(self.settings)
+            welcome = Welcome(self.settings, self._stack)
             welcome.new_requested.connect(self.routes.new_plan)
             welcome.open_requested.connect(lambda path: self.files.open(path) if path else self.files.choose())
             welcome.sample_requested.connect(self.files.open_sample)
@@ -160,7 +160,7 @@ class Window(Worded, QMainWindow):
     def _furnish(self) -> None:
         """Makes actions, menus and toolbar. Anew for each plan, so that no action leads to panes that are gone."""
         self.actions_ = Actions(self)
-        self.toolbar = Toolbar(self.actions_)
+        self.toolbar = Toolbar(self.actions_, self)
         self.addToolBar(self.toolbar)
         self.routes = Routes(self)
         for title, names in MENUS:
@@ -197,7 +197,7 @@ class Window(Worded, QMainWindow):
         self._follow(session)
 
     def _show_workspace(self, session: Session) -> None:
-        workspace = Workspace(session, self.settings, self.actions_)
+        workspace = Workspace(session, self.settings, self.actions_, self._stack)
         workspace.refused.connect(self.refuse)
         workspace.told.connect(lambda text, actions: self.notices.show(text, actions, kind="good", key="told"))
         workspace.findings_changed.connect(self.status.show_findings)

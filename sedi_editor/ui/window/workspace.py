@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Kind
@@ -46,8 +46,8 @@ class Workspace(Worded, QWidget):
     """What has been done, and the actions offered after it, as a notice takes them."""
     findings_changed = Signal(int)
 
-    def __init__(self, session: Session, settings: Settings, actions: Actions) -> None:
-        super().__init__()
+    def __init__(self, session: Session, settings: Settings, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.session = session
         self._settings = settings
         self._actions = actions
@@ -55,14 +55,15 @@ class Workspace(Worded, QWidget):
         self._room_for_side: int | None = None
         # First, so that the panes are made for what they show, and the form of the plan is not made for nothing.
         self._go_where_one_was()
-        self.tree = TreePane(session, settings.get(of.OPEN_BRANCHES, session.plan.tree().id))
-        self.form = FormPane(session)
+        # From the outside in: Qt would dress a part anew, with all that is in it, each time it is put into another.
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.tree = TreePane(session, settings.get(of.OPEN_BRANCHES, session.plan.tree().id), self._splitter)
+        self.centre, self.side = QTabWidget(self._splitter), QTabWidget(self._splitter)
+        self.form = FormPane(session, self.centre.findChild(QStackedWidget))
         self.preview = Late(self._make_preview)
         self.comments = Late(self._make_comments)
         self.checks = Late(self._make_checks)
         self.search = Late(self._make_search)
-        self.centre, self.side = QTabWidget(), QTabWidget()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -229,33 +230,33 @@ class Workspace(Worded, QWidget):
         self._settings.set(of.AUTHOR_NAME, author.name)
         self._settings.set(of.AUTHOR_INITIALS, author.initials)
 
-    def _make_preview(self) -> "PreviewPane":
+    def _make_preview(self, parent: QWidget) -> "PreviewPane":
         from sedi_editor.ui.preview.pane import PreviewPane
 
-        return PreviewPane(self.session, self._settings)
+        return PreviewPane(self.session, self._settings, parent)
 
-    def _make_comments(self) -> "CommentsPane":
+    def _make_comments(self, parent: QWidget) -> "CommentsPane":
         from sedi_editor.ui.comments.pane import CommentsPane
 
-        pane = CommentsPane(self.session)
+        pane = CommentsPane(self.session, parent)
         pane.refused.connect(self.refused)
         pane.author_named.connect(self._keep_author)
         pane.serve(self._actions)
         return pane
 
-    def _make_checks(self) -> "ChecksPane":
+    def _make_checks(self, parent: QWidget) -> "ChecksPane":
         from sedi_editor.ui.checks.pane import ChecksPane
 
-        pane = ChecksPane(self.session)
+        pane = ChecksPane(self.session, parent)
         pane.refused.connect(self.refused)
         pane.count_changed.connect(self.findings_changed)
         pane.serve(self._actions)
         return pane
 
-    def _make_search(self) -> "SearchPane":
+    def _make_search(self, parent: QWidget) -> "SearchPane":
         from sedi_editor.ui.search.pane import SearchPane
 
-        pane = SearchPane(self.session)
+        pane = SearchPane(self.session, parent)
         pane.refused.connect(self.refused)
         pane.replaced.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
         pane.serve(self._actions)
