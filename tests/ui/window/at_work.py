@@ -1,14 +1,20 @@
 """The program with somebody at work in its window: `python at_work.py PLAN WHERE`; a test sends it a signal.
 
 It says `ready` once 64 letters have been typed at that place, and then goes on as the program does.
+
+Without arguments it becomes such a program for each line that it reads, `{"arguments": [PLAN, WHERE], "environment":
+{...}, "complaints": FILE}`, and says the program's process id, and when that has ended its status. The program begins
+with everything imported, which is most of what it takes to start it.
 """
 
+import json
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from time import sleep
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -28,6 +34,8 @@ from sedi_editor.ui.window.window import Window
 from tests.plan.a_plan import id_of
 
 TYPED = "x" * 64
+FORKS = sys.platform != "darwin"
+"""Whether a program that has imported a desktop's libraries may be split in two: on macOS they end it then."""
 
 
 def type_letters() -> None:
@@ -100,20 +108,59 @@ PLACES: dict[str, Callable[[Window], None]] = {
 class Observed(Window):
     """The program's window, with somebody at it as soon as the plan is open."""
 
+    where = ""
+
     def __init__(self, *arguments: object) -> None:
         super().__init__(*arguments)  # type: ignore[arg-type]
         self.files.opened.connect(lambda session: session.opened.connect(self._begin))
 
     def _begin(self) -> None:
-        QTimer.singleShot(0, self, lambda: PLACES[sys.argv[2]](self))
+        QTimer.singleShot(0, self, lambda: PLACES[self.where](self))
         # In the loop of whatever has been opened there.
         QTimer.singleShot(50, self, lambda: print("ready", flush=True))
 
 
-def main() -> None:
+def work(plan: str, where: str) -> None:
+    """Is the program, until it ends."""
     exit_on_signals()
+    Observed.where = where
     app.Window = Observed  # type: ignore[misc]
-    sys.exit(app.main([str(Path(sys.argv[1]))]))
+    sys.exit(app.main([plan]))
+
+
+def serve() -> None:
+    """Becomes a program for each line that is read."""
+    while line := sys.stdin.readline():
+        asked = json.loads(line)
+        process = os.fork() if FORKS else _started(line)
+        if not process:
+            become(asked)
+            return
+        print(process, flush=True)
+        _process, status = os.waitpid(process, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def become(asked: dict[str, Any]) -> None:
+    """Is the program that was asked for."""
+    os.environ.update(asked["environment"])
+    with Path(asked["complaints"]).open("w") as complaints:
+        os.dup2(complaints.fileno(), 2)
+    work(*asked["arguments"])
+
+
+def _started(line: str) -> int:
+    return os.posix_spawn(sys.executable, [sys.executable, __file__, "--", line], os.environ)
+
+
+def main() -> None:
+    match sys.argv[1:]:
+        case []:
+            serve()
+        case ["--", line]:
+            become(json.loads(line))
+        case arguments:
+            work(*arguments)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """A signal, or the end of the desktop's session, ends the program as closing its window does, and nothing is lost."""
 
+import json
 import os
+import select
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -28,59 +30,130 @@ TYPED = "x" * 64
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals from one program to another")
 
 
+class Programs:
+    """Starts programs one after another: each is another's copy, made when that had imported everything."""
+
+    def __init__(self) -> None:
+        known = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        more = {"PYTHONPATH": str(REPOSITORY), "QT_LOGGING_RULES": "*=false", "PYTHONFAULTHANDLER": "1"}
+        self._first = subprocess.Popen(
+            [sys.executable, str(AT_WORK)],
+            env={**known, **more, "PYTHONUTF8": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # So that nothing has been read before it is waited for.
+            bufsize=0,
+        )
+
+    def start(self, plan: Path, tmp_path: Path, where: str) -> "Program":
+        """The program, with 64 letters just typed there and not yet in the plan."""
+        complaints = tmp_path / "complaints"
+        asked = {
+            "arguments": [str(plan), where],
+            "environment": environment(tmp_path),
+            "complaints": str(complaints),
+        }
+        assert self._first.stdin
+        self._first.stdin.write(f"{json.dumps(asked)}\n".encode())
+        return Program(self, int(self.line()), complaints)
+
+    def line(self, seconds: float = 60) -> str:
+        """What is said next."""
+        assert self._first.stdout
+        said, _, _ = select.select([self._first.stdout], [], [], seconds)
+        assert said, f"nothing was said for {seconds} s"
+        return self._first.stdout.readline().decode().rstrip("\n")
+
+    def end(self) -> None:
+        """No more are started."""
+        self._first.kill()
+        self._first.communicate()
+
+
+class Program:
+    """One of them."""
+
+    def __init__(self, programs: Programs, process: int, complaints: Path) -> None:
+        self._programs = programs
+        self._process = process
+        self._complaints = complaints
+        self._status: int | None = None
+
+    def send_signal(self, number: signal.Signals) -> None:
+        """Sends it a signal, unless it is known to have ended."""
+        if self._status is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._process, number)
+
+    def wait(self, seconds: float) -> int:
+        """Its status, when it has ended."""
+        if self._status is None:
+            self._status = int(self._programs.line(seconds))
+        return self._status
+
+    def complaints(self) -> str:
+        """What it has said that nobody wants to read."""
+        return self._complaints.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def programs() -> Iterator[Programs]:
+    programs = Programs()
+    yield programs
+    programs.end()
+
+
 @contextmanager
-def at_work(plan: Path, tmp_path: Path, where: str) -> Iterator[subprocess.Popen[str]]:
-    """The program, with 64 letters just typed there and not yet in the plan."""
-    command = [sys.executable, str(AT_WORK), str(plan), where]
-    more = {"PYTHONPATH": str(REPOSITORY), "QT_LOGGING_RULES": "*=false"}
-    with subprocess.Popen(
-        command, env=environment(tmp_path, **more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            assert process.stdout
-            assert process.stdout.readline() == "ready\n"
-            yield process
-        finally:
-            process.kill()
+def at_work(programs: Programs, plan: Path, tmp_path: Path, where: str) -> Iterator[Program]:
+    program = programs.start(plan, tmp_path, where)
+    try:
+        assert programs.line() == "ready"
+        yield program
+    finally:
+        program.send_signal(signal.SIGKILL)
+        program.wait(30)
 
 
-def assert_ended_well(process: subprocess.Popen[str], plan: Path, number: signal.Signals) -> None:
-    _out, complaints = process.communicate(timeout=30)
+def assert_ended_well(status: int, complaints: str, plan: Path, number: signal.Signals) -> None:
     said = [line for line in complaints.splitlines() if "propagateSizeHints" not in line]
-    assert (process.returncode, said) == (128 + number, [])
+    assert (status, said) == (128 + number, [])
     with PlanFile.open(plan) as plan_file:
         assert not plan_file.left_by
         assert not plan_file.locked_by
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_signal_right_after_a_key_loses_no_letter(plan: Path, tmp_path: Path, number: signal.Signals) -> None:
-    with at_work(plan, tmp_path, "cell") as process:
-        process.send_signal(number)
-        process.send_signal(number)
-        assert_ended_well(process, plan, number)
+def test_a_signal_right_after_a_key_loses_no_letter(
+    programs: Programs, plan: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    with at_work(programs, plan, tmp_path, "cell") as program:
+        program.send_signal(number)
+        program.send_signal(number)
+        assert_ended_well(program.wait(30), program.complaints(), plan, number)
     assert result_in(in_file(plan), "A1") == f"A1 results{TYPED}"
 
 
 @pytest.mark.parametrize("over", ["a_file_dialog", "a_question"])
-def test_a_dialog_does_not_keep_the_program(plan: Path, tmp_path: Path, over: str) -> None:
-    with at_work(plan, tmp_path, f"cell_below_{over}") as process:
-        process.send_signal(signal.SIGTERM)
-        assert_ended_well(process, plan, signal.SIGTERM)
+def test_a_dialog_does_not_keep_the_program(programs: Programs, plan: Path, tmp_path: Path, over: str) -> None:
+    with at_work(programs, plan, tmp_path, f"cell_below_{over}") as program:
+        program.send_signal(signal.SIGTERM)
+        assert_ended_well(program.wait(30), program.complaints(), plan, signal.SIGTERM)
     assert result_in(in_file(plan), "A1") == f"A1 results{TYPED}"
 
 
-def test_a_job_that_does_not_end_does_not_keep_the_program(plan: Path, tmp_path: Path) -> None:
-    with at_work(plan, tmp_path, "cell_while_a_job_runs_on") as process:
-        process.send_signal(signal.SIGTERM)
-        assert_ended_well(process, plan, signal.SIGTERM)
+def test_a_job_that_does_not_end_does_not_keep_the_program(programs: Programs, plan: Path, tmp_path: Path) -> None:
+    with at_work(programs, plan, tmp_path, "cell_while_a_job_runs_on") as program:
+        program.send_signal(signal.SIGTERM)
+        assert_ended_well(program.wait(30), program.complaints(), plan, signal.SIGTERM)
     assert result_in(in_file(plan), "A1") == f"A1 results{TYPED}"
 
 
-def test_a_window_that_hangs_ends_too_and_what_is_in_its_plan_is_kept(plan: Path, tmp_path: Path) -> None:
-    with at_work(plan, tmp_path, "cell_in_a_window_that_hangs") as process:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 128 + signal.SIGTERM
+def test_a_window_that_hangs_ends_too_and_what_is_in_its_plan_is_kept(
+    programs: Programs, plan: Path, tmp_path: Path
+) -> None:
+    with at_work(programs, plan, tmp_path, "cell_in_a_window_that_hangs") as program:
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(30) == 128 + signal.SIGTERM
     (kept,) = unsaved.found()
     assert (kept.plan, kept.typed) == (plan, ())
     assert kept.tree
@@ -93,17 +166,19 @@ def test_what_is_kept_is_for_its_owner_alone(plan: Path) -> None:
     assert [one.stat().st_mode & 0o777 for one in note.parent.iterdir()] == [0o600, 0o600]
 
 
-def test_a_title_that_is_being_typed_is_kept(plan: Path, tmp_path: Path) -> None:
-    with at_work(plan, tmp_path, "title") as process:
-        process.send_signal(signal.SIGTERM)
-        assert_ended_well(process, plan, signal.SIGTERM)
+def test_a_title_that_is_being_typed_is_kept(programs: Programs, plan: Path, tmp_path: Path) -> None:
+    with at_work(programs, plan, tmp_path, "title") as program:
+        program.send_signal(signal.SIGTERM)
+        assert_ended_well(program.wait(30), program.complaints(), plan, signal.SIGTERM)
     assert TYPED in [node.text(Field.TITLE, Language.EN).plain for node in in_file(plan).walk()]
 
 
-def test_a_comment_that_was_not_sent_is_there_again(plan: Path, tmp_path: Path, a_window: AWindow) -> None:
-    with at_work(plan, tmp_path, "comment") as process:
-        process.send_signal(signal.SIGTERM)
-        assert_ended_well(process, plan, signal.SIGTERM)
+def test_a_comment_that_was_not_sent_is_there_again(
+    programs: Programs, plan: Path, tmp_path: Path, a_window: AWindow
+) -> None:
+    with at_work(programs, plan, tmp_path, "comment") as program:
+        program.send_signal(signal.SIGTERM)
+        assert_ended_well(program.wait(30), program.complaints(), plan, signal.SIGTERM)
     a_window.open(plan)
     assert a_window.said == []
     a_window.workspace.show_side("comments")
@@ -132,7 +207,8 @@ def test_a_signal_while_the_program_starts_leaves_nothing_behind(plan: Path, tmp
             process.wait(0.02 + seconds)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGTERM)
-        assert_ended_well(process, plan, signal.SIGTERM)
+        _out, complaints = process.communicate(timeout=30)
+        assert_ended_well(process.returncode, complaints, plan, signal.SIGTERM)
 
 
 def test_the_end_of_the_session_saves_and_asks_nothing(opened: AWindow, plan: Path) -> None:
