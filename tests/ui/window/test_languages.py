@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ class Foreign:
     """Tells which words belong to another language than the one that is spoken."""
 
     def __init__(self) -> None:
-        self._forms: dict[str, list[tuple[re.Pattern[str], str, str]]] = {}
+        self._forms: dict[str, list[re.Pattern[str]]] = {}
         self._exact: dict[str, dict[str, str]] = {}
         self._own: dict[str, set[str]] = {language: set() for language in catalogs.LANGUAGES}
         for language in catalogs.LANGUAGES:
@@ -46,25 +47,26 @@ class Foreign:
             self._exact[language][english] = translated
         elif len(re.findall(r"[a-z]", letters)) >= 4:
             pattern = ".+?".join(re.escape(part) for part in _PLACE.split(english))
-            self._forms[language].append((re.compile(pattern, re.DOTALL), english, translated))
+            self._forms[language].append(re.compile(pattern, re.DOTALL))
 
     def english_among(self, root: QWidget, language: str) -> set[str]:
         """The words in `root` that are English, where `language` has others."""
-        kept = self._own[language] | _NO_WORDS
-        seen = {(where, said) for where, said in words_of(root) if said and said not in kept}
-        exact = {f"{where}: {said}" for where, said in seen if said in self._exact[language]}
-        formed = {
-            f"{where}: {said}"
-            for where, said in seen
-            for pattern, _english, _translated in self._forms[language]
-            if pattern.fullmatch(said)
-        }
-        return exact | formed
+        return {f"{where}: {said}" for where, said in words_of(root) if self._is_english(said, language)}
 
     def of_language_among(self, root: QWidget, language: str) -> set[str]:
         """The words in `root` that only `language` has, and English has not."""
-        own = set(self._exact[language].values()) - set(self._exact[language]) - _NO_WORDS
+        own = self._only_its_own(language)
         return {f"{where}: {said}" for where, said in words_of(root) if said in own}
+
+    @cache  # noqa: B019 - there is one of it, and the same words are in every view
+    def _is_english(self, said: str, language: str) -> bool:
+        if not said or said in self._own[language] or said in _NO_WORDS:
+            return False
+        return said in self._exact[language] or any(form.fullmatch(said) for form in self._forms[language])
+
+    @cache  # noqa: B019
+    def _only_its_own(self, language: str) -> set[str]:
+        return set(self._exact[language].values()) - set(self._exact[language]) - _NO_WORDS
 
 
 @pytest.fixture(scope="module")
