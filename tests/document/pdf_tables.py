@@ -1,7 +1,9 @@
 """Tables for the flow tests: made directly as the document's values, in shapes no plan would be written in by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
 from uuid import UUID, uuid5
 
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ _ROLES = {RowRole.LINE: Role.LINE, RowRole.OBJECTIVE: Role.OBJECTIVE, RowRole.TO
 
 def words(count: int, of: str = "palabra") -> str:
     """`count` words, each different."""
-    return " ".join(f"{of}{index}" for index in range(count))
+    return " ".join([f"{of}{index}" for index in range(count)])
 
 
 def paragraph(text: str, role: Role = Role.CELL, language: Language = Language.FR) -> Paragraph:
@@ -97,11 +99,18 @@ class Flowed:
 
 def flowed(one: Table, top: float = TOP) -> Flowed:
     """The table's sheets; the first begins at `top`."""
+    return next(flowed_from(one, top))
+
+
+def flowed_from(one: Table, *tops: float) -> Iterator[Flowed]:
+    """The table's sheets for each of these places where the first may begin; the table is measured once."""
     faces = Faces()
     rows = measure(one, faces)
-    return Flowed(rows, list(Flow(rows, TOP, BOTTOM, faces).sheets(top)))
+    for top in tops:
+        yield Flowed(rows, list(Flow(rows, TOP, BOTTOM, faces).sheets(top)))
 
 
+@cache
 def tables() -> st.SearchStrategy[Table]:
     """Departments of any shape: long and empty cells, joins through many rows, lists, overlong words and headings."""
     return st.builds(
@@ -114,48 +123,59 @@ def tables() -> st.SearchStrategy[Table]:
     )
 
 
+# Each strategy is made once: Hypothesis looks through a new one. A paragraph's form is one choice among all there are:
+# Hypothesis takes as long for each choice, however many things there are to choose from.
+
+
+@cache
 def _heading_texts() -> st.SearchStrategy[str]:
     usual = st.integers(1, 60).map(words)
     return st.one_of(usual, usual, usual, st.integers(100, 2500).map(words))
 
 
+_HEADINGS = st.sampled_from([
+    (RowRole.LINE, RowRole.OBJECTIVE, RowRole.TOPIC),
+    (RowRole.OBJECTIVE, RowRole.TOPIC),
+    (RowRole.OBJECTIVE,),
+    (RowRole.TOPIC,),
+    (RowRole.LINE,),
+])  # fmt: skip
+
+
 @st.composite
 def _sections(draw: st.DrawFn) -> list[GridRow]:
-    roles = draw(st.sampled_from([
-        (RowRole.LINE, RowRole.OBJECTIVE, RowRole.TOPIC),
-        (RowRole.OBJECTIVE, RowRole.TOPIC),
-        (RowRole.OBJECTIVE,),
-        (RowRole.TOPIC,),
-        (RowRole.LINE,),
-    ]))  # fmt: skip
-    rows = [heading(role, draw(_heading_texts())) for role in roles]
-    return [*rows, *draw(_grids())]
+    rows = [heading(role, draw(_heading_texts())) for role in draw(_HEADINGS)]
+    return [*rows, *_grid(draw)]
 
 
-@st.composite
-def _grids(draw: st.DrawFn) -> list[GridRow]:
+_COUNTS = st.integers(0, 12)
+_ROWSPANS = st.sampled_from((1, 1, 1, 2, 3, 12))
+
+
+def _grid(draw: st.DrawFn) -> list[GridRow]:
     """Rows whose cells reach down any number of rows; the first row has all five."""
-    count = draw(st.integers(0, 12))
+    count = draw(_COUNTS)
     begun: list[list[Cell]] = [[] for _ in range(count)]
     for column in range(COLUMNS):
         at = 0
         while at < count:
-            rowspan = min(draw(st.sampled_from((1, 1, 1, 2, 3, 12))), count - at)
-            begun[at].append(Cell(column, draw(_cell_texts()), rowspan=rowspan))
+            rowspan = min(draw(_ROWSPANS), count - at)
+            begun[at].append(Cell(column, tuple(draw(_paragraphs())), rowspan=rowspan))
             at += rowspan
     return [cells_row(*cells) for cells in begun]
 
 
-def _cell_texts() -> st.SearchStrategy[tuple[Paragraph, ...]]:
-    lengths = st.one_of(st.integers(0, 30), st.integers(0, 30), st.integers(0, 900))
-    texts = st.one_of(
-        lengths.map(words), st.sampled_from(("", "x" * 60, "a-b/" * 40, "one\n\ntwo\nthree", "  a \t b  "))
-    )
-    kinds = st.sampled_from((BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.NUMBERED))
-    return st.lists(st.builds(_block, texts, kinds, st.integers(0, 2), st.booleans()), max_size=4).map(tuple)
+@cache
+def _paragraphs() -> st.SearchStrategy[list[Paragraph]]:
+    short, long = st.integers(0, 30).map(words), st.integers(0, 900).map(words)
+    odd = st.sampled_from(("", "x" * 60, "a-b/" * 40, "one\n\ntwo\nthree", "  a \t b  "))
+    kinds = (BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.NUMBERED)
+    formats = st.sampled_from(tuple(product(kinds, range(3), (False, True))))
+    return st.lists(st.builds(_block, st.one_of(short, short, long, odd, odd, odd), formats), max_size=4)
 
 
-def _block(text: str, kind: BlockKind, level: int, bold: bool) -> Paragraph:
+def _block(text: str, form: tuple[BlockKind, int, bool]) -> Paragraph:
+    kind, level, bold = form
     level = 0 if kind is BlockKind.PARAGRAPH else level
     number = 107 if kind is BlockKind.NUMBERED else 0
     return Paragraph((Run(text, bold=bold),) if text else (), Role.CELL, Language.FR, kind, level, number)
