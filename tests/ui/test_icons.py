@@ -13,6 +13,7 @@ from sedi_editor.resources import resource
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import ACTIONS
 from sedi_editor.ui.icons import DRAWINGS, icon, pixmap, program_icon
+from tests.ui.pixels import colours
 
 SQUARE = QSize(16, 16)
 
@@ -26,8 +27,7 @@ def light(qapp: QApplication) -> Iterator[None]:
 
 def inked(image: QImage) -> set[str]:
     """The colours that are painted in full."""
-    colours = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
-    return {colour.name() for colour in colours if colour.alpha() == 255}
+    return {colour.name() for colour, _count in colours(image) if colour.alpha() == 255}
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

@@ -35,6 +35,7 @@ from pytestqt.qtbot import QtBot
 from sedi_editor.ui import theme
 from sedi_editor.ui.theme.sheet import sheet
 from sedi_editor.ui.theme.tokens import LARGEST, SMALLEST, Tokens
+from tests.ui.pixels import colours, rgb_of
 
 BOTH = pytest.mark.parametrize("tokens", [theme.LIGHT, theme.DARK], ids=("light", "dark"))
 
@@ -249,16 +250,11 @@ def test_what_has_the_focus_wears_a_ring_of_two_pixels(
     other.setFocus()
     qtbot.waitUntil(other.hasFocus)
     ring = theme.current().text if name == "primary" else theme.current().accent
-    before = _pixels(widget.grab().toImage(), ring)
+    before = rgb_of(widget.grab().toImage())[ring.rgb()]
     widget.setFocus()
     qtbot.waitUntil(widget.hasFocus)
     around = 2 * (widget.width() + widget.height())
-    assert _pixels(widget.grab().toImage(), ring) - before > 1.5 * around  # the corners are rounded
-
-
-def _pixels(image: QImage, colour: QColor) -> int:
-    wanted = colour.rgb()
-    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
+    assert rgb_of(widget.grab().toImage())[ring.rgb()] - before > 1.5 * around  # the corners are rounded
 
 
 def _combo() -> QWidget:
@@ -302,8 +298,7 @@ def test_no_letter_is_cut_off_at_any_size_of_text(qapp: QApplication, qtbot: QtB
 
 def _ink(image: QImage) -> int:
     """How many pixels are as dark as letters are."""
-    colours = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
-    return sum(one.alpha() > 200 and one.lightness() < 90 for one in colours)
+    return sum(count for one, count in colours(image) if one.alpha() > 200 and one.lightness() < 90)
 
 
 def test_colours_and_sizes_stand_in_the_theme_alone(repository: Path) -> None:

@@ -1,0 +1,20 @@
+"""What is painted, pixel by pixel."""
+
+from collections import Counter
+
+from PySide6.QtGui import QColor, QImage
+
+
+def rgb_of(image: QImage) -> Counter[int]:
+    """How many pixels there are of each colour, as `QColor.rgba` writes it.
+
+    All are read at once: to ask Qt for each pixel takes far longer than to paint them.
+    """
+    # Each pixel is a number of 32 bits in this format, and no line of them is padded.
+    pixels = image.convertToFormat(QImage.Format.Format_ARGB32)
+    return Counter(memoryview(pixels.constBits()).cast("I"))
+
+
+def colours(image: QImage) -> list[tuple[QColor, int]]:
+    """The colours in a picture, each with the number of its pixels."""
+    return [(QColor.fromRgba(rgb), count) for rgb, count in rgb_of(image).items()]
