@@ -6,14 +6,17 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from configparser import RawConfigParser
+from dis import Instruction
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from PIL import Image
+from PyInstaller.lib.modulegraph.util import iterate_instructions
 
-from freezing import content, desktops, icons
+from freezing import content, desktops, icons, scanning
 from sedi_editor import __version__, i18n
 from sedi_editor.plan_files import SUFFIX
 from sedi_editor.store.version import APPLICATION_ID
@@ -177,3 +180,39 @@ def test_every_module_is_in_the_program_even_one_that_is_only_named(repository: 
     modules = set(content.modules())
     assert {"sedi_editor", "sedi_editor.__main__", "sedi_editor.document.pdf", "sedi_editor.document.word"} <= modules
     assert not [module for module in modules if "migrations" in module]
+
+
+IMPORTING = """
+import a.b as c
+from d import *
+NAME = 1
+class E:
+    from f import g
+    def nothing(self): return lambda: self.nothing() + NAME
+    def late(self):
+        global NAME, NEW
+        from .h import i, j
+        NEW = [__import__("k") for k in i]
+        del NAME
+"""
+
+
+def test_the_search_for_imports_passes_over_nothing_that_pyinstaller_looks_for() -> None:
+    sources = [path.read_text("utf-8") for path in content.module_files() if path.parent.name in ("store", "cli")]
+    assert len(sources) > 20
+    for source in (IMPORTING, *sources):
+        code = compile(source, "module", "exec")
+        assert looked_for(scanning.instructions(code)) == looked_for(iterate_instructions(code))
+
+
+def looked_for(instructions: Iterable[Instruction | None]) -> list[tuple[object, ...]]:
+    """The imports, each with the two instructions before it, and the names set and deleted."""
+    seen = [(one.opname, one.argval) for one in instructions if one]
+    scoped = {f"{what}_{scope}" for what in ("STORE", "DELETE") for scope in ("NAME", "GLOBAL")}
+    found: list[tuple[object, ...]] = []
+    for number, (name, value) in enumerate(seen):
+        if name == "IMPORT_NAME":
+            found.append((*seen[number - 2 : number], value))
+        elif name in scoped:
+            found.append((name, value))
+    return found
