@@ -1,21 +1,36 @@
 """Our own modules and files in a frozen program: they lie in a folder of their own and can be put there anew."""
 
+import importlib.util
 import py_compile
 import shutil
 from pathlib import Path
 
 from freezing.content import PACKAGE, ROOT, files, module_files
 
+_UNCHECKED = 0b01
+"""In the head of a compiled module: it goes with a source of this hash, and nobody looks whether it is there."""
+
 
 def renew(program: Path) -> None:
-    """Puts the package as it now is into the frozen program in the folder `program`, and leaves the libraries there."""
+    """Puts the package as it now is into the frozen program in the folder `program`, and leaves the libraries there.
+
+    A module that is as it was stays: to compile them all takes seconds.
+    """
     inside = program / "_internal"
-    shutil.rmtree(inside / PACKAGE.name, ignore_errors=True)  # it is gone where this was broken off before
-    for source, place in files():
-        (inside / place).mkdir(parents=True, exist_ok=True)
-        shutil.copy(source, inside / place)
-    for source in module_files():
-        name = source.relative_to(ROOT)
-        compiled = str(inside / name.with_suffix(".pyc"))
+    modules = {inside / source.relative_to(ROOT).with_suffix(".pyc"): source for source in module_files()}
+    stays = {place for place, source in modules.items() if _is_compiled_from(place, source.read_bytes())}
+    for path in (inside / PACKAGE.name).rglob("*"):
+        if path.is_file() and path not in stays:
+            path.unlink()
+    for source, folder in files():
+        (inside / folder).mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, inside / folder)
+    for place in modules.keys() - stays:
+        name = modules[place].relative_to(ROOT).as_posix()
         mode = py_compile.PycInvalidationMode.UNCHECKED_HASH  # there is no source beside it to be checked
-        py_compile.compile(str(source), compiled, name.as_posix(), doraise=True, invalidation_mode=mode)
+        py_compile.compile(str(modules[place]), str(place), name, doraise=True, invalidation_mode=mode)
+
+
+def _is_compiled_from(place: Path, source: bytes) -> bool:
+    head = importlib.util.MAGIC_NUMBER + _UNCHECKED.to_bytes(4, "little") + importlib.util.source_hash(source)
+    return place.is_file() and place.read_bytes().startswith(head)
