@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -92,7 +93,10 @@ def test_a_novelwriter_that_cannot_be_installed_is_not_reached_and_says_why(
 @pytest.mark.slow("does the work that the bench measures")
 @pytest.mark.parametrize(("work", "figures"), [("selecting", 2), ("typing", 2), ("searching", 2), ("opening", 1)])
 def test_each_work_in_the_window_is_measured(work: str, figures: int, tmp_path: Path) -> None:
-    measured = at_work(work, long_objective(60), 1, tmp_path)
+    tree = long_objective(4)
+    if work != "searching":  # what that looks for is found in the whole plan alone
+        tree = replace(tree, departments=tree.departments[:1])
+    measured = at_work(work, tree, 1, tmp_path)
     assert len(measured) == figures
     assert all(seconds > 0 for each in measured for seconds in each)
 
