@@ -4,10 +4,12 @@ Ids are UUIDs written out; times are ISO 8601 in UTC; a text is canonical HTML. 
 the tables can be STRICT (https://www.sqlite.org/stricttables.html): SQLite itself then keeps each column to its type.
 """
 
+from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, LargeBinary, Table
+from sqlalchemy import Index, LargeBinary, Table, create_mock_engine
 from sqlalchemy import Text as Words
+from sqlalchemy.schema import ExecutableDDLElement
 from sqlmodel import Field, SQLModel, text
 
 _STRICT = {"sqlite_strict": True}
@@ -156,3 +158,17 @@ PLAN, NODE, TEXT, THREAD, COMMENT, WAIVER, CHANGE, LOCK = (
 )
 ALL = (PLAN, NODE, TEXT, THREAD, COMMENT, WAIVER, CHANGE, LOCK)
 METADATA = PLAN.metadata
+
+
+@cache
+def definitions() -> tuple[str, ...]:
+    """The statements that make all tables and indexes in an empty database, in their order."""
+    # Worked out once: that takes longer than all the rest of writing a small plan.
+    made: list[str] = []
+
+    def keep(definition: ExecutableDDLElement, *_: object, **__: object) -> None:
+        made.append(str(definition.compile(dialect=engine.dialect)))
+
+    engine = create_mock_engine("sqlite+pysqlite://", keep)
+    METADATA.create_all(engine, checkfirst=False)
+    return tuple(made)

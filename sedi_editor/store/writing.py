@@ -18,7 +18,8 @@ def write(path: Path, connection: Connection, tree: PlanTree) -> None:
     with sqlite.transaction(path, connection):
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {CURRENT.number}")
-        tables.METADATA.create_all(connection)
+        for definition in tables.definitions():
+            connection.exec_driver_sql(definition)
         connection.execute(insert(tables.PLAN), {**rows.plan._asdict(), **changes.digest_columns(digest.of(rows))})
         if rows.nodes:
             connection.execute(insert(tables.NODE), [{**row._asdict(), **owner} for row in rows.nodes])
