@@ -22,9 +22,9 @@ def to_drop(backups: Sequence[Backup], size: Callable[[Backup], int]) -> list[Ba
     age, total = timedelta(), 0
     later = backups[0].time if backups else None
     for place, one in enumerate(backups):
-        if later:
+        if later and later > one.time:
             # Between a backup and one made after the clock was set back, no time is known to have passed.
-            age += max(timedelta(), later - one.time)
+            age += later - one.time
         later = one.time
         span = _span(one, age)
         total += size(one)
