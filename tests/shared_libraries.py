@@ -15,26 +15,32 @@ def asked_of_the_system(files: Iterable[Path], folder: Path) -> dict[str, list[s
 
     What a library of `folder` needs in its turn is asked for too. The C library is left out.
     """
-    inside = {path.name: path for path in folder.rglob("*.so*")}
+    inside = {path.name: path.resolve() for path in folder.rglob("*.so*")}
     asked: dict[str, list[str]] = {}
-    waiting, seen = sorted(files), set[Path]()
+    waiting, seen = {path.resolve() for path in files}, set[Path]()
     while waiting:
-        path = waiting.pop().resolve()
-        if path in seen:
-            continue
-        seen.add(path)
-        for name in needed(path):
-            if name in inside:
-                waiting.append(inside[name])
-            elif not _C_LIBRARY.fullmatch(name):
+        seen |= waiting
+        names = needed(sorted(waiting))
+        for path, name in names:
+            if name not in inside and not _C_LIBRARY.fullmatch(name):
                 asked.setdefault(name, []).append(path.name)
+        waiting = {inside[name] for _path, name in names if name in inside} - seen
     return asked
 
 
-def needed(path: Path) -> list[str]:
-    """The libraries that the file at `path` is linked with: the NEEDED entries of its dynamic section."""
-    told = subprocess.run(["objdump", "--private-headers", path], capture_output=True, text=True, check=True).stdout
-    return re.findall(r"^\s+NEEDED\s+(\S+)$", told, re.MULTILINE)
+def needed(paths: Iterable[Path]) -> list[tuple[Path, str]]:
+    """Each of the files at `paths` with each library that it is linked with: the NEEDED entries of the dynamic section.
+
+    One process looks at them all: to start it takes longer than to look.
+    """
+    command = ["objdump", "--private-headers", *paths]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    _, *parts = re.split(r"^(.+):\s+file format .+$", told, flags=re.MULTILINE)
+    return [
+        (Path(path), name)
+        for path, headers in zip(parts[::2], parts[1::2], strict=True)
+        for name in re.findall(r"^\s+NEEDED\s+(\S+)$", headers, re.MULTILINE)
+    ]
 
 
 def is_elf(path: Path) -> bool:
