@@ -52,9 +52,10 @@ def speak(app: QCoreApplication, language: str = SYSTEM) -> None:
         app.removeTranslator(old)
         old.setParent(None)
     words = _QtWords(_QT_FILES.get(chosen, ""), app)
-    app.installTranslator(words)
-    if words.isEmpty():
-        # Qt tells of the change by itself only where it has words of its own.
+    if not words.isEmpty():
+        app.installTranslator(words)
+    else:
+        # Qt tells of the change by itself only where it is given words.
         app.sendEvent(app, QEvent(QEvent.Type.LanguageChange))
 
 
