@@ -1,11 +1,12 @@
 """The edges of the table: column headings that share the width by weights, and the margin with the rows' numbers."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from sedi_editor.i18n import ngettext
@@ -78,12 +79,13 @@ class ColumnHeadings(QHeaderView):
     def sizeHint(self) -> QSize:  # noqa: N802
         space = theme.current().space
         widths = [self.sectionSize(column) - 2 * space(2) for column in range(self.count())]
-        heights = [_laid(self._words(column), width).boundingRect().height() for column, width in enumerate(widths)]
+        font = _font()
+        heights = [_height(self._words(column), font, width) for column, width in enumerate(widths)]
         needed = ceil(max(heights, default=0)) + space(4)
         # In columns of a few letters' width the headings must not push the rows out of sight.
         table = self.parentWidget()
         most = table.height() // _MOST if table else needed
-        return QSize(super().sizeHint().width(), min(needed, max(most, space(12))))
+        return QSize(self.length(), min(needed, max(most, space(12))))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         tokens = theme.current()
@@ -95,7 +97,7 @@ class ColumnHeadings(QHeaderView):
             painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setPen(tokens.muted)
         space = tokens.space(2)
-        laid = _laid(self._words(logicalIndex), rect.width() - 2 * space)
+        laid = wrapped(self._words(logicalIndex), _font(), rect.width() - 2 * space)
         laid.draw(painter, QPointF(rect.left() + space, rect.top() + space))
         painter.restore()
 
@@ -103,12 +105,18 @@ class ColumnHeadings(QHeaderView):
         return str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
 
 
-def _laid(words: str, width: float) -> QTextLayout:
-    """`words` as a heading of so many pixels' width has them."""
+def _font() -> QFont:
+    """What headings are written in."""
     font = QFont()
     font.setPixelSize(theme.current().label_size)
     font.setWeight(QFont.Weight.DemiBold)
-    return wrapped(words, font, width)
+    return font
+
+
+@lru_cache(maxsize=64)
+def _height(words: str, font: QFont, width: float) -> float:
+    """How high `words` are as a heading of so many pixels' width; Qt asks for it at every turn."""
+    return wrapped(words, font, width).boundingRect().height()
 
 
 class RowMargin(QHeaderView):
@@ -127,7 +135,8 @@ class RowMargin(QHeaderView):
         self.setMinimumSectionSize(1)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(theme.current().space(8), super().sizeHint().height())
+        # The table asks how wide it would be, again and again; it is as high as the table.
+        return QSize(theme.current().space(8), 0)
 
     def comments(self, line: int) -> int:
         """How many open comments the row of a line has itself."""
