@@ -61,7 +61,8 @@ class Run:
 
 def storable(text: str) -> str:
     """`text` without the characters that no document can hold; whatever separates lines becomes "\\n"."""
-    return _FORBIDDEN.sub("", _SEPARATORS.sub("\n", text))
+    # Most texts have none, and this is asked of each number, name and comment whenever a plan is read.
+    return text if text.isprintable() else _FORBIDDEN.sub("", _SEPARATORS.sub("\n", text))
 
 
 def is_link(address: str) -> bool:
