@@ -1,11 +1,39 @@
-"""What `--quick` leaves out, and which files come first: hooks of pytest, taken in by conftest.py."""
+"""What `--quick` leaves out, and which files come first: hooks of pytest, taken in by conftest.py.
+
+A single test is left out by its mark, `slow("why")`; where nearly all of a file takes long, the file stands here.
+"""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 FIRST = "test_frozen.py"
 """The file that takes longest: it makes the program that runs without Python."""
+
+FILES = {
+    "tests/store/test_backups.py": "makes many backups",
+    "tests/store/test_bad_files.py": "opens many files that are no plans",
+    "tests/store/test_lock.py": "opens plans in other processes",
+    "tests/store/test_migration.py": "opens plans of older versions again and again",
+    "tests/store/test_recovery.py": "damages many files",
+    "tests/test_cli.py": "runs the command line on plan files",
+    "tests/test_cli_export.py": "writes whole documents",
+    "tests/ui/checks/test_checks_pane.py": "shows the pane for each test",
+    "tests/ui/comments/test_comments_pane.py": "shows the pane for each test",
+    "tests/ui/export/test_dialog.py": "writes whole documents",
+    "tests/ui/form/test_fields.py": "shows the form for each test",
+    "tests/ui/form/test_rows.py": "shows the form for each test",
+    "tests/ui/form/test_typing.py": "shows the form for each test",
+    "tests/ui/importing/test_review.py": "reads whole Word files",
+    "tests/ui/preview/test_pane.py": "sets whole documents",
+    "tests/ui/search/test_pane.py": "shows the pane for each test",
+    "tests/ui/tree/test_pane.py": "shows the tree for each test",
+    "tests/ui/window/": "opens the window for each test",
+}
+"""Files and folders that `--quick` leaves out, and why."""
+KEPT = frozenset({"test_house_style.py", "test_keyboard_job.py", "test_steps_named.py", "test_undo.py", "test_walk.py"})
+"""Files of these folders that `--quick` runs: a walk through the whole window."""
 
 _left_out = Counter[str]()
 """How many tests were left out for each reason."""
@@ -21,9 +49,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     long_files = {item.path for item in slow}
     items.sort(key=lambda item: (item.path.name != FIRST, item.path not in long_files))
     if config.getoption("quick"):
+        slow = {item: why for item in items if (why := slow.get(item) or _of_file(item, config.rootpath))}
         config.hook.pytest_deselected(items=list(slow))
         items[:] = [item for item in items if item not in slow]
         _left_out.update(f"{item.path.relative_to(config.rootpath)}: {why}" for item, why in slow.items())
+
+
+def _of_file(item: pytest.Item, root: Path) -> str:
+    """Why `--quick` leaves out all of the item's file; empty where it does not."""
+    path = item.path.relative_to(root).as_posix()
+    return next((why for place, why in FILES.items() if path.startswith(place) and item.path.name not in KEPT), "")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
