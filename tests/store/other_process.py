@@ -1,54 +1,59 @@
-"""Starts and commands the process of `process.py`."""
+"""Starts and commands other processes, which do what is in `process.py`."""
 
+import multiprocessing
 import os
-import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-_SCRIPT = Path(__file__).with_name("process.py")
+from tests.store import process
+
+# A process takes a second to import the program, and a moment to be forked from one that has. The tests' own process
+# may have threads by now, and cannot be forked.
+_FORKS = "forkserver" in multiprocessing.get_all_start_methods()
+_CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
+if _FORKS:
+    _CONTEXT.set_forkserver_preload([process.__name__])
 
 
 class OtherProcess:
     """Another process that has opened a plan; `state` is "open" or "read-only"."""
 
     def __init__(self, path: Path, author: str) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, _SCRIPT, path, author],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1"},
-        )
+        self._pipe, self._process = _started(process.obey, path, author)
         self.state = self.answer()
 
     @property
     def pid(self) -> int:
+        assert self._process.pid
         return self._process.pid
 
     def answer(self) -> str:
         """The next line it says."""
-        assert self._process.stdout
-        return self._process.stdout.readline().strip()
+        return self._pipe.recv()
 
     def tell(self, line: str) -> str:
         """Tells it to do something; returns its answer."""
-        assert self._process.stdin
-        print(line, file=self._process.stdin, flush=True)
+        self._pipe.send(line)
         return self.answer()
 
     def kill(self) -> list[str]:
         """Ends it at once, as `kill -9` does; returns the complete lines it had still said."""
         self._process.kill()
-        assert self._process.stdout
-        return [line.strip() for line in self._process.stdout.readlines() if line.endswith("\n")]
+        said = list(_said(self._pipe))
+        # What it says may end a moment before its locks do.
+        self._process.join()
+        return said
 
     def end(self) -> None:
         """Ends it if it still runs."""
         self._process.kill()
-        self._process.communicate()
+        self._process.join()
+        self._pipe.close()
 
 
 @contextmanager
@@ -59,3 +64,47 @@ def other_process(path: Path, author: str = "Ana Pérez") -> Generator[OtherProc
         yield other
     finally:
         other.end()
+
+
+def said_elsewhere(work: Callable[[Path], Iterator[str]], path: Path) -> list[str]:
+    """What `work` of `process.py` says of the plan at `path` in another process, which must complain of nothing."""
+    with TemporaryDirectory() as folder:
+        complaints = Path(folder) / "complaints"
+        pipe, other = _started(_say, work, path, complaints)
+        said = list(_said(pipe))
+        other.join()
+        complained = complaints.read_text(encoding="utf-8")
+        assert not complained, complained
+        assert other.exitcode == 0
+    return said
+
+
+def _started(work: Callable[..., None], *arguments: object) -> tuple[Connection, multiprocessing.Process]:
+    ours, theirs = _CONTEXT.Pipe()
+    started = _CONTEXT.Process(target=_begin, args=(dict(os.environ), work, theirs, *arguments), daemon=True)
+    started.start()
+    # What it says ends with it, since nobody else has its end of the pipe.
+    theirs.close()
+    return ours, started
+
+
+def _begin(environment: Mapping[str, str], work: Callable[..., None], *arguments: object) -> None:
+    """Works in the environment of the test, which may be another than that of the process this was forked from."""
+    os.environ.clear()
+    os.environ.update(environment)
+    work(*arguments)
+
+
+def _say(pipe: Connection, work: Callable[[Path], Iterator[str]], path: Path, complaints: Path) -> None:
+    with complaints.open("wb") as file:
+        os.dup2(file.fileno(), sys.stderr.fileno())
+    for line in work(path):
+        pipe.send(line)
+
+
+def _said(pipe: Connection) -> Iterator[str]:
+    while True:
+        try:
+            yield pipe.recv()
+        except (EOFError, OSError):  # it has ended, perhaps within a line
+            return

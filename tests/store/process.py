@@ -1,18 +1,22 @@
-"""A second process that has a plan open and does what it is told, line by line: `python process.py FILE NAME`.
+"""What other processes do with a plan; `other_process.py` starts them.
 
-It answers every line with one line. Started by the tests of the lock and of crashes.
+They begin as copies of a process that has imported this module, so that the program is imported once. It imports
+nothing of the tests' tools.
 """
 
 import itertools
+import os
 import sys
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from sedi_editor.errors import FileProblem
-from sedi_editor.plan.edits import Edit, SetText
+from sedi_editor.plan.edits import Edit, SetPlan, SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
-from sedi_editor.plan.tree import PlanTree, Text
+from sedi_editor.plan.tree import PlanSettings, PlanTree, Text
 from sedi_editor.store.plan_file import PlanFile
 
 
@@ -23,27 +27,57 @@ def numbered_edit(tree: PlanTree, number: int) -> Edit:
     return SetText(rows[number % len(rows)].id, Field.CONTRIBUTION, Language.FR, text)
 
 
-def main() -> None:
-    path, author = Path(sys.argv[1]), sys.argv[2]
+def obey(pipe: Connection, path: Path, author: str) -> None:
+    """Opens the plan and does what it is told; what it is told, and what it answers, is a line each."""
     with PlanFile.open(path, author=author) as plan:
         tree = plan.load()
-        print("read-only" if plan.read_only else "open", flush=True)
-        for line in sys.stdin:
-            if line.strip() == "close":
-                break
-            if line.strip() == "edit":
+        pipe.send("read-only" if plan.read_only else "open")
+        while (told := pipe.recv()) != "close":
+            if told == "edit":
                 try:
                     plan.apply(numbered_edit(tree, 0))
                 except FileProblem as problem:
-                    print(problem, flush=True)
+                    pipe.send(str(problem))
                 else:
-                    print("done", flush=True)
-            if line.strip() == "edit on and on":
+                    pipe.send("done")
+            if told == "edit on and on":
                 for number in itertools.count():
                     plan.apply(numbered_edit(tree, number))
-                    print(number, flush=True)
-    print("closed", flush=True)
+                    pipe.send(str(number))
+    pipe.send("closed")
 
 
-if __name__ == "__main__":
-    main()
+def edit_as_nobody(path: Path) -> Iterator[str]:
+    """Opens and edits the plan as a user who owns nothing."""
+    if sys.platform != "win32" and os.geteuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+    try:
+        with PlanFile.open(path) as plan:
+            plan.load()
+            yield "read-only" if plan.read_only else "writable"
+            plan.apply(SetPlan(PlanSettings()))
+    except FileProblem as problem:
+        yield str(problem)
+
+
+def edit_until_the_file_can_grow_no_more(path: Path) -> Iterator[str]:
+    """Edits the plan in a file that may grow by 20000 bytes, and once more when it may grow again."""
+    import resource  # Windows has none
+
+    with PlanFile.open(path) as plan:
+        tree, done = plan.load(), 0
+        resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20000, resource.RLIM_INFINITY))
+        before = plan.load()
+        try:
+            while True:
+                plan.apply(numbered_edit(tree, done))
+                done += 1
+                before = plan.load()
+        except FileProblem as problem:
+            yield str(problem)
+        assert plan.load() == before
+        assert len(plan.history()) == done > 0
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        plan.apply(numbered_edit(tree, done))
+        assert len(plan.history()) == done + 1

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -25,6 +24,8 @@ from sedi_editor.store.plan_file import PlanFile, check, make
 from sedi_editor.store.problems import DamagedFile, Unreadable
 from sedi_editor.store.recovery import recover
 from tests.ready_file import ready_file
+from tests.store.other_process import said_elsewhere
+from tests.store.process import edit_as_nobody
 from tests.store.small_plan import THREAD, WAIVER, first, node_id, small_plan
 
 
@@ -370,26 +371,6 @@ def test_a_path_longer_than_sqlite_opens(made: Path, tree: PlanTree, tmp_path: P
             reader(path)
 
 
-_AS_NOBODY = """
-import os, sys
-from pathlib import Path
-from sedi_editor.errors import FileProblem
-from sedi_editor.store.plan_file import PlanFile
-from sedi_editor.plan.edits import SetPlan
-from sedi_editor.plan.tree import PlanSettings
-if os.geteuid() == 0:
-    os.setgid(65534)
-    os.setuid(65534)
-try:
-    with PlanFile.open(Path(sys.argv[1])) as plan:
-        plan.load()
-        print("read-only" if plan.read_only else "writable")
-        plan.apply(SetPlan(PlanSettings()))
-except FileProblem as problem:
-    print(problem)
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 @pytest.mark.parametrize(
     ("file_mode", "folder_mode", "expected"),
@@ -406,10 +387,8 @@ def test_a_plan_without_permission(
     ready_file(path_for_all, tree)
     path_for_all.chmod(file_mode)
     path_for_all.parent.chmod(folder_mode)
-    run = subprocess.run([sys.executable, "-c", _AS_NOBODY, path_for_all], capture_output=True, text=True, check=False)
+    said = said_elsewhere(edit_as_nobody, path_for_all)
     path_for_all.parent.chmod(0o777)
-    assert run.stderr == ""
-    said = run.stdout.splitlines()
     assert len(said) == len(expected)
     assert all(part in line for part, line in zip(expected, said, strict=True))
 

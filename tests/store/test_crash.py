@@ -17,8 +17,8 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.problems import DiskFull
 from tests.ready_file import ready_file
-from tests.store.other_process import other_process
-from tests.store.process import numbered_edit
+from tests.store.other_process import other_process, said_elsewhere
+from tests.store.process import edit_until_the_file_can_grow_no_more, numbered_edit
 from tests.store.small_plan import words
 
 
@@ -130,37 +130,9 @@ def _fill_and_make_room(disk: Path, tree: PlanTree) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 def test_a_file_that_can_grow_no_more_keeps_what_it_has(path: Path, tree: PlanTree) -> None:
     ready_file(path, tree)
-    script = """
-import resource, sys
-from pathlib import Path
-from sedi_editor.errors import FileProblem
-from sedi_editor.store.plan_file import PlanFile
-from tests.store.process import numbered_edit
-path = Path(sys.argv[1])
-with PlanFile.open(path) as plan:
-    tree, done = plan.load(), 0
-    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20000, resource.RLIM_INFINITY))
-    before = plan.load()
-    try:
-        while True:
-            plan.apply(numbered_edit(tree, done))
-            done += 1
-            before = plan.load()
-    except FileProblem as problem:
-        print(problem)
-    assert plan.load() == before
-    assert len(plan.history()) == done > 0
-    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-    plan.apply(numbered_edit(tree, done))
-    assert len(plan.history()) == done + 1
-"""
-    root = Path(__file__).resolve().parents[2]
-    run = subprocess.run(
-        [sys.executable, "-c", script, path], cwd=root, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert run.stderr == ""
-    assert run.stdout.count("\n") == 1
-    assert "the plan is as it was before" in run.stdout
+    (said,) = said_elsewhere(edit_until_the_file_can_grow_no_more, path)
+    assert said.count("\n") == 0
+    assert "the plan is as it was before" in said
     assert check(path) == []
 
 
