@@ -51,10 +51,12 @@ class Steps(QObject):
 
     def show(self) -> None:
         """Says in menu and tooltip what undo and redo would do."""
-        session, editor = self._window.session, self._editor()
+        session, editor, actions = self._window.session, self._editor(), self._window.actions_
         if session is None:
+            for name in ("edit.undo", "edit.redo"):
+                actions.call(name)
             return
-        stack, actions = session.undo_stack, self._window.actions_
+        stack = session.undo_stack
         for name, is_typed, enabled, words, what in (
             ("edit.undo", editor and editor.can_undo_typing, stack.canUndo(), _("&Undo: {what}"), stack.index() - 1),
             ("edit.redo", editor and editor.can_redo_typing, stack.canRedo(), _("&Redo: {what}"), stack.index()),

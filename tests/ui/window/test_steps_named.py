@@ -72,6 +72,13 @@ def test_another_plan_begins_without_steps(numbered: AWindow, tmp_path: Path) ->
     assert not numbered.window.actions_["edit.undo"].isEnabled()
 
 
+def test_without_a_plan_no_step_is_named(numbered: AWindow) -> None:
+    numbered.press(Key.Key_Z, CTRL)
+    assert numbered.window.files.close()
+    assert called(numbered, "edit.undo") == ("&Undo", "Undo")
+    assert called(numbered, "edit.redo") == ("&Redo", "Redo")
+
+
 def test_the_list_of_keys_names_the_action_and_not_the_step(numbered: AWindow) -> None:
     numbered.window.actions_["help.keys"].trigger()
     table = next(one for one in QApplication.topLevelWidgets() if isinstance(one, KeyTable))
