@@ -56,12 +56,8 @@ class AWindow:
         return self.session
 
     def put_away(self) -> None:
-        """Closes the plan and the window: what a test leaves open is dressed anew with the next one's."""
-        if self.window.session:
-            self.window.session.close(1)
-            self.window.files.session = None
-        self.window.close()
-        self.window.deleteLater()
+        """Closes the plan and the window."""
+        put_away(self.window)
 
     @property
     def focus(self) -> QWidget:
@@ -129,14 +125,33 @@ def result_in(tree: PlanTree, name: str, language: Language = Language.EN) -> st
 @contextmanager
 def shown(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[AWindow]:
     """The window as the program shows it at its start, with nothing open."""
+    a = AWindow(qtbot, new_window(qapp, qtbot, settings))
+    yield a
+    a.put_away()
+
+
+def new_window(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Window:
+    """The window as the program shows it at its start, with nothing open."""
     window = dressed(qapp, settings)
     window.show_welcome()
+    show(window, qtbot)
+    return window
+
+
+def show(window: Window, qtbot: QtBot) -> None:
+    """Shows a window, and waits until it has the keyboard."""
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    a = AWindow(qtbot, window)
-    yield a
-    a.put_away()
+
+
+def put_away(window: Window) -> None:
+    """Closes the plan and the window: what a test leaves open is dressed anew with the next one's."""
+    if window.session:
+        window.session.close(1)
+        window.files.session = None
+    window.close()
+    window.deleteLater()
 
 
 def undress(app: QApplication) -> None:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from sedi_editor import i18n
-from sedi_editor.ui.settings import AUTHOR_INITIALS, AUTHOR_NAME, LANGUAGE, THEME, Settings
-from sedi_editor.ui.theme.tokens import Scheme
+from sedi_editor.ui.settings import Settings
 from tests.plan.a_plan import small_plan
 from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow, shown
+from tests.ui.window.kept_window import KeptWindow, set_up
 
 
 @pytest.fixture(autouse=True)
@@ -35,23 +35,40 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="package")
+def kept_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptWindow]:
+    """The window that one test after another uses."""
+    kept = KeptWindow(qapp, tmp_path_factory.mktemp("kept window"))
+    yield kept
+    kept.put_away()
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def own_window(kept_window: KeptWindow) -> None:
+    """Asked for by a test that ends its window, or makes windows: there is no other then, and no later test has it."""
+    kept_window.put_away()
+
+
+@pytest.fixture
+def settings(request: pytest.FixtureRequest, tmp_path: Path, kept_window: KeptWindow) -> Settings:
     """Settings of somebody who works in English and in the light."""
-    settings = Settings(tmp_path / "settings.ini")
-    settings.set(AUTHOR_NAME, "Ana Officer")
-    settings.set(AUTHOR_INITIALS, "AO")
-    settings.set(LANGUAGE, "en")
-    settings.set(THEME, Scheme.LIGHT)
-    return settings
+    if "own_window" in request.fixturenames:
+        return set_up(Settings(tmp_path / "settings.ini"))
+    return kept_window.settings
 
 
 @pytest.fixture
-def a_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[AWindow]:
+def a_window(
+    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, settings: Settings, kept_window: KeptWindow
+) -> Iterator[AWindow]:
     """The window, shown, with nothing open."""
-    with shown(qapp, qtbot, settings) as a:
-        yield a
-    i18n.use("en")
+    if "own_window" in request.fixturenames:
+        with shown(qapp, qtbot, settings) as a:
+            yield a
+        i18n.use("en")
+    else:
+        yield kept_window.shown(qtbot)
+        kept_window.put_back(qtbot)
 
 
 @pytest.fixture

@@ -9,33 +9,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent, QImage
-from pytestqt.qtbot import QtBot
 
-from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.application import Application
 from sedi_editor.ui.window.first_paint import VARIABLE
 from sedi_editor.ui.window.window import Window
-from tests.plan.a_plan import small_plan
-from tests.ready_file import ready_file
+from tests.ui.window.a_window import AWindow
 
 
 @pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """A plan file that nobody has open."""
-    path = tmp_path / "plan.sediplan"
-    ready_file(path, small_plan())
-    return path
-
-
-@pytest.fixture
-def window(qapp: Application, qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+def window(qapp: Application, a_window: AWindow) -> Iterator[Window]:
     """The window with nothing open, which opens what the desktop hands over."""
-    window = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
+    window = a_window.window
     qapp.asked_to_open.connect(window.files.open)
     yield window
     qapp.asked_to_open.disconnect(window.files.open)
-    window.files.close()
 
 
 def test_a_plan_that_the_desktop_hands_over_is_opened(qapp: Application, window: Window, plan: Path) -> None:

@@ -211,6 +211,7 @@ def test_a_signal_while_the_program_starts_leaves_nothing_behind(plan: Path, tmp
         assert_ended_well(process.returncode, complaints, plan, signal.SIGTERM)
 
 
+@pytest.mark.usefixtures("own_window")
 def test_the_end_of_the_session_saves_and_asks_nothing(opened: AWindow, plan: Path) -> None:
     opened.write("A1", " typed")
     opened.window.files.save_at_once()
@@ -223,6 +224,7 @@ def test_the_end_of_the_session_saves_and_asks_nothing(opened: AWindow, plan: Pa
         assert not plan_file.left_by
 
 
+@pytest.mark.usefixtures("own_window")
 def test_words_in_a_dialog_and_a_refused_symbol_are_there_again(opened: AWindow, qapp: QApplication) -> None:
     opened.session.select(None)
     card = opened.workspace.form.findChild(MastheadCard)

@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,17 +22,18 @@ def fail(*_arguments: object) -> None:
 
 
 @pytest.fixture
-def report(a_window: AWindow, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FaultReport:
+def report(a_window: AWindow, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultReport]:
     """What the program sets up to hear of faults, with its log in a folder of the test."""
     report = FaultReport(tmp_path / "faults.log")
     monkeypatch.setattr("sys.excepthook", sys.excepthook)
     monkeypatch.setattr("threading.excepthook", threading.excepthook)
     monkeypatch.setattr(jobs, "unexpected", report.take)
     report.told.connect(lambda text: a_window.window.tell_of_fault(text, report.log))
-    a_window.window.files.opened.connect(lambda session: session.broke.connect(report.take))
+    listening = a_window.window.files.opened.connect(lambda session: session.broke.connect(report.take))
     a_window.open(plan)
     report.watch()
-    return report
+    yield report
+    a_window.window.files.opened.disconnect(listening)
 
 
 def in_a_slot(_a: AWindow, _patch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,7 @@ def test_no_side_pane_is_wider_than_its_place(a_window: AWindow, sample_tree: Pl
         assert pane.minimumSizeHint().width() <= workspace.side.minimumWidth(), name
 
 
+@pytest.mark.usefixtures("own_window")
 def test_the_tabs_of_the_side_panes_are_whole_when_the_plan_was_open_before_the_window_was_dressed(
     qapp: QApplication, qtbot: QtBot, settings: Settings, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

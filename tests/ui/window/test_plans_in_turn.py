@@ -175,6 +175,7 @@ def test_the_window_works_at_three_times_the_size(opened: AWindow, settings: Set
     assert opened.text("A1") == "A1 results typed"
 
 
+@pytest.mark.usefixtures("own_window")
 @pytest.mark.parametrize("spoilt", ["broken", "a folder", "in a folder that is a file"])
 def test_the_program_works_without_its_settings(
     qtbot: QtBot, qapp: QApplication, plan: Path, tmp_path: Path, spoilt: str
@@ -195,6 +196,7 @@ def test_the_program_works_without_its_settings(
     assert window.close()
 
 
+@pytest.mark.usefixtures("own_window")
 def test_quitting_ends_the_work_under_way(opened: AWindow) -> None:
     begun, ended = Event(), Event()
 

@@ -6,24 +6,18 @@ import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 from pytestqt.qtbot import QtBot
 
-from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.starting.card_button import CardButton
-from sedi_editor.ui.window.window import Window
+from tests.ui.window.a_window import AWindow
 
 
 def test_the_sample_plan_opens_where_there_is_no_folder_for_documents(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    a_window: AWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _which: str(tmp_path / "no such folder"))
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    window = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
-    window.show_welcome()
-    with qtbot.waitExposed(window):
-        window.show()
+    window = a_window.window
     card = next(button for button in window.findChildren(CardButton) if button.accessibleName() == "The sample plan")
     with qtbot.waitSignal(window.files.opened):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert window.session
     assert window.session.path == tmp_path / "sample plan.sediplan"
-    window.files.close()

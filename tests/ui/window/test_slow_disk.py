@@ -130,6 +130,7 @@ def test_what_cannot_be_saved_after_all_is_asked_about(typed: AWindow, disk: Dis
     assert typed.text("A1") == TYPED
 
 
+@pytest.mark.usefixtures("own_window")
 def test_what_the_disk_does_not_take_before_the_program_ends_is_offered_at_the_next_start(
     typed: AWindow, plan: Path, next_start: AWindow, chosen: Path
 ) -> None:
@@ -162,6 +163,7 @@ def test_words_that_stood_in_fields_too_are_offered_behind_the_plan(
     assert unsaved.found() == []
 
 
+@pytest.mark.usefixtures("own_window")
 def test_nothing_is_offered_when_the_disk_has_taken_it_after_all(
     typed: AWindow, plan: Path, next_start: AWindow, disk: Disk
 ) -> None:
@@ -190,6 +192,7 @@ def test_what_was_kept_goes_when_the_program_stays_and_the_disk_answers(typed: A
     assert unsaved.found() == []
 
 
+@pytest.mark.usefixtures("own_window")
 def test_a_data_folder_that_does_not_answer_either_does_not_keep_the_program(
     typed: AWindow, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -86,6 +87,7 @@ class Paintings(QObject):
         return False
 
 
+@pytest.mark.usefixtures("own_window")
 def test_a_window_that_says_it_is_painted_has_painted_tree_and_form(
     plan: Path, qapp: QApplication, qtbot: QtBot, settings: Settings
 ) -> None:
@@ -115,6 +117,7 @@ def test_a_window_that_says_it_is_painted_has_painted_tree_and_form(
     window.close()
 
 
+@pytest.mark.usefixtures("own_window")
 def test_the_style_sheet_that_comes_last_makes_the_same_window(
     plan: Path, qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -14,21 +14,17 @@ from sedi_editor.ui.comments.drafts import drafts_of
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.settings import AUTHOR_NAME, Settings
 from sedi_editor.ui.window.window import Window
-from tests.plan.a_plan import id_of, small_plan
+from tests.plan.a_plan import id_of
 from tests.ready_file import ready_file
 from tests.store.other_process import other_process
+from tests.ui.window.a_window import AWindow
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot) -> Window:
+def window(a_window: AWindow, plan: Path) -> Window:
     """The window on the small plan, with the comments beside it."""
-    path = tmp_path / "plan.sediplan"
-    ready_file(path, small_plan())
-    window = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
-    assert window.files.open(path)
-    window.show()
-    return window
+    assert a_window.window.files.open(plan)
+    return a_window.window
 
 
 def type_comment(window: Window, qtbot: QtBot, node: UUID) -> None:

@@ -1,38 +1,25 @@
 """The keyboard reaches every part of the window: Tab walks on, Enter goes from the tree to the text."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
-from sedi_editor.ui.settings import Settings
-from sedi_editor.ui.window.window import Window
 from sedi_editor.ui.window.workspace import Workspace
-from tests.plan.a_plan import id_of, small_plan
-from tests.ready_file import ready_file
+from tests.plan.a_plan import id_of
+from tests.ui.window.a_window import AWindow
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:
+def workspace(a_window: AWindow, plan: Path) -> Workspace:
     """What shows the small plan, in the window, with the keyboard in the tree."""
-    path = tmp_path / "plan.sediplan"
-    ready_file(path, small_plan())
-    window = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
-    assert window.files.open(path)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    assert window.workspace
-    window.workspace.tree.setFocus()
-    yield window.workspace
-    window.files.close()
+    assert a_window.window.files.open(plan)
+    a_window.workspace.tree.setFocus()
+    return a_window.workspace
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
