@@ -11,15 +11,20 @@ from sedi_editor.plan import draft
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.edits import (
     AddNode,
+    After,
+    AtIndex,
     Edit,
     Group,
     MoveNode,
     RemoveNode,
+    SetComment,
     SetJoined,
     SetNumber,
+    SetResolution,
     SetText,
     SetThread,
     SetWaiver,
+    sibling_before,
 )
 from sedi_editor.plan.kind import FIELDS, PARENTS, PLAN_FIELDS, ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -173,9 +178,24 @@ class PlanMaker:
     def _set_thread(self, node: UUID | None, threads: Sequence[Thread], fields: Sequence[Field]) -> Edit:
         if threads and self.random.random() < 0.7:
             thread = self.random.choice(threads)
+            if self.random.random() < 0.5:
+                return self._change_thread(node, thread)
             return SetThread(node, thread.id, self.remarks.changed(thread, fields))
         new = self.remarks.thread(fields)
         return SetThread(node, new.id, new)
+
+    def _change_thread(self, node: UUID | None, thread: Thread) -> Edit:
+        if self.random.random() < 0.3:
+            return SetResolution(node, thread.id, self.random.choice((None, self.remarks.resolution())))
+        changed, new = self.random.choice(thread.comments), self.remarks.comment()
+        after = self.random.choice((None, changed.id, UUID(int=404)))
+        kinds = [
+            SetComment(node, thread.id, new.id, new, after),
+            SetComment(node, thread.id, changed.id, replace(new, id=changed.id)),
+        ]
+        if changed is not thread.comments[0]:
+            kinds.append(SetComment(node, thread.id, changed.id, None))
+        return self.random.choice(kinds)
 
     def set_waiver(self, tree: PlanTree) -> Edit:
         if tree.waivers and self.random.random() < 0.4:
@@ -193,7 +213,7 @@ class PlanMaker:
             [(kind, parent) for parent in parents for kind in CHILDREN[parent.kind if parent else None]]
         )
         node = self.node(kind, 1, {one.id for one in tree.walk()})
-        return AddNode(parent.id if parent else None, self.place(kind, _children(tree, parent)), node)
+        return AddNode(parent.id if parent else None, self.after(kind, _children(tree, parent)), node)
 
     def remove(self, tree: PlanTree, node: Node) -> Edit:
         # Whole departments seldom: soon there would be nothing left to edit.
@@ -205,14 +225,16 @@ class PlanMaker:
         parents = [parent for parent in (None, *tree.walk()) if (parent.kind if parent else None) in PARENTS[node.kind]]
         parent = self.random.choice(parents)
         siblings = [one for one in _children(tree, parent) if one.id != node.id]
-        return MoveNode(node.id, parent.id if parent else None, self.place(node.kind, siblings))
+        return MoveNode(node.id, parent.id if parent else None, self.after(node.kind, siblings))
 
-    def place(self, kind: Kind, siblings: Sequence[Node]) -> int:
+    def after(self, kind: Kind, siblings: Sequence[Node]) -> After:
         """An allowed place among `siblings`: own initiatives before topics. Often the first, where joins are lost."""
         initiatives = sum(sibling.kind is Kind.INITIATIVE for sibling in siblings)
         lowest = initiatives if kind is Kind.TOPIC else 0
         highest = initiatives if kind is Kind.INITIATIVE else len(siblings)
-        return self.random.choice((lowest, self.random.randint(lowest, highest)))
+        index = self.random.choice((lowest, self.random.randint(lowest, highest)))
+        sibling = sibling_before([one.id for one in siblings], index)
+        return self.random.choice((sibling, sibling, sibling, AtIndex(index), UUID(int=404)))
 
 
 def _children(tree: PlanTree, parent: Node | None) -> Sequence[Node]:

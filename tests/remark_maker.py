@@ -7,10 +7,11 @@ from random import Random
 from uuid import UUID
 
 from sedi_editor.plan import comment
-from sedi_editor.plan.comment import Comment, Thread
+from sedi_editor.plan.comment import Comment, Resolution, Thread
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.waiver import Waived, Waiver
+from tests.plan.a_thread import replied, resolved
 
 AUTHORS = (("Ana Pérez", "AP"), ("Luís d’Ávila", "LA"), ("", ""), ("中文", "中"))
 BODIES = (
@@ -43,8 +44,15 @@ class RemarkMaker:
         language = self.random.choice((None, *Language))
         thread = Thread(self._id(), (self.comment(),), field, language)
         for _ in range(self.random.randint(0, 2)):
-            thread = comment.replied(thread, self.comment())
-        return comment.resolved(thread, self._author()[0], self._moment()) if self.random.random() < 0.3 else thread
+            thread = replied(thread, self.comment())
+        return resolved(thread, self._author()[0], self._moment()) if self.random.random() < 0.3 else thread
+
+    def _reworded(self, comment: Comment) -> Comment:
+        return replace(comment, body=self.random.choice(BODIES), edited=self._moment())
+
+    def resolution(self) -> Resolution:
+        """Somebody who resolved a thread, at some time."""
+        return Resolution(self._author()[0], self._moment())
 
     def comment(self) -> Comment:
         """A comment of anybody, now and then an edited one."""
@@ -57,10 +65,16 @@ class RemarkMaker:
         return self.random.choice(
             (
                 None,
-                comment.replied(thread, self._reply(thread)),
-                comment.reworded(thread, first.id, self.random.choice(BODIES), first.author, self._moment()),
-                comment.resolved(thread, self._author()[0], self._moment()),
-                comment.reopened(thread),
+                replied(thread, self._reply(thread)),
+                replace(
+                    thread,
+                    comments=(
+                        replace(first, body=self.random.choice(BODIES), edited=self._moment()),
+                        *thread.comments[1:],
+                    ),
+                ),
+                resolved(thread, self._author()[0], self._moment()),
+                replace(thread, resolved=None),
                 replace(self.thread(fields), id=thread.id),
             )
         )

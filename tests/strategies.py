@@ -19,7 +19,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from sedi_editor.plan import waiver
-from sedi_editor.plan.edits import Edit, SetPlan
+from sedi_editor.plan.edits import Edit, SetPlan, settings_edit
 from sedi_editor.plan.kind import PLAN_FIELDS, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
@@ -129,7 +129,8 @@ def edits_for(draw: st.DrawFn, tree: PlanTree, groups: bool = True) -> Edit:
     """An edit of any kind that `tree` allows; with `groups` now and then several as one."""
     maker = draw(_makers())
     if maker.random.random() < 0.1:
-        return SetPlan(draw(plan_settings()))
+        after = draw(plan_settings())
+        return draw(st.sampled_from((SetPlan(after), settings_edit(tree.settings, after))))
     return maker.edit(tree, groups)
 
 

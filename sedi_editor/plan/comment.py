@@ -56,39 +56,22 @@ def in_order(threads: Iterable[Thread]) -> tuple[Thread, ...]:
     return tuple(sorted(threads, key=lambda thread: (thread.opened, thread.id)))
 
 
-def replied(thread: Thread, comment: Comment) -> Thread:
-    """The thread with one more reply."""
-    return replace(thread, comments=(*thread.comments, comment))
+def reworded(thread: Thread, comment: UUID, body: str, author: str, now: datetime.datetime) -> Comment:
+    """One comment of the thread in other words. Raises PlanRuleError unless `author` made that comment."""
+    return replace(_own(thread, comment, author), body=body, edited=now)
 
 
-def reworded(thread: Thread, comment: UUID, body: str, author: str, now: datetime.datetime) -> Thread:
-    """The thread with one of its comments in other words. Raises PlanRuleError unless `author` made that comment."""
-    own = _own(thread, comment, author)
-    changed = replace(own, body=body, edited=now)
-    return replace(thread, comments=tuple(changed if one.id == comment else one for one in thread.comments))
+def goes_with_thread(thread: Thread, comment: UUID, author: str) -> bool:
+    """Whether the thread goes when `author` deletes that comment, which opened it.
 
-
-def without(thread: Thread, comment: UUID, author: str) -> Thread | None:
-    """The thread without one of its comments, None without its last. Raises PlanRuleError unless `author` made it.
-
-    The first comment, when others have answered it, cannot go either: the replies would hang in the air.
+    Raises PlanRuleError when `author` may not delete it: somebody else made it, or has replied to the first.
     """
     _own(thread, comment, author)
-    if comment == thread.comments[0].id and any(one.author != author for one in thread.comments):
+    if comment != thread.comments[0].id:
+        return False
+    if any(one.author != author for one in thread.comments):
         raise PlanRuleError(_("Others have replied to this comment, so it can no longer be deleted"))
-    if comment == thread.comments[0].id:
-        return None
-    return replace(thread, comments=tuple(one for one in thread.comments if one.id != comment))
-
-
-def resolved(thread: Thread, author: str, now: datetime.datetime) -> Thread:
-    """The thread, settled."""
-    return replace(thread, resolved=Resolution(author, now))
-
-
-def reopened(thread: Thread) -> Thread:
-    """The thread, open again."""
-    return replace(thread, resolved=None)
+    return True
 
 
 def _own(thread: Thread, comment: UUID, author: str) -> Comment:

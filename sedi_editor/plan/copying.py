@@ -44,7 +44,7 @@ def duplicating(plan: Draft, nodes: Iterable[UUID]) -> tuple[Group, list[UUID]]:
     copies: list[UUID] = []
     for (parent, _kind), alike in groupby(topmost(plan, nodes), lambda node: (plan.parent(node), plan.kind(node))):
         originals = [plan.node(node) for node in alike]
-        index = ahead.place(originals[-1].id).index
+        index = ahead.position(originals[-1].id).index
         for original in originals:
             index += 1
             copy = renumbered(copy_of(original), _free_number(ahead, parent, original))

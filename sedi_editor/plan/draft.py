@@ -9,7 +9,7 @@ from sedi_editor.plan import comment
 from sedi_editor.plan import waiver as waiving
 from sedi_editor.plan.changed import Changed, Touched
 from sedi_editor.plan.comment import Thread
-from sedi_editor.plan.edits import Edit, Place, perform
+from sedi_editor.plan.edits import Edit, Position
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts, no_node
@@ -19,7 +19,7 @@ from sedi_editor.plan.waiver import Waived, Waiver
 def apply(tree: PlanTree, edit: Edit) -> tuple[PlanTree, Edit]:
     """The plan after `edit`, and the edit that takes it back. Raises PlanRuleError when the edit is refused."""
     draft = Draft(tree)
-    inverse = perform(edit, draft)
+    inverse = edit.perform(draft)
     return draft.tree(), inverse
 
 
@@ -45,7 +45,7 @@ class Draft:
         """
         self._touched, before = Touched(), self._tree
         try:
-            inverse = perform(edit, self)
+            inverse = edit.perform(self)
         except PlanRuleError:
             if self._tree is not before:
                 self._know(before)
@@ -79,9 +79,9 @@ class Draft:
     def kind(self, node: UUID) -> Kind:
         return self.node(node).kind
 
-    def place(self, node: UUID) -> Place:
+    def position(self, node: UUID) -> Position:
         parent = self.parent(node)
-        return Place(parent, next(i for i, child in enumerate(self._children(parent)) if child.id == node))
+        return Position(parent, next(i for i, child in enumerate(self._children(parent)) if child.id == node))
 
     def children(self, parent: UUID | None) -> Sequence[tuple[UUID, Kind]]:
         return [(child.id, child.kind) for child in self._children(parent)]

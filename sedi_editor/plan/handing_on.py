@@ -11,7 +11,19 @@ from itertools import islice
 from typing import Protocol
 from uuid import UUID
 
-from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, Place, RemoveNode, SetJoined, SetText
+from sedi_editor.plan.edits import (
+    AddNode,
+    After,
+    Edit,
+    Group,
+    MoveNode,
+    Position,
+    RemoveNode,
+    SetJoined,
+    SetText,
+    no_place,
+    sibling_before,
+)
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, Text
@@ -21,7 +33,7 @@ class Plan(Protocol):
     """What is read of a plan here; every `Target` of an edit offers it, `Draft` the first."""
 
     def kind(self, node: UUID) -> Kind: ...
-    def place(self, node: UUID) -> Place: ...
+    def position(self, node: UUID) -> Position: ...
     def children(self, parent: UUID | None) -> Sequence[tuple[UUID, Kind]]: ...
     def joined(self, node: UUID) -> frozenset[Column]: ...
     def text(self, node: UUID | None, field: Field, language: Language) -> Text | None: ...
@@ -55,12 +67,10 @@ def moving(plan: Plan, nodes: Iterable[UUID], parent: UUID | None, index: int | 
         before = table.take_out(node)
         siblings = table.children(parent)
         if index is None:
-            place = _end_of_kind(plan, siblings, plan.kind(node))
-        else:
-            place = siblings.index(previous) + 1 if previous else 0
-        table.put_in(node, parent, place)
-        if before != Place(parent, place):
-            moves.append(MoveNode(node, parent, place))
+            previous = sibling_before(siblings, _end_of_kind(plan, siblings, plan.kind(node)))
+        table.put_in(node, parent, previous)
+        if before != (parent, previous):
+            moves.append(MoveNode(node, parent, previous))
         previous = node
     return Group((*moves, *table.settled()) if moves else ())
 
@@ -72,7 +82,7 @@ def moving_each(plan: Plan, moves: Sequence[MoveNode]) -> Group:
     table = _Table(plan, [*_sections_of(plan, [move.node for move in moves]), *under])
     for move in moves:
         table.take_out(move.node)
-        table.put_in(move.node, move.parent, move.index)
+        table.put_in(move.node, move.parent, move.after)
     return Group((*moves, *table.settled()))
 
 
@@ -85,13 +95,17 @@ def adding(plan: Plan, parent: UUID | None, index: int | None, node: Node) -> Gr
     The rules of the tree are checked when the edit is performed; raises PlanRuleError itself only when `parent` is not
     there.
     """
+    siblings = [child for child, _ in plan.children(parent)]
     if index is None:
-        index = _end_of_kind(plan, [child for child, _ in plan.children(parent)], node.kind)
+        index = _end_of_kind(plan, siblings, node.kind)
+    if not 0 <= index <= len(siblings):
+        raise no_place(index, len(siblings))
+    added = AddNode(parent, sibling_before(siblings, index), node)
     if node.kind not in _HAS_ROWS or not _touches_joins(plan, parent, index, node):
-        return Group((AddNode(parent, index, node),))
+        return Group((added,))
     table = _Table(plan, _sections_under(plan, parent))
-    table.put_new(node, parent, index)
-    return Group((AddNode(parent, index, node), *table.settled()))
+    table.put_new(node, parent, added.after)
+    return Group((added, *table.settled()))
 
 
 def topmost(plan: Plan, nodes: Iterable[UUID]) -> list[UUID]:
@@ -100,7 +114,7 @@ def topmost(plan: Plan, nodes: Iterable[UUID]) -> list[UUID]:
     places: dict[UUID, int] = {}
 
     def path(node: UUID) -> tuple[tuple[UUID, int], ...]:
-        parent = plan.place(node).parent if node not in parents else parents[node]
+        parent = plan.position(node).parent if node not in parents else parents[node]
         parents[node] = parent
         if node not in places:
             places.update((child, number) for number, (child, _) in enumerate(plan.children(parent)))
@@ -138,27 +152,29 @@ class _Table:
             self._children[parent] = [child for child, _ in self._plan.children(parent)]
         return self._children[parent]
 
-    def take_out(self, node: UUID) -> Place:
-        """Takes a node out of its place, and returns it."""
-        parent = self._parents[node] if node in self._parents else self._plan.place(node).parent
+    def take_out(self, node: UUID) -> tuple[UUID | None, UUID | None]:
+        """Takes a node out of its place; returns its parent and the sibling that was before it."""
+        parent = self._parents[node] if node in self._parents else self._plan.position(node).parent
         siblings = self.children(parent)
         index = siblings.index(node)
+        before = sibling_before(siblings, index)
         del siblings[index]
         self._note_first_rows()
-        return Place(parent, index)
+        return parent, before
 
-    def put_in(self, node: UUID, parent: UUID | None, index: int) -> None:
+    def put_in(self, node: UUID, parent: UUID | None, after: After) -> None:
         """Puts a node that was taken out into its new place."""
-        self.children(parent).insert(index, node)
+        siblings = self.children(parent)
+        siblings.insert(siblings.index(after) + 1 if isinstance(after, UUID) else 0, node)
         self._parents[node] = parent
         self._note_first_rows()
 
-    def put_new(self, node: Node, parent: UUID | None, index: int) -> None:
+    def put_new(self, node: Node, parent: UUID | None, after: After) -> None:
         """Puts a node into its place that the plan does not have yet."""
         for one in node.walk():
             self._new[one.id] = one
             self._children[one.id] = [child.id for child in one.children]
-        self.put_in(node.id, parent, index)
+        self.put_in(node.id, parent, after)
 
     def settled(self) -> Iterator[Edit]:
         """The edits by which, once the structure is new, all cells of the sections say what they said."""
@@ -233,14 +249,14 @@ class _Table:
 
 def _sections_of(plan: Plan, nodes: Iterable[UUID]) -> Iterator[UUID]:
     """The sections that `nodes` have rows in, as rows or as initiatives."""
-    for parent in dict.fromkeys(plan.place(node).parent for node in nodes if plan.kind(node) in _HAS_ROWS):
+    for parent in dict.fromkeys(plan.position(node).parent for node in nodes if plan.kind(node) in _HAS_ROWS):
         yield from _sections_under(plan, parent)
 
 
 def _sections_under(plan: Plan, parent: UUID | None) -> Iterator[UUID]:
     """The section that initiatives or rows under `parent` are in, if it is one that has them."""
     kind = plan.kind(parent) if parent else None
-    section = plan.place(parent).parent if parent and kind is Kind.INITIATIVE else parent
+    section = plan.position(parent).parent if parent and kind is Kind.INITIATIVE else parent
     if section and kind in (Kind.INITIATIVE, Kind.OBJECTIVE, Kind.TOPIC):
         yield section
 
@@ -258,7 +274,7 @@ def _rows_from(plan: Plan, parent: UUID | None, index: int) -> Iterator[UUID]:
     behind = islice(plan.children(parent), index, None)
     if parent is not None and plan.kind(parent) is Kind.INITIATIVE:
         yield from (row for row, _ in behind)
-        section = plan.place(parent)
+        section = plan.position(parent)
         behind = islice(plan.children(section.parent), section.index + 1, None)
     for child, kind in behind:
         if kind is Kind.INITIATIVE:

@@ -90,7 +90,7 @@ def _is_translated_whole(node: Node, key: TextKey, source: TextKey) -> bool:
 
 def duplicated(plan: Draft, row: UUID, new: UUID) -> Group:
     """Puts a copy of `row` with the id `new` below it; what it is joined in it continues, without its text."""
-    rows, original, place = section_of(plan, row).section_rows, plan.node(row), plan.place(row)
+    rows, original, place = section_of(plan, row).section_rows, plan.node(row), plan.position(row)
     after = rows[rows.index(original) + 1 :][:1]
     joined = original.joined.union(*(one.joined for one in after))
     columns = {column.field for column in joined}

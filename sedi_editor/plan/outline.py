@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import Group, MoveNode, Place
+from sedi_editor.plan.edits import Group, MoveNode, Position, sibling_before
 from sedi_editor.plan.handing_on import moving_each, topmost
 from sedi_editor.plan.kind import PARENTS, Kind
 from sedi_editor.plan.numbering import next_number
@@ -16,16 +16,16 @@ OUTLINE_KINDS = (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC, Kind.IN
 """The kinds that a plan is divided into, from the top; rows are what is in it."""
 
 
-def addable(plan: Draft, beside: UUID | None) -> dict[Kind, Place]:
+def addable(plan: Draft, beside: UUID | None) -> dict[Kind, Position]:
     """What can be added near a node (None: the plan itself), and where: inside it, or behind what is around it."""
     path = (*plan.ancestors(beside), beside) if beside else ()
-    places: dict[Kind, Place] = {}
+    places: dict[Kind, Position] = {}
     for kind in OUTLINE_KINDS:
         # From the node outwards, the plan itself last.
         for depth in range(len(path), -1, -1):
             parent = path[depth - 1] if depth else None
             if (plan.kind(parent) if parent else None) in PARENTS[kind]:
-                places[kind] = Place(parent, _index(plan, kind, parent, path[depth] if depth < len(path) else None))
+                places[kind] = Position(parent, _index(plan, kind, parent, path[depth] if depth < len(path) else None))
                 break
     return places
 
@@ -66,7 +66,7 @@ def _index(plan: Draft, kind: Kind, parent: UUID | None, around: UUID | None) ->
     first, last = _range(kind, kinds)
     if around is None:
         return last
-    return min(max(plan.place(around).index + 1, first), last)
+    return min(max(plan.position(around).index + 1, first), last)
 
 
 def _range(kind: Kind, siblings: list[Kind]) -> tuple[int, int]:
@@ -88,26 +88,27 @@ def _stepping(plan: Draft, nodes: list[UUID], step: int) -> Group:
         if place is None:
             stuck.add(node)
         else:
-            moves.append(MoveNode(node, place.parent, place.index))
+            siblings = [child for child, _kind in ahead.children(place.parent) if child != node]
+            moves.append(MoveNode(node, place.parent, sibling_before(siblings, place.index)))
             ahead.perform(moves[-1])
     return moving_each(plan, moves)
 
 
-def _neighbouring(plan: Draft, node: UUID, step: int, stuck: set[UUID]) -> Place | None:
+def _neighbouring(plan: Draft, node: UUID, step: int, stuck: set[UUID]) -> Position | None:
     """The place one up or down from a node, None where there is none or one that is stuck is in the way."""
-    kind, place = plan.kind(node), plan.place(node)
+    kind, place = plan.kind(node), plan.position(node)
     siblings = plan.children(place.parent)
     first, last = _range(kind, [its_kind for _, its_kind in siblings])
     index = place.index + step
     if first <= index < last:
-        return None if siblings[index][0] in stuck else Place(place.parent, index)
+        return None if siblings[index][0] in stuck else Position(place.parent, index)
     parents = list(_parents(plan, kind))
     position = parents.index(place.parent) + step
     if not 0 <= position < len(parents):
         return None
     parent = parents[position]
     first, last = _range(kind, [its_kind for _, its_kind in plan.children(parent)])
-    return Place(parent, last if step < 0 else first)
+    return Position(parent, last if step < 0 else first)
 
 
 def _parents(plan: Draft, kind: Kind) -> Iterator[UUID | None]:

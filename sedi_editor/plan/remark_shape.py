@@ -35,9 +35,9 @@ def thread_to_shape(thread: Thread) -> Shape:
         shape["field"] = str(thread.field)
     if thread.language:
         shape["language"] = str(thread.language)
-    shape["comments"] = [_comment_to_shape(one) for one in thread.comments]
+    shape["comments"] = [comment_to_shape(one) for one in thread.comments]
     if thread.resolved:
-        shape["resolved"] = {"author": thread.resolved.author, "time": thread.resolved.time.isoformat()}
+        shape["resolved"] = resolution_to_shape(thread.resolved)
     return shape
 
 
@@ -45,7 +45,7 @@ def thread_from_shape(shape: object) -> Thread:
     """The thread of such a shape. Raises ExchangeError; what a node may have is not checked here."""
     fields = as_mapping(shape, marked("a thread of comments"))
     refuse_unknown(fields, {"id", "field", "language", "comments", "resolved"}, marked("a thread of comments"))
-    comments = tuple(_comment_from_shape(one) for one in as_list(fields.get("comments"), marked("comments")))
+    comments = tuple(comment_from_shape(one) for one in as_list(fields.get("comments"), marked("comments")))
     if not comments:
         raise ExchangeError(_("A thread of comments has at least one"))
     return Thread(
@@ -53,7 +53,7 @@ def thread_from_shape(shape: object) -> Thread:
         comments,
         _field(fields),
         _language(fields),
-        _resolution(fields["resolved"]) if fields.get("resolved") else None,
+        resolution_from_shape(fields["resolved"]) if fields.get("resolved") else None,
     )
 
 
@@ -107,7 +107,8 @@ def waived_from_shape(shape: object) -> Waived:
     return Waived(check, as_id(fields.get("node")), _field(fields), _language(fields), subject)
 
 
-def _comment_to_shape(comment: Comment) -> Shape:
+def comment_to_shape(comment: Comment) -> Shape:
+    """One comment."""
     return {
         "id": str(comment.id),
         "author": comment.author,
@@ -118,7 +119,8 @@ def _comment_to_shape(comment: Comment) -> Shape:
     }
 
 
-def _comment_from_shape(shape: object) -> Comment:
+def comment_from_shape(shape: object) -> Comment:
+    """The comment of such a shape. Raises ExchangeError."""
     fields = as_mapping(shape, marked("a comment"))
     refuse_unknown(fields, {"id", "author", "initials", "time", "edited", "body"}, marked("a comment"))
     return Comment(
@@ -131,7 +133,13 @@ def _comment_from_shape(shape: object) -> Comment:
     )
 
 
-def _resolution(shape: object) -> Resolution:
+def resolution_to_shape(resolution: Resolution) -> Shape:
+    """Who resolved a thread, and when."""
+    return {"author": resolution.author, "time": resolution.time.isoformat()}
+
+
+def resolution_from_shape(shape: object) -> Resolution:
+    """The resolution of such a shape. Raises ExchangeError."""
     fields = as_mapping(shape, marked("resolved"))
     refuse_unknown(fields, {"author", "time"}, marked("resolved"))
     return Resolution(as_string(fields.get("author"), marked("who resolved a thread")), _moment(fields.get("time")))

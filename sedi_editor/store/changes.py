@@ -11,8 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
-from sedi_editor.plan.edit_shape import edit_from_shape, edit_to_shape
-from sedi_editor.plan.edits import Edit
+from sedi_editor.plan.edits import Edit, edit_from_shape, edit_to_shape
 from sedi_editor.store.digest import Digests, written
 from sedi_editor.store.tables import CHANGE, PLAN
 

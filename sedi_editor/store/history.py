@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
-from sedi_editor.plan.edit_shape import kind_of_edit
+from sedi_editor.plan.edits import kind_of_edit
 from sedi_editor.store import driver, sqlite
 
 _AT_A_TIME = 1_000_000

@@ -13,8 +13,7 @@ from sqlalchemy import Connection
 from sedi_editor.atomic import replacing
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
-from sedi_editor.plan.edit_shape import edit_from_shape
-from sedi_editor.plan.edits import Edit, perform
+from sedi_editor.plan.edits import Edit, edit_from_shape
 from sedi_editor.plan.richtext import storable
 from sedi_editor.plan.rules import check as check_rules
 from sedi_editor.plan.tree import PlanTree
@@ -216,7 +215,7 @@ class PlanFile:
             if remarks is None:
                 remarks = reading.remarks_digest(self._connection)
             target = SqlTarget(self._connection, self.plan_id, content, remarks)
-            inverse = perform(edit, target)
+            inverse = edit.perform(target)
             entry = Change(0, self._clock(), self.author, edit, inverse)
             change = changes.append(self._connection, self.plan_id, entry, target.digests)
             self.still_there()

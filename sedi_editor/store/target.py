@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from sedi_editor.plan.comment import Thread
-from sedi_editor.plan.edits import Place
+from sedi_editor.plan.edits import Position
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanSettings, Text, no_node
@@ -85,10 +85,10 @@ class SqlTarget:
     def kind(self, node: UUID) -> Kind:
         return Kind(self._row(node).kind)
 
-    def place(self, node: UUID) -> Place:
+    def position(self, node: UUID) -> Position:
         parent = self._row(node).parent
         siblings = [row.id for row in self._children(UUID(parent) if parent else None)]
-        return Place(UUID(parent) if parent else None, siblings.index(str(node)))
+        return Position(UUID(parent) if parent else None, siblings.index(str(node)))
 
     def children(self, parent: UUID | None) -> Sequence[tuple[UUID, Kind]]:
         if parent:

@@ -16,7 +16,6 @@ from sedi_editor.document.model import Document
 from sedi_editor.document.options import Options
 from sedi_editor.document.pdf import write_pdf
 from sedi_editor.exchange.word_import import read_word
-from sedi_editor.plan import comment
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.draft import apply
 from sedi_editor.plan.edits import Group, SetText, SetThread
@@ -25,6 +24,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from tests.document.word_file import W, WordFile, text_of, value, written
 from tests.plan.a_plan import id_of, small_plan, text
+from tests.plan.a_thread import replied, resolved
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -146,7 +146,7 @@ def test_in_a_bilingual_cell_a_comment_stands_at_its_language() -> None:
 def discussed() -> WordFile:
     question = thread("Why <ten> & not\neight?", Field.RESULTS)
     answer = Comment(UUID(int=2), "Luís “L” <d'Ávila>", "LA", NOON.replace(hour=15), "\tPorque sim.")
-    talk = comment.resolved(comment.replied(question, answer), "Ana Pérez", NOON)
+    talk = resolved(replied(question, answer), "Ana Pérez", NOON)
     return written(with_comments(commented_plan(("A1", talk), ("B1", thread("Open")))))
 
 

@@ -10,7 +10,6 @@ import docx
 import pytest
 from lxml import etree
 
-from sedi_editor.plan import comment
 from sedi_editor.plan.comment import Comment
 from sedi_editor.plan.html import parse
 from sedi_editor.plan.kind import Field, Kind
@@ -19,6 +18,7 @@ from sedi_editor.plan.tree import PlanTree, Text
 from tests.document.test_word_comments import NOON, W15, commented_plan, commented_words, thread, with_comments
 from tests.document.word_file import W, WordFile, document_of, grid, style_of, text_of, value, written
 from tests.plan.a_plan import id_of, node, small_plan
+from tests.plan.a_thread import replied, resolved
 
 pytestmark = pytest.mark.slow("starts LibreOffice")
 
@@ -135,8 +135,8 @@ def test_the_headings_are_still_headings(saved_again: WordFile) -> None:
 
 
 def test_comments_keep_their_places_and_authors_and_stay_settled(office: str, tmp_path: Path) -> None:
-    question = comment.replied(thread("Why ten?", Field.RESULTS), Comment(id_of("reply"), "Luís", "L", NOON, "So."))
-    question = comment.resolved(question, "Ana Pérez", NOON)
+    question = replied(thread("Why ten?", Field.RESULTS), Comment(id_of("reply"), "Luís", "L", NOON, "So."))
+    question = resolved(question, "Ana Pérez", NOON)
     plan = commented_plan(("A1", question), ("topic", thread("Is this all?")), (None, thread("Good.")))
     (tmp_path / "plan.docx").write_bytes(written(with_comments(plan)).content)
     saved = saved_by(office, tmp_path)

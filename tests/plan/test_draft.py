@@ -4,7 +4,7 @@ import pytest
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import Group, MoveNode, RemoveNode, SetNumber
+from sedi_editor.plan.edits import AtIndex, Group, MoveNode, RemoveNode, SetNumber
 from tests.plan.a_plan import id_of, small_plan
 
 
@@ -17,8 +17,8 @@ def test_a_refused_group_leaves_nothing_of_what_it_had_done() -> None:
                 (
                     SetNumber(id_of("line"), "9"),
                     RemoveNode(id_of("A")),
-                    MoveNode(id_of("B"), id_of("topic"), 0),
-                    MoveNode(id_of("C"), id_of("line"), 0),
+                    MoveNode(id_of("B"), id_of("topic"), AtIndex(0)),
+                    MoveNode(id_of("C"), id_of("line"), AtIndex(0)),
                 )
             )
         )

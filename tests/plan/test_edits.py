@@ -6,8 +6,20 @@ from hypothesis import strategies as st
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.draft import apply
-from sedi_editor.plan.edit_shape import edit_from_shape, edit_to_shape
-from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
+from sedi_editor.plan.edits import (
+    AddNode,
+    AtIndex,
+    Edit,
+    Group,
+    MoveNode,
+    RemoveNode,
+    SetJoined,
+    SetNumber,
+    SetPlan,
+    SetText,
+    edit_from_shape,
+    edit_to_shape,
+)
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import MAX_TEXT
@@ -56,7 +68,7 @@ def test_numbers_and_settings_are_set() -> None:
 
 
 def test_a_row_that_becomes_the_first_under_a_heading_loses_its_joins_until_undo() -> None:
-    after = done_and_undone(small_plan(), MoveNode(id_of("A2"), id_of("A"), 0))
+    after = done_and_undone(small_plan(), MoveNode(id_of("A2"), id_of("A"), AtIndex(0)))
     assert joined(after, "A2") == frozenset()
 
 
@@ -67,27 +79,27 @@ def test_removing_an_initiative_frees_the_next_ones_first_row() -> None:
 
 def test_moving_an_initiative_to_another_heading_drops_only_impossible_joins() -> None:
     tree = small_plan()
-    to_the_front = done_and_undone(tree, MoveNode(id_of("B"), id_of("topic"), 0))
+    to_the_front = done_and_undone(tree, MoveNode(id_of("B"), id_of("topic"), AtIndex(0)))
     assert joined(to_the_front, "B1") == frozenset()
-    to_the_end = done_and_undone(tree, MoveNode(id_of("B"), id_of("topic"), 2))
+    to_the_end = done_and_undone(tree, MoveNode(id_of("B"), id_of("topic"), AtIndex(2)))
     assert joined(to_the_end, "B1") == joined(tree, "B1")
 
 
 def test_moving_the_first_initiative_away_frees_the_row_that_is_now_first() -> None:
-    after = done_and_undone(small_plan(), MoveNode(id_of("C"), id_of("objective"), 0))
+    after = done_and_undone(small_plan(), MoveNode(id_of("C"), id_of("objective"), AtIndex(0)))
     assert joined(after, "D1") == frozenset()
     assert children(after, "objective") == ["C", "A", "B", "topic"]
 
 
 def test_a_subtree_is_added_where_it_is_told() -> None:
     added = node(Kind.INITIATIVE, "new", row("N1"), row("N2", [Column.CONTRIBUTION]))
-    after = done_and_undone(small_plan(), AddNode(id_of("topic"), 1, added))
+    after = done_and_undone(small_plan(), AddNode(id_of("topic"), AtIndex(1), added))
     assert children(after, "topic") == ["C", "new", "D"]
 
 
 def test_an_added_row_that_would_be_first_loses_its_joins() -> None:
     tree = done_and_undone(small_plan(), RemoveNode(id_of("A")))
-    after = done_and_undone(tree, AddNode(id_of("B"), 0, row("B0", [Column.RESULTS])))
+    after = done_and_undone(tree, AddNode(id_of("B"), AtIndex(0), row("B0", [Column.RESULTS])))
     assert joined(after, "B0") == frozenset()
 
 
@@ -97,11 +109,11 @@ def test_a_group_is_one_step() -> None:
 
 
 REFUSED = {
-    "only under": AddNode(id_of("department"), 0, row("x")),
-    "cannot stand under": MoveNode(id_of("A"), id_of("line"), 0),
-    "stand before its topics": MoveNode(id_of("C"), id_of("objective"), 3),
-    "no place": MoveNode(id_of("A"), id_of("objective"), 7),
-    "already has a node": AddNode(id_of("topic"), 0, node(Kind.INITIATIVE, "A")),
+    "only under": AddNode(id_of("department"), AtIndex(0), row("x")),
+    "cannot stand under": MoveNode(id_of("A"), id_of("line"), AtIndex(0)),
+    "stand before its topics": MoveNode(id_of("C"), id_of("objective"), AtIndex(3)),
+    "no place": MoveNode(id_of("A"), id_of("objective"), AtIndex(7)),
+    "already has a node": AddNode(id_of("topic"), AtIndex(0), node(Kind.INITIATIVE, "A")),
     "has no node": RemoveNode(id_of("nobody")),
     "no cell above": SetJoined(id_of("C1"), frozenset({Column.RESULTS})),
     "cell with text cannot be joined": SetJoined(id_of("D1"), frozenset({Column.RESULTS})),
@@ -120,7 +132,7 @@ def test_an_edit_against_the_rules_is_refused_with_the_reason(reason: str) -> No
 
 
 def test_an_initiative_moves_within_its_objective_past_no_topic() -> None:
-    after = done_and_undone(small_plan(), MoveNode(id_of("A"), id_of("objective"), 1))
+    after = done_and_undone(small_plan(), MoveNode(id_of("A"), id_of("objective"), AtIndex(1)))
     assert children(after, "objective") == ["B", "A", "topic"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import AddNode, Place
+from sedi_editor.plan.edits import AddNode, AtIndex, Position
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.numbering import next_number, printed
@@ -49,24 +49,24 @@ def two_objectives() -> PlanTree:
 
 def test_what_can_be_added_beside_an_initiative_goes_behind_what_is_around_it() -> None:
     assert addable(Draft(small_plan()), id_of("C")) == {
-        Kind.DEPARTMENT: Place(None, 1),
-        Kind.LINE: Place(id_of("department"), 1),
-        Kind.OBJECTIVE: Place(id_of("line"), 1),
-        Kind.TOPIC: Place(id_of("objective"), 3),
-        Kind.INITIATIVE: Place(id_of("topic"), 1),
+        Kind.DEPARTMENT: Position(None, 1),
+        Kind.LINE: Position(id_of("department"), 1),
+        Kind.OBJECTIVE: Position(id_of("line"), 1),
+        Kind.TOPIC: Position(id_of("objective"), 3),
+        Kind.INITIATIVE: Position(id_of("topic"), 1),
     }
 
 
 def test_a_topic_added_beside_an_own_initiative_comes_after_all_of_them() -> None:
-    assert addable(Draft(small_plan()), id_of("A"))[Kind.TOPIC] == Place(id_of("objective"), 2)
+    assert addable(Draft(small_plan()), id_of("A"))[Kind.TOPIC] == Position(id_of("objective"), 2)
 
 
 def test_an_initiative_added_to_an_objective_comes_before_its_topics() -> None:
-    assert addable(Draft(small_plan()), id_of("objective"))[Kind.INITIATIVE] == Place(id_of("objective"), 2)
+    assert addable(Draft(small_plan()), id_of("objective"))[Kind.INITIATIVE] == Position(id_of("objective"), 2)
 
 
 def test_only_a_department_can_be_added_to_the_plan_itself() -> None:
-    assert addable(Draft(small_plan()), None) == {Kind.DEPARTMENT: Place(None, 1)}
+    assert addable(Draft(small_plan()), None) == {Kind.DEPARTMENT: Position(None, 1)}
 
 
 @pytest.mark.slow("draws many random plans")
@@ -75,7 +75,7 @@ def test_whatever_can_be_added_is_allowed_there(tree: PlanTree, random: Random) 
     for beside in (None, *(one.id for one in one_of_each_kind(tree, random))):
         draft = Draft(tree)
         for kind, place in addable(draft, beside).items():
-            draft.perform(AddNode(place.parent, place.index, new_node(draft, kind, place.parent)))
+            draft.perform(AddNode(place.parent, AtIndex(place.index), new_node(draft, kind, place.parent)))
             check(draft.tree())
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import AddNode, MoveNode, RemoveNode, SetPlan, SetText, SetThread
+from sedi_editor.plan.edits import AddNode, AtIndex, MoveNode, RemoveNode, SetPlan, SetText, SetThread
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
@@ -184,7 +184,7 @@ def test_the_first_hits_are_of_the_plan_itself_and_the_rest_stand_in_order_of_pr
 def test_moved_rows_are_found_where_they_now_stand() -> None:
     draft = Draft(small_plan())
     index = index_of(draft.tree())
-    draft.perform(MoveNode(id_of("D"), id_of("topic"), 0))
+    draft.perform(MoveNode(id_of("D"), id_of("topic"), AtIndex(0)))
     index.follow(draft.tree())
     assert names(hits(index, "results")) == ["A1 results", "D1 results", "C1 results"]
 
@@ -204,7 +204,7 @@ def test_what_is_looked_for_can_be_kept_to_languages_columns_and_a_department() 
     draft = Draft(small_plan())
     draft.perform(SetText(id_of("A1"), Field.RESULTS, Language.FR, text("A1 résultats")))
     added = node(Kind.DEPARTMENT, "A1 department")
-    draft.perform(AddNode(None, 1, added))
+    draft.perform(AddNode(None, AtIndex(1), added))
     index = index_of(draft.tree())
     assert names(hits(index, "A1 res", Scope(languages=frozenset({Language.FR})))) == ["A1 résultats"]
     assert names(hits(index, "A1", Scope(columns=frozenset({Column.RESULTS})))) == ["A1 results", "A1 résultats"]

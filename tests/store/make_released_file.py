@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from sedi_editor.plan import comment
 from sedi_editor.plan.comment import Comment, Thread
-from sedi_editor.plan.edits import Group, MoveNode, SetNumber, SetText, SetThread, SetWaiver
+from sedi_editor.plan.edits import AtIndex, Group, MoveNode, SetNumber, SetText, SetThread, SetWaiver
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.store.version import CURRENT
+from tests.plan.a_thread import resolved
 from tests.store.small_plan import first, small_plan, words
 
 
@@ -35,10 +35,10 @@ def main() -> None:
     waiver = Waiver(Waived("missing-title", line.id, Field.TITLE, Language.FR), "It has no French name", "Ana", clock)
     with PlanFile.create(path, tree, author="Ana Pérez", clock=lambda: clock) as plan:
         plan.apply(SetText(topic.id, Field.TITLE, Language.PT, words("Pequenas empresas à distância")))
-        plan.apply(Group((SetNumber(line.id, "2"), MoveNode(line.id, tree.departments[1].id, 0)), "Move"))
+        plan.apply(Group((SetNumber(line.id, "2"), MoveNode(line.id, tree.departments[1].id, AtIndex(0))), "Move"))
         plan.apply(SetText(None, Field.TITLE, Language.EN, None))
         plan.apply(SetThread(topic.id, question.id, question))
-        plan.apply(SetThread(topic.id, question.id, comment.resolved(question, "Luís", clock)))
+        plan.apply(SetThread(topic.id, question.id, resolved(question, "Luís", clock)))
         plan.apply(SetThread(None, remark.id, remark))
         plan.apply(SetWaiver(waiver.waived, waiver))
     print(path)

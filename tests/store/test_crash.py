@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import Group, SetText, perform
+from sedi_editor.plan.edits import Group, SetText
 from sedi_editor.plan.kind import PLAN_FIELDS
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
@@ -43,7 +43,7 @@ def test_a_process_killed_among_many_edits_leaves_a_whole_plan(path: Path, tree:
         assert edits == [numbered_edit(tree, number) for number in range(len(edits))]
         draft = Draft(tree)
         for edit in edits:
-            perform(edit, draft)
+            edit.perform(draft)
         assert found == draft.tree()
         assert check(path) == []
         assert [one.name for one in path.parent.iterdir()] == [path.name]

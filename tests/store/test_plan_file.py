@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from sedi_editor import plan_files
 from sedi_editor.errors import FileProblem, PlanRuleError
 from sedi_editor.plan.draft import apply
-from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetNumber, SetPlan, SetText
+from sedi_editor.plan.edits import AddNode, AtIndex, Edit, Group, MoveNode, RemoveNode, SetNumber, SetPlan, SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree
 from sedi_editor.store import rank
@@ -95,7 +95,7 @@ def test_a_number_that_no_file_can_hold_is_refused(path: Path, tree: PlanTree, n
         with pytest.raises(PlanRuleError, match="A number is one line"):
             plan.apply(SetNumber(line.id, number))
         with pytest.raises(PlanRuleError, match="A number is one line"):
-            plan.apply(AddNode(None, 0, Node(uuid4(), Kind.DEPARTMENT, number)))
+            plan.apply(AddNode(None, AtIndex(0), Node(uuid4(), Kind.DEPARTMENT, number)))
         assert plan.load() == tree
 
 
@@ -111,9 +111,9 @@ def test_an_edit_is_on_disk_when_apply_returns(path: Path, tree: PlanTree) -> No
 def test_a_refused_edit_changes_nothing(path: Path, tree: PlanTree) -> None:
     line, department = first(tree, Kind.LINE), first(tree, Kind.DEPARTMENT)
     refused: list[Edit] = [
-        MoveNode(line.id, None, 0),
+        MoveNode(line.id, None, AtIndex(0)),
         RemoveNode(node_id(12345)),
-        AddNode(line.id, 0, department),
+        AddNode(line.id, AtIndex(0), department),
         Group((SetNumber(line.id, "9"), RemoveNode(line.id), SetNumber(line.id, "10"))),
     ]
     with PlanFile.create(path, tree) as plan:
@@ -160,7 +160,7 @@ def test_children_added_at_every_place_stand_in_order(path: Path, tree: PlanTree
     with PlanFile.create(path, tree) as plan:
         for number in range(200, 330):
             index = number % (len(tree.departments) + 1) if number % 3 else 1
-            edit = AddNode(None, index, Node(UUID(int=number), Kind.DEPARTMENT))
+            edit = AddNode(None, AtIndex(index), Node(UUID(int=number), Kind.DEPARTMENT))
             plan.apply(edit)
             tree, _ = apply(tree, edit)
         assert plan.load() == tree
@@ -170,7 +170,7 @@ def test_ranks_that_have_grown_long_are_made_short_again(path: Path, tree: PlanT
     with PlanFile.create(path, tree) as plan:
         for _ in range(200):
             # Always into the same gap, which every time is a smaller one.
-            edit = AddNode(None, 1, Node(uuid4(), Kind.DEPARTMENT))
+            edit = AddNode(None, AtIndex(1), Node(uuid4(), Kind.DEPARTMENT))
             plan.apply(edit)
             tree, _ = apply(tree, edit)
         assert plan.load() == tree

@@ -8,13 +8,13 @@ from uuid import UUID
 
 import pytest
 
-from sedi_editor.plan import comment
 from sedi_editor.plan.comment import Comment
-from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetThread, SetWaiver
+from sedi_editor.plan.edits import AddNode, AtIndex, Edit, Group, MoveNode, RemoveNode, SetThread, SetWaiver
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.problems import DamagedFile
+from tests.plan.a_thread import replied, resolved
 from tests.store.small_plan import FR, THREAD, WAIVER, Clock, first, node_id
 
 REPLY = Comment(UUID(int=52), "Luís", "L", THREAD.opened, "Parce que\N{NO-BREAK SPACE}:\ndix suffisent.")
@@ -36,11 +36,11 @@ def commented(tree: PlanTree) -> Edit:
 
 def test_a_thread_is_kept_with_its_replies_in_their_order(path: Path, tree: PlanTree, clock: Clock) -> None:
     topic = first(tree, Kind.TOPIC).id
-    thread = comment.replied(THREAD, REPLY)
+    thread = replied(THREAD, REPLY)
     with PlanFile.create(path, tree) as plan:
         plan.apply(SetThread(topic, THREAD.id, THREAD))
         plan.apply(SetThread(topic, THREAD.id, thread))
-        settled = comment.resolved(thread, "Ana", clock())
+        settled = resolved(thread, "Ana", clock())
         back = plan.apply(SetThread(topic, THREAD.id, settled))
         assert back == SetThread(topic, THREAD.id, thread)
     with PlanFile.open(path, read_only=True) as plan:
@@ -69,7 +69,7 @@ def test_comments_move_with_their_node(path: Path, tree: PlanTree) -> None:
     with PlanFile.create(path, tree) as plan:
         plan.apply(commented(tree))
         threads = plan.load().node(row).threads
-        plan.apply(MoveNode(line, tree.departments[1].id, 0))
+        plan.apply(MoveNode(line, tree.departments[1].id, AtIndex(0)))
         assert len(threads) == 2
         assert plan.load().node(row).threads == threads
     assert check(path) == []
@@ -79,7 +79,7 @@ def test_a_copy_of_a_node_has_the_comments_it_was_made_with(path: Path, tree: Pl
     with PlanFile.create(path, tree) as plan:
         plan.apply(commented(tree))
         second = replace(plan.load().departments[1], id=node_id(77), threads=(THREAD,))
-        plan.apply(AddNode(None, 2, second))
+        plan.apply(AddNode(None, AtIndex(2), second))
         assert plan.load().departments[2].threads == (THREAD,)
     assert check(path) == []
 

@@ -19,6 +19,7 @@ from sedi_editor.plan import draft
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.edits import (
     AddNode,
+    AtIndex,
     Edit,
     Group,
     MoveNode,
@@ -57,29 +58,29 @@ def refused_edits(tree: PlanTree) -> list[Edit]:
         SetText(nowhere, Field.TITLE, Language.EN, some),
         SetNumber(nowhere, "1"),
         RemoveNode(nowhere),
-        MoveNode(nowhere, None, 0),
-        AddNode(nowhere, 0, Node(UUID(int=2**128 - 2), Kind.ROW)),
-        AddNode(None, 0, Node(UUID(int=2**128 - 2), Kind.ROW)),
+        MoveNode(nowhere, None, AtIndex(0)),
+        AddNode(nowhere, AtIndex(0), Node(UUID(int=2**128 - 2), Kind.ROW)),
+        AddNode(None, AtIndex(0), Node(UUID(int=2**128 - 2), Kind.ROW)),
         SetThread(nowhere, _THREAD.id, _THREAD),
         SetThread(None, nowhere, _THREAD),
         SetThread(None, _THREAD.id, replace(_THREAD, field=Field.RESULTS)),
         SetThread(None, _THREAD.id, replace(_THREAD, comments=())),
         SetWaiver(replace(_WAIVER.waived, check="another"), _WAIVER),
         SetWaiver(_WAIVER.waived, replace(_WAIVER, reason=" ")),
-        AddNode(None, len(tree.departments) + 1, Node(UUID(int=2**128 - 2), Kind.DEPARTMENT)),
+        AddNode(None, AtIndex(len(tree.departments) + 1), Node(UUID(int=2**128 - 2), Kind.DEPARTMENT)),
     ]
     for node in tree.walk():
-        edits.append(AddNode(None, 0, Node(node.id, Kind.DEPARTMENT)))
+        edits.append(AddNode(None, AtIndex(0), Node(node.id, Kind.DEPARTMENT)))
         edits.append(SetNumber(node.id, "\x00"))
         if node.kind is Kind.ROW:
             edits.append(SetJoined(node.id, frozenset({Column.INITIATIVE})))
             edits += [SetText(node.id, column.field, Language.FR, some) for column in node.joined]
             edits += [SetJoined(node.id, frozenset({Column(field.value)})) for field, _ in node.texts]
         if node.kind is Kind.LINE:
-            edits.append(MoveNode(node.id, None, 0))
+            edits.append(MoveNode(node.id, None, AtIndex(0)))
         if node.kind is Kind.OBJECTIVE and (topics := [one for one in node.children if one.kind is Kind.TOPIC]):
-            edits.append(AddNode(node.id, len(node.children), Node(UUID(int=2**128 - 2), Kind.INITIATIVE)))
-            edits += [MoveNode(topics[0].id, node.id, 0)] if node.initiatives else []
+            edits.append(AddNode(node.id, AtIndex(len(node.children)), Node(UUID(int=2**128 - 2), Kind.INITIATIVE)))
+            edits += [MoveNode(topics[0].id, node.id, AtIndex(0))] if node.initiatives else []
             edits += [SetText(node.id, Field.RESULTS, Language.EN, some)]
     return edits
 

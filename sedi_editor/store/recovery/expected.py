@@ -8,7 +8,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
-from sedi_editor.plan.edits import perform
 from sedi_editor.plan.tree import Node, PlanTree, TextKey, Texts
 from sedi_editor.plan.wording import field_words, kind_words
 from sedi_editor.store import backups, changes, reading, sqlite
@@ -58,7 +57,7 @@ def _with_edits(backup: Backup, log: list[Change], at: Path) -> PlanTree | None:
             last = changes.last(connection).number
             for change in (one for one in log if one.number > last):
                 target = SqlTarget(connection, plan_id, digests.content, digests.remarks or 0)
-                perform(change.edit, target)
+                change.edit.perform(target)
                 digests = target.digests
                 changes.append(connection, plan_id, change, digests)
         return reading.load(at, connection).tree

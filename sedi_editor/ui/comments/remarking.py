@@ -1,14 +1,13 @@
 """What can be done with comments, each as one step of undo. All raise SediEditorError when the plan refuses it."""
 
 import datetime
-from collections.abc import Callable
 from uuid import UUID, uuid4
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
 from sedi_editor.plan import comment as commenting
-from sedi_editor.plan.comment import Comment, Thread
-from sedi_editor.plan.edits import SetThread
+from sedi_editor.plan.comment import Comment, Resolution, Thread
+from sedi_editor.plan.edits import Edit, Group, SetComment, SetResolution, SetThread
 from sedi_editor.plan.richtext import storable
 from sedi_editor.ui.comments.model import CommentKey
 from sedi_editor.ui.session.place import Place
@@ -37,38 +36,43 @@ class Remarking:
 
     def reply(self, owner: UUID | None, thread: UUID, words: str) -> CommentKey:
         """Answers in a thread, which is open again then."""
-        comment = self._comment(words)
-        self._change(owner, thread, _("Reply"), lambda one: commenting.replied(commenting.reopened(one), comment))
+        comment, found = self._comment(words), self._found(owner, thread)
+        last = found.comments[-1]
+        # By its time, so that answers which others give meanwhile stand in one order for all; unless a clock is wrong.
+        reply: Edit = SetComment(owner, thread, comment.id, comment, last.id if last.time > comment.time else None)
+        if found.resolved:
+            reply = Group((SetResolution(owner, thread, None), reply))
+        self._session.do(reply, _("Reply"))
         return owner, thread, comment.id
 
     def reword(self, key: CommentKey, words: str) -> None:
         """Puts a comment of one's own in other words."""
         owner, thread, comment = key
-        name, body = self._session.author.name, _clean(words)
-        self._change(
-            owner, thread, _("Edit a comment"), lambda one: commenting.reworded(one, comment, body, name, _now())
-        )
+        author = self._session.author.name
+        changed = commenting.reworded(self._found(owner, thread), comment, _clean(words), author, _now())
+        self._session.do(SetComment(owner, thread, comment, changed), _("Edit a comment"))
 
     def delete(self, key: CommentKey) -> None:
         """Deletes a comment of one's own."""
         owner, thread, comment = key
-        name = self._session.author.name
-        self._change(owner, thread, _("Delete a comment"), lambda one: commenting.without(one, comment, name))
+        all_goes = commenting.goes_with_thread(self._found(owner, thread), comment, self._session.author.name)
+        edit = SetThread(owner, thread, None) if all_goes else SetComment(owner, thread, comment, None)
+        self._session.do(edit, _("Delete a comment"))
 
     def settle(self, owner: UUID | None, thread: UUID) -> None:
         """Resolves an open thread."""
-        name = self._session.author.name
-        self._change(owner, thread, _("Resolve comments"), lambda one: commenting.resolved(one, name, _now()))
+        resolution = Resolution(self._session.author.name, _now())
+        self._session.do(SetResolution(owner, thread, resolution), _("Resolve comments"))
 
     def reopen(self, owner: UUID | None, thread: UUID) -> None:
         """Opens a resolved thread again."""
-        self._change(owner, thread, _("Reopen comments"), commenting.reopened)
+        self._session.do(SetResolution(owner, thread, None), _("Reopen comments"))
 
-    def _change(self, owner: UUID | None, thread: UUID, label: str, change: Callable[[Thread], Thread | None]) -> None:
+    def _found(self, owner: UUID | None, thread: UUID) -> Thread:
         found = self.thread(owner, thread)
         if found is None:
             raise PlanRuleError(_("The comment is no longer there"))
-        self._session.do(SetThread(owner, thread, change(found)), label)
+        return found
 
     def _comment(self, words: str) -> Comment:
         author = self._session.author

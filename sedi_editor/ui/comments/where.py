@@ -61,7 +61,7 @@ def _title(session: Session, node: UUID) -> str:
 
 
 def _row_number(session: Session, place: Place) -> int:
-    return session.plan.place(place.node).index + 1 if place.node else 0
+    return session.plan.position(place.node).index + 1 if place.node else 0
 
 
 def _field_name(session: Session, place: Place) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
 from sedi_editor.errors import ExchangeError, InvalidText, UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
-from sedi_editor.plan.edits import SetPlan
+from sedi_editor.plan.edits import settings_edit
 from sedi_editor.plan.tree import Emblem
 from sedi_editor.resources import resource
 from sedi_editor.ui import theme
@@ -104,7 +104,8 @@ class EmblemCard(Worded, Card):
             self.refused.emit(str(refusal))
 
     def _take(self, emblem: Emblem | None) -> None:
-        self._session.do(SetPlan(replace(self._session.plan.settings(), emblem=emblem)), _("Emblem"))
+        settings = self._session.plan.settings()
+        self._session.do(settings_edit(settings, replace(settings, emblem=emblem)), _("Emblem"))
 
     def _follow(self, changed: Changed) -> None:
         if changed.settings:

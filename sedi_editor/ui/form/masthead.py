@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from sedi_editor.errors import InvalidText, UserError
 from sedi_editor.i18n import _
-from sedi_editor.plan.edits import SetPlan
+from sedi_editor.plan.edits import settings_edit
 from sedi_editor.plan.language import Language, masthead_date, original_line
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import PlanSettings
@@ -159,11 +159,15 @@ class MastheadCard(Worded, Card):
         self.proof.setText("\n".join(line for line in lines if line))
 
     def _take_series(self, text: str, typing: object) -> None:
-        self._session.do(SetPlan(replace(self._settings, series_class=text.strip())), _("Series class"), typing)
+        self._type(replace(self._settings, series_class=text.strip()), _("Series class"), typing)
 
     def _take_symbol(self, text: str, typing: object) -> None:
         symbol = Symbol.parse(text) if text.strip() else None
-        self._session.do(SetPlan(replace(self._settings, symbol=symbol)), _("Document symbol"), typing)
+        self._type(replace(self._settings, symbol=symbol), _("Document symbol"), typing)
+
+    def _type(self, settings: PlanSettings, label: str, typing: object) -> None:
+        if settings != self._settings:
+            self._session.do(settings_edit(self._settings, settings), label, typing)
 
     def _take_original(self, languages: tuple[Language, ...]) -> None:
         self._do(replace(self._settings, original=languages), _("Original language"))
@@ -193,7 +197,7 @@ class MastheadCard(Worded, Card):
 
     def _do(self, settings: PlanSettings, label: str) -> None:
         try:
-            self._session.do(SetPlan(settings), label)
+            self._session.do(settings_edit(self._settings, settings), label)
         except UserError as refusal:
             self.refused.emit(str(refusal))
 

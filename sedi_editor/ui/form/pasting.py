@@ -96,7 +96,7 @@ class _Edits:
             self._written.append(_typed(self._session, initiative, Field.TITLE, self._language, title))
 
     def _add_initiatives(self, after: UUID, parts: Sequence[Table]) -> None:
-        place = self._session.plan.place(after)
+        place = self._session.plan.position(after)
         for number, part in enumerate(parts, start=1):
             title = {(Field.TITLE, self._language): Text(part[0][0])}
             rows = tuple(self._row(dict(zip(ROW_COLUMNS, line, strict=False))) for line in _beside(part))

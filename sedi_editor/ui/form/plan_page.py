@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.changed import Changed
-from sedi_editor.plan.edits import SetPlan
+from sedi_editor.plan.edits import settings_edit
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.ui.form.emblem import EmblemCard
@@ -154,7 +154,9 @@ class PlanPage(Worded, FieldsPage):
         settings = self._session.plan.settings()
         gone = [one for one in settings.languages if one not in languages and self._texts_in(one)]
         try:
-            self._session.do(SetPlan(replace(settings, languages=languages)), _("Languages of the plan"))
+            self._session.do(
+                settings_edit(settings, replace(settings, languages=languages)), _("Languages of the plan")
+            )
         except UserError as refusal:
             self.refused.emit(str(refusal))
             return

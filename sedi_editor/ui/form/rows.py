@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan import handing_on, joins, translation
-from sedi_editor.plan.edits import AddNode, Group, MoveNode, SetText
+from sedi_editor.plan.edits import AddNode, Group, MoveNode, SetText, sibling_before
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node
@@ -27,21 +27,22 @@ class Rows:
 
     def add_below(self, row: UUID) -> UUID:
         """Adds a row below `row`; returns its id."""
-        place = self._session.plan.place(row)
+        place = self._session.plan.position(row)
         assert place.parent
         return self._add(place.parent, place.index + 1, _("Add a row below"))
 
     def add_above(self, row: UUID) -> UUID:
         """Adds a row above `row`; returns its id."""
-        place = self._session.plan.place(row)
+        place = self._session.plan.position(row)
         assert place.parent
         return self._add(place.parent, place.index, _("Add a row above"))
 
     def add_initiative(self, section: UUID) -> UUID:
         """Adds an initiative below those of an objective or topic; returns its id."""
         node = Node(uuid4(), Kind.INITIATIVE)
-        index = len(self._session.plan.node(section).initiatives)
-        self._session.do(AddNode(section, index, node), _("Add an initiative"))
+        initiatives = self._session.plan.node(section).initiatives
+        after = initiatives[-1].id if initiatives else None
+        self._session.do(AddNode(section, after, node), _("Add an initiative"))
         return node.id
 
     def duplicate(self, row: UUID) -> UUID:
@@ -67,14 +68,11 @@ class Rows:
         if initiative is None or len(parents) > 1:
             raise PlanRuleError(_("Rows of several initiatives cannot be moved at once"))
         siblings = [child for child, _kind in plan.children(initiative)]
-        indexes = sorted(siblings.index(row) for row in rows)
-        at_edge = indexes[0] == 0 if up else indexes[-1] == len(siblings) - 1
-        if at_edge:
-            edits = self._into_next(initiative, [siblings[index] for index in indexes], up)
-        elif up:
-            edits = [MoveNode(siblings[index], initiative, index - 1) for index in indexes]
+        moved = sorted(rows, key=siblings.index)
+        if moved[0] == siblings[0] if up else moved[-1] == siblings[-1]:
+            edits = self._into_next(initiative, moved, up)
         else:
-            edits = [MoveNode(siblings[index], initiative, index + 1) for index in reversed(indexes)]
+            edits = _steps(initiative, siblings, moved if up else list(reversed(moved)), -1 if up else 1)
         label = _("Move up") if up else _("Move down")
         self._do(handing_on.moving_each(plan, edits), label)
 
@@ -125,10 +123,22 @@ class Rows:
         if not 0 <= index < len(initiatives):
             reason = _("This is the first row under its heading") if up else _("This is the last row under its heading")
             raise PlanRuleError(reason)
-        start = len(plan.children(initiatives[index])) if up else 0
-        return [MoveNode(row, initiatives[index], start + at) for at, row in enumerate(rows)]
+        others = [child for child, _kind in plan.children(initiatives[index])]
+        last = others[-1] if others and up else None
+        return [MoveNode(row, initiatives[index], before) for before, row in zip((last, *rows), rows, strict=False)]
 
     @staticmethod
     def _check_column(column: Column) -> None:
         if column is Column.INITIATIVE:
             raise PlanRuleError(_("The first column always goes over all rows of its initiative"))
+
+
+def _steps(initiative: UUID, siblings: Sequence[UUID], rows: Sequence[UUID], step: int) -> list[MoveNode]:
+    """The moves by which each of `rows`, one after the other, changes places with the row before or behind it."""
+    order, moves = list(siblings), list[MoveNode]()
+    for row in rows:
+        index = order.index(row)
+        order.remove(row)
+        moves.append(MoveNode(row, initiative, sibling_before(order, index + step)))
+        order.insert(index + step, row)
+    return moves

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from sedi_editor import i18n
-from sedi_editor.plan.edits import AddNode, Edit, Group, SetNumber, SetPlan, SetText
+from sedi_editor.plan.edits import AddNode, Edit, Group, SetNumber, SetSetting, SetText
 
 _TYPING = 1
 _NEVER_MERGED = -1
@@ -62,8 +62,8 @@ def _same_place(one: Edit, other: Edit) -> bool:
             return (one.node, one.field, one.language) == (other.node, other.field, other.language)
         case SetNumber(), SetNumber():
             return one.node == other.node
-        case SetPlan(), SetPlan():
-            return True
+        case SetSetting(), SetSetting():
+            return one.setting is other.setting
         case _:
             return False
 

@@ -10,10 +10,12 @@ from sedi_editor.plan.edits import (
     Edit,
     Group,
     MoveNode,
-    RemoveNode,
+    SetComment,
     SetJoined,
     SetNumber,
     SetPlan,
+    SetResolution,
+    SetSetting,
     SetText,
     SetThread,
     SetWaiver,
@@ -41,10 +43,12 @@ def place_of(edit: Edit, plan: Draft) -> Place | None:
             return _there(Place(node), plan)
         case AddNode(_, _, added):
             return _there(Place(added.id), plan)
-        case SetPlan():
+        case SetSetting() | SetPlan():
             return Place(None)
         case SetThread(node, _, thread):
             return _there(Place(node, thread.field, thread.language) if thread else Place(node), plan)
+        case SetComment(node, thread) | SetResolution(node, thread):
+            return _of_thread(node, thread, plan)
         case SetWaiver(waived):
             return _there(Place(waived.node, waived.field, waived.language), plan)
         case Group():
@@ -54,7 +58,7 @@ def place_of(edit: Edit, plan: Draft) -> Place | None:
             if moved:
                 return Place(moved[0])
             return next((place for one in steps if (place := place_of(one, plan))), None)
-        case RemoveNode():
+        case _:
             return None
 
 
@@ -74,6 +78,13 @@ def _steps(edit: Edit) -> Iterator[Edit]:
             yield from _steps(one)
     else:
         yield edit
+
+
+def _of_thread(node: UUID | None, thread: UUID, plan: Draft) -> Place | None:
+    if node is not None and not plan.has(node):
+        return None
+    found = next((one for one in plan.threads(node) if one.id == thread), None)
+    return Place(node, found.field, found.language) if found else Place(node)
 
 
 def _there(place: Place, plan: Draft) -> Place | None:

@@ -24,6 +24,6 @@ def neighbourhood(node: UUID | None, plan: Draft) -> Neighbourhood | None:
     """What is around `node`; None for the plan itself."""
     if node is None:
         return None
-    place = plan.place(node)
+    place = plan.position(node)
     siblings = [child for child, _ in plan.children(place.parent)]
     return Neighbourhood(plan.ancestors(node), tuple(siblings[: place.index]), tuple(siblings[place.index + 1 :]))

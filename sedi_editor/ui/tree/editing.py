@@ -11,7 +11,7 @@ from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan import outline
 from sedi_editor.plan.copying import copy_of, duplicating, standing_alone
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import Edit, Group, Place, SetNumber, SetText
+from sedi_editor.plan.edits import Edit, Group, Position, SetNumber, SetText
 from sedi_editor.plan.handing_on import adding, moving, removal, topmost
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.richtext import RichText
@@ -116,7 +116,7 @@ class TreeEditing:
     def _plan(self) -> Draft:
         return self._session.plan
 
-    def _place(self, kind: Kind, beside: UUID | None, plan: Draft | None = None) -> Place:
+    def _place(self, kind: Kind, beside: UUID | None, plan: Draft | None = None) -> Position:
         place = outline.addable(plan or self._plan, beside).get(kind)
         if place is None:
             raise PlanRuleError(_("Nothing of this kind can stand here: {kind}").format(kind=kind_name(kind)))

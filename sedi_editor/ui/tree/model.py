@@ -200,8 +200,8 @@ class PlanTreeModel(QAbstractItemModel):
             row = max(0, row - 1)
         shown = self._branches.children(node)
         if row < len(shown):
-            return node, self.session.plan.place(shown[row]).index
-        return node, self.session.plan.place(shown[-1]).index + 1 if shown else None
+            return node, self.session.plan.position(shown[row]).index
+        return node, self.session.plan.position(shown[-1]).index + 1 if shown else None
 
     # How it follows the plan.
 

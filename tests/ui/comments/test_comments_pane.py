@@ -10,7 +10,6 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sedi_editor.plan import comment
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.draft import apply
 from sedi_editor.plan.edits import Group, RemoveNode, SetThread
@@ -24,6 +23,7 @@ from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from tests.plan.a_plan import id_of, small_plan
+from tests.plan.a_thread import replied, resolved
 from tests.ui.a_session import OFFICER, on_disk
 
 OpenPlan = Callable[[PlanTree], Session]
@@ -43,9 +43,9 @@ REVIEWER = Author("Rui Reviewer", "RR")
 
 def discussed() -> PlanTree:
     """The small plan with a question and its answer on a cell, and threads elsewhere."""
-    question = comment.replied(said("Why ten?", REVIEWER, CELL), said("The budget", minutes=1).comments[0])
+    question = replied(said("Why ten?", REVIEWER, CELL), said("The budget", minutes=1).comments[0])
     threads = {
-        "A1": [question, comment.resolved(said("Who pays?", REVIEWER, minutes=2), "Ana Officer", NOON)],
+        "A1": [question, resolved(said("Who pays?", REVIEWER, minutes=2), "Ana Officer", NOON)],
         "B1": [said("Shorter, please")],
         "C1": [said("Which ports?", REVIEWER)],
     }
@@ -234,7 +234,7 @@ def test_a_comment_that_others_answered_stays(pane: CommentsPane) -> None:
     select(pane, "Shorter, please")
     assert pane.bar.delete.isEnabled()
     thread = session.plan.threads(id_of("B1"))[0]
-    session.do(SetThread(id_of("B1"), thread.id, comment.replied(thread, said("Why?", REVIEWER).comments[0])), "")
+    session.do(SetThread(id_of("B1"), thread.id, replied(thread, said("Why?", REVIEWER).comments[0])), "")
     select(pane, "Shorter, please")
     assert not pane.bar.delete.isEnabled()
     assert "Others have replied" in pane.bar.delete.toolTip()

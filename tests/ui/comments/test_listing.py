@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sedi_editor.plan import comment
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import MoveNode, RemoveNode, SetNumber, SetThread
+from sedi_editor.plan.edits import AtIndex, MoveNode, RemoveNode, SetNumber, SetThread
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui.comments.listing import Filter, Gathering, Listed, State, authors, beside, departments
 from tests.plan.a_plan import id_of, small_plan
+from tests.plan.a_thread import replied, resolved
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -47,7 +47,7 @@ def test_comments_are_listed_as_the_plan_is_printed_and_by_time_in_one_place() -
 
 
 def test_a_filter_wants_all_its_words_in_any_comment_of_a_thread() -> None:
-    thread = comment.replied(said("¿Por qué DIEZ?"), said("Because of the budget", "Luís").comments[0])
+    thread = replied(said("¿Por qué DIEZ?"), said("Because of the budget", "Luís").comments[0])
     plan = plan_with(A1=[thread, said("ten", minutes=1)])
     assert listed(plan.tree(), Filter("diez por")) == ["¿Por qué DIEZ?"]
     assert listed(plan.tree(), Filter("BUDGET luis")) == ["¿Por qué DIEZ?"]
@@ -55,7 +55,7 @@ def test_a_filter_wants_all_its_words_in_any_comment_of_a_thread() -> None:
 
 
 def test_state_author_department_and_place_narrow_the_list() -> None:
-    settled = comment.resolved(said("settled"), "Ana", NOON)
+    settled = resolved(said("settled"), "Ana", NOON)
     plan = plan_with(A1=[settled, said("by Luís", "Luís", 1)], plan=[said("cover")], C1=[said("topic's")])
     tree = plan.tree()
     assert listed(tree, Filter()) == ["cover", "by Luís", "topic's"]
@@ -74,7 +74,7 @@ def test_the_listing_follows_every_edit_and_keeps_what_has_not_changed() -> None
     assert gathering.of(plan.tree()) == before[1:]
     assert gathering.of(plan.tree())[0] is before[1]
     plan.perform(SetThread(id_of("D1"), id_of("second"), said("second")))
-    plan.perform(MoveNode(id_of("D"), id_of("topic"), 0))
+    plan.perform(MoveNode(id_of("D"), id_of("topic"), AtIndex(0)))
     plan.perform(SetNumber(id_of("line"), "7"))
     assert words(gathering.of(plan.tree())) == ["first", "second"]
     back, _changed = plan.perform(RemoveNode(id_of("department")))

@@ -4,7 +4,7 @@ from sedi_editor.document.build import build
 from sedi_editor.document.model import RowRole
 from sedi_editor.document.options import Options
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import AddNode
+from sedi_editor.plan.edits import AddNode, AtIndex
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
@@ -52,7 +52,7 @@ def test_a_topic_s_heading_goes_over_all_columns_and_rows_are_counted_through() 
 
 def test_an_initiative_without_rows_offers_a_row() -> None:
     plan = Draft(small_plan())
-    plan.perform(AddNode(id_of("topic"), 1, node(Kind.INITIATIVE, "new")))
+    plan.perform(AddNode(id_of("topic"), AtIndex(1), node(Kind.INITIATIVE, "new")))
     grid = grid_of(plan.node(id_of("topic")), plan.node(id_of("topic")))
     assert grid.lines[1].kind is LineKind.EMPTY
     assert grid.covered[1, 2].offered

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sedi_editor.plan.edits import AddNode, SetText
+from sedi_editor.plan.edits import AddNode, AtIndex, SetText
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.session.opening import open_session
@@ -200,7 +200,7 @@ def test_what_changes_the_open_text_from_elsewhere_is_shown(objective: Form) -> 
 
 
 def test_typing_in_the_row_that_is_offered_makes_it_in_one_step(objective: Form) -> None:
-    objective.session.do(AddNode(id_of("topic"), 2, node(Kind.INITIATIVE, "new")), "Add")
+    objective.session.do(AddNode(id_of("topic"), AtIndex(2), node(Kind.INITIATIVE, "new")), "Add")
     steps = objective.session.undo_stack.count()
     objective.click(id_of("new"), Field.RESULTS)
     objective.type("First")
@@ -258,7 +258,7 @@ def test_tab_leads_to_the_end_of_the_next_text(form: Form) -> None:
 def test_undo_takes_away_the_initiative_that_is_being_written_in(objective: Form) -> None:
     before = objective.session.plan.tree()
     new = node(Kind.INITIATIVE, "new", row("new row"))
-    objective.session.do(AddNode(id_of("topic"), 0, new), "Add")
+    objective.session.do(AddNode(id_of("topic"), AtIndex(0), new), "Add")
     objective.session.select(new.id)
     objective.click(new.id, Field.TITLE)
     objective.type("Title")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.errors import PlanRuleError
-from sedi_editor.plan.edits import AddNode, Group, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
+from sedi_editor.plan.edits import AddNode, AtIndex, Group, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
 from sedi_editor.plan.handing_on import removal
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -287,7 +287,7 @@ def test_what_another_wrote_meanwhile_is_not_written_over(session: Session, qtbo
 
 def test_a_new_node_and_its_undo_reach_the_disk(session: Session) -> None:
     before = session.plan.tree()
-    session.do(AddNode(id_of("topic"), 0, node(Kind.INITIATIVE, "new")), "Add")
+    session.do(AddNode(id_of("topic"), AtIndex(0), node(Kind.INITIATIVE, "new")), "Add")
     assert on_disk(session).node(id_of("new"))
     session.undo()
     assert on_disk(session) == before

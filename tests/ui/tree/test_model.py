@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetNumber, SetText
+from sedi_editor.plan.edits import AddNode, AtIndex, Edit, Group, MoveNode, RemoveNode, SetNumber, SetText
 from sedi_editor.plan.handing_on import moving
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
@@ -125,12 +125,12 @@ class Watch:
 @pytest.mark.parametrize(
     ("edit", "signals"),
     [
-        (AddNode(id_of("topic"), 1, node(Kind.INITIATIVE, "new")), ["rowsInserted"]),
+        (AddNode(id_of("topic"), AtIndex(1), node(Kind.INITIATIVE, "new")), ["rowsInserted"]),
         (RemoveNode(id_of("topic")), ["rowsRemoved"]),
-        (MoveNode(id_of("B"), id_of("topic"), 1), ["rowsMoved"]),
-        (MoveNode(id_of("A"), id_of("objective"), 1), ["rowsMoved"]),
+        (MoveNode(id_of("B"), id_of("topic"), AtIndex(1)), ["rowsMoved"]),
+        (MoveNode(id_of("A"), id_of("objective"), AtIndex(1)), ["rowsMoved"]),
         (SetNumber(id_of("line"), "2"), []),
-        (AddNode(id_of("A"), 0, Node(uuid4(), Kind.ROW)), []),
+        (AddNode(id_of("A"), AtIndex(0), Node(uuid4(), Kind.ROW)), []),
     ],
 )
 def test_a_change_is_announced_as_what_it_is(session: Session, tested: Tested, edit: Edit, signals: list[str]) -> None:
@@ -162,9 +162,9 @@ def test_several_changes_in_one_are_all_shown(session: Session, tested: Tested) 
     outline(model)
     second = node(Kind.TOPIC, "second", node(Kind.INITIATIVE, "E"))
     edits = (
-        AddNode(id_of("objective"), 3, second),
-        MoveNode(id_of("A"), id_of("second"), 0),
-        MoveNode(id_of("D"), id_of("second"), 2),
+        AddNode(id_of("objective"), AtIndex(3), second),
+        MoveNode(id_of("A"), id_of("second"), AtIndex(0)),
+        MoveNode(id_of("D"), id_of("second"), AtIndex(2)),
         RemoveNode(id_of("topic")),
         RemoveNode(id_of("E")),
     )
@@ -302,7 +302,7 @@ def test_of_ten_thousand_nodes_only_those_on_the_screen_are_asked_for(qtbot: QtB
     view.grab()
     assert 0 < len(asked) < 100
     spy = QSignalSpy(model.rowsMoved)
-    session.follow(MoveNode(UUID(int=9_000), id_of("o"), 3))
+    session.follow(MoveNode(UUID(int=9_000), id_of("o"), AtIndex(3)))
     assert spy.count() == 1
     assert model.index_of(UUID(int=9_000)).row() == 3
 

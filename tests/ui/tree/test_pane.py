@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from sedi_editor.plan.edits import AddNode, SetNumber, SetText
+from sedi_editor.plan.edits import AddNode, AtIndex, SetNumber, SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanSettings, PlanTree
@@ -424,7 +424,7 @@ def test_rows_added_to_an_initiative_do_not_move_the_tree(shown: Shown) -> None:
     selection: QItemSelectionModel = shown.pane.view.selectionModel()
     changes: list[object] = []
     selection.selectionChanged.connect(lambda *_: changes.append(1))
-    shown.session.do(AddNode(id_of("A"), 0, row("A0")), "Add a row")
+    shown.session.do(AddNode(id_of("A"), AtIndex(0), row("A0")), "Add a row")
     assert changes == []
     assert node(Kind.ROW, "A0").id in [child for child, _ in shown.session.plan.children(id_of("A"))]
 

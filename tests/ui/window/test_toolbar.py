@@ -105,9 +105,9 @@ def test_what_is_folded_is_done_from_the_menu(opened: AWindow) -> None:
     toolbar = resized(opened, 764)
     opened.session.select(id_of("A"))
     opened.workspace.tree.setFocus()
-    before = opened.session.plan.place(id_of("A")).index
+    before = opened.session.plan.position(id_of("A")).index
     next(one for one in toolbar.more.menu().actions() if one.objectName() == "node.down").trigger()
-    assert opened.session.plan.place(id_of("A")).index == before + 1
+    assert opened.session.plan.position(id_of("A")).index == before + 1
 
 
 def test_it_folds_when_the_letters_grow(opened: AWindow) -> None:

@@ -1,0 +1,40 @@
+"""Every change to a plan is an edit. A kind of edit is one class: what it does, and how the change log writes it.
+
+An edit is carried out on a `Target`, which offers a few reads and writes. `draft.Draft` is one in memory, the store's
+plan file another in SQL.
+"""
+
+from sedi_editor.plan.edits.comments import SetComment, SetResolution, SetThread
+from sedi_editor.plan.edits.edit import KINDS, Edit, Group, edit_from_shape, edit_to_shape, kind_of_edit
+from sedi_editor.plan.edits.joins import SetJoined
+from sedi_editor.plan.edits.nodes import AddNode, After, AtIndex, MoveNode, RemoveNode, no_place, sibling_before, where
+from sedi_editor.plan.edits.settings import SetPlan, SetSetting, Setting, settings_edit
+from sedi_editor.plan.edits.target import Position, Target
+from sedi_editor.plan.edits.texts import SetNumber, SetText
+from sedi_editor.plan.edits.touches import Touches
+from sedi_editor.plan.edits.waivers import SetWaiver
+
+__all__ = [
+    "AddNode", "After", "AtIndex", "Edit", "Group", "MoveNode", "Position", "RemoveNode", "SetComment", "SetJoined",
+    "SetNumber", "SetPlan", "SetResolution", "SetSetting", "SetText", "SetThread", "SetWaiver", "Setting", "Target", "Touches",
+    "edit_from_shape", "edit_to_shape", "kind_of_edit", "no_place", "settings_edit", "sibling_before", "where",
+]  # fmt: skip
+
+KINDS.update(
+    (kind.name, kind)
+    for kind in (
+        SetText,
+        SetNumber,
+        SetJoined,
+        AddNode,
+        RemoveNode,
+        MoveNode,
+        SetSetting,
+        SetPlan,
+        SetThread,
+        SetComment,
+        SetResolution,
+        SetWaiver,
+        Group,
+    )
+)

@@ -1,0 +1,158 @@
+"""Edits of comments: each comment has edits of its own, so that two people can answer in one thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
+from uuid import UUID
+
+from sedi_editor.errors import PlanRuleError
+from sedi_editor.i18n import _
+from sedi_editor.plan.comment import Comment, Resolution, Thread
+from sedi_editor.plan.edits.edit import Edit, Shape, given_id, id_or_none
+from sedi_editor.plan.edits.target import Target
+from sedi_editor.plan.edits.touches import Part, Touches, there
+from sedi_editor.plan.plain_values import as_id
+from sedi_editor.plan.remark_shape import (
+    comment_from_shape,
+    comment_to_shape,
+    resolution_from_shape,
+    resolution_to_shape,
+    thread_from_shape,
+    thread_to_shape,
+)
+from sedi_editor.plan.rules import check_thread
+
+
+@dataclass(frozen=True, slots=True)
+class SetThread(Edit):
+    """Puts a thread of comments on a node (None: the plan), or its new state in its place; None takes it away."""
+
+    name: ClassVar[str] = "thread"
+    node: UUID | None
+    id: UUID
+    thread: Thread | None
+
+    def perform(self, target: Target) -> "SetThread":
+        before = next((one for one in target.threads(self.node) if one.id == self.id), None)
+        _put(self.node, self.id, self.thread, target)
+        return SetThread(self.node, self.id, before)
+
+    def touches(self, target: Target) -> Touches:
+        return Touches.of([(Part.THREAD, (self.node, self.id))], [there(self.node)])
+
+    def values(self) -> Shape:
+        thread = thread_to_shape(self.thread) if self.thread else None
+        return {"node": id_or_none(self.node), "id": str(self.id), "thread": thread}
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, object]) -> Self:
+        thread = values.get("thread")
+        return cls(
+            as_id(values.get("node")), given_id(values, "id"), None if thread is None else thread_from_shape(thread)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SetComment(Edit):
+    """Puts a comment into a thread, or its new wording in its place; None takes it away.
+
+    A new comment stands behind the comment `after`; where `after` is None or gone, by its time.
+    """
+
+    name: ClassVar[str] = "comment"
+    node: UUID | None
+    thread: UUID
+    id: UUID
+    comment: Comment | None
+    after: UUID | None = None
+
+    def perform(self, target: Target) -> "SetComment":
+        thread = _thread(self.node, self.thread, target)
+        ids = [one.id for one in thread.comments]
+        before = thread.comments[ids.index(self.id)] if self.id in ids else None
+        after = ids[ids.index(self.id) - 1] if before and ids[0] != self.id else None
+        _put(self.node, self.thread, replace(thread, comments=self._comments(thread)), target)
+        return SetComment(self.node, self.thread, self.id, before, after)
+
+    def _comments(self, thread: Thread) -> tuple[Comment, ...]:
+        comment = self.comment
+        if comment and any(one.id == self.id for one in thread.comments):
+            return tuple(comment if one.id == self.id else one for one in thread.comments)
+        others = [one for one in thread.comments if one.id != self.id]
+        if comment is None:
+            return tuple(others)
+        place = next((at for at, one in enumerate(others, 1) if one.id == self.after), None)
+        if place is None:
+            # The first comment opens the thread, whatever the clocks of those who answer say.
+            later = (at for at, one in enumerate(others) if at and (one.time, one.id) > (comment.time, comment.id))
+            place = next(later, len(others))
+        return (*others[:place], comment, *others[place:])
+
+    def touches(self, target: Target) -> Touches:
+        place = (self.node, self.thread)
+        behind = (Part.COMMENT, (*place, self.after)) if self.after else None
+        return Touches.of([(Part.COMMENT, (*place, self.id))], [there(self.node), (Part.THREAD, place), behind])
+
+    def values(self) -> Shape:
+        return {
+            "node": id_or_none(self.node),
+            "thread": str(self.thread),
+            "id": str(self.id),
+            "comment": comment_to_shape(self.comment) if self.comment else None,
+            **({"after": str(self.after)} if self.after else {}),
+        }
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, object]) -> Self:
+        comment = values.get("comment")
+        return cls(
+            as_id(values.get("node")),
+            given_id(values, "thread"),
+            given_id(values, "id"),
+            None if comment is None else comment_from_shape(comment),
+            as_id(values.get("after")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SetResolution(Edit):
+    """Resolves a thread; None opens it again."""
+
+    name: ClassVar[str] = "resolution"
+    node: UUID | None
+    thread: UUID
+    resolution: Resolution | None
+
+    def perform(self, target: Target) -> "SetResolution":
+        thread = _thread(self.node, self.thread, target)
+        _put(self.node, self.thread, replace(thread, resolved=self.resolution), target)
+        return SetResolution(self.node, self.thread, thread.resolved)
+
+    def touches(self, target: Target) -> Touches:
+        place = (self.node, self.thread)
+        return Touches.of([(Part.RESOLUTION, place)], [there(self.node), (Part.THREAD, place)])
+
+    def values(self) -> Shape:
+        resolution = resolution_to_shape(self.resolution) if self.resolution else None
+        return {"node": id_or_none(self.node), "thread": str(self.thread), "resolution": resolution}
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, object]) -> Self:
+        resolution = values.get("resolution")
+        return cls(
+            as_id(values.get("node")),
+            given_id(values, "thread"),
+            None if resolution is None else resolution_from_shape(resolution),
+        )
+
+
+def _thread(node: UUID | None, thread: UUID, target: Target) -> Thread:
+    found = next((one for one in target.threads(node) if one.id == thread), None)
+    if found is None:
+        raise PlanRuleError(_("The comment is no longer there"))
+    return found
+
+
+def _put(node: UUID | None, thread_id: UUID, thread: Thread | None, target: Target) -> None:
+    check_thread(target.kind(node) if node else None, thread_id, thread)
+    target.put_thread(node, thread_id, thread)

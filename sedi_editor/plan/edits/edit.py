@@ -1,0 +1,123 @@
+"""What every edit can do, and several edits as one."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from sedi_editor.errors import ExchangeError, PlanRuleError
+from sedi_editor.i18n import _, marked
+from sedi_editor.plan.edits.target import Target
+from sedi_editor.plan.edits.touches import Touches
+from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_string, shown
+
+Shape = dict[str, Any]
+"""An edit as the change log keeps it: strings, numbers, lists and dicts."""
+
+
+class Edit(ABC):
+    """A change to a plan: what it does, and how it is written. An edit is a value, the same for every `Target`."""
+
+    __slots__ = ()
+    name: ClassVar[str]
+    """What the change log calls it."""
+
+    @abstractmethod
+    def perform(self, target: Target) -> "Edit":
+        """Carry the edit out, and return the one that takes it back.
+
+        Raises PlanRuleError when the edit is refused; the target is then as it was, also after a part of a Group.
+        """
+
+    @abstractmethod
+    def touches(self, target: Target) -> Touches:
+        """Return what the edit changes of `target` and needs of it; it is not carried out.
+
+        Raises PlanRuleError when the edit is refused.
+        """
+
+    @abstractmethod
+    def values(self) -> Shape:
+        """Return what `from_values` makes this edit of."""
+
+    @classmethod
+    @abstractmethod
+    def from_values(cls, values: Mapping[str, object]) -> Self:
+        """Return the edit of such values. Raises ExchangeError or InvalidText."""
+
+
+KINDS: dict[str, type[Edit]] = {}
+"""Every kind of edit by its name; the package fills it."""
+
+
+def edit_to_shape(edit: Edit) -> Shape:
+    """Return `edit` as the change log keeps it."""
+    return {"edit": edit.name, **edit.values()}
+
+
+def edit_from_shape(shape: object) -> Edit:
+    """Return the edit of such a shape. Raises ExchangeError or InvalidText."""
+    return KINDS[kind_of_edit(shape)].from_values(as_mapping(shape, marked("an edit")))
+
+
+def kind_of_edit(shape: object) -> str:
+    """Return the name of the edit of such a shape; a tenth of the work of reading it. Raises ExchangeError for none."""
+    kind = as_mapping(shape, marked("an edit")).get("edit")
+    if not isinstance(kind, str) or kind not in KINDS:
+        message = _("“{edit}” is not a kind of edit")
+        raise ExchangeError(message.format(edit=shown(kind)))
+    return kind
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Edit):
+    """Several edits as one: all of them or none, and one step of undo."""
+
+    name: ClassVar[str] = "group"
+    edits: tuple[Edit, ...]
+    label: str = ""
+
+    def perform(self, target: Target) -> "Group":
+        inverses: list[Edit] = []
+        try:
+            for one in self.edits:
+                inverses.append(one.perform(target))
+        except PlanRuleError:
+            for inverse in reversed(inverses):
+                inverse.perform(target)
+            raise
+        return Group(tuple(reversed(inverses)), self.label)
+
+    def touches(self, target: Target) -> Touches:
+        # What a later edit touches depends on what the earlier ones do, so that each is carried out, and all undone.
+        touched, inverses = Touches(), list[Edit]()
+        try:
+            for one in self.edits:
+                touched |= one.touches(target)
+                inverses.append(one.perform(target))
+        finally:
+            for inverse in reversed(inverses):
+                inverse.perform(target)
+        return touched
+
+    def values(self) -> Shape:
+        return {"label": self.label, "edits": [edit_to_shape(one) for one in self.edits]}
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, object]) -> Self:
+        edits = as_list(values.get("edits"), marked("edits"))
+        return cls(tuple(map(edit_from_shape, edits)), as_string(values.get("label", ""), marked("label")))
+
+
+def id_or_none(node: UUID | None) -> str | None:
+    """Return an id as a shape holds it."""
+    return str(node) if node else None
+
+
+def given_id(values: Mapping[str, object], name: str) -> UUID:
+    """Return the id that `values` must have under `name`. Raises ExchangeError."""
+    node = as_id(values.get(name))
+    if node is None:
+        raise ExchangeError(_("An edit names no {name}").format(name=name))
+    return node

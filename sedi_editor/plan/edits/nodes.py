@@ -1,0 +1,201 @@
+"""Edits of the tree: a node is added, removed or moved. Where it stands is said by its neighbour.
+
+An index would mean another place once somebody else has added or removed a sibling; a neighbour is the same for all.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Self
+from uuid import UUID
+
+from sedi_editor.errors import ExchangeError, PlanRuleError
+from sedi_editor.i18n import _
+from sedi_editor.plan.edits.edit import Edit, Group, Shape, given_id, id_or_none
+from sedi_editor.plan.edits.joins import SetJoined, drop_impossible_joins, first_row, section_under
+from sedi_editor.plan.edits.target import Target
+from sedi_editor.plan.edits.touches import Part, Thing, Touches, there
+from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.plain_values import as_id
+from sedi_editor.plan.rules import check_place, check_subtree
+from sedi_editor.plan.shape import node_from_shape, node_to_shape
+from sedi_editor.plan.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class AtIndex:
+    """A place as change logs up to version 1.1 name it: the index of the node among its siblings, from 0."""
+
+    index: int
+
+
+After = UUID | AtIndex | None
+"""Behind which sibling a node stands; None: it is the first.
+
+A sibling that is no longer there leaves the node at the end, an initiative at the end of the initiatives.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class AddNode(Edit):
+    """Puts a node with all below it under `parent` (None: the plan), behind the sibling `after`."""
+
+    name: ClassVar[str] = "add"
+    parent: UUID | None
+    after: After
+    node: Node
+
+    def perform(self, target: Target) -> Edit:
+        check_place(self.node.kind, target.kind(self.parent) if self.parent else None)
+        check_subtree(self.node)
+        index = _index(self.node.kind, self.after, target.children(self.parent))
+        for node in self.node.walk():
+            if target.has(node.id):
+                raise PlanRuleError(_("The plan already has a node {id}").format(id=node.id))
+        target.insert(self.parent, index, self.node)
+        # What the added rows themselves lose need not be given back: the inverse takes them away.
+        added = {node.id for node in self.node.walk()}
+        restored = [back for back in drop_impossible_joins([self.parent], target) if back.node not in added]
+        return _grouped(RemoveNode(self.node.id), restored)
+
+    def touches(self, target: Target) -> Touches:
+        changed = [(Part.NODE, one.id) for one in self.node.walk()]
+        return _beside(self.parent, self.after) | _rows_touched(self, [self.parent], target) | Touches.of(changed)
+
+    def values(self) -> Shape:
+        return {"parent": id_or_none(self.parent), **_after_values(self.after), "node": node_to_shape(self.node)}
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, object]) -> Self:
+        return cls(as_id(values.get("parent")), _after_of(values), node_from_shape(values.get("node")))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNode(Edit):
+    """Takes a node away with all below it."""
+
+    name: ClassVar[str] = "remove"
+    node: UUID
+
+    def perform(self, target: Target) -> Edit:
+        parent, after = where(target, self.node)
+        removed = target.subtree(self.node)
+        target.remove(self.node)
+        return _grouped(AddNode(parent, after, removed), drop_impossible_joins([parent], target))
+
+    def touches(self, target: Target) -> Touches:
+        gone = [one.id for one in target.subtree(self.node).walk()]
+        rows = _rows_touched(self, [target.position(self.node).parent], target)
+        return rows | Touches.of([(part, one) for one in gone for part in (Part.NODE, Part.POSITION)])
+
+    def values(self) -> Shape:
+        return {"node": str(self.node)}
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, object]) -> Self:
+        return cls(given_id(values, "node"))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveNode(Edit):
+    """Puts a node elsewhere: under `parent`, behind the sibling `after`."""
+
+    name: ClassVar[str] = "move"
+    node: UUID
+    parent: UUID | None
+    after: After
+
+    def perform(self, target: Target) -> Edit:
+        kind, (parent, after) = target.kind(self.node), where(target, self.node)
+        check_place(kind, target.kind(self.parent) if self.parent else None)
+        siblings = [one for one in target.children(self.parent) if one[0] != self.node]
+        target.move(self.node, self.parent, _index(kind, self.after, siblings))
+        restored = drop_impossible_joins([parent, self.parent], target)
+        return _grouped(MoveNode(self.node, parent, after), restored)
+
+    def touches(self, target: Target) -> Touches:
+        rows = _rows_touched(self, [target.position(self.node).parent, self.parent], target)
+        return rows | _beside(self.parent, self.after) | Touches.of([(Part.POSITION, self.node)], [there(self.node)])
+
+    def values(self) -> Shape:
+        return {"node": str(self.node), "parent": id_or_none(self.parent), **_after_values(self.after)}
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, object]) -> Self:
+        return cls(given_id(values, "node"), as_id(values.get("parent")), _after_of(values))
+
+
+def where(target: Target, node: UUID) -> tuple[UUID | None, UUID | None]:
+    """Return the parent of a node and the sibling before it, each None for none. Raises PlanRuleError for no node."""
+    position = target.position(node)
+    return position.parent, sibling_before([child for child, _kind in target.children(position.parent)], position.index)
+
+
+def no_place(index: int, count: int) -> PlanRuleError:
+    """The error that there is no such index, from 0, among so many siblings."""
+    message = _("There is no place {place} among {count} siblings")
+    return PlanRuleError(message.format(place=index + 1, count=count))
+
+
+def sibling_before(siblings: Sequence[UUID], index: int) -> UUID | None:
+    """Return the sibling behind which the place `index` is, counted from 0; None for the first place."""
+    return siblings[index - 1] if index else None
+
+
+def _index(kind: Kind, after: After, siblings: Sequence[tuple[UUID, Kind]]) -> int:
+    """The index for a node of `kind` behind `after`. Raises PlanRuleError where it may not stand."""
+    ids, own_initiatives = [sibling for sibling, _kind in siblings], [one for _, one in siblings].count(Kind.INITIATIVE)
+    if isinstance(after, AtIndex):
+        index = after.index
+        if not 0 <= index <= len(ids):
+            raise no_place(index, len(ids))
+    elif after is None:
+        index = 0
+    elif after in ids:
+        index = ids.index(after) + 1
+    else:
+        return own_initiatives if kind is Kind.INITIATIVE else len(ids)
+    if (kind is Kind.TOPIC and index < own_initiatives) or (
+        kind is Kind.INITIATIVE and index > own_initiatives and len(ids) > own_initiatives
+    ):
+        raise PlanRuleError(_("An objective's own initiatives stand before its topics"))
+    return index
+
+
+def _beside(parent: UUID | None, after: After) -> Touches:
+    """What a node touches that comes behind a sibling."""
+    sibling = after if isinstance(after, UUID) else None
+    place = (Part.POSITION, sibling) if sibling else None
+    return Touches.of([(Part.GAP, (parent, after))], [there(parent), there(sibling), place])
+
+
+def _rows_touched(edit: Edit, parents: Sequence[UUID | None], target: Target) -> Touches:
+    """The first rows, and their joins, that a change of structure under `parents` changes."""
+    sections = {section_under(parent, target) for parent in parents if parent} - {None}
+    before = {section: first_row(section, target) for section in sections}
+    inverse = edit.perform(target)
+    after = {section: first_row(section, target) for section in sections}
+    inverse.perform(target)
+    changed: list[Thing] = [(Part.FIRST_ROW, one) for one in sections if before[one] != after[one]]
+    joins = [(Part.JOINED, row) for one in sections if before[one] != after[one] and (row := after[one])]
+    return Touches.of([*changed, *joins], [there(row) for _part, row in joins])
+
+
+def _grouped(inverse: Edit, restored: list[SetJoined]) -> Edit:
+    # The structure goes back first: only then has a restored join a cell above it again.
+    return Group((inverse, *restored)) if restored else inverse
+
+
+def _after_values(after: After) -> Shape:
+    return {"index": after.index} if isinstance(after, AtIndex) else {"after": id_or_none(after)}
+
+
+def _after_of(values: Mapping[str, object]) -> After:
+    return AtIndex(_number(values["index"])) if "index" in values else as_id(values.get("after"))
+
+
+def _number(shape: object) -> int:
+    if isinstance(shape, str) and shape.isdecimal():
+        return int(shape)
+    if isinstance(shape, bool) or not isinstance(shape, int):
+        raise ExchangeError(_("An edit's index should be a number"))
+    return shape

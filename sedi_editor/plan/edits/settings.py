@@ -1,0 +1,90 @@
+"""Edits of a plan's settings: each value has an edit of its own, so that two people can change two of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from sedi_editor.i18n import marked
+from sedi_editor.plan.edits.edit import Edit, Group, Shape
+from sedi_editor.plan.edits.target import Target
+from sedi_editor.plan.edits.touches import Part, Touches
+from sedi_editor.plan.plain_values import as_one_of
+from sedi_editor.plan.rules import check_settings
+from sedi_editor.plan.shape import settings_from_shape, settings_to_shape
+from sedi_editor.plan.tree import PlanSettings
+
+
+class Setting(StrEnum):
+    """The values among a plan's settings, by their names there."""
+
+    SERIES_CLASS = "series_class"
+    SYMBOL = "symbol"
+    DATE = "date"
+    ORIGINAL = "original"
+    LANGUAGES = "languages"
+    EMBLEM = "emblem"
+
+
+@dataclass(frozen=True, slots=True)
+class SetSetting(Edit):
+    """Gives the plan one of its settings: the value that `settings` has; its other values say nothing."""
+
+    name: ClassVar[str] = "setting"
+    setting: Setting
+    settings: PlanSettings
+
+    def perform(self, target: Target) -> "SetSetting":
+        before = target.settings()
+        after = replace(before, **{self.setting: getattr(self.settings, self.setting)})
+        check_settings(after)
+        target.put_settings(after)
+        return only(self.setting, before)
+
+    def touches(self, target: Target) -> Touches:
+        return Touches.of([(Part.SETTING, self.setting)])
+
+    def values(self) -> Shape:
+        return {"setting": str(self.setting), "value": settings_to_shape(self.settings).get(self.setting)}
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, object]) -> Self:
+        setting = as_one_of(Setting, values.get("setting"), marked("setting"))
+        value = values.get("value")
+        return cls(setting, settings_from_shape({} if value is None else {setting.value: value}))
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlan(Edit):
+    """Gives the plan all of its settings, as change logs up to version 1.1 have it."""
+
+    name: ClassVar[str] = "plan"
+    settings: PlanSettings
+
+    def perform(self, target: Target) -> "SetPlan":
+        check_settings(self.settings)
+        before = target.settings()
+        target.put_settings(self.settings)
+        return SetPlan(before)
+
+    def touches(self, target: Target) -> Touches:
+        return Touches.of((Part.SETTING, one) for one in Setting)
+
+    def values(self) -> Shape:
+        return {"settings": settings_to_shape(self.settings)}
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, object]) -> Self:
+        return cls(settings_from_shape(values.get("settings")))
+
+
+def only(setting: Setting, settings: PlanSettings) -> SetSetting:
+    """Return the edit that gives the plan this one of `settings`."""
+    return SetSetting(setting, replace(PlanSettings(), **{setting: getattr(settings, setting)}))
+
+
+def settings_edit(before: PlanSettings, after: PlanSettings, label: str = "") -> Edit:
+    """Return the edit that makes `after` of `before`: of one value where one is another, else a group."""
+    names = [Setting(one.name) for one in fields(PlanSettings) if getattr(before, one.name) != getattr(after, one.name)]
+    edits = tuple(only(name, after) for name in names)
+    return edits[0] if len(edits) == 1 else Group(edits, label)

@@ -1,0 +1,38 @@
+"""The edit of what lets a finding stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from sedi_editor.plan.edits.edit import Edit, Shape
+from sedi_editor.plan.edits.target import Target
+from sedi_editor.plan.edits.touches import Part, Touches
+from sedi_editor.plan.remark_shape import waived_from_shape, waived_to_shape, waiver_from_shape, waiver_to_shape
+from sedi_editor.plan.rules import check_waiver
+from sedi_editor.plan.waiver import Waived, Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class SetWaiver(Edit):
+    """Lets a finding stand, for a reason; None no longer does."""
+
+    name: ClassVar[str] = "waiver"
+    waived: Waived
+    waiver: Waiver | None
+
+    def perform(self, target: Target) -> "SetWaiver":
+        check_waiver(self.waived, self.waiver)
+        before = target.waiver(self.waived)
+        target.put_waiver(self.waived, self.waiver)
+        return SetWaiver(self.waived, before)
+
+    def touches(self, target: Target) -> Touches:
+        return Touches.of([(Part.WAIVER, self.waived)])
+
+    def values(self) -> Shape:
+        return {"waived": waived_to_shape(self.waived), "waiver": waiver_to_shape(self.waiver) if self.waiver else None}
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, object]) -> Self:
+        waiver = values.get("waiver")
+        return cls(waived_from_shape(values.get("waived")), None if waiver is None else waiver_from_shape(waiver))
