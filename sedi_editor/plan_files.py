@@ -103,14 +103,16 @@ def refuse_existing(path: Path, force: bool) -> None:
         raise FileProblem(path, f"{path} is there already; --force replaces it")
 
 
-def create(path: Path, tree: PlanTree, *, replace: bool = False) -> None:
+def create(path: Path, tree: PlanTree, *, replace: bool = False, copy_of: Path | None = None) -> None:
     """Writes a new plan file; with `replace` also where one is, which is kept in the user's data folder.
+
+    It has the change log of the plan file at `copy_of`, if that holds `tree`.
 
     Raises FileProblem when it cannot be written; what was there is then unchanged.
     """
     from sedi_editor.store.plan_file import make
 
-    make(path, tree, replace=replace)
+    make(path, tree, replace=replace, copy_of=copy_of)
 
 
 def opened_by(path: Path) -> str:

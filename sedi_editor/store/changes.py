@@ -5,26 +5,35 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_once
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.edits import Edit, edit_from_shape, edit_to_shape
+from sedi_editor.store import blobs
 from sedi_editor.store.digest import Digests, written
-from sedi_editor.store.tables import CHANGE, PLAN
+from sedi_editor.store.tables import BLOB, CHANGE, PLAN
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An entry of the change log; `number` counts from 1, `time` is in UTC."""
+    """An entry of the change log; `number` counts from 1, times are in UTC.
+
+    `id` names it in every copy, `base` the entry that it was made on; both are None in a log that could not be read
+    when it was brought to version 1.2. `until` is when typing ended that is one entry.
+    """
 
     number: int
     time: datetime.datetime
     author: str
     edit: Edit
     inverse: Edit
+    id: UUID | None = None
+    base: UUID | None = None
+    until: datetime.datetime | None = None
 
 
 class LastChange(NamedTuple):
@@ -48,21 +57,55 @@ _LAST_NUMBER = 2**62
 _NUMBERS = select(CHANGE.c.number).order_by(CHANGE.c.number)
 _RENUMBER = update(CHANGE).where(CHANGE.c.number == bindparam("of_number")).values(number=bindparam("new_number"))
 _ENTRY = _LAST.where(CHANGE.c.number == bindparam("of_number"))
-_HISTORY = select(CHANGE.c.number, CHANGE.c.time, CHANGE.c.author, CHANGE.c.edit, CHANGE.c.inverse).order_by(
-    CHANGE.c.number
+_HISTORY = select(
+    CHANGE.c.number, CHANGE.c.time, CHANGE.c.author, CHANGE.c.edit, CHANGE.c.inverse, CHANGE.c.id, CHANGE.c.base,
+    CHANGE.c.until,
+).order_by(CHANGE.c.number)  # fmt: skip
+_LAST_ID = select(CHANGE.c.id).order_by(CHANGE.c.number.desc()).limit(1)
+_EXTEND = (
+    update(CHANGE)
+    .where(CHANGE.c.number == bindparam("of_number"))
+    .values({name: bindparam(f"new_{name}") for name in ("edit", "digest", "remarks_digest", "id", "until")})
 )
+_KEEP_BLOB = insert_once(BLOB).on_conflict_do_nothing()
+_FIND_BLOB = select(BLOB.c.content).where(BLOB.c.hash == bindparam("of"))
 _LAST_DIGESTS = select(CHANGE.c.digest, CHANGE.c.remarks_digest).order_by(CHANGE.c.number.desc()).limit(1)
 _FIRST_DIGESTS = select(PLAN.c.digest, PLAN.c.remarks_digest)
 
 
 def append(connection: Connection, plan: UUID, change: Change, digests: Digests) -> LastChange:
-    """Adds an entry; its number follows the last one's, whatever `change` says. Returns it as the last one."""
+    """Adds an entry, whose number, id and base follow from the log, not from `change`; returns it as the last one."""
     columns = digest_columns(digests)
     time = change.time.isoformat()
-    said = {"author": change.author, "edit": _written(change.edit), "inverse": _written(change.inverse)}
+    said = {
+        "author": change.author,
+        "edit": _written(connection, change.edit),
+        "inverse": _written(connection, change.inverse),
+        "id": str(uuid4()),
+        "base": connection.execute(_LAST_ID).scalar(),
+    }
     key = connection.execute(_APPEND, {"plan": str(plan), "time": time, **said, **columns}).inserted_primary_key
     assert key, "an entry that was added has a number"
     return LastChange(str(plan), key[0], time, columns["digest"] or "", columns["remarks_digest"])
+
+
+def extend(
+    connection: Connection, last: LastChange, edit: Edit, digests: Digests, until: datetime.datetime
+) -> LastChange:
+    """Puts `edit` in the place of the last entry's, which it makes as if it had never been; returns the last entry.
+
+    The entry gets another id: a copy that was made meanwhile ends with the entry as it was.
+    """
+    columns = digest_columns(digests)
+    new = {"edit": _written(connection, edit), "id": str(uuid4()), "until": until.isoformat(), **columns}
+    connection.execute(_EXTEND, {"of_number": last.number, **{f"new_{name}": value for name, value in new.items()}})
+    return last._replace(digest=columns["digest"] or "", remarks_digest=columns["remarks_digest"])
+
+
+def last_id(connection: Connection) -> UUID | None:
+    """The id of the last entry; None where the log has none, or it has no id."""
+    written = connection.execute(_LAST_ID).scalar()
+    return UUID(written) if written else None
 
 
 def last(connection: Connection) -> LastChange:
@@ -96,10 +139,18 @@ def has(connection: Connection, change: LastChange) -> bool:
 
 def read(connection: Connection) -> Iterator[Change]:
     """All entries, oldest first. Raises ValueError for one that cannot be read."""
-    for number, time, author, edit, inverse in connection.execute(_HISTORY):
+    for number, time, author, edit, inverse, own, base, until in connection.execute(_HISTORY).all():
         try:
-            when = datetime.datetime.fromisoformat(time)
-            yield Change(number, when, author, edit_from_shape(json.loads(edit)), edit_from_shape(json.loads(inverse)))
+            yield Change(
+                number,
+                datetime.datetime.fromisoformat(time),
+                author,
+                _read(connection, edit),
+                _read(connection, inverse),
+                UUID(own) if own else None,
+                UUID(base) if base else None,
+                datetime.datetime.fromisoformat(until) if until else None,
+            )
         except (UserError, ValueError, TypeError, RecursionError) as refusal:
             message = _("entry {number} of the change log cannot be read: {problem}")
             raise ValueError(message.format(number=number, problem=refusal)) from refusal
@@ -126,5 +177,15 @@ def digest_columns(digests: Digests) -> dict[str, str | None]:
     return {"digest": written(digests.content), "remarks_digest": None if remarks is None else written(remarks)}
 
 
-def _written(edit: Edit) -> str:
-    return json.dumps(edit_to_shape(edit), ensure_ascii=False, separators=(",", ":"))
+def _written(connection: Connection, edit: Edit) -> str:
+    def keep(digest: str, content: bytes) -> None:
+        connection.execute(_KEEP_BLOB, {"hash": digest, "content": content})
+
+    return json.dumps(blobs.taken_out(edit_to_shape(edit), keep), ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(connection: Connection, written: str) -> Edit:
+    def find(digest: str) -> bytes | None:
+        return connection.execute(_FIND_BLOB, {"of": digest}).scalar()
+
+    return edit_from_shape(blobs.put_back(json.loads(written), find))

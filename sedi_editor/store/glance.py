@@ -20,7 +20,7 @@ from sedi_editor.store.digest import Digests
 from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, ThreadRow, ThreadRows, WaiverRow
 from sedi_editor.store.version import APPLICATION_ID, CURRENT
 
-_TABLES = frozenset({"plan", "node", "text", "thread", "comment", "waiver", "change", "lock"})
+_TABLES = frozenset({"plan", "node", "text", "thread", "comment", "waiver", "change", "blob", "source", "lock"})
 _NO_TIME = 0.0
 """A file that another program is writing at this moment is not waited for."""
 

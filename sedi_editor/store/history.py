@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.edits import kind_of_edit
-from sedi_editor.store import driver, sqlite
+from sedi_editor.store import blobs, driver, sqlite
 
 _AT_A_TIME = 1_000_000
 """Letters of entries that are read at a time. While they are read nobody can write, so they are judged afterwards."""
@@ -72,6 +72,7 @@ def look_through(
     unreadable: list[tuple[int, str]] = []
     gaps: list[tuple[int, int]] = []
     count, last, expected = 0, _FIRST, 1
+    pictures = _pictures(path)
     while entries := _after(last, path):
         for entry in entries:
             advance(count, count + 1)
@@ -79,7 +80,7 @@ def look_through(
             if entry.number > expected:
                 gaps.append((expected, entry.number - 1))
             expected = max(expected, entry.number + 1)
-            if problem := _problem(entry, judge):
+            if problem := _problem(entry, lambda shape: judge(blobs.put_back(shape, pictures.get))):
                 unreadable.append((entry.number, problem))
     return History(count, tuple(unreadable), tuple(gaps))
 
@@ -94,6 +95,14 @@ def _after(number: int, path: Path) -> list[_Entry]:
             if size > _AT_A_TIME:
                 break
     return entries
+
+
+def _pictures(path: Path) -> dict[str, bytes]:
+    """One picture for the hash of each: what is in it does not matter here."""
+    with sqlite.translated(path), closing(driver.opened(path, writing=False)) as connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'blob'").fetchone() is None:
+            return {}
+        return {digest: b"" for (digest,) in connection.execute("SELECT hash FROM blob")}
 
 
 def _problem(entry: _Entry, judge: Callable[[object], object]) -> str:

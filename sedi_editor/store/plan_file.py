@@ -6,7 +6,8 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -14,12 +15,13 @@ from sedi_editor.atomic import replacing
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.edits import Edit, edit_from_shape
-from sedi_editor.plan.richtext import storable
+from sedi_editor.plan.richtext import RichText, storable
 from sedi_editor.plan.rules import check as check_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import (
     backups,
     changes,
+    copying,
     history,
     inspection,
     lock,
@@ -28,6 +30,7 @@ from sedi_editor.store import (
     process_mark,
     reading,
     restoring,
+    sources,
     sqlite,
     standing,
     upgrade,
@@ -49,6 +52,14 @@ BACKUP_EVERY = timedelta(hours=1)
 def utc_now() -> datetime:
     """The time, in UTC."""
     return datetime.now(UTC)
+
+
+class _Typed(NamedTuple):
+    """The last entry of the change log, if it came about by typing; `by` is the stay in the cell."""
+
+    by: object
+    edit: Edit
+    change: LastChange
 
 
 class PlanFile:
@@ -94,6 +105,7 @@ class PlanFile:
         self._found = found if self._lock and found and found.digests.are_as(self._digests) else None
         self._last = LastWrite(path, connection) if self._lock else None
         self._backed_up = clock()
+        self._typed: _Typed | None = None
         if self._lock:
             self._back_up()
         else:
@@ -186,8 +198,11 @@ class PlanFile:
         with self._reading():
             return list(changes.read(self._connection))
 
-    def apply(self, edit: Edit) -> Edit:
+    def apply(self, edit: Edit, typing: object = None) -> Edit:
         """Carries out `edit`, all of it or nothing, and appends it to the change log.
+
+        What is typed into one place is one entry there, as long as `typing` is the same object and nothing else is done
+        between. A backup ends an entry: what the backup holds last stays an entry of its own.
 
         Returns the edit that takes it back. Raises PlanRuleError when the edit is refused; FileProblem when the plan is
         open read-only or cannot be written, and of its kinds FileGone, FileReplaced, TakenOver, DiskFull: then nothing
@@ -198,17 +213,18 @@ class PlanFile:
         self.still_there()
         self._last.look()
         try:
-            inverse, change = self._commit(edit, self._lock, self._last)
+            inverse, change = self._commit(edit, self._lock, self._last, typing)
         except FileProblem as problem:
             raise self._last.true_reason(problem) from problem
         self._found = None
+        self._typed = _Typed(typing, edit, change) if typing is not None else None
         self._last.note(change)
         # A clock that was set back must not put backups off until it has caught up.
         if not timedelta() <= self._clock() - self._backed_up < BACKUP_EVERY:
             self._back_up()
         return inverse
 
-    def _commit(self, edit: Edit, lock: PlanLock, last: LastWrite) -> tuple[Edit, LastChange]:
+    def _commit(self, edit: Edit, lock: PlanLock, last: LastWrite, typing: object) -> tuple[Edit, LastChange]:
         with sqlite.transaction(self.path, self._connection):
             last.require(lock)
             content, remarks = self._digests
@@ -216,8 +232,12 @@ class PlanFile:
                 remarks = reading.remarks_digest(self._connection)
             target = SqlTarget(self._connection, self.plan_id, content, remarks)
             inverse = edit.perform(target)
-            entry = Change(0, self._clock(), self.author, edit, inverse)
-            change = changes.append(self._connection, self.plan_id, entry, target.digests)
+            now, typed = self._clock(), self._typed
+            if typed and typed.by is typing and edit.replaces(typed.edit):
+                change = changes.extend(self._connection, typed.change, edit, target.digests, now)
+            else:
+                entry = Change(0, now, self.author, edit, inverse)
+                change = changes.append(self._connection, self.plan_id, entry, target.digests)
             self.still_there()
         self._digests = target.digests
         return inverse, change
@@ -276,7 +296,18 @@ class PlanFile:
             message = _("{path} is open for reading only")
         return FileProblem(self.path, message.format(path=self.path, holder=self.locked_by))
 
+    def source(self, fingerprint: str) -> RichText | None:
+        """The text that a translation was made from, as it was then; None where it is not kept."""
+        with self._reading():
+            return sources.find(self._connection, fingerprint)
+
+    def last_change(self) -> UUID | None:
+        """The id of the last entry of the change log; None where there is none."""
+        with self._reading():
+            return changes.last_id(self._connection)
+
     def _back_up(self) -> None:
+        self._typed = None
         self._backed_up = self._clock()
         try:
             backups.back_up(self.path, self._connection, self.plan_id, self._backed_up)
@@ -286,8 +317,10 @@ class PlanFile:
             self.backup_problem = None
 
 
-def make(path: Path, tree: PlanTree, *, replace: bool = False, clock: Clock = utc_now) -> None:
-    """Writes `tree` to a new file at `path`, all of it or nothing.
+def make(
+    path: Path, tree: PlanTree, *, replace: bool = False, copy_of: Path | None = None, clock: Clock = utc_now
+) -> None:
+    """Writes `tree` to a new file at `path`, all of it or nothing; with the log of `copy_of`, if that holds `tree`.
 
     With `replace` a file that is there is kept in the user's data folder, and replaced. Raises FileProblem when there
     is a file already, when it is open, or when none can be written, and PlanRuleError for a broken rule.
@@ -300,6 +333,8 @@ def make(path: Path, tree: PlanTree, *, replace: bool = False, clock: Clock = ut
         restoring.set_aside(path, clock())
     with replacing(path) as beside:
         restoring.refuse_journal(path)
+        if copy_of and copying.copy_with_log(copy_of, tree, beside):
+            return
         with closing(sqlite.connect(beside, writing=True)) as connection:
             writing.write(beside, connection, tree)
 

@@ -122,7 +122,10 @@ class Waiver(SQLModel, table=True):
 
 
 class Change(SQLModel, table=True):
-    """The change log: an edit, its inverse, when and by whom, and the digests of the whole plan after it."""
+    """The change log: an edit, its inverse, when and by whom, and the digests of the whole plan after it.
+
+    `id` names the entry in every copy, `base` the entry that it was made on; `until` is when its typing ended.
+    """
 
     __table_args__: ClassVar[Any] = (Index("change_of_plan", "plan"), _STRICT)
 
@@ -134,6 +137,27 @@ class Change(SQLModel, table=True):
     inverse: str = Field(sa_type=Words)
     digest: str = Field(sa_type=Words)
     remarks_digest: str | None = Field(sa_type=Words)
+    id: str | None = Field(sa_type=Words)
+    base: str | None = Field(sa_type=Words)
+    until: str | None = Field(sa_type=Words)
+
+
+class Blob(SQLModel, table=True):
+    """A large value of the change log, such as an emblem, kept once: `hash` is SHA-256 in hexadecimal digits."""
+
+    __table_args__: ClassVar[Any] = _STRICT
+
+    hash: str = Field(primary_key=True, sa_type=Words)
+    content: bytes = Field(sa_type=LargeBinary)
+
+
+class Source(SQLModel, table=True):
+    """A text that translations were made from, as it was then; by its fingerprint, in canonical HTML."""
+
+    __table_args__: ClassVar[Any] = _STRICT
+
+    fingerprint: str = Field(primary_key=True, sa_type=Words)
+    html: str = Field(sa_type=Words)
 
 
 class Lock(SQLModel, table=True):
@@ -153,10 +177,10 @@ def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
 
-PLAN, NODE, TEXT, THREAD, COMMENT, WAIVER, CHANGE, LOCK = (
-    _table(name) for name in ("plan", "node", "text", "thread", "comment", "waiver", "change", "lock")
+PLAN, NODE, TEXT, THREAD, COMMENT, WAIVER, CHANGE, BLOB, SOURCE, LOCK = (
+    _table(name) for name in ("plan", "node", "text", "thread", "comment", "waiver", "change", "blob", "source", "lock")
 )
-ALL = (PLAN, NODE, TEXT, THREAD, COMMENT, WAIVER, CHANGE, LOCK)
+ALL = (PLAN, NODE, TEXT, THREAD, COMMENT, WAIVER, CHANGE, BLOB, SOURCE, LOCK)
 METADATA = PLAN.metadata
 
 

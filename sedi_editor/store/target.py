@@ -10,9 +10,9 @@ from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.edits import Position
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import Node, PlanSettings, Text, no_node
+from sedi_editor.plan.tree import Node, PlanSettings, Source, Text, no_node
 from sedi_editor.plan.waiver import Waived, Waiver
-from sedi_editor.store import queries, rank
+from sedi_editor.store import queries, rank, sources
 from sedi_editor.store.assembly import Assembly, columns_of, settings_of, text_of
 from sedi_editor.store.digest import Digests, of_content
 from sedi_editor.store.remarks import Remarks
@@ -141,6 +141,8 @@ class SqlTarget:
             self._connection.execute(statements.update, {**place, **new})
         self._read = None
         self._renew(before, after)
+        if text and text.translated_from:
+            self._keep_source(node, field, text.translated_from)
 
     def put_number(self, node: UUID, number: str) -> None:
         self._put(self._row(node)._replace(number=number))
@@ -186,6 +188,13 @@ class SqlTarget:
         row = self._row(node)._replace(parent=str(parent) if parent else None, rank=own_rank)
         self._put(row)
         self._connection.execute(_SET_PLACE, {"of": row.id, "new_parent": row.parent, "new_rank": row.rank})
+
+    def _keep_source(self, node: UUID | None, field: Field, source: Source) -> None:
+        """Keeps the text that a translation is made from: it may soon be another."""
+        if not sources.has(self._connection, source.fingerprint):
+            text = self.text(node, field, source.language)
+            if text and text.rich.fingerprint == source.fingerprint:
+                sources.keep(self._connection, {source.fingerprint: text.rich})
 
     def _forget(self) -> None:
         self._nodes.clear()

@@ -31,4 +31,4 @@ class Version:
         return Version(*divmod(number, 1000))
 
 
-CURRENT = Version(1, 1)
+CURRENT = Version(1, 2)

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert
 
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import bounds, changes, digest, sqlite, tables
+from sedi_editor.store import bounds, changes, digest, sources, sqlite, tables
 from sedi_editor.store.remarks import insert_threads
 from sedi_editor.store.rows import rows_of
 from sedi_editor.store.version import APPLICATION_ID, CURRENT
@@ -28,5 +28,6 @@ def write(path: Path, connection: Connection, tree: PlanTree) -> None:
         insert_threads(connection, rows.threads)
         if rows.waivers:
             connection.execute(insert(tables.WAIVER), [{**row._asdict(), **owner} for row in rows.waivers])
+        sources.keep(connection, sources.sources_in(tree))
         # A plan that could not be opened again is not made.
         bounds.require(path, lambda question: connection.exec_driver_sql(question).one())

@@ -10,14 +10,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from sedi_editor.plan.comment import Comment, Thread
-from sedi_editor.plan.edits import AtIndex, Group, MoveNode, SetNumber, SetText, SetThread, SetWaiver
+from sedi_editor.plan.comment import Comment, Resolution, Thread
+from sedi_editor.plan.edits import (
+    Group,
+    MoveNode,
+    SetComment,
+    SetNumber,
+    SetResolution,
+    SetText,
+    SetThread,
+    SetWaiver,
+    settings_edit,
+)
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.tree import Source, Text
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.store.version import CURRENT
-from tests.plan.a_thread import resolved
 from tests.store.small_plan import first, small_plan, words
 
 
@@ -33,14 +44,23 @@ def main() -> None:
     question = Thread(UUID(int=70), (first_words, reply), Field.TITLE, Language.PT)
     remark = Thread(UUID(int=80), (replace(first_words, id=UUID(int=81), body="Is this the last version?"),))
     waiver = Waiver(Waived("missing-title", line.id, Field.TITLE, Language.FR), "It has no French name", "Ana", clock)
+    answer = Comment(UUID(int=73), "Marie", "M", clock, "Ten it is.")
+    typing, source = object(), words("Small firms")
+    origin = Source(Language.EN, source.rich.fingerprint)
+    without_emblem = replace(tree.settings, emblem=None)
     with PlanFile.create(path, tree, author="Ana Pérez", clock=lambda: clock) as plan:
         plan.apply(SetText(topic.id, Field.TITLE, Language.PT, words("Pequenas empresas à distância")))
-        plan.apply(Group((SetNumber(line.id, "2"), MoveNode(line.id, tree.departments[1].id, AtIndex(0))), "Move"))
+        plan.apply(Group((SetNumber(line.id, "2"), MoveNode(line.id, tree.departments[1].id, None)), "Move"))
         plan.apply(SetText(None, Field.TITLE, Language.EN, None))
         plan.apply(SetThread(topic.id, question.id, question))
-        plan.apply(SetThread(topic.id, question.id, resolved(question, "Luís", clock)))
+        plan.apply(SetComment(topic.id, question.id, answer.id, answer))
+        plan.apply(SetResolution(topic.id, question.id, Resolution("Luís", clock)))
         plan.apply(SetThread(None, remark.id, remark))
         plan.apply(SetWaiver(waiver.waived, waiver))
+        plan.apply(settings_edit(tree.settings, without_emblem))
+        plan.apply(SetText(topic.id, Field.TITLE, Language.EN, words("Small")), typing)
+        plan.apply(SetText(topic.id, Field.TITLE, Language.EN, source), typing)
+        plan.apply(SetText(topic.id, Field.TITLE, Language.FR, Text(RichText.from_plain("Petites firmes"), origin)))
     print(path)
 
 

@@ -16,8 +16,9 @@ from sedi_editor.plan.edits.waivers import SetWaiver
 
 __all__ = [
     "AddNode", "After", "AtIndex", "Edit", "Group", "MoveNode", "Position", "RemoveNode", "SetComment", "SetJoined",
-    "SetNumber", "SetPlan", "SetResolution", "SetSetting", "SetText", "SetThread", "SetWaiver", "Setting", "Target", "Touches",
-    "edit_from_shape", "edit_to_shape", "kind_of_edit", "no_place", "settings_edit", "sibling_before", "where",
+    "SetNumber", "SetPlan", "SetResolution", "SetSetting", "SetText", "SetThread", "SetWaiver", "Setting", "Target",
+    "Touches", "edit_from_shape", "edit_to_shape", "kind_of_edit", "no_place", "settings_edit", "sibling_before",
+    "where",
 ]  # fmt: skip
 
 KINDS.update(

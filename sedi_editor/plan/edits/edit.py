@@ -37,6 +37,10 @@ class Edit(ABC):
         Raises PlanRuleError when the edit is refused.
         """
 
+    def replaces(self, before: "Edit") -> bool:
+        """Return whether this edit, done right after `before`, makes it as if `before` had never been."""
+        return False
+
     @abstractmethod
     def values(self) -> Shape:
         """Return what `from_values` makes this edit of."""

@@ -44,6 +44,9 @@ class SetSetting(Edit):
     def touches(self, target: Target) -> Touches:
         return Touches.of([(Part.SETTING, self.setting)])
 
+    def replaces(self, before: Edit) -> bool:
+        return isinstance(before, SetSetting) and self.setting is before.setting
+
     def values(self) -> Shape:
         return {"setting": str(self.setting), "value": settings_to_shape(self.settings).get(self.setting)}
 

@@ -42,6 +42,10 @@ class SetText(Edit):
         changed = text(self.node, self.field, self.language)
         return Touches.of([changed], [there(self.node), (Part.JOINED, self.node)])
 
+    def replaces(self, before: Edit) -> bool:
+        place = (self.node, self.field, self.language)
+        return isinstance(before, SetText) and place == (before.node, before.field, before.language)
+
     def values(self) -> Shape:
         return {
             "node": id_or_none(self.node),
@@ -77,6 +81,9 @@ class SetNumber(Edit):
 
     def touches(self, target: Target) -> Touches:
         return Touches.of([(Part.NUMBER, self.node)], [there(self.node)])
+
+    def replaces(self, before: Edit) -> bool:
+        return isinstance(before, SetNumber) and self.node == before.node
 
     def values(self) -> Shape:
         return {"node": str(self.node), "number": self.number}

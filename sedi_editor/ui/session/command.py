@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from sedi_editor import i18n
-from sedi_editor.plan.edits import AddNode, Edit, Group, SetNumber, SetSetting, SetText
+from sedi_editor.plan.edits import AddNode, Edit, Group, SetText
 
 _TYPING = 1
 _NEVER_MERGED = -1
@@ -33,13 +33,13 @@ class PlanCommand(QUndoCommand):
         """Takes in what was typed later in the same stay in a cell or field; vanishes when that undid all of it."""
         if not isinstance(other, PlanCommand) or other._typing is not self._typing:
             return False
-        if _same_place(self._edit, other._edit):
+        if other._edit.replaces(self._edit):
             self._edit = other._edit
             self.setObsolete(self._edit == self._inverse)
             return True
         # A row that the typing itself has made: taking it away takes back what was typed in it later, too.
         if isinstance(self._edit, Group) and _adds_owner(self._edit, other._edit):
-            before = tuple(one for one in self._edit.edits if not _same_place(one, other._edit))
+            before = tuple(one for one in self._edit.edits if not other._edit.replaces(one))
             self._edit = Group((*before, other._edit), self._edit.label)
             return True
         return False
@@ -53,19 +53,6 @@ class PlanCommand(QUndoCommand):
 
     def undo(self) -> None:
         self._again(self._inverse)
-
-
-def _same_place(one: Edit, other: Edit) -> bool:
-    """Whether the second makes the first as if it had never been."""
-    match one, other:
-        case SetText(), SetText():
-            return (one.node, one.field, one.language) == (other.node, other.field, other.language)
-        case SetNumber(), SetNumber():
-            return one.node == other.node
-        case SetSetting(), SetSetting():
-            return one.setting is other.setting
-        case _:
-            return False
 
 
 def _adds_owner(group: Group, typed: Edit) -> bool:

@@ -97,7 +97,7 @@ class Session(QObject):
         """
         self.require_writable()
         inverse, changed = self.plan.perform(edit)
-        self._write(edit)
+        self._write(edit, typing)
         self.undo_stack.push(PlanCommand(edit, inverse, label, typing, self._again))
         self._tell(changed)
 
@@ -212,9 +212,9 @@ class Session(QObject):
         if place:
             self.reveal(place)
 
-    def _write(self, edit: Edit) -> None:
+    def _write(self, edit: Edit, typing: object = None) -> None:
         self._waiting.append((edit, self.plan.tree()))
-        self._writer.write(edit)
+        self._writer.write(edit, typing)
 
     def _tell(self, changed: Changed) -> None:
         if self.saving.state is SavingState.SAVED:

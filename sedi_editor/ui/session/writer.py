@@ -79,7 +79,15 @@ class _Stop:
 _BROKEN = marked("{path} cannot be written because of a fault in the program")
 
 
-_Order = Edit | _Open | _Adopt | _Retry | _Stop | None
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """Commit an edit; what is typed with the same `typing` is one entry of the change log."""
+
+    edit: Edit
+    typing: object
+
+
+_Order = _Write | _Open | _Adopt | _Retry | _Stop | None
 """None: it is time to try again."""
 
 
@@ -127,13 +135,13 @@ class Writer(QObject):
             # What comes first in the queue of events is the painting: on a slow computer, too, the time begins with it.
             QTimer.singleShot(0, self, lambda: QTimer.singleShot(AFTER_PAINTING, self, self._begin))
 
-    def write(self, edit: Edit) -> None:
-        """Puts an edit in the line."""
+    def write(self, edit: Edit, typing: object = None) -> None:
+        """Puts an edit in the line; `typing` is the stay in a cell that it belongs to, if it does."""
         self._begin()
         with self._counting:
             self._given += 1
             self._at_rest.clear()
-        self._orders.put(edit)
+        self._orders.put(_Write(edit, typing))
 
     def retry(self, known: PlanTree) -> None:
         """Tries at once what failed; `known` is what the file held last."""
@@ -197,14 +205,14 @@ class Writer(QObject):
 
     def _run(self) -> None:
         plan_file: PlanFile | None = None
-        waiting: deque[Edit] = deque()
+        waiting: deque[_Write] = deque()
         to_open: _Open | None = None
         troubled = False
         while True:
             order = self._next(RETRY if troubled and waiting else None)
             if isinstance(order, _Stop):
                 break
-            if isinstance(order, Edit):
+            if isinstance(order, _Write):
                 waiting.append(order)
             elif isinstance(order, _Open):
                 to_open = order
@@ -212,7 +220,7 @@ class Writer(QObject):
                 plan_file = self._adopt(plan_file, order.shown, waiting)
             elif isinstance(order, _Retry) and not _stands(plan_file):
                 to_open = _Open(order.known, again=True)
-            if to_open and not isinstance(order, Edit):
+            if to_open and not isinstance(order, _Write):
                 plan_file, to_open = self._open(plan_file, to_open, bool(waiting))
                 self._opened.set()
             self._file = plan_file
@@ -277,7 +285,7 @@ class Writer(QObject):
         )
         self.opened.emit(self.outcome)
 
-    def _adopt(self, before: "PlanFile | None", shown: PlanTree, waiting: deque[Edit]) -> "PlanFile | None":
+    def _adopt(self, before: "PlanFile | None", shown: PlanTree, waiting: deque[_Write]) -> "PlanFile | None":
         """The file, opened anew for what it holds; the one that was open when that cannot be done."""
         from sedi_editor.store import backups
 
@@ -330,7 +338,7 @@ class Writer(QObject):
         )
         return FileReplaced(self.path, changed.format(path=self.path))
 
-    def _write(self, plan_file: "PlanFile | None", waiting: deque[Edit]) -> bool:
+    def _write(self, plan_file: "PlanFile | None", waiting: deque[_Write]) -> bool:
         """Commits what waits; returns whether all of it is on disk."""
         if plan_file is None:
             return False
@@ -338,7 +346,7 @@ class Writer(QObject):
         problem: SediEditorError | None = None
         while waiting and problem is None:
             try:
-                plan_file.apply(waiting[0])
+                plan_file.apply(waiting[0].edit, waiting[0].typing)
             except PlanRuleError:
                 # It was carried out on the plan that is shown: the file holds another one.
                 problem = self._other_plan()

@@ -176,7 +176,8 @@ class Files(QObject):
         if is_same_file(chosen, session.path):
             self._tell(_("A copy needs another name than the plan itself."))
             return
-        session.settle()
+        # The change log goes along where all is on the disk.
+        session.wait_for_disk(WORDLESS)
         tree = session.plan.tree()
 
         def done() -> None:
@@ -184,7 +185,7 @@ class Files(QObject):
             text = _("A copy is saved as {name}.").format(name=chosen.name)
             self._notices.show(text, ((_("Go on with the copy"), lambda: self._go_on_with(chosen, tree)),), kind="good")
 
-        self._write(tree, chosen, done)
+        self._write(tree, chosen, done, session.path)
 
     def show_folder(self) -> None:
         """Shows the plan's folder in the desktop's file manager."""
@@ -222,11 +223,11 @@ class Files(QObject):
         # With it goes what hangs on its signals, which would keep it, and its plan, for ever.
         session.deleteLater()
 
-    def _write(self, tree: PlanTree, path: Path, done: Callable[[], object]) -> None:
+    def _write(self, tree: PlanTree, path: Path, done: Callable[[], object], copy_of: Path | None = None) -> None:
         def write(_progress: jobs.JobProgress) -> None:
             from sedi_editor.plan_files import create
 
-            create(path, tree, replace=is_same_file(path, path))
+            create(path, tree, replace=is_same_file(path, path), copy_of=copy_of)
 
         jobs.run(write, lambda _nothing: done(), self._tell_of, self)
 
