@@ -11,7 +11,7 @@ from bench import novelwriter_venv
 from bench.sample import sample
 from bench.screen import environment
 from bench.timing import Result, Timed, by_turns
-from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.store.plan_file import make
 
 ROOT = Path(__file__).resolve().parent
 
@@ -32,7 +32,7 @@ def start(runs: int, folder: Path) -> Iterator[Result]:
 def our_start(folder: Path) -> Timed:
     """Our program, with the sample plan in a file in `folder`, and as one starts it for the first time."""
     plan, settings = folder / "plan.sediplan", folder / "settings.ini"
-    PlanFile.create(plan, sample(1)).close()
+    make(plan, sample(1))
     run = painted([sys.executable, "-m", "sedi_editor", str(plan)], folder)
 
     def ours() -> float:

@@ -10,7 +10,7 @@ from bench.sample import commented, long_objective, sample
 from bench.screen import environment
 from bench.timing import Figures, Result, percentile
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.store.plan_file import make
 
 LARGE = 40
 THREADS = 5000
@@ -55,7 +55,7 @@ def at_work(work: str, tree: PlanTree, times: int, folder: Path) -> list[Figures
     """The figures that `bench.at_work` prints of `work` in a plan like `tree`."""
     plan = folder / f"{work}.sediplan"
     plan.unlink(missing_ok=True)
-    PlanFile.create(plan, tree).close()
+    make(plan, tree)
     command = [sys.executable, "-m", "bench.at_work", work, str(plan), str(times)]
     told = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, text=True)
     if told.returncode:

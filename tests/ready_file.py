@@ -3,11 +3,8 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
-
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import user_folder
-from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.store.plan_file import make
 
 _made: list[tuple[PlanTree, bytes]] = []
 _MOST = 8
@@ -28,8 +25,7 @@ def ready_file(path: Path, tree: PlanTree) -> Path:
 
 
 def _content(tree: PlanTree) -> bytes:
-    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as environment:
-        environment.setenv(user_folder.VARIABLE, folder)
+    with TemporaryDirectory() as folder:
         path = Path(folder) / "ready.sediplan"
-        PlanFile.create(path, tree).close()
+        make(path, tree)
         return path.read_bytes()

@@ -12,7 +12,7 @@ from hypothesis import given
 
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.glance import glance
-from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.store.plan_file import PlanFile, make
 from tests.plan.a_plan import small_plan
 from tests.strategies import plan_trees
 
@@ -21,7 +21,7 @@ from tests.strategies import plan_trees
 def path(tmp_path: Path) -> Path:
     """A plan that is open nowhere."""
     path = tmp_path / "plan.sediplan"
-    PlanFile.create(path, small_plan()).close()
+    make(path, small_plan())
     return path
 
 
@@ -35,7 +35,7 @@ def change(path: Path, statement: str) -> None:
 @given(tree=plan_trees())
 def test_a_glance_sees_the_whole_plan(tree: PlanTree, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("glance") / "plan.sediplan"
-    PlanFile.create(path, tree).close()
+    make(path, tree)
     assert glance(path) == tree
 
 

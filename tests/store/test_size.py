@@ -15,7 +15,7 @@ from sedi_editor.plan.edits import SetNumber, SetThread
 from sedi_editor.plan.kind import ROW_COLUMNS, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
-from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.store.plan_file import PlanFile, make
 from tests.store.small_plan import THREAD, first, small_plan, words
 
 
@@ -50,11 +50,11 @@ def written_out(tree: PlanTree) -> PlanTree:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak memory of a process by itself")
 def test_a_plan_of_5000_rows_is_loaded_in_less_than_200_mib(path: Path) -> None:
     large = repeated(written_out(small_plan()), 1600)
-    PlanFile.create(path, large).close()
+    make(path, large)
     script = """
 import sys
 from pathlib import Path
-from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.store.plan_file import PlanFile, make
 with PlanFile.open(Path(sys.argv[1]), read_only=True) as plan:
     tree = plan.load()
 status = Path("/proc/self/status").read_text().split()
