@@ -3,7 +3,7 @@
 import re
 import stat
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -161,6 +161,8 @@ def objects(connection: Connection) -> list[_Object]:
     return [_Object(str(kind), str(name), _normal(str(sql))) for kind, name, sql in rows]
 
 
+@lru_cache(maxsize=100)
 def _normal(sql: str) -> str:
     """A definition without what differs between versions of the library that writes it: quotes, spaces."""
+    # Kept for the next file, which nearly always has the same definitions, letter by letter.
     return re.sub(r"\s*([(),])\s*", r"\1", " ".join(sql.replace('"', "").split()))

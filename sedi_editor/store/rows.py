@@ -133,7 +133,8 @@ def text_row(plan_id: UUID, node: UUID | None, key: TextKey, text: Text) -> Text
 
 def joined_columns(joined: frozenset[Column]) -> str:
     """Joined columns as the table holds them: their names in order of printing."""
-    return " ".join(column.value for column in Column if column in joined)
+    # Few rows are joined at all, and a large plan has very many.
+    return " ".join([column.value for column in Column if column in joined]) if joined else ""
 
 
 def node_rows(node: Node, parent: str | None, own_rank: str) -> Iterator[NodeRow]:
