@@ -19,11 +19,13 @@ ROOT = Path(__file__).resolve().parent
 def start(runs: int, folder: Path) -> Iterator[Result]:
     """Our program with the sample plan in its window, against a bare window of PySide6, and against novelWriter."""
     ours = our_start(folder)
-    yield by_turns("start", ours, painted([sys.executable, str(ROOT / "bare_window.py")], folder), 3.0, runs)
+    beside_bare = by_turns("start", ours, painted([sys.executable, str(ROOT / "bare_window.py")], folder), 3.0, runs)
+    yield beside_bare
     try:
         python = novelwriter_venv.python()
     except novelwriter_venv.NotInstalled as why:
-        yield Result("start-novelwriter", ours(), nan, 0.45, note=f"novelWriter could not be installed: {why}")
+        note = f"novelWriter could not be installed: {why}"
+        yield Result("start-novelwriter", beside_bare.ours, nan, 0.45, note=note)
         return
     theirs = painted([str(python), str(ROOT / "novelwriter_window.py"), str(folder)], folder)
     yield by_turns("start-novelwriter", ours, theirs, 0.45, runs)
