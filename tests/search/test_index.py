@@ -244,9 +244,11 @@ def test_no_sign_hides_the_word_that_it_stands_at() -> None:
     signs = [chr(code) for code in range(0x21, 0x20000) if not chr(code).isalnum() and not 0xD800 <= code < 0xE000]
     plain = " ".join(f"{sign}plan{sign}" for sign in signs if LOOSEST.fold(sign).strip(" _\n"))
     words = Words()
-    words.put((number, LOOSEST.fold(word)) for number, word in enumerate(plain.split(" ")))
+    with words.many():
+        words.put((number, LOOSEST.fold(word)) for number, word in enumerate(plain.split(" ")))
     [query, whole] = [words_query("plan"), words_query('"plan"')]
-    every = [number for number, word in enumerate(plain.split(" ")) if Matcher(query).spans(word)]
+    matcher = Matcher(query)
+    every = [number for number, word in enumerate(plain.split(" ")) if matcher.spans(word)]
     assert every
     for one in (query, whole):
         assert set(every) - set(words.numbers(one) or ()) == set()
