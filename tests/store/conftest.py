@@ -1,12 +1,21 @@
 """What the tests of the store share: a data folder of their own, a plan, a clock."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.user_folder import VARIABLE
+from tests import memory_disk
 from tests.store.small_plan import Clock, small_plan
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder of the test's own. Every edit of a plan file waits for the disk, several times, and so for none here."""
+    with memory_disk.folder() as folder:
+        yield folder
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from hypothesis import given
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.glance import glance
 from sedi_editor.store.plan_file import PlanFile, make
+from tests import memory_disk
 from tests.plan.a_plan import small_plan
 from tests.strategies import plan_trees
 
@@ -33,10 +34,11 @@ def change(path: Path, statement: str) -> None:
 
 @pytest.mark.slow("writes many random plans")
 @given(tree=plan_trees())
-def test_a_glance_sees_the_whole_plan(tree: PlanTree, tmp_path_factory: pytest.TempPathFactory) -> None:
-    path = tmp_path_factory.mktemp("glance") / "plan.sediplan"
-    make(path, tree)
-    assert glance(path) == tree
+def test_a_glance_sees_the_whole_plan(tree: PlanTree) -> None:
+    with memory_disk.folder() as folder:
+        path = folder / "plan.sediplan"
+        make(path, tree)
+        assert glance(path) == tree
 
 
 def test_a_glance_changes_nothing(path: Path) -> None:

@@ -38,11 +38,9 @@ from sedi_editor.plan.tree import Node, PlanTree, Text
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.user_folder import VARIABLE
+from tests import memory_disk
 from tests.store.small_plan import small_plan
 from tests.strategies import edits_for, plan_trees
-
-MEMORY = Path("/dev/shm")
-
 
 _MOMENT = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 _THREAD = Thread(UUID(int=2**128 - 3), (Comment(UUID(int=2**128 - 4), "Ana", "A", _MOMENT, "Why?"),))
@@ -91,7 +89,7 @@ class PlanFileMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         # A disk in memory where there is one: here thousands of edits are written, and nothing is asked of the disk.
-        self.folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+        self.folder = Path(tempfile.mkdtemp(dir=memory_disk.PLACE))
         self.environment = patch.dict(os.environ, {VARIABLE: str(self.folder / "data")})
         self.environment.start()
         self.path = self.folder / "plan.sediplan"

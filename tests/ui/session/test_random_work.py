@@ -28,12 +28,12 @@ from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.session.writer import Opened
+from tests import memory_disk
 from tests.plan.a_plan import small_plan
 from tests.ready_file import ready_file
 from tests.strategies import edits_for, plan_trees
 from tests.ui.a_session import OFFICER
 
-MEMORY = Path("/dev/shm")
 WORDS = ("", "a", "ab", "abc")
 
 
@@ -42,7 +42,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+        self.folder = Path(tempfile.mkdtemp(dir=memory_disk.PLACE))
         self.patches = (
             patch.dict(os.environ, {VARIABLE: str(self.folder / "data")}),
             patch("sedi_editor.ui.session.writer.AFTER_PAINTING", 0),
