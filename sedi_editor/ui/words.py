@@ -48,25 +48,34 @@ def speak(app: QCoreApplication, language: str = SYSTEM) -> None:
     chosen = language if language in i18n.LANGUAGES else system_language()
     i18n.use(chosen)
     QLocale.setDefault(QLocale(chosen))
-    for old in app.findChildren(_QtWords):
-        app.removeTranslator(old)
-        old.setParent(None)
-    words = _QtWords(_QT_FILES.get(chosen, ""), app)
-    if not words.isEmpty():
-        app.installTranslator(words)
+    words = app.findChild(_QtWords) or _QtWords(app)
+    was_asked = not words.isEmpty()
+    words.speak(_QT_FILES.get(chosen, ""))
+    # Qt tells of the change by itself where it is given words, or they are taken away; but of each, and once is enough.
+    if words.isEmpty() is was_asked:
+        (app.removeTranslator if was_asked else app.installTranslator)(words)
     else:
-        # Qt tells of the change by itself only where it is given words.
         app.sendEvent(app, QEvent(QEvent.Type.LanguageChange))
 
 
 class _QtWords(QTranslator):
-    """Qt's own translations: the buttons of its dialogs, the menus of its text fields."""
+    """Qt's own translations: the buttons of its dialogs, the menus of its text fields. Empty in English."""
 
-    def __init__(self, name: str, app: QCoreApplication) -> None:
+    def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
-        folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        self._words: QTranslator | None = None
+
+    def speak(self, name: str) -> None:
+        """From now on has the words of that file of Qt's; of none without a name."""
+        self._words = None
         if name:
-            self.load(str(folder / name))
+            words = QTranslator()
+            folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            words.load(str(folder / name))
+            self._words = words
+
+    def isEmpty(self) -> bool:  # noqa: N802
+        return self._words is None or self._words.isEmpty()
 
     def translate(
         self,
@@ -76,7 +85,9 @@ class _QtWords(QTranslator):
         n: int = -1,
     ) -> str | None:
         """Qt's words; those that have got an underlined letter since Qt translated them are found without it."""
-        found = super().translate(context, sourceText, disambiguation, n)
+        if self._words is None:
+            return None
+        found = self._words.translate(context, sourceText, disambiguation, n)
         if not found and "&" in sourceText:
-            found = super().translate(context, sourceText.replace("&", ""), disambiguation, n)
+            found = self._words.translate(context, sourceText.replace("&", ""), disambiguation, n)
         return found or None

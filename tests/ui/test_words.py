@@ -66,6 +66,18 @@ def test_every_widget_in_being_is_told_of_another_language(qapp: QApplication, q
         assert (pane.said[-1], window.title, dialog.title) == (language, language, language)
 
 
+def test_each_change_of_the_language_is_told_once(qapp: QApplication, qtbot: QtBot) -> None:
+    speak(qapp, "en")
+    pane = Pane()
+    qtbot.addWidget(pane)
+    pane.said.clear()
+    languages = ["fr", "es", "pt", "pt", "en", "en", "es"]
+    for language in languages:
+        speak(qapp, language)
+        qapp.processEvents()
+    assert pane.said == languages
+
+
 @pytest.mark.parametrize(("language", "cancel"), [("es", "Cancelar"), ("fr", "Annuler"), ("pt", "Cancelar")])
 def test_qts_own_dialogs_speak_the_language_too(qapp: QApplication, qtbot: QtBot, language: str, cancel: str) -> None:
     speak(qapp, language)
