@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -104,6 +104,8 @@ class RecentPlans(Worded, QWidget):
         self._column.setSpacing(theme.current().space(2))
         self._column.addWidget(self._title)
         self._column.addWidget(self._none)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._look_if_shown)
         settings.changed.connect(self._setting_changed)
         self._fill()
         self.retranslate()
@@ -113,12 +115,19 @@ class RecentPlans(Worded, QWidget):
         self._none.setText(_("The plans you open will be listed here."))
 
     def look(self) -> None:
-        """Looks again which of them are there."""
+        """Shows them as they are listed now, and looks again which of them are there."""
+        if [one.path for one in self.plans] != list(self._settings.get(RECENT_PLANS)):
+            self._fill()
+        self._later.stop()
         jobs.run(partial(look, [one.path for one in self.plans]), self._show, self._unseen, self)
 
     def _setting_changed(self, setting: Setting) -> None:
+        # Not at once: a plan that is opened comes into the list a moment before it takes the place of this page.
         if setting == RECENT_PLANS:
-            self._fill()
+            self._later.start()
+
+    def _look_if_shown(self) -> None:
+        if self.isVisible():
             self.look()
 
     def _fill(self) -> None:
@@ -137,6 +146,7 @@ class RecentPlans(Worded, QWidget):
         place = next((index for index, one in enumerate(self.plans) if one.path == path), 0)
         had_focus = self.isAncestorOf(self.focusWidget() or self.window())
         self._settings.forget_plan(path)
+        self.look()
         if had_focus and self.plans:
             self.plans[min(place, len(self.plans) - 1)].button.setFocus()
 

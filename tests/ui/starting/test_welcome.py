@@ -88,9 +88,17 @@ def test_a_plan_that_is_gone_is_taken_out_with_one_key_and_the_focus_goes_on(
     assert welcome.recent.plans == []
 
 
-def test_a_plan_opened_meanwhile_is_first_in_the_list(welcome: Welcome, settings: Settings, tmp_path: Path) -> None:
+def test_a_plan_opened_meanwhile_is_first_in_the_list(
+    qtbot: QtBot, welcome: Welcome, settings: Settings, tmp_path: Path
+) -> None:
     settings.remember_plan(tmp_path / "new.sediplan")
-    assert welcome.recent.plans[0].path == tmp_path / "new.sediplan"
+    qtbot.waitUntil(lambda: welcome.recent.plans[0].path == tmp_path / "new.sediplan")
+    welcome.hide()
+    settings.remember_plan(tmp_path / "newer.sediplan")
+    QApplication.processEvents()
+    welcome.show()
+    listed = ["newer.sediplan", "new.sediplan", "here.sediplan", "gone.sediplan"]
+    assert [one.path.name for one in welcome.recent.plans] == listed
 
 
 @pytest.mark.parametrize("name", ["plan.sediplan", "Plan 2020.DOCX", "plan.yaml"])
