@@ -40,14 +40,17 @@ def qtbot(qtbot: QtBot) -> QtBot:
 def garbage_stays_on_this_thread() -> Iterator[None]:
     gc.disable()
     yield
+    gc.unfreeze()
     gc.collect()
     gc.enable()
 
 
 @pytest.fixture(scope="module", autouse=True)
 def garbage_of_a_module_goes(garbage_stays_on_this_thread: None) -> Iterator[None]:
+    """It goes with the module; what stays then has come to stay, and later searches leave it out."""
     yield
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
