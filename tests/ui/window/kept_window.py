@@ -70,8 +70,10 @@ class KeptWindow:
             self._size, self._place = window.size(), window.pos()
             _clear()
             self._as_new = _state(window)
-        elif not self._window.isActiveWindow():
-            show(self._window, qtbot)
+        else:
+            self._window.setUpdatesEnabled(True)
+            if not self._window.isActiveWindow():
+                show(self._window, qtbot)
         return AWindow(qtbot, self._window)
 
     def put_back(self, qtbot: QtBot) -> None:
@@ -101,6 +103,8 @@ class KeptWindow:
 
     def _put_back(self, window: Window, qtbot: QtBot) -> None:
         jobs.stop()
+        # Nobody looks at it before the next test.
+        window.setUpdatesEnabled(False)
         for dialog in window.findChildren(QDialog):
             dialog.close()
             dialog.deleteLater()
