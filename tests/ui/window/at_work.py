@@ -85,7 +85,7 @@ def cell_in_a_window_that_hangs(window: Window) -> None:
     """The disk does not answer either."""
     cell(window)
     signal_watch.LONGEST = 0.5
-    PlanFile.apply = lambda _plan_file, _edit: sleep(60)  # type: ignore[method-assign,assignment]
+    PlanFile.apply = lambda _plan_file, _edit, _typing: sleep(60)  # type: ignore[method-assign,assignment]
     assert window.session
     window.session.settle()
     QTimer.singleShot(100, window, lambda: sleep(60))

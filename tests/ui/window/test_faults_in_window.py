@@ -47,11 +47,11 @@ def in_a_job(a: AWindow, _patch: pytest.MonkeyPatch) -> None:
 def in_the_writer(a: AWindow, patch: pytest.MonkeyPatch) -> None:
     apply, left = PlanFile.apply, [1]
 
-    def broken(plan_file: PlanFile, edit: object) -> object:
+    def broken(plan_file: PlanFile, edit: object, typing: object) -> object:
         if left:
             left.pop()
             fail()
-        return apply(plan_file, edit)  # type: ignore[arg-type]
+        return apply(plan_file, edit, typing)  # type: ignore[arg-type]
 
     patch.setattr("sedi_editor.ui.session.writer.RETRY", 0.2)
     patch.setattr(PlanFile, "apply", broken)

@@ -271,7 +271,7 @@ def test_a_fault_while_writing_is_told_and_the_words_are_kept_until_it_is_gone(
     told: list[BaseException] = []
     opened.session.broke.connect(told.append)
 
-    def broken(_self: PlanFile, _edit: object) -> None:
+    def broken(_self: PlanFile, _edit: object, _typing: object) -> None:
         raise LookupError("nobody expected this")
 
     with monkeypatch.context() as fault:

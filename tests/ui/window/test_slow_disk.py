@@ -31,11 +31,11 @@ class Disk:
 def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     disk, apply = Disk(), PlanFile.apply
 
-    def slowly(plan_file: PlanFile, edit: object) -> object:
+    def slowly(plan_file: PlanFile, edit: object, typing: object) -> object:
         disk.answers.wait(60)
         if disk.problem:
             raise disk.problem
-        return apply(plan_file, edit)  # type: ignore[arg-type]
+        return apply(plan_file, edit, typing)  # type: ignore[arg-type]
 
     monkeypatch.setattr(PlanFile, "apply", slowly)
     yield disk
