@@ -21,6 +21,7 @@ from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Emblem, PlanTree, Source, Text
 from sedi_editor.store.backups import backups
 from sedi_editor.store.plan_file import PlanFile, check, make
+from tests import memory_disk
 from tests.ready_file import ready_file
 from tests.store.small_plan import Clock, first, words
 from tests.strategies import edits_for, plan_trees
@@ -287,17 +288,15 @@ def test_a_copy_of_what_cannot_be_read_begins_a_log_of_its_own(
 @pytest.mark.slow("writes many random plans")
 @settings(max_examples=30)
 @given(plan_trees(max_departments=2, max_children=2), st.data())
-def test_edits_made_apart_in_two_copies_of_a_file_come_in_any_order(
-    tmp_path_factory: pytest.TempPathFactory, tree: PlanTree, data: st.DataObject
-) -> None:
+def test_edits_made_apart_in_two_copies_of_a_file_come_in_any_order(tree: PlanTree, data: st.DataObject) -> None:
     one, other = data.draw(edits_for(tree)), data.draw(edits_for(tree))
     assume(not one.touches(Draft(tree)).meets(other.touches(Draft(tree))))
-    folder = tmp_path_factory.mktemp("apart")
-    ours, theirs = ready_file(folder / "ours.sediplan", tree), folder / "theirs.sediplan"
-    shutil.copyfile(ours, theirs)
-    with PlanFile.open(ours) as our_file, PlanFile.open(theirs) as their_file:
-        our_file.apply(one)
-        our_file.apply(other)
-        their_file.apply(other)
-        their_file.apply(one)
-        assert our_file.load() == their_file.load()
+    with memory_disk.folder() as folder:
+        ours, theirs = ready_file(folder / "ours.sediplan", tree), folder / "theirs.sediplan"
+        shutil.copyfile(ours, theirs)
+        with PlanFile.open(ours) as our_file, PlanFile.open(theirs) as their_file:
+            our_file.apply(one)
+            our_file.apply(other)
+            their_file.apply(other)
+            their_file.apply(one)
+            assert our_file.load() == their_file.load()
