@@ -25,7 +25,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
 LOCK = ROOT / "requirements-dev.lock"
-TRANSLATIONS = ROOT / "sedi_editor" / "translations"
+TRANSLATIONS = ROOT / "translations"
 EXPORTS = ROOT / "build" / "export"
 DIST = ROOT / "dist"
 SAMPLE_COPY = ROOT / "build" / "sample.sediplan"
@@ -101,7 +101,7 @@ def has_display() -> bool:
 
 def export_sample(arguments: Sequence[str]) -> int:
     """Write the official documents of the sample plan: PDF and Word; English, French and bilingual."""
-    source = ROOT / "sedi_editor" / "sample_plans" / "sedi-2020.yaml"
+    source = ROOT / "sample_plans" / "sedi-2020.yaml"
     EXPORTS.mkdir(parents=True, exist_ok=True)
     begun = time.perf_counter()
     for edition, options in EDITIONS.items():
@@ -134,17 +134,17 @@ def lint(arguments: Sequence[str]) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """Measure against the other tools, side by side."""
-    return in_venv("-m", "bench", *arguments)
+    return in_venv("-m", "tools.bench", *arguments)
 
 
 def translate(arguments: Sequence[str]) -> int:
     """Bring the translations up to the sources' words, and say how many each language lacks."""
-    return in_venv("-m", "translating", *arguments)
+    return in_venv("-m", "tools.translating", *arguments)
 
 
 def screenshots(arguments: Sequence[str]) -> int:
     """Take the pictures of the program in docs/screenshots anew; scenes named after the verb alone."""
-    return in_venv("-m", "screenshots", *arguments)
+    return in_venv("-m", "tools.screenshots", *arguments)
 
 
 def build(arguments: Sequence[str]) -> int:
@@ -212,7 +212,7 @@ def compile_translations() -> None:
     for words in TRANSLATIONS.rglob("*.po"):
         compiled = words.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < words.stat().st_mtime:
-            if in_venv("-m", "translating", "--compile"):
+            if in_venv("-m", "tools.translating", "--compile"):
                 sys.exit("dev.py: the translations could not be compiled; it says why above")
             return
 

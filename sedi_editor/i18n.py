@@ -5,10 +5,11 @@ to `.mo` files that neither the repository nor the reader sees.
 """
 
 import gettext
-from pathlib import Path
+
+from sedi_editor.shipped import shipped
 
 DOMAIN = "sedi_editor"
-FOLDER = Path(__file__).parent / "translations"
+FOLDER = shipped("translations")
 LANGUAGES = ("en", "es", "fr", "pt")
 """What the interface speaks. The sources are in English, which needs no translation."""
 _THOUSANDS = {

@@ -13,19 +13,19 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from bench import novelwriter_venv, start
-from bench.sample import commented, french, long_objective, sample
-from bench.start import our_start, painted
-from bench.timing import percentile
-from bench.typst_once import compiled, fonts_in
-from bench.typst_source import typst_source
-from bench.window import at_work
-from bench.word_by_cell import word_by_cell
 from sedi_editor.document.model import Document
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.resources import resource
+from tools.bench import novelwriter_venv, start
+from tools.bench.sample import commented, french, long_objective, sample
+from tools.bench.start import our_start, painted
+from tools.bench.timing import percentile
+from tools.bench.typst_once import compiled, fonts_in
+from tools.bench.typst_source import typst_source
+from tools.bench.window import at_work
+from tools.bench.word_by_cell import word_by_cell
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +150,6 @@ def test_what_is_asked_for_and_not_there_is_told(
         monkeypatch.setenv(name, os.environ[name])  # the pictures are taken with others, which go with this test
     monkeypatch.setattr(sys, "argv", list(arguments))
     with pytest.raises(SystemExit) as ended:
-        runpy.run_module(arguments[0], run_name="__main__")  # what `python -m` does
+        runpy.run_module(f"tools.{arguments[0]}", run_name="__main__")  # what `python -m` does
     assert ended.value.code == 2
     assert why in capfd.readouterr().err

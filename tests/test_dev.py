@@ -51,12 +51,12 @@ class TinyProject:
     def __init__(self, folder: Path, dev_py: Path) -> None:
         self.folder = folder
         shutil.copy(dev_py, folder / "dev.py")
-        (folder / "bench").mkdir()
+        (folder / "tools" / "bench").mkdir(parents=True)
         for name, content in {
             "pyproject.toml": PROJECT,
             "backend.py": BACKEND,
             "requirements-dev.lock": "",
-            "bench/__main__.py": BENCH,
+            "tools/bench/__main__.py": BENCH,
         }.items():
             (folder / name).write_text(content, encoding="utf-8")
 
@@ -143,17 +143,17 @@ def test_a_verb_gets_its_arguments_and_its_exit_status_comes_through(tiny: TinyP
 def test_a_verb_that_dies_of_a_signal_fails_and_says_so(tiny: TinyProject) -> None:
     answer = tiny.dev("bench", "die")
     assert answer.returncode == 128 + 9
-    assert answer.stderr.splitlines()[-1] == "dev.py: python -m bench was ended by signal 9"
+    assert answer.stderr.splitlines()[-1] == "dev.py: python -m tools.bench was ended by signal 9"
 
 
 def test_compiled_modules_are_kept_also_where_python_was_told_not_to(tiny: TinyProject) -> None:
-    (tiny.folder / "bench" / "part.py").write_text("", encoding="utf-8")
-    (tiny.folder / "bench" / "__main__.py").write_text("import bench.part", encoding="utf-8")
+    (tiny.folder / "tools" / "bench" / "part.py").write_text("", encoding="utf-8")
+    (tiny.folder / "tools" / "bench" / "__main__.py").write_text("import tools.bench.part", encoding="utf-8")
     try:
         assert tiny.dev("bench", environment={"PYTHONDONTWRITEBYTECODE": "1"}).returncode == 0
     finally:
-        (tiny.folder / "bench" / "__main__.py").write_text(BENCH, encoding="utf-8")
-    assert list((tiny.folder / "bench").rglob("part.*.pyc"))
+        (tiny.folder / "tools" / "bench" / "__main__.py").write_text(BENCH, encoding="utf-8")
+    assert list((tiny.folder / "tools" / "bench").rglob("part.*.pyc"))
 
 
 def test_packages_from_elsewhere_do_not_leak_in(tiny: TinyProject, tmp_path: Path) -> None:

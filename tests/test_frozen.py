@@ -127,7 +127,7 @@ def frozen(built: Path, tmp_path: Path) -> Frozen:
 
 @pytest.fixture(scope="module")
 def sample(repository: Path) -> Path:
-    return repository / "sedi_editor" / SAMPLE
+    return repository / SAMPLE
 
 
 @pytest.fixture(scope="module")

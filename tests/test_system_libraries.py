@@ -13,7 +13,7 @@ from tests.shared_libraries import asked_of_the_system
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has such things apart")
 
-OURS = ("sedi_editor", "tests", "bench", "screenshots", "freezing")
+OURS = ("sedi_editor", "tests", "tools", "packaging/freezing")
 """The folders of our own modules."""
 
 

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog, Message
 
 from sedi_editor import i18n
 from sedi_editor.ui.actions import ACTIONS, MENUS
-from translating import catalogs
+from tools.translating import catalogs
 
 _EXACT = (": ; ! ?", ': * ? "', "plan: 1")
 """What a translation has as it is: the characters that it speaks of, and what is written in files."""

@@ -52,13 +52,12 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_the_package_its_files_and_its_licence(wheel: Path, repository: Path) -> None:
     names = set(ZipFile(wheel).namelist())
-    package = repository / "sedi_editor"
     for folder in ("resources", "sample_plans"):
-        shipped = [path for path in (package / folder).rglob("*") if path.is_file()]
+        shipped = [path for path in (repository / folder).rglob("*") if path.is_file()]
         assert shipped
-        assert {path.relative_to(repository).as_posix() for path in shipped} <= names
+        assert {f"sedi_editor/{path.relative_to(repository).as_posix()}" for path in shipped} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
-    assert not any(name.startswith(("tests/", "bench/", "dev")) for name in names)
+    assert not any(name.startswith(("tests/", "tools/", "resources/", "dev")) for name in names)
 
 
 def test_the_source_archive_and_the_wheel_made_of_it_hold_the_compiled_words(repository: Path, tmp_path: Path) -> None:
@@ -71,7 +70,7 @@ def test_the_source_archive_and_the_wheel_made_of_it_hold_the_compiled_words(rep
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(repository / name, tree / name)
     # Made by dev.py, and no part of the repository.
-    words = tree / "sedi_editor" / "translations" / "fr" / "LC_MESSAGES" / "sedi_editor.mo"
+    words = tree / "translations" / "fr" / "LC_MESSAGES" / "sedi_editor.mo"
     words.parent.mkdir(parents=True, exist_ok=True)
     words.write_bytes(b"compiled")
     tool(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(tmp_path / "dist"), str(tree), cwd=tmp_path)
@@ -80,8 +79,9 @@ def test_the_source_archive_and_the_wheel_made_of_it_hold_the_compiled_words(rep
     name = words.relative_to(tree).as_posix()
     with tarfile.open(archive) as tar:
         names = {member.partition("/")[2] for member in tar.getnames()}
-        assert {name, "dev.py", "build_installer.spec", "freezing/content.py", "packaging/linux/install.sh"} <= names
-    assert ZipFile(wheel).read(name) == b"compiled"
+        assert {name, "dev.py", "build_installer.spec"} <= names
+        assert {"packaging/freezing/content.py", "packaging/linux/install.sh"} <= names
+    assert ZipFile(wheel).read(f"sedi_editor/{name}") == b"compiled"
 
 
 def test_the_installed_program_runs_from_any_folder(installed: Path, repository: Path, tmp_path: Path) -> None:

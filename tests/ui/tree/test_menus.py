@@ -10,7 +10,7 @@ from sedi_editor.ui.tree.menus import context_menu
 from sedi_editor.ui.words import speak
 from tests.plan.a_plan import small_plan
 from tests.ui.tree.conftest import ShowTree
-from translating import catalogs
+from tools.translating import catalogs
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

@@ -14,7 +14,7 @@ from sedi_editor.ui.words import speak
 from tests.plan.a_plan import id_of
 from tests.store.other_process import other_process
 from tests.ui.window.a_window import AWindow, Key, in_file, result_in
-from translating import catalogs
+from tools.translating import catalogs
 
 TYPED = "A1 results typed"
 

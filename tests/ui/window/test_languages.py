@@ -15,7 +15,7 @@ from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow
 from tests.ui.window.seen_words import plain, words_of
 from tests.ui.window.views import dialogs, panes, plan_of_no_language
-from translating import catalogs
+from tools.translating import catalogs
 
 _PLACE = re.compile(r"\{\w+\}")
 _NO_WORDS = {language.own_name for language in Language}

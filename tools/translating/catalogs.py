@@ -9,9 +9,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+import sedi_editor
 from sedi_editor import i18n
 
-PACKAGE = i18n.FOLDER.parent
+PACKAGE = Path(sedi_editor.__file__).parent
 TEMPLATE = i18n.FOLDER / f"{i18n.DOMAIN}.pot"
 LANGUAGES = tuple(language for language in i18n.LANGUAGES if language != "en")
 _KEYWORDS = {"_": None, "marked": None, "ngettext": (1, 2)}

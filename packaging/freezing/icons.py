@@ -8,9 +8,9 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from freezing.content import NAME, PACKAGE, ROOT
+from freezing.content import NAME, ROOT
 
-PROGRAM = PACKAGE / "resources" / "icons" / f"{NAME}.svg"
+PROGRAM = ROOT / "resources" / "icons" / f"{NAME}.svg"
 PLAN = ROOT / "packaging" / "icons" / "application-x-sediplan.svg"
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512, 1024)
 """In pixels; the icons are square."""

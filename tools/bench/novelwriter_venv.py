@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 PINNED = ("novelwriter==26.2.2", "PyQt6==6.11.0")
-PLACE = Path(__file__).resolve().parent.parent / "build" / "novelwriter"
+PLACE = Path(__file__).resolve().parents[2] / "build" / "novelwriter"
 
 
 class NotInstalled(Exception):

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from bench.sample import commented, long_objective, sample
-from bench.screen import environment
-from bench.timing import Figures, Result, percentile
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_file import make
+from tools.bench.sample import commented, long_objective, sample
+from tools.bench.screen import environment
+from tools.bench.timing import Figures, Result, percentile
 
 LARGE = 40
 THREADS = 5000
@@ -56,7 +56,7 @@ def at_work(work: str, tree: PlanTree, times: int, folder: Path) -> list[Figures
     plan = folder / f"{work}.sediplan"
     plan.unlink(missing_ok=True)
     make(plan, tree)
-    command = [sys.executable, "-m", "bench.at_work", work, str(plan), str(times)]
+    command = [sys.executable, "-m", "tools.bench.at_work", work, str(plan), str(times)]
     told = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, text=True)
     if told.returncode:
         raise RuntimeError(told.stderr)

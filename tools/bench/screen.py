@@ -16,6 +16,6 @@ def environment(folder: Path) -> dict[str, str]:
     return kept | {
         "QT_QPA_PLATFORM": "offscreen:configfile=screen.json",
         "SEDI_EDITOR_SETTINGS": str(folder / "settings.ini"),
-        "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
         "PYTHONUTF8": "1",
     }

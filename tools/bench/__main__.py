@@ -1,4 +1,4 @@
-"""`python -m bench [--only NAME] [--runs N] [--save]`: one line a ratio; --save keeps the table."""
+"""`python -m tools.bench [--only NAME] [--runs N] [--save]`: one line a ratio; --save keeps the table."""
 
 import argparse
 import os
@@ -9,17 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.contests import CONTESTS
-from bench.timing import Result
+from tools.bench.contests import CONTESTS
+from tools.bench.timing import Result
 
 RUNS = 5
-TABLE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+TABLE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 _BEGIN, _END = "<!-- bench: begin -->\n", "<!-- bench: end -->\n"
 
 
 def main() -> int:
     """Runs the contests asked for; 1 when a ratio is not reached."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("--only", metavar="NAME", action="append", default=[], help="contests that begin with NAME")
     parser.add_argument(
         "--runs", metavar="N", type=int, default=RUNS, help=f"runs of each ({RUNS} unless told; fewer say little)"

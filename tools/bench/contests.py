@@ -10,12 +10,6 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 
-from bench import window
-from bench.sample import FRENCH, french, sample
-from bench.start import start
-from bench.timing import Result, by_turns, timed
-from bench.typst_source import typst_source
-from bench.word_by_cell import text_by_cell, word_by_cell
 from sedi_editor.document.build import build
 from sedi_editor.document.pdf import write_pdf
 from sedi_editor.document.word import write_word
@@ -28,6 +22,12 @@ from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Text
 from sedi_editor.resources import resource
 from sedi_editor.store.plan_file import PlanFile
+from tools.bench import window
+from tools.bench.sample import FRENCH, french, sample
+from tools.bench.start import start
+from tools.bench.timing import Result, by_turns, timed
+from tools.bench.typst_source import typst_source
+from tools.bench.word_by_cell import text_by_cell, word_by_cell
 
 Contest = Callable[[int, Path], Iterator[Result]]
 """Runs a contest that many times in a folder of its own."""
@@ -42,7 +42,7 @@ def _pdf(times: int, to_reach: float) -> Contest:
 
         def other() -> float:
             # In a process of its own: Typst keeps what it has compiled, more than 1 GiB a run at 40x.
-            return _said("bench.typst_once", str(path), str(fonts))[0]
+            return _said("tools.bench.typst_once", str(path), str(fonts))[0]
 
         yield by_turns(f"pdf-{times}x", timed(lambda: write_pdf(build(tree, FRENCH), BytesIO())), other, to_reach, runs)
 
@@ -96,7 +96,7 @@ def load(runs: int, folder: Path) -> Iterator[Result]:
 
 
 def _loaded(path: Path) -> tuple[float, float]:
-    seconds, mebibytes = _said("bench.load_once", str(path))
+    seconds, mebibytes = _said("tools.bench.load_once", str(path))
     return seconds, mebibytes
 
 

@@ -7,11 +7,11 @@ from math import nan
 from pathlib import Path
 from time import perf_counter
 
-from bench import novelwriter_venv
-from bench.sample import sample
-from bench.screen import environment
-from bench.timing import Result, Timed, by_turns
 from sedi_editor.store.plan_file import make
+from tools.bench import novelwriter_venv
+from tools.bench.sample import sample
+from tools.bench.screen import environment
+from tools.bench.timing import Result, Timed, by_turns
 
 ROOT = Path(__file__).resolve().parent
 

@@ -1,8 +1,8 @@
-"""`python -m translating [--compile]`: brings the catalogues up to the sources and compiles them; or only compiles."""
+"""`python -m tools.translating [--compile]` brings the catalogues up to the sources and compiles them, or only that."""
 
 import sys
 
-from translating import catalogs
+from tools.translating import catalogs
 
 
 def main() -> int:

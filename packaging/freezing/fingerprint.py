@@ -10,7 +10,7 @@ from pathlib import Path
 from freezing.content import PACKAGE, ROOT
 from freezing.icons import PROGRAM
 
-_SOURCES = ("LICENSE", "requirements-dev.lock", "build_installer.spec", "freezing/*.py", "packaging/**/*")
+_SOURCES = ("LICENSE", "requirements-dev.lock", "build_installer.spec", "packaging/**/*")
 _OWN = (PACKAGE / "__init__.py", PACKAGE / "__main__.py", PROGRAM)
 """What the program is made of beside its own modules, which `package.py` renews: its version, its start, its icon."""
 

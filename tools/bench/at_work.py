@@ -1,4 +1,4 @@
-"""One kind of work in the real window, in a process of its own: `python -m bench.at_work WORK PLAN TIMES`.
+"""One kind of work in the real window, in a process of its own: `python -m tools.bench.at_work WORK PLAN TIMES`.
 
 Prints one line of figures for each thing that is measured, in seconds. What is timed ends when the part of the window
 that is waited for has been painted, and nothing more is due.
@@ -14,7 +14,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from bench.timing import Figures
 from sedi_editor.app import dressed
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.ui import settings as of
@@ -29,6 +28,7 @@ from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.window.application import Application
 from sedi_editor.ui.window.window import Window
 from sedi_editor.ui.window.workspace import Workspace
+from tools.bench.timing import Figures
 
 BETWEEN_KEYS = 0.04
 """Seconds: somebody who types very fast."""

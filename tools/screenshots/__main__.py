@@ -1,4 +1,4 @@
-"""`python -m screenshots [SCENE ...]`: takes the pictures in docs/screenshots anew: light and dark, en and fr."""
+"""`python -m tools.screenshots [SCENE ...]`: takes the pictures in docs/screenshots anew: light and dark, en and fr."""
 
 import io
 import json
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sedi_editor.ui.window.window import Window
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 _SIZE = (1366, 768)
 _COLOURS = 256
 
@@ -34,7 +34,7 @@ def main() -> int:
 def _take_all(folder: Path, wanted: list[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from screenshots.scenes import SCENES, closed_afterwards, settle
+    from tools.screenshots.scenes import SCENES, closed_afterwards, settle
 
     unknown = [name for name in wanted if name not in SCENES]
     if unknown:
@@ -57,7 +57,6 @@ def _take_all(folder: Path, wanted: list[str]) -> int:
 
 
 def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Window":
-    from screenshots.scenes import discussion, settle
     from sedi_editor.app import dressed
     from sedi_editor.plan.language import Language
     from sedi_editor.plan.tree import as_new
@@ -66,6 +65,7 @@ def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Wi
     from sedi_editor.ui import settings as of
     from sedi_editor.ui.settings import Settings
     from sedi_editor.ui.theme import Scheme
+    from tools.screenshots.scenes import discussion, settle
 
     folder.mkdir()
     settings = Settings(folder / "settings.ini")

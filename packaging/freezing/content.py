@@ -3,16 +3,13 @@
 import re
 from pathlib import Path, PurePosixPath
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "sedi_editor"
 NAME = "sedi-editor"
-FILES = (
-    "resources/**/*",
-    "sample_plans/*",
-    "store/migrations/**/*.py",  # Alembic reads its steps from files
-    "translations/*/LC_MESSAGES/*.mo",
-)
-"""What ships as files, as patterns below the package."""
+SHIPPED = ("resources/**/*", "sample_plans/*", "translations/*/LC_MESSAGES/*.mo")
+"""What ships as files, as patterns below the repository; the program has it inside the package."""
+MIGRATIONS = "store/migrations/**/*.py"
+"""Alembic reads its steps from files: the pattern below the package."""
 EXCLUDED = (
     # The standard library's own windows, tests and tools
     "tkinter",
@@ -81,9 +78,11 @@ _ENDING = re.compile(r"(\.dll|\.dylib|\.so[.\d]*)$")
 
 
 def files() -> list[tuple[str, str]]:
-    """The package's own files, each with the folder of the program that it belongs to."""
-    found = {path for pattern in FILES for path in PACKAGE.glob(pattern) if path.is_file()}
-    return [(str(path), path.parent.relative_to(ROOT).as_posix()) for path in sorted(found)]
+    """The files that ship, each with the folder of the program that it belongs to."""
+    shipped = sorted({path for pattern in SHIPPED for path in ROOT.glob(pattern) if path.is_file()})
+    placed = [(str(path), f"{PACKAGE.name}/{path.parent.relative_to(ROOT).as_posix()}") for path in shipped]
+    steps = sorted(PACKAGE.glob(MIGRATIONS))
+    return placed + [(str(path), path.parent.relative_to(ROOT).as_posix()) for path in steps]
 
 
 def module_files() -> list[Path]:
