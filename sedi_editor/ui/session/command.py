@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from sedi_editor import i18n
-from sedi_editor.plan.edits import AddNode, Edit, Group, SetText
+from sedi_editor.errors import PlanRuleError
+from sedi_editor.plan.draft import Draft
+from sedi_editor.plan.edits import AddNode, Edit, Group, SetText, Touches
 
 _TYPING = 1
 _NEVER_MERGED = -1
@@ -17,21 +19,33 @@ class PlanCommand(QUndoCommand):
     `said_in` is the language of its label.
     """
 
-    def __init__(self, edit: Edit, inverse: Edit, label: str, typing: object, again: Callable[[Edit], None]) -> None:
+    def __init__(self, edit: Edit, inverse: Edit, label: str, typing: object, again: Callable[[Edit], bool]) -> None:
+        """`again` carries an edit out, or says why not; it returns whether it did."""
         super().__init__(label)
         self.said_in = i18n.language()
         self._edit = edit
         self._inverse = inverse
         self._typing = typing
         self._again = again
-        self._is_done = True
+        self._is_pushed = True
+        self._is_undone = False
+        self._is_met = False
+        """Whether others have changed what it would change back."""
+
+    def meet(self, touched: Touches, plan: Draft) -> None:
+        """Notes whether it would undo or redo what others have done: `touched`, on `plan` as it was before that."""
+        try:
+            own = (self._edit if self._is_undone else self._inverse).touches(plan)
+        except PlanRuleError:
+            return  # it rests on a later step; in its turn the plan decides
+        self._is_met = self._is_met or own.meets(touched)
 
     def id(self) -> int:
         return _TYPING if self._typing is not None else _NEVER_MERGED
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
         """Takes in what was typed later in the same stay in a cell or field; vanishes when that undid all of it."""
-        if not isinstance(other, PlanCommand) or other._typing is not self._typing:
+        if not isinstance(other, PlanCommand) or other._typing is not self._typing or self._is_met:
             return False
         if other._edit.replaces(self._edit):
             self._edit = other._edit
@@ -46,13 +60,20 @@ class PlanCommand(QUndoCommand):
 
     def redo(self) -> None:
         # The stack calls this when the command is pushed, and then the edit has just been carried out.
-        if self._is_done:
-            self._is_done = False
+        if self._is_pushed:
+            self._is_pushed = False
         else:
-            self._again(self._edit)
+            self._carry_out(self._edit)
+            self._is_undone = False
 
     def undo(self) -> None:
-        self._again(self._inverse)
+        self._carry_out(self._inverse)
+        self._is_undone = True
+
+    def _carry_out(self, edit: Edit) -> None:
+        # The stack forgets a step that no longer fits, and the next one can be taken.
+        if self._is_met or not self._again(edit):
+            self.setObsolete(True)
 
 
 def _adds_owner(group: Group, typed: Edit) -> bool:

@@ -1,7 +1,7 @@
 """The one door between the window and a plan: it holds the plan, changes it, and sees to it that the disk follows."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from sedi_editor.errors import FileProblem, PlanRuleError, SediEditorError
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import Edit
+from sedi_editor.plan.edits import Edit, Group
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.progress import ProgressBook
@@ -202,22 +202,29 @@ class Session(QObject):
             self.refused.emit(str(problem))
             return
         self.settle()
+        count = self.undo_stack.count()
         step()
+        if self.undo_stack.count() < count:
+            self.refused.emit(_("Somebody else has changed this meanwhile, so this step was left as it is"))
 
-    def _again(self, edit: Edit) -> None:
-        _inverse, changed = self.plan.perform(edit)
+    def _again(self, edit: Edit) -> bool:
+        try:
+            _inverse, changed = self.plan.perform(edit)
+        except PlanRuleError:
+            return False
         self._write(edit)
         place = place_of(edit, self.plan)
         self._tell(changed)
         if place:
             self.reveal(place)
+        return True
 
     def _write(self, edit: Edit, typing: object = None) -> None:
         self._waiting.append((edit, self.plan.tree()))
         self._writer.write(edit, typing)
 
     def _tell(self, changed: Changed) -> None:
-        if self.saving.state is SavingState.SAVED:
+        if self.saving.state is SavingState.SAVED and self._waiting:
             self._save_state(SavingState.WAITING)
         if changed.settings:
             self._keep_to_languages()
@@ -278,21 +285,56 @@ class Session(QObject):
             self._save_state(SavingState.SAVED)
         self.opened.emit(opened)
 
+    def apply_remote(self, edits: Sequence[Edit]) -> None:
+        """Shows what others have done to the plan, which is where the plan is kept already; what is typed here stays.
+
+        A step of undo that would change it back is left out in its turn, and says so. Raises PlanRuleError when the
+        edits do not fit the plan, or what waits to be written does not fit it after them; then nothing has changed.
+        """
+        self.settle()
+        theirs = Group(tuple(edits))
+        before = Draft(self._on_disk)
+        before.perform(theirs)
+        plan, waiting = self._with_what_waits(before.tree())
+        touched = theirs.touches(Draft(self._on_disk))
+        for step in range(self.undo_stack.count()):
+            command = self.undo_stack.command(step)
+            if isinstance(command, PlanCommand):
+                command.meet(touched, self.plan)
+        self._on_disk, self._waiting = before.tree(), waiting
+        try:
+            _inverse, changed = self.plan.perform(theirs)
+        except PlanRuleError:
+            changed = None
+        if changed and self.plan.tree() == plan.tree():
+            self._tell(changed)
+        else:
+            self._show_anew(plan)
+
     def _replace(self, tree: PlanTree) -> None:
         """Shows `tree`, with what has been typed meanwhile and is about to be written on it.
 
         Where that has no place in it, what is shown stays, for it is the only one that has those words; the writer
         cannot write them either, and says so.
         """
-        plan, typed = Draft(tree), deque[tuple[Edit, PlanTree]]()
         try:
-            for edit, _tree in self._waiting:
-                plan.perform(edit)
-                typed.append((edit, plan.tree()))
+            plan, self._waiting = self._with_what_waits(tree)
         except PlanRuleError:
             return
-        self.plan, self._on_disk, self._waiting = plan, tree, typed
+        self._on_disk = tree
         self.undo_stack.clear()
+        self._show_anew(plan)
+
+    def _with_what_waits(self, tree: PlanTree) -> tuple[Draft, deque[tuple[Edit, PlanTree]]]:
+        """The plan `tree` with what waits to be written, and that anew. Raises PlanRuleError where it does not fit."""
+        plan, waiting = Draft(tree), deque[tuple[Edit, PlanTree]]()
+        for edit, _tree in self._waiting:
+            plan.perform(edit)
+            waiting.append((edit, plan.tree()))
+        return plan, waiting
+
+    def _show_anew(self, plan: Draft) -> None:
+        self.plan = plan
         if self.current is not None and not self.plan.has(self.current):
             self.current = None
         self.place = None

@@ -101,6 +101,57 @@ def test_a_refused_edit_changes_nothing_and_is_no_step(session: Session) -> None
     assert on_disk(session) == before
 
 
+def test_what_others_have_done_is_shown_and_the_own_steps_can_still_be_undone(session: Session) -> None:
+    before = words(session)
+    type_into(session, "twelve")
+    assert session.wait_for_disk()
+    session.apply_remote([RemoveNode(id_of("D")), SetNumber(id_of("objective"), "1.9")])
+    assert not session.plan.has(id_of("D"))
+    session.undo()
+    assert words(session) == before
+    session.redo()
+    assert words(session) == "twelve"
+    assert session.plan.number(id_of("objective")) == "1.9"
+
+
+def test_a_step_that_others_have_changed_meanwhile_says_so_and_moves_nothing(session: Session) -> None:
+    said: list[str] = []
+    session.refused.connect(said.append)
+    session.do(SetNumber(id_of("line"), "7"), "Number")
+    session.do(SetNumber(id_of("objective"), "7.1"), "Number")
+    assert session.wait_for_disk()
+    session.apply_remote([SetNumber(id_of("objective"), "7.4")])
+    session.undo()
+    assert session.plan.number(id_of("objective")) == "7.4"
+    assert len(said) == 1
+    assert "Somebody else" in said[0]
+    session.undo()
+    assert session.plan.number(id_of("line")) == "1"
+    assert len(said) == 1
+
+
+def test_an_undo_in_what_others_have_removed_moves_nothing_and_the_next_one_is_done(session: Session) -> None:
+    said: list[str] = []
+    session.refused.connect(said.append)
+    session.do(SetNumber(id_of("line"), "7"), "Number")
+    type_into(session, "twelve")
+    assert session.wait_for_disk()
+    session.apply_remote([RemoveNode(id_of("A"))])
+    after = session.plan.tree()
+    session.undo()
+    assert session.plan.tree() == after
+    assert len(said) == 1
+    session.undo()
+    assert session.plan.number(id_of("line")) == "1"
+
+
+def test_what_does_not_fit_the_plan_is_refused_and_nothing_is_changed(session: Session) -> None:
+    before = session.plan.tree()
+    with pytest.raises(PlanRuleError):
+        session.apply_remote([SetNumber(id_of("line"), "7"), RemoveNode(id_of("nowhere"))])
+    assert session.plan.tree() == before
+
+
 def test_undo_goes_to_what_it_undoes(session: Session) -> None:
     session.select(id_of("A"))
     type_into(session, "twelve")
