@@ -35,12 +35,25 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(scope="package")
-def kept_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptWindow]:
+_KEPT = pytest.StashKey[KeptWindow]()
+
+
+@pytest.fixture(scope="session")
+def kept_window(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[KeptWindow]:
     """The window that one test after another uses."""
-    kept = KeptWindow(qapp, tmp_path_factory.mktemp("kept window"))
+    kept = pytestconfig.stash[_KEPT] = KeptWindow(qapp, tmp_path_factory.mktemp("kept window"))
     yield kept
     kept.put_away()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """The window goes before the tests of another folder: they would dress it again with all that they try."""
+    kept = item.config.stash.get(_KEPT, None)
+    if kept and nextitem and nextitem.path.parent != item.path.parent:
+        kept.put_away()
 
 
 @pytest.fixture
