@@ -73,6 +73,10 @@ def look_through(
     gaps: list[tuple[int, int]] = []
     count, last, expected = 0, _FIRST, 1
     pictures = _pictures(path)
+
+    def judged(shape: object) -> object:
+        return judge(blobs.put_back(shape, pictures.get) if pictures else shape)
+
     while entries := _after(last, path):
         for entry in entries:
             advance(count, count + 1)
@@ -80,7 +84,7 @@ def look_through(
             if entry.number > expected:
                 gaps.append((expected, entry.number - 1))
             expected = max(expected, entry.number + 1)
-            if problem := _problem(entry, lambda shape: judge(blobs.put_back(shape, pictures.get))):
+            if problem := _problem(entry, judged):
                 unreadable.append((entry.number, problem))
     return History(count, tuple(unreadable), tuple(gaps))
 
