@@ -12,6 +12,7 @@ from sedi_editor.plan.comment import Comment, Resolution, Thread
 from sedi_editor.plan.draft import Draft, apply
 from sedi_editor.plan.edits import (
     AddNode,
+    AtIndex,
     Edit,
     MoveNode,
     RemoveNode,
@@ -76,6 +77,15 @@ def test_where_the_neighbour_is_gone_a_node_comes_last_of_its_kind(
     tree = apply(small_plan(), gone)[0]
     after = apply(tree, AddNode(id_of(parent), gone.node, added))[0]
     assert names(after, parent) == [id_of(name) for name in expected]
+
+
+@pytest.mark.parametrize("other", [RemoveNode(id_of("A1")), MoveNode(id_of("A2"), id_of("A"), None)])
+def test_a_place_of_an_old_log_meets_every_change_of_the_order_it_counts_in(other: Edit) -> None:
+    draft = Draft(small_plan())
+    counted = AddNode(id_of("A"), AtIndex(2), row("new"))
+    assert counted.touches(draft).meets(other.touches(draft))
+    assert other.touches(draft).meets(counted.touches(draft))
+    assert not counted.touches(draft).meets(RemoveNode(id_of("B1")).touches(draft))
 
 
 def said(name: str, minutes: int = 0) -> Comment:

@@ -84,8 +84,9 @@ class RemoveNode(Edit):
 
     def touches(self, target: Target) -> Touches:
         gone = [one.id for one in target.subtree(self.node).walk()]
-        rows = _rows_touched(self, [target.position(self.node).parent], target)
-        return rows | Touches.of([(part, one) for one in gone for part in (Part.NODE, Part.POSITION)])
+        parent = target.position(self.node).parent
+        changed = [(part, one) for one in gone for part in (Part.NODE, Part.POSITION)]
+        return _rows_touched(self, [parent], target) | Touches.of(changed, [(Part.ORDER, parent)])
 
     def values(self) -> Shape:
         return {"node": str(self.node)}
@@ -113,8 +114,10 @@ class MoveNode(Edit):
         return _grouped(MoveNode(self.node, parent, after), restored)
 
     def touches(self, target: Target) -> Touches:
-        rows = _rows_touched(self, [target.position(self.node).parent, self.parent], target)
-        return rows | _beside(self.parent, self.after) | Touches.of([(Part.POSITION, self.node)], [there(self.node)])
+        parent = target.position(self.node).parent
+        rows = _rows_touched(self, [parent, self.parent], target)
+        moved = Touches.of([(Part.POSITION, self.node)], [there(self.node), (Part.ORDER, parent)])
+        return rows | _beside(self.parent, self.after) | moved
 
     def values(self) -> Shape:
         return {"node": str(self.node), "parent": id_or_none(self.parent), **_after_values(self.after)}
@@ -162,10 +165,12 @@ def _index(kind: Kind, after: After, siblings: Sequence[tuple[UUID, Kind]]) -> i
 
 
 def _beside(parent: UUID | None, after: After) -> Touches:
-    """What a node touches that comes behind a sibling."""
-    sibling = after if isinstance(after, UUID) else None
-    place = (Part.POSITION, sibling) if sibling else None
-    return Touches.of([(Part.GAP, (parent, after))], [there(parent), there(sibling), place])
+    """What a node touches that comes behind a sibling, or to an index, which any sibling that comes or goes changes."""
+    order = (Part.ORDER, parent)
+    if isinstance(after, AtIndex):
+        return Touches.of([order], [there(parent)])
+    place = (Part.POSITION, after) if after else None
+    return Touches.of([(Part.GAP, (parent, after))], [order, there(parent), there(after), place])
 
 
 def _rows_touched(edit: Edit, parents: Sequence[UUID | None], target: Target) -> Touches:

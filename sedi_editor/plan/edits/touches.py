@@ -19,6 +19,8 @@ class Part(StrEnum):
     """Behind which sibling the node stands."""
     GAP = "gap"
     """What stands right behind a sibling, or first under a parent."""
+    ORDER = "order"
+    """Which index each child of a parent has: an edit of an old change log counts by it."""
     FIRST_ROW = "first row"
     """Which row is the first of an objective or topic: it can join nothing."""
     TEXT = "text"
