@@ -1,6 +1,6 @@
 """Copies of parts of a plan, to stand beside the originals or elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from uuid import UUID, uuid4
@@ -44,22 +44,23 @@ def duplicating(plan: Draft, nodes: Iterable[UUID]) -> tuple[Group, list[UUID]]:
     copies: list[UUID] = []
     for (parent, _kind), alike in groupby(topmost(plan, nodes), lambda node: (plan.parent(node), plan.kind(node))):
         originals = [plan.node(node) for node in alike]
-        index = ahead.position(originals[-1].id).index
-        for original in originals:
-            index += 1
-            copy = renumbered(copy_of(original), _free_number(ahead, parent, original))
-            step = adding(ahead, parent, index, copy)
-            ahead.perform(step)
-            edits += step.edits
-            copies.append(copy.id)
+        numbers = _free_numbers(ahead, parent, originals)
+        made = [renumbered(copy_of(one), number) for one, number in zip(originals, numbers, strict=True)]
+        step = adding(ahead, parent, ahead.position(originals[-1].id).index + 1, *made)
+        ahead.perform(step)
+        edits += step.edits
+        copies += [copy.id for copy in made]
     return Group(tuple(edits)), copies
 
 
-def _free_number(plan: Draft, parent: UUID | None, original: Node) -> str:
-    if not original.number:
-        return ""
-    siblings = [plan.number(sibling) for sibling, kind in plan.children(parent) if kind is original.kind]
-    return next_number(original.kind, siblings, plan.number(parent) if parent else "") or original.number
+def _free_numbers(plan: Draft, parent: UUID | None, originals: Sequence[Node]) -> Iterator[str]:
+    """The next free number for a copy of each of `originals`, which are of one kind; none for one that has none."""
+    kind, above = originals[0].kind, plan.number(parent) if parent else ""
+    taken = [plan.number(sibling) for sibling, one in plan.children(parent) if one is kind]
+    for original in originals:
+        number = original.number and (next_number(kind, taken, above) or original.number)
+        taken.append(number)
+        yield number
 
 
 def _with_own_texts(above: list[Node], rows: tuple[Node, ...]) -> tuple[Node, ...]:

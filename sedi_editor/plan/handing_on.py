@@ -86,26 +86,30 @@ def moving_each(plan: Plan, moves: Sequence[MoveNode]) -> Group:
     return Group((*moves, *table.settled()))
 
 
-def adding(plan: Plan, parent: UUID | None, index: int | None, node: Node) -> Group:
-    """The edit that adds `node` with all below it under `parent`, before the child now at `index`.
+def adding(plan: Plan, parent: UUID | None, index: int | None, *nodes: Node) -> Group:
+    """The edit that adds `nodes`, all of one kind, with all below them under `parent`, before the child now at `index`.
 
-    An index of None puts it behind the last of its kind. Inside a joined stretch, a column where the added rows have no
-    text becomes part of the stretch; under added text the stretch starts anew.
+    An index of None puts them behind the last of their kind. Inside a joined stretch, a column where the added rows
+    have no text becomes part of the stretch; under added text the stretch starts anew.
 
     The rules of the tree are checked when the edit is performed; raises PlanRuleError itself only when `parent` is not
     there.
     """
-    siblings = [child for child, _ in plan.children(parent)]
+    if not nodes:
+        return Group(())
+    siblings, kind = [child for child, _ in plan.children(parent)], nodes[0].kind
     if index is None:
-        index = _end_of_kind(plan, siblings, node.kind)
+        index = _end_of_kind(plan, siblings, kind)
     if not 0 <= index <= len(siblings):
         raise no_place(index, len(siblings))
-    added = AddNode(parent, sibling_before(siblings, index), node)
-    if node.kind not in _HAS_ROWS or not _touches_joins(plan, parent, index, node):
-        return Group((added,))
+    before = [sibling_before(siblings, index), *(node.id for node in nodes)]
+    added = [AddNode(parent, after, node) for after, node in zip(before, nodes, strict=False)]
+    if kind not in _HAS_ROWS or not _touches_joins(plan, parent, index, nodes):
+        return Group(tuple(added))
     table = _Table(plan, _sections_under(plan, parent))
-    table.put_new(node, parent, added.after)
-    return Group((added, *table.settled()))
+    for one in added:
+        table.put_new(one.node, parent, one.after)
+    return Group((*added, *table.settled()))
 
 
 def topmost(plan: Plan, nodes: Iterable[UUID]) -> list[UUID]:
@@ -261,9 +265,9 @@ def _sections_under(plan: Plan, parent: UUID | None) -> Iterator[UUID]:
         yield section
 
 
-def _touches_joins(plan: Plan, parent: UUID | None, index: int, node: Node) -> bool:
+def _touches_joins(plan: Plan, parent: UUID | None, index: int, nodes: Iterable[Node]) -> bool:
     """Whether rows that are added have joined cells, or the row behind them has: else no text is to be handed on."""
-    if any(one.joined for one in node.walk()):
+    if any(one.joined for node in nodes for one in node.walk()):
         return True
     below = next(_rows_from(plan, parent, index), None)
     return below is not None and bool(plan.joined(below))

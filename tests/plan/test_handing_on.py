@@ -179,6 +179,14 @@ def test_an_initiative_with_text_added_to_a_stretch_divides_it() -> None:
     ]
 
 
+def test_rows_that_are_added_together_stand_side_by_side_and_divide_a_stretch_once() -> None:
+    tree = stretch()
+    added = (row("new 1"), Node(id_of("new 2"), Kind.ROW), row("new 3"))
+    after = done_and_undone(tree, adding(Draft(tree), id_of("A"), 2, *added))
+    names = ("A1", "A2", "new 1", "new 2", "new 3", "B1", "B2")
+    assert results(after, names) == ["A1 results", "^", "new 1 results", "", "new 3 results", "A1 results", "^"]
+
+
 def test_a_department_is_added_last() -> None:
     tree = stretch()
     after = done_and_undone(tree, adding(Draft(tree), None, None, node(Kind.DEPARTMENT, "second")))
@@ -216,7 +224,7 @@ def test_every_cell_that_stays_says_what_it_said(tree: PlanTree, random: Random)
     gaps = [place for place, (_, sibling) in enumerate(draft.children(parent)) if sibling is kind]
     after = done_and_undone(tree, moving(draft, nodes, parent, random.choice([*gaps, gaps[-1] + 1]) if gaps else None))
     assert shown(after) == shown(tree)
-    added = Node(id_of("added"), kind)
-    after = done_and_undone(tree, adding(draft, parent, random.choice(gaps) if gaps else None, added))
+    added = [Node(id_of(f"added {number}"), kind) for number in range(random.randint(1, 3))]
+    after = done_and_undone(tree, adding(draft, parent, random.choice(gaps) if gaps else None, *added))
     cells = shown(tree)
     assert cells == {cell: texts for cell, texts in shown(after).items() if cell in cells}

@@ -1,6 +1,6 @@
 """Cells of the table to the clipboard, and a copied table over its cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QMimeData
@@ -68,7 +68,6 @@ class _Edits:
         self._language = language
         self._written: list[Edit] = []
         self._added: list[Edit] = []
-        self._scratch: Draft | None = None
 
     def over(self, grid: Grid, cell: Cell, table: Table) -> list[Edit]:
         """What puts `table` over the cells from `cell` on."""
@@ -84,34 +83,35 @@ class _Edits:
         return [*self._added, *self._written]
 
     def _fill(self, rows: Sequence[UUID], initiative: UUID, table: Table, columns: Sequence[Column]) -> None:
-        for index, line in enumerate(table):
-            filled = {column: rich for column, rich in zip(columns, line, strict=False) if rich}
-            if index < len(rows):
-                self._written += _written(self._session, self._session.plan.node(rows[index]), filled, self._language)
-            else:
-                self._add(initiative, None, self._row(filled))
+        filled = [{column: rich for column, rich in zip(columns, line, strict=False) if rich} for line in table]
+        for row, texts in zip(rows, filled, strict=False):
+            self._written += _written(self._session, self._session.plan.node(row), texts, self._language)
+        self._add(initiative, None, map(self._row, filled[len(rows) :]))
 
     def _retitle(self, initiative: UUID, title: RichText) -> None:
         if title:
             self._written.append(_typed(self._session, initiative, Field.TITLE, self._language, title))
 
-    def _add_initiatives(self, after: UUID, parts: Sequence[Table]) -> None:
+    def _add_initiatives(self, after: UUID, parts: Iterable[Table]) -> None:
         place = self._session.plan.position(after)
-        for number, part in enumerate(parts, start=1):
-            title = {(Field.TITLE, self._language): Text(part[0][0])}
-            rows = tuple(self._row(dict(zip(ROW_COLUMNS, line, strict=False))) for line in _beside(part))
-            initiative = Node(uuid4(), Kind.INITIATIVE, texts=title, children=rows)
-            self._add(place.parent, place.index + number, initiative)
+        self._add(place.parent, place.index + 1, map(self._initiative, parts))
+
+    def _initiative(self, part: Table) -> Node:
+        title = {(Field.TITLE, self._language): Text(part[0][0])}
+        rows = tuple(self._row(dict(zip(ROW_COLUMNS, line, strict=False))) for line in _beside(part))
+        return Node(uuid4(), Kind.INITIATIVE, texts=title, children=rows)
 
     def _row(self, filled: Mapping[Column, RichText]) -> Node:
         texts = {(column.field, self._language): Text(rich) for column, rich in filled.items() if rich}
         return Node(uuid4(), Kind.ROW, texts=texts)
 
-    def _add(self, parent: UUID | None, index: int | None, node: Node) -> None:
-        # Each is added to the plan as it is with those before it.
-        self._scratch = self._scratch or Draft(self._session.plan.tree())
-        self._added.append(handing_on.adding(self._scratch, parent, index, node))
-        self._scratch.perform(self._added[-1])
+    def _add(self, parent: UUID | None, index: int | None, nodes: Iterable[Node]) -> None:
+        plan = self._session.plan
+        if self._added:
+            # What is added now is added to the plan as it is with what was added before.
+            plan = Draft(plan.tree())
+            plan.perform(Group(tuple(self._added)))
+        self._added += handing_on.adding(plan, parent, index, *nodes).edits
 
 
 def _beside(table: Table) -> Table:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData
@@ -99,14 +100,13 @@ class TreeEditing:
         ahead = Draft(self._plan.tree())
         edits: list[Edit] = []
         pasted: list[UUID] = []
-        for node in copied_nodes(content):
-            place = self._place(node.kind, pasted[-1] if pasted else beside, ahead)
-            is_there = any(ahead.has(one.id) for one in node.walk())
-            new = copy_of(node) if is_there else node
-            step = adding(ahead, place.parent, place.index, new)
+        for kind, alike in groupby(copied_nodes(content), lambda node: node.kind):
+            place = self._place(kind, pasted[-1] if pasted else beside, ahead)
+            new = [copy_of(node) if any(ahead.has(one.id) for one in node.walk()) else node for node in alike]
+            step = adding(ahead, place.parent, place.index, *new)
             ahead.perform(step)
             edits += step.edits
-            pasted.append(new.id)
+            pasted += [node.id for node in new]
         if pasted:
             label = ngettext("Paste {n} part", "Paste {n} parts", len(pasted)).format(n=len(pasted))
             self._session.do(Group(tuple(edits)), label)
