@@ -7,6 +7,7 @@ from sedi_editor.document.model import Cell, Document, GridRow, Paragraph, Role,
 from sedi_editor.document.options import Options
 from sedi_editor.document.remarks import with_threads
 from sedi_editor.document.wording import Wording, one_line
+from sedi_editor.plan.cell_table import CellTable
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language, label_colon, masthead_date, original_line
 from sedi_editor.plan.numbering import printed
@@ -131,17 +132,15 @@ class _Builder:
 
     def _section(self, node: Node) -> Iterator[GridRow]:
         """The rows of the node's own initiatives; an initiative without rows prints one with nothing but its title."""
-        lines = [(initiative, row) for initiative in node.initiatives for row in (initiative.children or (None,))]
-        joined = _joined_through(lines)
-        for index, (initiative, row) in enumerate(lines):
+        table = CellTable.of(node)
+        for index, (initiative, row) in enumerate((one.initiative, one.row) for one in table.rows):
             cells: list[Cell] = []
-            if index == 0 or lines[index - 1][0] is not initiative:
+            if index == 0 or table.rows[index - 1].initiative is not initiative:
                 title = self.wording.all(initiative.texts, Field.TITLE, Role.CELL)
                 cells.append(Cell(0, title, rowspan=max(len(initiative.children), 1), node=initiative.id))
             for position, column in enumerate(ROW_COLUMNS, start=1):
-                if column not in joined[index]:
+                if rowspan := table.span(index, column):
                     paragraphs = self.wording.all(row.texts, column.field, Role.CELL) if row else ()
-                    rowspan = _span(joined, index, column)
                     cells.append(Cell(position, paragraphs, rowspan=rowspan, node=row.id if row else None))
             yield GridRow(RowRole.CELLS, tuple(cells), row.id if row else initiative.id)
 
@@ -156,27 +155,6 @@ def _led_by(label: Run, paragraphs: Sequence[Paragraph], alone: Paragraph) -> It
     else:
         yield replace(paragraphs[0], runs=(label, *paragraphs[0].runs), led=True)
         yield from paragraphs[1:]
-
-
-def _joined_through(lines: Sequence[tuple[Node, Node | None]]) -> list[frozenset[Column]]:
-    """Each line's joined columns; a join passes through an initiative without rows to the cell above it."""
-    joined: list[frozenset[Column]] = []
-    below: frozenset[Column] = frozenset()
-    for _, row in reversed(lines):
-        below = row.joined if row else below
-        joined.append(below)
-    joined.reverse()
-    for index, (_, row) in enumerate(lines):
-        if row is None and all(above is None for _, above in lines[:index]):
-            joined[index] = frozenset()
-    return joined
-
-
-def _span(joined: Sequence[frozenset[Column]], first: int, column: Column) -> int:
-    end = first + 1
-    while end < len(joined) and column in joined[end]:
-        end += 1
-    return end - first
 
 
 def _without_repeats(lines: Sequence[tuple[str, Language]]) -> list[tuple[str, Language]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from uuid import UUID, uuid4
 
+from sedi_editor.plan.cell_table import CellTable
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group
 from sedi_editor.plan.handing_on import adding, topmost
@@ -24,14 +25,14 @@ def standing_alone(plan: Draft, initiative: UUID) -> Node:
     A node of another kind, which no cell joins with what is outside, is returned as it is.
     """
     node, parent = plan.node(initiative), plan.parent(initiative)
-    if node.kind is not Kind.INITIATIVE or parent is None:
+    if node.kind is not Kind.INITIATIVE or parent is None or not node.children or not node.children[0].joined:
         return node
-    above: list[Node] = []
-    for sibling in plan.node(parent).initiatives:
-        if sibling.id == initiative:
-            break
-        above += sibling.children
-    return replace(node, children=_with_own_texts(above, node.children))
+    first, *others = node.children
+    table, texts = CellTable.of(plan.node(parent)), dict(first.texts)
+    for column in first.joined:
+        owner = table.rows_of(first.id, column)[0]
+        texts.update({key: text for key, text in owner.texts.items() if key[0] is column.field})
+    return replace(node, children=(replace(first, joined=frozenset(), texts=texts), *others))
 
 
 def duplicating(plan: Draft, nodes: Iterable[UUID]) -> tuple[Group, list[UUID]]:
@@ -61,16 +62,3 @@ def _free_numbers(plan: Draft, parent: UUID | None, originals: Sequence[Node]) -
         number = original.number and (next_number(kind, taken, above) or original.number)
         taken.append(number)
         yield number
-
-
-def _with_own_texts(above: list[Node], rows: tuple[Node, ...]) -> tuple[Node, ...]:
-    """`rows` where those that continue cells of the rows `above` have the texts of these."""
-    if not rows or not rows[0].joined:
-        return rows
-    first = rows[0]
-    texts = dict(first.texts)
-    for column in first.joined:
-        owner = next((row for row in reversed(above) if column not in row.joined), None)
-        if owner:
-            texts.update({key: text for key, text in owner.texts.items() if key[0] is column.field})
-    return (replace(first, joined=frozenset(), texts=texts), *rows[1:])

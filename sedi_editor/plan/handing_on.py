@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Protocol
 from uuid import UUID
 
+from sedi_editor.plan.cell_table import owner_indexes
 from sedi_editor.plan.edits import (
     AddNode,
     After,
@@ -222,13 +223,12 @@ class _Table:
         return owners
 
     def _owners_in(self, column: Column) -> dict[UUID, UUID]:
-        owners: dict[UUID, UUID] = {}
+        found: dict[UUID, UUID] = {}
         for section in self._sections:
-            owner: UUID | None = None
-            for row in self._rows(section):
-                owner = owner if owner and column in self._joined(row) else row
-                owners[row] = owner
-        return owners
+            rows = list(self._rows(section))
+            indexes = owner_indexes(map(self._joined, rows), column)
+            found.update((row, rows[at]) for row, at in zip(rows, indexes, strict=True))
+        return found
 
     def _rows(self, section: UUID) -> Iterator[UUID]:
         for child in self.children(section):

@@ -1,11 +1,12 @@
 """Cells joined with the one above, and split again; `handing_on` keeps their texts while rows come, go and move."""
 
-from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from uuid import UUID
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
+from sedi_editor.plan.cell_table import CellTable
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group, SetJoined, SetText
 from sedi_editor.plan.handing_on import adding
@@ -15,17 +16,9 @@ from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Node, Source, Text, TextKey, is_stale
 
 
-def section_of(plan: Draft, row: UUID) -> Node:
-    """The objective or topic in whose stretch of the table a row stands."""
-    return plan.node(plan.ancestors(row)[-2])
-
-
-def holder(rows: Sequence[Node], row: UUID, column: Column) -> Node:
-    """The row among those of a section whose text the cell of `row` shows: itself unless it is joined."""
-    index = next(index for index, one in enumerate(rows) if one.id == row)
-    while index and column in rows[index].joined:
-        index -= 1
-    return rows[index]
+def cell_table_of(plan: Draft, row: UUID) -> CellTable:
+    """The table in which a row stands: that of its objective or topic."""
+    return CellTable.of(plan.node(plan.ancestors(row)[-2]))
 
 
 def joined_with_above(plan: Draft, row: UUID, column: Column, label: str) -> Group:
@@ -33,13 +26,13 @@ def joined_with_above(plan: Draft, row: UUID, column: Column, label: str) -> Gro
 
     Raises PlanRuleError when there is none above, or when it is joined already.
     """
-    rows = section_of(plan, row).section_rows
-    below = plan.node(row)
+    table, below = cell_table_of(plan, row), plan.node(row)
     if column in below.joined:
         raise PlanRuleError(_("This cell is joined with the one above already"))
-    if rows[0].id == row:
+    before = list(takewhile(lambda one: one is not below, (one.row for one in table.rows if one.row)))
+    if not before:
         raise PlanRuleError(_("The first row under a heading has no cell above it to join"))
-    above = holder(rows, rows[[one.id for one in rows].index(row) - 1].id, column)
+    above = table.rows_of(before[-1].id, column)[0]
     emptied = [SetText(row, field, language, None) for field, language in below.texts if field is column.field]
     added = _added_texts(above, below, column) if emptied else []
     return Group((*emptied, SetJoined(row, below.joined | {column}), *added), label)
@@ -50,13 +43,8 @@ def split(plan: Draft, row: UUID, column: Column, label: str) -> Group:
 
     Raises PlanRuleError when the cell goes over a single row.
     """
-    rows = section_of(plan, row).section_rows
-    first = holder(rows, row, column)
-    parted: list[Edit] = []
-    for one in rows[rows.index(first) + 1 :]:
-        if column not in one.joined:
-            break
-        parted.append(SetJoined(one.id, one.joined - {column}))
+    rows = cell_table_of(plan, row).rows_of(row, column)
+    parted = [SetJoined(one.id, one.joined - {column}) for one in rows[1:]]
     if not parted:
         raise PlanRuleError(_("This cell is not joined with others"))
     return Group(tuple(parted), label)
@@ -90,7 +78,8 @@ def _is_translated_whole(node: Node, key: TextKey, source: TextKey) -> bool:
 
 def duplicated(plan: Draft, row: UUID, new: UUID) -> Group:
     """Puts a copy of `row` with the id `new` below it; what it is joined in it continues, without its text."""
-    rows, original, place = section_of(plan, row).section_rows, plan.node(row), plan.position(row)
+    original, place = plan.node(row), plan.position(row)
+    rows = [one.row for one in cell_table_of(plan, row).rows if one.row]
     after = rows[rows.index(original) + 1 :][:1]
     joined = original.joined.union(*(one.joined for one in after))
     columns = {column.field for column in joined}

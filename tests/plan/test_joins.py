@@ -27,7 +27,7 @@ def plan() -> Draft:
 
 def shown(plan: Draft, row: UUID, column: Column) -> str:
     """The English text that the cell of a row shows."""
-    return joins.holder(joins.section_of(plan, row).section_rows, row, column).text(column.field, EN).plain
+    return joins.cell_table_of(plan, row).rows_of(row, column)[0].text(column.field, EN).plain
 
 
 def test_a_cell_knows_whose_text_it_shows(plan: Draft) -> None:

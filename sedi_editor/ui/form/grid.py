@@ -1,11 +1,12 @@
 """Which cells the table of an initiative, a topic or an objective has, and over how many rows each goes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby
 from uuid import UUID
 
+from sedi_editor.plan.cell_table import CellTable
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.tree import Node
 
@@ -72,15 +73,6 @@ class Grid:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A line of a section before it has its number: the initiative, its row or None, and the joined columns."""
-
-    initiative: Node
-    row: Node | None
-    joined: frozenset[Column]
-
-
 def grid_of(shown: Node, section: Node) -> Grid:
     """The table of `shown`: an objective, a topic, or an initiative of `section`, which else is `shown` itself."""
     lines: list[Line] = []
@@ -97,56 +89,31 @@ def grid_of(shown: Node, section: Node) -> Grid:
 
 
 def _add_section(section: Node, only: UUID | None, lines: list[Line], covered: dict[tuple[int, int], Cell]) -> None:
-    stretches = _stretches(section)
-    shown = [index for index, one in enumerate(stretches) if only in (None, one.initiative.id)]
-    top = len(lines)
+    table, top = CellTable.of(section), len(lines)
+    shown = [index for index, one in enumerate(table.rows) if only in (None, one.initiative.id)]
     number = sum(line.kind is LineKind.ROW for line in lines)
-    for index in shown:
-        initiative, row = stretches[index].initiative, stretches[index].row
-        number += row is not None
-        kind = LineKind.ROW if row else LineKind.EMPTY
-        lines.append(Line(kind, initiative.id, row.id if row else None, number if row else 0))
-    for initiative, group in groupby(range(len(shown)), key=lambda at: stretches[shown[at]].initiative.id):
+    for one in (table.rows[index] for index in shown):
+        number += one.row is not None
+        kind = LineKind.ROW if one.row else LineKind.EMPTY
+        lines.append(Line(kind, one.initiative.id, one.row.id if one.row else None, number if one.row else 0))
+    for initiative, group in groupby(range(len(shown)), key=lambda at: table.rows[shown[at]].initiative.id):
         at = list(group)
         _cover(Cell(initiative, Field.TITLE, top + at[0], 0, lines=len(at)), covered)
     for position, column in enumerate(ROW_COLUMNS, start=1):
-        holders = list(_holders(stretches, column))
-        for holder, group in groupby(range(len(shown)), key=lambda at: holders[shown[at]]):
+        for owner, group in groupby(shown, key=lambda index: table.owner(index, column)):
             at = list(group)
-            held = stretches[holder]
-            rows = tuple(row.id for one in at if (row := stretches[shown[one]].row))
+            owning = table.rows[owner]
             cell = Cell(
-                held.row.id if held.row else held.initiative.id,
+                owning.row.id if owning.row else owning.initiative.id,
                 column.field,
-                top + at[0],
+                top + at[0] - shown[0],
                 position,
                 lines=len(at),
-                rows=rows,
-                continued=holder < shown[at[0]],
-                offered=held.row is None,
+                rows=tuple(row.id for index in at if (row := table.rows[index].row)),
+                continued=owner < at[0],
+                offered=owning.row is None,
             )
             _cover(cell, covered)
-
-
-def _stretches(section: Node) -> Sequence[_Stretch]:
-    """The lines of a section; a join passes through an initiative without rows to the cell above it, as it prints."""
-    found: list[_Stretch] = []
-    below: frozenset[Column] = frozenset()
-    pairs = [(initiative, row) for initiative in section.initiatives for row in (initiative.children or (None,))]
-    first = next((index for index, (_, row) in enumerate(pairs) if row), len(pairs))
-    for index, (initiative, row) in reversed(list(enumerate(pairs))):
-        below = frozenset[Column]() if index < first else row.joined if row else below
-        found.append(_Stretch(initiative, row, below))
-    found.reverse()
-    return found
-
-
-def _holders(stretches: Sequence[_Stretch], column: Column) -> Iterable[int]:
-    holder = 0
-    for index, one in enumerate(stretches):
-        if column not in one.joined:
-            holder = index
-        yield holder
 
 
 def _cover(cell: Cell, covered: dict[tuple[int, int], Cell]) -> None:

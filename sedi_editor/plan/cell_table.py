@@ -1,0 +1,86 @@
+"""The cells of a section's table: whose text each shows, and over how many rows it goes.
+
+A section is an objective or topic with its own initiatives: the stretch of the table that a joined cell never leaves.
+Print, Word, the form and copies all ask here, so that a cell is the same everywhere.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from sedi_editor.plan.kind import ROW_COLUMNS, Column
+from sedi_editor.plan.tree import Node
+
+
+def owner_indexes(joined: Iterable[frozenset[Column]], column: Column) -> list[int]:
+    """Return for each row of a section the index of the row whose text its cell in `column` shows.
+
+    `joined` has the joined columns of each row, in order. The first row's cells are its own, whatever it says.
+    """
+    found: list[int] = []
+    for index, columns in enumerate(joined):
+        found.append(found[-1] if found and column in columns else index)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row as it prints: of an initiative, with the plan's row; `row` is None where the initiative has none yet."""
+
+    initiative: Node
+    row: Node | None
+    joined: frozenset[Column]
+    """The columns in which the row continues the cell above."""
+
+
+@dataclass(frozen=True)
+class CellTable:
+    """The rows of a section as they print. Rows are counted from 0."""
+
+    rows: tuple[TableRow, ...]
+
+    @classmethod
+    def of(cls, section: Node) -> "CellTable":
+        """Return the table of an objective or topic.
+
+        An initiative without rows is one empty row. A join passes through that row to the cell above it.
+        """
+        pairs = [(initiative, row) for initiative in section.initiatives for row in (initiative.children or (None,))]
+        first = next((index for index, (_initiative, row) in enumerate(pairs) if row), len(pairs))
+        rows: list[TableRow] = []
+        below: frozenset[Column] = frozenset()
+        for index, (initiative, row) in reversed(list(enumerate(pairs))):
+            below = frozenset[Column]() if index < first else row.joined if row else below
+            rows.append(TableRow(initiative, row, below))
+        return cls(tuple(reversed(rows)))
+
+    def owner(self, index: int, column: Column) -> int:
+        """Return the index of the row whose text the cell of row `index` shows."""
+        return self._owners[column][index]
+
+    def span(self, index: int, column: Column) -> int:
+        """Return over how many rows the cell goes that begins in row `index`; 0 for a cell that begins above."""
+        return self._spans[column][index]
+
+    def rows_of(self, row: UUID, column: Column) -> list[Node]:
+        """Return the plan's rows that the cell of a row goes over, in order; its text stands in the first.
+
+        Raises KeyError for a row of another section.
+        """
+        of, own = self._owners[column], self._owners[column][self._indexes[row]]
+        return [one.row for index, one in enumerate(self.rows) if one.row and of[index] == own]
+
+    @cached_property
+    def _owners(self) -> dict[Column, Sequence[int]]:
+        joined = [row.joined for row in self.rows]
+        return {column: owner_indexes(joined, column) for column in ROW_COLUMNS}
+
+    @cached_property
+    def _spans(self) -> dict[Column, Counter[int]]:
+        return {column: Counter(found) for column, found in self._owners.items()}
+
+    @cached_property
+    def _indexes(self) -> dict[UUID, int]:
+        return {one.row.id: index for index, one in enumerate(self.rows) if one.row}
