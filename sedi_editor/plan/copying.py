@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 from sedi_editor.plan.cell_table import CellTable
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group
-from sedi_editor.plan.handing_on import adding, topmost
 from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.merged_cells import adding, topmost
 from sedi_editor.plan.numbering import next_number, renumbered
 from sedi_editor.plan.tree import Node
 

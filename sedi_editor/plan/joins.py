@@ -1,4 +1,4 @@
-"""Cells joined with the one above, and split again; `handing_on` keeps their texts while rows come, go and move."""
+"""Cells joined with the one above, and split again; `merged_cells` keeps their texts while rows come, go and move."""
 
 from dataclasses import replace
 from itertools import takewhile
@@ -9,9 +9,9 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.cell_table import CellTable
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group, SetJoined, SetText
-from sedi_editor.plan.handing_on import adding
 from sedi_editor.plan.kind import Column
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.merged_cells import adding
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Node, Source, Text, TextKey, is_stale
 

@@ -7,8 +7,8 @@ from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Group, MoveNode, Position, sibling_before
-from sedi_editor.plan.handing_on import moving_each, topmost
 from sedi_editor.plan.kind import PARENTS, Kind
+from sedi_editor.plan.merged_cells import moving_each, topmost
 from sedi_editor.plan.numbering import next_number
 from sedi_editor.plan.tree import Node
 

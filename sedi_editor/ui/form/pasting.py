@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
-from sedi_editor.plan import handing_on, translation
+from sedi_editor.plan import merged_cells, translation
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group, SetJoined, SetText
 from sedi_editor.plan.html import to_html
@@ -111,7 +111,7 @@ class _Edits:
             # What is added now is added to the plan as it is with what was added before.
             plan = Draft(plan.tree())
             plan.perform(Group(tuple(self._added)))
-        self._added += handing_on.adding(plan, parent, index, *nodes).edits
+        self._added += merged_cells.adding(plan, parent, index, *nodes).edits
 
 
 def _beside(table: Table) -> Table:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, ngettext
-from sedi_editor.plan import handing_on, joins, translation
+from sedi_editor.plan import joins, merged_cells, translation
 from sedi_editor.plan.edits import AddNode, Group, MoveNode, SetText, sibling_before
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -57,7 +57,7 @@ class Rows:
         """Removes rows; cells that are joined to theirs keep the text."""
         self._session.settle()
         label = ngettext("Delete the row", "Delete {n} rows", len(rows)).format(n=len(rows))
-        self._do(handing_on.removal(self._session.plan, rows), label)
+        self._do(merged_cells.removal(self._session.plan, rows), label)
 
     def move(self, rows: Sequence[UUID], up: bool) -> None:
         """Moves rows of one initiative one place up or down, into the next initiative under the heading if need be."""
@@ -74,7 +74,7 @@ class Rows:
         else:
             edits = _steps(initiative, siblings, moved if up else list(reversed(moved)), -1 if up else 1)
         label = _("Move up") if up else _("Move down")
-        self._do(handing_on.moving_each(plan, edits), label)
+        self._do(merged_cells.moving_each(plan, edits), label)
 
     def join(self, row: UUID, column: Column) -> None:
         """Joins a cell with the one above it, which gets its text too."""
@@ -108,7 +108,7 @@ class Rows:
     def _add(self, initiative: UUID, index: int, label: str) -> UUID:
         self._session.settle()
         row = Node(uuid4(), Kind.ROW)
-        self._do(handing_on.adding(self._session.plan, initiative, index, row), label)
+        self._do(merged_cells.adding(self._session.plan, initiative, index, row), label)
         return row.id
 
     def _do(self, group: Group, label: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
-from sedi_editor.plan import handing_on, translation
+from sedi_editor.plan import merged_cells, translation
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.edits import SetText
 from sedi_editor.plan.kind import Field, Kind
@@ -120,7 +120,7 @@ class Typing(QObject):
         texts = {(destination.field, destination.language): Text(rich)}
         row = Node(uuid4(), Kind.ROW, texts=texts)
         label = _("Typing in a new row")
-        edit = replace(handing_on.adding(self._session.plan, destination.node, 0, row), label=label)
+        edit = replace(merged_cells.adding(self._session.plan, destination.node, 0, row), label=label)
         self._destination = Destination(row.id, destination.field, destination.language)
         self._session.do(edit, label, typing=self._stay)
 

@@ -20,9 +20,9 @@ from sedi_editor.plan.edits import (
     SetThread,
     SetWaiver,
 )
-from sedi_editor.plan.handing_on import topmost
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.merged_cells import topmost
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def place_of(edit: Edit, plan: Draft) -> Place | None:
             return _there(Place(waived.node, waived.field, waived.language), plan)
         case Group():
             steps = list(_steps(edit))
-            # What came or went to another place is what one did; texts that were handed on with it are not.
+            # What came or went to another place is what one did, not the texts that kept their cells.
             moved = topmost(plan, [node for one in steps if (node := _moved(one)) and plan.has(node)])
             if moved:
                 return Place(moved[0])

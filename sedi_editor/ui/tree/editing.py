@@ -13,8 +13,8 @@ from sedi_editor.plan import outline
 from sedi_editor.plan.copying import copy_of, duplicating, standing_alone
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group, Position, SetNumber, SetText
-from sedi_editor.plan.handing_on import adding, moving, removal, topmost
 from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.merged_cells import adding, moving, removal, topmost
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.translation import typed
 from sedi_editor.plan.tree import Node

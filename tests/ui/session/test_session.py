@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.edits import AddNode, AtIndex, Group, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
-from sedi_editor.plan.handing_on import removal
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.merged_cells import removal
 from sedi_editor.plan.outline import moving_down
 from sedi_editor.plan.tree import PlanSettings
 from sedi_editor.store.plan_file import PlanFile

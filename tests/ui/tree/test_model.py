@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import AddNode, AtIndex, Edit, Group, MoveNode, RemoveNode, SetNumber, SetText
-from sedi_editor.plan.handing_on import moving
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.merged_cells import moving
 from sedi_editor.plan.outline import OUTLINE_KINDS
 from sedi_editor.plan.progress import Completeness
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Source, Text

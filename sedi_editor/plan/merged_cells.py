@@ -1,9 +1,9 @@
-"""Adding, removing and moving so that every cell goes on saying what it said.
+"""Edits of the structure that keep the text of every merged cell: rows and parts are added, removed and moved.
 
-A joined cell shows the text of the nearest cell above it that is not joined. When that cell is taken away, or something
-comes between, the edits of `edits.py` alone would leave the joined one with another text, or with none. The groups made
-here hand the text on: the first cell that is left of a joined stretch gets it, and the others continue that one. Rows
-may change places inside a stretch: it stays one, and its text stands in the row that is first.
+A joined cell shows the text of the nearest cell above it that is not joined. When that cell goes, or another row comes
+between, the plain edits would leave the joined cell with another text, or with none. The groups made here give the text
+to the first cell that is left of the joined stretch; the cells below stay joined to it. Rows may change places inside a
+stretch: the stretch stays whole, and its text stands in its first row.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ def removal(plan: Plan, nodes: Iterable[UUID]) -> Group:
     table = _Table(plan, _sections_of(plan, gone))
     for node in gone:
         table.take_out(node)
-    return Group((*(RemoveNode(node) for node in gone), *table.settled()))
+    return Group((*(RemoveNode(node) for node in gone), *table.restored()))
 
 
 def moving(plan: Plan, nodes: Iterable[UUID], parent: UUID | None, index: int | None = None) -> Group:
@@ -73,7 +73,7 @@ def moving(plan: Plan, nodes: Iterable[UUID], parent: UUID | None, index: int | 
         if before != (parent, previous):
             moves.append(MoveNode(node, parent, previous))
         previous = node
-    return Group((*moves, *table.settled()) if moves else ())
+    return Group((*moves, *table.restored()) if moves else ())
 
 
 def moving_each(plan: Plan, moves: Sequence[MoveNode]) -> Group:
@@ -84,7 +84,7 @@ def moving_each(plan: Plan, moves: Sequence[MoveNode]) -> Group:
     for move in moves:
         table.take_out(move.node)
         table.put_in(move.node, move.parent, move.after)
-    return Group((*moves, *table.settled()))
+    return Group((*moves, *table.restored()))
 
 
 def adding(plan: Plan, parent: UUID | None, index: int | None, *nodes: Node) -> Group:
@@ -110,7 +110,7 @@ def adding(plan: Plan, parent: UUID | None, index: int | None, *nodes: Node) -> 
     table = _Table(plan, _sections_under(plan, parent))
     for one in added:
         table.put_new(one.node, parent, one.after)
-    return Group((*added, *table.settled()))
+    return Group((*added, *table.restored()))
 
 
 def topmost(plan: Plan, nodes: Iterable[UUID]) -> list[UUID]:
@@ -181,15 +181,15 @@ class _Table:
             self._children[one.id] = [child.id for child in one.children]
         self.put_in(node.id, parent, after)
 
-    def settled(self) -> Iterator[Edit]:
+    def restored(self) -> Iterator[Edit]:
         """The edits by which, once the structure is new, all cells of the sections say what they said."""
         for section in self._sections:
             rows = list(self._rows(section))
             wanted = {column: self._wanted_owners(column, rows) for column in ROW_COLUMNS}
             for place, row in enumerate(rows):
-                yield from self._settled_row(row, rows[place - 1] if place else None, wanted)
+                yield from self._restored_row(row, rows[place - 1] if place else None, wanted)
 
-    def _settled_row(
+    def _restored_row(
         self, row: UUID, above: UUID | None, wanted: Mapping[Column, Mapping[UUID, UUID]]
     ) -> Iterator[Edit]:
         before = self._joined(row)
@@ -266,7 +266,7 @@ def _sections_under(plan: Plan, parent: UUID | None) -> Iterator[UUID]:
 
 
 def _touches_joins(plan: Plan, parent: UUID | None, index: int, nodes: Iterable[Node]) -> bool:
-    """Whether rows that are added have joined cells, or the row behind them has: else no text is to be handed on."""
+    """Whether rows that are added have joined cells, or the row behind them has: else each cell keeps its text."""
     if any(one.joined for node in nodes for one in node.walk()):
         return True
     below = next(_rows_from(plan, parent, index), None)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.draft import Draft, apply
 from sedi_editor.plan.edits import Edit, Group
-from sedi_editor.plan.handing_on import adding, moving, removal, topmost
 from sedi_editor.plan.kind import PARENTS, ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.merged_cells import adding, moving, removal, topmost
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text
 from tests.plan.a_plan import id_of, node, row, small_plan
