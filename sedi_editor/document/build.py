@@ -42,6 +42,7 @@ class _Builder:
         tables = tuple(self._table(one) for one in tree.departments if chosen is None or one.id in chosen)
         return Document(
             plan=tree.id,
+            base=tree.base,
             languages=self.languages,
             title=self.wording.line(tree.texts, Field.TITLE),
             author=self.wording.line(tree.texts, Field.AUTHOR),

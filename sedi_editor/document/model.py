@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+from sedi_editor.plan.base import Base
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import BlockKind, Run
@@ -118,7 +119,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document, ready to be drawn; `plan` is the id of the plan it was built from.
+    """A whole document, ready to be drawn; `plan` is the id of the plan it was built from, `base` the state of it.
 
     `languages` has the document's own first, and the second one of a bilingual edition. `title`, `author` and `symbol`
     are for the file's properties. `emblem` None is the neutral one. `missing` counts the texts that had no translation.
@@ -126,6 +127,7 @@ class Document:
     """
 
     plan: UUID
+    base: Base | None
     languages: tuple[Language, ...]
     title: str
     author: str

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 from sedi_editor.errors import ExchangeError, InvalidText
 from sedi_editor.i18n import _, grouped, marked
+from sedi_editor.plan.base import Base
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -61,6 +62,7 @@ def tree_to_shape(tree: PlanTree) -> Shape:
     return {
         "plan": VERSION,
         "id": str(tree.id),
+        **_unless_empty("base", [str(one) for one in tree.base.ids] if tree.base else []),
         **settings_to_shape(tree.settings),
         **_unless_empty("texts", _texts_to_shape(tree.texts)),
         **_unless_empty("threads", threads_to_shape(tree.threads)),
@@ -78,7 +80,7 @@ def tree_from_shape(shape: object, take: TakeText = as_written_here) -> PlanTree
     if str(version) != str(VERSION):
         message = _("This plan is written in form {form}; this program reads form {known}")
         raise ExchangeError(message.format(form=shown(version), known=VERSION))
-    known = {"plan", "id", "texts", "threads", "waivers", "departments", *_SETTINGS}
+    known = {"plan", "id", "base", "texts", "threads", "waivers", "departments", *_SETTINGS}
     refuse_unknown(fields, known, marked("the plan"))
     tree = PlanTree(
         id=_id(fields.get("id")),
@@ -89,9 +91,15 @@ def tree_from_shape(shape: object, take: TakeText = as_written_here) -> PlanTree
         ),
         threads=threads_from_shape(fields.get("threads"), marked("the plan")),
         waivers=waivers_from_shape(fields.get("waivers")),
+        base=_base_from_shape(fields.get("base")),
     )
     check(tree)
     return tree
+
+
+def _base_from_shape(shape: object) -> Base | None:
+    ids = [as_id(one) for one in as_list(shape, marked("base"))]
+    return Base.of(one for one in ids if one)
 
 
 def node_to_shape(node: Node) -> Shape:

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
+from sedi_editor.plan.base import Base
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language, default_text
@@ -100,7 +101,10 @@ class PlanSettings:
 
 @dataclass(frozen=True)
 class PlanTree:
-    """A whole plan; `threads` are the comments on the plan itself, `waivers` in the order of `waiver.in_order`."""
+    """A whole plan; `threads` are the comments on the plan itself, `waivers` in the order of `waiver.in_order`.
+
+    `base` says which entry of a change log the plan was read at, where it has one. Plans are equal whatever it is.
+    """
 
     id: UUID
     settings: PlanSettings = field(default_factory=PlanSettings)
@@ -108,6 +112,7 @@ class PlanTree:
     departments: tuple[Node, ...] = ()
     threads: tuple[Thread, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    base: Base | None = field(default=None, compare=False)
 
     def text(self, name: Field, language: Language) -> RichText:
         """The plan's own text of field `name` in `language`, without any default; the empty text when there is none."""
@@ -153,7 +158,8 @@ def as_new(tree: PlanTree) -> PlanTree:
         return replace(waiver, waived=replace(waiver.waived, node=ids.get(node, node) if node else None))
 
     departments = tuple(renewed(one) for one in tree.departments)
-    return replace(tree, id=uuid4(), departments=departments, waivers=in_order(moved(one) for one in tree.waivers))
+    waivers = in_order(moved(one) for one in tree.waivers)
+    return replace(tree, id=uuid4(), departments=departments, waivers=waivers, base=None)
 
 
 def only_languages(tree: PlanTree, languages: Sequence[Language]) -> PlanTree:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_once
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
+from sedi_editor.plan.base import Base
 from sedi_editor.plan.edits import Edit, edit_from_shape, edit_to_shape
 from sedi_editor.store import blobs
 from sedi_editor.store.digest import Digests, written
@@ -61,7 +62,19 @@ _HISTORY = select(
     CHANGE.c.number, CHANGE.c.time, CHANGE.c.author, CHANGE.c.edit, CHANGE.c.inverse, CHANGE.c.id, CHANGE.c.base,
     CHANGE.c.until,
 ).order_by(CHANGE.c.number)  # fmt: skip
-_LAST_ID = select(CHANGE.c.id).order_by(CHANGE.c.number.desc()).limit(1)
+_LAST_DIGESTS = select(CHANGE.c.digest, CHANGE.c.remarks_digest).order_by(CHANGE.c.number.desc()).limit(1)
+_FIRST_DIGESTS = select(PLAN.c.digest, PLAN.c.remarks_digest)
+_NEWEST = select(func.max(CHANGE.c.number)).scalar_subquery()
+_STATE = select(
+    CHANGE.c.number,
+    CHANGE.c.digest,
+    CHANGE.c.remarks_digest,
+    CHANGE.c.id,
+    CHANGE.c.base,
+    PLAN.c.digest,
+    PLAN.c.remarks_digest,
+    PLAN.c.base,
+).join_from(PLAN, CHANGE, CHANGE.c.number == _NEWEST, isouter=True)
 _EXTEND = (
     update(CHANGE)
     .where(CHANGE.c.number == bindparam("of_number"))
@@ -69,8 +82,6 @@ _EXTEND = (
 )
 _KEEP_BLOB = insert_once(BLOB).on_conflict_do_nothing()
 _FIND_BLOB = select(BLOB.c.content).where(BLOB.c.hash == bindparam("of"))
-_LAST_DIGESTS = select(CHANGE.c.digest, CHANGE.c.remarks_digest).order_by(CHANGE.c.number.desc()).limit(1)
-_FIRST_DIGESTS = select(PLAN.c.digest, PLAN.c.remarks_digest)
 
 
 def append(connection: Connection, plan: UUID, change: Change, digests: Digests) -> LastChange:
@@ -82,7 +93,7 @@ def append(connection: Connection, plan: UUID, change: Change, digests: Digests)
         "edit": _written(connection, change.edit),
         "inverse": _written(connection, change.inverse),
         "id": str(uuid4()),
-        "base": connection.execute(_LAST_ID).scalar(),
+        "base": str(before.change) if (before := state(connection).base) else None,
     }
     key = connection.execute(_APPEND, {"plan": str(plan), "time": time, **said, **columns}).inserted_primary_key
     assert key, "an entry that was added has a number"
@@ -100,12 +111,6 @@ def extend(
     new = {"edit": _written(connection, edit), "id": str(uuid4()), "until": until.isoformat(), **columns}
     connection.execute(_EXTEND, {"of_number": last.number, **{f"new_{name}": value for name, value in new.items()}})
     return last._replace(digest=columns["digest"] or "", remarks_digest=columns["remarks_digest"])
-
-
-def last_id(connection: Connection) -> UUID | None:
-    """The id of the last entry; None where the log has none, or it has no id."""
-    written = connection.execute(_LAST_ID).scalar()
-    return UUID(written) if written else None
 
 
 def last(connection: Connection) -> LastChange:
@@ -157,11 +162,36 @@ def read(connection: Connection) -> Iterator[Change]:
 
 
 def last_digests(connection: Connection) -> Digests | None:
-    """The digests that the plan had after the last edit, or when it was created; None when they are none."""
-    row = connection.execute(_LAST_DIGESTS).first() or connection.execute(_FIRST_DIGESTS).one()
-    content, remarks = row
+    """The digests that the plan had after the last edit, or when it was created; None when they are none.
+
+    The file may be of any version.
+    """
+    content, remarks = connection.execute(_LAST_DIGESTS).first() or connection.execute(_FIRST_DIGESTS).one()
+    return _digests(content, remarks)
+
+
+class State(NamedTuple):
+    """What the log says of the plan as it is now.
+
+    `digests` are None when they are none. `base` is what a copy that is made now has in common with the plan: the last
+    entry, else what the file was made of; None where the plan began in this file, or the last entry has no id.
+    """
+
+    digests: Digests | None
+    base: Base | None
+
+
+def state(connection: Connection) -> State:
+    """The state after the last edit, or when the file was created; the file is of the present version."""
+    number, content, remarks, entry, before, *created = connection.execute(_STATE).first() or 8 * (None,)
+    if number is None:
+        return State(_digests(created[0], created[1]), Base.read(created[2]))
+    return State(_digests(content, remarks), Base.read(" ".join(filter(None, (entry, before)))) if entry else None)
+
+
+def _digests(content: object, remarks: object) -> Digests | None:
     try:
-        return Digests(int(content, 16), None if remarks is None else int(remarks, 16))
+        return Digests(int(str(content), 16), None if remarks is None else int(str(remarks), 16))
     except (ValueError, TypeError):  # a damaged row may hold anything
         return None
 

@@ -7,11 +7,13 @@ to say about a file that is in any way out of the ordinary: `PlanFile` has.
 import sqlite3
 from collections import defaultdict
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from sedi_editor import garbage
 from sedi_editor.errors import UserError
+from sedi_editor.plan.base import Base
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import bounds, driver
@@ -70,7 +72,13 @@ def _plan(connection: sqlite3.Connection) -> PlanTree | None:
     tree = assembly.tree(plans[0], _rows(connection, WaiverRow, "waiver"))
     if assembly.problems or not assembly.digests.are_as(_written(connection)) or any(broken_rules(tree)):
         return None
-    return tree
+    return replace(tree, base=_base(connection))
+
+
+def _base(connection: sqlite3.Connection) -> Base | None:
+    last = connection.execute("SELECT id, base FROM change ORDER BY number DESC LIMIT 1").fetchone()
+    ids = last or connection.execute("SELECT base, NULL FROM plan").fetchone()
+    return Base.read(" ".join(filter(None, ids))) if ids[0] else None
 
 
 def _rows(connection: sqlite3.Connection, kind: type[Row], table: str, order: str = "") -> list[Row]:

@@ -302,9 +302,10 @@ class PlanFile:
             return sources.find(self._connection, fingerprint)
 
     def last_change(self) -> UUID | None:
-        """The id of the last entry of the change log; None where there is none."""
+        """The id of the last entry of the change log, also where that is in the file this one was made of."""
         with self._reading():
-            return changes.last_id(self._connection)
+            base = changes.state(self._connection).base
+        return base.change if base else None
 
     def _back_up(self) -> None:
         self._typed = None

@@ -1,5 +1,6 @@
 """Reads whole plans: the one that was written, or an error that says which row is at fault."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -95,4 +96,5 @@ def _read(connection: Connection) -> _Read:
         queries.thread_rows(connection, queries.ALL_THREADS),
     )
     tree = assembly.tree(row, queries.waiver_rows(connection))
-    return _Read(tree, assembly.problems, assembly.digests, changes.last_digests(connection))
+    now = changes.state(connection)
+    return _Read(replace(tree, base=now.base), assembly.problems, assembly.digests, now.digests)

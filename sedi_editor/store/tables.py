@@ -16,7 +16,10 @@ _STRICT = {"sqlite_strict": True}
 
 
 class Plan(SQLModel, table=True):
-    """The plan itself: its settings. The digests are those of the whole plan when it was created."""
+    """The plan itself: its settings. The digests are those of the whole plan when it was created.
+
+    `base` is what the file was made of, where that has a change log.
+    """
 
     __table_args__: ClassVar[Any] = _STRICT
 
@@ -30,6 +33,7 @@ class Plan(SQLModel, table=True):
     emblem: bytes | None = Field(sa_type=LargeBinary)
     digest: str = Field(sa_type=Words)
     remarks_digest: str | None = Field(sa_type=Words)
+    base: str | None = Field(sa_type=Words)
 
 
 class Node(SQLModel, table=True):

@@ -7,8 +7,13 @@ from sqlalchemy import Connection, insert
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import bounds, changes, digest, sources, sqlite, tables
 from sedi_editor.store.remarks import insert_threads
-from sedi_editor.store.rows import rows_of
+from sedi_editor.store.rows import PlanRows, rows_of
 from sedi_editor.store.version import APPLICATION_ID, CURRENT
+
+
+def _plan_values(tree: PlanTree, rows: PlanRows) -> dict[str, object]:
+    base = str(tree.base) if tree.base else None
+    return {**rows.plan._asdict(), **changes.digest_columns(digest.of(rows)), "base": base}
 
 
 def write(path: Path, connection: Connection, tree: PlanTree) -> None:
@@ -20,7 +25,7 @@ def write(path: Path, connection: Connection, tree: PlanTree) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {CURRENT.number}")
         for definition in tables.definitions():
             connection.exec_driver_sql(definition)
-        connection.execute(insert(tables.PLAN), {**rows.plan._asdict(), **changes.digest_columns(digest.of(rows))})
+        connection.execute(insert(tables.PLAN), _plan_values(tree, rows))
         if rows.nodes:
             connection.execute(insert(tables.NODE), [{**row._asdict(), **owner} for row in rows.nodes])
         if rows.texts:

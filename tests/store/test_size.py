@@ -71,7 +71,7 @@ def test_a_plan_of_any_size_is_loaded_with_one_statement_a_table(path: Path, tre
     with PlanFile.create(path, repeated(tree, times)) as plan:
         plan.apply(SetThread(None, THREAD.id, THREAD))
     with PlanFile.open(path, read_only=True) as plan:
-        assert _statements(plan, plan.load) == ["plan", "node", "text", "thread", "comment", "waiver", "change"]
+        assert _statements(plan, plan.load) == ["plan", "node", "text", "thread", "comment", "waiver", "plan"]
 
 
 def test_an_edit_of_a_large_plan_takes_no_more_statements_than_of_a_small_one(path: Path, tree: PlanTree) -> None:

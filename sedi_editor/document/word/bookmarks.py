@@ -8,6 +8,10 @@ class Mark(StrEnum):
     """What a bookmark names; Word hides bookmarks whose name begins with an underscore."""
 
     PLAN = "_p"
+    CHANGE = "_c"
+    """The last entry of the change log when the file was written."""
+    BEFORE = "_b"
+    """The entry before that."""
     DEPARTMENT = "_d"
     LINE = "_l"
     OBJECTIVE = "_o"

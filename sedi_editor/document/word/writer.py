@@ -1,7 +1,9 @@
 """A document into a Word file."""
 
 from collections.abc import Iterator
+from itertools import starmap
 from typing import BinaryIO
+from uuid import UUID
 
 from sedi_editor.document.formats import Progress, no_progress
 from sedi_editor.document.model import Document
@@ -39,6 +41,13 @@ def write_word(document: Document, out: BinaryIO, progress: Progress = no_progre
     package.write(body, out)
 
 
+def _marks_of_plan(document: Document) -> Iterator[tuple[Mark, UUID]]:
+    """The marks that say which plan the document shows, and as it was when."""
+    yield Mark.PLAN, document.plan
+    if document.base:
+        yield from zip((Mark.CHANGE, Mark.BEFORE), document.base.ids, strict=False)
+
+
 def _body(
     document: Document, package: Package, paragraphs: ParagraphWriter, comments: Comments, progress: Progress
 ) -> Iterator[str]:
@@ -47,7 +56,7 @@ def _body(
     in_table_pages = document.table_title or document.tables
     cover, front, tables = section(COVER), section(PORTRAIT, package.header), section(LANDSCAPE, package.header)
     last = tables if in_table_pages else front if document.front else cover
-    plan = bookmarks.xml(Mark.PLAN, document.plan)
+    plan = "".join(starmap(bookmarks.xml, _marks_of_plan(document)))
     yield cover_xml(document, package, paragraphs, comments, plan, "" if last is cover else cover)
     anchors = comments.by_role(document.threads, document.front)
     yield paragraphs.all(document.front, last="" if last is front else front, anchors=anchors)

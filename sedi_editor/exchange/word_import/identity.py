@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID, uuid4
 
 from sedi_editor.exchange.word_import.paragraph import Paragraph
+from sedi_editor.plan.base import Base
 from sedi_editor.plan.kind import Kind
 
-_BOOKMARK = re.compile(r"_([pdlotirx])([0-9a-f]{32})")
+_BOOKMARK = re.compile(r"_([pcbdlotirx])([0-9a-f]{32})")
 _LETTERS = {
     Kind.DEPARTMENT: "d",
     Kind.LINE: "l",
@@ -17,7 +18,7 @@ _LETTERS = {
     Kind.INITIATIVE: "i",
     Kind.ROW: "r",
 }
-_PLAN = "p"
+_PLAN, _CHANGE, _BEFORE = "p", "c", "b"
 _LEADS = "dlox"
 """Bookmarks that stand where a label or number ends and the title begins."""
 
@@ -43,12 +44,25 @@ class Identities:
     def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
         self._times = Counter((letter, digits) for letter, digits in _marks(paragraphs) if letter != "x")
         self._kinds = Counter(digits for _, digits in self._times)
-        self._plan = [digits for letter, digits in self._times if letter == _PLAN]
 
     def plan(self) -> UUID:
         """The plan's id."""
-        known = len(self._plan) == 1 and self._kinds[self._plan[0]] == 1
-        return UUID(self._plan[0]) if known else uuid4()
+        known = self._once(_PLAN)
+        return UUID(known) if known else uuid4()
+
+    def base(self) -> Base | None:
+        """Which entry of the plan's change log the file was written at; None where nothing says for certain.
+
+        Parts of two files in one have two of each mark.
+        """
+        if not self._once(_PLAN) or not (change := self._once(_CHANGE)):
+            return None
+        before = self._once(_BEFORE)
+        return Base(UUID(change), UUID(before) if before else None)
+
+    def _once(self, letter: str) -> str | None:
+        found = [digits for mark, digits in self._times if mark == letter]
+        return found[0] if len(found) == 1 and self._kinds[found[0]] == 1 else None
 
     def node(self, kind: Kind, paragraphs: Iterable[Paragraph]) -> UUID:
         """The id of a node of that kind that these paragraphs are of."""

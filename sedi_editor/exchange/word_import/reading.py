@@ -1,6 +1,7 @@
 """A Word file into a plan and a report: `read_word`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,6 +88,7 @@ class _Reading:
         self._doubts = front.doubts
         self._take_table_title(front)
         tree = PlanTree(self._identities.plan(), self._settings(front), {**front.texts, **wordings}, departments)
+        tree = replace(tree, base=self._identities.base())
         try:
             check(tree)
         except PlanRuleError as refusal:

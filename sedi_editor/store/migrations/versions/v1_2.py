@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Adds what version 1.2 has beyond 1.1, and folds the change log."""
     for column in ("id", "base", "until"):
         op.add_column("change", sa.Column(column, sa.Text()))
+    op.add_column("plan", sa.Column("base", sa.Text()))
     op.create_table(
         "blob",
         sa.Column("hash", sa.Text(), nullable=False),
