@@ -2,6 +2,7 @@
 
 import os
 import runpy
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -14,12 +15,14 @@ import pytest
 from pypdf import PdfReader
 
 from sedi_editor.document.model import Document
+from sedi_editor.picture import printable
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.resources import resource
 from tools.bench import novelwriter_venv, start
-from tools.bench.sample import commented, french, long_objective, sample
+from tools.bench.process import ended, process
+from tools.bench.sample import commented, french, long_objective, sample, with_large_emblem
 from tools.bench.start import our_start, painted
 from tools.bench.timing import percentile
 from tools.bench.typst_once import compiled, fonts_in
@@ -100,7 +103,10 @@ def with_the_first_objective_only(tree: PlanTree) -> PlanTree:
 
 
 @pytest.mark.slow("does the work that the bench measures")
-@pytest.mark.parametrize(("work", "figures"), [("selecting", 2), ("typing", 2), ("searching", 2), ("opening", 1)])
+@pytest.mark.parametrize(
+    ("work", "figures"),
+    [("selecting", 2), ("typing", 2), ("searching", 2), ("opening", 2), ("keeping", 1)],
+)
 def test_each_work_in_the_window_is_measured(work: str, figures: int, tmp_path: Path) -> None:
     tree = long_objective(4)
     if work != "searching":  # what that looks for is found in the whole plan alone
@@ -108,6 +114,35 @@ def test_each_work_in_the_window_is_measured(work: str, figures: int, tmp_path: 
     measured = at_work(work, tree, 1, tmp_path)
     assert len(measured) == figures
     assert all(seconds > 0 for each in measured for seconds in each)
+
+
+@pytest.mark.slow("does the work that the bench measures")
+def test_what_the_file_grows_by_is_measured(tmp_path: Path) -> None:
+    (typed,), (edited,) = at_work("growing", with_the_first_objective_only(with_large_emblem(sample(1))), 20, tmp_path)
+    assert 0 <= typed < 100
+    assert 0 < edited < 2
+
+
+@pytest.mark.slow("does the work that the bench measures")
+def test_whole_processes_are_measured_and_write_what_they_are_asked_for(tmp_path: Path) -> None:
+    results = list(process(1, tmp_path))
+    assert [one.name for one in results] == ["process-export", "process-info", "process-check"]
+    assert all(one.ours > 0 and one.other > 0 for one in results)
+    ours, typst = (PdfReader(tmp_path / name).pages for name in ("ours.pdf", "plan.pdf"))
+    assert len(ours) > 15
+    assert len(typst) > 15
+
+
+def test_a_process_that_fails_is_no_result(tmp_path: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        ended([sys.executable, "-c", "raise SystemExit(1)"], tmp_path)()
+
+
+def test_the_large_emblem_is_a_picture_that_can_be_printed() -> None:
+    emblem = with_large_emblem(sample(1)).settings.emblem
+    assert emblem
+    assert len(emblem.content) > 150_000
+    printable(emblem.content)
 
 
 @pytest.mark.slow("does the work that the bench measures")

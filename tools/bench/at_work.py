@@ -4,11 +4,15 @@ Prints one line of figures for each thing that is measured, in seconds. What is 
 that is waited for has been painted, and nothing more is due.
 """
 
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
@@ -16,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from sedi_editor.app import dressed
 from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.richtext import RichText
 from sedi_editor.ui import settings as of
 from sedi_editor.ui import theme
 from sedi_editor.ui.collecting import Collecting
@@ -28,7 +33,11 @@ from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.window.application import Application
 from sedi_editor.ui.window.window import Window
 from sedi_editor.ui.window.workspace import Workspace
+from tools.bench.memory import resident
 from tools.bench.timing import Figures
+
+if TYPE_CHECKING:
+    from sedi_editor.ui.form.plan_page import PlanPage
 
 BETWEEN_KEYS = 0.04
 """Seconds: somebody who types very fast."""
@@ -36,6 +45,10 @@ A_PAUSE = 0.5
 """Seconds after each few words, in which what waits for a pause is done."""
 WORDS = "the member states share what they have learned, "
 QUERIES = ("energy", "resilience", "MSME", "the", "développement", "plan", "a", "work", "port", "comp")
+TABLES = ("plan", "node", "text", "thread", "comment", "waiver")
+"""What a plan is read from; the first three are never empty."""
+KEYS_A_SECOND = 5
+MASTHEAD_EDITS = 20
 MOST = 60.0
 """Seconds after which something that is waited for will not come any more."""
 
@@ -87,6 +100,18 @@ class Work:
         """The form."""
         return self.workspace.form
 
+    @property
+    def plan_page(self) -> "PlanPage":
+        """The page of the form for the plan itself."""
+        assert self.form.plan_page
+        return self.form.plan_page
+
+    def on_disk(self) -> int:
+        """The bytes of the file, once everything that was done is in it."""
+        if not self.session.wait_for_disk():
+            raise RuntimeError(f"{self.plan} could not be written")
+        return self.plan.stat().st_size
+
     def open(self) -> float:
         """Opens the plan; the seconds until tree and form are painted."""
         begun = perf_counter()
@@ -129,14 +154,62 @@ class Work:
 
 
 def opening(work: Work, times: int) -> Iterator[Figures]:
-    """Opens the plan again and again."""
+    """Opens the plan again and again, by turns with sqlite3 fetching the same rows as tuples."""
     taken: list[float] = []
+    rows: list[float] = []
     for _ in range(times):
+        rows.append(_rows_fetched(work.plan))
         taken.append(work.open())
         work.quieten()
         work.window.files.close()
         work.rest(0.2)
     yield taken
+    yield rows
+
+
+def _rows_fetched(plan: Path) -> float:
+    begun = perf_counter()
+    with closing(sqlite3.connect(plan)) as connection:
+        fetched = [connection.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES]
+    seconds = perf_counter() - begun
+    assert all(len(rows) > 0 for rows in fetched[:3])
+    return seconds
+
+
+def keeping(work: Work, _times: int) -> Iterator[Figures]:
+    """Opens the plan; the MiB that the process has in memory once the window is at rest."""
+    work.open()
+    work.quieten()
+    work.rest(A_PAUSE)
+    yield [resident()]
+
+
+def growing(work: Work, seconds: int) -> Iterator[Figures]:
+    """Types for `seconds` in a cell of 2,000 characters, then edits the masthead; by how many kB the file grows.
+
+    That is all of the typing, and one edit of the masthead. What is typed comes to the disk each second, which nobody
+    waits for here.
+    """
+    work.open()
+    work.quieten()
+    handle, editing = work.window.windowHandle(), work.form.editing
+    editing.open(_first_cell(work.form), work.session.draft_language)
+    editing.editor.set_text(RichText.from_plain((WORDS * 50)[:2000]))
+    QTest.keyClick(handle, ".")  # pyright: ignore[reportCallIssue, reportArgumentType]
+    before = work.on_disk()
+    for second in range(seconds):
+        for letter in WORDS[second % 9 :][:KEYS_A_SECOND]:
+            QTest.keyClick(handle, letter)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        work.on_disk()
+    if len(editing.editor.toPlainText()) < 2000 + seconds * KEYS_A_SECOND:
+        raise RuntimeError("the keys did not reach the cell")
+    yield [(work.on_disk() - before) / 1000]
+    work.session.select(None)
+    before = work.on_disk()
+    for day in range(1, MASTHEAD_EDITS + 1):
+        work.plan_page.masthead.take_date(date(2027, 1, day))
+        work.on_disk()
+    yield [(work.on_disk() - before) / 1000 / MASTHEAD_EDITS]
 
 
 def selecting(work: Work, times: int) -> Iterator[Figures]:
@@ -254,7 +327,7 @@ def _first_cell(form: FormPane) -> Cell:
     return next(cell for cell in form.grid_page.grid.cells() if cell.field is Field.RESULTS)
 
 
-WORKS = {work.__name__: work for work in (opening, selecting, typing, searching, commenting)}
+WORKS = {work.__name__: work for work in (opening, keeping, selecting, typing, searching, commenting, growing)}
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ from sedi_editor.plan.tree import Text
 from sedi_editor.resources import resource
 from sedi_editor.store.plan_file import PlanFile
 from tools.bench import window
+from tools.bench.process import process
 from tools.bench.sample import FRENCH, french, sample
 from tools.bench.start import start
 from tools.bench.timing import Result, by_turns, timed
@@ -148,10 +149,12 @@ CONTESTS: dict[str, Contest] = {
     "import-40x": _import(40),
     "load": load,
     "edit": edit,
+    "process": process,
     "start": start,
     "select": window.select,
     "key": window.key,
     "open": window.open_large,
     "search": window.search,
     "comments": window.comments,
+    "growth": window.growth,
 }

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from io import BytesIO
 from itertools import count
 from uuid import NAMESPACE_OID, UUID, uuid5
+
+from PIL import Image
 
 from sedi_editor.document.build import build
 from sedi_editor.document.model import Document
@@ -13,7 +16,7 @@ from sedi_editor.exchange import text_form
 from sedi_editor.plan.comment import Comment, Resolution, Thread, in_order
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import Node, PlanTree
+from sedi_editor.plan.tree import Emblem, Node, PlanTree
 from sedi_editor.resources import resource
 
 FRENCH = Options((Language.FR,))
@@ -59,6 +62,13 @@ def long_objective(rows: int) -> PlanTree:
     line = replace(line, children=(objective, *line.children))
     department = replace(department, children=(line, *department.children[1:]))
     return replace(tree, departments=(department, *tree.departments[1:]))
+
+
+def with_large_emblem(tree: PlanTree) -> PlanTree:
+    """The plan with an emblem of 200 kB: noise, which no format makes smaller."""
+    picture = BytesIO()
+    Image.effect_noise((450, 450), 100).save(picture, "png")
+    return replace(tree, settings=replace(tree.settings, emblem=Emblem("image/png", picture.getvalue())))
 
 
 def commented(tree: PlanTree, threads: int) -> PlanTree:
