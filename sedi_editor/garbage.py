@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def left_alone() -> Generator[None]:
+def gc_paused() -> Generator[None]:
     """No search for garbage inside; afterwards as before.
 
     A plan is made of very many small values without cycles. The collector would walk through all of them again and

@@ -20,7 +20,7 @@ def searching() -> Iterator[None]:
 
 def test_the_search_goes_on_afterwards_also_after_an_error() -> None:
     assert gc.isenabled()
-    with pytest.raises(ValueError, match="x"), garbage.left_alone():
+    with pytest.raises(ValueError, match="x"), garbage.gc_paused():
         assert not gc.isenabled()
         int("x")
     assert gc.isenabled()
@@ -28,7 +28,7 @@ def test_the_search_goes_on_afterwards_also_after_an_error() -> None:
 
 def test_where_it_was_off_it_stays_off() -> None:
     gc.disable()
-    with garbage.left_alone():
+    with garbage.gc_paused():
         pass
     assert not gc.isenabled()
     gc.enable()

@@ -74,7 +74,7 @@ def take(path: Path) -> Taken:
     Raises FileProblem when it cannot be read, ExchangeError for such an emblem, else as `loads`.
     """
     form = form_of(path)
-    with garbage.left_alone():
+    with garbage.gc_paused():
         taken = _taken(_text(path), form)
     if taken.tree.settings.emblem:
         _check_emblem(taken.tree.settings.emblem)

@@ -56,7 +56,7 @@ def load(path: Path, connection: Connection) -> Loaded:
 
 def loaded(path: Path, connection: Connection) -> Loaded:
     """The same inside a transaction."""
-    with garbage.left_alone():
+    with garbage.gc_paused():
         found = _read(connection)
         for problem in (*found.problems, *broken_rules(found.tree)):
             raise damaged(path, problem)

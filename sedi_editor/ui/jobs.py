@@ -175,7 +175,7 @@ def _thread(
 ) -> None:
     try:
         # A search for garbage stops all threads, for longer than anybody types between two keys.
-        with garbage.left_alone():
+        with garbage.gc_paused():
             answer = _Answer(work(progress))
     except Cancelled:
         answer = _Answer()

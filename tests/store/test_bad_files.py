@@ -18,10 +18,10 @@ from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import bounds, driver, history
 from sedi_editor.store.backups import backups, backups_of
-from sedi_editor.store.glance import glance
 from sedi_editor.store.history import History, look_through
 from sedi_editor.store.plan_file import PlanFile, check, make
 from sedi_editor.store.problems import DamagedFile, Unreadable
+from sedi_editor.store.quick_read import quick_read
 from sedi_editor.store.recovery import recover
 from tests.ready_file import ready_file
 from tests.store.other_process import said_elsewhere
@@ -286,7 +286,7 @@ def test_a_pipe_a_device_and_a_loop_of_links(tmp_path: Path) -> None:
         for reader in (PlanFile.open, check, recover):
             with pytest.raises(FileProblem, match=f"{name} {said}"):
                 reader(tmp_path / name)
-        assert glance(tmp_path / name) is None
+        assert quick_read(tmp_path / name) is None
 
 
 GIGANTIC = {
@@ -303,7 +303,7 @@ def test_a_row_larger_than_any_is_not_read(made: Path, what: str, monkeypatch: p
     alter(made, GIGANTIC[what].format(long="x" * 300_000))
     monkeypatch.setattr(driver, "MOST_IN_ROW", 200_000)
     assert "is damaged: it has a row of more than" in refusal(made)
-    assert glance(made) is None
+    assert quick_read(made) is None
     assert "a row of more than" in check(made)[0]
 
 
@@ -325,7 +325,7 @@ def test_more_rows_words_or_paragraphs_than_any_plan_has_are_not_read(
         assert plan.load().id == tree.id
     monkeypatch.setattr(bounds, most, 10)
     assert "it holds far more than any plan" in refusal(made)
-    assert glance(made) is None
+    assert quick_read(made) is None
     with pytest.raises(FileProblem, match="far more than any plan"):
         check(made)
     with pytest.raises(FileProblem, match="far more than any plan"):

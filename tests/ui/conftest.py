@@ -72,7 +72,7 @@ def open_plan(tmp_path: Path, qapp: object) -> Iterator[OpenPlan]:
     def opened(tree: PlanTree) -> Session:
         path = tmp_path / f"plan-{len(sessions)}.sediplan"
         ready_file(path, tree)
-        sessions.append(open_session(path, OFFICER, glancing=False))
+        sessions.append(open_session(path, OFFICER, quickly=False))
         return sessions[-1]
 
     yield opened

@@ -50,7 +50,7 @@ def read_word(path: Path, language: Language | Sequence[Language]) -> Imported:
     or a text that no plan can hold.
     """
     languages = (language,) if isinstance(language, Language) else tuple(language)
-    with garbage.left_alone(), Package(path) as package:
+    with garbage.gc_paused(), Package(path) as package:
         if len(languages) not in (1, 2) or len(set(languages)) != len(languages):
             raise ExchangeError(
                 _("A Word file is read in one language, or in two different ones for a bilingual edition")

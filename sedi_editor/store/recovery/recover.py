@@ -42,7 +42,7 @@ def recover(path: Path) -> Recovered:
     """
     inspection.require_file(path)
     try:
-        with TemporaryDirectory() as folder, garbage.left_alone():
+        with TemporaryDirectory() as folder, garbage.gc_paused():
             return _recovered(path, _copy(path, Path(folder)))
     except OSError as error:
         message = _("{path} cannot be read: {reason}")

@@ -57,7 +57,7 @@ class SessionMachine(RuleBasedStateMachine):
     def create(self, tree: PlanTree) -> None:
         path = self.folder / "plan.sediplan"
         ready_file(path, tree)
-        self._open(path, glancing=False)
+        self._open(path, quickly=False)
 
     @rule(data=st.data())
     def edit(self, data: st.DataObject) -> None:
@@ -123,12 +123,12 @@ class SessionMachine(RuleBasedStateMachine):
         self._session.settle()
         self._do(SetPlan(replace(self._tree.settings, languages=tuple(languages))))
 
-    @rule(glancing=st.booleans())
-    def close_and_reopen(self, glancing: bool) -> None:
+    @rule(quickly=st.booleans())
+    def close_and_reopen(self, quickly: bool) -> None:
         self._session.settle()
         before, path = self._tree, self._session.path
         assert self._session.close()
-        self._open(path, glancing=glancing)
+        self._open(path, quickly=quickly)
         assert self._tree == before
 
     @rule(data=st.data(), writes=st.booleans())
@@ -215,8 +215,8 @@ class SessionMachine(RuleBasedStateMachine):
         self._session.settle()
         return self._tree
 
-    def _open(self, path: Path, glancing: bool) -> None:
-        self.session = session = open_session(path, OFFICER, glancing=glancing)
+    def _open(self, path: Path, quickly: bool) -> None:
+        self.session = session = open_session(path, OFFICER, quickly=quickly)
         self.states = [session.plan.tree()]
         session.about_to_leave.connect(self._give)
 
@@ -258,7 +258,7 @@ class SessionMachine(RuleBasedStateMachine):
         mine, copy = self._tree, self.folder / f"{uuid4()}.sediplan"
         ready_file(copy, mine)
         assert not self._session.close()
-        self._open(copy, glancing=False)
+        self._open(copy, quickly=False)
         assert self._tree == mine
 
 

@@ -230,7 +230,7 @@ def test_a_window_that_is_long_in_coming_is_painted_before_its_file_is_opened(se
     early.close()
 
 
-def test_a_plan_that_changes_between_the_glance_and_the_opening_is_shown_anew(session: Session, qtbot: QtBot) -> None:
+def test_a_plan_that_changes_between_quick_read_and_opening_is_shown_anew(session: Session, qtbot: QtBot) -> None:
     path = session.path
     session.close()
     early = open_session(path, OFFICER)
@@ -294,14 +294,14 @@ def test_what_was_done_before_the_plan_turned_out_to_be_open_elsewhere_is_not_un
     session.close()
     early = open_session(path, OFFICER)
     with PlanFile.open(path):
-        type_into(early, "typed on the glance")
+        type_into(early, "typed on the quick read")
         qtbot.waitUntil(lambda: early.read_only)
         for step in (early.undo, early.redo):
             with qtbot.waitSignal(early.refused) as refused:
                 step()
             assert refused.args
             assert "reading only" in refused.args[0]
-    assert words(early) == "typed on the glance"
+    assert words(early) == "typed on the quick read"
     assert early.undo_stack.canUndo()
     early.close(0)
 

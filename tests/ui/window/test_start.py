@@ -61,7 +61,7 @@ def test_the_start_imports_nothing_heavy(plan: Path, tmp_path: Path) -> None:
     assert painted == "painted"
     assert [name for name in imported.split() if name in HEAVY] == []
     # The list is really one of the program with its plan.
-    assert {"sedi_editor.ui.form.grid_page", "sedi_editor.store.glance"} < set(imported.split())
+    assert {"sedi_editor.ui.form.grid_page", "sedi_editor.store.quick_read"} < set(imported.split())
 
 
 _WRONG_CALL = """

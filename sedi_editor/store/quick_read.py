@@ -1,7 +1,7 @@
-"""A first look into a plan file, with Python's own SQLite alone, so that the plan is on the screen at once.
+"""Reads a plan file with Python's own SQLite alone, so that the plan is on the screen at once.
 
-SQLAlchemy takes longer to import than a window to open. A glance takes no lock and changes nothing, and it has nothing
-to say about a file that is in any way out of the ordinary: `PlanFile` has.
+SQLAlchemy takes longer to import than a window to open. A quick read takes no lock and changes nothing, and it has
+nothing to say about a file that is in any way out of the ordinary: `PlanFile` has.
 """
 
 import sqlite3
@@ -29,12 +29,12 @@ _NO_TIME = 0.0
 Row = TypeVar("Row", bound=NamedTuple)
 
 
-def glance(path: Path) -> PlanTree | None:
+def quick_read(path: Path) -> PlanTree | None:
     """The plan in the file, when it is of the present version, whole, and open nowhere; else None."""
     try:
         if not path.is_file():
             return None
-        with closing(driver.opened(path, writing=False, wait=_NO_TIME)) as connection, garbage.left_alone():
+        with closing(driver.opened(path, writing=False, wait=_NO_TIME)) as connection, garbage.gc_paused():
             connection.execute("BEGIN")
             if not _is_ordinary(connection):
                 return None

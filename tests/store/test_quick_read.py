@@ -1,4 +1,4 @@
-"""A glance sees what opening the file sees, or nothing."""
+"""A quick read gives what opening the file gives, or nothing."""
 
 import shutil
 import sqlite3
@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.glance import glance
 from sedi_editor.store.plan_file import PlanFile, make
+from sedi_editor.store.quick_read import quick_read
 from tests import memory_disk
 from tests.plan.a_plan import small_plan
 from tests.strategies import plan_trees
@@ -34,31 +34,31 @@ def change(path: Path, statement: str) -> None:
 
 @pytest.mark.slow("writes many random plans")
 @given(tree=plan_trees())
-def test_a_glance_sees_the_whole_plan(tree: PlanTree) -> None:
+def test_a_quick_read_sees_the_whole_plan(tree: PlanTree) -> None:
     with memory_disk.folder() as folder:
         path = folder / "plan.sediplan"
         make(path, tree)
-        assert glance(path) == tree
+        assert quick_read(path) == tree
 
 
-def test_a_glance_changes_nothing(path: Path) -> None:
+def test_a_quick_read_changes_nothing(path: Path) -> None:
     before = path.read_bytes()
-    assert glance(path) == small_plan()
+    assert quick_read(path) == small_plan()
     assert path.read_bytes() == before
     assert list(path.parent.glob("plan*")) == [path]
 
 
-def test_a_glance_needs_no_sqlalchemy(path: Path, repository: Path) -> None:
-    program = "import sys; from pathlib import Path; from sedi_editor.store.glance import glance; "
-    program += "assert glance(Path(sys.argv[1])); print('sqlalchemy' in sys.modules)"
+def test_a_quick_read_needs_no_sqlalchemy(path: Path, repository: Path) -> None:
+    program = "import sys; from pathlib import Path; from sedi_editor.store.quick_read import quick_read; "
+    program += "assert quick_read(Path(sys.argv[1])); print('sqlalchemy' in sys.modules)"
     told = run([sys.executable, "-c", program, path], cwd=repository, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
 
 
 def test_a_plan_that_is_open_is_left_to_the_store(path: Path) -> None:
     with PlanFile.open(path):
-        assert glance(path) is None
-    assert glance(path) == small_plan()
+        assert quick_read(path) is None
+    assert quick_read(path) == small_plan()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_plan_that_is_open_is_left_to_the_store(path: Path) -> None:
 )
 def test_whatever_is_out_of_the_ordinary_is_left_to_the_store(path: Path, harm: str) -> None:
     change(path, harm)
-    assert glance(path) is None
+    assert quick_read(path) is None
 
 
 @pytest.mark.parametrize("column", ["plan.original", "plan.digest", "node.id", "node.joined", "text.html"])
@@ -87,7 +87,7 @@ def test_numbers_where_words_should_be_are_left_to_the_store(path: Path, column:
     change(path, f"DROP TABLE {table}")
     change(path, f"ALTER TABLE theirs RENAME TO {table}")
     change(path, f"UPDATE {table} SET {name} = 5")
-    assert glance(path) is None
+    assert quick_read(path) is None
 
 
 def test_what_is_no_plan_is_not_seen(tmp_path: Path, path: Path) -> None:
@@ -95,10 +95,10 @@ def test_what_is_no_plan_is_not_seen(tmp_path: Path, path: Path) -> None:
     words.write_text("Dear all")
     torn = tmp_path / "torn.sediplan"
     torn.write_bytes(path.read_bytes()[:5000])
-    assert [glance(one) for one in (words, torn, tmp_path, tmp_path / "nowhere.sediplan")] == [None] * 4
+    assert [quick_read(one) for one in (words, torn, tmp_path, tmp_path / "nowhere.sediplan")] == [None] * 4
 
 
 def test_a_plan_of_an_older_version_is_left_to_the_store(tmp_path: Path, repository: Path) -> None:
     old = tmp_path / "old.sediplan"
     shutil.copy(next((repository / "tests" / "store").rglob("*1.0*.sediplan")), old)
-    assert glance(old) is None
+    assert quick_read(old) is None
