@@ -1,0 +1,81 @@
+"""A text as it was and as it is, in one, word by word."""
+
+from hypothesis import given
+
+from sedi_editor.plan.html import parse, to_html
+from sedi_editor.plan.richtext import RichText, Run
+from sedi_editor.revision.tracked_text import Change, TrackedText
+from tests.strategies import rich_texts
+
+
+def said(old: str, new: str) -> str:
+    """The tracked text of two canonical texts: deletions in [], insertions in {}, ends of blocks as ¶."""
+    brackets = {Change.KEPT: "{}", Change.DELETED: "[{}]", Change.INSERTED: "{{{}}}"}
+    tracked = TrackedText.between(parse(old), parse(new))
+    return "".join(
+        brackets[one.change].format(one.token.text if isinstance(one.token, Run) else "¶") for one in tracked.pieces
+    )
+
+
+def test_one_word_is_another() -> None:
+    assert (
+        said("<p>Ten small firms export.</p>", "<p>Twelve small firms export.</p>")
+        == "[Ten]{Twelve} small firms export.¶"
+    )
+
+
+def test_words_are_put_in_and_left_out() -> None:
+    assert (
+        said("<p>Small firms export.</p>", "<p>Small firms of the region export.</p>")
+        == "Small firms{ of the region} export.¶"
+    )
+    assert said("<p>Small and new firms</p>", "<p>Small firms</p>") == "Small[ and new] firms¶"
+
+
+def test_a_sign_is_a_word_of_its_own() -> None:
+    assert said("<p>Export, import</p>", "<p>Export; import</p>") == "Export[,]{;} import¶"
+
+
+def test_a_sentence_that_is_another_is_not_torn_apart_at_its_spaces() -> None:
+    assert said("<p>One two three.</p>", "<p>Four five six.</p>") == "[One two three]{Four five six}.¶"
+
+
+def test_the_longest_stretch_that_both_have_is_kept() -> None:
+    old = "<p>They see on the spot how firms of the region work.</p>"
+    new = "<p>They see on every spot how firms of the region work.</p>"
+    assert said(old, new) == "They see on [the]{every} spot how firms of the region work.¶"
+
+
+def test_a_paragraph_is_divided_and_put_together() -> None:
+    assert said("<p>One. Two.</p>", "<p>One.</p><p>Two.</p>") == "One.{¶}[ ]Two.¶"
+    assert said("<p>One.</p><p>Two.</p>", "<p>One. Two.</p>") == "One.[¶]{ }Two.¶"
+
+
+def test_a_paragraph_becomes_an_item_of_a_list() -> None:
+    assert said("<p>One</p>", "<ul><li>One</li></ul>") == "One[¶]{¶}"
+
+
+def test_a_word_in_another_format_is_another_word() -> None:
+    assert said("<p>One two</p>", "<p>One <b>two</b></p>") == "One [two]{two}¶"
+
+
+def test_nothing_has_changed() -> None:
+    tracked = TrackedText.between(parse("<p>One</p>"), parse("<p>One</p>"))
+    assert not tracked.has_changes
+    assert TrackedText.between(RichText(), RichText.from_plain("One")).has_changes
+
+
+@given(rich_texts(), rich_texts())
+def test_read_as_old_it_is_the_old_text_and_as_new_the_new_one(old: RichText, new: RichText) -> None:
+    tracked = TrackedText.between(old, new)
+    assert (tracked.old, tracked.new) == (old, new)
+    assert tracked.has_changes == (old != new)
+    assert len(list(tracked.paragraphs())) == sum(not isinstance(one.token, Run) for one in tracked.pieces)
+
+
+def test_a_long_text_of_which_little_changed_keeps_the_rest() -> None:
+    words = " ".join(f"word{number}" for number in range(5_000))
+    tracked = TrackedText.between(RichText.from_plain(words), RichText.from_plain(words.replace("word2500", "other")))
+    changed = [one.token.text for one in tracked.pieces if one.change is not Change.KEPT and isinstance(one.token, Run)]
+    assert changed == ["word2500", "other"]
+    assert to_html(tracked.old) == f"<p>{words}</p>"
