@@ -15,7 +15,7 @@ from sedi_editor.atomic import replacing
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.edits import Edit, edit_from_shape
-from sedi_editor.plan.richtext import RichText, storable
+from sedi_editor.plan.richtext import storable
 from sedi_editor.plan.rules import check as check_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import (
@@ -30,7 +30,6 @@ from sedi_editor.store import (
     process_mark,
     reading,
     restoring,
-    sources,
     sqlite,
     standing,
     upgrade,
@@ -295,11 +294,6 @@ class PlanFile:
         else:
             message = _("{path} is open for reading only")
         return FileProblem(self.path, message.format(path=self.path, holder=self.locked_by))
-
-    def source(self, fingerprint: str) -> RichText | None:
-        """The text that a translation was made from, as it was then; None where it is not kept."""
-        with self._reading():
-            return sources.find(self._connection, fingerprint)
 
     def last_change(self) -> UUID | None:
         """The id of the last entry of the change log, also where that is in the file this one was made of."""

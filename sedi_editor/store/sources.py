@@ -5,15 +5,13 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
-from sedi_editor.errors import InvalidText
-from sedi_editor.plan.html import parse, to_html
+from sedi_editor.plan.html import to_html
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import PlanTree, Texts
 from sedi_editor.store.tables import SOURCE
 
 _INSERT = insert(SOURCE).on_conflict_do_nothing()
 _HAS = select(SOURCE.c.fingerprint).where(SOURCE.c.fingerprint == bindparam("of"))
-_FIND = select(SOURCE.c.html).where(SOURCE.c.fingerprint == bindparam("of"))
 
 
 def keep(connection: Connection, sources: Mapping[str, RichText]) -> None:
@@ -26,16 +24,6 @@ def keep(connection: Connection, sources: Mapping[str, RichText]) -> None:
 def has(connection: Connection, fingerprint: str) -> bool:
     """Whether the text with that fingerprint is kept."""
     return connection.execute(_HAS, {"of": fingerprint}).first() is not None
-
-
-def find(connection: Connection, fingerprint: str) -> RichText | None:
-    """The text with that fingerprint; None when it is not kept, or is no longer what it was."""
-    row = connection.execute(_FIND, {"of": fingerprint}).first()
-    try:
-        rich = parse(row[0]) if row else None
-    except InvalidText:
-        return None
-    return rich if rich and rich.fingerprint == fingerprint else None
 
 
 def sources_in(tree: PlanTree) -> dict[str, RichText]:

@@ -85,6 +85,7 @@ ACTIONS = (
     ActionSpec("row.down", marked("Move the row down"), "Alt+Down", "down"),
     ActionSpec("row.delete", marked("Delete the row"), "Ctrl+Shift+Backspace", "delete"),
     ActionSpec("cell.join", marked("&Join with the cell above, or split"), "Ctrl+J", "join"),
+    ActionSpec("cell.source", marked("W&hat has changed in the source"), "Ctrl+Shift+O", "history"),
     ActionSpec("cell.still_right", marked("The translation is &still right"), "Ctrl+Shift+R", "complete"),
     # View
     ActionSpec("view.form", marked("&Form"), "Ctrl+1", "form", _PLAN, checkable=True),
@@ -141,7 +142,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         marked("&Plan"),
         (
             "node.add", "node.rename", "node.duplicate", "node.up", "node.down", "node.delete", SEPARATOR, "row.add",
-            "row.duplicate", "row.up", "row.down", "row.delete", SEPARATOR, "cell.join", "cell.still_right",
+            "row.duplicate", "row.up", "row.down", "row.delete", SEPARATOR, "cell.join", "cell.source",
+            "cell.still_right",
         ),
     ),
     (

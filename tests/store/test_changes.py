@@ -20,6 +20,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Emblem, PlanTree, Source, Text
 from sedi_editor.store.backups import backups
+from sedi_editor.store.kept_source import kept_source
 from sedi_editor.store.plan_file import PlanFile, check, make
 from tests import memory_disk
 from tests.ready_file import ready_file
@@ -153,9 +154,24 @@ def test_the_source_of_a_translation_can_be_read_as_it_was_when_it_was_translate
         plan.apply(SetText(row, Field.RESULTS, EN, Text(source)))
         plan.apply(SetText(row, Field.RESULTS, FR, translation))
         plan.apply(SetText(row, Field.RESULTS, EN, words("Twelve workshops")))
-    with PlanFile.open(path, read_only=True) as plan:
-        assert plan.source(source.fingerprint) == source
-        assert plan.source(RichText.from_plain("Twelve workshops").fingerprint) is None
+        assert kept_source(path, source.fingerprint) == source
+        assert kept_source(path, RichText.from_plain("Twelve workshops").fingerprint) is None
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no plan", b"1.1"])
+def test_a_file_that_keeps_no_sources_says_nothing_of_them(path: Path, content: bytes | None) -> None:
+    if content == b"1.1":
+        shutil.copyfile(FILES / "1.1.sediplan", path)
+    elif content is not None:
+        path.write_bytes(content)
+    assert kept_source(path, "0" * 16) is None
+
+
+def test_a_source_that_is_no_longer_what_it_was_is_not_shown(path: Path, tree: PlanTree) -> None:
+    make(path, tree)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO source VALUES (?, '<p>other</p>')", ("0" * 16,))
+    assert kept_source(path, "0" * 16) is None
 
 
 def test_a_new_file_has_the_sources_of_the_translations_it_is_made_with(path: Path, tree: PlanTree) -> None:
@@ -164,8 +180,8 @@ def test_a_new_file_has_the_sources_of_the_translations_it_is_made_with(path: Pa
         (Field.TITLE, EN): Text(source),
         (Field.TITLE, FR): Text(RichText.from_plain("Dix"), Source(EN, source.fingerprint)),
     }
-    with PlanFile.create(path, replace(tree, texts=texts)) as plan:
-        assert plan.source(source.fingerprint) == source
+    make(path, replace(tree, texts=texts))
+    assert kept_source(path, source.fingerprint) == source
 
 
 class OldLog:

@@ -45,6 +45,7 @@ class FormActions(QObject):
             ("row.down", commands.move_down),
             ("row.delete", commands.delete),
             ("cell.join", commands.join_or_split),
+            ("cell.source", commands.show_source_changes),
             ("cell.still_right", commands.still_right),
         ):
             actions[name].triggered.connect(lambda _checked=False, command=command: self._command(command))

@@ -19,6 +19,7 @@ from sedi_editor.ui.form.grid import COLUMNS, Cell, LineKind
 from sedi_editor.ui.form.grid_page import GridPage
 from sedi_editor.ui.form.pasting import copied, paste
 from sedi_editor.ui.form.rows import Rows
+from sedi_editor.ui.form.source_changes import show_source_changes
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 
@@ -119,14 +120,13 @@ class GridCommands(QObject):
 
     def still_right(self) -> None:
         """Says of the text at the cursor, or of the stale one in the current cell, that it is up to date."""
-        cell = self._require_cell()
-        if cell is None:
-            return
-        place = self._editing.place
-        languages = [place[1]] if place else []
-        languages += self._view.laid.languages
-        stale = [one for one in languages if self._view.texts.marks(cell, one).state is TextState.STALE]
-        self._say_still_right(cell, stale[0] if stale else languages[0])
+        if cell := self._require_cell():
+            self._say_still_right(cell, self._stale_language(cell))
+
+    def show_source_changes(self) -> None:
+        """Shows what has changed in the source of the text at the cursor, or of the stale one in the current cell."""
+        if cell := self._require_cell():
+            self._show_source_changes(cell, self._stale_language(cell))
 
     def show_comments(self) -> None:
         """Asks for the comments on the current cell."""
@@ -187,6 +187,19 @@ class GridCommands(QObject):
             self._say_still_right(cell, language)
         else:
             self._editing.open(cell, language)
+            if kind is MarkKind.STALE:
+                self._show_source_changes(cell, language)
+
+    def _stale_language(self, cell: Cell) -> Language:
+        """The language of the stale text in a cell, that at the cursor first; where none is stale, the first."""
+        place = self._editing.place
+        languages = [*([place[1]] if place else []), *self._view.laid.languages]
+        states = ((one, self._view.texts.marks(cell, one).state) for one in languages)
+        return next((one for one, state in states if state is TextState.STALE), languages[0])
+
+    def _show_source_changes(self, cell: Cell, language: Language) -> None:
+        if not show_source_changes(self._session, self._view, cell.node, cell.field, language):
+            self._refuse(_("This text is not a translation of another"))
 
     def _say_still_right(self, cell: Cell, language: Language) -> None:
         self._try(lambda: self._rows.still_right(cell.node, cell.field, language))

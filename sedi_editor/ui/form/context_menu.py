@@ -58,6 +58,7 @@ class GridMenu(QObject):
         stale = cell is not None and any(
             self._view.texts.marks(cell, one).state is TextState.STALE for one in self._view.laid.languages
         )
+        add(_("What has changed in the source"), "history", self._commands.show_source_changes, "", stale)
         add(_("The translation is still right"), "complete", self._commands.still_right, "", stale and writable)
         menu.addSeparator()
         add(_("Comments on this cell"), "comment", self._commands.show_comments, "", cell is not None)

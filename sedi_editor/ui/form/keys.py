@@ -46,6 +46,8 @@ class GridKeys(QObject):
                 act = self._commands.delete
             case (_Key.Key_R, m) if m == _CTRL | _SHIFT:
                 act = self._commands.still_right
+            case (_Key.Key_O, m) if m == _CTRL | _SHIFT:
+                act = self._commands.show_source_changes
             case _:
                 return
         act()

@@ -122,12 +122,15 @@ class _Part(Worded, QWidget):
         self.editor.redo_requested.connect(session.redo)
         self._caption = Label("label")
         self._state = Chip()
+        self._changes = Button("quiet", "history")
+        self._changes.clicked.connect(self._show_changes)
         self._right = Button("quiet", "check")
         self._right.clicked.connect(self._say_still_right)
         marks = QHBoxLayout()
         marks.setSpacing(theme.current().space(1))
         marks.addWidget(self._caption)
         marks.addWidget(self._state)
+        marks.addWidget(self._changes)
         marks.addWidget(self._right)
         marks.addStretch(1)
         column = QVBoxLayout(self)
@@ -138,6 +141,7 @@ class _Part(Worded, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
+        self._changes.setText(_("What has changed"))
         self._right.setText(_("Still right"))
         self.show_state()
 
@@ -166,7 +170,13 @@ class _Part(Worded, QWidget):
         state = translation.state(plan.texts(self._node), (self._field, self.language))
         words = {TextState.MISSING: _("○ Missing"), TextState.STALE: _("◐ Stale")}.get(state, "")
         self._state.say(words, "warning" if state is TextState.STALE else "")
+        self._changes.setVisible(state is TextState.STALE)
         self._right.setVisible(state is TextState.STALE and not self._session.read_only)
+
+    def _show_changes(self) -> None:
+        from sedi_editor.ui.form.source_changes import show_source_changes
+
+        show_source_changes(self._session, self, self._node, self._field, self.language)
 
     def _say_still_right(self) -> None:
         from sedi_editor.ui.form.rows import Rows

@@ -16,6 +16,7 @@ from sedi_editor.plan.edits import Edit, Group
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.progress import ProgressBook
+from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.command import PlanCommand
@@ -105,6 +106,12 @@ class Session(QObject):
     def name(self) -> str:
         """What the plan is called, by its file; a backup is called by the plan it was made of."""
         return (self.kept.plan if self.kept else self.path).stem
+
+    def source(self, fingerprint: str) -> RichText | None:
+        """The text that a translation was made from, as it was then; None where it is not kept. For any thread."""
+        from sedi_editor.store.kept_source import kept_source
+
+        return kept_source(self.path, fingerprint)
 
     def require_writable(self) -> None:
         """Raises FileProblem when the plan is open for reading only."""

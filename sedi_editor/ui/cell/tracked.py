@@ -1,0 +1,55 @@
+"""A tracked text in a QTextDocument: deletions struck out, insertions underlined, each in its colour."""
+
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
+
+from sedi_editor.plan.richtext import BlockKind, Run
+from sedi_editor.revision.tracked_text import Change, ParagraphMark, Piece, TrackedText
+from sedi_editor.ui import theme
+from sedi_editor.ui.cell.document import LINE_BREAK, style_document
+from sedi_editor.ui.cell.formats import block_format, char_format, list_format
+
+_MARK = "¶"
+"""The end of a paragraph that was deleted or inserted, as Word shows it."""
+
+
+def show_tracked(tracked: TrackedText, document: QTextDocument, font: QFont) -> None:
+    """Make `tracked` all that `document` shows."""
+    document.clear()
+    style_document(document, font)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for number, (pieces, end) in enumerate(tracked.paragraphs()):
+        if number:
+            cursor.insertBlock(block_format(), QTextCharFormat())
+        else:
+            cursor.setBlockFormat(block_format())
+        if isinstance(end.token, ParagraphMark) and end.token.kind is not BlockKind.PARAGRAPH:
+            cursor.createList(list_format(end.token.kind, end.token.level))
+        for piece in pieces:
+            _insert(piece, cursor)
+        if end.change is not Change.KEPT:
+            _insert(Piece(Run(_MARK), end.change), cursor)
+    cursor.endEditBlock()
+
+
+def deleted_colour() -> QColor:
+    """The colour of what was deleted."""
+    return theme.current().error
+
+
+def inserted_colour() -> QColor:
+    """The colour of what was inserted."""
+    return theme.current().good
+
+
+def _insert(piece: Piece, cursor: QTextCursor) -> None:
+    if not isinstance(piece.token, Run):
+        return
+    form = QTextCharFormat(char_format(piece.token))
+    if piece.change is Change.DELETED:
+        form.setForeground(deleted_colour())
+        form.setFontStrikeOut(True)
+    elif piece.change is Change.INSERTED:
+        form.setForeground(inserted_colour())
+        form.setFontUnderline(True)
+    cursor.insertText(piece.token.text.replace("\n", LINE_BREAK), form)
