@@ -8,7 +8,7 @@ from sedi_editor.atomic import replacing, write
 from sedi_editor.document.build import build
 from sedi_editor.document.formats import FORMATS, Format, Progress, no_progress
 from sedi_editor.document.misprints import NONE, Misprints, misprints
-from sedi_editor.document.options import Options
+from sedi_editor.document.options import Options, edition
 from sedi_editor.errors import ExchangeError
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
@@ -27,14 +27,6 @@ class Written:
 def document_format(path: Path) -> Format | None:
     """The document format that the name's suffix tells, None when it tells none."""
     return next((one for one in FORMATS if one.suffix == path.suffix.lower()), None)
-
-
-def edition(tree: PlanTree, languages: Sequence[Language]) -> tuple[Language, ...]:
-    """The languages of a document: of two the original first; where none is asked for, the plan's original one."""
-    original = tree.settings.original
-    if languages:
-        return tuple(sorted(languages, key=lambda one: one not in original))
-    return next(((one,) for one in original if one in tree.settings.languages), tree.settings.languages[:1])
 
 
 def write_document(

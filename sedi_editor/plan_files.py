@@ -1,7 +1,8 @@
 """Plans on disk whatever their form, told by the file's suffix: a plan file, YAML or JSON."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,10 +56,20 @@ def read(path: Path, tell: Callable[[str], object] = lambda _line: None, most: i
             return _read_text_form(path, tell, most)
         if is_word(path):
             raise FileProblem(path, _("{path} is a Word file: make a plan of it with import").format(path=path))
-        from sedi_editor.store.plan_file import PlanFile
+        return _read_plan_file(path)
 
-        with PlanFile.open(path, read_only=True) as plan_file:
-            return plan_file.load()
+
+def _read_plan_file(path: Path) -> PlanTree:
+    from sedi_editor.store.quick_read import whole_read
+
+    tree = whole_read(path)
+    if tree is not None:
+        return tree
+    # Only here: SQLAlchemy is needed for an older file, and to say what is wrong with one.
+    from sedi_editor.store.plan_file import PlanFile
+
+    with PlanFile.open(path, read_only=True) as plan_file:
+        return plan_file.load()
 
 
 def read_beginning(path: Path, tell: Callable[[str], object] = lambda _line: None) -> PlanTree:
@@ -119,6 +130,11 @@ def opened_by(path: Path) -> str:
     """Who has the plan open for writing, where and since when; empty when nobody has. Raises UserError."""
     if is_text_form(path):
         return ""
+    from sedi_editor.store.quick_read import is_open_nowhere
+
+    if is_open_nowhere(path):
+        return ""
+    # Only here: a lock is judged by what SQLAlchemy is needed for.
     from sedi_editor.store.plan_file import PlanFile
 
     with PlanFile.open(path, read_only=True) as plan_file:
@@ -134,14 +150,42 @@ def history(path: Path) -> "History | None":
     return look_through(path)
 
 
-def problems(path: Path) -> list[str]:
-    """Everything that is wrong with a plan, one line each. Raises UserError for what is no plan at all."""
-    if is_text_form(path):
-        read(path)
-        return []
-    from sedi_editor.store.plan_file import check
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A plan whose file has been looked through: everything that is wrong with it, one line each, or the plan."""
 
-    return check(path)
+    problems: Sequence[str]
+    tree: PlanTree | None
+
+
+def checked(path: Path, tell: Callable[[str], object] = lambda _line: None) -> Checked:
+    """The plan in a file of any form, once its structure, content and change log have been looked through.
+
+    `tell` is as in `read`. Raises UserError, which names the file, for what is no plan at all.
+    """
+    with naming(path):
+        if is_text_form(path):
+            return Checked((), read(path, tell))
+        from sedi_editor.store.quick_read import Care, whole_read
+
+        tree = whole_read(path, Care.AS_CHECKING)
+        if tree is not None and _has_whole_history(path):
+            return Checked((), tree)
+        # Only here: SQLAlchemy is needed for an older file, and to say what is wrong with one.
+        from sedi_editor.store.plan_file import check
+
+        problems = check(path)
+        return Checked(problems, None if problems else read(path, tell))
+
+
+def _has_whole_history(path: Path) -> bool:
+    from sedi_editor.plan.edits import edit_from_shape
+    from sedi_editor.store.history import look_through
+
+    try:
+        return look_through(path, judge=edit_from_shape).is_whole
+    except UserError:
+        return False
 
 
 def backups_of(path: Path) -> "list[Backup]":

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from sedi_editor.cli import app
+from sedi_editor.cli.program import app
 from sedi_editor.errors import FileProblem
 from sedi_editor.exchange import text_form
 from sedi_editor.plan.kind import Kind

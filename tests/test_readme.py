@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sedi_editor.cli import app
+from sedi_editor.cli.program import app
 from tests.command import done, sedi_editor
 
 PROGRAM = ("sedi-editor", "python -m sedi_editor")

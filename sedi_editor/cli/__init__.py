@@ -1,8 +1,17 @@
 """The command line: a plan in, the official document out, without a window.
 
-Heavy modules are imported inside the commands that need them, so that help and version answer at once.
+Heavy modules are imported inside the commands that need them, so that each answers as soon as it can.
 """
 
-from sedi_editor.cli.program import app, main
+import sys
 
-__all__ = ["app", "main"]
+
+def main() -> None:
+    """Run the command of `sys.argv` and exit: 0 done, 1 a user's error on one line of stderr, 2 wrong usage."""
+    from sedi_editor.cli.plain_line import run
+
+    if run(sys.argv[1:]):
+        sys.exit(0)
+    from sedi_editor.cli.program import main as run_with_typer
+
+    run_with_typer()

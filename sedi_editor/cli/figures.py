@@ -6,9 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sedi_editor.document.misprints import named
-from sedi_editor.export import Written, edition
-from sedi_editor.i18n import ngettext
+from sedi_editor.document.options import edition
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.summary import summarize
 from sedi_editor.plan.tree import PlanTree
@@ -83,24 +81,3 @@ def contents(tree: PlanTree) -> str:
     kinds = summarize(tree).kinds
     counts = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
     return f"{counts}; {', '.join(tree.settings.languages)}"
-
-
-def shortcomings(written: Written) -> Iterator[str]:
-    """What is not as it should be in a document that has been written, one thing a line."""
-    if written.missing:
-        yield f"{written.missing} untranslated texts stand in the original, marked"
-    found = written.misprints
-    if count := found.boxed:
-        words = ngettext(
-            "{n} character is printed as an empty box, as the font has no such sign: {signs}",
-            "{n} characters are printed as empty boxes, as the font has no such signs: {signs}",
-            count,
-        )
-        yield words.format(n=count, signs=named(found.boxes))
-    if count := found.changed:
-        words = ngettext(
-            "{n} character is printed in another way than typed: {signs}",
-            "{n} characters are printed in another way than typed: {signs}",
-            count,
-        )
-        yield words.format(n=count, signs=named(found.others))

@@ -3,17 +3,14 @@
 Heavy modules are imported inside the commands that need them, so that help and version answer at once.
 """
 
-import sys
 from collections.abc import Sequence
-from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sedi_editor import __version__
+from sedi_editor.cli import reading
 from sedi_editor.cli.arguments import (
     AsJson,
     Departments,
@@ -21,20 +18,15 @@ from sedi_editor.cli.arguments import (
     Languages,
     NewPlan,
     Plan,
-    check_comments,
-    check_edition,
-    check_name,
-    check_output,
-    each_once,
+    usage_told,
 )
-from sedi_editor.cli.terminal import progress, show, unprinted
-from sedi_editor.errors import ExchangeError, UserError
+from sedi_editor.cli.terminal import PROGRAM, ending, progress, show
+from sedi_editor.cli.usage import check_name, check_output, each_once
 from sedi_editor.plan.language import Language
 
 if TYPE_CHECKING:
     from sedi_editor.plan.tree import PlanTree
 
-PROGRAM = "sedi-editor"
 SHIPPED = {"starter": "sample_plans/starter.yaml", "sample": "sample_plans/sedi-2020.yaml"}
 
 app = typer.Typer(
@@ -48,21 +40,8 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command of `sys.argv` and exit: 0 done, 1 a user's error on one line of stderr, 2 wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a file's name may hold bytes that are no text
-            stream.reconfigure(errors="backslashreplace")
-    try:
+    with ending():
         app(prog_name=PROGRAM)
-    except OSError as error:
-        # Typer prints the help itself; a file of the commands is named.
-        _end_with(str(error if error.filename else unprinted(error)))
-    except UserError as error:
-        _end_with(str(error))
-
-
-def _end_with(problem: str) -> NoReturn:
-    print(f"{PROGRAM}: {' '.join(problem.split())}", file=sys.stderr)
-    sys.exit(1)
 
 
 def _show_version(asked: bool) -> None:
@@ -81,6 +60,7 @@ def program(
 
 
 @app.command()
+@usage_told()
 def new(
     plan: NewPlan,
     source: Annotated[
@@ -99,13 +79,14 @@ def new(
     beginning = resource(SHIPPED[source]) if source in SHIPPED else Path(source)
     check_output(plan, beginning, "PLAN")
     refuse_existing(plan, force)
-    tree = as_new(_read(beginning, to_begin_with=True))
+    tree = as_new(reading.read(beginning, to_begin_with=True))
     tree = only_languages(tree, each_once(lang)) if lang else tree
     create(plan, tree, replace=force)
     show(f"{plan}: {contents(tree)}")
 
 
 @app.command("import")
+@usage_told()
 def import_plan(
     source: Annotated[Path, typer.Argument(help="A Word file with the plan's table, .yaml or .json.")],
     plan: NewPlan,
@@ -142,6 +123,7 @@ def import_plan(
 
 
 @app.command()
+@usage_told()
 def export(
     plan: Plan,
     output: Annotated[Path, typer.Option("--output", "-o", help="The suffix is the format: pdf, docx, yaml, json.")],
@@ -151,36 +133,13 @@ def export(
     comments: Annotated[bool, typer.Option("--comments", help="With the reviewers' comments, in Word.")] = False,
 ) -> None:
     """Write the official document, or the text form."""
-    from sedi_editor import export as out
-    from sedi_editor.cli.figures import shortcomings
-    from sedi_editor.plan_files import is_text_form
-
-    begun, languages, form = perf_counter(), each_once(lang), out.document_format(output)
-    check_edition(output, form is not None, is_text_form(output), languages, bilingual)
-    check_comments(comments, form)
-    check_output(output, plan)
-    tree = _read(plan)
-    _refuse_strangers(languages, tree, plan)
-    departments = [out.department(tree, one) for one in department or []]
-    if form is None:
-        out.write_text_form(tree, output, languages, departments)
-    else:
-        with progress(f"Writing {output.name}") as advance:
-            written = out.write_document(tree, output, form, languages, departments, advance, comments=comments)
-        for line in shortcomings(written):
-            print(f"{output}: {line}", file=sys.stderr)
-    show(f"{output}: written in {perf_counter() - begun:.1f} s")
+    reading.export(plan, output, lang or (), bilingual, department or (), comments)
 
 
 @app.command()
 def info(plan: Plan, as_json: AsJson = False) -> None:
     """Show what a plan holds, how far each language is, who has it open, and whether its change log is whole."""
-    from sedi_editor.cli.figures import PlanFigures
-    from sedi_editor.plan_files import history, opened_by, read
-
-    tree = read(plan, partial(_tell_left_out, plan))
-    figures = PlanFigures(plan, tree, opened_by(plan), history(plan))
-    show(figures.as_json() if as_json else figures.as_text())
+    reading.info(plan, as_json)
 
 
 @app.command()
@@ -196,25 +155,11 @@ def check(
     What is broken ends with 1. What is only to be mended before the plan goes out is listed, by department: an error
     spoils the document, a warning is to be looked at. The window lists the same, and corrects or waives it.
     """
-    from sedi_editor.cli.findings import PlanFindings
-    from sedi_editor.plan_files import naming, problems
-
-    with naming(plan):
-        found = problems(plan)
-        if len(found) == 1:
-            raise ExchangeError(found[0])
-    if found:
-        show("\n".join(found))
-        raise ExchangeError(f"{plan} has {len(found)} problems; they are listed on the standard output")
-    tree, languages = _read(plan), each_once(lang)
-    _refuse_strangers(languages, tree, plan)
-    findings = PlanFindings(plan, tree, languages, waived)
-    show(findings.as_json() if as_json else findings.as_text())
-    if strict and findings.errors:
-        raise ExchangeError(f"{plan} has errors that are not waived: {findings.errors}")
+    reading.check(plan, lang or (), waived, strict, as_json)
 
 
 @app.command()
+@usage_told()
 def text(
     plan: Plan,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of printing.")] = None,
@@ -226,7 +171,7 @@ def text(
 
     if output:
         check_output(output, plan)
-    form = dumps(_read(plan), TextForm.JSON if as_json else TextForm.YAML)
+    form = dumps(reading.read(plan), TextForm.JSON if as_json else TextForm.YAML)
     if output:
         write(output, form.encode())
     else:
@@ -251,6 +196,7 @@ def backups(
 
 
 @app.command()
+@usage_told()
 def recover(
     plan: Annotated[Path, typer.Argument(help="A plan file that is no longer whole; it stays as it is.")],
     output: Annotated[
@@ -278,38 +224,12 @@ def recover(
     show(f"{output}: {contents(found.tree)}")
 
 
-def _read(plan: Path, *, to_begin_with: bool = False) -> "PlanTree":
-    """The plan in a file of any form; what had to be left out of it is told.
-
-    What is wrong with its change log spoils nothing of it, and is told on stderr too. Raises UserError, where a new
-    plan is to begin with it also for a picture that is none.
-    """
-    from sedi_editor.plan_files import history, read, read_beginning
-
-    tree = (read_beginning if to_begin_with else read)(plan, partial(_tell_left_out, plan))
-    log = history(plan)
-    if log and not log.is_whole:
-        told = f"{plan}: the plan is whole, its change log is not"
-        print(f"{told}; {PROGRAM} check lists what cannot be read of it", file=sys.stderr)
-    return tree
-
-
-def _tell_left_out(plan: Path, line: str) -> None:
-    print(f"{plan}: {line}", file=sys.stderr)
-
-
 def _read_plan(source: Path, languages: Sequence[Language]) -> "PlanTree":
     from sedi_editor.plan.tree import only_languages
 
-    tree = _read(source, to_begin_with=True)
-    _refuse_strangers(languages, tree, source)
+    tree = reading.read(source, to_begin_with=True)
+    reading.refuse_strangers(languages, tree, source)
     return only_languages(tree, languages) if languages else tree
-
-
-def _refuse_strangers(languages: Sequence[Language], tree: "PlanTree", plan: Path) -> None:
-    """Raises ExchangeError for a language that the plan is not in."""
-    if strangers := set(languages) - set(tree.settings.languages):
-        raise ExchangeError(f"{plan} has no text in {min(strangers)}; it is in {', '.join(tree.settings.languages)}")
 
 
 def _read_word(source: Path, languages: Sequence[Language], report: Path | None) -> "PlanTree":

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.edits import kind_of_edit
-from sedi_editor.store import blobs, driver, sqlite
+from sedi_editor.store import blobs, driver, sqlite_errors
 
 _AT_A_TIME = 1_000_000
 """Letters of entries that are read at a time. While they are read nobody can write, so they are judged afterwards."""
@@ -53,7 +53,7 @@ class History:
     def problems(self) -> list[str]:
         """Everything that is wrong with it, one line each."""
         message = _("entry {number} of the change log cannot be read: {problem}")
-        lines = [message.format(number=number, problem=sqlite.one_line(why)) for number, why in self.unreadable]
+        lines = [message.format(number=number, problem=sqlite_errors.one_line(why)) for number, why in self.unreadable]
         gap = _("the change log has no entries {first} to {last}")
         return lines + [gap.format(first=first, last=last) for first, last in self.gaps]
 
@@ -92,7 +92,7 @@ def look_through(
 def _after(number: int, path: Path) -> list[_Entry]:
     entries: list[_Entry] = []
     size = 0
-    with sqlite.translated(path), closing(driver.opened(path, writing=False)) as connection:
+    with sqlite_errors.translated(path), closing(driver.opened(path, writing=False)) as connection:
         for entry in map(_Entry._make, connection.execute(_ENTRIES, (number,))):
             entries.append(entry)
             size += len(entry.edit) + len(entry.inverse)
@@ -103,7 +103,7 @@ def _after(number: int, path: Path) -> list[_Entry]:
 
 def _pictures(path: Path) -> dict[str, bytes]:
     """One picture for the hash of each: what is in it does not matter here."""
-    with sqlite.translated(path), closing(driver.opened(path, writing=False)) as connection:
+    with sqlite_errors.translated(path), closing(driver.opened(path, writing=False)) as connection:
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'blob'").fetchone() is None:
             return {}
         return {digest: b"" for (digest,) in connection.execute("SELECT hash FROM blob")}

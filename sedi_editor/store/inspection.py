@@ -1,31 +1,20 @@
 """What a file must be before it is taken for a plan: ours, of a known version, whole, and with nothing besides."""
 
-import re
 import stat
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, NullPool, create_engine
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
-from sedi_editor.store import bounds, tables
+from sedi_editor.store import bounds, schema, tables
 from sedi_editor.store.problems import DamagedFile, NewerFormat, NotAPlan
-from sedi_editor.store.sqlite import DAMAGED, one_line, translated
+from sedi_editor.store.schema import Definition
+from sedi_editor.store.sqlite_errors import DAMAGED, one_line, translated
 from sedi_editor.store.version import APPLICATION_ID, CURRENT, Version
-
-_LONGEST = 4000
-"""Letters of a definition that are read; the longest of ours has 400."""
-_MOST_OBJECTS = 1000
-"""Tables and indexes that are read; ours are 20."""
-
-
-class _Object(NamedTuple):
-    type: str
-    name: str
-    sql: str
 
 
 def require_file(path: Path) -> None:
@@ -120,7 +109,7 @@ def _check_schema(path: Path, connection: Connection, version: Version, current:
     return {one.name for one in found if one.type == "table"}
 
 
-def _require_exactly(path: Path, found: Iterable[_Object], expected: frozenset[_Object]) -> None:
+def _require_exactly(path: Path, found: Iterable[Definition], expected: frozenset[Definition]) -> None:
     missing, foreign = expected.difference(found), set(found) - expected
     unknown = sorted(one.name for one in foreign if one.name not in {known.name for known in expected})
     if unknown:
@@ -143,7 +132,7 @@ def _require_at_least(path: Path, connection: Connection) -> None:
 
 
 @cache
-def expected_schema() -> frozenset[_Object]:
+def expected_schema() -> frozenset[Definition]:
     """The tables and indexes of a plan file of the current version."""
     engine = create_engine("sqlite+pysqlite://", poolclass=NullPool)
     with engine.connect() as connection:
@@ -151,18 +140,6 @@ def expected_schema() -> frozenset[_Object]:
         return frozenset(objects(connection))
 
 
-def objects(connection: Connection) -> list[_Object]:
+def objects(connection: Connection) -> list[Definition]:
     """The definitions of everything in the database, in one spelling."""
-    # An index without SQL is one that SQLite makes itself for a primary key.
-    rows = connection.exec_driver_sql(
-        f"SELECT type, substr(name, 1, {_LONGEST}), substr(sql, 1, {_LONGEST}) FROM sqlite_master"
-        f" WHERE sql IS NOT NULL OR type <> 'index' LIMIT {_MOST_OBJECTS}"
-    )
-    return [_Object(str(kind), str(name), _normal(str(sql))) for kind, name, sql in rows]
-
-
-@lru_cache(maxsize=100)
-def _normal(sql: str) -> str:
-    """A definition without what differs between versions of the library that writes it: quotes, spaces."""
-    # Kept for the next file, which nearly always has the same definitions, letter by letter.
-    return re.sub(r"\s*([(),])\s*", r"\1", " ".join(sql.replace('"', "").split()))
+    return schema.definitions(connection.exec_driver_sql(schema.QUESTION))

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from sedi_editor.errors import FileProblem
-from sedi_editor.store import changes, reading, sqlite, standing
+from sedi_editor.store import changes, reading, sqlite, sqlite_errors, standing
 from sedi_editor.store.changes import LastChange
 from sedi_editor.store.lock import PlanLock
 from sedi_editor.store.problems import Busy, DamagedFile, NotAPlan
@@ -41,7 +41,7 @@ class LastWrite:
         """Raises FileReplaced, inside a transaction, when the file is not as it was left here, TakenOver when `lock`
         was lost, Busy when another program is writing the file at this moment."""
         if standing.state(self._path) != self._looked:
-            raise Busy(self._path, sqlite.busy(self._path))
+            raise Busy(self._path, sqlite_errors.busy(self._path))
         found = changes.last(self._connection)
         if found != self._change:
             # Who took the lock went on from our last change; in another copy it is not.

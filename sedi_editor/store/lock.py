@@ -20,7 +20,7 @@ from sqlalchemy.exc import DataError
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import storable
-from sedi_editor.store import changes, process_mark, sqlite
+from sedi_editor.store import changes, process_mark, sqlite, sqlite_errors
 from sedi_editor.store.problems import TakenOver
 from sedi_editor.store.process_mark import ProcessMark
 from sedi_editor.store.tables import LOCK
@@ -103,7 +103,7 @@ def take(
 
     A lock that a dead process of this user left behind on this computer is taken without asking. Raises FileProblem.
     """
-    holder = Holder(uuid4().hex, sqlite.one_line(storable(person)), computer(), os.getpid(), clock())
+    holder = Holder(uuid4().hex, sqlite_errors.one_line(storable(person)), computer(), os.getpid(), clock())
     mark = ProcessMark(holder.token, path)
     try:
         with sqlite.transaction(path, connection):
@@ -153,7 +153,7 @@ def present_holder(connection: Connection) -> Holder | None:
     token, person, computer_name, process, since = tuple[Any, ...](row)
     try:
         # The token becomes the name of a file: nothing but a UUID will do.
-        names = sqlite.one_line(person), sqlite.one_line(computer_name)
+        names = sqlite_errors.one_line(person), sqlite_errors.one_line(computer_name)
         return Holder(UUID(token).hex, *names, process, datetime.fromisoformat(since))
     except ValueError:
         return None
@@ -171,13 +171,13 @@ def is_held(holder: Holder, path: Path) -> bool:
 
 def computer() -> str:
     """The name of this computer."""
-    return sqlite.one_line(platform.node()) or _("an unnamed computer")
+    return sqlite_errors.one_line(platform.node()) or _("an unnamed computer")
 
 
 def this_person() -> str:
     """The name under which this user is signed in."""
     try:
-        return sqlite.one_line(getpass.getuser())
+        return sqlite_errors.one_line(getpass.getuser())
     except (OSError, KeyError, ImportError):
         return _("someone")
 

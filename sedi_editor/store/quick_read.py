@@ -1,13 +1,15 @@
-"""Reads a plan file with Python's own SQLite alone, so that the plan is on the screen at once.
+"""Reads a plan file with Python's own SQLite alone, so that the plan is on the screen, or out, at once.
 
-SQLAlchemy takes longer to import than a window to open. A quick read takes no lock and changes nothing, and it has
-nothing to say about a file that is in any way out of the ordinary: `PlanFile` has.
+SQLAlchemy takes longer to import than a window to open, or a document to write. A quick read takes no lock and changes
+nothing, and it has nothing to say about a file that is in any way out of the ordinary: `PlanFile` has.
 """
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -16,48 +18,78 @@ from sedi_editor.errors import UserError
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import bounds, driver
+from sedi_editor.store import bounds, driver, names, schema
 from sedi_editor.store.assembly import Assembly
 from sedi_editor.store.digest import Digests
 from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, ThreadRow, ThreadRows, WaiverRow
 from sedi_editor.store.version import APPLICATION_ID, CURRENT
 
-_TABLES = frozenset({"plan", "node", "text", "thread", "comment", "waiver", "change", "blob", "source", "lock"})
 _NO_TIME = 0.0
 """A file that another program is writing at this moment is not waited for."""
 
 Row = TypeVar("Row", bound=NamedTuple)
 
 
+class Care(Enum):
+    """How closely SQLite looks at a file's pages before a plan is read from it."""
+
+    AS_OPENING = "quick_check(1)"
+    """As `PlanFile.open` has it look."""
+    AS_CHECKING = "integrity_check(1)"
+    """As `plan_file.check` does: each index against its table, and that no row refers to one that is not there."""
+
+
 def quick_read(path: Path) -> PlanTree | None:
-    """The plan in the file, when it is of the present version, whole, and open nowhere; else None."""
+    """The plan in the file, when it is of the present version, whole, and open nowhere; else None.
+
+    The pages are left to who opens the file for good, right after.
+    """
+    return _read(path, lambda connection: connection.execute("SELECT count(*) FROM lock").fetchone() == (0,))
+
+
+def whole_read(path: Path, care: Care = Care.AS_OPENING) -> PlanTree | None:
+    """The plan in the file, whoever has it open, when it has passed all that is looked at with that care; else None."""
+
+    def is_whole(connection: sqlite3.Connection) -> bool:
+        if connection.execute(f"PRAGMA {care.value}").fetchone() != ("ok",):
+            return False
+        return care is Care.AS_OPENING or connection.execute("PRAGMA foreign_key_check").fetchone() is None
+
+    return _read(path, is_whole)
+
+
+def is_open_nowhere(path: Path) -> bool:
+    """Whether there is no lock in the file; False also where that cannot be told."""
+    try:
+        with closing(driver.opened(path, writing=False, wait=_NO_TIME)) as connection:
+            return connection.execute("SELECT count(*) FROM lock").fetchone() == (0,)
+    except (sqlite3.Error, ValueError, OSError):
+        return False
+
+
+def _read(path: Path, is_fit: Callable[[sqlite3.Connection], bool]) -> PlanTree | None:
     try:
         if not path.is_file():
             return None
+        names.require_openable(path)
         with closing(driver.opened(path, writing=False, wait=_NO_TIME)) as connection, garbage.gc_paused():
             connection.execute("BEGIN")
-            if not _is_ordinary(connection):
+            if not _is_ordinary(connection) or not is_fit(connection):
                 return None
             bounds.require(path, lambda question: connection.execute(question).fetchone())
             return _plan(connection)
     except (sqlite3.Error, UserError, ValueError, OSError):
         return None
     except (TypeError, AttributeError):
-        return None  # somebody else made the tables, and they hold numbers where ours have words
+        return None  # the tables hold numbers where ours have words
 
 
 def _is_ordinary(connection: sqlite3.Connection) -> bool:
-    """Whether it is one of ours with nothing besides, and nobody has it open, nor left it open when it broke off."""
+    """Whether it is one of ours, of this version, with nothing besides."""
     marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
     if marks != [APPLICATION_ID, CURRENT.number]:
         return False
-    tables: set[str] = set()
-    for kind, name, sql in connection.execute("SELECT type, name, substr(sql, 1, 13) FROM sqlite_master LIMIT 100"):
-        if kind == "table" and str(sql).upper().startswith("CREATE TABLE"):
-            tables.add(name)
-        elif kind != "index":
-            return False
-    return frozenset(tables) == _TABLES and connection.execute("SELECT count(*) FROM lock").fetchone() == (0,)
+    return schema.digest(schema.definitions(connection.execute(schema.QUESTION))) == schema.DIGEST
 
 
 def _plan(connection: sqlite3.Connection) -> PlanTree | None:

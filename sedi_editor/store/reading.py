@@ -11,7 +11,7 @@ from sedi_editor import garbage
 from sedi_editor.i18n import _, marked
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import changes, queries, sqlite
+from sedi_editor.store import changes, queries, sqlite, sqlite_errors
 from sedi_editor.store.assembly import Assembly
 from sedi_editor.store.digest import Digests, of_remark
 from sedi_editor.store.problems import DamagedFile
@@ -67,7 +67,9 @@ def loaded(path: Path, connection: Connection) -> Loaded:
 
 def damaged(path: Path, problem: object) -> DamagedFile:
     """The error that the file at `path` is damaged, since `problem`."""
-    return DamagedFile(path, _("{path} is damaged: {problem}").format(path=path, problem=sqlite.one_line(problem)))
+    return DamagedFile(
+        path, _("{path} is damaged: {problem}").format(path=path, problem=sqlite_errors.one_line(problem))
+    )
 
 
 def content_problems(path: Path, connection: Connection) -> list[str]:
@@ -77,7 +79,7 @@ def content_problems(path: Path, connection: Connection) -> list[str]:
         problems = [*found.problems, *broken_rules(found.tree)]
         if not found.digests.are_as(found.written):
             problems.append(_(_NOT_OURS))
-    return [sqlite.one_line(problem) for problem in problems]
+    return [sqlite_errors.one_line(problem) for problem in problems]
 
 
 def remarks_digest(connection: Connection) -> int:

@@ -37,9 +37,8 @@ def write(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) -
     """
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints
-    from sedi_editor.document.options import Options
+    from sedi_editor.document.options import Options, edition
     from sedi_editor.document.pdf import write_pdf
-    from sedi_editor.export import edition
 
     document = build(tree, Options(edition(tree, languages)))
     out = BytesIO()

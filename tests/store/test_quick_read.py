@@ -10,9 +10,12 @@ from subprocess import run
 import pytest
 from hypothesis import given
 
+from sedi_editor.errors import FileProblem
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.plan_file import PlanFile, make
-from sedi_editor.store.quick_read import quick_read
+from sedi_editor.store import inspection, schema
+from sedi_editor.store.plan_file import PlanFile, check, make
+from sedi_editor.store.problems import DamagedFile
+from sedi_editor.store.quick_read import Care, quick_read, whole_read
 from tests import memory_disk
 from tests.plan.a_plan import small_plan
 from tests.strategies import plan_trees
@@ -38,7 +41,7 @@ def test_a_quick_read_sees_the_whole_plan(tree: PlanTree) -> None:
     with memory_disk.folder() as folder:
         path = folder / "plan.sediplan"
         make(path, tree)
-        assert quick_read(path) == tree
+        assert quick_read(path) == whole_read(path) == whole_read(path, Care.AS_CHECKING) == tree
 
 
 def test_a_quick_read_changes_nothing(path: Path) -> None:
@@ -59,6 +62,44 @@ def test_a_plan_that_is_open_is_left_to_the_store(path: Path) -> None:
     with PlanFile.open(path):
         assert quick_read(path) is None
     assert quick_read(path) == small_plan()
+
+
+def test_a_plan_is_read_whole_while_it_is_open(path: Path) -> None:
+    with PlanFile.open(path):
+        assert whole_read(path) == whole_read(path, Care.AS_CHECKING) == small_plan()
+
+
+def test_pages_that_do_not_fit_together_are_found_by_a_whole_read(path: Path) -> None:
+    root, size = 0, 0
+    with closing(sqlite3.connect(path)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'change'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    # The log is not looked at by a quick read: this page has nothing that a page has.
+    content[(root - 1) * size : root * size] = b"\xff" * size
+    path.write_bytes(content)
+    assert whole_read(path) is None
+    with pytest.raises(DamagedFile):
+        PlanFile.open(path, read_only=True)
+
+
+@pytest.mark.parametrize("harm", ["DROP INDEX text_of_node", "DELETE FROM plan", "UPDATE text SET html = '<p>x</p>'"])
+def test_a_whole_read_refuses_what_opening_refuses(path: Path, harm: str) -> None:
+    change(path, harm)
+    assert whole_read(path) is None
+    with pytest.raises(FileProblem):
+        PlanFile.open(path, read_only=True).load()
+
+
+def test_a_row_that_refers_to_nothing_is_found_by_whoever_checks(path: Path) -> None:
+    change(path, "UPDATE node SET plan = 'another'")
+    assert whole_read(path) == small_plan()
+    assert whole_read(path, Care.AS_CHECKING) is None
+    assert check(path)
+
+
+def test_the_digest_of_the_schema_is_that_of_the_tables() -> None:
+    assert schema.digest(inspection.expected_schema()) == schema.DIGEST
 
 
 @pytest.mark.parametrize(

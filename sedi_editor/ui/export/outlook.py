@@ -35,8 +35,7 @@ def look_out(
     from sedi_editor.checks.run import apart, run
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints
-    from sedi_editor.document.options import Options
-    from sedi_editor.export import edition
+    from sedi_editor.document.options import Options, edition
     from sedi_editor.plan.summary import summarize
 
     if departments:

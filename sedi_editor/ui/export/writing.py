@@ -35,8 +35,7 @@ def write(tree: PlanTree, order: Order, progress: Progress) -> Written:
     from sedi_editor.atomic import replacing
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints
-    from sedi_editor.document.options import Options
-    from sedi_editor.export import edition
+    from sedi_editor.document.options import Options, edition
 
     boxed = changed = 0
     missing, departments = dict[tuple[Language, ...], int](), frozenset(order.departments) or None

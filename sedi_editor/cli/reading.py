@@ -1,0 +1,106 @@
+"""The commands that read a plan and change none, without Typer: `export`, `info` and `check`.
+
+What each needs is imported inside it: `info` has no use for the document, nor `export` for the checks.
+"""
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from sedi_editor.cli.terminal import PROGRAM, progress, show
+from sedi_editor.cli.usage import check_comments, check_edition, check_output, each_once
+from sedi_editor.errors import ExchangeError
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import PlanTree
+
+
+def export(
+    plan: Path,
+    output: Path,
+    lang: Sequence[Language] = (),
+    bilingual: bool = False,
+    department: Sequence[str] = (),
+    comments: bool = False,
+) -> None:
+    """Writes the official document, or the text form. Raises WrongUsage and UserError."""
+    from sedi_editor import export as out
+    from sedi_editor.cli.shortcomings import shortcomings
+    from sedi_editor.plan_files import is_text_form
+
+    begun, languages, form = perf_counter(), each_once(lang), out.document_format(output)
+    check_edition(output, form is not None, is_text_form(output), languages, bilingual)
+    check_comments(comments, form)
+    check_output(output, plan)
+    tree = read(plan)
+    refuse_strangers(languages, tree, plan)
+    departments = [out.department(tree, one) for one in department]
+    if form is None:
+        out.write_text_form(tree, output, languages, departments)
+    else:
+        with progress(f"Writing {output.name}") as advance:
+            written = out.write_document(tree, output, form, languages, departments, advance, comments=comments)
+        for line in shortcomings(written):
+            print(f"{output}: {line}", file=sys.stderr)
+    show(f"{output}: written in {perf_counter() - begun:.1f} s")
+
+
+def info(plan: Path, as_json: bool = False) -> None:
+    """Shows what a plan holds. Raises UserError."""
+    from sedi_editor.cli.figures import PlanFigures
+    from sedi_editor.plan_files import history, opened_by
+    from sedi_editor.plan_files import read as read_plan
+
+    tree = read_plan(plan, partial(_tell_left_out, plan))
+    figures = PlanFigures(plan, tree, opened_by(plan), history(plan))
+    show(figures.as_json() if as_json else figures.as_text())
+
+
+def check(
+    plan: Path, lang: Sequence[Language] = (), waived: bool = False, strict: bool = False, as_json: bool = False
+) -> None:
+    """Shows what is wrong with a plan's file, or else what its checks find. Raises UserError."""
+    from sedi_editor.cli.findings import PlanFindings
+    from sedi_editor.plan_files import checked, naming
+
+    found = checked(plan, partial(_tell_left_out, plan))
+    if found.tree is None:
+        if len(found.problems) > 1:
+            show("\n".join(found.problems))
+            raise ExchangeError(f"{plan} has {len(found.problems)} problems; they are listed on the standard output")
+        with naming(plan):
+            raise ExchangeError(found.problems[0])
+    languages = each_once(lang)
+    refuse_strangers(languages, found.tree, plan)
+    findings = PlanFindings(plan, found.tree, languages, waived)
+    show(findings.as_json() if as_json else findings.as_text())
+    if strict and findings.errors:
+        raise ExchangeError(f"{plan} has errors that are not waived: {findings.errors}")
+
+
+def read(plan: Path, *, to_begin_with: bool = False) -> PlanTree:
+    """The plan in a file of any form; what had to be left out of it is told.
+
+    What is wrong with its change log spoils nothing of it, and is told on stderr too. Raises UserError, where a new
+    plan is to begin with it also for a picture that is none.
+    """
+    from sedi_editor.plan_files import history, read_beginning
+    from sedi_editor.plan_files import read as read_plan
+
+    tree = (read_beginning if to_begin_with else read_plan)(plan, partial(_tell_left_out, plan))
+    log = history(plan)
+    if log and not log.is_whole:
+        told = f"{plan}: the plan is whole, its change log is not"
+        print(f"{told}; {PROGRAM} check lists what cannot be read of it", file=sys.stderr)
+    return tree
+
+
+def refuse_strangers(languages: Sequence[Language], tree: PlanTree, plan: Path) -> None:
+    """Raises ExchangeError for a language that the plan is not in."""
+    if strangers := set(languages) - set(tree.settings.languages):
+        raise ExchangeError(f"{plan} has no text in {min(strangers)}; it is in {', '.join(tree.settings.languages)}")
+
+
+def _tell_left_out(plan: Path, line: str) -> None:
+    print(f"{plan}: {line}", file=sys.stderr)

@@ -1,0 +1,28 @@
+"""What `export` says of a document that is not as it should be."""
+
+from collections.abc import Iterator
+
+from sedi_editor.document.misprints import named
+from sedi_editor.export import Written
+from sedi_editor.i18n import ngettext
+
+
+def shortcomings(written: Written) -> Iterator[str]:
+    """What is not as it should be in a document that has been written, one thing a line."""
+    if written.missing:
+        yield f"{written.missing} untranslated texts stand in the original, marked"
+    found = written.misprints
+    if count := found.boxed:
+        words = ngettext(
+            "{n} character is printed as an empty box, as the font has no such sign: {signs}",
+            "{n} characters are printed as empty boxes, as the font has no such signs: {signs}",
+            count,
+        )
+        yield words.format(n=count, signs=named(found.boxes))
+    if count := found.changed:
+        words = ngettext(
+            "{n} character is printed in another way than typed: {signs}",
+            "{n} characters are printed in another way than typed: {signs}",
+            count,
+        )
+        yield words.format(n=count, signs=named(found.others))

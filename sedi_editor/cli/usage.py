@@ -1,0 +1,61 @@
+"""What a command is asked for, and which arguments of it make no sense together: that is wrong usage.
+
+Nothing here needs Typer, which the commands that only read a plan do without.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sedi_editor.document.formats import Format
+from sedi_editor.plan.language import Language
+from sedi_editor.plan_files import SUFFIX, is_same_file
+
+
+class WrongUsage(Exception):
+    """Arguments that make no sense; `option` is the one that is wrong, if it is one alone."""
+
+    def __init__(self, problem: str, option: str | None = None) -> None:
+        super().__init__(problem)
+        self.option = option
+
+
+def each_once(languages: Sequence[Language] | None) -> tuple[Language, ...]:
+    """The languages asked for, in their order."""
+    return tuple(dict.fromkeys(languages or ()))
+
+
+def check_name(plan: Path) -> None:
+    """Raises WrongUsage when a plan file cannot have that name."""
+    if plan.suffix.lower() != SUFFIX:
+        raise WrongUsage(f"a plan file's name ends in {SUFFIX}", option="PLAN")
+
+
+def check_output(output: Path, source: Path, option: str = "--output") -> None:
+    """Raises WrongUsage when what is to be written is the file that is read."""
+    if is_same_file(output, source):
+        raise WrongUsage(f"{output} is the file that is read", option=option)
+
+
+def check_comments(comments: bool, form: Format | None) -> None:
+    """Raises WrongUsage when what is to be written cannot show comments, or has them anyway."""
+    if comments and form is None:
+        raise WrongUsage("the text form has all comments; --comments is for Word", option="--comments")
+    if comments and form and not form.comments:
+        raise WrongUsage(
+            f"{form.name} has no comments, it is the official document; write Word (.docx) for them",
+            option="--comments",
+        )
+
+
+def check_edition(
+    output: Path, is_document: bool, is_text_form: bool, languages: Sequence[Language], bilingual: bool
+) -> None:
+    """Raises WrongUsage when an export cannot be in that format and those languages."""
+    if not (is_document or is_text_form):
+        raise WrongUsage(f"no format has the suffix “{output.suffix}”: pdf, docx, yaml, json", option="-o")
+    if bilingual and is_text_form:
+        raise WrongUsage("the text form holds each language; --bilingual is for PDF and Word")
+    if bilingual and len(languages) != 2:
+        raise WrongUsage("the bilingual edition needs two languages: --lang en --lang fr", option="--lang")
+    if is_document and not bilingual and len(languages) > 1:
+        raise WrongUsage("a document is in one language; two need --bilingual", option="--lang")
