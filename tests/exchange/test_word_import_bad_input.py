@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from sedi_editor.errors import ExchangeError, FileProblem, UserError
-from sedi_editor.exchange.word_import import package as word_package
 from sedi_editor.exchange.word_import import read_word
-from sedi_editor.exchange.word_import import source as word_source
+from sedi_editor.exchange.word_import.reading import package as word_package
+from sedi_editor.exchange.word_import.reading import word_document as word_source
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from tests.exchange.word_sources import (

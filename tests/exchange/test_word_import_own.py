@@ -17,7 +17,7 @@ from sedi_editor.document.options import Options
 from sedi_editor.document.word import write_word
 from sedi_editor.exchange.text_form import read
 from sedi_editor.exchange.word_import import Imported, read_word
-from sedi_editor.exchange.word_import.own_style import OwnStyle
+from sedi_editor.exchange.word_import.reading.own_style import OwnStyle
 from sedi_editor.plan.kind import HEADING_FIELDS, Field, Kind
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.richtext import RichText, Run

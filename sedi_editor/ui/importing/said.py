@@ -7,7 +7,7 @@ from sedi_editor.i18n import _, marked
 from sedi_editor.plan.kind import Column
 
 if TYPE_CHECKING:
-    from sedi_editor.exchange.word_import.report import Report
+    from sedi_editor.exchange.word_import.building.report import Report
 
 TAKEN_FOR = (
     marked("title of the table"),

@@ -1,0 +1,41 @@
+"""The cover's picture as the plan's emblem."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sedi_editor.errors import InvalidText
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.i18n import _
+from sedi_editor.picture import MAX_BYTES, media_type
+from sedi_editor.plan.tree import Emblem
+
+NEUTRAL = "Neutral emblem"
+"""The name our own documents give to the emblem of a plan that has none of its own."""
+
+
+def find_emblem(
+    cover: Sequence[Paragraph],
+    everything: Iterable[Paragraph],
+    read: Callable[[str, int], bytes | None],
+    notes: list[str],
+) -> tuple[Emblem | None, int]:
+    """The emblem, and how many other pictures the file has; `read` gives a part's bytes up to a size.
+
+    A picture that cannot be the emblem is told in `notes`.
+    """
+    pictures = [picture for paragraph in everything for picture in paragraph.pictures]
+    first = next((picture for paragraph in cover for picture in paragraph.pictures), None)
+    if first is None:
+        return None, len(pictures)
+    part, name = first
+    if name == NEUTRAL:
+        return None, len(pictures) - 1
+    content = read(part, MAX_BYTES)
+    try:
+        if content is None:
+            raise InvalidText(_("it is missing, or larger than {n} MB").format(n=MAX_BYTES // 1_000_000))
+        return Emblem(media_type(content), content), len(pictures) - 1
+    except InvalidText as problem:
+        notes.append(
+            _("The picture on the cover is left out, since it cannot be printed: {problem}").format(problem=problem)
+        )
+        return None, len(pictures)

@@ -1,0 +1,86 @@
+"""The wordings of column headings and labels: the most common one is the plan's, another is its department's own."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sedi_editor.exchange.word_import.building.ledger import Ledger
+from sedi_editor.exchange.word_import.reading.own_style import own_style
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, Reason
+from sedi_editor.plan.language import default_text
+from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.tree import Text, TextKey
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording as met. In our own documents every sign of it counts, elsewhere spacing and case do not."""
+
+    rich: RichText
+    exact: bool
+
+    @property
+    def key(self) -> object:
+        """What two wordings share when they are one."""
+        return self.rich if self.exact else "".join(self.rich.plain.split()).casefold()
+
+
+@dataclass(slots=True)
+class DepartmentWordings:
+    """All wordings met in one department, with the paragraphs they stand in."""
+
+    met: dict[TextKey, list[tuple[Wording, Sequence[Paragraph]]]] = field(
+        default_factory=dict[TextKey, list[tuple[Wording, Sequence[Paragraph]]]]
+    )
+
+    def add(self, key: TextKey, rich: RichText, paragraphs: Sequence[Paragraph]) -> None:
+        """Note a wording of a heading; the empty one is none."""
+        if rich:
+            exact = any(own_style(one.style) for one in paragraphs)
+            self.met.setdefault(key, []).append((Wording(rich, exact), paragraphs))
+
+    def chosen(self, ledger: Ledger) -> dict[TextKey, Wording]:
+        """The department's wording of each heading; where it has several, the others are listed."""
+        chosen: dict[TextKey, Wording] = {}
+        for key, met in self.met.items():
+            chosen[key] = winner = most_common(wording for wording, _ in met)
+            for wording, paragraphs in met:
+                if wording.key != winner.key:
+                    _list(wording, paragraphs, ledger)
+        return chosen
+
+
+def _list(wording: Wording, paragraphs: Sequence[Paragraph], ledger: Ledger) -> None:
+    for paragraph in paragraphs:
+        if paragraph.lead:
+            ledger.place_all_but(paragraph, wording.rich.plain, Reason.OTHER_WORDING)
+        else:
+            ledger.leave_out([paragraph], Reason.OTHER_WORDING)
+
+
+def most_common(wordings: Iterable[Wording]) -> Wording:
+    """The wording met most often, in the spelling it has most often; the first of several."""
+    everything = list(wordings)
+    key, _ = Counter(one.key for one in everything).most_common(1)[0]
+    return Counter(one for one in everything if one.key == key).most_common(1)[0][0]
+
+
+def settled(departments: Sequence[dict[TextKey, Wording]]) -> tuple[dict[TextKey, Text], list[dict[TextKey, Text]]]:
+    """The plan's headings, and each department's own. What is the official default anyway is not kept as the plan's."""
+    keys = list(dict.fromkeys(key for wordings in departments for key in wordings))
+    plan: dict[TextKey, Text] = {}
+    own: list[dict[TextKey, Text]] = [{} for _ in departments]
+    for key in keys:
+        usual = most_common(wordings[key] for wordings in departments if key in wordings)
+        if not is_default(key, usual.rich):
+            plan[key] = Text(usual.rich)
+        for wordings, texts in zip(departments, own, strict=True):
+            if key in wordings and wordings[key].key != usual.key:
+                texts[key] = Text(wordings[key].rich)
+    return plan, own
+
+
+def is_default(key: TextKey, rich: RichText) -> bool:
+    """Whether it is the official wording, which a plan need not keep."""
+    name, language = key
+    return rich == RichText.from_plain(default_text(name, language))

@@ -1,0 +1,90 @@
+"""The account of every word: each paragraph's words are placed in the plan, or listed with the reason."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, Place, Reason, count
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Words that found no place in the plan."""
+
+    place: Place
+    reason: Reason
+    text: str
+
+    @property
+    def words(self) -> int:
+        """How many they are."""
+        return count(self.text)
+
+
+class Ledger:
+    """Keeps what became of each paragraph; one that nobody decided on is listed."""
+
+    def __init__(self) -> None:
+        self._paragraphs: list[Paragraph] = []
+        self._placed: set[Paragraph] = set()
+        self._reasons: dict[Paragraph, Reason] = {}
+        self._leftovers: dict[Paragraph, tuple[str, Reason]] = {}
+        self._taken_for: dict[Paragraph, str] = {}
+
+    def enter(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Take these into the account."""
+        self._paragraphs += paragraphs
+
+    def split(self, paragraph: Paragraph, parts: Sequence[Paragraph]) -> None:
+        """Account for `parts`, which have all the words of `paragraph`, in its place."""
+        index = self._paragraphs.index(paragraph)
+        self._paragraphs[index : index + 1] = parts
+
+    def place(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Their words are in the plan, or said by it in its own way."""
+        self._placed.update(paragraphs)
+
+    def leave_out(self, paragraphs: Iterable[Paragraph], reason: Reason) -> None:
+        """Their words are not in the plan, whatever was thought before."""
+        left_out = list(paragraphs)
+        self._placed.difference_update(left_out)
+        self._reasons.update(dict.fromkeys(left_out, reason))
+
+    def place_all_but(self, paragraph: Paragraph, leftover: str, reason: Reason) -> None:
+        """Its words are in the plan but for those of `leftover`, which are whole words of it."""
+        self._placed.add(paragraph)
+        self._leftovers[paragraph] = leftover, reason
+
+    def take(self, paragraphs: Iterable[Paragraph], taken_for: str) -> None:
+        """Note what these were taken for, whatever was thought before; rows of tables are noted elsewhere."""
+        self._taken_for.update(dict.fromkeys(paragraphs, taken_for))
+
+    def taken(self) -> Iterator[tuple[Paragraph, str, bool]]:
+        """Each paragraph of the text, what it was taken for ("" where that is not noted), whether it is in the plan."""
+        for paragraph in self._paragraphs:
+            if not paragraph.place.story:
+                yield paragraph, self._taken_for.get(paragraph, ""), paragraph in self._placed
+
+    @property
+    def words_in(self) -> int:
+        """The words of the whole file."""
+        return sum(one.words + sum(count(part.text) for part in one.left_out) for one in self._paragraphs)
+
+    def unplaced(self) -> list[Unplaced]:
+        """What found no place, in order of the file."""
+        return [entry for paragraph in self._paragraphs for entry in self._entries(paragraph)]
+
+    def words_placed(self) -> int:
+        """The words that are in the plan."""
+        left_over = sum(count(text) for one, (text, _) in self._leftovers.items() if one in self._placed)
+        return sum(one.words for one in self._placed) - left_over
+
+    def _entries(self, paragraph: Paragraph) -> list[Unplaced]:
+        entries = [Unplaced(paragraph.place, part.reason, part.text) for part in paragraph.left_out]
+        if paragraph not in self._placed:
+            reason = self._reasons.get(paragraph, Reason.NO_PLACE)
+            if paragraph.words:
+                entries.append(Unplaced(paragraph.place, reason, paragraph.text))
+        elif paragraph in self._leftovers:
+            leftover, reason = self._leftovers[paragraph]
+            entries.append(Unplaced(paragraph.place, reason, leftover.strip()))
+        return entries

@@ -1,0 +1,39 @@
+"""A node while the import still adds to it."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sedi_editor.exchange.word_import.building.heading_wordings import DepartmentWordings
+from sedi_editor.plan.kind import Column, Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import Node, Text, TextKey
+
+
+@dataclass(slots=True)
+class Branch:
+    """A node in the making; `wordings` are a department's headings as met."""
+
+    kind: Kind
+    id: UUID
+    number: str = ""
+    texts: dict[TextKey, Text] = field(default_factory=dict[TextKey, Text])
+    joined: set[Column] = field(default_factory=set[Column])
+    children: list["Branch"] = field(default_factory=list["Branch"])
+    wordings: DepartmentWordings = field(default_factory=DepartmentWordings)
+    has_headings: bool = False
+
+    def title(self, language: Language) -> str:
+        """Its title without formats."""
+        text = self.texts.get((Field.TITLE, language))
+        return text.rich.plain if text else ""
+
+    def node(self) -> Node:
+        """The finished node, with all below it."""
+        return Node(
+            self.id,
+            self.kind,
+            self.number,
+            self.texts,
+            frozenset(self.joined),
+            tuple([child.node() for child in self.children]),
+        )

@@ -1,0 +1,133 @@
+"""The rows under one objective or topic: initiatives, their rows, and the cells that are joined."""
+
+import re
+from collections.abc import Sequence
+
+from sedi_editor.exchange.word_import.building.ledger import Ledger
+from sedi_editor.exchange.word_import.building.node import Branch
+from sedi_editor.exchange.word_import.building.texts import Sides
+from sedi_editor.exchange.word_import.reading.own_style import own_style
+from sedi_editor.exchange.word_import.reading.paragraph import Place, Reason
+from sedi_editor.exchange.word_import.understanding.bookmarks import Identities, bookmarked_kinds
+from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, GridCell, GridRow
+from sedi_editor.exchange.word_import.understanding.fixed_words import folded
+from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan.kind import Field, Kind
+
+CONTINUED = re.compile(r"\s*\((?:cont|suite)[^)]*\)\s*$", re.IGNORECASE)
+"""Any language's mark of a title that goes on, in full or cut short: "(continued)", "(cont.)", "(suite)"."""
+
+_NOTHING = ("", [""], "")
+
+
+class Section:
+    """Takes the rows of cells that follow one heading. A join never leaves a section."""
+
+    def __init__(self, parent: Branch, sides: Sides, ledger: Ledger, identities: Identities, notes: list[str]) -> None:
+        self._parent = parent
+        self._sides = sides
+        self._ledger = ledger
+        self._identities = identities
+        self._notes = notes
+        self._initiative: Branch | None = None
+        self._rows = 0
+        self._began = _NOTHING
+        self._open = [False] * len(COLUMNS)
+
+    def add(self, row: GridRow) -> str:
+        """Take in a row; what it was taken for."""
+        self._note_oddities(row)
+        marks = bookmarked_kinds(row.paragraphs)
+        initiative, begins = self._of(row, row.cell(0), Kind.INITIATIVE in marks)
+        cells = [cell for cell in row.cells if cell.column > 0]
+        if Kind.INITIATIVE in marks and Kind.ROW not in marks and all(cell.blank for cell in cells):
+            return "initiative without rows"
+        branch = Branch(Kind.ROW, self._identities.node(Kind.ROW, row.paragraphs))
+        for index in range(1, len(COLUMNS)):
+            self._take_cell(row, index, branch)
+        initiative.children.append(branch)
+        self._rows += 1
+        joined = ", ".join(column for column in COLUMNS if column in branch.joined)
+        return ("initiative and row" if begins else "row") + (f" (joined: {joined})" if joined else "")
+
+    def _of(self, row: GridRow, title: GridCell | None, marked: bool) -> tuple[Branch, bool]:
+        """The initiative that the row belongs to, and whether it begins there."""
+        continues = title is not None and self._continues(title, 0)
+        named = title is not None and not title.blank and not continues
+        self._open[0] = title is not None and (title.merge == "restart" or continues)
+        repeats = title is not None and named and not marked and self._repeats(row, title)
+        if self._initiative is not None and (repeats or not (marked or named)):
+            if title is not None and not title.blank:
+                self._ledger.leave_out(title.paragraphs, Reason.REPEATED if repeats else Reason.COVERED)
+            return self._initiative, False
+        self._initiative = Branch(Kind.INITIATIVE, self._identities.node(Kind.INITIATIVE, row.paragraphs))
+        self._began = _said(row, title) if title is not None else _NOTHING
+        self._initiative.texts = self._sides.texts(Field.TITLE, title.paragraphs if title else ())
+        self._parent.children.append(self._initiative)
+        return self._initiative, True
+
+    def _repeats(self, row: GridRow, title: GridCell) -> bool:
+        """Whether the row has its initiative's title once more, as where cells cannot be merged."""
+        before, texts_before, number_before = self._began
+        text, texts, number = _said(row, title)
+        if text != before or any(own_style(one.style) for one in title.paragraphs):
+            return False
+        if texts == texts_before:
+            # A copy: two rows of one initiative would say nothing that one does not.
+            self._note(row, _("it says the same as the row above; both are initiatives of the plan"))
+            return False
+        if number not in ("", number_before):
+            self._note(row, _("its initiative has the title of the row above, but a number of its own; both are kept"))
+            return False
+        self._note(row, _("its initiative has the title of the row above; it was taken as a further row of that one"))
+        return True
+
+    def _take_cell(self, row: GridRow, index: int, branch: Branch) -> None:
+        cell = row.cell(index)
+        if cell is None:
+            self._open[index] = False
+            return
+        joined = self._rows > 0 and self._continues(cell, index)
+        self._open[index] = joined or cell.merge == "restart"
+        if joined:
+            branch.joined.add(COLUMNS[index])
+        elif cell.merge == "continue":
+            what = (
+                _("the merged cell in column {n} has text, and no merge begins above it; it stands by itself")
+                if self._rows
+                else _("the merged cell in column {n} would cross the heading above it; it stands by itself")
+            )
+            self._note(row, what.format(n=index + 1))
+        if cell.column == index:
+            if joined and not cell.blank:
+                self._ledger.leave_out(cell.paragraphs, Reason.COVERED)
+            elif not joined:
+                branch.texts.update(self._sides.texts(COLUMNS[index].field, cell.paragraphs))
+
+    def _continues(self, cell: GridCell, index: int) -> bool:
+        """Whether the cell is one with that above it; some programs leave out where an empty merge begins."""
+        return cell.merge == "continue" and (self._open[index] or cell.blank)
+
+    def _note_oddities(self, row: GridRow) -> None:
+        wide: Sequence[GridCell] = [cell for cell in row.cells if cell.span > 1]
+        for cell in wide:
+            what = _("a cell covers columns {first} to {last}; its text is in the first")
+            self._note(row, what.format(first=cell.column + 1, last=cell.column + cell.span))
+        missing = len(COLUMNS) - sum(cell.span for cell in row.cells)
+        if missing > 0 and not row.partial:
+            what = ngettext(
+                "{n} of the 5 cells is missing; it is empty", "{n} of the 5 cells are missing; they are empty", missing
+            )
+            self._note(row, what.format(n=missing))
+        if row.crowded:
+            self._note(row, _("a cell is split in two; its parts are one text"))
+
+    def _note(self, row: GridRow, what: str) -> None:
+        self._notes.append(_("{place}: {what}").format(place=Place(table=row.table, row=row.number), what=what))
+
+
+def _said(row: GridRow, title: GridCell) -> tuple[str, list[str], str]:
+    """What the row says: its title, however it is typed, the texts of the other columns, and its number in front."""
+    texts = [cell.text.strip() for cell in row.cells if cell.column]
+    number = row.counted.text.strip() if row.counted else ""
+    return folded(CONTINUED.sub("", title.text.strip())), texts, number

@@ -1,0 +1,219 @@
+"""Which tables are the plan's, and their rows one after another into the tree."""
+
+from collections.abc import Sequence
+
+from sedi_editor.exchange.word_import.building.ledger import Ledger
+from sedi_editor.exchange.word_import.building.report import RowTaken
+from sedi_editor.exchange.word_import.building.tree import Assembly
+from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, Reason
+from sedi_editor.exchange.word_import.reading.story import Table, TableCell, TableRow
+from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
+from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, FIVE, GridCell, GridRow, Layout, layout_of
+from sedi_editor.exchange.word_import.understanding.fixed_words import columns_named, headings_likeness, label_field
+from sedi_editor.exchange.word_import.understanding.heading_parts import is_count, is_number, labelled
+from sedi_editor.exchange.word_import.understanding.other_tables import is_like_plan, judged
+from sedi_editor.exchange.word_import.understanding.recognition import (
+    FEW_NAMED,
+    HEADINGS_LIKELY,
+    KIND_OF_LABEL,
+    MANY_NAMED,
+    MARKED_HEADINGS_LIKELY,
+    Recognised,
+    RowKind,
+    is_bold,
+    is_note_or_total,
+    recognise,
+)
+from sedi_editor.exchange.word_import.understanding.two_headings import parted
+from sedi_editor.i18n import _
+from sedi_editor.plan.kind import Field
+
+_DEPTHS = (Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
+SEARCHED_ROWS = 12
+"""Rows at a table's start among which its column headings are looked for."""
+_FULL = 3
+"""Cells with words that a row has at least which is no heading's."""
+
+
+def is_plan_table(table: Table) -> bool:
+    """Whether the table shows by itself that it is the plan's: by our marks, its headings, or its labels."""
+    if heading_row(table) is not None:
+        return True
+    for row in table.rows:
+        paragraphs = [one for cell in row.cells for one in cell.paragraphs]
+        if any(own_style(one.style) in _TABLE_STYLES for one in paragraphs) or bookmarked_kinds(paragraphs):
+            return True
+        if _is_labelled(row.cells) or _is_labelled_behind_number(row.cells):
+            return True
+    return False
+
+
+def has_rows_of_cells(table: Table) -> bool:
+    """Whether it has rows of several columns, as an initiative's and the column headings are, or is one of our own."""
+    if any(own_style(one.style) in _TABLE_STYLES for one in table.paragraphs()):
+        return True
+    return any(len(row.cells) >= _FULL for row in table.rows)
+
+
+def _is_labelled(cells: Sequence[TableCell]) -> bool:
+    """Whether these cells of a row are a heading that its label shows."""
+    text = "\n".join(one.text for one in cells[0].paragraphs).strip() if cells else ""
+    if len(cells) == 1:
+        return labelled(text) is not None
+    is_label = label_field(text)[0] in (Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
+    return is_label and len(cells) <= len(COLUMNS) and _has_one_title(cells)
+
+
+def _has_one_title(cells: Sequence[TableCell]) -> bool:
+    """Whether beside its first cell a row has one text at most, and its number; "Line, Cost, Date" has two."""
+    filled = [text for cell in cells[1:] if (text := _text(cell.paragraphs).strip())]
+    return len(filled) < 2 or (len(filled) == 2 and is_number(filled[0]))
+
+
+def _is_labelled_behind_number(cells: Sequence[TableCell]) -> bool:
+    """Whether the row is a labelled heading behind the empty or filled cell of a column of numbers."""
+    if len(cells) < 2 or (len(cells) == 2 and cells[1].span < len(COLUMNS) - 1):
+        return False
+    number = _text(cells[0].paragraphs)
+    return (not number or is_count(number)) and _is_labelled(cells[1:])
+
+
+_TABLE_STYLES = frozenset(OwnStyle) - {OwnStyle.ORGANIZATION, OwnStyle.COUNCIL, OwnStyle.MASTHEAD}
+
+
+def heading_row(table: Table, fewest: int = MANY_NAMED) -> TableRow | None:
+    """The table's column headings, when they are near its start.
+
+    They are worded much like official ones, or name `fewest` of the plan's columns in short words.
+    """
+    for row in table.rows[:SEARCHED_ROWS]:
+        if len(row.cells) < 3:
+            continue
+        if any(own_style(one.style) is OwnStyle.COLUMN_HEADING for one in row.cells[0].paragraphs):
+            return row
+        texts = ["\n".join(one.text for one in cell.paragraphs) for cell in row.cells]
+        likely = MARKED_HEADINGS_LIKELY if row.header else HEADINGS_LIKELY
+        if sum(1 for text in texts if text.strip()) < 3:
+            continue
+        if headings_likeness(texts) >= likely or columns_named(texts) >= fewest:
+            return row
+    return None
+
+
+class TableReader:
+    """Feeds the plan's tables into the assembly and notes what each row was taken for."""
+
+    def __init__(self, assembly: Assembly, ledger: Ledger, notes: list[str]) -> None:
+        self._assembly = assembly
+        self._ledger = ledger
+        self._notes = notes
+        self._layout: Layout | None = None
+        self._left_alike = False
+        self._labels: dict[Field, GridCell] = {}
+        self.rows: list[RowTaken] = []
+
+    def goes_on(self, table: Table, above: Sequence[Paragraph]) -> bool:
+        """Whether a table that does not say that it is the plan's goes on with the plan; what is doubtful is noted.
+
+        `above` are the paragraphs since the plan's last table.
+        """
+        if not self._has_plans_columns(table):
+            if is_like_plan(table, above):
+                what = _("table {table}: it has no headings of the plan and other columns; its words are listed")
+                self._notes.append(what.format(table=table.number))
+            return False
+        judgement = judged(table, above, self._assembly.around.headings, self._left_alike)
+        self._left_alike = not judgement.is_plan
+        if judgement.doubt:
+            self._notes.append(judgement.doubt)
+        return judgement.is_plan
+
+    def _has_plans_columns(self, table: Table) -> bool:
+        """Whether the table has as many columns as the plan's table before it."""
+        if self._layout is None:
+            return False
+        if any(len(row.cells) >= _FULL for row in table.rows):
+            return len(layout_of(table, None, None).starts) == len(self._layout.starts)
+        # Rows of one or two cells say nothing of columns: then the table must at least be as wide.
+        widths = {row.before + sum(cell.span for cell in row.cells) for row in table.rows}
+        return max(widths, default=0) == self._layout.end
+
+    def read(self, table: Table) -> None:
+        """Take in a table of the plan."""
+        self._left_alike = False
+        self._ledger.leave_out(table.strays, Reason.NO_PLACE)
+        headings = heading_row(table, FEW_NAMED)
+        layout = self._layout = layout_of(table, headings, self._layout)
+        if not layout.is_whole:
+            known = sum(1 for column in layout.columns if column is not None)
+            what = _("table {table}: it has {columns} columns; {known} of them are the plan's")
+            self._notes.append(what.format(table=table.number, columns=len(layout.columns), known=known))
+        if layout.is_reordered:
+            by_headings = _("table {table}: its columns stand in another order; its headings say which is which")
+            like_before = _("table {table}: it has no headings; its columns were read in the order of those before it")
+            what = like_before if headings is None else by_headings
+            self._notes.append(what.format(table=table.number))
+        self._assembly.begin_table()
+        rows = [part for row in table.rows for part in parted(layout.row(row, table))]
+        self._assembly.around.bold_is_rare = _is_bold_rare(rows)
+        for row, following in zip(rows, _following(rows), strict=True):
+            self._assembly.around.following = following
+            recognised = recognise(row, self._assembly.around)
+            self._read_above(row, recognised.kind)
+            self._take(row, recognised)
+
+    def _read_above(self, row: GridRow, kind: RowKind) -> None:
+        """Take in the lines, objectives and departments that stand in columns in front of a row's initiative."""
+        for field, cell in sorted(row.above, key=lambda one: _DEPTHS.index(one[0])):
+            if kind is RowKind.HEADINGS:
+                self._labels.setdefault(field, cell)
+                self._ledger.leave_out(cell.paragraphs, Reason.REPEATED_HEADINGS)
+            elif cell.merge == "continue" or cell.blank:
+                self._ledger.leave_out(cell.paragraphs, Reason.COVERED)
+            elif kind is RowKind.ASIDE:
+                self._ledger.leave_out(cell.paragraphs, Reason.ASIDE)
+            else:
+                part = GridRow(row.table, row.number, False, True, [cell])
+                self._take(part, Recognised(KIND_OF_LABEL[field], self._labels.pop(field, None), cell))
+
+    def heading(self, paragraph: Paragraph, field: Field, sure: bool) -> None:
+        """Take in a department, line or objective that stands above its table; `sure` says that it has a label."""
+        if not sure:
+            what = _("{place}: a heading without a label stands above a table; it was taken for this: {kind}")
+            self._notes.append(what.format(place=paragraph.place, kind=_(KIND_OF_LABEL[field])))
+        cell = GridCell(0, len(FIVE.columns), "", [paragraph])
+        self._take(GridRow(0, 0, False, True, [cell]), Recognised(KIND_OF_LABEL[field], None, cell))
+
+    def leave(self, table: Table) -> None:
+        """List a table that is not the plan's."""
+        self._ledger.leave_out(table.paragraphs(), Reason.OTHER_TABLE)
+        self.rows.append(RowTaken(table.number, 0, "not the plan's table", _text(list(table.paragraphs()))))
+
+    def _take(self, row: GridRow, recognised: Recognised) -> None:
+        taken = self._assembly.add(row, recognised)
+        if row.number:
+            self.rows.append(RowTaken(row.table, row.number, taken, _text(row.paragraphs)))
+        else:
+            self._ledger.take(row.paragraphs, taken)
+
+
+def _following(rows: Sequence[GridRow]) -> list[Sequence[GridRow]]:
+    """For each row the next two that count: no empty one, no note."""
+    following: list[Sequence[GridRow]] = []
+    told: Sequence[GridRow] = ()
+    for row in reversed(rows):
+        following.append(told)
+        if not row.blank and not is_note_or_total(row):
+            told = (row, *told[:1])
+    return following[::-1]
+
+
+def _is_bold_rare(rows: Sequence[GridRow]) -> bool:
+    """Whether the initiatives are not bold, as a rule."""
+    full = [row for row in rows if sum(not cell.blank for cell in row.cells) >= _FULL]
+    return 2 * sum(is_bold(row.cells[0]) for row in full) < len(full)
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    return " | ".join(one.text for one in paragraphs if one.words)

@@ -1,0 +1,162 @@
+"""One language or two: whose words a cell's paragraphs are."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from dataclasses import field as attribute
+
+from sedi_editor.exchange.word_import.building.ledger import Ledger
+from sedi_editor.exchange.word_import.reading.own_style import is_secondary, own_style
+from sedi_editor.exchange.word_import.reading.paragraph import (
+    Paragraph,
+    Reason,
+    rich_text,
+    trimmed,
+    without_uniform_format,
+)
+from sedi_editor.i18n import _
+from sedi_editor.plan.kind import Column, Field
+from sedi_editor.plan.language import Language, untranslated
+from sedi_editor.plan.richtext import BlockKind, RichText, numbering
+from sedi_editor.plan.tree import Text, TextKey
+
+_MARKS = frozenset(untranslated(language) for language in Language)
+_BY_CODE = {language.value: language for language in Language}
+
+_HEADINGS = frozenset(column.heading for column in Column)
+_FIXED = (*(Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE), Field.ORGANIZATION, Field.COUNCIL)
+
+
+@dataclass(slots=True)
+class Met:
+    """The column headings and the texts that were met of one language; other words that are official are neither."""
+
+    headings: list[Paragraph] = attribute(default_factory=list[Paragraph])
+    texts: list[Paragraph] = attribute(default_factory=list[Paragraph])
+
+    def add(self, field: Field, paragraphs: Sequence[Paragraph]) -> None:
+        """Note the paragraphs of a text of `field`."""
+        if field in _HEADINGS:
+            self.headings += paragraphs
+        elif field not in _FIXED:
+            self.texts += paragraphs
+
+
+class Sides:
+    """Parts paragraphs by language and accounts for them. `languages` has the document's first, then any second.
+
+    `met` is what was read in each language; `has_second` says that the document has a second one, and `unread` is what
+    was left out as that.
+    """
+
+    def __init__(self, languages: Sequence[Language], ledger: Ledger, notes: list[str]) -> None:
+        self.languages = tuple(languages)
+        self._ledger = ledger
+        self._notes = notes
+        self.met: dict[Language, Met] = {language: Met() for language in Language}
+        self.unread = Met()
+        self.has_second = False
+        self.untranslated = 0
+        self.typed_numbers = 0
+
+    def texts(
+        self,
+        field: Field,
+        paragraphs: Sequence[Paragraph],
+        shaped: Callable[[RichText], RichText] | None = None,
+    ) -> dict[TextKey, Text]:
+        """The texts of `field` that the paragraphs are; `shaped` is applied to those of other programs."""
+        texts: dict[TextKey, Text] = {}
+        if len(paragraphs) == 1 and paragraphs[0].is_empty:
+            # Most cells of a plan are empty.
+            return texts
+        for language, own in self.parted(paragraphs).items():
+            self.met[language].add(field, own)
+            is_ours = any(own_style(one.style) for one in own)
+            self._type_numbers(own, is_ours)
+            rich = rich_text(own)
+            if not is_ours and not any(one.words for one in own):
+                # Other programs fill empty cells with spaces.
+                continue
+            self._check_numbering(own, rich)
+            if shaped is not None and not is_ours:
+                rich = shaped(rich)
+            if rich:
+                texts[field, language] = Text(rich)
+        if self.has_second and len(self.languages) == 1:
+            self.unread.add(field, self.parts(paragraphs)[1])
+        return texts
+
+    def _type_numbers(self, paragraphs: Sequence[Paragraph], is_ours: bool) -> None:
+        """Makes a numbered list text, numbers and all, where a plan numbers it in another way: from 1, in figures.
+
+        A list of one item is a part of a longer one, which goes on in other cells. Items that each stand alone between
+        other text are numbered headings.
+        """
+        items = [one for one in paragraphs if one.kind is BlockKind.NUMBERED]
+        if not items:
+            return
+        top = min(one.level for one in items)
+        numbers = numbering([one.block for one in paragraphs])
+        outer = [(one, number) for one, number in zip(paragraphs, numbers, strict=True) if number and one.level == top]
+        alone = {number for _one, number in outer} == {1} and any(one.value != 1 for one, _number in outer)
+        differs = outer[0][0].value != 1 or alone or not all(one.plain_mark for one, _number in outer)
+        if differs or (len(items) == 1 and not is_ours):
+            self.typed_numbers += len(items)
+            for one in items:
+                one.type_mark()
+
+    def _check_numbering(self, paragraphs: Sequence[Paragraph], rich: RichText) -> None:
+        """Notes a list that Word numbers on after other text, or in letters: in a plan each list begins at 1."""
+        if not any(one.value for one in paragraphs) or not rich:
+            return
+        for paragraph, number in zip(paragraphs, numbering(rich.blocks), strict=True):
+            if paragraph.kind is BlockKind.NUMBERED and (paragraph.value != number or not paragraph.plain_mark):
+                what = _("{place}: what Word shows as {given} in its list is {number} in the plan")
+                self._notes.append(what.format(place=paragraph.place, given=paragraph.mark, number=number))
+                return
+
+    def parted(self, paragraphs: Sequence[Paragraph]) -> dict[Language, list[Paragraph]]:
+        """The paragraphs by language; those that are nobody's are listed, all others placed."""
+        first, second = self.parts(paragraphs)
+        self.has_second = self.has_second or bool(second)
+        parted: dict[Language, list[Paragraph]] = {}
+        self._take(first, self.languages[0], parted)
+        if len(self.languages) == 2:
+            self._take(second, self.languages[1], parted)
+        else:
+            self._ledger.leave_out(second, Reason.OTHER_LANGUAGE)
+        return parted
+
+    def parts(self, paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+        """The paragraphs of the first language, and those of the second."""
+        first = [one for one in paragraphs if not is_secondary(one.style)]
+        if len(first) == len(paragraphs):
+            return first, []
+        return first, [one for one in paragraphs if is_secondary(one.style)]
+
+    def _take(self, side: Sequence[Paragraph], language: Language, parted: dict[Language, list[Paragraph]]) -> None:
+        marked = False
+        for paragraph in side:
+            if _is_mark(paragraph):
+                self.untranslated += not marked
+                marked = True
+                self._ledger.place([paragraph])
+                continue
+            told = _BY_CODE.get(paragraph.language[:2].lower()) if marked else language
+            if told is None or (marked and told is language):
+                # An original that stands in for a translation, in no language that the file names.
+                self._ledger.leave_out([paragraph], Reason.UNTRANSLATED)
+                continue
+            parted.setdefault(told, []).append(paragraph)
+            self._ledger.place([paragraph])
+
+
+def trimmed_heading(rich: RichText) -> RichText:
+    """The text of a heading without the heading's own look, and without white space around it."""
+    return without_uniform_format(trimmed(rich))
+
+
+def _is_mark(paragraph: Paragraph) -> bool:
+    if paragraph.body not in _MARKS or own_style(paragraph.style) is None:
+        return False
+    return all(run.italic for run in paragraph.block.runs)

@@ -1,0 +1,433 @@
+"""What stands inside a paragraph: runs, links, fields, tracked changes, content controls."""
+
+import re
+from collections.abc import Callable, Mapping, Set
+from typing import TypeVar
+
+from sedi_editor.exchange.word_import.reading.counts import Tally
+from sedi_editor.exchange.word_import.reading.drawings import drawn_lines
+from sedi_editor.exchange.word_import.reading.equations import EQUATION_PARTS, read_equation
+from sedi_editor.exchange.word_import.reading.fields import ComplexField, form_result
+from sedi_editor.exchange.word_import.reading.own_style import own_style
+from sedi_editor.exchange.word_import.reading.package import Relationship
+from sedi_editor.exchange.word_import.reading.paragraph import LeftOut, Reason
+from sedi_editor.exchange.word_import.reading.styles import NOTHING, Look, Style, Styles
+from sedi_editor.exchange.word_import.reading.symbols import UnknownSign, shown_in_font, symbol_fonts_of, symbol_text
+from sedi_editor.exchange.word_import.reading.xml_names import (
+    ALTERNATE,
+    BLIP,
+    CHART,
+    DIAGRAM_DATA,
+    DIAGRAM_PARTS,
+    DRAWN_TEXT,
+    IMAGE_DATA,
+    MATH_TEXT,
+    NEW_CHART,
+    PICTURE_NAME,
+    R_EMBED,
+    R_ID,
+    VAL,
+    WORD_ART,
+    Element,
+    chosen_branch,
+    is_on,
+    w,
+)
+from sedi_editor.plan.richtext import Run, is_link, storable
+
+P, R, T, TBL, BOX, SDT = w("p"), w("r"), w("t"), w("tbl"), w("txbxContent"), w("sdt")
+DELETED_TEXT = w("delText")
+_RUN_TEXTS = (T, DELETED_TEXT)
+_RPR, _RSTYLE, _COLOR, _LANG, _FONTS = w("rPr"), w("rStyle"), w("color"), w("lang"), w("rFonts")
+_BOLD, _ITALIC, _UNDERLINE, _VANISH = w("b"), w("i"), w("u"), w("vanish")
+_FORMATS_LOST: dict[object, str] = {
+    w("strike"): "struck",
+    w("dstrike"): "struck",
+    w("vertAlign"): "raised",
+    w("color"): "colored",
+    w("highlight"): "highlighted",
+    w("shd"): "highlighted",
+    w("caps"): "capitals",
+    w("smallCaps"): "capitals",
+}
+"""Formats that a plan's text does not have, by what they are counted as."""
+_PLAIN_VALUES = {"auto", "000000", "baseline", "clear", "nil", "none", "0", "false", "off"}
+_PLAIN_FILLS = {"auto", "ffffff"}
+
+_LINK_INSTRUCTION = re.compile(r'\s*HYPERLINK\s+(?:\\[mnt]\s+)*"?([^"\s\\]+)"?(?:\s+\\l\s+"([^"]+)")?', re.IGNORECASE)
+_SKIPPED = {
+    w(name)
+    for name in (
+        *("pPr", "rPr", "sdtPr", "sdtEndPr", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "smartTagPr"),
+        *("commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "delInstrText", "customXmlPr"),
+        *("annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator"),
+        *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+    )
+}
+_PLAIN_MARKS: dict[object, str] = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
+    w("softHyphen"): "\N{SOFT HYPHEN}",
+}
+_GONE = {w("del"), w("moveFrom")}
+_COME = {w("ins"), w("moveTo")}
+
+
+_T = TypeVar("_T")
+_Format = tuple[bool, bool, bool, str]
+"""Bold, italic, underlined, linked to."""
+
+
+class Line:
+    """The content of one paragraph while it is read."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.parts: list[tuple[str, _Format]] = []
+        self.length = 0
+        self.left_out: list[LeftOut] = []
+        self.bookmarks: list[tuple[str, int]] = []
+        self.pictures: list[tuple[str, str]] = []
+        self.boxes: list[tuple[Element, Reason | None]] = []
+        self.unknown_signs: list[UnknownSign] = []
+        self.drawn: list[tuple[str, Reason | None]] = []
+        self.attached: list[str] = []
+        self.language = ""
+        self.page_break = False
+        self.break_before = False
+        self.break_pending = False
+        self.leaving_out = False
+        self.formats_lost: Set[str] = frozenset()
+
+    def runs(self) -> list[Run]:
+        """What was read, neighbours of one format as one run."""
+        runs: list[Run] = []
+        texts: list[str] = []
+        last: _Format | None = None
+        for text, look in self.parts:
+            if last is not None and look != last:
+                runs.append(Run("".join(texts), *last))
+                texts = []
+            texts.append(text)
+            last = look
+        if last is not None:
+            runs.append(Run("".join(texts), *last))
+        return runs
+
+
+class InlineReader:
+    """Reads paragraphs' content; fields may run from one paragraph into the next, so it keeps them."""
+
+    def __init__(self, styles: Styles, relationships: Mapping[str, Relationship], tally: Tally) -> None:
+        self._styles = styles
+        self._relationships = relationships
+        self._tally = tally
+        self._fields: list[ComplexField] = []
+        self._line = Line(Style(""))
+        self._base = NOTHING
+        self.texts_read: list[Element] = []
+        self._handlers: dict[object, Callable[[Element, str, Reason | None], None]] = {
+            R: self._run,
+            w("hyperlink"): self._hyperlink,
+            w("fldSimple"): self._simple_field,
+            SDT: self._content_control,
+            w("bookmarkStart"): self._bookmark,
+            ALTERNATE: self._alternate,
+            MATH_TEXT: self._stray_text,
+            T: self._stray_text,
+            DELETED_TEXT: self._stray_text,
+            w("drawing"): self._graphic,
+            w("pict"): self._graphic,
+            w("object"): self._graphic,
+            P: self._box,
+            TBL: self._box,
+            BOX: self._box,
+            WORD_ART: self._word_art,
+            DRAWN_TEXT: self._drawn_text,
+            DIAGRAM_PARTS: self._part,
+            f"{{{CHART}}}chart": self._part,
+            f"{{{NEW_CHART}}}chart": self._part,
+        }
+        self._handlers |= dict.fromkeys(EQUATION_PARTS, self._equation)
+        self._handlers |= dict.fromkeys(_SKIPPED, _skip) | dict.fromkeys(_GONE, self._gone)
+        self._handlers |= dict.fromkeys(_COME, self._come)
+
+    def line(self, paragraph: Element, style: Style, reason: Reason | None) -> Line:
+        """The content of `paragraph`, which has that style; with a reason, all of it is left out for it."""
+        outer = self._line, self._base
+        self._line = line = Line(style)
+        # Our own styles say what a text is; their look is the role's, so only direct formats are the text's.
+        self._base = NOTHING if own_style(style.name) else style.look
+        self._children(paragraph, "", reason)
+        # Instructions that no result follows would swallow the rest of the file.
+        self._fields = [one for one in self._fields if one.in_result]
+        self._line, self._base = outer
+        return line
+
+    def forget_fields(self) -> None:
+        """Close the fields that were left open: no field goes on from one cell into another."""
+        self._fields.clear()
+
+    def _children(self, element: Element, link: str, reason: Reason | None) -> None:
+        handlers = self._handlers
+        for child in element:
+            handlers.get(child.tag, self._children)(child, link, reason)
+
+    def _run(self, run: Element, link: str, reason: Reason | None) -> None:
+        look = self._base
+        for child in run:
+            tag = child.tag
+            if tag in _RUN_TEXTS:
+                self._text(child, look, link, reason)
+            elif tag == _RPR:
+                look = self._look(run, child, bool(link) or any(one.link for one in self._fields))
+                if look.hidden:
+                    reason = reason or Reason.HIDDEN
+            elif tag in _PLAIN_MARKS:
+                self._add(_PLAIN_MARKS[tag], look, link, reason)
+            else:
+                self._other_in_run(child, look, link, reason)
+
+    def _other_in_run(self, child: Element, look: Look, link: str, reason: Reason | None) -> None:
+        tag = child.tag
+        if tag == w("br"):
+            if child.get(w("type"), "textWrapping") == "textWrapping":
+                self._add("\n", look, link, reason)
+            else:
+                self._line.break_pending = True
+                if self._line.length:
+                    self._line.page_break = True
+                else:
+                    self._line.break_before = True
+        elif tag == w("fldChar"):
+            self._field_mark(child, look, link, reason)
+        elif tag == w("instrText"):
+            if self._fields:
+                self._fields[-1].instructions += child.text or ""
+        elif tag == w("sym"):
+            sign, unknown = symbol_text(child.get(w("font"), ""), child.get(w("char"), ""))
+            self._line.unknown_signs += unknown
+            self._add(sign, look, link, reason)
+        elif tag == w("rt"):
+            self._children(child, link, reason or Reason.NO_PLACE)
+        else:
+            self._handlers.get(tag, self._children)(child, link, reason)
+
+    def _look(self, run: Element, properties: Element, linked: bool) -> Look:
+        """The run's format: stated directly, else by its character style and the paragraph's (ECMA-376-1, 17.7.3)."""
+        bold = italic = underline = hidden = letters = others = None
+        style_look, colored = NOTHING, False
+        lost: set[str] = set()
+        for one in properties:
+            tag = one.tag
+            if tag == _BOLD:
+                bold = is_on(one)
+            elif tag == _ITALIC:
+                italic = is_on(one)
+            elif tag == _UNDERLINE:
+                underline = one.get(VAL, "single") != "none"
+            elif tag == _LANG:
+                self._line.language = self._line.language or one.get(VAL, "")
+            elif tag == _VANISH:
+                hidden = is_on(one)
+            elif tag == _FONTS:
+                letters, others = symbol_fonts_of(one)
+            elif tag == _RSTYLE:
+                style_look = self._styles.style(one.get(VAL, "")).look
+            elif tag in _FORMATS_LOST:
+                colored = colored or tag == _COLOR
+                if _shows(one):
+                    lost.add(_FORMATS_LOST[tag])
+        base = self._base
+        if linked:
+            # A link is underlined by its style, or together with its colour (Google Docs): that is how links look.
+            style_look = style_look._replace(underline=None)
+            underline = None if colored and style_look == NOTHING else underline
+            lost.discard("colored")
+        if lost != self._line.formats_lost and _has_words(run):
+            # A passage may be cut into many runs.
+            self._tally.formats.update(lost - self._line.formats_lost)
+            self._line.formats_lost = lost
+        return Look(
+            bold if bold is not None else bool(base.bold) != bool(style_look.bold),
+            italic if italic is not None else bool(base.italic) != bool(style_look.italic),
+            underline if underline is not None else bool(_first(style_look.underline, base.underline)),
+            hidden if hidden is not None else bool(base.hidden) != bool(style_look.hidden),
+            _first(letters, _first(style_look.letters, base.letters)),
+            _first(others, _first(style_look.others, base.others)),
+        )
+
+    def _text(self, element: Element, look: Look, link: str, reason: Reason | None) -> None:
+        self.texts_read.append(element)
+        text = element.text
+        if text:
+            if not text.isprintable() and _UNUSUAL.search(text):
+                # Line ends inside an element are spaces to Word; what no plan can hold goes.
+                text = storable(text.translate(_SPACES))
+            if look.letters or look.others:
+                text, unknown = shown_in_font(text, look.letters or "", look.others or "")
+                self._line.unknown_signs += unknown
+            self._add(text, look, link, reason)
+
+    def _add(self, text: str, look: Look, link: str, reason: Reason | None) -> None:
+        line = self._line
+        if self._fields:
+            link = link or next((one.link for one in reversed(self._fields) if one.link), "")
+            if text and not text.isspace():
+                for one in self._fields:
+                    one.has_result = one.has_result or one.in_result
+            if reason is None and not all(one.in_result for one in self._fields):
+                reason = Reason.FIELD_CODE
+            elif reason is None and any(one.contents for one in self._fields):
+                reason = Reason.CONTENTS
+        if reason is not None:
+            if line.leaving_out and line.left_out[-1].reason is reason:
+                line.left_out[-1] = LeftOut(line.left_out[-1].text + text, reason)
+            elif text.strip():
+                line.left_out.append(LeftOut(text, reason))
+                line.leaving_out = True
+            return
+        if not text:
+            return
+        line.leaving_out = False
+        if line.break_pending:
+            line.break_pending = False
+            if line.length:
+                text = f"\n{text}"
+        line.parts.append((text, (bool(look.bold), bool(look.italic), bool(look.underline), link)))
+        line.length += len(text)
+
+    def _stray_text(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._text(element, self._base, link, reason)
+
+    def _hyperlink(self, element: Element, link: str, reason: Reason | None) -> None:
+        relationship = self._relationships.get(element.get(R_ID, ""))
+        anchor = element.get(w("anchor"), "")
+        address = relationship.target if relationship and relationship.external else ""
+        self._children(element, self._link(address, anchor) or link, reason)
+
+    def _link(self, address: str, anchor: str) -> str:
+        if address and anchor and "#" not in address:
+            address = f"{address}#{anchor}"
+        address = address.strip().replace(" ", "%20")
+        if is_link(address):
+            return address
+        self._tally.lost_links += 1
+        return ""
+
+    def _simple_field(self, element: Element, link: str, reason: Reason | None) -> None:
+        instruction = _LINK_INSTRUCTION.match(element.get(w("instr"), ""))
+        if instruction is not None:
+            link = self._link(instruction[1], instruction[2] or "") or link
+        self._children(element, link, reason)
+
+    def _field_mark(self, mark: Element, look: Look, link: str, reason: Reason | None) -> None:
+        kind = mark.get(w("fldCharType"), "")
+        if kind == "begin":
+            self._fields.append(ComplexField(form=form_result(mark)))
+        elif kind == "separate" and self._fields:
+            current = self._fields[-1]
+            current.in_result = True
+            if instruction := _LINK_INSTRUCTION.match(current.instructions):
+                current.link = self._link(instruction[1], instruction[2] or "")
+            current.contents = current.instructions.strip().upper().startswith("TOC ")
+        elif kind == "end" and self._fields:
+            ended = self._fields.pop()
+            if not ended.has_result:
+                self._without_result(ended, look, link, reason)
+
+    def _without_result(self, ended: ComplexField, look: Look, link: str, reason: Reason | None) -> None:
+        """What Word shows, or works out by itself, where the file holds no result of a field."""
+        sign, unknown = ended.symbol()
+        self._line.unknown_signs += unknown
+        if sign or ended.form:
+            self._add(sign or ended.form, look, link, reason)
+        elif ended.prompt:
+            self._add(ended.prompt, look, link, reason or Reason.PLACEHOLDER)
+        elif ended.worked_out:
+            self._add(ended.worked_out, look, link, reason or Reason.FIELD_CODE)
+
+    def _content_control(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._children(element, link, reason or prompt_reason(element))
+
+    def _bookmark(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._line.bookmarks.append((element.get(w("name"), ""), self._line.length))
+
+    def _alternate(self, element: Element, link: str, reason: Reason | None) -> None:
+        branch = chosen_branch(element)
+        if branch is not None:
+            self._children(branch, link, reason)
+
+    def _gone(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._tally.deletions += 1
+        self._children(element, link, reason or Reason.DELETED)
+
+    def _come(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._tally.insertions += 1
+        self._children(element, link, reason)
+
+    def _box(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._line.boxes.append((element, reason))
+
+    def _equation(self, element: Element, link: str, reason: Reason | None) -> None:
+        read_equation(
+            element,
+            lambda part: self._children(part, link, reason),
+            lambda sign: self._add(storable(sign), self._base, link, reason),
+        )
+
+    def _word_art(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._line.drawn.append((element.get("string", ""), reason))
+
+    def _drawn_text(self, element: Element, link: str, reason: Reason | None) -> None:
+        self._line.drawn += [(line, reason) for line in drawn_lines(element)]
+
+    def _part(self, element: Element, link: str, reason: Reason | None) -> None:
+        relationship = self._relationships.get(element.get(DIAGRAM_DATA) or element.get(R_ID) or "")
+        if relationship is not None and not relationship.external:
+            self._line.attached.append(relationship.target)
+
+    def _graphic(self, element: Element, link: str, reason: Reason | None) -> None:
+        name = ""
+        for child in element.iter(PICTURE_NAME, BLIP, IMAGE_DATA):
+            if child.tag == PICTURE_NAME:
+                name = child.get("name", "")
+                continue
+            target = child.get(R_EMBED) or child.get(R_ID) or ""
+            if relationship := self._relationships.get(target):
+                self._line.pictures.append((relationship.target, name))
+        self._children(element, link, reason)
+
+
+def prompt_reason(control: Element) -> Reason | None:
+    """The reason to leave out a content control's text: it only asks for one, or Word made it out of headings."""
+    prompt = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
+    if prompt is not None and is_on(prompt):
+        return Reason.PLACEHOLDER
+    gallery = control.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
+    return Reason.CONTENTS if gallery is not None and gallery.get(VAL) == "Table of Contents" else None
+
+
+_UNUSUAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What a text element's content may not be taken as it is for; no-break spaces and the like may."""
+_SPACES = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " ", 0x85: " "}
+
+
+def _skip(element: Element, link: str, reason: Reason | None) -> None:
+    pass
+
+
+def _shows(one: Element) -> bool:
+    """Whether a format says more than that the text is as usual; a shade's colour is in its fill."""
+    value = one.get(VAL, "1").lower()
+    return value not in _PLAIN_VALUES or one.get(w("fill"), "auto").lower() not in _PLAIN_FILLS
+
+
+def _has_words(run: Element) -> bool:
+    return any((text.text or "").strip() for text in run.iterchildren(T))
+
+
+def _first(mine: _T | None, otherwise: _T | None) -> _T | None:
+    return mine if mine is not None else otherwise

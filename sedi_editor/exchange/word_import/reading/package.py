@@ -1,0 +1,308 @@
+"""The parts of a Word file, read within limits: a stranger's file may be damaged, or made to do harm."""
+
+import lzma
+import posixpath
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from sedi_editor.errors import FileProblem
+from sedi_editor.exchange.word_import.reading.forbidden_characters import with_stand_ins
+from sedi_editor.exchange.word_import.reading.xml_names import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, STRICT, Element, w
+from sedi_editor.i18n import _, marked
+
+MAX_XML_PART = 96 * 2**20
+"""Bytes of one XML part, unpacked; a plan of 5,000 rows has about 8 MiB."""
+MAX_TOTAL = 1024 * 2**20
+"""Bytes of all parts, unpacked, by the file's own account."""
+MAX_RATIO = 300
+"""Times that a part may grow when it is unpacked; Word's own XML grows 5 to 60 times."""
+SMALL_PART = 4 * 2**20
+"""Parts up to this size may grow any number of times: they do no harm."""
+MAX_ELEMENTS = 600_000
+"""Elements of all XML parts that are read, each some 600 bytes of memory; forty plans have half of it."""
+MAX_PARTS = 20_000
+MAX_DIRECTORY = 8 * 2**20
+"""Bytes of the list of parts: Python reads all of it, with some 700 bytes of memory for each part."""
+_LONGEST_END = 2**16 + 200
+"""Bytes of what stands behind the list of parts: a comment of up to 64 KiB, and what says where the list is."""
+_MOST_SEARCHED = 200 * 2**20
+"""Bytes of a file of another kind."""
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OverflowError,
+    ValueError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+)
+"""What `zipfile` raises on damaged archives, besides the documented BadZipFile."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PROTECTED = marked("“{name}” is protected with a password: open it in Word, remove the password, save it")
+_TOO_LARGE = marked("“{name}” is refused: unpacked it would be far larger than any plan")
+_OTHER_PROGRAMS = {
+    "spreadsheetml": marked("“{name}” is not a Word document but an Excel workbook"),
+    "presentationml": marked("“{name}” is not a Word document but a PowerPoint presentation"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """Where a part points to: a kind ("image"), a part's name or an outside address."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """An open Word file. Raises FileProblem, on opening and on reading parts, for what is not a sound Word file.
+
+    `stand_ins` counts the characters of the parts read so far that no XML may hold, and so became stand-ins.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.stand_ins = 0
+        self._elements = 0
+        self._zip = _opened(path)
+        # The last entry of a name counts, as for zipfile.
+        self._entries = {_part_name(entry.filename): entry for entry in self._zip.infolist()}
+        try:
+            self._check_sizes()
+            self.main = self._main_part()
+        except BaseException:
+            self._zip.close()
+            raise
+
+    def __enter__(self) -> "Package":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether programs of the author's are in the file, whatever the file is called."""
+        return any(posixpath.basename(name) == "vbaproject.bin" for name in self._entries)
+
+    def document(self) -> Element:
+        """The root of the main part; FileProblem when it is missing or no Word document."""
+        root = self.xml(self.main)
+        if root is None:
+            raise self.problem(_("“{name}” has no text in it: its main part (word/document.xml) is missing"))
+        if root.tag != w("document"):
+            raise self.problem(self._what_else() or _("“{name}” is not a Word document"))
+        return root
+
+    def xml(self, part: str) -> Element | None:
+        """The root of an XML part; None when the file has no such part."""
+        content = self._content(part, MAX_XML_PART)
+        if content is None:
+            return None
+        self._count_elements(content)
+        root = self._parsed(content, part)
+        if any(str(uri).encode() in STRICT for uri in root.nsmap.values()):
+            content = etree.tostring(root, encoding="utf-8")
+            for strict, usual in STRICT.items():
+                content = content.replace(strict, usual)
+            root = self._parsed(content, part)
+        return root
+
+    def binary(self, part: str, limit: int) -> bytes | None:
+        """The bytes of a part of at most `limit` bytes; None when there is no such part, or it is larger."""
+        entry = self._entry(part)
+        return None if entry is None or entry.file_size > limit else self._content(part, limit)
+
+    def relationships(self, part: str) -> Mapping[str, Relationship]:
+        """What `part` points to, by id."""
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        if root is None:
+            return {}
+        return dict(_relationships(root, folder))
+
+    def problem(self, message: str, part: str = "") -> FileProblem:
+        """The error for this file: `message` with its name, and with that of its part."""
+        return FileProblem(self.path, message.format(name=self.path.name, part=part))
+
+    def _content(self, part: str, limit: int) -> bytes | None:
+        entry = self._entry(part)
+        if entry is None:
+            return None
+        try:
+            with self._zip.open(entry) as stream:
+                content = stream.read(limit + 1)
+        except RuntimeError:
+            # zipfile's way to say that an entry needs a password.
+            raise self.problem(_(_PROTECTED)) from None
+        except _DAMAGED:
+            raise self.problem(_("“{name}” is damaged or cut short: its part {part} cannot be read"), part) from None
+        if len(content) > limit:
+            raise self.too_large()
+        return content
+
+    def _entry(self, part: str) -> zipfile.ZipInfo | None:
+        return self._entries.get(_part_name(part))
+
+    def _count_elements(self, content: bytes) -> None:
+        """Raises FileProblem for too many elements, before a tree is made of them: few bytes may have millions."""
+        self._elements += content.count(b"<") - content.count(b"</")
+        if self._elements > MAX_ELEMENTS:
+            raise self.too_large()
+
+    def _parsed(self, content: bytes, part: str) -> Element:
+        try:
+            root = _root(content)
+        except (etree.XMLSyntaxError, ValueError):
+            root = self._mended(content, part)
+        info = root.getroottree().docinfo
+        if info.internalDTD is not None or info.externalDTD is not None:
+            # No program writes one into a Word file, and it is the door for entities that read other files.
+            message = _("“{name}” is refused: its part {part} declares a document type, which Word files never have")
+            raise self.problem(message, part)
+        return root
+
+    def _mended(self, content: bytes, part: str) -> Element:
+        """The root where only characters that XML forbids stand in the way; they are counted in `stand_ins`."""
+        mended, times = with_stand_ins(content)
+        try:
+            root = _root(mended if times else content)
+        except (etree.XMLSyntaxError, ValueError):
+            message = _("“{name}” is damaged: its part {part} is not sound XML, or nests or grows too far")
+            raise self.problem(message, part) from None
+        self.stand_ins += times
+        return root
+
+    def _check_sizes(self) -> None:
+        entries = self._zip.infolist()
+        if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_TOTAL:
+            raise self.too_large()
+        for entry in entries:
+            if entry.file_size > SMALL_PART and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+                raise self.too_large()
+
+    def too_large(self) -> FileProblem:
+        """The error that the file would take more memory or time than any plan."""
+        return self.problem(_(_TOO_LARGE))
+
+    def _main_part(self) -> str:
+        for relationship in self.relationships("").values():
+            if relationship.kind == "officeDocument" and not relationship.external:
+                return relationship.target
+        if self._entry("word/document.xml") is None and (other := self._what_else()):
+            raise self.problem(other)
+        return "word/document.xml"
+
+    def _what_else(self) -> str:
+        """That the file is something else, as far as it says; empty otherwise."""
+        mimetype = self.binary("mimetype", 200)
+        if mimetype is not None and b"opendocument.text" in mimetype:
+            return _("“{name}” is not a Word document but an OpenDocument text: save it as .docx")
+        root = self.xml("[Content_Types].xml")
+        if root is not None:
+            for override in root.iter(f"{{{CONTENT_TYPES}}}Override"):
+                for word, message in _OTHER_PROGRAMS.items():
+                    if word in override.get("ContentType", ""):
+                        return _(message)
+        return ""
+
+
+def _root(content: bytes) -> Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True, remove_comments=True
+    )
+    return etree.fromstring(content, parser)
+
+
+def _part_name(name: str) -> str:
+    """The name as names are compared: part names know no case (ECMA-376-2, 6.2.2); some programs write backslashes."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    start, end = _ends(path)
+    if not start.startswith(b"PK\x03\x04"):
+        raise FileProblem(path, _(_what_it_is(path, start)).format(name=path.name))
+    if _directory_size(end) > MAX_DIRECTORY:
+        raise FileProblem(path, _(_TOO_LARGE).format(name=path.name))
+    try:
+        return zipfile.ZipFile(path)
+    except _DAMAGED:
+        message = _("“{name}” is damaged or cut short: get a fresh copy of it")
+        raise FileProblem(path, message.format(name=path.name)) from None
+
+
+def _ends(path: Path) -> tuple[bytes, bytes]:
+    """The first and the last bytes of the file. Raises FileProblem when it cannot be read."""
+    try:
+        found = path.stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            # A pipe or a device may never end.
+            raise FileProblem(path, _("{name} is not an ordinary file").format(name=path.name))
+        with path.open("rb") as stream:
+            start = stream.read(4096)
+            stream.seek(max(found.st_size - _LONGEST_END, 0))
+            return start, stream.read(_LONGEST_END)
+    except FileNotFoundError:
+        raise FileProblem(path, _("there is no file “{path}”").format(path=path)) from None
+    except IsADirectoryError:
+        raise FileProblem(path, _("“{path}” is a folder, not a Word file").format(path=path)) from None
+    except PermissionError:
+        message = _("“{path}” cannot be read: its permissions do not allow it")
+        raise FileProblem(path, message.format(path=path)) from None
+    except (OSError, ValueError) as problem:  # a loop of links, a name that no file can have
+        message = _("{name} cannot be read: {problem}")
+        reason = problem.strerror if isinstance(problem, OSError) else problem
+        raise FileProblem(path, message.format(name=path.name, problem=reason)) from None
+
+
+def _directory_size(end: bytes) -> int:
+    """Bytes of the list of parts, by the last bytes of the file (APPNOTE.TXT, 4.3.14 and 4.3.16); 0 without any."""
+    at, large = end.rfind(b"PK\x05\x06"), end.rfind(b"PK\x06\x06")
+    if large >= 0:
+        return int.from_bytes(end[large + 40 : large + 48], "little")
+    return int.from_bytes(end[at + 12 : at + 16], "little") if at >= 0 else 0
+
+
+def _holds(path: Path, words: bytes) -> bool:
+    """Whether the file holds `words`, as far as it is searched."""
+    with path.open("rb") as stream:
+        return words in stream.read(_MOST_SEARCHED)
+
+
+def _what_it_is(path: Path, start: bytes) -> str:
+    if not start:
+        return marked("“{name}” is empty")
+    if start.startswith(_OLE):
+        if _holds(path, _ENCRYPTED):
+            return _PROTECTED
+        return marked("“{name}” is in Word's old format (.doc): open it in Word and save it as .docx")
+    if start.startswith(b"{\\rtf"):
+        return marked("“{name}” is a rich-text file (RTF): open it in Word and save it as .docx")
+    if start.startswith(b"%PDF"):
+        return marked("“{name}” is a PDF file: only Word files (.docx) can be imported")
+    return marked("“{name}” is not a Word file (.docx)")
+
+
+def _relationships(root: Element, folder: str) -> Iterator[tuple[str, Relationship]]:
+    for one in root.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"):
+        target = one.get("Target", "")
+        external = one.get("TargetMode") == "External"
+        if not external:
+            # "/word/media/x.png" counts from the package, "media/x.png" from the part's folder (ECMA-376-2, 6.2).
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        yield one.get("Id", ""), Relationship(one.get("Type", "").rpartition("/")[2], target, external)

@@ -1,0 +1,69 @@
+"""What a paragraph's own properties (`w:pPr`) say."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from sedi_editor.exchange.word_import.reading.styles import Style, Styles
+from sedi_editor.exchange.word_import.reading.xml_names import VAL, Element, child_of, is_on, w, whole
+
+_PPR, _PSTYLE, _NUMPR, _JC, _RPR = w("pPr"), w("pStyle"), w("numPr"), w("jc"), w("rPr")
+_SECTION, _BREAK_BEFORE, _FRAME = w("sectPr"), w("pageBreakBefore"), w("framePr")
+_MARK_GONE = (w("del"), w("moveFrom"))
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """A paragraph's style and list, and how it stands on the page. `list_id` is "" for none."""
+
+    style: Style
+    list_id: str = ""
+    list_level: int = 0
+    depth: int = 0
+    centred: bool = False
+    ends_section: bool = False
+    starts_page: bool = False
+    mark_deleted: bool = False
+    drop_cap: bool = False
+
+
+def properties_of(paragraph: Element, styles: Styles) -> Properties:
+    """The properties of `paragraph`, its style's included."""
+    element = child_of(paragraph, _PPR)
+    style_id = styles.default_paragraph
+    own: dict[str, Any] = {}
+    for one in () if element is None else element:
+        tag = one.tag
+        if tag == _PSTYLE:
+            style_id = one.get(VAL, "")
+        elif tag == _NUMPR:
+            own |= _list_of(one)
+        elif tag == _JC:
+            own["centred"] = one.get(VAL) == "center"
+        elif tag == _SECTION:
+            # A continuous section begins on the same page.
+            kind = one.find(w("type"))
+            own["ends_section"] = kind is None or kind.get(VAL) != "continuous"
+        elif tag == _FRAME:
+            own["drop_cap"] = one.get(w("dropCap"), "none") != "none"
+        elif tag == _BREAK_BEFORE:
+            own["starts_page"] = is_on(one)
+        elif tag == _RPR:
+            own["mark_deleted"] = any(one.find(gone) is not None for gone in _MARK_GONE)
+    properties = _of_style(styles.style(style_id))
+    return replace(properties, **own) if own else properties
+
+
+@lru_cache(maxsize=1024)
+def _of_style(style: Style) -> Properties:
+    return Properties(style, style.list_id, style.list_level, style.depth, style.centred)
+
+
+def _list_of(numbering: Element) -> dict[str, Any]:
+    list_id, level = numbering.find(w("numId")), numbering.find(w("ilvl"))
+    own = dict[str, Any]()
+    if list_id is not None:
+        own = {"list_id": list_id.get(VAL, ""), "list_level": 0, "depth": 0}
+    if level is not None:
+        own["list_level"] = own["depth"] = whole(level, most=8)
+    return own

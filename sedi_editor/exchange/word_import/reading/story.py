@@ -1,0 +1,391 @@
+"""The body of a Word file, or a header or note, as paragraphs and tables in order."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sedi_editor.errors import FileProblem
+from sedi_editor.exchange.word_import.reading.alt_chunks import LARGEST, chunk_text
+from sedi_editor.exchange.word_import.reading.counts import Tally
+from sedi_editor.exchange.word_import.reading.drawings import chart_lines, diagram_lines, drawn_lines
+from sedi_editor.exchange.word_import.reading.inline import DELETED_TEXT, SDT, TBL, InlineReader, P, T, prompt_reason
+from sedi_editor.exchange.word_import.reading.numbering import Numbering
+from sedi_editor.exchange.word_import.reading.own_style import own_style
+from sedi_editor.exchange.word_import.reading.package import Package, Relationship
+from sedi_editor.exchange.word_import.reading.paragraph import LeftOut, Paragraph, Place, Reason
+from sedi_editor.exchange.word_import.reading.paragraph_properties import Properties, properties_of
+from sedi_editor.exchange.word_import.reading.styles import Styles
+from sedi_editor.exchange.word_import.reading.xml_names import (
+    ALTERNATE,
+    DIAGRAM,
+    MATH_TEXT,
+    R_ID,
+    VAL,
+    Element,
+    child_of,
+    chosen_branch,
+    is_on,
+    w,
+    whole,
+)
+from sedi_editor.plan.richtext import MAX_LEVEL, Run, storable
+
+MAX_SPAN = 1000
+"""Grid columns that one cell may span; Word itself stops at 63."""
+
+_TR, _TC, _TRPR, _TCPR, _GRID = w("tr"), w("tc"), w("trPr"), w("tcPr"), w("tblGrid")
+_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED = w("gridSpan"), w("vMerge"), w("hMerge"), w("cellDel")
+_BOOKMARK, _CONTENT = w("bookmarkStart"), w("sdtContent")
+_GONE = {w("del"), w("moveFrom")}
+_WRAPPERS = {_CONTENT, w("customXml"), w("smartTag"), w("ins"), w("moveTo"), *_GONE}
+_TEXTLESS = {_TRPR, _TCPR, _GRID, w("tblPr"), w("tblPrEx"), w("sectPr")}
+_TEXTS = (T, DELETED_TEXT, MATH_TEXT)
+
+
+@dataclass(slots=True)
+class TableCell:
+    """A cell as the file has it. `merge` is "" for none, else "restart" or "continue"."""
+
+    paragraphs: list[Paragraph]
+    span: int = 1
+    merge: str = ""
+    blocks: Sequence["Paragraph | Table"] = ()
+
+    @property
+    def nested(self) -> Iterator["Table"]:
+        """The tables inside it, which are also flattened into its paragraphs."""
+        return (block for block in self.blocks if isinstance(block, Table))
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A row: its cells from left to right; `before` are the grid columns left out at its start."""
+
+    number: int
+    cells: list[TableCell] = field(default_factory=list[TableCell])
+    before: int = 0
+    header: bool = False
+    deleted: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """A table: its rows, and the paragraphs in it that belong to no row that shows."""
+
+    number: int
+    columns: int = 0
+    rows: list[TableRow] = field(default_factory=list[TableRow])
+    strays: list[Paragraph] = field(default_factory=list[Paragraph])
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """All in it, row by row."""
+        for row in self.rows:
+            for cell in row.cells:
+                yield from cell.paragraphs
+        yield from self.strays
+
+
+class Story:
+    """Reads one part of the file; `paragraphs` then has every paragraph met, wherever it stands, in order."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        relationships: Mapping[str, Relationship],
+        tally: Tally,
+        package: Package,
+        name: str = "",
+    ) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._tally = tally
+        self._package = package
+        self._relationships = relationships
+        self._inline = InlineReader(styles, relationships, tally)
+        self._name = name
+        self._place: Place = Place(name)
+        self._pending: list[tuple[str, int]] = []
+        self._tables = 0
+        self._count = 0
+        self.paragraphs: list[Paragraph] = []
+
+    def read(self, container: Element, part: Element) -> list[Paragraph | Table]:
+        """The paragraphs and tables of `container`; `paragraphs` then also has the texts of `part` that are in none."""
+        blocks = self._blocks(container, None)
+        self._sweep(part)
+        return blocks
+
+    def _blocks(self, container: Element, reason: Reason | None) -> list[Paragraph | Table]:
+        blocks: list[Paragraph | Table] = []
+        joining: Paragraph | None = None
+        for child, why in self._unwrapped(container, reason):
+            if child.tag == TBL:
+                if joining is not None:
+                    blocks.append(joining)
+                    joining = None
+                blocks.append(self._table(child, why))
+                continue
+            for paragraph in self._paragraph(child, why):
+                if joining is not None:
+                    self.paragraphs.remove(joining)
+                    paragraph.absorb(joining)
+                    joining = None
+                if paragraph.joins_next:
+                    joining = paragraph
+                else:
+                    blocks.append(paragraph)
+        if joining is not None:
+            blocks.append(joining)
+        return blocks
+
+    def _unwrapped(self, container: Element, reason: Reason | None) -> Iterator[tuple[Element, Reason | None]]:
+        """The children that can hold text, those inside content controls and other wrappers included."""
+        for child in container:
+            tag = child.tag
+            if tag in _EXPECTED:
+                yield child, reason
+            elif tag in _TEXTLESS:
+                continue
+            elif tag == SDT:
+                why = reason or prompt_reason(child)
+                for content in child.iterchildren(_CONTENT):
+                    yield from self._unwrapped(content, why)
+            elif tag in _WRAPPERS:
+                gone = tag in _GONE
+                self._tally.deletions += gone
+                yield from self._unwrapped(child, reason or (Reason.DELETED if gone else None))
+            elif tag == ALTERNATE:
+                branch = chosen_branch(child)
+                if branch is not None:
+                    yield from self._unwrapped(branch, reason)
+            elif tag == _BOOKMARK:
+                self._pending.append((child.get(w("name"), ""), 0))
+            elif tag == w("altChunk"):
+                self._embedded(child)
+            elif next(child.iter(*_TEXTS), None) is not None:
+                yield child, reason
+
+    def _paragraph(self, element: Element, reason: Reason | None) -> list[Paragraph]:
+        """The paragraph, then those of the text boxes that hang on it."""
+        place = self._place
+        if not (place.table or self._name):
+            self._count += 1
+            place = Place(paragraph=self._count)
+        properties = properties_of(element, self._styles)
+        style = properties.style
+        line = self._inline.line(element, style, reason)
+        paragraph = Paragraph(
+            place,
+            style=style.name,
+            bookmarks=(*self._pending, *line.bookmarks),
+            language=line.language,
+            centred=properties.centred,
+            heading=style.heading,
+            ends_page=properties.ends_section or line.page_break or (line.break_before and not line.length),
+            starts_page=properties.starts_page or (line.break_before and bool(line.length)),
+            joins_next=properties.mark_deleted or properties.drop_cap,
+            pictures=line.pictures,
+            left_out=line.left_out,
+        )
+        self._pending = []
+        if line.unknown_signs:
+            self._tally.add_unknown(line.unknown_signs, place)
+        paragraph.set_runs(line.runs())
+        if properties.list_id and not properties.mark_deleted and reason is None:
+            self._set_list(paragraph, properties)
+        self.paragraphs.append(paragraph)
+        paragraphs = [paragraph]
+        for part in line.attached:
+            self._drawn_part(part, paragraph)
+        if line.drawn:
+            paragraphs += self._drawn(line.drawn, place)
+        for box, why in line.boxes:
+            self._tally.boxes += box.tag == w("txbxContent")
+            paragraphs += self._box(box, why)
+        return paragraphs
+
+    def _drawn(self, lines: Iterable[tuple[str, Reason | None]], place: Place) -> list[Paragraph]:
+        """What word art and other drawings say, which stands in no text of Word's."""
+        paragraphs: list[Paragraph] = []
+        for text, reason in lines:
+            if text.strip():
+                paragraph = Paragraph(place, left_out=[LeftOut(text, reason)] if reason else [])
+                if not reason:
+                    self._tally.boxes += 1
+                    paragraph.set_runs([Run(storable(text))])
+                paragraphs.append(paragraph)
+        self.paragraphs += paragraphs
+        return paragraphs
+
+    def _drawn_part(self, part: str, paragraph: Paragraph) -> None:
+        """List what a diagram or chart says."""
+        try:
+            root = self._package.xml(part)
+        except FileProblem:
+            root = None
+        is_diagram = root is not None and root.tag == f"{{{DIAGRAM}}}dataModel"
+        self._tally.diagrams += is_diagram
+        self._tally.charts += not is_diagram
+        if root is None:
+            return
+        lines = diagram_lines(root) if is_diagram else [*chart_lines(root), *self._lines_over_chart(part)]
+        if lines:
+            reason = Reason.DIAGRAM if is_diagram else Reason.CHART
+            paragraph.left_out.append(LeftOut(storable("\n".join(lines)), reason))
+
+    def _lines_over_chart(self, part: str) -> Iterator[str]:
+        """What the shapes say that somebody drew on a chart."""
+        try:
+            for one in self._package.relationships(part).values():
+                shapes = self._package.xml(one.target) if one.kind == "chartUserShapes" and not one.external else None
+                if shapes is not None:
+                    yield from drawn_lines(shapes)
+        except FileProblem:
+            return
+
+    def _embedded(self, chunk: Element) -> None:
+        """List what a document of another format says that Word puts in the place of `chunk`."""
+        self._tally.embedded += 1
+        relationship = self._relationships.get(chunk.get(R_ID, ""))
+        if relationship is None or relationship.external:
+            return
+        content = self._package.binary(relationship.target, LARGEST)
+        text = chunk_text(content) if content is not None else None
+        if text is not None and text.strip():
+            place = self._place if self._place.table or self._name else Place(paragraph=self._count + 1)
+            self.paragraphs.append(Paragraph(place, left_out=[LeftOut(text, Reason.EMBEDDED)]))
+
+    def _set_list(self, paragraph: Paragraph, properties: Properties) -> None:
+        mark = self._numbering.mark(properties.list_id, properties.list_level)
+        if mark is None:
+            return
+        paragraph.kind, paragraph.value, paragraph.mark = mark.kind, mark.value, mark.label
+        paragraph.suffix, paragraph.plain_mark = mark.suffix, mark.plain
+        if mark.worded and own_style(paragraph.style) is None:
+            paragraph.type_mark()
+            return
+        paragraph.level = min(properties.depth, MAX_LEVEL)
+        self._tally.deep_items += properties.depth > MAX_LEVEL
+
+    def _box(self, element: Element, reason: Reason | None) -> list[Paragraph]:
+        if element.tag == P:
+            return self._paragraph(element, reason)
+        blocks = [self._table(element, reason)] if element.tag == TBL else self._blocks(element, reason)
+        return self._flat(blocks)
+
+    def _flat(self, blocks: Iterable[Paragraph | Table]) -> list[Paragraph]:
+        """The paragraphs; in place of a table the words in it."""
+        flat: list[Paragraph] = []
+        for block in blocks:
+            if isinstance(block, Table):
+                self._tally.nested_tables += 1
+                flat += [paragraph for paragraph in block.paragraphs() if paragraph.words]
+            else:
+                flat.append(block)
+        return flat
+
+    def _table(self, element: Element, reason: Reason | None) -> Table:
+        outer = self._place
+        if not outer.table:
+            self._tables += 1
+            self._place = Place(self._name, table=self._tables)
+        table = Table(self._place.table)
+        grid = element.find(_GRID)
+        table.columns = 0 if grid is None else len(grid.findall(w("gridCol")))
+        number = 0
+        for child, why in self._unwrapped(element, reason):
+            if child.tag != _TR:
+                table.strays += self._stray(child, why)
+                continue
+            number += 1
+            if not outer.table:
+                self._place = Place(self._name, table=table.number, row=number)
+            row = self._row(child, number, why, table.strays)
+            if row.deleted:
+                table.strays += [paragraph for cell in row.cells for paragraph in cell.paragraphs]
+            else:
+                table.rows.append(row)
+        self._place = outer
+        return table
+
+    def _row(self, element: Element, number: int, reason: Reason | None, strays: list[Paragraph]) -> TableRow:
+        row = TableRow(number)
+        properties = child_of(element, _TRPR)
+        if properties is not None:
+            row.before = whole(properties.find(w("gridBefore")), most=MAX_SPAN)
+            header = properties.find(w("tblHeader"))
+            row.header = header is not None and is_on(header)
+            row.deleted = properties.find(w("del")) is not None
+            self._tally.deletions += row.deleted
+            self._tally.insertions += properties.find(w("ins")) is not None
+        why = reason or (Reason.DELETED if row.deleted else None)
+        outer = self._place
+        for child, inner in self._unwrapped(element, why):
+            if child.tag == _TC:
+                if outer.row and not outer.cell:
+                    self._place = Place(self._name, table=outer.table, row=outer.row, cell=len(row.cells) + 1)
+                self._cell(child, row, inner, strays)
+            else:
+                strays += self._stray(child, inner)
+        self._place = outer
+        return row
+
+    def _cell(self, element: Element, row: TableRow, reason: Reason | None, strays: list[Paragraph]) -> None:
+        """Adds the cell to the row, or its text to the cell on its left when the two are merged."""
+        cell, covered = TableCell([]), False
+        properties = child_of(element, _TCPR)
+        if properties is not None:
+            for one in properties:
+                tag = one.tag
+                if tag == _GRID_SPAN:
+                    cell.span = max(whole(one, 1, MAX_SPAN), 1)
+                elif tag == _V_MERGE:
+                    cell.merge = "restart" if one.get(VAL) == "restart" else "continue"
+                elif tag == _H_MERGE:
+                    covered = one.get(VAL) != "restart" and bool(row.cells)
+                elif tag == _CELL_DELETED:
+                    reason = reason or Reason.DELETED
+        self._inline.forget_fields()
+        cell.blocks = self._blocks(element, reason)
+        cell.paragraphs = self._flat(cell.blocks)
+        marked = [one for one in cell.paragraphs if one.mark]
+        if marked and not any(one.words for one in cell.paragraphs):
+            # A number may be all that a cell shows.
+            for one in marked:
+                if own_style(one.style) is None:
+                    one.type_mark()
+        if reason is Reason.DELETED and not row.deleted:
+            # The cells on its right move up when the change is accepted.
+            strays += cell.paragraphs
+        elif covered:
+            row.cells[-1].span += cell.span
+            row.cells[-1].paragraphs += [one for one in cell.paragraphs if one.words or one.left_out]
+        else:
+            row.cells.append(cell)
+
+    def _stray(self, element: Element, reason: Reason | None) -> list[Paragraph]:
+        return self._paragraph(element, reason)
+
+    def _sweep(self, container: Element) -> None:
+        """Lists the texts that stand where the file format has no place for any."""
+        read = self._inline.texts_read
+        if sum(1 for _ in container.iter(*_TEXTS)) == len(read):
+            return
+        known = set(read)
+        for element in container.iter(*_TEXTS):
+            if element not in known and (element.text or "").strip() and not _in_other_branch(element):
+                lost = Paragraph(Place(self._name), left_out=[LeftOut(element.text or "", Reason.MISPLACED)])
+                self.paragraphs.append(lost)
+
+
+_EXPECTED = {P, TBL, _TR, _TC}
+
+
+def _in_other_branch(element: Element) -> bool:
+    """Whether it stands in the branch of an `mc:AlternateContent` that another one replaces."""
+    inner = element
+    for outer in element.iterancestors():
+        if outer.tag == ALTERNATE and chosen_branch(outer) is not inner:
+            return True
+        inner = outer
+    return False

@@ -1,0 +1,134 @@
+"""What a Word file's styles say of its text: bold, italic, underline, hidden, and the list a paragraph belongs to."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sedi_editor.exchange.word_import.reading.numbering import Numbering
+from sedi_editor.exchange.word_import.reading.symbols import symbol_fonts_of
+from sedi_editor.exchange.word_import.reading.xml_names import VAL, Element, is_on, w, whole
+
+_BOLD, _ITALIC, _UNDERLINE, _VANISH, _FONTS = w("b"), w("i"), w("u"), w("vanish"), w("rFonts")
+_BUILT_IN_LIST = re.compile(r"list (?:bullet|number)(?: ([2-5]))?$", re.IGNORECASE)
+MAX_CHAIN = 40
+"""How many styles one may be based on, each on the next; longer chains are circles."""
+
+
+class Look(NamedTuple):
+    """A format as one place states it; None where it says nothing.
+
+    `letters` and `others` are the symbol fonts of ASCII and of all other signs, "" for a usual font.
+    """
+
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    hidden: bool | None = None
+    letters: str | None = None
+    others: str | None = None
+
+    def over(self, base: "Look") -> "Look":
+        """This look where it says something, `base` elsewhere."""
+        stated = {name: value for name, value in self._asdict().items() if value is not None}
+        return base._replace(**stated)
+
+
+NOTHING = Look()
+
+
+def look_of(properties: Element | None) -> Look:
+    """What a `w:rPr` states directly."""
+    if properties is None:
+        return NOTHING
+    bold = italic = underline = hidden = letters = others = None
+    for one in properties:
+        tag = one.tag
+        if tag == _BOLD:
+            bold = is_on(one)
+        elif tag == _ITALIC:
+            italic = is_on(one)
+        elif tag == _UNDERLINE:
+            underline = one.get(VAL, "single") != "none"
+        elif tag == _VANISH:
+            hidden = is_on(one)
+        elif tag == _FONTS:
+            letters, others = symbol_fonts_of(one)
+    return Look(bold, italic, underline, hidden, letters, others)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style with all it inherits. `list_id` is its list ("" for none) at `list_level`, set as deep as `depth`."""
+
+    name: str
+    look: Look = NOTHING
+    list_id: str = ""
+    list_level: int = 0
+    depth: int = 0
+    centred: bool = False
+    heading: bool = False
+
+
+PLAIN = Style("")
+
+
+class Styles:
+    """The styles of a document by id, read when first asked for."""
+
+    def __init__(self, root: Element | None, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._elements: dict[str, Element] = {}
+        self._read: dict[str, Style] = {}
+        self.default_paragraph = ""
+        for style in () if root is None else root.iterchildren(w("style")):
+            style_id = style.get(w("styleId"), "")
+            self._elements.setdefault(style_id, style)
+            if style.get(w("type")) == "paragraph" and style.get(w("default"), "0") in ("1", "true", "on"):
+                self.default_paragraph = style_id
+
+    def style(self, style_id: str) -> Style:
+        """The style of that id; a plain one when the document has none."""
+        found = self._read.get(style_id)
+        if found is None:
+            found = self._read[style_id] = self._resolved(style_id, 0)
+        return found
+
+    def _resolved(self, style_id: str, depth: int) -> Style:
+        element = self._elements.get(style_id)
+        if element is None or depth > MAX_CHAIN:
+            # A style that the file does not define may still be known by its id ("TOC1").
+            return Style(style_id) if not depth else PLAIN
+        based_on = element.find(w("basedOn"))
+        base = self._resolved(based_on.get(VAL, ""), depth + 1) if based_on is not None else PLAIN
+        name_element = element.find(w("name"))
+        name = name_element.get(VAL, "") if name_element is not None else ""
+        list_id, level, depth_in_list = self._list_of(element, name, base)
+        return Style(
+            name=name,
+            look=look_of(element.find(w("rPr"))).over(base.look),
+            list_id=list_id,
+            list_level=level,
+            depth=depth_in_list,
+            centred=_centred(element, base),
+            heading=base.heading or name == "Title" or element.find(f"{w('pPr')}/{w('outlineLvl')}") is not None,
+        )
+
+    def _list_of(self, element: Element, name: str, base: Style) -> tuple[str, int, int]:
+        """The style's list, its level there, and how deep it is set."""
+        numbering = element.find(f"{w('pPr')}/{w('numPr')}")
+        if numbering is None:
+            return base.list_id, base.list_level, base.depth
+        id_element = numbering.find(w("numId"))
+        list_id = id_element.get(VAL, "") if id_element is not None else base.list_id
+        # A style's level is the one that the list names it at (ECMA-376-1, 17.9.23).
+        level = self._numbering.level_of_style(list_id, element.get(w("styleId"), ""))
+        if level is None:
+            level = whole(numbering.find(w("ilvl")), base.list_level, most=8)
+        # Word's own "List Bullet 2" is a list of its own at level 0 that only looks deeper.
+        built_in = _BUILT_IN_LIST.match(name)
+        return list_id, level, int(built_in[1]) - 1 if level == 0 and built_in and built_in[1] else level
+
+
+def _centred(element: Element, base: Style) -> bool:
+    alignment = element.find(f"{w('pPr')}/{w('jc')}")
+    return base.centred if alignment is None else alignment.get(VAL) == "center"

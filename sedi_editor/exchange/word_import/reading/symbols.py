@@ -1,0 +1,61 @@
+"""Signs that Word keeps as places in a symbol font, by `w:sym` or by the font of a run."""
+
+from typing import NamedTuple
+from unicodedata import category
+
+from sedi_editor.exchange.word_import.reading.xml_names import Element, w
+from sedi_editor.plan.richtext import storable
+from sedi_editor.plan.symbol_fonts import STAND_IN, as_unicode, symbol_font
+
+_ASCII, _HANSI = w("ascii"), w("hAnsi")
+_ASCII_THEME, _HANSI_THEME = w("asciiTheme"), w("hAnsiTheme")
+_NO_TEXT = ("Cc", "Cs", "Co")
+"""The categories of control characters, surrogates and private characters."""
+
+
+class UnknownSign(NamedTuple):
+    """A sign for which the text has a stand-in: `code` is its place in the font, in hexadecimal."""
+
+    font: str
+    code: str
+
+
+def symbol_fonts_of(fonts: Element) -> tuple[str | None, str | None]:
+    """The symbol fonts that a `w:rFonts` names for ASCII and for other signs: "" for a usual font, None for none.
+
+    A theme's font goes before a named one (ECMA-376-1, 17.3.2.26).
+    """
+    letters, others = fonts.get(_ASCII), fonts.get(_HANSI)
+    return (
+        "" if fonts.get(_ASCII_THEME) else None if letters is None else symbol_font(letters),
+        "" if fonts.get(_HANSI_THEME) else None if others is None else symbol_font(others),
+    )
+
+
+def shown_in_font(text: str, letters: str, others: str) -> tuple[str, list[UnknownSign]]:
+    """A run's text as its symbol fonts show it, and what of it Unicode does not have."""
+    shown = as_unicode(text, letters, others)
+    unknown = [
+        UnknownSign(letters if sign < "\x80" else others, f"{ord(sign) & 0xFF:02X}")
+        for sign, became in zip(text, shown, strict=True)
+        if became == STAND_IN != sign
+    ]
+    return shown, unknown
+
+
+def symbol_text(font: str, code: str) -> tuple[str, list[UnknownSign]]:
+    """The sign that a `w:sym` stands for; a stand-in for one that Unicode does not have or that no text can hold."""
+    if not code:
+        return "", []
+    try:
+        sign = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        sign = STAND_IN
+    if known := symbol_font(font):
+        shown, unknown = shown_in_font(sign, known, known)
+        if unknown:
+            return shown, unknown
+        sign = shown
+    if sign == STAND_IN or category(sign) in _NO_TEXT or not storable(sign):
+        return STAND_IN, [UnknownSign(font, code)]
+    return sign, []

@@ -1,0 +1,321 @@
+"""A table's rows over the plan's five columns, whatever grid the file lays under them."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
+
+from sedi_editor.exchange.word_import.reading.own_style import own_style
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.story import Table, TableCell, TableRow
+from sedi_editor.exchange.word_import.understanding.fixed_words import column_likeness, is_number_heading, label_field
+from sedi_editor.exchange.word_import.understanding.heading_parts import is_count
+from sedi_editor.plan.kind import Column, Field
+
+COLUMNS = tuple(Column)
+_WORDS_OF = attrgetter("words")
+_LIKELY = 0.6
+_EXACT = 0.9
+_SHORT = 3
+"""Cells that a heading's row has at most."""
+_WHOLE = 4
+"""Columns that a heading's one cell covers at least, when the others are empty."""
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell at `column` (0 to 4) over `span` of the plan's columns; `merge` is "", "restart" or "continue"."""
+
+    column: int
+    span: int
+    merge: str
+    paragraphs: list[Paragraph]
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs' text, one a line."""
+        return "\n".join([one.text for one in self.paragraphs])
+
+    @property
+    def blank(self) -> bool:
+        """Whether it has no words."""
+        return not any(map(_WORDS_OF, self.paragraphs))
+
+
+@dataclass(slots=True)
+class GridRow:
+    """A row of the table.
+
+    `whole` says that one cell is all of it. `extra` is the text of columns that no plan has; `counted` is the cell of
+    those that numbers the row. `above` are the cells of columns of departments, lines or objectives. `partial` says
+    that the table lacks columns, `crowded` that two cells of the row are one of the plan.
+    """
+
+    table: int
+    number: int
+    header: bool
+    whole: bool
+    cells: list[GridCell]
+    extra: list[Paragraph] = field(default_factory=list[Paragraph])
+    counted: GridCell | None = None
+    above: list[tuple[Field, GridCell]] = field(default_factory=list[tuple[Field, GridCell]])
+    crowded: bool = False
+    partial: bool = False
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """All in its cells."""
+        return [one for cell in self.cells for one in cell.paragraphs]
+
+    @property
+    def blank(self) -> bool:
+        """Whether it has no words."""
+        return all(cell.blank for cell in self.cells)
+
+    def cell(self, column: int) -> GridCell | None:
+        """The cell that covers `column`."""
+        for one in self.cells:
+            if one.column <= column < one.column + one.span:
+                return one
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the columns of a table begin in its grid, and which column of the plan each is; None for none.
+
+    `above` has the columns in front that say of which line, objective or department a row is.
+    """
+
+    starts: tuple[int, ...]
+    columns: tuple[int | None, ...]
+    end: int = 0
+    above: Mapping[int, Field] = field(default_factory=dict[int, Field])
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has the plan's five columns and no other."""
+        return sorted(column for column in self.columns if column is not None) == list(range(len(COLUMNS)))
+
+    @property
+    def is_reordered(self) -> bool:
+        """Whether it has the plan's columns in another order."""
+        known = [column for column in self.columns if column is not None]
+        return known != sorted(known)
+
+    def row(self, row: TableRow, table: Table) -> GridRow:
+        """That row over the plan's columns."""
+        if self.columns == FIVE.columns and len(row.cells) == len(COLUMNS) and not row.before:
+            # The usual row, of which a plan has most.
+            cells = [GridCell(index, 1, cell.merge, cell.paragraphs) for index, cell in enumerate(row.cells)]
+            return GridRow(table.number, row.number, row.header, False, cells)
+        placed = _positions(row)
+        grid_row = GridRow(table.number, row.number, row.header, False, [], partial=not self.is_whole)
+        is_short = len(placed) <= _SHORT
+        for (first, count), (_, _, cell) in zip(self._places(placed, row.before), placed, strict=True):
+            self._add(grid_row, cell, first, count, is_short)
+        grid_row.whole = self._is_whole_row(grid_row, row)
+        if grid_row.whole:
+            grid_row.cells = [cell for cell in grid_row.cells if not cell.blank] or grid_row.cells[:1]
+        return grid_row
+
+    def _is_whole_row(self, grid_row: GridRow, row: TableRow) -> bool:
+        """Whether one cell is all that the row says, and the table's width its own."""
+        cells = grid_row.cells
+        if len(row.cells) == 1 and not row.before:
+            return bool(cells)
+        filled = [cell for cell in cells if not cell.blank or cell.merge]
+        counted = grid_row.counted.paragraphs if grid_row.counted else ()
+        # Beside a cell over all of the plan's columns, another one may say what it likes.
+        plan = sum(column is not None for column in self.columns)
+        least = plan if any(one.words and one not in counted for one in grid_row.extra) else _WHOLE
+        if len(cells) == 1:
+            return cells[0].span >= least
+        return len(filled) == 1 and filled[0] is cells[0] and filled[0].span >= least
+
+    def _places(self, placed: Sequence[tuple[int, int, TableCell]], before: int) -> list[tuple[int, int]]:
+        """For each cell the first column it covers, and how many."""
+        in_order = [(index, 1) for index in range(len(placed))]
+        if len(placed) == len(self.starts) and not before:
+            return in_order
+        covered = [self._covered(start, start + span) for start, span, _ in placed]
+        firsts = [columns[0] for columns in covered]
+        if len(placed) < len(self.starts) and len(set(firsts)) < len(placed):
+            # The row's grid is not the table's: its cells follow each other, and the last one reaches to the end.
+            return [*in_order[:-1], (len(placed) - 1, len(self.starts) - len(placed) + 1)]
+        return [(columns[0], columns[-1] - columns[0] + 1) for columns in covered]
+
+    def _covered(self, start: int, stop: int) -> list[int]:
+        """The columns that a cell from `start` to `stop` covers by half, or that hold half of it; at least one."""
+        borders = (*self.starts, max(self.end, self.starts[-1] + 1))
+        shared = [min(right, stop) - max(left, start) for left, right in pairwise(borders)]
+        widths = [min(right - left, stop - start) for left, right in pairwise(borders)]
+        covered = [index for index, width in enumerate(widths) if 2 * shared[index] > width]
+        return covered or [shared.index(max(shared))]
+
+    def _add(self, row: GridRow, cell: TableCell, first: int, count: int, is_short: bool) -> None:
+        columns = [one for one in self.columns[first : first + count] if one is not None]
+        if not columns and is_short and not row.cells and self._is_label(cell, first):
+            # A label may stand under "No." or whatever other column is the table's first.
+            columns = [0]
+        if not columns:
+            self._add_beside(row, cell, first)
+            return
+        covered = [one for one in columns if row.cell(one) is None]
+        already = row.cell(columns[0])
+        if already is not None and not covered:
+            self._join(row, already, cell)
+            return
+        row.cells.append(GridCell(covered[0], len(covered), cell.merge, cell.paragraphs))
+
+    def _is_label(self, cell: TableCell, index: int) -> bool:
+        """Whether a cell of a column that no plan has is a label, and not what the column is for."""
+        text = _text(cell).strip()
+        if index in self.above:
+            return label_field(text.strip(" :"))[0] is not None
+        return bool(text) and not is_count(text)
+
+    def _add_beside(self, row: GridRow, cell: TableCell, index: int) -> None:
+        """Take in a cell of a column that no plan has."""
+        own = GridCell(0, len(COLUMNS), cell.merge, cell.paragraphs)
+        if index in self.above:
+            row.above.append((self.above[index], own))
+            return
+        row.extra += cell.paragraphs
+        if row.counted is None and not row.cells and is_count(own.text):
+            row.counted = own
+
+    def _join(self, row: GridRow, already: GridCell, cell: TableCell) -> None:
+        """Take in a further cell over a column of the plan."""
+        if not already.column and is_count(already.text):
+            # A number and the title that it counts share the first column.
+            row.counted = GridCell(0, 1, already.merge, already.paragraphs)
+            row.extra += already.paragraphs
+            already.merge, already.paragraphs = cell.merge, list(cell.paragraphs)
+            return
+        # A cell that was split in two: both halves are one cell of the plan.
+        row.crowded = row.crowded or any(one.words for one in cell.paragraphs)
+        already.paragraphs += [one for one in cell.paragraphs if one.words]
+
+
+FIVE = Layout((0, 1, 2, 3, 4), (0, 1, 2, 3, 4), 5)
+
+
+def layout_of(table: Table, headings: TableRow | None, before: Layout | None) -> Layout:
+    """How that table lies over the plan's columns: by its headings, else like the table before it, else by its rows."""
+    usual = _usual_starts(table)
+    end = max((sum(cell.span for cell in row.cells) + row.before for row in table.rows), default=0)
+    if headings is not None:
+        starts = tuple(start for start, _, _ in _positions(headings))
+        # Where headings go on in a second row, one over two columns is the heading of both.
+        are_two_rows = any(cell.merge for cell in headings.cells)
+        if len(starts) == len(COLUMNS) or len(usual) != len(COLUMNS) or are_two_rows or _is_usual(starts, table):
+            # In our own files a heading may say anything: their columns are the plan's, in its order.
+            if any(own_style(one.style) for one in headings.cells[0].paragraphs):
+                return Layout(starts, FIVE.columns, end)
+            texts = [_text(cell) for cell in headings.cells]
+            above = _above(texts)
+            beside = {*above, *_counting(texts, starts, table)}
+            return Layout(starts, _by_heading(texts, beside), end, above)
+    if before is not None and len(usual) == len(before.starts):
+        # Where a half's columns begin in its own grid says nothing: Word counts them anew for each table.
+        return Layout(usual, before.columns, end, before.above)
+    if _counting([], usual, table):
+        return Layout(usual, _in_order(len(usual), {0}), end)
+    if len(usual) == len(COLUMNS):
+        return Layout(usual, FIVE.columns, end)
+    return Layout(usual, _in_order(len(usual), ()), end) if usual else FIVE
+
+
+def _positions(row: TableRow) -> list[tuple[int, int, TableCell]]:
+    placed: list[tuple[int, int, TableCell]] = []
+    start = row.before
+    for cell in row.cells:
+        placed.append((start, cell.span, cell))
+        start += cell.span
+    return placed
+
+
+def _usual_starts(table: Table) -> tuple[int, ...]:
+    """Where the cells begin in most of the rows that have five cells, or else more, or else fewer."""
+    seen = Counter(tuple(start for start, _, _ in _positions(row)) for row in table.rows if len(row.cells) >= _SHORT)
+    five = [starts for starts in seen if len(starts) == len(COLUMNS)]
+    more = [starts for starts in seen if len(starts) > len(COLUMNS)]
+    return max(five or more or seen, key=lambda starts: seen[starts], default=())
+
+
+def _is_usual(starts: tuple[int, ...], table: Table) -> bool:
+    """Whether at least as many rows lie over this grid as over any other."""
+    seen = Counter(tuple(start for start, _, _ in _positions(row)) for row in table.rows if len(row.cells) >= _SHORT)
+    return seen[starts] == max(seen.values(), default=0)
+
+
+def _text(cell: TableCell) -> str:
+    return " ".join(one.text for one in cell.paragraphs)
+
+
+def _above(headings: Sequence[str]) -> dict[int, Field]:
+    """The columns in front of the plan's whose headings are labels."""
+    above: dict[int, Field] = {}
+    for index, text in enumerate(headings):
+        name = label_field(text.strip(" :"))[0]
+        if name is not None and name not in above.values():
+            above[index] = name
+        elif not is_number_heading(text):
+            break
+    return above
+
+
+def _counting(headings: Sequence[str], starts: tuple[int, ...], table: Table) -> set[int]:
+    """The columns of numbers in front: by their headings, or the first one when nothing else stands in it."""
+    counting = {index for index, text in enumerate(headings[:-1]) if is_number_heading(text)}
+    if counting or len(starts) < _SHORT or (headings and headings[0].strip()):
+        return counting
+    full = [row for row in table.rows if tuple(start for start, _, _ in _positions(row)) == starts]
+    texts = [_text(row.cells[0]).strip() for row in full]
+    numbers = [text for text in texts if is_count(text)]
+    others = [text for text in texts if text and not is_count(text) and not is_number_heading(text)]
+    return {0} if len(numbers) > 1 and not others else set()
+
+
+def _in_order(count: int, beside: Collection[int]) -> tuple[int | None, ...]:
+    """The plan's columns for so many, those of `beside` left out."""
+    plan = [index for index in range(count) if index not in beside][: len(COLUMNS)]
+    return tuple(plan.index(index) if index in plan else None for index in range(count))
+
+
+def _by_heading(headings: Sequence[str], beside: Collection[int]) -> tuple[int | None, ...]:
+    """The plan's column for each heading: the likeliest, each once; of five in order, unless all say another order.
+
+    `beside` are the columns that are known to be none of the plan's.
+    """
+    likely = sorted(
+        (
+            (score, index, COLUMNS.index(column))
+            for index, text in enumerate(headings)
+            if index not in beside
+            for column, score in column_likeness(text)
+            if score >= _LIKELY
+        ),
+        key=lambda one: (-one[0], one[1]),
+    )
+    found: dict[int, int] = {}
+    least = 1.0
+    for score, index, column in likely:
+        if index not in found and column not in found.values():
+            found[index] = column
+            least = min(least, score)
+    is_five = len(headings) - len(beside) == len(COLUMNS)
+    if not found or (is_five and (len(found) < len(COLUMNS) or least < _EXACT)):
+        return _in_order(len(headings), beside)
+    return tuple(
+        found.get(index, _between(found, index)) if index not in beside else None for index in range(len(headings))
+    )
+
+
+def _between(found: dict[int, int], index: int) -> int | None:
+    """The one column left between the recognised neighbours of a heading that is worded in a new way."""
+    before = max((column for place, column in found.items() if place < index), default=-1)
+    after = min((column for place, column in found.items() if place > index), default=len(COLUMNS))
+    return before + 1 if after - before == 2 else None

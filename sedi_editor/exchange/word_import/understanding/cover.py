@@ -1,0 +1,201 @@
+"""Which of the paragraphs before the table are the cover."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.story import Table
+from sedi_editor.exchange.word_import.understanding.appearance import (
+    ends_head,
+    is_date,
+    is_introduction_heading,
+    is_masthead,
+    is_prominent,
+    is_running,
+)
+from sedi_editor.exchange.word_import.understanding.authorship import Told, goes_on, told
+from sedi_editor.exchange.word_import.understanding.cover_lines import (
+    CoverLines,
+    is_name,
+    is_strong,
+    masthead_end,
+    said_by,
+    sorted_lines,
+)
+from sedi_editor.exchange.word_import.understanding.fixed_words import folded
+from sedi_editor.exchange.word_import.understanding.masthead import Masthead
+
+_MOST_UNTOLD = 2
+"""Lines that are a cover's author and title by their look alone; a third one is the introduction's."""
+_MOST_REMARKS = 2
+"""Paragraphs of running text that a cover has at most, as "This document is distributed to …" is."""
+_MOST_FRAME_CELLS = 4
+"""Cells that a table has at most which only frames the cover's title."""
+_MOST_LINES = 8
+"""Lines that a page of titles alone has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover is the paragraphs from `start` to `end`, both 0 where there is none."""
+
+    start: int = 0
+    end: int = 0
+    lines: CoverLines = field(default_factory=CoverLines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of paragraphs, `ended` by a break; up to `head` it has no running text and no introduction's heading."""
+
+    paragraphs: Sequence[Paragraph]
+    start: int
+    head: int
+    end: int
+    ended: bool
+
+    @property
+    def lines(self) -> list[Paragraph]:
+        """What its head says."""
+        return [one for one in self.paragraphs[self.start : self.head] if one.words]
+
+
+def find_cover(paragraphs: Sequence[Paragraph], beside: Sequence[Paragraph] = ()) -> Cover:
+    """The cover among the paragraphs before the table; `beside` are names that stand in one line with the masthead."""
+    pages = [one for one in _pages(paragraphs) if any(line.words for line in paragraphs[one.start : one.end])]
+    if not pages:
+        return Cover()
+    page = next((one for one in pages if _is_official(one.lines)), None)
+    if page is None and (_has_cover_lines(pages[0].lines) or _is_title_page(pages[0])):
+        page = pages[0]
+    if page is None:
+        return Cover()
+    end = page.start + _length(page, pages)
+    lines = [one for one in paragraphs[page.start : end] if one.words]
+    return Cover(page.start, end, sorted_lines(lines, beside))
+
+
+def lays_out_cover(table: Table) -> bool:
+    """Whether a table before the plan's is there to place the cover's lines on the page."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    paragraphs = [one for one in table.paragraphs() if one.words]
+    if len(cells) <= _MOST_FRAME_CELLS and any(is_name(one) or told(one.text) is Told.TITLE for one in paragraphs):
+        return True
+    masthead = Masthead()
+    for paragraph in paragraphs:
+        for line in paragraph.text.split("\n"):
+            masthead.read(line)
+    return bool(masthead.known - {"date"})
+
+
+def _pages(paragraphs: Sequence[Paragraph]) -> Iterator[_Page]:
+    start = 0
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.starts_page and index > start:
+            yield _page(paragraphs, start, index, ended=True)
+            start = index
+        if paragraph.ends_page:
+            yield _page(paragraphs, start, index + 1, ended=True)
+            start = index + 1
+    yield _page(paragraphs, start, len(paragraphs), ended=False)
+
+
+def _page(paragraphs: Sequence[Paragraph], start: int, end: int, *, ended: bool) -> _Page:
+    head = next((index for index in range(start, end) if ends_head(paragraphs[index])), end)
+    return _Page(paragraphs, start, head, end, ended)
+
+
+def _is_official(lines: Sequence[Paragraph]) -> bool:
+    """Whether these have the organization or council, and a symbol or series class: the official cover's lines."""
+    return any(map(is_name, lines)) and any(map(is_strong, lines))
+
+
+def _has_cover_lines(lines: Sequence[Paragraph]) -> bool:
+    """Whether lines at the document's very start are a cover's: a name, a masthead with more lines, a dated title."""
+    kinds = {told(one.text) for one in lines}
+    known = said_by(lines)
+    return (
+        any(map(is_name, lines))
+        or (bool(known - {"date"}) and (len(known) > 1 or any(kinds) or any(map(is_prominent, lines))))
+        or (any(map(is_date, lines)) and Told.TITLE in kinds)
+    )
+
+
+def _is_title_page(page: _Page) -> bool:
+    """Whether it is a page of its own with a few lines, one of which says that it is the title."""
+    lines = page.lines
+    return (
+        page.ended
+        and page.head == page.end
+        and len(lines) <= _MOST_LINES
+        and any(told(one.text) is Told.TITLE for one in lines)
+    )
+
+
+def _length(page: _Page, pages: Sequence[_Page]) -> int:
+    """How many of the page's paragraphs are the cover's."""
+    if page.ended and (page.head == page.end or _has_remarks(page, pages)):
+        return page.end - page.start
+    head = page.paragraphs[page.start : page.head]
+    head = head[: _before_repeats(head)]
+    introduced = page.head < page.end and is_introduction_heading(page.paragraphs[page.head])
+    if introduced and sum(map(is_date, head)) <= 1:
+        return len(head)
+    return _open_length(head)
+
+
+def _before_repeats(paragraphs: Sequence[Paragraph]) -> int:
+    """How many stand before the first that says again what one before it says."""
+    said = set[str]()
+    for index, one in enumerate(paragraphs):
+        if one.words and not is_masthead(one):
+            if (words := folded(one.text)) in said:
+                return index
+            said.add(words)
+    return len(paragraphs)
+
+
+def _has_remarks(page: _Page, pages: Sequence[_Page]) -> bool:
+    """Whether the running text on it is a remark on the cover, since the introduction has pages of its own."""
+    rest = [one for one in page.paragraphs[page.head : page.end] if one.words]
+    later = (one for other in pages if other.start >= page.end for one in page.paragraphs[other.start : other.end])
+    return (
+        all((is_running(one) or is_masthead(one)) and not is_introduction_heading(one) for one in rest)
+        and len(rest) <= _MOST_REMARKS
+        and any(one.words and is_running(one) for one in later)
+    )
+
+
+def _open_length(paragraphs: Sequence[Paragraph]) -> int:
+    """How many are the cover's where no page ends: masthead and names, then what is an author or title by its looks."""
+    lines = [one for one in paragraphs if one.words]
+    named = max((index + 1 for index, one in enumerate(lines) if is_name(one)), default=0)
+    end = max(named, masthead_end(lines))
+    length = end + titles_length(lines[end:], dated="date" in said_by(lines[:end]))
+    return paragraphs.index(lines[length - 1]) + 1 if length else 0
+
+
+def titles_length(lines: Sequence[Paragraph], *, dated: bool) -> int:
+    """How many of the lines are author and title, with a date where the masthead is not `dated`."""
+    found = list[Told]()
+    untold = length = 0
+    for index, line in enumerate(lines):
+        kind = told(line.text)
+        if kind is None and not any(map(str.isalpha, line.text)):
+            continue
+        if index and goes_on(line.text, lines[index - 1].text):
+            pass
+        elif is_masthead(line):
+            if dated or not is_date(line):
+                break
+            dated = True
+        elif kind in found:
+            break
+        elif kind is None:
+            untold += 1
+            if Told.TITLE in found or untold > _MOST_UNTOLD or not is_prominent(line):
+                break
+        else:
+            found.append(kind)
+        length = index + 1
+    return length

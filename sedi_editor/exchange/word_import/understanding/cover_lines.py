@@ -1,0 +1,134 @@
+"""What each line of a cover is: masthead, organization, council, author, title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.understanding.appearance import is_masthead, is_running
+from sedi_editor.exchange.word_import.understanding.authorship import Told, author_and_title, goes_on, told
+from sedi_editor.exchange.word_import.understanding.fixed_words import folded, is_named
+from sedi_editor.exchange.word_import.understanding.masthead import Masthead
+from sedi_editor.plan.kind import Field
+
+_MOST_NAMES_BETWEEN = 3
+"""Lines that stand between two lines of a masthead at most, as names beside it do."""
+_MOST_TITLES = 2
+"""Lines above a masthead that are author and title at most, when none stands below it."""
+
+
+@dataclass(slots=True)
+class CoverLines:
+    """The lines of a cover, by what they are; a line that is none of these is not known.
+
+    `doubtful` says that nothing told author and title apart.
+    """
+
+    masthead: Sequence[Paragraph] = ()
+    organization: Sequence[Paragraph] = ()
+    council: Sequence[Paragraph] = ()
+    author: Sequence[Paragraph] = ()
+    title: Sequence[Paragraph] = ()
+    doubtful: bool = False
+
+
+def sorted_lines(lines: Sequence[Paragraph], beside: Sequence[Paragraph]) -> CoverLines:
+    """What each line is; `beside` are names that stand in one line with the masthead."""
+    last = masthead_end(lines, beside) - 1
+    above = [one for one in lines[: last + 1] if _says_something(one) and not is_masthead(one)]
+    below = [one for one in lines[last + 1 :] if _says_something(one) and not is_masthead(one)]
+    names_below = list(takewhile(is_name, below))
+    below = below[len(names_below) :]
+    titles = _titles_above(above, below)
+    organization, council = _names([*_names_above(above, titles), *names_below])
+    found = author_and_title([*titles, *below])
+    masthead = [one for one in lines if is_masthead(one)]
+    return CoverLines(masthead, organization, council, found.author, found.title, found.doubtful)
+
+
+def _says_something(paragraph: Paragraph) -> bool:
+    return not is_running(paragraph) and (any(map(str.isalpha, paragraph.text)) or told(paragraph.text) is not None)
+
+
+def _titles_above(above: Sequence[Paragraph], below: Sequence[Paragraph]) -> list[Paragraph]:
+    """Author and title that stand above the masthead or beside it, among the names."""
+    has_author = any(told(one.text) is Told.AUTHOR for one in below)
+    titles: list[Paragraph] = []
+    for before, one in zip((None, *above), above, strict=False):
+        kind = told(one.text)
+        continues = before is not None and before in titles and goes_on(one.text, before.text)
+        if not is_name(one) and (continues or (kind and not (kind is Told.AUTHOR and has_author))):
+            titles.append(one)
+    if titles or below:
+        return titles
+    # Nothing is left for the title but lines below the names.
+    known = max((index for index, one in enumerate(above) if is_name(one)), default=0)
+    return list(above[known + 1 :][-_MOST_TITLES:])
+
+
+def _names_above(above: Sequence[Paragraph], titles: Sequence[Paragraph]) -> list[Paragraph]:
+    """The names above the masthead or beside it: what follows a title, as "Not for circulation" may, is none."""
+    names: list[Paragraph] = []
+    follows_title = False
+    for one in above:
+        follows_title = one in titles or (follows_title and not is_name(one))
+        if not follows_title:
+            names.append(one)
+    return names
+
+
+def _names(names: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
+    """The lines of the organization's name, and those of the council's."""
+    named = next((index for index, one in enumerate(names) if _is_organization(one)), None)
+    if named is None and names and _is_council(names[0]):
+        return (), names
+    # What stands above the organization's name is a stamp, as "DRAFT" is.
+    first = named or 0
+    return names[first : first + 1], names[first + 1 :]
+
+
+def is_strong(paragraph: Paragraph) -> bool:
+    """Whether it is a masthead's line with more than a date, which letters and introductions have too."""
+    return bool(said_by([paragraph]) - {"date"})
+
+
+def said_by(lines: Sequence[Paragraph]) -> frozenset[str]:
+    """What the masthead's lines among these say."""
+    masthead = Masthead()
+    for line in lines:
+        if is_masthead(line):
+            for part in line.text.split("\n"):
+                masthead.read(part)
+    return masthead.known
+
+
+def is_name(paragraph: Paragraph) -> bool:
+    """Whether it is the official name of the organization or the council, or goes on with it."""
+    return _is_organization(paragraph) or _is_council(paragraph)
+
+
+def _is_organization(paragraph: Paragraph) -> bool:
+    return is_named(paragraph.text, Field.ORGANIZATION)
+
+
+def _is_council(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    return is_named(text, Field.COUNCIL) or is_named(f"{text} (CIDI)", Field.COUNCIL) or folded(text) == "cidi"
+
+
+def masthead_end(lines: Sequence[Paragraph], beside: Sequence[Paragraph] = ()) -> int:
+    """Where the masthead ends: the first masthead lines, with names between them; 0 where there is none."""
+    places = [index for index, one in enumerate(lines) if is_masthead(one)]
+    end = places[0] + 1 if places else 0
+    for index in places:
+        if not _goes_on_to(lines[end:index], lines[index], beside):
+            break
+        end = index + 1
+    return end
+
+
+def _goes_on_to(between: Sequence[Paragraph], line: Paragraph, beside: Sequence[Paragraph]) -> bool:
+    """Whether the masthead goes on to `line` over the lines between."""
+    if all(is_name(one) or one in beside for one in between):
+        return True
+    return is_strong(line) and len(between) <= _MOST_NAMES_BETWEEN and not any(told(one.text) for one in between)

@@ -1,0 +1,160 @@
+"""The languages that a file seems to be in, by its words and column headings, against those that it is read in."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sedi_editor import i18n
+from sedi_editor.exchange.word_import.building.texts import Met, Sides
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, Place, count
+from sedi_editor.exchange.word_import.understanding.heading_language import languages_of_headings
+from sedi_editor.i18n import _
+from sedi_editor.plan.guess import guess
+from sedi_editor.plan.language import Language, name_of
+
+_LEAST_HEADINGS = 2
+"""Headings in one language that show it to be the file's; one alone may be a name."""
+_LEAST_WORDS = 12
+"""Words of sentences that show a language to be the file's; fewer may be a quotation."""
+_LEAST_PASSAGES = 3
+"""Passages in one language that show that part of the file is in it; fewer may be quotations."""
+_MOST = 2 / 3
+"""Of the words whose language is known so many are in the file's."""
+_KNOWN = 1 / 3
+"""Of all words the language of so many must be known before the file's is."""
+_PART = 1 / 5
+"""Of the words whose language is known so many are in a language that part of the file is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The language that texts and column headings read as `given` seem to be in; None where they do not tell.
+
+    `part` is another language that only part of the texts is in, and where that part begins.
+    """
+
+    given: Language
+    headings: Language | None
+    texts: Language | None
+    part: tuple[Language, Place] | None
+
+    @property
+    def seems(self) -> Language | None:
+        """The language that all of it seems to be in."""
+        return self.texts or self.headings
+
+
+def heard(given: Language, met: Met) -> Heard:
+    """What the texts and headings that were read as `given` seem to be in."""
+    headings = languages_of_headings(one.text for one in met.headings)
+    likely, times = headings.most_common(1)[0] if headings else (None, 0)
+    if headings[given]:
+        likely = given
+    elif times < _LEAST_HEADINGS:
+        likely = None
+    return Heard(given, likely, *_of_texts(met.texts, given))
+
+
+def language_warnings(sides: Sides, first: Heard) -> Iterator[str]:
+    """What the file seems to be in other than the languages given, and what became of its texts.
+
+    `first` is what was read in the first language.
+    """
+    if len(sides.languages) == 1:
+        yield from _in_another(first)
+        yield from _in_part(first)
+        if sides.has_second:
+            yield _unread(heard(first.given, sides.unread).seems)
+        return
+    second = heard(sides.languages[1], sides.met[sides.languages[1]])
+    yield from _of_two(first, second) if sides.has_second else _of_one(first, second.given)
+
+
+def _of_two(first: Heard, second: Heard) -> Iterator[str]:
+    """Notes on a bilingual edition."""
+    if first.seems is second.given and second.seems is first.given:
+        what = _(
+            "the languages stand the other way round in the file: what was read as {first} seems to be in {second}, "
+            "and what was read as {second} in {first}"
+        )
+        yield what.format(first=_name(first.given), second=_name(second.given))
+        return
+    for side in (first, second):
+        if side.seems not in (None, side.given):
+            what = _("what was read as {given} seems to be in {found}")
+            yield what.format(given=_name(side.given), found=_name(side.seems))
+        yield from _in_part(side)
+
+
+def _of_one(side: Heard, missing: Language) -> Iterator[str]:
+    """Notes on a file that is no bilingual edition, where `missing` was to be its second language."""
+    if side.part is not None:
+        what = _("the file's two languages cannot be told apart: all its texts were read as {given}, none as {missing}")
+    elif side.seems is not None:
+        what = _("the file seems to be in {found} alone: all its texts were read as {given}, none as {missing}")
+    else:
+        what = _("the file seems to be in one language: all its texts were read as {given}, none as {missing}")
+    yield what.format(found=_name(side.seems or side.given), given=_name(side.given), missing=_name(missing))
+    if side.part is not None and side.part[0] is not missing:
+        yield from _in_part(side)
+
+
+def _in_another(side: Heard) -> Iterator[str]:
+    """A note where the file's one language is another than that given."""
+    texts = side.texts not in (None, side.given)
+    headings = side.headings not in (None, side.given)
+    if texts and headings:
+        what = _("the texts and the column headings are in {found}, but the file was read as {given}")
+    elif texts:
+        what = _("the texts are in {found}, but the file was read as {given}")
+    else:
+        what = _("the column headings are in {found}, but the file was read as {given}")
+    if found := (side.texts if texts else side.headings if headings else None):
+        yield what.format(found=_name(found), given=_name(side.given))
+
+
+def _in_part(side: Heard) -> Iterator[str]:
+    """A note where part of the texts is in another language."""
+    if side.part is not None:
+        language, place = side.part
+        what = _("part of what was read as {given} seems to be in {found}, first in {place}")
+        yield what.format(given=_name(side.given), found=_name(language), place=place)
+
+
+def _unread(seems: Language | None) -> str:
+    """A note on the second language of a bilingual edition that was read in one."""
+    if seems is None:
+        return _("the file has a second language; its words were left out")
+    what = _("the file has a second language, which seems to be {found}; its words were left out")
+    return what.format(found=_name(seems))
+
+
+def _of_texts(texts: Sequence[Paragraph], given: Language) -> tuple[Language | None, tuple[Language, Place] | None]:
+    """The language that most words of the texts are in, and another one that only part of them is in."""
+    known, places = Counter[Language](), defaultdict[Language, list[Place]](list)
+    short: list[str] = []
+    for paragraph in texts:
+        for line in paragraph.body.split("\n"):
+            language = guess(line)
+            if language is None:
+                short.append(line)
+            else:
+                known[language] += count(line)
+                places[language].append(paragraph.place)
+    # Cells of a few words, each too short by itself, may tell their language together.
+    together = "\n".join(short)
+    if (language := guess(together)) is not None:
+        known[language] += count(together)
+    if known.total() < max(_LEAST_WORDS, _KNOWN * sum(one.words for one in texts)):
+        return None, None
+    likely, most = known.most_common(1)[0]
+    main = likely if most >= _MOST * known.total() else None
+    for language, times in known.most_common():
+        is_part = times >= _PART * known.total() and len(places[language]) >= _LEAST_PASSAGES
+        if is_part and language not in (main, given):
+            return main, (language, places[language][0])
+    return main, None
+
+
+def _name(told: Language) -> str:
+    return name_of(told, Language(i18n.language()))

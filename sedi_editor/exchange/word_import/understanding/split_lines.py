@@ -1,0 +1,88 @@
+"""The lines of a cover that stand in one paragraph: side by side with tabs between, or with line breaks between."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sedi_editor.exchange.word_import.building.ledger import Ledger
+from sedi_editor.exchange.word_import.reading.own_style import own_style
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.understanding.appearance import LONGEST_TITLE, ends_head, is_masthead_text
+from sedi_editor.exchange.word_import.understanding.authorship import Told, told
+from sedi_editor.exchange.word_import.understanding.fixed_words import is_named
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.richtext import Run
+
+
+def parted_lines(paragraphs: Sequence[Paragraph], ledger: Ledger, beside: list[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs before the table, those that have several lines of a cover as one for each line.
+
+    A name that stands beside the masthead, as on a typewriter, is added to `beside`.
+    """
+    in_head = True
+    for paragraph in paragraphs:
+        in_head = in_head and not ends_head(paragraph)
+        spans: Sequence[tuple[int, int]] = ()
+        if own_style(paragraph.style) is None and len(paragraph.text) <= LONGEST_TITLE:
+            spans = _columns(paragraph.text) or (_lines(paragraph.text) if in_head else ())
+        if not spans:
+            yield paragraph
+            continue
+        parts = _parts(paragraph, spans)
+        ledger.split(paragraph, parts)
+        if "\t" in paragraph.text[: spans[-1][0]]:
+            beside.append(parts[0])
+        yield from parts
+
+
+def _columns(text: str) -> Sequence[tuple[int, int]]:
+    """Where the two columns begin and end, when the masthead is the right one."""
+    left, _tab, right = text.rstrip().rpartition("\t")
+    if not left.strip() or not is_masthead_text(right) or is_masthead_text(left):
+        return ()
+    return (0, len(left.rstrip())), (len(left) + 1, len(text))
+
+
+def _lines(text: str) -> Sequence[tuple[int, int]]:
+    """Where the lines begin and end, when they are different parts of a cover."""
+    lines = text.split("\n")
+    if len({sort for sort in map(_sort, lines) if sort}) < 2:
+        return ()
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for line in lines:
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def _sort(line: str) -> str:
+    """Which part of a cover the line is; "" when it does not say."""
+    if is_masthead_text(line):
+        return "masthead"
+    if is_named(line, Field.ORGANIZATION):
+        return "organization"
+    if is_named(f"{line} (CIDI)", Field.COUNCIL):
+        return "council"
+    kind = told(line)
+    return "" if kind in (None, Told.YEAR) else kind.value
+
+
+def _parts(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> list[Paragraph]:
+    parts: list[Paragraph] = []
+    for start, end in spans:
+        part = replace(paragraph, ends_page=False)
+        if parts:
+            part = replace(part, starts_page=False, left_out=[], bookmarks=(), pictures=())
+        part.set_runs(_slice(paragraph.runs, start, end))
+        parts.append(part)
+    parts[-1].ends_page = paragraph.ends_page
+    return parts
+
+
+def _slice(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
+    place = 0
+    for run in runs:
+        text = run.text[max(start - place, 0) : max(end - place, 0)]
+        place += len(run.text)
+        if text:
+            yield replace(run, text=text)
