@@ -84,6 +84,18 @@ def _read(path: Path, is_fit: Callable[[sqlite3.Connection], bool]) -> PlanTree 
         return None  # the tables hold numbers where ours have words
 
 
+def quick_base(path: Path) -> Base | None:
+    """What a copy that is made now has in common with the plan file, also while somebody has it open.
+
+    None where the log is empty and the plan began in this file, and where the file cannot be read.
+    """
+    try:
+        with closing(driver.opened(path, writing=False)) as connection:
+            return _base(connection)
+    except (sqlite3.Error, OSError, ValueError, TypeError):
+        return None
+
+
 def _is_ordinary(connection: sqlite3.Connection) -> bool:
     """Whether it is one of ours, of this version, with nothing besides."""
     marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]

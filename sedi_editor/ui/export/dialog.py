@@ -1,6 +1,7 @@
 """The export dialog: what, where, and what stands against it; then progress, which can be cancelled."""
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _, grouped, ngettext
+from sedi_editor.plan.base import Base
 from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui import settings as of
@@ -43,6 +45,7 @@ class ExportDialog(Worded, GrowingDialog):
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         session.settle()
+        self._session = session
         self._tree = session.plan.tree()
         self._plan = session.path
         self._settings = settings
@@ -210,6 +213,11 @@ class ExportDialog(Worded, GrowingDialog):
             self.place.name.setText(unused(order))
             self._begin()
 
+    def _base(self) -> Callable[[], Base | None]:
+        """Tells what the documents have in common with the plan file, where that holds what they show."""
+        session = self._session
+        return session.base if session.is_on_disk() and session.plan.tree() is self._tree else lambda: None
+
     def _write(self) -> None:
         order = self.order
         if order is None or self._job:
@@ -218,7 +226,7 @@ class ExportDialog(Worded, GrowingDialog):
         self._settings.set(of.EXPORT_FOLDER, order.folder)
         self._problem_met = ""
         self._set_busy(True)
-        self._job = jobs.run(partial(write, self._tree, order), self._written, self._failed, self)
+        self._job = jobs.run(partial(write, self._tree, order, base=self._base()), self._written, self._failed, self)
         self._job.progressed.connect(self._advance)
         self._job.ended.connect(self._ended)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from sedi_editor.plan.base import Base
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui.export.order import Order
@@ -26,8 +27,10 @@ class Written:
     changed: int = 0
 
 
-def write(tree: PlanTree, order: Order, progress: Progress) -> Written:
+def write(tree: PlanTree, order: Order, progress: Progress, base: Callable[[], Base | None] = lambda: None) -> Written:
     """Writes every file of `order`; none takes its place before all are written.
+
+    `base` tells which entry of the change log has brought the plan to what `tree` is, where that is known.
 
     Raises FileProblem when one of them cannot be, and what `progress` raises; then all is as it was before.
     """
@@ -37,6 +40,7 @@ def write(tree: PlanTree, order: Order, progress: Progress) -> Written:
     from sedi_editor.document.misprints import misprints
     from sedi_editor.document.options import Options, edition
 
+    tree = replace(tree, base=base() or tree.base)
     boxed = changed = 0
     missing, departments = dict[tuple[Language, ...], int](), frozenset(order.departments) or None
     with ExitStack() as files:

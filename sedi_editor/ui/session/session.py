@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from sedi_editor.errors import FileProblem, PlanRuleError, SediEditorError
 from sedi_editor.i18n import _
+from sedi_editor.plan.base import Base
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group
@@ -106,6 +107,12 @@ class Session(QObject):
     def name(self) -> str:
         """What the plan is called, by its file; a backup is called by the plan it was made of."""
         return (self.kept.plan if self.kept else self.path).stem
+
+    def base(self) -> Base | None:
+        """What a copy of the plan on the disk has in common with it; None where nothing says. For any thread."""
+        from sedi_editor.store.quick_read import quick_base
+
+        return quick_base(self.path)
 
     def source(self, fingerprint: str) -> RichText | None:
         """The text that a translation was made from, as it was then; None where it is not kept. For any thread."""

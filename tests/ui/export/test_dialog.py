@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.document.formats import FORMATS
-from sedi_editor.plan.edits import SetText
+from sedi_editor.exchange.word_import import read_word
+from sedi_editor.plan.edits import SetNumber, SetText
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.summary import summarize
+from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import jobs
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.export import dialog as dialog_module
@@ -173,6 +175,22 @@ def test_typed_text_that_is_not_in_the_plan_yet_is_exported_too(
     assert "Typed a moment ago" in words
 
 
+def test_the_word_file_knows_the_last_change_that_is_in_it(
+    qtbot: QtBot, show: Show, session: Session, folder: Path
+) -> None:
+    session.do(SetNumber(id_of("line"), "7"), "Number")
+    assert session.wait_for_disk()
+    dialog = show(session)
+    QTest.keyClick(dialog.contents.formats[WORD], Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.export, Qt.Key.Key_Return)
+    with PlanFile.open(session.path, read_only=True) as plan:
+        (entry,) = plan.history()
+    base = read_word(folder / "plan-E.docx", (EN,)).tree.base
+    assert base is not None
+    assert base.change == entry.id
+
+
 def test_what_is_there_already_is_asked_about_in_place_and_kept_until_then(
     qtbot: QtBot, show: Show, session: Session, folder: Path
 ) -> None:
@@ -202,13 +220,13 @@ def test_cancelled_midway_it_leaves_no_file_and_may_be_begun_again(
     written, go_on = Event(), Event()
     real = dialog_module.write
 
-    def slow(tree: object, order: object, progress: Callable[[int, int], None]) -> object:
+    def slow(tree: object, order: object, progress: Callable[[int, int], None], base: object) -> object:
         def told(done: int, total: int) -> None:
             written.set()
             assert go_on.wait(60)
             progress(done, total)
 
-        return real(tree, order, told)  # pyright: ignore[reportArgumentType]
+        return real(tree, order, told, base)  # pyright: ignore[reportArgumentType]
 
     monkeypatch.setattr(dialog_module, "write", slow)
     dialog = show(sample_session)
