@@ -8,11 +8,22 @@ import re
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
-from sedi_editor.plan.richtext import EMPTY, MAX_LEVEL, Block, BlockKind, RichText, Run
+from sedi_editor.plan.richtext import EMPTY, FORBIDDEN, MAX_LEVEL, Block, BlockKind, RichText, Run
 
 _TOKEN = re.compile(r'<(/?)([a-z]+)(?: href="([^"<>]*)")?>|([^<]+)')
-_PLAIN = re.compile(r"<p>([^<&]+)</p>")
-"""What most texts are: one paragraph without formats."""
+# Canonical HTML, but for links, and lists in three levels or without an item of the first level; each text as far as it
+# goes (`++`), so that a text of any length is looked through once.
+_TEXT = rf"(?:[^<>&\n{FORBIDDEN}]++|&(?:amp|lt|gt);|<br>)++"
+_UNDERLINED = rf"<u>{_TEXT}</u>"
+_ITALIC = rf"<i>(?:{_TEXT}|{_UNDERLINED})</i>"
+_BOLD = rf"<b>(?:{_TEXT}|{_UNDERLINED}|{_ITALIC})</b>"
+_RUNS = rf"(?:{_TEXT}|{_UNDERLINED}|{_ITALIC}|{_BOLD})*+"
+_ITEM = rf"<li>{_RUNS}</li>"
+_LIST = rf"<(ul|ol)>{_ITEM}(?:{_ITEM}|<(ul|ol)>{_ITEM}++</\2>)*+</\1>"
+_CANONICAL = re.compile(rf"(?:<p>{_RUNS}</p>|{_LIST})++")
+_SPLIT = re.compile(r"</(b|i|u|ul|ol)><\1>")
+"""Two formats, or lists, that would be one in canonical HTML."""
+_EMPTY = "<p></p>"
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot);|)")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 _LISTS = {"ul": BlockKind.BULLET, "ol": BlockKind.NUMBERED}
@@ -20,6 +31,8 @@ _LISTS = {"ul": BlockKind.BULLET, "ol": BlockKind.NUMBERED}
 
 def to_html(rich: RichText) -> str:
     """The canonical HTML of `rich`; empty for the empty text."""
+    if rich.canonical is not None:
+        return rich.canonical
     parts: list[str] = []
     open_lists: list[BlockKind] = []
     for block in rich.blocks:
@@ -68,14 +81,21 @@ def _run(run: Run) -> str:
 def parse(html: str) -> RichText:
     """The rich text of `html` in the elements above; formats may be nested in another order, or split.
 
+    Most texts are canonical, and are known to be after one look: those are parsed when they are shown.
+
     Raises InvalidText for other elements or attributes, broken markup, and text outside of blocks; `foreign_html.clean`
     takes those.
     """
     if not html:
         return EMPTY
-    if plain := _PLAIN.fullmatch(html):
-        return RichText((Block((Run(plain[1]),)),))
-    return _Parser(html).rich_text()
+    if _CANONICAL.fullmatch(html) and html != _EMPTY and not ("><" in html and _SPLIT.search(html)):
+        return RichText.unparsed(html)
+    return RichText(blocks_of(html))
+
+
+def blocks_of(html: str) -> tuple[Block, ...]:
+    """The blocks that `html` consists of. Raises InvalidText as `parse` does."""
+    return _Parser(html).blocks_of_all()
 
 
 class _Parser:
@@ -88,7 +108,7 @@ class _Parser:
         self.formats: set[str] = set()
         self.link = ""
 
-    def rich_text(self) -> RichText:
+    def blocks_of_all(self) -> tuple[Block, ...]:
         end = 0
         for token in _TOKEN.finditer(self.html):
             if token.start() != end:
@@ -101,7 +121,7 @@ class _Parser:
                 raise self._refusal(token.start())
         if end != len(self.html) or self.inside or self.lists:
             raise self._refusal(end)
-        return RichText(tuple(self.blocks))
+        return tuple(self.blocks)
 
     def _refusal(self, at: int) -> InvalidText:
         message = _("The text is not in the form this program writes, near “{excerpt}”")

@@ -5,7 +5,7 @@ figures are kept with the object they were counted from: after an edit only that
 again, each as the sum of its children, and nobody has to be told what changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -82,6 +82,12 @@ class ProgressBook:
     def rows(self, part: Node | PlanTree) -> int:
         """How many rows there are in a node with all below it, or in the whole plan."""
         return self._figures(part)[_ROWS]
+
+    def counting(self, tree: PlanTree) -> Iterator[None]:
+        """Counts the whole plan, and gives way after each department: counted at once, a large plan would take long."""
+        for department in tree.departments:
+            self._of_node(department)
+            yield
 
     def _figures(self, part: Node | PlanTree) -> _Figures:
         if isinstance(part, Node):

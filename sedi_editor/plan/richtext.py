@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
@@ -15,7 +16,9 @@ MAX_TEXT = 1_000_000
 """The most characters a single text may have; the whole sample plan has 60,000 in French."""
 
 # What XML 1.0 (section 2.2) has no place for, so that every text can go into a Word file; "\n" and "\t" are allowed.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+"""The same, as ranges within the brackets of a regular expression."""
+_FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
 # Line, column and page separators of other programs: taking them out would make one word of two.
 _SEPARATORS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1f\x85]")
 _LINK = re.compile(r"(?:https?|mailto|ftp):[^\s\"<>]+", re.IGNORECASE)
@@ -108,16 +111,53 @@ def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 @dataclass(frozen=True)
 class RichText:
-    """A text of any number of blocks. Empty and one empty paragraph are the same value, the empty one."""
+    """A text of any number of blocks. Empty and one empty paragraph are the same value, the empty one.
 
-    blocks: tuple[Block, ...] = ()
+    One that was read as canonical HTML keeps that, and has its blocks once somebody asks for them: of a large plan few
+    texts are ever shown. `html.parse` makes those; it lets no other HTML pass unparsed.
+    """
+
+    # A factory: a default would be an attribute of the class, and be found in place of blocks that are not there yet.
+    blocks: tuple[Block, ...] = field(default_factory=tuple[Block, ...])
 
     def __post_init__(self) -> None:
         if self.blocks == (Block(),):
             object.__setattr__(self, "blocks", ())
 
+    @staticmethod
+    def unparsed(html: str) -> "RichText":
+        """The text of `html`, which must be canonical and not empty; its blocks are parsed once they are asked for."""
+        rich = object.__new__(RichText)
+        # Straight into the object's own names: this is done for each text of a plan that is opened.
+        rich.__dict__["_html"] = html
+        return rich
+
+    @property
+    def canonical(self) -> str | None:
+        """Its canonical HTML, where that is known without work."""
+        return self.__dict__.get("_html")
+
+    if not TYPE_CHECKING:  # a type checker would take any name for one of its attributes
+
+        def __getattr__(self, name: str) -> object:
+            html = self.canonical
+            if name != "blocks" or html is None:
+                raise AttributeError(name, name=name, obj=self)
+            # Only here: the canonical HTML is made of these values, and so imports this module.
+            from sedi_editor.plan.html import blocks_of
+
+            self.__dict__["blocks"] = blocks = blocks_of(html)
+            return blocks
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, RichText):
+            return NotImplemented
+        mine, theirs = self.canonical, other.canonical
+        # Each value has one canonical HTML.
+        return mine == theirs if mine is not None and theirs is not None else self.blocks == other.blocks
+
     def __bool__(self) -> bool:
-        return bool(self.blocks)
+        return self.canonical is not None or bool(self.blocks)
 
     @staticmethod
     def from_plain(text: str) -> "RichText":
@@ -152,6 +192,11 @@ class RichText:
     def size(self) -> int:
         """The number of characters, block ends included."""
         return len(self.plain)
+
+    def is_longer_than(self, most: int) -> bool:
+        """Whether `size` is more than `most`."""
+        # The HTML of a text has all its characters, and for the end of each block more than one.
+        return (self.canonical is None or len(self.canonical) > most) and self.size > most
 
 
 EMPTY = RichText()

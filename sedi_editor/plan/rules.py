@@ -43,6 +43,7 @@ _ONLY_UNDER = {
     Kind.INITIATIVE: marked("An initiative cannot stand under {parent}, only under a topic or an objective"),
     Kind.ROW: marked("A row cannot stand under {parent}, only under an initiative"),
 }
+_SECTIONS = (Kind.OBJECTIVE, Kind.TOPIC)
 _FINGERPRINT = marked("A fingerprint is one line of at most {most} characters that a document can hold")
 _NUMBER = marked("A number is one line of at most {most} characters that a document can hold")
 _SERIES_CLASS = marked("The series class is one line of at most {most} characters that a document can hold")
@@ -59,7 +60,7 @@ def check(tree: PlanTree) -> None:
 def broken_rules(tree: PlanTree) -> Iterator[str]:
     """Every broken rule of the plan, one line each, in order of printing."""
     yield from _broken_settings(tree.settings)
-    yield from _broken_texts(tree.texts, PLAN_FIELDS, _("the plan"))
+    yield from _broken_texts(tree.texts, PLAN_FIELDS, None)
     yield from _broken_threads(None, tree.threads)
     yield from _broken_waivers(tree.waivers)
     seen: set[UUID] = set()
@@ -79,7 +80,7 @@ def check_text(kind: Kind | None, name: Field, text: Text | None) -> None:
     fields = FIELDS[kind] if kind else PLAN_FIELDS
     if name not in fields:
         raise PlanRuleError(_("{what} has no “{field}” text").format(what=_called(kind), field=name))
-    if text is not None and text.rich.size > MAX_TEXT:
+    if text is not None and text.rich.is_longer_than(MAX_TEXT):
         raise PlanRuleError(_too_long(text))
     if text is not None and text.translated_from and not _is_label(text.translated_from.fingerprint):
         raise PlanRuleError(_no_label(_FINGERPRINT))
@@ -166,29 +167,39 @@ def _broken_subtree(node: Node, seen: set[UUID]) -> Iterator[str]:
     seen.add(node.id)
     if not _is_label(node.number):
         yield _no_label(_NUMBER)
-    where = f"{node.kind} {storable(node.number)[:40]}".strip()
-    yield from _broken_texts(node.texts, FIELDS[node.kind], where)
-    yield from _broken_joins(node)
-    yield from _broken_threads(node.kind, node.threads)
+    # What a node has nothing of is not gone into: large plans have very many nodes, and are read whole at each opening.
+    if node.texts:
+        yield from _broken_texts(node.texts, FIELDS[node.kind], node)
+    if node.joined or node.kind in _SECTIONS:
+        yield from _broken_joins(node)
+    if node.threads:
+        yield from _broken_threads(node.kind, node.threads)
     topic_seen = False
     for child in node.children:
-        yield from _broken_place(child, node.kind)
+        if node.kind not in PARENTS[child.kind]:
+            yield from _broken_place(child, node.kind)
         topic_seen = topic_seen or child.kind is Kind.TOPIC
         if topic_seen and child.kind is Kind.INITIATIVE:
             yield _("An objective's own initiatives stand before its topics")
         yield from _broken_subtree(child, seen)
 
 
-def _broken_texts(texts: Texts, fields: tuple[Field, ...], where: str) -> Iterator[str]:
+def _broken_texts(texts: Texts, fields: tuple[Field, ...], owner: Node | None) -> Iterator[str]:
     for (name, language), text in texts.items():
         if name not in fields:
-            yield _("{what} has no “{field}” text ({language})").format(what=where, field=name, language=language)
+            message = _("{what} has no “{field}” text ({language})")
+            yield message.format(what=_where(owner), field=name, language=language)
         if not text.rich:
-            yield _("{what} holds an empty {field} ({language})").format(what=where, field=name, language=language)
-        elif text.rich.size > MAX_TEXT:
+            message = _("{what} holds an empty {field} ({language})")
+            yield message.format(what=_where(owner), field=name, language=language)
+        elif text.rich.is_longer_than(MAX_TEXT):
             yield _too_long(text)
         elif text.translated_from and not _is_label(text.translated_from.fingerprint):
             yield _no_label(_FINGERPRINT)
+
+
+def _where(node: Node | None) -> str:
+    return f"{node.kind} {storable(node.number)[:40]}".strip() if node else _("the plan")
 
 
 def _broken_joins(node: Node) -> Iterator[str]:
@@ -199,7 +210,7 @@ def _broken_joins(node: Node) -> Iterator[str]:
     for column in sorted(node.joined):
         if any(name == column.value and text.rich for (name, _language), text in node.texts.items()):
             yield _("A joined cell has no text of its own ({column})").format(column=column)
-    if node.kind in (Kind.OBJECTIVE, Kind.TOPIC) and (rows := node.section_rows) and rows[0].joined:
+    if node.kind in _SECTIONS and (rows := node.section_rows) and rows[0].joined:
         yield _("The first row under a heading has no cell above it to join")
 
 

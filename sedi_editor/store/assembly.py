@@ -1,6 +1,7 @@
 """Builds plan values from rows, and says of every row that has no place in a plan what is wrong with it."""
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
@@ -18,9 +19,13 @@ from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.store.digest import Digests, of_content, of_remark
 from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, ThreadRows, WaiverRow
 
-_FIELDS = {field.value: field for field in Field}
+_KEYS: dict[tuple[str, str], TextKey] = {
+    (field.value, language.value): (field, language) for field in Field for language in Language
+}
 _LANGUAGES = {language.value: language for language in Language}
 _KINDS = {kind.value: kind for kind in Kind}
+_UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""An id as it is always written."""
 _NONE: frozenset[Column] = frozenset()
 
 
@@ -30,17 +35,19 @@ class Assembly:
     def __init__(self, nodes: Iterable[NodeRow], texts: Iterable[TextRow], threads: Iterable[ThreadRows] = ()) -> None:
         """`nodes` come in the order of their ranks."""
         self.problems: list[str] = []
-        self._content = self._remarks = 0
+        self._remarks = 0
         self._children: dict[str | None, list[NodeRow]] = defaultdict(list)
         self._unplaced: set[str] = set()
+        content = 0
         for row in nodes:
-            self._content ^= of_content(row)
+            content ^= of_content(row)
             self._children[row.parent].append(row)
             self._unplaced.add(row.id)
         self._texts: dict[str | None, dict[TextKey, Text]] = defaultdict(dict)
         for row in texts:
-            self._content ^= of_content(row)
+            content ^= of_content(row)
             self._take_text(row)
+        self._content = content
         self._threads: dict[str | None, list[Thread]] = defaultdict(list)
         for rows in threads:
             self._remarks ^= of_remark(rows)
@@ -90,13 +97,15 @@ class Assembly:
         return Node(self._uuid(row.id), kind, row.number, texts, self._joined(row), children, threads)
 
     def _take_text(self, row: TextRow) -> None:
-        field, language = _FIELDS.get(row.field), _LANGUAGES.get(row.language)
-        if field is None or language is None or (row.plan is None) is (row.node is None):
+        # The values by their places: a large plan has very many texts, and names take their time.
+        plan, node, field, language = row[:4]
+        key = _KEYS.get((field, language))
+        if key is None or (plan is None) is (node is None):
             problem = _("a text of {id} is of no field: “{field}” in “{language}”")
             self.problems.append(problem.format(id=row.node or row.plan, field=row.field, language=row.language))
             return
         try:
-            self._texts[row.node or row.plan][field, language] = text_of(row)
+            self._texts[node or plan][key] = text_of(row)
         except (UserError, ValueError) as refusal:
             what = {"field": row.field, "language": row.language, "id": row.node or row.plan}
             self.problems.append(_("the {field} ({language}) of {id}: {problem}").format(**what, problem=refusal))
@@ -132,13 +141,13 @@ class Assembly:
             return _NONE
 
     def _uuid(self, written: str) -> UUID:
+        if _UUID.fullmatch(written):
+            return UUID(written)
+        self.problems.append(_("“{id}” is not an id").format(id=written))
         try:
-            found = UUID(written)
+            return UUID(written)
         except ValueError:
-            found = UUID(int=0)
-        if str(found) != written:
-            self.problems.append(_("“{id}” is not an id").format(id=written))
-        return found
+            return UUID(int=0)
 
     def _settings(self, row: PlanRow) -> PlanSettings:
         try:
@@ -150,9 +159,10 @@ class Assembly:
 
 def text_of(row: TextRow) -> Text:
     """The text of a row. Raises InvalidText, or ValueError for an unknown source language."""
-    if row.source_language is None or row.source_fingerprint is None:
-        return Text(parse(row.html))
-    return Text(parse(row.html), Source(Language(row.source_language), row.source_fingerprint))
+    html, source_language, fingerprint = row[4:]
+    if source_language is None or fingerprint is None:
+        return Text(parse(html))
+    return Text(parse(html), Source(_LANGUAGES.get(source_language) or Language(source_language), fingerprint))
 
 
 def thread_of(rows: ThreadRows) -> Thread:

@@ -19,6 +19,8 @@ MOST_CHARACTERS = 50_000_000
 MOST_TAGS = 2_500_000
 """Each two of them may be a paragraph, of some 200 bytes of memory."""
 
+_SHORTEST_TAG = len("<p>")
+
 _TABLES = {"node": NodeRow, "text": TextRow, "thread": ThreadRow, "comment": CommentRow, "waiver": WaiverRow}
 
 Ask = Callable[[str], Any]
@@ -33,11 +35,16 @@ def require(path: Path, ask: Ask, tables: Collection[str] = frozenset(_TABLES)) 
     # Counted first: it takes a moment, where the rest reads all rows.
     rows = sum(ask(f"SELECT count(*) FROM {table}")[0] for table in here)
     if rows <= MOST_ROWS:
-        characters = sum(ask(f"SELECT {_characters(table)} FROM {table}")[0] for table in here)
-        tags = ask("SELECT total(length(html) - length(replace(html, '<', ''))) FROM text")[0]
-        if characters <= MOST_CHARACTERS and tags <= MOST_TAGS:
+        characters = {table: ask(f"SELECT {_characters(table)} FROM {table}")[0] for table in here}
+        if sum(characters.values()) <= MOST_CHARACTERS and (
+            characters["text"] <= MOST_TAGS * _SHORTEST_TAG or _tags(ask) <= MOST_TAGS
+        ):
             return
     raise FileProblem(path, _("{path} is not opened: it holds far more than any plan").format(path=path))
+
+
+def _tags(ask: Ask) -> float:
+    return ask("SELECT total(length(html) - length(replace(html, '<', ''))) FROM text")[0]
 
 
 def _characters(table: str) -> str:

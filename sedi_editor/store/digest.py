@@ -6,12 +6,13 @@ It reveals damage; it is no protection against someone who writes a false one.
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sedi_editor.store.rows import NodeRow, PlanRow, PlanRows, TextRow, ThreadRows, WaiverRow
 
 _PART = 1_000_000
 """Bytes of a picture that are taken at a time."""
+_NOTHING = "\x00"
 
 ContentRow = PlanRow | NodeRow | TextRow
 RemarkRow = ThreadRows | WaiverRow
@@ -43,16 +44,17 @@ def of(rows: PlanRows) -> Digests:
 
 def of_content(row: ContentRow) -> int:
     """The digest of one row."""
-    if isinstance(row, PlanRow) and row.emblem and len(row.emblem) > _PART:
+    try:
+        return _of_words(row)
+    except TypeError:  # the plan's own row, which has the emblem: to ask each value of a large plan takes long
         return _digest_in_parts(row)
-    return _digest(row)
 
 
 def of_remark(row: RemarkRow) -> int:
     """The digest of a waiver's row, or of a thread's with all its comments in their order."""
     if isinstance(row, WaiverRow):
-        return _digest(row)
-    return _digest([*row.thread, *(value for comment in row.comments for value in comment)])
+        return _of_words(row)
+    return _of_words([*row.thread, *(value for comment in row.comments for value in comment)])
 
 
 def written(digest: int) -> str:
@@ -60,17 +62,14 @@ def written(digest: int) -> str:
     return f"{digest:016x}"
 
 
-def _digest(values: Sequence[str | bytes | None]) -> int:
-    content = "\x1f".join([value if isinstance(value, str) else _written(value) for value in values])
+def _of_words(values: Sequence[Any]) -> int:
+    """The digest of values that are words or nothing. Raises TypeError for bytes."""
+    content = "\x1f".join([_NOTHING if value is None else value for value in values])
     return int.from_bytes(blake2b(content.encode(), digest_size=8).digest())
 
 
-def _written(value: bytes | None) -> str:
-    return "\x00" if value is None else value.hex()
-
-
 def _digest_in_parts(values: Sequence[str | bytes | None]) -> int:
-    """The same digest as `_digest`, with no more memory than the values themselves take."""
+    """The same digest, of bytes too, with no more memory than the values themselves take."""
     digest = blake2b(digest_size=8)
     for index, value in enumerate(values):
         digest.update(b"\x1f" if index else b"")
@@ -78,5 +77,5 @@ def _digest_in_parts(values: Sequence[str | bytes | None]) -> int:
             for at in range(0, len(value), _PART):
                 digest.update(value[at : at + _PART].hex().encode())
         else:
-            digest.update((value if value is not None else _written(None)).encode())
+            digest.update((_NOTHING if value is None else value).encode())
     return int.from_bytes(digest.digest())

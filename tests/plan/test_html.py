@@ -1,12 +1,16 @@
 """The canonical HTML of rich text."""
 
+import copy
+import pickle
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.plan.foreign_html import clean
-from sedi_editor.plan.html import parse, to_html
+from sedi_editor.plan.html import blocks_of, parse, to_html
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
 from tests.strategies import rich_texts
 
@@ -14,6 +18,69 @@ from tests.strategies import rich_texts
 @given(rich_texts())
 def test_every_text_comes_back_from_its_html(text: RichText) -> None:
     assert parse(to_html(text)) == text
+
+
+@st.composite
+def nearly_canonical(draw: st.DrawFn) -> str:
+    """Canonical HTML of which up to three tags or texts were taken out, doubled, or put elsewhere."""
+    parts = re.findall("<[^>]*>|[^<]+", to_html(draw(rich_texts(min_blocks=1))))
+    for _ in range(draw(st.integers(0, 3))):
+        if not parts:
+            break
+        at, to = draw(st.integers(0, len(parts) - 1)), draw(st.integers(0, len(parts) - 1))
+        change = draw(st.sampled_from(["out", "doubled", "elsewhere", "other"]))
+        if change == "doubled":
+            parts.insert(to, parts[at])
+        elif change == "other":
+            parts[at] = draw(st.sampled_from(["<b>", "</b>", "<br>", "&", "&gt;", ">", "\x01", "\n", "<ul>", "</li>"]))
+        else:
+            part = parts.pop(at)
+            if change == "elsewhere":
+                parts.insert(to, part)
+    return "".join(parts)
+
+
+@given(nearly_canonical())
+@example("<p></p>")
+@example("<p><b>a</b><b>b</b></p>")
+@example("<p><b>a</b><b><i>b</i></b></p>")
+@example("<p><b></b></p>")
+@example("<ul><li>a</li></ul><ul><li>b</li></ul>")
+@example("<ul></ul>")
+@example("<p>a>b</p>")
+@example("<p>a\nb</p>")
+def test_what_is_left_unparsed_is_canonical_and_not_empty(html: str) -> None:
+    try:
+        text = parse(html)
+    except InvalidText:
+        return
+    parsed = RichText(blocks_of(html))
+    assert bool(text) is bool(parsed)
+    assert text.is_longer_than(5) is (parsed.size > 5)
+    assert text == parsed
+    assert hash(text) == hash(parsed)
+    if text.canonical is not None:
+        assert to_html(parsed) == html
+        assert text.fingerprint == parsed.fingerprint
+
+
+def test_most_texts_are_parsed_when_they_are_shown() -> None:
+    text = parse("<p>Ten <b>workshops</b></p><ul><li>one</li></ul>")
+    assert "blocks" not in vars(text)
+    assert text == parse("<p>Ten <b>workshops</b></p><ul><li>one</li></ul>")
+    assert text != parse("<p>Ten</p>")
+    assert text
+    assert "blocks" not in vars(text)
+    assert text.plain == "Ten workshops\none"
+    assert pickle.loads(pickle.dumps(text)) == copy.deepcopy(text) == text
+    with pytest.raises(AttributeError, match="blokcs"):
+        getattr(text, "blokcs")  # noqa: B009 - as a type checker would not let it pass
+
+
+@pytest.mark.parametrize("html", ["<p>a\x01</p>", "<p>a\ud800</p>", "<ul><li>a\x07</li></ul>"])
+def test_characters_that_no_document_can_hold_are_told_at_once(html: str) -> None:
+    with pytest.raises(InvalidText):
+        parse(html)
 
 
 def test_the_form_is_the_documented_one() -> None:

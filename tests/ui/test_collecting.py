@@ -54,6 +54,18 @@ def test_no_other_thread_searches(collector: Collecting, qtbot: QtBot) -> None:
     assert set(gone_on) == {current_thread()}
 
 
+def test_the_objects_of_a_plan_that_was_just_read_are_not_searched_at_once(
+    collector: Collecting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[int] = []
+    looks: list[int] = []
+    monkeypatch.setattr(collecting, "QUIET", 5)
+    monkeypatch.setattr(collecting.gc, "get_count", lambda: (looks.append(0), (collecting.MANY + 1, 0, 0))[1])
+    monkeypatch.setattr(collecting.gc, "collect", lambda generation=2: searched.append(len(looks)))
+    qtbot.waitUntil(lambda: bool(searched))
+    assert searched[0] > 5
+
+
 def test_a_search_through_everything_waits_until_nobody_types(
     collector: Collecting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

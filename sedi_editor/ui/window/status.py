@@ -1,5 +1,8 @@
 """The status bar: whether all is saved, how large the plan is, how far its languages are, what is open."""
 
+from collections.abc import Iterator
+from time import perf_counter
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
@@ -15,6 +18,8 @@ from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import ElidedLabel, Label
 from sedi_editor.ui.words import Worded
 
+A_TURN = 0.005
+"""Seconds that are counted at a time: less than between two pictures on the screen."""
 LATER = 200
 """Milliseconds after an edit when the figures are counted again: never between two keys."""
 
@@ -39,6 +44,9 @@ class StatusBar(Worded, QStatusBar):
         self.comments.clicked.connect(self.comments_wanted)
         for widget in (self.saved, self.rows, self.languages, self.checks, self.comments):
             self.addWidget(widget)
+        self._counting: Iterator[None] = iter(())
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._count_on)
         self._later = QTimer(self, singleShot=True, interval=LATER)
         self._later.timeout.connect(self._count)
         self.retranslate()
@@ -47,6 +55,9 @@ class StatusBar(Worded, QStatusBar):
         """Follows `session`; with None the bar is empty."""
         is_new, self._session = session is not self._session, session
         self._findings = None if is_new else self._findings
+        if is_new:
+            for widget in (self.rows, self.languages, self.comments):
+                widget.hide()
         if session and is_new:
             session.changed.connect(self._changed)
             session.languages_changed.connect(self._count)
@@ -79,6 +90,22 @@ class StatusBar(Worded, QStatusBar):
         self.checks.setText(ngettext("{n} check", "{n} checks", count).format(n=count) if count else _("Checks: none"))
 
     def _count(self) -> None:
+        session = self._session
+        self._counting = session.figures.counting(session.plan.tree()) if session else iter(())
+        self._count_on()
+
+    def _count_on(self) -> None:
+        """Counts for one turn, and shows the figures once all is counted."""
+        end = perf_counter() + A_TURN
+        for _department in self._counting:
+            if perf_counter() > end:
+                # A large plan that was just opened; it is painted meanwhile.
+                self._turns.start()
+                return
+        self._turns.stop()
+        self._show_figures()
+
+    def _show_figures(self) -> None:
         session = self._session
         for widget in (self.rows, self.languages, self.comments):
             widget.setVisible(session is not None)
