@@ -6,7 +6,7 @@ import pytest
 
 from sedi_editor.errors import ExchangeError
 from sedi_editor.exchange.word_import import read_word
-from sedi_editor.exchange.word_import.reading.paragraph import Reason
+from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.rules import check

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sedi_editor.exchange.word_import import Imported, read_word
-from sedi_editor.exchange.word_import.reading.paragraph import Reason
+from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from tests.exchange.word_sources import (

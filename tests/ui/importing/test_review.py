@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from sedi_editor.document.formats import FORMATS
 from sedi_editor.errors import SediEditorError
 from sedi_editor.exchange import text_form
-from sedi_editor.exchange.word_import.reading.paragraph import Reason
+from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.paragraph_kind import Role
-from sedi_editor.exchange.word_import.understanding.recognition import RowKind
+from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
 from sedi_editor.export import write_document, write_text_form
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language

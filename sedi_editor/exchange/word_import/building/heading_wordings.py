@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.reading.own_style import own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, Reason
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.plan.language import default_text
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Text, TextKey

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, Place, Reason, count
+from sedi_editor.exchange.word_import.reading.location import Place
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, count
+from sedi_editor.exchange.word_import.reading.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)

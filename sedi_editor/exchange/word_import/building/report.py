@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger, Unplaced
-from sedi_editor.exchange.word_import.reading.paragraph import Place
+from sedi_editor.exchange.word_import.reading.location import Place
 from sedi_editor.exchange.word_import.understanding.paragraph_kind import PLACED, Role
 from sedi_editor.plan.language import Language
 

@@ -1,21 +1,20 @@
 """The rows under one objective or topic: initiatives, their rows, and the cells that are joined."""
 
-import re
 from collections.abc import Sequence
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.node import Branch
+from sedi_editor.exchange.word_import.building.node_ids import NodeIds
 from sedi_editor.exchange.word_import.building.texts import Sides
+from sedi_editor.exchange.word_import.reading.location import Place
 from sedi_editor.exchange.word_import.reading.own_style import own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Place, Reason
-from sedi_editor.exchange.word_import.understanding.bookmarks import Identities, bookmarked_kinds
+from sedi_editor.exchange.word_import.reading.reason import Reason
+from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
 from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, GridCell, GridRow
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
+from sedi_editor.exchange.word_import.understanding.heading_parts import CONTINUED
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.kind import Field, Kind
-
-CONTINUED = re.compile(r"\s*\((?:cont|suite)[^)]*\)\s*$", re.IGNORECASE)
-"""Any language's mark of a title that goes on, in full or cut short: "(continued)", "(cont.)", "(suite)"."""
 
 _NOTHING = ("", [""], "")
 
@@ -23,7 +22,7 @@ _NOTHING = ("", [""], "")
 class Section:
     """Takes the rows of cells that follow one heading. A join never leaves a section."""
 
-    def __init__(self, parent: Branch, sides: Sides, ledger: Ledger, identities: Identities, notes: list[str]) -> None:
+    def __init__(self, parent: Branch, sides: Sides, ledger: Ledger, identities: NodeIds, notes: list[str]) -> None:
         self._parent = parent
         self._sides = sides
         self._ledger = ledger

@@ -5,100 +5,27 @@ from collections.abc import Sequence
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.report import RowTaken
 from sedi_editor.exchange.word_import.building.tree import Assembly
-from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, Reason
-from sedi_editor.exchange.word_import.reading.story import Table, TableCell, TableRow
-from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
-from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, FIVE, GridCell, GridRow, Layout, layout_of
-from sedi_editor.exchange.word_import.understanding.fixed_words import columns_named, headings_likeness, label_field
-from sedi_editor.exchange.word_import.understanding.heading_parts import is_count, is_number, labelled
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.reason import Reason
+from sedi_editor.exchange.word_import.reading.table import Table
+from sedi_editor.exchange.word_import.understanding.columns import FIVE, GridCell, GridRow, Layout, layout_of
 from sedi_editor.exchange.word_import.understanding.other_tables import is_like_plan, judged
+from sedi_editor.exchange.word_import.understanding.plan_tables import heading_row
 from sedi_editor.exchange.word_import.understanding.recognition import (
     FEW_NAMED,
-    HEADINGS_LIKELY,
-    KIND_OF_LABEL,
-    MANY_NAMED,
-    MARKED_HEADINGS_LIKELY,
     Recognised,
-    RowKind,
     is_bold,
     is_note_or_total,
     recognise,
 )
+from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABEL, RowKind
 from sedi_editor.exchange.word_import.understanding.two_headings import parted
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 
 _DEPTHS = (Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
-SEARCHED_ROWS = 12
-"""Rows at a table's start among which its column headings are looked for."""
 _FULL = 3
 """Cells with words that a row has at least which is no heading's."""
-
-
-def is_plan_table(table: Table) -> bool:
-    """Whether the table shows by itself that it is the plan's: by our marks, its headings, or its labels."""
-    if heading_row(table) is not None:
-        return True
-    for row in table.rows:
-        paragraphs = [one for cell in row.cells for one in cell.paragraphs]
-        if any(own_style(one.style) in _TABLE_STYLES for one in paragraphs) or bookmarked_kinds(paragraphs):
-            return True
-        if _is_labelled(row.cells) or _is_labelled_behind_number(row.cells):
-            return True
-    return False
-
-
-def has_rows_of_cells(table: Table) -> bool:
-    """Whether it has rows of several columns, as an initiative's and the column headings are, or is one of our own."""
-    if any(own_style(one.style) in _TABLE_STYLES for one in table.paragraphs()):
-        return True
-    return any(len(row.cells) >= _FULL for row in table.rows)
-
-
-def _is_labelled(cells: Sequence[TableCell]) -> bool:
-    """Whether these cells of a row are a heading that its label shows."""
-    text = "\n".join(one.text for one in cells[0].paragraphs).strip() if cells else ""
-    if len(cells) == 1:
-        return labelled(text) is not None
-    is_label = label_field(text)[0] in (Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
-    return is_label and len(cells) <= len(COLUMNS) and _has_one_title(cells)
-
-
-def _has_one_title(cells: Sequence[TableCell]) -> bool:
-    """Whether beside its first cell a row has one text at most, and its number; "Line, Cost, Date" has two."""
-    filled = [text for cell in cells[1:] if (text := _text(cell.paragraphs).strip())]
-    return len(filled) < 2 or (len(filled) == 2 and is_number(filled[0]))
-
-
-def _is_labelled_behind_number(cells: Sequence[TableCell]) -> bool:
-    """Whether the row is a labelled heading behind the empty or filled cell of a column of numbers."""
-    if len(cells) < 2 or (len(cells) == 2 and cells[1].span < len(COLUMNS) - 1):
-        return False
-    number = _text(cells[0].paragraphs)
-    return (not number or is_count(number)) and _is_labelled(cells[1:])
-
-
-_TABLE_STYLES = frozenset(OwnStyle) - {OwnStyle.ORGANIZATION, OwnStyle.COUNCIL, OwnStyle.MASTHEAD}
-
-
-def heading_row(table: Table, fewest: int = MANY_NAMED) -> TableRow | None:
-    """The table's column headings, when they are near its start.
-
-    They are worded much like official ones, or name `fewest` of the plan's columns in short words.
-    """
-    for row in table.rows[:SEARCHED_ROWS]:
-        if len(row.cells) < 3:
-            continue
-        if any(own_style(one.style) is OwnStyle.COLUMN_HEADING for one in row.cells[0].paragraphs):
-            return row
-        texts = ["\n".join(one.text for one in cell.paragraphs) for cell in row.cells]
-        likely = MARKED_HEADINGS_LIKELY if row.header else HEADINGS_LIKELY
-        if sum(1 for text in texts if text.strip()) < 3:
-            continue
-        if headings_likeness(texts) >= likely or columns_named(texts) >= fewest:
-            return row
-    return None
 
 
 class TableReader:

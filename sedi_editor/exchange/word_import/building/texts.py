@@ -1,44 +1,20 @@
 """One language or two: whose words a cell's paragraphs are."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from dataclasses import field as attribute
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.reading.own_style import is_secondary, own_style
-from sedi_editor.exchange.word_import.reading.paragraph import (
-    Paragraph,
-    Reason,
-    rich_text,
-    trimmed,
-    without_uniform_format,
-)
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, rich_text, trimmed, without_uniform_format
+from sedi_editor.exchange.word_import.reading.reason import Reason
+from sedi_editor.exchange.word_import.understanding.languages import Met
 from sedi_editor.i18n import _
-from sedi_editor.plan.kind import Column, Field
+from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language, untranslated
 from sedi_editor.plan.richtext import BlockKind, RichText, numbering
 from sedi_editor.plan.tree import Text, TextKey
 
 _MARKS = frozenset(untranslated(language) for language in Language)
 _BY_CODE = {language.value: language for language in Language}
-
-_HEADINGS = frozenset(column.heading for column in Column)
-_FIXED = (*(Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE), Field.ORGANIZATION, Field.COUNCIL)
-
-
-@dataclass(slots=True)
-class Met:
-    """The column headings and the texts that were met of one language; other words that are official are neither."""
-
-    headings: list[Paragraph] = attribute(default_factory=list[Paragraph])
-    texts: list[Paragraph] = attribute(default_factory=list[Paragraph])
-
-    def add(self, field: Field, paragraphs: Sequence[Paragraph]) -> None:
-        """Note the paragraphs of a text of `field`."""
-        if field in _HEADINGS:
-            self.headings += paragraphs
-        elif field not in _FIXED:
-            self.texts += paragraphs
 
 
 class Sides:

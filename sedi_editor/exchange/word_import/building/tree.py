@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from sedi_editor.exchange.word_import.building.heading_wordings import settled
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.node import Branch
-from sedi_editor.exchange.word_import.building.section import CONTINUED, Section
+from sedi_editor.exchange.word_import.building.node_ids import NodeIds
+from sedi_editor.exchange.word_import.building.section import Section
 from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
+from sedi_editor.exchange.word_import.reading.location import Place
 from sedi_editor.exchange.word_import.reading.own_style import own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, Place, Reason
-from sedi_editor.exchange.word_import.understanding.bookmarks import Identities, bookmarked_kinds, lead_of
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.reason import Reason
+from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds, lead_of
 from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, GridCell, GridRow
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
 from sedi_editor.exchange.word_import.understanding.heading_parts import (
+    CONTINUED,
     first_words,
     is_number,
     take_department,
@@ -21,7 +25,8 @@ from sedi_editor.exchange.word_import.understanding.heading_parts import (
     take_number,
     take_number_before_label,
 )
-from sedi_editor.exchange.word_import.understanding.recognition import Recognised, RowKind, Surroundings
+from sedi_editor.exchange.word_import.understanding.recognition import Recognised, Surroundings
+from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
 from sedi_editor.i18n import _, marked
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
@@ -44,7 +49,7 @@ _SHORTEST_SENTENCE = 6
 class Assembly:
     """Takes recognised rows in order and grows the tree."""
 
-    def __init__(self, sides: Sides, ledger: Ledger, identities: Identities, notes: list[str]) -> None:
+    def __init__(self, sides: Sides, ledger: Ledger, identities: NodeIds, notes: list[str]) -> None:
         self._sides = sides
         self._ledger = ledger
         self._identities = identities

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 
-from sedi_editor.exchange.word_import.reading.paragraph import Place
+from sedi_editor.exchange.word_import.reading.location import Place
 from sedi_editor.exchange.word_import.reading.symbols import UnknownSign
 from sedi_editor.i18n import ngettext
 from sedi_editor.plan.symbol_fonts import STAND_IN

@@ -10,7 +10,8 @@ from sedi_editor.exchange.word_import.reading.equations import EQUATION_PARTS, r
 from sedi_editor.exchange.word_import.reading.fields import ComplexField, form_result
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.package import Relationship
-from sedi_editor.exchange.word_import.reading.paragraph import LeftOut, Reason
+from sedi_editor.exchange.word_import.reading.paragraph import LeftOut
+from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.reading.styles import NOTHING, Look, Style, Styles
 from sedi_editor.exchange.word_import.reading.symbols import UnknownSign, shown_in_font, symbol_fonts_of, symbol_text
 from sedi_editor.exchange.word_import.reading.xml_names import (

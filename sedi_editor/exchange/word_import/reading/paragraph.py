@@ -2,61 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import NamedTuple
 
-from sedi_editor.i18n import _
+from sedi_editor.exchange.word_import.reading.location import Place
+from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run, storable
-
-
-class Reason(StrEnum):
-    """Why words found no place in the plan."""
-
-    DELETED = "deleted or moved away by a tracked change"
-    HIDDEN = "hidden text"
-    PLACEHOLDER = "a content control's prompt"
-    FIELD_CODE = "inside a field's instructions"
-    MISPLACED = "in a place of the file where no program shows it"
-    COMMENT = "a comment"
-    NOTE = "a footnote or endnote"
-    HEADER = "a page header"
-    FOOTER = "a page footer"
-    FRONT = "before the table, and not known as a part of cover or introduction"
-    CONTENTS = "a table of contents"
-    BETWEEN = "between or after the tables"
-    REMARK = "between a department's title and its column headings"
-    ASIDE = "a note or total between the rows"
-    OTHER_TABLE = "a table that is not the plan's"
-    REPEATED_HEADINGS = "column headings, repeated"
-    REPEATED = "a heading, repeated where its rows go on"
-    DIAGRAM = "in a diagram"
-    CHART = "in a chart"
-    EMBEDDED = "in a document that stands inside the file"
-    COVERED = "in a cell that is merged with the one above it and so does not show"
-    EXTRA_COLUMN = "a column that the plan does not have"
-    OTHER_LANGUAGE = "the second language of a bilingual document"
-    UNTRANSLATED = "stands in for a missing translation"
-    OTHER_WORDING = "another wording of the same heading"
-    NO_PLACE = "no place found"
-
-
-class Place(NamedTuple):
-    """Where in the file something stands; what does not apply is 0. Tables, rows and cells count from 1."""
-
-    story: str = ""
-    paragraph: int = 0
-    table: int = 0
-    row: int = 0
-    cell: int = 0
-
-    def __str__(self) -> str:
-        if self.cell:
-            return _("table {table}, row {row}, cell {cell}").format(table=self.table, row=self.row, cell=self.cell)
-        if self.row:
-            return _("table {table}, row {row}").format(table=self.table, row=self.row)
-        if self.table:
-            return _("table {table}").format(table=self.table)
-        return self.story or _("paragraph {n}").format(n=self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,21 @@
 """The body of a Word file, or a header or note, as paragraphs and tables in order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.exchange.word_import.reading.alt_chunks import LARGEST, chunk_text
 from sedi_editor.exchange.word_import.reading.counts import Tally
 from sedi_editor.exchange.word_import.reading.drawings import chart_lines, diagram_lines, drawn_lines
 from sedi_editor.exchange.word_import.reading.inline import DELETED_TEXT, SDT, TBL, InlineReader, P, T, prompt_reason
+from sedi_editor.exchange.word_import.reading.location import Place
 from sedi_editor.exchange.word_import.reading.numbering import Numbering
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.package import Package, Relationship
-from sedi_editor.exchange.word_import.reading.paragraph import LeftOut, Paragraph, Place, Reason
+from sedi_editor.exchange.word_import.reading.paragraph import LeftOut, Paragraph
 from sedi_editor.exchange.word_import.reading.paragraph_properties import Properties, properties_of
+from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.reading.styles import Styles
+from sedi_editor.exchange.word_import.reading.table import Table, TableCell, TableRow
 from sedi_editor.exchange.word_import.reading.xml_names import (
     ALTERNATE,
     DIAGRAM,
@@ -39,49 +41,6 @@ _GONE = {w("del"), w("moveFrom")}
 _WRAPPERS = {_CONTENT, w("customXml"), w("smartTag"), w("ins"), w("moveTo"), *_GONE}
 _TEXTLESS = {_TRPR, _TCPR, _GRID, w("tblPr"), w("tblPrEx"), w("sectPr")}
 _TEXTS = (T, DELETED_TEXT, MATH_TEXT)
-
-
-@dataclass(slots=True)
-class TableCell:
-    """A cell as the file has it. `merge` is "" for none, else "restart" or "continue"."""
-
-    paragraphs: list[Paragraph]
-    span: int = 1
-    merge: str = ""
-    blocks: Sequence["Paragraph | Table"] = ()
-
-    @property
-    def nested(self) -> Iterator["Table"]:
-        """The tables inside it, which are also flattened into its paragraphs."""
-        return (block for block in self.blocks if isinstance(block, Table))
-
-
-@dataclass(slots=True)
-class TableRow:
-    """A row: its cells from left to right; `before` are the grid columns left out at its start."""
-
-    number: int
-    cells: list[TableCell] = field(default_factory=list[TableCell])
-    before: int = 0
-    header: bool = False
-    deleted: bool = False
-
-
-@dataclass(slots=True)
-class Table:
-    """A table: its rows, and the paragraphs in it that belong to no row that shows."""
-
-    number: int
-    columns: int = 0
-    rows: list[TableRow] = field(default_factory=list[TableRow])
-    strays: list[Paragraph] = field(default_factory=list[Paragraph])
-
-    def paragraphs(self) -> Iterator[Paragraph]:
-        """All in it, row by row."""
-        for row in self.rows:
-            for cell in row.cells:
-                yield from cell.paragraphs
-        yield from self.strays
 
 
 class Story:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.reading.counts import Tally
 from sedi_editor.exchange.word_import.reading.numbering import Numbering
 from sedi_editor.exchange.word_import.reading.package import Package
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, Reason
-from sedi_editor.exchange.word_import.reading.story import Story, Table
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.reason import Reason
+from sedi_editor.exchange.word_import.reading.story import Story
 from sedi_editor.exchange.word_import.reading.styles import Styles
+from sedi_editor.exchange.word_import.reading.table import Table
 from sedi_editor.exchange.word_import.reading.xml_names import Element, w
 from sedi_editor.i18n import _, marked
 
@@ -28,16 +29,26 @@ that is one of several."""
 
 
 @dataclass(frozen=True, slots=True)
-class WordSource:
-    """The body's paragraphs and tables in order, every paragraph of the file, and what was counted on the way."""
+class WordDocument:
+    """The body's paragraphs and tables in order, all its paragraphs, and what was counted on the way.
+
+    `aside` are the paragraphs of the parts beside the body (headers, footers, notes, comments), part by part, with the
+    reason why a plan has no place for them.
+    """
 
     blocks: list[Paragraph | Table]
     paragraphs: list[Paragraph]
+    aside: list[tuple[Reason, list[Paragraph]]]
     tally: Tally
 
+    @property
+    def all_paragraphs(self) -> list[Paragraph]:
+        """Those of the body, then those of the other parts."""
+        return [*self.paragraphs, *(one for _reason, paragraphs in self.aside for one in paragraphs)]
 
-def read_source(package: Package, ledger: Ledger) -> WordSource:
-    """The whole file, entered into the ledger; raises FileProblem for a file that is not sound."""
+
+def read_document(package: Package) -> WordDocument:
+    """The whole file; raises FileProblem for a file that is not sound."""
     root = package.document()
     tally = Tally()
     relationships = package.relationships(package.main)
@@ -47,17 +58,14 @@ def read_source(package: Package, ledger: Ledger) -> WordSource:
     body = root.find(w("body"))
     story = Story(styles, numbering, relationships, tally, package)
     blocks = story.read(body if body is not None else root, root)
-    paragraphs = story.paragraphs
-    ledger.enter(paragraphs)
+    aside: list[tuple[Reason, list[Paragraph]]] = []
     read = set[str]()
     for one in relationships.values():
         if one.kind in _SIDE_PARTS and not one.external and one.target not in read:
             read.add(one.target)
-            aside = list(_side_part(package, one.target, one.kind, styles, tally))
-            ledger.enter(aside)
-            ledger.leave_out(aside, _SIDE_PARTS[one.kind][2])
-            paragraphs = [*paragraphs, *aside]
-    return WordSource(blocks, paragraphs, tally)
+            paragraphs = list(_side_part(package, one.target, one.kind, styles, tally))
+            aside.append((_SIDE_PARTS[one.kind][2], paragraphs))
+    return WordDocument(blocks, story.paragraphs, aside, tally)
 
 
 def _side_part(package: Package, part: str, kind: str, styles: Styles, tally: Tally) -> Iterator[Paragraph]:

@@ -1,16 +1,13 @@
-"""The ids that our own Word documents carry in hidden bookmarks, so that nodes come back as themselves."""
+"""The hidden bookmarks of our own Word documents: each has a letter for a kind of node, and the id of one."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from uuid import UUID, uuid4
 
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.plan.base import Base
 from sedi_editor.plan.kind import Kind
 
 _BOOKMARK = re.compile(r"_([pcbdlotirx])([0-9a-f]{32})")
-_LETTERS = {
+LETTERS = {
     Kind.DEPARTMENT: "d",
     Kind.LINE: "l",
     Kind.OBJECTIVE: "o",
@@ -18,15 +15,16 @@ _LETTERS = {
     Kind.INITIATIVE: "i",
     Kind.ROW: "r",
 }
-_PLAN, _CHANGE, _BEFORE = "p", "c", "b"
+PLAN, CHANGE, BEFORE = "p", "c", "b"
+"""What a bookmark begins with that has the id of the plan, of its last change, and of the change before that."""
 _LEADS = "dlox"
 """Bookmarks that stand where a label or number ends and the title begins."""
 
 
 def bookmarked_kinds(paragraphs: Iterable[Paragraph]) -> frozenset[Kind]:
     """The kinds of nodes that these paragraphs are marked as."""
-    letters = {letter for letter, _ in _marks(paragraphs)}
-    return frozenset(kind for kind, letter in _LETTERS.items() if letter in letters)
+    letters = {letter for letter, _ in bookmarks_of(paragraphs)}
+    return frozenset(kind for kind, letter in LETTERS.items() if letter in letters)
 
 
 def lead_of(paragraph: Paragraph) -> int | None:
@@ -38,44 +36,8 @@ def lead_of(paragraph: Paragraph) -> int | None:
     return None
 
 
-class Identities:
-    """Gives each node its old id where the file has it once and for that kind, else a new one."""
-
-    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
-        self._times = Counter((letter, digits) for letter, digits in _marks(paragraphs) if letter != "x")
-        self._kinds = Counter(digits for _, digits in self._times)
-
-    def plan(self) -> UUID:
-        """The plan's id."""
-        known = self._once(_PLAN)
-        return UUID(known) if known else uuid4()
-
-    def base(self) -> Base | None:
-        """Which entry of the plan's change log the file was written at; None where nothing says for certain.
-
-        Parts of two files in one have two of each mark.
-        """
-        if not self._once(_PLAN) or not (change := self._once(_CHANGE)):
-            return None
-        before = self._once(_BEFORE)
-        return Base(UUID(change), UUID(before) if before else None)
-
-    def _once(self, letter: str) -> str | None:
-        found = [digits for mark, digits in self._times if mark == letter]
-        return found[0] if len(found) == 1 and self._kinds[found[0]] == 1 else None
-
-    def node(self, kind: Kind, paragraphs: Iterable[Paragraph]) -> UUID:
-        """The id of a node of that kind that these paragraphs are of."""
-        letter = _LETTERS[kind]
-        found = {digits for mark, digits in _marks(paragraphs) if mark == letter}
-        if len(found) == 1:
-            digits = found.pop()
-            if self._times[letter, digits] == 1 and self._kinds[digits] == 1:
-                return UUID(digits)
-        return uuid4()
-
-
-def _marks(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, str]]:
+def bookmarks_of(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, str]]:
+    """The letter and the id, in hexadecimal, of each of our bookmarks in the paragraphs."""
     for paragraph in paragraphs:
         for name, _ in paragraph.bookmarks:
             if found := _BOOKMARK.fullmatch(name):

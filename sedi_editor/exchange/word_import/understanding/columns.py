@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.reading.story import Table, TableCell, TableRow
+from sedi_editor.exchange.word_import.reading.table import Table, TableCell, TableRow
 from sedi_editor.exchange.word_import.understanding.fixed_words import column_likeness, is_number_heading, label_field
 from sedi_editor.exchange.word_import.understanding.heading_parts import is_count
 from sedi_editor.plan.kind import Column, Field

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.reading.story import Table
+from sedi_editor.exchange.word_import.reading.table import Table
 from sedi_editor.exchange.word_import.understanding.appearance import (
     ends_head,
     is_date,

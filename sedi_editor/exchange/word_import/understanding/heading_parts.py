@@ -35,6 +35,8 @@ _DEPARTMENT = re.compile(
     r"(?:department|departamento|d[eé]partement|dept|depto|dpto|section|secci[oó]n|se[cç][aã]o)\b", re.IGNORECASE
 )
 """How a department's name begins that has the word in it: "Department of Ports"."""
+CONTINUED = re.compile(r"\s*\((?:cont|suite)[^)]*\)\s*$", re.IGNORECASE)
+"""Any language's mark of a title that goes on, in full or cut short: "(continued)", "(cont.)", "(suite)"."""
 MOST_LABEL_WORDS = 5
 
 

@@ -5,18 +5,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from string import digits
-from typing import NamedTuple
 
-from sedi_editor.exchange.word_import.building.section import CONTINUED
-from sedi_editor.exchange.word_import.building.tables import heading_row, is_plan_table
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.reading.story import Table, TableRow
+from sedi_editor.exchange.word_import.reading.table import Table, TableRow
 from sedi_editor.exchange.word_import.understanding.appearance import is_prominent
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded, label_field
-from sedi_editor.exchange.word_import.understanding.heading_parts import depth_of_number, is_count, labelled
+from sedi_editor.exchange.word_import.understanding.heading_parts import CONTINUED, depth_of_number, is_count, labelled
 from sedi_editor.exchange.word_import.understanding.notes_and_totals import is_aside
 from sedi_editor.exchange.word_import.understanding.other_tables import LONGEST_HEADLINE
+from sedi_editor.exchange.word_import.understanding.plan_tables import heading_row, is_plan_table
 from sedi_editor.exchange.word_import.understanding.recognition import FEW_NAMED
 from sedi_editor.plan.kind import Field
 
@@ -29,10 +27,11 @@ _LONGEST_DESCRIPTION = 5
 """Paragraphs that describe a department at most, between its name and its table."""
 
 
-class HeadingAbove(NamedTuple):
-    """The paragraph at that place among the file's blocks is a heading; `sure` says that it has the label."""
+@dataclass(frozen=True, slots=True)
+class HeadingAbove:
+    """The paragraph at `index` among the file's blocks is a heading; `sure` says that it has the label."""
 
-    place: int
+    index: int
     field: Field
     sure: bool
 
@@ -44,7 +43,7 @@ class _Line:
     `described` says that text stands between it and the table.
     """
 
-    place: int
+    index: int
     paragraph: Paragraph
     field: Field | None
     described: bool = False
@@ -173,7 +172,7 @@ def _levelled(lines: Sequence[_Line], lacking: Sequence[Field], known: dict[obje
         field = line.field
         if field is not None:
             free = _below(field, free)
-            yield HeadingAbove(line.place, field, sure=True)
+            yield HeadingAbove(line.index, field, sure=True)
         elif too_many > 0 or not free:
             too_many -= 1
         else:
@@ -181,7 +180,7 @@ def _levelled(lines: Sequence[_Line], lacking: Sequence[Field], known: dict[obje
             level = next((one for one in free if one is likely), free[0])
             known[line.look] = level
             free = _below(level, free)
-            yield HeadingAbove(line.place, level, sure=False)
+            yield HeadingAbove(line.index, level, sure=False)
 
 
 def _below(field: Field, levels: Sequence[Field]) -> list[Field]:

@@ -2,14 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sedi_editor import i18n
-from sedi_editor.exchange.word_import.building.texts import Met, Sides
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, Place, count
+from sedi_editor.exchange.word_import.reading.location import Place
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, count
 from sedi_editor.exchange.word_import.understanding.heading_language import languages_of_headings
 from sedi_editor.i18n import _
 from sedi_editor.plan.guess import guess
+from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language, name_of
 
 _LEAST_HEADINGS = 2
@@ -24,6 +25,25 @@ _KNOWN = 1 / 3
 """Of all words the language of so many must be known before the file's is."""
 _PART = 1 / 5
 """Of the words whose language is known so many are in a language that part of the file is in."""
+
+
+_HEADINGS = frozenset(column.heading for column in Column)
+_FIXED = (*(Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE), Field.ORGANIZATION, Field.COUNCIL)
+
+
+@dataclass(slots=True)
+class Met:
+    """The column headings and the texts that were met of one language; other words that are official are neither."""
+
+    headings: list[Paragraph] = field(default_factory=list[Paragraph])
+    texts: list[Paragraph] = field(default_factory=list[Paragraph])
+
+    def add(self, name: Field, paragraphs: Sequence[Paragraph]) -> None:
+        """Note the paragraphs of a text of the field `name`."""
+        if name in _HEADINGS:
+            self.headings += paragraphs
+        elif name not in _FIXED:
+            self.texts += paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +75,23 @@ def heard(given: Language, met: Met) -> Heard:
     return Heard(given, likely, *_of_texts(met.texts, given))
 
 
-def language_warnings(sides: Sides, first: Heard) -> Iterator[str]:
-    """What the file seems to be in other than the languages given, and what became of its texts.
+def warnings_of_one(side: Heard, unread: Met | None) -> Iterator[str]:
+    """What a file that was read in one language seems to be in other than that.
 
-    `first` is what was read in the first language.
+    `unread` has the texts of the file's second language, which were left out; None where it has none.
     """
-    if len(sides.languages) == 1:
-        yield from _in_another(first)
-        yield from _in_part(first)
-        if sides.has_second:
-            yield _unread(heard(first.given, sides.unread).seems)
-        return
-    second = heard(sides.languages[1], sides.met[sides.languages[1]])
-    yield from _of_two(first, second) if sides.has_second else _of_one(first, second.given)
+    yield from _in_another(side)
+    yield from _in_part(side)
+    if unread is not None:
+        yield _unread(heard(side.given, unread).seems)
+
+
+def warnings_of_two(first: Heard, second: Heard, *, has_second: bool) -> Iterator[str]:
+    """What a file that was read in two languages seems to be in other than those, and what became of its texts.
+
+    `has_second` says that it is a bilingual edition.
+    """
+    yield from _of_two(first, second) if has_second else _of_one(first, second.given)
 
 
 def _of_two(first: Heard, second: Heard) -> Iterator[str]:

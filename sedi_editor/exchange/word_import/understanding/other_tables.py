@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sedi_editor.exchange.word_import.building.report import excerpt
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.reading.story import Table, TableRow
+from sedi_editor.exchange.word_import.reading.table import Table, TableRow
 from sedi_editor.exchange.word_import.understanding.fixed_words import column_likeness, folded, is_part_of_heading
 from sedi_editor.exchange.word_import.understanding.heading_parts import labelled
 from sedi_editor.i18n import _

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
@@ -29,6 +28,7 @@ from sedi_editor.exchange.word_import.understanding.heading_parts import (
     title_behind_label,
 )
 from sedi_editor.exchange.word_import.understanding.notes_and_totals import is_aside, is_note_label, is_total
+from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABEL, RowKind
 from sedi_editor.plan.kind import Column, Field, Kind
 
 HEADINGS_LIKELY = 0.62
@@ -55,26 +55,6 @@ _WIDE = 3
 """Plan columns that a line's or objective's title cell covers at least; official tables have 4."""
 
 
-class RowKind(StrEnum):
-    """What a row is; the value is what the report calls it."""
-
-    TITLE = "title of the table"
-    BANNER = "department"
-    REMARK = "remark on the department"
-    HEADINGS = "column headings"
-    LINE = "line"
-    OBJECTIVE = "objective"
-    TOPIC = "topic"
-    CELLS = "row of cells"
-    ASIDE = "note or total"
-    EMPTY = "empty row"
-
-
-KIND_OF_LABEL = {
-    Field.HEADING_DEPARTMENT: RowKind.BANNER,
-    Field.HEADING_LINE: RowKind.LINE,
-    Field.HEADING_OBJECTIVE: RowKind.OBJECTIVE,
-}
 _BY_STYLE = {
     OwnStyle.BANNER: RowKind.BANNER,
     OwnStyle.COLUMN_HEADING: RowKind.HEADINGS,

@@ -1,9 +1,8 @@
 """The lines of a cover that stand in one paragraph: side by side with tabs between, or with line breaks between."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
 from sedi_editor.exchange.word_import.understanding.appearance import LONGEST_TITLE, ends_head, is_masthead_text
@@ -13,11 +12,22 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.plan.richtext import Run
 
 
-def parted_lines(paragraphs: Sequence[Paragraph], ledger: Ledger, beside: list[Paragraph]) -> Iterator[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class SplitLines:
     """The paragraphs before the table, those that have several lines of a cover as one for each line.
 
-    A name that stands beside the masthead, as on a typewriter, is added to `beside`.
+    `split` has the paragraphs that were split, with their parts. `beside` are names that stand in one line with the
+    masthead, as on a typewriter.
     """
+
+    paragraphs: list[Paragraph] = field(default_factory=list[Paragraph])
+    split: list[tuple[Paragraph, list[Paragraph]]] = field(default_factory=list[tuple[Paragraph, list[Paragraph]]])
+    beside: list[Paragraph] = field(default_factory=list[Paragraph])
+
+
+def split_lines(paragraphs: Sequence[Paragraph]) -> SplitLines:
+    """The paragraphs before the table, split into lines of a cover where they have several."""
+    found = SplitLines()
     in_head = True
     for paragraph in paragraphs:
         in_head = in_head and not ends_head(paragraph)
@@ -25,13 +35,14 @@ def parted_lines(paragraphs: Sequence[Paragraph], ledger: Ledger, beside: list[P
         if own_style(paragraph.style) is None and len(paragraph.text) <= LONGEST_TITLE:
             spans = _columns(paragraph.text) or (_lines(paragraph.text) if in_head else ())
         if not spans:
-            yield paragraph
+            found.paragraphs.append(paragraph)
             continue
         parts = _parts(paragraph, spans)
-        ledger.split(paragraph, parts)
+        found.split.append((paragraph, parts))
         if "\t" in paragraph.text[: spans[-1][0]]:
-            beside.append(parts[0])
-        yield from parts
+            found.beside.append(parts[0])
+        found.paragraphs.extend(parts)
+    return found
 
 
 def _columns(text: str) -> Sequence[tuple[int, int]]:
@@ -80,9 +91,9 @@ def _parts(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> list[Parag
 
 
 def _slice(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
-    place = 0
+    start_of_run = 0
     for run in runs:
-        text = run.text[max(start - place, 0) : max(end - place, 0)]
-        place += len(run.text)
+        text = run.text[max(start - start_of_run, 0) : max(end - start_of_run, 0)]
+        start_of_run += len(run.text)
         if text:
             yield replace(run, text=text)

@@ -1,15 +1,13 @@
-"""Cover and front matter: what stands before the table."""
+"""Cover and front matter: what each paragraph is that stands before the table."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import dropwhile
 
-from sedi_editor.exchange.word_import.building.heading_wordings import is_default
-from sedi_editor.exchange.word_import.building.ledger import Ledger
-from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
-from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, is_secondary, own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, Reason, count
+from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.appearance import (
     LONGEST_TITLE,
     ends_head,
@@ -19,14 +17,11 @@ from sedi_editor.exchange.word_import.understanding.appearance import (
     is_prominent,
 )
 from sedi_editor.exchange.word_import.understanding.authorship import Told, author_and_title, begins_plan, told
-from sedi_editor.exchange.word_import.understanding.cover import find_cover, titles_length
+from sedi_editor.exchange.word_import.understanding.cover import Cover, find_cover, titles_length
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
-from sedi_editor.exchange.word_import.understanding.masthead import Masthead
-from sedi_editor.exchange.word_import.understanding.paragraph_kind import FIELDS, OF_MASTHEAD, REPEATED, Role
-from sedi_editor.exchange.word_import.understanding.split_lines import parted_lines
+from sedi_editor.exchange.word_import.understanding.paragraph_kind import Role
+from sedi_editor.exchange.word_import.understanding.split_lines import SplitLines, split_lines
 from sedi_editor.i18n import _
-from sedi_editor.plan.kind import Field
-from sedi_editor.plan.tree import Text, TextKey
 
 _CONTENTS = re.compile(r"toc ?(?:\d|heading)", re.IGNORECASE)
 _CONTENTS_HEADINGS = frozenset(
@@ -38,7 +33,7 @@ _CONTENTS_HEADINGS = frozenset(
 _MOST_TABLE_TITLES = 3
 _MOST_PLAIN_WORDS = 8
 _LONGEST_QUOTED = 60
-_ROLES = {
+_KIND_OF_STYLE = {
     OwnStyle.ORGANIZATION: Role.ORGANIZATION,
     OwnStyle.COUNCIL: Role.COUNCIL,
     OwnStyle.MASTHEAD: Role.MASTHEAD,
@@ -50,52 +45,41 @@ _ROLES = {
     OwnStyle.TABLE_TITLE: Role.TABLE_TITLE,
 }
 _AFTER_COVER = (OwnStyle.FRONT_AUTHOR, OwnStyle.FRONT_TITLE, OwnStyle.INTRODUCTION, OwnStyle.TABLE_TITLE)
-_WITH_DEFAULT = (Field.ORGANIZATION, Field.COUNCIL)
+Kinds = Sequence[tuple[Role, Paragraph]]
 
 
-@dataclass(slots=True)
-class Front:
-    """Cover and front matter, read. `own` says that the document is one of ours; `cover` are the cover's paragraphs.
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What each paragraph before the plan is; those that have no kind say nothing known.
 
-    `doubts` says what of the cover was taken for something without being sure.
+    `lines` has the paragraphs as they were split into lines, `contents` those of a table of contents, `cover` those of
+    the cover. `own` says that the document is one of ours. `doubts` says what was taken for something without being
+    sure.
     """
 
-    masthead: Masthead = field(default_factory=Masthead)
-    texts: dict[TextKey, Text] = field(default_factory=dict[TextKey, Text])
-    cover: Sequence[Paragraph] = ()
-    own: bool = False
-    doubts: list[str] = field(default_factory=list[str])
+    lines: SplitLines
+    contents: Sequence[Paragraph]
+    kinds: Kinds
+    cover: Sequence[Paragraph]
+    own: bool
+    doubts: Sequence[str] = ()
+
+    def of(self, wanted: Role) -> list[Paragraph]:
+        """The paragraphs of that kind."""
+        return [one for kind, one in self.kinds if kind is wanted]
 
 
-def read_front(paragraphs: Sequence[Paragraph], sides: Sides, ledger: Ledger) -> Front:
-    """What the paragraphs before the table say; those that say nothing known are listed."""
-    beside: list[Paragraph] = []
-    paragraphs = list(parted_lines(paragraphs, ledger, beside))
-    ledger.leave_out(paragraphs, Reason.FRONT)
-    ledger.take(paragraphs, Role.UNKNOWN)
-    contents = _contents(paragraphs)
-    ledger.leave_out(contents, Reason.CONTENTS)
-    ledger.take(contents, Role.CONTENTS)
-    paragraphs = [one for one in paragraphs if one not in contents]
-    front = Front(own=any(own_style(one.style) for one in paragraphs))
-    roles = _by_style(paragraphs, front) if front.own else _by_look(paragraphs, beside, front)
-    for role, one in roles:
-        ledger.take([one], role)
-    _read_masthead(_of(roles, Role.MASTHEAD), front.masthead, ledger, front.own)
-    for role, name in FIELDS.items():
-        if own := _of(roles, role):
-            front.texts |= sides.texts(name, own, None if role is Role.INTRODUCTION else trimmed_heading)
-    for role, name in REPEATED.items():
-        _take_repeats(name, _of(roles, role), front, sides, ledger)
-    front.texts = {key: text for key, text in front.texts.items() if not _is_kept_default(key, text)}
-    return front
-
-
-_Roles = Sequence[tuple[Role, Paragraph]]
-
-
-def _of(roles: _Roles, wanted: Role) -> list[Paragraph]:
-    return [one for role, one in roles if role is wanted]
+def front_matter_of(paragraphs: Sequence[Paragraph]) -> FrontMatter:
+    """What each of the paragraphs before the plan is."""
+    lines = split_lines(paragraphs)
+    contents = _contents(lines.paragraphs)
+    rest = [one for one in lines.paragraphs if one not in contents]
+    if any(own_style(one.style) for one in rest):
+        return FrontMatter(lines, contents, _kinds_by_style(rest), _cover_by_style(rest), own=True)
+    cover = find_cover(rest, lines.beside)
+    doubts: list[str] = []
+    kinds = _kinds_by_look(rest, cover, doubts)
+    return FrontMatter(lines, contents, kinds, rest[cover.start : cover.end], own=False, doubts=doubts)
 
 
 def _contents(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -107,77 +91,37 @@ def _contents(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return contents
 
 
-def _is_kept_default(key: TextKey, text: Text) -> bool:
-    return key[0] in _WITH_DEFAULT and is_default(key, text.rich)
-
-
-def _by_style(paragraphs: Sequence[Paragraph], front: Front) -> _Roles:
+def _kinds_by_style(paragraphs: Sequence[Paragraph]) -> Kinds:
     """The parts of a document of our own; a paragraph typed into the introduction belongs to it."""
-    roles: list[tuple[Role, Paragraph]] = []
+    kinds: list[tuple[Role, Paragraph]] = []
     styles = [own_style(one.style) for one in paragraphs]
     inside = [index for index, style in enumerate(styles) if style is OwnStyle.INTRODUCTION]
     for index, (paragraph, style) in enumerate(zip(paragraphs, styles, strict=True)):
-        if style is not None and style in _ROLES:
-            roles.append((_ROLES[style], paragraph))
+        if style is not None and style in _KIND_OF_STYLE:
+            kinds.append((_KIND_OF_STYLE[style], paragraph))
         elif inside and inside[0] < index < inside[-1] and paragraph.words:
-            roles.append((Role.INTRODUCTION, paragraph))
-    end = next((index for index, style in enumerate(styles) if style in _AFTER_COVER), len(paragraphs))
-    front.cover = paragraphs[:end]
-    return roles
+            kinds.append((Role.INTRODUCTION, paragraph))
+    return kinds
 
 
-def _take_repeats(name: Field, repeats: Sequence[Paragraph], front: Front, sides: Sides, ledger: Ledger) -> None:
-    """Author and title once more above the introduction: said already, or said only there."""
-    for language, side in zip(sides.languages, sides.parts(repeats), strict=False):
-        known = front.texts.get((name, language))
-        if known is None:
-            front.texts |= sides.texts(name, side, trimmed_heading)
-        elif folded("\n".join(one.text for one in side)) == folded(known.rich.plain):
-            ledger.place(side)
+def _cover_by_style(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The cover of a document of our own."""
+    after = (index for index, one in enumerate(paragraphs) if own_style(one.style) in _AFTER_COVER)
+    return paragraphs[: next(after, len(paragraphs))]
 
 
-def _read_masthead(paragraphs: Sequence[Paragraph], masthead: Masthead, ledger: Ledger, own: bool) -> None:
-    for index, paragraph in enumerate(paragraphs):
-        before = masthead.known
-        leftovers: list[str] = []
-        for line in paragraph.text.split("\n"):
-            rest = masthead.read(line)
-            if rest is None and own and not index and not is_secondary(paragraph.style):
-                # In our own masthead the class comes first, whatever it is.
-                masthead.series_class, rest = line, ""
-            leftovers.append(line if rest is None else rest)
-        leftover = " ".join(leftovers)
-        if own and _repeats_masthead(paragraph.text):
-            leftover = ""
-        said = [OF_MASTHEAD[one] for one in masthead.known - before]
-        if not said and count(leftover) == paragraph.words:
-            # A second date or symbol says nothing that the plan keeps.
-            continue
-        ledger.take([paragraph], said[0] if len(said) == 1 else Role.MASTHEAD)
-        ledger.place([paragraph])
-        if count(leftover):
-            ledger.place_all_but(paragraph, leftover, Reason.FRONT)
-
-
-def _repeats_masthead(line: str) -> bool:
-    """Whether the line is a masthead line by itself: date and original stand twice in a bilingual edition."""
-    rest = Masthead().read(line)
-    return rest is not None and not count(rest)
-
-
-def _by_look(paragraphs: Sequence[Paragraph], beside: Sequence[Paragraph], front: Front) -> _Roles:
-    cover = find_cover(paragraphs, beside)
-    front.cover = paragraphs[cover.start : cover.end]
+def _kinds_by_look(paragraphs: Sequence[Paragraph], cover: Cover, doubts: list[str]) -> Kinds:
+    """The parts of any other document; what is doubtful about them is added to `doubts`."""
     lines = cover.lines
-    roles: list[tuple[Role, Paragraph]] = [(Role.MASTHEAD, one) for one in lines.masthead]
-    roles += [(Role.ORGANIZATION, one) for one in lines.organization]
-    roles += [(Role.COUNCIL, one) for one in lines.council]
+    kinds: list[tuple[Role, Paragraph]] = [(Role.MASTHEAD, one) for one in lines.masthead]
+    kinds += [(Role.ORGANIZATION, one) for one in lines.organization]
+    kinds += [(Role.COUNCIL, one) for one in lines.council]
     author, title, doubtful = lines.author, lines.title, lines.doubtful
     before, rest = paragraphs[: cover.start], paragraphs[cover.end :]
     if cover.end:
         repeated = list(_repeated(rest, author, title))
-        roles += repeated
-        rest = _after(rest, [one for _role, one in repeated])
+        kinds += repeated
+        rest = _after(rest, [one for _kind, one in repeated])
     table_title = _table_title(rest)
     rest = rest[: rest.index(table_title[0])] if table_title else rest
     if not cover.end:
@@ -186,14 +130,14 @@ def _by_look(paragraphs: Sequence[Paragraph], beside: Sequence[Paragraph], front
         author, title, doubtful = titles.author, titles.title, titles.doubtful
         rest = _after(rest, alone)
     if doubtful:
-        front.doubts.append(_doubt(author, title))
+        doubts.append(_doubt(author, title))
     if any(one.words for one in before):
-        front.doubts.append(_("what stands before the cover was put at the beginning of the introduction"))
-    roles += [(Role.AUTHOR, one) for one in author]
-    roles += [(Role.TITLE, one) for one in title]
-    roles += [(Role.TABLE_TITLE, one) for one in table_title]
+        doubts.append(_("what stands before the cover was put at the beginning of the introduction"))
+    kinds += [(Role.AUTHOR, one) for one in author]
+    kinds += [(Role.TITLE, one) for one in title]
+    kinds += [(Role.TABLE_TITLE, one) for one in table_title]
     introduction = [*_without_blank_ends(before), *_without_blank_ends(rest)]
-    return [*roles, *((Role.INTRODUCTION, one) for one in introduction)]
+    return [*kinds, *((Role.INTRODUCTION, one) for one in introduction)]
 
 
 def _after(paragraphs: Sequence[Paragraph], taken: Sequence[Paragraph]) -> Sequence[Paragraph]:

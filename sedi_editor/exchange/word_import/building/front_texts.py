@@ -1,0 +1,91 @@
+"""The texts of cover and front matter, and the masthead, as the plan keeps them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sedi_editor.exchange.word_import.building.heading_wordings import is_default
+from sedi_editor.exchange.word_import.building.ledger import Ledger
+from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
+from sedi_editor.exchange.word_import.reading.own_style import is_secondary
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, count
+from sedi_editor.exchange.word_import.reading.reason import Reason
+from sedi_editor.exchange.word_import.understanding.fixed_words import folded
+from sedi_editor.exchange.word_import.understanding.front_matter import FrontMatter
+from sedi_editor.exchange.word_import.understanding.masthead import Masthead
+from sedi_editor.exchange.word_import.understanding.paragraph_kind import FIELDS, OF_MASTHEAD, REPEATED, Role
+from sedi_editor.plan.kind import Field
+from sedi_editor.plan.tree import Text, TextKey
+
+_WITH_DEFAULT = (Field.ORGANIZATION, Field.COUNCIL)
+
+
+@dataclass(slots=True)
+class FrontTexts:
+    """What cover and front matter say."""
+
+    masthead: Masthead = field(default_factory=Masthead)
+    texts: dict[TextKey, Text] = field(default_factory=dict[TextKey, Text])
+
+
+def read_front(front: FrontMatter, sides: Sides, ledger: Ledger) -> FrontTexts:
+    """What the paragraphs before the table say; those that say nothing known are listed."""
+    for paragraph, parts in front.lines.split:
+        ledger.split(paragraph, parts)
+    ledger.leave_out(front.lines.paragraphs, Reason.FRONT)
+    ledger.take(front.lines.paragraphs, Role.UNKNOWN)
+    ledger.leave_out(front.contents, Reason.CONTENTS)
+    ledger.take(front.contents, Role.CONTENTS)
+    for kind, one in front.kinds:
+        ledger.take([one], kind)
+    found = FrontTexts()
+    _read_masthead(front.of(Role.MASTHEAD), found.masthead, ledger, front.own)
+    for kind, name in FIELDS.items():
+        if own := front.of(kind):
+            found.texts |= sides.texts(name, own, None if kind is Role.INTRODUCTION else trimmed_heading)
+    for kind, name in REPEATED.items():
+        _take_repeats(name, front.of(kind), found, sides, ledger)
+    found.texts = {key: text for key, text in found.texts.items() if not _is_kept_default(key, text)}
+    return found
+
+
+def _is_kept_default(key: TextKey, text: Text) -> bool:
+    return key[0] in _WITH_DEFAULT and is_default(key, text.rich)
+
+
+def _take_repeats(name: Field, repeats: Sequence[Paragraph], front: FrontTexts, sides: Sides, ledger: Ledger) -> None:
+    """Author and title once more above the introduction: said already, or said only there."""
+    for language, side in zip(sides.languages, sides.parts(repeats), strict=False):
+        known = front.texts.get((name, language))
+        if known is None:
+            front.texts |= sides.texts(name, side, trimmed_heading)
+        elif folded("\n".join(one.text for one in side)) == folded(known.rich.plain):
+            ledger.place(side)
+
+
+def _read_masthead(paragraphs: Sequence[Paragraph], masthead: Masthead, ledger: Ledger, own: bool) -> None:
+    for index, paragraph in enumerate(paragraphs):
+        before = masthead.known
+        leftovers: list[str] = []
+        for line in paragraph.text.split("\n"):
+            rest = masthead.read(line)
+            if rest is None and own and not index and not is_secondary(paragraph.style):
+                # In our own masthead the class comes first, whatever it is.
+                masthead.series_class, rest = line, ""
+            leftovers.append(line if rest is None else rest)
+        leftover = " ".join(leftovers)
+        if own and _repeats_masthead(paragraph.text):
+            leftover = ""
+        said = [OF_MASTHEAD[one] for one in masthead.known - before]
+        if not said and count(leftover) == paragraph.words:
+            # A second date or symbol says nothing that the plan keeps.
+            continue
+        ledger.take([paragraph], said[0] if len(said) == 1 else Role.MASTHEAD)
+        ledger.place([paragraph])
+        if count(leftover):
+            ledger.place_all_but(paragraph, leftover, Reason.FRONT)
+
+
+def _repeats_masthead(line: str) -> bool:
+    """Whether the line is a masthead line by itself: date and original stand twice in a bilingual edition."""
+    rest = Masthead().read(line)
+    return rest is not None and not count(rest)

@@ -1,0 +1,47 @@
+"""The ids of nodes: those that our own Word documents carry in bookmarks, so that nodes come back as themselves."""
+
+from collections import Counter
+from collections.abc import Iterable
+from uuid import UUID, uuid4
+
+from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.understanding.bookmarks import BEFORE, CHANGE, LETTERS, PLAN, bookmarks_of
+from sedi_editor.plan.base import Base
+from sedi_editor.plan.kind import Kind
+
+
+class NodeIds:
+    """Gives each node its old id where the file has it once and for that kind, else a new one."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+        self._times = Counter((letter, digits) for letter, digits in bookmarks_of(paragraphs) if letter != "x")
+        self._kinds = Counter(digits for _, digits in self._times)
+
+    def plan(self) -> UUID:
+        """The plan's id."""
+        known = self._once(PLAN)
+        return UUID(known) if known else uuid4()
+
+    def base(self) -> Base | None:
+        """Which entry of the plan's change log the file was written at; None where nothing says for certain.
+
+        Parts of two files in one have two of each mark.
+        """
+        if not self._once(PLAN) or not (change := self._once(CHANGE)):
+            return None
+        before = self._once(BEFORE)
+        return Base(UUID(change), UUID(before) if before else None)
+
+    def _once(self, letter: str) -> str | None:
+        found = [digits for mark, digits in self._times if mark == letter]
+        return found[0] if len(found) == 1 and self._kinds[found[0]] == 1 else None
+
+    def node(self, kind: Kind, paragraphs: Iterable[Paragraph]) -> UUID:
+        """The id of a node of that kind that these paragraphs are of."""
+        letter = LETTERS[kind]
+        found = {digits for mark, digits in bookmarks_of(paragraphs) if mark == letter}
+        if len(found) == 1:
+            digits = found.pop()
+            if self._times[letter, digits] == 1 and self._kinds[digits] == 1:
+                return UUID(digits)
+        return uuid4()
