@@ -17,7 +17,7 @@ ALLOWED = {
     "sqlmodel": ("sedi_editor.store.*",),
     "sqlalchemy": ("sedi_editor.store.*",),
     "alembic": ("sedi_editor.store.*",),
-    "sqlite3": ("sedi_editor.store.*", "sedi_editor.search.words"),
+    "sqlite3": ("sedi_editor.store.*",),
     "reportlab": ("sedi_editor.document.pdf.*",),
     "PIL": ("sedi_editor.picture",),
     "docx": ("sedi_editor.document.word.*",),

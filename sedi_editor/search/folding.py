@@ -24,7 +24,7 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 class Folded:
     """A folded text; `starts[i]` is the place in the text itself of the character that folded[i] comes from.
 
-    `starts` None: each character has kept its place.
+    `starts` None: each character has kept its place, and none is an accent of its own.
     """
 
     text: str
@@ -41,6 +41,8 @@ class Folding:
     case: bool = False
     accents: bool = False
     _cache: dict[str, str] = field(default_factory=dict[str, str], compare=False, repr=False)
+    _moving: set[str] = field(default_factory=set[str], compare=False, repr=False)
+    """The characters seen so far that are folded to none, to several, or to an accent of its own."""
 
     def fold(self, text: str) -> str:
         """`text` as it is compared."""
@@ -52,6 +54,9 @@ class Folding:
         """The same, and where each of its characters comes from."""
         if text.isascii():
             return Folded(self._folded_ascii(text), None)
+        folded = self.fold(text)
+        if self._moving.isdisjoint(text):
+            return Folded(folded, None)
         parts = [self._folded(character) for character in text]
         starts = array("l", [index for index, part in enumerate(parts) for _ in part])
         return Folded("".join(parts), starts)
@@ -64,6 +69,8 @@ class Folding:
         folded = self._cache.get(character)
         if folded is None:
             folded = self._cache[character] = self._fold_one(character)
+            if len(folded) != 1 or is_mark(folded):
+                self._moving.add(character)
         return folded
 
     def _fold_one(self, character: str) -> str:
@@ -75,7 +82,7 @@ class Folding:
         if category == "Cf":
             return ""
         if category == "Co":
-            return "•"  # what Word's symbol fonts put before list items; SQLite would take it for a letter
+            return "•"  # what Word's symbol fonts put before list items
         folded = _PUNCTUATION.get(character) or _TYPOGRAPHIC.get(character) or character
         if not self.accents:
             folded = folded.translate(_LETTERS)
@@ -86,7 +93,7 @@ class Folding:
 
 
 @cache
-def folding(case: bool, accents: bool) -> Folding:
+def folding(*, case: bool, accents: bool) -> Folding:
     """The one such folding, which remembers the characters that it has seen."""
     return Folding(case, accents)
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from uuid import UUID
 
 from sedi_editor.plan.kind import Field
@@ -15,9 +14,6 @@ BEFORE = 32
 """About so many characters of a snippet stand before the longest word that was found."""
 LENGTH = 160
 """About so many characters a snippet has."""
-
-_FIRST, _MORE = 40, 400
-"""How many hits the first batch and the others have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +64,6 @@ class Hit:
 
 
 Batch = tuple[Hit, ...]
-
-
-def batches(hits: Iterator[Hit]) -> Iterator[Batch]:
-    """The hits as they come, some at a time; the first few soon."""
-    size = _FIRST
-    while batch := tuple(islice(hits, size)):
-        yield batch
-        size = _MORE
 
 
 def snippet(plain: str, spans: tuple[Span, ...], before: int = BEFORE, length: int = LENGTH) -> Snippet:

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sedi_editor.search.folding import LOOSEST, Folded, Folding, is_mark
 from sedi_editor.search.query import Query, Term
@@ -20,17 +20,18 @@ class Matcher:
         self.needle = max((_longest_part(LOOSEST.fold(term.words)) for term in query.terms), key=len, default="")
         """What a text, folded most loosely, has when the query can be found in it."""
 
-    def spans(self, plain: str) -> tuple[Span, ...]:
+    def spans(self, plain: str, loosest: Folded | None = None) -> tuple[Span, ...]:
         """The stretches of `plain` that the query's terms are found at, in order and apart.
 
         None at all unless each term is found. Accents written as characters of their own belong to their letters.
+        `loosest` is `plain` folded most loosely, where that is at hand.
         """
         if not self._terms:
             return ()
-        folded = self._folding.placed(plain)
+        folded = loosest if loosest and self._folding == LOOSEST else self._folding.placed(plain)
         found: list[Span] = []
         for term, pattern in self._terms:
-            spans = [] if pattern is None else list(_places(term, pattern, folded, plain))
+            spans = [] if pattern is None else _places(term, pattern, folded, plain)
             if not spans:
                 return ()
             found += spans
@@ -43,7 +44,7 @@ def _pattern(term: Term, folding: Folding) -> re.Pattern[str] | None:
         return None
     # Only a word can begin or end inside another: "%" stands wherever it stands.
     begins = r"(?<!\w)" if term.begins and _is_word(words[0]) else ""
-    ends = r"(?!\w)" if term.ends and _is_word(words[-1]) else ""
+    ends = r"(?!\w)" if term.ends and (_is_word(words[-1]) or is_mark(words[-1])) else ""
     spaced = term.begins or term.ends
     return re.compile(begins + (re.escape(words).replace(r"\ ", " +") if spaced else re.escape(words)) + ends)
 
@@ -56,25 +57,32 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _places(term: Term, pattern: re.Pattern[str], folded: Folded, plain: str) -> Iterator[Span]:
+def _places(term: Term, pattern: re.Pattern[str], folded: Folded, plain: str) -> list[Span]:
     if folded.starts is None:
-        for found in pattern.finditer(folded.text):
-            yield found.span()
-        return
+        return [found.span() for found in pattern.finditer(folded.text)]
+    places: list[Span] = []
     end_before = 0
     for found in pattern.finditer(folded.text):
         begin, end = found.span()
-        if _accent_follows(folded.text, end) or (not term.begins and _cuts(folded.starts, begin, end)):
+        if _accent_follows(folded.text, end):
+            continue
+        if _goes_on_a_word(folded.text, begin) if term.begins else _cuts(folded.starts, begin, end):
             continue
         span = (folded.starts[begin], _end(folded.starts[end - 1], plain))
         if span[0] >= end_before:
             end_before = span[1]
-            yield span
+            places.append(span)
+    return places
 
 
 def _accent_follows(text: str, end: int) -> bool:
     # Where accents count, "e" is not found in an "é" that is folded to a letter and its accent.
     return end < len(text) and is_mark(text[end])
+
+
+def _goes_on_a_word(text: str, begin: int) -> bool:
+    # Where accents count, the "n" of "región" stands behind an accent, which is no letter to the pattern.
+    return begin > 0 and _is_word(text[begin]) and is_mark(text[begin - 1])
 
 
 def _cuts(starts: "array[int]", begin: int, end: int) -> bool:

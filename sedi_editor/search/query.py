@@ -40,7 +40,7 @@ class Closeness:
     @property
     def folding(self) -> Folding:
         """The folding under which texts that agree are equal."""
-        return folding(self.match_case, self.exact_accents)
+        return folding(case=self.match_case, accents=self.exact_accents)
 
 
 def words_query(typed: str, closeness: Closeness = Closeness()) -> Query:

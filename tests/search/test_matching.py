@@ -76,6 +76,14 @@ def test_where_accents_count_it_does_not_matter_how_they_are_stored() -> None:
     assert found(words_query("e", closeness), f"e{ACUTE} é e") == ["e"]
 
 
+def test_where_accents_count_a_letter_beside_an_accented_one_is_no_whole_word() -> None:
+    closeness = Closeness(whole_words=True, exact_accents=True)
+    assert found(words_query("n", closeness), "la región, n") == ["n"]
+    assert Matcher(words_query("n", closeness)).spans("la región") == ()
+    assert found(words_query("pequeñ", closeness), "pequeñas, pequeñ") == ["pequeñ"]
+    assert Matcher(words_query("pequeñ", closeness)).spans("pequeñas") == ()
+
+
 def test_an_exact_query_takes_spaces_and_quotes_as_typed_and_looks_inside_words() -> None:
     assert found(exact_query("merce"), "Commerce") == ["merce"]
     assert found(exact_query("merce", Closeness(whole_words=True)), "Commerce") == []
@@ -97,7 +105,7 @@ def test_a_query_has_an_end() -> None:
 def test_every_word_of_a_text_is_found_where_it_stands(plain: str, case: bool, accents: bool) -> None:
     for word in plain.split():
         spans = Matcher(exact_query(word, Closeness(case, exact_accents=accents))).spans(plain)
-        fold = folding(case, accents).fold
+        fold = folding(case=case, accents=accents).fold
         assert all(fold(plain[begin:end]).strip() == fold(word).strip() for begin, end in spans)
         assert spans or not fold(word)
 
@@ -112,7 +120,7 @@ def test_spans_are_in_order_apart_and_inside_the_text(typed: str, plain: str) ->
 
 @given(st.text(characters(), max_size=30), st.booleans(), st.booleans())
 def test_a_folded_character_knows_where_it_comes_from(plain: str, case: bool, accents: bool) -> None:
-    how = folding(case, accents)
+    how = folding(case=case, accents=accents)
     placed = how.placed(plain)
     assert placed.text == how.fold(plain)
     if placed.starts is not None:

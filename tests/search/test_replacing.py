@@ -13,9 +13,9 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
 from sedi_editor.plan.tree import PlanTree, Source, Text, is_stale
 from sedi_editor.search.hit import Hit
-from sedi_editor.search.index import Index
 from sedi_editor.search.matching import Matcher
 from sedi_editor.search.passages import Scope
+from sedi_editor.search.plan_search import PlanSearch
 from sedi_editor.search.query import Closeness, exact_query
 from sedi_editor.search.replacing import replaced, replacements, wording
 from tests.plan.a_plan import id_of, small_plan, text
@@ -23,10 +23,8 @@ from tests.strategies import characters, rich_texts
 
 
 def hits(tree: PlanTree, typed: str, closeness: Closeness = Closeness()) -> list[Hit]:  # noqa: B008
-    index = Index()
-    index.follow(tree)
     query = exact_query(typed, closeness)
-    return [hit for batch in index.search(query, Scope(texts_only=True)) for hit in batch]
+    return [hit for batch in PlanSearch().batches(tree, query, Scope(texts_only=True)) for hit in batch]
 
 
 def letters(rich: RichText) -> list[tuple[str, Run, BlockKind, int]]:
@@ -116,9 +114,7 @@ def test_joined_cells_numbers_and_comments_are_never_changed() -> None:
     after, _ = apply(tree, emptied)
     changed, _ = apply(after, replacements(after, found, "partners"))
     assert changed.node(id_of("A2")).texts == after.node(id_of("A2")).texts
-    index = Index()
-    index.follow(tree)
-    numbers = [hit for batch in index.search(exact_query("1.1")) for hit in batch]
+    numbers = [hit for batch in PlanSearch().batches(tree, exact_query("1.1")) for hit in batch]
     assert numbers
     assert replacements(tree, numbers, "2.2").edits == ()
 

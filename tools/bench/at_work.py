@@ -235,8 +235,8 @@ def typing(work: Work, times: int) -> Iterator[Figures]:
     """Types into a cell, `times` times 50 keys, while the plan is saved, checked, searched and counted."""
     work.open()
     searching: SearchPane = work.workspace.show_side("search")  # pyright: ignore[reportAssignmentType]
-    work.until(lambda: not searching.is_busy)
     searching.search("member states")
+    work.until(lambda: not searching.is_busy)
     work.quieten()
     editor = work.form.editing.editor
     work.form.editing.open(_first_cell(work.form), work.session.draft_language)
@@ -263,9 +263,7 @@ def searching(work: Work, times: int) -> Iterator[Figures]:
     begun = perf_counter()
     pane: SearchPane = work.workspace.show_side("search")  # pyright: ignore[reportAssignmentType]
     pane.search(QUERIES[0])
-    # The plan is read in a thread: the window sleeps meanwhile, as the program's does, and does not fight for its turn.
-    while not pane.results.count:
-        work.rest(0.001)
+    work.until(lambda: pane.results.count > 0)
     work.painted(Painting(pane.list.viewport()), lambda: None)
     yield [perf_counter() - begun]
     work.until(lambda: not pane.is_busy)

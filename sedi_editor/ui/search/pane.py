@@ -12,8 +12,7 @@ from sedi_editor.search.query import exact_query, words_query
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.search.filters import Filters
-from sedi_editor.ui.search.finder import Question
-from sedi_editor.ui.search.inquiry import Inquiry
+from sedi_editor.ui.search.inquiry import Inquiry, Question
 from sedi_editor.ui.search.replace_bar import ReplaceBar
 from sedi_editor.ui.search.replacing import replace_ticked
 from sedi_editor.ui.search.results import Results
@@ -37,8 +36,6 @@ class SearchPane(Worded, QFrame):
     """Why something could not be done."""
     replaced = Signal(str)
     """How much has been replaced, in words."""
-    answered = Signal()
-    """The list shows all that there is to be found of what was asked."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,15 +52,12 @@ class SearchPane(Worded, QFrame):
         self._empty = EmptyState("search", "filter")
         self._stack = QStackedLayout()
         self._inquiry = Inquiry(session, self.results, self._question, self)
-        self._goes_when_found = False
-        """Enter was faster than the answer."""
         self._closing_words = ""
         """How much was replaced, until something else is searched for."""
         self._lay_out()
         self._connect()
         self.retranslate()
         self._allow_writing()
-        self._inquiry.prepare()
 
     @property
     def is_replacing(self) -> bool:
@@ -72,7 +66,7 @@ class SearchPane(Worded, QFrame):
 
     @property
     def is_busy(self) -> bool:
-        """Whether what the list shows may still change by itself, or the plan is still being read."""
+        """Whether what the list shows may still change by itself."""
         return not self._inquiry.is_settled
 
     def serve(self, actions: Actions) -> None:
@@ -196,9 +190,7 @@ class SearchPane(Worded, QFrame):
         self.replace_bar.confirmed.connect(self.replace)
         self.results.counted.connect(self._show_state)
         self._session.opened.connect(self._allow_writing)
-        self._inquiry.found.connect(self._go_if_entered)
         self._inquiry.state_changed.connect(self._show_state)
-        self._inquiry.finished.connect(self.answered)
 
     def _begin(self, words: str) -> None:
         if words:
@@ -207,7 +199,6 @@ class SearchPane(Worded, QFrame):
         self.box.selectAll()
 
     def _typed(self, words: str) -> None:
-        self._goes_when_found = False
         self._closing_words = ""
         if words:
             self._inquiry.ask_soon()
@@ -235,17 +226,8 @@ class SearchPane(Worded, QFrame):
         self._show_words(self.replace_bar.words.text())
         self._inquiry.ask()
 
-    def _go_if_entered(self) -> None:
-        if self._goes_when_found:
-            self._goes_when_found = False
-            self._step(1)
-
     def _enter(self, step: int) -> None:
-        if self._inquiry.is_waiting:
-            self._goes_when_found = True
-            self._ask()
-        else:
-            self._step(step)
+        self._step(1 if self._inquiry.bring_first() else step)
 
     def _step(self, step: int) -> None:
         """Goes to another hit; the keyboard stays in the pane when it is there, so that one can go on."""
@@ -277,8 +259,6 @@ class SearchPane(Worded, QFrame):
         elif not typed:
             hint = _("All columns and languages are searched. Words in quotes are found side by side.")
             self._empty.say(_("Find words in the plan"), hint)
-        else:
-            self._empty.say(_("Searching…"))
 
 
 def _selected_words() -> str:

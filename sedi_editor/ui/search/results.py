@@ -64,6 +64,11 @@ class Results(QAbstractListModel):
         """How many hits are ticked."""
         return sum(heading.ticked for _, heading in self._headings.values())
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a new answer has begun and nothing of it has come yet."""
+        return self._starts_anew
+
     def ticked(self) -> list[Hit]:
         """The hits that are ticked."""
         return [one for one in self._lines if isinstance(one, Hit) and _key(one) not in self._unticked]

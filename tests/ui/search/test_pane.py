@@ -1,7 +1,6 @@
 """The search pane finds while one types, goes to what it finds, and replaces what is ticked."""
 
-from collections.abc import Callable, Iterator
-from threading import Event
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,11 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from sedi_editor import i18n
 from sedi_editor.plan.edits import RemoveNode, SetText
-from sedi_editor.plan.kind import Column, Field
+from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.search.index import Index
-from sedi_editor.ui import jobs, theme
+from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.search.pane import SearchPane
 from sedi_editor.ui.search.results import PAGE, Heading
@@ -32,8 +30,8 @@ RESULTS_EN = (Field.RESULTS, Language.EN)
 
 
 @pytest.fixture
-def open_pane(qtbot: QtBot) -> Iterator[OpenPane]:
-    """Shows the search pane of a session; all jobs have ended before the session closes."""
+def open_pane(qtbot: QtBot) -> OpenPane:
+    """Shows the search pane of a session."""
 
     def opened(session: Session) -> SearchPane:
         pane = SearchPane(session)
@@ -41,11 +39,10 @@ def open_pane(qtbot: QtBot) -> Iterator[OpenPane]:
         pane.resize(340, 600)
         pane.show()
         pane.activateWindow()
-        answered(qtbot, pane)
+        qtbot.waitUntil(pane.isActiveWindow)
         return pane
 
-    yield opened
-    jobs.stop()
+    return opened
 
 
 @pytest.fixture
@@ -91,33 +88,6 @@ def test_typing_finds_texts_grouped_by_department(qtbot: QtBot, pane: SearchPane
     assert "3" in said(pane)
 
 
-def test_a_plan_that_is_still_being_read_answers_at_once(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, session: Session
-) -> None:
-    go_on = Event()
-
-    def follow(index: Index, tree: PlanTree, pause: Callable[[], object]) -> None:
-        while not go_on.wait(0.01):
-            pause()
-
-    monkeypatch.setattr(Index, "follow", follow)
-    pane = SearchPane(session)
-    qtbot.addWidget(pane)
-    try:
-        with qtbot.waitSignal(pane.answered, timeout=20_000):
-            pane.search("results")
-        assert texts(pane) == ["A1 results", "C1 results", "D1 results"]
-        with qtbot.waitSignal(pane.answered, timeout=20_000):
-            pane.search("partnerships")
-        assert texts(pane) == ["A1 partnerships", "A2 partnerships", "C1 partnerships"]
-        assert pane.is_busy
-        assert pane.replace_bar.button.isEnabled()
-    finally:
-        go_on.set()
-    answered(qtbot, pane)
-    jobs.stop()
-
-
 def test_a_search_from_outside_leaves_the_keyboard_where_it_is(qtbot: QtBot, pane: SearchPane) -> None:
     pane.list.setFocus()
     pane.search("partnerships")
@@ -141,14 +111,25 @@ def test_enter_in_the_box_goes_from_hit_to_hit_and_the_keyboard_stays(
     assert pane.box.hasFocus()
 
 
-def test_enter_before_the_answer_goes_to_the_first_hit_once_it_is_there(
-    qtbot: QtBot, pane: SearchPane, session: Session
-) -> None:
+def test_enter_before_the_pause_in_typing_goes_to_the_first_hit_at_once(pane: SearchPane, session: Session) -> None:
+    places: list[Place] = []
+    session.reveal_requested.connect(places.append)
     pane.begin_search()
-    with qtbot.waitSignal(session.reveal_requested) as revealed:
-        QTest.keyClicks(pane.box, "results")
-        QTest.keyClick(pane.box, KEY.Key_Return)
-    assert revealed.args == [Place(id_of("A1"), *RESULTS_EN)]
+    QTest.keyClicks(pane.box, "results")
+    QTest.keyClick(pane.box, KEY.Key_Return)
+    assert places == [Place(id_of("A1"), *RESULTS_EN)]
+
+
+def test_enter_goes_at_once_to_a_hit_in_the_last_row(open_pane: OpenPane, sample_session: Session) -> None:
+    places: list[Place] = []
+    last = [node for node in sample_session.plan.tree().walk() if node.kind is Kind.ROW][-1]
+    sample_session.do(SetText(last.id, *RESULTS_EN, text("needle")), "Typing")
+    pane = open_pane(sample_session)
+    sample_session.reveal_requested.connect(places.append)
+    pane.begin_search()
+    QTest.keyClicks(pane.box, "needle")
+    QTest.keyClick(pane.box, KEY.Key_Return)
+    assert places == [Place(last.id, *RESULTS_EN)]
 
 
 def test_the_arrows_lead_into_the_list_where_enter_goes_to_the_hit_and_escape_back_to_the_form(
