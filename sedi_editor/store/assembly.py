@@ -16,7 +16,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import Emblem, Node, PlanSettings, PlanTree, Source, Text, TextKey
 from sedi_editor.plan.waiver import Waived, Waiver
-from sedi_editor.store.digest import Digests, of_content, of_remark
+from sedi_editor.store.digest import Digests, of_children, of_node, of_ranked, of_remark
 from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, ThreadRows, WaiverRow
 
 _KEYS: dict[tuple[str, str], TextKey] = {
@@ -40,12 +40,14 @@ class Assembly:
         self._unplaced: set[str] = set()
         content = 0
         for row in nodes:
-            content ^= of_content(row)
+            content ^= of_node(row)
             self._children[row.parent].append(row)
             self._unplaced.add(row.id)
+        for parent, rows in self._children.items():
+            content ^= of_children(parent, [row.id for row in rows])
         self._texts: dict[str | None, dict[TextKey, Text]] = defaultdict(dict)
         for row in texts:
-            content ^= of_content(row)
+            content ^= of_ranked(row)
             self._take_text(row)
         self._content = content
         self._threads: dict[str | None, list[Thread]] = defaultdict(list)
@@ -53,14 +55,15 @@ class Assembly:
             self._remarks ^= of_remark(rows)
             self._take_thread(rows)
 
-    @property
-    def digests(self) -> Digests:
-        """The digests of all rows that have been taken."""
-        return Digests(self._content, self._remarks)
+    def is_as(self, written: Digests | None) -> bool:
+        """Whether all rows that have been taken are as they were `written`, as far as that is known."""
+        if written is None or written.remarks not in (None, self._remarks):
+            return False
+        return self._ranked() == written.ranked if written.content is None else self._content == written.content
 
     def tree(self, row: PlanRow, waivers: Iterable[WaiverRow] = ()) -> PlanTree:
         """The whole plan, as far as its rows make one."""
-        self._content ^= of_content(row)
+        self._content ^= of_ranked(row)
         departments = self.nodes_under(None)
         texts, threads = self._texts.pop(row.id, {}), self._threads_of(row.id)
         waived = waiver.in_order(filter(None, map(self._waiver, waivers)))
@@ -81,6 +84,14 @@ class Assembly:
     def node(self, row: NodeRow) -> Node | None:
         """The node of a row, wherever it stands, with all below it."""
         return self._node(row, None, anywhere=True)
+
+    def _ranked(self) -> int:
+        ranked = self._content
+        for parent, rows in self._children.items():
+            ranked ^= of_children(parent, [row.id for row in rows])
+            for row in rows:
+                ranked ^= of_node(row) ^ of_ranked(row)
+        return ranked
 
     def _node(self, row: NodeRow, parent: Kind | None, anywhere: bool = False) -> Node | None:
         self._unplaced.discard(row.id)

@@ -4,7 +4,7 @@ import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -62,23 +62,21 @@ _HISTORY = select(
     CHANGE.c.number, CHANGE.c.time, CHANGE.c.author, CHANGE.c.edit, CHANGE.c.inverse, CHANGE.c.id, CHANGE.c.base,
     CHANGE.c.until,
 ).order_by(CHANGE.c.number)  # fmt: skip
-_LAST_DIGESTS = select(CHANGE.c.digest, CHANGE.c.remarks_digest).order_by(CHANGE.c.number.desc()).limit(1)
-_FIRST_DIGESTS = select(PLAN.c.digest, PLAN.c.remarks_digest)
+_DIGESTS = ("digest", "content_digest", "remarks_digest")
+_LAST_DIGESTS = select(*(CHANGE.c[name] for name in _DIGESTS)).order_by(CHANGE.c.number.desc()).limit(1)
+_FIRST_DIGESTS = select(*(PLAN.c[name] for name in _DIGESTS))
 _NEWEST = select(func.max(CHANGE.c.number)).scalar_subquery()
 _STATE = select(
     CHANGE.c.number,
-    CHANGE.c.digest,
-    CHANGE.c.remarks_digest,
     CHANGE.c.id,
     CHANGE.c.base,
-    PLAN.c.digest,
-    PLAN.c.remarks_digest,
     PLAN.c.base,
+    *(table.c[name] for table in (CHANGE, PLAN) for name in _DIGESTS),
 ).join_from(PLAN, CHANGE, CHANGE.c.number == _NEWEST, isouter=True)
 _EXTEND = (
     update(CHANGE)
     .where(CHANGE.c.number == bindparam("of_number"))
-    .values({name: bindparam(f"new_{name}") for name in ("edit", "digest", "remarks_digest", "id", "until")})
+    .values({name: bindparam(f"new_{name}") for name in ("edit", *_DIGESTS, "id", "until")})
 )
 _KEEP_BLOB = insert_once(BLOB).on_conflict_do_nothing()
 _FIND_BLOB = select(BLOB.c.content).where(BLOB.c.hash == bindparam("of"))
@@ -162,12 +160,8 @@ def read(connection: Connection) -> Iterator[Change]:
 
 
 def last_digests(connection: Connection) -> Digests | None:
-    """The digests that the plan had after the last edit, or when it was created; None when they are none.
-
-    The file may be of any version.
-    """
-    content, remarks = connection.execute(_LAST_DIGESTS).first() or connection.execute(_FIRST_DIGESTS).one()
-    return _digests(content, remarks)
+    """The digests that the plan had after the last edit, or when it was created; None when they are none."""
+    return _digests(*(connection.execute(_LAST_DIGESTS).first() or connection.execute(_FIRST_DIGESTS).one()))
 
 
 class State(NamedTuple):
@@ -183,15 +177,18 @@ class State(NamedTuple):
 
 def state(connection: Connection) -> State:
     """The state after the last edit, or when the file was created; the file is of the present version."""
-    number, content, remarks, entry, before, *created = connection.execute(_STATE).first() or 8 * (None,)
+    row: list[Any] = list(connection.execute(_STATE).first() or 10 * (None,))
+    number, entry, before, made_of, *digests = row
     if number is None:
-        return State(_digests(created[0], created[1]), Base.read(created[2]))
-    return State(_digests(content, remarks), Base.read(" ".join(filter(None, (entry, before)))) if entry else None)
+        return State(_digests(*digests[len(_DIGESTS) :]), Base.read(made_of))
+    base = Base.read(" ".join(filter(None, (entry, before)))) if entry else None
+    return State(_digests(*digests[: len(_DIGESTS)]), base)
 
 
-def _digests(content: object, remarks: object) -> Digests | None:
+def _digests(ranked: object, *others: object) -> Digests | None:
     try:
-        return Digests(int(str(content), 16), None if remarks is None else int(str(remarks), 16))
+        content, remarks = (None if one is None else int(str(one), 16) for one in others)
+        return Digests(int(str(ranked), 16), content, remarks)
     except (ValueError, TypeError):  # a damaged row may hold anything
         return None
 
@@ -203,8 +200,7 @@ def _beginning(connection: Connection) -> LastChange:
 
 def digest_columns(digests: Digests) -> dict[str, str | None]:
     """The digests as tables `plan` and `change` hold them."""
-    remarks = digests.remarks
-    return {"digest": written(digests.content), "remarks_digest": None if remarks is None else written(remarks)}
+    return {name: None if one is None else written(one) for name, one in zip(_DIGESTS, digests, strict=True)}
 
 
 def _written(connection: Connection, edit: Edit) -> str:

@@ -101,7 +101,7 @@ class PlanFile:
         with self._reading():
             self.plan_id, self._digests = reading.identity(connection)
         # Kept for the first `load`, unless somebody wrote between the reading and the lock.
-        self._found = found if self._lock and found and found.digests.are_as(self._digests) else None
+        self._found = found if self._lock and found and found.digests == self._digests else None
         self._last = LastWrite(path, connection) if self._lock else None
         self._backed_up = clock()
         self._typed: _Typed | None = None
@@ -226,10 +226,7 @@ class PlanFile:
     def _commit(self, edit: Edit, lock: PlanLock, last: LastWrite, typing: object) -> tuple[Edit, LastChange]:
         with sqlite.transaction(self.path, self._connection):
             last.require(lock)
-            content, remarks = self._digests
-            if remarks is None:
-                remarks = reading.remarks_digest(self._connection)
-            target = SqlTarget(self._connection, self.plan_id, content, remarks)
+            target = SqlTarget(self._connection, self.plan_id, reading.completed(self._connection, self._digests))
             inverse = edit.perform(target)
             now, typed = self._clock(), self._typed
             if typed and typed.by is typing and edit.replaces(typed.edit):

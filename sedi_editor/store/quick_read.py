@@ -114,7 +114,7 @@ def _plan(connection: sqlite3.Connection) -> PlanTree | None:
         _threads(connection),
     )
     tree = assembly.tree(plans[0], _rows(connection, WaiverRow, "waiver"))
-    if assembly.problems or not assembly.digests.are_as(_written(connection)) or any(broken_rules(tree)):
+    if assembly.problems or not assembly.is_as(_written(connection)) or any(broken_rules(tree)):
         return None
     return replace(tree, base=_base(connection))
 
@@ -140,6 +140,8 @@ def _threads(connection: sqlite3.Connection) -> list[ThreadRows]:
 
 
 def _written(connection: sqlite3.Connection) -> Digests:
-    last = connection.execute("SELECT digest, remarks_digest FROM change ORDER BY number DESC LIMIT 1").fetchone()
-    content, remarks = last or connection.execute("SELECT digest, remarks_digest FROM plan").fetchone()
-    return Digests(int(content, 16), None if remarks is None else int(remarks, 16))
+    columns = "digest, content_digest, remarks_digest"
+    last = connection.execute(f"SELECT {columns} FROM change ORDER BY number DESC LIMIT 1").fetchone()
+    ranked, *others = last or connection.execute(f"SELECT {columns} FROM plan").fetchone()
+    content, remarks = (None if one is None else int(one, 16) for one in others)
+    return Digests(int(ranked, 16), content, remarks)

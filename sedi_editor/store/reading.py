@@ -13,13 +13,13 @@ from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import changes, queries, sqlite, sqlite_errors
 from sedi_editor.store.assembly import Assembly
-from sedi_editor.store.digest import Digests, of_remark
+from sedi_editor.store.digest import Digests, of_remark, without_ranks
 from sedi_editor.store.problems import DamagedFile
 from sedi_editor.store.rows import PlanRow
 
 
 class Loaded(NamedTuple):
-    """A plan that was read, and the digests of its rows."""
+    """A plan that was read, and the digests it was written with, which are those of its rows."""
 
     tree: PlanTree
     digests: Digests
@@ -28,8 +28,8 @@ class Loaded(NamedTuple):
 class _Read(NamedTuple):
     tree: PlanTree
     problems: list[str]
-    digests: Digests
-    written: Digests | None
+    digests: Digests | None
+    """Those that it was written with; None when they are not those of its rows, or none at all."""
 
 
 _NOT_OURS = marked("its content is not what this program last wrote there")
@@ -60,7 +60,7 @@ def loaded(path: Path, connection: Connection) -> Loaded:
         found = _read(connection)
         for problem in (*found.problems, *broken_rules(found.tree)):
             raise damaged(path, problem)
-    if not found.digests.are_as(found.written):
+    if found.digests is None:
         raise damaged(path, _(_NOT_OURS))
     return Loaded(found.tree, found.digests)
 
@@ -77,17 +77,21 @@ def content_problems(path: Path, connection: Connection) -> list[str]:
     with sqlite.reading(path, connection):
         found = _read(connection)
         problems = [*found.problems, *broken_rules(found.tree)]
-        if not found.digests.are_as(found.written):
+        if found.digests is None:
             problems.append(_(_NOT_OURS))
     return [sqlite_errors.one_line(problem) for problem in problems]
 
 
-def remarks_digest(connection: Connection) -> int:
-    """The digest that the remarks on the plan have, whoever wrote them."""
-    digest = 0
-    for row in (*queries.thread_rows(connection, queries.ALL_THREADS), *queries.waiver_rows(connection)):
-        digest ^= of_remark(row)
-    return digest
+def completed(connection: Connection, digests: Digests) -> Digests:
+    """The digests with those that nobody knew worked out from the rows, whoever wrote them."""
+    content, remarks = digests.content, digests.remarks
+    if content is None:
+        content = without_ranks(digests.ranked, queries.node_rows(connection, queries.NODES))
+    if remarks is None:
+        remarks = 0
+        for row in (*queries.thread_rows(connection, queries.ALL_THREADS), *queries.waiver_rows(connection)):
+            remarks ^= of_remark(row)
+    return Digests(digests.ranked, content, remarks)
 
 
 def _read(connection: Connection) -> _Read:
@@ -99,4 +103,5 @@ def _read(connection: Connection) -> _Read:
     )
     tree = assembly.tree(row, queries.waiver_rows(connection))
     now = changes.state(connection)
-    return _Read(replace(tree, base=now.base), assembly.problems, assembly.digests, now.digests)
+    digests = now.digests if assembly.is_as(now.digests) else None
+    return _Read(replace(tree, base=now.base), assembly.problems, digests)

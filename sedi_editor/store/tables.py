@@ -34,6 +34,7 @@ class Plan(SQLModel, table=True):
     digest: str = Field(sa_type=Words)
     remarks_digest: str | None = Field(sa_type=Words)
     base: str | None = Field(sa_type=Words)
+    content_digest: str | None = Field(sa_type=Words)
 
 
 class Node(SQLModel, table=True):
@@ -144,6 +145,7 @@ class Change(SQLModel, table=True):
     id: str | None = Field(sa_type=Words)
     base: str | None = Field(sa_type=Words)
     until: str | None = Field(sa_type=Words)
+    content_digest: str | None = Field(sa_type=Words)
 
 
 class Blob(SQLModel, table=True):

@@ -1,6 +1,7 @@
 """The plan in the database as a `Target` of edits: `perform` reads and writes through it, inside one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from sedi_editor.plan.tree import Node, PlanSettings, Source, Text, no_node
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.store import queries, rank, sources
 from sedi_editor.store.assembly import Assembly, columns_of, settings_of, text_of
-from sedi_editor.store.digest import Digests, of_content
+from sedi_editor.store.digest import Digests, of_children, of_node, of_ranked
 from sedi_editor.store.remarks import Remarks
 from sedi_editor.store.rows import (
     NodeRow,
@@ -66,9 +67,10 @@ _TextPlace = tuple[UUID | None, Field, Language]
 class SqlTarget:
     """Implements plan.edits.Target; keeps the plan's digests up with every write."""
 
-    def __init__(self, connection: Connection, plan: UUID, content_digest: int, remarks_digest: int) -> None:
-        self._content = content_digest
-        self._remarks = Remarks(connection, plan, remarks_digest)
+    def __init__(self, connection: Connection, plan: UUID, digests: Digests) -> None:
+        """`digests` are those of the plan, all of them known."""
+        self._ranked, self._content = digests.ranked, digests.content or 0
+        self._remarks = Remarks(connection, plan, digests.remarks or 0)
         self._connection = connection
         self._plan = plan
         self._nodes: dict[UUID, NodeRow | None] = {}
@@ -77,7 +79,7 @@ class SqlTarget:
     @property
     def digests(self) -> Digests:
         """Those of the plan as it now is."""
-        return Digests(self._content, self._remarks.digest)
+        return Digests(self._ranked, self._content, self._remarks.digest)
 
     def has(self, node: UUID) -> bool:
         return self._found(node) is not None
@@ -165,27 +167,34 @@ class SqlTarget:
         self._remarks.put_waiver(waived, waiver)
 
     def insert(self, parent: UUID | None, index: int, node: Node) -> None:
-        own_rank = self._rank_at(parent, index, node.id)
+        siblings = self._children(parent)
+        own_rank = self._rank_at(siblings, index, node.id)
         rows = list(node_rows(node, str(parent) if parent else None, own_rank))
         texts = list(subtree_texts(self._plan, node))
         self._connection.execute(_INSERT_NODE, [{**row._asdict(), "plan": str(self._plan)} for row in rows])
         if texts:
             self._connection.execute(_INSERT_TEXT, [row._asdict() for row in texts])
-        self._renew(*rows, *texts)
+        self._renew(*texts)
+        self._renew_subtree(rows)
+        self._renew_order(rows[0].parent, *_with(siblings, index, node.id))
         self._remarks.insert(subtree_threads(self._plan, node))
         self._forget()
 
     def remove(self, node: UUID) -> None:
+        self._leave(node)
         rows, texts, threads = self._subtree(node)
-        self._renew(*rows, *texts)
+        self._renew(*texts)
+        self._renew_subtree(rows)
         self._remarks.forget(threads)
         # What stands below, all texts and all comments go with it: ON DELETE CASCADE.
         self._connection.execute(_DELETE_NODE, {"of": str(node)})
         self._forget()
 
     def move(self, node: UUID, parent: UUID | None, index: int) -> None:
-        own_rank = self._rank_at(parent, index, node, moving=True)
-        row = self._row(node)._replace(parent=str(parent) if parent else None, rank=own_rank)
+        left, row = self._leave(node), self._row(node)._replace(parent=str(parent) if parent else None)
+        siblings = left if row.parent == self._row(node).parent else self._children(parent)
+        row = row._replace(rank=self._rank_at(siblings, index, node))
+        self._renew_order(row.parent, *_with(siblings, index, node))
         self._put(row)
         self._connection.execute(_SET_PLACE, {"of": row.id, "new_parent": row.parent, "new_rank": row.rank})
 
@@ -214,7 +223,9 @@ class SqlTarget:
 
     def _put(self, after: NodeRow) -> None:
         node = UUID(after.id)
-        self._renew(self._row(node), after)
+        before = self._row(node)
+        self._ranked ^= of_ranked(before) ^ of_ranked(after)
+        self._content ^= of_node(before) ^ of_node(after)
         self._nodes[node] = after
 
     def _children(self, parent: UUID | None) -> list[NodeRow]:
@@ -241,13 +252,35 @@ class SqlTarget:
     def _settings(self) -> PlanRow:
         return PlanRow._make(self._connection.execute(queries.PLANS).one())
 
-    def _renew(self, *rows: NodeRow | TextRow | PlanRow | None) -> None:
+    def _renew(self, *rows: TextRow | PlanRow | None) -> None:
         for row in rows:
             if row is not None:
-                self._content ^= of_content(row)
+                digest = of_ranked(row)
+                self._ranked ^= digest
+                self._content ^= digest
 
-    def _rank_at(self, parent: UUID | None, index: int, node: UUID, moving: bool = False) -> str:
-        siblings = [row for row in self._children(parent) if not (moving and row.id == str(node))]
+    def _renew_subtree(self, rows: list[NodeRow]) -> None:
+        """Takes a node and all below it into the digests, or out of them; siblings come in their order."""
+        below: dict[str | None, list[str]] = defaultdict(list)
+        for row in rows:
+            self._ranked ^= of_ranked(row)
+            self._content ^= of_node(row)
+            below[row.parent].append(row.id)
+        for row in rows:
+            self._content ^= of_children(row.id, below[row.id])
+
+    def _leave(self, node: UUID) -> list[NodeRow]:
+        """Takes a node out of the order of its siblings; returns these."""
+        parent = self._row(node).parent
+        rows = self._children(UUID(parent) if parent else None)
+        left = [row for row in rows if row.id != str(node)]
+        self._renew_order(parent, [row.id for row in rows], [row.id for row in left])
+        return left
+
+    def _renew_order(self, parent: str | None, before: list[str], after: list[str]) -> None:
+        self._content ^= of_children(parent, before) ^ of_children(parent, after)
+
+    def _rank_at(self, siblings: list[NodeRow], index: int, node: UUID) -> str:
         try:
             own_rank = rank.between_ranks([row.rank for row in siblings], index, node)
         except ValueError:
@@ -257,12 +290,17 @@ class SqlTarget:
         self._spread(siblings)
         return rank.between_ranks(rank.spread(len(siblings)), index, node)
 
-    def _spread(self, siblings: Iterable[NodeRow]) -> None:
-        rows = list(siblings)
-        for row, own_rank in zip(rows, rank.spread(len(rows)), strict=True):
+    def _spread(self, siblings: list[NodeRow]) -> None:
+        for row, own_rank in zip(siblings, rank.spread(len(siblings)), strict=True):
             self._nodes[UUID(row.id)] = row
             self._put(row._replace(rank=own_rank))
             self._connection.execute(_SET_PLACE, {"of": row.id, "new_parent": row.parent, "new_rank": own_rank})
+
+
+def _with(siblings: list[NodeRow], index: int, node: UUID) -> tuple[list[str], list[str]]:
+    """The ids of siblings, without and with `node` at that index."""
+    ids = [row.id for row in siblings]
+    return ids, [*ids[:index], str(node), *ids[index:]]
 
 
 def _text_place(owner: UUID, field: Field, language: Language) -> dict[str, Any]:

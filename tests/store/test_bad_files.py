@@ -170,11 +170,17 @@ LINE, TOPIC, ROW = (str(first(small_plan(), kind).id) for kind in (Kind.LINE, Ki
         ("UPDATE plan SET id = 'this one'", "“this one” is not an id"),
         ("UPDATE node SET number = '1' || char(10) || '2' WHERE number = '2'", "A number is one line"),
         ("DELETE FROM plan", "0 plans instead of one"),
-        ("INSERT INTO plan SELECT 'x', '', '', '', '', '', '', x'', '', '', NULL FROM plan", "2 plans instead of one"),
+        (
+            "INSERT INTO plan SELECT 'x', '', '', '', '', '', '', x'', '', '', NULL, NULL FROM plan",
+            "2 plans instead of one",
+        ),
         ("DELETE FROM node WHERE kind = 'row'", "which is not in the plan"),
         ("DELETE FROM text WHERE field = 'results'", "not what this program last wrote"),
         ("UPDATE text SET html = '<p>other</p>' WHERE field = 'results'", "not what this program last wrote"),
-        ("UPDATE node SET rank = rank || '1' WHERE kind = 'line'", "not what this program last wrote"),
+        (
+            "UPDATE node SET rank = '0' WHERE id = (SELECT id FROM node WHERE kind = 'department' ORDER BY rank DESC)",
+            "not what this program last wrote",
+        ),
         ("UPDATE change SET digest = 'zzz'", "not what this program last wrote"),
     ],
 )

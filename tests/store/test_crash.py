@@ -53,7 +53,7 @@ def test_a_half_written_transaction_is_taken_back_by_whoever_opens_next(path: Pa
     ready_file(path, tree)
     script = """
 import os, sqlite3, sys
-ADD = "INSERT INTO change VALUES (NULL, (SELECT id FROM plan), '', '', ?, '', '', '', '', '', '')"
+ADD = "INSERT INTO change VALUES (NULL, (SELECT id FROM plan), '', '', ?, '', '', '', '', '', '', '')"
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 connection.execute("PRAGMA cache_size = 1")
 connection.execute("PRAGMA cache_spill = 1")

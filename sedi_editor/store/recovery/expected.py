@@ -13,6 +13,7 @@ from sedi_editor.plan.wording import field_words, kind_words
 from sedi_editor.store import backups, changes, reading, sqlite
 from sedi_editor.store.backup import Backup
 from sedi_editor.store.changes import Change
+from sedi_editor.store.reading import Loaded
 from sedi_editor.store.recovery.texts import label
 from sedi_editor.store.target import SqlTarget
 
@@ -25,16 +26,16 @@ _LONGEST = 60
 def expected(path: Path, copy: Path, room: Path) -> PlanTree | None:
     """The plan that the file at `path` should hold, of which `copy` is one; None where that cannot be told.
 
-    It is certain: after each edit the digest must be the one that the change log has. `room` is a folder to work in.
+    It is certain: after the last edit the digests must be those that the change log has. `room` is a folder to work in.
     """
     try:
         with closing(sqlite.connect(copy, writing=False)) as connection, sqlite.reading(copy, connection):
             log = list(changes.read(connection))
-            digests = changes.last_digests(connection)
+            written = changes.last_digests(connection)
             made_from = [one for one in backups.backups_of(path)[:_TRIED] if _is_before(one, connection)]
         for backup in made_from:
-            tree = _with_edits(backup, log, room / "expected.sediplan")
-            if tree is not None and digests is not None:
+            tree, digests = _with_edits(backup, log, room / "expected.sediplan")
+            if digests.are_as(written):
                 return tree
     except (UserError, ValueError, TypeError, SQLAlchemyError):
         pass  # a damaged row may hold anything; and it was only to say more of what is doubtful
@@ -47,7 +48,7 @@ def _is_before(backup: Backup, log: Connection) -> bool:
         return changes.has(log, changes.last(connection))
 
 
-def _with_edits(backup: Backup, log: list[Change], at: Path) -> PlanTree | None:
+def _with_edits(backup: Backup, log: list[Change], at: Path) -> Loaded:
     at.unlink(missing_ok=True)
     with closing(sqlite.connect(backup.path, writing=False)) as source:
         sqlite.copy(source, at)
@@ -56,11 +57,11 @@ def _with_edits(backup: Backup, log: list[Change], at: Path) -> PlanTree | None:
             plan_id, digests = reading.identity(connection)
             last = changes.last(connection).number
             for change in (one for one in log if one.number > last):
-                target = SqlTarget(connection, plan_id, digests.content, digests.remarks or 0)
+                target = SqlTarget(connection, plan_id, reading.completed(connection, digests))
                 change.edit.perform(target)
                 digests = target.digests
                 changes.append(connection, plan_id, change, digests)
-        return reading.load(at, connection).tree
+        return reading.load(at, connection)
 
 
 def differences(found: PlanTree, wanted: PlanTree) -> list[str]:

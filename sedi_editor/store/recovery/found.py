@@ -162,7 +162,7 @@ def _taken(number: int, values: list[Any], found: Found) -> bool:
         found.comments.append((values[1], values[2], _made(CommentRow, values[3:])))
     elif count == 10 and is_numbered and _is_id(values[1]) and isinstance(values[2], str):
         found.waivers.append(_made(WaiverRow, values[2:]))
-    elif count in (9, 10, 11) and _is_id(values[0]) and isinstance(values[1], str):
+    elif 9 <= count <= 12 and _is_id(values[0]) and isinstance(values[1], str):
         found.plans.append(_made(PlanRow, values[:8]))
     else:
         return False

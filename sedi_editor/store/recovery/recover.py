@@ -14,7 +14,6 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import digest, inspection
-from sedi_editor.store.digest import Digests
 from sedi_editor.store.recovery.expected import differences, expected
 from sedi_editor.store.recovery.found import Found, found_in
 from sedi_editor.store.recovery.plan import PlanOfRows
@@ -81,15 +80,16 @@ def _doubts(found: Found, rows: PlanOfRows) -> tuple[str, ...]:
         doubts.append(_("the file has damaged pages: parts may be missing, and what was deleted may be there again"))
     if found.incomplete:
         doubts.append(_("some words are lost, or hold wrong letters"))
-    if not _digests(found).are_as(_written(found)):
+    if not _is_as_written(found):
         doubts.append(_("words, numbers or their order may be others than those that this program last wrote there"))
     return tuple(doubts)
 
 
-def _digests(found: Found) -> Digests:
-    content = remarks = 0
+def _is_as_written(found: Found) -> bool:
+    # By ranks, which every version writes; the rows may be in any order here.
+    ranked = remarks = 0
     for row in (*found.plans, *found.nodes, *found.texts):
-        content ^= digest.of_content(row)
+        ranked ^= digest.of_ranked(row)
     comments: dict[int, list[tuple[int, CommentRow]]] = defaultdict(list)
     for number, position, comment in found.comments:
         comments[number].append((position, comment))
@@ -97,12 +97,5 @@ def _digests(found: Found) -> Digests:
         remarks ^= digest.of_remark(ThreadRows(thread, tuple(one for _place, one in sorted(comments[number]))))
     for waiver in found.waivers:
         remarks ^= digest.of_remark(waiver)
-    return Digests(content, remarks)
-
-
-def _written(found: Found) -> Digests | None:
-    try:
-        content, remarks = found.digests or ("", None)
-        return Digests(int(content, 16), None if remarks is None else int(remarks, 16))
-    except (ValueError, TypeError):  # a damaged row may hold anything
-        return None
+    written, written_remarks = found.digests or ("", None)
+    return written == digest.written(ranked) and written_remarks in (None, digest.written(remarks))

@@ -1,4 +1,4 @@
-"""Version 1.2: a change log that is a history, large values kept once, and the sources of translations."""
+"""Version 1.2: a change log that is a history, large values kept once, the sources of translations, another digest."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,6 +14,9 @@ def upgrade() -> None:
     for column in ("id", "base", "until"):
         op.add_column("change", sa.Column(column, sa.Text()))
     op.add_column("plan", sa.Column("base", sa.Text()))
+    # The first edit works the digest out; until then the one with ranks tells whether the plan is as it was written.
+    for table in ("plan", "change"):
+        op.add_column(table, sa.Column("content_digest", sa.Text()))
     op.create_table(
         "blob",
         sa.Column("hash", sa.Text(), nullable=False),
