@@ -1,4 +1,4 @@
-"""Python's search for garbage, put off while a whole plan is read."""
+"""Python's search for garbage, put off while a whole plan is read, or a command of the command line runs."""
 
 import gc
 from collections.abc import Generator

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sedi_editor.cli import reading
 from sedi_editor.cli.terminal import ending
 from sedi_editor.cli.usage import WrongUsage
+from sedi_editor.garbage import gc_paused
 from sedi_editor.plan.language import Language
 
 
@@ -46,7 +47,8 @@ def run(line: Sequence[str]) -> bool:
     arguments = _arguments(command, line[1:]) if command else None
     if command is None or arguments is None:
         return False
-    with ending():
+    # The search for garbage would go through what is imported again and again; the command leaves next to none.
+    with ending(), gc_paused():
         try:
             command.run(**arguments)
         except WrongUsage:

@@ -8,19 +8,24 @@ import re
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
-from sedi_editor.plan.richtext import EMPTY, FORBIDDEN, MAX_LEVEL, Block, BlockKind, RichText, Run
+from sedi_editor.plan.richtext import EMPTY, FORBIDDEN, MAX_LEVEL, Block, BlockKind, RichText, Run, is_storable
 
 _TOKEN = re.compile(r'<(/?)([a-z]+)(?: href="([^"<>]*)")?>|([^<]+)')
-# Canonical HTML, but for links, and lists in three levels or without an item of the first level; each text as far as it
-# goes (`++`), so that a text of any length is looked through once.
-_TEXT = rf"(?:[^<>&\n{FORBIDDEN}]++|&(?:amp|lt|gt);|<br>)++"
-_UNDERLINED = rf"<u>{_TEXT}</u>"
-_ITALIC = rf"<i>(?:{_TEXT}|{_UNDERLINED})</i>"
-_BOLD = rf"<b>(?:{_TEXT}|{_UNDERLINED}|{_ITALIC})</b>"
-_RUNS = rf"(?:{_TEXT}|{_UNDERLINED}|{_ITALIC}|{_BOLD})*+"
-_ITEM = rf"<li>{_RUNS}</li>"
-_LIST = rf"<(ul|ol)>{_ITEM}(?:{_ITEM}|<(ul|ol)>{_ITEM}++</\2>)*+</\1>"
-_CANONICAL = re.compile(rf"(?:<p>{_RUNS}</p>|{_LIST})++")
+# Canonical HTML, but for links and for lists in three levels or without an item of the first. What can repeat begins in
+# one way only, so that no text is looked through twice; and there is little of it, since it is compiled at each start.
+_SIGN = "(?:&(?:amp|lt|gt);|<br>)"
+_TEXT = f"(?:[^<>&]|{_SIGN})[^<>&]*(?:{_SIGN}[^<>&]*)*"
+_UNDERLINED = f"<u>{_TEXT}</u>"
+_ITALIC = f"<i>(?:{_TEXT}|{_UNDERLINED})</i>"
+_BOLD = f"<b>(?:{_TEXT}|{_UNDERLINED}|{_ITALIC})</b>"
+_RUNS = f"(?:{_TEXT})?(?:(?:{_UNDERLINED}|{_ITALIC}|{_BOLD})(?:{_TEXT})?)*"
+_PLAIN = re.compile(f"<p>[^<>&\n{FORBIDDEN}]+</p>")
+"""What most texts are: one paragraph without formats."""
+_BLOCKS = re.compile(f"(?:<(?:p>{_RUNS}</p|li>{_RUNS}</li|/?[uo]l)>)+")
+_BLOCK_TAG = re.compile("</?(?:p|li|[uo]l)>")
+_DEEPER = "<ul>(?:<li></li>)+</ul>|<ol>(?:<li></li>)+</ol>"
+_ITEMS = f"<li></li>(?:<li></li>|{_DEEPER})*"
+_LISTS_IN_PLACE = re.compile(f"(?:<p></p>|<ul>{_ITEMS}</ul>|<ol>{_ITEMS}</ol>)+")
 _SPLIT = re.compile(r"</(b|i|u|ul|ol)><\1>")
 """Two formats, or lists, that would be one in canonical HTML."""
 _EMPTY = "<p></p>"
@@ -88,9 +93,19 @@ def parse(html: str) -> RichText:
     """
     if not html:
         return EMPTY
-    if _CANONICAL.fullmatch(html) and html != _EMPTY and not ("><" in html and _SPLIT.search(html)):
+    if _is_canonical(html):
         return RichText.unparsed(html)
     return RichText(blocks_of(html))
+
+
+def _is_canonical(html: str) -> bool:
+    """Whether it surely is the canonical HTML of a text, and not of the empty one."""
+    if _PLAIN.fullmatch(html):
+        return True
+    if not _BLOCKS.fullmatch(html) or html == _EMPTY or not is_storable(html) or _SPLIT.search(html):
+        return False
+    has_lists = "<li>" in html or "l>" in html
+    return not has_lists or bool(_LISTS_IN_PLACE.fullmatch("".join(_BLOCK_TAG.findall(html))))
 
 
 def blocks_of(html: str) -> tuple[Block, ...]:

@@ -68,6 +68,11 @@ def storable(text: str) -> str:
     return text if text.isprintable() else _FORBIDDEN.sub("", _SEPARATORS.sub("\n", text))
 
 
+def is_storable(line: str) -> bool:
+    """Whether a document can hold all its characters, and it is one line."""
+    return line.isprintable() or not (_FORBIDDEN.search(line) or "\n" in line)
+
+
 def is_link(address: str) -> bool:
     """Whether a run may link to `address`."""
     return bool(_LINK.fullmatch(address)) and not _FORBIDDEN.search(address)

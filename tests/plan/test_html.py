@@ -77,6 +77,24 @@ def test_most_texts_are_parsed_when_they_are_shown() -> None:
         getattr(text, "blokcs")  # noqa: B009 - as a type checker would not let it pass
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>" + "a" * 900_000 + "&</p>",
+        "<p>" + "a&amp;" * 150_000 + "<",
+        "<p>" + "<b>a</b>x" * 100_000 + "<q>",
+        "<p>a</p>" * 100_000 + "<p>",
+        "<ul>" + "<li>a</li>" * 90_000,
+        "<ul>" * 200_000,
+    ],
+    ids=range(6),
+)
+def test_a_long_text_that_breaks_at_its_end_is_refused_as_soon_as_it_is_read(html: str) -> None:
+    # A regular expression that tried all ways to share the text out would take for ever.
+    with pytest.raises(InvalidText):
+        parse(html)
+
+
 @pytest.mark.parametrize("html", ["<p>a\x01</p>", "<p>a\ud800</p>", "<ul><li>a\x07</li></ul>"])
 def test_characters_that_no_document_can_hold_are_told_at_once(html: str) -> None:
     with pytest.raises(InvalidText):

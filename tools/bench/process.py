@@ -14,7 +14,8 @@ from tools.bench.timing import Result, Timed, by_turns
 from tools.bench.typst_source import typst_source
 
 ROOT = Path(__file__).resolve().parent
-OURS = (sys.executable, "-m", "sedi_editor")
+OURS = str(Path(sys.executable).with_name("sedi-editor" + (".exe" if sys.platform == "win32" else "")))
+"""The command as it is installed beside Python."""
 TYPER = (sys.executable, "-c", "import typer")
 """The least that a command line made with Typer does."""
 
@@ -24,11 +25,11 @@ def process(runs: int, folder: Path) -> Iterator[Result]:
     plan, source = folder / "plan.sediplan", folder / "plan.typ"
     make(plan, sample(1))
     source.write_text(typst_source(french(1)), "utf-8")
-    export = [*OURS, "export", str(plan), "-o", str(folder / "ours.pdf"), "--lang", "fr"]
+    export = [OURS, "export", str(plan), "-o", str(folder / "ours.pdf"), "--lang", "fr"]
     typst = [sys.executable, str(ROOT / "typst_export.py"), str(source), str(resource("resources/fonts"))]
     yield by_turns("process-export", ended(export, folder), ended(typst, folder), 1.5, runs)
     for command in ("info", "check"):
-        ours = ended([*OURS, command, str(plan)], folder)
+        ours = ended([OURS, command, str(plan)], folder)
         yield by_turns(f"process-{command}", ours, ended(TYPER, folder), 3.0, runs)
 
 
