@@ -94,9 +94,10 @@ def _read_text_form(path: Path, tell: Callable[[str], object], most: int) -> Pla
 
     tree, losses = text_form.take(path)
     if losses:
-        from sedi_editor.checks.whereabouts import Whereabouts
+        from sedi_editor.plan.draft import Draft
+        from sedi_editor.plan.location import Locations
 
-        where = Whereabouts(tree)
+        where = Locations(Draft(tree))
         for _weight, (node, field, language), what in losses[:most]:
             tell(f"{where.path(node)}, {where.text(field, language)}: {what}")
         if (more := len(losses) - most) > 0:

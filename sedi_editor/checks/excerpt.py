@@ -1,6 +1,7 @@
 """A few words of a text, enough to know the place by, cut between words."""
 
 from sedi_editor.checks.respelling import Change
+from sedi_editor.plan.location import beginning
 
 _AROUND = 24
 """At most so many characters before and after a place are shown."""
@@ -12,14 +13,6 @@ def around(plain: str, change: Change, shown: str) -> str:
     if len(before) > _AROUND:
         before = "…" + _from_a_word(before[-_AROUND - 1 :])
     return " ".join(f"{before}{shown}{beginning(after, _AROUND)}".split("\n"))
-
-
-def beginning(text: str, longest: int) -> str:
-    """The text, or as many of its first words as `longest` characters hold, and the sign that more follow."""
-    if len(text) <= longest:
-        return text
-    cut = text[: longest + 1]
-    return (cut[: cut.rfind(" ")] if " " in cut.strip() else cut[:longest]).rstrip() + "…"
 
 
 def _from_a_word(cut: str) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 
 from sedi_editor import i18n
 from sedi_editor.checks.check import Check
-from sedi_editor.checks.excerpt import beginning
 from sedi_editor.checks.finding import Finding, Severity, fingerprint
 from sedi_editor.checks.survey import Found, Survey
 from sedi_editor.i18n import _, marked
 from sedi_editor.plan.guess import guess, is_plainly
 from sedi_editor.plan.language import Language, name_of
+from sedi_editor.plan.location import beginning
 from sedi_editor.plan.tree import Texts
 
 _SHORTEST = 8

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from sedi_editor.checks.check import Check
-from sedi_editor.checks.excerpt import beginning
 from sedi_editor.checks.finding import Finding, Severity, fingerprint
 from sedi_editor.checks.survey import Survey
 from sedi_editor.i18n import _, marked
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.location import beginning
 from sedi_editor.plan.tree import Node
 
 _LONGEST = 120

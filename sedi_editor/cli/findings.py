@@ -9,9 +9,10 @@ from pathlib import Path
 
 from sedi_editor.checks.finding import Finding, Severity
 from sedi_editor.checks.run import apart, run
-from sedi_editor.checks.whereabouts import Whereabouts
 from sedi_editor.i18n import ngettext
+from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.location import Locations
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan.waiver import Waiver
 
@@ -48,15 +49,15 @@ class PlanFindings:
         return [(one, waivers.get(one)) for one in found if self.with_waived or one not in waivers]
 
     @cached_property
-    def _where(self) -> Whereabouts:
-        return Whereabouts(self.tree)
+    def _locations(self) -> Locations:
+        return Locations(Draft(self.tree))
 
     def _lines(self) -> Iterator[str]:
-        where = self._where
+        where = self._locations
         for department, listed in groupby(self._listed, lambda one: where.department(one[0].node)):
             yield where.title(department)
             for finding, waiver in listed:
-                place = ", ".join(filter(None, (where.path(finding.node), where.cell(finding))))
+                place = ", ".join(filter(None, (where.path(finding.node), where.text(finding.field, finding.language))))
                 told = f"waived by {waiver.author}: {waiver.reason}" if waiver else finding.severity.value
                 yield f"  {place}: {finding.message} ({' '.join(told.split())})"
         yield f"{self.file}: {self._counts()}"
@@ -69,12 +70,12 @@ class PlanFindings:
         return f"{findings}, {ngettext('{n} error', '{n} errors', self.errors).format(n=self.errors)}"
 
     def _shape(self, finding: Finding, waiver: Waiver | None) -> dict[str, object]:
-        department = self._where.department(finding.node)
+        department = self._locations.department(finding.node)
         return {
             "check": finding.check,
             "severity": finding.severity,
-            "department": self._where.title(department) if department else None,
-            "place": self._where.path(finding.node),
+            "department": self._locations.title(department) if department else None,
+            "place": self._locations.path(finding.node),
             "node": str(finding.node) if finding.node else None,
             "field": finding.field,
             "language": finding.language,

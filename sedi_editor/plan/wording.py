@@ -1,4 +1,4 @@
-"""What the kinds and fields of a plan are called within a sentence, in the language of the interface."""
+"""What kinds and fields are called in the language of the interface, within a sentence and by themselves."""
 
 from collections.abc import Mapping
 
@@ -14,6 +14,21 @@ def kind_words(kind: Kind) -> str:
 def field_words(field: Field) -> str:
     """What a text of that field is called."""
     return _(_FIELDS[field])
+
+
+def kind_name(kind: Kind | None) -> str:
+    """What a kind of node is called by itself; None is the plan."""
+    return _(_KIND_NAMES[kind])
+
+
+def field_name(field: Field) -> str:
+    """What a field that is no cell of the table is called by itself."""
+    return _("Heading") if field in HEADING_FIELDS else _(_FIELD_NAMES.get(field, _TITLE))
+
+
+def plan_name() -> str:
+    """What the plan itself is called where it stands among its parts, as the first of them."""
+    return _("Plan and cover")
 
 
 _KINDS: Mapping[Kind, str] = {
@@ -45,4 +60,21 @@ _FIELDS: Mapping[Field, str] = {
     Field.INTRODUCTION: marked("introduction"),
     **{column.field: words for column, words in zip(ROW_COLUMNS, _COLUMNS, strict=True)},
     **dict(zip(HEADING_FIELDS, _HEADINGS, strict=True)),
+}
+_KIND_NAMES: Mapping[Kind | None, str] = {
+    None: marked("Plan"),
+    Kind.DEPARTMENT: marked("Department"),
+    Kind.LINE: marked("Strategic line"),
+    Kind.OBJECTIVE: marked("Strategic objective"),
+    Kind.TOPIC: marked("Topic"),
+    Kind.INITIATIVE: marked("Initiative"),
+    Kind.ROW: marked("Row"),
+}
+_TITLE = marked("Title")
+_FIELD_NAMES: Mapping[Field, str] = {
+    Field.ORGANIZATION: marked("Organization"),
+    Field.COUNCIL: marked("Council"),
+    Field.AUTHOR: marked("Author"),
+    Field.TABLE_TITLE: marked("Title of the table"),
+    Field.INTRODUCTION: marked("Introduction"),
 }

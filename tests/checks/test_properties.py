@@ -8,8 +8,8 @@ from sedi_editor.checks.correction import correcting
 from sedi_editor.checks.respelling import Changes, respelled
 from sedi_editor.checks.run import apart, run
 from sedi_editor.checks.table import BY_KEY
-from sedi_editor.checks.whereabouts import Whereabouts
 from sedi_editor.plan import draft
+from sedi_editor.plan.location import Locations
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.rules import check, check_waiver
 from sedi_editor.plan.tree import PlanTree
@@ -34,12 +34,12 @@ def test_respelling_changes_spaces_alone_and_is_done_at_once(changes: Changes, r
 @pytest.mark.slow("draws many random plans")
 @given(tree=plan_trees())
 def test_what_is_found_has_a_place_in_words_and_can_be_waived(tree: PlanTree) -> None:
-    where = Whereabouts(tree)
+    where = Locations(draft.Draft(tree))
     findings = run(tree)
     assert len({one.waived for one in findings}) == len(findings)
     for finding in findings:
         assert finding.message
-        assert "\n" not in finding.message + where.path(finding.node) + where.cell(finding)
+        assert "\n" not in finding.message + where.path(finding.node) + where.text(finding.field, finding.language)
         check_waiver(finding.waived, Waiver(finding.waived, "right", "Ana", NOW))
     assert apart(tree, findings).open == tuple(findings)
 

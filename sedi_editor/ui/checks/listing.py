@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sedi_editor.checks.finding import Finding
 from sedi_editor.checks.run import apart, run
-from sedi_editor.checks.whereabouts import Whereabouts
+from sedi_editor.plan.draft import Draft
+from sedi_editor.plan.location import Locations
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan.waiver import Waived, Waiver
 
@@ -45,7 +46,7 @@ class Listing:
 
 def look_through(tree: PlanTree, breathe: Callable[[], None]) -> Listing:
     """Runs all checks; for a thread, which `breathe` ends by raising."""
-    findings, where = run(tree, breathe=breathe), Whereabouts(tree)
+    findings, where = run(tree, breathe=breathe), Locations(Draft(tree))
     waivers = dict(apart(tree, findings).waived)
     listed: list[Listed] = []
     for index, finding in enumerate(findings):
@@ -62,9 +63,9 @@ def folded(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def _listed(finding: Finding, waiver: Waiver | None, where: Whereabouts) -> Listed:
+def _listed(finding: Finding, waiver: Waiver | None, where: Locations) -> Listed:
     department = where.department(finding.node)
-    title, cell = where.title(department), where.cell(finding)
+    title, cell = where.title(department), where.text(finding.field, finding.language)
     place = ", ".join(part for part in (where.path(finding.node), cell) if part)
     words = folded(" ".join((finding.message, title, place, waiver.reason if waiver else "")))
-    return Listed(finding, finding.waived, waiver, department.id if department else None, title, place, words)
+    return Listed(finding, finding.waived, waiver, department, title, place, words)

@@ -11,7 +11,7 @@ from sedi_editor.ui.comments.composer import Choice, Composer
 from sedi_editor.ui.comments.drafts import Purpose, Target, drafts_of
 from sedi_editor.ui.comments.model import CommentKey, Shown
 from sedi_editor.ui.comments.remarking import Remarking
-from sedi_editor.ui.comments.where import text_name, whole_name
+from sedi_editor.ui.naming import locations
 from sedi_editor.ui.session.author import Author, initials_of
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
@@ -89,12 +89,12 @@ class Desk(QObject):
         self._try(lambda: change(owner, thread.id))
 
     def _choices(self, place: Place) -> list[Choice]:
-        whole = Place(place.node)
-        choices: list[Choice] = [(whole_name(self._session, whole), whole)]
+        where, whole = locations(self._session), Place(place.node)
+        choices: list[Choice] = [(where.whole(place.node), whole)]
         if place.field is None:
             return choices
         every = Place(place.node, place.field)
-        name = text_name(self._session, every)
+        name = where.cell(place.node, place.field, None)
         if place.language is None:
             return [(name, every), *choices]
         # The language first: there may be no room for all of it.

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from sedi_editor.i18n import _
 from sedi_editor.plan.comment import Comment
 from sedi_editor.ui.comments.listing import Listed
-from sedi_editor.ui.comments.where import way_to
 from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.naming import locations
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 
@@ -140,8 +140,10 @@ class CommentsModel(QAbstractListModel):
                 return None
 
     def _way(self, shown: Shown) -> str:
-        owner = shown.listed.owner
-        return way_to(self._session, shown.place) if owner is None or self._session.plan.has(owner) else ""
+        owner, place = shown.listed.owner, shown.place
+        if owner is not None and not self._session.plan.has(owner):
+            return ""
+        return locations(self._session).nearest_first(place.node, place.field, place.language)
 
     def _tip(self, shown: Shown) -> str:
         comment, resolved = shown.comment, shown.listed.thread.resolved

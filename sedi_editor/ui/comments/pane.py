@@ -17,7 +17,7 @@ from sedi_editor.ui.comments.listing import Gathering, Listed, authors, beside, 
 from sedi_editor.ui.comments.model import CommentKey
 from sedi_editor.ui.comments.thread_bar import ThreadBar
 from sedi_editor.ui.comments.view import CommentsView
-from sedi_editor.ui.comments.where import department_name
+from sedi_editor.ui.naming import locations
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import IconButton
@@ -148,7 +148,8 @@ class CommentsPane(Worded, ListPane):
         self._is_due = False
         self._all = self._gathering.of(self._session.plan.tree())
         self._open = sum(one.is_open for one in self._all)
-        titles = [(one, department_name(self._session, one)) for one in departments(self._all)]
+        where = locations(self._session)
+        titles = [(one, where.short_headline(one)) for one in departments(self._all)]
         self.filters.offer(authors(self._all), titles)
         self._show()
 

@@ -9,10 +9,10 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.wording import kind_name
 from sedi_editor.ui import theme
 from sedi_editor.ui.form.line_field import LineField
 from sedi_editor.ui.form.text_field import TextField
-from sedi_editor.ui.naming import kind_name
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.words import Worded
 

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import HEADING_FIELDS, Column, Field, Kind
+from sedi_editor.plan.wording import field_name
 from sedi_editor.search.hit import Hit
-from sedi_editor.ui.naming import column_name, field_name, title_of
+from sedi_editor.ui.naming import column_name, locations, title_of
 from sedi_editor.ui.session.session import Session
 
 
@@ -16,12 +17,11 @@ def department_name(session: Session, department: UUID | None) -> str:
 
 def way_to(session: Session, hit: Hit) -> str:
     """The titles from below the department down to where the hit stands, one after the other."""
-    if hit.node is None or not session.plan.has(hit.node):
+    node = hit.node
+    if node is None or not session.plan.has(node):
         return ""
-    nodes = session.plan.ancestors(hit.node)[1:]
-    if session.plan.kind(hit.node) is not Kind.ROW and hit.field is not Field.TITLE and hit.department != hit.node:
-        nodes = (*nodes, hit.node)
-    return " › ".join(title_of(session, node) for node in nodes)
+    with_itself = session.plan.kind(node) is not Kind.ROW and hit.field is not Field.TITLE
+    return locations(session).headlines_below_department(node, with_itself)
 
 
 def part_name(session: Session, hit: Hit) -> str:

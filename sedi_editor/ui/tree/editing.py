@@ -14,11 +14,12 @@ from sedi_editor.plan.copying import copy_of, duplicating, standing_alone
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group, Position, SetNumber, SetText
 from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.location import named, on_one_line
 from sedi_editor.plan.merged_cells import adding, moving, removal, topmost
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.translation import typed
 from sedi_editor.plan.tree import Node
-from sedi_editor.ui.naming import kind_name, named, on_one_line
+from sedi_editor.plan.wording import kind_name
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.tree.transport import copied, copied_nodes
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from sedi_editor.i18n import _
+from sedi_editor.plan.location import named
 from sedi_editor.ui import theme
 from sedi_editor.ui.icons import icon
-from sedi_editor.ui.naming import named
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.tree.sieve import Sieve
 from sedi_editor.ui.widgets.buttons import IconButton

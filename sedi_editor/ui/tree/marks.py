@@ -8,9 +8,11 @@ from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.location import named, on_one_line
 from sedi_editor.plan.progress import Completeness, Progress, own_progress
 from sedi_editor.plan.tree import Node
-from sedi_editor.ui.naming import kind_name, language_name, named, on_one_line, plan_name
+from sedi_editor.plan.wording import kind_name, plan_name
+from sedi_editor.ui.naming import language_name
 from sedi_editor.ui.session.session import Session
 
 
