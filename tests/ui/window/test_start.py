@@ -39,12 +39,15 @@ sys.argv = ["sedi-editor", sys.argv[1]]
 try:
     __main__.main()
 finally:
+    from linecache import cache
     print("imported", *sys.modules)
+    ours = [name for name in sys.modules if name.startswith("sedi_editor")]
+    print("read", *(name for name in ours if sys.modules[name].__file__ in cache))
 """
 
 
 def program(plan: Path, folder: Path) -> list[str]:
-    """What the program says that opens `plan`, is painted and quits; then which modules it has imported."""
+    """What the program says that opens `plan`, is painted and quits; then what it imported, and the sources it read."""
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "SEDI_EDITOR_SETTINGS": str(folder / "settings.ini"),
@@ -57,11 +60,28 @@ def program(plan: Path, folder: Path) -> list[str]:
 
 
 def test_the_start_imports_nothing_heavy(plan: Path, tmp_path: Path) -> None:
-    painted, imported = program(plan, tmp_path)
+    painted, imported, _read = program(plan, tmp_path)
     assert painted == "painted"
     assert [name for name in imported.split() if name in HEAVY] == []
     # The list is really one of the program with its plan.
     assert {"sedi_editor.ui.form.grid_page", "sedi_editor.store.quick_read"} < set(imported.split())
+
+
+def test_pyside_reads_the_source_of_no_module_of_ours(plan: Path, tmp_path: Path) -> None:
+    *_said, read = program(plan, tmp_path)
+    assert read.split() == ["read"], "PySide reads the source of what is imported: see docs/adr/0013"
+
+
+_PYSIDES_IMPORT = """
+import builtins
+own = builtins.__import__
+import PySide6.QtCore
+assert builtins.__import__ is not own, "PySide leaves the import alone: ui/plain_imports.py can go"
+"""
+
+
+def test_pyside_still_puts_its_own_import_in_the_place_of_pythons() -> None:
+    subprocess.run([sys.executable, "-c", _PYSIDES_IMPORT], check=True, timeout=60)
 
 
 _WRONG_CALL = """
