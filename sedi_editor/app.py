@@ -19,12 +19,13 @@ from sedi_editor.ui.window.ending import Ending
 from sedi_editor.ui.window.fault_report import FaultReport
 from sedi_editor.ui.window.first_paint import quit_after_paint
 from sedi_editor.ui.window.window import Window
+from sedi_editor.ui.window.windows import Windows
 
 NAME = "sedi-editor"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Opens the window, with the plan named first in `arguments` if one is; returns the exit status."""
+    """Opens a window for each plan named in `arguments`, or one with the start page; returns the exit status."""
     if not has_display():
         print(
             f"{NAME}: there is no display to open a window on; {NAME} --help shows what works without", file=sys.stderr
@@ -38,16 +39,18 @@ def main(arguments: Sequence[str]) -> int:
     app.setDesktopFileName(NAME)
     with theme.sheet_last(app):
         window = dressed(app, Settings())
-        report = watching(window)
+        report = watching(window.windows)
         report.watch()
-        ending.watch(window)
-        app.asked_to_open.connect(window.files.open)
+        ending.watch(window.windows)
+        app.asked_to_open.connect(window.windows.open_plan)
         quit_after_paint(app, window)
         window.painted.connect(clear_dead_marks)
         window.painted.connect(window.last_words.offer)
         if not (arguments and window.files.open(Path(arguments[0]))):
             window.show_welcome()
     window.show()
+    for other in arguments[1:]:
+        window.windows.open_plan(Path(other))
     return app.exec()
 
 
@@ -60,23 +63,28 @@ def clear_dead_marks() -> None:
 
 
 def dressed(app: QApplication, settings: Settings) -> Window:
-    """The window, in the language and the look of `settings`, which it follows from now on."""
+    """The first window, in the language and the look of `settings`, which all windows follow from now on."""
     Appearance(app, settings)
-    return Window(settings)
+    return Window(settings, Windows(settings, app))
 
 
-def watching(window: Window) -> FaultReport:
-    """The report that tells of unexpected errors in `window`."""
+def watching(windows: Windows) -> FaultReport:
+    """The report that tells of unexpected errors, in the window that one works in."""
     report = FaultReport()
     from sedi_editor.ui import jobs
 
     def tell(text: str) -> None:
-        window.tell_of_fault(text, report.log)
+        windows.active.tell_of_fault(text, report.log)
 
     def listen(session: Session) -> None:
         session.broke.connect(report.take)
 
+    def follow(window: Window) -> None:
+        window.files.opened.connect(listen)
+
     jobs.unexpected = report.take
     report.told.connect(tell)
-    window.files.opened.connect(listen)
+    windows.added.connect(follow)
+    for window in windows:
+        follow(window)
     return report

@@ -44,6 +44,7 @@ ACTIONS = (
     # File
     ActionSpec("plan.new", marked("&New plan…"), "Ctrl+N", "new", _NOTHING),
     ActionSpec("plan.open", marked("&Open…"), "Ctrl+O", "open", _NOTHING),
+    ActionSpec("window.new", marked("New &window"), "Ctrl+Alt+N", "new-window", _NOTHING),
     ActionSpec("plan.backups", marked("Open a &backup…"), "", "history", _NOTHING),
     ActionSpec("plan.import", marked("&Import from Word…"), "", "import", _NOTHING),
     ActionSpec("plan.save_copy", marked("Save a &copy…"), "Ctrl+Shift+S", "save-copy", _PLAN),
@@ -99,6 +100,7 @@ ACTIONS = (
     ActionSpec("view.zoom_reset", marked("Text si&ze of the program"), "Ctrl+0", "", _PLAN),
     ActionSpec("view.next_pane", marked("Go to the &next pane"), "F6", "", _PLAN),
     ActionSpec("view.previous_pane", marked("Go to the pre&vious pane"), "Shift+F6", "", _PLAN),
+    ActionSpec("window.next", marked("Ne&xt window"), "Ctrl+F6", "", _NOTHING),
     # Review
     ActionSpec("comment.add", marked("&Comment"), "Ctrl+Alt+M", "comment-add", tip=marked("Comment on this place")),
     ActionSpec("comment.next", marked("&Next comment"), "F7", "next", _PLAN),
@@ -120,8 +122,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         marked("&File"),
         (
-            "plan.new", "plan.open", "plan.recent", "plan.backups", "plan.import", SEPARATOR, "plan.save_copy",
-            "plan.export", "plan.show_folder", SEPARATOR, "plan.close", "program.quit",
+            "plan.new", "window.new", "plan.open", "plan.recent", "plan.backups", "plan.import", SEPARATOR,
+            "plan.save_copy", "plan.export", "plan.show_folder", SEPARATOR, "plan.close", "program.quit",
         ),
     ),
     (
@@ -151,6 +153,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "view.form", "view.preview", SEPARATOR, "view.tree", "view.side", "view.beside", "view.swap", SEPARATOR,
             "view.zoom_in", "view.zoom_out", "view.zoom_reset", SEPARATOR, "view.next_pane", "view.previous_pane",
+            SEPARATOR, "view.windows", "window.next",
         ),
     ),
     (
@@ -163,7 +166,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (marked("T&ools"), ("program.preferences",)),
     (marked("&Help"), ("help.keys", "help.about")),
 )  # fmt: skip
-"""The menus in their order, each with the names of its actions; `plan.recent` is the menu of recent plans."""
+"""The menus in their order, each with the names of its actions.
+
+`plan.recent` is the menu of recent plans, `view.windows` that of the open windows.
+"""
 
 
 class Actions(QObject):

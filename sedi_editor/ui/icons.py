@@ -58,6 +58,7 @@ DRAWINGS = {
     "clear-format": "remove-formatting",
     # files and exchange
     "new": "file-plus",
+    "new-window": "app-window",
     "open": "folder-open",
     "folder": "folder",
     "file": "file-text",

@@ -56,6 +56,8 @@ class FormActions(QObject):
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """What is ticked is said of the text that has the focus; of nothing when it is elsewhere in the window."""
+        if now is not None and not self._view.window().isAncestorOf(now):
+            return  # in another window
         if isinstance(now, CellEditor):
             self._show_format(now.text_format)
         elif now is not None:

@@ -1,5 +1,7 @@
 """The program ends because the system says so: what closing the window does, without a question."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
@@ -18,13 +20,13 @@ JOBS = 1.5
 class Ending(QObject):
     """Ends `app` on a signal and with the desktop's session, within seconds and with nothing lost.
 
-    It is made before the window, so that a signal is heard while that is being built; it ends once the events run.
+    It is made before the first window, so that a signal is heard while that is being built; it ends once events run.
     """
 
     def __init__(self, app: Application) -> None:
         super().__init__(app)
         self._app = app
-        self._window: Window | None = None
+        self._windows: Iterable[Window] = ()
         self._status = 0
         self._has_ended = False
         self._watch = SignalWatch(self._end_wherever_it_stands)
@@ -34,9 +36,9 @@ class Ending(QObject):
         app.aboutToQuit.connect(self._end_window, Qt.ConnectionType.DirectConnection)
         app.session_ended.connect(self._end)
 
-    def watch(self, window: Window) -> None:
-        """What is open in `window` is to be saved."""
-        self._window = window
+    def watch(self, windows: Iterable[Window]) -> None:
+        """What is open in `windows` is to be saved."""
+        self._windows = windows
 
     def _end_soon(self, number: int) -> None:
         self._status = process_signals.exit_status(number)
@@ -47,8 +49,9 @@ class Ending(QObject):
     def _save(self) -> None:
         """The session may end; it also may not, when another program is asked and stays."""
         QGuiApplication.inputMethod().commit()
-        if self._window:
-            self._window.save_at_once()
+        self._settle()
+        for window in self._windows:
+            window.save_at_once()
 
     def _end(self) -> None:
         if not self._has_ended:
@@ -60,12 +63,21 @@ class Ending(QObject):
 
     def _end_wherever_it_stands(self) -> None:
         """On another thread: the window has not come to an end."""
-        if self._window:
-            self._window.last_words.keep_plan()
+        for window in self._windows:
+            window.last_words.keep_plan()
         atomic.clear()
 
     def _end_window(self) -> None:
-        if self._window and not self._has_ended:
+        windows = tuple(self._windows)
+        if windows and not self._has_ended:
             self._has_ended = True
             QGuiApplication.inputMethod().commit()
-            self._window.end()
+            self._settle()
+            for window in windows:
+                window.end()
+
+    def _settle(self) -> None:
+        """Has all plans begin to be written, before the first of them is waited for."""
+        for window in self._windows:
+            if window.session:
+                window.session.settle()

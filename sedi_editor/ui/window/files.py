@@ -55,6 +55,8 @@ class Files(QObject):
         self._window = window
         self._settings = settings
         self._notices = notices
+        self.show_elsewhere: Callable[[Path], bool] = lambda _path: False
+        """Brings another window forward that has the plan at a path open; returns whether there is one."""
         self.backups = Backups(window, self, notices, self._tell_of)
 
     def open(self, path: Path, *, read_only: bool = False, take_over: bool = False, kept: Kept | None = None) -> bool:
@@ -64,6 +66,8 @@ class Files(QObject):
         """
         path = path.absolute()
         if self.session and is_same_file(path, self.session.path):
+            return True
+        if self.show_elsewhere(path):
             return True
         if is_word(path) or is_text_form(path):
             self.import_file(path)

@@ -7,7 +7,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QFileDialog, QLineEdit, QWidget
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
@@ -40,7 +40,7 @@ class LastWords(QObject):
 
     def keep(self, session: Session | None) -> None:
         """Keeps what would be lost now, in place of what was kept before; waits for it, but not for long."""
-        self._keep_soon(session, tuple(_typed()))
+        self._keep_soon(session, tuple(self._typed()))
 
     def keep_plan(self) -> None:
         """Keeps what of the plan would be lost, if nothing has been kept; for another thread, when the window hangs."""
@@ -60,6 +60,18 @@ class LastWords(QObject):
             return unsaved.found()
 
         jobs.run(look, self._tell, lambda _problem: None, self)
+
+    def _typed(self) -> Iterator[Typed]:
+        """The words in the fields of the window and its dialogs, unless they only search, count or name a file."""
+        window = self._files.parent()
+        assert isinstance(window, QWidget)
+        for field in window.findChildren(QLineEdit):
+            if isinstance(field, SearchBox) or not field.isVisible():
+                continue
+            passing = isinstance(field.window(), QFileDialog) or isinstance(field.parent(), QAbstractSpinBox)
+            words = field.text().strip()
+            if field.isModified() and words and not (passing or field.isReadOnly() or words.isdecimal()):
+                yield field.accessibleName() or field.window().windowTitle(), words
 
     def _keep_soon(self, session: Session | None, typed: tuple[Typed, ...]) -> None:
         tree = session.plan.tree() if session and not session.is_on_disk() else None
@@ -116,17 +128,6 @@ class LastWords(QObject):
         said = text.format(time=day_and_time(one.time), words=shown)
         notice = self._notices.show(said, [_copying(one)], kind="warning", key=one.note.stem)
         notice.closed.connect(lambda: unsaved.drop(one.note))
-
-
-def _typed() -> Iterator[Typed]:
-    """The words in the fields that are on the screen, unless they only search, count or name a file."""
-    for field in QApplication.allWidgets():
-        if not isinstance(field, QLineEdit) or isinstance(field, SearchBox) or not field.isVisible():
-            continue
-        passing = isinstance(field.window(), QFileDialog) or isinstance(field.parent(), QAbstractSpinBox)
-        words = field.text().strip()
-        if field.isModified() and words and not (passing or field.isReadOnly() or words.isdecimal()):
-            yield field.accessibleName() or field.window().windowTitle(), words
 
 
 def _shortened(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sedi_editor.i18n import _, ngettext
@@ -96,6 +97,8 @@ def tell_refused_name(window: QWidget, title: str, refusal: str) -> None:
 
 def _question(window: QWidget, title: str) -> QMessageBox:
     question = QMessageBox(window)
+    # One goes on working in the other windows.
+    question.setWindowModality(Qt.WindowModality.WindowModal)
     question.finished.connect(question.deleteLater)
     question.setIcon(QMessageBox.Icon.Warning)
     question.setWindowTitle(title)

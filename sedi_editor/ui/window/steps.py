@@ -70,6 +70,8 @@ class Steps(QObject):
         return editor if editor and isValid(editor) and editor.isVisible() else None
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and not isinstance(now, QMenu) and not self._window.isAncestorOf(now):
+            now = None  # in a dialog, or in another window of the program
         if isinstance(now, (QMenuBar, QMenu)) or (now is None and self._editor()):
             return  # whoever goes through a menu, or another window, comes back to the text
         if self._typed_in and isValid(self._typed_in):

@@ -21,6 +21,7 @@ from sedi_editor.ui.window.routes import Routes
 from sedi_editor.ui.window.saving_notices import SavingNotices
 from sedi_editor.ui.window.status import StatusBar
 from sedi_editor.ui.window.toolbar import Toolbar
+from sedi_editor.ui.window.windows import Windows, WindowsMenu
 from sedi_editor.ui.window.workspace import Workspace
 from sedi_editor.ui.words import Worded
 
@@ -28,13 +29,17 @@ _SIZE = (1366, 768)
 
 
 class Window(Worded, QMainWindow):
-    """The program's one window."""
+    """A window of the program: the start page, or one plan."""
 
     painted = Signal()
     """Once, when all of the window has been on the screen for the first time."""
+    closed = Signal()
+    """The window was closed, and what was in it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, windows: Windows | None = None) -> None:
+        """One of `windows`, or the first of windows of its own."""
         super().__init__()
+        self.windows = windows or Windows(settings, self)
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.settings = settings
@@ -54,7 +59,9 @@ class Window(Worded, QMainWindow):
         self.files.closing.connect(self._leave_session)
         self.files.closed.connect(self.show_welcome)
         settings.changed.connect(self._setting_changed)
+        self.files.show_elsewhere = self.windows.show_plan
         self.retranslate()
+        self.windows.add(self)
 
     @property
     def session(self) -> Session | None:
@@ -131,6 +138,7 @@ class Window(Worded, QMainWindow):
         if self.files.close():
             self.settings.keep()
             event.accept()
+            self.closed.emit()
         else:
             event.ignore()
 
@@ -184,6 +192,8 @@ class Window(Worded, QMainWindow):
             recent = RecentMenu(self.settings, menu)
             recent.chosen.connect(self.files.open)
             menu.addMenu(recent)
+        elif name == "view.windows":
+            menu.addMenu(WindowsMenu(self.windows, self, menu))
         else:
             menu.addAction(self.actions_[name])
 

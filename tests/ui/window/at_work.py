@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 from threading import Event
 from time import sleep
 from typing import Any
@@ -75,6 +76,18 @@ def cell_below_a_question(window: Window) -> None:
     window.close()
 
 
+def cells_in_two_windows(window: Window) -> None:
+    """The plan `other.sediplan` beside the first is open in another window, with letters typed there too."""
+    cell(window)
+    assert window.session
+    path = window.session.path.with_name("other.sediplan")
+    copyfile(window.session.path, path)
+    other = window.windows.open(path)
+    while not other.isActiveWindow():
+        QApplication.processEvents()
+    cell(other)
+
+
 def cell_while_a_job_runs_on(window: Window) -> None:
     cell(window)
     ending.JOBS = signal_watch.AFTERWARDS = 0.2
@@ -99,6 +112,7 @@ PLACES: dict[str, Callable[[Window], None]] = {
         comment,
         cell_below_a_file_dialog,
         cell_below_a_question,
+        cells_in_two_windows,
         cell_while_a_job_runs_on,
         cell_in_a_window_that_hangs,
     )

@@ -260,11 +260,11 @@ def test_ctrl_c_ends_a_command_with_130_and_no_traceback(plan: Path, tmp_path: P
         f"sys.argv[1:] = {[name, str(plan), *options]!r}\n"
         "from sedi_editor import plan_files\n"
         "from sedi_editor.__main__ import main\n"
-        "read = plan_files.read\n"
-        "def interrupted(*given):\n"
+        "naming = plan_files.naming\n"
+        "def interrupted(path):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
-        "    return read(*given)\n"
-        "plan_files.read = interrupted\n"
+        "    return naming(path)\n"
+        "plan_files.naming = interrupted\n"
         "main()\n"
     )
     more = {"PYTHONPATH": str(REPOSITORY)}

@@ -31,7 +31,7 @@ _WORDS_A_CELL = 8
 def main() -> None:
     app = Application(["sedi-editor"])
     window = dressed(app, Settings(Path(sys.argv[2])))
-    watching(window).watch()
+    watching(window.windows).watch()
     window.show()
     assert window.files.open(Path(sys.argv[1]))
     session = window.session

@@ -1,0 +1,221 @@
+"""Several windows of one program: each has a plan of its own, and none stops another."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from sedi_editor.app import watching
+from sedi_editor.plan.edits import SetNumber
+from sedi_editor.ui import settings as of
+from sedi_editor.ui import theme
+from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.theme.tokens import Scheme
+from sedi_editor.ui.window.windows import Windows
+from tests.plan.a_plan import id_of, small_plan
+from tests.ready_file import ready_file
+from tests.ui.window.a_window import ALT, CTRL, AWindow, Key, in_file, put_away, result_in
+from tests.ui.window.test_ended_from_outside import TYPED, Programs, assert_ended_well
+
+pytestmark = pytest.mark.usefixtures("own_window")
+
+
+@pytest.fixture
+def other_plan(tmp_path: Path) -> Path:
+    path = tmp_path / "other.sediplan"
+    ready_file(path, small_plan())
+    return path
+
+
+@pytest.fixture
+def windows(a_window: AWindow) -> Iterator[Windows]:
+    """The windows of the program: the first shows the start page."""
+    yield a_window.window.windows
+    for window in a_window.window.windows:
+        if window is not a_window.window:
+            put_away(window)
+    cleared()
+
+
+def cleared() -> None:
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def second(qtbot: QtBot, first: AWindow, plan: Path | None = None) -> AWindow:
+    """Another window, opened by the keyboard, with `plan` in it."""
+    first.press(Key.Key_N, CTRL | ALT)
+    qtbot.waitUntil(lambda: first.window.windows.active is not first.window)
+    a = AWindow(qtbot, first.window.windows.active)
+    if plan:
+        a.open(plan)
+    return a
+
+
+def test_two_plans_are_written_side_by_side_each_with_its_own_undo(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path
+) -> None:
+    a_window.open(plan)
+    other = second(qtbot, a_window, other_plan)
+    assert len(list(windows)) == 2
+    other.write("A1", " of the other")
+    a_window.window.activateWindow()
+    qtbot.waitUntil(a_window.window.isActiveWindow)
+    a_window.write("A1", " of the first")
+    assert a_window.session.wait_for_disk()
+    assert other.session.wait_for_disk()
+    assert result_in(in_file(plan), "A1") == "A1 results of the first"
+    assert result_in(in_file(other_plan), "A1") == "A1 results of the other"
+    a_window.session.undo()
+    assert result_in(a_window.session.plan.tree(), "A1") == "A1 results"
+    assert result_in(other.session.plan.tree(), "A1") == "A1 results of the other"
+
+
+def test_a_new_window_shows_the_start_page_and_does_not_cover_the_first(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path
+) -> None:
+    a_window.open(plan)
+    other = second(qtbot, a_window)
+    assert other.window.session is None
+    assert a_window.window.session is not None
+    assert other.window.pos() != a_window.window.pos()
+    assert other.window.size() == a_window.window.size()
+
+
+def test_a_plan_that_another_window_has_open_brings_that_window_forward(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path
+) -> None:
+    session = a_window.open(plan)
+    other = second(qtbot, a_window)
+    assert other.window.files.open(plan)
+    qtbot.waitUntil(a_window.window.isActiveWindow)
+    assert a_window.session is session
+    assert other.window.session is None
+
+
+def test_closing_one_window_leaves_the_others(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path
+) -> None:
+    a_window.open(plan)
+    other = second(qtbot, a_window, other_plan)
+    other.write("A1", " more")
+    assert other.window.close()
+    cleared()
+    assert list(windows) == [a_window.window]
+    assert result_in(in_file(other_plan), "A1") == "A1 results more"
+    a_window.window.activateWindow()
+    qtbot.waitUntil(a_window.window.isActiveWindow)
+    a_window.write("A1", " here")
+    assert a_window.session.wait_for_disk()
+    assert result_in(in_file(plan), "A1") == "A1 results here"
+
+
+def test_quitting_closes_all_windows_and_stops_where_one_is_not_to_be_closed(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_window.open(plan)
+    a_window.window.actions_["comment.add"].trigger()
+    a_window.type("Not sent")
+    other = second(qtbot, a_window, other_plan)
+    asked: list[Qt.WindowModality] = []
+
+    def back(question: QMessageBox) -> int:
+        asked.append(question.windowModality())
+        question.defaultButton().click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", back)
+    other.press(Key.Key_Q, CTRL)
+    cleared()
+    assert asked == [Qt.WindowModality.WindowModal]
+    assert list(windows) == [a_window.window]
+    assert a_window.window.isVisible()
+    a_window.workspace.comments.pane().composer.field.clear()
+
+
+def test_all_windows_follow_the_settings(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, settings: Settings, plan: Path, other_plan: Path
+) -> None:
+    a_window.open(plan)
+    other = second(qtbot, a_window, other_plan)
+    light = theme.current()
+    settings.set(of.LANGUAGE, "fr")
+    settings.set(of.THEME, Scheme.DARK)
+    QApplication.processEvents()
+    for window in windows:
+        assert [menu.title() for menu in window.findChildren(QMenu) if menu.title() == "&Fichier"]
+        assert window.actions_["program.quit"].text() == "&Quitter"
+    assert theme.current() is not light
+    settings.set(of.AUTHOR_NAME, "Luís")
+    assert (a_window.session.author.name, other.session.author.name) == ("Luís", "Luís")
+
+
+def test_the_menu_lists_the_windows_and_ctrl_f6_goes_through_them(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path
+) -> None:
+    a_window.open(plan)
+    other = second(qtbot, a_window, other_plan)
+    menu = next(one for one in other.window.findChildren(QMenu) if one.title() == "Switch &windows")
+    menu.aboutToShow.emit()
+    listed = [(action.text(), action.isChecked()) for action in menu.actions()]
+    assert listed == [("&1 plan – Work-plan editor", False), ("&2 other – Work-plan editor", True)]
+    menu.actions()[0].trigger()
+    qtbot.waitUntil(a_window.window.isActiveWindow)
+    a_window.press(Key.Key_F6, CTRL)
+    qtbot.waitUntil(other.window.isActiveWindow)
+    other.press(Key.Key_F6, CTRL)
+    qtbot.waitUntil(a_window.window.isActiveWindow)
+
+
+def test_what_the_desktop_hands_over_goes_into_a_window_without_a_plan_or_a_new_one(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path
+) -> None:
+    windows.open_plan(plan)
+    assert a_window.session.path == plan
+    windows.open_plan(other_plan)
+    qtbot.waitUntil(lambda: len(list(windows)) == 2)
+    assert [window.session.path for window in windows if window.session] == [plan, other_plan]
+    windows.open_plan(plan)
+    assert len(list(windows)) == 2
+
+
+def test_a_fault_is_told_in_the_window_one_works_in(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path
+) -> None:
+    report = watching(windows)
+    report.log = plan.with_name("faults.log")
+    a_window.open(plan)
+    other = second(qtbot, a_window, other_plan)
+    other.session.broke.emit(ValueError("secret"))
+    assert [one for one in other.said if "went wrong" in one]
+    assert not [one for one in a_window.said if "went wrong" in one]
+
+
+def test_undo_says_what_is_done_in_its_own_window(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path
+) -> None:
+    a_window.open(plan)
+    a_window.session.do(SetNumber(id_of("line"), "7"), "Change the number")
+    other = second(qtbot, a_window, other_plan)
+    other.write("A1", "typed")
+    assert other.window.actions_["edit.undo"].text() == "&Undo: Typing"
+    assert a_window.window.actions_["edit.undo"].text() == "&Undo: Change the number"
+
+
+def test_a_signal_loses_no_letter_of_any_window(plan: Path, tmp_path: Path) -> None:
+    programs = Programs()
+    program = programs.start(plan, tmp_path, "cells_in_two_windows")
+    try:
+        assert programs.line() == "ready"
+        program.send_signal(signal.SIGTERM)
+        assert_ended_well(program.wait(30), program.complaints(), plan, signal.SIGTERM)
+    finally:
+        program.send_signal(signal.SIGKILL)
+        programs.end()
+    other = plan.with_name("other.sediplan")
+    assert result_in(in_file(plan), "A1") == f"A1 results{TYPED}"
+    assert result_in(in_file(other), "A1").endswith(TYPED)
