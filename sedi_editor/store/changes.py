@@ -3,7 +3,6 @@
 import datetime
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
@@ -13,28 +12,19 @@ from sqlalchemy.dialects.sqlite import insert as insert_once
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.base import Base
+from sedi_editor.plan.change import Change
 from sedi_editor.plan.edits import Edit, edit_from_shape, edit_to_shape
 from sedi_editor.store import blobs
 from sedi_editor.store.digest import Digests, written
 from sedi_editor.store.tables import BLOB, CHANGE, PLAN
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """An entry of the change log; `number` counts from 1, times are in UTC.
+class Entry(NamedTuple):
+    """An entry that has just been written: the `last` one, its id, and that of the entry before, if it has one."""
 
-    `id` names it in every copy, `base` the entry that it was made on; both are None in a log that could not be read
-    when it was brought to version 1.2. `until` is when typing ended that is one entry.
-    """
-
-    number: int
-    time: datetime.datetime
-    author: str
-    edit: Edit
-    inverse: Edit
-    id: UUID | None = None
-    base: UUID | None = None
-    until: datetime.datetime | None = None
+    last: "LastChange"
+    id: UUID
+    base: UUID | None
 
 
 class LastChange(NamedTuple):
@@ -55,13 +45,18 @@ _LAST = (
 )
 _BEGINNING = select(PLAN.c.id, PLAN.c.digest, PLAN.c.remarks_digest)
 _LAST_NUMBER = 2**62
+_BEFORE_ALL = -(2**63)
 _NUMBERS = select(CHANGE.c.number).order_by(CHANGE.c.number)
 _RENUMBER = update(CHANGE).where(CHANGE.c.number == bindparam("of_number")).values(number=bindparam("new_number"))
 _ENTRY = _LAST.where(CHANGE.c.number == bindparam("of_number"))
-_HISTORY = select(
-    CHANGE.c.number, CHANGE.c.time, CHANGE.c.author, CHANGE.c.edit, CHANGE.c.inverse, CHANGE.c.id, CHANGE.c.base,
-    CHANGE.c.until,
-).order_by(CHANGE.c.number)  # fmt: skip
+_HISTORY = (
+    select(
+        CHANGE.c.number, CHANGE.c.time, CHANGE.c.author, CHANGE.c.edit, CHANGE.c.inverse, CHANGE.c.id, CHANGE.c.base,
+        CHANGE.c.until,
+    ).where(CHANGE.c.number > bindparam("after")).order_by(CHANGE.c.number)
+)  # fmt: skip
+_NUMBER = select(CHANGE.c.number).where(CHANGE.c.id == bindparam("of"))
+_MADE_OF = select(PLAN.c.base)
 _DIGESTS = ("digest", "content_digest", "remarks_digest")
 _LAST_DIGESTS = select(*(CHANGE.c[name] for name in _DIGESTS)).order_by(CHANGE.c.number.desc()).limit(1)
 _FIRST_DIGESTS = select(*(PLAN.c[name] for name in _DIGESTS))
@@ -82,33 +77,35 @@ _KEEP_BLOB = insert_once(BLOB).on_conflict_do_nothing()
 _FIND_BLOB = select(BLOB.c.content).where(BLOB.c.hash == bindparam("of"))
 
 
-def append(connection: Connection, plan: UUID, change: Change, digests: Digests) -> LastChange:
-    """Adds an entry, whose number, id and base follow from the log, not from `change`; returns it as the last one."""
+def append(connection: Connection, plan: UUID, change: Change, digests: Digests) -> Entry:
+    """Adds an entry, whose number, id and base follow from the log, not from `change`."""
     columns = digest_columns(digests)
     time = change.time.isoformat()
+    own, before = uuid4(), state(connection).base
     said = {
         "author": change.author,
         "edit": _written(connection, change.edit),
         "inverse": _written(connection, change.inverse),
-        "id": str(uuid4()),
-        "base": str(before.change) if (before := state(connection).base) else None,
+        "id": str(own),
+        "base": str(before.change) if before else None,
     }
     key = connection.execute(_APPEND, {"plan": str(plan), "time": time, **said, **columns}).inserted_primary_key
     assert key, "an entry that was added has a number"
-    return LastChange(str(plan), key[0], time, columns["digest"] or "", columns["remarks_digest"])
+    last = LastChange(str(plan), key[0], time, columns["digest"] or "", columns["remarks_digest"])
+    return Entry(last, own, before.change if before else None)
 
 
-def extend(
-    connection: Connection, last: LastChange, edit: Edit, digests: Digests, until: datetime.datetime
-) -> LastChange:
-    """Puts `edit` in the place of the last entry's, which it makes as if it had never been; returns the last entry.
+def extend(connection: Connection, entry: Entry, edit: Edit, digests: Digests, until: datetime.datetime) -> Entry:
+    """Puts `edit` in the place of the last entry's, which it makes as if it had never been.
 
     The entry gets another id: a copy that was made meanwhile ends with the entry as it was.
     """
-    columns = digest_columns(digests)
-    new = {"edit": _written(connection, edit), "id": str(uuid4()), "until": until.isoformat(), **columns}
-    connection.execute(_EXTEND, {"of_number": last.number, **{f"new_{name}": value for name, value in new.items()}})
-    return last._replace(digest=columns["digest"] or "", remarks_digest=columns["remarks_digest"])
+    columns, own = digest_columns(digests), uuid4()
+    new = {"edit": _written(connection, edit), "id": str(own), "until": until.isoformat(), **columns}
+    values = {f"new_{name}": value for name, value in new.items()}
+    connection.execute(_EXTEND, {"of_number": entry.last.number, **values})
+    last = entry.last._replace(digest=columns["digest"] or "", remarks_digest=columns["remarks_digest"])
+    return Entry(last, own, entry.base)
 
 
 def last(connection: Connection) -> LastChange:
@@ -140,9 +137,23 @@ def has(connection: Connection, change: LastChange) -> bool:
     return row is not None and LastChange._make(row) == change
 
 
-def read(connection: Connection) -> Iterator[Change]:
-    """All entries, oldest first. Raises ValueError for one that cannot be read."""
-    for number, time, author, edit, inverse, own, base, until in connection.execute(_HISTORY).all():
+def since(connection: Connection, change: UUID | None) -> list[Change] | None:
+    """The entries after the one with that id; all of them after what the file was made of.
+
+    None where no entry has that id any more, or one that followed has none. Raises ValueError for one that cannot be
+    read.
+    """
+    if change == ((made_of := Base.read(connection.execute(_MADE_OF).scalar())) and made_of.change):
+        number = 0
+    else:
+        number = connection.execute(_NUMBER, {"of": str(change)}).scalar()
+    found = None if number is None else list(read(connection, after=number))
+    return None if found is None or any(one.id is None for one in found) else found
+
+
+def read(connection: Connection, after: int = _BEFORE_ALL) -> Iterator[Change]:
+    """The entries after that number, oldest first. Raises ValueError for one that cannot be read."""
+    for number, time, author, edit, inverse, own, base, until in connection.execute(_HISTORY, {"after": after}).all():
         try:
             yield Change(
                 number,

@@ -8,7 +8,6 @@ import os
 import platform
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import storable
 from sedi_editor.store import changes, process_mark, sqlite, sqlite_errors
+from sedi_editor.store.plan_store import Holder
 from sedi_editor.store.problems import TakenOver
 from sedi_editor.store.process_mark import ProcessMark
 from sedi_editor.store.tables import LOCK
@@ -36,22 +36,6 @@ _TOKEN = select(LOCK.c.token)
 _TAKE = insert(LOCK)
 _CLEAR = delete(LOCK)
 _RELEASE = delete(LOCK).where(LOCK.c.token == bindparam("own"))
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who has a plan open for writing, on which computer, in which process there, and since when (UTC)."""
-
-    token: str
-    person: str
-    computer: str
-    process: int
-    since: datetime
-
-    def __str__(self) -> str:
-        return _("{person} on {computer} since {time} UTC").format(
-            person=self.person, computer=self.computer, time=f"{self.since:%Y-%m-%d %H:%M}"
-        )
 
 
 class PlanLock:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from sedi_editor.atomic import replacing
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
+from sedi_editor.plan.change import Change
 from sedi_editor.plan.edits import Edit, edit_from_shape
 from sedi_editor.plan.richtext import storable
 from sedi_editor.plan.rules import check as check_rules
@@ -35,9 +36,9 @@ from sedi_editor.store import (
     upgrade,
     writing,
 )
-from sedi_editor.store.changes import Change, LastChange
 from sedi_editor.store.last_write import LastWrite
-from sedi_editor.store.lock import Holder, PlanLock
+from sedi_editor.store.lock import PlanLock
+from sedi_editor.store.plan_store import Access, Applied, Holder
 from sedi_editor.store.problems import DamagedFile
 from sedi_editor.store.reading import Loaded
 from sedi_editor.store.standing import FileId
@@ -54,11 +55,11 @@ def utc_now() -> datetime:
 
 
 class _Typed(NamedTuple):
-    """The last entry of the change log, if it came about by typing; `by` is the stay in the cell."""
+    """The last entry of the change log, if it came about by typing, and its edit."""
 
-    by: object
+    undo_group: object
     edit: Edit
-    change: LastChange
+    entry: changes.Entry
 
 
 class PlanFile:
@@ -184,6 +185,13 @@ class PlanFile:
         """Whether edits are refused."""
         return self._lock is None
 
+    @property
+    def access(self) -> Access:
+        """How it came open, as the window is told of it."""
+        return Access(
+            self.read_only, self.locked_by, self.left_by, self.backup_problem, self.mark_problem, self.name_problem
+        )
+
     def load(self) -> PlanTree:
         """The plan as it is on disk. Raises DamagedFile when that is not what was written."""
         found, self._found = self._found, None
@@ -197,13 +205,21 @@ class PlanFile:
         with self._reading():
             return list(changes.read(self._connection))
 
-    def apply(self, edit: Edit, typing: object = None) -> Edit:
+    def changes_since(self, change: UUID | None) -> list[Change] | None:
+        """The entries of the change log after the one with that id, oldest first.
+
+        None where that entry is not there, or no longer: what is typed later into the same place takes its place.
+        """
+        with self._reading():
+            return changes.since(self._connection, change)
+
+    def apply(self, edit: Edit, undo_group: object = None) -> Applied:
         """Carries out `edit`, all of it or nothing, and appends it to the change log.
 
-        What is typed into one place is one entry there, as long as `typing` is the same object and nothing else is done
-        between. A backup ends an entry: what the backup holds last stays an entry of its own.
+        What is typed into one place is one entry there, as long as `undo_group` is the same object and nothing else is
+        done between. A backup ends an entry: what the backup holds last stays an entry of its own.
 
-        Returns the edit that takes it back. Raises PlanRuleError when the edit is refused; FileProblem when the plan is
+        Raises PlanRuleError when the edit is refused; FileProblem when the plan is
         open read-only or cannot be written, and of its kinds FileGone, FileReplaced, TakenOver, DiskFull: then nothing
         has changed.
         """
@@ -212,31 +228,34 @@ class PlanFile:
         self.still_there()
         self._last.look()
         try:
-            inverse, change = self._commit(edit, self._lock, self._last, typing)
+            inverse, entry, before = self._commit(edit, self._lock, self._last, undo_group)
         except FileProblem as problem:
             raise self._last.true_reason(problem) from problem
         self._found = None
-        self._typed = _Typed(typing, edit, change) if typing is not None else None
-        self._last.note(change)
+        self._typed = _Typed(undo_group, edit, entry) if undo_group is not None else None
+        self._last.note(entry.last)
         # A clock that was set back must not put backups off until it has caught up.
         if not timedelta() <= self._clock() - self._backed_up < BACKUP_EVERY:
             self._back_up()
-        return inverse
+        return Applied(inverse, entry.id, before)
 
-    def _commit(self, edit: Edit, lock: PlanLock, last: LastWrite, typing: object) -> tuple[Edit, LastChange]:
+    def _commit(
+        self, edit: Edit, lock: PlanLock, last: LastWrite, undo_group: object
+    ) -> tuple[Edit, changes.Entry, UUID | None]:
         with sqlite.transaction(self.path, self._connection):
             last.require(lock)
             target = SqlTarget(self._connection, self.plan_id, reading.completed(self._connection, self._digests))
             inverse = edit.perform(target)
             now, typed = self._clock(), self._typed
-            if typed and typed.by is typing and edit.replaces(typed.edit):
-                change = changes.extend(self._connection, typed.change, edit, target.digests, now)
+            if typed and typed.undo_group is undo_group and edit.replaces(typed.edit):
+                entry, before = changes.extend(self._connection, typed.entry, edit, target.digests, now), typed.entry.id
             else:
-                entry = Change(0, now, self.author, edit, inverse)
-                change = changes.append(self._connection, self.plan_id, entry, target.digests)
+                change = Change(0, now, self.author, edit, inverse)
+                entry = changes.append(self._connection, self.plan_id, change, target.digests)
+                before = entry.base
             self.still_there()
         self._digests = target.digests
-        return inverse, change
+        return inverse, entry, before
 
     def still_there(self) -> None:
         """Raises FileGone when the file was moved, deleted or replaced by another one.

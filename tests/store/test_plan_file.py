@@ -102,7 +102,7 @@ def test_a_number_that_no_file_can_hold_is_refused(path: Path, tree: PlanTree, n
 def test_an_edit_is_on_disk_when_apply_returns(path: Path, tree: PlanTree) -> None:
     line = first(tree, Kind.LINE)
     with PlanFile.create(path, tree) as plan:
-        inverse = plan.apply(SetNumber(line.id, "7"))
+        inverse = plan.apply(SetNumber(line.id, "7")).inverse
         assert inverse == SetNumber(line.id, "1")
         with PlanFile.open(path, read_only=True) as reader:
             assert reader.load().node(line.id).number == "7"

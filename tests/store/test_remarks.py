@@ -41,7 +41,7 @@ def test_a_thread_is_kept_with_its_replies_in_their_order(path: Path, tree: Plan
         plan.apply(SetThread(topic, THREAD.id, THREAD))
         plan.apply(SetThread(topic, THREAD.id, thread))
         settled = resolved(thread, "Ana", clock())
-        back = plan.apply(SetThread(topic, THREAD.id, settled))
+        back = plan.apply(SetThread(topic, THREAD.id, settled)).inverse
         assert back == SetThread(topic, THREAD.id, thread)
     with PlanFile.open(path, read_only=True) as plan:
         assert plan.load().node(topic).threads == (settled,)
@@ -52,7 +52,7 @@ def test_what_is_taken_away_comes_back_with_its_comments(path: Path, tree: PlanT
     with PlanFile.create(path, tree) as plan:
         plan.apply(commented(tree))
         before = plan.load()
-        inverse = plan.apply(RemoveNode(objective))
+        inverse = plan.apply(RemoveNode(objective)).inverse
         gone = plan.load()
         assert gone.threads == before.threads
         assert gone.waivers == before.waivers
@@ -89,7 +89,7 @@ def test_a_waiver_is_given_and_taken_back(path: Path, tree: PlanTree) -> None:
         other = replace(WAIVER, waived=replace(WAIVER.waived, field=None, node=None))
         plan.apply(SetWaiver(WAIVER.waived, WAIVER))
         plan.apply(SetWaiver(other.waived, other))
-        back = plan.apply(SetWaiver(WAIVER.waived, replace(WAIVER, reason="It is named below")))
+        back = plan.apply(SetWaiver(WAIVER.waived, replace(WAIVER, reason="It is named below"))).inverse
         assert len(plan.load().waivers) == 2
         plan.apply(back)
         plan.apply(SetWaiver(other.waived, None))

@@ -104,7 +104,7 @@ class PlanFileMachine(RuleBasedStateMachine):
 
     def apply(self, edit: Edit) -> Edit:
         before = self.tree
-        inverse = self.plan.apply(edit)
+        inverse = self.plan.apply(edit).inverse
         self.applied += 1
         self.tree, same_inverse = draft.apply(before, edit)
         assert inverse == same_inverse

@@ -8,11 +8,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
+from sedi_editor.plan.change import Change
 from sedi_editor.plan.tree import Node, PlanTree, TextKey, Texts
 from sedi_editor.plan.wording import field_words, kind_words
 from sedi_editor.store import backups, changes, reading, sqlite
 from sedi_editor.store.backup import Backup
-from sedi_editor.store.changes import Change
 from sedi_editor.store.reading import Loaded
 from sedi_editor.store.recovery.texts import label
 from sedi_editor.store.target import SqlTarget

@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoStack
 from sedi_editor.errors import FileProblem, PlanRuleError, SediEditorError
 from sedi_editor.i18n import _
 from sedi_editor.plan.base import Base
+from sedi_editor.plan.change import Change
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group
@@ -19,13 +20,15 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.progress import ProgressBook
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.plan_store import PlanStore
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.command import PlanCommand
+from sedi_editor.ui.session.committer import Committer
 from sedi_editor.ui.session.kept import Kept
+from sedi_editor.ui.session.opener import Opened
 from sedi_editor.ui.session.place import Place, place_of
 from sedi_editor.ui.session.saving import Saving, SavingState
 from sedi_editor.ui.session.selection import Neighbourhood, neighbourhood
-from sedi_editor.ui.session.writer import Opened, Writer
 
 PATIENCE = 30.0
 """Seconds that opening and closing wait for the disk."""
@@ -56,13 +59,13 @@ class Session(QObject):
     opened = Signal(object)
     """Opened: the file itself is now open, if only for reading."""
     broke = Signal(object)
-    """An exception nobody expected, from the thread that writes."""
+    """An exception nobody expected, from the thread that commits."""
 
-    def __init__(self, tree: PlanTree, writer: Writer, author: Author) -> None:
-        """For `opening` alone: `tree` is what the file of `writer`, which has been started, holds."""
+    def __init__(self, tree: PlanTree, store: PlanStore, committer: Committer, author: Author) -> None:
+        """For `opening` alone: `tree` is what `store` holds, `committer` opens and writes it."""
         super().__init__()
         self.plan = Draft(tree)
-        self.path = writer.path
+        self.path = store.path
         self.author = author
         self.french_spacing = True
         """Whether who types wants the no-break spaces of French set."""
@@ -83,13 +86,17 @@ class Session(QObject):
         self._around: Neighbourhood | None = None
         self._on_disk = tree
         self._waiting: deque[tuple[Edit, PlanTree]] = deque()
+        self._missed: list[Edit] = []
+        """What others have done that does not fit what waits here."""
         self._committed = 0
-        self._writer = writer
-        writer.opened.connect(self.take_opened)
-        writer.not_opened.connect(self._take_failure)
-        writer.committed.connect(self._take_commit)
-        writer.failed.connect(self._take_failure)
-        writer.broke.connect(self.broke)
+        self._store = store
+        self._committer = committer
+        committer.opened.connect(self.take_opened)
+        committer.not_opened.connect(self._take_failure)
+        committer.committed.connect(self._take_commit)
+        committer.failed.connect(self._take_failure)
+        committer.others_changed.connect(self._take_changes)
+        committer.broke.connect(self.broke)
 
     def do(self, edit: Edit, label: str, typing: object = None) -> None:
         """Carries out `edit` as one step of undo, called `label`; in memory now, on the disk in a moment.
@@ -110,15 +117,11 @@ class Session(QObject):
 
     def base(self) -> Base | None:
         """What a copy of the plan on the disk has in common with it; None where nothing says. For any thread."""
-        from sedi_editor.store.quick_read import quick_base
-
-        return quick_base(self.path)
+        return self._store.base()
 
     def source(self, fingerprint: str) -> RichText | None:
         """The text that a translation was made from, as it was then; None where it is not kept. For any thread."""
-        from sedi_editor.store.kept_source import kept_source
-
-        return kept_source(self.path, fingerprint)
+        return self._store.source(fingerprint)
 
     def require_writable(self) -> None:
         """Raises FileProblem when the plan is open for reading only."""
@@ -176,11 +179,11 @@ class Session(QObject):
 
     def retry(self) -> None:
         """Tries at once to write what could not be written."""
-        self._writer.retry(self._on_disk)
+        self._committer.retry(self._on_disk)
 
     def take_over(self) -> None:
         """Takes the plan from whoever has it open, and writes what waits."""
-        self._writer.take_over(self._on_disk)
+        self._committer.take_over(self._on_disk)
 
     def adopt(self) -> None:
         """Shows what the file holds now, and lets go of what could not be written to it.
@@ -188,24 +191,24 @@ class Session(QObject):
         What is shown now is kept as a backup first; `opened` says where. When that cannot be done, all stays as it is.
         """
         self.settle()
-        self._writer.adopt(self.plan.tree())
+        self._committer.adopt(self.plan.tree())
 
     def is_on_disk(self) -> bool:
         """Whether everything that was done is on the disk."""
-        return self._writer.is_idle()
+        return self._committer.is_idle()
 
     def wait_for_disk(self, seconds: float = PATIENCE) -> bool:
         """Settles, and waits until all is on the disk, at most so long; returns whether it is. `saving` says so too."""
         self.settle()
-        self._writer.wait(seconds)
+        self._committer.wait(seconds)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
-        return self._writer.is_idle()
+        return self._committer.is_idle()
 
     def close(self, seconds: float = PATIENCE) -> bool:
         """Lets go of the file once everything is written; returns False when something could not be."""
         self.settle()
-        written = self._writer.stop(seconds)
-        # What the writer still said is on its way, and would be shown in a window that has another plan by then.
+        written = self._committer.stop(seconds)
+        # What the committer still said is on its way, and would be shown in a window that has another plan by then.
         self.blockSignals(True)
         return written
 
@@ -235,7 +238,7 @@ class Session(QObject):
 
     def _write(self, edit: Edit, typing: object = None) -> None:
         self._waiting.append((edit, self.plan.tree()))
-        self._writer.write(edit, typing)
+        self._committer.commit(edit, typing)
 
     def _tell(self, changed: Changed) -> None:
         if self.saving.state is SavingState.SAVED and self._waiting:
@@ -287,15 +290,15 @@ class Session(QObject):
         # What is being typed was begun on the plan as it was shown, while it could be changed.
         self.settle()
         self.how_opened = opened
-        self.read_only = opened.read_only
+        self.read_only = opened.access.read_only
         for _edit in range(opened.dropped):
             self._waiting.popleft()
         self._committed += opened.dropped
         if opened.tree is not None and opened.tree is not self._on_disk:
             self._replace(opened.tree)
-        if opened.read_only:
+        if opened.access.read_only:
             self._save_state(SavingState.READ_ONLY)
-        elif self._writer.is_idle():
+        elif self._committer.is_idle():
             self._save_state(SavingState.SAVED)
         self.opened.emit(opened)
 
@@ -325,17 +328,25 @@ class Session(QObject):
         else:
             self._show_anew(plan)
 
+    def _take_changes(self, changes: Sequence[Change]) -> None:
+        self._missed += [change.edit for change in changes]
+        try:
+            self.apply_remote(self._missed)
+        except PlanRuleError:
+            return  # the store cannot take what waits either, and the committer says so
+        self._missed = []
+
     def _replace(self, tree: PlanTree) -> None:
         """Shows `tree`, with what has been typed meanwhile and is about to be written on it.
 
-        Where that has no place in it, what is shown stays, for it is the only one that has those words; the writer
+        Where that has no place in it, what is shown stays, for it is the only one that has those words; the committer
         cannot write them either, and says so.
         """
         try:
             plan, self._waiting = self._with_what_waits(tree)
         except PlanRuleError:
             return
-        self._on_disk = tree
+        self._on_disk, self._missed = tree, []
         self.undo_stack.clear()
         self._show_anew(plan)
 
@@ -359,7 +370,7 @@ class Session(QObject):
         while self._committed < count:
             _edit, self._on_disk = self._waiting.popleft()
             self._committed += 1
-        self.saving = Saving(SavingState.SAVED if self._writer.is_idle() else SavingState.WAITING, at)
+        self.saving = Saving(SavingState.SAVED if self._committer.is_idle() else SavingState.WAITING, at)
         self.saved_changed.emit()
 
     def _take_failure(self, problem: SediEditorError) -> None:

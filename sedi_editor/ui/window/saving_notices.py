@@ -13,15 +13,15 @@ from sedi_editor.ui import jobs
 from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.kept import Kept
+from sedi_editor.ui.session.opener import Opened
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.session.writer import Opened
 from sedi_editor.ui.window.backups import Backups
 
 if TYPE_CHECKING:
     from sedi_editor.store.backup import Backup
     from sedi_editor.store.history import History
-    from sedi_editor.store.lock import Holder
+    from sedi_editor.store.plan_store import Holder
 
 _KEY = "saving"
 AFTER_OPENING = 1000
@@ -104,20 +104,21 @@ class SavingNotices(QObject):
         self._session.adopt()
 
     def _show_opening(self, opened: Opened) -> None:
-        if opened.locked_by:
-            self._say(_KEY, partial(self._tell_holder, opened.locked_by))
+        access = opened.access
+        if access.locked_by:
+            self._say(_KEY, partial(self._tell_holder, access.locked_by))
         elif self._session.kept:
             self._say(_KEY, partial(self._tell_it_is_kept, self._session.kept))
-        elif opened.read_only:
-            self._say(_KEY, partial(self._tell_read_only, opened.name_problem))
+        elif access.read_only:
+            self._say(_KEY, partial(self._tell_read_only, access.name_problem))
         else:
             self._notices.withdraw(_KEY)
-        if opened.left_by:
-            self._say("left", partial(self._tell_left, opened.left_by))
-        if opened.backup_problem:
-            self._say("backup", partial(self._tell_backup, opened.backup_problem))
-        elif opened.mark_problem:
-            self._say("backup", partial(self._tell_mark, opened.mark_problem))
+        if access.left_by:
+            self._say("left", partial(self._tell_left, access.left_by))
+        if access.backup_problem:
+            self._say("backup", partial(self._tell_backup, access.backup_problem))
+        elif access.mark_problem:
+            self._say("backup", partial(self._tell_mark, access.mark_problem))
         if opened.kept:
             self._say("kept", partial(self._tell_kept, opened.kept))
         self._notices.withdraw("history")

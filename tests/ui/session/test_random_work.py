@@ -24,10 +24,10 @@ from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import Node, PlanTree, Text
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.store.user_folder import VARIABLE
+from sedi_editor.ui.session.opener import Opened
 from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.session.writer import Opened
 from tests import memory_disk
 from tests.plan.a_plan import small_plan
 from tests.ready_file import ready_file
@@ -45,7 +45,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(dir=memory_disk.PLACE))
         self.patches = (
             patch.dict(os.environ, {VARIABLE: str(self.folder / "data")}),
-            patch("sedi_editor.ui.session.writer.AFTER_PAINTING", 0),
+            patch("sedi_editor.ui.session.committer.AFTER_PAINTING", 0),
         )
         for one in self.patches:
             one.start()

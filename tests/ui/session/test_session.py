@@ -14,11 +14,12 @@ from sedi_editor.plan.merged_cells import removal
 from sedi_editor.plan.outline import moving_down
 from sedi_editor.plan.tree import PlanSettings
 from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui.session.committer import AFTER_PAINTING
+from sedi_editor.ui.session.opener import Opened
 from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.session.writer import AFTER_PAINTING, Opened
 from tests.plan.a_plan import id_of, node, text
 from tests.ui.a_session import OFFICER, on_disk
 
@@ -225,7 +226,7 @@ def test_a_window_that_is_long_in_coming_is_painted_before_its_file_is_opened(se
     early.opened.connect(opened.append)
     sleep(2 * AFTER_PAINTING / 1000)  # a slow computer makes the window
     QCoreApplication.processEvents()  # and now comes to the painting
-    assert not early._writer._thread.is_alive()
+    assert not early._committer._thread.is_alive()
     qtbot.waitUntil(lambda: bool(opened))
     early.close()
 

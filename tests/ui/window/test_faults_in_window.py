@@ -44,22 +44,22 @@ def in_a_job(a: AWindow, _patch: pytest.MonkeyPatch) -> None:
     jobs.run(fail, lambda _: None, lambda _: None, a.window)
 
 
-def in_the_writer(a: AWindow, patch: pytest.MonkeyPatch) -> None:
+def in_the_committer(a: AWindow, patch: pytest.MonkeyPatch) -> None:
     apply, left = PlanFile.apply, [1]
 
-    def broken(plan_file: PlanFile, edit: object, typing: object) -> object:
+    def broken(plan_file: PlanFile, edit: object, undo_group: object) -> object:
         if left:
             left.pop()
             fail()
-        return apply(plan_file, edit, typing)  # type: ignore[arg-type]
+        return apply(plan_file, edit, undo_group)  # type: ignore[arg-type]
 
-    patch.setattr("sedi_editor.ui.session.writer.RETRY", 0.2)
+    patch.setattr("sedi_editor.ui.session.committer.RETRY", 0.2)
     patch.setattr(PlanFile, "apply", broken)
     a.write("C1", "x")
     a.press(Key.Key_Escape)
 
 
-@pytest.mark.parametrize("where", [in_a_slot, in_a_job, in_the_writer])
+@pytest.mark.parametrize("where", [in_a_slot, in_a_job, in_the_committer])
 def test_a_fault_is_told_once_with_its_details_and_the_program_goes_on(
     a_window: AWindow,
     report: FaultReport,

@@ -31,11 +31,11 @@ class Disk:
 def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     disk, apply = Disk(), PlanFile.apply
 
-    def slowly(plan_file: PlanFile, edit: object, typing: object) -> object:
+    def slowly(plan_file: PlanFile, edit: object, undo_group: object) -> object:
         disk.answers.wait(60)
         if disk.problem:
             raise disk.problem
-        return apply(plan_file, edit, typing)  # type: ignore[arg-type]
+        return apply(plan_file, edit, undo_group)  # type: ignore[arg-type]
 
     monkeypatch.setattr(PlanFile, "apply", slowly)
     yield disk
@@ -47,7 +47,7 @@ def typed(opened: AWindow, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> AWind
     """The window with words in it that the disk does not take yet."""
     monkeypatch.setattr("sedi_editor.ui.window.files.WORDLESS", 0.2)
     monkeypatch.setattr("sedi_editor.ui.window.files.ENDING", 0.2)
-    monkeypatch.setattr("sedi_editor.ui.session.writer.ENDING", 0.2)
+    monkeypatch.setattr("sedi_editor.ui.session.committer.ENDING", 0.2)
     opened.write("A1", " typed")
     return opened
 

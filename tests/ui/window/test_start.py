@@ -33,8 +33,8 @@ import sys
 from sedi_editor import __main__
 from sedi_editor.ui.plain_imports import import_pyside
 import_pyside()
-from sedi_editor.ui.session import writer
-writer.AFTER_PAINTING = 1_000_000  # however long the painting takes
+from sedi_editor.ui.session import committer
+committer.AFTER_PAINTING = 1_000_000  # however long the painting takes
 sys.argv = ["sedi-editor", sys.argv[1]]
 try:
     __main__.main()

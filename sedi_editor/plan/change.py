@@ -1,0 +1,25 @@
+"""An entry of a plan's change log."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sedi_editor.plan.edits import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An edit that has been made, and the one that takes it back; `number` counts from 1, times are in UTC.
+
+    `id` names the change in every copy, `base` the change that it was made on; both are None in a log that could not be
+    read when it was brought to version 1.2. `until` is when typing ended that is one change.
+    """
+
+    number: int
+    time: datetime
+    author: str
+    edit: Edit
+    inverse: Edit
+    id: UUID | None = None
+    base: UUID | None = None
+    until: datetime | None = None

@@ -1,0 +1,52 @@
+"""A plan file as a store of one plan."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sedi_editor.plan.base import Base
+from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.backup import Backup
+from sedi_editor.store.kept_source import kept_source
+from sedi_editor.store.quick_read import quick_base, quick_read
+
+if TYPE_CHECKING:
+    from sedi_editor.store.plan_file import PlanFile
+
+
+class FileStore:
+    """The plan file at `path`; `author` is named in its change log and lock, else whoever is signed in."""
+
+    def __init__(self, path: Path, author: str = "") -> None:
+        self.path = path
+        self._author = author
+
+    def quick_read(self) -> PlanTree | None:
+        """The plan, when it is in order and nobody has it open."""
+        return quick_read(self.path)
+
+    def open(
+        self, others_changed: Callable[[], None], *, read_only: bool = False, take_over: bool = False
+    ) -> "PlanFile":
+        """Opens the file, as `PlanFile.open` does; it takes long the first time, since SQLAlchemy is imported.
+
+        Nobody else writes to a file while it is open for writing, so that `others_changed` is never called.
+        """
+        from sedi_editor.store.plan_file import PlanFile
+
+        return PlanFile.open(self.path, read_only=read_only, take_over=take_over, author=self._author or None)
+
+    def keep(self, shown: PlanTree) -> Backup:
+        """Makes a backup of `shown`, among those of the file. Raises FileProblem."""
+        from sedi_editor.store import backups
+
+        return backups.keep(self.path, shown)
+
+    def base(self) -> Base | None:
+        """What a copy of the file has in common with it; None where nothing says."""
+        return quick_base(self.path)
+
+    def source(self, fingerprint: str) -> RichText | None:
+        """The text that a translation was made from; None where the file does not keep it."""
+        return kept_source(self.path, fingerprint)
