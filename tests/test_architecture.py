@@ -18,7 +18,7 @@ ALLOWED = {
     "sqlalchemy": ("sedi_editor.store.*",),
     "alembic": ("sedi_editor.store.*",),
     "sqlite3": ("sedi_editor.store.*",),
-    "reportlab": ("sedi_editor.document.pdf.*",),
+    "reportlab": ("sedi_editor.document.pdf.reportlab_parts",),
     "PIL": ("sedi_editor.picture",),
     "docx": ("sedi_editor.document.word.*",),
     "lxml": ("sedi_editor.exchange.word_import.*", "sedi_editor.plan.foreign_html.*"),

@@ -11,10 +11,17 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from threading import Lock
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
-
-from sedi_editor.document.pdf.fonts import Face, FontProgram
-from sedi_editor.document.pdf.streams import stream
+from sedi_editor.document.pdf.fonts import Face
+from sedi_editor.document.pdf.reportlab_parts import (
+    FontProgram,
+    Numbers,
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFString,
+    stream,
+)
 from sedi_editor.glyphs import drawn_as
 
 # A font program reads its file by moving one position about, and is shared by all documents of the process.
@@ -108,15 +115,10 @@ def _widths(codes: _CodedChars, widths: Mapping[str, float]) -> PDFArray:
     for code, char in codes:
         if code != following:
             stretch = []
-            array += [code, _Numbers(stretch)]
+            array += [code, Numbers(stretch)]
         stretch.append(round(widths[char] * 1000))
         following = code + 1
     return PDFArray(array)
-
-
-class _Numbers(PDFArray):
-    def __init__(self, numbers: list[int]) -> None:
-        self.sequence = numbers
 
 
 def _glyph_numbers(codes: _CodedChars, places: dict[int, int], program: FontProgram) -> bytes:

@@ -5,32 +5,28 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
-from typing import Any, BinaryIO
-
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFImageXObject,
-    PDFInfo,
-    PDFName,
-    PDFObjectReference,
-    PDFString,
-)
+from typing import BinaryIO
 
 from sedi_editor.document.model import Document
 from sedi_editor.document.pdf.drawing import Drawing, LinkArea
 from sedi_editor.document.pdf.embedding import embed
 from sedi_editor.document.pdf.fonts import Face
-from sedi_editor.document.pdf.streams import stream
+from sedi_editor.document.pdf.reportlab_parts import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObjectReference,
+    PDFString,
+    Properties,
+    add_picture,
+    fonts_of,
+    new_document,
+    resources_with_fonts,
+    stream,
+)
 from sedi_editor.document.styles import PageSetup
 
-_VERSION = (1, 7)
 _CREATOR = "SEDI Editor"
-_FONTS = "BasicFonts"
-"""The name under which reportlab keeps a document's fonts."""
 
 
 @dataclass(slots=True)
@@ -45,26 +41,16 @@ class PdfFile:
 
     def __init__(self, document: Document) -> None:
         language = document.languages[0].proofing if document.languages else ""
-        # Any: reportlab gives its documents their parts in ways no type checker follows.
-        self._file: Any = PDFDocument(invariant=1, pdfVersion=_VERSION, lang=language)
-        self._file.info = _Properties(document)
-        catalog = self._file.Catalog
-        catalog.PageMode = PDFName("UseOutlines")
-        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        catalog.Outlines = None
-        self._resources = PDFDictionary({"Font": PDFObjectReference(_FONTS)})
+        properties = Properties(document.title, document.author, document.symbol, _CREATOR)
+        self._file = new_document(language, properties)
+        self._resources = resources_with_fonts()
         self._resources_reference = self._file.Reference(self._resources)
         self._pages: list[PDFObjectReference] = []
         self._bookmarks: list[_Bookmark] = []
 
     def add_picture(self, name: str, content: bytes) -> None:
         """Makes a PNG or JPEG picture known to the pages as `name`."""
-        image: Any = PDFImageXObject(name, ImageReader(BytesIO(content)), mask="auto")
-        # reportlab leaves the picture's transparency beside it, to be put into the file by its user.
-        mask = getattr(image, "_smask", None)
-        if mask is not None:
-            image.smask = self._file.Reference(mask)
-        self._resources["XObject"] = PDFDictionary({name: self._file.Reference(image)})
+        self._resources["XObject"] = PDFDictionary({name: add_picture(self._file, name, content)})
 
     def add_page(self, setup: PageSetup, drawing: Drawing) -> None:
         """Adds a page."""
@@ -99,7 +85,7 @@ class PdfFile:
 
     def write(self, faces: Iterable[Face], out: BinaryIO) -> None:
         """Writes the file, with `faces` embedded."""
-        fonts = self._file.idToObject[_FONTS]
+        fonts = fonts_of(self._file)
         for face in faces:
             fonts[face.name] = self._file.Reference(embed(face, self._file))
         if self._bookmarks:
@@ -126,21 +112,6 @@ class PdfFile:
                 one.entry["Count"] = below if one.level == 0 else -below
                 total += below if one.level == 0 else 0
         return total
-
-
-class _Properties(PDFInfo):
-    """The file's properties. No dates: the same document gives the same bytes whenever it is written."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self.title, self.author, self.subject = document.title, document.author, document.symbol
-        self.creator = _CREATOR
-
-    def format(self, document: PDFDocument) -> bytes:
-        """The dictionary as reportlab writes it."""
-        entries = {"Title": self.title, "Author": self.author, "Subject": self.subject}
-        entries |= {"Creator": self.creator, "Producer": self.producer}
-        return PDFDictionary({name: PDFString(text) for name, text in entries.items() if text}).format(document)
 
 
 def _link(area: LinkArea) -> PDFDictionary:

@@ -6,10 +6,8 @@ empty box but keeps its own code, so that copying and searching still find the r
 """
 
 from functools import cache
-from typing import Protocol, cast
 
-from reportlab.pdfbase.ttfonts import TTFontFace  # pyright: ignore[reportMissingTypeStubs]
-
+from sedi_editor.document.pdf.reportlab_parts import FontProgram, read_font
 from sedi_editor.glyphs import FACES, FOLDER, composed, drawn_as, is_invisible
 from sedi_editor.resources import resource
 
@@ -18,28 +16,9 @@ from sedi_editor.resources import resource
 _RESERVED = frozenset(b"()\\\r\n\x00")
 
 
-class FontProgram(Protocol):
-    """What we use of reportlab's reading of a TrueType file; widths and heights in thousandths of the size."""
-
-    name: bytes
-    bbox: list[float]
-    ascent: float
-    descent: float
-    capHeight: float  # noqa: N815
-    italicAngle: float  # noqa: N815
-    stemV: float  # noqa: N815
-    defaultWidth: float  # noqa: N815
-    charWidths: dict[int, float]  # noqa: N815
-    charToGlyph: dict[int, int]  # noqa: N815
-
-    def makeSubset(self, subset: list[int]) -> bytes:  # noqa: N802
-        """A font file with only the glyphs of these characters, in their order after glyph 0."""
-        ...
-
-
 @cache
 def _program(file: str) -> FontProgram:
-    return cast(FontProgram, TTFontFace(str(resource(f"{FOLDER}/{file}"))))
+    return read_font(str(resource(f"{FOLDER}/{file}")))
 
 
 class _Words(dict[str, tuple[float, bytes]]):
