@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -64,6 +65,19 @@ def test_every_dependency_is_accounted_for(repository: Path, project: dict[str, 
         for row in rows[2:]:
             assert len(row) == 4, row
             assert all(row), row
+
+
+def test_what_is_needed_at_run_time_is_imported_and_nothing_else(
+    repository: Path, project: dict[str, list[str]]
+) -> None:
+    lines = re.compile(r"^ *(?:from|import) (\w+)", re.MULTILINE)
+    sources = (path.read_text(encoding="utf-8") for path in (repository / "sedi_editor").rglob("*.py"))
+    imported = {name for source in sources for name in lines.findall(source)}
+    others = imported - set(sys.stdlib_module_names) - {"sedi_editor", "sqlalchemy", "shiboken6"}
+    unlike = {"PySide6-Essentials": "PySide6", "PySide6-Addons": "PySide6", "pillow": "PIL", "python-docx": "docx"}
+    # reportlab imports its accelerator by itself.
+    wanted = {unlike.get(name, name) for name in project["run"]} - {"rl_accel"} - {"PyYAML"} | {"yaml"}
+    assert others == wanted
 
 
 def test_reportlab_runs_with_its_accelerator() -> None:
