@@ -21,7 +21,7 @@ ALLOWED = {
     "reportlab": ("sedi_editor.document.pdf.reportlab_parts",),
     "PIL": ("sedi_editor.picture",),
     "docx": ("sedi_editor.document.word.*",),
-    "lxml": ("sedi_editor.exchange.word_import.*", "sedi_editor.plan.foreign_html.*"),
+    "lxml": ("sedi_editor.exchange.word_import.reading.*", "sedi_editor.plan.foreign_html.*"),
     "nh3": ("sedi_editor.plan.foreign_html.*",),
     "yaml": ("sedi_editor.exchange.text_form",),
     "typer": ("sedi_editor.cli.*",),

@@ -12,7 +12,7 @@ from sedi_editor.plan.language import Language, default_text, name_of
 from sedi_editor.plan.tree import PlanTree, as_new
 from sedi_editor.plan_files import read
 from sedi_editor.resources import resource
-from tests.exchange.word_sources import cell, head, paragraph, row, table, word_file
+from tests.exchange.word_sources import cell, head, paragraph, row, table, warnings, word_file
 from tests.sentences import SENTENCES
 
 EN, ES, FR, PT = Language
@@ -48,18 +48,18 @@ def _called(language: Language) -> str:
 def test_texts_and_headings_in_another_language_are_said(tmp_path: Path, own: Language, given: Language) -> None:
     got = _read(tmp_path, _table(own, SENTENCES[own], "a", "b", "c"), given)
     said = f"the texts and the column headings are in {_called(own)}, but the file was read as {_called(given)}"
-    assert got.report.warnings == (() if own is given else (said,))
+    assert warnings(got) == (() if own is given else (said,))
     assert got.report.seems is own
 
 
 def test_texts_alone_in_another_language_are_said(tmp_path: Path) -> None:
     got = _read(tmp_path, _table(EN, SENTENCES[FR], "a", "b", "c"), EN)
-    assert got.report.warnings == ("the texts are in French, but the file was read as English",)
+    assert warnings(got) == ("the texts are in French, but the file was read as English",)
 
 
 def test_headings_alone_in_another_language_are_said() -> None:
     got = _adding_up(WRONG, EN)
-    assert got.report.warnings == ("the column headings are in French, but the file was read as English",)
+    assert warnings(got) == ("the column headings are in French, but the file was read as English",)
     assert got.report.seems is FR
 
 
@@ -85,7 +85,7 @@ def test_two_languages_for_a_file_of_one_are_said(tmp_path: Path, given: tuple[L
     got = _read(tmp_path, _table(FR, SENTENCES[FR], "a", "b", "c"), *given)
     first, second = map(_called, given)
     said = f"the file seems to be in French alone: all its texts were read as {first}, none as {second}"
-    assert got.report.warnings == (said,)
+    assert warnings(got) == (said,)
     assert {language for node in got.tree.walk() for _field, language in node.texts} == {given[0]}
 
 
@@ -93,7 +93,7 @@ def test_two_languages_for_a_file_that_tells_none_are_said(tmp_path: Path) -> No
     plan = table(row("x", cell("y", span=4)), *head()[2:], row("Boats", "a", "b", "c", "d"))
     got = _read(tmp_path, plan, EN, FR)
     said = "the file seems to be in one language: all its texts were read as English, none as French"
-    assert got.report.warnings == (said,)
+    assert warnings(got) == (said,)
 
 
 BOTH = "".join(paragraph(SENTENCES[language]) for language in (EN, FR))
@@ -109,7 +109,7 @@ BOTH = "".join(paragraph(SENTENCES[language]) for language in (EN, FR))
 def test_both_languages_in_the_cells_of_another_program_are_said(
     tmp_path: Path, given: tuple[Language, ...], said: str
 ) -> None:
-    assert _read(tmp_path, _table(EN, BOTH, BOTH, BOTH, "d"), *given).report.warnings == (said,)
+    assert warnings(_read(tmp_path, _table(EN, BOTH, BOTH, BOTH, "d"), *given)) == (said,)
 
 
 @pytest.fixture(scope="module")
@@ -142,4 +142,4 @@ def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_of_a_bilingual_edition_the_order_and_what_was_not_read_are_said(
     bilingual: Path, given: tuple[Language, ...], said: tuple[str, ...]
 ) -> None:
-    assert _adding_up(bilingual, *given).report.warnings == said
+    assert warnings(_adding_up(bilingual, *given)) == said

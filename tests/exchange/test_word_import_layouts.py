@@ -7,6 +7,7 @@ import pytest
 
 from sedi_editor.exchange.word_import import read_word
 from sedi_editor.exchange.word_import.reading.reason import Reason
+from sedi_editor.exchange.word_import.wording import taken_words
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.tree import Node
@@ -17,6 +18,7 @@ from tests.exchange.word_sources import (
     imported,
     labelled,
     nodes,
+    notes,
     paragraph,
     part,
     row,
@@ -73,7 +75,10 @@ def test_a_row_with_line_and_objective_is_both(tmp_path: Path, both: str) -> Non
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
     assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
     assert not got.report.words_listed
-    assert [str(one)[:23] for one in got.report.rows[2:4]] == ["table 1, row 3: line 1:", "table 1, row 3: objecti"]
+    assert [taken_words(one)[:23] for one in got.report.rows[2:4]] == [
+        "table 1, row 3: line 1:",
+        "table 1, row 3: objecti",
+    ]
 
 
 def test_a_line_and_an_objective_repeated_before_each_part_go_on(tmp_path: Path) -> None:
@@ -260,7 +265,7 @@ def test_a_repeated_initiative_with_a_number_of_its_own_is_another_one(
     texts = (row(first, *INITIATIVE_TEXTS), row(second, "Lamps", *"efgh"), row(third, "Buoys", *"ijkl"))
     got = imported(tmp_path, table(*head_rows, *texts, columns=6))
     assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == rows
-    assert sum("has the title of the row above" in note for note in got.report.notes) == 1
+    assert sum("has the title of the row above" in note for note in notes(got)) == 1
 
 
 def test_a_number_that_shares_the_initiatives_heading_is_no_part_of_the_title(tmp_path: Path) -> None:
@@ -301,8 +306,8 @@ def test_a_line_in_a_column_in_front_stands_over_its_rows(tmp_path: Path, first:
     assert titles(got.tree, Kind.LINE) == ["1 Open sea", "2 Dams"]
     assert [len(one.children[0].children) for one in nodes(got.tree, Kind.LINE)] == [2, 1]
     assert got.report.words_listed == listed
-    assert not any("no line stands above" in note for note in got.report.notes)
-    assert [str(one) for one in got.report.rows[2:4]] == [
+    assert not any("no line stands above" in note for note in notes(got))
+    assert [taken_words(one) for one in got.report.rows[2:4]] == [
         "table 1, row 3: line 1: 1. Open sea",
         "table 1, row 3: initiative and row: Lamps | a | b | c | d",
     ]
@@ -452,7 +457,7 @@ def test_headings_without_a_label_above_several_tables_are_departments(
     assert [one.casefold() for one in titles(got.tree, Kind.DEPARTMENT)] == ["ports", "rivers"]
     assert titles(got.tree, Kind.LINE) == ["1 Line", "2 Line", "3 Line"]
     assert got.tree.text(Field.TABLE_TITLE, EN).plain.casefold() == "what we do"
-    assert sum("it was taken for this: department" in note for note in got.report.notes) == 2
+    assert sum("it was taken for this: department" in note for note in notes(got)) == 2
 
 
 @pytest.mark.parametrize("numbers", [("", "", "", ""), ("1. ", "1.1. ", "1.2. ", "2. ")])
@@ -535,7 +540,7 @@ def test_a_line_and_objective_above_the_first_table_begin_the_plan(tmp_path: Pat
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
     assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
     assert got.tree.text(Field.INTRODUCTION, EN).plain == "Introduction"
-    assert got.report.notes == ("paragraph 2: no department stands above it; one without a title was made",)
+    assert notes(got) == ("paragraph 2: no department stands above it; one without a title was made",)
 
 
 def test_a_numbered_department_above_its_table_is_one(tmp_path: Path) -> None:

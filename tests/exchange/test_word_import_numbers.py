@@ -16,6 +16,7 @@ from tests.exchange.word_sources import (
     imported,
     labelled,
     nodes,
+    notes,
     paragraph,
     part,
     row,
@@ -75,20 +76,20 @@ def test_numbers_of_headings_are_the_plans_numbers_once() -> None:
     assert titles(got.tree, Kind.LINE) == ["1 Line text"]
     assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Objective text", "1.2 Objective two"]
     assert to_html(nodes(got.tree, Kind.OBJECTIVE)[0].text(Field.TITLE, EN)) == "<p>Objective text</p>"
-    assert got.report.notes == ()
+    assert notes(got) == ()
 
 
 def test_numbers_before_the_labels_are_the_plans_numbers() -> None:
     got = read("06-word-numbered-label-cell")
     assert (titles(got.tree, Kind.LINE), titles(got.tree, Kind.OBJECTIVE)) == (["1 Line text"], ["1.1 Objective text"])
     assert got.tree.heading(Field.HEADING_LINE, EN, got.tree.departments[0]).plain == "STRATEGIC LINE"
-    assert got.report.notes == ()
+    assert notes(got) == ()
 
 
 def test_a_lettered_list_keeps_its_letters_and_a_note_says_so() -> None:
     got = read("07-lettered-list")
     assert nodes(got.tree, Kind.ROW)[0].text(Field.CONTRIBUTION, EN).plain == "(a) first\n(b) second"
-    assert got.report.notes == ("2 list items have their numbers in their text: a plan numbers each list 1, 2, 3",)
+    assert notes(got) == ("2 list items have their numbers in their text: a plan numbers each list 1, 2, 3",)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +293,7 @@ def test_letters_inside_a_list_of_figures_are_noted(tmp_path: Path) -> None:
         table(*head(), row("Lamps", cell(item("a") + item("b", 1) + item("c")), "b", "c", "d")),
         numbering=numbering,
     )
-    assert got.report.notes == ("table 1, row 5, cell 2: what Word shows as a) in its list is 1 in the plan",)
+    assert notes(got) == ("table 1, row 5, cell 2: what Word shows as a) in its list is 1 in the plan",)
 
 
 def test_a_look_of_the_text_is_the_numbers_too(tmp_path: Path) -> None:

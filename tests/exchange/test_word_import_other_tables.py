@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sedi_editor.exchange.word_import import Imported, read_word
+from sedi_editor.exchange.word_import.wording import report_text
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
 from tests.exchange.word_sources import (
@@ -14,12 +15,14 @@ from tests.exchange.word_sources import (
     imported,
     labelled,
     nodes,
+    notes,
     paragraph,
     parts_of,
     row,
     run,
     table,
     titles,
+    warnings,
     whole,
     word_file,
     write_parts,
@@ -42,7 +45,7 @@ def _read(name: str) -> Imported:
 def test_a_table_of_people_or_signatures_after_the_plan_is_listed(name: str) -> None:
     got = _read(name)
     assert len(nodes(got.tree, Kind.INITIATIVE)) == 1
-    assert "table 2: not the plan's table" in str(got.report)
+    assert "table 2: not the plan's table" in report_text(got.report)
 
 
 def _bold(*texts: str) -> str:
@@ -54,7 +57,7 @@ def _plan_and(folder: Path, *blocks: str) -> tuple[list[str], list[str]]:
     got = imported(folder, PLAN, *blocks)
     own, *others = titles(got.tree, Kind.INITIATIVE)
     assert own == "Boats"
-    return others, list(got.report.notes)
+    return others, list(notes(got))
 
 
 HEADINGS_OF_OTHERS = [
@@ -140,7 +143,7 @@ def test_a_typed_line_does_not_cut_the_plan_and_leaves_a_doubt() -> None:
     got = _read("31-typed-line-between-halves")
     assert titles(got.tree, Kind.INITIATIVE) == ["Initiative one", "Initiative two"]
     assert [one.text for one in got.report.unplaced] == ["(see next page)"]
-    assert any(note.startswith("table 2, row 1:") for note in got.report.notes)
+    assert any(note.startswith("table 2, row 1:") for note in notes(got))
 
 
 DOUBT = "table 2, row 1: the table has no headings of the plan; its rows were read as initiatives"
@@ -171,7 +174,7 @@ def test_many_typed_lines_do_not_cut_the_plan_and_are_listed(tmp_path: Path) -> 
     got = imported(tmp_path, PLAN, *map(paragraph, typed), MORE)
     assert titles(got.tree, Kind.INITIATIVE) == ["Boats", "Ferries"]
     assert [one.text for one in got.report.unplaced] == typed
-    assert list(got.report.notes) == [DOUBT]
+    assert list(notes(got)) == [DOUBT]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +197,7 @@ def test_headings_in_words_of_the_plans_own_show_its_second_half(tmp_path: Path)
     plan = table(banner, own, *labels, row("Boats", "a", "b", "c", "d"))
     got = imported(tmp_path, plan, paragraph(BOLD), table(own, row("Ferries", "a", "b", "c", "d")))
     assert titles(got.tree, Kind.INITIATIVE) == ["Boats", "Ferries"]
-    assert not got.report.notes
+    assert not notes(got)
 
 
 def test_an_objective_above_a_second_half_without_headings_is_the_plans(tmp_path: Path) -> None:
@@ -226,12 +229,12 @@ def test_a_title_above_a_table_without_headings_ends_the_plan(tmp_path: Path, ti
 def test_a_second_half_without_headings_goes_on_without_a_doubt(tmp_path: Path) -> None:
     got = imported(tmp_path, PLAN, paragraph(), MORE)
     assert titles(got.tree, Kind.INITIATIVE) == ["Boats", "Ferries"]
-    assert not got.report.notes
+    assert not notes(got)
 
 
 def test_a_table_of_short_words_alone_is_read_with_a_doubt(tmp_path: Path) -> None:
     got = imported(tmp_path, PLAN, table(row("Ship", "Crew", "Port", "Start", "End"), row("A", "B", "C", "D", "E")))
-    assert any(note.startswith("table 2, row 1:") for note in got.report.notes)
+    assert any(note.startswith("table 2, row 1:") for note in notes(got))
 
 
 def test_an_objective_has_its_roman_number_whole() -> None:
@@ -250,4 +253,4 @@ def test_roman_numbers_end_in_several_ways(tmp_path: Path, given: str) -> None:
 def test_macros_are_ignored_and_said(tmp_path: Path) -> None:
     path = word_file(tmp_path / "plan.docm", PLAN)
     write_parts(path, {**parts_of(path), "word/vbaProject.bin": b"macro"})
-    assert read_word(path, Language.EN).report.warnings == ("the file has macros; they were ignored",)
+    assert warnings(read_word(path, Language.EN)) == ("the file has macros; they were ignored",)

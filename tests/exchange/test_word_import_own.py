@@ -23,7 +23,7 @@ from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.richtext import RichText, Run
 from sedi_editor.plan.tree import Node, PlanTree, Text, Texts, only_languages
 from sedi_editor.resources import resource
-from tests.exchange.word_sources import W, parts_of, write_parts
+from tests.exchange.word_sources import W, notes, parts_of, write_parts
 from tests.strategies import plan_trees
 
 ONE_LINE = (Field.HEADING_DEPARTMENT,)
@@ -140,7 +140,7 @@ def test_the_sample_plan_comes_back_equal(tmp_path: Path, language: Language) ->
     got = brought_back(tree, tmp_path, language)
     assert got.tree == only_languages(tree, (language,))
     assert {one.text for one in got.report.unplaced} == {"- 2 -"}
-    assert not got.report.notes
+    assert not notes(got)
 
 
 def test_the_bilingual_sample_plan_comes_back(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_missing_translation_comes_back_as_the_original_and_not_as_a_translati
     assert_same(got.tree, tree, (Language.PT,))
     english = [node.text(Field.RESULTS, Language.EN) for node in tree.walk() if node.kind is Kind.ROW]
     assert [node.text(Field.RESULTS, Language.EN) for node in got.tree.walk() if node.kind is Kind.ROW] == english
-    assert any("not translated" in note for note in got.report.notes)
+    assert any("not translated" in note for note in notes(got))
 
 
 def test_a_heading_that_is_the_official_one_is_not_kept_as_the_plans_own(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_in_our_own_file_a_column_keeps_its_texts_whatever_its_heading_says(tmp_
     tree = only_languages(replace(tree, texts={**tree.texts, **swapped}), [Language.EN])
     got = brought_back(tree, tmp_path, Language.EN)
     assert got.tree == tree
-    assert not got.report.notes
+    assert not notes(got)
 
 
 def test_ids_come_back_but_no_node_shares_one_with_a_copied_row(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_the_neutral_emblem_is_not_taken_for_the_plans_own(tmp_path: Path) -> No
     assert tree.settings.emblem is None
     got = brought_back(tree, tmp_path, Language.EN)
     assert got.tree.settings.emblem is None
-    assert not any("picture" in note for note in got.report.notes)
+    assert not any("picture" in note for note in notes(got))
 
 
 @pytest.mark.slow("starts LibreOffice")

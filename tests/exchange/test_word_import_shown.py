@@ -17,6 +17,7 @@ from tests.exchange.word_sources import (
     head,
     imported,
     nodes,
+    notes,
     package,
     paragraph,
     parts_of,
@@ -74,8 +75,8 @@ def graphic(inside: str) -> str:
 def test_the_words_of_a_diagram_are_listed_and_counted() -> None:
     got = read(FILES / "11-smartart-text.docx")
     assert listed(got) == [(Reason.DIAGRAM, "STEPALPHA STEPBETA")]
-    assert got.report.unplaced[0].place.cell == 3
-    assert got.report.notes == ("1 diagram was left out; its words are listed",)
+    assert got.report.unplaced[0].location.cell == 3
+    assert notes(got) == ("1 diagram was left out; its words are listed",)
 
 
 def test_titles_series_and_categories_of_a_chart_are_listed_once(tmp_path: Path) -> None:
@@ -94,7 +95,7 @@ def test_titles_series_and_categories_of_a_chart_are_listed_once(tmp_path: Path)
     got = with_part(tmp_path, paragraph("see", graphic(f'<c:chart {C} r:id="rIdP"/>')), "chart", chart)
     assert shown(got) == "see"
     assert listed(got) == [(Reason.CHART, "Firms by year years old north south new")]
-    assert got.report.notes == ("1 chart was left out; its words are listed",)
+    assert notes(got) == ("1 chart was left out; its words are listed",)
 
 
 def test_a_new_chart_is_shown_and_not_what_stands_in_for_it(tmp_path: Path) -> None:
@@ -273,14 +274,14 @@ def test_an_embedded_document_is_noted_and_its_words_are_listed(
 ) -> None:
     got = with_part(tmp_path, '<w:altChunk r:id="rIdP"/>' + paragraph("see"), "aFChunk", content, name)
     assert (shown(got), listed(got)) == ("see", [(Reason.EMBEDDED, " ".join(words.split()))])
-    assert got.report.unplaced[0].place.cell == 2
-    assert got.report.notes == ("1 embedded document was left out",)
+    assert got.report.unplaced[0].location.cell == 2
+    assert notes(got) == ("1 embedded document was left out",)
 
 
 def test_an_embedded_document_that_cannot_be_read_is_noted(tmp_path: Path) -> None:
     for content in (b"PK\x03\x04 broken", b"\x00\x01\x02", b""):
         got = with_part(tmp_path, '<w:altChunk r:id="rIdP"/>' + paragraph("see"), "aFChunk", content, "a.bin")
-        assert (listed(got), got.report.notes) == ([], ("1 embedded document was left out",))
+        assert (listed(got), notes(got)) == ([], ("1 embedded document was left out",))
 
 
 CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"

@@ -14,6 +14,7 @@ from tests.exchange.word_sources import (
     head,
     imported,
     nodes,
+    notes,
     paragraph,
     part,
     parts_of,
@@ -96,9 +97,9 @@ def test_a_sign_that_unicode_does_not_have_is_a_stand_in_and_is_noted_with_its_p
     assert rich.plain == STAND_IN * 3
     place = "table 1, row 5, cell 2"
     assert f"{place}: the sign FF exists only in the font “Wingdings”; {STAND_IN} stands for it (2 times)" in (
-        got.report.notes
+        notes(got)
     )
-    assert any("F041 exists only in the font “Bookshelf Symbol 7”" in note for note in got.report.notes)
+    assert any("F041 exists only in the font “Bookshelf Symbol 7”" in note for note in notes(got))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_sign_that_unicode_does_not_have_is_a_stand_in_and_is_noted_with_its_p
 def test_no_sign_refuses_a_file(tmp_path: Path, code: str, font: str) -> None:
     rich, got = read_cell(tmp_path, run("a "), sym(font, code), run(" b"))
     assert rich.plain == f"a {STAND_IN} b"
-    assert any(f"the sign {code} exists only" in note for note in got.report.notes)
+    assert any(f"the sign {code} exists only" in note for note in notes(got))
 
 
 @pytest.mark.parametrize(
@@ -123,4 +124,4 @@ def test_no_character_of_the_xml_refuses_a_file(tmp_path: Path, sign: bytes) -> 
     got = read_word(path, Language.EN)
     words = nodes(got.tree, Kind.ROW)[0].text(Field.CONTRIBUTION, Language.EN).plain.split()
     assert (words[0], words[-1], set(words[1])) == ("a", "b", {STAND_IN})
-    assert any("that no text can hold" in note for note in got.report.notes)
+    assert any("that no text can hold" in note for note in notes(got))

@@ -6,6 +6,7 @@ import pytest
 
 from sedi_editor.exchange.word_import import Imported, read_word
 from sedi_editor.exchange.word_import.reading.reason import Reason
+from sedi_editor.exchange.word_import.wording import report_text
 from sedi_editor.plan.html import to_html
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
@@ -15,6 +16,7 @@ from tests.exchange.word_sources import (
     head,
     imported,
     nodes,
+    notes,
     package,
     paragraph,
     part,
@@ -127,7 +129,7 @@ def test_links_by_element_and_by_field_are_kept_without_their_usual_underline(tm
 def test_a_link_inside_the_file_becomes_plain_text_and_is_noted(tmp_path: Path) -> None:
     rich, got = read_cell(tmp_path, paragraph(f'<w:hyperlink w:anchor="there">{run("see")}</w:hyperlink>'))
     assert to_html(rich) == "<p>see</p>"
-    assert any("link to a place inside" in note for note in got.report.notes)
+    assert any("link to a place inside" in note for note in notes(got))
 
 
 def test_lists_keep_kind_and_level_and_deeper_ones_end_at_the_third(tmp_path: Path) -> None:
@@ -145,7 +147,7 @@ def test_lists_keep_kind_and_level_and_deeper_ones_end_at_the_third(tmp_path: Pa
     assert to_html(rich) == (
         "<ul><li>a</li><ul><li>b</li><ul><li>c</li></ul></ul></ul><ol><li>1</li><ol><li>x</li></ol></ol><p>p</p>"
     )
-    assert any("deeper than the third" in note for note in got.report.notes)
+    assert any("deeper than the third" in note for note in notes(got))
 
 
 def test_lists_of_styles_are_lists_too(tmp_path: Path) -> None:
@@ -172,7 +174,7 @@ def test_a_list_that_goes_on_after_other_text_is_noted(tmp_path: Path) -> None:
     lists = numbering(n1="decimal")
     items = (item("a", 1), item("b", 1), paragraph("between"), item("c", 1), item("d", 1))
     _, got = read_cell(tmp_path, *items, numbering=lists)
-    assert any("what Word shows as 3. in its list is 1 in the plan" in note for note in got.report.notes)
+    assert any("what Word shows as 3. in its list is 1 in the plan" in note for note in notes(got))
 
 
 def test_empty_paragraphs_breaks_tabs_and_hyphens_are_kept(tmp_path: Path) -> None:
@@ -204,8 +206,8 @@ def test_tracked_changes_are_taken_as_accepted_and_reported(tmp_path: Path) -> N
     )
     assert rich.plain == "stay come moved\nend"
     assert left_out(got) == [(Reason.DELETED, "gone words"), (Reason.DELETED, "moved")]
-    assert any("inserted" in note for note in got.report.notes)
-    assert any("deleted" in note for note in got.report.notes)
+    assert any("inserted" in note for note in notes(got))
+    assert any("deleted" in note for note in notes(got))
 
 
 def test_a_deleted_paragraph_end_joins_the_paragraphs(tmp_path: Path) -> None:
@@ -235,8 +237,8 @@ def test_comments_notes_headers_and_footers_are_listed(tmp_path: Path) -> None:
         (Reason.HEADER, "- 2 -"),
         (Reason.FOOTER, "Draft"),
     ]
-    assert "1 comment was left out" in got.report.notes
-    assert "comment by Ana" in str(got.report)
+    assert "1 comment was left out" in notes(got)
+    assert "comment by Ana" in report_text(got.report)
 
 
 def test_hidden_text_prompts_and_field_instructions_are_listed(tmp_path: Path) -> None:
@@ -316,7 +318,7 @@ def test_formats_that_no_plan_has_are_noted_once_for_each_kind(tmp_path: Path) -
         paragraph(run("big", "<w:smallCaps/>")),
     )
     assert rich == RichText.from_plain("one passage plain two\nH2O \nmarked then shaded\nbig")
-    assert sorted(got.report.notes) == [
+    assert sorted(notes(got)) == [
         "1 passage shown in capitals was taken as it was typed",
         "1 struck-through passage was taken as plain text",
         "1 superscript or subscript was taken as plain text",

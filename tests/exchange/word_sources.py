@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from sedi_editor.exchange.word_import import Imported, read_word
+from sedi_editor.exchange.word_import.wording import note_words, taken_for_words
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
@@ -149,6 +150,21 @@ def imported(path: Path, *blocks: str, language: Language = Language.EN, **parts
     got = read_word(word_file(path / "plan.docx", *blocks, **parts), language)
     assert got.report.words_in == got.report.words_placed + got.report.words_listed
     return got
+
+
+def notes(got: Imported) -> tuple[str, ...]:
+    """The notes of the report, in words."""
+    return tuple(note_words(one) for one in got.report.notes)
+
+
+def warnings(got: Imported) -> tuple[str, ...]:
+    """Those of the notes that concern the file as a whole, in words."""
+    return tuple(note_words(one) for one in got.report.warnings)
+
+
+def taken_for(got: Imported) -> list[str]:
+    """What each row of the tables was taken for, in words."""
+    return [taken_for_words(one.taken_for) for one in got.report.rows]
 
 
 def nodes(tree: PlanTree, kind: Kind) -> list[Node]:

@@ -1,6 +1,6 @@
 """The review of a Word file: what was recognised, before anything is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,11 +25,11 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import is_text_form
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui import settings as of
-from sedi_editor.ui.importing import said
 from sedi_editor.ui.importing.figures import Figures
 from sedi_editor.ui.importing.found import FoundView
 from sedi_editor.ui.importing.outline import Outline
 from sedi_editor.ui.importing.reading import read_text_form, read_word_file
+from sedi_editor.ui.importing.report_rows import report_rows
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.buttons import Button
@@ -211,19 +211,19 @@ class ImportReview(Worded, QDialog):
         self.figures.show_read(read)
         self.outline.show_tree(read.tree if read else None)
         place, words = _("Where"), _("Words")
-        taken = said.taken(report) if report else ()
-        self.taken.show_found((place, _("Taken for"), words), taken)
-        self.left_out.show_found((place, _("Why"), words), said.left_out(report) if report else ())
-        self.notes.show_found((_("Note"),), [(note,) for note in report.notes] if report else ())
-        found = (len(taken), report.words_listed, len(report.notes)) if report else (0, 0, 0)
+        rows = report_rows(report)
+        self.taken.show_found((place, _("Taken for"), words), rows.taken)
+        self.left_out.show_found((place, _("Why"), words), rows.left_out)
+        self.notes.show_found((_("Note"),), rows.notes)
+        found = (len(rows.taken), report.words_listed if report else 0, len(rows.notes))
         counts = tuple(map(grouped, found))
         self.lists.setTabText(0, _("Paragraphs and rows ({n})").format(n=counts[0]))
         self.lists.setTabText(1, _("Words left out ({n})").format(n=counts[1]))
         self.lists.setTabText(2, _("Notes ({n})").format(n=counts[2]))
-        self._said.setText(self._told())
-        theme.tone(self._said, "error" if self._problem else "warning" if report and report.warnings else "")
+        self._said.setText(self._told(rows.warnings))
+        theme.tone(self._said, "error" if self._problem else "warning" if rows.warnings else "")
 
-    def _told(self) -> str:
+    def _told(self, warnings: Sequence[str]) -> str:
         """How it stands, in a sentence, after what concerns the file as a whole."""
         if self._problem:
             return str(self._problem)
@@ -234,8 +234,8 @@ class ImportReview(Worded, QDialog):
             words = ngettext("{n} word found no place.", "{n} words found no place.", listed).format(n=grouped(listed))
         else:
             words = _("Every word has its place. Nothing is written yet.")
-        warnings = (f"{one[:1].upper()}{one[1:]}." for one in self._read.report.warnings)
-        return "\n".join((*warnings, words))
+        sentences = (f"{one[:1].upper()}{one[1:]}." for one in warnings)
+        return "\n".join((*sentences, words))
 
     def _create(self) -> None:
         if self._read:

@@ -13,16 +13,14 @@ from sedi_editor.document.formats import FORMATS
 from sedi_editor.errors import SediEditorError
 from sedi_editor.exchange import text_form
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.understanding.paragraph_kind import Role
-from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
+from sedi_editor.exchange.word_import.wording import reason_words
 from sedi_editor.export import write_document, write_text_form
-from sedi_editor.plan.kind import Column, Field, Kind
+from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.tree import PlanTree, as_new
 from sedi_editor.ui import jobs
 from sedi_editor.ui import settings as of
-from sedi_editor.ui.importing import said
 from sedi_editor.ui.importing.review import ImportReview, review
 from sedi_editor.ui.settings import Settings
 
@@ -149,7 +147,9 @@ def test_every_word_that_found_no_place_is_listed_with_its_place(show: Show, tmp
     document.save(str(path))
     dialog = show(path)
     listed = cells(dialog, 1)
-    assert any("remarque de la secrétaire" in words and why == Reason.BETWEEN for _where, why, words in listed)
+    assert any(
+        "remarque de la secrétaire" in words and why == reason_words(Reason.BETWEEN) for _where, why, words in listed
+    )
     assert "no place" in dialog._said.text()
 
 
@@ -248,15 +248,3 @@ def test_the_file_is_asked_for_when_none_is_given(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: ("", ""))
     review(window, settings, lambda *_made: False, fail, fail)
     assert len(window.findChildren(ImportReview)) == 1
-
-
-def test_all_that_a_report_can_say_is_there_to_be_translated() -> None:
-    assert set(said.TAKEN_FOR) >= {str(kind) for kind in (*RowKind, *Role)}
-    assert set(said.REASONS) == {str(reason) for reason in Reason}
-    assert set(said.COLUMNS) == set(Column)
-
-
-def test_joined_columns_and_numbers_are_said_in_words() -> None:
-    assert said.taken_for("row (joined: partnerships, covid_response)") == "row (joined: partnerships, fifth column)"
-    assert said.taken_for("objective 1.1") == "objective 1.1"
-    assert said.taken_for("initiative and row") == "initiative and row"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from sedi_editor.errors import InvalidText
+from sedi_editor.exchange.word_import.building.notes import CoverPictureLeftOut, Note
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
 from sedi_editor.i18n import _
 from sedi_editor.picture import MAX_BYTES, media_type
@@ -16,7 +17,7 @@ def find_emblem(
     cover: Sequence[Paragraph],
     everything: Iterable[Paragraph],
     read: Callable[[str, int], bytes | None],
-    notes: list[str],
+    notes: list[Note],
 ) -> tuple[Emblem | None, int]:
     """The emblem, and how many other pictures the file has; `read` gives a part's bytes up to a size.
 
@@ -35,7 +36,5 @@ def find_emblem(
             raise InvalidText(_("it is missing, or larger than {n} MB").format(n=MAX_BYTES // 1_000_000))
         return Emblem(media_type(content), content), len(pictures) - 1
     except InvalidText as problem:
-        notes.append(
-            _("The picture on the cover is left out, since it cannot be printed: {problem}").format(problem=problem)
-        )
+        notes.append(CoverPictureLeftOut(str(problem)))
         return None, len(pictures)

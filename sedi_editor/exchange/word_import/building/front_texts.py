@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sedi_editor.exchange.word_import.building.heading_wordings import is_default
 from sedi_editor.exchange.word_import.building.ledger import Ledger
+from sedi_editor.exchange.word_import.building.taken_for import TakenFor
 from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.reading.own_style import is_secondary
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, count
@@ -12,7 +13,7 @@ from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
 from sedi_editor.exchange.word_import.understanding.front_matter import FrontMatter
 from sedi_editor.exchange.word_import.understanding.masthead import Masthead
-from sedi_editor.exchange.word_import.understanding.paragraph_kind import FIELDS, OF_MASTHEAD, REPEATED, Role
+from sedi_editor.exchange.word_import.understanding.paragraph_kind import FIELDS, OF_MASTHEAD, REPEATED, ParagraphKind
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.tree import Text, TextKey
 
@@ -32,16 +33,16 @@ def read_front(front: FrontMatter, sides: Sides, ledger: Ledger) -> FrontTexts:
     for paragraph, parts in front.lines.split:
         ledger.split(paragraph, parts)
     ledger.leave_out(front.lines.paragraphs, Reason.FRONT)
-    ledger.take(front.lines.paragraphs, Role.UNKNOWN)
+    ledger.take(front.lines.paragraphs, TakenFor(ParagraphKind.UNKNOWN))
     ledger.leave_out(front.contents, Reason.CONTENTS)
-    ledger.take(front.contents, Role.CONTENTS)
+    ledger.take(front.contents, TakenFor(ParagraphKind.CONTENTS))
     for kind, one in front.kinds:
-        ledger.take([one], kind)
+        ledger.take([one], TakenFor(kind))
     found = FrontTexts()
-    _read_masthead(front.of(Role.MASTHEAD), found.masthead, ledger, front.own)
+    _read_masthead(front.of(ParagraphKind.MASTHEAD), found.masthead, ledger, front.own)
     for kind, name in FIELDS.items():
         if own := front.of(kind):
-            found.texts |= sides.texts(name, own, None if kind is Role.INTRODUCTION else trimmed_heading)
+            found.texts |= sides.texts(name, own, None if kind is ParagraphKind.INTRODUCTION else trimmed_heading)
     for kind, name in REPEATED.items():
         _take_repeats(name, front.of(kind), found, sides, ledger)
     found.texts = {key: text for key, text in found.texts.items() if not _is_kept_default(key, text)}
@@ -79,7 +80,7 @@ def _read_masthead(paragraphs: Sequence[Paragraph], masthead: Masthead, ledger: 
         if not said and count(leftover) == paragraph.words:
             # A second date or symbol says nothing that the plan keeps.
             continue
-        ledger.take([paragraph], said[0] if len(said) == 1 else Role.MASTHEAD)
+        ledger.take([paragraph], TakenFor(said[0] if len(said) == 1 else ParagraphKind.MASTHEAD))
         ledger.place([paragraph])
         if count(leftover):
             ledger.place_all_but(paragraph, leftover, Reason.FRONT)

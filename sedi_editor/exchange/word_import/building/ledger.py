@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sedi_editor.exchange.word_import.reading.location import Place
+from sedi_editor.exchange.word_import.building.taken_for import TakenFor
+from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, count
 from sedi_editor.exchange.word_import.reading.reason import Reason
 
@@ -12,7 +13,7 @@ from sedi_editor.exchange.word_import.reading.reason import Reason
 class Unplaced:
     """Words that found no place in the plan."""
 
-    place: Place
+    location: Location
     reason: Reason
     text: str
 
@@ -30,7 +31,7 @@ class Ledger:
         self._placed: set[Paragraph] = set()
         self._reasons: dict[Paragraph, Reason] = {}
         self._leftovers: dict[Paragraph, tuple[str, Reason]] = {}
-        self._taken_for: dict[Paragraph, str] = {}
+        self._taken_for: dict[Paragraph, TakenFor] = {}
 
     def enter(self, paragraphs: Sequence[Paragraph]) -> None:
         """Take these into the account."""
@@ -56,15 +57,15 @@ class Ledger:
         self._placed.add(paragraph)
         self._leftovers[paragraph] = leftover, reason
 
-    def take(self, paragraphs: Iterable[Paragraph], taken_for: str) -> None:
+    def take(self, paragraphs: Iterable[Paragraph], taken_for: TakenFor) -> None:
         """Note what these were taken for, whatever was thought before; rows of tables are noted elsewhere."""
         self._taken_for.update(dict.fromkeys(paragraphs, taken_for))
 
-    def taken(self) -> Iterator[tuple[Paragraph, str, bool]]:
-        """Each paragraph of the text, what it was taken for ("" where that is not noted), whether it is in the plan."""
+    def taken(self) -> Iterator[tuple[Paragraph, TakenFor | None, bool]]:
+        """Each paragraph of the body, what it was taken for (None where not noted), and whether it is in the plan."""
         for paragraph in self._paragraphs:
-            if not paragraph.place.story:
-                yield paragraph, self._taken_for.get(paragraph, ""), paragraph in self._placed
+            if paragraph.location.story is None:
+                yield paragraph, self._taken_for.get(paragraph), paragraph in self._placed
 
     @property
     def words_in(self) -> int:
@@ -81,12 +82,12 @@ class Ledger:
         return sum(one.words for one in self._placed) - left_over
 
     def _entries(self, paragraph: Paragraph) -> list[Unplaced]:
-        entries = [Unplaced(paragraph.place, part.reason, part.text) for part in paragraph.left_out]
+        entries = [Unplaced(paragraph.location, part.reason, part.text) for part in paragraph.left_out]
         if paragraph not in self._placed:
             reason = self._reasons.get(paragraph, Reason.NO_PLACE)
             if paragraph.words:
-                entries.append(Unplaced(paragraph.place, reason, paragraph.text))
+                entries.append(Unplaced(paragraph.location, reason, paragraph.text))
         elif paragraph in self._leftovers:
             leftover, reason = self._leftovers[paragraph]
-            entries.append(Unplaced(paragraph.place, reason, leftover.strip()))
+            entries.append(Unplaced(paragraph.location, reason, leftover.strip()))
         return entries

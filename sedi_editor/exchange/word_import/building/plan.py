@@ -11,11 +11,14 @@ from sedi_editor.exchange.word_import.building.emblem import find_emblem
 from sedi_editor.exchange.word_import.building.front_texts import FrontTexts, read_front
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.node_ids import NodeIds
+from sedi_editor.exchange.word_import.building.notes import FileCount, MacrosIgnored, Note, SignReplaced, TimesMet
 from sedi_editor.exchange.word_import.building.report import Report, paragraphs_taken
 from sedi_editor.exchange.word_import.building.tables import TableReader
+from sedi_editor.exchange.word_import.building.taken_for import TakenFor
 from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.building.tree import Assembly
-from sedi_editor.exchange.word_import.reading.location import Place
+from sedi_editor.exchange.word_import.reading.counts import Counted
+from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.package import Package
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
@@ -24,17 +27,22 @@ from sedi_editor.exchange.word_import.reading.word_document import read_document
 from sedi_editor.exchange.word_import.understanding.cover import lays_out_cover
 from sedi_editor.exchange.word_import.understanding.front_matter import FrontMatter, front_matter_of
 from sedi_editor.exchange.word_import.understanding.headings_above import HeadingAbove, headings_above
-from sedi_editor.exchange.word_import.understanding.languages import Heard, heard, warnings_of_one, warnings_of_two
+from sedi_editor.exchange.word_import.understanding.languages import (
+    Heard,
+    doubts_of_one,
+    doubts_of_two,
+    heard,
+)
 from sedi_editor.exchange.word_import.understanding.masthead import Masthead
+from sedi_editor.exchange.word_import.understanding.notes import DoubtfulLanguage
 from sedi_editor.exchange.word_import.understanding.other_tables import label_above
-from sedi_editor.exchange.word_import.understanding.paragraph_kind import Role, closing_role
+from sedi_editor.exchange.word_import.understanding.paragraph_kind import ParagraphKind, closing_kind
 from sedi_editor.exchange.word_import.understanding.plan_extent import beginning, first_table, unframed
 from sedi_editor.exchange.word_import.understanding.plan_tables import is_plan_table
-from sedi_editor.i18n import _, ngettext
+from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.rules import check
-from sedi_editor.plan.symbol_fonts import STAND_IN
 from sedi_editor.plan.tree import PlanSettings, PlanTree
 
 
@@ -64,8 +72,7 @@ class _Reading:
     def __init__(self, package: Package, languages: tuple[Language, ...]) -> None:
         self._package = package
         self._languages = languages
-        self._notes: list[str] = []
-        self._doubts: Sequence[str] = ()
+        self._notes: list[Note] = []
         self._ledger = Ledger()
         self._source = read_document(package)
         self._ledger.enter(self._source.paragraphs)
@@ -90,7 +97,6 @@ class _Reading:
         said = read_front(front, self._sides, self._ledger)
         self._read_tables(blocks, first, headings)
         wordings, departments = self._assembly.result()
-        self._doubts = front.doubts
         self._take_table_title(said)
         tree = PlanTree(
             self._identities.plan(), self._settings(front, said.masthead), {**said.texts, **wordings}, departments
@@ -101,7 +107,7 @@ class _Reading:
         except PlanRuleError as refusal:
             message = _("“{name}” cannot be a plan: {problem}")
             raise ExchangeError(message.format(name=self._package.path.name, problem=refusal)) from refusal
-        return Imported(tree, self._report())
+        return Imported(tree, self._report(front))
 
     def _front(self, blocks: Sequence[Paragraph | Table]) -> FrontMatter:
         """Cover and introduction; a table on the cover only lays it out, any other one is listed."""
@@ -114,7 +120,7 @@ class _Reading:
             else:
                 self._tables.leave(block)
                 # What stands above another table is no title of the plan's.
-                paragraphs.append(Paragraph(Place(), ends_page=True))
+                paragraphs.append(Paragraph(Location(), ends_page=True))
         return front_matter_of(paragraphs)
 
     def _take_table_title(self, front: FrontTexts) -> None:
@@ -134,7 +140,8 @@ class _Reading:
                     self._tables.heading(block, headings[index].field, headings[index].sure)
                 else:
                     self._ledger.leave_out([block], Reason.BETWEEN)
-                    self._ledger.take([block], closing_role(block) if index > last else Role.BETWEEN)
+                    kind = closing_kind(block) if index > last else ParagraphKind.BETWEEN
+                    self._ledger.take([block], TakenFor(kind))
                     between.append(block)
             elif is_plan_table(block):
                 self._tables.read(block)
@@ -150,7 +157,7 @@ class _Reading:
 
     def _settings(self, front: FrontMatter, masthead: Masthead) -> PlanSettings:
         emblem, others = find_emblem(front.cover, self._source.all_paragraphs, self._package.binary, self._notes)
-        self._source.tally.pictures = others
+        self._source.counts.things[Counted.PICTURES] = others
         return PlanSettings(
             series_class=masthead.series_class or ("" if front.own else PlanSettings().series_class),
             symbol=masthead.symbol,
@@ -160,47 +167,46 @@ class _Reading:
             emblem=emblem,
         )
 
-    def _language_warnings(self, first: Heard) -> Iterator[str]:
+    def _language_doubts(self, first: Heard) -> Iterator[DoubtfulLanguage]:
         sides = self._sides
         if len(self._languages) == 1:
-            return warnings_of_one(first, sides.unread if sides.has_second else None)
+            return doubts_of_one(first, sides.unread if sides.has_second else None)
         second = heard(self._languages[1], sides.met[self._languages[1]])
-        return warnings_of_two(first, second, has_second=sides.has_second)
+        return doubts_of_two(first, second, has_second=sides.has_second)
 
-    def _report(self) -> Report:
+    def _report(self, front: FrontMatter) -> Report:
         language = self._languages[0]
         told = heard(language, self._sides.met[language])
-        warnings = [*self._language_warnings(told), *self._doubts]
+        warnings: list[Note] = [*self._language_doubts(told), *front.doubts]
         if self._package.has_macros:
-            warnings.append(_("the file has macros; they were ignored"))
-        if self._sides.untranslated:
-            what = ngettext(
-                "{n} text is marked as not translated; its original was kept",
-                "{n} texts are marked as not translated; their originals were kept",
-                self._sides.untranslated,
-            )
-            self._notes.append(what.format(n=self._sides.untranslated))
-        if self._sides.typed_numbers:
-            what = ngettext(
-                "{n} list item has its number in its text: a plan numbers each list 1, 2, 3",
-                "{n} list items have their numbers in their text: a plan numbers each list 1, 2, 3",
-                self._sides.typed_numbers,
-            )
-            self._notes.append(what.format(n=self._sides.typed_numbers))
-        if self._package.stand_ins:
-            what = ngettext(
-                "{n} character that no text can hold became {stand_in}",
-                "{n} characters that no text can hold became {stand_in}",
-                self._package.stand_ins,
-            )
-            self._notes.append(what.format(n=self._package.stand_ins, stand_in=STAND_IN))
+            warnings.append(MacrosIgnored())
         return Report(
             words_in=self._ledger.words_in,
             words_placed=self._ledger.words_placed(),
             rows=tuple(self._tables.rows),
             paragraphs=tuple(paragraphs_taken(self._ledger)),
-            notes=(*warnings, *self._source.tally.sentences(), *self._notes),
+            notes=(*warnings, *self._counted(), *self._notes, *self._counted_at_last()),
             unplaced=tuple(self._ledger.unplaced()),
             warnings=tuple(warnings),
             seems=told.seems,
         )
+
+    def _counted(self) -> Iterator[Note]:
+        """What was counted while the file was read."""
+        counts = self._source.counts
+        for what in Counted:
+            if times := counts.things[what]:
+                yield TimesMet(what, times)
+        for what, times in counts.formats.items():
+            yield TimesMet(what, times)
+        for sign, locations in counts.unknown_signs.items():
+            yield SignReplaced(sign, locations[0], len(locations))
+
+    def _counted_at_last(self) -> Iterator[Note]:
+        """What was counted while the plan was made."""
+        counts = {
+            FileCount.UNTRANSLATED: self._sides.untranslated,
+            FileCount.TYPED_NUMBERS: self._sides.typed_numbers,
+            FileCount.STAND_INS: self._package.stand_ins,
+        }
+        return (TimesMet(what, times) for what, times in counts.items() if times)

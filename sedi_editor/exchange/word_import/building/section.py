@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.node import Branch
 from sedi_editor.exchange.word_import.building.node_ids import NodeIds
+from sedi_editor.exchange.word_import.building.notes import CellsMissing, MergeBroken, Note, RowEvent, RowNote, WideCell
+from sedi_editor.exchange.word_import.building.taken_for import RowOutcome, TakenFor
 from sedi_editor.exchange.word_import.building.texts import Sides
-from sedi_editor.exchange.word_import.reading.location import Place
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
 from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, GridCell, GridRow
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
 from sedi_editor.exchange.word_import.understanding.heading_parts import CONTINUED
-from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.kind import Field, Kind
 
 _NOTHING = ("", [""], "")
@@ -22,7 +22,7 @@ _NOTHING = ("", [""], "")
 class Section:
     """Takes the rows of cells that follow one heading. A join never leaves a section."""
 
-    def __init__(self, parent: Branch, sides: Sides, ledger: Ledger, identities: NodeIds, notes: list[str]) -> None:
+    def __init__(self, parent: Branch, sides: Sides, ledger: Ledger, identities: NodeIds, notes: list[Note]) -> None:
         self._parent = parent
         self._sides = sides
         self._ledger = ledger
@@ -33,21 +33,21 @@ class Section:
         self._began = _NOTHING
         self._open = [False] * len(COLUMNS)
 
-    def add(self, row: GridRow) -> str:
+    def add(self, row: GridRow) -> TakenFor:
         """Take in a row; what it was taken for."""
         self._note_oddities(row)
         marks = bookmarked_kinds(row.paragraphs)
         initiative, begins = self._of(row, row.cell(0), Kind.INITIATIVE in marks)
         cells = [cell for cell in row.cells if cell.column > 0]
         if Kind.INITIATIVE in marks and Kind.ROW not in marks and all(cell.blank for cell in cells):
-            return "initiative without rows"
+            return TakenFor(RowOutcome.INITIATIVE)
         branch = Branch(Kind.ROW, self._identities.node(Kind.ROW, row.paragraphs))
         for index in range(1, len(COLUMNS)):
             self._take_cell(row, index, branch)
         initiative.children.append(branch)
         self._rows += 1
-        joined = ", ".join(column for column in COLUMNS if column in branch.joined)
-        return ("initiative and row" if begins else "row") + (f" (joined: {joined})" if joined else "")
+        joined = tuple([column for column in COLUMNS if column in branch.joined])
+        return TakenFor(RowOutcome.INITIATIVE_AND_ROW if begins else RowOutcome.ROW, joined=joined)
 
     def _of(self, row: GridRow, title: GridCell | None, marked: bool) -> tuple[Branch, bool]:
         """The initiative that the row belongs to, and whether it begins there."""
@@ -73,12 +73,12 @@ class Section:
             return False
         if texts == texts_before:
             # A copy: two rows of one initiative would say nothing that one does not.
-            self._note(row, _("it says the same as the row above; both are initiatives of the plan"))
+            self._note(row, RowEvent.SAME_AS_ABOVE)
             return False
         if number not in ("", number_before):
-            self._note(row, _("its initiative has the title of the row above, but a number of its own; both are kept"))
+            self._note(row, RowEvent.TITLE_ABOVE_WITH_OWN_NUMBER)
             return False
-        self._note(row, _("its initiative has the title of the row above; it was taken as a further row of that one"))
+        self._note(row, RowEvent.FURTHER_ROW)
         return True
 
     def _take_cell(self, row: GridRow, index: int, branch: Branch) -> None:
@@ -91,12 +91,7 @@ class Section:
         if joined:
             branch.joined.add(COLUMNS[index])
         elif cell.merge == "continue":
-            what = (
-                _("the merged cell in column {n} has text, and no merge begins above it; it stands by itself")
-                if self._rows
-                else _("the merged cell in column {n} would cross the heading above it; it stands by itself")
-            )
-            self._note(row, what.format(n=index + 1))
+            self._notes.append(MergeBroken(row.location, index + 1, crosses_heading=not self._rows))
         if cell.column == index:
             if joined and not cell.blank:
                 self._ledger.leave_out(cell.paragraphs, Reason.COVERED)
@@ -110,19 +105,15 @@ class Section:
     def _note_oddities(self, row: GridRow) -> None:
         wide: Sequence[GridCell] = [cell for cell in row.cells if cell.span > 1]
         for cell in wide:
-            what = _("a cell covers columns {first} to {last}; its text is in the first")
-            self._note(row, what.format(first=cell.column + 1, last=cell.column + cell.span))
+            self._notes.append(WideCell(row.location, cell.column + 1, cell.column + cell.span))
         missing = len(COLUMNS) - sum(cell.span for cell in row.cells)
         if missing > 0 and not row.partial:
-            what = ngettext(
-                "{n} of the 5 cells is missing; it is empty", "{n} of the 5 cells are missing; they are empty", missing
-            )
-            self._note(row, what.format(n=missing))
+            self._notes.append(CellsMissing(row.location, missing))
         if row.crowded:
-            self._note(row, _("a cell is split in two; its parts are one text"))
+            self._note(row, RowEvent.SPLIT_CELL)
 
-    def _note(self, row: GridRow, what: str) -> None:
-        self._notes.append(_("{place}: {what}").format(place=Place(table=row.table, row=row.number), what=what))
+    def _note(self, row: GridRow, event: RowEvent) -> None:
+        self._notes.append(RowNote(event, row.location))
 
 
 def _said(row: GridRow, title: GridCell) -> tuple[str, list[str], str]:

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger
+from sedi_editor.exchange.word_import.building.notes import ColumnsReordered, HeadingWithoutLabel, Note, OtherColumns
 from sedi_editor.exchange.word_import.building.report import RowTaken
+from sedi_editor.exchange.word_import.building.taken_for import RowOutcome, TakenFor
 from sedi_editor.exchange.word_import.building.tree import Assembly
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.reading.table import Table
 from sedi_editor.exchange.word_import.understanding.columns import FIVE, GridCell, GridRow, Layout, layout_of
+from sedi_editor.exchange.word_import.understanding.notes import DoubtfulTable, TableDoubt
 from sedi_editor.exchange.word_import.understanding.other_tables import is_like_plan, judged
 from sedi_editor.exchange.word_import.understanding.plan_tables import heading_row
 from sedi_editor.exchange.word_import.understanding.recognition import (
@@ -20,7 +23,6 @@ from sedi_editor.exchange.word_import.understanding.recognition import (
 )
 from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABEL, RowKind
 from sedi_editor.exchange.word_import.understanding.two_headings import parted
-from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 
 _DEPTHS = (Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
@@ -31,7 +33,7 @@ _FULL = 3
 class TableReader:
     """Feeds the plan's tables into the assembly and notes what each row was taken for."""
 
-    def __init__(self, assembly: Assembly, ledger: Ledger, notes: list[str]) -> None:
+    def __init__(self, assembly: Assembly, ledger: Ledger, notes: list[Note]) -> None:
         self._assembly = assembly
         self._ledger = ledger
         self._notes = notes
@@ -47,12 +49,11 @@ class TableReader:
         """
         if not self._has_plans_columns(table):
             if is_like_plan(table, above):
-                what = _("table {table}: it has no headings of the plan and other columns; its words are listed")
-                self._notes.append(what.format(table=table.number))
+                self._notes.append(DoubtfulTable(table.number, TableDoubt.OTHER_COLUMNS))
             return False
         judgement = judged(table, above, self._assembly.around.headings, self._left_alike)
         self._left_alike = not judgement.is_plan
-        if judgement.doubt:
+        if judgement.doubt is not None:
             self._notes.append(judgement.doubt)
         return judgement.is_plan
 
@@ -74,13 +75,9 @@ class TableReader:
         layout = self._layout = layout_of(table, headings, self._layout)
         if not layout.is_whole:
             known = sum(1 for column in layout.columns if column is not None)
-            what = _("table {table}: it has {columns} columns; {known} of them are the plan's")
-            self._notes.append(what.format(table=table.number, columns=len(layout.columns), known=known))
+            self._notes.append(OtherColumns(table.number, len(layout.columns), known))
         if layout.is_reordered:
-            by_headings = _("table {table}: its columns stand in another order; its headings say which is which")
-            like_before = _("table {table}: it has no headings; its columns were read in the order of those before it")
-            what = like_before if headings is None else by_headings
-            self._notes.append(what.format(table=table.number))
+            self._notes.append(ColumnsReordered(table.number, by_headings=headings is not None))
         self._assembly.begin_table()
         rows = [part for row in table.rows for part in parted(layout.row(row, table))]
         self._assembly.around.bold_is_rare = _is_bold_rare(rows)
@@ -98,8 +95,8 @@ class TableReader:
                 self._ledger.leave_out(cell.paragraphs, Reason.REPEATED_HEADINGS)
             elif cell.merge == "continue" or cell.blank:
                 self._ledger.leave_out(cell.paragraphs, Reason.COVERED)
-            elif kind is RowKind.ASIDE:
-                self._ledger.leave_out(cell.paragraphs, Reason.ASIDE)
+            elif kind is RowKind.NOTE_OR_TOTAL:
+                self._ledger.leave_out(cell.paragraphs, Reason.NOTE_OR_TOTAL)
             else:
                 part = GridRow(row.table, row.number, False, True, [cell])
                 self._take(part, Recognised(KIND_OF_LABEL[field], self._labels.pop(field, None), cell))
@@ -107,15 +104,15 @@ class TableReader:
     def heading(self, paragraph: Paragraph, field: Field, sure: bool) -> None:
         """Take in a department, line or objective that stands above its table; `sure` says that it has a label."""
         if not sure:
-            what = _("{place}: a heading without a label stands above a table; it was taken for this: {kind}")
-            self._notes.append(what.format(place=paragraph.place, kind=_(KIND_OF_LABEL[field])))
+            self._notes.append(HeadingWithoutLabel(KIND_OF_LABEL[field], paragraph.location))
         cell = GridCell(0, len(FIVE.columns), "", [paragraph])
         self._take(GridRow(0, 0, False, True, [cell]), Recognised(KIND_OF_LABEL[field], None, cell))
 
     def leave(self, table: Table) -> None:
         """List a table that is not the plan's."""
         self._ledger.leave_out(table.paragraphs(), Reason.OTHER_TABLE)
-        self.rows.append(RowTaken(table.number, 0, "not the plan's table", _text(list(table.paragraphs()))))
+        words = _text(list(table.paragraphs()))
+        self.rows.append(RowTaken(table.number, 0, TakenFor(RowOutcome.OTHER_TABLE), words))
 
     def _take(self, row: GridRow, recognised: Recognised) -> None:
         taken = self._assembly.add(row, recognised)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger
+from sedi_editor.exchange.word_import.building.notes import ListRenumbered, Note
 from sedi_editor.exchange.word_import.reading.own_style import is_secondary, own_style
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, rich_text, trimmed, without_uniform_format
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.languages import Met
-from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language, untranslated
 from sedi_editor.plan.richtext import BlockKind, RichText, numbering
@@ -24,7 +24,7 @@ class Sides:
     was left out as that.
     """
 
-    def __init__(self, languages: Sequence[Language], ledger: Ledger, notes: list[str]) -> None:
+    def __init__(self, languages: Sequence[Language], ledger: Ledger, notes: list[Note]) -> None:
         self.languages = tuple(languages)
         self._ledger = ledger
         self._notes = notes
@@ -87,8 +87,7 @@ class Sides:
             return
         for paragraph, number in zip(paragraphs, numbering(rich.blocks), strict=True):
             if paragraph.kind is BlockKind.NUMBERED and (paragraph.value != number or not paragraph.plain_mark):
-                what = _("{place}: what Word shows as {given} in its list is {number} in the plan")
-                self._notes.append(what.format(place=paragraph.place, given=paragraph.mark, number=number))
+                self._notes.append(ListRenumbered(paragraph.location, paragraph.mark, number))
                 return
 
     def parted(self, paragraphs: Sequence[Paragraph]) -> dict[Language, list[Paragraph]]:

@@ -7,9 +7,10 @@ from sedi_editor.exchange.word_import.building.heading_wordings import settled
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.node import Branch
 from sedi_editor.exchange.word_import.building.node_ids import NodeIds
+from sedi_editor.exchange.word_import.building.notes import HeadingMade, Note, RowEvent, RowNote
 from sedi_editor.exchange.word_import.building.section import Section
+from sedi_editor.exchange.word_import.building.taken_for import TakenFor
 from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
-from sedi_editor.exchange.word_import.reading.location import Place
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
@@ -27,7 +28,6 @@ from sedi_editor.exchange.word_import.understanding.heading_parts import (
 )
 from sedi_editor.exchange.word_import.understanding.recognition import Recognised, Surroundings
 from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
-from sedi_editor.i18n import _, marked
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
@@ -36,11 +36,6 @@ from sedi_editor.plan.tree import Node, Text, TextKey
 _HEADING_OF = {RowKind.LINE: Field.HEADING_LINE, RowKind.OBJECTIVE: Field.HEADING_OBJECTIVE}
 _KIND_OF = {RowKind.LINE: Kind.LINE, RowKind.OBJECTIVE: Kind.OBJECTIVE, RowKind.TOPIC: Kind.TOPIC}
 _ORDER = (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC)
-_MADE = {
-    Kind.DEPARTMENT: marked("{place}: no department stands above it; one without a title was made"),
-    Kind.LINE: marked("{place}: no line stands above it; one without a title was made"),
-    Kind.OBJECTIVE: marked("{place}: no objective stands above it; one without a title was made"),
-}
 _NUMBER_IN_LABEL = re.compile(r"\s+(\d{1,3}(?:\.\d{1,3})*)\.?\s*:?\s*$")
 _SHORTEST_SENTENCE = 6
 """Words; fewer may be a title that somebody ended with a full stop."""
@@ -49,7 +44,7 @@ _SHORTEST_SENTENCE = 6
 class Assembly:
     """Takes recognised rows in order and grows the tree."""
 
-    def __init__(self, sides: Sides, ledger: Ledger, identities: NodeIds, notes: list[str]) -> None:
+    def __init__(self, sides: Sides, ledger: Ledger, identities: NodeIds, notes: list[Note]) -> None:
         self._sides = sides
         self._ledger = ledger
         self._identities = identities
@@ -67,7 +62,7 @@ class Assembly:
         self.around.first_in_table = True
         self._resumed = True
 
-    def add(self, row: GridRow, recognised: Recognised) -> str:
+    def add(self, row: GridRow, recognised: Recognised) -> TakenFor:
         """Take in a row; what it was taken for."""
         kind = recognised.kind
         if row.extra:
@@ -75,13 +70,12 @@ class Assembly:
         for cell in recognised.beside:
             self._ledger.leave_out(cell.paragraphs, Reason.NO_PLACE)
         if kind is RowKind.EMPTY:
-            return kind
-        if kind is RowKind.ASIDE:
+            return TakenFor(kind)
+        if kind is RowKind.NOTE_OR_TOTAL:
             # What stands around a note or total goes on as if it were not there.
-            self._ledger.leave_out(row.paragraphs, Reason.ASIDE)
-            what = _("{place}: a note or total between the rows; it is listed and not in the plan")
-            self._notes.append(what.format(place=Place(table=row.table, row=row.number)))
-            return kind
+            self._ledger.leave_out(row.paragraphs, Reason.NOTE_OR_TOTAL)
+            self._notes.append(RowNote(RowEvent.NOTE_OR_TOTAL, row.location))
+            return TakenFor(kind)
         if kind is not RowKind.CELLS:
             # A heading is no list; what Word numbers is what it shows.
             for paragraph in row.paragraphs:
@@ -91,10 +85,10 @@ class Assembly:
             taken = self._banner(recognised)
         elif kind is RowKind.TITLE:
             self.table_titles += row.paragraphs
-            taken = kind
+            taken = TakenFor(kind)
         elif kind is RowKind.REMARK:
             self._ledger.leave_out(row.paragraphs, Reason.REMARK)
-            taken = kind
+            taken = TakenFor(kind)
         elif kind is RowKind.HEADINGS:
             taken = self._headings(row)
         elif kind is RowKind.CELLS:
@@ -102,7 +96,7 @@ class Assembly:
         else:
             taken = self._heading(row, recognised)
         # After a heading that only repeats one, its line and objective may be repeated too.
-        self._resumed = kind in (RowKind.BANNER, RowKind.HEADINGS) or (self._resumed and "repeated" in taken)
+        self._resumed = kind in (RowKind.BANNER, RowKind.HEADINGS) or (self._resumed and taken.repeated)
         self._look_around(kind)
         has_row_of_its_own = row.whole and recognised.title is None and kind in _HEADING_OF
         self.around.untitled = kind if has_row_of_its_own else None
@@ -128,14 +122,14 @@ class Assembly:
             department.texts |= texts
         return plan, tuple(one.node() for one in self._departments)
 
-    def _banner(self, recognised: Recognised) -> str:
+    def _banner(self, recognised: Recognised) -> TakenFor:
         title = _paragraphs(recognised.title)
         labels: dict[Language, tuple[str, Sequence[Paragraph]]] = {}
         if self.around.untitled_banner and self.around.after_banner and recognised.label is None:
             # The word for department has a row of its own above the name.
             department = self._open[Kind.DEPARTMENT]
             department.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
-            return RowKind.BANNER
+            return TakenFor(RowKind.BANNER)
         if recognised.label is not None:
             for language, own in self._sides.parted(recognised.label.paragraphs).items():
                 labels[language] = (" ".join(one.text for one in own).rstrip(" :\N{NO-BREAK SPACE}\n"), own)
@@ -145,7 +139,7 @@ class Assembly:
                     labels[language] = (take_department(first, is_banner=True), [first])
         if self._is_repeated(Kind.DEPARTMENT, "", title):
             self._ledger.leave_out([*_paragraphs(recognised.label), *title], Reason.REPEATED)
-            return "department, repeated"
+            return TakenFor(RowKind.BANNER, repeated=True)
         department = self._begin(Kind.DEPARTMENT, title)
         department.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
         for language, (word, paragraphs) in labels.items():
@@ -155,18 +149,18 @@ class Assembly:
         if self._waiting_headings is not None:
             self._take_headings(self._waiting_headings, department)
             self._waiting_headings = None
-        return RowKind.BANNER
+        return TakenFor(RowKind.BANNER)
 
-    def _headings(self, row: GridRow) -> str:
+    def _headings(self, row: GridRow) -> TakenFor:
         department = self._open.get(Kind.DEPARTMENT)
         if department is None and self._waiting_headings is None:
             self._waiting_headings = row
-            return "column headings"
+            return TakenFor(RowKind.HEADINGS)
         if department is None or department.has_headings:
             self._ledger.leave_out(row.paragraphs, Reason.REPEATED_HEADINGS)
-            return "column headings, repeated"
+            return TakenFor(RowKind.HEADINGS, repeated=True)
         self._take_headings(row, department)
-        return "column headings"
+        return TakenFor(RowKind.HEADINGS)
 
     def _take_headings(self, row: GridRow, department: Branch) -> None:
         department.has_headings = True
@@ -176,7 +170,7 @@ class Assembly:
             for (_name, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
                 department.wordings.add((name, language), text.rich, cell.paragraphs)
 
-    def _heading(self, row: GridRow, recognised: Recognised) -> str:
+    def _heading(self, row: GridRow, recognised: Recognised) -> TakenFor:
         kind = _KIND_OF[recognised.kind]
         title = _paragraphs(recognised.title)
         number, labels = "", {}
@@ -185,7 +179,7 @@ class Assembly:
         if self._is_repeated(kind, number, title):
             beside = [*_paragraphs(recognised.label), *_paragraphs(row.counted)]
             self._ledger.leave_out([*beside, *title], Reason.REPEATED)
-            return f"{kind}, repeated"
+            return TakenFor(recognised.kind, repeated=True)
         if recognised.label is None and self.around.untitled is recognised.kind:
             # The label has a row of its own above the title.
             branch = self._open[kind]
@@ -200,11 +194,10 @@ class Assembly:
         branch.number = number
         branch.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
         if kind is Kind.TOPIC and _is_sentence(title):
-            what = _("{place}: a whole sentence was taken for a topic")
-            self._notes.append(what.format(place=Place(table=row.table, row=row.number)))
+            self._notes.append(RowNote(RowEvent.SENTENCE_AS_TOPIC, row.location))
         if recognised.kind in _HEADING_OF:
             self._add_labels(_HEADING_OF[recognised.kind], recognised, labels, number)
-        return f"{kind} {number}".rstrip()
+        return TakenFor(recognised.kind, number)
 
     def _number_and_labels(
         self, row: GridRow, recognised: Recognised, title: Sequence[Paragraph]
@@ -262,7 +255,7 @@ class Assembly:
                 rich = RichText.from_plain(rich.plain[: in_label.start()])
             department.wordings.add((name, language), rich, cell.paragraphs)
 
-    def _cells(self, row: GridRow) -> str:
+    def _cells(self, row: GridRow) -> TakenFor:
         if self._section is None:
             self._complete_ancestors(Kind.INITIATIVE, row)
             parent = self._open.get(Kind.TOPIC) or self._open[Kind.OBJECTIVE]
@@ -288,8 +281,7 @@ class Assembly:
             if ancestor not in self._open:
                 made = self._begin(ancestor, ())
                 # What stands above a table is no row of it.
-                place = Place(table=row.table, row=row.number) if row.number else row.paragraphs[0].place
-                self._notes.append(_(_MADE[ancestor]).format(place=place))
+                self._notes.append(HeadingMade(ancestor, row.location if row.number else row.paragraphs[0].location))
                 if ancestor is Kind.DEPARTMENT and self._waiting_headings is not None:
                     self._take_headings(self._waiting_headings, made)
                     self._waiting_headings = None

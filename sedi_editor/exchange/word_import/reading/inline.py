@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Set
 from typing import TypeVar
 
-from sedi_editor.exchange.word_import.reading.counts import Tally
+from sedi_editor.exchange.word_import.reading.counts import Counted, Counts, LostFormat
 from sedi_editor.exchange.word_import.reading.drawings import drawn_lines
 from sedi_editor.exchange.word_import.reading.equations import EQUATION_PARTS, read_equation
 from sedi_editor.exchange.word_import.reading.fields import ComplexField, form_result
@@ -41,17 +41,18 @@ DELETED_TEXT = w("delText")
 _RUN_TEXTS = (T, DELETED_TEXT)
 _RPR, _RSTYLE, _COLOR, _LANG, _FONTS = w("rPr"), w("rStyle"), w("color"), w("lang"), w("rFonts")
 _BOLD, _ITALIC, _UNDERLINE, _VANISH = w("b"), w("i"), w("u"), w("vanish")
-_FORMATS_LOST: dict[object, str] = {
-    w("strike"): "struck",
-    w("dstrike"): "struck",
-    w("vertAlign"): "raised",
-    w("color"): "colored",
-    w("highlight"): "highlighted",
-    w("shd"): "highlighted",
-    w("caps"): "capitals",
-    w("smallCaps"): "capitals",
+_FORMATS_LOST: dict[object, LostFormat] = {
+    w("strike"): LostFormat.STRUCK,
+    w("dstrike"): LostFormat.STRUCK,
+    w("vertAlign"): LostFormat.RAISED,
+    w("color"): LostFormat.COLORED,
+    w("highlight"): LostFormat.HIGHLIGHTED,
+    w("shd"): LostFormat.HIGHLIGHTED,
+    w("caps"): LostFormat.CAPITALS,
+    w("smallCaps"): LostFormat.CAPITALS,
 }
 """Formats that a plan's text does not have, by what they are counted as."""
+_ORDER_OF_FORMATS = list(LostFormat).index
 _PLAIN_VALUES = {"auto", "000000", "baseline", "clear", "nil", "none", "0", "false", "off"}
 _PLAIN_FILLS = {"auto", "ffffff"}
 
@@ -100,7 +101,7 @@ class Line:
         self.break_before = False
         self.break_pending = False
         self.leaving_out = False
-        self.formats_lost: Set[str] = frozenset()
+        self.formats_lost: Set[LostFormat] = frozenset()
 
     def runs(self) -> list[Run]:
         """What was read, neighbours of one format as one run."""
@@ -121,10 +122,10 @@ class Line:
 class InlineReader:
     """Reads paragraphs' content; fields may run from one paragraph into the next, so it keeps them."""
 
-    def __init__(self, styles: Styles, relationships: Mapping[str, Relationship], tally: Tally) -> None:
+    def __init__(self, styles: Styles, relationships: Mapping[str, Relationship], counts: Counts) -> None:
         self._styles = styles
         self._relationships = relationships
-        self._tally = tally
+        self._counts = counts
         self._fields: list[ComplexField] = []
         self._line = Line(Style(""))
         self._base = NOTHING
@@ -220,7 +221,7 @@ class InlineReader:
         """The run's format: stated directly, else by its character style and the paragraph's (ECMA-376-1, 17.7.3)."""
         bold = italic = underline = hidden = letters = others = None
         style_look, colored = NOTHING, False
-        lost: set[str] = set()
+        lost: set[LostFormat] = set()
         for one in properties:
             tag = one.tag
             if tag == _BOLD:
@@ -246,10 +247,10 @@ class InlineReader:
             # A link is underlined by its style, or together with its colour (Google Docs): that is how links look.
             style_look = style_look._replace(underline=None)
             underline = None if colored and style_look == NOTHING else underline
-            lost.discard("colored")
+            lost.discard(LostFormat.COLORED)
         if lost != self._line.formats_lost and _has_words(run):
             # A passage may be cut into many runs.
-            self._tally.formats.update(lost - self._line.formats_lost)
+            self._counts.formats.update(sorted(lost - self._line.formats_lost, key=_ORDER_OF_FORMATS))
             self._line.formats_lost = lost
         return Look(
             bold if bold is not None else bool(base.bold) != bool(style_look.bold),
@@ -315,7 +316,7 @@ class InlineReader:
         address = address.strip().replace(" ", "%20")
         if is_link(address):
             return address
-        self._tally.lost_links += 1
+        self._counts.things[Counted.LOST_LINKS] += 1
         return ""
 
     def _simple_field(self, element: Element, link: str, reason: Reason | None) -> None:
@@ -362,11 +363,11 @@ class InlineReader:
             self._children(branch, link, reason)
 
     def _gone(self, element: Element, link: str, reason: Reason | None) -> None:
-        self._tally.deletions += 1
+        self._counts.things[Counted.DELETIONS] += 1
         self._children(element, link, reason or Reason.DELETED)
 
     def _come(self, element: Element, link: str, reason: Reason | None) -> None:
-        self._tally.insertions += 1
+        self._counts.things[Counted.INSERTIONS] += 1
         self._children(element, link, reason)
 
     def _box(self, element: Element, link: str, reason: Reason | None) -> None:

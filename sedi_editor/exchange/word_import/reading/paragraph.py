@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from sedi_editor.exchange.word_import.reading.location import Place
+from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run, storable
 
@@ -26,7 +26,7 @@ class Paragraph:
     in or after it. `lead` is how many characters at its start are a label or number, not its text.
     """
 
-    place: Place
+    location: Location
     runs: tuple[Run, ...] = ()
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0

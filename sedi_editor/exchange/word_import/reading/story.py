@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.exchange.word_import.reading.alt_chunks import LARGEST, chunk_text
-from sedi_editor.exchange.word_import.reading.counts import Tally
+from sedi_editor.exchange.word_import.reading.counts import Counted, Counts
 from sedi_editor.exchange.word_import.reading.drawings import chart_lines, diagram_lines, drawn_lines
 from sedi_editor.exchange.word_import.reading.inline import DELETED_TEXT, SDT, TBL, InlineReader, P, T, prompt_reason
-from sedi_editor.exchange.word_import.reading.location import Place
+from sedi_editor.exchange.word_import.reading.location import Location, SideStory
 from sedi_editor.exchange.word_import.reading.numbering import Numbering
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.package import Package, Relationship
@@ -51,18 +51,18 @@ class Story:
         styles: Styles,
         numbering: Numbering,
         relationships: Mapping[str, Relationship],
-        tally: Tally,
+        counts: Counts,
         package: Package,
-        name: str = "",
+        side: SideStory | None = None,
     ) -> None:
         self._styles = styles
         self._numbering = numbering
-        self._tally = tally
+        self._counts = counts
         self._package = package
         self._relationships = relationships
-        self._inline = InlineReader(styles, relationships, tally)
-        self._name = name
-        self._place: Place = Place(name)
+        self._inline = InlineReader(styles, relationships, counts)
+        self._side = side
+        self._location: Location = Location(side)
         self._pending: list[tuple[str, int]] = []
         self._tables = 0
         self._count = 0
@@ -111,7 +111,7 @@ class Story:
                     yield from self._unwrapped(content, why)
             elif tag in _WRAPPERS:
                 gone = tag in _GONE
-                self._tally.deletions += gone
+                self._counts.things[Counted.DELETIONS] += gone
                 yield from self._unwrapped(child, reason or (Reason.DELETED if gone else None))
             elif tag == ALTERNATE:
                 branch = chosen_branch(child)
@@ -126,15 +126,15 @@ class Story:
 
     def _paragraph(self, element: Element, reason: Reason | None) -> list[Paragraph]:
         """The paragraph, then those of the text boxes that hang on it."""
-        place = self._place
-        if not (place.table or self._name):
+        location = self._location
+        if not (location.table or self._side):
             self._count += 1
-            place = Place(paragraph=self._count)
+            location = Location(paragraph=self._count)
         properties = properties_of(element, self._styles)
         style = properties.style
         line = self._inline.line(element, style, reason)
         paragraph = Paragraph(
-            place,
+            location,
             style=style.name,
             bookmarks=(*self._pending, *line.bookmarks),
             language=line.language,
@@ -148,7 +148,7 @@ class Story:
         )
         self._pending = []
         if line.unknown_signs:
-            self._tally.add_unknown(line.unknown_signs, place)
+            self._counts.add_unknown(line.unknown_signs, location)
         paragraph.set_runs(line.runs())
         if properties.list_id and not properties.mark_deleted and reason is None:
             self._set_list(paragraph, properties)
@@ -157,20 +157,20 @@ class Story:
         for part in line.attached:
             self._drawn_part(part, paragraph)
         if line.drawn:
-            paragraphs += self._drawn(line.drawn, place)
+            paragraphs += self._drawn(line.drawn, location)
         for box, why in line.boxes:
-            self._tally.boxes += box.tag == w("txbxContent")
+            self._counts.things[Counted.TEXT_BOXES] += box.tag == w("txbxContent")
             paragraphs += self._box(box, why)
         return paragraphs
 
-    def _drawn(self, lines: Iterable[tuple[str, Reason | None]], place: Place) -> list[Paragraph]:
+    def _drawn(self, lines: Iterable[tuple[str, Reason | None]], location: Location) -> list[Paragraph]:
         """What word art and other drawings say, which stands in no text of Word's."""
         paragraphs: list[Paragraph] = []
         for text, reason in lines:
             if text.strip():
-                paragraph = Paragraph(place, left_out=[LeftOut(text, reason)] if reason else [])
+                paragraph = Paragraph(location, left_out=[LeftOut(text, reason)] if reason else [])
                 if not reason:
-                    self._tally.boxes += 1
+                    self._counts.things[Counted.TEXT_BOXES] += 1
                     paragraph.set_runs([Run(storable(text))])
                 paragraphs.append(paragraph)
         self.paragraphs += paragraphs
@@ -183,8 +183,8 @@ class Story:
         except FileProblem:
             root = None
         is_diagram = root is not None and root.tag == f"{{{DIAGRAM}}}dataModel"
-        self._tally.diagrams += is_diagram
-        self._tally.charts += not is_diagram
+        self._counts.things[Counted.DIAGRAMS] += is_diagram
+        self._counts.things[Counted.CHARTS] += not is_diagram
         if root is None:
             return
         lines = diagram_lines(root) if is_diagram else [*chart_lines(root), *self._lines_over_chart(part)]
@@ -204,15 +204,15 @@ class Story:
 
     def _embedded(self, chunk: Element) -> None:
         """List what a document of another format says that Word puts in the place of `chunk`."""
-        self._tally.embedded += 1
+        self._counts.things[Counted.EMBEDDED] += 1
         relationship = self._relationships.get(chunk.get(R_ID, ""))
         if relationship is None or relationship.external:
             return
         content = self._package.binary(relationship.target, LARGEST)
         text = chunk_text(content) if content is not None else None
         if text is not None and text.strip():
-            place = self._place if self._place.table or self._name else Place(paragraph=self._count + 1)
-            self.paragraphs.append(Paragraph(place, left_out=[LeftOut(text, Reason.EMBEDDED)]))
+            location = self._location if self._location.table or self._side else Location(paragraph=self._count + 1)
+            self.paragraphs.append(Paragraph(location, left_out=[LeftOut(text, Reason.EMBEDDED)]))
 
     def _set_list(self, paragraph: Paragraph, properties: Properties) -> None:
         mark = self._numbering.mark(properties.list_id, properties.list_level)
@@ -224,7 +224,7 @@ class Story:
             paragraph.type_mark()
             return
         paragraph.level = min(properties.depth, MAX_LEVEL)
-        self._tally.deep_items += properties.depth > MAX_LEVEL
+        self._counts.things[Counted.DEEP_ITEMS] += properties.depth > MAX_LEVEL
 
     def _box(self, element: Element, reason: Reason | None) -> list[Paragraph]:
         if element.tag == P:
@@ -237,18 +237,18 @@ class Story:
         flat: list[Paragraph] = []
         for block in blocks:
             if isinstance(block, Table):
-                self._tally.nested_tables += 1
+                self._counts.things[Counted.NESTED_TABLES] += 1
                 flat += [paragraph for paragraph in block.paragraphs() if paragraph.words]
             else:
                 flat.append(block)
         return flat
 
     def _table(self, element: Element, reason: Reason | None) -> Table:
-        outer = self._place
+        outer = self._location
         if not outer.table:
             self._tables += 1
-            self._place = Place(self._name, table=self._tables)
-        table = Table(self._place.table)
+            self._location = Location(self._side, table=self._tables)
+        table = Table(self._location.table)
         grid = element.find(_GRID)
         table.columns = 0 if grid is None else len(grid.findall(w("gridCol")))
         number = 0
@@ -258,13 +258,13 @@ class Story:
                 continue
             number += 1
             if not outer.table:
-                self._place = Place(self._name, table=table.number, row=number)
+                self._location = Location(self._side, table=table.number, row=number)
             row = self._row(child, number, why, table.strays)
             if row.deleted:
                 table.strays += [paragraph for cell in row.cells for paragraph in cell.paragraphs]
             else:
                 table.rows.append(row)
-        self._place = outer
+        self._location = outer
         return table
 
     def _row(self, element: Element, number: int, reason: Reason | None, strays: list[Paragraph]) -> TableRow:
@@ -275,18 +275,18 @@ class Story:
             header = properties.find(w("tblHeader"))
             row.header = header is not None and is_on(header)
             row.deleted = properties.find(w("del")) is not None
-            self._tally.deletions += row.deleted
-            self._tally.insertions += properties.find(w("ins")) is not None
+            self._counts.things[Counted.DELETIONS] += row.deleted
+            self._counts.things[Counted.INSERTIONS] += properties.find(w("ins")) is not None
         why = reason or (Reason.DELETED if row.deleted else None)
-        outer = self._place
+        outer = self._location
         for child, inner in self._unwrapped(element, why):
             if child.tag == _TC:
                 if outer.row and not outer.cell:
-                    self._place = Place(self._name, table=outer.table, row=outer.row, cell=len(row.cells) + 1)
+                    self._location = Location(self._side, table=outer.table, row=outer.row, cell=len(row.cells) + 1)
                 self._cell(child, row, inner, strays)
             else:
                 strays += self._stray(child, inner)
-        self._place = outer
+        self._location = outer
         return row
 
     def _cell(self, element: Element, row: TableRow, reason: Reason | None, strays: list[Paragraph]) -> None:
@@ -333,7 +333,7 @@ class Story:
         known = set(read)
         for element in container.iter(*_TEXTS):
             if element not in known and (element.text or "").strip() and not _in_other_branch(element):
-                lost = Paragraph(Place(self._name), left_out=[LeftOut(element.text or "", Reason.MISPLACED)])
+                lost = Paragraph(Location(self._side), left_out=[LeftOut(element.text or "", Reason.MISPLACED)])
                 self.paragraphs.append(lost)
 
 

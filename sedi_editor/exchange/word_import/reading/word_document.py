@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sedi_editor.exchange.word_import.reading.counts import Tally
+from sedi_editor.exchange.word_import.reading.counts import Counted, Counts
+from sedi_editor.exchange.word_import.reading.location import SideKind, SideStory
 from sedi_editor.exchange.word_import.reading.numbering import Numbering
 from sedi_editor.exchange.word_import.reading.package import Package
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
@@ -12,20 +13,18 @@ from sedi_editor.exchange.word_import.reading.story import Story
 from sedi_editor.exchange.word_import.reading.styles import Styles
 from sedi_editor.exchange.word_import.reading.table import Table
 from sedi_editor.exchange.word_import.reading.xml_names import Element, w
-from sedi_editor.i18n import _, marked
 
 MAX_ITEMS = 50_000
 """Comments, or notes, of one file; each takes some 5 kB while it is read."""
 
 _SIDE_PARTS = {
-    "header": (marked("page header"), "", Reason.HEADER, None),
-    "footer": (marked("page footer"), "", Reason.FOOTER, None),
-    "footnotes": (marked("footnote"), marked("footnote by {author}"), Reason.NOTE, w("footnote")),
-    "endnotes": (marked("endnote"), marked("endnote by {author}"), Reason.NOTE, w("endnote")),
-    "comments": (marked("comment"), marked("comment by {author}"), Reason.COMMENT, w("comment")),
+    "header": (SideKind.HEADER, Reason.HEADER, None),
+    "footer": (SideKind.FOOTER, Reason.FOOTER, None),
+    "footnotes": (SideKind.FOOTNOTE, Reason.NOTE, w("footnote")),
+    "endnotes": (SideKind.ENDNOTE, Reason.NOTE, w("endnote")),
+    "comments": (SideKind.COMMENT, Reason.COMMENT, w("comment")),
 }
-"""By kind of relationship: what the report calls it without and with an author, why it is left out, and the element
-that is one of several."""
+"""By kind of relationship: what it is, why it is left out, and the element that is one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class WordDocument:
     blocks: list[Paragraph | Table]
     paragraphs: list[Paragraph]
     aside: list[tuple[Reason, list[Paragraph]]]
-    tally: Tally
+    counts: Counts
 
     @property
     def all_paragraphs(self) -> list[Paragraph]:
@@ -50,44 +49,43 @@ class WordDocument:
 def read_document(package: Package) -> WordDocument:
     """The whole file; raises FileProblem for a file that is not sound."""
     root = package.document()
-    tally = Tally()
+    counts = Counts()
     relationships = package.relationships(package.main)
     parts = {one.kind: one.target for one in relationships.values() if not one.external}
     numbering = Numbering(package.xml(parts["numbering"]) if "numbering" in parts else None)
     styles = Styles(package.xml(parts["styles"]) if "styles" in parts else None, numbering)
     body = root.find(w("body"))
-    story = Story(styles, numbering, relationships, tally, package)
+    story = Story(styles, numbering, relationships, counts, package)
     blocks = story.read(body if body is not None else root, root)
     aside: list[tuple[Reason, list[Paragraph]]] = []
     read = set[str]()
     for one in relationships.values():
         if one.kind in _SIDE_PARTS and not one.external and one.target not in read:
             read.add(one.target)
-            paragraphs = list(_side_part(package, one.target, one.kind, styles, tally))
-            aside.append((_SIDE_PARTS[one.kind][2], paragraphs))
-    return WordDocument(blocks, story.paragraphs, aside, tally)
+            paragraphs = list(_side_part(package, one.target, one.kind, styles, counts))
+            aside.append((_SIDE_PARTS[one.kind][1], paragraphs))
+    return WordDocument(blocks, story.paragraphs, aside, counts)
 
 
-def _side_part(package: Package, part: str, kind: str, styles: Styles, tally: Tally) -> Iterator[Paragraph]:
+def _side_part(package: Package, part: str, kind: str, styles: Styles, counts: Counts) -> Iterator[Paragraph]:
     root = package.xml(part)
     if root is None:
         return
-    name, by, _reason, item_tag = _SIDE_PARTS[kind]
+    side, _reason, item_tag = _SIDE_PARTS[kind]
     relationships = package.relationships(part)
     items: list[Element] = [root] if item_tag is None else list(root.iterchildren(item_tag))
     if len(items) > MAX_ITEMS:
         raise package.too_large()
     for item in items:
-        called = _(name)
+        story_name = SideStory(side)
         if item_tag is not None:
-            author = item.get(w("author"), "")
-            called = _(by).format(author=author) if author else f"{called} {item.get(w('id'), '')}".rstrip()
-            if kind == "comments":
-                tally.comments += 1
+            story_name = SideStory(side, item.get(w("author"), ""), item.get(w("id"), ""))
+            if side is SideKind.COMMENT:
+                counts.things[Counted.COMMENTS] += 1
             elif item.get(w("type"), "normal") == "normal":
                 # The line that separates notes from the text is kept like a note, and may have words.
-                tally.footnotes += 1
+                counts.things[Counted.FOOTNOTES] += 1
         # A list in a note must not count on a list of the text.
-        story = Story(styles, Numbering(None), relationships, tally, package, called)
+        story = Story(styles, Numbering(None), relationships, counts, package, story_name)
         story.read(item, item)
         yield from story.paragraphs

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
+from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
 from sedi_editor.exchange.word_import.reading.table import Table, TableCell, TableRow
@@ -62,6 +63,11 @@ class GridRow:
     above: list[tuple[Field, GridCell]] = field(default_factory=list[tuple[Field, GridCell]])
     crowded: bool = False
     partial: bool = False
+
+    @property
+    def location(self) -> Location:
+        """Where in the file it stands."""
+        return Location(table=self.table, row=self.number)
 
     @property
     def paragraphs(self) -> list[Paragraph]:

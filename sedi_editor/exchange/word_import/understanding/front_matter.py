@@ -19,9 +19,9 @@ from sedi_editor.exchange.word_import.understanding.appearance import (
 from sedi_editor.exchange.word_import.understanding.authorship import Told, author_and_title, begins_plan, told
 from sedi_editor.exchange.word_import.understanding.cover import Cover, find_cover, titles_length
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
-from sedi_editor.exchange.word_import.understanding.paragraph_kind import Role
+from sedi_editor.exchange.word_import.understanding.notes import AuthorDoubtful, TextBeforeCover
+from sedi_editor.exchange.word_import.understanding.paragraph_kind import ParagraphKind
 from sedi_editor.exchange.word_import.understanding.split_lines import SplitLines, split_lines
-from sedi_editor.i18n import _
 
 _CONTENTS = re.compile(r"toc ?(?:\d|heading)", re.IGNORECASE)
 _CONTENTS_HEADINGS = frozenset(
@@ -32,20 +32,20 @@ _CONTENTS_HEADINGS = frozenset(
 )
 _MOST_TABLE_TITLES = 3
 _MOST_PLAIN_WORDS = 8
-_LONGEST_QUOTED = 60
 _KIND_OF_STYLE = {
-    OwnStyle.ORGANIZATION: Role.ORGANIZATION,
-    OwnStyle.COUNCIL: Role.COUNCIL,
-    OwnStyle.MASTHEAD: Role.MASTHEAD,
-    OwnStyle.COVER_AUTHOR: Role.AUTHOR,
-    OwnStyle.COVER_TITLE: Role.TITLE,
-    OwnStyle.FRONT_AUTHOR: Role.AUTHOR_REPEATED,
-    OwnStyle.FRONT_TITLE: Role.TITLE_REPEATED,
-    OwnStyle.INTRODUCTION: Role.INTRODUCTION,
-    OwnStyle.TABLE_TITLE: Role.TABLE_TITLE,
+    OwnStyle.ORGANIZATION: ParagraphKind.ORGANIZATION,
+    OwnStyle.COUNCIL: ParagraphKind.COUNCIL,
+    OwnStyle.MASTHEAD: ParagraphKind.MASTHEAD,
+    OwnStyle.COVER_AUTHOR: ParagraphKind.AUTHOR,
+    OwnStyle.COVER_TITLE: ParagraphKind.TITLE,
+    OwnStyle.FRONT_AUTHOR: ParagraphKind.AUTHOR_REPEATED,
+    OwnStyle.FRONT_TITLE: ParagraphKind.TITLE_REPEATED,
+    OwnStyle.INTRODUCTION: ParagraphKind.INTRODUCTION,
+    OwnStyle.TABLE_TITLE: ParagraphKind.TABLE_TITLE,
 }
 _AFTER_COVER = (OwnStyle.FRONT_AUTHOR, OwnStyle.FRONT_TITLE, OwnStyle.INTRODUCTION, OwnStyle.TABLE_TITLE)
-Kinds = Sequence[tuple[Role, Paragraph]]
+Kinds = Sequence[tuple[ParagraphKind, Paragraph]]
+FrontDoubt = AuthorDoubtful | TextBeforeCover
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ class FrontMatter:
     kinds: Kinds
     cover: Sequence[Paragraph]
     own: bool
-    doubts: Sequence[str] = ()
+    doubts: Sequence[FrontDoubt] = ()
 
-    def of(self, wanted: Role) -> list[Paragraph]:
+    def of(self, wanted: ParagraphKind) -> list[Paragraph]:
         """The paragraphs of that kind."""
         return [one for kind, one in self.kinds if kind is wanted]
 
@@ -77,7 +77,7 @@ def front_matter_of(paragraphs: Sequence[Paragraph]) -> FrontMatter:
     if any(own_style(one.style) for one in rest):
         return FrontMatter(lines, contents, _kinds_by_style(rest), _cover_by_style(rest), own=True)
     cover = find_cover(rest, lines.beside)
-    doubts: list[str] = []
+    doubts: list[FrontDoubt] = []
     kinds = _kinds_by_look(rest, cover, doubts)
     return FrontMatter(lines, contents, kinds, rest[cover.start : cover.end], own=False, doubts=doubts)
 
@@ -93,14 +93,14 @@ def _contents(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _kinds_by_style(paragraphs: Sequence[Paragraph]) -> Kinds:
     """The parts of a document of our own; a paragraph typed into the introduction belongs to it."""
-    kinds: list[tuple[Role, Paragraph]] = []
+    kinds: list[tuple[ParagraphKind, Paragraph]] = []
     styles = [own_style(one.style) for one in paragraphs]
     inside = [index for index, style in enumerate(styles) if style is OwnStyle.INTRODUCTION]
     for index, (paragraph, style) in enumerate(zip(paragraphs, styles, strict=True)):
         if style is not None and style in _KIND_OF_STYLE:
             kinds.append((_KIND_OF_STYLE[style], paragraph))
         elif inside and inside[0] < index < inside[-1] and paragraph.words:
-            kinds.append((Role.INTRODUCTION, paragraph))
+            kinds.append((ParagraphKind.INTRODUCTION, paragraph))
     return kinds
 
 
@@ -110,12 +110,12 @@ def _cover_by_style(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     return paragraphs[: next(after, len(paragraphs))]
 
 
-def _kinds_by_look(paragraphs: Sequence[Paragraph], cover: Cover, doubts: list[str]) -> Kinds:
+def _kinds_by_look(paragraphs: Sequence[Paragraph], cover: Cover, doubts: list[FrontDoubt]) -> Kinds:
     """The parts of any other document; what is doubtful about them is added to `doubts`."""
     lines = cover.lines
-    kinds: list[tuple[Role, Paragraph]] = [(Role.MASTHEAD, one) for one in lines.masthead]
-    kinds += [(Role.ORGANIZATION, one) for one in lines.organization]
-    kinds += [(Role.COUNCIL, one) for one in lines.council]
+    kinds: list[tuple[ParagraphKind, Paragraph]] = [(ParagraphKind.MASTHEAD, one) for one in lines.masthead]
+    kinds += [(ParagraphKind.ORGANIZATION, one) for one in lines.organization]
+    kinds += [(ParagraphKind.COUNCIL, one) for one in lines.council]
     author, title, doubtful = lines.author, lines.title, lines.doubtful
     before, rest = paragraphs[: cover.start], paragraphs[cover.end :]
     if cover.end:
@@ -130,14 +130,14 @@ def _kinds_by_look(paragraphs: Sequence[Paragraph], cover: Cover, doubts: list[s
         author, title, doubtful = titles.author, titles.title, titles.doubtful
         rest = _after(rest, alone)
     if doubtful:
-        doubts.append(_doubt(author, title))
+        doubts.append(_author_doubtful(author, title))
     if any(one.words for one in before):
-        doubts.append(_("what stands before the cover was put at the beginning of the introduction"))
-    kinds += [(Role.AUTHOR, one) for one in author]
-    kinds += [(Role.TITLE, one) for one in title]
-    kinds += [(Role.TABLE_TITLE, one) for one in table_title]
+        doubts.append(TextBeforeCover())
+    kinds += [(ParagraphKind.AUTHOR, one) for one in author]
+    kinds += [(ParagraphKind.TITLE, one) for one in title]
+    kinds += [(ParagraphKind.TABLE_TITLE, one) for one in table_title]
     introduction = [*_without_blank_ends(before), *_without_blank_ends(rest)]
-    return [*kinds, *((Role.INTRODUCTION, one) for one in introduction)]
+    return [*kinds, *((ParagraphKind.INTRODUCTION, one) for one in introduction)]
 
 
 def _after(paragraphs: Sequence[Paragraph], taken: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -147,10 +147,10 @@ def _after(paragraphs: Sequence[Paragraph], taken: Sequence[Paragraph]) -> Seque
 
 def _repeated(
     rest: Sequence[Paragraph], author: Sequence[Paragraph], title: Sequence[Paragraph]
-) -> Iterator[tuple[Role, Paragraph]]:
+) -> Iterator[tuple[ParagraphKind, Paragraph]]:
     """Author and title of the cover, said once more above the introduction: line by line, or all in one."""
-    known: dict[str, Role] = {}
-    for role, lines in ((Role.AUTHOR_REPEATED, author), (Role.TITLE_REPEATED, title)):
+    known: dict[str, ParagraphKind] = {}
+    for role, lines in ((ParagraphKind.AUTHOR_REPEATED, author), (ParagraphKind.TITLE_REPEATED, title)):
         known |= {folded(one.text): role for one in lines}
         known[folded("\n".join(one.text for one in lines))] = role
     known.pop("", None)
@@ -183,11 +183,8 @@ def _is_plain_title(paragraph: Paragraph) -> bool:
     return begins_plan(paragraph.text) and paragraph.words <= _MOST_PLAIN_WORDS and ":" not in paragraph.text
 
 
-def _doubt(author: Sequence[Paragraph], title: Sequence[Paragraph]) -> str:
-    said = [" ".join(" ".join(one.text for one in lines).split()) for lines in (author, title)]
-    quoted = [one if len(one) <= _LONGEST_QUOTED else f"{one[:_LONGEST_QUOTED]}…" for one in said]
-    what = _("it is doubtful which line is the author: “{author}” was taken for it, and “{title}” for the title")
-    return what.format(author=quoted[0], title=quoted[1])
+def _author_doubtful(author: Sequence[Paragraph], title: Sequence[Paragraph]) -> AuthorDoubtful:
+    return AuthorDoubtful(" ".join(one.text for one in author), " ".join(one.text for one in title))
 
 
 def _table_title(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -204,7 +201,7 @@ def _table_title(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
             break
         found.insert(0, paragraph)
     if above is not None and is_masthead(above):
-        # Place, date and office sign the introduction.
+        # Location, date and office sign the introduction.
         found = list(dropwhile(lambda one: told(one.text) is Told.AUTHOR, found))
     return found
 

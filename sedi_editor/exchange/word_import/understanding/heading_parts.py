@@ -153,7 +153,7 @@ def take_label(paragraph: Paragraph) -> tuple[str, str]:
     paragraph.lead = found.end()
     if found["number"]:
         return found["label"].strip(), found["number"]
-    rest = Paragraph(paragraph.place)
+    rest = Paragraph(paragraph.location)
     rest.text = paragraph.body
     number = take_number(rest, bare=True)
     paragraph.lead += rest.lead

@@ -4,14 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sedi_editor import i18n
-from sedi_editor.exchange.word_import.reading.location import Place
+from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, count
 from sedi_editor.exchange.word_import.understanding.heading_language import languages_of_headings
-from sedi_editor.i18n import _
+from sedi_editor.exchange.word_import.understanding.notes import DoubtfulLanguage, LanguageDoubt
 from sedi_editor.plan.guess import guess
 from sedi_editor.plan.kind import Column, Field
-from sedi_editor.plan.language import Language, name_of
+from sedi_editor.plan.language import Language
 
 _LEAST_HEADINGS = 2
 """Headings in one language that show it to be the file's; one alone may be a name."""
@@ -56,7 +55,7 @@ class Heard:
     given: Language
     headings: Language | None
     texts: Language | None
-    part: tuple[Language, Place] | None
+    part: tuple[Language, Location] | None
 
     @property
     def seems(self) -> Language | None:
@@ -75,7 +74,7 @@ def heard(given: Language, met: Met) -> Heard:
     return Heard(given, likely, *_of_texts(met.texts, given))
 
 
-def warnings_of_one(side: Heard, unread: Met | None) -> Iterator[str]:
+def doubts_of_one(side: Heard, unread: Met | None) -> Iterator[DoubtfulLanguage]:
     """What a file that was read in one language seems to be in other than that.
 
     `unread` has the texts of the file's second language, which were left out; None where it has none.
@@ -83,79 +82,59 @@ def warnings_of_one(side: Heard, unread: Met | None) -> Iterator[str]:
     yield from _in_another(side)
     yield from _in_part(side)
     if unread is not None:
-        yield _unread(heard(side.given, unread).seems)
+        yield DoubtfulLanguage(LanguageDoubt.SECOND_LEFT_OUT, side.given, heard(side.given, unread).seems)
 
 
-def warnings_of_two(first: Heard, second: Heard, *, has_second: bool) -> Iterator[str]:
+def doubts_of_two(first: Heard, second: Heard, *, has_second: bool) -> Iterator[DoubtfulLanguage]:
     """What a file that was read in two languages seems to be in other than those, and what became of its texts.
 
     `has_second` says that it is a bilingual edition.
     """
-    yield from _of_two(first, second) if has_second else _of_one(first, second.given)
+    yield from _of_bilingual(first, second) if has_second else _of_unilingual(first, second.given)
 
 
-def _of_two(first: Heard, second: Heard) -> Iterator[str]:
-    """Notes on a bilingual edition."""
+def _of_bilingual(first: Heard, second: Heard) -> Iterator[DoubtfulLanguage]:
+    """Doubts about a bilingual edition."""
     if first.seems is second.given and second.seems is first.given:
-        what = _(
-            "the languages stand the other way round in the file: what was read as {first} seems to be in {second}, "
-            "and what was read as {second} in {first}"
-        )
-        yield what.format(first=_name(first.given), second=_name(second.given))
+        yield DoubtfulLanguage(LanguageDoubt.SWAPPED, first.given, second.given, second.given)
         return
     for side in (first, second):
         if side.seems not in (None, side.given):
-            what = _("what was read as {given} seems to be in {found}")
-            yield what.format(given=_name(side.given), found=_name(side.seems))
+            yield DoubtfulLanguage(LanguageDoubt.SIDE, side.given, side.seems)
         yield from _in_part(side)
 
 
-def _of_one(side: Heard, missing: Language) -> Iterator[str]:
-    """Notes on a file that is no bilingual edition, where `missing` was to be its second language."""
+def _of_unilingual(side: Heard, missing: Language) -> Iterator[DoubtfulLanguage]:
+    """Doubts about a file that is no bilingual edition, where `missing` was to be its second language."""
     if side.part is not None:
-        what = _("the file's two languages cannot be told apart: all its texts were read as {given}, none as {missing}")
-    elif side.seems is not None:
-        what = _("the file seems to be in {found} alone: all its texts were read as {given}, none as {missing}")
+        yield DoubtfulLanguage(LanguageDoubt.NOT_TOLD_APART, side.given, second=missing)
     else:
-        what = _("the file seems to be in one language: all its texts were read as {given}, none as {missing}")
-    yield what.format(found=_name(side.seems or side.given), given=_name(side.given), missing=_name(missing))
+        yield DoubtfulLanguage(LanguageDoubt.ONE_ALONE, side.given, side.seems, missing)
     if side.part is not None and side.part[0] is not missing:
         yield from _in_part(side)
 
 
-def _in_another(side: Heard) -> Iterator[str]:
-    """A note where the file's one language is another than that given."""
+def _in_another(side: Heard) -> Iterator[DoubtfulLanguage]:
+    """A doubt where the file's one language is another than that given."""
     texts = side.texts not in (None, side.given)
     headings = side.headings not in (None, side.given)
-    if texts and headings:
-        what = _("the texts and the column headings are in {found}, but the file was read as {given}")
-    elif texts:
-        what = _("the texts are in {found}, but the file was read as {given}")
-    else:
-        what = _("the column headings are in {found}, but the file was read as {given}")
-    if found := (side.texts if texts else side.headings if headings else None):
-        yield what.format(found=_name(found), given=_name(side.given))
+    if texts:
+        doubt = LanguageDoubt.TEXTS_AND_HEADINGS if headings else LanguageDoubt.TEXTS
+        yield DoubtfulLanguage(doubt, side.given, side.texts)
+    elif headings:
+        yield DoubtfulLanguage(LanguageDoubt.HEADINGS, side.given, side.headings)
 
 
-def _in_part(side: Heard) -> Iterator[str]:
-    """A note where part of the texts is in another language."""
+def _in_part(side: Heard) -> Iterator[DoubtfulLanguage]:
+    """A doubt where part of the texts is in another language."""
     if side.part is not None:
-        language, place = side.part
-        what = _("part of what was read as {given} seems to be in {found}, first in {place}")
-        yield what.format(given=_name(side.given), found=_name(language), place=place)
+        language, location = side.part
+        yield DoubtfulLanguage(LanguageDoubt.PART, side.given, language, location=location)
 
 
-def _unread(seems: Language | None) -> str:
-    """A note on the second language of a bilingual edition that was read in one."""
-    if seems is None:
-        return _("the file has a second language; its words were left out")
-    what = _("the file has a second language, which seems to be {found}; its words were left out")
-    return what.format(found=_name(seems))
-
-
-def _of_texts(texts: Sequence[Paragraph], given: Language) -> tuple[Language | None, tuple[Language, Place] | None]:
+def _of_texts(texts: Sequence[Paragraph], given: Language) -> tuple[Language | None, tuple[Language, Location] | None]:
     """The language that most words of the texts are in, and another one that only part of them is in."""
-    known, places = Counter[Language](), defaultdict[Language, list[Place]](list)
+    known, places = Counter[Language](), defaultdict[Language, list[Location]](list)
     short: list[str] = []
     for paragraph in texts:
         for line in paragraph.body.split("\n"):
@@ -164,7 +143,7 @@ def _of_texts(texts: Sequence[Paragraph], given: Language) -> tuple[Language | N
                 short.append(line)
             else:
                 known[language] += count(line)
-                places[language].append(paragraph.place)
+                places[language].append(paragraph.location)
     # Cells of a few words, each too short by itself, may tell their language together.
     together = "\n".join(short)
     if (language := guess(together)) is not None:
@@ -178,7 +157,3 @@ def _of_texts(texts: Sequence[Paragraph], given: Language) -> tuple[Language | N
         if is_part and language not in (main, given):
             return main, (language, places[language][0])
     return main, None
-
-
-def _name(told: Language) -> str:
-    return name_of(told, Language(i18n.language()))

@@ -8,12 +8,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sedi_editor.exchange.word_import.building.report import excerpt
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
 from sedi_editor.exchange.word_import.reading.table import Table, TableRow
 from sedi_editor.exchange.word_import.understanding.fixed_words import column_likeness, folded, is_part_of_heading
 from sedi_editor.exchange.word_import.understanding.heading_parts import labelled
-from sedi_editor.i18n import _
+from sedi_editor.exchange.word_import.understanding.notes import DoubtfulTable, TableDoubt
 from sedi_editor.plan.kind import Field
 
 LONGEST_HEADLINE = 300
@@ -72,10 +71,10 @@ _FIGURE = re.compile(r"[^\W\d_]{0,3}[\W\d_]*\d[\W\d_]*[^\W\d_]{0,3}")
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether a table is the plan's, and what is doubtful about that; empty for nothing."""
+    """Whether a table is the plan's, and what is doubtful about that; None for nothing."""
 
     is_plan: bool
-    doubt: str = ""
+    doubt: DoubtfulTable | None = None
 
 
 def judged(table: Table, above: Sequence[Paragraph], headings: Collection[str], follows_other: bool) -> Judgement:
@@ -88,19 +87,16 @@ def judged(table: Table, above: Sequence[Paragraph], headings: Collection[str], 
     if first is not None and _repeats(first, headings):
         return Judgement(True)
     if (title := _title(table, above)) is not None:
-        what = _("table {table}: it has the plan's columns, but stands under “{words}”; its words are listed")
-        return Judgement(False, what.format(table=table.number, words=excerpt(title.text)))
+        return Judgement(False, DoubtfulTable(table.number, TableDoubt.UNDER_OTHER_TITLE, title.text))
     if _is_titled(table) or (first is not None and _is_of_other_kind(table, first)):
-        what = _("table {table}: it has the plan's columns, but is of another kind (“{words}”); its words are listed")
-        return Judgement(False, what.format(table=table.number, words=excerpt(" | ".join(_texts(table.rows[0])))))
+        words = " | ".join(_texts(table.rows[0]))
+        return Judgement(False, DoubtfulTable(table.number, TableDoubt.OTHER_KIND, words))
     if follows_other:
-        what = _("table {table}: it has the plan's columns, but follows a table of another kind; its words are listed")
-        return Judgement(False, what.format(table=table.number))
+        return Judgement(False, DoubtfulTable(table.number, TableDoubt.FOLLOWS_OTHER))
     if any(map(label_above, above)):
         return Judgement(True)
     if any(one.words for one in above) or (first is not None and len(table.rows) > 1 and _is_row_of_headings(first)):
-        what = _("table {table}, row 1: the table has no headings of the plan; its rows were read as initiatives")
-        return Judgement(True, what.format(table=table.number))
+        return Judgement(True, DoubtfulTable(table.number, TableDoubt.READ_AS_INITIATIVES))
     return Judgement(True)
 
 

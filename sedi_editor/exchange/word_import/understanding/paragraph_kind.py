@@ -1,7 +1,7 @@
 """What a paragraph outside the tables was taken for."""
 
 import re
-from enum import StrEnum
+from enum import Enum, auto
 
 from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
 from sedi_editor.exchange.word_import.understanding.appearance import is_masthead, is_officer
@@ -9,48 +9,48 @@ from sedi_editor.exchange.word_import.understanding.masthead import plain
 from sedi_editor.plan.kind import Field
 
 
-class Role(StrEnum):
-    """A part of cover, introduction or what stands after the tables; the value is what the report calls it."""
+class ParagraphKind(Enum):
+    """What a paragraph outside the tables is: a part of cover or introduction, or what follows the tables."""
 
-    ORGANIZATION = "organization"
-    COUNCIL = "council"
-    MASTHEAD = "masthead"
-    SERIES_CLASS = "masthead, series class"
-    SYMBOL = "masthead, symbol"
-    DATE = "masthead, date"
-    ORIGINAL = "masthead, original language"
-    AUTHOR = "author"
-    TITLE = "title"
-    AUTHOR_REPEATED = "author, repeated"
-    TITLE_REPEATED = "title, repeated"
-    INTRODUCTION = "introduction"
-    TABLE_TITLE = "title of the table"
-    CONTENTS = "table of contents, not placed"
-    UNKNOWN = "not placed"
-    BETWEEN = "between the tables, not placed"
-    SIGNATURE = "signature after the tables, not placed"
-    CLOSING = "closing text, not placed"
+    ORGANIZATION = auto()
+    COUNCIL = auto()
+    MASTHEAD = auto()
+    SERIES_CLASS = auto()
+    SYMBOL = auto()
+    DATE = auto()
+    ORIGINAL = auto()
+    AUTHOR = auto()
+    TITLE = auto()
+    AUTHOR_REPEATED = auto()
+    TITLE_REPEATED = auto()
+    INTRODUCTION = auto()
+    TABLE_TITLE = auto()
+    CONTENTS = auto()
+    UNKNOWN = auto()
+    BETWEEN = auto()
+    SIGNATURE = auto()
+    CLOSING = auto()
 
 
 FIELDS = {
-    Role.ORGANIZATION: Field.ORGANIZATION,
-    Role.COUNCIL: Field.COUNCIL,
-    Role.AUTHOR: Field.AUTHOR,
-    Role.TITLE: Field.TITLE,
-    Role.INTRODUCTION: Field.INTRODUCTION,
-    Role.TABLE_TITLE: Field.TABLE_TITLE,
+    ParagraphKind.ORGANIZATION: Field.ORGANIZATION,
+    ParagraphKind.COUNCIL: Field.COUNCIL,
+    ParagraphKind.AUTHOR: Field.AUTHOR,
+    ParagraphKind.TITLE: Field.TITLE,
+    ParagraphKind.INTRODUCTION: Field.INTRODUCTION,
+    ParagraphKind.TABLE_TITLE: Field.TABLE_TITLE,
 }
 """The fields of the plan that paragraphs are kept in."""
-REPEATED = {Role.AUTHOR_REPEATED: Field.AUTHOR, Role.TITLE_REPEATED: Field.TITLE}
+REPEATED = {ParagraphKind.AUTHOR_REPEATED: Field.AUTHOR, ParagraphKind.TITLE_REPEATED: Field.TITLE}
 """The fields that a cover says and the front page says again."""
 OF_MASTHEAD = {
-    "series_class": Role.SERIES_CLASS,
-    "symbol": Role.SYMBOL,
-    "date": Role.DATE,
-    "original": Role.ORIGINAL,
+    "series_class": ParagraphKind.SERIES_CLASS,
+    "symbol": ParagraphKind.SYMBOL,
+    "date": ParagraphKind.DATE,
+    "original": ParagraphKind.ORIGINAL,
 }
 """By what the masthead calls it."""
-PLACED = frozenset((*FIELDS, *REPEATED, *OF_MASTHEAD.values(), Role.MASTHEAD))
+PLACED = frozenset((*FIELDS, *REPEATED, *OF_MASTHEAD.values(), ParagraphKind.MASTHEAD))
 """What is in the plan, unless it is in a language that is not read."""
 
 _SIGNED = re.compile(
@@ -58,7 +58,7 @@ _SIGNED = re.compile(
 )
 
 
-def closing_role(paragraph: Paragraph) -> Role:
+def closing_kind(paragraph: Paragraph) -> ParagraphKind:
     """What a paragraph after the tables is: of a signature, or any other text."""
     signs = is_officer(paragraph) or is_masthead(paragraph) or _SIGNED.match(plain(paragraph.text.strip()))
-    return Role.SIGNATURE if signs else Role.CLOSING
+    return ParagraphKind.SIGNATURE if signs else ParagraphKind.CLOSING

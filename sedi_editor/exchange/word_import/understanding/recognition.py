@@ -130,7 +130,7 @@ def recognise(row: GridRow, around: Surroundings) -> Recognised:
         merged = any(cell.merge == "continue" for cell in row.cells)
         return Recognised(RowKind.CELLS if merged and not row.whole else RowKind.EMPTY)
     if is_note_or_total(row):
-        return Recognised(RowKind.ASIDE)
+        return Recognised(RowKind.NOTE_OR_TOTAL)
     if row.whole:
         return _whole(row, around)
     if _is_headings(row, around) or _goes_on_headings(row, around):

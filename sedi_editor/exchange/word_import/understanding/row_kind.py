@@ -1,23 +1,23 @@
 """What a row of the plan's table can be."""
 
-from enum import StrEnum
+from enum import Enum, auto
 
 from sedi_editor.plan.kind import Field
 
 
-class RowKind(StrEnum):
-    """What a row is; the value is what the report calls it."""
+class RowKind(Enum):
+    """What a row of the plan's table is."""
 
-    TITLE = "title of the table"
-    BANNER = "department"
-    REMARK = "remark on the department"
-    HEADINGS = "column headings"
-    LINE = "line"
-    OBJECTIVE = "objective"
-    TOPIC = "topic"
-    CELLS = "row of cells"
-    ASIDE = "note or total"
-    EMPTY = "empty row"
+    TITLE = auto()
+    BANNER = auto()
+    REMARK = auto()
+    HEADINGS = auto()
+    LINE = auto()
+    OBJECTIVE = auto()
+    TOPIC = auto()
+    CELLS = auto()
+    NOTE_OR_TOTAL = auto()
+    EMPTY = auto()
 
 
 KIND_OF_LABEL = {

@@ -1,0 +1,165 @@
+"""What is noted while the plan is made of a Word file."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from sedi_editor.exchange.word_import.reading.counts import Counted, LostFormat
+from sedi_editor.exchange.word_import.reading.location import Location
+from sedi_editor.exchange.word_import.reading.symbols import UnknownSign
+from sedi_editor.exchange.word_import.understanding.notes import (
+    AuthorDoubtful,
+    DoubtfulLanguage,
+    DoubtfulTable,
+    TextBeforeCover,
+)
+from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
+from sedi_editor.plan.kind import Kind
+
+
+class FileCount(Enum):
+    """A thing that is counted while the plan is made."""
+
+    UNTRANSLATED = auto()
+    TYPED_NUMBERS = auto()
+    STAND_INS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TimesMet:
+    """How many times something was met in the file, at least once."""
+
+    what: Counted | LostFormat | FileCount
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignReplaced:
+    """A sign that exists in its font alone became a stand-in, so many times; `first` is where it was met first."""
+
+    sign: UnknownSign
+    first: Location
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class MacrosIgnored:
+    """The file has macros."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPictureLeftOut:
+    """The picture on the cover cannot be the emblem; `problem` says why, as a sentence."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherColumns:
+    """A table of the plan has another number of columns than five; `known` of them are the plan's."""
+
+    table: int
+    columns: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsReordered:
+    """The columns of a table stand in another order: by its own headings, or as in the table before it."""
+
+    table: int
+    by_headings: bool
+
+
+class RowEvent(Enum):
+    """What happened with a row of the plan's tables."""
+
+    NOTE_OR_TOTAL = auto()
+    SENTENCE_AS_TOPIC = auto()
+    SAME_AS_ABOVE = auto()
+    TITLE_ABOVE_WITH_OWN_NUMBER = auto()
+    FURTHER_ROW = auto()
+    SPLIT_CELL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class RowNote:
+    """What happened with the row at a location."""
+
+    event: RowEvent
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMade:
+    """A heading of that kind, without a title, was made above the location, since none stood there."""
+
+    kind: Kind
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWithoutLabel:
+    """A heading above a table, which no label names, was taken for `kind`."""
+
+    kind: RowKind
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class MergeBroken:
+    """A merged cell stands by itself; `crosses_heading` says that its merge began above a heading.
+
+    Columns count from 1.
+    """
+
+    location: Location
+    column: int
+    crosses_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WideCell:
+    """A cell covers columns `first` to `last`, counted from 1; its text is in the first."""
+
+    location: Location
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellsMissing:
+    """So many of a row's five cells are missing."""
+
+    location: Location
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListRenumbered:
+    """What Word shows as `shown` in a list is `number` in the plan."""
+
+    location: Location
+    shown: str
+    number: int
+
+
+Note = (
+    AuthorDoubtful
+    | CellsMissing
+    | ColumnsReordered
+    | CoverPictureLeftOut
+    | DoubtfulLanguage
+    | DoubtfulTable
+    | HeadingMade
+    | HeadingWithoutLabel
+    | ListRenumbered
+    | MacrosIgnored
+    | MergeBroken
+    | OtherColumns
+    | RowNote
+    | SignReplaced
+    | TextBeforeCover
+    | TimesMet
+    | WideCell
+)
+"""Anything that the report notes."""

@@ -1,0 +1,444 @@
+"""The report of an import in the words of the interface's language: for the command line and for the window."""
+
+from collections.abc import Iterator
+
+from sedi_editor import i18n
+from sedi_editor.exchange.word_import.building.notes import (
+    CellsMissing,
+    ColumnsReordered,
+    CoverPictureLeftOut,
+    FileCount,
+    HeadingMade,
+    HeadingWithoutLabel,
+    ListRenumbered,
+    MacrosIgnored,
+    MergeBroken,
+    Note,
+    OtherColumns,
+    RowEvent,
+    RowNote,
+    SignReplaced,
+    TimesMet,
+    WideCell,
+)
+from sedi_editor.exchange.word_import.building.report import ParagraphTaken, Report, RowTaken
+from sedi_editor.exchange.word_import.building.taken_for import RowOutcome, TakenFor
+from sedi_editor.exchange.word_import.reading.counts import Counted, LostFormat
+from sedi_editor.exchange.word_import.reading.location import Location, SideKind, SideStory
+from sedi_editor.exchange.word_import.reading.reason import Reason
+from sedi_editor.exchange.word_import.understanding.notes import (
+    AuthorDoubtful,
+    DoubtfulLanguage,
+    DoubtfulTable,
+    LanguageDoubt,
+    TableDoubt,
+    TextBeforeCover,
+)
+from sedi_editor.exchange.word_import.understanding.paragraph_kind import ParagraphKind
+from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
+from sedi_editor.i18n import _, marked, ngettext
+from sedi_editor.plan.kind import Column, Kind
+from sedi_editor.plan.language import Language, name_of
+from sedi_editor.plan.symbol_fonts import STAND_IN
+
+_LONGEST_EXCERPT = 70
+_LONGEST_QUOTED = 60
+"""Characters that a note takes over of a cover's line, or of a name in the file."""
+
+TAKEN_FOR: dict[ParagraphKind | RowKind | RowOutcome, str] = {
+    RowKind.TITLE: marked("title of the table"),
+    RowKind.BANNER: marked("department"),
+    RowKind.REMARK: marked("remark on the department"),
+    RowKind.HEADINGS: marked("column headings"),
+    RowKind.LINE: marked("line"),
+    RowKind.OBJECTIVE: marked("objective"),
+    RowKind.TOPIC: marked("topic"),
+    RowKind.CELLS: marked("row of cells"),
+    RowKind.NOTE_OR_TOTAL: marked("note or total"),
+    RowKind.EMPTY: marked("empty row"),
+    RowOutcome.INITIATIVE: marked("initiative without rows"),
+    RowOutcome.INITIATIVE_AND_ROW: marked("initiative and row"),
+    RowOutcome.ROW: marked("row"),
+    RowOutcome.OTHER_TABLE: marked("not the plan's table"),
+    ParagraphKind.ORGANIZATION: marked("organization"),
+    ParagraphKind.COUNCIL: marked("council"),
+    ParagraphKind.MASTHEAD: marked("masthead"),
+    ParagraphKind.SERIES_CLASS: marked("masthead, series class"),
+    ParagraphKind.SYMBOL: marked("masthead, symbol"),
+    ParagraphKind.DATE: marked("masthead, date"),
+    ParagraphKind.ORIGINAL: marked("masthead, original language"),
+    ParagraphKind.AUTHOR: marked("author"),
+    ParagraphKind.TITLE: marked("title"),
+    ParagraphKind.AUTHOR_REPEATED: marked("author, repeated"),
+    ParagraphKind.TITLE_REPEATED: marked("title, repeated"),
+    ParagraphKind.INTRODUCTION: marked("introduction"),
+    ParagraphKind.TABLE_TITLE: marked("title of the table"),
+    ParagraphKind.CONTENTS: marked("table of contents, not placed"),
+    ParagraphKind.UNKNOWN: marked("not placed"),
+    ParagraphKind.BETWEEN: marked("between the tables, not placed"),
+    ParagraphKind.SIGNATURE: marked("signature after the tables, not placed"),
+    ParagraphKind.CLOSING: marked("closing text, not placed"),
+}
+REPEATED: dict[ParagraphKind | RowKind | RowOutcome, str] = {
+    RowKind.BANNER: marked("department, repeated"),
+    RowKind.HEADINGS: marked("column headings, repeated"),
+    RowKind.LINE: marked("line, repeated"),
+    RowKind.OBJECTIVE: marked("objective, repeated"),
+    RowKind.TOPIC: marked("topic, repeated"),
+}
+COLUMNS = {
+    Column.INITIATIVE: marked("initiative"),
+    Column.CONTRIBUTION: marked("contribution"),
+    Column.RESULTS: marked("results"),
+    Column.PARTNERSHIPS: marked("partnerships"),
+    Column.COVID_RESPONSE: marked("fifth column"),
+}
+REASONS = {
+    Reason.DELETED: marked("deleted or moved away by a tracked change"),
+    Reason.HIDDEN: marked("hidden text"),
+    Reason.PLACEHOLDER: marked("a content control's prompt"),
+    Reason.FIELD_CODE: marked("inside a field's instructions"),
+    Reason.MISPLACED: marked("in a place of the file where no program shows it"),
+    Reason.COMMENT: marked("a comment"),
+    Reason.NOTE: marked("a footnote or endnote"),
+    Reason.HEADER: marked("a page header"),
+    Reason.FOOTER: marked("a page footer"),
+    Reason.FRONT: marked("before the table, and not known as a part of cover or introduction"),
+    Reason.CONTENTS: marked("a table of contents"),
+    Reason.BETWEEN: marked("between or after the tables"),
+    Reason.REMARK: marked("between a department's title and its column headings"),
+    Reason.NOTE_OR_TOTAL: marked("a note or total between the rows"),
+    Reason.OTHER_TABLE: marked("a table that is not the plan's"),
+    Reason.REPEATED_HEADINGS: marked("column headings, repeated"),
+    Reason.REPEATED: marked("a heading, repeated where its rows go on"),
+    Reason.DIAGRAM: marked("in a diagram"),
+    Reason.CHART: marked("in a chart"),
+    Reason.EMBEDDED: marked("in a document that stands inside the file"),
+    Reason.COVERED: marked("in a cell that is merged with the one above it and so does not show"),
+    Reason.EXTRA_COLUMN: marked("a column that the plan does not have"),
+    Reason.OTHER_LANGUAGE: marked("the second language of a bilingual document"),
+    Reason.UNTRANSLATED: marked("stands in for a missing translation"),
+    Reason.OTHER_WORDING: marked("another wording of the same heading"),
+    Reason.NO_PLACE: marked("no place found"),
+}
+_SIDES = {
+    SideKind.HEADER: (marked("page header"), ""),
+    SideKind.FOOTER: (marked("page footer"), ""),
+    SideKind.FOOTNOTE: (marked("footnote"), marked("footnote by {author}")),
+    SideKind.ENDNOTE: (marked("endnote"), marked("endnote by {author}")),
+    SideKind.COMMENT: (marked("comment"), marked("comment by {author}")),
+}
+"""Without an author, and with one."""
+ROW_EVENTS = {
+    RowEvent.NOTE_OR_TOTAL: marked("a note or total between the rows; it is listed and not in the plan"),
+    RowEvent.SENTENCE_AS_TOPIC: marked("a whole sentence was taken for a topic"),
+    RowEvent.SAME_AS_ABOVE: marked("it says the same as the row above; both are initiatives of the plan"),
+    RowEvent.TITLE_ABOVE_WITH_OWN_NUMBER: marked(
+        "its initiative has the title of the row above, but a number of its own; both are kept"
+    ),
+    RowEvent.FURTHER_ROW: marked(
+        "its initiative has the title of the row above; it was taken as a further row of that one"
+    ),
+    RowEvent.SPLIT_CELL: marked("a cell is split in two; its parts are one text"),
+}
+_MADE = {
+    Kind.DEPARTMENT: marked("no department stands above it; one without a title was made"),
+    Kind.LINE: marked("no line stands above it; one without a title was made"),
+    Kind.OBJECTIVE: marked("no objective stands above it; one without a title was made"),
+}
+TABLE_DOUBTS = {
+    TableDoubt.OTHER_COLUMNS: marked(
+        "table {table}: it has no headings of the plan and other columns; its words are listed"
+    ),
+    TableDoubt.UNDER_OTHER_TITLE: marked(
+        "table {table}: it has the plan's columns, but stands under “{words}”; its words are listed"
+    ),
+    TableDoubt.OTHER_KIND: marked(
+        "table {table}: it has the plan's columns, but is of another kind (“{words}”); its words are listed"
+    ),
+    TableDoubt.FOLLOWS_OTHER: marked(
+        "table {table}: it has the plan's columns, but follows a table of another kind; its words are listed"
+    ),
+    TableDoubt.READ_AS_INITIATIVES: marked(
+        "table {table}, row 1: the table has no headings of the plan; its rows were read as initiatives"
+    ),
+}
+LANGUAGE_DOUBTS = {
+    LanguageDoubt.TEXTS_AND_HEADINGS: marked(
+        "the texts and the column headings are in {found}, but the file was read as {given}"
+    ),
+    LanguageDoubt.TEXTS: marked("the texts are in {found}, but the file was read as {given}"),
+    LanguageDoubt.HEADINGS: marked("the column headings are in {found}, but the file was read as {given}"),
+    LanguageDoubt.PART: marked("part of what was read as {given} seems to be in {found}, first in {place}"),
+    LanguageDoubt.SIDE: marked("what was read as {given} seems to be in {found}"),
+    LanguageDoubt.SWAPPED: marked(
+        "the languages stand the other way round in the file: what was read as {first} seems to be in {second}, "
+        "and what was read as {second} in {first}"
+    ),
+    LanguageDoubt.NOT_TOLD_APART: marked(
+        "the file's two languages cannot be told apart: all its texts were read as {given}, none as {missing}"
+    ),
+    LanguageDoubt.ONE_ALONE: marked(
+        "the file seems to be in {found} alone: all its texts were read as {given}, none as {missing}"
+    ),
+    LanguageDoubt.SECOND_LEFT_OUT: marked(
+        "the file has a second language, which seems to be {found}; its words were left out"
+    ),
+}
+_LANGUAGE_UNKNOWN = {
+    LanguageDoubt.ONE_ALONE: marked(
+        "the file seems to be in one language: all its texts were read as {given}, none as {missing}"
+    ),
+    LanguageDoubt.SECOND_LEFT_OUT: marked("the file has a second language; its words were left out"),
+}
+"""The same where the file does not tell in which language it is."""
+
+
+_LocatedNote = CellsMissing | HeadingMade | HeadingWithoutLabel | ListRenumbered | MergeBroken | RowNote | WideCell
+
+
+def report_text(report: Report) -> str:
+    """The whole report as lines of text."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    words = _("Words in the file: {words}; placed in the plan: {placed}; listed below: {listed}")
+    yield words.format(words=report.words_in, placed=report.words_placed, listed=report.words_listed)
+    yield ""
+    yield _("Notes ({n})").format(n=len(report.notes))
+    yield from (f"  {note_words(note)}" for note in report.notes)
+    yield ""
+    yield _("Words that found no place ({n})").format(n=report.words_listed)
+    for one in report.unplaced:
+        yield f"  {location_words(one.location)}: {reason_words(one.reason)}: “{' '.join(one.text.split())}”"
+    yield ""
+    yield _("Paragraphs and rows ({n})").format(n=len(report.taken))
+    yield from (f"  {taken_words(one)}" for one in report.taken)
+
+
+def taken_words(one: ParagraphTaken | RowTaken) -> str:
+    """Where a paragraph or row is, what it was taken for, and how its text begins."""
+    text = f": {_excerpt(one.text)}" if one.text else ""
+    return f"{location_words(one.location)}: {taken_for_words(one.taken_for)}{text}"
+
+
+def taken_for_words(taken: TakenFor) -> str:
+    """What a paragraph or row was taken for, with its number, or with the columns that are joined."""
+    words = _((REPEATED if taken.repeated else TAKEN_FOR)[taken.kind])
+    if taken.number:
+        words = _("{kind} {number}").format(kind=words, number=taken.number)
+    if taken.joined:
+        columns = ", ".join(_(COLUMNS[column]) for column in taken.joined)
+        words = _("{row} (joined: {columns})").format(row=words, columns=columns)
+    return words
+
+
+def reason_words(reason: Reason) -> str:
+    """Why words found no place."""
+    return _(REASONS[reason])
+
+
+def location_words(location: Location) -> str:
+    """Where in the file something stands."""
+    table, row, cell = location.table, location.row, location.cell
+    if cell:
+        return _("table {table}, row {row}, cell {cell}").format(table=table, row=row, cell=cell)
+    if row:
+        return _("table {table}, row {row}").format(table=table, row=row)
+    if table:
+        return _("table {table}").format(table=table)
+    if location.story is not None:
+        return _side_words(location.story)
+    return _("paragraph {n}").format(n=location.paragraph)
+
+
+def _side_words(side: SideStory) -> str:
+    name, by = _SIDES[side.kind]
+    return _(by).format(author=side.author) if side.author else f"{_(name)} {side.number}".rstrip()
+
+
+def note_words(note: Note) -> str:
+    """A note, as a sentence without its full stop."""
+    match note:
+        case TimesMet():
+            return _times_words(note.times)[note.what].format(n=note.times, stand_in=STAND_IN)
+        case SignReplaced():
+            return _sign_words(note)
+        case DoubtfulLanguage():
+            return _language_words(note)
+        case DoubtfulTable():
+            return _(TABLE_DOUBTS[note.doubt]).format(table=note.table, words=_excerpt(note.words))
+        case AuthorDoubtful():
+            words = _(
+                "it is doubtful which line is the author: “{author}” was taken for it, and “{title}” for the title"
+            )
+            return words.format(author=_quoted(note.author), title=_quoted(note.title))
+        case TextBeforeCover():
+            return _("what stands before the cover was put at the beginning of the introduction")
+        case MacrosIgnored():
+            return _("the file has macros; they were ignored")
+        case CoverPictureLeftOut():
+            words = _("The picture on the cover is left out, since it cannot be printed: {problem}")
+            return words.format(problem=note.problem)
+        case OtherColumns():
+            words = _("table {table}: it has {columns} columns; {known} of them are the plan's")
+            return words.format(table=note.table, columns=note.columns, known=note.known)
+        case ColumnsReordered():
+            by_headings = _("table {table}: its columns stand in another order; its headings say which is which")
+            like_before = _("table {table}: it has no headings; its columns were read in the order of those before it")
+            return (by_headings if note.by_headings else like_before).format(table=note.table)
+        case _:
+            return _located_words(note)
+
+
+def _located_words(note: _LocatedNote) -> str:
+    """A note on one location, which it begins with."""
+    return _("{place}: {what}").format(place=location_words(note.location), what=_what_words(note))
+
+
+def _what_words(note: _LocatedNote) -> str:
+    """What a note says of its location."""
+    match note:
+        case HeadingMade():
+            return _(_MADE[note.kind])
+        case HeadingWithoutLabel():
+            words = _("a heading without a label stands above a table; it was taken for this: {kind}")
+            return words.format(kind=_(TAKEN_FOR[note.kind]))
+        case ListRenumbered():
+            words = _("what Word shows as {given} in its list is {number} in the plan")
+            return words.format(given=note.shown, number=note.number)
+        case RowNote():
+            return _(ROW_EVENTS[note.event])
+        case MergeBroken():
+            crosses = _("the merged cell in column {n} would cross the heading above it; it stands by itself")
+            alone = _("the merged cell in column {n} has text, and no merge begins above it; it stands by itself")
+            return (crosses if note.crosses_heading else alone).format(n=note.column)
+        case WideCell():
+            words = _("a cell covers columns {first} to {last}; its text is in the first")
+            return words.format(first=note.first, last=note.last)
+        case CellsMissing():
+            n = note.cells
+            words = ngettext(
+                "{n} of the 5 cells is missing; it is empty", "{n} of the 5 cells are missing; they are empty", n
+            )
+            return words.format(n=n)
+
+
+def _language_words(note: DoubtfulLanguage) -> str:
+    is_unknown = note.found is None and note.doubt in _LANGUAGE_UNKNOWN
+    words = _((_LANGUAGE_UNKNOWN if is_unknown else LANGUAGE_DOUBTS)[note.doubt])
+    second = _language_name(note.second)
+    return words.format(
+        given=_language_name(note.given),
+        first=_language_name(note.given),
+        found=_language_name(note.found),
+        second=second,
+        missing=second,
+        place=location_words(note.location) if note.location is not None else "",
+    )
+
+
+def _language_name(language: Language | None) -> str:
+    return name_of(language, Language(i18n.language())) if language is not None else ""
+
+
+def _sign_words(note: SignReplaced) -> str:
+    words = ngettext(
+        "{place}: the sign {code} exists only in the font “{font}”; {stand_in} stands for it",
+        "{place}: the sign {code} exists only in the font “{font}”; {stand_in} stands for it ({n} times)",
+        note.times,
+    )
+    code, font = note.sign.code[:_LONGEST_QUOTED], note.sign.font[:_LONGEST_QUOTED]
+    return words.format(place=location_words(note.first), n=note.times, code=code, font=font, stand_in=STAND_IN)
+
+
+def _excerpt(text: str) -> str:
+    """The beginning of `text`, on one line."""
+    line = " ".join(text[: 4 * _LONGEST_EXCERPT].split())
+    return line if len(line) <= _LONGEST_EXCERPT else f"{line[: _LONGEST_EXCERPT - 1].rstrip()}…"
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTED else f"{line[:_LONGEST_QUOTED]}…"
+
+
+def _times_words(n: int) -> dict[Counted | LostFormat | FileCount, str]:
+    """What is said of each thing that was met `n` times."""
+    return {
+        Counted.INSERTIONS: ngettext(
+            "{n} inserted or moved-in passage was taken as accepted",
+            "{n} inserted or moved-in passages were taken as accepted",
+            n,
+        ),
+        Counted.DELETIONS: ngettext(
+            "{n} deleted or moved-away passage was left out", "{n} deleted or moved-away passages were left out", n
+        ),
+        Counted.COMMENTS: ngettext("{n} comment was left out", "{n} comments were left out", n),
+        Counted.FOOTNOTES: ngettext(
+            "{n} footnote or endnote was left out", "{n} footnotes and endnotes were left out", n
+        ),
+        Counted.PICTURES: ngettext("{n} picture was left out", "{n} pictures were left out", n),
+        Counted.TEXT_BOXES: ngettext(
+            "{n} text box was put into the running text", "{n} text boxes were put into the running text", n
+        ),
+        Counted.NESTED_TABLES: ngettext(
+            "{n} table inside a cell was flattened into the cell's text",
+            "{n} tables inside cells were flattened into the cells' text",
+            n,
+        ),
+        LostFormat.STRUCK: ngettext(
+            "{n} struck-through passage was taken as plain text",
+            "{n} struck-through passages were taken as plain text",
+            n,
+        ),
+        LostFormat.RAISED: ngettext(
+            "{n} superscript or subscript was taken as plain text",
+            "{n} superscripts and subscripts were taken as plain text",
+            n,
+        ),
+        LostFormat.COLORED: ngettext(
+            "{n} coloured passage lost its colour", "{n} coloured passages lost their colour", n
+        ),
+        LostFormat.HIGHLIGHTED: ngettext(
+            "{n} highlighted passage lost its background", "{n} highlighted passages lost their background", n
+        ),
+        LostFormat.CAPITALS: ngettext(
+            "{n} passage shown in capitals was taken as it was typed",
+            "{n} passages shown in capitals were taken as they were typed",
+            n,
+        ),
+        Counted.DEEP_ITEMS: ngettext(
+            "{n} list item deeper than the third level was put on the third",
+            "{n} list items deeper than the third level were put on the third",
+            n,
+        ),
+        Counted.LOST_LINKS: ngettext(
+            "{n} link to a place inside the file or on a disk was taken as plain text",
+            "{n} links to places inside the file or on a disk were taken as plain text",
+            n,
+        ),
+        Counted.DIAGRAMS: ngettext(
+            "{n} diagram was left out; its words are listed", "{n} diagrams were left out; their words are listed", n
+        ),
+        Counted.CHARTS: ngettext(
+            "{n} chart was left out; its words are listed", "{n} charts were left out; their words are listed", n
+        ),
+        Counted.EMBEDDED: ngettext("{n} embedded document was left out", "{n} embedded documents were left out", n),
+        FileCount.UNTRANSLATED: ngettext(
+            "{n} text is marked as not translated; its original was kept",
+            "{n} texts are marked as not translated; their originals were kept",
+            n,
+        ),
+        FileCount.TYPED_NUMBERS: ngettext(
+            "{n} list item has its number in its text: a plan numbers each list 1, 2, 3",
+            "{n} list items have their numbers in their text: a plan numbers each list 1, 2, 3",
+            n,
+        ),
+        FileCount.STAND_INS: ngettext(
+            "{n} character that no text can hold became {stand_in}",
+            "{n} characters that no text can hold became {stand_in}",
+            n,
+        ),
+    }
