@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _, ngettext
-from sedi_editor.ui import theme
+from sedi_editor.ui import file_dialogs, theme
 from sedi_editor.ui.export.order import Order, Target
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
@@ -98,9 +98,8 @@ class FilePlace(Worded, QWidget):
         column.addWidget(self.question)
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self.window(), _("Where shall the files be?"), self.folder.text())
-        if chosen:
-            self.folder.setText(chosen)
+        title, now = _("Where shall the files be?"), Path(self.folder.text())
+        file_dialogs.ask_folder(self.window(), title, now, lambda chosen: self.folder.setText(str(chosen)))
 
 
 def _named(target: Target) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from sedi_editor.errors import ExchangeError, InvalidText, UserError
 from sedi_editor.i18n import _
@@ -13,7 +13,7 @@ from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.edits import settings_edit
 from sedi_editor.plan.tree import Emblem
 from sedi_editor.resources import resource
-from sedi_editor.ui import theme
+from sedi_editor.ui import file_dialogs, theme
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.card import Card
@@ -95,11 +95,11 @@ class EmblemCard(Worded, Card):
     def choose(self) -> None:
         """Asks for a picture, and takes it."""
         kinds = _("Pictures (*.png *.jpg *.jpeg)")
-        name, _kind = QFileDialog.getOpenFileName(self, _("Choose a picture"), "", kinds)
-        if not name:
-            return
+        file_dialogs.ask_open(self, _("Choose a picture"), None, kinds, self._take_file)
+
+    def _take_file(self, path: Path) -> None:
         try:
-            self._take(read_emblem(Path(name)))
+            self._take(read_emblem(path))
         except UserError as refusal:
             self.refused.emit(str(refusal))
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QSplitter,
@@ -23,7 +22,7 @@ from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import is_text_form
-from sedi_editor.ui import jobs, theme
+from sedi_editor.ui import file_dialogs, jobs, theme
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.importing.figures import Figures
 from sedi_editor.ui.importing.found import FoundView
@@ -39,7 +38,8 @@ from sedi_editor.ui.words import Worded
 if TYPE_CHECKING:
     from sedi_editor.exchange.word_import import Imported
 
-Create = Callable[[PlanTree, str], bool]
+Create = Callable[[PlanTree, str, Callable[[], object]], object]
+"""Gets a plan, a name for its file, and what to call once a place for it is chosen."""
 Tell = Callable[[SediEditorError], object]
 Warn = Callable[[str], object]
 
@@ -49,11 +49,11 @@ def review(
 ) -> None:
     """Takes in `path`, or a file that is asked for: a Word file is reviewed first, a plan as text goes straight.
 
-    `create` then gets the plan and a name for it, and returns whether a place was chosen: until then the review stays.
-    `tell` gets what the user can mend, `warn` what was left out of a plan as text.
+    `create` then gets the plan; until a place for it is chosen, the review stays. `tell` gets what the user can mend,
+    `warn` what was left out of a plan as text.
     """
-    path = path or _ask(window, settings)
     if path is None:
+        _ask(window, settings, lambda chosen: review(window, settings, create, tell, warn, chosen))
         return
     settings.set(of.IMPORT_FOLDER, path.parent)
     if is_text_form(path):
@@ -62,12 +62,12 @@ def review(
             tree, left_out = read
             if left_out:
                 warn("\n".join((path.name, *left_out)))
-            create(tree, path.stem)
+            create(tree, path.stem, _nothing)
 
         jobs.run(partial(read_text_form, path), take, tell, window)
         return
     dialog = ImportReview(path, window)
-    dialog.created.connect(lambda tree, name: create(tree, name) and dialog.accept())
+    dialog.created.connect(lambda tree, name: create(tree, name, dialog.accept))
     dialog.open()
 
 
@@ -242,10 +242,13 @@ class ImportReview(Worded, QDialog):
             self.created.emit(self._read.tree, self._path.stem)
 
 
-def _ask(window: QWidget, settings: Settings) -> Path | None:
+def _nothing() -> None:
+    """Nothing stands on the screen that would have to go."""
+
+
+def _ask(window: QWidget, settings: Settings, then: Callable[[Path], object]) -> None:
     folder = settings.get(of.IMPORT_FOLDER)
     kinds = ";;".join(
         (_("Word files (*.docx *.docm *.dotx *.dotm)"), _("Plans as text (*.yaml *.yml *.json)"), _("All files (*)"))
     )
-    chosen, _kind = QFileDialog.getOpenFileName(window, _("Import"), str(folder or ""), kinds)
-    return Path(chosen) if chosen else None
+    file_dialogs.ask_open(window, _("Import"), folder, kinds, then)

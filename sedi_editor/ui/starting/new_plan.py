@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor import i18n
 from sedi_editor.errors import SediEditorError
@@ -14,7 +14,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import SUFFIX
 from sedi_editor.resources import resource
-from sedi_editor.ui import jobs, theme
+from sedi_editor.ui import file_dialogs, jobs, theme
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.file_names import proposed_name
 from sedi_editor.ui.jobs import Job, JobProgress
@@ -166,12 +166,13 @@ class NewPlanDialog(Worded, GrowingDialog):
     def _choose_file(self) -> None:
         folder = self._settings.get(of.PLAN_FOLDER)
         kinds = _("Plans (*{suffix})").format(suffix=SUFFIX)
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Last year’s plan"), str(folder or ""), kinds)
-        if chosen:
-            self._last = None
-            self.carried.show_file(Path(chosen).stem)
-            self._read(Path(chosen))
-            self._changed()
+        file_dialogs.ask_open(self, _("Last year’s plan"), folder, kinds, self._take_file)
+
+    def _take_file(self, path: Path) -> None:
+        self._last = None
+        self.carried.show_file(path.stem)
+        self._read(path)
+        self._changed()
 
     def _read(self, path: Path) -> None:
         if self._job:

@@ -86,7 +86,7 @@ class Backups(QObject):
             told = f"{words} {count.format(n=len(doubts))}" if doubts else words
             self._notices.show(told, (show,) if doubts else (), kind="warning", key="kept")
 
-        self._files.create(found.tree, _("{name} (recovered)").format(name=path.stem), tell)
+        self._files.create(found.tree, _("{name} (recovered)").format(name=path.stem), then=tell)
 
     def _restore(self, kept: Kept) -> None:
         def restore(_progress: jobs.JobProgress) -> Path | None:

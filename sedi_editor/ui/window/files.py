@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sedi_editor.errors import FileProblem, SediEditorError
 from sedi_editor.i18n import _
@@ -15,7 +15,7 @@ from sedi_editor.plan_files import SUFFIX, is_same_file, is_text_form, is_word
 from sedi_editor.resources import resource
 from sedi_editor.store.names import require as require_name
 from sedi_editor.store.problems import Unreadable
-from sedi_editor.ui import jobs
+from sedi_editor.ui import file_dialogs, jobs
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Notices
@@ -36,6 +36,10 @@ CLOSING = 5.0
 """Seconds that it then waits for the file to be let go, in which all is saved."""
 ENDING = 3.0
 """Seconds that the disk has when the program is told to end."""
+
+
+def _nothing() -> None:
+    """There is nothing to be done."""
 
 
 class Files(QObject):
@@ -140,19 +144,21 @@ class Files(QObject):
         kinds = ";;".join(
             (_("Plans (*{suffix})").format(suffix=SUFFIX), _("Plans as text (*.yaml *.yml *.json)"), _("All files (*)"))
         )
-        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Open a plan"), self._folder(), kinds)
-        if chosen:
-            self.open(Path(chosen))
+        file_dialogs.ask_open(self._window, _("Open a plan"), self._folder(), kinds, self.open)
 
-    def create(self, tree: PlanTree, name: str = "", then: Callable[[], object] | None = None) -> bool:
-        """Asks where, writes `tree` there as a new plan, and opens it; returns False when no place was chosen.
+    def create(
+        self, tree: PlanTree, name: str, chosen: Callable[[], object] = _nothing, then: Callable[[], object] = _nothing
+    ) -> None:
+        """Asks where, writes `tree` there as a new plan, and opens it.
 
-        Once it is open, `then` is called.
+        `chosen` is called once a place is chosen, and `then` once the plan is open.
         """
-        chosen = self._ask_where(_("Where shall the plan be?"), name or _("work-plan"))
-        if chosen:
-            self._write(tree, chosen, lambda: self.open(chosen) and then and then())
-        return chosen is not None
+
+        def write(path: Path) -> None:
+            chosen()
+            self._write(tree, path, lambda: self.open(path) and then())
+
+        self._ask_where(_("Where shall the plan be?"), name or _("work-plan"), write)
 
     def open_sample(self) -> None:
         """Opens a copy of the sample plan: the one made before, when there is one."""
@@ -174,9 +180,10 @@ class Files(QObject):
         session = self.session
         if session is None:
             return
-        chosen = self._ask_where(_("Save a copy"), _("{name} (copy)").format(name=session.name))
-        if chosen is None:
-            return
+        name = _("{name} (copy)").format(name=session.name)
+        self._ask_where(_("Save a copy"), name, lambda chosen: self._save_copy_as(session, chosen))
+
+    def _save_copy_as(self, session: Session, chosen: Path) -> None:
         if is_same_file(chosen, session.path):
             self._tell(_("A copy needs another name than the plan itself."))
             return
@@ -235,28 +242,31 @@ class Files(QObject):
 
         jobs.run(write, lambda _nothing: done(), self._tell_of, self)
 
-    def _ask_where(self, title: str, name: str) -> Path | None:
-        proposal = Path(self._folder()) / f"{name}{SUFFIX}"
+    def _ask_where(self, title: str, name: str, then: Callable[[Path], object]) -> None:
+        self._ask_where_with(title, self._folder() / f"{name}{SUFFIX}", then)
+
+    def _ask_where_with(self, title: str, proposal: Path, then: Callable[[Path], object]) -> None:
         kinds = _("Plans (*{suffix})").format(suffix=SUFFIX)
-        while True:
-            over = QApplication.activeModalWidget() or self._window
-            chosen, _kind = QFileDialog.getSaveFileName(over, title, str(proposal), kinds)
-            path = Path(chosen)
-            if not chosen:
-                return None
-            proposal = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+        over = file_dialogs.top_of(self._window)
+
+        def take(chosen: Path) -> None:
+            path = chosen if chosen.suffix.lower() == SUFFIX else chosen.with_name(chosen.name + SUFFIX)
             try:
-                require_name(proposal)
+                require_name(path)
             except FileProblem as refusal:
                 tell_refused_name(over, title, str(refusal))
-                continue
-            if proposal == path or not is_same_file(proposal, proposal):
-                return proposal
-            # The dialog has asked about another name than this, which is there: asked with it, it warns.
+            else:
+                if path == chosen or not is_same_file(path, path):
+                    then(path)
+                    return
+                # The dialog has asked about another name than this, which is there: asked with it, it warns.
+            self._ask_where_with(title, path, then)
 
-    def _folder(self) -> str:
+        file_dialogs.ask_save(over, title, proposal, kinds, take)
+
+    def _folder(self) -> Path:
         folder = self._settings.get(of.PLAN_FOLDER)
-        return str(folder if folder and folder.is_dir() else _documents())
+        return folder if folder and folder.is_dir() else _documents()
 
     def _sample_path(self) -> Path:
         return _documents() / f"{_('sample plan')}{SUFFIX}"

@@ -117,7 +117,7 @@ class LastWords(QObject):
             else:
                 unsaved.drop(one.note)
 
-        open_it = (_("Open as a copy…"), lambda: self._files.create(tree, name, opened))
+        open_it = (_("Open as a copy…"), lambda: self._files.create(tree, name, then=opened))
         said = text.format(time=day_and_time(one.time), name=plan.name)
         self._notices.show(said, (open_it,), kind="warning", key=one.note.stem)
 

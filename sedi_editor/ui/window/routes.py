@@ -89,7 +89,7 @@ class Routes(QObject):
 
         dialog = NewPlanDialog(self._window.settings, self._window.session, kind, self._window)
         files = self._window.files
-        dialog.created.connect(lambda tree, name: files.create(tree, name) and dialog.accept())
+        dialog.created.connect(lambda tree, name: files.create(tree, name, dialog.accept))
         dialog.import_requested.connect(files.import_file)
         dialog.open()
 

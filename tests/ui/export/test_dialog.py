@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.document.formats import FORMATS
@@ -26,6 +26,7 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.scrolled import Scrolled
 from tests.plan.a_plan import id_of, text
+from tests.ui.choosing import choose_folder
 
 EN, FR = Language.EN, Language.FR
 PDF, WORD = FORMATS
@@ -345,7 +346,7 @@ def test_the_folder_is_chosen_in_the_systems_dialog(
 ) -> None:
     chosen = tmp_path / "chosen"
     chosen.mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(chosen))
+    choose_folder(monkeypatch, chosen)
     dialog = show(session)
     QTest.mouseClick(dialog.place.browse, LEFT)
     assert dialog.order

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCalendarWidget, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCalendarWidget, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.errors import ExchangeError
@@ -28,6 +28,7 @@ from sedi_editor.ui.widgets.buttons import IconButton
 from tests.pictures import gradient, header_only, in_file
 from tests.plan.a_plan import id_of
 from tests.ui.a_session import on_disk
+from tests.ui.choosing import choose_file
 from tests.ui.form.a_form import CTRL, SHIFT, Form, Key
 
 EN, ES, FR = Language.EN, Language.ES, Language.FR
@@ -374,7 +375,7 @@ def test_what_cannot_be_printed_is_refused_when_it_is_chosen(
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    choose_file(monkeypatch, path)
 
 
 def test_undo_in_a_line_with_nothing_to_take_back_is_undo_of_the_plan(form: Form) -> None:

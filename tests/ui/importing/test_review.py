@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.document.formats import FORMATS
@@ -23,6 +23,7 @@ from sedi_editor.ui import jobs
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.importing.review import ImportReview, review
 from sedi_editor.ui.settings import Settings
+from tests.ui.choosing import choose_file
 
 EN, ES, FR, PT = Language
 WORD = FORMATS[1]
@@ -203,9 +204,8 @@ def test_a_plan_as_text_goes_straight(
     write_text_form(sample_tree, path)
     made: list[tuple[PlanTree, str]] = []
 
-    def create(tree: PlanTree, name: str) -> bool:
+    def create(tree: PlanTree, name: str, _chosen: object) -> None:
         made.append((tree, name))
-        return True
 
     review(window, settings, create, fail, fail, path)
     qtbot.waitUntil(lambda: bool(made), timeout=20_000)
@@ -221,7 +221,7 @@ def test_what_a_plan_as_text_loses_is_told(qtbot: QtBot, window: QWidget, settin
     path.write_text("plan: 1\ntexts: {title: {en: <a href='file:x'>a</a><h1>b</h1><h2>c</h2><h3>d</h3><h4>e</h4>}}")
     made: list[PlanTree] = []
     warned: list[str] = []
-    review(window, settings, lambda tree, _name: made.append(tree) is None, fail, warned.append, path)
+    review(window, settings, lambda tree, *_others: made.append(tree), fail, warned.append, path)
     qtbot.waitUntil(lambda: bool(made), timeout=20_000)
     (text,) = warned
     assert text.splitlines()[0] == "plan.yaml"
@@ -241,10 +241,10 @@ def test_a_broken_text_form_is_told_of(qtbot: QtBot, window: QWidget, settings: 
 def test_the_file_is_asked_for_when_none_is_given(
     qtbot: QtBot, window: QWidget, settings: Settings, french: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(french), ""))
-    review(window, settings, lambda *_made: False, fail, fail)
+    choose_file(monkeypatch, french)
+    review(window, settings, lambda *_made: None, fail, fail)
     (dialog,) = window.findChildren(ImportReview)
     qtbot.waitUntil(lambda: dialog.read is not None, timeout=20_000)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: ("", ""))
-    review(window, settings, lambda *_made: False, fail, fail)
+    choose_file(monkeypatch, None)
+    review(window, settings, lambda *_made: None, fail, fail)
     assert len(window.findChildren(ImportReview)) == 1

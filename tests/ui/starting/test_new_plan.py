@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.kind import Column, Field, Kind
@@ -20,6 +20,7 @@ from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.starting.beginning import next_after, proposed_titles
 from sedi_editor.ui.starting.new_plan import NewPlanDialog
 from tests.ready_file import ready_file
+from tests.ui.choosing import choose_file
 
 EN, ES, FR, PT = Language
 LEFT = Qt.MouseButton.LeftButton
@@ -122,7 +123,7 @@ def test_last_years_plan_may_be_another_file(
     dialog = show(None, "last year")
     assert not dialog.make.isEnabled()
     assert "last year" in dialog._said.text()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(path), ""))
+    choose_file(monkeypatch, path)
     QTest.mouseClick(dialog.carried.file, LEFT)
     assert dialog._said.text() == "Reading…"
     qtbot.waitUntil(lambda: dialog.make.isEnabled())
@@ -136,7 +137,7 @@ def test_a_file_that_is_no_plan_gets_a_calm_answer(
     path = tmp_path / "letter.sediplan"
     path.write_text("Dear all")
     dialog = show(None, "last year")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(path), ""))
+    choose_file(monkeypatch, path)
     QTest.mouseClick(dialog.carried.file, LEFT)
     qtbot.waitUntil(lambda: "letter.sediplan" in dialog._said.text())
     assert not dialog.make.isEnabled()

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor import i18n
 from sedi_editor.ui.settings import Settings
 from tests.plan.a_plan import small_plan
 from tests.ready_file import ready_file
+from tests.ui.choosing import choose_place
 from tests.ui.window.a_window import AWindow, shown
 from tests.ui.window.kept_window import KeptWindow, set_up
 
@@ -96,5 +97,5 @@ def chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """What the user chooses in every dialog that asks where to save."""
     path = tmp_path / "chosen" / "copy.sediplan"
     path.parent.mkdir()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    choose_place(monkeypatch, path)
     return path

@@ -13,6 +13,7 @@ from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.export.dialog import ExportDialog
 from tests.plan.a_plan import id_of
+from tests.ui.choosing import choose_file
 from tests.ui.window.a_window import ALT, CTRL, SHIFT, AWindow, Key, in_file
 
 # Menus and dialogs are windows of their own, which the screen of the tests cannot raise.
@@ -40,7 +41,7 @@ def regain(a: AWindow, window: QWidget) -> None:
 
 
 def open_by_keys(a: AWindow, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileName", lambda *_: (str(plan), ""))
+    choose_file(monkeypatch, plan)
     a.press(Key.Key_O, CTRL)
     a.qtbot.waitUntil(lambda: a.window.session is not None and a.session.how_opened is not None)
 

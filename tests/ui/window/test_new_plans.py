@@ -1,12 +1,13 @@
 """New plans, made in the window: from last year's and from Word files, and nothing lost on the way."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from sedi_editor.document.formats import FORMATS
 from sedi_editor.export import write_document
@@ -14,6 +15,7 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.next_year import year_of
 from sedi_editor.plan.tree import as_new
+from sedi_editor.ui import file_dialogs
 from sedi_editor.ui.importing.review import ImportReview
 from sedi_editor.ui.starting.new_plan import NewPlanDialog
 from tests.plan.a_plan import small_plan
@@ -30,16 +32,17 @@ class Places:
         self.proposed: list[str] = []
         self.over: list[object] = []
 
-    def ask(self, over: object, _title: str, proposal: str, _kinds: str) -> tuple[str, str]:
+    def ask(self, over: object, _title: str, proposal: Path, _kinds: str, then: Callable[[Path], object]) -> None:
         self.over.append(over)
-        self.proposed.append(proposal)
-        return self.answers.pop(0), ""
+        self.proposed.append(str(proposal))
+        if answer := self.answers.pop(0):
+            then(Path(answer))
 
 
 @pytest.fixture
 def places(monkeypatch: pytest.MonkeyPatch) -> Places:
     made = Places()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", made.ask)
+    monkeypatch.setattr(file_dialogs, "ask_save", made.ask)
     return made
 
 
