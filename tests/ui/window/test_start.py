@@ -69,7 +69,7 @@ def test_the_start_imports_nothing_heavy(plan: Path, tmp_path: Path) -> None:
 
 def test_pyside_reads_the_source_of_no_module_of_ours(plan: Path, tmp_path: Path) -> None:
     *_said, read = program(plan, tmp_path)
-    assert read.split() == ["read"], "PySide reads the source of what is imported: see docs/adr/0013"
+    assert read.split() == ["read"], "PySide reads the source of what is imported: see docs/adr/0014"
 
 
 _PYSIDES_IMPORT = """
