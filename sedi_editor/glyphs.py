@@ -7,7 +7,7 @@ OpenType table `cmap`) once, and kept as one pattern, so that a text in which al
 import re
 import struct
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -155,7 +155,7 @@ def is_invisible(char: str) -> bool:
 @cache
 def covered() -> frozenset[int]:
     """The code points that all four faces have a glyph for."""
-    first, *others = [_code_points(resource(f"{FOLDER}/{file}").read_bytes()) for file in FACES.values()]
+    first, *others = [frozenset(glyph_numbers(file)) for file in FACES.values()]
     return first.intersection(*others)
 
 
@@ -219,42 +219,52 @@ def _composed(cluster: str, has: Container[int]) -> str:
     return whole if is_better else cluster
 
 
-def _code_points(font: bytes) -> frozenset[int]:
-    """The code points that a TrueType file maps to a glyph (OpenType 1.9, `cmap`, formats 4 and 12)."""
+@cache
+def glyph_numbers(file: str) -> Mapping[int, int]:
+    """The glyph of each code point that a face's file has one for (OpenType 1.9, `cmap`, formats 4 and 12)."""
+    font = resource(f"{FOLDER}/{file}").read_bytes()
     (tables,) = struct.unpack_from(">H", font, 4)
     places = dict(struct.unpack_from(">4s4xL", font, 12 + 16 * index) for index in range(tables))
     cmap = places[b"cmap"]
     (count,) = struct.unpack_from(">H", font, cmap + 2)
-    points = set[int]()
+    numbers: dict[int, int] = {}
+    read = set[int]()
     for index in range(count):
         platform, _encoding, offset = struct.unpack_from(">HHL", font, cmap + 4 + 8 * index)
         (form,) = struct.unpack_from(">H", font, cmap + offset)
-        if platform in (0, 3) and form in (4, 12):
-            points.update(_FORMATS[form](font, cmap + offset))
-    return frozenset(points - {0xFFFF})
+        # Several platforms may share one table.
+        if platform in (0, 3) and form in (4, 12) and offset not in read:
+            read.add(offset)
+            for first, glyphs in _FORMATS[form](font, cmap + offset):
+                numbers.update(zip(range(first, first + len(glyphs)), glyphs, strict=True))
+    return {code: glyph for code, glyph in numbers.items() if glyph and code != 0xFFFF}
 
 
-def _format_4(font: bytes, at: int) -> Iterator[int]:
+_Stretch = tuple[int, Sequence[int]]
+"""The first of neighbouring code points, and the glyph of each, 0 for none."""
+
+
+def _format_4(font: bytes, at: int) -> Iterator[_Stretch]:
     (double,) = struct.unpack_from(">H", font, at + 6)
     segments = double // 2
     firsts = (at + 14, *(at + 16 + double * column for column in (1, 2, 3)))
     columns = [struct.unpack_from(f">{segments}H", font, first) for first in firsts]
     for index, (end, start, delta, offset) in enumerate(zip(*columns, strict=True)):
-        for code in range(start, end + 1):
-            glyph = code
-            if offset:
-                # The offset counts from its own place in the table.
-                place = at + 16 + 3 * double + 2 * index + offset + 2 * (code - start)
-                (glyph,) = struct.unpack_from(">H", font, place)
-            if (glyph + delta if glyph or not offset else 0) & 0xFFFF:
-                yield code
+        length = end + 1 - start
+        if offset:
+            # The offset counts from its own place in the table.
+            place = at + 16 + 3 * double + 2 * index + offset
+            listed = struct.unpack_from(f">{length}H", font, place)
+            yield start, [(glyph + delta) & 0xFFFF if glyph else 0 for glyph in listed]
+        else:
+            yield start, [(code + delta) & 0xFFFF for code in range(start, end + 1)]
 
 
-def _format_12(font: bytes, at: int) -> Iterator[int]:
+def _format_12(font: bytes, at: int) -> Iterator[_Stretch]:
     (groups,) = struct.unpack_from(">L", font, at + 12)
     for index in range(groups):
         start, end, glyph = struct.unpack_from(">LLL", font, at + 16 + 12 * index)
-        yield from range(start + (not glyph), end + 1)
+        yield start, range(glyph, glyph + end + 1 - start)
 
 
 _FORMATS = {4: _format_4, 12: _format_12}

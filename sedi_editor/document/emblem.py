@@ -1,5 +1,6 @@
 """The cover's emblem: the plan's own, or the neutral one that ships with the program, with its size."""
 
+import struct
 from functools import cache
 
 from sedi_editor.document.model import Document
@@ -22,4 +23,7 @@ def emblem_of(document: Document) -> Picture:
 
 @cache
 def _neutral() -> Picture:
-    return printable(resource("resources/emblem.png").read_bytes())
+    content = resource("resources/emblem.png").read_bytes()
+    # It ships with the program and is plain: so Pillow, which would be imported for it, need not judge it.
+    width, height = struct.unpack_from(">LL", content, 16)
+    return Picture(content, "image/png", width, height)

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
-from sedi_editor.plan.edits import kind_of_edit
 from sedi_editor.store import blobs, driver, sqlite_errors
 
 _AT_A_TIME = 1_000_000
@@ -58,11 +57,18 @@ class History:
         return lines + [gap.format(first=first, last=last) for first, last in self.gaps]
 
 
+def _judge_kind(shape: object) -> None:
+    # Only here: the log of a new plan has no entries, and the kinds of edits take longer to import than it to read.
+    from sedi_editor.plan.edits import kind_of_edit
+
+    kind_of_edit(shape)
+
+
 def look_through(
     path: Path,
     advance: Callable[[int, int], object] = lambda _done, _total: None,
     *,
-    judge: Callable[[object], object] = kind_of_edit,
+    judge: Callable[[object], object] = _judge_kind,
 ) -> History:
     """What the change log in the plan file at `path` holds. `advance` may raise, to break off. Raises FileProblem.
 

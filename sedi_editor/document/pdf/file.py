@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from sedi_editor.document.model import Document
+from sedi_editor.document.pdf import png
 from sedi_editor.document.pdf.drawing import Drawing, LinkArea
 from sedi_editor.document.pdf.embedding import embed
 from sedi_editor.document.pdf.fonts import Face
@@ -50,7 +51,9 @@ class PdfFile:
 
     def add_picture(self, name: str, content: bytes) -> None:
         """Makes a PNG or JPEG picture known to the pages as `name`."""
-        self._resources["XObject"] = PDFDictionary({name: add_picture(self._file, name, content)})
+        stored = png.as_stored(content)
+        picture = self._file.Reference(stored) if stored else add_picture(self._file, name, content)
+        self._resources["XObject"] = PDFDictionary({name: picture})
 
     def add_page(self, setup: PageSetup, drawing: Drawing) -> None:
         """Adds a page."""

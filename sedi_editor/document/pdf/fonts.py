@@ -7,8 +7,8 @@ empty box but keeps its own code, so that copying and searching still find the r
 
 from functools import cache
 
-from sedi_editor.document.pdf.reportlab_parts import FontProgram, read_font
-from sedi_editor.glyphs import FACES, FOLDER, composed, drawn_as, is_invisible
+from sedi_editor.document.pdf.reportlab_parts import FontProgram
+from sedi_editor.glyphs import FACES, FOLDER, composed, drawn_as, glyph_numbers, is_invisible
 from sedi_editor.resources import resource
 
 # Inside "( )" a PDF string gives these bytes a meaning (ISO 32000-1, 7.3.4.2); without zero as a second byte no two
@@ -18,7 +18,7 @@ _RESERVED = frozenset(b"()\\\r\n\x00")
 
 @cache
 def _program(file: str) -> FontProgram:
-    return read_font(str(resource(f"{FOLDER}/{file}")))
+    return FontProgram(str(resource(f"{FOLDER}/{file}")), glyph_numbers(file))
 
 
 class _Words(dict[str, tuple[float, bytes]]):

@@ -8,9 +8,11 @@ which of them is gone or different.
 # pyright: standard
 # reportlab has no types of its own.
 
+import struct
 import zlib
+from collections.abc import Mapping
 from io import BytesIO
-from typing import Any, Protocol, cast
+from typing import Any
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import (
@@ -24,7 +26,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFStream,
     PDFString,
 )
-from reportlab.pdfbase.ttfonts import TTFontFace
+from reportlab.pdfbase.ttfonts import TTFontFile
 
 __all__ = [
     "FontProgram",
@@ -39,7 +41,7 @@ __all__ = [
     "add_picture",
     "fonts_of",
     "new_document",
-    "read_font",
+    "packed_stream",
     "resources_with_fonts",
     "stream",
 ]
@@ -51,8 +53,12 @@ _LEVEL = 4
 """Of zlib's nine: the next ones take half as long again for a file smaller by less than a tenth."""
 
 
-class FontProgram(Protocol):
-    """What we use of reportlab's reading of a TrueType file; widths and heights in thousandths of the size."""
+class FontProgram(TTFontFile):
+    """A face's file, as reportlab reads and cuts it; widths and heights in thousandths of the size.
+
+    Its long tables are read here, each at once: reportlab reads them number by number, which takes several times as
+    long.
+    """
 
     name: bytes
     bbox: list[float]
@@ -62,12 +68,35 @@ class FontProgram(Protocol):
     italicAngle: float  # noqa: N815
     stemV: float  # noqa: N815
     defaultWidth: float  # noqa: N815
-    charWidths: dict[int, float]  # noqa: N815
-    charToGlyph: dict[int, int]  # noqa: N815
+    charWidths: Mapping[int, float]  # noqa: N815
+    charToGlyph: Mapping[int, int]  # noqa: N815
 
-    def makeSubset(self, subset: list[int]) -> bytes:  # noqa: N802
-        """A font file with only the glyphs of these characters, in their order after glyph 0."""
-        ...
+    def __init__(self, path: str, glyphs: Mapping[int, int]) -> None:
+        """`glyphs` are those of each code point, without those that have none."""
+        super().__init__(path, charInfo=0)
+        # As reportlab has it: a no-break space is printed by the space.
+        self.charToGlyph = {**glyphs, 0xA0: glyphs[0x20]}
+        self._read_widths()
+        self._read_places()
+
+    def _read_widths(self) -> None:
+        """The table `hmtx`: a width and a bearing a glyph; from some glyph on, all are as wide as that."""
+        (different,) = struct.unpack_from(">H", self.get_table("hhea"), 34)
+        table, glyphs = self.get_table("hmtx"), self.numGlyphs
+        pairs = struct.unpack_from(f">{2 * different}H", table)
+        bearings = struct.unpack_from(f">{glyphs - different}H", table, 4 * different)
+        last = pairs[-2]
+        self.hmetrics = [*zip(pairs[::2], pairs[1::2], strict=True), *((last, bearing) for bearing in bearings)]
+        scaled = [1000 / self.unitsPerEm * width for width, _bearing in self.hmetrics]
+        self.defaultWidth = scaled[0]
+        self.charWidths = {char: scaled[glyph] for char, glyph in self.charToGlyph.items()}
+
+    def _read_places(self) -> None:
+        """The table `loca`: where each glyph begins, and behind the last one the end."""
+        (is_long,) = struct.unpack_from(">H", self.get_table("head"), 50)
+        count = self.numGlyphs + 1
+        places = struct.unpack_from(f">{count}{'L' if is_long else 'H'}", self.get_table("loca"))
+        self.glyphPos = list(places) if is_long else [2 * place for place in places]
 
 
 class Properties(PDFInfo):
@@ -128,6 +157,6 @@ def stream(content: bytes, **entries: object) -> PDFStream:
     return PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode"), **entries}), zlib.compress(content, _LEVEL))
 
 
-def read_font(path: str) -> FontProgram:
-    """The TrueType file at `path`."""
-    return cast(FontProgram, TTFontFace(path))
+def packed_stream(packed: bytes, **entries: object) -> PDFStream:
+    """A stream object of what is compressed already, and has no filter but those that `entries` name."""
+    return PDFStream(PDFDictionary(entries), packed)
