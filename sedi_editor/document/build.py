@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sedi_editor.document.model import Cell, Document, GridRow, Paragraph, Role, RowRole, Table
+from sedi_editor.document.model import Document, GridCell, GridRow, Paragraph, Role, RowRole, Table
 from sedi_editor.document.options import Options
 from sedi_editor.document.remarks import with_threads
 from sedi_editor.document.wording import Wording, one_line
@@ -83,11 +83,11 @@ class _Builder:
             yield from introduction
 
     def _table(self, department: Node) -> Table:
-        banner = Cell(0, self._banner(department), colspan=len(_COLUMNS), node=department.id)
+        banner = GridCell(0, self._banner(department), colspan=len(_COLUMNS), node=department.id)
         outline = self.wording.line(department.texts, Field.TITLE)
         heading = GridRow(RowRole.BANNER, (banner,), department.id, outline or self._word(department))
         columns = tuple(
-            Cell(index, self.wording.heading(column.heading, Role.COLUMN_HEADING, department))
+            GridCell(index, self.wording.heading(column.heading, Role.COLUMN_HEADING, department))
             for index, column in enumerate(_COLUMNS)
         )
         rows = tuple(row for line in department.children for row in self._under(line, department))
@@ -110,7 +110,7 @@ class _Builder:
             yield self._labelled(node, department)
         elif node.kind is Kind.TOPIC:
             title = self.wording.all(node.texts, Field.TITLE, Role.TOPIC)
-            yield GridRow(RowRole.TOPIC, (Cell(0, title, colspan=len(_COLUMNS), node=node.id),), node.id)
+            yield GridRow(RowRole.TOPIC, (GridCell(0, title, colspan=len(_COLUMNS), node=node.id),), node.id)
         yield from self._section(node)
         for child in node.children:
             if child.kind is not Kind.INITIATIVE:
@@ -124,9 +124,9 @@ class _Builder:
         for language in self.languages:
             own = self.wording.in_language(language, node.texts, Field.TITLE, role)
             title += _led_by(number, own, self.wording.blank(role, language))
-        label = Cell(0, self.wording.heading(heading, Role.LABEL, department))
+        label = GridCell(0, self.wording.heading(heading, Role.LABEL, department))
         outline = f"{number.text}{self.wording.line(node.texts, Field.TITLE)}"
-        cells = (label, Cell(1, tuple(title), colspan=len(_COLUMNS) - 1, node=node.id))
+        cells = (label, GridCell(1, tuple(title), colspan=len(_COLUMNS) - 1, node=node.id))
         return GridRow(
             row_role, cells, node.id, outline or one_line(self.tree.heading(heading, self.languages[0], department))
         )
@@ -135,14 +135,14 @@ class _Builder:
         """The rows of the node's own initiatives; an initiative without rows prints one with nothing but its title."""
         table = CellTable.of(node)
         for index, (initiative, row) in enumerate((one.initiative, one.row) for one in table.rows):
-            cells: list[Cell] = []
+            cells: list[GridCell] = []
             if index == 0 or table.rows[index - 1].initiative is not initiative:
                 title = self.wording.all(initiative.texts, Field.TITLE, Role.CELL)
-                cells.append(Cell(0, title, rowspan=max(len(initiative.children), 1), node=initiative.id))
+                cells.append(GridCell(0, title, rowspan=max(len(initiative.children), 1), node=initiative.id))
             for position, column in enumerate(ROW_COLUMNS, start=1):
                 if rowspan := table.span(index, column):
                     paragraphs = self.wording.all(row.texts, column.field, Role.CELL) if row else ()
-                    cells.append(Cell(position, paragraphs, rowspan=rowspan, node=row.id if row else None))
+                    cells.append(GridCell(position, paragraphs, rowspan=rowspan, node=row.id if row else None))
             yield GridRow(RowRole.CELLS, tuple(cells), row.id if row else initiative.id)
 
 

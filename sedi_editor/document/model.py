@@ -74,7 +74,7 @@ class RowRole(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """A cell that begins in its row, at `column` (0 to 4), over `colspan` columns and `rowspan` rows.
 
     `node` is whose text it shows: in column 0 the initiative's, elsewhere the row's or the heading's own. `threads` are
@@ -98,7 +98,7 @@ class GridRow:
     """
 
     role: RowRole
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
     node: UUID | None = None
     outline: str = ""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from sedi_editor.document.model import Cell, Document, GridRow, Role, RowRole, Table
+from sedi_editor.document.model import Document, GridCell, GridRow, Role, RowRole, Table
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.tree import Node, PlanTree
@@ -95,5 +95,5 @@ def _with(table: Table, placed: _Placed) -> Table:
     return replace(table, heading=heading, rows=rows)
 
 
-def _cell(cell: Cell, threads: Sequence[Thread]) -> Cell:
+def _cell(cell: GridCell, threads: Sequence[Thread]) -> GridCell:
     return replace(cell, threads=(*cell.threads, *threads)) if threads else cell

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from hypothesis import strategies as st
 
-from sedi_editor.document.model import Cell, GridRow, Paragraph, Role, RowRole, Table
+from sedi_editor.document.model import GridCell, GridRow, Paragraph, Role, RowRole, Table
 from sedi_editor.document.pdf.flow import Box, Flow, Sheet
 from sedi_editor.document.pdf.fonts import Face, Faces
 from sedi_editor.document.pdf.grid import MeasuredRow, measure
@@ -35,12 +35,12 @@ def paragraph(text: str, role: Role = Role.CELL, language: Language = Language.F
     return Paragraph((Run(text),) if text else (), role, language)
 
 
-def cell(column: int, *texts: str, rowspan: int = 1, colspan: int = 1) -> Cell:
+def cell(column: int, *texts: str, rowspan: int = 1, colspan: int = 1) -> GridCell:
     """A cell of plain paragraphs."""
-    return Cell(column, tuple(paragraph(text) for text in texts), colspan, rowspan)
+    return GridCell(column, tuple(paragraph(text) for text in texts), colspan, rowspan)
 
 
-def cells_row(*cells: Cell) -> GridRow:
+def cells_row(*cells: GridCell) -> GridRow:
     """A row of the plan; the columns that no cell begins in are joined from above."""
     return GridRow(RowRole.CELLS, cells)
 
@@ -55,16 +55,16 @@ def heading(role: RowRole, text: str, language: Language = Language.FR) -> GridR
     node = uuid5(_NAMESPACE, f"{role} {text}")
     title = (paragraph(text, _ROLES[role], language),)
     if role is RowRole.TOPIC:
-        return GridRow(role, (Cell(0, title, COLUMNS, node=node),), node)
-    label = Cell(0, (paragraph("OBJECTIF", Role.LABEL, language),))
-    return GridRow(role, (label, Cell(1, title, COLUMNS - 1, node=node)), node, text)
+        return GridRow(role, (GridCell(0, title, COLUMNS, node=node),), node)
+    label = GridCell(0, (paragraph("OBJECTIF", Role.LABEL, language),))
+    return GridRow(role, (label, GridCell(1, title, COLUMNS - 1, node=node)), node, text)
 
 
 def table(*rows: GridRow, banner: str = "DÉPARTEMENT", column_heading: str = "COLONNE") -> Table:
     """A department."""
     node = uuid5(_NAMESPACE, banner)
-    first = GridRow(RowRole.BANNER, (Cell(0, (paragraph(banner, Role.BANNER),), COLUMNS, node=node),), node, banner)
-    headings = [Cell(at, (paragraph(column_heading, Role.COLUMN_HEADING),)) for at in range(COLUMNS)]
+    first = GridRow(RowRole.BANNER, (GridCell(0, (paragraph(banner, Role.BANNER),), COLUMNS, node=node),), node, banner)
+    headings = [GridCell(at, (paragraph(column_heading, Role.COLUMN_HEADING),)) for at in range(COLUMNS)]
     return Table(node, (first, GridRow(RowRole.HEADINGS, tuple(headings))), rows)
 
 
@@ -155,12 +155,12 @@ _ROWSPANS = st.sampled_from((1, 1, 1, 2, 3, 12))
 def _grid(draw: st.DrawFn) -> list[GridRow]:
     """Rows whose cells reach down any number of rows; the first row has all five."""
     count = draw(_COUNTS)
-    begun: list[list[Cell]] = [[] for _ in range(count)]
+    begun: list[list[GridCell]] = [[] for _ in range(count)]
     for column in range(COLUMNS):
         at = 0
         while at < count:
             rowspan = min(draw(_ROWSPANS), count - at)
-            begun[at].append(Cell(column, tuple(draw(_paragraphs())), rowspan=rowspan))
+            begun[at].append(GridCell(column, tuple(draw(_paragraphs())), rowspan=rowspan))
             at += rowspan
     return [cells_row(*cells) for cells in begun]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from uuid import UUID
 
-from sedi_editor.document.model import Cell, GridRow, Paragraph, RowRole, Table
+from sedi_editor.document.model import GridCell, GridRow, Paragraph, RowRole, Table
 from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import wrap
@@ -83,7 +83,7 @@ def _marked(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     )
 
 
-def _cell(cell: Cell, faces: Faces) -> MeasuredCell:
+def _cell(cell: GridCell, faces: Faces) -> MeasuredCell:
     left, right = EDGES[cell.column], EDGES[cell.column + cell.colspan]
     width = right - left - 2 * CELL_PADDING
     stack = Stack([wrap(paragraph, width, faces) for paragraph in cell.paragraphs])

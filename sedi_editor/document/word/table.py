@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sedi_editor.document.model import Cell, GridRow, Role, RowRole, Table
+from sedi_editor.document.model import GridCell, GridRow, Role, RowRole, Table
 from sedi_editor.document.styles import COLUMN_WEIGHTS, LANDSCAPE, SHADINGS
 from sedi_editor.document.word.bookmarks import Bookmarks, Mark
 from sedi_editor.document.word.comments import Anchors, Comments
@@ -86,7 +86,7 @@ class TableWriter:
         pieces.append("</w:tr>")
         return "".join(pieces)
 
-    def _begun(self, role: RowRole, cell: Cell, marks: str) -> str:
+    def _begun(self, role: RowRole, cell: GridCell, marks: str) -> str:
         merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
         properties = self._cell_properties(role, cell.column, cell.colspan, merge)
         anchors = self._comments.around(cell.threads, cell.paragraphs) if cell.threads else ()
@@ -95,7 +95,7 @@ class TableWriter:
         marks += "".join(["".join(anchor) for anchor in anchors])
         return f"<w:tc>{properties}{self._paragraphs.empty(_EMPTY_ROLES[role], marks)}</w:tc>"
 
-    def _text(self, role: RowRole, cell: Cell, marks: str, anchors: Anchors) -> str:
+    def _text(self, role: RowRole, cell: GridCell, marks: str, anchors: Anchors) -> str:
         """The cell's paragraphs; where a heading's second language begins, it has a mark of its own."""
         paragraphs = cell.paragraphs
         second = next((index for index, one in enumerate(paragraphs) if one.secondary), 0)
