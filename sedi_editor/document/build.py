@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sedi_editor.document.model import Document, GridCell, GridRow, Paragraph, Role, RowRole, Table
+from sedi_editor.document.model import DepartmentTable, Document, GridCell, GridRow, Paragraph, Role, RowRole
 from sedi_editor.document.options import Options
 from sedi_editor.document.remarks import with_threads
 from sedi_editor.document.wording import Wording, one_line
@@ -82,7 +82,7 @@ class _Builder:
             self.wording.missing = counted
             yield from introduction
 
-    def _table(self, department: Node) -> Table:
+    def _table(self, department: Node) -> DepartmentTable:
         banner = GridCell(0, self._banner(department), colspan=len(_COLUMNS), node=department.id)
         outline = self.wording.line(department.texts, Field.TITLE)
         heading = GridRow(RowRole.BANNER, (banner,), department.id, outline or self._word(department))
@@ -91,7 +91,7 @@ class _Builder:
             for index, column in enumerate(_COLUMNS)
         )
         rows = tuple(row for line in department.children for row in self._under(line, department))
-        return Table(department.id, (heading, GridRow(RowRole.HEADINGS, columns)), rows)
+        return DepartmentTable(department.id, (heading, GridRow(RowRole.HEADINGS, columns)), rows)
 
     def _word(self, department: Node) -> str:
         return one_line(self.tree.heading(Field.HEADING_DEPARTMENT, self.languages[0], department))

@@ -104,7 +104,7 @@ class GridRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DepartmentTable:
     """A department: `heading` rows (banner, column headings) stand on each of its pages above `rows`."""
 
     department: UUID
@@ -136,7 +136,7 @@ class Document:
     cover: tuple[Paragraph, ...]
     front: tuple[Paragraph, ...]
     table_title: tuple[Paragraph, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[DepartmentTable, ...]
     missing: int = 0
     threads: Mapping[Role, tuple[Thread, ...]] = field(default_factory=dict[Role, tuple[Thread, ...]])
 

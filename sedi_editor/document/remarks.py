@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from sedi_editor.document.model import Document, GridCell, GridRow, Role, RowRole, Table
+from sedi_editor.document.model import DepartmentTable, Document, GridCell, GridRow, Role, RowRole
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.tree import Node, PlanTree
@@ -45,7 +45,7 @@ def _by_role(document: Document, threads: Sequence[Thread]) -> Mapping[Role, tup
     return placed
 
 
-def _commented(table: Table, nodes: Mapping[UUID, Node]) -> Table:
+def _commented(table: DepartmentTable, nodes: Mapping[UUID, Node]) -> DepartmentTable:
     placed: dict[_Place, list[Thread]] = defaultdict(list)
     covering: dict[int, _Place] = {}
     for number, row in enumerate((*table.heading, *table.rows)):
@@ -83,7 +83,7 @@ def _first_own_column(row: GridRow) -> int:
     return written or next((cell.column for cell in own), 1)
 
 
-def _with(table: Table, placed: _Placed) -> Table:
+def _with(table: DepartmentTable, placed: _Placed) -> DepartmentTable:
     def renewed(number: int, row: GridRow) -> GridRow:
         if not any((number, index) in placed for index in range(len(row.cells))):
             return row

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from hypothesis import strategies as st
 
-from sedi_editor.document.model import GridCell, GridRow, Paragraph, Role, RowRole, Table
+from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Paragraph, Role, RowRole
 from sedi_editor.document.pdf.flow import Box, Flow, Sheet
 from sedi_editor.document.pdf.fonts import Face, Faces
 from sedi_editor.document.pdf.grid import MeasuredRow, measure
@@ -60,12 +60,12 @@ def heading(role: RowRole, text: str, language: Language = Language.FR) -> GridR
     return GridRow(role, (label, GridCell(1, title, COLUMNS - 1, node=node)), node, text)
 
 
-def table(*rows: GridRow, banner: str = "DÉPARTEMENT", column_heading: str = "COLONNE") -> Table:
+def table(*rows: GridRow, banner: str = "DÉPARTEMENT", column_heading: str = "COLONNE") -> DepartmentTable:
     """A department."""
     node = uuid5(_NAMESPACE, banner)
     first = GridRow(RowRole.BANNER, (GridCell(0, (paragraph(banner, Role.BANNER),), COLUMNS, node=node),), node, banner)
     headings = [GridCell(at, (paragraph(column_heading, Role.COLUMN_HEADING),)) for at in range(COLUMNS)]
-    return Table(node, (first, GridRow(RowRole.HEADINGS, tuple(headings))), rows)
+    return DepartmentTable(node, (first, GridRow(RowRole.HEADINGS, tuple(headings))), rows)
 
 
 def line_text(wrapped: Wrapped, line: Line) -> str:
@@ -97,12 +97,12 @@ class Flowed:
         ]
 
 
-def flowed(one: Table, top: float = TOP) -> Flowed:
+def flowed(one: DepartmentTable, top: float = TOP) -> Flowed:
     """The table's sheets; the first begins at `top`."""
     return next(flowed_from(one, top))
 
 
-def flowed_from(one: Table, *tops: float) -> Iterator[Flowed]:
+def flowed_from(one: DepartmentTable, *tops: float) -> Iterator[Flowed]:
     """The table's sheets for each of these places where the first may begin; the table is measured once."""
     faces = Faces()
     rows = measure(one, faces)
@@ -111,7 +111,7 @@ def flowed_from(one: Table, *tops: float) -> Iterator[Flowed]:
 
 
 @cache
-def tables() -> st.SearchStrategy[Table]:
+def tables() -> st.SearchStrategy[DepartmentTable]:
     """Departments of any shape: long and empty cells, joins through many rows, lists, overlong words and headings."""
     return st.builds(
         lambda rows, banner, column: table(

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 
-from sedi_editor.document.model import RowRole, Table
+from sedi_editor.document.model import DepartmentTable, RowRole
 from sedi_editor.document.pdf.flow import KEPT_WHOLE, Box
 from sedi_editor.document.pdf.grid import EDGES, MeasuredRow
 from sedi_editor.document.styles import CELL_PADDING, CELL_PADDING_ABOVE
@@ -105,7 +105,7 @@ def check(document: Flowed) -> None:
 @pytest.mark.slow("lays out many random tables")
 @given(tables())
 @settings(max_examples=80)
-def test_any_table_keeps_every_line_once_inside_its_cell_and_page_wherever_it_begins(one: Table) -> None:
+def test_any_table_keeps_every_line_once_inside_its_cell_and_page_wherever_it_begins(one: DepartmentTable) -> None:
     high, low = flowed_from(one, TOP, BOTTOM - 120)
     check(high)
     check(low)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from sedi_editor.document.model import GridRow, Role, Table
+from sedi_editor.document.model import DepartmentTable, GridRow, Role
 from sedi_editor.document.styles import LANDSCAPE, SHADINGS, STYLES
 from sedi_editor.exchange.text_form import read
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Kind
@@ -21,7 +21,7 @@ from tests.strategies import plan_trees
 MARKS = dict(zip(Kind, ("_d", "_l", "_o", "_t", "_i", "_r"), strict=True))
 
 
-def drawn(table: Table) -> list[Merged]:
+def drawn(table: DepartmentTable) -> list[Merged]:
     """The model's cells, as a reader of the file should see them."""
     rows: list[GridRow] = [*table.heading, *table.rows]
     return [

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sedi_editor.document.model import Document, GridRow, Paragraph, RowRole, Table
+from sedi_editor.document.model import DepartmentTable, Document, GridRow, Paragraph, RowRole
 from sedi_editor.document.styles import COLUMN_WEIGHTS, SHADINGS, STYLES
 from sedi_editor.plan.richtext import BlockKind, Run
 
@@ -34,7 +34,7 @@ def typst_source(document: Document) -> str:
     return "".join(parts)
 
 
-def _table(table: Table) -> str:
+def _table(table: DepartmentTable) -> str:
     columns = ", ".join(f"{weight}fr" for weight in COLUMN_WEIGHTS)
     heading = "".join(cell for row in table.heading for cell in _cells(row))
     rows = "".join(cell for row in table.rows for cell in _cells(row))

@@ -8,7 +8,7 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.table import _Cell  # pyright: ignore[reportPrivateUsage]
 
-from sedi_editor.document.model import Document, Paragraph, Table
+from sedi_editor.document.model import DepartmentTable, Document, Paragraph
 from sedi_editor.document.styles import COLUMN_WEIGHTS
 from sedi_editor.plan.richtext import BlockKind
 
@@ -33,7 +33,7 @@ def word_by_cell(document: Document) -> bytes:
     return out.getvalue()
 
 
-def _table(word: WordDocument, table: Table) -> None:
+def _table(word: WordDocument, table: DepartmentTable) -> None:
     rows = (*table.heading, *table.rows)
     made = word.add_table(len(rows), len(COLUMN_WEIGHTS), style="Table Grid")
     # One list of cells a row: asking the table for each cell anew takes many times as long.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from uuid import UUID
 
-from sedi_editor.document.model import GridCell, GridRow, Paragraph, RowRole, Table
+from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Paragraph, RowRole
 from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import wrap
@@ -55,7 +55,7 @@ class MeasuredRow:
         return self.source.role
 
 
-def measure(table: Table, faces: Faces) -> list[MeasuredRow]:
+def measure(table: DepartmentTable, faces: Faces) -> list[MeasuredRow]:
     """All rows of the table, the heading's first."""
     return [measured_row(row, faces) for row in (*table.heading, *table.rows)]
 

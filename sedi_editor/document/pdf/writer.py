@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sedi_editor.document.emblem import emblem_of
 from sedi_editor.document.formats import Progress, no_progress
-from sedi_editor.document.model import Document, RowRole, Table
+from sedi_editor.document.model import DepartmentTable, Document, RowRole
 from sedi_editor.document.pdf.drawing import Drawing
 from sedi_editor.document.pdf.file import PdfFile
 from sedi_editor.document.pdf.flow import Box, Flow, Sheet
@@ -77,7 +77,7 @@ class _Writer:
                 self._table(table, TextPage(LANDSCAPE), LANDSCAPE.top)
             progress(index + 1, len(tables))
 
-    def _table(self, table: Table, above: TextPage, top: float) -> None:
+    def _table(self, table: DepartmentTable, above: TextPage, top: float) -> None:
         """Draws a table from `top` on, below the text of the page `above`."""
         bottom = LANDSCAPE.height - LANDSCAPE.bottom
         flow = Flow(measure(table, self._faces), LANDSCAPE.top, bottom, self._faces)

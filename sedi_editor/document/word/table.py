@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sedi_editor.document.model import GridCell, GridRow, Role, RowRole, Table
+from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Role, RowRole
 from sedi_editor.document.styles import COLUMN_WEIGHTS, LANDSCAPE, SHADINGS
 from sedi_editor.document.word.bookmarks import Bookmarks, Mark
 from sedi_editor.document.word.comments import Anchors, Comments
@@ -48,7 +48,7 @@ class TableWriter:
         self._comments = comments
         self._properties: dict[tuple[RowRole, int, int, str], str] = {}
 
-    def xml(self, table: Table) -> Iterator[str]:
+    def xml(self, table: DepartmentTable) -> Iterator[str]:
         """The table's XML, piece by piece."""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
         yield (
