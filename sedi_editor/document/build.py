@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sedi_editor.document.model import DepartmentTable, Document, GridCell, GridRow, Paragraph, Role, RowRole
+from sedi_editor.document.model import DepartmentTable, Document, GridCell, GridRow, Paragraph, ParagraphRole, RowRole
 from sedi_editor.document.options import Options
 from sedi_editor.document.remarks import with_threads
 from sedi_editor.document.wording import Wording, one_line
@@ -16,8 +16,8 @@ from sedi_editor.plan.tree import Node, PlanTree
 
 _COLUMNS = tuple(Column)
 _HEADING_ROLES = {
-    Kind.LINE: (Role.LINE, RowRole.LINE, Field.HEADING_LINE),
-    Kind.OBJECTIVE: (Role.OBJECTIVE, RowRole.OBJECTIVE, Field.HEADING_OBJECTIVE),
+    Kind.LINE: (ParagraphRole.LINE, RowRole.LINE, Field.HEADING_LINE),
+    Kind.OBJECTIVE: (ParagraphRole.OBJECTIVE, RowRole.OBJECTIVE, Field.HEADING_OBJECTIVE),
 }
 
 
@@ -37,7 +37,7 @@ class _Builder:
     def document(self) -> Document:
         tree = self.tree
         cover, front = tuple(self._cover()), tuple(self._front())
-        table_title = self.wording.own(Field.TABLE_TITLE, Role.TABLE_TITLE)
+        table_title = self.wording.own(Field.TABLE_TITLE, ParagraphRole.TABLE_TITLE)
         chosen = self.options.departments
         tables = tuple(self._table(one) for one in tree.departments if chosen is None or one.id in chosen)
         return Document(
@@ -56,11 +56,11 @@ class _Builder:
         )
 
     def _cover(self) -> Iterator[Paragraph]:
-        yield from self.wording.own(Field.ORGANIZATION, Role.ORGANIZATION)
-        yield from self.wording.own(Field.COUNCIL, Role.COUNCIL)
+        yield from self.wording.own(Field.ORGANIZATION, ParagraphRole.ORGANIZATION)
+        yield from self.wording.own(Field.COUNCIL, ParagraphRole.COUNCIL)
         yield from self._masthead()
-        yield from self.wording.own(Field.AUTHOR, Role.COVER_AUTHOR)
-        yield from self.wording.own(Field.TITLE, Role.COVER_TITLE)
+        yield from self.wording.own(Field.AUTHOR, ParagraphRole.COVER_AUTHOR)
+        yield from self.wording.own(Field.TITLE, ParagraphRole.COVER_TITLE)
 
     def _masthead(self) -> Iterator[Paragraph]:
         settings, first = self.tree.settings, self.languages[0]
@@ -70,15 +70,15 @@ class _Builder:
         lines += _without_repeats([(original_line(settings.original, one), one) for one in self.languages])
         for line, language in lines:
             if line:
-                yield Paragraph((Run(line),), Role.MASTHEAD, language, secondary=language is not first)
+                yield Paragraph((Run(line),), ParagraphRole.MASTHEAD, language, secondary=language is not first)
 
     def _front(self) -> Iterator[Paragraph]:
-        introduction = self.wording.own(Field.INTRODUCTION, Role.INTRODUCTION)
+        introduction = self.wording.own(Field.INTRODUCTION, ParagraphRole.INTRODUCTION)
         if introduction:
             # They were counted on the cover already.
             counted = self.wording.missing
-            yield from self.wording.own(Field.AUTHOR, Role.FRONT_AUTHOR)
-            yield from self.wording.own(Field.TITLE, Role.FRONT_TITLE)
+            yield from self.wording.own(Field.AUTHOR, ParagraphRole.FRONT_AUTHOR)
+            yield from self.wording.own(Field.TITLE, ParagraphRole.FRONT_TITLE)
             self.wording.missing = counted
             yield from introduction
 
@@ -87,7 +87,7 @@ class _Builder:
         outline = self.wording.line(department.texts, Field.TITLE)
         heading = GridRow(RowRole.BANNER, (banner,), department.id, outline or self._word(department))
         columns = tuple(
-            GridCell(index, self.wording.heading(column.heading, Role.COLUMN_HEADING, department))
+            GridCell(index, self.wording.heading(column.heading, ParagraphRole.COLUMN_HEADING, department))
             for index, column in enumerate(_COLUMNS)
         )
         rows = tuple(row for line in department.children for row in self._under(line, department))
@@ -101,15 +101,15 @@ class _Builder:
         for language in self.languages:
             word = one_line(self.tree.heading(Field.HEADING_DEPARTMENT, language, department))
             label = Run(f"{word}{label_colon(language)} ")
-            title = self.wording.in_language(language, department.texts, Field.TITLE, Role.BANNER)
-            paragraphs += _led_by(label, title, self.wording.blank(Role.BANNER, language))
+            title = self.wording.in_language(language, department.texts, Field.TITLE, ParagraphRole.BANNER)
+            paragraphs += _led_by(label, title, self.wording.blank(ParagraphRole.BANNER, language))
         return tuple(paragraphs)
 
     def _under(self, node: Node, department: Node) -> Iterator[GridRow]:
         if node.kind in _HEADING_ROLES:
             yield self._labelled(node, department)
         elif node.kind is Kind.TOPIC:
-            title = self.wording.all(node.texts, Field.TITLE, Role.TOPIC)
+            title = self.wording.all(node.texts, Field.TITLE, ParagraphRole.TOPIC)
             yield GridRow(RowRole.TOPIC, (GridCell(0, title, colspan=len(_COLUMNS), node=node.id),), node.id)
         yield from self._section(node)
         for child in node.children:
@@ -124,7 +124,7 @@ class _Builder:
         for language in self.languages:
             own = self.wording.in_language(language, node.texts, Field.TITLE, role)
             title += _led_by(number, own, self.wording.blank(role, language))
-        label = GridCell(0, self.wording.heading(heading, Role.LABEL, department))
+        label = GridCell(0, self.wording.heading(heading, ParagraphRole.LABEL, department))
         outline = f"{number.text}{self.wording.line(node.texts, Field.TITLE)}"
         cells = (label, GridCell(1, tuple(title), colspan=len(_COLUMNS) - 1, node=node.id))
         return GridRow(
@@ -137,11 +137,11 @@ class _Builder:
         for index, (initiative, row) in enumerate((one.initiative, one.row) for one in table.rows):
             cells: list[GridCell] = []
             if index == 0 or table.rows[index - 1].initiative is not initiative:
-                title = self.wording.all(initiative.texts, Field.TITLE, Role.CELL)
+                title = self.wording.all(initiative.texts, Field.TITLE, ParagraphRole.CELL)
                 cells.append(GridCell(0, title, rowspan=max(len(initiative.children), 1), node=initiative.id))
             for position, column in enumerate(ROW_COLUMNS, start=1):
                 if rowspan := table.span(index, column):
-                    paragraphs = self.wording.all(row.texts, column.field, Role.CELL) if row else ()
+                    paragraphs = self.wording.all(row.texts, column.field, ParagraphRole.CELL) if row else ()
                     cells.append(GridCell(position, paragraphs, rowspan=rowspan, node=row.id if row else None))
             yield GridRow(RowRole.CELLS, tuple(cells), row.id if row else initiative.id)
 

@@ -15,7 +15,7 @@ from sedi_editor.plan.richtext import BlockKind, Run
 from sedi_editor.plan.tree import Emblem
 
 
-class Role(StrEnum):
+class ParagraphRole(StrEnum):
     """What a paragraph is in the document; `styles.STYLES` says how each looks."""
 
     ORGANIZATION = "organization"
@@ -47,7 +47,7 @@ class Paragraph:
     """
 
     runs: tuple[Run, ...]
-    role: Role
+    role: ParagraphRole
     language: Language
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
@@ -138,7 +138,7 @@ class Document:
     table_title: tuple[Paragraph, ...]
     tables: tuple[DepartmentTable, ...]
     missing: int = 0
-    threads: Mapping[Role, tuple[Thread, ...]] = field(default_factory=dict[Role, tuple[Thread, ...]])
+    threads: Mapping[ParagraphRole, tuple[Thread, ...]] = field(default_factory=dict[ParagraphRole, tuple[Thread, ...]])
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph once, in order of printing."""

@@ -5,18 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from sedi_editor.document.model import DepartmentTable, Document, GridCell, GridRow, Role, RowRole
+from sedi_editor.document.model import DepartmentTable, Document, GridCell, GridRow, ParagraphRole, RowRole
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.tree import Node, PlanTree
 
 _ROLES = {
-    Field.ORGANIZATION: Role.ORGANIZATION,
-    Field.COUNCIL: Role.COUNCIL,
-    Field.AUTHOR: Role.COVER_AUTHOR,
-    Field.TITLE: Role.COVER_TITLE,
-    Field.TABLE_TITLE: Role.TABLE_TITLE,
-    Field.INTRODUCTION: Role.INTRODUCTION,
+    Field.ORGANIZATION: ParagraphRole.ORGANIZATION,
+    Field.COUNCIL: ParagraphRole.COUNCIL,
+    Field.AUTHOR: ParagraphRole.COVER_AUTHOR,
+    Field.TITLE: ParagraphRole.COVER_TITLE,
+    Field.TABLE_TITLE: ParagraphRole.TABLE_TITLE,
+    Field.INTRODUCTION: ParagraphRole.INTRODUCTION,
 }
 _COLUMNS = {column.field: place for place, column in enumerate(ROW_COLUMNS, start=1)}
 _HEADINGS: Mapping[Field | None, int] = {column.heading: place for place, column in enumerate(Column)}
@@ -33,11 +33,11 @@ def with_threads(document: Document, tree: PlanTree) -> Document:
     return replace(document, tables=tables, threads=_by_role(document, tree.threads))
 
 
-def _by_role(document: Document, threads: Sequence[Thread]) -> Mapping[Role, tuple[Thread, ...]]:
+def _by_role(document: Document, threads: Sequence[Thread]) -> Mapping[ParagraphRole, tuple[Thread, ...]]:
     """The plan's own threads by the paragraphs that they stand at: the cover has some in every document."""
     printed = dict.fromkeys(one.role for one in (*document.cover, *document.front, *document.table_title))
-    instead = Role.COVER_TITLE if Role.COVER_TITLE in printed else next(iter(printed))
-    placed: dict[Role, tuple[Thread, ...]] = {}
+    instead = ParagraphRole.COVER_TITLE if ParagraphRole.COVER_TITLE in printed else next(iter(printed))
+    placed: dict[ParagraphRole, tuple[Thread, ...]] = {}
     for thread in threads:
         role = _ROLES.get(thread.field) if thread.field else None
         role = role if role and role in printed else instead

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sedi_editor.document.model import Paragraph, Role, RowRole
+from sedi_editor.document.model import Paragraph, ParagraphRole, RowRole
 from sedi_editor.plan.richtext import BlockKind
 
 FONT_FAMILY = "Times New Roman"
@@ -50,23 +50,23 @@ class Style:
         return self.size * 1.15
 
 
-STYLES: dict[Role, Style] = {
-    Role.ORGANIZATION: Style(12, bold=True, align=Align.CENTER),
-    Role.COUNCIL: Style(12, align=Align.CENTER),
-    Role.MASTHEAD: Style(11, indent=326),
-    Role.COVER_AUTHOR: Style(12, bold=True, align=Align.CENTER, space_after=12),
-    Role.COVER_TITLE: Style(12, bold=True, align=Align.CENTER),
-    Role.FRONT_AUTHOR: Style(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
-    Role.FRONT_TITLE: Style(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
-    Role.INTRODUCTION: Style(11, align=Align.JUSTIFY, space_after=8, list_indent=18),
-    Role.TABLE_TITLE: Style(11, bold=True, align=Align.CENTER, space_after=8, keep_with_next=True),
-    Role.BANNER: Style(9, bold=True, keep_with_next=True, heading=1),
-    Role.COLUMN_HEADING: Style(8, bold=True, align=Align.CENTER, keep_with_next=True),
-    Role.LABEL: Style(8, bold=True, keep_with_next=True),
-    Role.LINE: Style(8.5, bold=True, keep_with_next=True, heading=2),
-    Role.OBJECTIVE: Style(8.5, bold=True, keep_with_next=True, heading=3),
-    Role.TOPIC: Style(8.5, bold=True, keep_with_next=True, heading=4),
-    Role.CELL: Style(8, space_after=2),
+STYLES: dict[ParagraphRole, Style] = {
+    ParagraphRole.ORGANIZATION: Style(12, bold=True, align=Align.CENTER),
+    ParagraphRole.COUNCIL: Style(12, align=Align.CENTER),
+    ParagraphRole.MASTHEAD: Style(11, indent=326),
+    ParagraphRole.COVER_AUTHOR: Style(12, bold=True, align=Align.CENTER, space_after=12),
+    ParagraphRole.COVER_TITLE: Style(12, bold=True, align=Align.CENTER),
+    ParagraphRole.FRONT_AUTHOR: Style(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
+    ParagraphRole.FRONT_TITLE: Style(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
+    ParagraphRole.INTRODUCTION: Style(11, align=Align.JUSTIFY, space_after=8, list_indent=18),
+    ParagraphRole.TABLE_TITLE: Style(11, bold=True, align=Align.CENTER, space_after=8, keep_with_next=True),
+    ParagraphRole.BANNER: Style(9, bold=True, keep_with_next=True, heading=1),
+    ParagraphRole.COLUMN_HEADING: Style(8, bold=True, align=Align.CENTER, keep_with_next=True),
+    ParagraphRole.LABEL: Style(8, bold=True, keep_with_next=True),
+    ParagraphRole.LINE: Style(8.5, bold=True, keep_with_next=True, heading=2),
+    ParagraphRole.OBJECTIVE: Style(8.5, bold=True, keep_with_next=True, heading=3),
+    ParagraphRole.TOPIC: Style(8.5, bold=True, keep_with_next=True, heading=4),
+    ParagraphRole.CELL: Style(8, space_after=2),
 }
 
 _LONGEST_TITLE = 120

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sedi_editor.document.model import Paragraph, Role
+from sedi_editor.document.model import Paragraph, ParagraphRole
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language, default_text, untranslated
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run, numbering
@@ -18,7 +18,7 @@ class Wording:
         self._tree = tree
         self._languages = languages
 
-    def own(self, field: Field, role: Role) -> tuple[Paragraph, ...]:
+    def own(self, field: Field, role: ParagraphRole) -> tuple[Paragraph, ...]:
         """The plan's own text of a field, or its official wording, in each language."""
         texts: list[Paragraph] = []
         for language in self._languages:
@@ -28,14 +28,14 @@ class Wording:
                 texts += self._paragraphs(self._tree.heading(field, language), role, language)
         return tuple(texts)
 
-    def heading(self, field: Field, role: Role, department: Node) -> tuple[Paragraph, ...]:
+    def heading(self, field: Field, role: ParagraphRole, department: Node) -> tuple[Paragraph, ...]:
         """The wording of a heading above a department's table, in each language."""
         headings = [(self._tree.heading(field, one, department), one) for one in self._languages]
         return tuple(
             paragraph for heading, language in headings for paragraph in self._paragraphs(heading, role, language)
         )
 
-    def all(self, texts: Texts, field: Field, role: Role) -> tuple[Paragraph, ...]:
+    def all(self, texts: Texts, field: Field, role: ParagraphRole) -> tuple[Paragraph, ...]:
         """A node's text of a field, in each language."""
         if not texts:
             return ()
@@ -43,7 +43,7 @@ class Wording:
             return self.in_language(self._languages[0], texts, field, role)
         return tuple(paragraph for one in self._languages for paragraph in self.in_language(one, texts, field, role))
 
-    def in_language(self, language: Language, texts: Texts, field: Field, role: Role) -> tuple[Paragraph, ...]:
+    def in_language(self, language: Language, texts: Texts, field: Field, role: ParagraphRole) -> tuple[Paragraph, ...]:
         """A text in `language`; where it is missing, the original in its place, marked and counted."""
         if text := texts.get((field, language)):
             return self._paragraphs(text.rich, role, language)
@@ -61,7 +61,7 @@ class Wording:
         standing_in = [replace(one, secondary=secondary, untranslated=True) for one in original]
         return (mark, *standing_in)
 
-    def blank(self, role: Role, language: Language) -> Paragraph:
+    def blank(self, role: ParagraphRole, language: Language) -> Paragraph:
         """An empty paragraph in `language`, to be led by a label."""
         return Paragraph((), role, language, secondary=self._is_secondary(language))
 
@@ -75,7 +75,7 @@ class Wording:
         preferred = (*self._languages, *settings.original, *settings.languages, *Language)
         return next((one for one in preferred if (field, one) in texts), None)
 
-    def _paragraphs(self, rich: RichText, role: Role, language: Language) -> tuple[Paragraph, ...]:
+    def _paragraphs(self, rich: RichText, role: ParagraphRole, language: Language) -> tuple[Paragraph, ...]:
         blocks, secondary = rich.blocks, self._is_secondary(language)
         numbers = _numbers(blocks)
         return tuple(

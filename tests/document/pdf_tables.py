@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from hypothesis import strategies as st
 
-from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Paragraph, Role, RowRole
+from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Paragraph, ParagraphRole, RowRole
 from sedi_editor.document.pdf.flow import Box, Flow, Sheet
 from sedi_editor.document.pdf.fonts import Face, Faces
 from sedi_editor.document.pdf.grid import MeasuredRow, measure
@@ -22,7 +22,11 @@ BOTTOM = LANDSCAPE.height - LANDSCAPE.bottom
 COLUMNS = 5
 
 _NAMESPACE = UUID("00000000-0000-0000-0000-000000000002")
-_ROLES = {RowRole.LINE: Role.LINE, RowRole.OBJECTIVE: Role.OBJECTIVE, RowRole.TOPIC: Role.TOPIC}
+_ROLES = {
+    RowRole.LINE: ParagraphRole.LINE,
+    RowRole.OBJECTIVE: ParagraphRole.OBJECTIVE,
+    RowRole.TOPIC: ParagraphRole.TOPIC,
+}
 
 
 def words(count: int, of: str = "palabra") -> str:
@@ -30,7 +34,7 @@ def words(count: int, of: str = "palabra") -> str:
     return " ".join([f"{of}{index}" for index in range(count)])
 
 
-def paragraph(text: str, role: Role = Role.CELL, language: Language = Language.FR) -> Paragraph:
+def paragraph(text: str, role: ParagraphRole = ParagraphRole.CELL, language: Language = Language.FR) -> Paragraph:
     """A plain paragraph."""
     return Paragraph((Run(text),) if text else (), role, language)
 
@@ -56,15 +60,17 @@ def heading(role: RowRole, text: str, language: Language = Language.FR) -> GridR
     title = (paragraph(text, _ROLES[role], language),)
     if role is RowRole.TOPIC:
         return GridRow(role, (GridCell(0, title, COLUMNS, node=node),), node)
-    label = GridCell(0, (paragraph("OBJECTIF", Role.LABEL, language),))
+    label = GridCell(0, (paragraph("OBJECTIF", ParagraphRole.LABEL, language),))
     return GridRow(role, (label, GridCell(1, title, COLUMNS - 1, node=node)), node, text)
 
 
 def table(*rows: GridRow, banner: str = "DÉPARTEMENT", column_heading: str = "COLONNE") -> DepartmentTable:
     """A department."""
     node = uuid5(_NAMESPACE, banner)
-    first = GridRow(RowRole.BANNER, (GridCell(0, (paragraph(banner, Role.BANNER),), COLUMNS, node=node),), node, banner)
-    headings = [GridCell(at, (paragraph(column_heading, Role.COLUMN_HEADING),)) for at in range(COLUMNS)]
+    first = GridRow(
+        RowRole.BANNER, (GridCell(0, (paragraph(banner, ParagraphRole.BANNER),), COLUMNS, node=node),), node, banner
+    )
+    headings = [GridCell(at, (paragraph(column_heading, ParagraphRole.COLUMN_HEADING),)) for at in range(COLUMNS)]
     return DepartmentTable(node, (first, GridRow(RowRole.HEADINGS, tuple(headings))), rows)
 
 
@@ -178,4 +184,4 @@ def _block(text: str, form: tuple[BlockKind, int, bool]) -> Paragraph:
     kind, level, bold = form
     level = 0 if kind is BlockKind.PARAGRAPH else level
     number = 107 if kind is BlockKind.NUMBERED else 0
-    return Paragraph((Run(text, bold=bold),) if text else (), Role.CELL, Language.FR, kind, level, number)
+    return Paragraph((Run(text, bold=bold),) if text else (), ParagraphRole.CELL, Language.FR, kind, level, number)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from sedi_editor.document.build import build
-from sedi_editor.document.model import Document, GridRow, Role, RowRole
+from sedi_editor.document.model import Document, GridRow, ParagraphRole, RowRole
 from sedi_editor.document.options import Options
 from sedi_editor.errors import ExchangeError
 from sedi_editor.plan.kind import HEADING_FIELDS, Column, Field, Kind
@@ -26,7 +26,7 @@ def cells_of(document: Document) -> list[GridRow]:
     return [one for table in document.tables for one in table.rows if one.role is RowRole.CELLS]
 
 
-def lines(document: Document, role: Role) -> list[str]:
+def lines(document: Document, role: ParagraphRole) -> list[str]:
     return [paragraph.plain for paragraph in document.paragraphs() if paragraph.role is role]
 
 
@@ -38,15 +38,20 @@ def test_the_cover_has_the_masthead_in_the_documents_language() -> None:
         languages=(Language.FR,),
     )
     document = build(PlanTree(id_of("plan"), settings), Options((Language.FR,)))
-    assert lines(document, Role.MASTHEAD) == ["OEA/Ser.W", "CIDI/doc.290/20 rev. 1", "8 mai 2020", "Original: anglais"]
-    assert lines(document, Role.ORGANIZATION) == ["ORGANISATION DES ÉTATS AMÉRICAINS"]
+    assert lines(document, ParagraphRole.MASTHEAD) == [
+        "OEA/Ser.W",
+        "CIDI/doc.290/20 rev. 1",
+        "8 mai 2020",
+        "Original: anglais",
+    ]
+    assert lines(document, ParagraphRole.ORGANIZATION) == ["ORGANISATION DES ÉTATS AMÉRICAINS"]
     assert document.symbol == "OEA/Ser.W CIDI/doc.290/20 rev. 1"
 
 
 def test_a_bilingual_masthead_repeats_only_what_differs() -> None:
     settings = PlanSettings(symbol=Symbol.parse("CIDI/doc.1/20"), date=date(2020, 5, 8), original=(Language.EN,))
     document = build(PlanTree(id_of("plan"), settings), BOTH)
-    assert lines(document, Role.MASTHEAD) == [
+    assert lines(document, ParagraphRole.MASTHEAD) == [
         "OEA/Ser.W",
         "CIDI/doc.1/20",
         "8 May 2020",
@@ -91,10 +96,10 @@ def under_an_objective(*children: Node) -> PlanTree:
 
 def test_headings_carry_their_labels_and_numbers() -> None:
     document = build(small_plan(), ENGLISH)
-    assert lines(document, Role.BANNER) == ["DEPARTMENT/SECTION: department"]
-    assert lines(document, Role.LABEL) == ["STRATEGIC LINE", "STRATEGIC OBJECTIVE"]
-    assert lines(document, Role.LINE) == ["1. line"]
-    assert lines(document, Role.OBJECTIVE) == ["1.1. objective"]
+    assert lines(document, ParagraphRole.BANNER) == ["DEPARTMENT/SECTION: department"]
+    assert lines(document, ParagraphRole.LABEL) == ["STRATEGIC LINE", "STRATEGIC OBJECTIVE"]
+    assert lines(document, ParagraphRole.LINE) == ["1. line"]
+    assert lines(document, ParagraphRole.OBJECTIVE) == ["1.1. objective"]
     outline = [one.outline for table in document.tables for one in (*table.heading, *table.rows) if one.outline]
     assert outline == ["department", "1. line", "1.1. objective"]
 
@@ -102,8 +107,8 @@ def test_headings_carry_their_labels_and_numbers() -> None:
 def test_a_number_typed_with_its_full_stop_prints_one() -> None:
     line = node(Kind.LINE, "line", node(Kind.OBJECTIVE, "objective", number="1.1."), number="1.")
     document = build(PlanTree(id_of("plan"), departments=(node(Kind.DEPARTMENT, "department", line),)), ENGLISH)
-    assert lines(document, Role.LINE) == ["1. line"]
-    assert lines(document, Role.OBJECTIVE) == ["1.1. objective"]
+    assert lines(document, ParagraphRole.LINE) == ["1. line"]
+    assert lines(document, ParagraphRole.OBJECTIVE) == ["1.1. objective"]
     assert [row.outline for row in document.tables[0].rows] == ["1. line", "1.1. objective"]
 
 
@@ -112,7 +117,7 @@ def test_a_departments_own_column_headings_are_its_own() -> None:
     own = {**tree.departments[0].texts, (Field.HEADING_RESULTS, Language.EN): text("OUTCOMES")}
     other = node(Kind.DEPARTMENT, "other")
     tree = replace(tree, departments=(replace(tree.departments[0], texts=own), other))
-    headings = lines(build(tree, ENGLISH), Role.COLUMN_HEADING)
+    headings = lines(build(tree, ENGLISH), ParagraphRole.COLUMN_HEADING)
     assert headings[2] == "OUTCOMES"
     assert headings[7] == "EXPECTED RESULTS / OUTCOMES"
 
@@ -120,7 +125,7 @@ def test_a_departments_own_column_headings_are_its_own() -> None:
 def test_a_missing_translation_prints_the_original_marked_and_is_counted() -> None:
     document = build(small_plan(), Options((Language.FR,)))
     assert document.missing == sum(len(one.texts) for one in small_plan().walk()) + len(small_plan().texts)
-    topic = [one for one in document.paragraphs() if one.role is Role.TOPIC]
+    topic = [one for one in document.paragraphs() if one.role is ParagraphRole.TOPIC]
     assert [(one.plain, one.language, one.untranslated) for one in topic] == [
         ("[non traduit]", Language.FR, True),
         ("topic", Language.EN, True),
@@ -131,9 +136,9 @@ def test_a_bilingual_cell_has_the_original_then_the_other_or_the_mark() -> None:
     tree = small_plan()
     texts = {**tree.texts, (Field.TITLE, Language.FR): text("plan en français")}
     document = build(replace(tree, texts=texts), BOTH)
-    assert lines(document, Role.COVER_TITLE) == ["plan", "plan en français"]
-    assert lines(document, Role.TOPIC) == ["topic", "[non traduit]"]
-    assert [one.secondary for one in document.paragraphs() if one.role is Role.TOPIC] == [False, True]
+    assert lines(document, ParagraphRole.COVER_TITLE) == ["plan", "plan en français"]
+    assert lines(document, ParagraphRole.TOPIC) == ["topic", "[non traduit]"]
+    assert [one.secondary for one in document.paragraphs() if one.role is ParagraphRole.TOPIC] == [False, True]
 
 
 def test_chosen_departments_are_the_only_ones_printed() -> None:

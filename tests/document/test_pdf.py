@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sedi_editor.document.build import build
-from sedi_editor.document.model import Document, Paragraph, Role, RowRole
+from sedi_editor.document.model import Document, Paragraph, ParagraphRole, RowRole
 from sedi_editor.document.options import Options
 from sedi_editor.document.pdf import write_pdf
 from sedi_editor.document.pdf.fonts import Faces
@@ -301,7 +301,7 @@ def test_a_small_plan_prints_these_lines_in_these_places() -> None:
 
 
 def test_the_second_language_is_in_its_own_colour() -> None:
-    own = Paragraph((Run("own"),), Role.INTRODUCTION, Language.EN)
+    own = Paragraph((Run("own"),), ParagraphRole.INTRODUCTION, Language.EN)
     document = introduced(Block((Run("own"),)))
     second = replace(own, runs=(Run("second"),), language=Language.FR, secondary=True)
     page = written(replace(document, front=(own, second))).page(1)

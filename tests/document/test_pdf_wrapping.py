@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sedi_editor.document.model import Paragraph, Role
+from sedi_editor.document.model import Paragraph, ParagraphRole
 from sedi_editor.document.pdf.drawing import Drawing
 from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.stack import Stack
@@ -22,7 +22,7 @@ WIDTH = 108.0
 
 
 def wrapped(*of: Run, width: float = WIDTH) -> Wrapped:
-    return wrap(Paragraph(of, Role.CELL, Language.FR), width, Faces())
+    return wrap(Paragraph(of, ParagraphRole.CELL, Language.FR), width, Faces())
 
 
 def lines(of: Wrapped) -> list[str]:
@@ -96,8 +96,10 @@ def test_spaces_typed_twice_print_as_one() -> None:
 
 def test_no_gap_of_a_justified_line_is_wider_than_half_an_em() -> None:
     words = ["one two three " + "x" * 80, "a " + "y" * 70, "four five six seven"]
-    plain = Paragraph((Run(" ".join(words)),), Role.INTRODUCTION, Language.EN)
-    looks = Paragraph((Run(words[0] + " ", bold=True), Run(" ".join(words[1:]))), Role.INTRODUCTION, Language.EN)
+    plain = Paragraph((Run(" ".join(words)),), ParagraphRole.INTRODUCTION, Language.EN)
+    looks = Paragraph(
+        (Run(words[0] + " ", bold=True), Run(" ".join(words[1:]))), ParagraphRole.INTRODUCTION, Language.EN
+    )
     for paragraph in (plain, looks):
         stack = Stack([wrap(paragraph, 300.0, Faces())])
         drawing = Drawing(800.0)

@@ -15,7 +15,7 @@ from PIL import Image
 
 from sedi_editor.document.build import build
 from sedi_editor.document.formats import FORMATS
-from sedi_editor.document.model import Role
+from sedi_editor.document.model import ParagraphRole
 from sedi_editor.document.options import Options
 from sedi_editor.document.styles import LANDSCAPE, MASTHEAD_TOP, PORTRAIT, STYLES
 from sedi_editor.document.word import write_word
@@ -161,7 +161,9 @@ def test_the_masthead_stands_at_its_official_height(file: WordFile) -> None:
         if value(style) == "CoverEmblem":
             above += 68 + 12
         else:
-            above += next(STYLES[role] for role in Role if value(style).startswith(f"Plan{role.title()}")).leading
+            above += next(
+                STYLES[role] for role in ParagraphRole if value(style).startswith(f"Plan{role.title()}")
+            ).leading
     raise AssertionError("there is no masthead")
 
 

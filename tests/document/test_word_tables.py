@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from sedi_editor.document.model import DepartmentTable, GridRow, Role
+from sedi_editor.document.model import DepartmentTable, GridRow, ParagraphRole
 from sedi_editor.document.styles import LANDSCAPE, SHADINGS, STYLES
 from sedi_editor.exchange.text_form import read
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Kind
@@ -80,25 +80,32 @@ def test_rows_of_cells_break_over_pages_and_heading_rows_do_not() -> None:
 
 def test_heading_rows_stay_with_what_they_head_and_cells_do_not() -> None:
     file = written(document_of(small_plan(), Language.EN))
-    kept = {role for role in Role if file.style(style_id(role)).find(f"{W}pPr/{W}keepNext") is not None}
-    assert {Role.BANNER, Role.COLUMN_HEADING, Role.LABEL, Role.LINE, Role.OBJECTIVE, Role.TOPIC} <= kept
-    assert Role.CELL not in kept
+    kept = {role for role in ParagraphRole if file.style(style_id(role)).find(f"{W}pPr/{W}keepNext") is not None}
+    assert {
+        ParagraphRole.BANNER,
+        ParagraphRole.COLUMN_HEADING,
+        ParagraphRole.LABEL,
+        ParagraphRole.LINE,
+        ParagraphRole.OBJECTIVE,
+        ParagraphRole.TOPIC,
+    } <= kept
+    assert ParagraphRole.CELL not in kept
 
 
-def style_id(role: Role) -> str:
+def style_id(role: ParagraphRole) -> str:
     return f"Plan {role}".title().replace(" ", "")
 
 
 def test_headings_show_in_the_navigation_once_in_a_bilingual_edition() -> None:
     file = written(document_of(small_plan(), Language.EN, Language.FR))
-    shown = {role: outline_level(file.style(style_id(role)), file) for role in Role}
+    shown = {role: outline_level(file.style(style_id(role)), file) for role in ParagraphRole}
     assert {role: level for role, level in shown.items() if level is not None} == {
-        Role.BANNER: 0,
-        Role.LINE: 1,
-        Role.OBJECTIVE: 2,
-        Role.TOPIC: 3,
+        ParagraphRole.BANNER: 0,
+        ParagraphRole.LINE: 1,
+        ParagraphRole.OBJECTIVE: 2,
+        ParagraphRole.TOPIC: 3,
     }
-    for role in Role:
+    for role in ParagraphRole:
         assert outline_level(file.style(f"{style_id(role)}Secondary"), file) in (None, 9)
 
 
@@ -220,4 +227,4 @@ def test_an_empty_cell_keeps_the_cells_style() -> None:
     assert empty.count("PlanCell") == 5
     size = file.style("PlanCell").find(f"{W}rPr/{W}sz")
     assert size is not None
-    assert int(value(size)) == STYLES[Role.CELL].size * 2
+    assert int(value(size)) == STYLES[ParagraphRole.CELL].size * 2

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sedi_editor.document.build import build
-from sedi_editor.document.model import Role
+from sedi_editor.document.model import ParagraphRole
 from sedi_editor.document.options import Options
 from sedi_editor.document.word import write_word
 from sedi_editor.exchange.text_form import read
@@ -205,7 +205,7 @@ def test_ids_come_back_but_no_node_shares_one_with_a_copied_row(tmp_path: Path) 
 
 
 def test_our_styles_have_the_names_that_the_writer_gives_them() -> None:
-    assert {style.value for style in OwnStyle} == {f"Plan {role.value.title()}" for role in Role}
+    assert {style.value for style in OwnStyle} == {f"Plan {role.value.title()}" for role in ParagraphRole}
 
 
 def test_the_neutral_emblem_is_not_taken_for_the_plans_own(tmp_path: Path) -> None:

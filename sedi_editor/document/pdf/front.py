@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sedi_editor.document.model import Document, Paragraph, Role
+from sedi_editor.document.model import Document, Paragraph, ParagraphRole
 from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import wrap
@@ -68,9 +68,9 @@ class Galley:
 def cover(document: Document, faces: Faces) -> list[TextPage]:
     """The cover: one page, unless its texts need more."""
     galley = Galley(PORTRAIT, faces)
-    masthead = [one for one in document.cover if one.role is Role.MASTHEAD]
-    names = [one for one in document.cover if one.role in (Role.ORGANIZATION, Role.COUNCIL)]
-    titles = [one for one in document.cover if one.role in (Role.COVER_AUTHOR, Role.COVER_TITLE)]
+    masthead = [one for one in document.cover if one.role is ParagraphRole.MASTHEAD]
+    names = [one for one in document.cover if one.role in (ParagraphRole.ORGANIZATION, ParagraphRole.COUNCIL)]
+    titles = [one for one in document.cover if one.role in (ParagraphRole.COVER_AUTHOR, ParagraphRole.COVER_TITLE)]
     galley.place(names, ORGANIZATION_TOP)
     galley.place(masthead, max(MASTHEAD_TOP, galley.y + COVER_CLEARANCE))
     galley.place(titles, max(COVER_TITLE_TOP, galley.y + COVER_CLEARANCE))

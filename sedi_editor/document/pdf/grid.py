@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from uuid import UUID
 
-from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Paragraph, RowRole
+from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Paragraph, ParagraphRole, RowRole
 from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import wrap
-from sedi_editor.document.styles import CELL_PADDING, CELL_PADDING_ABOVE, COLUMN_WEIGHTS, LANDSCAPE, STYLES, Role
+from sedi_editor.document.styles import CELL_PADDING, CELL_PADDING_ABOVE, COLUMN_WEIGHTS, LANDSCAPE, STYLES
 from sedi_editor.plan.language import Language, continued
 from sedi_editor.plan.richtext import Run
 
 EDGES = tuple(LANDSCAPE.left + LANDSCAPE.text_width * share for share in accumulate((0.0, *COLUMN_WEIGHTS)))
 """The columns' edges from the page's left, in points."""
 
-EMPTY_HEIGHT = STYLES[Role.CELL].leading + 2 * CELL_PADDING_ABOVE
+EMPTY_HEIGHT = STYLES[ParagraphRole.CELL].leading + 2 * CELL_PADDING_ABOVE
 """The least height of a row, in points: one line."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sedi_editor.document.model import Paragraph, Role
+from sedi_editor.document.model import Paragraph, ParagraphRole
 from sedi_editor.document.word.wordml import escaped, quoted
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.language import Language
@@ -70,7 +70,7 @@ class Comments:
             marks[last] = (marks[last][0], marks[last][1] + "".join(map(_end, numbers)))
         return marks
 
-    def by_role(self, threads: Mapping[Role, Sequence[Thread]], paragraphs: Sequence[Paragraph]) -> Anchors:
+    def by_role(self, threads: Mapping[ParagraphRole, Sequence[Thread]], paragraphs: Sequence[Paragraph]) -> Anchors:
         """What marks the comments of `threads` at the paragraphs of their role."""
         marks = [("", "")] * len(paragraphs)
         for role, own in threads.items():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from sedi_editor.document.emblem import emblem_of
-from sedi_editor.document.model import Document, Paragraph, Role
+from sedi_editor.document.model import Document, Paragraph, ParagraphRole
 from sedi_editor.document.styles import (
     COVER_CLEARANCE,
     COVER_TITLE_TOP,
@@ -48,8 +48,8 @@ def cover_xml(
     groups = [(role, list(group)) for role, group in groupby(document.cover, lambda one: one.role)]
     for index, (role, group) in enumerate(groups):
         spacing, gap = "", 0.0
-        if role is Role.MASTHEAD or (index and groups[index - 1][0] is Role.MASTHEAD):
-            gap = max((MASTHEAD_TOP if role is Role.MASTHEAD else COVER_TITLE_TOP) - height, COVER_CLEARANCE)
+        if role is ParagraphRole.MASTHEAD or (index and groups[index - 1][0] is ParagraphRole.MASTHEAD):
+            gap = max((MASTHEAD_TOP if role is ParagraphRole.MASTHEAD else COVER_TITLE_TOP) - height, COVER_CLEARANCE)
             spacing = _space_before(gap, role)
         end = section if index == len(groups) - 1 else ""
         anchors = comments.by_role(document.threads, group)
@@ -58,7 +58,7 @@ def cover_xml(
     return "".join(pieces)
 
 
-def _space_before(points: float, role: Role) -> str:
+def _space_before(points: float, role: ParagraphRole) -> str:
     after = f' w:after="{twips(STYLES[role].space_after)}"' if STYLES[role].space_after else ""
     return f'<w:spacing w:before="{twips(points)}"{after}/>'
 
@@ -97,4 +97,4 @@ def _emblem_xml(document: Document, package: Package) -> str:
 
 def _name(cover: Sequence[Paragraph]) -> str:
     """Whose emblem it is: what is read to who cannot see it."""
-    return " ".join(next((one.plain for one in cover if one.role is Role.ORGANIZATION), "").split())
+    return " ".join(next((one.plain for one in cover if one.role is ParagraphRole.ORGANIZATION), "").split())

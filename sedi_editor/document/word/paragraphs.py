@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from sedi_editor.document.model import Paragraph, Role
+from sedi_editor.document.model import Paragraph, ParagraphRole
 from sedi_editor.document.styles import LIST_SPACING, STYLES, align_of, is_title
 from sedi_editor.document.word.comments import Anchors
 from sedi_editor.document.word.numbering import Lists
@@ -29,7 +29,7 @@ class ParagraphWriter:
         self._addresses: dict[str, str] = {}
         self._styles = {
             (role, secondary): f'<w:pStyle w:val="{style_id(role, secondary)}"/>'
-            for role in Role
+            for role in ParagraphRole
             for secondary in (False, True)
         }
         # Text in the document's own language needs no mark: the styles' default is that language.
@@ -66,7 +66,7 @@ class ParagraphWriter:
             ]
         )
 
-    def empty(self, role: Role, marks: str = "") -> str:
+    def empty(self, role: ParagraphRole, marks: str = "") -> str:
         """An empty paragraph: a cell must hold one."""
         return f"<w:p><w:pPr>{self._styles[role, False]}</w:pPr>{marks}</w:p>"
 
@@ -74,7 +74,7 @@ class ParagraphWriter:
         style = self._styles[paragraph.role, paragraph.secondary]
         if paragraph.kind is not BlockKind.PARAGRAPH:
             style += self._lists.properties(paragraph)
-        elif paragraph.role is Role.INTRODUCTION and is_title(paragraph):
+        elif paragraph.role is ParagraphRole.INTRODUCTION and is_title(paragraph):
             style += "<w:keepNext/>"
         if (align := align_of(paragraph)) is not STYLES[paragraph.role].align:
             spacing += f'<w:jc w:val="{align}"/>'

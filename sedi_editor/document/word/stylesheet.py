@@ -1,6 +1,6 @@
 """Word's styles, made from the table of looks that both writers share."""
 
-from sedi_editor.document.model import Role
+from sedi_editor.document.model import ParagraphRole
 from sedi_editor.document.styles import (
     CELL_PADDING,
     FONT_FAMILY,
@@ -27,12 +27,12 @@ _BODY_TEXT = 9
 _LANGUAGE_GAP = 2.0
 
 
-def style_id(role: Role, secondary: bool = False) -> str:
+def style_id(role: ParagraphRole, secondary: bool = False) -> str:
     """The id that paragraphs name: `PlanCell`, `PlanCellSecondary`."""
     return style_name(role, secondary).replace(" ", "")
 
 
-def style_name(role: Role, secondary: bool = False) -> str:
+def style_name(role: ParagraphRole, secondary: bool = False) -> str:
     """The name that people see: `Plan Cell`, `Plan Cell Secondary`."""
     return f"Plan {role.value.title()}{' Secondary' if secondary else ''}"
 
@@ -73,7 +73,7 @@ def _heading(level: int) -> str:
     )
 
 
-def _plan_style(role: Role, style: Style) -> str:
+def _plan_style(role: ParagraphRole, style: Style) -> str:
     base = f"Heading{style.heading}" if style.heading else "Normal"
     indent = f'<w:ind w:left="{twips(style.indent)}"/>' if style.indent else ""
     after = f'<w:spacing w:after="{twips(style.space_after)}"/>' if style.space_after else ""
@@ -88,7 +88,7 @@ def _plan_style(role: Role, style: Style) -> str:
     )
 
 
-def _secondary_style(role: Role, style: Style, language: Language) -> str:
+def _secondary_style(role: ParagraphRole, style: Style, language: Language) -> str:
     # A little air above the second language, and none among its own paragraphs.
     gap = "" if style.space_after else f'<w:spacing w:before="{twips(_LANGUAGE_GAP)}"/><w:contextualSpacing/>'
     # A heading stands in the navigation once, in the document's first language.

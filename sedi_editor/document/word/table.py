@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Role, RowRole
+from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, ParagraphRole, RowRole
 from sedi_editor.document.styles import COLUMN_WEIGHTS, LANDSCAPE, SHADINGS
 from sedi_editor.document.word.bookmarks import Bookmarks, Mark
 from sedi_editor.document.word.comments import Anchors, Comments
@@ -19,12 +19,12 @@ _HEADING_MARKS = {
 }
 _LED_ROWS = frozenset({RowRole.BANNER, RowRole.LINE, RowRole.OBJECTIVE})
 _EMPTY_ROLES = {
-    RowRole.BANNER: Role.BANNER,
-    RowRole.HEADINGS: Role.COLUMN_HEADING,
-    RowRole.LINE: Role.LINE,
-    RowRole.OBJECTIVE: Role.OBJECTIVE,
-    RowRole.TOPIC: Role.TOPIC,
-    RowRole.CELLS: Role.CELL,
+    RowRole.BANNER: ParagraphRole.BANNER,
+    RowRole.HEADINGS: ParagraphRole.COLUMN_HEADING,
+    RowRole.LINE: ParagraphRole.LINE,
+    RowRole.OBJECTIVE: ParagraphRole.OBJECTIVE,
+    RowRole.TOPIC: ParagraphRole.TOPIC,
+    RowRole.CELLS: ParagraphRole.CELL,
 }
 
 
