@@ -1,4 +1,4 @@
-"""Something in a plan that is to be mended, or let stand for a reason."""
+"""Something in a plan that is to be mended, or ignored for a reason."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Findings of a check that somebody has looked at and lets stand, with the reason."""
+"""Findings of a check that somebody has looked at and ignores, with the reason."""
 
 import datetime
 from collections.abc import Iterable

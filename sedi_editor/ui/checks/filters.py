@@ -43,13 +43,13 @@ class Filter:
         return bool(self.words or self.language) or self.department is not None
 
     def shown(self, listing: Listing) -> ShownFindings:
-        """What is shown of a listing; what is let stand comes last, under a heading of its own."""
+        """What is shown of a listing; what is ignored comes last, under a heading of its own."""
         words = folded(self.words).split()
         shown = [one for one in listing.all if self._shows(one) and all(word in one.words for word in words)]
         groups = _by(self.grouping, [one for one in shown if one.waiver is None])
         waived = tuple(one for one in shown if one.waiver)
         if waived and self.with_waived:
-            groups.append(FindingGroup(_WAIVED, _("Let stand"), waived))
+            groups.append(FindingGroup(_WAIVED, _("Ignored findings"), waived))
         return ShownFindings.of(groups)
 
     def _shows(self, one: Listed) -> bool:
@@ -107,7 +107,7 @@ class FilterBar(Worded, QWidget):
         )
 
     def offer(self, listing: Listing) -> None:
-        """Offers the departments and languages in which something was found, and what is let stand."""
+        """Offers the departments and languages in which something was found, and what is ignored."""
         self._departments = {_key(department): title for department, title in listing.departments.items()}
         self._languages = listing.tree.settings.languages
         self._waived = len(listing.all) - listing.open
@@ -133,9 +133,9 @@ class FilterBar(Worded, QWidget):
         self.language.offer([(None, _("All languages")), *languages])
         by_check, by_department = (str(Grouping.CHECK), _("By check")), (str(Grouping.DEPARTMENT), _("By department"))
         self.grouping.offer([by_check, by_department])
-        words = ngettext("{n} let stand", "{n} let stand", self._waived).format(n=grouped(self._waived))
+        words = ngettext("{n} ignored", "{n} ignored", self._waived).format(n=grouped(self._waived))
         self.with_waived.setText(words)
-        self.with_waived.setToolTip(_("Also show what was let stand, and why"))
+        self.with_waived.setToolTip(_("Also show what is ignored, and why"))
         self.with_waived.setEnabled(bool(self._waived) or self.with_waived.isChecked())
 
     def _lay_out(self) -> None:

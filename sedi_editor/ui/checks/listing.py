@@ -33,7 +33,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What was found in `tree`, waived or not, in order of printing; `open` says how many nobody has let stand.
+    """What was found in `tree`, waived or not, in order of printing; `open` says how many are not ignored.
 
     `departments` are those in which something was found, and their titles; None is the plan itself.
     """

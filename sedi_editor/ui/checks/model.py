@@ -103,9 +103,9 @@ class FindingsModel(QAbstractItemModel):
 
 
 def severity_word(listed: Listed) -> str:
-    """How grave it is, or that it is let stand, in one word."""
+    """How grave it is, or that it is ignored, in one word."""
     if listed.waiver:
-        return _("Let stand")
+        return _("Ignored")
     return _("Error") if listed.finding.severity is Severity.ERROR else _("Warning")
 
 

@@ -91,18 +91,16 @@ class ChecksPane(Worded, ListPane):
         self._correct(one.finding for one in self._alike())
 
     def waive(self, reason: str) -> None:
-        """Lets the selected findings stand for that reason."""
+        """Ignores the selected findings for that reason."""
         author, now = self._session.author.name, datetime.datetime.now(datetime.UTC)
         keys = [one.key for one in self.list.selected if not one.waiver]
         edits = [SetWaiver(key, Waiver(key, reason, author, now)) for key in keys]
-        self._do(
-            edits, ngettext("Let a finding stand", "Let {n} findings stand", len(edits)).format(n=grouped(len(edits)))
-        )
+        self._do(edits, ngettext("Ignore a finding", "Ignore {n} findings", len(edits)).format(n=grouped(len(edits))))
 
     def unwaive(self) -> None:
-        """Lists the selected findings again that were let stand."""
+        """Lists the selected findings again that were ignored."""
         edits = [SetWaiver(one.key, None) for one in self.list.selected if one.waiver]
-        self._do(edits, _("No longer let it stand"))
+        self._do(edits, _("No longer ignore"))
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Checks"))
@@ -163,7 +161,7 @@ class ChecksPane(Worded, ListPane):
         elif self.filters.filter.is_narrow and listing.open:
             self._empty.say(_("Nothing found here"), _("The filter hides what there is."), _("Show all findings"))
         else:
-            self._empty.say(_("Nothing to mend"), _("The checks find nothing in this plan that is not let stand."))
+            self._empty.say(_("Nothing to mend"), _("The checks find nothing in this plan that is not ignored."))
 
     def _count(self, listing: Listing) -> str:
         if not self.filters.filter.is_narrow:

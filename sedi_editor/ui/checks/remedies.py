@@ -1,4 +1,4 @@
-"""What can be done about the findings that are selected: correct them, let them stand for a reason, or no longer."""
+"""What can be done about the findings that are selected: correct them, ignore them with a reason, or no longer."""
 
 from collections.abc import Sequence
 
@@ -52,7 +52,7 @@ class Remedies(Worded, QWidget):
         self._show()
 
     def ask_reason(self) -> None:
-        """Has the reason typed for which the selected findings stand."""
+        """Has the reason typed for which the selected findings are ignored."""
         if self.waive.isVisible() and self.waive.isEnabled():
             self._reason_line.show()
             self.reason.clear()
@@ -62,13 +62,13 @@ class Remedies(Worded, QWidget):
         self.setAccessibleName(_("What to do about it"))
         self.go.setText(_("Go there"))
         self.correct.setText(_("Correct"))
-        # TRANSLATORS: To leave a finding as it is on purpose, with a reason that the plan keeps.
-        self.waive.setText(_("Let it stand…"))
-        self.unwaive.setText(_("No longer let it stand"))
+        # TRANSLATORS: A finding is right as it is, for a reason that the plan keeps. Word has it in its spelling check.
+        self.waive.setText(_("Ignore, with a reason…"))
+        self.unwaive.setText(_("No longer ignore"))
         self.reason.setPlaceholderText(_("Why it is right as it is"))
-        self.reason.setAccessibleName(_("Reason for letting it stand"))
-        self.waive_now.setText(_("Let it stand"))
-        self.leave.say(_("Close without letting it stand"))
+        self.reason.setAccessibleName(_("Reason for ignoring it"))
+        self.waive_now.setText(_("Ignore"))
+        self.leave.say(_("Close without ignoring it"))
         self._show()
 
     def _show(self) -> None:
@@ -167,8 +167,8 @@ class _ReasonField(LineEdit):
 def _where(listed: Listed) -> str:
     lines = [listed.department_title, listed.place]
     if listed.waiver:
-        by_somebody = _("Let stand by {author} on {day}: {reason}")
-        told = by_somebody if listed.waiver.author else _("Let stand on {day}: {reason}")
+        by_somebody = _("Ignored by {author} on {day}: {reason}")
+        told = by_somebody if listed.waiver.author else _("Ignored on {day}: {reason}")
         lines.append(told.format(author=listed.waiver.author, day=day(listed.waiver.time), reason=listed.waiver.reason))
     return "\n".join(dict.fromkeys(lines))
 

@@ -1,4 +1,4 @@
-"""The checks pane lists what the checks find, goes there, corrects it and lets it stand, through the session."""
+"""The checks pane lists what the checks find, goes there, corrects it and ignores it, through the session."""
 
 import datetime
 from collections.abc import Callable
@@ -217,7 +217,7 @@ def test_what_was_typed_after_the_last_look_is_not_overwritten_by_a_correction(
     assert plain(session, Field.RESULTS).endswith(" and Peru")
 
 
-def test_a_finding_is_let_stand_for_a_reason_and_listed_again_when_asked(open_pane: OpenPane, qtbot: QtBot) -> None:
+def test_a_finding_is_ignored_for_a_reason_and_listed_again_when_asked(open_pane: OpenPane, qtbot: QtBot) -> None:
     pane = open_pane(spaced())
     session = pane._session  # pyright: ignore[reportPrivateUsage]
     select(pane, "spaces", 2)
@@ -232,7 +232,7 @@ def test_a_finding_is_let_stand_for_a_reason_and_listed_again_when_asked(open_pa
     assert (waiver.reason, waiver.author) == ("as in the decree", OFFICER.name)
 
     pane.filters.with_waived.click()
-    assert list(listed(pane))[-1] == "Let stand"
+    assert list(listed(pane))[-1] == "Ignored findings"
     select(pane, "waived")
     assert "Ana Officer" in pane.remedies.where.text()
     assert "as in the decree" in pane.remedies.where.text()
@@ -243,7 +243,7 @@ def test_a_finding_is_let_stand_for_a_reason_and_listed_again_when_asked(open_pa
     assert len(listed(pane)["Doubled spaces"]) == 4
 
 
-def test_letting_stand_is_undone_like_everything_else(open_pane: OpenPane, qtbot: QtBot) -> None:
+def test_ignoring_is_undone_like_everything_else(open_pane: OpenPane, qtbot: QtBot) -> None:
     pane = open_pane(spaced())
     session = pane._session  # pyright: ignore[reportPrivateUsage]
     pane.list.selectAll()
@@ -257,7 +257,7 @@ def test_letting_stand_is_undone_like_everything_else(open_pane: OpenPane, qtbot
     assert sum(map(len, listed(pane).values())) == count
 
 
-def test_escape_leaves_the_reason_without_letting_stand(open_pane: OpenPane, qtbot: QtBot) -> None:
+def test_escape_leaves_the_reason_without_ignoring(open_pane: OpenPane, qtbot: QtBot) -> None:
     pane = open_pane(spaced())
     select(pane, "spaces")
     pane.remedies.ask_reason()
