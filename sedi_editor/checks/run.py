@@ -11,16 +11,16 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan.waiver import Waiver
 
 
-def _on() -> None:
-    """Goes on at once."""
+def _no_checkpoint() -> None:
+    """Cancels nothing."""
 
 
-def run(tree: PlanTree, only: Collection[str] = (), breathe: Callable[[], None] = _on) -> list[Finding]:
+def run(tree: PlanTree, only: Collection[str] = (), checkpoint: Callable[[], None] = _no_checkpoint) -> list[Finding]:
     """What the checks with the keys `only` (none: all) find, waived or not, in order of printing.
 
-    `breathe` is called between nodes; what it raises ends the run, so that one in a thread can be called off.
+    `checkpoint` is called between nodes; what it raises ends the run, so that one in a thread can be cancelled.
     """
-    survey = Survey(tree, breathe)
+    survey = Survey(tree, checkpoint)
     found = [finding for check in CHECKS if not only or check.key in only for finding in check.find(survey)]
     return _in_order(found, survey)
 
@@ -43,18 +43,18 @@ def _kind(finding: Finding, survey: Survey) -> Kind | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
+class Parted:
     """Findings of one run: those that are open, and those that are waived, each with its waiver."""
 
     open: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...]
 
 
-def apart(tree: PlanTree, findings: Iterable[Finding]) -> Sorted:
+def apart(tree: PlanTree, findings: Iterable[Finding]) -> Parted:
     """Which of the findings `tree` waives, both parts in their order."""
     waivers = {waiver.waived: waiver for waiver in tree.waivers}
     found = tuple(findings)
-    return Sorted(
+    return Parted(
         tuple(one for one in found if one.waived not in waivers),
         tuple((one, waivers[one.waived]) for one in found if one.waived in waivers),
     )

@@ -1,4 +1,4 @@
-"""A plan as the checks look through it: every node and text with its place, in order of printing."""
+"""A plan as the checks read it: every node and text, in order of printing."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from sedi_editor.plan.kind import FIELDS, PLAN_FIELDS, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts
 
-_BREATH = 64
-"""So many nodes are looked at between two breaths: well under a millisecond."""
+_NODES_AT_ONCE = 64
+"""So many nodes are read between two checkpoints, which takes well under a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,11 @@ class Found:
 
 
 class Survey:
-    """One look through `tree`. `breathe` is called every now and then: it may rest, or raise to end the look."""
+    """What one run of the checks reads of `tree`. `checkpoint` is called now and then; it may raise to end the run."""
 
-    def __init__(self, tree: PlanTree, breathe: Callable[[], None]) -> None:
+    def __init__(self, tree: PlanTree, checkpoint: Callable[[], None]) -> None:
         self.tree = tree
-        self._breathe = breathe
+        self._checkpoint = checkpoint
 
     @property
     def settings(self) -> PlanSettings:
@@ -48,8 +48,8 @@ class Survey:
     def nodes(self) -> Iterator[Node]:
         """Every node in order of printing."""
         for index, node in enumerate(self._nodes):
-            if index % _BREATH == 0:
-                self._breathe()
+            if index % _NODES_AT_ONCE == 0:
+                self._checkpoint()
             yield node
 
     def owners(self) -> Iterator[tuple[UUID | None, Kind | None, Texts]]:

@@ -7,7 +7,7 @@ import pytest
 
 from sedi_editor.checks import run as running
 from sedi_editor.checks.check import Check
-from tests.checks.looking import FR, one_row, results
+from tests.checks.a_finding import FR, one_row, results
 
 
 def test_the_check_that_the_guide_writes_finds_what_it_says(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

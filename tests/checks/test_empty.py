@@ -2,7 +2,7 @@ import pytest
 
 from sedi_editor.plan.kind import Column, Kind
 from sedi_editor.plan.tree import Node
-from tests.checks.looking import found, plan
+from tests.checks.a_finding import found, plan
 from tests.plan.a_plan import id_of, node, row, small_plan
 
 EMPTY_ROW = Node(id_of("empty"), Kind.ROW)

@@ -4,7 +4,7 @@ from sedi_editor.checks.correction import correcting
 from sedi_editor.plan import draft
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.kind import Field
-from tests.checks.looking import EN, FR, found, one_row, results
+from tests.checks.a_finding import EN, FR, found, one_row, results
 from tests.plan.a_plan import id_of
 
 RIGHT = [

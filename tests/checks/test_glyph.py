@@ -9,7 +9,7 @@ from sedi_editor.plan import draft
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.richtext import Block, RichText, Run
 from sedi_editor.resources import resource
-from tests.checks.looking import EN, found, one_row, plan, results
+from tests.checks.a_finding import EN, found, one_row, plan, results
 from tests.plan.a_plan import id_of, node
 
 

@@ -5,7 +5,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import read
 from sedi_editor.resources import resource
-from tests.checks.looking import EN, FR, found, one_row, results
+from tests.checks.a_finding import EN, FR, found, one_row, results
 from tests.sentences import SENTENCES
 
 

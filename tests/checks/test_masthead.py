@@ -4,7 +4,7 @@ from dataclasses import replace
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import PlanSettings
-from tests.checks.looking import found, plan
+from tests.checks.a_finding import found, plan
 
 WHOLE = PlanSettings(symbol=Symbol.parse("CIDI/doc.290/20"), date=datetime.date(2020, 5, 8), original=(Language.EN,))
 

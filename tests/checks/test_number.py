@@ -5,7 +5,7 @@ from sedi_editor.checks.finding import Severity
 from sedi_editor.plan import draft
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
-from tests.checks.looking import found, line, lines, plan
+from tests.checks.a_finding import found, line, lines, plan
 from tests.plan.a_plan import node
 
 

@@ -13,7 +13,7 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan.waiver import Waiver
 from sedi_editor.plan_files import read
 from sedi_editor.resources import resource
-from tests.checks.looking import EN, FR, found, one_row, results
+from tests.checks.a_finding import EN, FR, found, one_row, results
 
 NOW = datetime.datetime(2020, 5, 8, 12, tzinfo=datetime.UTC)
 
@@ -60,14 +60,14 @@ def test_a_run_ends_when_what_it_calls_between_nodes_raises(sample: PlanTree) ->
 
     calls = 0
 
-    def breathe() -> None:
+    def checkpoint() -> None:
         nonlocal calls
         calls += 1
         if calls == 3:
             raise CalledOff
 
     with pytest.raises(CalledOff):
-        run(sample, breathe=breathe)
+        run(sample, checkpoint=checkpoint)
     assert calls == 3
 
 

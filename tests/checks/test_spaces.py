@@ -7,7 +7,7 @@ from sedi_editor.plan import draft
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.tree import is_stale
-from tests.checks.looking import EN, FR, found, one_row, results
+from tests.checks.a_finding import EN, FR, found, one_row, results
 from tests.plan.a_plan import id_of
 
 NBSP, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"

@@ -1,4 +1,4 @@
-from tests.checks.looking import EN, FR, found, one_row, results
+from tests.checks.a_finding import EN, FR, found, one_row, results
 
 SOURCE = results("Three countries")
 (KEY,) = SOURCE

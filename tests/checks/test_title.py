@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from sedi_editor.checks.finding import Severity
 from sedi_editor.plan.kind import Field, Kind
-from tests.checks.looking import FR, found, line, plan
+from tests.checks.a_finding import FR, found, line, plan
 from tests.plan.a_plan import id_of, node, text
 
 

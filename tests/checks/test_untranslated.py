@@ -4,7 +4,7 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.summary import summarize
 from sedi_editor.plan.tree import PlanSettings
-from tests.checks.looking import EN, FR, found, one_row, plan, results
+from tests.checks.a_finding import EN, FR, found, one_row, plan, results
 from tests.plan.a_plan import id_of, node, text
 
 

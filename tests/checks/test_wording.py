@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.tree import Node
-from tests.checks.looking import EN, FR, found, plan
+from tests.checks.a_finding import EN, FR, found, plan
 from tests.plan.a_plan import node, text
 
 

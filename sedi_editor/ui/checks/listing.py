@@ -1,4 +1,4 @@
-"""The findings of one look through the plan, as a list shows them."""
+"""The findings of one run of the checks, as a list shows them."""
 
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from sedi_editor.plan.location import Locations
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan.waiver import Waived, Waiver
 
-_BREATH = 64
+_FINDINGS_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Listing:
     departments: Mapping[UUID | None, str]
 
 
-def look_through(tree: PlanTree, breathe: Callable[[], None]) -> Listing:
-    """Runs all checks; for a thread, which `breathe` ends by raising."""
-    findings, where = run(tree, breathe=breathe), Locations(Draft(tree))
+def list_findings(tree: PlanTree, checkpoint: Callable[[], None]) -> Listing:
+    """Runs all checks; `checkpoint` is called now and then, and cancels the run by raising."""
+    findings, where = run(tree, checkpoint=checkpoint), Locations(Draft(tree))
     waivers = dict(apart(tree, findings).waived)
     listed: list[Listed] = []
     for index, finding in enumerate(findings):
-        if index % _BREATH == 0:
-            breathe()
+        if index % _FINDINGS_AT_ONCE == 0:
+            checkpoint()
         listed.append(_listed(finding, waivers.get(finding), where))
     departments = {one.department: one.department_title for one in listed}
     return Listing(tree, tuple(listed), sum(one.waiver is None for one in listed), departments)

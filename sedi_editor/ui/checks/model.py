@@ -16,7 +16,7 @@ _TOP = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """Findings under one heading; `key` stays the same from one look to the next."""
+    """Findings under one heading; `key` stays the same from one run to the next."""
 
     key: str
     title: str

@@ -14,9 +14,9 @@ from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.edits import Edit, Group, SetWaiver
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.checks.check_runner import CheckRunner, Outcome
 from sedi_editor.ui.checks.filters import FilterBar
 from sedi_editor.ui.checks.listing import Listed, Listing
-from sedi_editor.ui.checks.looking import Look, Looking
 from sedi_editor.ui.checks.model import ShownFindings
 from sedi_editor.ui.checks.remedies import Remedies
 from sedi_editor.ui.checks.view import FindingsView
@@ -45,7 +45,7 @@ class ChecksPane(Worded, ListPane):
         self._header = PaneHeader()
         self._previous, self._next = IconButton("previous"), IconButton("next")
         self.filters = FilterBar()
-        self._looking = Looking(session, lambda: self.filters.filter, self)
+        self._runner = CheckRunner(session, lambda: self.filters.filter, self)
         self.list = FindingsView()
         self.remedies = Remedies()
         self._empty = EmptyState("checks", "filter")
@@ -54,12 +54,12 @@ class ChecksPane(Worded, ListPane):
         self.lay_out(self._header, self.filters, self.list, self.remedies, self._empty)
         self._connect()
         self.retranslate()
-        self._looking.look()
+        self._runner.run()
 
     @property
     def is_up_to_date(self) -> bool:
         """Whether the list shows the plan as it is now."""
-        return self._listing is not None and not self._looking.is_due
+        return self._listing is not None and not self._runner.is_due
 
     def serve(self, actions: Actions) -> None:
         """Carries out the window's actions for findings."""
@@ -110,10 +110,10 @@ class ChecksPane(Worded, ListPane):
         self._say()
         if self._listing:
             # Its words for the filter, and its places, are in the language that was.
-            self._looking.look()
+            self._runner.run()
 
     def _connect(self) -> None:
-        self._looking.looked.connect(self._show_look)
+        self._runner.finished.connect(self._show_outcome)
         self._session.opened.connect(self._offer_remedies)
         self.filters.changed.connect(self._show)
         self.list.chosen.connect(self._offer_remedies)
@@ -129,13 +129,13 @@ class ChecksPane(Worded, ListPane):
         remedies.unwaive_wanted.connect(self.unwaive)
         remedies.left.connect(self.list.setFocus)
 
-    def _show_look(self, look: Look) -> None:
-        before, self._listing = self._listing, look.listing
-        self.filters.offer(look.listing)
+    def _show_outcome(self, outcome: Outcome) -> None:
+        before, self._listing = self._listing, outcome.listing
+        self.filters.offer(outcome.listing)
         wanted = self.filters.filter
-        self._show_findings(look.shown if look.filter == wanted else wanted.shown(look.listing))
-        if before is None or before.open != look.listing.open:
-            self.count_changed.emit(look.listing.open)
+        self._show_findings(outcome.shown if outcome.filter == wanted else wanted.shown(outcome.listing))
+        if before is None or before.open != outcome.listing.open:
+            self.count_changed.emit(outcome.listing.open)
 
     def _show(self) -> None:
         if self._listing:
@@ -157,7 +157,7 @@ class ChecksPane(Worded, ListPane):
         proxy = self.list if has_findings else field
         self.setFocusProxy(proxy)  # pyright: ignore[reportArgumentType] - Qt takes None for "no proxy"
         if listing is None:
-            self._empty.say(_("Looking through the plan…"))
+            self._empty.say(_("Checking the plan…"))
         elif self.filters.filter.is_narrow and listing.open:
             self._empty.say(_("Nothing found here"), _("The filter hides what there is."), _("Show all findings"))
         else:
@@ -189,7 +189,7 @@ class ChecksPane(Worded, ListPane):
         self._do(group.edits, label)
 
     def _as_now(self, findings: Sequence[Finding]) -> list[Finding]:
-        """The findings as the plan has them now: what was typed after the last look must not be overwritten."""
+        """The findings as the plan has them now: what was typed after the last run must not be overwritten."""
         tree = self._session.plan.tree()
         if self._listing and tree is self._listing.tree:
             return list(findings)
@@ -202,4 +202,4 @@ class ChecksPane(Worded, ListPane):
                 self._session.do(edits[0] if len(edits) == 1 else Group(tuple(edits), label), label)
         except SediEditorError as refusal:
             self.refused.emit(str(refusal))
-        self._looking.look()
+        self._runner.run()

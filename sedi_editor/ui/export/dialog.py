@@ -16,10 +16,10 @@ from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.export.contents import Contents
+from sedi_editor.ui.export.desktop import open_files, show_in_folder
+from sedi_editor.ui.export.destination import Destination
 from sedi_editor.ui.export.order import Order, unused
-from sedi_editor.ui.export.outlook import Outlook, look_out
-from sedi_editor.ui.export.place import FilePlace
-from sedi_editor.ui.export.showing import open_files, show_in_folder
+from sedi_editor.ui.export.preflight import Preflight, run_preflight
 from sedi_editor.ui.export.warnings import Warnings
 from sedi_editor.ui.export.writing import Written, write
 from sedi_editor.ui.file_names import is_name, is_too_long, proposed_name
@@ -50,11 +50,11 @@ class ExportDialog(Worded, GrowingDialog):
         self._plan = session.path
         self._settings = settings
         self._job: Job | None = None
-        self._counting: Job | None = None
+        self._preflight_job: Job | None = None
         self._problem_met = ""
         folder = settings.get(of.EXPORT_FOLDER)
         self.contents = Contents(self._tree, session.draft_language, settings)
-        self.place = FilePlace(
+        self.destination = Destination(
             folder if folder and folder.is_dir() else self._plan.parent, proposed_name(self._tree, self._plan.stem)
         )
         self.warnings = Warnings()
@@ -84,8 +84,8 @@ class ExportDialog(Worded, GrowingDialog):
             contents.is_bilingual,
             departments,
             contents.has_comments,
-            Path(self.place.folder.text().strip()),
-            self.place.name.text().strip(),
+            Path(self.destination.folder.text().strip()),
+            self.destination.name.text().strip(),
         )
 
     @property
@@ -112,7 +112,7 @@ class ExportDialog(Worded, GrowingDialog):
         self.export.setFocus()
 
     def done(self, result: int) -> None:
-        for job in (self._job, self._counting):
+        for job in (self._job, self._preflight_job):
             if job:
                 job.cancel()
         self._pause.stop()
@@ -125,7 +125,7 @@ class ExportDialog(Worded, GrowingDialog):
         left.addWidget(self.contents)
         right = QVBoxLayout()
         right.setSpacing(space(4))
-        right.addWidget(self.place)
+        right.addWidget(self.destination)
         right.addWidget(self.warnings)
         right.addStretch()
         sides = QHBoxLayout()
@@ -146,16 +146,16 @@ class ExportDialog(Worded, GrowingDialog):
 
     def _connect(self) -> None:
         self.contents.changed.connect(self._changed)
-        self.place.changed.connect(self._changed)
-        self.place.replacing_allowed.connect(self._write)
-        self.place.other_name_wanted.connect(self._rename)
+        self.destination.changed.connect(self._changed)
+        self.destination.replacing_allowed.connect(self._write)
+        self.destination.other_name_wanted.connect(self._rename)
         self._pause.timeout.connect(self._count)
         self.export.clicked.connect(self._begin)
         self.cancel.clicked.connect(self.reject)
 
     def _changed(self) -> None:
         order = self.order
-        self.place.show_order(order)
+        self.destination.show_order(order)
         self.warnings.show_editions(order.editions if order else (), order.printed_editions if order else ())
         problem = self._problem(order)
         self._say(problem)
@@ -184,16 +184,18 @@ class ExportDialog(Worded, GrowingDialog):
         theme.tone(self._said, tone)
 
     def _count(self) -> None:
-        if self._counting:
-            self._counting.cancel()
+        if self._preflight_job:
+            self._preflight_job.cancel()
         order = self.order
         editions = order.printed_editions if order else ()
-        work = partial(look_out, self._tree, self.contents.chosen_departments or (), editions)
-        self._counting = jobs.run(work, self._take_outlook, lambda problem: self._say(str(problem), "error"), self)
+        work = partial(run_preflight, self._tree, self.contents.chosen_departments or (), editions)
+        self._preflight_job = jobs.run(
+            work, self._take_preflight, lambda problem: self._say(str(problem), "error"), self
+        )
 
-    def _take_outlook(self, outlook: Outlook) -> None:
-        self._counting = None
-        self.warnings.show_outlook(outlook)
+    def _take_preflight(self, preflight: Preflight) -> None:
+        self._preflight_job = None
+        self.warnings.show_preflight(preflight)
 
     def _begin(self) -> None:
         order = self.order
@@ -203,14 +205,14 @@ class ExportDialog(Worded, GrowingDialog):
             self._say(_("That is the plan itself: choose another name."), "error")
             return
         if existing := sum(target.is_there for target in order.targets):
-            self.place.show_order(order)
-            self.place.ask(existing)
+            self.destination.show_order(order)
+            self.destination.ask(existing)
         else:
             self._write()
 
     def _rename(self) -> None:
         if order := self.order:
-            self.place.name.setText(unused(order))
+            self.destination.name.setText(unused(order))
             self._begin()
 
     def _base(self) -> Callable[[], Base | None]:
@@ -267,7 +269,7 @@ class ExportDialog(Worded, GrowingDialog):
         if job is None:
             return
         self._set_busy(False)
-        self.place.show_order(self.order)
+        self.destination.show_order(self.order)
         if job.cancelled:
             self._say(_("The export was cancelled; no file was written."))
         else:
@@ -276,7 +278,7 @@ class ExportDialog(Worded, GrowingDialog):
     def _set_busy(self, busy: bool) -> None:
         self.bar.setRange(0, 0)
         self.bar.setVisible(busy)
-        for widget in (self.contents, self.place, self.export):
+        for widget in (self.contents, self.destination, self.export):
             widget.setEnabled(not busy)
         if busy:
             self._say(_("Writing…"))

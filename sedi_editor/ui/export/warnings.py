@@ -1,4 +1,4 @@
-"""What stands against an export, said beforehand: counts, no more."""
+"""What the preflight of an export found: counts, no more."""
 
 from collections.abc import Mapping
 
@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
-from sedi_editor.ui.export.outlook import Outlook
+from sedi_editor.ui.export.preflight import Preflight
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.words import Worded
 
 
 class Warnings(Worded, QFrame):
-    """A few lines, or one that says that nothing stands against it."""
+    """A few lines, or one that says that nothing is missing."""
 
     def __init__(self) -> None:
         super().__init__()
         theme.role(self, "card")
-        self._outlook: Outlook | None = None
+        self._preflight: Preflight | None = None
         self._languages: tuple[Language, ...] = ()
         self._printed: tuple[tuple[Language, ...], ...] = ()
         self._title, self.lines = Label("strong"), Label("muted", wraps=True)
@@ -38,45 +38,45 @@ class Warnings(Worded, QFrame):
         self._languages = tuple(dict.fromkeys(language for edition in editions for language in edition))
         self.retranslate()
 
-    def show_outlook(self, outlook: Outlook) -> None:
+    def show_preflight(self, preflight: Preflight) -> None:
         """Says what was counted."""
-        self._outlook = outlook
+        self._preflight = preflight
         self.retranslate()
 
     def retranslate(self) -> None:
         self._title.setText(_("Before it goes out"))
         lines = self._lines()
         self.lines.setText("\n".join(lines))
-        theme.tone(self.lines, "warning" if lines and self._outlook and lines != [_ready()] else "")
+        theme.tone(self.lines, "warning" if lines and self._preflight and lines != [_ready()] else "")
 
     def _lines(self) -> list[str]:
-        outlook = self._outlook
-        if outlook is None:
+        preflight = self._preflight
+        if preflight is None:
             return [_("Counting what is missing…")]
         lines: list[str] = []
         for language in self._languages:
-            if missing := outlook.missing.get(language, 0):
+            if missing := preflight.missing.get(language, 0):
                 words = ngettext(
                     "{language}: {n} text is not translated; the original is printed, marked",
                     "{language}: {n} texts are not translated; the originals are printed, marked",
                     missing,
                 )
                 lines.append(words.format(language=language.own_name, n=grouped(missing)))
-            if stale := outlook.stale.get(language, 0):
+            if stale := preflight.stale.get(language, 0):
                 words = ngettext(
                     "{language}: {n} translation is older than its source",
                     "{language}: {n} translations are older than their source",
                     stale,
                 )
                 lines.append(words.format(language=language.own_name, n=grouped(stale)))
-        lines += self._misprints(outlook)
-        if outlook.checks:
-            words = ngettext("{n} check is open", "{n} checks are open", outlook.checks)
-            lines.append(words.format(n=grouped(outlook.checks)))
+        lines += self._misprints(preflight)
+        if preflight.checks:
+            words = ngettext("{n} check is open", "{n} checks are open", preflight.checks)
+            lines.append(words.format(n=grouped(preflight.checks)))
         return lines or [_ready()]
 
-    def _misprints(self, outlook: Outlook) -> list[str]:
-        found = [outlook.misprints[one] for one in self._printed if one in outlook.misprints]
+    def _misprints(self, preflight: Preflight) -> list[str]:
+        found = [preflight.misprints[one] for one in self._printed if one in preflight.misprints]
         lines: list[str] = []
         if boxed := sum(one.boxed for one in found):
             words = ngettext(

@@ -17,11 +17,11 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import PlanSettings, PlanTree, is_stale
 from sedi_editor.ui.actions import Actions
-from sedi_editor.ui.checks import looking
+from sedi_editor.ui.checks import check_runner
 from sedi_editor.ui.checks.pane import ChecksPane
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
-from tests.checks.looking import EN, FR, one_row, results
+from tests.checks.a_finding import EN, FR, one_row, results
 from tests.plan.a_plan import id_of, node, small_plan, text
 from tests.ui.a_session import OFFICER, on_disk
 
@@ -104,23 +104,23 @@ def test_the_model_is_sound(open_pane: OpenPane, qtmodeltester: object) -> None:
     qtmodeltester.check(open_pane(spaced()).list.findings)  # type: ignore[attr-defined]
 
 
-def test_an_edit_is_looked_through_after_a_pause_in_typing(
+def test_an_edit_is_checked_after_a_pause_in_typing(
     open_pane: OpenPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(looking, "PAUSE", 1_000_000)
+    monkeypatch.setattr(check_runner, "PAUSE", 1_000_000)
     pane = open_pane(clean())
     session = pane._session  # pyright: ignore[reportPrivateUsage]
-    looks: list[object] = []
-    pane._looking.looked.connect(looks.append)  # pyright: ignore[reportPrivateUsage]
+    outcomes: list[object] = []
+    pane._runner.finished.connect(outcomes.append)  # pyright: ignore[reportPrivateUsage]
     for words in ("A", "A ", "A  B"):
         session.do(SetText(id_of("A"), Field.TITLE, EN, text(words)), "Type", typing="A")
         assert not pane.is_up_to_date
         qtbot.wait(30)
-        assert (listed(pane), looks) == ({}, [])
-    pane._looking._pause.setInterval(1)  # pyright: ignore[reportPrivateUsage]
+        assert (listed(pane), outcomes) == ({}, [])
+    pane._runner._pause.setInterval(1)  # pyright: ignore[reportPrivateUsage]
     look(pane, qtbot)
     assert list(listed(pane)) == ["Doubled spaces"]
-    assert len(looks) == 1
+    assert len(outcomes) == 1
 
 
 @pytest.mark.parametrize("how", ["Enter", "double click", "F8", "button"])

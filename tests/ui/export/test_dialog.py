@@ -58,9 +58,9 @@ def parent(qtbot: QtBot) -> Iterator[QWidget]:
 def show(qtbot: QtBot, settings: Settings, folder: Path, parent: QWidget) -> Callable[[Session], ExportDialog]:
     def shown(session: Session) -> ExportDialog:
         dialog = ExportDialog(session, settings, parent)
-        dialog.place.folder.setText(str(folder))
+        dialog.destination.folder.setText(str(folder))
         dialog.open()
-        qtbot.waitUntil(lambda: dialog._counting is None)
+        qtbot.waitUntil(lambda: dialog._preflight_job is None)
         return dialog
 
     return shown
@@ -198,18 +198,18 @@ def test_what_is_there_already_is_asked_about_in_place_and_kept_until_then(
     (folder / "plan-E.pdf").write_bytes(b"last week's")
     dialog = show(session)
     QTest.mouseClick(dialog.export, LEFT)
-    assert dialog.place.question.isVisible()
-    assert dialog.place.replace.hasFocus() or dialog.focusWidget() is dialog.place.replace
+    assert dialog.destination.question.isVisible()
+    assert dialog.destination.replace.hasFocus() or dialog.focusWidget() is dialog.destination.replace
     assert not dialog.is_busy
     assert (folder / "plan-E.pdf").read_bytes() == b"last week's"
     with qtbot.waitSignal(dialog.accepted):
-        QTest.mouseClick(dialog.place.rename, LEFT)
+        QTest.mouseClick(dialog.destination.rename, LEFT)
     assert names(folder) == ["plan-2-E.pdf", "plan-E.pdf"]
     assert (folder / "plan-E.pdf").read_bytes() == b"last week's"
     again = show(session)
     QTest.mouseClick(again.export, LEFT)
     with qtbot.waitSignal(again.accepted):
-        QTest.mouseClick(again.place.replace, LEFT)
+        QTest.mouseClick(again.destination.replace, LEFT)
     assert (folder / "plan-E.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -252,7 +252,7 @@ def test_a_file_that_cannot_be_written_is_said_calmly_and_the_dialog_stays(
     (folder / "plan-E.pdf").mkdir()
     dialog = show(session)
     QTest.mouseClick(dialog.export, LEFT)
-    QTest.mouseClick(dialog.place.replace, LEFT)
+    QTest.mouseClick(dialog.destination.replace, LEFT)
     qtbot.waitUntil(lambda: not dialog.is_busy)
     assert "is a folder" in dialog._said.text()
     assert dialog.isVisible()
@@ -295,12 +295,12 @@ def test_characters_that_the_pdf_cannot_print_are_counted_before_and_after(
         (lambda dialog: dialog.contents.formats[PDF].setChecked(False), "format"),
         (lambda dialog: dialog.contents.languages[EN].setChecked(False), "language"),
         (lambda dialog: dialog.contents.some.setChecked(True), "department"),
-        (lambda dialog: dialog.place.name.setText("a/b"), "name"),
-        (lambda dialog: dialog.place.name.setText("é" * 120), "shorter"),
-        (lambda dialog: dialog.place.folder.setText("/no/such/folder"), "folder"),
-        (lambda dialog: dialog.place.folder.setText("/" + "a" * 300), "folder"),
-        (lambda dialog: dialog.place.folder.setText(""), "folder"),
-        (lambda dialog: dialog.place.folder.setText("tests"), "folder"),
+        (lambda dialog: dialog.destination.name.setText("a/b"), "name"),
+        (lambda dialog: dialog.destination.name.setText("é" * 120), "shorter"),
+        (lambda dialog: dialog.destination.folder.setText("/no/such/folder"), "folder"),
+        (lambda dialog: dialog.destination.folder.setText("/" + "a" * 300), "folder"),
+        (lambda dialog: dialog.destination.folder.setText(""), "folder"),
+        (lambda dialog: dialog.destination.folder.setText("tests"), "folder"),
     ],
 )
 def test_what_cannot_be_exported_says_what_to_choose(
@@ -348,6 +348,6 @@ def test_the_folder_is_chosen_in_the_systems_dialog(
     chosen.mkdir()
     choose_folder(monkeypatch, chosen)
     dialog = show(session)
-    QTest.mouseClick(dialog.place.browse, LEFT)
+    QTest.mouseClick(dialog.destination.browse, LEFT)
     assert dialog.order
     assert dialog.order.folder == chosen

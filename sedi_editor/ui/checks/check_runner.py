@@ -1,4 +1,4 @@
-"""Looks through the plan in the background, after each pause in the work."""
+"""Runs the checks in the background, after each pause in the work."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,50 +11,50 @@ from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import jobs
 from sedi_editor.ui.checks.filters import Filter
-from sedi_editor.ui.checks.listing import Listing, look_through
+from sedi_editor.ui.checks.listing import Listing, list_findings
 from sedi_editor.ui.checks.model import ShownFindings
 from sedi_editor.ui.jobs import Job, JobProgress
 from sedi_editor.ui.session.session import Session
 
 PAUSE = 1000
-"""Milliseconds without an edit until the plan is looked through."""
+"""Milliseconds without an edit until the checks run."""
 
 
 @dataclass(frozen=True)
-class Look:
-    """What a look came to: all findings, and those of them that `filter` shows."""
+class Outcome:
+    """What a run of the checks found: all findings, and those of them that `filter` shows."""
 
     listing: Listing
     filter: Filter
     shown: ShownFindings
 
 
-class Looking(QObject):
-    """Keeps the plan's findings up to date; an edit ends the look that is under way."""
+class CheckRunner(QObject):
+    """Keeps the plan's findings up to date; an edit cancels the run that is under way."""
 
-    looked = Signal(object)
-    """Look: it has come to its end."""
+    finished = Signal(object)
+    """A run has come to its end; with its Outcome."""
 
     def __init__(self, session: Session, wanted: Callable[[], Filter], parent: QObject) -> None:
-        """`wanted` says what will be shown, so that it need not be sought out on the GUI thread."""
+        """`wanted` gives the filter in use, which the job applies, so that the GUI thread need not."""
         super().__init__(parent)
         self._session = session
         self._wanted = wanted
         self._job: Job | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.look)
+        self._pause.timeout.connect(self.run)
         session.changed.connect(self._changed)
-        session.replaced.connect(self.look)
+        session.replaced.connect(self.run)
 
     @property
     def is_due(self) -> bool:
-        """Whether a look is under way, or will be after the pause."""
+        """Whether the checks are running, or will after the pause."""
         return self._job is not None or self._pause.isActive()
 
-    def look(self) -> None:
-        """Looks at once."""
+    def run(self) -> None:
+        """Runs the checks now."""
         self._stop()
-        work = partial(_look, self._session.plan.tree(), self._wanted())
+        work = partial(_outcome, self._session.plan.tree(), self._wanted())
         self._job = jobs.run(work, self._done, self._failed, self)
 
     def _changed(self, changed: Changed) -> None:
@@ -68,14 +68,14 @@ class Looking(QObject):
             self._job.cancel()
             self._job = None
 
-    def _done(self, look: Look) -> None:
+    def _done(self, outcome: Outcome) -> None:
         self._job = None
-        self.looked.emit(look)
+        self.finished.emit(outcome)
 
     def _failed(self, problem: SediEditorError) -> None:
         raise problem  # the checks read no file and refuse nothing: a fault of ours
 
 
-def _look(tree: PlanTree, wanted: Filter, progress: JobProgress) -> Look:
-    listing = look_through(tree, partial(progress, 0, 1))
-    return Look(listing, wanted, wanted.shown(listing))
+def _outcome(tree: PlanTree, wanted: Filter, progress: JobProgress) -> Outcome:
+    listing = list_findings(tree, partial(progress, 0, 1))
+    return Outcome(listing, wanted, wanted.shown(listing))

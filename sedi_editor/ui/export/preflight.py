@@ -1,4 +1,4 @@
-"""What stands against an export: texts that are missing or stale, checks that are open; counted in a job."""
+"""The preflight of an export: texts that are missing or stale, findings that are open; counted in a job."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class Preflight:
     """Counts: of each language the texts that are missing, and those older than their source; and the open checks.
 
     `misprints` has for each edition asked for what its PDF would not print as typed.
@@ -25,13 +25,13 @@ class Outlook:
     misprints: Mapping[tuple[Language, ...], "Misprints"]
 
 
-def look_out(
+def run_preflight(
     tree: PlanTree,
     departments: tuple[UUID, ...],
     editions: tuple[tuple[Language, ...], ...],
     progress: Callable[[int, int], None],
-) -> Outlook:
-    """The outlook for those departments, none being all of them; `editions` are the languages of each PDF to come."""
+) -> Preflight:
+    """What was counted for those departments, none being all; `editions` are the languages of each PDF to come."""
     from sedi_editor.checks.run import apart, run
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints
@@ -41,12 +41,12 @@ def look_out(
     if departments:
         tree = replace(tree, departments=tuple(one for one in tree.departments if one.id in departments))
     figures = summarize(tree).languages
-    found = run(tree, breathe=lambda: progress(0, 1))
+    found = run(tree, checkpoint=lambda: progress(0, 1))
     printed = dict[tuple[Language, ...], "Misprints"]()
     for languages in editions:
         progress(0, 1)
         printed[languages] = misprints(build(tree, Options(edition(tree, languages))))
-    return Outlook(
+    return Preflight(
         {language: one.missing for language, one in figures.items()},
         {language: one.stale for language, one in figures.items()},
         len(apart(tree, found).open),

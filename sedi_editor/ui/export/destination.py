@@ -1,4 +1,4 @@
-"""Where the files go and what they are called; which of them are there already is asked here, in place."""
+"""Where the files go and what they are called; which of them are there already is asked here."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.words import Worded
 
 
-class FilePlace(Worded, QWidget):
+class Destination(Worded, QWidget):
     """A folder and a name; below them the files these come to."""
 
     changed = Signal()
