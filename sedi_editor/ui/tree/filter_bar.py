@@ -1,4 +1,4 @@
-"""The line above the tree: words to look for, and a menu of what else to look for."""
+"""The bar above the tree: a field for words, and a menu of states and departments to filter by."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -12,7 +12,7 @@ from sedi_editor.plan.location import named
 from sedi_editor.ui import theme
 from sedi_editor.ui.icons import icon
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.tree.sieve import Sieve
+from sedi_editor.ui.tree.tree_filter import TreeFilter
 from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.words import Worded
@@ -21,14 +21,14 @@ _STATES = ("missing", "stale", "comments")
 _LONGEST_TITLE = 60
 
 
-class FilterBar(Worded, QWidget):
-    """Says with `changed` whenever something else is looked for; `sieve` is what."""
+class TreeFilterBar(Worded, QWidget):
+    """Edits `tree_filter`, and emits `changed` when it is another."""
 
     changed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.sieve = Sieve()
+        self.tree_filter = TreeFilter()
         self._session = session
         self.box = SearchBox("filter")
         self.button = IconButton("more")
@@ -39,19 +39,19 @@ class FilterBar(Worded, QWidget):
         self._departments = QMenu(self)
         self._clear = QAction(icon("close"), "", self)
         self._lay_out()
-        self.box.searched.connect(lambda words: self._set(replace(self.sieve, words=words)))
+        self.box.searched.connect(lambda words: self._set(replace(self.tree_filter, words=words)))
         self._clear.triggered.connect(self.clear)
         self._departments.aboutToShow.connect(self._list_departments)
         for state, action in self._states.items():
-            action.triggered.connect(lambda on, name=state: self._set(replace(self.sieve, **{name: on})))
+            action.triggered.connect(lambda on, name=state: self._set(replace(self.tree_filter, **{name: on})))
         self.retranslate()
 
     def clear(self) -> None:
-        """Looks for nothing any more."""
+        """Removes the filter: all nodes match."""
         self.box.clear()
         for action in self._states.values():
             action.setChecked(False)
-        self._set(Sieve())
+        self._set(TreeFilter())
 
     def retranslate(self) -> None:
         self.box.say(_("Filter the plan"))
@@ -78,12 +78,12 @@ class FilterBar(Worded, QWidget):
         self.menu.addAction(self._clear)
         self._clear.setEnabled(False)
 
-    def _set(self, sieve: Sieve) -> None:
-        if sieve != self.sieve:
-            self.sieve = sieve
-            self._clear.setEnabled(not sieve.is_open)
-            narrowed = sieve.has_states or sieve.department is not None
-            self.button.setIcon(icon("more", tone="accent" if narrowed else "muted"))
+    def _set(self, wanted: TreeFilter) -> None:
+        if wanted != self.tree_filter:
+            self.tree_filter = wanted
+            self._clear.setEnabled(not wanted.is_empty)
+            is_set_in_menu = wanted.has_states or wanted.department is not None
+            self.button.setIcon(icon("more", tone="accent" if is_set_in_menu else "muted"))
             self.changed.emit()
 
     def _list_departments(self) -> None:
@@ -99,6 +99,6 @@ class FilterBar(Worded, QWidget):
     def _add_department(self, group: QActionGroup, department: UUID | None, words: str) -> None:
         action = self._departments.addAction(words)
         action.setCheckable(True)
-        action.setChecked(self.sieve.department == department)
-        action.triggered.connect(lambda: self._set(replace(self.sieve, department=department)))
+        action.setChecked(self.tree_filter.department == department)
+        action.triggered.connect(lambda: self._set(replace(self.tree_filter, department=department)))
         group.addAction(action)

@@ -15,10 +15,10 @@ from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.tree.editing import TreeEditing
-from sedi_editor.ui.tree.filter_bar import FilterBar
+from sedi_editor.ui.tree.filter_bar import TreeFilterBar
+from sedi_editor.ui.tree.filtering import TreeFiltering
 from sedi_editor.ui.tree.menus import AddMenu, context_menu
 from sedi_editor.ui.tree.model import PlanTreeModel
-from sedi_editor.ui.tree.narrowing import Narrowing
 from sedi_editor.ui.tree.view import PlanTreeView
 from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.words import Worded
@@ -51,8 +51,8 @@ class TreePane(Worded, QWidget):
         self.model = PlanTreeModel(session)
         self.model.setParent(self)
         self.view = PlanTreeView(self.model)
-        self.filter = FilterBar(session)
-        self._narrowing = Narrowing(session, self.view, self.filter)
+        self.filter_bar = TreeFilterBar(session)
+        self._filtering = TreeFiltering(session, self.view, self.filter_bar)
         self._empty = EmptyState("tree", "add")
         self._lay_out()
         # Behind the layout: a menu that was there first makes Qt lose the pane from the walk of the Tab key.
@@ -83,10 +83,10 @@ class TreePane(Worded, QWidget):
         self.model.refresh()
 
     def branches(self) -> tuple[UUID, ...]:
-        """Those that are open, the highest first and not too many; while a filter narrows them, those before."""
+        """The expanded nodes, the highest first and at most 200; while a filter is set, those expanded before."""
         plan = self._session.plan
-        opened = sorted(filter(plan.has, self._narrowing.wide()), key=lambda node: len(plan.ancestors(node)))
-        return tuple(opened[:_MOST])
+        expanded = filter(plan.has, self._filtering.expanded_without_filter())
+        return tuple(sorted(expanded, key=lambda node: len(plan.ancestors(node)))[:_MOST])
 
     def add(self, kind: Kind) -> None:
         """Adds an empty part of that kind near the selected one, and opens its title for typing."""
@@ -150,7 +150,7 @@ class TreePane(Worded, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.filter)
+        column.addWidget(self.filter_bar)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty, 3)
         self.setFocusProxy(self.view)
@@ -164,7 +164,7 @@ class TreePane(Worded, QWidget):
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.add_menu.chosen.connect(self.add)
         self._empty.pressed.connect(self._fill)
-        self._narrowing.narrowed.connect(self._after_narrowing)
+        self._filtering.applied.connect(self._after_filtering)
         session.changed.connect(self._follow)
         session.replaced.connect(self._open_first)
         session.current_changed.connect(self._show_current)
@@ -240,13 +240,13 @@ class TreePane(Worded, QWidget):
         if changed.children:
             self._say_empty()
 
-    def _after_narrowing(self) -> None:
+    def _after_filtering(self) -> None:
         self._say_empty()
         self.view.show_current(self._session.current)
 
     def _say_empty(self) -> None:
         has_departments = bool(self._session.plan.tree().departments)
-        finds_nothing = self._narrowing.finds_nothing
+        finds_nothing = self._filtering.finds_nothing
         self._empty.setVisible(not has_departments or finds_nothing)
         if not has_departments:
             hint = _("A plan is made of departments, each with its strategic lines, objectives and initiatives.")
@@ -257,7 +257,7 @@ class TreePane(Worded, QWidget):
     def _fill(self) -> None:
         """The next step that the empty tree offers."""
         if self._session.plan.tree().departments:
-            self.filter.clear()
+            self.filter_bar.clear()
         else:
             self.add(Kind.DEPARTMENT)
 

@@ -1,4 +1,4 @@
-"""The tree narrowed down to what one looks for, and wide again as it was."""
+"""The tree filtered by what one looks for, and whole again as it was."""
 
 import datetime
 from collections.abc import Callable
@@ -52,7 +52,7 @@ def wide(show_tree: ShowTree) -> Shown:
 
 
 def look_for(shown: Shown, words: str) -> None:
-    box = shown.pane.filter.box
+    box = shown.pane.filter_bar.box
     box.setFocus()
     box.selectAll()
     QTest.keyClicks(box, words)
@@ -61,7 +61,7 @@ def look_for(shown: Shown, words: str) -> None:
 
 def tick(shown: Shown, number: int) -> None:
     """Chooses the entry of the filter menu with that number."""
-    shown.pane.filter.menu.actions()[number].trigger()
+    shown.pane.filter_bar.menu.actions()[number].trigger()
 
 
 MISSING, STALE, COMMENTS = range(3)
@@ -100,7 +100,7 @@ def test_hits_are_opened_and_everything_is_as_before_when_the_filter_is_cleared(
     }
     look_for(wide, "drills")
     assert names(wide) == ["Ports", "Ports line", "Harbours", "Safety", "Drills"]
-    QTest.keyClick(wide.pane.filter.box, Qt.Key.Key_Escape)
+    QTest.keyClick(wide.pane.filter_bar.box, Qt.Key.Key_Escape)
     assert names(wide) == lines
     assert view.open_nodes() == before
 
@@ -112,7 +112,7 @@ def test_words_in_a_title_that_only_the_other_language_has_are_found(wide: Shown
 
 
 def test_one_department_is_shown_alone(wide: Shown) -> None:
-    menu = wide.pane.filter._departments
+    menu = wide.pane.filter_bar._departments
     menu.aboutToShow.emit()
     entry = next(action for action in menu.actions() if action.text() == "Ports")
     entry.trigger()
@@ -182,7 +182,7 @@ def test_nothing_found_says_so_and_offers_to_show_all(wide: Shown) -> None:
     assert empty.isVisible()
     empty.pressed.emit()
     assert names(wide) == list(NAMES)
-    assert wide.pane.filter.box.text() == ""
+    assert wide.pane.filter_bar.box.text() == ""
     assert not empty.isVisible()
 
 
@@ -220,8 +220,8 @@ def test_what_another_pane_goes_to_is_shown_even_if_the_filter_hides_it(wide: Sh
 
 
 def test_the_filter_waits_for_a_pause_in_typing(wide: Shown, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(wide.pane.filter.changed):
-        QTest.keyClicks(wide.pane.filter.box, "drills")
+    with qtbot.waitSignal(wide.pane.filter_bar.changed):
+        QTest.keyClicks(wide.pane.filter_bar.box, "drills")
     assert names(wide)[-1] == "Drills"
 
 
@@ -242,12 +242,12 @@ def test_what_the_filter_hides_stays_selected_in_the_plan_and_is_so_in_the_tree_
     if is_by_words:
         look_for(wide, "cluster")
     else:
-        departments = wide.pane.filter._departments
+        departments = wide.pane.filter_bar._departments
         departments.aboutToShow.emit()
         next(one for one in departments.actions() if one.text() == "Trade").trigger()
     assert names(wide) == ["Trade", "Trade line", "Exports", "Cluster of firms"]
     assert wide.session.current == id_of("Drills")
     assert wide.pane.view.selected() == []
-    wide.pane.filter.clear()
+    wide.pane.filter_bar.clear()
     assert wide.session.current == id_of("Drills")
     assert wide.pane.view.selected() == [id_of("Drills")]
