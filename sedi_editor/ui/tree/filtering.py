@@ -70,7 +70,7 @@ class TreeFiltering(QObject):
     def _show(self, shown: frozenset[UUID] | None, expanded: frozenset[UUID]) -> None:
         # Qt keeps a persistent index of every expanded node, and goes through all of them at every step.
         self._view.collapseAll()
-        self._view.tree.keep(shown)
+        self._view.tree.show_only(shown)
         self._view.open_only(expanded)
 
     def _note(self, changed: Changed) -> None:

@@ -11,10 +11,10 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersiste
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Kind
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.tree.branches import Branches, Insertion, Move, Removal, Step
-from sedi_editor.ui.tree.kept import Kept
 from sedi_editor.ui.tree.marks import Marker
+from sedi_editor.ui.tree.shown_children import Insertion, Move, Removal, ShownChildren, Step
 from sedi_editor.ui.tree.transport import MOVED_NODES, moved_nodes, nodes_to_move
+from sedi_editor.ui.tree.visible_nodes import VisibleNodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,10 +59,10 @@ class PlanTreeModel(QAbstractItemModel):
         super().__init__()
         self.session = session
         self.is_following = False
-        self._kept = Kept(session)
+        self._visible = VisibleNodes(session)
         self._nodes: list[UUID | None] = [None]
         self._keys: dict[UUID, int] = {}
-        self._branches = Branches(self._kept.below)
+        self._shown = ShownChildren(self._visible.children)
         self._marker = Marker(session)
         session.changed.connect(self._follow)
         session.replaced.connect(self._begin_anew)
@@ -76,32 +76,32 @@ class PlanTreeModel(QAbstractItemModel):
         """The index of a node (None: the plan itself), whose list is made if need be; invalid where it is not shown."""
         if node is None:
             return self.createIndex(0, 0, _PLAN_KEY)
-        above = self._kept.path(node)
+        above = self._visible.path(node)
         if above is None:
             return QModelIndex()
         for parent in (None, *above):
-            self._branches.children(parent)
+            self._shown.children(parent)
         return self._index(node)
 
     def listed(self) -> list[UUID | None]:
         """The nodes whose children have been asked for."""
-        return self._branches.listed()
+        return self._shown.listed()
 
-    def keep(self, kept: frozenset[UUID] | None) -> None:
+    def show_only(self, nodes: frozenset[UUID] | None) -> None:
         """Shows only these nodes, which must hold all above each; None shows all."""
-        self._kept.keep(kept)
-        self._show_wanted(self._branches.listed())
+        self._visible.show_only(nodes)
+        self._show_wanted(self._shown.listed())
 
-    def keep_also(self, node: UUID) -> None:
+    def show_also(self, node: UUID) -> None:
         """Shows `node` too, whatever else is kept."""
-        if self._kept.path(node) is None:
-            listed = frozenset(self._branches.listed())
-            self._show_wanted([one for one in (None, *self._kept.add(node)) if one in listed])
+        if self._visible.path(node) is None:
+            listed = frozenset(self._shown.listed())
+            self._show_wanted([one for one in (None, *self._visible.add(node)) if one in listed])
 
     def refresh(self) -> None:
         """Has everything painted anew, as when it speaks another language."""
-        for parent in self._branches.listed():
-            self._repaint(parent, 0, len(self._branches.children(parent)) - 1)
+        for parent in self._shown.listed():
+            self._repaint(parent, 0, len(self._shown.children(parent)) - 1)
         self.dataChanged.emit(self.index_of(None), self.index_of(None))
 
     # What Qt asks.
@@ -112,23 +112,23 @@ class PlanTreeModel(QAbstractItemModel):
         if not parent.isValid():
             if row == 0:
                 return self.createIndex(0, 0, _PLAN_KEY)
-            return self.createIndex(row, 0, self._key(self._branches.children(None)[row - 1]))
-        return self.createIndex(row, 0, self._key(self._branches.children(self.node(parent))[row]))
+            return self.createIndex(row, 0, self._key(self._shown.children(None)[row - 1]))
+        return self.createIndex(row, 0, self._key(self._shown.children(self.node(parent))[row]))
 
     def parent(self, index: Index) -> QModelIndex:  # pyright: ignore[reportIncompatibleMethodOverride] # QObject's too
         node = self.node(index) if index.isValid() else None
-        if node is None or not self._branches.is_shown(node):
+        if node is None or not self._shown.is_shown(node):
             return QModelIndex()
-        above = self._branches.parent(node)
+        above = self._shown.parent(node)
         return QModelIndex() if above is None else self._index(above)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         if not parent.isValid():
-            return 1 + len(self._branches.children(None))
+            return 1 + len(self._shown.children(None))
         node = self.node(parent)
         if parent.column() != 0 or node is None or not self.session.plan.has(node):
             return 0
-        return len(self._branches.children(node))
+        return len(self._shown.children(node))
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         return 1
@@ -198,7 +198,7 @@ class PlanTreeModel(QAbstractItemModel):
             return node, None
         if not parent.isValid():
             row = max(0, row - 1)
-        shown = self._branches.children(node)
+        shown = self._shown.children(node)
         if row < len(shown):
             return node, self.session.plan.position(shown[row]).index
         return node, self.session.plan.position(shown[-1]).index + 1 if shown else None
@@ -211,8 +211,8 @@ class PlanTreeModel(QAbstractItemModel):
             if is_much:
                 self.much_begins.emit()
             if changed.children:
-                parents = changed.children | self._kept.add_what_is_new(changed.children)
-                for step in self._branches.steps(parents, self._kept.path):
+                parents = changed.children | self._visible.add_new(changed.children)
+                for step in self._shown.steps(parents, self._visible.path):
                     self._take(step)
             if is_much:
                 self.much_ended.emit()
@@ -224,8 +224,8 @@ class PlanTreeModel(QAbstractItemModel):
 
     def _begin_anew(self) -> None:
         self.beginResetModel()
-        self._kept.keep(None)
-        self._branches = Branches(self._kept.below)
+        self._visible.show_only(None)
+        self._shown = ShownChildren(self._visible.children)
         self.endResetModel()
 
     @contextmanager
@@ -238,26 +238,26 @@ class PlanTreeModel(QAbstractItemModel):
 
     def _show_wanted(self, parents: Iterable[UUID | None]) -> None:
         with self._following():
-            for step in self._branches.steps(list(parents), self._kept.path):
+            for step in self._shown.steps(list(parents), self._visible.path):
                 self._take(step)
 
     def _take(self, step: Step) -> None:
-        branches = self._branches
+        shown = self._shown
         match step:
             case Insertion(parent, first, nodes):
                 first += parent is None
                 self.beginInsertRows(self._parent_index(parent), first, first + len(nodes) - 1)
-                branches.take(step)
+                shown.take(step)
                 self.endInsertRows()
             case Removal(parent, first, last):
                 offset = parent is None
                 self.beginRemoveRows(self._parent_index(parent), first + offset, last + offset)
-                branches.take(step)
+                shown.take(step)
                 self.endRemoveRows()
-            case Move(parent, place, new_parent, gap):
-                place, gap = place + (parent is None), gap + (new_parent is None)
-                self.beginMoveRows(self._parent_index(parent), place, place, self._parent_index(new_parent), gap)
-                branches.take(step)
+            case Move(parent, index, new_parent, gap):
+                row, gap = index + (parent is None), gap + (new_parent is None)
+                self.beginMoveRows(self._parent_index(parent), row, row, self._parent_index(new_parent), gap)
+                shown.take(step)
                 self.endMoveRows()
 
     def _key(self, node: UUID) -> int:
@@ -268,7 +268,7 @@ class PlanTreeModel(QAbstractItemModel):
         return key
 
     def _index(self, node: UUID) -> QModelIndex:
-        row = self._branches.place(node) + (self._branches.parent(node) is None)
+        row = self._shown.index(node) + (self._shown.parent(node) is None)
         return self.createIndex(row, 0, self._key(node))
 
     def _parent_index(self, parent: UUID | None) -> QModelIndex:
@@ -289,7 +289,7 @@ class PlanTreeModel(QAbstractItemModel):
         for node in shown:
             if node is None:
                 index = self.index_of(None)
-            elif self._branches.is_shown(node):
+            elif self._shown.is_shown(node):
                 index = self._index(node)
             else:
                 continue

@@ -226,7 +226,7 @@ class TreePane(Worded, QWidget):
             return
         current = self._session.current
         if current is not None:
-            self.model.keep_also(current)
+            self.model.show_also(current)
         self.view.show_current(current)
 
     def _reveal(self, place: Place) -> None:

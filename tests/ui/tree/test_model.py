@@ -253,14 +253,14 @@ def test_a_narrowed_model_follows_too(qapp: object, data: st.DataObject) -> None
         nodes = expected(session.plan.tree())
         hits = data.draw(st.lists(st.sampled_from(nodes), max_size=3)) if nodes else []
         kept = frozenset(one for hit in hits for one in (*session.plan.ancestors(hit), hit))
-        model.keep(kept)
+        model.show_only(kept)
         assert set(ids(model)) == kept
         before = set(nodes)
         session.follow(data.draw(edits_for(session.plan.tree())))
         now = expected(session.plan.tree())
         assert {one for one in now if one not in before} <= set(ids(model))
         assert ids(model) == [one for one in now if one in set(ids(model))]
-    model.keep(None)
+    model.show_only(None)
     assert ids(model) == expected(session.plan.tree())
     del tester
 

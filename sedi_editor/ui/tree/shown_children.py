@@ -1,7 +1,7 @@
-"""The lists of children that the tree has shown, and the steps by which they become those of the plan.
+"""The lists of children that Qt's views know, and the steps that bring these lists up to date.
 
-The plan has changed by the time the tree hears of it, while Qt wants every view to see one insertion, removal or move
-after the other. So what was shown is remembered, as far as anybody has asked for it, and compared.
+When the tree is told of a change, the plan has changed already. But Qt announces insertions, removals and moves one
+after the other, each against the lists as they were. So the lists that a view has asked for are kept, and compared.
 """
 
 from bisect import bisect_left
@@ -12,7 +12,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """`nodes` come under `parent`, the first of them to place `first`."""
+    """`nodes` are added under `parent`, the first of them at index `first`."""
 
     parent: UUID | None
     first: int
@@ -21,7 +21,7 @@ class Insertion:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """The children `first` to `last` of `parent` go, with all below them."""
+    """The children `first` to `last` of `parent` are removed, with all nodes below them."""
 
     parent: UUID | None
     first: int
@@ -30,10 +30,10 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A child goes from one place to another; `gap` is before the child that has that place before the move."""
+    """A child moves before the child that has the index `gap` until then, as in QAbstractItemModel."""
 
     parent: UUID | None
-    place: int
+    index: int
     new_parent: UUID | None
     gap: int
 
@@ -41,48 +41,48 @@ class Move:
 Step = Insertion | Removal | Move
 
 
-class Branches:
-    """Children by parent; a parent of None is the plan. `wanted` says what is to be shown under a node."""
+class ShownChildren:
+    """Children by parent; the parent None is the plan. `wanted` returns the children that a node should have now."""
 
     def __init__(self, wanted: Callable[[UUID | None], list[UUID]]) -> None:
         self._wanted = wanted
         self._children: dict[UUID | None, list[UUID]] = {}
         self._parents: dict[UUID, UUID | None] = {}
-        self._places: dict[UUID | None, dict[UUID, int]] = {}
+        self._indexes: dict[UUID | None, dict[UUID, int]] = {}
 
     def children(self, parent: UUID | None) -> Sequence[UUID]:
-        """What is shown under `parent`; it is shown from now on."""
+        """The children of `parent` that the views know; from now on they know these."""
         if parent not in self._children:
-            # While steps are being taken, a node may still be shown where it was.
+            # While steps are being taken, the views may still know a node under its old parent.
             shown = [one for one in self._wanted(parent) if self._parents.get(one, parent) == parent]
             self._children[parent] = shown
             self._parents.update(dict.fromkeys(shown, parent))
         return self._children[parent]
 
     def parent(self, node: UUID) -> UUID | None:
-        """Under what a shown node is shown."""
+        """The parent under which the views know `node`. Raises KeyError if they do not know it."""
         return self._parents[node]
 
-    def place(self, node: UUID) -> int:
-        """The place of a shown node among those shown with it."""
+    def index(self, node: UUID) -> int:
+        """The index of `node` among the known children of its parent. Raises KeyError if the views do not know it."""
         parent = self._parents[node]
-        if parent not in self._places:
-            self._places[parent] = {one: place for place, one in enumerate(self._children[parent])}
-        return self._places[parent][node]
+        if parent not in self._indexes:
+            self._indexes[parent] = {one: index for index, one in enumerate(self._children[parent])}
+        return self._indexes[parent][node]
 
     def is_shown(self, node: UUID) -> bool:
-        """Whether it has been shown."""
+        """Whether the views know `node`."""
         return node in self._parents
 
     def listed(self) -> list[UUID | None]:
-        """All whose children are shown."""
+        """The parents whose children the views know."""
         return list(self._children)
 
     def steps(self, parents: Iterable[UUID | None], path: Callable[[UUID], Sequence[UUID] | None]) -> Iterator[Step]:
-        """The steps after which the children of `parents` are shown as they are wanted.
+        """The steps after which the children of `parents` are the wanted ones.
 
-        Each has to be taken (`take`) before the next is asked for. `path` gives the nodes above one that is to be
-        shown, from the top, and None for others.
+        Each step must be passed to `take` before the next is asked for. `path` returns the nodes above a node that
+        should be shown, from the top, and None for other nodes.
         """
         listed = [parent for parent in parents if parent in self._children]
         yield from self._insertions(listed)
@@ -92,23 +92,23 @@ class Branches:
             yield from self._reorderings(parent)
 
     def take(self, step: Step) -> None:
-        """What `step` says is now so."""
+        """Changes the lists as `step` says."""
         match step:
             case Insertion(parent, first, nodes):
                 self._children[parent][first:first] = nodes
                 self._parents.update(dict.fromkeys(nodes, parent))
-                self._places.pop(parent, None)
+                self._indexes.pop(parent, None)
             case Removal(parent, first, last):
                 for node in self._children[parent][first : last + 1]:
                     self._forget(node)
                 del self._children[parent][first : last + 1]
-                self._places.pop(parent, None)
-            case Move(parent, place, new_parent, gap):
-                node = self._children[parent].pop(place)
-                self._children[new_parent].insert(gap - (parent == new_parent and gap > place), node)
+                self._indexes.pop(parent, None)
+            case Move(parent, index, new_parent, gap):
+                node = self._children[parent].pop(index)
+                self._children[new_parent].insert(gap - (parent == new_parent and gap > index), node)
                 self._parents[node] = new_parent
-                self._places.pop(parent, None)
-                self._places.pop(new_parent, None)
+                self._indexes.pop(parent, None)
+                self._indexes.pop(new_parent, None)
 
     def _insertions(self, listed: Sequence[UUID | None]) -> Iterator[Step]:
         for parent in listed:
@@ -121,12 +121,12 @@ class Branches:
                     if run:
                         yield Insertion(parent, first, tuple(run))
                         run = []
-                    first = self.place(node) + 1
+                    first = self.index(node) + 1
             if run:
                 yield Insertion(parent, first, tuple(run))
 
     def _arrivals(self, listed: Sequence[UUID | None], path: Callable[[UUID], Sequence[UUID] | None]) -> Iterator[Step]:
-        """Those that go from one parent to another, the highest first: what is below them comes along."""
+        """Moves from one parent to another, the highest nodes first: the nodes below them move along."""
         leaving: list[tuple[int, UUID, Sequence[UUID]]] = []
         for parent in listed:
             for node in self._children[parent]:
@@ -138,21 +138,21 @@ class Branches:
                 self.children(ancestor)
             old, new = self._parents[node], above[-1] if above else None
             if old != new:
-                yield Move(old, self.place(node), new, self._gap(node, new))
+                yield Move(old, self.index(node), new, self._gap(node, new))
 
     def _removals(self, listed: Sequence[UUID | None], path: Callable[[UUID], Sequence[UUID] | None]) -> Iterator[Step]:
         for parent in listed:
-            # One that goes itself takes along all below it.
+            # A parent that is removed itself takes along all nodes below it.
             if parent is not None and path(parent) is None:
                 continue
             kept = frozenset(self._present(parent))
             last: int | None = None
-            # From behind, so that what is still to go keeps its place.
-            for place in range(len(self._children[parent]) - 1, -2, -1):
-                if place >= 0 and self._children[parent][place] not in kept:
-                    last = place if last is None else last
+            # From the end, so that removals do not change the indexes of those that follow.
+            for index in range(len(self._children[parent]) - 1, -2, -1):
+                if index >= 0 and self._children[parent][index] not in kept:
+                    last = index if last is None else last
                 elif last is not None:
-                    yield Removal(parent, place + 1, last)
+                    yield Removal(parent, index + 1, last)
                     last = None
 
     def _reorderings(self, parent: UUID | None) -> Iterator[Step]:
@@ -161,19 +161,19 @@ class Branches:
         wanted = [node for node in self._present(parent) if self._parents.get(node, _ELSEWHERE) == parent]
         if wanted == self._children[parent]:
             return
-        staying = frozenset(_longest_rising(self._children[parent], wanted))
-        for place, node in enumerate(wanted):
+        staying = frozenset(_longest_increasing(self._children[parent], wanted))
+        for index, node in enumerate(wanted):
             if node not in staying:
-                gap = self.place(wanted[place - 1]) + 1 if place else 0
-                if gap not in (self.place(node), self.place(node) + 1):
-                    yield Move(parent, self.place(node), parent, gap)
+                gap = self.index(wanted[index - 1]) + 1 if index else 0
+                if gap not in (self.index(node), self.index(node) + 1):
+                    yield Move(parent, self.index(node), parent, gap)
 
     def _gap(self, node: UUID, parent: UUID | None) -> int:
-        """Behind the nearest of those before `node` that stands there already."""
+        """The index behind the nearest sibling before `node` that the views know under `parent` already."""
         present = self._present(parent)
         before = present[: present.index(node)] if node in present else present
         return next(
-            (self.place(one) + 1 for one in reversed(before) if self._parents.get(one, _ELSEWHERE) == parent), 0
+            (self.index(one) + 1 for one in reversed(before) if self._parents.get(one, _ELSEWHERE) == parent), 0
         )
 
     def _present(self, parent: UUID | None) -> list[UUID]:
@@ -181,7 +181,7 @@ class Branches:
 
     def _forget(self, node: UUID) -> None:
         del self._parents[node]
-        self._places.pop(node, None)
+        self._indexes.pop(node, None)
         for child in self._children.pop(node, ()):
             self._forget(child)
 
@@ -189,9 +189,9 @@ class Branches:
 _ELSEWHERE = object()
 
 
-def _longest_rising(shown: Sequence[UUID], wanted: Sequence[UUID]) -> list[UUID]:
-    """The most of `shown` that stand in the order of `wanted` already, which has the same nodes."""
-    targets = {node: place for place, node in enumerate(wanted)}
+def _longest_increasing(shown: Sequence[UUID], wanted: Sequence[UUID]) -> list[UUID]:
+    """The longest subsequence of `shown` that is in the order of `wanted`, which has the same nodes."""
+    targets = {node: index for index, node in enumerate(wanted)}
     ends: list[int] = []
     end_nodes: list[UUID] = []
     before: dict[UUID, UUID | None] = {}
@@ -200,9 +200,9 @@ def _longest_rising(shown: Sequence[UUID], wanted: Sequence[UUID]) -> list[UUID]
         ends[length : length + 1] = [targets[node]]
         end_nodes[length : length + 1] = [node]
         before[node] = end_nodes[length - 1] if length else None
-    rising: list[UUID] = []
+    increasing: list[UUID] = []
     node = end_nodes[-1] if end_nodes else None
     while node is not None:
-        rising.append(node)
+        increasing.append(node)
         node = before[node]
-    return rising
+    return increasing
