@@ -1,4 +1,4 @@
-"""How an item of the tree is painted: number, title, and at the right its marks, which are shapes first."""
+"""How an item of the tree is painted: number, title, and at the right its item, which are shapes first."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPainterPath, QPen
@@ -8,8 +8,8 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.progress import Completeness
 from sedi_editor.ui import theme
-from sedi_editor.ui.tree.marks import Marks
 from sedi_editor.ui.tree.model import TreeRole
+from sedi_editor.ui.tree.tree_item import TreeItem
 from sedi_editor.ui.widgets.line_edit import LineEdit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,8 +40,8 @@ class TreeDelegate(QStyledItemDelegate):
     editor: QLineEdit | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        marks: Marks | None = index.data(TreeRole.MARKS)
-        if marks is None:
+        item: TreeItem | None = index.data(TreeRole.ITEM)
+        if item is None:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -50,8 +50,8 @@ class TreeDelegate(QStyledItemDelegate):
         room = option.rect.adjusted(space(1), 0, -space(2), 0)
         # Where the nodes below can be seen, they show their comments themselves.
         is_open = bool(option.state & QStyle.StateFlag.State_Open)
-        width = _paint_marks(painter, room, marks, marks.own_comments if is_open else marks.comments, option.font)
-        self._paint_words(painter, room.adjusted(0, 0, -width, 0), marks, option.font)
+        width = _paint_marks(painter, room, item, item.own_comments if is_open else item.comments, option.font)
+        self._paint_words(painter, room.adjusted(0, 0, -width, 0), item, option.font)
         if option.state & QStyle.StateFlag.State_HasFocus:
             _paint_ring(painter, option.rect)
         painter.restore()
@@ -61,8 +61,8 @@ class TreeDelegate(QStyledItemDelegate):
         return QSize(tokens.space(20), QFontMetrics(option.font).height() + tokens.space(2.5))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        marks: Marks | None = index.data(TreeRole.MARKS)
-        editor = TitleField(marks.number if marks else "", parent)
+        item: TreeItem | None = index.data(TreeRole.ITEM)
+        editor = TitleField(item.number if item else "", parent)
         self.editor = editor
         return editor
 
@@ -74,43 +74,43 @@ class TreeDelegate(QStyledItemDelegate):
             self.editor = None
         super().destroyEditor(editor, index)
 
-    def _paint_words(self, painter: QPainter, room: QRect, marks: Marks, item_font: QFont) -> None:
+    def _paint_words(self, painter: QPainter, room: QRect, item: TreeItem, item_font: QFont) -> None:
         tokens, font = theme.current(), QFont(item_font)
-        if marks.kind in (None, Kind.DEPARTMENT):
+        if item.kind in (None, Kind.DEPARTMENT):
             font.setWeight(QFont.Weight.DemiBold)
-        if marks.number:
-            width = QFontMetrics(font).horizontalAdvance(marks.number)
+        if item.number:
+            width = QFontMetrics(font).horizontalAdvance(item.number)
             painter.setFont(font)
             painter.setPen(tokens.muted)
-            painter.drawText(room, _WORDS, marks.number)
+            painter.drawText(room, _WORDS, item.number)
             room = room.adjusted(width + tokens.space(1.5), 0, 0, 0)
-        font.setItalic(marks.pale)
+        font.setItalic(item.pale)
         painter.setFont(font)
-        painter.setPen(tokens.muted if marks.pale else tokens.text)
+        painter.setPen(tokens.muted if item.pale else tokens.text)
         painter.drawText(
-            room, _WORDS, QFontMetrics(font).elidedText(marks.title, Qt.TextElideMode.ElideRight, room.width())
+            room, _WORDS, QFontMetrics(font).elidedText(item.title, Qt.TextElideMode.ElideRight, room.width())
         )
 
 
 _WORDS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 
 
-def _paint_marks(painter: QPainter, room: QRect, marks: Marks, comments: int, item_font: QFont) -> int:
-    """Paints the marks at the right end of `room`; returns how wide they are, with the space before them."""
+def _paint_marks(painter: QPainter, room: QRect, item: TreeItem, comments: int, item_font: QFont) -> int:
+    """Paints the item at the right end of `room`; returns how wide they are, with the space before them."""
     tokens = theme.current()
     font = QFont(item_font)
     font.setPixelSize(tokens.label_size)
     metrics = QFontMetrics(font)
     painter.setFont(font)
     right = float(room.right())
-    if marks.completeness is not Completeness.EMPTY:
+    if item.completeness is not Completeness.EMPTY:
         side = tokens.icon_size * 0.5
         _paint_completeness(
-            painter, QRectF(right - side, room.center().y() + 0.5 - side / 2, side, side), marks.completeness
+            painter, QRectF(right - side, room.center().y() + 0.5 - side / 2, side, side), item.completeness
         )
         right -= side + tokens.space(1.5)
-    if marks.percent is not None:
-        words = _("{percent} %").format(percent=marks.percent)
+    if item.percent is not None:
+        words = _("{percent} %").format(percent=item.percent)
         width = metrics.horizontalAdvance(words)
         painter.setPen(tokens.muted)
         painter.drawText(QRectF(right - width, room.top(), width, room.height()), _WORDS, words)

@@ -21,7 +21,7 @@ from sedi_editor.plan.translation import typed
 from sedi_editor.plan.tree import Node
 from sedi_editor.plan.wording import kind_name
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.tree.transport import copied, copied_nodes
+from sedi_editor.ui.tree.mime_data import copied_nodes, mime_of_copied
 
 _NUMBER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)*)\.?(?:\s+(?P<title>.*))?")
 _LONGEST_NAME = 40
@@ -91,7 +91,7 @@ class TreeEditing:
         """Copies of `nodes` for the clipboard, which can stand anywhere."""
         tops = topmost(self._plan, nodes)
         words = "\n".join(named(self._plan.node(node), self._session.draft_language).line for node in tops)
-        return copied([standing_alone(self._plan, node) for node in tops], words)
+        return mime_of_copied([standing_alone(self._plan, node) for node in tops], words)
 
     def paste(self, content: QMimeData, beside: UUID | None) -> list[UUID]:
         """Adds the nodes on the clipboard near `beside` and returns them.

@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersiste
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Kind
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.tree.marks import Marker
+from sedi_editor.ui.tree.mime_data import DRAGGED_NODES, dragged_nodes, mime_of_dragged
 from sedi_editor.ui.tree.shown_children import Insertion, Move, Removal, ShownChildren, Step
-from sedi_editor.ui.tree.transport import MOVED_NODES, moved_nodes, nodes_to_move
+from sedi_editor.ui.tree.tree_item import TreeItems
 from sedi_editor.ui.tree.visible_nodes import VisibleNodes
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ _MUCH = 16
 class TreeRole(IntEnum):
     """What an item says besides its words."""
 
-    MARKS = Role.UserRole
-    """Marks."""
+    ITEM = Role.UserRole
+    """TreeItem."""
     NODE = Role.UserRole + 1
     """The node's id, None for the plan itself."""
 
@@ -63,7 +63,7 @@ class PlanTreeModel(QAbstractItemModel):
         self._nodes: list[UUID | None] = [None]
         self._keys: dict[UUID, int] = {}
         self._shown = ShownChildren(self._visible.children)
-        self._marker = Marker(session)
+        self._items = TreeItems(session)
         session.changed.connect(self._follow)
         session.replaced.connect(self._begin_anew)
         session.languages_changed.connect(self.refresh)
@@ -142,15 +142,15 @@ class PlanTreeModel(QAbstractItemModel):
         if role == TreeRole.NODE:
             return node
         if role == Role.DisplayRole:
-            return self._marker.line(node)
+            return self._items.line(node)
         if role == Role.EditRole:
-            return self._marker.editable_line(node)
-        if role == TreeRole.MARKS:
-            return self._marker.marks(node)
+            return self._items.editable_line(node)
+        if role == TreeRole.ITEM:
+            return self._items.item(node)
         if role == Role.ToolTipRole:
-            return self._marker.tip(node)
+            return self._items.tool_tip(node)
         if role == Role.AccessibleTextRole:
-            return self._marker.spoken(node)
+            return self._items.accessible_text(node)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: N802
@@ -175,17 +175,17 @@ class PlanTreeModel(QAbstractItemModel):
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
-        return [MOVED_NODES]
+        return [DRAGGED_NODES]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
-        return nodes_to_move(self.session, [node for node in map(self.node, indexes) if node is not None])
+        return mime_of_dragged(self.session, [node for node in map(self.node, indexes) if node is not None])
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:  # noqa: N802
         # A wrong level too, so that the drop can say why it is refused.
-        return not self.session.read_only and bool(moved_nodes(self.session, data))
+        return not self.session.read_only and bool(dragged_nodes(self.session, data))
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:  # noqa: N802
-        nodes = moved_nodes(self.session, data)
+        nodes = dragged_nodes(self.session, data)
         if not nodes:
             return False
         self.dropped.emit(nodes, *self.gap(row, parent))

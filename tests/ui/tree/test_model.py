@@ -21,8 +21,8 @@ from sedi_editor.plan.outline import OUTLINE_KINDS
 from sedi_editor.plan.progress import Completeness
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Source, Text
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.tree.marks import Marks
 from sedi_editor.ui.tree.model import PlanTreeModel, TreeRole
+from sedi_editor.ui.tree.tree_item import TreeItem
 from tests.plan.a_plan import id_of, node, small_plan, text
 from tests.strategies import edits_for, plan_trees
 from tests.ui.conftest import OpenPlan
@@ -31,8 +31,8 @@ from tests.ui.tree.conftest import Tested, outline
 Role = Qt.ItemDataRole
 
 
-def marks(model: PlanTreeModel, name: str) -> Marks:
-    return model.data(model.index_of(id_of(name)), TreeRole.MARKS)
+def marks(model: PlanTreeModel, name: str) -> TreeItem:
+    return model.data(model.index_of(id_of(name)), TreeRole.ITEM)
 
 
 def ids(model: PlanTreeModel, parent: QModelIndex | None = None) -> list[UUID]:

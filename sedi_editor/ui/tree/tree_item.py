@@ -17,7 +17,7 @@ from sedi_editor.ui.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class TreeItem:
     """What is drawn of an item; `kind` None is the plan itself.
 
     The title is `pale` when it stands in for one that is missing in the draft language. `percent` is how much of a
@@ -35,7 +35,7 @@ class Marks:
     own_comments: int = 0
 
 
-class Marker:
+class TreeItems:
     """Says it of every node of the session's plan, in the languages that the session shows."""
 
     def __init__(self, session: Session) -> None:
@@ -55,17 +55,17 @@ class Marker:
         title = on_one_line(shown.text(Field.TITLE, self._session.draft_language).plain)
         return f"{shown.number} {title}".strip()
 
-    def marks(self, node: UUID | None) -> Marks:
+    def item(self, node: UUID | None) -> TreeItem:
         """What is drawn."""
         beside, plan = self._session.beside_language, self._session.plan
         if node is None:
             own = self._own_progress(beside)
             threads = _open(plan.threads(None))
-            return Marks(None, "", plan_name(), False, own.completeness, None, threads, threads)
+            return TreeItem(None, "", plan_name(), False, own.completeness, None, threads, threads)
         shown = plan.node(node)
         name = named(shown, self._session.draft_language)
         progress, threads = self._progress(shown), self._session.figures.open_threads(shown)
-        return Marks(
+        return TreeItem(
             shown.kind,
             name.number,
             name.title,
@@ -76,25 +76,25 @@ class Marker:
             threads if shown.kind is Kind.INITIATIVE else _open(shown.threads),
         )
 
-    def tip(self, node: UUID | None) -> str:
+    def tool_tip(self, node: UUID | None) -> str:
         """All there is to say, a line for each thing; of a department how far every language is."""
         if node is None:
-            return "\n".join((plan_name(), *self._said(None, self._own_progress(self._session.beside_language))))
+            return "\n".join((plan_name(), *self._state_lines(None, self._own_progress(self._session.beside_language))))
         shown = self._session.plan.node(node)
         lines = [f"{kind_name(shown.kind)}: {named(shown, self._session.draft_language).line}"]
         if shown.kind is Kind.DEPARTMENT:
             for language in self._session.plan.settings().languages:
                 progress = self._session.figures.progress(shown, language)
                 lines.append(_("{language}: {percent} %").format(language=language.own_name, percent=progress.percent))
-        return "\n".join((*lines, *self._said(shown, self._progress(shown))))
+        return "\n".join((*lines, *self._state_lines(shown, self._progress(shown))))
 
-    def spoken(self, node: UUID | None) -> str:
+    def accessible_text(self, node: UUID | None) -> str:
         """What a screen reader says of an item."""
         if node is None:
-            return ", ".join((plan_name(), *self._said(None, self._own_progress(self._session.beside_language))))
+            return ", ".join((plan_name(), *self._state_lines(None, self._own_progress(self._session.beside_language))))
         shown = self._session.plan.node(node)
         name = named(shown, self._session.draft_language).line
-        return ", ".join((name, kind_name(shown.kind), *self._said(shown, self._progress(shown))))
+        return ", ".join((name, kind_name(shown.kind), *self._state_lines(shown, self._progress(shown))))
 
     def _progress(self, node: Node) -> Progress:
         beside = self._session.beside_language
@@ -103,25 +103,25 @@ class Marker:
     def _own_progress(self, language: Language | None) -> Progress:
         return own_progress(self._session.plan.texts(None), language) if language else _NOTHING
 
-    def _said(self, node: Node | None, progress: Progress) -> list[str]:
-        said: list[str] = []
+    def _state_lines(self, node: Node | None, progress: Progress) -> list[str]:
+        lines: list[str] = []
         beside = self._session.beside_language
         if beside and progress.missing:
             words = ngettext("{n} text missing in {language}", "{n} texts missing in {language}", progress.missing)
-            said.append(words.format(n=progress.missing, language=language_name(beside)))
+            lines.append(words.format(n=progress.missing, language=language_name(beside)))
         if beside and progress.stale:
             words = ngettext(
                 "{n} text in {language} older than its source",
                 "{n} texts in {language} older than their source",
                 progress.stale,
             )
-            said.append(words.format(n=progress.stale, language=language_name(beside)))
+            lines.append(words.format(n=progress.stale, language=language_name(beside)))
         if beside and progress.completeness is Completeness.COMPLETE:
-            said.append(_("{language} complete").format(language=beside.own_name))
+            lines.append(_("{language} complete").format(language=beside.own_name))
         threads = self._session.figures.open_threads(node) if node else _open(self._session.plan.threads(None))
         if threads:
-            said.append(ngettext("{n} open comment", "{n} open comments", threads).format(n=threads))
-        return said
+            lines.append(ngettext("{n} open comment", "{n} open comments", threads).format(n=threads))
+        return lines
 
 
 _NOTHING = Progress(0, 0, 0)

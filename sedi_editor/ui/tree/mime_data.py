@@ -11,26 +11,26 @@ from sedi_editor.errors import SediEditorError
 from sedi_editor.plan.tree import Node
 from sedi_editor.ui.session.session import Session
 
-MOVED_NODES = "application/x-sedi-editor-moved-nodes"
+DRAGGED_NODES = "application/x-sedi-editor-moved-nodes"
 COPIED_NODES = "application/x-sedi-editor-nodes+json"
 
 
-def nodes_to_move(session: Session, nodes: Iterable[UUID]) -> QMimeData:
+def mime_of_dragged(session: Session, nodes: Iterable[UUID]) -> QMimeData:
     """What is dragged: which nodes, of this session alone."""
     dragged = QMimeData()
-    dragged.setData(MOVED_NODES, "\n".join((_mark(session), *map(str, nodes))).encode())
+    dragged.setData(DRAGGED_NODES, "\n".join((_mark(session), *map(str, nodes))).encode())
     return dragged
 
 
-def moved_nodes(session: Session, dragged: QMimeData) -> list[UUID]:
+def dragged_nodes(session: Session, dragged: QMimeData) -> list[UUID]:
     """The nodes that are dragged, if they are of this session and still in its plan."""
-    mark, *nodes = bytes(dragged.data(MOVED_NODES).data()).decode().split("\n")
+    mark, *nodes = bytes(dragged.data(DRAGGED_NODES).data()).decode().split("\n")
     if mark != _mark(session):
         return []
     return [node for node in map(UUID, nodes) if session.plan.has(node)]
 
 
-def copied(nodes: Iterable[Node], words: str) -> QMimeData:
+def mime_of_copied(nodes: Iterable[Node], words: str) -> QMimeData:
     """What is put on the clipboard: the nodes whole, and `words` for other programs."""
     from sedi_editor.plan.shape import node_to_shape
 
