@@ -71,7 +71,7 @@ COLUMN_WEIGHTS = Setting("columns", Weights(5), (), "How the five columns share 
 DRAFT_LANGUAGE = Setting("draft", Words(), "", "The language written in last", per_plan=True)
 BESIDE_LANGUAGE = Setting("beside", Words(), "", "The language shown beside last", per_plan=True)
 LAST_NODE = Setting("node", Words(), "", "What was selected last", per_plan=True)
-OPEN_BRANCHES = Setting("branches", Parts(), None, "Which branches of the tree were open last", per_plan=True)
+EXPANDED_NODES = Setting("branches", Parts(), None, "Which nodes of the tree were expanded last", per_plan=True)
 
 EXPORT_FOLDER = Setting("export/folder", Folder(), None, "Where the last export went")
 EXPORT_FORMATS = Setting("export/formats", WordList(), ("pdf",), "The formats of the last export")

@@ -1,4 +1,4 @@
-"""How an item of the tree is painted: number, title, and at the right its item, which are shapes first."""
+"""Paints the items of the tree: number, title, and at the right the marks, each with a shape of its own."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPainterPath, QPen
@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TitleField(LineEdit):
-    """A number and a title to be typed; what is typed at once takes the place of the title alone."""
+    """A field for number and title, with the title selected: typing replaces the title alone."""
 
     def __init__(self, number: str, parent: QWidget) -> None:
         super().__init__(parent=parent)
@@ -26,7 +26,7 @@ class TitleField(LineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)
-        # Qt has selected all of it a moment ago.
+        # Qt has just selected the whole text.
         if self._before and self.hasSelectedText() and not self.isModified():
             if self.text() == self._before.strip():
                 self.setText(self._before)
@@ -35,7 +35,7 @@ class TitleField(LineEdit):
 
 
 class TreeDelegate(QStyledItemDelegate):
-    """Paints the items, and edits a title in its place; `editor` is where it is being edited."""
+    """Paints the items, and opens a field to edit a title in place: `editor`, None while no title is edited."""
 
     editor: QLineEdit | None = None
 
@@ -48,7 +48,7 @@ class TreeDelegate(QStyledItemDelegate):
         style, space = option.widget.style(), theme.current().space
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         room = option.rect.adjusted(space(1), 0, -space(2), 0)
-        # Where the nodes below can be seen, they show their comments themselves.
+        # The nodes below an expanded one show their comments themselves.
         is_open = bool(option.state & QStyle.StateFlag.State_Open)
         width = _paint_marks(painter, room, item, item.own_comments if is_open else item.comments, option.font)
         self._paint_words(painter, room.adjusted(0, 0, -width, 0), item, option.font)
@@ -96,7 +96,7 @@ _WORDS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFla
 
 
 def _paint_marks(painter: QPainter, room: QRect, item: TreeItem, comments: int, item_font: QFont) -> int:
-    """Paints the item at the right end of `room`; returns how wide they are, with the space before them."""
+    """Paints the marks at the right end of `room`. Returns their width in pixels, with the space before them."""
     tokens = theme.current()
     font = QFont(item_font)
     font.setPixelSize(tokens.label_size)
@@ -124,7 +124,7 @@ def _paint_completeness(painter: QPainter, place: QRectF, completeness: Complete
     """○ missing, ◐ stale, ● complete."""
     tokens = theme.current()
     if completeness is Completeness.COMPLETE:
-        # Most are: it is there for who looks for it, smaller than what is still to do.
+        # Most nodes are complete: their mark is smaller than those that ask for work.
         rest = place.width() * 0.2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.good)
@@ -137,12 +137,12 @@ def _paint_completeness(painter: QPainter, place: QRectF, completeness: Complete
     painter.drawEllipse(inside)
     if completeness is Completeness.STALE:
         painter.setBrush(colour)
-        # From the top, half a turn against the clock; angles are in sixteenths of a degree.
+        # From the top, half a turn counterclockwise; Qt's angles are in sixteenths of a degree.
         painter.drawChord(inside, 90 * 16, 180 * 16)
 
 
 def _paint_bubble(painter: QPainter, right: float, room: QRect, count: str, metrics: QFontMetrics) -> float:
-    """A bubble with a count in it, which ends at `right`; returns how wide it is."""
+    """Paints a bubble with a count in it, which ends at `right`. Returns its width in pixels."""
     tokens = theme.current()
     height = metrics.height() + 1.0
     width = max(metrics.horizontalAdvance(count) + tokens.space(2.5), height + 2.0)

@@ -1,4 +1,4 @@
-"""What one can do in the tree: each is one step of undo with a name of its own."""
+"""The edits that the tree offers; each is one step of undo, with a label."""
 
 import re
 from collections.abc import Sequence
@@ -28,13 +28,13 @@ _LONGEST_NAME = 40
 
 
 class TreeEditing:
-    """Changes the session's plan; every method raises PlanRuleError or FileProblem, and then nothing has changed."""
+    """Edits the session's plan. Methods raise PlanRuleError or FileProblem; then the plan is as it was."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def add(self, kind: Kind, beside: UUID | None) -> UUID:
-        """Adds an empty node of `kind` near `beside` (None: the plan itself) and returns it."""
+        """Adds an empty node of `kind` near `beside` (None: the plan itself). Returns its id."""
         plan = self._plan
         place = self._place(kind, beside)
         node = outline.new_node(plan, kind, place.parent)
@@ -43,9 +43,9 @@ class TreeEditing:
         return node.id
 
     def rename(self, node: UUID, line: str) -> None:
-        """Gives a node the number and title of `line`: "1.1 Title". A title as it was keeps its format."""
+        """Sets number and title from `line`, such as "1.1 Title". A title with the same words keeps its formatting."""
         shown, language = self._plan.node(node), self._session.draft_language
-        number, title = _parted(shown, line)
+        number, title = _split_line(shown, line)
         edits: list[Edit] = []
         if number != shown.number:
             edits.append(SetNumber(node, number))
@@ -57,7 +57,7 @@ class TreeEditing:
             self._session.do(Group(tuple(edits)), _("Rename {name}").format(name=self._name(node)))
 
     def duplicate(self, nodes: Sequence[UUID]) -> list[UUID]:
-        """Puts copies behind `nodes` and returns them."""
+        """Adds copies behind `nodes`. Returns the ids of the copies."""
         group, copies = duplicating(self._plan, nodes)
         if copies:
             many = ngettext("Duplicate {n} part", "Duplicate {n} parts", len(copies))
@@ -66,7 +66,7 @@ class TreeEditing:
         return copies
 
     def delete(self, nodes: Sequence[UUID]) -> str:
-        """Takes `nodes` away and says so in words."""
+        """Deletes `nodes`. Returns a sentence that says so, for a notice."""
         tops = topmost(self._plan, nodes)
         said = self._counted(tops, _("Deleted {name}"), ngettext("Deleted {n} part", "Deleted {n} parts", len(tops)))
         label = self._counted(tops, _("Delete {name}"), ngettext("Delete {n} part", "Delete {n} parts", len(tops)))
@@ -74,7 +74,7 @@ class TreeEditing:
         return said
 
     def move(self, nodes: Sequence[UUID], parent: UUID | None, gap: int | None) -> None:
-        """Puts `nodes` under `parent`, before the child that is now at `gap`, or at the end."""
+        """Moves `nodes` under `parent`, before the child that is now at `gap`; with None to the end."""
         group = moving(self._plan, nodes, parent, gap)
         if group.edits:
             self._session.do(group, self._moving(nodes))
@@ -88,15 +88,15 @@ class TreeEditing:
         self._session.do(outline.moving_down(self._plan, nodes), self._moving(nodes))
 
     def copy(self, nodes: Sequence[UUID]) -> QMimeData:
-        """Copies of `nodes` for the clipboard, which can stand anywhere."""
+        """Copies of `nodes` as MIME data for the clipboard. Joined cells have their text with them."""
         tops = topmost(self._plan, nodes)
         words = "\n".join(named(self._plan.node(node), self._session.draft_language).line for node in tops)
         return mime_of_copied([standing_alone(self._plan, node) for node in tops], words)
 
     def paste(self, content: QMimeData, beside: UUID | None) -> list[UUID]:
-        """Adds the nodes on the clipboard near `beside` and returns them.
+        """Adds the nodes in `content` near `beside`. Returns their ids.
 
-        What has been cut comes back as it was, with its comments; of what is still there a copy comes.
+        Nodes that were cut come back as they were, with their comments; nodes that the plan still has are copied.
         """
         ahead = Draft(self._plan.tree())
         edits: list[Edit] = []
@@ -138,10 +138,10 @@ class TreeEditing:
         return one.format(name=self._name(nodes[0])) if len(nodes) == 1 else many.format(n=len(nodes))
 
 
-def _parted(node: Node, line: str) -> tuple[str, str]:
-    """The number and the title that somebody typed into one line for `node`.
+def _split_line(node: Node, line: str) -> tuple[str, str]:
+    """The number and the title in `line`, which was typed for `node`.
 
-    Lines and objectives have numbers, and others may; what a title begins with is a number only where one is expected.
+    Digits at the beginning are a number where one is expected: in strategic lines, objectives, and nodes with a number.
     """
     line = on_one_line(line)
     if node.number and (line == node.number or line.startswith(f"{node.number} ")):

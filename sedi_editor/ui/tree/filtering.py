@@ -40,7 +40,7 @@ class TreeFiltering(QObject):
 
     def expanded_without_filter(self) -> frozenset[UUID]:
         """The nodes that are expanded; while a filter is set, those that were expanded before."""
-        return self._view.open_nodes() if self._expanded_before is None else self._expanded_before
+        return self._view.expanded_nodes() if self._expanded_before is None else self._expanded_before
 
     def _filter(self) -> None:
         wanted = self._bar.tree_filter
@@ -71,7 +71,7 @@ class TreeFiltering(QObject):
         # Qt keeps a persistent index of every expanded node, and goes through all of them at every step.
         self._view.collapseAll()
         self._view.tree.show_only(shown)
-        self._view.open_only(expanded)
+        self._view.expand_only(expanded)
 
     def _note(self, changed: Changed) -> None:
         self._is_outdated = self._is_outdated or bool(changed.texts or changed.threads or changed.children)
@@ -83,7 +83,7 @@ class TreeFiltering(QObject):
 
     def _drop_fixed(self) -> None:
         if self._bar.tree_filter.has_states:
-            self._apply(self._bar.tree_filter, self._view.open_nodes())
+            self._apply(self._bar.tree_filter, self._view.expanded_nodes())
             self.applied.emit()
 
     def _filter_again(self) -> None:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 _LIKELY = {None: Kind.DEPARTMENT, Kind.DEPARTMENT: Kind.LINE, Kind.LINE: Kind.OBJECTIVE}
-"""What is added most in a node of each kind; in all others, an initiative."""
+"""What users add most often in a node of each kind; in the kinds that are not here, an initiative."""
 
 
 class AddMenu(Worded, QMenu):
-    """What can be added near the session's current node; `chosen` says the Kind."""
+    """Offers the kinds of nodes that can be added near the session's current node; `chosen` carries the Kind."""
 
     chosen = Signal(object)
 
@@ -47,7 +47,7 @@ class AddMenu(Worded, QMenu):
             self._kinds[kind].setText(words)
 
     def offer(self, place: QPoint) -> None:
-        """Opens at `place` on the screen, on what is most likely wanted: what goes into the current node."""
+        """Opens at `place` on the screen, with the kind selected that users add most often in the current node."""
         self.popup(place)
         current = self._session.current
         around = self._session.plan.kind(current) if current else None
@@ -60,7 +60,7 @@ class AddMenu(Worded, QMenu):
 
 
 def context_menu(pane: "TreePane", actions: Actions) -> QMenu:
-    """What can be done with the selected nodes; it is gone once it has been closed."""
+    """The menu of what can be done with the selected nodes; it deletes itself when it closes."""
     menu = QMenu(pane)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.addAction(actions["node.add"])

@@ -1,4 +1,4 @@
-"""Parts of the plan under way: dragged inside the tree, or on the clipboard."""
+"""Nodes of the plan as MIME data: dragged inside the tree, or on the clipboard."""
 
 import json
 import os
@@ -16,14 +16,14 @@ COPIED_NODES = "application/x-sedi-editor-nodes+json"
 
 
 def mime_of_dragged(session: Session, nodes: Iterable[UUID]) -> QMimeData:
-    """What is dragged: which nodes, of this session alone."""
+    """The ids of dragged nodes, for this session alone."""
     dragged = QMimeData()
     dragged.setData(DRAGGED_NODES, "\n".join((_mark(session), *map(str, nodes))).encode())
     return dragged
 
 
 def dragged_nodes(session: Session, dragged: QMimeData) -> list[UUID]:
-    """The nodes that are dragged, if they are of this session and still in its plan."""
+    """The ids of the dragged nodes that the plan still has; none if they are another session's."""
     mark, *nodes = bytes(dragged.data(DRAGGED_NODES).data()).decode().split("\n")
     if mark != _mark(session):
         return []
@@ -31,7 +31,7 @@ def dragged_nodes(session: Session, dragged: QMimeData) -> list[UUID]:
 
 
 def mime_of_copied(nodes: Iterable[Node], words: str) -> QMimeData:
-    """What is put on the clipboard: the nodes whole, and `words` for other programs."""
+    """Copied nodes for the clipboard, with all below them, and `words` for other programs."""
     from sedi_editor.plan.shape import node_to_shape
 
     content = QMimeData()
@@ -41,7 +41,7 @@ def mime_of_copied(nodes: Iterable[Node], words: str) -> QMimeData:
 
 
 def copied_nodes(content: QMimeData) -> list[Node]:
-    """The nodes on the clipboard; none when there is something else, or what no plan can hold."""
+    """The nodes in `content`; none if there are other data, or nodes that no plan can hold."""
     from sedi_editor.plan.shape import node_from_shape
 
     if not content.hasFormat(COPIED_NODES):
@@ -54,5 +54,5 @@ def copied_nodes(content: QMimeData) -> list[Node]:
 
 
 def _mark(session: Session) -> str:
-    """Another program, and another window of this one, has nodes of another plan."""
+    """Tells this session from those of other windows and other programs, which have other plans."""
     return f"{os.getpid()}:{id(session)}"

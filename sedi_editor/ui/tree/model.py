@@ -1,4 +1,4 @@
-"""The plan as Qt sees it: a model over the plan in memory, which announces each change in as small steps as it can."""
+"""The plan in memory as a Qt item model, which announces each change in the smallest steps."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 Flag = Qt.ItemFlag
-# Put together once: Qt asks for them all the time.
+# Combined once: Qt asks for flags very often.
 _BRANCH = Flag.ItemIsEnabled | Flag.ItemIsSelectable | Flag.ItemIsDropEnabled
 _LEAF = _BRANCH | Flag.ItemNeverHasChildren
 _BRANCH_TO_EDIT = _BRANCH | Flag.ItemIsDragEnabled | Flag.ItemIsEditable
 _LEAF_TO_EDIT = _BRANCH_TO_EDIT | Flag.ItemNeverHasChildren
 _PLAN_KEY = 0
-_MUCH = 16
-"""Parents whose children change in one edit."""
+_BATCH = 16
+"""From so many parents on, whose children change in one edit, the change is a batch."""
 
 
 class TreeRole(IntEnum):
-    """What an item says besides its words."""
+    """The roles of an item that are not Qt's."""
 
     ITEM = Role.UserRole
     """TreeItem."""
@@ -44,28 +44,28 @@ class TreeRole(IntEnum):
 class PlanTreeModel(QAbstractItemModel):
     """Departments, lines, objectives, topics and initiatives, below a first row for the plan itself.
 
-    A list of children is made when somebody asks for it. `is_following` while it announces what has changed.
+    A list of children is made when a view asks for it. `is_updating` is true while the model announces changes.
     """
 
     renamed = Signal(object, str)
-    """A node and the line that was typed for it."""
-    much_begins = Signal()
-    """So many steps follow that a view does well to hold on to little; then comes `much_ended`."""
-    much_ended = Signal()
+    """The id of a node, and the line that was typed for it."""
+    batch_begins = Signal()
+    """Many steps follow, then `batch_ended`. A view should release its persistent indexes for that time."""
+    batch_ended = Signal()
     dropped = Signal(object, object, object)
-    """Nodes, the parent under which they were dropped (None: the plan), and the gap there (None: at the end)."""
+    """The nodes, the parent under which they were dropped (None: the plan), and the index there (None: the end)."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.is_following = False
+        self.is_updating = False
         self._visible = VisibleNodes(session)
         self._nodes: list[UUID | None] = [None]
         self._keys: dict[UUID, int] = {}
         self._shown = ShownChildren(self._visible.children)
         self._items = TreeItems(session)
         session.changed.connect(self._follow)
-        session.replaced.connect(self._begin_anew)
+        session.replaced.connect(self._reset)
         session.languages_changed.connect(self.refresh)
 
     def node(self, index: Index) -> UUID | None:
@@ -73,7 +73,7 @@ class PlanTreeModel(QAbstractItemModel):
         return self._nodes[index.internalId()]
 
     def index_of(self, node: UUID | None) -> QModelIndex:
-        """The index of a node (None: the plan itself), whose list is made if need be; invalid where it is not shown."""
+        """The index of a node (None: the plan itself); invalid where a filter hides the node."""
         if node is None:
             return self.createIndex(0, 0, _PLAN_KEY)
         above = self._visible.path(node)
@@ -88,23 +88,23 @@ class PlanTreeModel(QAbstractItemModel):
         return self._shown.listed()
 
     def show_only(self, nodes: frozenset[UUID] | None) -> None:
-        """Shows only these nodes, which must hold all above each; None shows all."""
+        """Shows only these nodes, which must include the nodes above each; None shows all."""
         self._visible.show_only(nodes)
-        self._show_wanted(self._shown.listed())
+        self._update_children(self._shown.listed())
 
     def show_also(self, node: UUID) -> None:
-        """Shows `node` too, whatever else is kept."""
+        """Shows `node` too, and the nodes above it, even if a filter hides them."""
         if self._visible.path(node) is None:
             listed = frozenset(self._shown.listed())
-            self._show_wanted([one for one in (None, *self._visible.add(node)) if one in listed])
+            self._update_children([one for one in (None, *self._visible.add(node)) if one in listed])
 
     def refresh(self) -> None:
-        """Has everything painted anew, as when it speaks another language."""
+        """Announces that all items may show other texts, as in another language."""
         for parent in self._shown.listed():
             self._repaint(parent, 0, len(self._shown.children(parent)) - 1)
         self.dataChanged.emit(self.index_of(None), self.index_of(None))
 
-    # What Qt asks.
+    # The methods of QAbstractItemModel.
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         if row < 0 or column != 0 or row >= self.rowCount(parent):
@@ -181,7 +181,7 @@ class PlanTreeModel(QAbstractItemModel):
         return mime_of_dragged(self.session, [node for node in map(self.node, indexes) if node is not None])
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:  # noqa: N802
-        # A wrong level too, so that the drop can say why it is refused.
+        # A drop on a wrong level is let through, so that the user is told why it is refused.
         return not self.session.read_only and bool(dragged_nodes(self.session, data))
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:  # noqa: N802
@@ -192,7 +192,7 @@ class PlanTreeModel(QAbstractItemModel):
         return True
 
     def gap(self, row: int, parent: Index) -> tuple[UUID | None, int | None]:
-        """The place in the plan of a gap in the tree: the parent, and the gap between all its children there."""
+        """The parent and the index among all its children, hidden ones too, for a drop before `row` of the view."""
         node = self.node(parent) if parent.isValid() else None
         if row < 0:
             return node, None
@@ -203,41 +203,41 @@ class PlanTreeModel(QAbstractItemModel):
             return node, self.session.plan.position(shown[row]).index
         return node, self.session.plan.position(shown[-1]).index + 1 if shown else None
 
-    # How it follows the plan.
+    # Following the plan.
 
     def _follow(self, changed: Changed) -> None:
-        with self._following():
-            is_much = len(changed.children) > _MUCH
-            if is_much:
-                self.much_begins.emit()
+        with self._updating():
+            is_batch = len(changed.children) > _BATCH
+            if is_batch:
+                self.batch_begins.emit()
             if changed.children:
                 parents = changed.children | self._visible.add_new(changed.children)
                 for step in self._shown.steps(parents, self._visible.path):
                     self._take(step)
-            if is_much:
-                self.much_ended.emit()
+            if is_batch:
+                self.batch_ended.emit()
             if changed.settings:
                 self.refresh()
                 return
             owners = {owner for owner, _field, _language in changed.texts}
-            self._repaint_with_all_above(owners | changed.nodes | changed.children | changed.threads)
+            self._repaint_with_ancestors(owners | changed.nodes | changed.children | changed.threads)
 
-    def _begin_anew(self) -> None:
+    def _reset(self) -> None:
         self.beginResetModel()
         self._visible.show_only(None)
         self._shown = ShownChildren(self._visible.children)
         self.endResetModel()
 
     @contextmanager
-    def _following(self) -> "Iterator[None]":
-        self.is_following = True
+    def _updating(self) -> "Iterator[None]":
+        self.is_updating = True
         try:
             yield
         finally:
-            self.is_following = False
+            self.is_updating = False
 
-    def _show_wanted(self, parents: Iterable[UUID | None]) -> None:
-        with self._following():
+    def _update_children(self, parents: Iterable[UUID | None]) -> None:
+        with self._updating():
             for step in self._shown.steps(list(parents), self._visible.path):
                 self._take(step)
 
@@ -279,7 +279,7 @@ class PlanTreeModel(QAbstractItemModel):
             above, offset = self._parent_index(parent), parent is None
             self.dataChanged.emit(self.index(first + offset, 0, above), self.index(last + offset, 0, above))
 
-    def _repaint_with_all_above(self, nodes: Iterable[UUID | None]) -> None:
+    def _repaint_with_ancestors(self, nodes: Iterable[UUID | None]) -> None:
         plan = self.session.plan
         shown: set[UUID | None] = set()
         for node in nodes:

@@ -1,4 +1,4 @@
-"""The pane with the plan's structure: a filter, the tree, and what one can do in it."""
+"""The pane with the structure of the plan: the filter bar, the tree, and its commands."""
 
 from collections.abc import Callable, Iterable
 from uuid import UUID
@@ -24,30 +24,30 @@ from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.words import Worded
 
 _FEW = 60
-"""How many lines may be open at first."""
+"""All departments are expanded at first if the tree then has at most so many items."""
 _MOST = 200
-"""How many open branches are worth remembering."""
+"""So many expanded nodes are remembered."""
 
 
 class TreePane(Worded, QWidget):
-    """Shows the session's plan, and what is selected in it is the session's current node.
+    """Shows the session's plan; the selected node is the session's current one.
 
-    `refused` says why something could not be done, `deleted` what has been deleted: the time to offer an undo.
-    `branches` are those that are open at first; without them it is all departments, where these are few.
+    `refused` says why an edit was not possible, `deleted` what has been deleted, so that the window can offer to
+    undo it. `expanded` are the nodes expanded at first; with None it is all departments, if these have few children.
     """
 
     refused = Signal(str)
     deleted = Signal(str)
     entered = Signal()
-    """The user wants to write in what is selected."""
+    """The user wants to type in the selected node."""
 
-    def __init__(self, session: Session, branches: Iterable[UUID] | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, expanded: Iterable[UUID] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._first_open = None if branches is None else frozenset(branches)
+        self._expanded_at_first = None if expanded is None else frozenset(expanded)
         self._editing = TreeEditing(session)
         self._actions: Actions | None = None
-        self._is_telling = False
+        self._is_selecting = False
         self.model = PlanTreeModel(session)
         self.model.setParent(self)
         self.view = PlanTreeView(self.model)
@@ -55,14 +55,14 @@ class TreePane(Worded, QWidget):
         self._filtering = TreeFiltering(session, self.view, self.filter_bar)
         self._empty = EmptyState("tree", "add")
         self._lay_out()
-        # Behind the layout: a menu that was there first makes Qt lose the pane from the walk of the Tab key.
+        # After the layout: if the menu is made first, Qt loses the pane from the Tab order.
         self.add_menu = AddMenu(session, self)
         self._connect()
-        self._open_first()
+        self._show_plan()
         self.retranslate()
 
     def serve(self, actions: Actions) -> None:
-        """Carries out the actions on parts of the plan."""
+        """Connects the actions that act on nodes of the plan."""
         self._actions = actions
         actions["node.add"].setMenu(self.add_menu)
         for name, do in (
@@ -73,7 +73,7 @@ class TreePane(Worded, QWidget):
             ("node.up", self.move_up),
             ("node.down", self.move_down),
         ):
-            # The method itself, which Qt lets go of when the pane is taken away.
+            # The method itself, no lambda: Qt disconnects it when the pane is deleted.
             actions[name].triggered.connect(do)
 
     def retranslate(self) -> None:
@@ -82,14 +82,14 @@ class TreePane(Worded, QWidget):
         self._say_empty()
         self.model.refresh()
 
-    def branches(self) -> tuple[UUID, ...]:
-        """The expanded nodes, the highest first and at most 200; while a filter is set, those expanded before."""
+    def expanded(self) -> tuple[UUID, ...]:
+        """The expanded nodes, the highest first and not too many; while a filter is set, those expanded before."""
         plan = self._session.plan
         expanded = filter(plan.has, self._filtering.expanded_without_filter())
         return tuple(sorted(expanded, key=lambda node: len(plan.ancestors(node)))[:_MOST])
 
     def add(self, kind: Kind) -> None:
-        """Adds an empty part of that kind near the selected one, and opens its title for typing."""
+        """Adds an empty node of that kind near the selected one, and opens its title for typing."""
         self._session.settle()
         added: list[UUID] = []
         self._attempt(lambda: added.append(self._editing.add(kind, self._session.current)))
@@ -107,11 +107,11 @@ class TreePane(Worded, QWidget):
             self.view.begin_rename(self._session.current)
 
     def duplicate(self) -> None:
-        """Puts copies of the selected nodes behind them, and selects the copies."""
+        """Adds copies of the selected nodes behind them, and selects the copies."""
         self._select_new(lambda: self._editing.duplicate(self._chosen()))
 
     def delete(self) -> None:
-        """Deletes the selected nodes; nothing is asked, since it can be undone."""
+        """Deletes the selected nodes, without a question, since this can be undone."""
         nodes = self._chosen()
         if nodes:
             said: list[str] = []
@@ -141,7 +141,7 @@ class TreePane(Worded, QWidget):
             self.delete()
 
     def paste(self) -> None:
-        """Adds what is on the clipboard near the selected node."""
+        """Adds the nodes on the clipboard near the selected node."""
         content = QGuiApplication.clipboard().mimeData()
         if content is not None:
             self._select_new(lambda: self._editing.paste(content, self._session.current))
@@ -160,28 +160,28 @@ class TreePane(Worded, QWidget):
         self.model.renamed.connect(lambda node, line: self._attempt(lambda: self._editing.rename(node, line)))
         self.model.dropped.connect(self._drop)
         self.view.selectionModel().currentChanged.connect(self._take_current)
-        self.view.keyed.connect(self._do_key)
+        self.view.key_command.connect(self._do_key_command)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.add_menu.chosen.connect(self.add)
-        self._empty.pressed.connect(self._fill)
+        self._empty.pressed.connect(self._do_next_step)
         self._filtering.applied.connect(self._after_filtering)
         session.changed.connect(self._follow)
-        session.replaced.connect(self._open_first)
+        session.replaced.connect(self._show_plan)
         session.current_changed.connect(self._show_current)
         session.reveal_requested.connect(self._reveal)
         session.about_to_leave.connect(self.view.commit)
 
-    def _open_first(self) -> None:
+    def _show_plan(self) -> None:
         departments = self._session.plan.tree().departments
-        if self._first_open is not None:
-            self.view.open_only(self._first_open)
+        if self._expanded_at_first is not None:
+            self.view.expand_only(self._expanded_at_first)
         elif sum(1 + len(department.children) for department in departments) <= _FEW:
-            self.view.open_only(frozenset(department.id for department in departments))
+            self.view.expand_only(frozenset(department.id for department in departments))
         self._show_current()
         self._say_empty()
 
     def _attempt(self, action: Callable[[], object]) -> bool:
-        """Does it; where the plan or the disk refuses, says why. Returns whether it is done."""
+        """Calls `action`; if the plan or the disk refuses, emits `refused`. Returns whether it was done."""
         try:
             action()
         except UserError as problem:
@@ -202,27 +202,27 @@ class TreePane(Worded, QWidget):
         self._session.settle()
         chosen = self._chosen()
         if chosen and self._attempt(action):
-            self._keep_in_sight(chosen)
+            self._select_moved(chosen)
 
     def _drop(self, nodes: list[UUID], parent: UUID | None, gap: int | None) -> None:
         self._move(lambda: self._editing.move(nodes, parent, gap))
 
-    def _keep_in_sight(self, nodes: list[UUID]) -> None:
-        """What has moved is selected as before, even where it went under a closed node."""
+    def _select_moved(self, nodes: list[UUID]) -> None:
+        """Selects the moved nodes as before, even if they went under a collapsed node."""
         current = self.view.current()
         self.view.select_nodes(sorted(nodes, key=lambda node: node != current))
 
     def _take_current(self) -> None:
-        if not self.model.is_following and self.view.currentIndex().isValid():
-            # Qt is about to select what it was asked to, which may be several.
-            self._is_telling = True
+        if not self.model.is_updating and self.view.currentIndex().isValid():
+            # Qt is about to select the items itself, perhaps several: `_show_current` would select one alone.
+            self._is_selecting = True
             try:
                 self._session.select(self.view.current())
             finally:
-                self._is_telling = False
+                self._is_selecting = False
 
     def _show_current(self) -> None:
-        if self._is_telling:
+        if self._is_selecting:
             return
         current = self._session.current
         if current is not None:
@@ -233,7 +233,7 @@ class TreePane(Worded, QWidget):
         self._show_current()
 
     def _follow(self, changed: Changed) -> None:
-        # Qt puts the cursor somewhere else when its node goes; the session knows better where.
+        # When the current node is removed, Qt makes a neighbour current; the session may know a better node.
         index = self.view.currentIndex()
         if changed.children and (not index.isValid() or self.view.current() != self._session.current):
             self._show_current()
@@ -254,14 +254,14 @@ class TreePane(Worded, QWidget):
         elif finds_nothing:
             self._empty.say(_("Nothing fits the filter"), "", _("Show all"))
 
-    def _fill(self) -> None:
-        """The next step that the empty tree offers."""
+    def _do_next_step(self) -> None:
+        """Does what the button of the empty tree offers."""
         if self._session.plan.tree().departments:
             self.filter_bar.clear()
         else:
             self.add(Kind.DEPARTMENT)
 
-    def _do_key(self, asked: str) -> None:
+    def _do_key_command(self, asked: str) -> None:
         {
             "delete": self.delete,
             "add": self._add_alike,

@@ -1,4 +1,4 @@
-"""What an item of the tree says: its words, its marks, and both of them spoken."""
+"""What an item of the tree shows: its number and title, its marks, and both as text for tooltip and screen reader."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,11 +18,11 @@ from sedi_editor.ui.session.session import Session
 
 @dataclass(frozen=True, slots=True)
 class TreeItem:
-    """What is drawn of an item; `kind` None is the plan itself.
+    """What is painted of an item; `kind` None is the plan itself.
 
-    The title is `pale` when it stands in for one that is missing in the draft language. `percent` is how much of a
-    department there is in the language beside. `comments` are the open threads here and below, `own_comments` those
-    that no node below shows.
+    The title is `pale` if it is missing in the draft language and shown in another. `percent` says how much of a
+    department is translated into the second language. `comments` counts the open threads of the node and of all below
+    it, `own_comments` those that no item below shows.
     """
 
     kind: Kind | None
@@ -36,19 +36,19 @@ class TreeItem:
 
 
 class TreeItems:
-    """Says it of every node of the session's plan, in the languages that the session shows."""
+    """Makes the items of the session's plan, in the languages that the session shows. The node None is the plan."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def line(self, node: UUID | None) -> str:
-        """Number and title, as one line."""
+        """Number and title as one line; a missing title in another language."""
         if node is None:
             return plan_name()
         return named(self._session.plan.node(node), self._session.draft_language).line
 
     def editable_line(self, node: UUID | None) -> str:
-        """Number and title in the draft language alone."""
+        """Number and title as one line, in the draft language alone."""
         if node is None:
             return plan_name()
         shown = self._session.plan.node(node)
@@ -56,7 +56,7 @@ class TreeItems:
         return f"{shown.number} {title}".strip()
 
     def item(self, node: UUID | None) -> TreeItem:
-        """What is drawn."""
+        """What is painted of `node`."""
         beside, plan = self._session.beside_language, self._session.plan
         if node is None:
             own = self._own_progress(beside)
@@ -77,7 +77,7 @@ class TreeItems:
         )
 
     def tool_tip(self, node: UUID | None) -> str:
-        """All there is to say, a line for each thing; of a department how far every language is."""
+        """The tooltip: kind, title and marks in words, line by line; for a department the progress of each language."""
         if node is None:
             return "\n".join((plan_name(), *self._state_lines(None, self._own_progress(self._session.beside_language))))
         shown = self._session.plan.node(node)
@@ -89,7 +89,7 @@ class TreeItems:
         return "\n".join((*lines, *self._state_lines(shown, self._progress(shown))))
 
     def accessible_text(self, node: UUID | None) -> str:
-        """What a screen reader says of an item."""
+        """What a screen reader reads: title, kind, and the marks in words."""
         if node is None:
             return ", ".join((plan_name(), *self._state_lines(None, self._own_progress(self._session.beside_language))))
         shown = self._session.plan.node(node)

@@ -1,4 +1,4 @@
-"""The tree itself, with the keys that are its own while it has the focus."""
+"""The tree view, with the keys that it handles while it has the focus."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -15,10 +15,10 @@ Flag = QItemSelectionModel.SelectionFlag
 
 
 class PlanTreeView(QTreeView):
-    """Shows a `PlanTreeModel`; several nodes can be selected, dragged, and renamed in their place."""
+    """Shows a `PlanTreeModel`. Several nodes can be selected and dragged; one can be renamed in place."""
 
-    keyed = Signal(str)
-    """One of the tree's own keys, by what it asks for: "delete", "up", "down", "add", "cut", "copy" or "paste"."""
+    key_command = Signal(str)
+    """The command of a key: "delete", "add", "enter", "up", "down", "cut", "copy" or "paste"."""
 
     def __init__(self, model: PlanTreeModel) -> None:
         super().__init__()
@@ -36,9 +36,9 @@ class PlanTreeView(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._opened: frozenset[UUID] = frozenset()
-        model.much_begins.connect(self._let_go)
-        model.much_ended.connect(self._open_again)
+        self._expanded: frozenset[UUID] = frozenset()
+        model.batch_begins.connect(self._collapse_for_batch)
+        model.batch_ended.connect(self._expand_again)
         self._fit()
 
     def selected(self) -> list[UUID]:
@@ -47,23 +47,23 @@ class PlanTreeView(QTreeView):
         return [node for node in nodes if node is not None]
 
     def current(self) -> UUID | None:
-        """The node with the cursor; None for the plan itself, or for none."""
+        """The current node; None for the plan itself, or for none."""
         index = self.currentIndex()
         return self.tree.node(index) if index.isValid() else None
 
     def show_current(self, node: UUID | None) -> None:
-        """Puts the cursor on a node, alone, where it can be seen; on none if it is not shown."""
+        """Makes a node the current and only selected one, and scrolls to it; if a filter hides it, none is selected."""
         index = self.tree.index_of(node)
         if not index.isValid():
             self.selectionModel().clear()
             return
-        # Qt may have put the cursor there when another node went, without selecting it.
+        # When another node was removed, Qt may have made this one current without selecting it.
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
         self.scrollTo(index)
 
     def select_nodes(self, nodes: list[UUID]) -> None:
-        """Selects these nodes, and puts the cursor on the first."""
+        """Selects these nodes, and makes the first the current one."""
         selection = self.selectionModel()
         for place, node in enumerate(nodes):
             index = self.tree.index_of(node)
@@ -73,16 +73,16 @@ class PlanTreeView(QTreeView):
             else:
                 selection.select(index, Flag.Select)
 
-    def open_nodes(self) -> frozenset[UUID]:
-        """The nodes whose children can be seen, if they themselves can."""
+    def expanded_nodes(self) -> frozenset[UUID]:
+        """The nodes that are expanded, also inside a collapsed one."""
         listed = (node for node in self.tree.listed() if node is not None)
         return frozenset(node for node in listed if self.isExpanded(self.tree.index_of(node)))
 
-    def open_only(self, nodes: frozenset[UUID]) -> None:
+    def expand_only(self, nodes: frozenset[UUID]) -> None:
         """Expands these, and no others."""
         # One layout for all of them, instead of one for each.
         self.scheduleDelayedItemsLayout()
-        for node in self.open_nodes() - nodes:
+        for node in self.expanded_nodes() - nodes:
             self.collapse(self.tree.index_of(node))
         for node in nodes:
             index = self.tree.index_of(node)
@@ -97,28 +97,28 @@ class PlanTreeView(QTreeView):
             self.edit(index)
 
     def commit(self) -> None:
-        """Puts what is being typed into the plan, and closes the field."""
+        """Writes the title that is being typed into the plan, and closes its field."""
         editor = self._delegate.editor
         if editor is not None and self.state() is QAbstractItemView.State.EditingState:
             self.commitData(editor)
             self.closeEditor(editor, TreeDelegate.EndEditHint.NoHint)
 
     def commitData(self, editor: QWidget) -> None:  # noqa: N802
-        # Qt carries out Enter a moment later; by then the field may have been closed from elsewhere.
+        # Qt delivers Enter a moment later; by then the field may be closed.
         if editor is self._delegate.editor:
             super().commitData(editor)
 
     def event(self, event: QEvent) -> bool:
-        # These keys are shortcuts of the form, or of the menus, as long as the tree has not the focus.
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._asked(event):
+        # Without this, Qt would give these keys to the shortcuts of the form and of the menus.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._key_command(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if asked := self._asked(event):
+        if asked := self._key_command(event):
             event.accept()
-            self.keyed.emit(asked)
+            self.key_command.emit(asked)
         else:
             super().keyPressEvent(event)
 
@@ -127,19 +127,19 @@ class PlanTreeView(QTreeView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
             self._fit()
 
-    def _let_go(self) -> None:
-        """Closes all nodes: Qt holds on to every open one, and looks through all of them at every step."""
-        self._opened = self.open_nodes()
+    def _collapse_for_batch(self) -> None:
+        """Collapses all nodes: at every step Qt updates the persistent index that it keeps of each expanded one."""
+        self._expanded = self.expanded_nodes()
         self.collapseAll()
 
-    def _open_again(self) -> None:
-        self.open_only(self._opened)
+    def _expand_again(self) -> None:
+        self.expand_only(self._expanded)
 
-    def _asked(self, event: QKeyEvent) -> str:
+    def _key_command(self, event: QKeyEvent) -> str:
         if self.state() is QAbstractItemView.State.EditingState:
-            # A field for one line passes on the Enter that ends it.
+            # A QLineEdit passes on the Enter that ends editing.
             return ""
-        return next((name for name, is_asked in _KEYS.items() if is_asked(event)), "")
+        return next((name for name, matches in _KEYS.items() if matches(event)), "")
 
     def _fit(self) -> None:
         self.setIndentation(theme.current().space(4))
@@ -150,7 +150,7 @@ def _combined(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Callable[[QKeyEven
 
 
 def _held(event: QKeyEvent) -> Qt.KeyboardModifier:
-    # The keys of the number pad, and those of a Mac, say so besides.
+    # The keypad and macOS set further modifiers, which do not matter here.
     said = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     return event.modifiers() & said
 
@@ -165,4 +165,4 @@ _KEYS: dict[str, Callable[[QKeyEvent], bool]] = {
     "copy": lambda event: event.matches(QKeySequence.StandardKey.Copy),
     "paste": lambda event: event.matches(QKeySequence.StandardKey.Paste),
 }
-"""What each of the tree's own keys asks for."""
+"""The commands of the view, each with the keys that give it."""

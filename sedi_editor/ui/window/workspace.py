@@ -57,7 +57,7 @@ class Workspace(Worded, QWidget):
         self._go_where_one_was()
         # From the outside in: Qt would dress a part anew, with all that is in it, each time it is put into another.
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.tree = TreePane(session, settings.get(of.OPEN_BRANCHES, session.plan.tree().id), self._splitter)
+        self.tree = TreePane(session, settings.get(of.EXPANDED_NODES, session.plan.tree().id), self._splitter)
         self.centre, self.side = QTabWidget(self._splitter), QTabWidget(self._splitter)
         self.form = FormPane(session, self.centre.findChild(QStackedWidget))
         self.preview = Late(self._make_preview)
@@ -110,7 +110,7 @@ class Workspace(Worded, QWidget):
         plan = self.session.plan.tree().id
         self._settings.set(of.SPLITTER, bytes(self._splitter.saveState().data()))
         self._settings.set(of.SIDE_PANE, SIDE_PANES[self.side.currentIndex()])
-        self._settings.set(of.OPEN_BRANCHES, self.tree.branches(), plan)
+        self._settings.set(of.EXPANDED_NODES, self.tree.expanded(), plan)
         self._settings.set(of.DRAFT_LANGUAGE, str(self.session.draft_language), plan)
         self._settings.set(of.BESIDE_LANGUAGE, str(self.session.beside_language or ""), plan)
 

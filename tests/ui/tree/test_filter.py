@@ -93,16 +93,16 @@ def test_hits_are_opened_and_everything_is_as_before_when_the_filter_is_cleared(
     view, model = wide.pane.view, wide.pane.model
     view.collapseAll()
     view.expand(model.index_of(id_of("Trade")))
-    before, lines = view.open_nodes(), names(wide)
+    before, lines = view.expanded_nodes(), names(wide)
     look_for(wide, "firms")
-    assert view.open_nodes() == {
+    assert view.expanded_nodes() == {
         id_of(name) for name in ("Trade", "Trade line", "Exports", "Ports", "Ports line", "Harbours", "Énergie verte")
     }
     look_for(wide, "drills")
     assert names(wide) == ["Ports", "Ports line", "Harbours", "Safety", "Drills"]
     QTest.keyClick(wide.pane.filter_bar.box, Qt.Key.Key_Escape)
     assert names(wide) == lines
-    assert view.open_nodes() == before
+    assert view.expanded_nodes() == before
 
 
 def test_words_in_a_title_that_only_the_other_language_has_are_found(wide: Shown) -> None:
@@ -230,8 +230,8 @@ def test_the_branches_that_are_open_are_those_of_the_wide_tree(wide: Shown) -> N
     view.collapseAll()
     view.expand(model.index_of(id_of("Ports")))
     look_for(wide, "firms")
-    assert len(view.open_nodes()) > 1
-    assert wide.pane.branches() == (id_of("Ports"),)
+    assert len(view.expanded_nodes()) > 1
+    assert wide.pane.expanded() == (id_of("Ports"),)
 
 
 @pytest.mark.parametrize("is_by_words", [True, False])

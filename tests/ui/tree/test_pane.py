@@ -387,10 +387,10 @@ def test_a_plan_that_is_read_only_is_looked_at_only(shown: Shown) -> None:
 def test_what_is_open_stays_open_in_another_language(shown: Shown) -> None:
     view, model = shown.pane.view, shown.pane.model
     view.collapse(model.index_of(id_of("topic")))
-    before = view.open_nodes()
+    before = view.expanded_nodes()
     shown.session.set_languages(Language.FR, Language.EN)
     shown.pane.retranslate()
-    assert view.open_nodes() == before == {id_of("department"), id_of("line"), id_of("objective")}
+    assert view.expanded_nodes() == before == {id_of("department"), id_of("line"), id_of("objective")}
 
 
 def test_an_edit_in_a_cell_leaves_the_selection_of_several_alone(shown: Shown) -> None:
@@ -436,10 +436,10 @@ def test_an_edit_in_many_places_leaves_open_what_was_open(show_tree: ShowTree) -
     shown = show_tree(PlanTree(id_of("plan"), PlanSettings(), departments=(node(Kind.DEPARTMENT, "d", line),)))
     view, before = shown.pane.view, shown.session.plan.tree()
     view.collapse(shown.pane.model.index_of(id_of("t3")))
-    opened = view.open_nodes()
+    opened = view.expanded_nodes()
     select(shown, *(f"i{n}.0" for n in range(many)))
     press(shown, Key.Key_Delete)
-    assert view.open_nodes() == opened
+    assert view.expanded_nodes() == opened
     assert shown.deleted == [f"Deleted {many} parts"]
     assert shown.session.current == id_of("i0.1")
     undone_and_redone(shown, before)
@@ -460,16 +460,16 @@ def test_the_actions_are_those_of_the_plan_on_show_alone(shown: Shown) -> None:
     assert shown.session.plan.tree() == small_plan()
 
 
-def test_the_branches_that_were_open_are_open_again(shown: Shown) -> None:
+def test_the_branches_that_were_open_are_expand_again(shown: Shown) -> None:
     names = ("department", "line", "objective")
     shown.pane.view.collapse(shown.pane.model.index_of(id_of("topic")))
-    assert shown.pane.branches() == tuple(map(id_of, names))
-    second = TreePane(shown.session, (*shown.pane.branches(), id_of("gone")))
+    assert shown.pane.expanded() == tuple(map(id_of, names))
+    second = TreePane(shown.session, (*shown.pane.expanded(), id_of("gone")))
     shown.window.setCentralWidget(second)
-    assert second.view.open_nodes() == frozenset(map(id_of, names))
+    assert second.view.expanded_nodes() == frozenset(map(id_of, names))
     none_open = TreePane(shown.session, ())
     shown.window.setCentralWidget(none_open)
-    assert none_open.view.open_nodes() == frozenset()
+    assert none_open.view.expanded_nodes() == frozenset()
 
 
 def test_no_more_branches_are_remembered_than_are_worth_it(show_tree: ShowTree) -> None:
@@ -477,6 +477,6 @@ def test_no_more_branches_are_remembered_than_are_worth_it(show_tree: ShowTree) 
         node(Kind.LINE, f"l{n}", node(Kind.OBJECTIVE, f"o{n}", node(Kind.INITIATIVE, f"i{n}"))) for n in range(150)
     ]
     shown = show_tree(PlanTree(id_of("plan"), PlanSettings(), departments=(node(Kind.DEPARTMENT, "d", *lines),)))
-    branches = shown.pane.branches()
-    assert len(branches) == 200
-    assert set(branches) > {id_of("d"), *(id_of(f"l{n}") for n in range(150))}
+    expanded = shown.pane.expanded()
+    assert len(expanded) == 200
+    assert set(expanded) > {id_of("d"), *(id_of(f"l{n}") for n in range(150))}

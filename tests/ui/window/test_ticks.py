@@ -39,8 +39,8 @@ def test_the_branches_of_the_tree_are_open_again_as_they_were(a_window: AWindow,
     a_window.open(plan)
     assert a_window.workspace.tree is not tree
     assert a_window.session.current is None
-    assert a_window.workspace.tree.branches() == (id_of("department"),)
+    assert a_window.workspace.tree.expanded() == (id_of("department"),)
     a_window.workspace.tree.view.collapseAll()
     a_window.window.files.close()
     a_window.open(plan)
-    assert a_window.workspace.tree.branches() == ()
+    assert a_window.workspace.tree.expanded() == ()
