@@ -10,7 +10,7 @@ import pytest
 
 from sedi_editor.exchange.word_import import Imported, read_word
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.understanding.masthead import Masthead, find_date
+from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthead, find_date
 from sedi_editor.exchange.word_import.wording import report_text, taken_for_words
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language, default_text, masthead_date, original_line, running_date
@@ -94,7 +94,7 @@ def test_a_date_that_is_none_is_not_read() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_original_lines_are_read_in_every_language(language: Language) -> None:
     for originals in ((Language.FR,), (Language.EN, Language.ES), tuple(Language)):
-        masthead = Masthead()
+        masthead = CoverMasthead()
         assert masthead.read(original_line(originals, language)) == ""
         assert tuple(masthead.original) == originals
 

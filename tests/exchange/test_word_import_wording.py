@@ -21,7 +21,7 @@ from sedi_editor.exchange.word_import.building.notes import (
     OtherColumns,
     RowEvent,
     RowNote,
-    SignReplaced,
+    SymbolReplaced,
     TimesMet,
     WideCell,
 )
@@ -29,7 +29,7 @@ from sedi_editor.exchange.word_import.building.taken_for import RowOutcome, Take
 from sedi_editor.exchange.word_import.reading.counts import Counted, LostFormat
 from sedi_editor.exchange.word_import.reading.location import Location, SideKind, SideStory
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.reading.symbols import UnknownSign
+from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol
 from sedi_editor.exchange.word_import.understanding.notes import (
     AuthorDoubtful,
     DoubtfulLanguage,
@@ -53,7 +53,7 @@ from sedi_editor.plan.language import Language
 HERE = Location(table=2, row=3, cell=4)
 NOTES: tuple[Note, ...] = (
     *(TimesMet(what, times) for what in (*Counted, *LostFormat, *FileCount) for times in (1, 3)),
-    *(SignReplaced(UnknownSign("Wingdings", "F041"), HERE, times) for times in (1, 3)),
+    *(SymbolReplaced(UnknownSymbol("Wingdings", "F041"), HERE, times) for times in (1, 3)),
     *(DoubtfulTable(2, doubt, "Approved by") for doubt in TableDoubt),
     *(
         DoubtfulLanguage(doubt, Language.EN, found, Language.PT, HERE)

@@ -17,7 +17,7 @@ from sedi_editor.exchange.word_import.building.notes import (
     OtherColumns,
     RowEvent,
     RowNote,
-    SignReplaced,
+    SymbolReplaced,
     TimesMet,
     WideCell,
 )
@@ -47,7 +47,7 @@ _LONGEST_QUOTED = 60
 
 TAKEN_FOR: dict[ParagraphKind | RowKind | RowOutcome, str] = {
     RowKind.TITLE: marked("title of the table"),
-    RowKind.BANNER: marked("department"),
+    RowKind.DEPARTMENT: marked("department"),
     RowKind.REMARK: marked("remark on the department"),
     RowKind.HEADINGS: marked("column headings"),
     RowKind.LINE: marked("line"),
@@ -80,7 +80,7 @@ TAKEN_FOR: dict[ParagraphKind | RowKind | RowOutcome, str] = {
     ParagraphKind.CLOSING: marked("closing text, not placed"),
 }
 REPEATED: dict[ParagraphKind | RowKind | RowOutcome, str] = {
-    RowKind.BANNER: marked("department, repeated"),
+    RowKind.DEPARTMENT: marked("department, repeated"),
     RowKind.HEADINGS: marked("column headings, repeated"),
     RowKind.LINE: marked("line, repeated"),
     RowKind.OBJECTIVE: marked("objective, repeated"),
@@ -263,8 +263,8 @@ def note_words(note: Note) -> str:
     match note:
         case TimesMet():
             return _times_words(note.times)[note.what].format(n=note.times, stand_in=STAND_IN)
-        case SignReplaced():
-            return _sign_words(note)
+        case SymbolReplaced():
+            return _symbol_words(note)
         case DoubtfulLanguage():
             return _language_words(note)
         case DoubtfulTable():
@@ -343,13 +343,13 @@ def _language_name(language: Language | None) -> str:
     return name_of(language, Language(i18n.language())) if language is not None else ""
 
 
-def _sign_words(note: SignReplaced) -> str:
+def _symbol_words(note: SymbolReplaced) -> str:
     words = ngettext(
         "{place}: the sign {code} exists only in the font “{font}”; {stand_in} stands for it",
         "{place}: the sign {code} exists only in the font “{font}”; {stand_in} stands for it ({n} times)",
         note.times,
     )
-    code, font = note.sign.code[:_LONGEST_QUOTED], note.sign.font[:_LONGEST_QUOTED]
+    code, font = note.symbol.code[:_LONGEST_QUOTED], note.symbol.font[:_LONGEST_QUOTED]
     return words.format(place=location_words(note.first), n=note.times, code=code, font=font, stand_in=STAND_IN)
 
 

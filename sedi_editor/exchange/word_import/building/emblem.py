@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.exchange.word_import.building.notes import CoverPictureLeftOut, Note
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.i18n import _
 from sedi_editor.picture import MAX_BYTES, media_type
 from sedi_editor.plan.tree import Emblem
@@ -14,8 +14,8 @@ NEUTRAL = "Neutral emblem"
 
 
 def find_emblem(
-    cover: Sequence[Paragraph],
-    everything: Iterable[Paragraph],
+    cover: Sequence[WordParagraph],
+    everything: Iterable[WordParagraph],
     read: Callable[[str, int], bytes | None],
     notes: list[Note],
 ) -> tuple[Emblem | None, int]:

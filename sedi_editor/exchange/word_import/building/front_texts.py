@@ -8,11 +8,11 @@ from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.taken_for import TakenFor
 from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.reading.own_style import is_secondary
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, count
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph, count
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
 from sedi_editor.exchange.word_import.understanding.front_matter import FrontMatter
-from sedi_editor.exchange.word_import.understanding.masthead import Masthead
+from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthead
 from sedi_editor.exchange.word_import.understanding.paragraph_kind import FIELDS, OF_MASTHEAD, REPEATED, ParagraphKind
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.tree import Text, TextKey
@@ -24,7 +24,7 @@ _WITH_DEFAULT = (Field.ORGANIZATION, Field.COUNCIL)
 class FrontTexts:
     """What cover and front matter say."""
 
-    masthead: Masthead = field(default_factory=Masthead)
+    masthead: CoverMasthead = field(default_factory=CoverMasthead)
     texts: dict[TextKey, Text] = field(default_factory=dict[TextKey, Text])
 
 
@@ -53,7 +53,9 @@ def _is_kept_default(key: TextKey, text: Text) -> bool:
     return key[0] in _WITH_DEFAULT and is_default(key, text.rich)
 
 
-def _take_repeats(name: Field, repeats: Sequence[Paragraph], front: FrontTexts, sides: Sides, ledger: Ledger) -> None:
+def _take_repeats(
+    name: Field, repeats: Sequence[WordParagraph], front: FrontTexts, sides: Sides, ledger: Ledger
+) -> None:
     """Author and title once more above the introduction: said already, or said only there."""
     for language, side in zip(sides.languages, sides.parts(repeats), strict=False):
         known = front.texts.get((name, language))
@@ -63,7 +65,7 @@ def _take_repeats(name: Field, repeats: Sequence[Paragraph], front: FrontTexts, 
             ledger.place(side)
 
 
-def _read_masthead(paragraphs: Sequence[Paragraph], masthead: Masthead, ledger: Ledger, own: bool) -> None:
+def _read_masthead(paragraphs: Sequence[WordParagraph], masthead: CoverMasthead, ledger: Ledger, own: bool) -> None:
     for index, paragraph in enumerate(paragraphs):
         before = masthead.known
         leftovers: list[str] = []
@@ -88,5 +90,5 @@ def _read_masthead(paragraphs: Sequence[Paragraph], masthead: Masthead, ledger: 
 
 def _repeats_masthead(line: str) -> bool:
     """Whether the line is a masthead line by itself: date and original stand twice in a bilingual edition."""
-    rest = Masthead().read(line)
+    rest = CoverMasthead().read(line)
     return rest is not None and not count(rest)

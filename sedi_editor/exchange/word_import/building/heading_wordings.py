@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.reading.own_style import own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.plan.language import default_text
 from sedi_editor.plan.richtext import RichText
@@ -14,7 +14,7 @@ from sedi_editor.plan.tree import Text, TextKey
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class HeadingWording:
     """A wording as met. In our own documents every sign of it counts, elsewhere spacing and case do not."""
 
     rich: RichText
@@ -30,19 +30,19 @@ class Wording:
 class DepartmentWordings:
     """All wordings met in one department, with the paragraphs they stand in."""
 
-    met: dict[TextKey, list[tuple[Wording, Sequence[Paragraph]]]] = field(
-        default_factory=dict[TextKey, list[tuple[Wording, Sequence[Paragraph]]]]
+    met: dict[TextKey, list[tuple[HeadingWording, Sequence[WordParagraph]]]] = field(
+        default_factory=dict[TextKey, list[tuple[HeadingWording, Sequence[WordParagraph]]]]
     )
 
-    def add(self, key: TextKey, rich: RichText, paragraphs: Sequence[Paragraph]) -> None:
+    def add(self, key: TextKey, rich: RichText, paragraphs: Sequence[WordParagraph]) -> None:
         """Note a wording of a heading; the empty one is none."""
         if rich:
             exact = any(own_style(one.style) for one in paragraphs)
-            self.met.setdefault(key, []).append((Wording(rich, exact), paragraphs))
+            self.met.setdefault(key, []).append((HeadingWording(rich, exact), paragraphs))
 
-    def chosen(self, ledger: Ledger) -> dict[TextKey, Wording]:
+    def chosen(self, ledger: Ledger) -> dict[TextKey, HeadingWording]:
         """The department's wording of each heading; where it has several, the others are listed."""
-        chosen: dict[TextKey, Wording] = {}
+        chosen: dict[TextKey, HeadingWording] = {}
         for key, met in self.met.items():
             chosen[key] = winner = most_common(wording for wording, _ in met)
             for wording, paragraphs in met:
@@ -51,7 +51,7 @@ class DepartmentWordings:
         return chosen
 
 
-def _list(wording: Wording, paragraphs: Sequence[Paragraph], ledger: Ledger) -> None:
+def _list(wording: HeadingWording, paragraphs: Sequence[WordParagraph], ledger: Ledger) -> None:
     for paragraph in paragraphs:
         if paragraph.lead:
             ledger.place_all_but(paragraph, wording.rich.plain, Reason.OTHER_WORDING)
@@ -59,14 +59,16 @@ def _list(wording: Wording, paragraphs: Sequence[Paragraph], ledger: Ledger) -> 
             ledger.leave_out([paragraph], Reason.OTHER_WORDING)
 
 
-def most_common(wordings: Iterable[Wording]) -> Wording:
+def most_common(wordings: Iterable[HeadingWording]) -> HeadingWording:
     """The wording met most often, in the spelling it has most often; the first of several."""
     everything = list(wordings)
     key, _ = Counter(one.key for one in everything).most_common(1)[0]
     return Counter(one for one in everything if one.key == key).most_common(1)[0][0]
 
 
-def settled(departments: Sequence[dict[TextKey, Wording]]) -> tuple[dict[TextKey, Text], list[dict[TextKey, Text]]]:
+def chosen_wordings(
+    departments: Sequence[dict[TextKey, HeadingWording]],
+) -> tuple[dict[TextKey, Text], list[dict[TextKey, Text]]]:
     """The plan's headings, and each department's own. What is the official default anyway is not kept as the plan's."""
     keys = list(dict.fromkeys(key for wordings in departments for key in wordings))
     plan: dict[TextKey, Text] = {}

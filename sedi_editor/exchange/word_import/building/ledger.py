@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sedi_editor.exchange.word_import.building.taken_for import TakenFor
 from sedi_editor.exchange.word_import.reading.location import Location
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, count
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph, count
 from sedi_editor.exchange.word_import.reading.reason import Reason
 
 
@@ -27,41 +27,41 @@ class Ledger:
     """Keeps what became of each paragraph; one that nobody decided on is listed."""
 
     def __init__(self) -> None:
-        self._paragraphs: list[Paragraph] = []
-        self._placed: set[Paragraph] = set()
-        self._reasons: dict[Paragraph, Reason] = {}
-        self._leftovers: dict[Paragraph, tuple[str, Reason]] = {}
-        self._taken_for: dict[Paragraph, TakenFor] = {}
+        self._paragraphs: list[WordParagraph] = []
+        self._placed: set[WordParagraph] = set()
+        self._reasons: dict[WordParagraph, Reason] = {}
+        self._leftovers: dict[WordParagraph, tuple[str, Reason]] = {}
+        self._taken_for: dict[WordParagraph, TakenFor] = {}
 
-    def enter(self, paragraphs: Sequence[Paragraph]) -> None:
+    def enter(self, paragraphs: Sequence[WordParagraph]) -> None:
         """Take these into the account."""
         self._paragraphs += paragraphs
 
-    def split(self, paragraph: Paragraph, parts: Sequence[Paragraph]) -> None:
+    def split(self, paragraph: WordParagraph, parts: Sequence[WordParagraph]) -> None:
         """Account for `parts`, which have all the words of `paragraph`, in its place."""
         index = self._paragraphs.index(paragraph)
         self._paragraphs[index : index + 1] = parts
 
-    def place(self, paragraphs: Iterable[Paragraph]) -> None:
+    def place(self, paragraphs: Iterable[WordParagraph]) -> None:
         """Their words are in the plan, or said by it in its own way."""
         self._placed.update(paragraphs)
 
-    def leave_out(self, paragraphs: Iterable[Paragraph], reason: Reason) -> None:
+    def leave_out(self, paragraphs: Iterable[WordParagraph], reason: Reason) -> None:
         """Their words are not in the plan, whatever was thought before."""
         left_out = list(paragraphs)
         self._placed.difference_update(left_out)
         self._reasons.update(dict.fromkeys(left_out, reason))
 
-    def place_all_but(self, paragraph: Paragraph, leftover: str, reason: Reason) -> None:
+    def place_all_but(self, paragraph: WordParagraph, leftover: str, reason: Reason) -> None:
         """Its words are in the plan but for those of `leftover`, which are whole words of it."""
         self._placed.add(paragraph)
         self._leftovers[paragraph] = leftover, reason
 
-    def take(self, paragraphs: Iterable[Paragraph], taken_for: TakenFor) -> None:
+    def take(self, paragraphs: Iterable[WordParagraph], taken_for: TakenFor) -> None:
         """Note what these were taken for, whatever was thought before; rows of tables are noted elsewhere."""
         self._taken_for.update(dict.fromkeys(paragraphs, taken_for))
 
-    def taken(self) -> Iterator[tuple[Paragraph, TakenFor | None, bool]]:
+    def taken(self) -> Iterator[tuple[WordParagraph, TakenFor | None, bool]]:
         """Each paragraph of the body, what it was taken for (None where not noted), and whether it is in the plan."""
         for paragraph in self._paragraphs:
             if paragraph.location.story is None:
@@ -81,7 +81,7 @@ class Ledger:
         left_over = sum(count(text) for one, (text, _) in self._leftovers.items() if one in self._placed)
         return sum(one.words for one in self._placed) - left_over
 
-    def _entries(self, paragraph: Paragraph) -> list[Unplaced]:
+    def _entries(self, paragraph: WordParagraph) -> list[Unplaced]:
         entries = [Unplaced(paragraph.location, part.reason, part.text) for part in paragraph.left_out]
         if paragraph not in self._placed:
             reason = self._reasons.get(paragraph, Reason.NO_PLACE)

@@ -10,7 +10,7 @@ from sedi_editor.plan.tree import Node, Text, TextKey
 
 
 @dataclass(slots=True)
-class Branch:
+class NodeBuilder:
     """A node in the making; `wordings` are a department's headings as met."""
 
     kind: Kind
@@ -18,7 +18,7 @@ class Branch:
     number: str = ""
     texts: dict[TextKey, Text] = field(default_factory=dict[TextKey, Text])
     joined: set[Column] = field(default_factory=set[Column])
-    children: list["Branch"] = field(default_factory=list["Branch"])
+    children: list["NodeBuilder"] = field(default_factory=list["NodeBuilder"])
     wordings: DepartmentWordings = field(default_factory=DepartmentWordings)
     has_headings: bool = False
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID, uuid4
 
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.understanding.bookmarks import BEFORE, CHANGE, LETTERS, PLAN, bookmarks_of
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.kind import Kind
@@ -13,7 +13,7 @@ from sedi_editor.plan.kind import Kind
 class NodeIds:
     """Gives each node its old id where the file has it once and for that kind, else a new one."""
 
-    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+    def __init__(self, paragraphs: Iterable[WordParagraph]) -> None:
         self._times = Counter((letter, digits) for letter, digits in bookmarks_of(paragraphs) if letter != "x")
         self._kinds = Counter(digits for _, digits in self._times)
 
@@ -36,7 +36,7 @@ class NodeIds:
         found = [digits for mark, digits in self._times if mark == letter]
         return found[0] if len(found) == 1 and self._kinds[found[0]] == 1 else None
 
-    def node(self, kind: Kind, paragraphs: Iterable[Paragraph]) -> UUID:
+    def node(self, kind: Kind, paragraphs: Iterable[WordParagraph]) -> UUID:
         """The id of a node of that kind that these paragraphs are of."""
         letter = LETTERS[kind]
         found = {digits for mark, digits in bookmarks_of(paragraphs) if mark == letter}

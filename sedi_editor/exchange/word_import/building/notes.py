@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from sedi_editor.exchange.word_import.reading.counts import Counted, LostFormat
 from sedi_editor.exchange.word_import.reading.location import Location
-from sedi_editor.exchange.word_import.reading.symbols import UnknownSign
+from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol
 from sedi_editor.exchange.word_import.understanding.notes import (
     AuthorDoubtful,
     DoubtfulLanguage,
@@ -33,10 +33,10 @@ class TimesMet:
 
 
 @dataclass(frozen=True, slots=True)
-class SignReplaced:
+class SymbolReplaced:
     """A sign that exists in its font alone became a stand-in, so many times; `first` is where it was met first."""
 
-    sign: UnknownSign
+    symbol: UnknownSymbol
     first: Location
     times: int
 
@@ -157,7 +157,7 @@ Note = (
     | MergeBroken
     | OtherColumns
     | RowNote
-    | SignReplaced
+    | SymbolReplaced
     | TextBeforeCover
     | TimesMet
     | WideCell

@@ -11,29 +11,29 @@ from sedi_editor.exchange.word_import.building.emblem import find_emblem
 from sedi_editor.exchange.word_import.building.front_texts import FrontTexts, read_front
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.node_ids import NodeIds
-from sedi_editor.exchange.word_import.building.notes import FileCount, MacrosIgnored, Note, SignReplaced, TimesMet
+from sedi_editor.exchange.word_import.building.notes import FileCount, MacrosIgnored, Note, SymbolReplaced, TimesMet
 from sedi_editor.exchange.word_import.building.report import Report, paragraphs_taken
 from sedi_editor.exchange.word_import.building.tables import TableReader
 from sedi_editor.exchange.word_import.building.taken_for import TakenFor
 from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
-from sedi_editor.exchange.word_import.building.tree import Assembly
+from sedi_editor.exchange.word_import.building.tree import TreeBuilder
 from sedi_editor.exchange.word_import.reading.counts import Counted
 from sedi_editor.exchange.word_import.reading.location import Location
-from sedi_editor.exchange.word_import.reading.package import Package
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.package import WordPackage
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.reading.table import Table
+from sedi_editor.exchange.word_import.reading.table import WordTable
 from sedi_editor.exchange.word_import.reading.word_document import read_document
 from sedi_editor.exchange.word_import.understanding.cover import lays_out_cover
 from sedi_editor.exchange.word_import.understanding.front_matter import FrontMatter, front_matter_of
 from sedi_editor.exchange.word_import.understanding.headings_above import HeadingAbove, headings_above
 from sedi_editor.exchange.word_import.understanding.languages import (
-    Heard,
+    SeemingLanguages,
     doubts_of_one,
     doubts_of_two,
-    heard,
+    seeming_languages,
 )
-from sedi_editor.exchange.word_import.understanding.masthead import Masthead
+from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthead
 from sedi_editor.exchange.word_import.understanding.notes import DoubtfulLanguage
 from sedi_editor.exchange.word_import.understanding.other_tables import label_above
 from sedi_editor.exchange.word_import.understanding.paragraph_kind import ParagraphKind, closing_kind
@@ -60,7 +60,7 @@ def read_word(path: Path, language: Language | Sequence[Language]) -> Imported:
     or a text that no plan can hold.
     """
     languages = (language,) if isinstance(language, Language) else tuple(language)
-    with garbage.gc_paused(), Package(path) as package:
+    with garbage.gc_paused(), WordPackage(path) as package:
         if len(languages) not in (1, 2) or len(set(languages)) != len(languages):
             raise ExchangeError(
                 _("A Word file is read in one language, or in two different ones for a bilingual edition")
@@ -69,7 +69,7 @@ def read_word(path: Path, language: Language | Sequence[Language]) -> Imported:
 
 
 class _Reading:
-    def __init__(self, package: Package, languages: tuple[Language, ...]) -> None:
+    def __init__(self, package: WordPackage, languages: tuple[Language, ...]) -> None:
         self._package = package
         self._languages = languages
         self._notes: list[Note] = []
@@ -81,8 +81,8 @@ class _Reading:
             self._ledger.leave_out(aside, reason)
         paragraphs = self._source.all_paragraphs
         self._sides = Sides(languages, self._ledger, self._notes)
-        self._identities = NodeIds(paragraphs)
-        self._assembly = Assembly(self._sides, self._ledger, self._identities, self._notes)
+        self._node_ids = NodeIds(paragraphs)
+        self._assembly = TreeBuilder(self._sides, self._ledger, self._node_ids, self._notes)
         self._tables = TableReader(self._assembly, self._ledger, self._notes)
 
     def result(self) -> Imported:
@@ -99,9 +99,9 @@ class _Reading:
         wordings, departments = self._assembly.result()
         self._take_table_title(said)
         tree = PlanTree(
-            self._identities.plan(), self._settings(front, said.masthead), {**said.texts, **wordings}, departments
+            self._node_ids.plan(), self._settings(front, said.masthead), {**said.texts, **wordings}, departments
         )
-        tree = replace(tree, base=self._identities.base())
+        tree = replace(tree, base=self._node_ids.base())
         try:
             check(tree)
         except PlanRuleError as refusal:
@@ -109,18 +109,18 @@ class _Reading:
             raise ExchangeError(message.format(name=self._package.path.name, problem=refusal)) from refusal
         return Imported(tree, self._report(front))
 
-    def _front(self, blocks: Sequence[Paragraph | Table]) -> FrontMatter:
+    def _front(self, blocks: Sequence[WordParagraph | WordTable]) -> FrontMatter:
         """Cover and introduction; a table on the cover only lays it out, any other one is listed."""
-        paragraphs: list[Paragraph] = []
+        paragraphs: list[WordParagraph] = []
         for block in blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, WordParagraph):
                 paragraphs.append(block)
             elif lays_out_cover(block):
                 paragraphs += block.paragraphs()
             else:
                 self._tables.leave(block)
                 # What stands above another table is no title of the plan's.
-                paragraphs.append(Paragraph(Location(), ends_page=True))
+                paragraphs.append(WordParagraph(Location(), ends_page=True))
         return front_matter_of(paragraphs)
 
     def _take_table_title(self, front: FrontTexts) -> None:
@@ -130,12 +130,12 @@ class _Reading:
             front.texts |= self._sides.texts(Field.TABLE_TITLE, titles, trimmed_heading)
 
     def _read_tables(
-        self, blocks: Sequence[Paragraph | Table], first: int, headings: Mapping[int, HeadingAbove]
+        self, blocks: Sequence[WordParagraph | WordTable], first: int, headings: Mapping[int, HeadingAbove]
     ) -> None:
-        between: list[Paragraph] = []
-        last = max((index for index, one in enumerate(blocks) if isinstance(one, Table)), default=first)
+        between: list[WordParagraph] = []
+        last = max((index for index, one in enumerate(blocks) if isinstance(one, WordTable)), default=first)
         for index, block in enumerate(blocks[first:], first):
-            if isinstance(block, Paragraph):
+            if isinstance(block, WordParagraph):
                 if index in headings:
                     self._tables.heading(block, headings[index].field, headings[index].sure)
                 else:
@@ -155,7 +155,7 @@ class _Reading:
             else:
                 self._tables.leave(block)
 
-    def _settings(self, front: FrontMatter, masthead: Masthead) -> PlanSettings:
+    def _settings(self, front: FrontMatter, masthead: CoverMasthead) -> PlanSettings:
         emblem, others = find_emblem(front.cover, self._source.all_paragraphs, self._package.binary, self._notes)
         self._source.counts.things[Counted.PICTURES] = others
         return PlanSettings(
@@ -167,17 +167,17 @@ class _Reading:
             emblem=emblem,
         )
 
-    def _language_doubts(self, first: Heard) -> Iterator[DoubtfulLanguage]:
+    def _language_doubts(self, first: SeemingLanguages) -> Iterator[DoubtfulLanguage]:
         sides = self._sides
         if len(self._languages) == 1:
             return doubts_of_one(first, sides.unread if sides.has_second else None)
-        second = heard(self._languages[1], sides.met[self._languages[1]])
+        second = seeming_languages(self._languages[1], sides.texts_read[self._languages[1]])
         return doubts_of_two(first, second, has_second=sides.has_second)
 
     def _report(self, front: FrontMatter) -> Report:
         language = self._languages[0]
-        told = heard(language, self._sides.met[language])
-        warnings: list[Note] = [*self._language_doubts(told), *front.doubts]
+        seeming = seeming_languages(language, self._sides.texts_read[language])
+        warnings: list[Note] = [*self._language_doubts(seeming), *front.doubts]
         if self._package.has_macros:
             warnings.append(MacrosIgnored())
         return Report(
@@ -188,7 +188,7 @@ class _Reading:
             notes=(*warnings, *self._counted(), *self._notes, *self._counted_at_last()),
             unplaced=tuple(self._ledger.unplaced()),
             warnings=tuple(warnings),
-            seems=told.seems,
+            seems=seeming.seems,
         )
 
     def _counted(self) -> Iterator[Note]:
@@ -199,8 +199,8 @@ class _Reading:
                 yield TimesMet(what, times)
         for what, times in counts.formats.items():
             yield TimesMet(what, times)
-        for sign, locations in counts.unknown_signs.items():
-            yield SignReplaced(sign, locations[0], len(locations))
+        for sign, locations in counts.unknown_symbols.items():
+            yield SymbolReplaced(sign, locations[0], len(locations))
 
     def _counted_at_last(self) -> Iterator[Note]:
         """What was counted while the plan was made."""

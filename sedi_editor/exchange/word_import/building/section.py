@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger
-from sedi_editor.exchange.word_import.building.node import Branch
+from sedi_editor.exchange.word_import.building.node import NodeBuilder
 from sedi_editor.exchange.word_import.building.node_ids import NodeIds
 from sedi_editor.exchange.word_import.building.notes import CellsMissing, MergeBroken, Note, RowEvent, RowNote, WideCell
 from sedi_editor.exchange.word_import.building.taken_for import RowOutcome, TakenFor
@@ -19,16 +19,16 @@ from sedi_editor.plan.kind import Field, Kind
 _NOTHING = ("", [""], "")
 
 
-class Section:
+class SectionBuilder:
     """Takes the rows of cells that follow one heading. A join never leaves a section."""
 
-    def __init__(self, parent: Branch, sides: Sides, ledger: Ledger, identities: NodeIds, notes: list[Note]) -> None:
+    def __init__(self, parent: NodeBuilder, sides: Sides, ledger: Ledger, node_ids: NodeIds, notes: list[Note]) -> None:
         self._parent = parent
         self._sides = sides
         self._ledger = ledger
-        self._identities = identities
+        self._node_ids = node_ids
         self._notes = notes
-        self._initiative: Branch | None = None
+        self._initiative: NodeBuilder | None = None
         self._rows = 0
         self._began = _NOTHING
         self._open = [False] * len(COLUMNS)
@@ -41,7 +41,7 @@ class Section:
         cells = [cell for cell in row.cells if cell.column > 0]
         if Kind.INITIATIVE in marks and Kind.ROW not in marks and all(cell.blank for cell in cells):
             return TakenFor(RowOutcome.INITIATIVE)
-        branch = Branch(Kind.ROW, self._identities.node(Kind.ROW, row.paragraphs))
+        branch = NodeBuilder(Kind.ROW, self._node_ids.node(Kind.ROW, row.paragraphs))
         for index in range(1, len(COLUMNS)):
             self._take_cell(row, index, branch)
         initiative.children.append(branch)
@@ -49,7 +49,7 @@ class Section:
         joined = tuple([column for column in COLUMNS if column in branch.joined])
         return TakenFor(RowOutcome.INITIATIVE_AND_ROW if begins else RowOutcome.ROW, joined=joined)
 
-    def _of(self, row: GridRow, title: GridCell | None, marked: bool) -> tuple[Branch, bool]:
+    def _of(self, row: GridRow, title: GridCell | None, marked: bool) -> tuple[NodeBuilder, bool]:
         """The initiative that the row belongs to, and whether it begins there."""
         continues = title is not None and self._continues(title, 0)
         named = title is not None and not title.blank and not continues
@@ -59,7 +59,7 @@ class Section:
             if title is not None and not title.blank:
                 self._ledger.leave_out(title.paragraphs, Reason.REPEATED if repeats else Reason.COVERED)
             return self._initiative, False
-        self._initiative = Branch(Kind.INITIATIVE, self._identities.node(Kind.INITIATIVE, row.paragraphs))
+        self._initiative = NodeBuilder(Kind.INITIATIVE, self._node_ids.node(Kind.INITIATIVE, row.paragraphs))
         self._began = _said(row, title) if title is not None else _NOTHING
         self._initiative.texts = self._sides.texts(Field.TITLE, title.paragraphs if title else ())
         self._parent.children.append(self._initiative)
@@ -81,7 +81,7 @@ class Section:
         self._note(row, RowEvent.FURTHER_ROW)
         return True
 
-    def _take_cell(self, row: GridRow, index: int, branch: Branch) -> None:
+    def _take_cell(self, row: GridRow, index: int, branch: NodeBuilder) -> None:
         cell = row.cell(index)
         if cell is None:
             self._open[index] = False
@@ -107,9 +107,9 @@ class Section:
         for cell in wide:
             self._notes.append(WideCell(row.location, cell.column + 1, cell.column + cell.span))
         missing = len(COLUMNS) - sum(cell.span for cell in row.cells)
-        if missing > 0 and not row.partial:
+        if missing > 0 and not row.lacks_columns:
             self._notes.append(CellsMissing(row.location, missing))
-        if row.crowded:
+        if row.has_split_cell:
             self._note(row, RowEvent.SPLIT_CELL)
 
     def _note(self, row: GridRow, event: RowEvent) -> None:
@@ -119,5 +119,5 @@ class Section:
 def _said(row: GridRow, title: GridCell) -> tuple[str, list[str], str]:
     """What the row says: its title, however it is typed, the texts of the other columns, and its number in front."""
     texts = [cell.text.strip() for cell in row.cells if cell.column]
-    number = row.counted.text.strip() if row.counted else ""
+    number = row.number_cell.text.strip() if row.number_cell else ""
     return folded(CONTINUED.sub("", title.text.strip())), texts, number

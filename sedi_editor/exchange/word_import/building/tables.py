@@ -6,23 +6,29 @@ from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.notes import ColumnsReordered, HeadingWithoutLabel, Note, OtherColumns
 from sedi_editor.exchange.word_import.building.report import RowTaken
 from sedi_editor.exchange.word_import.building.taken_for import RowOutcome, TakenFor
-from sedi_editor.exchange.word_import.building.tree import Assembly
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.building.tree import TreeBuilder
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.reading.table import Table
-from sedi_editor.exchange.word_import.understanding.columns import FIVE, GridCell, GridRow, Layout, layout_of
+from sedi_editor.exchange.word_import.reading.table import WordTable
+from sedi_editor.exchange.word_import.understanding.columns import (
+    FIVE_COLUMNS,
+    ColumnLayout,
+    GridCell,
+    GridRow,
+    layout_of,
+)
 from sedi_editor.exchange.word_import.understanding.notes import DoubtfulTable, TableDoubt
-from sedi_editor.exchange.word_import.understanding.other_tables import is_like_plan, judged
+from sedi_editor.exchange.word_import.understanding.other_tables import is_like_plan, judge_table
 from sedi_editor.exchange.word_import.understanding.plan_tables import heading_row
 from sedi_editor.exchange.word_import.understanding.recognition import (
     FEW_NAMED,
-    Recognised,
+    RecognisedRow,
     is_bold,
     is_note_or_total,
-    recognise,
+    recognise_row,
 )
 from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABEL, RowKind
-from sedi_editor.exchange.word_import.understanding.two_headings import parted
+from sedi_editor.exchange.word_import.understanding.two_headings import split_headings
 from sedi_editor.plan.kind import Field
 
 _DEPTHS = (Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
@@ -33,16 +39,16 @@ _FULL = 3
 class TableReader:
     """Feeds the plan's tables into the assembly and notes what each row was taken for."""
 
-    def __init__(self, assembly: Assembly, ledger: Ledger, notes: list[Note]) -> None:
+    def __init__(self, assembly: TreeBuilder, ledger: Ledger, notes: list[Note]) -> None:
         self._assembly = assembly
         self._ledger = ledger
         self._notes = notes
-        self._layout: Layout | None = None
+        self._layout: ColumnLayout | None = None
         self._left_alike = False
         self._labels: dict[Field, GridCell] = {}
         self.rows: list[RowTaken] = []
 
-    def goes_on(self, table: Table, above: Sequence[Paragraph]) -> bool:
+    def goes_on(self, table: WordTable, above: Sequence[WordParagraph]) -> bool:
         """Whether a table that does not say that it is the plan's goes on with the plan; what is doubtful is noted.
 
         `above` are the paragraphs since the plan's last table.
@@ -51,13 +57,13 @@ class TableReader:
             if is_like_plan(table, above):
                 self._notes.append(DoubtfulTable(table.number, TableDoubt.OTHER_COLUMNS))
             return False
-        judgement = judged(table, above, self._assembly.around.headings, self._left_alike)
+        judgement = judge_table(table, above, self._assembly.context.headings, self._left_alike)
         self._left_alike = not judgement.is_plan
         if judgement.doubt is not None:
             self._notes.append(judgement.doubt)
         return judgement.is_plan
 
-    def _has_plans_columns(self, table: Table) -> bool:
+    def _has_plans_columns(self, table: WordTable) -> bool:
         """Whether the table has as many columns as the plan's table before it."""
         if self._layout is None:
             return False
@@ -67,7 +73,7 @@ class TableReader:
         widths = {row.before + sum(cell.span for cell in row.cells) for row in table.rows}
         return max(widths, default=0) == self._layout.end
 
-    def read(self, table: Table) -> None:
+    def read(self, table: WordTable) -> None:
         """Take in a table of the plan."""
         self._left_alike = False
         self._ledger.leave_out(table.strays, Reason.NO_PLACE)
@@ -79,11 +85,11 @@ class TableReader:
         if layout.is_reordered:
             self._notes.append(ColumnsReordered(table.number, by_headings=headings is not None))
         self._assembly.begin_table()
-        rows = [part for row in table.rows for part in parted(layout.row(row, table))]
-        self._assembly.around.bold_is_rare = _is_bold_rare(rows)
+        rows = [part for row in table.rows for part in split_headings(layout.row(row, table))]
+        self._assembly.context.bold_is_rare = _is_bold_rare(rows)
         for row, following in zip(rows, _following(rows), strict=True):
-            self._assembly.around.following = following
-            recognised = recognise(row, self._assembly.around)
+            self._assembly.context.following = following
+            recognised = recognise_row(row, self._assembly.context)
             self._read_above(row, recognised.kind)
             self._take(row, recognised)
 
@@ -99,22 +105,22 @@ class TableReader:
                 self._ledger.leave_out(cell.paragraphs, Reason.NOTE_OR_TOTAL)
             else:
                 part = GridRow(row.table, row.number, False, True, [cell])
-                self._take(part, Recognised(KIND_OF_LABEL[field], self._labels.pop(field, None), cell))
+                self._take(part, RecognisedRow(KIND_OF_LABEL[field], self._labels.pop(field, None), cell))
 
-    def heading(self, paragraph: Paragraph, field: Field, sure: bool) -> None:
+    def heading(self, paragraph: WordParagraph, field: Field, sure: bool) -> None:
         """Take in a department, line or objective that stands above its table; `sure` says that it has a label."""
         if not sure:
             self._notes.append(HeadingWithoutLabel(KIND_OF_LABEL[field], paragraph.location))
-        cell = GridCell(0, len(FIVE.columns), "", [paragraph])
-        self._take(GridRow(0, 0, False, True, [cell]), Recognised(KIND_OF_LABEL[field], None, cell))
+        cell = GridCell(0, len(FIVE_COLUMNS.columns), "", [paragraph])
+        self._take(GridRow(0, 0, False, True, [cell]), RecognisedRow(KIND_OF_LABEL[field], None, cell))
 
-    def leave(self, table: Table) -> None:
+    def leave(self, table: WordTable) -> None:
         """List a table that is not the plan's."""
         self._ledger.leave_out(table.paragraphs(), Reason.OTHER_TABLE)
         words = _text(list(table.paragraphs()))
         self.rows.append(RowTaken(table.number, 0, TakenFor(RowOutcome.OTHER_TABLE), words))
 
-    def _take(self, row: GridRow, recognised: Recognised) -> None:
+    def _take(self, row: GridRow, recognised: RecognisedRow) -> None:
         taken = self._assembly.add(row, recognised)
         if row.number:
             self.rows.append(RowTaken(row.table, row.number, taken, _text(row.paragraphs)))
@@ -125,11 +131,11 @@ class TableReader:
 def _following(rows: Sequence[GridRow]) -> list[Sequence[GridRow]]:
     """For each row the next two that count: no empty one, no note."""
     following: list[Sequence[GridRow]] = []
-    told: Sequence[GridRow] = ()
+    next_rows: Sequence[GridRow] = ()
     for row in reversed(rows):
-        following.append(told)
+        following.append(next_rows)
         if not row.blank and not is_note_or_total(row):
-            told = (row, *told[:1])
+            next_rows = (row, *next_rows[:1])
     return following[::-1]
 
 
@@ -139,5 +145,5 @@ def _is_bold_rare(rows: Sequence[GridRow]) -> bool:
     return 2 * sum(is_bold(row.cells[0]) for row in full) < len(full)
 
 
-def _text(paragraphs: Sequence[Paragraph]) -> str:
+def _text(paragraphs: Sequence[WordParagraph]) -> str:
     return " | ".join(one.text for one in paragraphs if one.words)

@@ -1,13 +1,13 @@
-"""One language or two: whose words a cell's paragraphs are."""
+"""The texts of one language or two that paragraphs are, and what became of each paragraph."""
 
 from collections.abc import Callable, Sequence
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.notes import ListRenumbered, Note
 from sedi_editor.exchange.word_import.reading.own_style import is_secondary, own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, rich_text, trimmed, without_uniform_format
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph, rich_text, trimmed, without_uniform_format
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.understanding.languages import Met
+from sedi_editor.exchange.word_import.understanding.languages import TextsRead
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language, untranslated
 from sedi_editor.plan.richtext import BlockKind, RichText, numbering
@@ -18,18 +18,20 @@ _BY_CODE = {language.value: language for language in Language}
 
 
 class Sides:
-    """Parts paragraphs by language and accounts for them. `languages` has the document's first, then any second.
+    """Makes texts of paragraphs, by language, and accounts for them.
 
-    `met` is what was read in each language; `has_second` says that the document has a second one, and `unread` is what
-    was left out as that.
+    `languages` has the document's first, then any second.
+
+    `texts_read` is what was read in each language. `has_second` says that the document has a second language, and
+    `unread` is what was left out as that.
     """
 
     def __init__(self, languages: Sequence[Language], ledger: Ledger, notes: list[Note]) -> None:
         self.languages = tuple(languages)
         self._ledger = ledger
         self._notes = notes
-        self.met: dict[Language, Met] = {language: Met() for language in Language}
-        self.unread = Met()
+        self.texts_read: dict[Language, TextsRead] = {language: TextsRead() for language in Language}
+        self.unread = TextsRead()
         self.has_second = False
         self.untranslated = 0
         self.typed_numbers = 0
@@ -37,7 +39,7 @@ class Sides:
     def texts(
         self,
         field: Field,
-        paragraphs: Sequence[Paragraph],
+        paragraphs: Sequence[WordParagraph],
         shaped: Callable[[RichText], RichText] | None = None,
     ) -> dict[TextKey, Text]:
         """The texts of `field` that the paragraphs are; `shaped` is applied to those of other programs."""
@@ -45,8 +47,8 @@ class Sides:
         if len(paragraphs) == 1 and paragraphs[0].is_empty:
             # Most cells of a plan are empty.
             return texts
-        for language, own in self.parted(paragraphs).items():
-            self.met[language].add(field, own)
+        for language, own in self.by_language(paragraphs).items():
+            self.texts_read[language].add(field, own)
             is_ours = any(own_style(one.style) for one in own)
             self._type_numbers(own, is_ours)
             rich = rich_text(own)
@@ -62,7 +64,7 @@ class Sides:
             self.unread.add(field, self.parts(paragraphs)[1])
         return texts
 
-    def _type_numbers(self, paragraphs: Sequence[Paragraph], is_ours: bool) -> None:
+    def _type_numbers(self, paragraphs: Sequence[WordParagraph], is_ours: bool) -> None:
         """Makes a numbered list text, numbers and all, where a plan numbers it in another way: from 1, in figures.
 
         A list of one item is a part of a longer one, which goes on in other cells. Items that each stand alone between
@@ -81,7 +83,7 @@ class Sides:
             for one in items:
                 one.type_mark()
 
-    def _check_numbering(self, paragraphs: Sequence[Paragraph], rich: RichText) -> None:
+    def _check_numbering(self, paragraphs: Sequence[WordParagraph], rich: RichText) -> None:
         """Notes a list that Word numbers on after other text, or in letters: in a plan each list begins at 1."""
         if not any(one.value for one in paragraphs) or not rich:
             return
@@ -90,26 +92,28 @@ class Sides:
                 self._notes.append(ListRenumbered(paragraph.location, paragraph.mark, number))
                 return
 
-    def parted(self, paragraphs: Sequence[Paragraph]) -> dict[Language, list[Paragraph]]:
+    def by_language(self, paragraphs: Sequence[WordParagraph]) -> dict[Language, list[WordParagraph]]:
         """The paragraphs by language; those that are nobody's are listed, all others placed."""
         first, second = self.parts(paragraphs)
         self.has_second = self.has_second or bool(second)
-        parted: dict[Language, list[Paragraph]] = {}
-        self._take(first, self.languages[0], parted)
+        by_language: dict[Language, list[WordParagraph]] = {}
+        self._take(first, self.languages[0], by_language)
         if len(self.languages) == 2:
-            self._take(second, self.languages[1], parted)
+            self._take(second, self.languages[1], by_language)
         else:
             self._ledger.leave_out(second, Reason.OTHER_LANGUAGE)
-        return parted
+        return by_language
 
-    def parts(self, paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    def parts(self, paragraphs: Sequence[WordParagraph]) -> tuple[list[WordParagraph], list[WordParagraph]]:
         """The paragraphs of the first language, and those of the second."""
         first = [one for one in paragraphs if not is_secondary(one.style)]
         if len(first) == len(paragraphs):
             return first, []
         return first, [one for one in paragraphs if is_secondary(one.style)]
 
-    def _take(self, side: Sequence[Paragraph], language: Language, parted: dict[Language, list[Paragraph]]) -> None:
+    def _take(
+        self, side: Sequence[WordParagraph], language: Language, by_language: dict[Language, list[WordParagraph]]
+    ) -> None:
         marked = False
         for paragraph in side:
             if _is_mark(paragraph):
@@ -117,12 +121,12 @@ class Sides:
                 marked = True
                 self._ledger.place([paragraph])
                 continue
-            told = _BY_CODE.get(paragraph.language[:2].lower()) if marked else language
-            if told is None or (marked and told is language):
+            language_named = _BY_CODE.get(paragraph.language[:2].lower()) if marked else language
+            if language_named is None or (marked and language_named is language):
                 # An original that stands in for a translation, in no language that the file names.
                 self._ledger.leave_out([paragraph], Reason.UNTRANSLATED)
                 continue
-            parted.setdefault(told, []).append(paragraph)
+            by_language.setdefault(language_named, []).append(paragraph)
             self._ledger.place([paragraph])
 
 
@@ -131,7 +135,7 @@ def trimmed_heading(rich: RichText) -> RichText:
     return without_uniform_format(trimmed(rich))
 
 
-def _is_mark(paragraph: Paragraph) -> bool:
+def _is_mark(paragraph: WordParagraph) -> bool:
     if paragraph.body not in _MARKS or own_style(paragraph.style) is None:
         return False
     return all(run.italic for run in paragraph.block.runs)

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from sedi_editor.exchange.word_import.building.heading_wordings import settled
+from sedi_editor.exchange.word_import.building.heading_wordings import chosen_wordings
 from sedi_editor.exchange.word_import.building.ledger import Ledger
-from sedi_editor.exchange.word_import.building.node import Branch
+from sedi_editor.exchange.word_import.building.node import NodeBuilder
 from sedi_editor.exchange.word_import.building.node_ids import NodeIds
 from sedi_editor.exchange.word_import.building.notes import HeadingMade, Note, RowEvent, RowNote
-from sedi_editor.exchange.word_import.building.section import Section
+from sedi_editor.exchange.word_import.building.section import SectionBuilder
 from sedi_editor.exchange.word_import.building.taken_for import TakenFor
 from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
 from sedi_editor.exchange.word_import.reading.own_style import own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds, lead_of
 from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, GridCell, GridRow
@@ -26,7 +26,7 @@ from sedi_editor.exchange.word_import.understanding.heading_parts import (
     take_number,
     take_number_before_label,
 )
-from sedi_editor.exchange.word_import.understanding.recognition import Recognised, Surroundings
+from sedi_editor.exchange.word_import.understanding.recognition import RecognisedRow, RowContext
 from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
@@ -41,28 +41,28 @@ _SHORTEST_SENTENCE = 6
 """Words; fewer may be a title that somebody ended with a full stop."""
 
 
-class Assembly:
+class TreeBuilder:
     """Takes recognised rows in order and grows the tree."""
 
-    def __init__(self, sides: Sides, ledger: Ledger, identities: NodeIds, notes: list[Note]) -> None:
+    def __init__(self, sides: Sides, ledger: Ledger, node_ids: NodeIds, notes: list[Note]) -> None:
         self._sides = sides
         self._ledger = ledger
-        self._identities = identities
+        self._node_ids = node_ids
         self._notes = notes
-        self._departments: list[Branch] = []
-        self._open: dict[Kind, Branch] = {}
-        self._section: Section | None = None
+        self._departments: list[NodeBuilder] = []
+        self._open: dict[Kind, NodeBuilder] = {}
+        self._section: SectionBuilder | None = None
         self._waiting_headings: GridRow | None = None
         self._resumed = False
-        self.around = Surroundings()
-        self.table_titles: list[Paragraph] = []
+        self.context = RowContext()
+        self.table_titles: list[WordParagraph] = []
 
     def begin_table(self) -> None:
         """A further table begins; it may go on where the last one ended."""
-        self.around.first_in_table = True
+        self.context.first_in_table = True
         self._resumed = True
 
-    def add(self, row: GridRow, recognised: Recognised) -> TakenFor:
+    def add(self, row: GridRow, recognised: RecognisedRow) -> TakenFor:
         """Take in a row; what it was taken for."""
         kind = recognised.kind
         if row.extra:
@@ -81,8 +81,8 @@ class Assembly:
             for paragraph in row.paragraphs:
                 if own_style(paragraph.style) is None:
                     paragraph.type_mark()
-        if kind is RowKind.BANNER:
-            taken = self._banner(recognised)
+        if kind is RowKind.DEPARTMENT:
+            taken = self._department(recognised)
         elif kind is RowKind.TITLE:
             self.table_titles += row.paragraphs
             taken = TakenFor(kind)
@@ -96,60 +96,60 @@ class Assembly:
         else:
             taken = self._heading(row, recognised)
         # After a heading that only repeats one, its line and objective may be repeated too.
-        self._resumed = kind in (RowKind.BANNER, RowKind.HEADINGS) or (self._resumed and taken.repeated)
-        self._look_around(kind)
+        self._resumed = kind in (RowKind.DEPARTMENT, RowKind.HEADINGS) or (self._resumed and taken.repeated)
+        self._update_context(kind)
         has_row_of_its_own = row.whole and recognised.title is None and kind in _HEADING_OF
-        self.around.untitled = kind if has_row_of_its_own else None
+        self.context.untitled = kind if has_row_of_its_own else None
         return taken
 
-    def _look_around(self, kind: RowKind) -> None:
+    def _update_context(self, kind: RowKind) -> None:
         line = self._open.get(Kind.LINE)
-        self.around.first_in_table = False
-        self.around.department = Kind.DEPARTMENT in self._open
-        self.around.line = line.number if line else ""
-        self.around.objective = Kind.OBJECTIVE in self._open
-        self.around.after_banner = kind in (RowKind.BANNER, RowKind.REMARK)
-        self.around.after_headings = kind is RowKind.HEADINGS
+        self.context.first_in_table = False
+        self.context.department = Kind.DEPARTMENT in self._open
+        self.context.line = line.number if line else ""
+        self.context.objective = Kind.OBJECTIVE in self._open
+        self.context.after_department = kind in (RowKind.DEPARTMENT, RowKind.REMARK)
+        self.context.after_headings = kind is RowKind.HEADINGS
         department = self._open.get(Kind.DEPARTMENT)
-        self.around.untitled_banner = department is not None and not department.texts
-        self.around.has_headings = department is not None and department.has_headings
-        self.around.has_line = line is not None
+        self.context.untitled_department = department is not None and not department.texts
+        self.context.has_headings = department is not None and department.has_headings
+        self.context.has_line = line is not None
 
     def result(self) -> tuple[dict[TextKey, Text], tuple[Node, ...]]:
         """The plan's own headings, and the finished departments."""
-        plan, own = settled([one.wordings.chosen(self._ledger) for one in self._departments])
+        plan, own = chosen_wordings([one.wordings.chosen(self._ledger) for one in self._departments])
         for department, texts in zip(self._departments, own, strict=True):
             department.texts |= texts
         return plan, tuple(one.node() for one in self._departments)
 
-    def _banner(self, recognised: Recognised) -> TakenFor:
+    def _department(self, recognised: RecognisedRow) -> TakenFor:
         title = _paragraphs(recognised.title)
-        labels: dict[Language, tuple[str, Sequence[Paragraph]]] = {}
-        if self.around.untitled_banner and self.around.after_banner and recognised.label is None:
+        labels: dict[Language, tuple[str, Sequence[WordParagraph]]] = {}
+        if self.context.untitled_department and self.context.after_department and recognised.label is None:
             # The word for department has a row of its own above the name.
             department = self._open[Kind.DEPARTMENT]
             department.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
-            return TakenFor(RowKind.BANNER)
+            return TakenFor(RowKind.DEPARTMENT)
         if recognised.label is not None:
-            for language, own in self._sides.parted(recognised.label.paragraphs).items():
+            for language, own in self._sides.by_language(recognised.label.paragraphs).items():
                 labels[language] = (" ".join(one.text for one in own).rstrip(" :\N{NO-BREAK SPACE}\n"), own)
         else:
             for language, side in zip(self._sides.languages, self._sides.parts(title), strict=False):
                 if (first := _first(side)) is not None:
-                    labels[language] = (take_department(first, is_banner=True), [first])
+                    labels[language] = (take_department(first, is_department_row=True), [first])
         if self._is_repeated(Kind.DEPARTMENT, "", title):
             self._ledger.leave_out([*_paragraphs(recognised.label), *title], Reason.REPEATED)
-            return TakenFor(RowKind.BANNER, repeated=True)
+            return TakenFor(RowKind.DEPARTMENT, repeated=True)
         department = self._begin(Kind.DEPARTMENT, title)
         department.texts = self._sides.texts(Field.TITLE, title, trimmed_heading)
         for language, (word, paragraphs) in labels.items():
-            self.around.banner_words.add(folded(word))
+            self.context.department_words.add(folded(word))
             rich = RichText.from_plain(" ".join(word.split()))
             department.wordings.add((Field.HEADING_DEPARTMENT, language), rich, paragraphs)
         if self._waiting_headings is not None:
             self._take_headings(self._waiting_headings, department)
             self._waiting_headings = None
-        return TakenFor(RowKind.BANNER)
+        return TakenFor(RowKind.DEPARTMENT)
 
     def _headings(self, row: GridRow) -> TakenFor:
         department = self._open.get(Kind.DEPARTMENT)
@@ -162,25 +162,25 @@ class Assembly:
         self._take_headings(row, department)
         return TakenFor(RowKind.HEADINGS)
 
-    def _take_headings(self, row: GridRow, department: Branch) -> None:
+    def _take_headings(self, row: GridRow, department: NodeBuilder) -> None:
         department.has_headings = True
         for cell in row.cells:
             name = COLUMNS[cell.column].heading
-            self.around.headings.add(folded(cell.text))
+            self.context.headings.add(folded(cell.text))
             for (_name, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
                 department.wordings.add((name, language), text.rich, cell.paragraphs)
 
-    def _heading(self, row: GridRow, recognised: Recognised) -> TakenFor:
+    def _heading(self, row: GridRow, recognised: RecognisedRow) -> TakenFor:
         kind = _KIND_OF[recognised.kind]
         title = _paragraphs(recognised.title)
         number, labels = "", {}
         if recognised.kind is not RowKind.TOPIC:
             number, labels = self._number_and_labels(row, recognised, title)
         if self._is_repeated(kind, number, title):
-            beside = [*_paragraphs(recognised.label), *_paragraphs(row.counted)]
+            beside = [*_paragraphs(recognised.label), *_paragraphs(row.number_cell)]
             self._ledger.leave_out([*beside, *title], Reason.REPEATED)
             return TakenFor(recognised.kind, repeated=True)
-        if recognised.label is None and self.around.untitled is recognised.kind:
+        if recognised.label is None and self.context.untitled is recognised.kind:
             # The label has a row of its own above the title.
             branch = self._open[kind]
             if branch.number not in ("", number):
@@ -200,10 +200,10 @@ class Assembly:
         return TakenFor(recognised.kind, number)
 
     def _number_and_labels(
-        self, row: GridRow, recognised: Recognised, title: Sequence[Paragraph]
-    ) -> tuple[str, dict[Language, tuple[str, Paragraph]]]:
+        self, row: GridRow, recognised: RecognisedRow, title: Sequence[WordParagraph]
+    ) -> tuple[str, dict[Language, tuple[str, WordParagraph]]]:
         """The number of a line or objective, and the labels that stand in its title's own cell."""
-        number, labels = "", dict[Language, tuple[str, Paragraph]]()
+        number, labels = "", dict[Language, tuple[str, WordParagraph]]()
         if recognised.number is not None:
             self._ledger.place(recognised.number.paragraphs)
             number = recognised.number.text.strip().rstrip(".)").rstrip()
@@ -229,24 +229,24 @@ class Assembly:
             for paragraph in _paragraphs(recognised.label):
                 paragraph.lead = 0
         number = number or before_label
-        if not number and row.counted is not None and is_number(row.counted.text):
+        if not number and row.number_cell is not None and is_number(row.number_cell.text):
             # A column of numbers stands in front.
-            self._ledger.place(row.counted.paragraphs)
-            number = row.counted.text.strip().rstrip(".)").rstrip()
+            self._ledger.place(row.number_cell.paragraphs)
+            number = row.number_cell.text.strip().rstrip(".)").rstrip()
         return number, labels
 
     def _add_labels(
-        self, name: Field, recognised: Recognised, labels: dict[Language, tuple[str, Paragraph]], number: str
+        self, name: Field, recognised: RecognisedRow, labels: dict[Language, tuple[str, WordParagraph]], number: str
     ) -> None:
         department = self._open[Kind.DEPARTMENT]
         if recognised.label is not None or any(word for word, _ in labels.values()):
-            self.around.labelled.add(recognised.kind)
+            self.context.labelled.add(recognised.kind)
         for language, (word, paragraph) in labels.items():
             department.wordings.add((name, language), RichText.from_plain(word), [paragraph])
         if recognised.label is None:
             return
         cell = recognised.label
-        self.around.labels[folded(cell.text)] = recognised.kind
+        self.context.labels[folded(cell.text)] = recognised.kind
         for (_name, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
             rich = text.rich
             in_label = _NUMBER_IN_LABEL.search(rich.plain)
@@ -259,12 +259,12 @@ class Assembly:
         if self._section is None:
             self._complete_ancestors(Kind.INITIATIVE, row)
             parent = self._open.get(Kind.TOPIC) or self._open[Kind.OBJECTIVE]
-            self._section = Section(parent, self._sides, self._ledger, self._identities, self._notes)
+            self._section = SectionBuilder(parent, self._sides, self._ledger, self._node_ids, self._notes)
         return self._section.add(row)
 
-    def _begin(self, kind: Kind, paragraphs: Sequence[Paragraph]) -> Branch:
+    def _begin(self, kind: Kind, paragraphs: Sequence[WordParagraph]) -> NodeBuilder:
         """A new heading of that kind at the end of what is open."""
-        branch = Branch(kind, self._identities.node(kind, paragraphs))
+        branch = NodeBuilder(kind, self._node_ids.node(kind, paragraphs))
         depth = _ORDER.index(kind)
         siblings = self._open[_ORDER[depth - 1]].children if depth else self._departments
         siblings.append(branch)
@@ -286,7 +286,7 @@ class Assembly:
                     self._take_headings(self._waiting_headings, made)
                     self._waiting_headings = None
 
-    def _is_repeated(self, kind: Kind, number: str, title: Sequence[Paragraph]) -> bool:
+    def _is_repeated(self, kind: Kind, number: str, title: Sequence[WordParagraph]) -> bool:
         """Whether it is the open heading again."""
         current = self._open.get(kind)
         if current is None or current.number != number:
@@ -320,18 +320,18 @@ def _number_in(label: GridCell | None) -> str:
     return found[1] if found else ""
 
 
-def _is_sentence(title: Sequence[Paragraph]) -> bool:
+def _is_sentence(title: Sequence[WordParagraph]) -> bool:
     """Whether what other programs have for a title is a sentence, which may be a remark as well."""
     text = " ".join(one.text for one in title).strip()
     is_ours = any(own_style(one.style) for one in title)
     return not is_ours and text.endswith(".") and len(text.split()) >= _SHORTEST_SENTENCE
 
 
-def _paragraphs(cell: GridCell | None) -> Sequence[Paragraph]:
+def _paragraphs(cell: GridCell | None) -> Sequence[WordParagraph]:
     return cell.paragraphs if cell is not None else ()
 
 
-def _first(side: Sequence[Paragraph]) -> Paragraph | None:
+def _first(side: Sequence[WordParagraph]) -> WordParagraph | None:
     """The paragraph that a label or number stands in."""
     if side and own_style(side[0].style) is not None:
         return side[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from sedi_editor.exchange.word_import.reading.location import Location
-from sedi_editor.exchange.word_import.reading.symbols import UnknownSign
+from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol
 
 
 class Counted(Enum):
@@ -38,13 +38,13 @@ class LostFormat(Enum):
 
 @dataclass(slots=True)
 class Counts:
-    """How often each thing was met. `unknown_signs` has the locations of each sign that became a stand-in."""
+    """How often each thing was met. `unknown_symbols` has the locations of each sign that became a stand-in."""
 
     things: Counter[Counted] = field(default_factory=Counter[Counted])
     formats: Counter[LostFormat] = field(default_factory=Counter[LostFormat])
-    unknown_signs: dict[UnknownSign, list[Location]] = field(default_factory=dict[UnknownSign, list[Location]])
+    unknown_symbols: dict[UnknownSymbol, list[Location]] = field(default_factory=dict[UnknownSymbol, list[Location]])
 
-    def add_unknown(self, signs: Iterable[UnknownSign], location: Location) -> None:
+    def add_unknown_symbols(self, signs: Iterable[UnknownSymbol], location: Location) -> None:
         """Note signs that became stand-ins there."""
         for sign in signs:
-            self.unknown_signs.setdefault(sign, []).append(location)
+            self.unknown_symbols.setdefault(sign, []).append(location)

@@ -61,8 +61,8 @@ def _radical(element: Element, read: Read, add: Add) -> None:
 
 def _delimited(element: Element, read: Read, add: Add) -> None:
     add(_sign(element, "dPr", "begChr", "("))
-    for place, child in enumerate(element.iterchildren(m("e"))):
-        if place:
+    for index, child in enumerate(element.iterchildren(m("e"))):
+        if index:
             add(_sign(element, "dPr", "sepChr", "|"))
         read(child)
     add(_sign(element, "dPr", "endChr", ")"))
@@ -101,15 +101,15 @@ def _limit(element: Element, read: Read, add: Add) -> None:
 
 
 def _rows(element: Element, read: Read, add: Add) -> None:
-    for place, child in enumerate(element.iterchildren(m("e"), m("mr"))):
-        if place:
+    for index, child in enumerate(element.iterchildren(m("e"), m("mr"))):
+        if index:
             add("; ")
         _cells(child, read, add) if child.tag == m("mr") else read(child)
 
 
 def _cells(row: Element, read: Read, add: Add) -> None:
-    for place, child in enumerate(row.iterchildren(m("e"))):
-        if place:
+    for index, child in enumerate(row.iterchildren(m("e"))):
+        if index:
             add(", ")
         read(child)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from sedi_editor.exchange.word_import.reading.symbols import UnknownSign, symbol_text
+from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol, symbol_text
 from sedi_editor.exchange.word_import.reading.xml_names import VAL, Element, is_on, w, whole
 
 CHECKED, UNCHECKED = "\N{BALLOT BOX WITH X}", "\N{BALLOT BOX}"
@@ -39,18 +39,18 @@ class ComplexField:
         """The instructions of an equation or number that Word works out from them alone."""
         return self.instructions.strip() if _WORKED_OUT.match(self.instructions) else ""
 
-    def symbol(self) -> tuple[str, list[UnknownSign]]:
+    def symbol(self) -> tuple[str, list[UnknownSymbol]]:
         """The sign that a field stands for, and itself if it became a stand-in."""
         found = _SYMBOL.match(self.instructions)
         if found is None:
             return "", []
         font = _FONT.search(found[2])
         number = found[1].lower()
-        place = int(number, 16) if number.startswith("0x") else int(number) if len(number) < 8 else 0
-        if "\\u" not in found[2].lower() and place < 0x100 and font is None:
+        index = int(number, 16) if number.startswith("0x") else int(number) if len(number) < 8 else 0
+        if "\\u" not in found[2].lower() and index < 0x100 and font is None:
             # Without a font the number is a place of Windows' usual characters.
-            return bytes((place,)).decode("cp1252", errors="replace"), []
-        return symbol_text((font[1] or font[2] or "") if font else "", f"{place:X}")
+            return bytes((index,)).decode("cp1252", errors="replace"), []
+        return symbol_text((font[1] or font[2] or "") if font else "", f"{index:X}")
 
 
 def form_result(begin: Element) -> str:
@@ -62,8 +62,8 @@ def form_result(begin: Element) -> str:
     if choice is not None:
         entries = [one.get(VAL, "") for one in choice.iterchildren(w("listEntry"))]
         chosen = choice.find(w("result"))
-        place = whole(chosen if chosen is not None else choice.find(w("default")))
-        return entries[place] if place < len(entries) else ""
+        index = whole(chosen if chosen is not None else choice.find(w("default")))
+        return entries[index] if index < len(entries) else ""
     if box is None:
         return ""
     state = box.find(w("checked"))

@@ -12,8 +12,8 @@ from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.package import Relationship
 from sedi_editor.exchange.word_import.reading.paragraph import LeftOut
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.reading.styles import NOTHING, Look, Style, Styles
-from sedi_editor.exchange.word_import.reading.symbols import UnknownSign, shown_in_font, symbol_fonts_of, symbol_text
+from sedi_editor.exchange.word_import.reading.styles import NO_FORMAT, RunFormat, WordStyle, WordStyles
+from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol, shown_in_font, symbol_fonts_of, symbol_text
 from sedi_editor.exchange.word_import.reading.xml_names import (
     ALTERNATE,
     BLIP,
@@ -73,8 +73,8 @@ _PLAIN_MARKS: dict[object, str] = {
     w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
     w("softHyphen"): "\N{SOFT HYPHEN}",
 }
-_GONE = {w("del"), w("moveFrom")}
-_COME = {w("ins"), w("moveTo")}
+_DELETED = {w("del"), w("moveFrom")}
+_INSERTED = {w("ins"), w("moveTo")}
 
 
 _T = TypeVar("_T")
@@ -82,10 +82,10 @@ _Format = tuple[bool, bool, bool, str]
 """Bold, italic, underlined, linked to."""
 
 
-class Line:
+class ParagraphContent:
     """The content of one paragraph while it is read."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: WordStyle) -> None:
         self.style = style
         self.parts: list[tuple[str, _Format]] = []
         self.length = 0
@@ -93,7 +93,7 @@ class Line:
         self.bookmarks: list[tuple[str, int]] = []
         self.pictures: list[tuple[str, str]] = []
         self.boxes: list[tuple[Element, Reason | None]] = []
-        self.unknown_signs: list[UnknownSign] = []
+        self.unknown_symbols: list[UnknownSymbol] = []
         self.drawn: list[tuple[str, Reason | None]] = []
         self.attached: list[str] = []
         self.language = ""
@@ -108,12 +108,12 @@ class Line:
         runs: list[Run] = []
         texts: list[str] = []
         last: _Format | None = None
-        for text, look in self.parts:
-            if last is not None and look != last:
+        for text, run_format in self.parts:
+            if last is not None and run_format != last:
                 runs.append(Run("".join(texts), *last))
                 texts = []
             texts.append(text)
-            last = look
+            last = run_format
         if last is not None:
             runs.append(Run("".join(texts), *last))
         return runs
@@ -122,13 +122,13 @@ class Line:
 class InlineReader:
     """Reads paragraphs' content; fields may run from one paragraph into the next, so it keeps them."""
 
-    def __init__(self, styles: Styles, relationships: Mapping[str, Relationship], counts: Counts) -> None:
+    def __init__(self, styles: WordStyles, relationships: Mapping[str, Relationship], counts: Counts) -> None:
         self._styles = styles
         self._relationships = relationships
         self._counts = counts
         self._fields: list[ComplexField] = []
-        self._line = Line(Style(""))
-        self._base = NOTHING
+        self._content = ParagraphContent(WordStyle(""))
+        self._base = NO_FORMAT
         self.texts_read: list[Element] = []
         self._handlers: dict[object, Callable[[Element, str, Reason | None], None]] = {
             R: self._run,
@@ -153,19 +153,19 @@ class InlineReader:
             f"{{{NEW_CHART}}}chart": self._part,
         }
         self._handlers |= dict.fromkeys(EQUATION_PARTS, self._equation)
-        self._handlers |= dict.fromkeys(_SKIPPED, _skip) | dict.fromkeys(_GONE, self._gone)
-        self._handlers |= dict.fromkeys(_COME, self._come)
+        self._handlers |= dict.fromkeys(_SKIPPED, _skip) | dict.fromkeys(_DELETED, self._deleted)
+        self._handlers |= dict.fromkeys(_INSERTED, self._inserted)
 
-    def line(self, paragraph: Element, style: Style, reason: Reason | None) -> Line:
+    def line(self, paragraph: Element, style: WordStyle, reason: Reason | None) -> ParagraphContent:
         """The content of `paragraph`, which has that style; with a reason, all of it is left out for it."""
-        outer = self._line, self._base
-        self._line = line = Line(style)
+        outer = self._content, self._base
+        self._content = line = ParagraphContent(style)
         # Our own styles say what a text is; their look is the role's, so only direct formats are the text's.
-        self._base = NOTHING if own_style(style.name) else style.look
+        self._base = NO_FORMAT if own_style(style.name) else style.format
         self._children(paragraph, "", reason)
         # Instructions that no result follows would swallow the rest of the file.
         self._fields = [one for one in self._fields if one.in_result]
-        self._line, self._base = outer
+        self._content, self._base = outer
         return line
 
     def forget_fields(self) -> None:
@@ -178,49 +178,49 @@ class InlineReader:
             handlers.get(child.tag, self._children)(child, link, reason)
 
     def _run(self, run: Element, link: str, reason: Reason | None) -> None:
-        look = self._base
+        run_format = self._base
         for child in run:
             tag = child.tag
             if tag in _RUN_TEXTS:
-                self._text(child, look, link, reason)
+                self._text(child, run_format, link, reason)
             elif tag == _RPR:
-                look = self._look(run, child, bool(link) or any(one.link for one in self._fields))
-                if look.hidden:
+                run_format = self._run_format(run, child, bool(link) or any(one.link for one in self._fields))
+                if run_format.hidden:
                     reason = reason or Reason.HIDDEN
             elif tag in _PLAIN_MARKS:
-                self._add(_PLAIN_MARKS[tag], look, link, reason)
+                self._add(_PLAIN_MARKS[tag], run_format, link, reason)
             else:
-                self._other_in_run(child, look, link, reason)
+                self._other_in_run(child, run_format, link, reason)
 
-    def _other_in_run(self, child: Element, look: Look, link: str, reason: Reason | None) -> None:
+    def _other_in_run(self, child: Element, run_format: RunFormat, link: str, reason: Reason | None) -> None:
         tag = child.tag
         if tag == w("br"):
             if child.get(w("type"), "textWrapping") == "textWrapping":
-                self._add("\n", look, link, reason)
+                self._add("\n", run_format, link, reason)
             else:
-                self._line.break_pending = True
-                if self._line.length:
-                    self._line.page_break = True
+                self._content.break_pending = True
+                if self._content.length:
+                    self._content.page_break = True
                 else:
-                    self._line.break_before = True
+                    self._content.break_before = True
         elif tag == w("fldChar"):
-            self._field_mark(child, look, link, reason)
+            self._field_mark(child, run_format, link, reason)
         elif tag == w("instrText"):
             if self._fields:
                 self._fields[-1].instructions += child.text or ""
         elif tag == w("sym"):
             sign, unknown = symbol_text(child.get(w("font"), ""), child.get(w("char"), ""))
-            self._line.unknown_signs += unknown
-            self._add(sign, look, link, reason)
+            self._content.unknown_symbols += unknown
+            self._add(sign, run_format, link, reason)
         elif tag == w("rt"):
             self._children(child, link, reason or Reason.NO_PLACE)
         else:
             self._handlers.get(tag, self._children)(child, link, reason)
 
-    def _look(self, run: Element, properties: Element, linked: bool) -> Look:
+    def _run_format(self, run: Element, properties: Element, linked: bool) -> RunFormat:
         """The run's format: stated directly, else by its character style and the paragraph's (ECMA-376-1, 17.7.3)."""
         bold = italic = underline = hidden = letters = others = None
-        style_look, colored = NOTHING, False
+        style_format, colored = NO_FORMAT, False
         lost: set[LostFormat] = set()
         for one in properties:
             tag = one.tag
@@ -231,13 +231,13 @@ class InlineReader:
             elif tag == _UNDERLINE:
                 underline = one.get(VAL, "single") != "none"
             elif tag == _LANG:
-                self._line.language = self._line.language or one.get(VAL, "")
+                self._content.language = self._content.language or one.get(VAL, "")
             elif tag == _VANISH:
                 hidden = is_on(one)
             elif tag == _FONTS:
                 letters, others = symbol_fonts_of(one)
             elif tag == _RSTYLE:
-                style_look = self._styles.style(one.get(VAL, "")).look
+                style_format = self._styles.style(one.get(VAL, "")).format
             elif tag in _FORMATS_LOST:
                 colored = colored or tag == _COLOR
                 if _shows(one):
@@ -245,36 +245,36 @@ class InlineReader:
         base = self._base
         if linked:
             # A link is underlined by its style, or together with its colour (Google Docs): that is how links look.
-            style_look = style_look._replace(underline=None)
-            underline = None if colored and style_look == NOTHING else underline
+            style_format = style_format._replace(underline=None)
+            underline = None if colored and style_format == NO_FORMAT else underline
             lost.discard(LostFormat.COLORED)
-        if lost != self._line.formats_lost and _has_words(run):
+        if lost != self._content.formats_lost and _has_words(run):
             # A passage may be cut into many runs.
-            self._counts.formats.update(sorted(lost - self._line.formats_lost, key=_ORDER_OF_FORMATS))
-            self._line.formats_lost = lost
-        return Look(
-            bold if bold is not None else bool(base.bold) != bool(style_look.bold),
-            italic if italic is not None else bool(base.italic) != bool(style_look.italic),
-            underline if underline is not None else bool(_first(style_look.underline, base.underline)),
-            hidden if hidden is not None else bool(base.hidden) != bool(style_look.hidden),
-            _first(letters, _first(style_look.letters, base.letters)),
-            _first(others, _first(style_look.others, base.others)),
+            self._counts.formats.update(sorted(lost - self._content.formats_lost, key=_ORDER_OF_FORMATS))
+            self._content.formats_lost = lost
+        return RunFormat(
+            bold if bold is not None else bool(base.bold) != bool(style_format.bold),
+            italic if italic is not None else bool(base.italic) != bool(style_format.italic),
+            underline if underline is not None else bool(_first(style_format.underline, base.underline)),
+            hidden if hidden is not None else bool(base.hidden) != bool(style_format.hidden),
+            _first(letters, _first(style_format.letters, base.letters)),
+            _first(others, _first(style_format.others, base.others)),
         )
 
-    def _text(self, element: Element, look: Look, link: str, reason: Reason | None) -> None:
+    def _text(self, element: Element, run_format: RunFormat, link: str, reason: Reason | None) -> None:
         self.texts_read.append(element)
         text = element.text
         if text:
             if not text.isprintable() and _UNUSUAL.search(text):
                 # Line ends inside an element are spaces to Word; what no plan can hold goes.
                 text = storable(text.translate(_SPACES))
-            if look.letters or look.others:
-                text, unknown = shown_in_font(text, look.letters or "", look.others or "")
-                self._line.unknown_signs += unknown
-            self._add(text, look, link, reason)
+            if run_format.letters or run_format.others:
+                text, unknown = shown_in_font(text, run_format.letters or "", run_format.others or "")
+                self._content.unknown_symbols += unknown
+            self._add(text, run_format, link, reason)
 
-    def _add(self, text: str, look: Look, link: str, reason: Reason | None) -> None:
-        line = self._line
+    def _add(self, text: str, run_format: RunFormat, link: str, reason: Reason | None) -> None:
+        line = self._content
         if self._fields:
             link = link or next((one.link for one in reversed(self._fields) if one.link), "")
             if text and not text.isspace():
@@ -298,7 +298,7 @@ class InlineReader:
             line.break_pending = False
             if line.length:
                 text = f"\n{text}"
-        line.parts.append((text, (bool(look.bold), bool(look.italic), bool(look.underline), link)))
+        line.parts.append((text, (bool(run_format.bold), bool(run_format.italic), bool(run_format.underline), link)))
         line.length += len(text)
 
     def _stray_text(self, element: Element, link: str, reason: Reason | None) -> None:
@@ -325,7 +325,7 @@ class InlineReader:
             link = self._link(instruction[1], instruction[2] or "") or link
         self._children(element, link, reason)
 
-    def _field_mark(self, mark: Element, look: Look, link: str, reason: Reason | None) -> None:
+    def _field_mark(self, mark: Element, run_format: RunFormat, link: str, reason: Reason | None) -> None:
         kind = mark.get(w("fldCharType"), "")
         if kind == "begin":
             self._fields.append(ComplexField(form=form_result(mark)))
@@ -338,40 +338,40 @@ class InlineReader:
         elif kind == "end" and self._fields:
             ended = self._fields.pop()
             if not ended.has_result:
-                self._without_result(ended, look, link, reason)
+                self._without_result(ended, run_format, link, reason)
 
-    def _without_result(self, ended: ComplexField, look: Look, link: str, reason: Reason | None) -> None:
+    def _without_result(self, ended: ComplexField, run_format: RunFormat, link: str, reason: Reason | None) -> None:
         """What Word shows, or works out by itself, where the file holds no result of a field."""
         sign, unknown = ended.symbol()
-        self._line.unknown_signs += unknown
+        self._content.unknown_symbols += unknown
         if sign or ended.form:
-            self._add(sign or ended.form, look, link, reason)
+            self._add(sign or ended.form, run_format, link, reason)
         elif ended.prompt:
-            self._add(ended.prompt, look, link, reason or Reason.PLACEHOLDER)
+            self._add(ended.prompt, run_format, link, reason or Reason.PLACEHOLDER)
         elif ended.worked_out:
-            self._add(ended.worked_out, look, link, reason or Reason.FIELD_CODE)
+            self._add(ended.worked_out, run_format, link, reason or Reason.FIELD_CODE)
 
     def _content_control(self, element: Element, link: str, reason: Reason | None) -> None:
         self._children(element, link, reason or prompt_reason(element))
 
     def _bookmark(self, element: Element, link: str, reason: Reason | None) -> None:
-        self._line.bookmarks.append((element.get(w("name"), ""), self._line.length))
+        self._content.bookmarks.append((element.get(w("name"), ""), self._content.length))
 
     def _alternate(self, element: Element, link: str, reason: Reason | None) -> None:
         branch = chosen_branch(element)
         if branch is not None:
             self._children(branch, link, reason)
 
-    def _gone(self, element: Element, link: str, reason: Reason | None) -> None:
+    def _deleted(self, element: Element, link: str, reason: Reason | None) -> None:
         self._counts.things[Counted.DELETIONS] += 1
         self._children(element, link, reason or Reason.DELETED)
 
-    def _come(self, element: Element, link: str, reason: Reason | None) -> None:
+    def _inserted(self, element: Element, link: str, reason: Reason | None) -> None:
         self._counts.things[Counted.INSERTIONS] += 1
         self._children(element, link, reason)
 
     def _box(self, element: Element, link: str, reason: Reason | None) -> None:
-        self._line.boxes.append((element, reason))
+        self._content.boxes.append((element, reason))
 
     def _equation(self, element: Element, link: str, reason: Reason | None) -> None:
         read_equation(
@@ -381,15 +381,15 @@ class InlineReader:
         )
 
     def _word_art(self, element: Element, link: str, reason: Reason | None) -> None:
-        self._line.drawn.append((element.get("string", ""), reason))
+        self._content.drawn.append((element.get("string", ""), reason))
 
     def _drawn_text(self, element: Element, link: str, reason: Reason | None) -> None:
-        self._line.drawn += [(line, reason) for line in drawn_lines(element)]
+        self._content.drawn += [(line, reason) for line in drawn_lines(element)]
 
     def _part(self, element: Element, link: str, reason: Reason | None) -> None:
         relationship = self._relationships.get(element.get(DIAGRAM_DATA) or element.get(R_ID) or "")
         if relationship is not None and not relationship.external:
-            self._line.attached.append(relationship.target)
+            self._content.attached.append(relationship.target)
 
     def _graphic(self, element: Element, link: str, reason: Reason | None) -> None:
         name = ""
@@ -399,7 +399,7 @@ class InlineReader:
                 continue
             target = child.get(R_EMBED) or child.get(R_ID) or ""
             if relationship := self._relationships.get(target):
-                self._line.pictures.append((relationship.target, name))
+                self._content.pictures.append((relationship.target, name))
         self._children(element, link, reason)
 
 

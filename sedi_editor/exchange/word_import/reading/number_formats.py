@@ -44,8 +44,8 @@ def _repeated(letters: str) -> Callable[[int], str]:
     def write(value: int) -> str:
         if value < 1:
             return str(value)
-        times, place = divmod((value - 1) % _MOST_LETTERS, len(letters))
-        return letters[place] * (times + 1)
+        times, index = divmod((value - 1) % _MOST_LETTERS, len(letters))
+        return letters[index] * (times + 1)
 
     return write
 

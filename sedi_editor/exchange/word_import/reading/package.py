@@ -68,7 +68,7 @@ class Relationship:
     external: bool
 
 
-class Package:
+class WordPackage:
     """An open Word file. Raises FileProblem, on opening and on reading parts, for what is not a sound Word file.
 
     `stand_ins` counts the characters of the parts read so far that no XML may hold, and so became stand-ins.
@@ -88,7 +88,7 @@ class Package:
             self._zip.close()
             raise
 
-    def __enter__(self) -> "Package":
+    def __enter__(self) -> "WordPackage":
         return self
 
     def __exit__(self, *_: object) -> None:

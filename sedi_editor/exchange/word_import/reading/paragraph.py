@@ -17,7 +17,7 @@ class LeftOut:
 
 
 @dataclass(slots=True, eq=False)
-class Paragraph:
+class WordParagraph:
     """A paragraph of the file; two are never the same, however alike.
 
     `style` is the style's name. `bookmarks` have their offset in the text. `mark` is the number that Word prints before
@@ -84,7 +84,7 @@ class Paragraph:
         """Whether it has nothing but white space."""
         return not self.words
 
-    def absorb(self, before: "Paragraph") -> None:
+    def absorb(self, before: "WordParagraph") -> None:
         """Take in the paragraph before this one, whose end was deleted."""
         shift = len(before.text)
         self.bookmarks = (*before.bookmarks, *((name, offset + shift) for name, offset in self.bookmarks))
@@ -99,7 +99,7 @@ def count(text: str) -> int:
     return len(text.split())
 
 
-def rich_text(paragraphs: Sequence[Paragraph]) -> RichText:
+def rich_text(paragraphs: Sequence[WordParagraph]) -> RichText:
     """The paragraphs' text, exactly."""
     return RichText(tuple([one.block for one in paragraphs]))
 

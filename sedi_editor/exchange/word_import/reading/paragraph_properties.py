@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sedi_editor.exchange.word_import.reading.styles import Style, Styles
+from sedi_editor.exchange.word_import.reading.styles import WordStyle, WordStyles
 from sedi_editor.exchange.word_import.reading.xml_names import VAL, Element, child_of, is_on, w, whole
 
 _PPR, _PSTYLE, _NUMPR, _JC, _RPR = w("pPr"), w("pStyle"), w("numPr"), w("jc"), w("rPr")
@@ -13,10 +13,10 @@ _MARK_GONE = (w("del"), w("moveFrom"))
 
 
 @dataclass(frozen=True, slots=True)
-class Properties:
+class ParagraphProperties:
     """A paragraph's style and list, and how it stands on the page. `list_id` is "" for none."""
 
-    style: Style
+    style: WordStyle
     list_id: str = ""
     list_level: int = 0
     depth: int = 0
@@ -27,7 +27,7 @@ class Properties:
     drop_cap: bool = False
 
 
-def properties_of(paragraph: Element, styles: Styles) -> Properties:
+def properties_of(paragraph: Element, styles: WordStyles) -> ParagraphProperties:
     """The properties of `paragraph`, its style's included."""
     element = child_of(paragraph, _PPR)
     style_id = styles.default_paragraph
@@ -55,8 +55,8 @@ def properties_of(paragraph: Element, styles: Styles) -> Properties:
 
 
 @lru_cache(maxsize=1024)
-def _of_style(style: Style) -> Properties:
-    return Properties(style, style.list_id, style.list_level, style.depth, style.centred)
+def _of_style(style: WordStyle) -> ParagraphProperties:
+    return ParagraphProperties(style, style.list_id, style.list_level, style.depth, style.centred)
 
 
 def _list_of(numbering: Element) -> dict[str, Any]:

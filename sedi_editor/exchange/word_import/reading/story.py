@@ -10,12 +10,12 @@ from sedi_editor.exchange.word_import.reading.inline import DELETED_TEXT, SDT, T
 from sedi_editor.exchange.word_import.reading.location import Location, SideStory
 from sedi_editor.exchange.word_import.reading.numbering import Numbering
 from sedi_editor.exchange.word_import.reading.own_style import own_style
-from sedi_editor.exchange.word_import.reading.package import Package, Relationship
-from sedi_editor.exchange.word_import.reading.paragraph import LeftOut, Paragraph
-from sedi_editor.exchange.word_import.reading.paragraph_properties import Properties, properties_of
+from sedi_editor.exchange.word_import.reading.package import Relationship, WordPackage
+from sedi_editor.exchange.word_import.reading.paragraph import LeftOut, WordParagraph
+from sedi_editor.exchange.word_import.reading.paragraph_properties import ParagraphProperties, properties_of
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.reading.styles import Styles
-from sedi_editor.exchange.word_import.reading.table import Table, TableCell, TableRow
+from sedi_editor.exchange.word_import.reading.styles import WordStyles
+from sedi_editor.exchange.word_import.reading.table import WordCell, WordRow, WordTable
 from sedi_editor.exchange.word_import.reading.xml_names import (
     ALTERNATE,
     DIAGRAM,
@@ -37,22 +37,22 @@ MAX_SPAN = 1000
 _TR, _TC, _TRPR, _TCPR, _GRID = w("tr"), w("tc"), w("trPr"), w("tcPr"), w("tblGrid")
 _GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED = w("gridSpan"), w("vMerge"), w("hMerge"), w("cellDel")
 _BOOKMARK, _CONTENT = w("bookmarkStart"), w("sdtContent")
-_GONE = {w("del"), w("moveFrom")}
-_WRAPPERS = {_CONTENT, w("customXml"), w("smartTag"), w("ins"), w("moveTo"), *_GONE}
+_DELETED = {w("del"), w("moveFrom")}
+_WRAPPERS = {_CONTENT, w("customXml"), w("smartTag"), w("ins"), w("moveTo"), *_DELETED}
 _TEXTLESS = {_TRPR, _TCPR, _GRID, w("tblPr"), w("tblPrEx"), w("sectPr")}
 _TEXTS = (T, DELETED_TEXT, MATH_TEXT)
 
 
-class Story:
+class StoryReader:
     """Reads one part of the file; `paragraphs` then has every paragraph met, wherever it stands, in order."""
 
     def __init__(
         self,
-        styles: Styles,
+        styles: WordStyles,
         numbering: Numbering,
         relationships: Mapping[str, Relationship],
         counts: Counts,
-        package: Package,
+        package: WordPackage,
         side: SideStory | None = None,
     ) -> None:
         self._styles = styles
@@ -66,17 +66,17 @@ class Story:
         self._pending: list[tuple[str, int]] = []
         self._tables = 0
         self._count = 0
-        self.paragraphs: list[Paragraph] = []
+        self.paragraphs: list[WordParagraph] = []
 
-    def read(self, container: Element, part: Element) -> list[Paragraph | Table]:
+    def read(self, container: Element, part: Element) -> list[WordParagraph | WordTable]:
         """The paragraphs and tables of `container`; `paragraphs` then also has the texts of `part` that are in none."""
         blocks = self._blocks(container, None)
         self._sweep(part)
         return blocks
 
-    def _blocks(self, container: Element, reason: Reason | None) -> list[Paragraph | Table]:
-        blocks: list[Paragraph | Table] = []
-        joining: Paragraph | None = None
+    def _blocks(self, container: Element, reason: Reason | None) -> list[WordParagraph | WordTable]:
+        blocks: list[WordParagraph | WordTable] = []
+        joining: WordParagraph | None = None
         for child, why in self._unwrapped(container, reason):
             if child.tag == TBL:
                 if joining is not None:
@@ -110,7 +110,7 @@ class Story:
                 for content in child.iterchildren(_CONTENT):
                     yield from self._unwrapped(content, why)
             elif tag in _WRAPPERS:
-                gone = tag in _GONE
+                gone = tag in _DELETED
                 self._counts.things[Counted.DELETIONS] += gone
                 yield from self._unwrapped(child, reason or (Reason.DELETED if gone else None))
             elif tag == ALTERNATE:
@@ -124,7 +124,7 @@ class Story:
             elif next(child.iter(*_TEXTS), None) is not None:
                 yield child, reason
 
-    def _paragraph(self, element: Element, reason: Reason | None) -> list[Paragraph]:
+    def _paragraph(self, element: Element, reason: Reason | None) -> list[WordParagraph]:
         """The paragraph, then those of the text boxes that hang on it."""
         location = self._location
         if not (location.table or self._side):
@@ -133,7 +133,7 @@ class Story:
         properties = properties_of(element, self._styles)
         style = properties.style
         line = self._inline.line(element, style, reason)
-        paragraph = Paragraph(
+        paragraph = WordParagraph(
             location,
             style=style.name,
             bookmarks=(*self._pending, *line.bookmarks),
@@ -147,8 +147,8 @@ class Story:
             left_out=line.left_out,
         )
         self._pending = []
-        if line.unknown_signs:
-            self._counts.add_unknown(line.unknown_signs, location)
+        if line.unknown_symbols:
+            self._counts.add_unknown_symbols(line.unknown_symbols, location)
         paragraph.set_runs(line.runs())
         if properties.list_id and not properties.mark_deleted and reason is None:
             self._set_list(paragraph, properties)
@@ -163,12 +163,12 @@ class Story:
             paragraphs += self._box(box, why)
         return paragraphs
 
-    def _drawn(self, lines: Iterable[tuple[str, Reason | None]], location: Location) -> list[Paragraph]:
+    def _drawn(self, lines: Iterable[tuple[str, Reason | None]], location: Location) -> list[WordParagraph]:
         """What word art and other drawings say, which stands in no text of Word's."""
-        paragraphs: list[Paragraph] = []
+        paragraphs: list[WordParagraph] = []
         for text, reason in lines:
             if text.strip():
-                paragraph = Paragraph(location, left_out=[LeftOut(text, reason)] if reason else [])
+                paragraph = WordParagraph(location, left_out=[LeftOut(text, reason)] if reason else [])
                 if not reason:
                     self._counts.things[Counted.TEXT_BOXES] += 1
                     paragraph.set_runs([Run(storable(text))])
@@ -176,7 +176,7 @@ class Story:
         self.paragraphs += paragraphs
         return paragraphs
 
-    def _drawn_part(self, part: str, paragraph: Paragraph) -> None:
+    def _drawn_part(self, part: str, paragraph: WordParagraph) -> None:
         """List what a diagram or chart says."""
         try:
             root = self._package.xml(part)
@@ -212,9 +212,9 @@ class Story:
         text = chunk_text(content) if content is not None else None
         if text is not None and text.strip():
             location = self._location if self._location.table or self._side else Location(paragraph=self._count + 1)
-            self.paragraphs.append(Paragraph(location, left_out=[LeftOut(text, Reason.EMBEDDED)]))
+            self.paragraphs.append(WordParagraph(location, left_out=[LeftOut(text, Reason.EMBEDDED)]))
 
-    def _set_list(self, paragraph: Paragraph, properties: Properties) -> None:
+    def _set_list(self, paragraph: WordParagraph, properties: ParagraphProperties) -> None:
         mark = self._numbering.mark(properties.list_id, properties.list_level)
         if mark is None:
             return
@@ -226,29 +226,29 @@ class Story:
         paragraph.level = min(properties.depth, MAX_LEVEL)
         self._counts.things[Counted.DEEP_ITEMS] += properties.depth > MAX_LEVEL
 
-    def _box(self, element: Element, reason: Reason | None) -> list[Paragraph]:
+    def _box(self, element: Element, reason: Reason | None) -> list[WordParagraph]:
         if element.tag == P:
             return self._paragraph(element, reason)
         blocks = [self._table(element, reason)] if element.tag == TBL else self._blocks(element, reason)
         return self._flat(blocks)
 
-    def _flat(self, blocks: Iterable[Paragraph | Table]) -> list[Paragraph]:
+    def _flat(self, blocks: Iterable[WordParagraph | WordTable]) -> list[WordParagraph]:
         """The paragraphs; in place of a table the words in it."""
-        flat: list[Paragraph] = []
+        flat: list[WordParagraph] = []
         for block in blocks:
-            if isinstance(block, Table):
+            if isinstance(block, WordTable):
                 self._counts.things[Counted.NESTED_TABLES] += 1
                 flat += [paragraph for paragraph in block.paragraphs() if paragraph.words]
             else:
                 flat.append(block)
         return flat
 
-    def _table(self, element: Element, reason: Reason | None) -> Table:
+    def _table(self, element: Element, reason: Reason | None) -> WordTable:
         outer = self._location
         if not outer.table:
             self._tables += 1
             self._location = Location(self._side, table=self._tables)
-        table = Table(self._location.table)
+        table = WordTable(self._location.table)
         grid = element.find(_GRID)
         table.columns = 0 if grid is None else len(grid.findall(w("gridCol")))
         number = 0
@@ -267,8 +267,8 @@ class Story:
         self._location = outer
         return table
 
-    def _row(self, element: Element, number: int, reason: Reason | None, strays: list[Paragraph]) -> TableRow:
-        row = TableRow(number)
+    def _row(self, element: Element, number: int, reason: Reason | None, strays: list[WordParagraph]) -> WordRow:
+        row = WordRow(number)
         properties = child_of(element, _TRPR)
         if properties is not None:
             row.before = whole(properties.find(w("gridBefore")), most=MAX_SPAN)
@@ -289,9 +289,9 @@ class Story:
         self._location = outer
         return row
 
-    def _cell(self, element: Element, row: TableRow, reason: Reason | None, strays: list[Paragraph]) -> None:
+    def _cell(self, element: Element, row: WordRow, reason: Reason | None, strays: list[WordParagraph]) -> None:
         """Adds the cell to the row, or its text to the cell on its left when the two are merged."""
-        cell, covered = TableCell([]), False
+        cell, covered = WordCell([]), False
         properties = child_of(element, _TCPR)
         if properties is not None:
             for one in properties:
@@ -322,7 +322,7 @@ class Story:
         else:
             row.cells.append(cell)
 
-    def _stray(self, element: Element, reason: Reason | None) -> list[Paragraph]:
+    def _stray(self, element: Element, reason: Reason | None) -> list[WordParagraph]:
         return self._paragraph(element, reason)
 
     def _sweep(self, container: Element) -> None:
@@ -333,7 +333,7 @@ class Story:
         known = set(read)
         for element in container.iter(*_TEXTS):
             if element not in known and (element.text or "").strip() and not _in_other_branch(element):
-                lost = Paragraph(Location(self._side), left_out=[LeftOut(element.text or "", Reason.MISPLACED)])
+                lost = WordParagraph(Location(self._side), left_out=[LeftOut(element.text or "", Reason.MISPLACED)])
                 self.paragraphs.append(lost)
 
 

@@ -14,7 +14,7 @@ MAX_CHAIN = 40
 """How many styles one may be based on, each on the next; longer chains are circles."""
 
 
-class Look(NamedTuple):
+class RunFormat(NamedTuple):
     """A format as one place states it; None where it says nothing.
 
     `letters` and `others` are the symbol fonts of ASCII and of all other signs, "" for a usual font.
@@ -27,19 +27,19 @@ class Look(NamedTuple):
     letters: str | None = None
     others: str | None = None
 
-    def over(self, base: "Look") -> "Look":
+    def over(self, base: "RunFormat") -> "RunFormat":
         """This look where it says something, `base` elsewhere."""
         stated = {name: value for name, value in self._asdict().items() if value is not None}
         return base._replace(**stated)
 
 
-NOTHING = Look()
+NO_FORMAT = RunFormat()
 
 
-def look_of(properties: Element | None) -> Look:
+def run_format_of(properties: Element | None) -> RunFormat:
     """What a `w:rPr` states directly."""
     if properties is None:
-        return NOTHING
+        return NO_FORMAT
     bold = italic = underline = hidden = letters = others = None
     for one in properties:
         tag = one.tag
@@ -53,15 +53,15 @@ def look_of(properties: Element | None) -> Look:
             hidden = is_on(one)
         elif tag == _FONTS:
             letters, others = symbol_fonts_of(one)
-    return Look(bold, italic, underline, hidden, letters, others)
+    return RunFormat(bold, italic, underline, hidden, letters, others)
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """A style with all it inherits. `list_id` is its list ("" for none) at `list_level`, set as deep as `depth`."""
 
     name: str
-    look: Look = NOTHING
+    format: RunFormat = NO_FORMAT
     list_id: str = ""
     list_level: int = 0
     depth: int = 0
@@ -69,16 +69,16 @@ class Style:
     heading: bool = False
 
 
-PLAIN = Style("")
+PLAIN = WordStyle("")
 
 
-class Styles:
+class WordStyles:
     """The styles of a document by id, read when first asked for."""
 
     def __init__(self, root: Element | None, numbering: Numbering) -> None:
         self._numbering = numbering
         self._elements: dict[str, Element] = {}
-        self._read: dict[str, Style] = {}
+        self._read: dict[str, WordStyle] = {}
         self.default_paragraph = ""
         for style in () if root is None else root.iterchildren(w("style")):
             style_id = style.get(w("styleId"), "")
@@ -86,26 +86,26 @@ class Styles:
             if style.get(w("type")) == "paragraph" and style.get(w("default"), "0") in ("1", "true", "on"):
                 self.default_paragraph = style_id
 
-    def style(self, style_id: str) -> Style:
+    def style(self, style_id: str) -> WordStyle:
         """The style of that id; a plain one when the document has none."""
         found = self._read.get(style_id)
         if found is None:
             found = self._read[style_id] = self._resolved(style_id, 0)
         return found
 
-    def _resolved(self, style_id: str, depth: int) -> Style:
+    def _resolved(self, style_id: str, depth: int) -> WordStyle:
         element = self._elements.get(style_id)
         if element is None or depth > MAX_CHAIN:
             # A style that the file does not define may still be known by its id ("TOC1").
-            return Style(style_id) if not depth else PLAIN
+            return WordStyle(style_id) if not depth else PLAIN
         based_on = element.find(w("basedOn"))
         base = self._resolved(based_on.get(VAL, ""), depth + 1) if based_on is not None else PLAIN
         name_element = element.find(w("name"))
         name = name_element.get(VAL, "") if name_element is not None else ""
         list_id, level, depth_in_list = self._list_of(element, name, base)
-        return Style(
+        return WordStyle(
             name=name,
-            look=look_of(element.find(w("rPr"))).over(base.look),
+            format=run_format_of(element.find(w("rPr"))).over(base.format),
             list_id=list_id,
             list_level=level,
             depth=depth_in_list,
@@ -113,7 +113,7 @@ class Styles:
             heading=base.heading or name == "Title" or element.find(f"{w('pPr')}/{w('outlineLvl')}") is not None,
         )
 
-    def _list_of(self, element: Element, name: str, base: Style) -> tuple[str, int, int]:
+    def _list_of(self, element: Element, name: str, base: WordStyle) -> tuple[str, int, int]:
         """The style's list, its level there, and how deep it is set."""
         numbering = element.find(f"{w('pPr')}/{w('numPr')}")
         if numbering is None:
@@ -129,6 +129,6 @@ class Styles:
         return list_id, level, int(built_in[1]) - 1 if level == 0 and built_in and built_in[1] else level
 
 
-def _centred(element: Element, base: Style) -> bool:
+def _centred(element: Element, base: WordStyle) -> bool:
     alignment = element.find(f"{w('pPr')}/{w('jc')}")
     return base.centred if alignment is None else alignment.get(VAL) == "center"

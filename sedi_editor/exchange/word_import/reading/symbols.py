@@ -13,7 +13,7 @@ _NO_TEXT = ("Cc", "Cs", "Co")
 """The categories of control characters, surrogates and private characters."""
 
 
-class UnknownSign(NamedTuple):
+class UnknownSymbol(NamedTuple):
     """A sign for which the text has a stand-in: `code` is its place in the font, in hexadecimal."""
 
     font: str
@@ -32,18 +32,18 @@ def symbol_fonts_of(fonts: Element) -> tuple[str | None, str | None]:
     )
 
 
-def shown_in_font(text: str, letters: str, others: str) -> tuple[str, list[UnknownSign]]:
+def shown_in_font(text: str, letters: str, others: str) -> tuple[str, list[UnknownSymbol]]:
     """A run's text as its symbol fonts show it, and what of it Unicode does not have."""
     shown = as_unicode(text, letters, others)
     unknown = [
-        UnknownSign(letters if sign < "\x80" else others, f"{ord(sign) & 0xFF:02X}")
+        UnknownSymbol(letters if sign < "\x80" else others, f"{ord(sign) & 0xFF:02X}")
         for sign, became in zip(text, shown, strict=True)
         if became == STAND_IN != sign
     ]
     return shown, unknown
 
 
-def symbol_text(font: str, code: str) -> tuple[str, list[UnknownSign]]:
+def symbol_text(font: str, code: str) -> tuple[str, list[UnknownSymbol]]:
     """The sign that a `w:sym` stands for; a stand-in for one that Unicode does not have or that no text can hold."""
     if not code:
         return "", []
@@ -57,5 +57,5 @@ def symbol_text(font: str, code: str) -> tuple[str, list[UnknownSign]]:
             return shown, unknown
         sign = shown
     if sign == STAND_IN or category(sign) in _NO_TEXT or not storable(sign):
-        return STAND_IN, [UnknownSign(font, code)]
+        return STAND_IN, [UnknownSymbol(font, code)]
     return sign, []

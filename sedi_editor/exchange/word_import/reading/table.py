@@ -3,45 +3,45 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 
 
 @dataclass(slots=True)
-class TableCell:
+class WordCell:
     """A cell as the file has it. `merge` is "" for none, else "restart" or "continue"."""
 
-    paragraphs: list[Paragraph]
+    paragraphs: list[WordParagraph]
     span: int = 1
     merge: str = ""
-    blocks: Sequence["Paragraph | Table"] = ()
+    blocks: Sequence["WordParagraph | WordTable"] = ()
 
     @property
-    def nested(self) -> Iterator["Table"]:
+    def nested(self) -> Iterator["WordTable"]:
         """The tables inside it, which are also flattened into its paragraphs."""
-        return (block for block in self.blocks if isinstance(block, Table))
+        return (block for block in self.blocks if isinstance(block, WordTable))
 
 
 @dataclass(slots=True)
-class TableRow:
+class WordRow:
     """A row: its cells from left to right; `before` are the grid columns left out at its start."""
 
     number: int
-    cells: list[TableCell] = field(default_factory=list[TableCell])
+    cells: list[WordCell] = field(default_factory=list[WordCell])
     before: int = 0
     header: bool = False
     deleted: bool = False
 
 
 @dataclass(slots=True)
-class Table:
+class WordTable:
     """A table: its rows, and the paragraphs in it that belong to no row that shows."""
 
     number: int
     columns: int = 0
-    rows: list[TableRow] = field(default_factory=list[TableRow])
-    strays: list[Paragraph] = field(default_factory=list[Paragraph])
+    rows: list[WordRow] = field(default_factory=list[WordRow])
+    strays: list[WordParagraph] = field(default_factory=list[WordParagraph])
 
-    def paragraphs(self) -> Iterator[Paragraph]:
+    def paragraphs(self) -> Iterator[WordParagraph]:
         """All in it, row by row."""
         for row in self.rows:
             for cell in row.cells:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sedi_editor.exchange.word_import.reading.counts import Counted, Counts
 from sedi_editor.exchange.word_import.reading.location import SideKind, SideStory
 from sedi_editor.exchange.word_import.reading.numbering import Numbering
-from sedi_editor.exchange.word_import.reading.package import Package
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.package import WordPackage
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.reading.story import Story
-from sedi_editor.exchange.word_import.reading.styles import Styles
-from sedi_editor.exchange.word_import.reading.table import Table
+from sedi_editor.exchange.word_import.reading.story import StoryReader
+from sedi_editor.exchange.word_import.reading.styles import WordStyles
+from sedi_editor.exchange.word_import.reading.table import WordTable
 from sedi_editor.exchange.word_import.reading.xml_names import Element, w
 
 MAX_ITEMS = 50_000
@@ -35,29 +35,29 @@ class WordDocument:
     reason why a plan has no place for them.
     """
 
-    blocks: list[Paragraph | Table]
-    paragraphs: list[Paragraph]
-    aside: list[tuple[Reason, list[Paragraph]]]
+    blocks: list[WordParagraph | WordTable]
+    paragraphs: list[WordParagraph]
+    aside: list[tuple[Reason, list[WordParagraph]]]
     counts: Counts
 
     @property
-    def all_paragraphs(self) -> list[Paragraph]:
+    def all_paragraphs(self) -> list[WordParagraph]:
         """Those of the body, then those of the other parts."""
         return [*self.paragraphs, *(one for _reason, paragraphs in self.aside for one in paragraphs)]
 
 
-def read_document(package: Package) -> WordDocument:
+def read_document(package: WordPackage) -> WordDocument:
     """The whole file; raises FileProblem for a file that is not sound."""
     root = package.document()
     counts = Counts()
     relationships = package.relationships(package.main)
     parts = {one.kind: one.target for one in relationships.values() if not one.external}
     numbering = Numbering(package.xml(parts["numbering"]) if "numbering" in parts else None)
-    styles = Styles(package.xml(parts["styles"]) if "styles" in parts else None, numbering)
+    styles = WordStyles(package.xml(parts["styles"]) if "styles" in parts else None, numbering)
     body = root.find(w("body"))
-    story = Story(styles, numbering, relationships, counts, package)
+    story = StoryReader(styles, numbering, relationships, counts, package)
     blocks = story.read(body if body is not None else root, root)
-    aside: list[tuple[Reason, list[Paragraph]]] = []
+    aside: list[tuple[Reason, list[WordParagraph]]] = []
     read = set[str]()
     for one in relationships.values():
         if one.kind in _SIDE_PARTS and not one.external and one.target not in read:
@@ -67,7 +67,9 @@ def read_document(package: Package) -> WordDocument:
     return WordDocument(blocks, story.paragraphs, aside, counts)
 
 
-def _side_part(package: Package, part: str, kind: str, styles: Styles, counts: Counts) -> Iterator[Paragraph]:
+def _side_part(
+    package: WordPackage, part: str, kind: str, styles: WordStyles, counts: Counts
+) -> Iterator[WordParagraph]:
     root = package.xml(part)
     if root is None:
         return
@@ -86,6 +88,6 @@ def _side_part(package: Package, part: str, kind: str, styles: Styles, counts: C
                 # The line that separates notes from the text is kept like a note, and may have words.
                 counts.things[Counted.FOOTNOTES] += 1
         # A list in a note must not count on a list of the text.
-        story = Story(styles, Numbering(None), relationships, counts, package, story_name)
+        story = StoryReader(styles, Numbering(None), relationships, counts, package, story_name)
         story.read(item, item)
         yield from story.paragraphs

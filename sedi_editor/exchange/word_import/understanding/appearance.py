@@ -2,10 +2,10 @@
 
 import re
 
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, count
-from sedi_editor.exchange.word_import.understanding.authorship import Told, told
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph, count
+from sedi_editor.exchange.word_import.understanding.authorship import CoverPart, cover_part
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
-from sedi_editor.exchange.word_import.understanding.masthead import Masthead, find_date, plain
+from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthead, find_date, unaccented
 from sedi_editor.plan.richtext import BlockKind
 
 LONGEST_TITLE = 300
@@ -35,7 +35,7 @@ _OFFICERS = re.compile(
 )
 
 
-def is_prominent(paragraph: Paragraph) -> bool:
+def is_prominent(paragraph: WordParagraph) -> bool:
     """Whether it looks like a title: centred, a heading, all bold, or all in capitals."""
     runs = [run for run in paragraph.runs if run.text.strip()]
     return (
@@ -46,7 +46,7 @@ def is_prominent(paragraph: Paragraph) -> bool:
     )
 
 
-def is_running(paragraph: Paragraph) -> bool:
+def is_running_text(paragraph: WordParagraph) -> bool:
     """Whether it is running text or a list item, as no line of a cover is."""
     text = paragraph.text.strip()
     if paragraph.kind is not BlockKind.PARAGRAPH or len(text) > LONGEST_TITLE:
@@ -57,25 +57,25 @@ def is_running(paragraph: Paragraph) -> bool:
     return is_sentence or paragraph.words > _MOST_TITLE_WORDS
 
 
-def is_introduction_heading(paragraph: Paragraph) -> bool:
+def is_introduction_heading(paragraph: WordParagraph) -> bool:
     """Whether it is the heading that an introduction begins with, in any language."""
     text = paragraph.text
     return len(text) <= LONGEST_TITLE and folded(_NUMBER.sub("", text, count=1)) in _INTRODUCTIONS
 
 
-def ends_head(paragraph: Paragraph) -> bool:
+def begins_text(paragraph: WordParagraph) -> bool:
     """Whether a cover or title ends above it, since running text or an introduction begins."""
-    return bool(paragraph.words) and (is_introduction_heading(paragraph) or is_running(paragraph))
+    return bool(paragraph.words) and (is_introduction_heading(paragraph) or is_running_text(paragraph))
 
 
-def is_officer(paragraph: Paragraph) -> bool:
+def is_officer(paragraph: WordParagraph) -> bool:
     """Whether the line names an officer, as the one under a signature does."""
     text = paragraph.text.strip()
     is_short = paragraph.words <= _MOST_OFFICER_WORDS and ":" not in text
-    return is_short and told(text) is not Told.TITLE and bool(_OFFICERS.match(plain(text)))
+    return is_short and cover_part(text) is not CoverPart.TITLE and bool(_OFFICERS.match(unaccented(text)))
 
 
-def is_masthead(paragraph: Paragraph) -> bool:
+def is_masthead(paragraph: WordParagraph) -> bool:
     """Whether each line of it is a masthead's."""
     return is_masthead_text(paragraph.text)
 
@@ -84,12 +84,12 @@ def is_masthead_text(text: str) -> bool:
     """Whether all lines of it are lines of a masthead, but for a word or two."""
     if not text.strip() or len(text) > LONGEST_TITLE:
         return False
-    masthead = Masthead()
+    masthead = CoverMasthead()
     left = [masthead.read(line) for line in text.split("\n") if line.strip()]
-    return all(rest is not None and count(rest) <= 2 and not told(rest) for rest in left)
+    return all(rest is not None and count(rest) <= 2 and not cover_part(rest) for rest in left)
 
 
-def is_date(paragraph: Paragraph) -> bool:
+def is_date(paragraph: WordParagraph) -> bool:
     """Whether it is a date and nothing else."""
     found = find_date(paragraph.text)
     if found is None:

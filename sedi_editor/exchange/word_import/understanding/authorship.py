@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.understanding.masthead import plain
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
+from sedi_editor.exchange.word_import.understanding.masthead import unaccented
 
 _OFFICES = (
     *("secretariat", "secretaria", "secretariado", "subsecretaria", "sedi"),
@@ -39,7 +39,7 @@ _GOES_ON = re.compile(rf"(?:[({_DASH}]|(?:{'|'.join(_JOINING)})\s|d{_APOSTROPHE}
 _LEADS_ON = re.compile(rf"(?:[:,{_DASH}]|\s(?:{'|'.join((*_JOINING, *_ARTICLES))}))$")
 
 
-class Told(StrEnum):
+class CoverPart(StrEnum):
     """What a cover's line says that it is."""
 
     AUTHOR = "author"
@@ -47,30 +47,30 @@ class Told(StrEnum):
     YEAR = "year"
 
 
-def told(text: str) -> Told | None:
+def cover_part(text: str) -> CoverPart | None:
     """What the line is by its words; None when they do not tell."""
-    line = plain(" ".join(text.split()))
+    line = unaccented(" ".join(text.split()))
     year = _YEAR.search(line)
     if _BY.match(line):
-        return Told.AUTHOR
+        return CoverPart.AUTHOR
     office = _OFFICE.search(line, 0, _end_of_first_words(line))
     plan = _PLAN.search(line)
     if plan and (office is None or year or plan.start() < office.start()):
-        return Told.TITLE
+        return CoverPart.TITLE
     if office:
-        return Told.AUTHOR
-    return Told.YEAR if year else None
+        return CoverPart.AUTHOR
+    return CoverPart.YEAR if year else None
 
 
 def begins_plan(text: str) -> bool:
     """Whether the line begins with the word for a plan, or a word before it."""
-    found = _PLAN.search(plain(text.strip()))
+    found = _PLAN.search(unaccented(text.strip()))
     return found is not None and len(text.strip()[: found.start()].split()) <= 1
 
 
 def goes_on(line: str, before: str) -> bool:
     """Whether the line goes on with the one before it, as "for Integral Development" and "(SEDI)" do."""
-    small, above = plain(line.strip()), plain(before.strip())
+    small, above = unaccented(line.strip()), unaccented(before.strip())
     return not _BY.match(small) and bool(_GOES_ON.match(small) or _LEADS_ON.search(above))
 
 
@@ -78,25 +78,25 @@ def goes_on(line: str, before: str) -> bool:
 class AuthorAndTitle:
     """The lines of each. `doubtful` says that the official order decided, and not the words."""
 
-    author: list[Paragraph] = field(default_factory=list[Paragraph])
-    title: list[Paragraph] = field(default_factory=list[Paragraph])
+    author: list[WordParagraph] = field(default_factory=list[WordParagraph])
+    title: list[WordParagraph] = field(default_factory=list[WordParagraph])
     doubtful: bool = False
 
 
-def author_and_title(lines: Sequence[Paragraph]) -> AuthorAndTitle:
+def author_and_title(lines: Sequence[WordParagraph]) -> AuthorAndTitle:
     """Which of a cover's lines are its author, and which its title."""
     blocks = _blocks(lines)
     kinds = [_kind(block) for block in blocks]
     doubtful = _decide(kinds)
     found = AuthorAndTitle(doubtful=doubtful)
     for block, kind in zip(blocks, kinds, strict=True):
-        (found.author if kind is Told.AUTHOR else found.title).extend(block)
+        (found.author if kind is CoverPart.AUTHOR else found.title).extend(block)
     return found
 
 
-def _blocks(lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
+def _blocks(lines: Sequence[WordParagraph]) -> list[list[WordParagraph]]:
     """The lines, those together that are one sentence."""
-    blocks: list[list[Paragraph]] = []
+    blocks: list[list[WordParagraph]] = []
     for line in lines:
         if blocks and goes_on(line.text, blocks[-1][-1].text):
             blocks[-1].append(line)
@@ -105,37 +105,37 @@ def _blocks(lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
     return blocks
 
 
-def _kind(block: Sequence[Paragraph]) -> Told | None:
-    kind = told(" ".join(one.text for one in block))
-    return Told.TITLE if kind is Told.YEAR else kind
+def _kind(block: Sequence[WordParagraph]) -> CoverPart | None:
+    kind = cover_part(" ".join(one.text for one in block))
+    return CoverPart.TITLE if kind is CoverPart.YEAR else kind
 
 
-def _decide(kinds: list[Told | None]) -> bool:
+def _decide(kinds: list[CoverPart | None]) -> bool:
     """Give each block that its words do not tell a kind; whether that is doubtful."""
     unknown = [index for index, kind in enumerate(kinds) if kind is None]
-    if Told.TITLE in kinds and Told.AUTHOR in kinds:
+    if CoverPart.TITLE in kinds and CoverPart.AUTHOR in kinds:
         for index in unknown:
             kinds[index] = kinds[index - 1] if index else next(one for one in kinds if one)
         return False
-    if Told.TITLE in kinds:
+    if CoverPart.TITLE in kinds:
         return _decide_author(kinds, unknown)
-    if Told.AUTHOR in kinds and not unknown:
+    if CoverPart.AUTHOR in kinds and not unknown:
         # Two offices, or one and a title that has the name of one.
-        kinds[1:] = [Told.TITLE] * (len(kinds) - 1)
+        kinds[1:] = [CoverPart.TITLE] * (len(kinds) - 1)
         return len(kinds) > 1
-    if Told.AUTHOR in kinds or len(kinds) == 1:
-        kinds[:] = [one or Told.TITLE for one in kinds]
+    if CoverPart.AUTHOR in kinds or len(kinds) == 1:
+        kinds[:] = [one or CoverPart.TITLE for one in kinds]
         return False
-    kinds[:] = [Told.TITLE if index else Told.AUTHOR for index in range(len(kinds))]
+    kinds[:] = [CoverPart.TITLE if index else CoverPart.AUTHOR for index in range(len(kinds))]
     return bool(kinds)
 
 
-def _decide_author(kinds: list[Told | None], unknown: Sequence[int]) -> bool:
+def _decide_author(kinds: list[CoverPart | None], unknown: Sequence[int]) -> bool:
     """The author of a cover whose title is told: what stands above it, or else the first line below it."""
-    above = [index for index in unknown if index < kinds.index(Told.TITLE)]
+    above = [index for index in unknown if index < kinds.index(CoverPart.TITLE)]
     authors = above or unknown[:1]
     for index in unknown:
-        kinds[index] = Told.AUTHOR if index in authors else Told.TITLE
+        kinds[index] = CoverPart.AUTHOR if index in authors else CoverPart.TITLE
     return bool(unknown) and not above
 
 

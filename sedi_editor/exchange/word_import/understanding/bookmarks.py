@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.plan.kind import Kind
 
 _BOOKMARK = re.compile(r"_([pcbdlotirx])([0-9a-f]{32})")
@@ -21,13 +21,13 @@ _LEADS = "dlox"
 """Bookmarks that stand where a label or number ends and the title begins."""
 
 
-def bookmarked_kinds(paragraphs: Iterable[Paragraph]) -> frozenset[Kind]:
+def bookmarked_kinds(paragraphs: Iterable[WordParagraph]) -> frozenset[Kind]:
     """The kinds of nodes that these paragraphs are marked as."""
     letters = {letter for letter, _ in bookmarks_of(paragraphs)}
     return frozenset(kind for kind, letter in LETTERS.items() if letter in letters)
 
 
-def lead_of(paragraph: Paragraph) -> int | None:
+def lead_of(paragraph: WordParagraph) -> int | None:
     """How many characters of the paragraph stand before its title; None when no bookmark says."""
     for name, offset in paragraph.bookmarks:
         found = _BOOKMARK.fullmatch(name)
@@ -36,7 +36,7 @@ def lead_of(paragraph: Paragraph) -> int | None:
     return None
 
 
-def bookmarks_of(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, str]]:
+def bookmarks_of(paragraphs: Iterable[WordParagraph]) -> Iterator[tuple[str, str]]:
     """The letter and the id, in hexadecimal, of each of our bookmarks in the paragraphs."""
     for paragraph in paragraphs:
         for name, _ in paragraph.bookmarks:

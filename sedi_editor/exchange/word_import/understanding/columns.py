@@ -8,8 +8,8 @@ from operator import attrgetter
 
 from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.own_style import own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.reading.table import Table, TableCell, TableRow
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
+from sedi_editor.exchange.word_import.reading.table import WordCell, WordRow, WordTable
 from sedi_editor.exchange.word_import.understanding.fixed_words import column_likeness, is_number_heading, label_field
 from sedi_editor.exchange.word_import.understanding.heading_parts import is_count
 from sedi_editor.plan.kind import Column, Field
@@ -31,7 +31,7 @@ class GridCell:
     column: int
     span: int
     merge: str
-    paragraphs: list[Paragraph]
+    paragraphs: list[WordParagraph]
 
     @property
     def text(self) -> str:
@@ -48,9 +48,9 @@ class GridCell:
 class GridRow:
     """A row of the table.
 
-    `whole` says that one cell is all of it. `extra` is the text of columns that no plan has; `counted` is the cell of
-    those that numbers the row. `above` are the cells of columns of departments, lines or objectives. `partial` says
-    that the table lacks columns, `crowded` that two cells of the row are one of the plan.
+    `whole` says that one cell is all of it. `extra` is the text of columns that no plan has; `number_cell` is the cell
+    of those that numbers the row. `above` are the cells of columns of departments, lines or objectives. `lacks_columns`
+    is said of the table, `has_split_cell` where two cells of the row are one of the plan.
     """
 
     table: int
@@ -58,11 +58,11 @@ class GridRow:
     header: bool
     whole: bool
     cells: list[GridCell]
-    extra: list[Paragraph] = field(default_factory=list[Paragraph])
-    counted: GridCell | None = None
+    extra: list[WordParagraph] = field(default_factory=list[WordParagraph])
+    number_cell: GridCell | None = None
     above: list[tuple[Field, GridCell]] = field(default_factory=list[tuple[Field, GridCell]])
-    crowded: bool = False
-    partial: bool = False
+    has_split_cell: bool = False
+    lacks_columns: bool = False
 
     @property
     def location(self) -> Location:
@@ -70,7 +70,7 @@ class GridRow:
         return Location(table=self.table, row=self.number)
 
     @property
-    def paragraphs(self) -> list[Paragraph]:
+    def paragraphs(self) -> list[WordParagraph]:
         """All in its cells."""
         return [one for cell in self.cells for one in cell.paragraphs]
 
@@ -88,7 +88,7 @@ class GridRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ColumnLayout:
     """Where the columns of a table begin in its grid, and which column of the plan each is; None for none.
 
     `above` has the columns in front that say of which line, objective or department a row is.
@@ -110,14 +110,14 @@ class Layout:
         known = [column for column in self.columns if column is not None]
         return known != sorted(known)
 
-    def row(self, row: TableRow, table: Table) -> GridRow:
+    def row(self, row: WordRow, table: WordTable) -> GridRow:
         """That row over the plan's columns."""
-        if self.columns == FIVE.columns and len(row.cells) == len(COLUMNS) and not row.before:
+        if self.columns == FIVE_COLUMNS.columns and len(row.cells) == len(COLUMNS) and not row.before:
             # The usual row, of which a plan has most.
             cells = [GridCell(index, 1, cell.merge, cell.paragraphs) for index, cell in enumerate(row.cells)]
             return GridRow(table.number, row.number, row.header, False, cells)
         placed = _positions(row)
-        grid_row = GridRow(table.number, row.number, row.header, False, [], partial=not self.is_whole)
+        grid_row = GridRow(table.number, row.number, row.header, False, [], lacks_columns=not self.is_whole)
         is_short = len(placed) <= _SHORT
         for (first, count), (_, _, cell) in zip(self._places(placed, row.before), placed, strict=True):
             self._add(grid_row, cell, first, count, is_short)
@@ -126,21 +126,21 @@ class Layout:
             grid_row.cells = [cell for cell in grid_row.cells if not cell.blank] or grid_row.cells[:1]
         return grid_row
 
-    def _is_whole_row(self, grid_row: GridRow, row: TableRow) -> bool:
+    def _is_whole_row(self, grid_row: GridRow, row: WordRow) -> bool:
         """Whether one cell is all that the row says, and the table's width its own."""
         cells = grid_row.cells
         if len(row.cells) == 1 and not row.before:
             return bool(cells)
         filled = [cell for cell in cells if not cell.blank or cell.merge]
-        counted = grid_row.counted.paragraphs if grid_row.counted else ()
+        number_cell = grid_row.number_cell.paragraphs if grid_row.number_cell else ()
         # Beside a cell over all of the plan's columns, another one may say what it likes.
         plan = sum(column is not None for column in self.columns)
-        least = plan if any(one.words and one not in counted for one in grid_row.extra) else _WHOLE
+        least = plan if any(one.words and one not in number_cell for one in grid_row.extra) else _WHOLE
         if len(cells) == 1:
             return cells[0].span >= least
         return len(filled) == 1 and filled[0] is cells[0] and filled[0].span >= least
 
-    def _places(self, placed: Sequence[tuple[int, int, TableCell]], before: int) -> list[tuple[int, int]]:
+    def _places(self, placed: Sequence[tuple[int, int, WordCell]], before: int) -> list[tuple[int, int]]:
         """For each cell the first column it covers, and how many."""
         in_order = [(index, 1) for index in range(len(placed))]
         if len(placed) == len(self.starts) and not before:
@@ -160,7 +160,7 @@ class Layout:
         covered = [index for index, width in enumerate(widths) if 2 * shared[index] > width]
         return covered or [shared.index(max(shared))]
 
-    def _add(self, row: GridRow, cell: TableCell, first: int, count: int, is_short: bool) -> None:
+    def _add(self, row: GridRow, cell: WordCell, first: int, count: int, is_short: bool) -> None:
         columns = [one for one in self.columns[first : first + count] if one is not None]
         if not columns and is_short and not row.cells and self._is_label(cell, first):
             # A label may stand under "No." or whatever other column is the table's first.
@@ -175,40 +175,40 @@ class Layout:
             return
         row.cells.append(GridCell(covered[0], len(covered), cell.merge, cell.paragraphs))
 
-    def _is_label(self, cell: TableCell, index: int) -> bool:
+    def _is_label(self, cell: WordCell, index: int) -> bool:
         """Whether a cell of a column that no plan has is a label, and not what the column is for."""
         text = _text(cell).strip()
         if index in self.above:
             return label_field(text.strip(" :"))[0] is not None
         return bool(text) and not is_count(text)
 
-    def _add_beside(self, row: GridRow, cell: TableCell, index: int) -> None:
+    def _add_beside(self, row: GridRow, cell: WordCell, index: int) -> None:
         """Take in a cell of a column that no plan has."""
         own = GridCell(0, len(COLUMNS), cell.merge, cell.paragraphs)
         if index in self.above:
             row.above.append((self.above[index], own))
             return
         row.extra += cell.paragraphs
-        if row.counted is None and not row.cells and is_count(own.text):
-            row.counted = own
+        if row.number_cell is None and not row.cells and is_count(own.text):
+            row.number_cell = own
 
-    def _join(self, row: GridRow, already: GridCell, cell: TableCell) -> None:
+    def _join(self, row: GridRow, already: GridCell, cell: WordCell) -> None:
         """Take in a further cell over a column of the plan."""
         if not already.column and is_count(already.text):
             # A number and the title that it counts share the first column.
-            row.counted = GridCell(0, 1, already.merge, already.paragraphs)
+            row.number_cell = GridCell(0, 1, already.merge, already.paragraphs)
             row.extra += already.paragraphs
             already.merge, already.paragraphs = cell.merge, list(cell.paragraphs)
             return
         # A cell that was split in two: both halves are one cell of the plan.
-        row.crowded = row.crowded or any(one.words for one in cell.paragraphs)
+        row.has_split_cell = row.has_split_cell or any(one.words for one in cell.paragraphs)
         already.paragraphs += [one for one in cell.paragraphs if one.words]
 
 
-FIVE = Layout((0, 1, 2, 3, 4), (0, 1, 2, 3, 4), 5)
+FIVE_COLUMNS = ColumnLayout((0, 1, 2, 3, 4), (0, 1, 2, 3, 4), 5)
 
 
-def layout_of(table: Table, headings: TableRow | None, before: Layout | None) -> Layout:
+def layout_of(table: WordTable, headings: WordRow | None, before: ColumnLayout | None) -> ColumnLayout:
     """How that table lies over the plan's columns: by its headings, else like the table before it, else by its rows."""
     usual = _usual_starts(table)
     end = max((sum(cell.span for cell in row.cells) + row.before for row in table.rows), default=0)
@@ -219,23 +219,23 @@ def layout_of(table: Table, headings: TableRow | None, before: Layout | None) ->
         if len(starts) == len(COLUMNS) or len(usual) != len(COLUMNS) or are_two_rows or _is_usual(starts, table):
             # In our own files a heading may say anything: their columns are the plan's, in its order.
             if any(own_style(one.style) for one in headings.cells[0].paragraphs):
-                return Layout(starts, FIVE.columns, end)
+                return ColumnLayout(starts, FIVE_COLUMNS.columns, end)
             texts = [_text(cell) for cell in headings.cells]
             above = _above(texts)
             beside = {*above, *_counting(texts, starts, table)}
-            return Layout(starts, _by_heading(texts, beside), end, above)
+            return ColumnLayout(starts, _by_heading(texts, beside), end, above)
     if before is not None and len(usual) == len(before.starts):
         # Where a half's columns begin in its own grid says nothing: Word counts them anew for each table.
-        return Layout(usual, before.columns, end, before.above)
+        return ColumnLayout(usual, before.columns, end, before.above)
     if _counting([], usual, table):
-        return Layout(usual, _in_order(len(usual), {0}), end)
+        return ColumnLayout(usual, _in_order(len(usual), {0}), end)
     if len(usual) == len(COLUMNS):
-        return Layout(usual, FIVE.columns, end)
-    return Layout(usual, _in_order(len(usual), ()), end) if usual else FIVE
+        return ColumnLayout(usual, FIVE_COLUMNS.columns, end)
+    return ColumnLayout(usual, _in_order(len(usual), ()), end) if usual else FIVE_COLUMNS
 
 
-def _positions(row: TableRow) -> list[tuple[int, int, TableCell]]:
-    placed: list[tuple[int, int, TableCell]] = []
+def _positions(row: WordRow) -> list[tuple[int, int, WordCell]]:
+    placed: list[tuple[int, int, WordCell]] = []
     start = row.before
     for cell in row.cells:
         placed.append((start, cell.span, cell))
@@ -243,7 +243,7 @@ def _positions(row: TableRow) -> list[tuple[int, int, TableCell]]:
     return placed
 
 
-def _usual_starts(table: Table) -> tuple[int, ...]:
+def _usual_starts(table: WordTable) -> tuple[int, ...]:
     """Where the cells begin in most of the rows that have five cells, or else more, or else fewer."""
     seen = Counter(tuple(start for start, _, _ in _positions(row)) for row in table.rows if len(row.cells) >= _SHORT)
     five = [starts for starts in seen if len(starts) == len(COLUMNS)]
@@ -251,13 +251,13 @@ def _usual_starts(table: Table) -> tuple[int, ...]:
     return max(five or more or seen, key=lambda starts: seen[starts], default=())
 
 
-def _is_usual(starts: tuple[int, ...], table: Table) -> bool:
+def _is_usual(starts: tuple[int, ...], table: WordTable) -> bool:
     """Whether at least as many rows lie over this grid as over any other."""
     seen = Counter(tuple(start for start, _, _ in _positions(row)) for row in table.rows if len(row.cells) >= _SHORT)
     return seen[starts] == max(seen.values(), default=0)
 
 
-def _text(cell: TableCell) -> str:
+def _text(cell: WordCell) -> str:
     return " ".join(one.text for one in cell.paragraphs)
 
 
@@ -273,7 +273,7 @@ def _above(headings: Sequence[str]) -> dict[int, Field]:
     return above
 
 
-def _counting(headings: Sequence[str], starts: tuple[int, ...], table: Table) -> set[int]:
+def _counting(headings: Sequence[str], starts: tuple[int, ...], table: WordTable) -> set[int]:
     """The columns of numbers in front: by their headings, or the first one when nothing else stands in it."""
     counting = {index for index, text in enumerate(headings[:-1]) if is_number_heading(text)}
     if counting or len(starts) < _SHORT or (headings and headings[0].strip()):
@@ -322,6 +322,6 @@ def _by_heading(headings: Sequence[str], beside: Collection[int]) -> tuple[int |
 
 def _between(found: dict[int, int], index: int) -> int | None:
     """The one column left between the recognised neighbours of a heading that is worded in a new way."""
-    before = max((column for place, column in found.items() if place < index), default=-1)
-    after = min((column for place, column in found.items() if place > index), default=len(COLUMNS))
+    before = max((column for other, column in found.items() if other < index), default=-1)
+    after = min((column for other, column in found.items() if other > index), default=len(COLUMNS))
     return before + 1 if after - before == 2 else None

@@ -3,27 +3,27 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.reading.table import Table
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
+from sedi_editor.exchange.word_import.reading.table import WordTable
 from sedi_editor.exchange.word_import.understanding.appearance import (
-    ends_head,
+    begins_text,
     is_date,
     is_introduction_heading,
     is_masthead,
     is_prominent,
-    is_running,
+    is_running_text,
 )
-from sedi_editor.exchange.word_import.understanding.authorship import Told, goes_on, told
+from sedi_editor.exchange.word_import.understanding.authorship import CoverPart, cover_part, goes_on
 from sedi_editor.exchange.word_import.understanding.cover_lines import (
     CoverLines,
     is_name,
-    is_strong,
     masthead_end,
-    said_by,
+    said_by_masthead,
+    says_more_than_date,
     sorted_lines,
 )
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
-from sedi_editor.exchange.word_import.understanding.masthead import Masthead
+from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthead
 
 _MOST_UNTOLD = 2
 """Lines that are a cover's author and title by their look alone; a third one is the introduction's."""
@@ -48,19 +48,19 @@ class Cover:
 class _Page:
     """A page of paragraphs, `ended` by a break; up to `head` it has no running text and no introduction's heading."""
 
-    paragraphs: Sequence[Paragraph]
+    paragraphs: Sequence[WordParagraph]
     start: int
     head: int
     end: int
     ended: bool
 
     @property
-    def lines(self) -> list[Paragraph]:
+    def lines(self) -> list[WordParagraph]:
         """What its head says."""
         return [one for one in self.paragraphs[self.start : self.head] if one.words]
 
 
-def find_cover(paragraphs: Sequence[Paragraph], beside: Sequence[Paragraph] = ()) -> Cover:
+def find_cover(paragraphs: Sequence[WordParagraph], beside: Sequence[WordParagraph] = ()) -> Cover:
     """The cover among the paragraphs before the table; `beside` are names that stand in one line with the masthead."""
     pages = [one for one in _pages(paragraphs) if any(line.words for line in paragraphs[one.start : one.end])]
     if not pages:
@@ -75,20 +75,22 @@ def find_cover(paragraphs: Sequence[Paragraph], beside: Sequence[Paragraph] = ()
     return Cover(page.start, end, sorted_lines(lines, beside))
 
 
-def lays_out_cover(table: Table) -> bool:
+def lays_out_cover(table: WordTable) -> bool:
     """Whether a table before the plan's is there to place the cover's lines on the page."""
     cells = [cell for row in table.rows for cell in row.cells]
     paragraphs = [one for one in table.paragraphs() if one.words]
-    if len(cells) <= _MOST_FRAME_CELLS and any(is_name(one) or told(one.text) is Told.TITLE for one in paragraphs):
+    if len(cells) <= _MOST_FRAME_CELLS and any(
+        is_name(one) or cover_part(one.text) is CoverPart.TITLE for one in paragraphs
+    ):
         return True
-    masthead = Masthead()
+    masthead = CoverMasthead()
     for paragraph in paragraphs:
         for line in paragraph.text.split("\n"):
             masthead.read(line)
     return bool(masthead.known - {"date"})
 
 
-def _pages(paragraphs: Sequence[Paragraph]) -> Iterator[_Page]:
+def _pages(paragraphs: Sequence[WordParagraph]) -> Iterator[_Page]:
     start = 0
     for index, paragraph in enumerate(paragraphs):
         if paragraph.starts_page and index > start:
@@ -100,24 +102,24 @@ def _pages(paragraphs: Sequence[Paragraph]) -> Iterator[_Page]:
     yield _page(paragraphs, start, len(paragraphs), ended=False)
 
 
-def _page(paragraphs: Sequence[Paragraph], start: int, end: int, *, ended: bool) -> _Page:
-    head = next((index for index in range(start, end) if ends_head(paragraphs[index])), end)
+def _page(paragraphs: Sequence[WordParagraph], start: int, end: int, *, ended: bool) -> _Page:
+    head = next((index for index in range(start, end) if begins_text(paragraphs[index])), end)
     return _Page(paragraphs, start, head, end, ended)
 
 
-def _is_official(lines: Sequence[Paragraph]) -> bool:
+def _is_official(lines: Sequence[WordParagraph]) -> bool:
     """Whether these have the organization or council, and a symbol or series class: the official cover's lines."""
-    return any(map(is_name, lines)) and any(map(is_strong, lines))
+    return any(map(is_name, lines)) and any(map(says_more_than_date, lines))
 
 
-def _has_cover_lines(lines: Sequence[Paragraph]) -> bool:
+def _has_cover_lines(lines: Sequence[WordParagraph]) -> bool:
     """Whether lines at the document's very start are a cover's: a name, a masthead with more lines, a dated title."""
-    kinds = {told(one.text) for one in lines}
-    known = said_by(lines)
+    kinds = {cover_part(one.text) for one in lines}
+    known = said_by_masthead(lines)
     return (
         any(map(is_name, lines))
         or (bool(known - {"date"}) and (len(known) > 1 or any(kinds) or any(map(is_prominent, lines))))
-        or (any(map(is_date, lines)) and Told.TITLE in kinds)
+        or (any(map(is_date, lines)) and CoverPart.TITLE in kinds)
     )
 
 
@@ -128,7 +130,7 @@ def _is_title_page(page: _Page) -> bool:
         page.ended
         and page.head == page.end
         and len(lines) <= _MOST_LINES
-        and any(told(one.text) is Told.TITLE for one in lines)
+        and any(cover_part(one.text) is CoverPart.TITLE for one in lines)
     )
 
 
@@ -144,7 +146,7 @@ def _length(page: _Page, pages: Sequence[_Page]) -> int:
     return _open_length(head)
 
 
-def _before_repeats(paragraphs: Sequence[Paragraph]) -> int:
+def _before_repeats(paragraphs: Sequence[WordParagraph]) -> int:
     """How many stand before the first that says again what one before it says."""
     said = set[str]()
     for index, one in enumerate(paragraphs):
@@ -160,27 +162,27 @@ def _has_remarks(page: _Page, pages: Sequence[_Page]) -> bool:
     rest = [one for one in page.paragraphs[page.head : page.end] if one.words]
     later = (one for other in pages if other.start >= page.end for one in page.paragraphs[other.start : other.end])
     return (
-        all((is_running(one) or is_masthead(one)) and not is_introduction_heading(one) for one in rest)
+        all((is_running_text(one) or is_masthead(one)) and not is_introduction_heading(one) for one in rest)
         and len(rest) <= _MOST_REMARKS
-        and any(one.words and is_running(one) for one in later)
+        and any(one.words and is_running_text(one) for one in later)
     )
 
 
-def _open_length(paragraphs: Sequence[Paragraph]) -> int:
+def _open_length(paragraphs: Sequence[WordParagraph]) -> int:
     """How many are the cover's where no page ends: masthead and names, then what is an author or title by its looks."""
     lines = [one for one in paragraphs if one.words]
     named = max((index + 1 for index, one in enumerate(lines) if is_name(one)), default=0)
     end = max(named, masthead_end(lines))
-    length = end + titles_length(lines[end:], dated="date" in said_by(lines[:end]))
+    length = end + titles_length(lines[end:], dated="date" in said_by_masthead(lines[:end]))
     return paragraphs.index(lines[length - 1]) + 1 if length else 0
 
 
-def titles_length(lines: Sequence[Paragraph], *, dated: bool) -> int:
+def titles_length(lines: Sequence[WordParagraph], *, dated: bool) -> int:
     """How many of the lines are author and title, with a date where the masthead is not `dated`."""
-    found = list[Told]()
+    found = list[CoverPart]()
     untold = length = 0
     for index, line in enumerate(lines):
-        kind = told(line.text)
+        kind = cover_part(line.text)
         if kind is None and not any(map(str.isalpha, line.text)):
             continue
         if index and goes_on(line.text, lines[index - 1].text):
@@ -193,7 +195,7 @@ def titles_length(lines: Sequence[Paragraph], *, dated: bool) -> int:
             break
         elif kind is None:
             untold += 1
-            if Told.TITLE in found or untold > _MOST_UNTOLD or not is_prominent(line):
+            if CoverPart.TITLE in found or untold > _MOST_UNTOLD or not is_prominent(line):
                 break
         else:
             found.append(kind)

@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.understanding.appearance import is_masthead, is_running
-from sedi_editor.exchange.word_import.understanding.authorship import Told, author_and_title, goes_on, told
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
+from sedi_editor.exchange.word_import.understanding.appearance import is_masthead, is_running_text
+from sedi_editor.exchange.word_import.understanding.authorship import (
+    CoverPart,
+    author_and_title,
+    cover_part,
+    goes_on,
+)
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded, is_named
-from sedi_editor.exchange.word_import.understanding.masthead import Masthead
+from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthead
 from sedi_editor.plan.kind import Field
 
 _MOST_NAMES_BETWEEN = 3
@@ -24,15 +29,15 @@ class CoverLines:
     `doubtful` says that nothing told author and title apart.
     """
 
-    masthead: Sequence[Paragraph] = ()
-    organization: Sequence[Paragraph] = ()
-    council: Sequence[Paragraph] = ()
-    author: Sequence[Paragraph] = ()
-    title: Sequence[Paragraph] = ()
+    masthead: Sequence[WordParagraph] = ()
+    organization: Sequence[WordParagraph] = ()
+    council: Sequence[WordParagraph] = ()
+    author: Sequence[WordParagraph] = ()
+    title: Sequence[WordParagraph] = ()
     doubtful: bool = False
 
 
-def sorted_lines(lines: Sequence[Paragraph], beside: Sequence[Paragraph]) -> CoverLines:
+def sorted_lines(lines: Sequence[WordParagraph], beside: Sequence[WordParagraph]) -> CoverLines:
     """What each line is; `beside` are names that stand in one line with the masthead."""
     last = masthead_end(lines, beside) - 1
     above = [one for one in lines[: last + 1] if _says_something(one) and not is_masthead(one)]
@@ -46,18 +51,20 @@ def sorted_lines(lines: Sequence[Paragraph], beside: Sequence[Paragraph]) -> Cov
     return CoverLines(masthead, organization, council, found.author, found.title, found.doubtful)
 
 
-def _says_something(paragraph: Paragraph) -> bool:
-    return not is_running(paragraph) and (any(map(str.isalpha, paragraph.text)) or told(paragraph.text) is not None)
+def _says_something(paragraph: WordParagraph) -> bool:
+    return not is_running_text(paragraph) and (
+        any(map(str.isalpha, paragraph.text)) or cover_part(paragraph.text) is not None
+    )
 
 
-def _titles_above(above: Sequence[Paragraph], below: Sequence[Paragraph]) -> list[Paragraph]:
+def _titles_above(above: Sequence[WordParagraph], below: Sequence[WordParagraph]) -> list[WordParagraph]:
     """Author and title that stand above the masthead or beside it, among the names."""
-    has_author = any(told(one.text) is Told.AUTHOR for one in below)
-    titles: list[Paragraph] = []
+    has_author = any(cover_part(one.text) is CoverPart.AUTHOR for one in below)
+    titles: list[WordParagraph] = []
     for before, one in zip((None, *above), above, strict=False):
-        kind = told(one.text)
+        kind = cover_part(one.text)
         continues = before is not None and before in titles and goes_on(one.text, before.text)
-        if not is_name(one) and (continues or (kind and not (kind is Told.AUTHOR and has_author))):
+        if not is_name(one) and (continues or (kind and not (kind is CoverPart.AUTHOR and has_author))):
             titles.append(one)
     if titles or below:
         return titles
@@ -66,9 +73,9 @@ def _titles_above(above: Sequence[Paragraph], below: Sequence[Paragraph]) -> lis
     return list(above[known + 1 :][-_MOST_TITLES:])
 
 
-def _names_above(above: Sequence[Paragraph], titles: Sequence[Paragraph]) -> list[Paragraph]:
+def _names_above(above: Sequence[WordParagraph], titles: Sequence[WordParagraph]) -> list[WordParagraph]:
     """The names above the masthead or beside it: what follows a title, as "Not for circulation" may, is none."""
-    names: list[Paragraph] = []
+    names: list[WordParagraph] = []
     follows_title = False
     for one in above:
         follows_title = one in titles or (follows_title and not is_name(one))
@@ -77,7 +84,7 @@ def _names_above(above: Sequence[Paragraph], titles: Sequence[Paragraph]) -> lis
     return names
 
 
-def _names(names: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
+def _names(names: Sequence[WordParagraph]) -> tuple[Sequence[WordParagraph], Sequence[WordParagraph]]:
     """The lines of the organization's name, and those of the council's."""
     named = next((index for index, one in enumerate(names) if _is_organization(one)), None)
     if named is None and names and _is_council(names[0]):
@@ -87,14 +94,14 @@ def _names(names: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Pa
     return names[first : first + 1], names[first + 1 :]
 
 
-def is_strong(paragraph: Paragraph) -> bool:
+def says_more_than_date(paragraph: WordParagraph) -> bool:
     """Whether it is a masthead's line with more than a date, which letters and introductions have too."""
-    return bool(said_by([paragraph]) - {"date"})
+    return bool(said_by_masthead([paragraph]) - {"date"})
 
 
-def said_by(lines: Sequence[Paragraph]) -> frozenset[str]:
+def said_by_masthead(lines: Sequence[WordParagraph]) -> frozenset[str]:
     """What the masthead's lines among these say."""
-    masthead = Masthead()
+    masthead = CoverMasthead()
     for line in lines:
         if is_masthead(line):
             for part in line.text.split("\n"):
@@ -102,21 +109,21 @@ def said_by(lines: Sequence[Paragraph]) -> frozenset[str]:
     return masthead.known
 
 
-def is_name(paragraph: Paragraph) -> bool:
+def is_name(paragraph: WordParagraph) -> bool:
     """Whether it is the official name of the organization or the council, or goes on with it."""
     return _is_organization(paragraph) or _is_council(paragraph)
 
 
-def _is_organization(paragraph: Paragraph) -> bool:
+def _is_organization(paragraph: WordParagraph) -> bool:
     return is_named(paragraph.text, Field.ORGANIZATION)
 
 
-def _is_council(paragraph: Paragraph) -> bool:
+def _is_council(paragraph: WordParagraph) -> bool:
     text = paragraph.text.strip()
     return is_named(text, Field.COUNCIL) or is_named(f"{text} (CIDI)", Field.COUNCIL) or folded(text) == "cidi"
 
 
-def masthead_end(lines: Sequence[Paragraph], beside: Sequence[Paragraph] = ()) -> int:
+def masthead_end(lines: Sequence[WordParagraph], beside: Sequence[WordParagraph] = ()) -> int:
     """Where the masthead ends: the first masthead lines, with names between them; 0 where there is none."""
     places = [index for index, one in enumerate(lines) if is_masthead(one)]
     end = places[0] + 1 if places else 0
@@ -127,8 +134,12 @@ def masthead_end(lines: Sequence[Paragraph], beside: Sequence[Paragraph] = ()) -
     return end
 
 
-def _goes_on_to(between: Sequence[Paragraph], line: Paragraph, beside: Sequence[Paragraph]) -> bool:
+def _goes_on_to(between: Sequence[WordParagraph], line: WordParagraph, beside: Sequence[WordParagraph]) -> bool:
     """Whether the masthead goes on to `line` over the lines between."""
     if all(is_name(one) or one in beside for one in between):
         return True
-    return is_strong(line) and len(between) <= _MOST_NAMES_BETWEEN and not any(told(one.text) for one in between)
+    return (
+        says_more_than_date(line)
+        and len(between) <= _MOST_NAMES_BETWEEN
+        and not any(cover_part(one.text) for one in between)
+    )

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.appearance import (
     LONGEST_TITLE,
-    ends_head,
+    begins_text,
     is_introduction_heading,
     is_masthead,
     is_officer,
     is_prominent,
 )
-from sedi_editor.exchange.word_import.understanding.authorship import Told, author_and_title, begins_plan, told
+from sedi_editor.exchange.word_import.understanding.authorship import (
+    CoverPart,
+    author_and_title,
+    begins_plan,
+    cover_part,
+)
 from sedi_editor.exchange.word_import.understanding.cover import Cover, find_cover, titles_length
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
 from sedi_editor.exchange.word_import.understanding.notes import AuthorDoubtful, TextBeforeCover
@@ -44,7 +49,7 @@ _KIND_OF_STYLE = {
     OwnStyle.TABLE_TITLE: ParagraphKind.TABLE_TITLE,
 }
 _AFTER_COVER = (OwnStyle.FRONT_AUTHOR, OwnStyle.FRONT_TITLE, OwnStyle.INTRODUCTION, OwnStyle.TABLE_TITLE)
-Kinds = Sequence[tuple[ParagraphKind, Paragraph]]
+Kinds = Sequence[tuple[ParagraphKind, WordParagraph]]
 FrontDoubt = AuthorDoubtful | TextBeforeCover
 
 
@@ -58,18 +63,18 @@ class FrontMatter:
     """
 
     lines: SplitLines
-    contents: Sequence[Paragraph]
+    contents: Sequence[WordParagraph]
     kinds: Kinds
-    cover: Sequence[Paragraph]
+    cover: Sequence[WordParagraph]
     own: bool
     doubts: Sequence[FrontDoubt] = ()
 
-    def of(self, wanted: ParagraphKind) -> list[Paragraph]:
+    def of(self, wanted: ParagraphKind) -> list[WordParagraph]:
         """The paragraphs of that kind."""
         return [one for kind, one in self.kinds if kind is wanted]
 
 
-def front_matter_of(paragraphs: Sequence[Paragraph]) -> FrontMatter:
+def front_matter_of(paragraphs: Sequence[WordParagraph]) -> FrontMatter:
     """What each of the paragraphs before the plan is."""
     lines = split_lines(paragraphs)
     contents = _contents(lines.paragraphs)
@@ -82,7 +87,7 @@ def front_matter_of(paragraphs: Sequence[Paragraph]) -> FrontMatter:
     return FrontMatter(lines, contents, kinds, rest[cover.start : cover.end], own=False, doubts=doubts)
 
 
-def _contents(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def _contents(paragraphs: Sequence[WordParagraph]) -> list[WordParagraph]:
     """The lines of a table of contents, with its heading."""
     contents = [one for one in paragraphs if _CONTENTS.match(one.style)]
     made = any(part.reason is Reason.CONTENTS for one in paragraphs for part in one.left_out)
@@ -91,9 +96,9 @@ def _contents(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return contents
 
 
-def _kinds_by_style(paragraphs: Sequence[Paragraph]) -> Kinds:
+def _kinds_by_style(paragraphs: Sequence[WordParagraph]) -> Kinds:
     """The parts of a document of our own; a paragraph typed into the introduction belongs to it."""
-    kinds: list[tuple[ParagraphKind, Paragraph]] = []
+    kinds: list[tuple[ParagraphKind, WordParagraph]] = []
     styles = [own_style(one.style) for one in paragraphs]
     inside = [index for index, style in enumerate(styles) if style is OwnStyle.INTRODUCTION]
     for index, (paragraph, style) in enumerate(zip(paragraphs, styles, strict=True)):
@@ -104,16 +109,16 @@ def _kinds_by_style(paragraphs: Sequence[Paragraph]) -> Kinds:
     return kinds
 
 
-def _cover_by_style(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+def _cover_by_style(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph]:
     """The cover of a document of our own."""
     after = (index for index, one in enumerate(paragraphs) if own_style(one.style) in _AFTER_COVER)
     return paragraphs[: next(after, len(paragraphs))]
 
 
-def _kinds_by_look(paragraphs: Sequence[Paragraph], cover: Cover, doubts: list[FrontDoubt]) -> Kinds:
+def _kinds_by_look(paragraphs: Sequence[WordParagraph], cover: Cover, doubts: list[FrontDoubt]) -> Kinds:
     """The parts of any other document; what is doubtful about them is added to `doubts`."""
     lines = cover.lines
-    kinds: list[tuple[ParagraphKind, Paragraph]] = [(ParagraphKind.MASTHEAD, one) for one in lines.masthead]
+    kinds: list[tuple[ParagraphKind, WordParagraph]] = [(ParagraphKind.MASTHEAD, one) for one in lines.masthead]
     kinds += [(ParagraphKind.ORGANIZATION, one) for one in lines.organization]
     kinds += [(ParagraphKind.COUNCIL, one) for one in lines.council]
     author, title, doubtful = lines.author, lines.title, lines.doubtful
@@ -140,14 +145,14 @@ def _kinds_by_look(paragraphs: Sequence[Paragraph], cover: Cover, doubts: list[F
     return [*kinds, *((ParagraphKind.INTRODUCTION, one) for one in introduction)]
 
 
-def _after(paragraphs: Sequence[Paragraph], taken: Sequence[Paragraph]) -> Sequence[Paragraph]:
+def _after(paragraphs: Sequence[WordParagraph], taken: Sequence[WordParagraph]) -> Sequence[WordParagraph]:
     """The paragraphs after the last of those `taken`."""
     return paragraphs[paragraphs.index(taken[-1]) + 1 :] if taken else paragraphs
 
 
 def _repeated(
-    rest: Sequence[Paragraph], author: Sequence[Paragraph], title: Sequence[Paragraph]
-) -> Iterator[tuple[ParagraphKind, Paragraph]]:
+    rest: Sequence[WordParagraph], author: Sequence[WordParagraph], title: Sequence[WordParagraph]
+) -> Iterator[tuple[ParagraphKind, WordParagraph]]:
     """Author and title of the cover, said once more above the introduction: line by line, or all in one."""
     known: dict[str, ParagraphKind] = {}
     for role, lines in ((ParagraphKind.AUTHOR_REPEATED, author), (ParagraphKind.TITLE_REPEATED, title)):
@@ -162,35 +167,35 @@ def _repeated(
             yield role, paragraph
 
 
-def _titles_alone(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+def _titles_alone(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph]:
     """Author and title of a document without a cover: the headings and centred lines that it begins with."""
-    lines: list[Paragraph] = []
+    lines: list[WordParagraph] = []
     for one in paragraphs:
         if one.words:
-            if not (one.centred or one.heading or _is_plain_title(one)) or ends_head(one):
+            if not (one.centred or one.heading or _is_plain_title(one)) or begins_text(one):
                 break
             lines.append(one)
     lines = lines[: titles_length(lines, dated=True)]
     # Without a title a line of capitals alone is not enough to be the author.
-    return lines if any(one.centred or one.heading or told(one.text) is Told.TITLE for one in lines) else ()
+    return lines if any(one.centred or one.heading or cover_part(one.text) is CoverPart.TITLE for one in lines) else ()
 
 
-def _is_plain_title(paragraph: Paragraph) -> bool:
+def _is_plain_title(paragraph: WordParagraph) -> bool:
     """Whether its words say that it is title or author, and its look or shortness that it is no sentence."""
-    kind = told(paragraph.text)
+    kind = cover_part(paragraph.text)
     if kind is None or is_prominent(paragraph):
         return kind is not None
     return begins_plan(paragraph.text) and paragraph.words <= _MOST_PLAIN_WORDS and ":" not in paragraph.text
 
 
-def _author_doubtful(author: Sequence[Paragraph], title: Sequence[Paragraph]) -> AuthorDoubtful:
+def _author_doubtful(author: Sequence[WordParagraph], title: Sequence[WordParagraph]) -> AuthorDoubtful:
     return AuthorDoubtful(" ".join(one.text for one in author), " ".join(one.text for one in title))
 
 
-def _table_title(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+def _table_title(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph]:
     """The titles right before the table: prominent, or alone on the table's page."""
-    found: list[Paragraph] = []
-    above: Paragraph | None = None
+    found: list[WordParagraph] = []
+    above: WordParagraph | None = None
     for paragraph in reversed(paragraphs):
         if not paragraph.words:
             if paragraph.ends_page and found:
@@ -202,11 +207,11 @@ def _table_title(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
         found.insert(0, paragraph)
     if above is not None and is_masthead(above):
         # Location, date and office sign the introduction.
-        found = list(dropwhile(lambda one: told(one.text) is Told.AUTHOR, found))
+        found = list(dropwhile(lambda one: cover_part(one.text) is CoverPart.AUTHOR, found))
     return found
 
 
-def _is_title_of_table(paragraph: Paragraph) -> bool:
+def _is_title_of_table(paragraph: WordParagraph) -> bool:
     return (
         is_prominent(paragraph)
         and len(paragraph.text) <= LONGEST_TITLE
@@ -216,6 +221,6 @@ def _is_title_of_table(paragraph: Paragraph) -> bool:
     )
 
 
-def _without_blank_ends(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+def _without_blank_ends(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph]:
     filled = [index for index, one in enumerate(paragraphs) if one.words]
     return paragraphs[filled[0] : filled[-1] + 1] if filled else ()

@@ -17,8 +17,8 @@ _LEAD = 0.08
 
 def languages_of_headings(headings: Iterable[str]) -> Counter[Language]:
     """How many of the headings are in each language."""
-    told = (_language_of(folded(heading)) for heading in headings)
-    return Counter(language for language in told if language is not None)
+    languages = (_language_of(folded(heading)) for heading in headings)
+    return Counter(language for language in languages if language is not None)
 
 
 @lru_cache(maxsize=1024)

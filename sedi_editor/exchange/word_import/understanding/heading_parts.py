@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.understanding.bookmarks import lead_of
 from sedi_editor.exchange.word_import.understanding.fixed_words import label_field, official_labels
 from sedi_editor.plan.kind import Field
@@ -75,12 +75,12 @@ def begins_like_department(text: str) -> bool:
     return _DEPARTMENT.match(text.strip()) is not None
 
 
-def numbered_start(paragraph: Paragraph) -> bool:
+def numbered_start(paragraph: WordParagraph) -> bool:
     """Whether the paragraph begins with a number, typed or printed by its list."""
     return bool(_typed(paragraph) or _printed(paragraph))
 
 
-def depth_of_number(paragraph: Paragraph) -> tuple[str, int]:
+def depth_of_number(paragraph: WordParagraph) -> tuple[str, int]:
     """The number the paragraph begins with, and how many parts it has; ("", 0) for none."""
     found = _typed(paragraph)
     number = found["number"] if found else _printed(paragraph)
@@ -97,7 +97,7 @@ def is_count(text: str) -> bool:
     return bool(_COUNT.fullmatch(text))
 
 
-def take_number(paragraph: Paragraph, bare: bool = False) -> str:
+def take_number(paragraph: WordParagraph, bare: bool = False) -> str:
     """The number at the start, which becomes the paragraph's lead; empty for none.
 
     `bare` takes it also without a sign after it ("1 Tourism"), which is safe where a label says that one is due.
@@ -115,7 +115,7 @@ def take_number(paragraph: Paragraph, bare: bool = False) -> str:
     return _printed(paragraph)
 
 
-def take_number_before_label(paragraph: Paragraph) -> str:
+def take_number_before_label(paragraph: WordParagraph) -> str:
     """The number or letter before a label, which becomes the lead; empty for none."""
     found = _LETTERED.match(paragraph.text)
     if _typed(paragraph) or found is None:
@@ -124,10 +124,11 @@ def take_number_before_label(paragraph: Paragraph) -> str:
     return found["number"]
 
 
-def take_department(paragraph: Paragraph, is_banner: bool) -> str:
+def take_department(paragraph: WordParagraph, is_department_row: bool) -> str:
     """The word for department at the start, which becomes the lead with its colon; empty for none.
 
-    `is_banner` says that the row is a banner whatever its words are: then any few words before a colon are the label.
+    `is_department_row` says that the row is a department's whatever its words are: then any few words before a colon
+    are the label.
     """
     own = lead_of(paragraph)
     if own is not None:
@@ -135,7 +136,7 @@ def take_department(paragraph: Paragraph, is_banner: bool) -> str:
         return _no_colon(paragraph.text[:own])
     text = paragraph.text
     if label := label_before_colon(text):
-        if is_banner or label_field(label)[0] is Field.HEADING_DEPARTMENT:
+        if is_department_row or label_field(label)[0] is Field.HEADING_DEPARTMENT:
             found = _COLON.search(text)
             paragraph.lead = found.end() if found else 0
             return label
@@ -145,7 +146,7 @@ def take_department(paragraph: Paragraph, is_banner: bool) -> str:
     return ""
 
 
-def take_label(paragraph: Paragraph) -> tuple[str, str]:
+def take_label(paragraph: WordParagraph) -> tuple[str, str]:
     """Label and number at the start of a line or objective that stands in one cell; both become the lead."""
     found = _label_at_start(paragraph.text)
     if found is None:
@@ -153,14 +154,14 @@ def take_label(paragraph: Paragraph) -> tuple[str, str]:
     paragraph.lead = found.end()
     if found["number"]:
         return found["label"].strip(), found["number"]
-    rest = Paragraph(paragraph.location)
+    rest = WordParagraph(paragraph.location)
     rest.text = paragraph.body
     number = take_number(rest, bare=True)
     paragraph.lead += rest.lead
     return found["label"].strip(), number
 
 
-def first_words(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+def first_words(paragraphs: Sequence[WordParagraph]) -> WordParagraph | None:
     """The first paragraph that has any words."""
     return next((one for one in paragraphs if one.words), None)
 
@@ -178,11 +179,11 @@ def _label_at_start(text: str) -> re.Match[str] | None:
     return found if "/" in found["label"] or (found["label"].isupper() and not rest.isupper()) else None
 
 
-def _typed(paragraph: Paragraph) -> re.Match[str] | None:
+def _typed(paragraph: WordParagraph) -> re.Match[str] | None:
     return _NUMBER.match(paragraph.text)
 
 
-def _printed(paragraph: Paragraph) -> str:
+def _printed(paragraph: WordParagraph) -> str:
     found = _NUMBER.match(f"{paragraph.mark} ") if paragraph.mark else None
     return found["number"] if found else ""
 

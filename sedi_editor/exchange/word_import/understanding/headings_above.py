@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from string import digits
 
 from sedi_editor.exchange.word_import.reading.own_style import own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.reading.table import Table, TableRow
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
+from sedi_editor.exchange.word_import.reading.table import WordRow, WordTable
 from sedi_editor.exchange.word_import.understanding.appearance import is_prominent
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded, label_field
 from sedi_editor.exchange.word_import.understanding.heading_parts import CONTINUED, depth_of_number, is_count, labelled
-from sedi_editor.exchange.word_import.understanding.notes_and_totals import is_aside
+from sedi_editor.exchange.word_import.understanding.notes_and_totals import says_note_or_total
 from sedi_editor.exchange.word_import.understanding.other_tables import LONGEST_HEADLINE
 from sedi_editor.exchange.word_import.understanding.plan_tables import heading_row, is_plan_table
 from sedi_editor.exchange.word_import.understanding.recognition import FEW_NAMED
@@ -37,77 +37,80 @@ class HeadingAbove:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Candidate:
     """A paragraph above a table that may be a heading; `field` is what its label says.
 
     `described` says that text stands between it and the table.
     """
 
     index: int
-    paragraph: Paragraph
+    paragraph: WordParagraph
     field: Field | None
     described: bool = False
 
     @property
-    def look(self) -> object:
+    def appearance(self) -> object:
         """What headings of one level share."""
         one = self.paragraph
         return one.style, one.heading, one.centred, is_prominent(one), one.text.isupper()
 
 
 @dataclass(frozen=True, slots=True)
-class _Stack:
+class _CandidatesAbove:
     """The lines right above a table of the plan, from top to bottom; `open` are the levels that the table lacks."""
 
-    lines: Sequence[_Line]
+    candidates: Sequence[_Candidate]
     open: Sequence[Field]
 
 
-def headings_above(blocks: Sequence[Paragraph | Table]) -> Iterator[HeadingAbove]:
+def headings_above(blocks: Sequence[WordParagraph | WordTable]) -> Iterator[HeadingAbove]:
     """The headings right above the plan's tables.
 
     One without a label is a heading only where several tables have one, and lack what it would be: a single title above
     a table is the table's.
     """
-    stacks = [
-        _named(_Stack(list(_above(blocks, index))[::-1], levels_lacking(block)))
+    groups = [
+        _named(_CandidatesAbove(list(_above(blocks, index))[::-1], levels_lacking(block)))
         for index, block in enumerate(blocks)
-        if isinstance(block, Table) and is_plan_table(block)
+        if isinstance(block, WordTable) and is_plan_table(block)
     ]
-    if sum(any(line.described for line in stack.lines) for stack in stacks) < 2:
+    if sum(any(candidate.described for candidate in group.candidates) for group in groups) < 2:
         # One name above text may be the cover's author, and the text the introduction.
-        stacks = [_Stack([line for line in stack.lines if not line.described], stack.open) for stack in stacks]
-    bare = [stack for stack in stacks if stack.open and any(line.field is None for line in stack.lines)]
-    texts = {_told(line) for stack in bare for line in stack.lines[-1:]}
+        groups = [
+            _CandidatesAbove([candidate for candidate in group.candidates if not candidate.described], group.open)
+            for group in groups
+        ]
+    bare = [group for group in groups if group.open and any(candidate.field is None for candidate in group.candidates)]
+    texts = {_words(candidate) for group in bare for candidate in group.candidates[-1:]}
     # One text above every table is the title of them all.
     takes_bare = len(bare) > 1 and len(texts) > 1
     known: dict[object, Field] = {}
-    for stack in stacks:
-        if not takes_bare or not stack.open:
-            lines = [line for line in stack.lines if line.field is not None]
-        elif stack is bare[0]:
+    for group in groups:
+        if not takes_bare or not group.open:
+            candidates = [candidate for candidate in group.candidates if candidate.field is not None]
+        elif group is bare[0]:
             # Above the first table there may be titles of the plan, too.
-            lines = _without_titles(stack.lines, bare[1:])
+            candidates = _without_titles(group.candidates, bare[1:])
         else:
-            lines = stack.lines
-        yield from _levelled(lines, stack.open, known)
+            candidates = group.candidates
+        yield from _levelled(candidates, group.open, known)
 
 
-def _without_titles(lines: Sequence[_Line], others: Sequence[_Stack]) -> list[_Line]:
+def _without_titles(candidates: Sequence[_Candidate], others: Sequence[_CandidatesAbove]) -> list[_Candidate]:
     """The lines but for titles: of each look, no more than stand above any other table."""
     usual = Counter[object]()
-    for stack in others:
-        usual |= Counter(line.look for line in stack.lines)
-    kept: list[_Line] = []
-    for line in reversed(lines):
-        if line.field is not None or usual[line.look] > 0:
-            usual[line.look] -= 1
-            kept.append(line)
-    bare = [line for line in kept if line.field is None]
-    return kept[::-1] if bare else list(lines[-max(len(stack.lines) for stack in others) :])
+    for group in others:
+        usual |= Counter(candidate.appearance for candidate in group.candidates)
+    kept: list[_Candidate] = []
+    for candidate in reversed(candidates):
+        if candidate.field is not None or usual[candidate.appearance] > 0:
+            usual[candidate.appearance] -= 1
+            kept.append(candidate)
+    bare = [candidate for candidate in kept if candidate.field is None]
+    return kept[::-1] if bare else list(candidates[-max(len(group.candidates) for group in others) :])
 
 
-def _above(blocks: Sequence[Paragraph | Table], table: int) -> Iterator[_Line]:
+def _above(blocks: Sequence[WordParagraph | WordTable], table: int) -> Iterator[_Candidate]:
     """The headings above the table at that index, or what looks like them, from bottom to top.
 
     A department may be described between its name and its table.
@@ -115,7 +118,7 @@ def _above(blocks: Sequence[Paragraph | Table], table: int) -> Iterator[_Line]:
     labelled_only, described = False, 0
     for index in range(table - 1, -1, -1):
         block = blocks[index]
-        if not isinstance(block, Paragraph) or own_style(block.style) is not None:
+        if not isinstance(block, WordParagraph) or own_style(block.style) is not None:
             return
         labelled_only = labelled_only or block.ends_page
         if not block.words:
@@ -126,73 +129,75 @@ def _above(blocks: Sequence[Paragraph | Table], table: int) -> Iterator[_Line]:
             return
         labelled_only = labelled_only or block.starts_page
         if is_title and _names_department(block):
-            yield _Line(index, block, field, described > 0)
+            yield _Candidate(index, block, field, described > 0)
         elif not is_title:
             described += 1
         elif not described:
-            yield _Line(index, block, field)
+            yield _Candidate(index, block, field)
         if described and (is_title or described > _LONGEST_DESCRIPTION):
             return
 
 
-def _named(stack: _Stack) -> _Stack:
+def _named(group: _CandidatesAbove) -> _CandidatesAbove:
     """The stack; above a table without a department of its own, "Department of Ports" says as much as a label."""
-    if not stack.open:
-        return stack
-    lines = [
-        replace(line, field=Field.HEADING_DEPARTMENT)
-        if line.field is None and _names_department(line.paragraph)
-        else line
-        for line in stack.lines
+    if not group.open:
+        return group
+    candidates = [
+        replace(candidate, field=Field.HEADING_DEPARTMENT)
+        if candidate.field is None and _names_department(candidate.paragraph)
+        else candidate
+        for candidate in group.candidates
     ]
-    return _Stack(lines, stack.open)
+    return _CandidatesAbove(candidates, group.open)
 
 
-def _names_department(paragraph: Paragraph) -> bool:
+def _names_department(paragraph: WordParagraph) -> bool:
     """Whether it begins like "Department of Ports" or "1. DEPARTMENT"."""
     return folded(paragraph.text).lstrip(digits).startswith("depart")
 
 
-def _is_title(paragraph: Paragraph) -> bool:
+def _is_title(paragraph: WordParagraph) -> bool:
     """Whether it looks like a heading of the plan's: a heading, centred, bold or in capitals, and no caption."""
     if len(paragraph.text) > LONGEST_HEADLINE or _OTHERS.match(paragraph.text):
         return False
     return is_prominent(paragraph) or paragraph.text.isupper()
 
 
-def _told(line: _Line) -> str:
-    return folded(CONTINUED.sub("", line.paragraph.text.strip()))
+def _words(candidate: _Candidate) -> str:
+    return folded(CONTINUED.sub("", candidate.paragraph.text.strip()))
 
 
-def _levelled(lines: Sequence[_Line], lacking: Sequence[Field], known: dict[object, Field]) -> Iterator[HeadingAbove]:
+def _levelled(
+    candidates: Sequence[_Candidate], lacking: Sequence[Field], known: dict[object, Field]
+) -> Iterator[HeadingAbove]:
     """The lines with the level of each: its label's, its number's, that of others of its look, or the next one down."""
-    free = [field for field in lacking if all(line.field is not field for line in lines)]
-    too_many = sum(line.field is None for line in lines) - len(free)
-    for line in lines:
-        field = line.field
+    free = [field for field in lacking if all(candidate.field is not field for candidate in candidates)]
+    too_many = sum(candidate.field is None for candidate in candidates) - len(free)
+    for candidate in candidates:
+        field = candidate.field
         if field is not None:
             free = _below(field, free)
-            yield HeadingAbove(line.index, field, sure=True)
+            yield HeadingAbove(candidate.index, field, sure=True)
         elif too_many > 0 or not free:
             too_many -= 1
         else:
-            likely = known.get(line.look) or _by_number(line.paragraph)
+            likely = known.get(candidate.appearance) or _by_number(candidate.paragraph)
             level = next((one for one in free if one is likely), free[0])
-            known[line.look] = level
+            known[candidate.appearance] = level
             free = _below(level, free)
-            yield HeadingAbove(line.index, level, sure=False)
+            yield HeadingAbove(candidate.index, level, sure=False)
 
 
 def _below(field: Field, levels: Sequence[Field]) -> list[Field]:
     return [one for one in levels if _LEVELS.index(one) > _LEVELS.index(field)]
 
 
-def _by_number(paragraph: Paragraph) -> Field | None:
+def _by_number(paragraph: WordParagraph) -> Field | None:
     _, depth = depth_of_number(paragraph)
     return _LEVELS[depth] if depth in (1, 2) else None
 
 
-def levels_lacking(table: Table) -> Sequence[Field]:
+def levels_lacking(table: WordTable) -> Sequence[Field]:
     """The levels above the first heading that stands in the table itself."""
     headings = heading_row(table, FEW_NAMED)
     begins = _first_heading(table, headings)
@@ -201,7 +206,7 @@ def levels_lacking(table: Table) -> Sequence[Field]:
     return _LEVELS[: min(levels)] if levels else _LEVELS
 
 
-def _first_heading(table: Table, headings: TableRow | None) -> Field | None:
+def _first_heading(table: WordTable, headings: WordRow | None) -> Field | None:
     """The first heading in the table; a title above its column headings, or above a line, is a department's."""
     title = False
     for row in table.rows:
@@ -217,7 +222,7 @@ def _first_heading(table: Table, headings: TableRow | None) -> Field | None:
         text = _text(filled[0].paragraphs)
         if own_style(filled[0].paragraphs[0].style) is not None:
             return Field.HEADING_DEPARTMENT
-        if len(filled) == 1 and is_aside(text):
+        if len(filled) == 1 and says_note_or_total(text):
             continue
         field = labelled(text) or label_field(text.strip(" :"))[0]
         if field is None and len(filled) == 1 and not title:
@@ -227,5 +232,5 @@ def _first_heading(table: Table, headings: TableRow | None) -> Field | None:
     return Field.HEADING_DEPARTMENT if title else None
 
 
-def _text(paragraphs: Sequence[Paragraph]) -> str:
+def _text(paragraphs: Sequence[WordParagraph]) -> str:
     return " ".join(one.text for one in paragraphs).strip()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sedi_editor.exchange.word_import.reading.location import Location
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph, count
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph, count
 from sedi_editor.exchange.word_import.understanding.heading_language import languages_of_headings
 from sedi_editor.exchange.word_import.understanding.notes import DoubtfulLanguage, LanguageDoubt
 from sedi_editor.plan.guess import guess
@@ -31,13 +31,13 @@ _FIXED = (*(Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIV
 
 
 @dataclass(slots=True)
-class Met:
+class TextsRead:
     """The column headings and the texts that were met of one language; other words that are official are neither."""
 
-    headings: list[Paragraph] = field(default_factory=list[Paragraph])
-    texts: list[Paragraph] = field(default_factory=list[Paragraph])
+    headings: list[WordParagraph] = field(default_factory=list[WordParagraph])
+    texts: list[WordParagraph] = field(default_factory=list[WordParagraph])
 
-    def add(self, name: Field, paragraphs: Sequence[Paragraph]) -> None:
+    def add(self, name: Field, paragraphs: Sequence[WordParagraph]) -> None:
         """Note the paragraphs of a text of the field `name`."""
         if name in _HEADINGS:
             self.headings += paragraphs
@@ -46,7 +46,7 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SeemingLanguages:
     """The language that texts and column headings read as `given` seem to be in; None where they do not tell.
 
     `part` is another language that only part of the texts is in, and where that part begins.
@@ -63,7 +63,7 @@ class Heard:
         return self.texts or self.headings
 
 
-def heard(given: Language, met: Met) -> Heard:
+def seeming_languages(given: Language, met: TextsRead) -> SeemingLanguages:
     """What the texts and headings that were read as `given` seem to be in."""
     headings = languages_of_headings(one.text for one in met.headings)
     likely, times = headings.most_common(1)[0] if headings else (None, 0)
@@ -71,10 +71,10 @@ def heard(given: Language, met: Met) -> Heard:
         likely = given
     elif times < _LEAST_HEADINGS:
         likely = None
-    return Heard(given, likely, *_of_texts(met.texts, given))
+    return SeemingLanguages(given, likely, *_of_texts(met.texts, given))
 
 
-def doubts_of_one(side: Heard, unread: Met | None) -> Iterator[DoubtfulLanguage]:
+def doubts_of_one(side: SeemingLanguages, unread: TextsRead | None) -> Iterator[DoubtfulLanguage]:
     """What a file that was read in one language seems to be in other than that.
 
     `unread` has the texts of the file's second language, which were left out; None where it has none.
@@ -82,10 +82,10 @@ def doubts_of_one(side: Heard, unread: Met | None) -> Iterator[DoubtfulLanguage]
     yield from _in_another(side)
     yield from _in_part(side)
     if unread is not None:
-        yield DoubtfulLanguage(LanguageDoubt.SECOND_LEFT_OUT, side.given, heard(side.given, unread).seems)
+        yield DoubtfulLanguage(LanguageDoubt.SECOND_LEFT_OUT, side.given, seeming_languages(side.given, unread).seems)
 
 
-def doubts_of_two(first: Heard, second: Heard, *, has_second: bool) -> Iterator[DoubtfulLanguage]:
+def doubts_of_two(first: SeemingLanguages, second: SeemingLanguages, *, has_second: bool) -> Iterator[DoubtfulLanguage]:
     """What a file that was read in two languages seems to be in other than those, and what became of its texts.
 
     `has_second` says that it is a bilingual edition.
@@ -93,7 +93,7 @@ def doubts_of_two(first: Heard, second: Heard, *, has_second: bool) -> Iterator[
     yield from _of_bilingual(first, second) if has_second else _of_unilingual(first, second.given)
 
 
-def _of_bilingual(first: Heard, second: Heard) -> Iterator[DoubtfulLanguage]:
+def _of_bilingual(first: SeemingLanguages, second: SeemingLanguages) -> Iterator[DoubtfulLanguage]:
     """Doubts about a bilingual edition."""
     if first.seems is second.given and second.seems is first.given:
         yield DoubtfulLanguage(LanguageDoubt.SWAPPED, first.given, second.given, second.given)
@@ -104,7 +104,7 @@ def _of_bilingual(first: Heard, second: Heard) -> Iterator[DoubtfulLanguage]:
         yield from _in_part(side)
 
 
-def _of_unilingual(side: Heard, missing: Language) -> Iterator[DoubtfulLanguage]:
+def _of_unilingual(side: SeemingLanguages, missing: Language) -> Iterator[DoubtfulLanguage]:
     """Doubts about a file that is no bilingual edition, where `missing` was to be its second language."""
     if side.part is not None:
         yield DoubtfulLanguage(LanguageDoubt.NOT_TOLD_APART, side.given, second=missing)
@@ -114,7 +114,7 @@ def _of_unilingual(side: Heard, missing: Language) -> Iterator[DoubtfulLanguage]
         yield from _in_part(side)
 
 
-def _in_another(side: Heard) -> Iterator[DoubtfulLanguage]:
+def _in_another(side: SeemingLanguages) -> Iterator[DoubtfulLanguage]:
     """A doubt where the file's one language is another than that given."""
     texts = side.texts not in (None, side.given)
     headings = side.headings not in (None, side.given)
@@ -125,14 +125,16 @@ def _in_another(side: Heard) -> Iterator[DoubtfulLanguage]:
         yield DoubtfulLanguage(LanguageDoubt.HEADINGS, side.given, side.headings)
 
 
-def _in_part(side: Heard) -> Iterator[DoubtfulLanguage]:
+def _in_part(side: SeemingLanguages) -> Iterator[DoubtfulLanguage]:
     """A doubt where part of the texts is in another language."""
     if side.part is not None:
         language, location = side.part
         yield DoubtfulLanguage(LanguageDoubt.PART, side.given, language, location=location)
 
 
-def _of_texts(texts: Sequence[Paragraph], given: Language) -> tuple[Language | None, tuple[Language, Location] | None]:
+def _of_texts(
+    texts: Sequence[WordParagraph], given: Language
+) -> tuple[Language | None, tuple[Language, Location] | None]:
     """The language that most words of the texts are in, and another one that only part of them is in."""
     known, places = Counter[Language](), defaultdict[Language, list[Location]](list)
     short: list[str] = []

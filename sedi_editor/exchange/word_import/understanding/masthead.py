@@ -16,14 +16,14 @@ _ORIGINAL = re.compile(r"(?:[^\W\d]+\s+){0,3}original[a-z]*\s*:\s*", re.IGNORECA
 _BETWEEN_NAMES = re.compile(r"\s*[/,;&-]\s*|\s+(?:and|et|y|e)\s+", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
+def unaccented(text: str) -> str:
     """`text` in small letters without accents."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(one for one in folded if not unicodedata.combining(one))
 
 
-_MONTHS = {plain(name): number for one in Language for number, name in enumerate(month_names(one), start=1)}
-_NAMES = {plain(name_of(language, inside)): language for language in Language for inside in Language}
+_MONTHS = {unaccented(name): number for one in Language for number, name in enumerate(month_names(one), start=1)}
+_NAMES = {unaccented(name_of(language, inside)): language for language in Language for inside in Language}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
     rf"(\d{{1,2}})(?:er|o|st|nd|rd|th|º|°)?\.?\s+(?:de\s+)?({_MONTH})\.?\s*,?\s+(?:del?\s+)?(\d{{4}})"
@@ -33,7 +33,7 @@ _MONTH_FIRST = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d
 
 
 @dataclass(slots=True)
-class Masthead:
+class CoverMasthead:
     """What the masthead's lines say, as far as they were read."""
 
     series_class: str = ""
@@ -91,7 +91,7 @@ class Masthead:
         if self.original or found is None:
             return line
         names = _BETWEEN_NAMES.split(line.strip()[found.end() :].strip(" ."))
-        known = [_NAMES.get(plain(name.strip())) for name in names]
+        known = [_NAMES.get(unaccented(name.strip())) for name in names]
         self.original = list(dict.fromkeys(one for one in known if one is not None))
         unknown = [name for name, language in zip(names, known, strict=True) if language is None]
         return " ".join(unknown) if self.original else line
@@ -101,26 +101,26 @@ def find_date(text: str) -> tuple[datetime.date, int, int] | None:
     """The first date inside `text`, in the masthead's or the running form of any language, with its start and end."""
     if not _YEAR.search(text):
         return None
-    plain, places = _folded_with_places(text)
+    letters, indexes = _unaccented_letters(text)
     for pattern, (day, month) in ((_DAY_FIRST, (1, 2)), (_MONTH_FIRST, (2, 1))):
-        if found := pattern.search(plain):
+        if found := pattern.search(letters):
             try:
                 day_found = datetime.date(int(found[3]), _MONTHS[found[month]], int(found[day]))
             except ValueError:
                 continue
-            return day_found, places[found.start()], places[found.end() - 1] + 1
+            return day_found, indexes[found.start()], indexes[found.end() - 1] + 1
     return None
 
 
-def _folded_with_places(text: str) -> tuple[str, Sequence[int]]:
-    """`text` in small letters without accents, and for each letter its place in `text`."""
+def _unaccented_letters(text: str) -> tuple[str, Sequence[int]]:
+    """`text` in small letters without accents, and for each letter its index in `text`."""
     letters: list[str] = []
-    places: list[int] = []
-    for place, one in enumerate(text):
-        for letter in plain(one):
+    indexes: list[int] = []
+    for index, one in enumerate(text):
+        for letter in unaccented(one):
             letters.append(letter)
-            places.append(place)
-    return "".join(letters), places
+            indexes.append(index)
+    return "".join(letters), indexes
 
 
 def _without(text: str, start: int, end: int) -> str:

@@ -34,7 +34,7 @@ _TOTAL = re.compile(
 _MOST_FIGURE_WORDS = 3
 
 
-def is_aside(text: str) -> bool:
+def says_note_or_total(text: str) -> bool:
     """Whether a text that is all its row says is a note or a total."""
     said = _composed(text)
     if _ONLY_NOTE.fullmatch(said) or _TOTAL.match(said) or _FOOTNOTE.fullmatch(said):

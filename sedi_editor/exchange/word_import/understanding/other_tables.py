@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.reading.table import Table, TableRow
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
+from sedi_editor.exchange.word_import.reading.table import WordRow, WordTable
 from sedi_editor.exchange.word_import.understanding.fixed_words import column_likeness, folded, is_part_of_heading
 from sedi_editor.exchange.word_import.understanding.heading_parts import labelled
 from sedi_editor.exchange.word_import.understanding.notes import DoubtfulTable, TableDoubt
@@ -70,14 +70,16 @@ _FIGURE = re.compile(r"[^\W\d_]{0,3}[\W\d_]*\d[\W\d_]*[^\W\d_]{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class TableJudgement:
     """Whether a table is the plan's, and what is doubtful about that; None for nothing."""
 
     is_plan: bool
     doubt: DoubtfulTable | None = None
 
 
-def judged(table: Table, above: Sequence[Paragraph], headings: Collection[str], follows_other: bool) -> Judgement:
+def judge_table(
+    table: WordTable, above: Sequence[WordParagraph], headings: Collection[str], follows_other: bool
+) -> TableJudgement:
     """Whether a table of the plan's columns, that does not say so itself, is the plan's.
 
     `above` are the paragraphs since the plan's last table, `headings` the folded column headings met in the plan.
@@ -85,36 +87,36 @@ def judged(table: Table, above: Sequence[Paragraph], headings: Collection[str], 
     """
     first = next((row for row in table.rows if len(row.cells) > 1), None)
     if first is not None and _repeats(first, headings):
-        return Judgement(True)
+        return TableJudgement(True)
     if (title := _title(table, above)) is not None:
-        return Judgement(False, DoubtfulTable(table.number, TableDoubt.UNDER_OTHER_TITLE, title.text))
+        return TableJudgement(False, DoubtfulTable(table.number, TableDoubt.UNDER_OTHER_TITLE, title.text))
     if _is_titled(table) or (first is not None and _is_of_other_kind(table, first)):
         words = " | ".join(_texts(table.rows[0]))
-        return Judgement(False, DoubtfulTable(table.number, TableDoubt.OTHER_KIND, words))
+        return TableJudgement(False, DoubtfulTable(table.number, TableDoubt.OTHER_KIND, words))
     if follows_other:
-        return Judgement(False, DoubtfulTable(table.number, TableDoubt.FOLLOWS_OTHER))
+        return TableJudgement(False, DoubtfulTable(table.number, TableDoubt.FOLLOWS_OTHER))
     if any(map(label_above, above)):
-        return Judgement(True)
+        return TableJudgement(True)
     if any(one.words for one in above) or (first is not None and len(table.rows) > 1 and _is_row_of_headings(first)):
-        return Judgement(True, DoubtfulTable(table.number, TableDoubt.READ_AS_INITIATIVES))
-    return Judgement(True)
+        return TableJudgement(True, DoubtfulTable(table.number, TableDoubt.READ_AS_INITIATIVES))
+    return TableJudgement(True)
 
 
-def is_like_plan(table: Table, above: Sequence[Paragraph]) -> bool:
+def is_like_plan(table: WordTable, above: Sequence[WordParagraph]) -> bool:
     """Whether a table of other columns has texts as long as a plan's, and no sign that it is of another kind."""
     first = next((row for row in table.rows if len(row.cells) > 2), None)
     is_other = first is None or _is_row_of_headings(first) or _title(table, above) is not None
     return not is_other and _has_running_text(table)
 
 
-def label_above(paragraph: Paragraph) -> Field | None:
+def label_above(paragraph: WordParagraph) -> Field | None:
     """Which label of the plan's a paragraph above a table without headings begins with; a "section" may be any."""
     field = labelled(paragraph.text.strip()) if len(paragraph.text) <= LONGEST_HEADLINE else None
     is_sure = field is not Field.HEADING_DEPARTMENT or folded(paragraph.text).startswith("depart")
     return field if is_sure else None
 
 
-def _title(table: Table, above: Sequence[Paragraph]) -> Paragraph | None:
+def _title(table: WordTable, above: Sequence[WordParagraph]) -> WordParagraph | None:
     """What stands above the table and is the title, or the text, of another part of the file.
 
     Lines that are typed between two halves of a plan are none: "(see next page)", "Tourism (continued)", "Line 2: …".
@@ -131,31 +133,31 @@ def _goes_on(text: str) -> bool:
     return bool(_ASIDE.fullmatch(text)) or any(map(_GOES_ON.fullmatch, (*words[:1], *words[-1:])))
 
 
-def _names_part(paragraph: Paragraph) -> bool:
+def _names_part(paragraph: WordParagraph) -> bool:
     """Whether the paragraph is a heading, names a usual part of a document, or is running text."""
     word = folded(paragraph.text)
     is_named = word.startswith(_ANNEXES) or (paragraph.words <= _MOST_TITLE_WORDS and word.startswith(_PARTS))
     return is_named or paragraph.heading or len(paragraph.text) > _LONGEST_LINE
 
 
-def _looks_like_title(paragraph: Paragraph) -> bool:
+def _looks_like_title(paragraph: WordParagraph) -> bool:
     """Whether the paragraph is all bold, or all in capitals."""
     bold = all(run.bold for run in paragraph.runs if run.text.strip())
     return bold or (paragraph.text.isupper() and paragraph.words > 1)
 
 
-def _has_running_text(table: Table) -> bool:
+def _has_running_text(table: WordTable) -> bool:
     """Whether a cell beside the first column has as many words as a plan's cells have."""
     return any(len(text.split()) >= _RUNNING_TEXT for row in table.rows for text in _texts(row)[1:])
 
 
-def _is_titled(table: Table) -> bool:
+def _is_titled(table: WordTable) -> bool:
     """Whether the table's own first row, one cell, is the title of another part."""
     title = " ".join(_texts(table.rows[0])) if table.rows and len(table.rows[0].cells) == 1 else ""
     return len(title.split()) <= _MOST_TITLE_WORDS and folded(title).startswith(_PARTS)
 
 
-def _is_of_other_kind(table: Table, first: TableRow) -> bool:
+def _is_of_other_kind(table: WordTable, first: WordRow) -> bool:
     """Whether headings or cells are of a kind that a plan does not have; `first` is the first row of several cells."""
     rows = [row for row in table.rows if len(row.cells) > 1]
     cells = [text for row in rows[1:] for text in _texts(row)[1:]]
@@ -173,7 +175,7 @@ def _is_of_other_kind(table: Table, first: TableRow) -> bool:
     return is_short and any(map(_is_half, (labels, addresses, figures)))
 
 
-def _has_lines_to_write_on(rows: Sequence[TableRow]) -> bool:
+def _has_lines_to_write_on(rows: Sequence[WordRow]) -> bool:
     """Whether somebody is to sign, or to fill in, any of the cells."""
     return any(_WRITE_ON.search(text) and not any(map(str.isalnum, text)) for row in rows for text in _texts(row))
 
@@ -196,7 +198,7 @@ def _is_half(signs: Sequence[bool]) -> bool:
     return sum(signs) >= 2 and 2 * sum(signs) >= len(signs)
 
 
-def _is_row_of_headings(row: TableRow) -> bool:
+def _is_row_of_headings(row: WordRow) -> bool:
     """Whether each cell, but for one at most, has a few words and no figures, as column headings have."""
     filled = [text for text in _texts(row) if text]
     few = [text for text in filled if len(text.split()) <= _MOST_HEADING_WORDS and len(text) <= _LONGEST_HEADING]
@@ -210,20 +212,20 @@ def _is_worded_like_plan(headings: Sequence[str]) -> bool:
     return 2 * sum(alike) >= len(headings)
 
 
-def _stands_out(row: TableRow, body: Sequence[TableRow]) -> bool:
+def _stands_out(row: WordRow, body: Sequence[WordRow]) -> bool:
     """Whether the row looks like column headings beside the rows below it."""
     look, looks = _look(row), [_look(other) for other in body]
     return row.header or (bool(looks) and any(look) and look not in looks)
 
 
-def _look(row: TableRow) -> tuple[bool, bool]:
+def _look(row: WordRow) -> tuple[bool, bool]:
     """Whether all of a row is bold, and whether it is in capitals."""
     runs = [run for cell in row.cells for one in cell.paragraphs for run in one.runs if run.text.strip()]
     text = " ".join(_texts(row))
     return bool(runs) and all(run.bold for run in runs), text.isupper() and len(text.split()) > 1
 
 
-def _repeats(row: TableRow, headings: Collection[str]) -> bool:
+def _repeats(row: WordRow, headings: Collection[str]) -> bool:
     """Whether the row has the column headings that the plan's tables before it have."""
     filled = [folded(text) for text in _texts(row) if text]
     return len(filled) > 2 and 2 * sum(text in headings for text in filled) > len(filled)
@@ -234,5 +236,5 @@ def _is_short_of_words(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text)) or not any(map(str.isalnum, text))
 
 
-def _texts(row: TableRow) -> list[str]:
+def _texts(row: WordRow) -> list[str]:
     return [" ".join(" ".join(one.text for one in cell.paragraphs).split()) for cell in row.cells]

@@ -3,9 +3,9 @@
 import re
 from enum import Enum, auto
 
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.understanding.appearance import is_masthead, is_officer
-from sedi_editor.exchange.word_import.understanding.masthead import plain
+from sedi_editor.exchange.word_import.understanding.masthead import unaccented
 from sedi_editor.plan.kind import Field
 
 
@@ -58,7 +58,7 @@ _SIGNED = re.compile(
 )
 
 
-def closing_kind(paragraph: Paragraph) -> ParagraphKind:
+def closing_kind(paragraph: WordParagraph) -> ParagraphKind:
     """What a paragraph after the tables is: of a signature, or any other text."""
-    signs = is_officer(paragraph) or is_masthead(paragraph) or _SIGNED.match(plain(paragraph.text.strip()))
+    signs = is_officer(paragraph) or is_masthead(paragraph) or _SIGNED.match(unaccented(paragraph.text.strip()))
     return ParagraphKind.SIGNATURE if signs else ParagraphKind.CLOSING

@@ -3,23 +3,23 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from sedi_editor.exchange.word_import.reading.own_style import own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.reading.table import Table
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
+from sedi_editor.exchange.word_import.reading.table import WordTable
 from sedi_editor.exchange.word_import.understanding.headings_above import HeadingAbove, levels_lacking
 from sedi_editor.exchange.word_import.understanding.other_tables import label_above
 from sedi_editor.exchange.word_import.understanding.plan_tables import has_rows_of_cells, is_plan_table
 from sedi_editor.plan.kind import Field
 
-Blocks = Sequence[Paragraph | Table]
+Blocks = Sequence[WordParagraph | WordTable]
 
 _MOST_FRAME_CELLS = 4
 """Cells that a table has at most which is only a frame around the plan's table."""
 
 
-def unframed(blocks: Blocks) -> Iterator[Paragraph | Table]:
+def unframed(blocks: Blocks) -> Iterator[WordParagraph | WordTable]:
     """The blocks; in place of a table that only frames the plan's table, what is inside it."""
     for block in blocks:
-        cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else []
+        cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, WordTable) else []
         if any(is_plan_table(inner) for cell in cells if len(cells) <= _MOST_FRAME_CELLS for inner in cell.nested):
             for cell in cells:
                 yield from unframed(cell.blocks)
@@ -33,13 +33,13 @@ def first_table(blocks: Blocks) -> int | None:
     A plan of ours without departments prints no table: it begins behind the last block.
     """
     for index, block in enumerate(blocks):
-        if isinstance(block, Table) and is_plan_table(block) and not _is_summary(blocks, index):
+        if isinstance(block, WordTable) and is_plan_table(block) and not _is_summary(blocks, index):
             return index
     return len(blocks) if _is_ours(blocks) else None
 
 
 def _is_ours(blocks: Blocks) -> bool:
-    return any(isinstance(one, Paragraph) and own_style(one.style) is not None for one in blocks)
+    return any(isinstance(one, WordParagraph) and own_style(one.style) is not None for one in blocks)
 
 
 def beginning(blocks: Blocks, first: int, headings: Iterable[HeadingAbove]) -> int:
@@ -49,7 +49,7 @@ def beginning(blocks: Blocks, first: int, headings: Iterable[HeadingAbove]) -> i
     """
     above = [one for one in headings if one.index < first]
     departments = [one.index for one in above if one.field is Field.HEADING_DEPARTMENT]
-    table = next((one for one in blocks[first:] if isinstance(one, Table)), None)
+    table = next((one for one in blocks[first:] if isinstance(one, WordTable)), None)
     lacking = levels_lacking(table) if table is not None else ()
     return min(departments or [one.index for one in above if one.field in lacking], default=first)
 
@@ -60,12 +60,12 @@ def _is_summary(blocks: Blocks, index: int) -> bool:
     One that lacks no more than a department is its summary where the introduction goes on after it.
     """
     block, rest = blocks[index], blocks[index + 1 :]
-    if not isinstance(block, Table) or has_rows_of_cells(block) or not levels_lacking(block):
+    if not isinstance(block, WordTable) or has_rows_of_cells(block) or not levels_lacking(block):
         return False
     table = next(
-        (one for one in rest if isinstance(one, Table) and is_plan_table(one) and has_rows_of_cells(one)), None
+        (one for one in rest if isinstance(one, WordTable) and is_plan_table(one) and has_rows_of_cells(one)), None
     )
-    after = next((one for one in rest if isinstance(one, Table) or one.words), None)
-    goes_on = isinstance(after, Paragraph) and label_above(after) is None
+    after = next((one for one in rest if isinstance(one, WordTable) or one.words), None)
+    goes_on = isinstance(after, WordParagraph) and label_above(after) is None
     lacking = levels_lacking(table) if table is not None else (Field.HEADING_LINE,)
     return not lacking or (goes_on and Field.HEADING_LINE not in lacking)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.reading.table import Table, TableCell, TableRow
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
+from sedi_editor.exchange.word_import.reading.table import WordCell, WordRow, WordTable
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
 from sedi_editor.exchange.word_import.understanding.columns import COLUMNS
 from sedi_editor.exchange.word_import.understanding.fixed_words import columns_named, headings_likeness, label_field
@@ -22,7 +22,7 @@ _FULL = 3
 """Cells with words that a row has at least which is no heading's."""
 
 
-def is_plan_table(table: Table) -> bool:
+def is_plan_table(table: WordTable) -> bool:
     """Whether the table shows by itself that it is the plan's: by our marks, its headings, or its labels."""
     if heading_row(table) is not None:
         return True
@@ -35,14 +35,14 @@ def is_plan_table(table: Table) -> bool:
     return False
 
 
-def has_rows_of_cells(table: Table) -> bool:
+def has_rows_of_cells(table: WordTable) -> bool:
     """Whether it has rows of several columns, as an initiative's and the column headings are, or is one of our own."""
     if any(own_style(one.style) in _TABLE_STYLES for one in table.paragraphs()):
         return True
     return any(len(row.cells) >= _FULL for row in table.rows)
 
 
-def _is_labelled(cells: Sequence[TableCell]) -> bool:
+def _is_labelled(cells: Sequence[WordCell]) -> bool:
     """Whether these cells of a row are a heading that its label shows."""
     text = "\n".join(one.text for one in cells[0].paragraphs).strip() if cells else ""
     if len(cells) == 1:
@@ -51,13 +51,13 @@ def _is_labelled(cells: Sequence[TableCell]) -> bool:
     return is_label and len(cells) <= len(COLUMNS) and _has_one_title(cells)
 
 
-def _has_one_title(cells: Sequence[TableCell]) -> bool:
+def _has_one_title(cells: Sequence[WordCell]) -> bool:
     """Whether beside its first cell a row has one text at most, and its number; "Line, Cost, Date" has two."""
     filled = [text for cell in cells[1:] if (text := _text(cell.paragraphs).strip())]
     return len(filled) < 2 or (len(filled) == 2 and is_number(filled[0]))
 
 
-def _is_labelled_behind_number(cells: Sequence[TableCell]) -> bool:
+def _is_labelled_behind_number(cells: Sequence[WordCell]) -> bool:
     """Whether the row is a labelled heading behind the empty or filled cell of a column of numbers."""
     if len(cells) < 2 or (len(cells) == 2 and cells[1].span < len(COLUMNS) - 1):
         return False
@@ -68,7 +68,7 @@ def _is_labelled_behind_number(cells: Sequence[TableCell]) -> bool:
 _TABLE_STYLES = frozenset(OwnStyle) - {OwnStyle.ORGANIZATION, OwnStyle.COUNCIL, OwnStyle.MASTHEAD}
 
 
-def heading_row(table: Table, fewest: int = MANY_NAMED) -> TableRow | None:
+def heading_row(table: WordTable, fewest: int = MANY_NAMED) -> WordRow | None:
     """The table's column headings, when they are near its start.
 
     They are worded much like official ones, or name `fewest` of the plan's columns in short words.
@@ -87,5 +87,5 @@ def heading_row(table: Table, fewest: int = MANY_NAMED) -> TableRow | None:
     return None
 
 
-def _text(paragraphs: Sequence[Paragraph]) -> str:
+def _text(paragraphs: Sequence[WordParagraph]) -> str:
     return " | ".join(one.text for one in paragraphs if one.words)

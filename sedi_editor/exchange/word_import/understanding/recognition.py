@@ -1,4 +1,4 @@
-"""What a row of the table is: banner, column headings, line, objective, topic, or a row of cells."""
+"""What a row of the table is: department, column headings, line, objective, topic, or a row of cells."""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ from sedi_editor.exchange.word_import.understanding.heading_parts import (
     numbered_start,
     title_behind_label,
 )
-from sedi_editor.exchange.word_import.understanding.notes_and_totals import is_aside, is_note_label, is_total
+from sedi_editor.exchange.word_import.understanding.notes_and_totals import is_note_label, is_total, says_note_or_total
 from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABEL, RowKind
 from sedi_editor.plan.kind import Column, Field, Kind
 
@@ -56,7 +56,7 @@ _WIDE = 3
 
 
 _BY_STYLE = {
-    OwnStyle.BANNER: RowKind.BANNER,
+    OwnStyle.BANNER: RowKind.DEPARTMENT,
     OwnStyle.COLUMN_HEADING: RowKind.HEADINGS,
     OwnStyle.LINE: RowKind.LINE,
     OwnStyle.OBJECTIVE: RowKind.OBJECTIVE,
@@ -64,7 +64,7 @@ _BY_STYLE = {
     OwnStyle.CELL: RowKind.CELLS,
 }
 _BY_MARK = {
-    Kind.DEPARTMENT: RowKind.BANNER,
+    Kind.DEPARTMENT: RowKind.DEPARTMENT,
     Kind.LINE: RowKind.LINE,
     Kind.OBJECTIVE: RowKind.OBJECTIVE,
     Kind.TOPIC: RowKind.TOPIC,
@@ -74,7 +74,7 @@ _BY_MARK = {
 
 
 @dataclass(slots=True)
-class Surroundings:
+class RowContext:
     """What was met so far, and the rows that follow, as far as they decide what a row is.
 
     `labelled` are the kinds of heading that have labels; `untitled` is the line or objective whose label was all of the
@@ -85,16 +85,16 @@ class Surroundings:
     line: str = ""
     objective: bool = False
     first_in_table: bool = True
-    after_banner: bool = False
+    after_department: bool = False
     after_headings: bool = False
-    untitled_banner: bool = False
+    untitled_department: bool = False
     untitled: RowKind | None = None
     has_headings: bool = False
     has_line: bool = False
     labelled: set[RowKind] = field(default_factory=set[RowKind])
     bold_is_rare: bool = False
     following: Sequence[GridRow] = ()
-    banner_words: set[str] = field(default_factory=set[str])
+    department_words: set[str] = field(default_factory=set[str])
     headings: set[str] = field(default_factory=set[str])
     labels: dict[str, RowKind] = field(default_factory=dict[str, RowKind])
 
@@ -111,7 +111,7 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class RecognisedRow:
     """A row's kind; of a heading its label cell, its title cell, the cell that has only its number, and others."""
 
     kind: RowKind
@@ -121,48 +121,48 @@ class Recognised:
     beside: Sequence[GridCell] = ()
 
 
-def recognise(row: GridRow, around: Surroundings) -> Recognised:
+def recognise_row(row: GridRow, context: RowContext) -> RecognisedRow:
     """What `row` is, by our own marks and styles, else by shape and wording."""
     own = _own_kind(row)
     if own is not None:
         return _with_cells(own, row)
     if row.blank:
         merged = any(cell.merge == "continue" for cell in row.cells)
-        return Recognised(RowKind.CELLS if merged and not row.whole else RowKind.EMPTY)
+        return RecognisedRow(RowKind.CELLS if merged and not row.whole else RowKind.EMPTY)
     if is_note_or_total(row):
-        return Recognised(RowKind.NOTE_OR_TOTAL)
+        return RecognisedRow(RowKind.NOTE_OR_TOTAL)
     if row.whole:
-        return _whole(row, around)
-    if _is_headings(row, around) or _goes_on_headings(row, around):
-        return Recognised(RowKind.HEADINGS)
-    if (found := _labelled_row(row, around)) is not None:
+        return _whole(row, context)
+    if _is_headings(row, context) or _goes_on_headings(row, context):
+        return RecognisedRow(RowKind.HEADINGS)
+    if (found := _labelled_row(row, context)) is not None:
         return found
     first, *others = row.cells
     alone = not first.merge and all(one.blank and not one.merge for one in others)
-    if alone and not first.column and _stands_out(first, around):
+    if alone and not first.column and _stands_out(first, context):
         # A heading typed into the first cell, the others left empty instead of merged.
-        return _whole(row, around)
-    return Recognised(RowKind.CELLS)
+        return _whole(row, context)
+    return RecognisedRow(RowKind.CELLS)
 
 
-def _stands_out(cell: GridCell, around: Surroundings) -> bool:
+def _stands_out(cell: GridCell, context: RowContext) -> bool:
     """Whether the one filled cell of a row is a heading: by its look or label, or where a department begins."""
-    if (around.bold_is_rare and is_bold(cell)) or labelled(cell.text.strip()) is not None:
+    if (context.bold_is_rare and is_bold(cell)) or labelled(cell.text.strip()) is not None:
         return True
-    is_first = not around.department or around.first_in_table
-    return (is_first and around.next_headings) or _opens_department(cell, around)
+    is_first = not context.department or context.first_in_table
+    return (is_first and context.next_headings) or _begins_department(cell, context)
 
 
 def is_note_or_total(row: GridRow) -> bool:
     """Whether the row is a note or total that somebody typed between the rows."""
     filled = [cell for cell in row.cells if not cell.blank]
-    return bool(filled) and _says_aside(row, filled) and _own_kind(row) is None
+    return bool(filled) and _is_note_or_total_row(row, filled) and _own_kind(row) is None
 
 
-def _says_aside(row: GridRow, filled: Sequence[GridCell]) -> bool:
+def _is_note_or_total_row(row: GridRow, filled: Sequence[GridCell]) -> bool:
     first, *others = filled
     if not others and (row.whole or not first.column or first.span >= _WIDE):
-        return is_aside(first.text)
+        return says_note_or_total(first.text)
     if first.column or first.merge == "continue":
         return False
     if len(others) == 1 and is_note_label(first.text):
@@ -176,22 +176,22 @@ def is_bold(cell: GridCell) -> bool:
     return bool(runs) and all(run.bold for run in runs)
 
 
-def _names_columns(row: GridRow, around: Surroundings) -> bool:
+def _names_columns(row: GridRow, context: RowContext) -> bool:
     """Whether the row by itself is column headings."""
-    return not row.whole and _is_headings(row, Surroundings(headings=around.headings))
+    return not row.whole and _is_headings(row, RowContext(headings=context.headings))
 
 
-def _own_heading(row: GridRow, around: Surroundings) -> RowKind | None:
+def _own_heading(row: GridRow, context: RowContext) -> RowKind | None:
     """Which heading the row by itself is, by style or label, or by a number in the second of two cells."""
     own = _own_kind(row)
     if own is None and row.whole:
         first = next((one for one in row.cells[0].paragraphs if one.words), None)
         name = labelled(row.cells[0].text.strip()) or (_label_alone(first.text) if first is not None else None)
-        own = KIND_OF_LABEL[name] if name else _kind_by_number(row, row.cells[0], around)
-    elif own is None and not _names_columns(row, around):
-        found = _labelled_row(row, Surroundings(labels=around.labels))
+        own = KIND_OF_LABEL[name] if name else _kind_by_number(row, row.cells[0], context)
+    elif own is None and not _names_columns(row, context):
+        found = _labelled_row(row, RowContext(labels=context.labels))
         own = found.kind if found else None
-    return own if own in (RowKind.BANNER, RowKind.LINE, RowKind.OBJECTIVE) else None
+    return own if own in (RowKind.DEPARTMENT, RowKind.LINE, RowKind.OBJECTIVE) else None
 
 
 def _own_kind(row: GridRow) -> RowKind | None:
@@ -200,31 +200,31 @@ def _own_kind(row: GridRow) -> RowKind | None:
     styled = [_BY_STYLE[style] for style in styles if style is not None and style in _BY_STYLE]
     candidates = marked if len(marked) == 1 else set(styled[:1])
     for kind in candidates:
-        fits = row.whole == (kind in (RowKind.BANNER, RowKind.TOPIC))
+        fits = row.whole == (kind in (RowKind.DEPARTMENT, RowKind.TOPIC))
         if fits and not (kind is RowKind.CELLS and not marked and row.blank):
             return kind
     return None
 
 
-def _with_cells(kind: RowKind, row: GridRow) -> Recognised:
-    if kind in (RowKind.BANNER, RowKind.TOPIC):
-        return Recognised(kind, None, row.cells[0])
+def _with_cells(kind: RowKind, row: GridRow) -> RecognisedRow:
+    if kind in (RowKind.DEPARTMENT, RowKind.TOPIC):
+        return RecognisedRow(kind, None, row.cells[0])
     if kind in (RowKind.LINE, RowKind.OBJECTIVE):
-        return Recognised(kind, row.cells[0], row.cells[1] if len(row.cells) > 1 else None)
-    return Recognised(kind)
+        return RecognisedRow(kind, row.cells[0], row.cells[1] if len(row.cells) > 1 else None)
+    return RecognisedRow(kind)
 
 
-def _whole(row: GridRow, around: Surroundings) -> Recognised:
+def _whole(row: GridRow, context: RowContext) -> RecognisedRow:
     cell = row.cells[0]
     first, *rest = [one for one in cell.paragraphs if one.words]
     name = _label_alone(first.text)
     if name is None:
-        return Recognised(_whole_kind(row, around), None, cell)
+        return RecognisedRow(_whole_kind(row, context), None, cell)
     if not rest:
-        return Recognised(KIND_OF_LABEL[name], cell, None)
+        return RecognisedRow(KIND_OF_LABEL[name], cell, None)
     # The label has a paragraph of its own above the title.
     label, title = ([first], [one for one in cell.paragraphs if one is not first])
-    return Recognised(KIND_OF_LABEL[name], replace(cell, paragraphs=label), replace(cell, paragraphs=title))
+    return RecognisedRow(KIND_OF_LABEL[name], replace(cell, paragraphs=label), replace(cell, paragraphs=title))
 
 
 def _label_alone(text: str) -> Field | None:
@@ -234,58 +234,59 @@ def _label_alone(text: str) -> Field | None:
     return None if likely < _ALONE_LIKELY or ":" in word or has_title(text) else name
 
 
-def _whole_kind(row: GridRow, around: Surroundings) -> RowKind:
+def _whole_kind(row: GridRow, context: RowContext) -> RowKind:
     cell = row.cells[0]
     text = cell.text.strip()
     name = labelled(text)
-    if name is not None and (name is not Field.HEADING_DEPARTMENT or _may_be_banner(text, around)):
+    if name is not None and (name is not Field.HEADING_DEPARTMENT or _may_be_department(text, context)):
         return KIND_OF_LABEL[name]
-    if around.untitled is not None:
-        return around.untitled
-    if around.first_in_table and around.next_heading is RowKind.BANNER:
+    if context.untitled is not None:
+        return context.untitled
+    if context.first_in_table and context.next_heading is RowKind.DEPARTMENT:
         return RowKind.TITLE
-    if _opens_department(cell, around):
-        return RowKind.BANNER
-    if name is None and (numbered := _kind_by_number(row, cell, around)) is not None:
+    if _begins_department(cell, context):
+        return RowKind.DEPARTMENT
+    if name is None and (numbered := _kind_by_number(row, cell, context)) is not None:
         return numbered
-    opens = around.first_in_table and (around.next_headings or around.next_heading is not None)
-    if not around.department or opens or (around.untitled_banner and around.after_banner):
-        return RowKind.BANNER
+    opens = context.first_in_table and (context.next_headings or context.next_heading is not None)
+    if not context.department or opens or (context.untitled_department and context.after_department):
+        return RowKind.DEPARTMENT
     has_label = label_before_colon(text) and not text.endswith(":")
-    if has_label and around.first_in_table and not around.objective:
-        return RowKind.BANNER
-    if has_label and around.next_headings and text.isupper():
-        return RowKind.BANNER
-    if around.after_banner and (around.next_headings or around.next_heading is RowKind.LINE):
+    if has_label and context.first_in_table and not context.objective:
+        return RowKind.DEPARTMENT
+    if has_label and context.next_headings and text.isupper():
+        return RowKind.DEPARTMENT
+    if context.after_department and (context.next_headings or context.next_heading is RowKind.LINE):
         return RowKind.REMARK
-    return RowKind.LINE if _opens_line(cell, around) else RowKind.TOPIC
+    return RowKind.LINE if _begins_line(cell, context) else RowKind.TOPIC
 
 
-def _opens_department(cell: GridCell, around: Surroundings) -> bool:
+def _begins_department(cell: GridCell, context: RowContext) -> bool:
     """Whether a row without a label is a department's: what a department begins with follows it.
 
-    A line follows no topic and no line; but a remark may end a department, and so the row must look like a banner too.
+    A line follows no topic and no line; but a remark may end a department, and so the row must look like a
+    department's too.
     """
-    if around.after_banner or not _is_like_title(cell):
+    if context.after_department or not _is_like_title(cell):
         return False
-    is_before_line = around.next_heading is RowKind.LINE
-    if not around.department:
+    is_before_line = context.next_heading is RowKind.LINE
+    if not context.department:
         return is_before_line
-    if around.next_headings and is_before_line:
+    if context.next_headings and is_before_line:
         return True
-    banners_are_bare = "" in around.banner_words
-    looks = begins_like_department(cell.text) or cell.text.isupper() or banners_are_bare
+    are_unlabelled = "" in context.department_words
+    looks = begins_like_department(cell.text) or cell.text.isupper() or are_unlabelled
     if is_before_line:
         return looks or is_bold(cell) or numbered_start(cell.paragraphs[0])
-    return looks and around.next_headings and around.next_heading is None
+    return looks and context.next_headings and context.next_heading is None
 
 
-def _opens_line(cell: GridCell, around: Surroundings) -> bool:
+def _begins_line(cell: GridCell, context: RowContext) -> bool:
     """Whether a row without label and number is a line's: an objective follows it."""
-    if around.next_heading is not RowKind.OBJECTIVE or around.next_headings or not _is_like_title(cell):
+    if context.next_heading is not RowKind.OBJECTIVE or context.next_headings or not _is_like_title(cell):
         return False
     looks = is_bold(cell) or cell.text.isupper() or has_bare_number(cell.text)
-    return not around.has_line or (RowKind.LINE not in around.labelled and looks)
+    return not context.has_line or (RowKind.LINE not in context.labelled and looks)
 
 
 def _is_like_title(cell: GridCell) -> bool:
@@ -293,75 +294,77 @@ def _is_like_title(cell: GridCell) -> bool:
     return len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
 
 
-def _may_be_banner(text: str, around: Surroundings) -> bool:
-    """Whether a row that begins with a word for department is a banner: "Unit: …" may well be a topic."""
+def _may_be_department(text: str, context: RowContext) -> bool:
+    """Whether a row that begins with a word for department is a department's: "Unit: …" may well be a topic."""
     word = folded(label_before_colon(text))
-    sure = not word or word.startswith("depart") or word in around.banner_words or not around.department
-    return sure or around.first_in_table or around.next_headings
+    sure = not word or word.startswith("depart") or word in context.department_words or not context.department
+    return sure or context.first_in_table or context.next_headings
 
 
-def _kind_by_number(row: GridRow, title: GridCell, around: Surroundings) -> RowKind | None:
+def _kind_by_number(row: GridRow, title: GridCell, context: RowContext) -> RowKind | None:
     """A line for "1.", an objective for "1.1."; None without a number, or with one that does not go on from before."""
     first = next((one for one in title.paragraphs if one.words), None)
     if first is None:
         return None
     if numbered_start(first):
         number, depth = depth_of_number(first)
-    elif row.counted is not None and around.department:
-        number = row.counted.text.strip(" .)")
+    elif row.number_cell is not None and context.department:
+        number = row.number_cell.text.strip(" .)")
         depth = number.count(".") + 1
-        if depth == 1 and around.labelled:
+        if depth == 1 and context.labelled:
             # Where lines have labels, a figure in front of a row counts rows.
             return None
     else:
         return None
     if depth == 1:
-        line = around.line
+        line = context.line
         restarts = line.isdecimal() and number.isdecimal() and int(number) <= int(line)
         return None if restarts else RowKind.LINE
     return RowKind.OBJECTIVE if depth == 2 else None
 
 
-def _is_headings(row: GridRow, around: Surroundings) -> bool:
+def _is_headings(row: GridRow, context: RowContext) -> bool:
     texts = [cell.text for cell in row.cells]
     filled = [text for text in texts if text.strip()]
     if len(filled) < 3 or any(cell.merge == "continue" for cell in row.cells):
         return False
-    likely = headings_likeness(texts, around.headings)
+    likely = headings_likeness(texts, context.headings)
     if likely >= (MARKED_HEADINGS_LIKELY if row.header else HEADINGS_LIKELY):
         return True
     named = columns_named(filled)
-    if named >= (MANY_NAMED if around.has_headings else _fewest_named(filled, around)):
+    if named >= (MANY_NAMED if context.has_headings else _fewest_named(filled, context)):
         return max(map(len, filled)) <= LONGEST_HEADING
-    return len(filled) == len(row.cells) and _stand_where_headings_do(row, filled, around)
+    return len(filled) == len(row.cells) and _stand_where_headings_do(row, filled, context)
 
 
-def _fewest_named(texts: Sequence[str], around: Surroundings) -> int:
+def _fewest_named(texts: Sequence[str], context: RowContext) -> int:
     """How many columns a row must name to be headings where the department has none yet."""
-    if around.after_banner and named_column(texts[0]) is Column.INITIATIVE:
+    if context.after_department and named_column(texts[0]) is Column.INITIATIVE:
         return _LEAST_NAMED
     return max(FEW_NAMED, len(texts) // 2 + 1)
 
 
-def _stand_where_headings_do(row: GridRow, texts: Sequence[str], around: Surroundings) -> bool:
+def _stand_where_headings_do(row: GridRow, texts: Sequence[str], context: RowContext) -> bool:
     """Whether nothing but headings can stand where the row stands, however they are worded."""
     longest = max(map(len, texts))
     bold = all(run.bold for one in row.paragraphs for run in one.runs if run.text.strip())
     marked = row.header or bold
-    if around.after_banner and marked:
+    if context.after_department and marked:
         return longest <= LONGEST_HEADING
-    if around.after_banner and not around.headings:
-        return longest <= _LONGEST_PLAIN and not around.next_headings and around.next_heading is not None
-    return around.first_in_table and marked and around.next_heading is RowKind.BANNER and longest <= LONGEST_HEADING
+    if context.after_department and not context.headings:
+        return longest <= _LONGEST_PLAIN and not context.next_headings and context.next_heading is not None
+    return (
+        context.first_in_table and marked and context.next_heading is RowKind.DEPARTMENT and longest <= LONGEST_HEADING
+    )
 
 
-def _goes_on_headings(row: GridRow, around: Surroundings) -> bool:
+def _goes_on_headings(row: GridRow, context: RowContext) -> bool:
     """Whether headings go on in a second row, into which some of them reach, or which counts the columns."""
     texts = [cell.text for cell in row.cells]
-    if around.after_headings and [text.strip(" ().") for text in texts] == _COLUMN_NUMBERS[: len(texts)]:
+    if context.after_headings and [text.strip(" ().") for text in texts] == _COLUMN_NUMBERS[: len(texts)]:
         return True
     reached = any(cell.merge == "continue" for cell in row.cells)
-    return around.after_headings and not around.objective and reached and max(map(len, texts)) <= LONGEST_HEADING
+    return context.after_headings and not context.objective and reached and max(map(len, texts)) <= LONGEST_HEADING
 
 
 def _label_in_languages(text: str) -> tuple[Field | None, float]:
@@ -371,23 +374,23 @@ def _label_in_languages(text: str) -> tuple[Field | None, float]:
     return (names.pop(), min(likely for _name, likely in parts)) if len(names) == 1 else (None, 0.0)
 
 
-def _titled(text: str, around: Surroundings) -> RowKind | None:
+def _titled(text: str, context: RowContext) -> RowKind | None:
     """Which heading the text is, label and title, or a department's name above its column headings; None for none."""
     name, title = labelled(text), title_behind_label(text)
     if name is not None and _TITLE.match(title) and _label_alone(title) is None:
         return KIND_OF_LABEL[name]
-    return RowKind.BANNER if begins_like_department(text) and around.next_headings else None
+    return RowKind.DEPARTMENT if begins_like_department(text) and context.next_headings else None
 
 
-def _labelled_row(row: GridRow, around: Surroundings) -> Recognised | None:
-    """A line, objective or banner whose word stands in a cell of its own."""
+def _labelled_row(row: GridRow, context: RowContext) -> RecognisedRow | None:
+    """A line, objective or department whose word stands in a cell of its own."""
     if len(row.cells) < 2 or any(cell.merge == "continue" for cell in row.cells):
         return None
     label, *others = row.cells
     filled = [cell for cell in others if not cell.blank]
-    if filled and label.span > 1 and (whole := _titled(label.text.strip(), around)) is not None:
+    if filled and label.span > 1 and (whole := _titled(label.text.strip(), context)) is not None:
         # All of the heading stands in a wide cell, and something else beside it.
-        return Recognised(whole, None, label, beside=filled)
+        return RecognisedRow(whole, None, label, beside=filled)
     number = filled.pop(0) if len(filled) == 2 and is_number(filled[0].text) else None
     if len(filled) > 1 or len(label.text) > LONGEST_LABEL:
         return None
@@ -396,11 +399,11 @@ def _labelled_row(row: GridRow, around: Surroundings) -> Recognised | None:
     name, likely = max(label_field(word), _label_in_languages(word), key=lambda one: one[1])
     # Without a title beside it, an initiative that only resembles a label is none.
     if name is not None and (filled or (likely >= _ALONE_LIKELY and ":" not in word)):
-        return Recognised(KIND_OF_LABEL[name], label, title, number)
+        return RecognisedRow(KIND_OF_LABEL[name], label, title, number)
     if len(row.cells) != 2 or not filled or title.span < _WIDE:
         return None
-    learned = around.labels.get(folded(label.text))
-    kind = learned or _kind_by_number(row, title, around)
+    learned = context.labels.get(folded(label.text))
+    kind = learned or _kind_by_number(row, title, context)
     if kind is None and label.blank:
-        return Recognised(RowKind.TOPIC, None, title)
-    return Recognised(kind, label, title) if kind else None
+        return RecognisedRow(RowKind.TOPIC, None, title)
+    return RecognisedRow(kind, label, title) if kind else None

@@ -9,7 +9,7 @@ class RowKind(Enum):
     """What a row of the plan's table is."""
 
     TITLE = auto()
-    BANNER = auto()
+    DEPARTMENT = auto()
     REMARK = auto()
     HEADINGS = auto()
     LINE = auto()
@@ -21,7 +21,7 @@ class RowKind(Enum):
 
 
 KIND_OF_LABEL = {
-    Field.HEADING_DEPARTMENT: RowKind.BANNER,
+    Field.HEADING_DEPARTMENT: RowKind.DEPARTMENT,
     Field.HEADING_LINE: RowKind.LINE,
     Field.HEADING_OBJECTIVE: RowKind.OBJECTIVE,
 }

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sedi_editor.exchange.word_import.reading.own_style import own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
-from sedi_editor.exchange.word_import.understanding.appearance import LONGEST_TITLE, ends_head, is_masthead_text
-from sedi_editor.exchange.word_import.understanding.authorship import Told, told
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
+from sedi_editor.exchange.word_import.understanding.appearance import LONGEST_TITLE, begins_text, is_masthead_text
+from sedi_editor.exchange.word_import.understanding.authorship import CoverPart, cover_part
 from sedi_editor.exchange.word_import.understanding.fixed_words import is_named
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.richtext import Run
@@ -20,17 +20,19 @@ class SplitLines:
     masthead, as on a typewriter.
     """
 
-    paragraphs: list[Paragraph] = field(default_factory=list[Paragraph])
-    split: list[tuple[Paragraph, list[Paragraph]]] = field(default_factory=list[tuple[Paragraph, list[Paragraph]]])
-    beside: list[Paragraph] = field(default_factory=list[Paragraph])
+    paragraphs: list[WordParagraph] = field(default_factory=list[WordParagraph])
+    split: list[tuple[WordParagraph, list[WordParagraph]]] = field(
+        default_factory=list[tuple[WordParagraph, list[WordParagraph]]]
+    )
+    beside: list[WordParagraph] = field(default_factory=list[WordParagraph])
 
 
-def split_lines(paragraphs: Sequence[Paragraph]) -> SplitLines:
+def split_lines(paragraphs: Sequence[WordParagraph]) -> SplitLines:
     """The paragraphs before the table, split into lines of a cover where they have several."""
     found = SplitLines()
     in_head = True
     for paragraph in paragraphs:
-        in_head = in_head and not ends_head(paragraph)
+        in_head = in_head and not begins_text(paragraph)
         spans: Sequence[tuple[int, int]] = ()
         if own_style(paragraph.style) is None and len(paragraph.text) <= LONGEST_TITLE:
             spans = _columns(paragraph.text) or (_lines(paragraph.text) if in_head else ())
@@ -56,7 +58,7 @@ def _columns(text: str) -> Sequence[tuple[int, int]]:
 def _lines(text: str) -> Sequence[tuple[int, int]]:
     """Where the lines begin and end, when they are different parts of a cover."""
     lines = text.split("\n")
-    if len({sort for sort in map(_sort, lines) if sort}) < 2:
+    if len({sort for sort in map(_part_of_cover, lines) if sort}) < 2:
         return ()
     spans: list[tuple[int, int]] = []
     start = 0
@@ -66,7 +68,7 @@ def _lines(text: str) -> Sequence[tuple[int, int]]:
     return spans
 
 
-def _sort(line: str) -> str:
+def _part_of_cover(line: str) -> str:
     """Which part of a cover the line is; "" when it does not say."""
     if is_masthead_text(line):
         return "masthead"
@@ -74,12 +76,12 @@ def _sort(line: str) -> str:
         return "organization"
     if is_named(f"{line} (CIDI)", Field.COUNCIL):
         return "council"
-    kind = told(line)
-    return "" if kind in (None, Told.YEAR) else kind.value
+    kind = cover_part(line)
+    return "" if kind in (None, CoverPart.YEAR) else kind.value
 
 
-def _parts(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> list[Paragraph]:
-    parts: list[Paragraph] = []
+def _parts(paragraph: WordParagraph, spans: Sequence[tuple[int, int]]) -> list[WordParagraph]:
+    parts: list[WordParagraph] = []
     for start, end in spans:
         part = replace(paragraph, ends_page=False)
         if parts:

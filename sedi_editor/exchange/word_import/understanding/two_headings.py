@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sedi_editor.exchange.word_import.reading.own_style import own_style
-from sedi_editor.exchange.word_import.reading.paragraph import Paragraph
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.understanding.columns import GridRow
 from sedi_editor.exchange.word_import.understanding.fixed_words import label_field
 from sedi_editor.exchange.word_import.understanding.heading_parts import labelled
 from sedi_editor.plan.kind import Field
 
 
-def parted(row: GridRow) -> list[GridRow]:
+def split_headings(row: GridRow) -> list[GridRow]:
     """The row, or a row for each heading where it has labels of several kinds, each in a paragraph of its own."""
     filled = [cell for cell in row.cells if not cell.blank]
     if not 1 <= len(filled) <= 2 or filled[0] is not row.cells[0]:
@@ -35,10 +35,12 @@ def parted(row: GridRow) -> list[GridRow]:
     return [replace(row, cells=cells, extra=[] if index else row.extra) for index, cells in enumerate(parts)]
 
 
-def _by_label(paragraphs: Sequence[Paragraph], label_in: Callable[[str], Field | None]) -> list[list[Paragraph]]:
+def _by_label(
+    paragraphs: Sequence[WordParagraph], label_in: Callable[[str], Field | None]
+) -> list[list[WordParagraph]]:
     """The paragraphs from one label to the next of another kind; none when they do not begin with a label."""
     met: set[Field] = set()
-    parts: list[list[Paragraph]] = []
+    parts: list[list[WordParagraph]] = []
     for paragraph in paragraphs:
         name = label_in(paragraph.text.strip())
         if name is not None and name not in met:
