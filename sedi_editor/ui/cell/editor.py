@@ -138,6 +138,10 @@ class CellEditor(FormattingEdit):
         """Paste the words of the clipboard without any format."""
         self._pasting.paste_plain()
 
+    def finish_pasting(self) -> bool:
+        """Wait shortly until what was pasted is read and in the text; whether it is."""
+        return self._pasting.finish()
+
     def context_menu(self) -> QMenu:
         """What can be done at the cursor now, with what is added around the editor; not shown yet."""
         menu = menu_of(self)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from sedi_editor.errors import InvalidText, SediEditorError
@@ -15,6 +15,9 @@ from sedi_editor.ui.cell.reading import Reading, is_quick, read, read_plain
 
 if TYPE_CHECKING:
     from sedi_editor.ui.cell.editor import CellEditor
+
+PATIENCE = 3.0
+"""Seconds that a plan which is being closed waits for what was pasted."""
 
 
 class Pasting(QObject):
@@ -46,6 +49,13 @@ class Pasting(QObject):
             self._job.cancel()
             self.refused.emit(_("The cell was left before the text was pasted. Paste it again; the clipboard has it."))
         self._job = None
+
+    def finish(self) -> bool:
+        """Wait until what is being read is in the text, at most PATIENCE; whether nothing is being read any more."""
+        if self._job is not None:
+            self._job.wait(PATIENCE)
+            QCoreApplication.sendPostedEvents(self._job, QEvent.Type.MetaCall.value)
+        return self._job is None
 
     def _take(self, mime: QMimeData, reader: Callable[[Clip], Reading]) -> None:
         if not has_text(mime):

@@ -54,6 +54,7 @@ class Typing(QObject):
         self._timer.timeout.connect(self.commit)
         editor.edited.connect(self._note)
         session.about_to_leave.connect(self.commit)
+        session.about_to_close.connect(self._finish)
         session.changed.connect(self._follow)
         session.replaced.connect(self.reload)
 
@@ -152,6 +153,10 @@ class Typing(QObject):
     def _is_there(self) -> bool:
         to = self._destination
         return to is not None and (to.node is None or self._session.plan.has(to.node))
+
+    def _finish(self) -> None:
+        if not self._editor.finish_pasting():
+            self._session.hold()
 
     def _note(self) -> None:
         if self._busy or self._destination is None:

@@ -54,6 +54,8 @@ class Session(QObject):
     """Place: the window goes there."""
     refused = Signal(str)
     """Why nothing was undone or done again."""
+    about_to_close = Signal()
+    """Whoever still reads something that was pasted finishes it now, or calls `hold`."""
     about_to_leave = Signal()
     """Whoever has text that is not in the plan yet gives it to `do` now."""
     opened = Signal(object)
@@ -89,6 +91,7 @@ class Session(QObject):
         self._missed: list[Edit] = []
         """What others have done that does not fit what waits here."""
         self._committed = 0
+        self._is_held = False
         self._store = store
         self._committer = committer
         committer.opened.connect(self.take_opened)
@@ -139,6 +142,20 @@ class Session(QObject):
     def settle(self) -> None:
         """Has all typed text in the plan when it returns."""
         self.about_to_leave.emit()
+
+    def finish(self) -> bool:
+        """Has all text in the plan that was typed or pasted, since the plan is about to be closed.
+
+        Returns False when something that was pasted is still being read; it has been waited for.
+        """
+        self._is_held = False
+        self.about_to_close.emit()
+        self.settle()
+        return not self._is_held
+
+    def hold(self) -> None:
+        """Says, on `about_to_close`, that there is more to come into the plan."""
+        self._is_held = True
 
     def select(self, node: UUID | None) -> None:
         """Makes `node` (None: the plan itself) the current one."""

@@ -113,7 +113,9 @@ class Files(QObject):
         session = self.session
         if session is None:
             return True
-        session.settle()
+        if not session.finish():
+            self._tell(_("What you pasted is still being read. Close the plan again in a moment."))
+            return False
         if not self._may_drop_comments(session):
             return False
         if not session.wait_for_disk(WORDLESS) and not self._may_lose(session):
@@ -129,7 +131,7 @@ class Files(QObject):
 
         session = self.session
         if session:
-            session.settle()
+            session.finish()
             drafts_of(session).keep_for_next_time()
             session.wait_for_disk(ENDING)
 

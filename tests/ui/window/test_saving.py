@@ -5,9 +5,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from sedi_editor.plan.language import Language
 from sedi_editor.store import driver
 from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui.cell import pasting
 from sedi_editor.ui.form import typing
 from sedi_editor.ui.session.saving import SavingState
 from tests.plan.a_plan import id_of
@@ -309,3 +311,32 @@ def test_both_languages_come_to_the_disk(opened: AWindow, plan: Path) -> None:
     opened.press(Key.Key_Escape)
     opened.qtbot.waitUntil(opened.session.is_on_disk)
     assert result_in(in_file(plan), "A1", Language.FR) == "Douze pays"
+
+
+def test_a_plan_is_closed_with_what_was_pasted_last_however_long_it_is_read(opened: AWindow, plan: Path) -> None:
+    copied = QMimeData()
+    copied.setHtml("<p>" + "many words " * 8_000 + "</p>")
+    QApplication.clipboard().setMimeData(copied)
+    opened.write("A1", "before ")
+    opened.press(Key.Key_V, CTRL)
+    assert opened.window.files.close()
+    assert result_in(in_file(plan), "A1").count("many words") == 8_000
+
+
+def test_a_plan_stays_open_while_what_was_pasted_is_still_being_read(
+    opened: AWindow, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sedi_editor.ui.cell.pasting.PATIENCE", 0.0)
+    goes_on, read = Event(), pasting.read
+    monkeypatch.setattr("sedi_editor.ui.cell.pasting.read", lambda clip, **how: goes_on.wait(60) and read(clip, **how))
+    copied = QMimeData()
+    copied.setHtml("<p>" + "many words " * 8_000 + "</p>")
+    QApplication.clipboard().setMimeData(copied)
+    opened.write("A1", " typed")
+    opened.press(Key.Key_V, CTRL)
+    assert not opened.window.files.close()
+    assert opened.said == ["What you pasted is still being read. Close the plan again in a moment."]
+    goes_on.set()
+    opened.qtbot.waitUntil(lambda: "many words" in opened.text("A1"))
+    assert opened.window.files.close()
+    assert result_in(in_file(plan), "A1").startswith(f"{TYPED}many words")
