@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
@@ -27,6 +27,10 @@ class Steps(QObject):
         program = QApplication.instance()
         assert isinstance(program, QApplication)
         program.focusChanged.connect(self._follow)
+        ctrl_y = QAction(self)
+        ctrl_y.setShortcut(QKeySequence("Ctrl+Y"))
+        ctrl_y.triggered.connect(self._redo_by_ctrl_y)
+        window.addAction(ctrl_y)
 
     def serve(self, session: Session) -> None:
         """From now on the steps are those of `session`."""
@@ -48,6 +52,20 @@ class Steps(QObject):
             editor.redo_typing()
         elif self._window.session:
             self._window.session.redo()
+
+    def _redo_by_ctrl_y(self) -> None:
+        """Ctrl+Y is redo in Word; it does what the desktop's own key for redo does, wherever the keyboard is."""
+        key = QKeyEvent(
+            QEvent.Type.KeyPress,
+            Qt.Key.Key_Z,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        )
+        key.ignore()
+        focus = QApplication.focusWidget()
+        if focus:
+            QApplication.sendEvent(focus, key)
+        if not key.isAccepted():
+            self.redo()
 
     def show(self) -> None:
         """Says in menu and tooltip what undo and redo would do."""

@@ -40,6 +40,40 @@ def test_a_change_made_elsewhere_after_typing_is_taken_back_before_the_typing(op
     assert opened.session.plan.tree() == last
 
 
+def test_words_key_for_redo_does_what_that_of_the_desktop_does(opened: AWindow) -> None:
+    opened.session.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
+    opened.type("typed ")
+    opened.press(Key.Key_Z, CTRL)
+    opened.press(Key.Key_Y, CTRL)
+    opened.session.settle()
+    assert title(opened) == "typed line", "in a text"
+    opened.workspace.tree.setFocus()
+    opened.press(Key.Key_Z, CTRL)
+    assert title(opened) == "line"
+    opened.workspace.tree.setFocus()
+    opened.press(Key.Key_Y, CTRL)
+    assert title(opened) == "typed line", "in the tree"
+
+
+def test_words_key_for_redo_does_again_in_a_line_what_was_typed_in_it(opened: AWindow) -> None:
+    opened.session.select(id_of("line"))
+    page = opened.workspace.form.heading_page
+    assert page
+    number = page.heading.number.line
+    number.setFocus()
+    number.selectAll()
+    opened.type("7")
+    opened.press(Key.Key_Z, CTRL)
+    assert number.text() == "1"
+    opened.press(Key.Key_Y, CTRL)
+    assert number.text() == "7"
+    opened.session.settle()
+    opened.session.undo()
+    number.setFocus()
+    opened.press(Key.Key_Y, CTRL)
+    assert opened.session.plan.number(id_of("line")) == "7", "where the line has nothing to do again, the plan has"
+
+
 PLACES = [
     Place(id_of(name), field, language)
     for name, field in (("A1", Field.RESULTS), ("C1", Field.CONTRIBUTION), ("line", Field.TITLE), ("A", Field.TITLE))
