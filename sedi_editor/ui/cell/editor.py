@@ -35,7 +35,7 @@ class CellEditor(FormattingEdit):
     """Edits one rich text. It is as high as its text, has no scroll bars, and leaves the wheel to what is around it.
 
     Tab, Shift+Tab, Ctrl+Enter, Escape, and the arrow keys where the text ends, are not the editor's: it announces them
-    with `leave_requested` and does nothing. Ctrl+Z and Ctrl+Y undo and redo typing; where there is none,
+    with `leave_requested` and does nothing. Undo and redo are those of typing; where there is none,
     `undo_requested` and `redo_requested` pass them on.
     """
 
@@ -47,6 +47,8 @@ class CellEditor(FormattingEdit):
     height_changed = Signal(int)
     """The text needs so many pixels now."""
     leave_requested = Signal(Leave)
+    about_to_undo = Signal()
+    """What was typed last is about to be taken back."""
     undo_requested = Signal()
     redo_requested = Signal()
     refused = Signal(str)
@@ -70,6 +72,7 @@ class CellEditor(FormattingEdit):
         self._blocks_changed = False
         self._dragging = Dragging(self)
         self._moved: RichText | None = None
+        self._undone_from: RichText | None = None
         self._accent = theme.current().accent.rgba()
         self._keys = Keys(self)
         self._pasting = Pasting(self)
@@ -113,9 +116,17 @@ class CellEditor(FormattingEdit):
         """Whether something of this text was undone."""
         return self.document().isRedoAvailable()
 
+    @property
+    def undone_from(self) -> RichText | None:
+        """The text before typing was taken back, which redo leads to; None where there is nothing to redo."""
+        return self._undone_from if self.can_redo_typing else None
+
     def undo_typing(self) -> None:
         """Take back the last step of typing or formatting; without one `undo_requested` is emitted."""
         if self.can_undo_typing:
+            if not self.can_redo_typing:
+                self.about_to_undo.emit()
+                self._undone_from = self.rich()
             self.undo()
             self._blocks_changed = False
         else:

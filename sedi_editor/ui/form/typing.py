@@ -55,6 +55,7 @@ class Typing(QObject):
         editor.edited.connect(self._note)
         session.about_to_leave.connect(self.commit)
         session.about_to_close.connect(self._finish)
+        editor.about_to_undo.connect(self.commit)
         session.changed.connect(self._follow)
         session.replaced.connect(self.reload)
 
@@ -110,9 +111,9 @@ class Typing(QObject):
             if destination.in_new_row:
                 self._give_new_row(destination, rich)
                 return
-            text = self._text(destination, rich)
-            edit = SetText(destination.node, destination.field, destination.language, text)
-            self._session.do(edit, _("Typing"), typing=self._stay)
+            undone_from = self._editor.undone_from
+            redone_as = self._edit(destination, undone_from) if undone_from else None
+            self._session.do(self._edit(destination, rich), _("Typing"), self._stay, redone_as)
         finally:
             self._busy = False
 
@@ -124,6 +125,9 @@ class Typing(QObject):
         edit = replace(merged_cells.adding(self._session.plan, destination.node, 0, row), label=label)
         self._destination = Destination(row.id, destination.field, destination.language)
         self._session.do(edit, label, typing=self._stay)
+
+    def _edit(self, destination: Destination, rich: RichText) -> SetText:
+        return SetText(destination.node, destination.field, destination.language, self._text(destination, rich))
 
     def _text(self, destination: Destination, rich: RichText) -> Text | None:
         if rich == (self._first.rich if self._first else EMPTY):

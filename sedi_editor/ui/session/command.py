@@ -27,10 +27,20 @@ class PlanCommand(QUndoCommand):
         self._inverse = inverse
         self._typing = typing
         self._again = again
-        self._is_pushed = True
+        self._is_done = True
+        """Whether what the stack asks for next has been carried out already, as that which is pushed has."""
         self._is_undone = False
         self._is_met = False
         """Whether others have changed what it would change back."""
+
+    def undoes(self, edit: Edit, typing: object) -> bool:
+        """Whether `edit`, of the same stay in a cell, takes back all that was typed in it."""
+        return typing is not None and typing is self._typing and edit == self._inverse and not self._is_met
+
+    def note_undone(self, redone_as: Edit) -> None:
+        """What the stack undoes next has just been carried out; redo makes `redone_as` of it again."""
+        self._edit = redone_as
+        self._is_done = True
 
     def meet(self, touched: Touches, plan: Draft) -> None:
         """Notes whether it would undo or redo what others have done: `touched`, on `plan` as it was before that."""
@@ -59,18 +69,17 @@ class PlanCommand(QUndoCommand):
         return False
 
     def redo(self) -> None:
-        # The stack calls this when the command is pushed, and then the edit has just been carried out.
-        if self._is_pushed:
-            self._is_pushed = False
-        else:
-            self._carry_out(self._edit)
-            self._is_undone = False
+        self._carry_out(self._edit)
+        self._is_undone = False
 
     def undo(self) -> None:
         self._carry_out(self._inverse)
         self._is_undone = True
 
     def _carry_out(self, edit: Edit) -> None:
+        if self._is_done:
+            self._is_done = False
+            return
         # The stack forgets a step that no longer fits, and the next one can be taken.
         if self._is_met or not self._again(edit):
             self.setObsolete(True)

@@ -101,16 +101,24 @@ class Session(QObject):
         committer.others_changed.connect(self._take_changes)
         committer.broke.connect(self.broke)
 
-    def do(self, edit: Edit, label: str, typing: object = None) -> None:
+    def do(self, edit: Edit, label: str, typing: object = None, redone_as: Edit | None = None) -> None:
         """Carries out `edit` as one step of undo, called `label`; in memory now, on the disk in a moment.
 
-        Texts of one cell with the same `typing` are one step together. Raises PlanRuleError when the edit is refused,
-        FileProblem when the plan is open for reading only; then nothing has changed.
+        Texts of one cell with the same `typing` are one step together. Where `edit` takes back some of what was typed
+        in it, `redone_as` has all of that, and is what redo makes again.
+
+        Raises PlanRuleError when the edit is refused, FileProblem when the plan is open for reading only; then nothing
+        has changed.
         """
         self.require_writable()
         inverse, changed = self.plan.perform(edit)
         self._write(edit, typing)
-        self.undo_stack.push(PlanCommand(edit, inverse, label, typing, self._again))
+        last = self.undo_stack.command(self.undo_stack.index() - 1)
+        if redone_as and isinstance(last, PlanCommand) and last.undoes(edit, typing):
+            last.note_undone(redone_as)
+            self.undo_stack.undo()
+        else:
+            self.undo_stack.push(PlanCommand(redone_as or edit, inverse, label, typing, self._again))
         self._tell(changed)
 
     @property

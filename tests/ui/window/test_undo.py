@@ -40,6 +40,51 @@ def test_a_change_made_elsewhere_after_typing_is_taken_back_before_the_typing(op
     assert opened.session.plan.tree() == last
 
 
+@pytest.mark.parametrize("in_between", [True, False])
+def test_redo_of_all_brings_back_what_was_typed_after_a_change_made_elsewhere(
+    opened: AWindow, in_between: bool
+) -> None:
+    first = opened.session.plan.tree()
+    opened.session.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
+    opened.type("typed")
+    opened.session.settle()
+    opened.session.do(SetNumber(id_of("line"), "7"), "Number")
+    opened.type(" later")
+    opened.press(Key.Key_B, CTRL)
+    opened.type(" and bold")
+    opened.session.settle()
+    last = opened.session.plan.tree()
+    steps = 0
+    while opened.session.plan.tree() != first:
+        steps += 1
+        opened.press(Key.Key_Z, CTRL)
+        if in_between:
+            opened.session.settle()
+    opened.session.settle()
+    assert opened.session.plan.tree() == first
+    for _ in range(steps):
+        opened.press(Key.Key_Z, CTRL | SHIFT)
+        if in_between:
+            opened.session.settle()
+    opened.session.settle()
+    assert opened.session.plan.tree() == last
+    assert opened.session.wait_for_disk()
+    assert in_file(opened.session.path) == last
+
+
+def test_what_was_typed_and_taken_back_is_done_again_from_elsewhere(opened: AWindow) -> None:
+    opened.session.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
+    opened.type("typed ")
+    opened.press(Key.Key_Z, CTRL)
+    opened.session.settle()
+    assert title(opened) == "line"
+    opened.workspace.tree.setFocus()
+    opened.press(Key.Key_Z, CTRL | SHIFT)
+    assert title(opened) == "typed line"
+    opened.press(Key.Key_Z, CTRL)
+    assert title(opened) == "line"
+
+
 def test_words_key_for_redo_does_what_that_of_the_desktop_does(opened: AWindow) -> None:
     opened.session.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
     opened.type("typed ")
