@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import use_language
 from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE, THEME, Setting, Settings
-from sedi_editor.ui.words import speak
 
 
 class Appearance(QObject):
@@ -15,14 +15,14 @@ class Appearance(QObject):
         super().__init__(settings)
         self._app, self._settings = app, settings
         self._dress()
-        speak(app, settings.get(LANGUAGE))
+        use_language(app, settings.get(LANGUAGE))
         settings.changed.connect(self._changed)
 
     def _changed(self, setting: Setting) -> None:
         if setting in (THEME, FONT_SIZE):
             self._dress()
         elif setting == LANGUAGE:
-            speak(self._app, self._settings.get(LANGUAGE))
+            use_language(self._app, self._settings.get(LANGUAGE))
 
     def _dress(self) -> None:
         theme.use(self._app, self._settings.get(THEME), self._settings.get(FONT_SIZE))

@@ -9,11 +9,11 @@ from shiboken6 import isValid
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button, IconButton
 from sedi_editor.ui.widgets.corner import Corner
 from sedi_editor.ui.widgets.icon_label import IconLabel
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 MOST = 3
 """How many notices stand on each other; others wait until there is room."""
@@ -25,7 +25,7 @@ _TONES = {"info": "accent", "good": "good", "warning": "warning", "error": "erro
 _PASSING = ("info", "good")
 
 
-class Notice(Worded, QFrame):
+class Notice(Translatable, QFrame):
     """One notice: what it says, what can be done about it, and a button that closes it."""
 
     closed = Signal()

@@ -231,7 +231,7 @@ def test_asking_for_settings_loads_nothing_heavy(repository: Path) -> None:
         "pydantic",
         "typer",
     )
-    asked = "import sys; from sedi_editor.ui import appearance, icons, notices, settings, theme, words; "
+    asked = "import sys; from sedi_editor.ui import appearance, icons, notices, settings, theme, interface_language; "
     told = asked + f"print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", told], cwd=repository, env={**os.environ}, capture_output=True, text=True, check=True

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import is_link
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.line_edit import LineEdit
-from sedi_editor.ui.words import Worded
 
 
 def address_of(typed: str) -> str:
@@ -21,7 +21,7 @@ def address_of(typed: str) -> str:
     return guess if is_link(guess) and "." in (host or typed).strip(".") else ""
 
 
-class LinkPopover(Worded, QFrame):
+class LinkPopover(Translatable, QFrame):
     """Asks for an address below a text, in the text's window; goes away with Escape, and when the focus leaves it."""
 
     chosen = Signal(str)

@@ -15,9 +15,9 @@ from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.checks.listing import Listed, Listing, folded
 from sedi_editor.ui.checks.model import FindingGroup, ShownFindings
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.search_box import SearchBox
-from sedi_editor.ui.words import Worded
 
 
 class Grouping(StrEnum):
@@ -76,7 +76,7 @@ def _key(department: UUID | None) -> str:
     return str(department or "")
 
 
-class FilterBar(Worded, QWidget):
+class FilterBar(Translatable, QWidget):
     """The fields above the list."""
 
     changed = Signal()

@@ -20,16 +20,16 @@ from sedi_editor.ui.checks.listing import Listed, Listing
 from sedi_editor.ui.checks.model import ShownFindings
 from sedi_editor.ui.checks.remedies import Remedies
 from sedi_editor.ui.checks.view import FindingsView
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.widgets.list_pane import ListPane
 from sedi_editor.ui.widgets.pane_header import PaneHeader
-from sedi_editor.ui.words import Worded
 
 
-class ChecksPane(Worded, ListPane):
+class ChecksPane(Translatable, ListPane):
     """Lists the findings of the session's plan, goes to their places, corrects them and lets them stand."""
 
     count_changed = Signal(int)

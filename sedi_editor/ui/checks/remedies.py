@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.ui import theme
 from sedi_editor.ui.checks.listing import Listed
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.moments import day
 from sedi_editor.ui.widgets.buttons import Button, IconButton
 from sedi_editor.ui.widgets.card import Hairline
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.line_edit import LineEdit
-from sedi_editor.ui.words import Worded
 
 
-class Remedies(Worded, QWidget):
+class Remedies(Translatable, QWidget):
     """Below the list: the finding in full, and the buttons for it."""
 
     go_wanted = Signal()

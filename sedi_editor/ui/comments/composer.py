@@ -9,19 +9,19 @@ from sedi_editor.i18n import _, ngettext
 from sedi_editor.ui import theme
 from sedi_editor.ui.comments.drafts import Draft, Drafts, Purpose, Target
 from sedi_editor.ui.comments.words_field import WordsField
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.widgets.buttons import Button, IconButton
 from sedi_editor.ui.widgets.card import Hairline
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.label import ElidedLabel, Label
 from sedi_editor.ui.widgets.line_edit import LineEdit
-from sedi_editor.ui.words import Worded
 
 Choice = tuple[str, Place]
 """How much of a place a comment is to be on, in words and as a place."""
 
 
-class Composer(Worded, QWidget):
+class Composer(Translatable, QWidget):
     """Below the list. What is typed is kept in `drafts` from the first letter on, until it is sent or discarded."""
 
     sent = Signal(object, object, str)

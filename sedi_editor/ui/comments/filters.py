@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.comments.listing import Filter, State
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.search_box import SearchBox
-from sedi_editor.ui.words import Worded
 
 HERE, EVERYWHERE = "here", "everywhere"
 _SHORTEST = 6
 """Letters that a box shows at least."""
 
 
-class FilterBar(Worded, QWidget):
+class FilterBar(Translatable, QWidget):
     """The fields above the list."""
 
     changed = Signal()

@@ -17,6 +17,7 @@ from sedi_editor.ui.comments.listing import Gathering, Listed, authors, beside, 
 from sedi_editor.ui.comments.model import CommentKey
 from sedi_editor.ui.comments.thread_bar import ThreadBar
 from sedi_editor.ui.comments.view import CommentsView
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.naming import locations
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
@@ -24,10 +25,9 @@ from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.widgets.list_pane import ListPane
 from sedi_editor.ui.widgets.pane_header import PaneHeader
-from sedi_editor.ui.words import Worded
 
 
-class CommentsPane(Worded, ListPane):
+class CommentsPane(Translatable, ListPane):
     """Lists the session's comments, goes to their places, and writes, answers and settles them."""
 
     refused = Signal(str)

@@ -7,12 +7,12 @@ from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.comments.model import Shown
 from sedi_editor.ui.icons import icon
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button, IconButton
 from sedi_editor.ui.widgets.card import Hairline
-from sedi_editor.ui.words import Worded
 
 
-class ThreadBar(Worded, QWidget):
+class ThreadBar(Translatable, QWidget):
     """Reply, resolve or reopen, go there; edit and delete for who wrote it. The same as a menu."""
 
     reply_wanted = Signal()

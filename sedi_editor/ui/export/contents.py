@@ -12,12 +12,12 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import settings as of
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 
-class Contents(Worded, QWidget):
+class Contents(Translatable, QWidget):
     """Tick boxes for it; `changed` tells of every change."""
 
     changed = Signal()

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.ui import file_dialogs, theme
 from sedi_editor.ui.export.order import Order, Target
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.line_edit import LineEdit
-from sedi_editor.ui.words import Worded
 
 
-class Destination(Worded, QWidget):
+class Destination(Translatable, QWidget):
     """A folder and a name; below them the files these come to."""
 
     changed = Signal()

@@ -23,6 +23,7 @@ from sedi_editor.ui.export.preflight import Preflight, run_preflight
 from sedi_editor.ui.export.warnings import Warnings
 from sedi_editor.ui.export.writing import Written, write
 from sedi_editor.ui.file_names import is_name, is_too_long, proposed_name
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
@@ -30,13 +31,12 @@ from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.growing_dialog import GrowingDialog
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.scrolled import Scrolled
-from sedi_editor.ui.words import Worded
 
 PAUSE = 200
 """Milliseconds after the last change of the choice until the texts are counted again."""
 
 
-class ExportDialog(Worded, GrowingDialog):
+class ExportDialog(Translatable, GrowingDialog):
     """Exports the plan of `session` as it is now."""
 
     notified = Signal(object, object, str)

@@ -8,11 +8,11 @@ from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.export.preflight import Preflight
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 
-class Warnings(Worded, QFrame):
+class Warnings(Translatable, QFrame):
     """A few lines, or one that says that nothing is missing."""
 
     def __init__(self) -> None:

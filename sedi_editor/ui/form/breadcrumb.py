@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.naming import title_of
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.icon_label import IconLabel
 from sedi_editor.ui.widgets.label import Chip, Label
-from sedi_editor.ui.words import Worded
 
 
-class Breadcrumb(Worded, QWidget):
+class Breadcrumb(Translatable, QWidget):
     """The nodes above the current one, from the plan down, and the current one itself."""
 
     def __init__(self, session: Session) -> None:

@@ -8,8 +8,8 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.view import GridView
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import ActionButton
-from sedi_editor.ui.words import Worded
 
 SHOWN = (
     "text.bold",
@@ -24,7 +24,7 @@ SHOWN = (
 )
 
 
-class CellBar(Worded, QFrame):
+class CellBar(Translatable, QFrame):
     """Stands at the right end of the open cell, above it or below, and covers none of its texts."""
 
     def __init__(self, view: GridView, editing: GridEditing, actions: Actions) -> None:

@@ -14,11 +14,11 @@ from sedi_editor.plan.edits import settings_edit
 from sedi_editor.plan.tree import Emblem
 from sedi_editor.resources import resource
 from sedi_editor.ui import file_dialogs, theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.card import Card
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 
 def read_emblem(path: Path) -> Emblem:
@@ -42,7 +42,7 @@ def read_emblem(path: Path) -> Emblem:
         raise ExchangeError(words.format(name=path.name, problem=problem)) from problem
 
 
-class EmblemCard(Worded, Card):
+class EmblemCard(Translatable, Card):
     """Shows the emblem, and has it chosen or removed."""
 
     refused = Signal(str)

@@ -12,13 +12,13 @@ from sedi_editor.ui.form.grid import Cell, Grid, grid_of
 from sedi_editor.ui.form.heading import Heading
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.form.view import GridView
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.empty_state import EmptyState
-from sedi_editor.ui.words import Worded
 
 
-class GridPage(Worded, QWidget):
+class GridPage(Translatable, QWidget):
     """Shows the table of one node, and follows the plan."""
 
     rebuilt = Signal()

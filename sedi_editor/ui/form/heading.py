@@ -13,13 +13,13 @@ from sedi_editor.plan.wording import kind_name
 from sedi_editor.ui import theme
 from sedi_editor.ui.form.line_field import LineField
 from sedi_editor.ui.form.text_field import TextField
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.words import Worded
 
 NUMBERED = (Kind.LINE, Kind.OBJECTIVE)
 
 
-class Heading(Worded, QWidget):
+class Heading(Translatable, QWidget):
     """The number and the title of one node."""
 
     refused = Signal(str)

@@ -9,13 +9,13 @@ from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import HEADING_FIELDS, Field
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.ui.form.text_field import TextField
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.card import Card
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 
-class HeadingsCard(Worded, Card):
+class HeadingsCard(Translatable, Card):
     """A field for each heading; where it is empty it shows what prints in its place."""
 
     refused = Signal(str)

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel,
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button, IconButton
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 _ADD_IN_A_LINE = 2
 Take = Callable[[tuple[Language, ...]], object]
 
 
-class LanguageList(Worded, QWidget):
+class LanguageList(Translatable, QWidget):
     """Shows languages in order, with buttons to move and remove each, and one for each that can be added.
 
     `least` is how many must stay. `texts_in` says how many texts there are in a language: one that has any is removed

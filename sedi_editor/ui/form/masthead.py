@@ -15,17 +15,17 @@ from sedi_editor.plan.tree import PlanSettings
 from sedi_editor.ui import theme
 from sedi_editor.ui.form.language_list import LanguageList
 from sedi_editor.ui.form.line_field import LineField
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.calendar import Calendar
 from sedi_editor.ui.widgets.card import Card
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 _ASIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
-class MastheadCard(Worded, Card):
+class MastheadCard(Translatable, Card):
     """What stands at the upper right of the cover."""
 
     refused = Signal(str)

@@ -18,9 +18,9 @@ from sedi_editor.ui.form.context_menu import GridMenu
 from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.grid_page import GridPage
 from sedi_editor.ui.form.keys import GridKeys
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.words import Worded
 
 if TYPE_CHECKING:
     from sedi_editor.ui.form.heading_page import HeadingPage
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 IN_TABLE = (Kind.OBJECTIVE, Kind.TOPIC, Kind.INITIATIVE)
 
 
-class FormPane(Worded, QWidget):
+class FormPane(Translatable, QWidget):
     """Shows what the session's current node is, and lets it be edited."""
 
     refused = Signal(str)

@@ -18,17 +18,17 @@ from sedi_editor.ui.form.language_list import LanguageList
 from sedi_editor.ui.form.masthead import MastheadCard
 from sedi_editor.ui.form.summary import SummaryCard
 from sedi_editor.ui.form.text_field import TextField
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.card import Card
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 COVER = (Field.ORGANIZATION, Field.COUNCIL, Field.AUTHOR, Field.TITLE)
 FRONT = (Field.TABLE_TITLE, Field.INTRODUCTION)
 
 
-class PlanPage(Worded, FieldsPage):
+class PlanPage(Translatable, FieldsPage):
     """Everything that a plan says of itself."""
 
     refused = Signal(str)

@@ -18,11 +18,11 @@ from sedi_editor.revision.tracked_text import TrackedText
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui.cell.tracked import show_tracked
 from sedi_editor.ui.form.rows import Rows
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.naming import column_name, language_name, title_of
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def show_source_changes(
     return dialog
 
 
-class SourceChanges(Worded, QDialog):
+class SourceChanges(Translatable, QDialog):
     """Shows the source of a translation as it was, and what has become of it; the translation is typed beside it."""
 
     def __init__(self, session: Session, parent: QWidget, shown: Translated) -> None:

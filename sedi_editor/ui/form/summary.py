@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.kind import Kind
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.card import Card
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 
-class SummaryCard(Worded, Card):
+class SummaryCard(Translatable, Card):
     """Counts of what is below a node (None: in the plan), the progress of each language, and its open comments."""
 
     def __init__(self, session: Session) -> None:

@@ -15,16 +15,16 @@ from sedi_editor.plan.translation import TextState
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.editor import CellEditor, Leave
 from sedi_editor.ui.form.typing import Destination, Typing
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Chip, Label
-from sedi_editor.ui.words import Worded
 
 _HINT = int(Qt.TextFlag.TextWordWrap)
 
 
-class TextField(Worded, QWidget):
+class TextField(Translatable, QWidget):
     """One field of a node, or of the plan itself, in one language or two, one below the other or `side_by_side`."""
 
     refused = Signal(str)
@@ -105,7 +105,7 @@ class TextField(Worded, QWidget):
                 part.show_state()
 
 
-class _Part(Worded, QWidget):
+class _Part(Translatable, QWidget):
     """The text in one language, and how it stands to its source."""
 
     def __init__(self, session: Session, field: Field) -> None:

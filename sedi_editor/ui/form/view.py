@@ -24,12 +24,12 @@ from sedi_editor.ui.form.headings import ColumnHeadings, RowMargin
 from sedi_editor.ui.form.layout import GridLayout
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.form.texts import CellTexts
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.steady import keep_room_for_scroll_bar
-from sedi_editor.ui.words import Worded
 
 
-class GridView(Worded, QTableView):
+class GridView(Translatable, QTableView):
     """Shows a grid of cells; what is typed in them is `editing`'s, which stands over one of them."""
 
     part_clicked = Signal(object, object, object)

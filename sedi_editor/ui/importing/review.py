@@ -29,11 +29,11 @@ from sedi_editor.ui.importing.found import FoundView
 from sedi_editor.ui.importing.outline import Outline
 from sedi_editor.ui.importing.reading import read_text_form, read_word_file
 from sedi_editor.ui.importing.report_rows import report_rows
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 if TYPE_CHECKING:
     from sedi_editor.exchange.word_import import Imported
@@ -71,7 +71,7 @@ def review(
     dialog.open()
 
 
-class ImportReview(Worded, QDialog):
+class ImportReview(Translatable, QDialog):
     """Shows what a Word file was taken for; `created` gives the plan once that is found right.
 
     It stays until it is accepted.

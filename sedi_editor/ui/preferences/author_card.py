@@ -3,17 +3,17 @@
 from PySide6.QtWidgets import QWidget
 
 from sedi_editor.i18n import _
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.preferences.form_card import FormCard
 from sedi_editor.ui.session.author import initials_of
 from sedi_editor.ui.settings import AUTHOR_INITIALS, AUTHOR_NAME, Settings
 from sedi_editor.ui.widgets.line_edit import LineEdit
-from sedi_editor.ui.words import Worded
 
 LONGEST_INITIALS = 9
 """As many letters as Word takes for the initials of a comment (OOXML, `w:initials`)."""
 
 
-class AuthorCard(Worded, FormCard):
+class AuthorCard(Translatable, FormCard):
     """The author's name, and initials that follow the name until they are changed."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:

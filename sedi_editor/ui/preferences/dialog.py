@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.preferences.author_card import AuthorCard
 from sedi_editor.ui.preferences.look_card import LookCard
 from sedi_editor.ui.preferences.writing_card import WritingCard
@@ -13,10 +14,9 @@ from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.growing_dialog import GrowingDialog
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.scrolled import Scrolled
-from sedi_editor.ui.words import Worded
 
 
-class PreferencesDialog(Worded, GrowingDialog):
+class PreferencesDialog(Translatable, GrowingDialog):
     """There is nothing to confirm. Escape closes it."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:

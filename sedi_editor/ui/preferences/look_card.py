@@ -3,17 +3,17 @@
 from PySide6.QtWidgets import QWidget
 
 from sedi_editor.i18n import LANGUAGES, _
+from sedi_editor.ui.interface_language import SYSTEM, Translatable
 from sedi_editor.ui.preferences.fields import ChoiceField, NumberField
 from sedi_editor.ui.preferences.form_card import FormCard
 from sedi_editor.ui.settings import CELL_ZOOM, FONT_SIZE, LANGUAGE, THEME, Settings
 from sedi_editor.ui.theme.tokens import LARGEST, SMALLEST, Scheme
-from sedi_editor.ui.words import SYSTEM, Worded
 
 OWN_NAMES = {"en": "English", "es": "Español", "fr": "Français", "pt": "Português"}
 """Each language in its own words, so that it is found from any other."""
 
 
-class LookCard(Worded, FormCard):
+class LookCard(Translatable, FormCard):
     """Language, theme and sizes of the interface; each is seen at once."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:

@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from sedi_editor.i18n import _
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.preferences.fields import CheckField
 from sedi_editor.ui.preferences.form_card import FormCard
 from sedi_editor.ui.settings import FRENCH_SPACING, Settings
-from sedi_editor.ui.words import Worded
 
 
-class WritingCard(Worded, FormCard):
+class WritingCard(Translatable, FormCard):
     """The rules of house style that are kept while typing."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:

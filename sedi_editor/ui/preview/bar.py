@@ -8,18 +8,18 @@ from sedi_editor.glyphs import BOX
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.preview.zoom import Zoom
 from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.label import Chip, Label
-from sedi_editor.ui.words import Worded
 
 _OFFERED = (50, 75, 100, 125, 150, 200)
 """Per cent."""
 Edition = tuple[Language, ...]
 
 
-class PreviewBar(Worded, QWidget):
+class PreviewBar(Translatable, QWidget):
     """Asks for an edition, a page or a zoom, and says which there is."""
 
     edition_chosen = Signal(object)

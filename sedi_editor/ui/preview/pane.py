@@ -12,6 +12,7 @@ from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.ui import jobs, theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.preview.bar import Edition, PreviewBar
 from sedi_editor.ui.preview.drawing import DrawnPages, draw
@@ -22,7 +23,6 @@ from sedi_editor.ui.settings import PREVIEW_ZOOM, Settings
 from sedi_editor.ui.widgets.card import Hairline
 from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 if TYPE_CHECKING:
     from sedi_editor.ui.preview.pages import PageView
@@ -34,7 +34,7 @@ _FITTING = {0: Zoom.FIT_WIDTH, 1: Zoom.FIT_PAGE}
 """What stands in the settings for a zoom that is no per cent."""
 
 
-class PreviewPane(Worded, QWidget):
+class PreviewPane(Translatable, QWidget):
     """The pages of the plan as they will print. Only while it is seen anything is drawn."""
 
     drawn = Signal()

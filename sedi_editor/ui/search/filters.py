@@ -12,14 +12,14 @@ from sedi_editor.plan.language import Language
 from sedi_editor.search.passages import Scope
 from sedi_editor.search.query import Closeness
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.naming import column_name
 from sedi_editor.ui.search.naming import department_name
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.combo_box import ComboBox
-from sedi_editor.ui.words import Worded
 
 
-class Filters(Worded, QWidget):
+class Filters(Translatable, QWidget):
     """Three switches for how closely words must agree, and a language, a column and a department to keep to."""
 
     changed = Signal()

@@ -11,6 +11,7 @@ from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.search.query import exact_query, words_query
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.search.filters import Filters
 from sedi_editor.ui.search.inquiry import Inquiry, Question
 from sedi_editor.ui.search.replace_bar import ReplaceBar
@@ -24,12 +25,11 @@ from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.pane_header import PaneHeader
 from sedi_editor.ui.widgets.search_box import SearchBox
-from sedi_editor.ui.words import Worded
 
 _LONGEST_SELECTION = 100
 
 
-class SearchPane(Worded, QFrame):
+class SearchPane(Translatable, QFrame):
     """Finds words in the session's plan, goes to them, and puts others in their place."""
 
     refused = Signal(str)

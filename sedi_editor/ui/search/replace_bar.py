@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.line_edit import LineEdit
-from sedi_editor.ui.words import Worded
 
 
-class ReplaceBar(Worded, QWidget):
+class ReplaceBar(Translatable, QWidget):
     """The other words; ticks for all and for none; "Replace 12"."""
 
     words_changed = Signal(str)

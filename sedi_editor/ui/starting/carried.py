@@ -7,17 +7,17 @@ from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.kind import Column, Kind
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.starting.kind import Beginning
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 _LONGEST_NAME = 30
 EMPTIED = (Column.RESULTS, Column.PARTNERSHIPS, Column.COVID_RESPONSE)
 """The columns that a new year often begins without."""
 
 
-class Carried(Worded, QWidget):
+class Carried(Translatable, QWidget):
     """One of three beginnings; below it what may be left out."""
 
     kind_chosen = Signal()

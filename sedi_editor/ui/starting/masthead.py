@@ -9,14 +9,14 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.symbol import FIRST_YEAR, Symbol
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.starting.beginning import LAST_YEAR, proposed_symbol, proposed_titles
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.widgets.number_box import NumberBox
-from sedi_editor.ui.words import Worded
 
 
-class Masthead(Worded, QWidget):
+class Masthead(Translatable, QWidget):
     """Fields for it. What has not been typed follows the year and the plan that is begun with."""
 
     changed = Signal()

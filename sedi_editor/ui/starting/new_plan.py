@@ -17,6 +17,7 @@ from sedi_editor.resources import resource
 from sedi_editor.ui import file_dialogs, jobs, theme
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.file_names import proposed_name
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job, JobProgress
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
@@ -29,7 +30,6 @@ from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.growing_dialog import GrowingDialog
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.scrolled import Scrolled
-from sedi_editor.ui.words import Worded
 
 STARTER = "sample_plans/starter.yaml"
 
@@ -42,7 +42,7 @@ def read_plan(path: Path, progress: JobProgress) -> PlanTree:
     return read_beginning(path)
 
 
-class NewPlanDialog(Worded, GrowingDialog):
+class NewPlanDialog(Translatable, GrowingDialog):
     """Asks for it; `created` gives the plan and a name for its file, and the dialog stays until it is accepted.
 
     Where the plan is kept is asked meanwhile: nothing is lost when no place is chosen.

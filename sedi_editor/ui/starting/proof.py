@@ -11,15 +11,15 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import jobs, theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.official_pages import cover
-from sedi_editor.ui.words import Worded
 
 PAUSE = 150
 """Milliseconds after the last change until it is drawn anew."""
 
 
-class Proof(Worded, QLabel):
+class Proof(Translatable, QLabel):
     """A small picture of it, drawn in the background a moment after each change."""
 
     def __init__(self) -> None:

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _
 from sedi_editor.ui import jobs, theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import JobProgress
 from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.settings import RECENT_PLANS, Setting, Settings
 from sedi_editor.ui.starting.card_button import CardButton
 from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def look(paths: Sequence[Path], progress: JobProgress) -> list[Seen]:
     return seen
 
 
-class RecentPlan(Worded, QWidget):
+class RecentPlan(Translatable, QWidget):
     """One plan: press it to open it, or take it out of the list."""
 
     opened = Signal(object)
@@ -89,7 +89,7 @@ class RecentPlan(Worded, QWidget):
             super().keyPressEvent(event)
 
 
-class RecentPlans(Worded, QWidget):
+class RecentPlans(Translatable, QWidget):
     """The list of them, newest first."""
 
     opened = Signal(object)

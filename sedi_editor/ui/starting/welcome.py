@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from sedi_editor.i18n import _
 from sedi_editor.plan_files import SUFFIX, is_plan, is_word
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.starting.card_button import CardButton
 from sedi_editor.ui.starting.kind import Beginning
 from sedi_editor.ui.starting.recent import RecentPlans
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 _WIDEST = 240
 """Steps of space: wider lines would be hard to take in."""
 
 
-class Welcome(Worded, QScrollArea):
+class Welcome(Translatable, QScrollArea):
     """New plans, the sample, a plan to open, and the recent ones; files may be dropped on it."""
 
     new_requested = Signal(str)

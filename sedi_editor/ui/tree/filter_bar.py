@@ -11,17 +11,17 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.location import named
 from sedi_editor.ui import theme
 from sedi_editor.ui.icons import icon
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.tree.tree_filter import TreeFilter
 from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.widgets.search_box import SearchBox
-from sedi_editor.ui.words import Worded
 
 _STATES = ("missing", "stale", "comments")
 _LONGEST_TITLE = 60
 
 
-class TreeFilterBar(Worded, QWidget):
+class TreeFilterBar(Translatable, QWidget):
     """Edits `tree_filter`, and emits `changed` when it is another."""
 
     changed = Signal()

@@ -10,8 +10,8 @@ from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.outline import OUTLINE_KINDS, addable
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.icons import icon
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.words import Worded
 
 if TYPE_CHECKING:
     from sedi_editor.ui.tree.pane import TreePane
@@ -21,7 +21,7 @@ _LIKELY = {None: Kind.DEPARTMENT, Kind.DEPARTMENT: Kind.LINE, Kind.LINE: Kind.OB
 """What users add most often in a node of each kind; in the kinds that are not here, an initiative."""
 
 
-class AddMenu(Worded, QMenu):
+class AddMenu(Translatable, QMenu):
     """Offers the kinds of nodes that can be added near the session's current node; `chosen` carries the Kind."""
 
     chosen = Signal(object)

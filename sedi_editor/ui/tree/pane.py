@@ -12,6 +12,7 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Kind
 from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.tree.editing import TreeEditing
@@ -21,7 +22,6 @@ from sedi_editor.ui.tree.menus import AddMenu, context_menu
 from sedi_editor.ui.tree.model import PlanTreeModel
 from sedi_editor.ui.tree.view import PlanTreeView
 from sedi_editor.ui.widgets.empty_state import EmptyState
-from sedi_editor.ui.words import Worded
 
 _FEW = 60
 """All departments are expanded at first if the tree then has at most so many items."""
@@ -29,7 +29,7 @@ _MOST = 200
 """So many expanded nodes are remembered."""
 
 
-class TreePane(Worded, QWidget):
+class TreePane(Translatable, QWidget):
     """Shows the session's plan; the selected node is the session's current one.
 
     `refused` says why an edit was not possible, `deleted` what has been deleted, so that the window can offer to

@@ -5,10 +5,10 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QWidget
 
 from sedi_editor.ui import theme
-from sedi_editor.ui.words import Worded
+from sedi_editor.ui.interface_language import Translatable
 
 
-class Calendar(Worded, QCalendarWidget):
+class Calendar(Translatable, QCalendarWidget):
     """A month in the colours of the theme; its week begins as it does where the user is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.ui.icons import icon
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.line_edit import LineEdit
-from sedi_editor.ui.words import Worded
 
 PAUSE = 120
 """After how many milliseconds without a key the search begins."""
 
 
-class SearchBox(Worded, LineEdit):
+class SearchBox(Translatable, LineEdit):
     """Escape empties it; in an empty one Escape is left to the window. Enter searches at once."""
 
     searched = Signal(str)

@@ -19,15 +19,15 @@ from sedi_editor.i18n import _
 from sedi_editor.store.backup import Backup
 from sedi_editor.store.thinning import LARGEST
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 
-class BackupList(Worded, QDialog):
+class BackupList(Translatable, QDialog):
     """Lists the backups of one plan at a time, newest first; the one that is chosen is opened."""
 
     chosen = Signal(object)

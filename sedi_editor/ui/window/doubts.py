@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button
-from sedi_editor.ui.words import Worded
 
 
-class Doubts(Worded, QDialog):
+class Doubts(Translatable, QDialog):
     """Lists the doubts, as text that can be copied."""
 
     def __init__(self, name: str, doubts: Sequence[str], parent: QWidget) -> None:

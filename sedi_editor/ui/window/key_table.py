@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetIt
 
 from sedi_editor.i18n import _
 from sedi_editor.ui.actions import Actions
-from sedi_editor.ui.words import Worded
+from sedi_editor.ui.interface_language import Translatable
 
 
-class KeyTable(Worded, QDialog):
+class KeyTable(Translatable, QDialog):
     """Shows what each key does."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:

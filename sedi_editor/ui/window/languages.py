@@ -7,13 +7,13 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.words import Worded
 
 
-class Languages(Worded, QWidget):
+class Languages(Translatable, QWidget):
     """Says which language is drafted, and which one stands beside it."""
 
     filled = Signal()

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sedi_editor.i18n import _
 from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import settings as of
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.settings import Settings
-from sedi_editor.ui.words import Worded
 
 
-class RecentMenu(Worded, QMenu):
+class RecentMenu(Translatable, QMenu):
     """Lists the plans that were open last; a plan that is no longer where it was is shown, but cannot be chosen."""
 
     chosen = Signal(Path)

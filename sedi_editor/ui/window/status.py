@@ -11,12 +11,12 @@ from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.progress import ProgressBook
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.moments import time_of_day
 from sedi_editor.ui.session.saving import Saving, SavingState
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import ElidedLabel, Label
-from sedi_editor.ui.words import Worded
 
 A_TURN = 0.005
 """Seconds that are counted at a time: less than between two pictures on the screen."""
@@ -24,7 +24,7 @@ LATER = 200
 """Milliseconds after an edit when the figures are counted again: never between two keys."""
 
 
-class StatusBar(Worded, QStatusBar):
+class StatusBar(Translatable, QStatusBar):
     """Shows where the plan stands; what is pressed in it, is asked for by a signal."""
 
     checks_wanted = Signal()

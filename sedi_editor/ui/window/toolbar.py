@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QSizePolicy, QToolBar
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import ActionButton
 from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.window.languages import Languages
-from sedi_editor.ui.words import Worded
 
 _STEPS = ("edit.undo", "edit.redo")
 _ADD = ("node.add",)
@@ -30,7 +30,7 @@ _LETTERS = (16, 34)
 """How wide the search box is, at least and at most."""
 
 
-class Toolbar(Worded, QToolBar):
+class Toolbar(Translatable, QToolBar):
     """Shows the actions one needs all the time; `searched` says what was typed into its search box.
 
     Where there is no room for all of it, it folds: words give way to icons, and then groups go into a menu at its end.

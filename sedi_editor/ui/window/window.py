@@ -10,6 +10,7 @@ from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.actions import MENUS, SEPARATOR, Actions
 from sedi_editor.ui.icons import program_icon
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.session import Session
@@ -23,12 +24,11 @@ from sedi_editor.ui.window.status import StatusBar
 from sedi_editor.ui.window.toolbar import Toolbar
 from sedi_editor.ui.window.windows import Windows, WindowsMenu
 from sedi_editor.ui.window.workspace import Workspace
-from sedi_editor.ui.words import Worded
 
 _SIZE = (1366, 768)
 
 
-class Window(Worded, QMainWindow):
+class Window(Translatable, QMainWindow):
     """A window of the program: the start page, or one plan."""
 
     painted = Signal()

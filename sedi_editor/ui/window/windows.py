@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sedi_editor.i18n import _
 from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.settings import Settings
-from sedi_editor.ui.words import Worded
 
 if TYPE_CHECKING:
     from sedi_editor.ui.window.window import Window
@@ -94,7 +94,7 @@ class Windows(QObject):
             window.deleteLater()
 
 
-class WindowsMenu(Worded, QMenu):
+class WindowsMenu(Translatable, QMenu):
     """Lists the open windows by their titles; the one that the menu belongs to is ticked."""
 
     def __init__(self, windows: Windows, window: QWidget, parent: QWidget) -> None:

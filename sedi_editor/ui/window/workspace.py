@@ -13,13 +13,13 @@ from sedi_editor.ui import settings as of
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.form.pane import FormPane
+from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Setting, Settings
 from sedi_editor.ui.tree.pane import TreePane
 from sedi_editor.ui.window.late import Late
-from sedi_editor.ui.words import Worded
 
 if TYPE_CHECKING:
     from sedi_editor.ui.checks.pane import ChecksPane
@@ -37,7 +37,7 @@ _MOST_OF_SCREEN = 0.4
 """The share that the side pane may insist on, before its tabs are scrolled."""
 
 
-class Workspace(Worded, QWidget):
+class Workspace(Translatable, QWidget):
     """Everything that shows one session."""
 
     refused = Signal(str)

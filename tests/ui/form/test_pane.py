@@ -14,7 +14,7 @@ from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Text
-from sedi_editor.ui import theme, words
+from sedi_editor.ui import interface_language, theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.form import texts
 from sedi_editor.ui.form.cell_bar import CellBar
@@ -126,7 +126,7 @@ def test_the_form_says_its_words_anew_in_another_language(form: Form, dressed: Q
     form.qtbot.waitUntil(lambda: page.summary is not None)
     for field in page.fields.values():
         field.say("")
-    words.speak(dressed, "en")
+    interface_language.use_language(dressed, "en")
     QApplication.processEvents()
     heard = [field.label.text() for field in page.fields.values()]
     assert heard[:2] == ["Organization", "Council"]

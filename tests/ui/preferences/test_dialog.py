@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from sedi_editor import i18n
 from sedi_editor.ui import theme
 from sedi_editor.ui.appearance import Appearance
+from sedi_editor.ui.interface_language import use_language
 from sedi_editor.ui.preferences.dialog import PreferencesDialog
 from sedi_editor.ui.settings import (
     AUTHOR_INITIALS,
@@ -35,7 +36,6 @@ from sedi_editor.ui.settings import (
 )
 from sedi_editor.ui.theme.tokens import LARGEST
 from sedi_editor.ui.widgets.scrolled import Scrolled
-from sedi_editor.ui.words import speak
 
 FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QCheckBox, QPushButton)
 
@@ -48,7 +48,7 @@ def settings(tmp_path: Path, qapp: QApplication) -> Iterator[Settings]:
     Appearance(qapp, made)
     yield made
     theme.use(qapp, "light")
-    speak(qapp, "en")
+    use_language(qapp, "en")
     qapp.processEvents()
 
 
@@ -165,7 +165,7 @@ def test_a_field_is_reached_by_the_letter_of_its_name(dialog: PreferencesDialog,
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_no_two_fields_have_the_same_letter(dialog: PreferencesDialog, qapp: QApplication, language: str) -> None:
-    speak(qapp, language)
+    use_language(qapp, language)
     qapp.processEvents()
     words = [one.text() for kind in (QLabel, QAbstractButton) for one in dialog.findChildren(kind)]
     letters = sorted(found[1].lower() for one in words if (found := re.search(r"&(\w)", one)))

@@ -15,12 +15,12 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.interface_language import use_language
 from sedi_editor.ui.search.pane import SearchPane
 from sedi_editor.ui.search.results import PAGE, Heading
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import IconButton
-from sedi_editor.ui.words import speak
 from tests.plan.a_plan import id_of, text
 from tests.ui.a_session import on_disk
 
@@ -368,10 +368,10 @@ def test_its_words_follow_the_language_of_the_interface(
     assert isinstance(app, QApplication)
     monkeypatch.setattr("sedi_editor.ui.search.pane._", lambda words: f"<{words}>")
     try:
-        speak(app, "fr")
+        use_language(app, "fr")
         qtbot.waitUntil(lambda: pane.accessibleName() == "<Search>")
     finally:
-        speak(app, "en")
+        use_language(app, "en")
     assert i18n.language() == "en"
 
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from sedi_editor import i18n
+from sedi_editor.ui.interface_language import use_language
 from sedi_editor.ui.tree.menus import context_menu
-from sedi_editor.ui.words import speak
 from tests.plan.a_plan import small_plan
 from tests.ui.tree.conftest import ShowTree
 from tools.translating import catalogs
@@ -18,12 +18,12 @@ def test_no_two_entries_have_the_same_letter(show_tree: ShowTree, qapp: QApplica
     catalogs.compile_all()
     shown = show_tree(small_plan())
     try:
-        speak(qapp, language)
+        use_language(qapp, language)
         qapp.processEvents()
         shown.actions.retranslate()
         words = [action.text() for action in context_menu(shown.pane, shown.actions).actions()]
     finally:
-        speak(qapp, "en")
+        use_language(qapp, "en")
         qapp.processEvents()
     letters = sorted(found[1].lower() for one in words if (found := re.search(r"&(\w)", one)))
     assert len(letters) == len([one for one in words if one])

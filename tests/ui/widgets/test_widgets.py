@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableView, QT
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import use_language
 from sedi_editor.ui.widgets.buttons import ActionButton, Button, IconButton
 from sedi_editor.ui.widgets.calendar import Calendar
 from sedi_editor.ui.widgets.combo_box import ComboBox
@@ -20,7 +21,6 @@ from sedi_editor.ui.widgets.line_edit import MOST, LineEdit
 from sedi_editor.ui.widgets.number_box import NumberBox
 from sedi_editor.ui.widgets.pane_header import PaneHeader
 from sedi_editor.ui.widgets.search_box import SearchBox
-from sedi_editor.ui.words import speak
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def light(qapp: QApplication) -> Iterator[None]:
     theme.use(qapp, "light")
     yield
     theme.use(qapp, "light")
-    speak(qapp, "en")
+    use_language(qapp, "en")
     qapp.processEvents()
 
 
@@ -203,7 +203,7 @@ def test_a_calendar_has_the_colours_of_the_theme_and_the_days_of_the_language(qa
     calendar.show()
     theme.use(qapp, "dark")
     assert calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color() == theme.DARK.text
-    speak(qapp, "fr")
+    use_language(qapp, "fr")
     qapp.processEvents()
     assert calendar.locale().language() is QLocale.Language.French
 

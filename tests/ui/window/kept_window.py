@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from sedi_editor import i18n
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui import settings as of
+from sedi_editor.ui.interface_language import use_language
 from sedi_editor.ui.settings import SETTINGS, Setting, Settings
 from sedi_editor.ui.starting.card_button import CardButton
 from sedi_editor.ui.theme.tokens import Scheme
 from sedi_editor.ui.window.window import Window
-from sedi_editor.ui.words import speak
 from tests.ui.window.a_window import AWindow, new_window, put_away, show
 
 SET: dict[Setting[Any], object] = {
@@ -117,7 +117,7 @@ class KeptWindow:
         _clear()
         set_up(self.settings)
         if i18n.language() != "en" or type(i18n._Words.translation) is not NullTranslations:
-            speak(self._app, "en")
+            use_language(self._app, "en")
         theme.use(self._app, Scheme.LIGHT)
         if window.maximumSize() != QSize(_LARGEST, _LARGEST):
             window.setMinimumSize(0, 0)

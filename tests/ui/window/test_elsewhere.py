@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from sedi_editor.plan.edits import SetNumber, SetPlan
 from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.ui.interface_language import use_language
 from sedi_editor.ui.session.saving import SavingState
-from sedi_editor.ui.words import speak
 from tests.plan.a_plan import id_of
 from tests.store.other_process import other_process
 from tests.ui.window.a_window import AWindow, Key, in_file, result_in
@@ -39,12 +39,12 @@ def test_what_is_said_of_it_is_said_in_another_language_too_while_it_stands(
     with other_process(plan, "Bea Blanco"):
         assert a_window.window.files.open(plan)
         a_window.until_said("Bea Blanco has this plan open on")
-        speak(qapp, "fr")
+        use_language(qapp, "fr")
         said = a_window.until_said("Bea Blanco a ouvert ce plan sur")
         assert a_window.window.notices.shown == (said,)
         assert [one.text() for one in said.findChildren(QPushButton)] == ["Enregistrer une copie…", "Prendre la main"]
         said.close_notice()
-        speak(qapp, "en")
+        use_language(qapp, "en")
         qapp.processEvents()
         assert a_window.said == [], "what was closed stays closed"
 

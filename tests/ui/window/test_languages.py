@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sedi_editor.plan.language import Language
-from sedi_editor.ui.words import speak
+from sedi_editor.ui.interface_language import use_language
 from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow
 from tests.ui.window.seen_words import plain, words_of
@@ -83,7 +83,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def say(qapp: QApplication, language: str) -> None:
-    speak(qapp, language)
+    use_language(qapp, language)
     qapp.processEvents()
 
 

@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from sedi_editor import i18n
-from sedi_editor.ui.words import SYSTEM, Worded, speak, system_language
+from sedi_editor.ui.interface_language import SYSTEM, Translatable, system_language, use_language
 
 
 @pytest.fixture(autouse=True)
 def english_again(qapp: QApplication) -> Iterator[None]:
     yield
-    speak(qapp, "en")
+    use_language(qapp, "en")
     qapp.processEvents()
 
 
-class Pane(Worded, QWidget):
+class Pane(Translatable, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.said: list[str] = []
@@ -39,14 +39,14 @@ class Pane(Worded, QWidget):
         self.said.append(i18n.language())
 
 
-class Window(Worded, QMainWindow):
+class Window(Translatable, QMainWindow):
     title = ""
 
     def retranslate(self) -> None:
         self.title = i18n.language()
 
 
-class Dialog(Worded, QDialog):
+class Dialog(Translatable, QDialog):
     title = ""
 
     def retranslate(self) -> None:
@@ -61,30 +61,30 @@ def test_every_widget_in_being_is_told_of_another_language(qapp: QApplication, q
     pane = Pane(inner)
     window.setCentralWidget(inner)
     for language in ("fr", "es", "pt", "en"):
-        speak(qapp, language)
+        use_language(qapp, language)
         qapp.processEvents()
         assert (pane.said[-1], window.title, dialog.title) == (language, language, language)
 
 
 def test_each_change_of_the_language_is_told_once(qapp: QApplication, qtbot: QtBot) -> None:
-    speak(qapp, "en")
+    use_language(qapp, "en")
     pane = Pane()
     qtbot.addWidget(pane)
     pane.said.clear()
     languages = ["fr", "es", "pt", "pt", "en", "en", "es"]
     for language in languages:
-        speak(qapp, language)
+        use_language(qapp, language)
         qapp.processEvents()
     assert pane.said == languages
 
 
 @pytest.mark.parametrize(("language", "cancel"), [("es", "Cancelar"), ("fr", "Annuler"), ("pt", "Cancelar")])
 def test_qts_own_dialogs_speak_the_language_too(qapp: QApplication, qtbot: QtBot, language: str, cancel: str) -> None:
-    speak(qapp, language)
+    use_language(qapp, language)
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.buttons()[0].text().replace("&", "") == cancel
-    speak(qapp, "en")
+    use_language(qapp, "en")
     qapp.processEvents()
     assert box.buttons()[0].text().replace("&", "") == "Cancel"
 
@@ -99,7 +99,7 @@ BUTTONS = {
 
 @pytest.mark.parametrize("language", BUTTONS)
 def test_the_buttons_of_a_message_speak_the_language(qapp: QApplication, qtbot: QtBot, language: str) -> None:
-    speak(qapp, language)
+    use_language(qapp, language)
     one = QMessageBox.StandardButton
     box = QMessageBox(QMessageBox.Icon.Question, "", "?", one.Save | one.Cancel | one.Yes)
     qtbot.addWidget(box)
@@ -108,7 +108,7 @@ def test_the_buttons_of_a_message_speak_the_language(qapp: QApplication, qtbot: 
 
 @pytest.mark.parametrize(("language", "cancel"), [("es", "Cancelar"), ("fr", "Annuler"), ("pt", "Cancelar")])
 def test_the_file_dialog_speaks_the_language(qapp: QApplication, qtbot: QtBot, language: str, cancel: str) -> None:
-    speak(qapp, language)
+    use_language(qapp, language)
     dialog = QFileDialog()
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     qtbot.addWidget(dialog)
@@ -120,7 +120,7 @@ def test_the_file_dialog_speaks_the_language(qapp: QApplication, qtbot: QtBot, l
 
 @pytest.mark.parametrize(("language", "month"), [("es", "mayo"), ("fr", "mai"), ("pt", "maio"), ("en", "May")])
 def test_dates_are_written_as_the_language_writes_them(qapp: QApplication, language: str, month: str) -> None:
-    speak(qapp, language)
+    use_language(qapp, language)
     assert month in QLocale().toString(QDate(2020, 5, 8), QLocale.FormatType.LongFormat)
 
 
@@ -144,7 +144,7 @@ def nothing_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_without_its_files_the_program_speaks_english_and_goes_on(qapp: QApplication, qtbot: QtBot) -> None:
     pane = Pane()
     qtbot.addWidget(pane)
-    speak(qapp, "fr")
+    use_language(qapp, "fr")
     qapp.processEvents()
     assert i18n._("Preferences") == "Preferences"
     assert pane.said[-1] == "fr"
@@ -154,12 +154,12 @@ def test_a_broken_file_of_words_is_no_reason_to_stop(qapp: QApplication, nothing
     broken = nothing_shipped / "fr" / "LC_MESSAGES" / "sedi_editor.mo"
     broken.parent.mkdir(parents=True)
     broken.write_bytes(b"no such words")
-    speak(qapp, "fr")
+    use_language(qapp, "fr")
     assert i18n._("Preferences") == "Preferences"
 
 
 @pytest.mark.parametrize("language", [SYSTEM, "xx"])
 def test_without_a_language_of_its_own_the_interface_speaks_the_systems(qapp: QApplication, language: str) -> None:
-    speak(qapp, language)
+    use_language(qapp, language)
     assert i18n.language() == system_language()
     assert system_language() in i18n.LANGUAGES
