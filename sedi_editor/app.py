@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from sedi_editor import __version__
 from sedi_editor.ui import theme
 from sedi_editor.ui.appearance import Appearance
-from sedi_editor.ui.collecting import Collecting
+from sedi_editor.ui.garbage_collection import GarbageCollection
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.application import Application
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     app = Application([NAME, *arguments])
     ending = Ending(app)
-    Collecting(app)
+    GarbageCollection(app)
     app.setApplicationName(NAME)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(NAME)

@@ -23,9 +23,9 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.ui import settings as of
 from sedi_editor.ui import theme
-from sedi_editor.ui.collecting import Collecting
 from sedi_editor.ui.form.grid import Cell
 from sedi_editor.ui.form.pane import FormPane
+from sedi_editor.ui.garbage_collection import GarbageCollection
 from sedi_editor.ui.search.pane import SearchPane
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
@@ -75,7 +75,7 @@ class Work:
         """The longest time in which the window heard of nothing."""
         self.plan = plan
         self.app = Application(["bench"])
-        Collecting(self.app)
+        GarbageCollection(self.app)
         with theme.sheet_last(self.app):
             self.window: Window = dressed(self.app, Settings())
             self.window.show_welcome()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.ui import theme
 from sedi_editor.ui.checks.listing import Listed
+from sedi_editor.ui.dates import day
 from sedi_editor.ui.interface_language import Translatable
-from sedi_editor.ui.moments import day
 from sedi_editor.ui.widgets.buttons import Button, IconButton
 from sedi_editor.ui.widgets.card import Hairline
 from sedi_editor.ui.widgets.label import Label

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.comments.model import Index, Role, Shown, resolved_words
+from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.icons import icon
-from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.widgets.wrapped import wrapped
 
 _LONGEST = 4000

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from sedi_editor.i18n import _
 from sedi_editor.plan.comment import Comment
 from sedi_editor.ui.comments.listing import Listed
-from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.naming import locations
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _
 from sedi_editor.ui import jobs, theme
+from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import JobProgress
-from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.settings import RECENT_PLANS, Setting, Settings
 from sedi_editor.ui.starting.card_button import CardButton
 from sedi_editor.ui.widgets.buttons import IconButton

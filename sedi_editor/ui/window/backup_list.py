@@ -19,8 +19,8 @@ from sedi_editor.i18n import _
 from sedi_editor.store.backup import Backup
 from sedi_editor.store.thinning import LARGEST
 from sedi_editor.ui import theme
+from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.interface_language import Translatable
-from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.combo_box import ComboBox

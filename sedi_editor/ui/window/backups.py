@@ -12,7 +12,7 @@ from sedi_editor.i18n import _, ngettext
 from sedi_editor.store import origins
 from sedi_editor.store.problems import DamagedFile, NotAPlan, Unreadable
 from sedi_editor.ui import jobs
-from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Action, Notices
 from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.window.backup_list import BackupList

@@ -17,7 +17,7 @@ from sedi_editor.store.names import require as require_name
 from sedi_editor.store.problems import Unreadable
 from sedi_editor.ui import file_dialogs, jobs
 from sedi_editor.ui import settings as of
-from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.kept import Kept

@@ -13,7 +13,7 @@ from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import jobs
-from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Action, Notices
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.search_box import SearchBox

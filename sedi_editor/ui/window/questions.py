@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sedi_editor.i18n import _, ngettext
-from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.session.session import Session

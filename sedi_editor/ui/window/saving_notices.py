@@ -10,7 +10,7 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.store.problems import FileReplaced, TakenOver
 from sedi_editor.ui import jobs
-from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.session.opener import Opened

@@ -11,8 +11,8 @@ from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.progress import ProgressBook
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
+from sedi_editor.ui.dates import time_of_day
 from sedi_editor.ui.interface_language import Translatable
-from sedi_editor.ui.moments import time_of_day
 from sedi_editor.ui.session.saving import Saving, SavingState
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button

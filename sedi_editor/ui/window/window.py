@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QStyle, QVBoxL
 from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.actions import MENUS, SEPARATOR, Actions
+from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.icons import program_icon
 from sedi_editor.ui.interface_language import Translatable
-from sedi_editor.ui.moments import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Setting, Settings

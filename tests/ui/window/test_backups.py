@@ -18,7 +18,7 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.backups import backups_of
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import settings as of
-from sedi_editor.ui.moments import day_and_time
+from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.window.backup_list import BackupList
 from sedi_editor.ui.window.doubts import Doubts

@@ -1,4 +1,4 @@
-"""Moments in the interface's language and in local time; the month has its name, since 11/9 is read two ways."""
+"""Dates and times in the language of the interface and in local time. Months are named, since 11/9 is ambiguous."""
 
 from datetime import datetime
 
@@ -6,17 +6,17 @@ from PySide6.QtCore import QDateTime, QLocale
 
 
 def day_and_time(moment: datetime) -> str:
-    """The day and the time of `moment`, which knows its time zone or is local."""
+    """Day and time of `moment`, such as "3 May 2026, 14:05"; a `moment` without a time zone is local time."""
     return f"{day(moment)}, {time_of_day(moment)}"
 
 
 def day(moment: datetime) -> str:
-    """The day of `moment`, which knows its time zone or is local."""
+    """The day of `moment`, such as "3 May 2026"; a `moment` without a time zone is local time."""
     return QLocale().toString(_local(moment).date(), "d MMM yyyy")
 
 
 def time_of_day(moment: datetime) -> str:
-    """The time of `moment`, which knows its time zone or is local, without the day."""
+    """The time of `moment`, such as "14:05"; a `moment` without a time zone is local time."""
     return QLocale().toString(_local(moment).time(), QLocale.FormatType.ShortFormat)
 
 

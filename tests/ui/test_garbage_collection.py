@@ -11,16 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from sedi_editor.ui import collecting
-from sedi_editor.ui.collecting import Collecting
+from sedi_editor.ui import garbage_collection
+from sedi_editor.ui.garbage_collection import GarbageCollection
 
 
 @pytest.fixture
-def collector(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Collecting]:
+def collector(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[GarbageCollection]:
     """The program's own search, at work a hundred times as often; what there is before the test stays."""
-    monkeypatch.setattr(collecting, "EVERY", 10)
+    monkeypatch.setattr(garbage_collection, "EVERY", 10)
     gc.enable()
-    collector = Collecting(qapp)
+    collector = GarbageCollection(qapp)
     qtbot.waitUntil(lambda: collector._frozen)
     yield collector
     collector.setParent(None)
@@ -36,7 +36,7 @@ class Knot:
         weakref.finalize(self, lambda: gone_on.append(current_thread()))
 
 
-def test_garbage_goes_by_and_by(collector: Collecting, qtbot: QtBot) -> None:
+def test_garbage_goes_by_and_by(collector: GarbageCollection, qtbot: QtBot) -> None:
     gone_on: list[Thread] = []
     for _ in range(3000):
         Knot(gone_on)
@@ -44,7 +44,7 @@ def test_garbage_goes_by_and_by(collector: Collecting, qtbot: QtBot) -> None:
     assert set(gone_on) == {current_thread()}
 
 
-def test_no_other_thread_searches(collector: Collecting, qtbot: QtBot) -> None:
+def test_no_other_thread_searches(collector: GarbageCollection, qtbot: QtBot) -> None:
     gone_on: list[Thread] = []
     worker = Thread(target=lambda: [Knot(gone_on) for _ in range(20_000)])
     worker.start()
@@ -55,19 +55,21 @@ def test_no_other_thread_searches(collector: Collecting, qtbot: QtBot) -> None:
 
 
 def test_the_objects_of_a_plan_that_was_just_read_are_not_searched_at_once(
-    collector: Collecting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    collector: GarbageCollection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     searched: list[int] = []
     looks: list[int] = []
-    monkeypatch.setattr(collecting, "QUIET", 5)
-    monkeypatch.setattr(collecting.gc, "get_count", lambda: (looks.append(0), (collecting.MANY + 1, 0, 0))[1])
-    monkeypatch.setattr(collecting.gc, "collect", lambda generation=2: searched.append(len(looks)))
+    monkeypatch.setattr(garbage_collection, "QUIET", 5)
+    monkeypatch.setattr(
+        garbage_collection.gc, "get_count", lambda: (looks.append(0), (garbage_collection.MANY + 1, 0, 0))[1]
+    )
+    monkeypatch.setattr(garbage_collection.gc, "collect", lambda generation=2: searched.append(len(looks)))
     qtbot.waitUntil(lambda: bool(searched))
     assert searched[0] > 5
 
 
 def test_a_search_through_everything_waits_until_nobody_types(
-    collector: Collecting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    collector: GarbageCollection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     line = QLineEdit()
     qtbot.addWidget(line)
@@ -75,9 +77,9 @@ def test_a_search_through_everything_waits_until_nobody_types(
     line.activateWindow()
     qtbot.waitUntil(line.isActiveWindow)
     searched: list[int] = []
-    monkeypatch.setattr(collecting, "QUIET", 20)
-    monkeypatch.setattr(collecting, "SELDOM", 0)
-    monkeypatch.setattr(collecting.gc, "collect", lambda generation=2: searched.append(generation))
+    monkeypatch.setattr(garbage_collection, "QUIET", 20)
+    monkeypatch.setattr(garbage_collection, "SELDOM", 0)
+    monkeypatch.setattr(garbage_collection.gc, "collect", lambda generation=2: searched.append(generation))
     for _ in range(40):
         QTest.keyClick(line.windowHandle(), Qt.Key.Key_A)
         qtbot.wait(10)
