@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from sedi_editor import __version__
@@ -69,17 +70,20 @@ def dressed(app: QApplication, settings: Settings) -> Window:
 
 
 def watching(windows: Windows) -> FaultReport:
-    """The report that tells of unexpected errors, in the window that one works in."""
+    """The report that tells of unexpected errors, in the window that fails; else in the one that is worked in."""
     report = FaultReport()
     from sedi_editor.ui import jobs
 
-    def tell(text: str) -> None:
-        windows.active.tell_of_fault(text, report.log)
-
-    def listen(session: Session) -> None:
-        session.broke.connect(report.take)
+    def tell(text: str, failed: QObject | None) -> None:
+        (windows.window_of(failed) or windows.active).tell_of_fault(text, report.log)
 
     def follow(window: Window) -> None:
+        def take(fault: Exception) -> None:
+            report.take(fault, window)
+
+        def listen(session: Session) -> None:
+            session.broke.connect(take)
+
         window.files.opened.connect(listen)
 
     jobs.unexpected = report.take

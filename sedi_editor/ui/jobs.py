@@ -23,12 +23,13 @@ _BETWEEN_NEWS = 0.05
 """Seconds between two pieces of progress that the window is told."""
 
 
-def _raise(fault: Exception) -> None:
+def _raise(fault: Exception, _owner: QObject) -> None:
     raise fault
 
 
-unexpected: Callable[[Exception], None] = _raise
-"""Told on the GUI thread of what a job died of, where that is a fault of ours. The program sets its report here."""
+unexpected: Callable[[Exception, QObject], None] = _raise
+"""Told on the GUI thread of what a job died of, where that is a fault of ours, and of the job's owner. The program sets
+its report here."""
 
 
 class Cancelled(Exception):
@@ -77,8 +78,10 @@ class Job(QObject):
         work: Callable[[JobProgress], object],
         done: Callable[[object], object],
         failed: Callable[[SediEditorError], object],
+        owner: QObject,
     ) -> None:
         super().__init__()
+        self._owner = owner
         self._done = done
         self._failed = failed
         self._progress = JobProgress(self._told.emit)
@@ -123,7 +126,7 @@ class Job(QObject):
             if answer.problem:
                 self._failed(answer.problem)
             elif answer.fault:
-                unexpected(answer.fault)
+                unexpected(answer.fault, self._owner)
             else:
                 self._done(answer.value)
         finally:
@@ -144,7 +147,7 @@ def run(
 
     Both are called on the GUI thread, and neither once the job is cancelled or `owner` is gone, which cancels it.
     """
-    job = Job(work, done, failed)  # pyright: ignore[reportArgumentType] - `done` gets what `work` returns
+    job = Job(work, done, failed, owner)  # pyright: ignore[reportArgumentType] - `done` gets what `work` returns
     owner.destroyed.connect(job.cancel)
     _watch_for_the_end()
     sys.setswitchinterval(SWITCH_INTERVAL)

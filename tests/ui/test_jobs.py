@@ -80,7 +80,7 @@ def test_a_fault_of_ours_goes_to_the_programs_report_and_the_job_still_ends(
     qtbot: QtBot, owner: QObject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard, faults = Heard(), list[Exception]()
-    monkeypatch.setattr(jobs, "unexpected", faults.append)
+    monkeypatch.setattr(jobs, "unexpected", lambda fault, _owner: faults.append(fault))
 
     def work(progress: JobProgress) -> None:
         raise ZeroDivisionError("a fault")

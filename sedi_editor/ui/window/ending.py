@@ -1,13 +1,17 @@
 """The program ends because the system says so: what closing the window does, without a question."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from sedi_editor import atomic, process_signals
 from sedi_editor.ui import jobs
+from sedi_editor.ui.window import last_words
 from sedi_editor.ui.window.application import Application
+from sedi_editor.ui.window.files import ENDING
 from sedi_editor.ui.window.signal_watch import SignalWatch
 from sedi_editor.ui.window.window import Window
 
@@ -33,7 +37,7 @@ class Ending(QObject):
         self._watch.came.connect(self._end_soon, Qt.ConnectionType.QueuedConnection)
         # In the same call: Windows ends the program when it returns from them.
         app.commitDataRequest.connect(self._save, Qt.ConnectionType.DirectConnection)
-        app.aboutToQuit.connect(self._end_window, Qt.ConnectionType.DirectConnection)
+        app.aboutToQuit.connect(self._end_windows, Qt.ConnectionType.DirectConnection)
         app.session_ended.connect(self._end)
 
     def watch(self, windows: Iterable[Window]) -> None:
@@ -49,35 +53,60 @@ class Ending(QObject):
     def _save(self) -> None:
         """The session may end; it also may not, when another program is asked and stays."""
         QGuiApplication.inputMethod().commit()
-        self._settle()
-        for window in self._windows:
-            window.save_at_once()
+        save_all(tuple(self._windows))
 
     def _end(self) -> None:
         if not self._has_ended:
-            self._end_window()
+            self._end_windows()
             jobs.stop(JOBS)
             self._watch.hurry()
             process_signals.ignore()
             self._app.exit(self._status)
 
     def _end_wherever_it_stands(self) -> None:
-        """On another thread: the window has not come to an end."""
-        for window in self._windows:
-            window.last_words.keep_plan()
+        """On another thread: the GUI thread has not come to an end."""
+        last_words.wait([window.last_words.keep_plan() for window in self._windows])
         atomic.clear()
 
-    def _end_window(self) -> None:
+    def _end_windows(self) -> None:
         windows = tuple(self._windows)
         if windows and not self._has_ended:
             self._has_ended = True
             QGuiApplication.inputMethod().commit()
-            self._settle()
-            for window in windows:
-                window.end()
+            end_all(windows)
 
-    def _settle(self) -> None:
-        """Has all plans begin to be written, before the first of them is waited for."""
-        for window in self._windows:
-            if window.session:
-                window.session.settle()
+
+def save_all(windows: Sequence[Window]) -> None:
+    """Has everything that was typed on the disk within seconds, and asks nothing: the program may be ended now.
+
+    What a plan's file does not take, or nobody has used yet, is there again at the next start. All plans are on their
+    way to the disk before the first of them is waited for, so that a disk that does not answer takes no time from the
+    others.
+    """
+    _in_each(windows, lambda window: window.files.take_typed())
+    end = monotonic() + ENDING
+    _in_each(windows, lambda window: window.files.wait_for_disk(max(0.0, end - monotonic())))
+    last_words.wait([window.last_words.keep(window.session) for window in windows])
+
+
+def end_all(windows: Sequence[Window]) -> None:
+    """Does in `windows` what closing them does, without a question and within seconds."""
+    _in_each(windows, lambda window: window.remember())
+    save_all(windows)
+    # Those whose disk does not answer come last, when everything else is done.
+    in_order = sorted(windows, key=lambda window: window.session is not None and not window.session.is_on_disk())
+    sessions = [window.session for window in windows]
+    _in_each(in_order, lambda window: window.end())
+    # The disks may have answered meanwhile.
+    kept = [window.last_words.keep(session) for window, session in zip(windows, sessions, strict=True)]
+    last_words.wait(kept)
+    windows[0].settings.keep()
+
+
+def _in_each(windows: Iterable[Window], do: Callable[[Window], object]) -> None:
+    """Has `do` done in each window; a fault in one of them is told, and keeps it from none of the others."""
+    for window in windows:
+        try:
+            do(window)
+        except Exception as fault:  # noqa: BLE001 - the boundary: the program's report is told
+            sys.excepthook(type(fault), fault, fault.__traceback__)

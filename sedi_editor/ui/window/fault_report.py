@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QStandardPaths, QThread, Signal
+from shiboken6 import isValid
 
 from sedi_editor import __version__
 
@@ -20,8 +21,9 @@ class FaultReport(QObject):
     kind of error and the lines of the program that led to it. What the error says is left out, for it may quote a plan.
     """
 
-    told = Signal(str)
-    _raised = Signal(str)
+    told = Signal(str, object)
+    """The text, and the QObject that failed, None where nothing says which."""
+    _raised = Signal(str, object)
 
     def __init__(self, log: Path | None = None, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
@@ -37,20 +39,26 @@ class FaultReport(QObject):
         sys.excepthook = self._hook
         threading.excepthook = lambda args: self._hook(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def take(self, fault: BaseException) -> None:
-        """Takes an exception that was caught at a boundary."""
-        self._hook(type(fault), fault, fault.__traceback__)
+    def take(self, fault: BaseException, failed: QObject | None = None) -> None:
+        """Takes an exception that was caught at a boundary; `failed` is what it belongs to, where that is known."""
+        self._hook(type(fault), fault, fault.__traceback__, failed)
 
-    def _hook(self, kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None) -> None:
+    def _hook(
+        self,
+        kind: type[BaseException],
+        fault: BaseException | None,
+        trace: TracebackType | None,
+        failed: QObject | None = None,
+    ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
         text = described(kind, trace)
         if QThread.currentThread() is self.thread():
-            self._take(text)
+            self._take(text, failed or failed_in(trace))
         else:
-            self._raised.emit(text)
+            self._raised.emit(text, failed)
 
-    def _take(self, text: str) -> None:
+    def _take(self, text: str, failed: QObject | None) -> None:
         first_time = text not in self._known
         self._known.add(text)
         try:
@@ -60,7 +68,7 @@ class FaultReport(QObject):
         except OSError:
             pass  # a log that cannot be written must not hide the error itself
         if first_time:
-            self.told.emit(text)
+            self.told.emit(text, failed)
 
 
 def described(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -68,6 +76,12 @@ def described(kind: type[BaseException], trace: TracebackType | None) -> str:
     lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
     system = f"sedi-editor {__version__}, Python {platform.python_version()}, {platform.platform()}"
     return "\n".join([kind.__qualname__, *lines, system])
+
+
+def failed_in(trace: TracebackType | None) -> QObject | None:
+    """The QObject whose method failed, the innermost of them; None where no method of one did. On the GUI thread."""
+    methods = (frame.f_locals.get("self") for frame, _line in traceback.walk_tb(trace))
+    return next((one for one in reversed(list(methods)) if isinstance(one, QObject) and isValid(one)), None)
 
 
 def log_file() -> Path:

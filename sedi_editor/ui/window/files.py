@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
@@ -15,6 +16,7 @@ from sedi_editor.plan_files import SUFFIX, is_same_file, is_text_form, is_word
 from sedi_editor.resources import resource
 from sedi_editor.store.names import require as require_name
 from sedi_editor.store.problems import Unreadable
+from sedi_editor.store.standing import FileId, file_id
 from sedi_editor.ui import file_dialogs, jobs
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.dates import day_and_time
@@ -35,7 +37,7 @@ WORDLESS = 1.0
 CLOSING = 5.0
 """Seconds that it then waits for the file to be let go, in which all is saved."""
 ENDING = 3.0
-"""Seconds that the disk has when the program is told to end."""
+"""Seconds that the disks have when the program is told to end, and each of them for letting its plan go."""
 
 
 def _nothing() -> None:
@@ -59,8 +61,11 @@ class Files(QObject):
         self._window = window
         self._settings = settings
         self._notices = notices
+        self._file: FileId | None = None
         self.show_elsewhere: Callable[[Path], bool] = lambda _path: False
         """Brings another window forward that has the plan at a path open; returns whether there is one."""
+        self.is_elsewhere: Callable[[Path], bool] = lambda _path: False
+        """Whether another window has the plan at a path open."""
         self.backups = Backups(window, self, notices, self._tell_of)
 
     def open(self, path: Path, *, read_only: bool = False, take_over: bool = False, kept: Kept | None = None) -> bool:
@@ -94,7 +99,7 @@ class Files(QObject):
         if not self.close():
             session.close()
             return False
-        self.session = session
+        self.session, self._file = session, file_at(path)
         session.french_spacing = self._settings.get(of.FRENCH_SPACING)
         session.kept = kept
         if kept is None:
@@ -103,6 +108,10 @@ class Files(QObject):
         self._notices.withdraw(_FAILED)
         self.opened.emit(session)
         return True
+
+    def has(self, path: Path, file: FileId | None) -> bool:
+        """Whether the plan at `path`, which is `file`, is open here. Asks no disk: that of this plan may not answer."""
+        return self.session is not None and (path == self.session.path or (file is not None and file == self._file))
 
     def author(self) -> Author:
         """Who works here, by the settings."""
@@ -125,18 +134,22 @@ class Files(QObject):
         self._let_go(session, CLOSING if session.is_on_disk() else 0)
         return True
 
-    def save_at_once(self) -> None:
-        """Has all that was typed on the disk within seconds: in the plan, and what is not sent beside it."""
+    def take_typed(self) -> None:
+        """Has all that was typed in the plan, on its way to the disk, and what is not sent kept beside the plan."""
         from sedi_editor.ui.comments.drafts import drafts_of
 
         session = self.session
         if session:
             session.finish()
             drafts_of(session).keep_for_next_time()
-            session.wait_for_disk(ENDING)
+
+    def wait_for_disk(self, seconds: float) -> None:
+        """Waits until all of the plan is on the disk, at most so long."""
+        if self.session:
+            self.session.wait_for_disk(seconds)
 
     def end(self) -> None:
-        """Closes the plan, after `save_at_once`, without a question."""
+        """Closes the plan, after `take_typed` and `wait_for_disk`, without a question."""
         session, self.session = self.session, None
         if session:
             session.close(ENDING if session.is_on_disk() else 0)
@@ -255,6 +268,7 @@ class Files(QObject):
             path = chosen if chosen.suffix.lower() == SUFFIX else chosen.with_name(chosen.name + SUFFIX)
             try:
                 require_name(path)
+                self._require_not_elsewhere(path)
             except FileProblem as refusal:
                 tell_refused_name(over, title, str(refusal))
             else:
@@ -265,6 +279,11 @@ class Files(QObject):
             self._ask_where_with(title, path, then)
 
         file_dialogs.ask_save(over, title, proposal, kinds, take)
+
+    def _require_not_elsewhere(self, path: Path) -> None:
+        if self.is_elsewhere(path):
+            refusal = _("{name} is open in another window. Choose another name, or close the plan there first.")
+            raise FileProblem(path, refusal.format(name=path.name))
 
     def _folder(self) -> Path:
         folder = self._settings.get(of.PLAN_FOLDER)
@@ -306,6 +325,13 @@ class Files(QObject):
 
     def _tell(self, text: str) -> None:
         self._notices.show(text, kind="error", key=_FAILED)
+
+
+def file_at(path: Path) -> FileId | None:
+    """Which file is at `path`; None where there is none, or nobody can tell."""
+    with suppress(FileProblem):
+        return file_id(path)
+    return None
 
 
 def _documents() -> Path:

@@ -1,9 +1,10 @@
 """Keeps the words that the end of the program would lose, and offers them when it is started next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -22,7 +23,7 @@ from sedi_editor.ui.window.files import Files
 from sedi_editor.ui.window.unsaved import Typed, Unsaved
 
 KEEPING = 2.0
-"""Seconds that the data folder has to take them: it may lie on a disk that does not answer either."""
+"""Seconds that the data folder has to take those of all windows: it may lie on a disk that does not answer either."""
 _LONGEST = 200
 """Letters of a field that a notice shows; all of them can be copied."""
 
@@ -30,22 +31,26 @@ _LONGEST = 200
 class LastWords(QObject):
     """What `files` could not save, and what stands in fields that nobody has used yet."""
 
-    def __init__(self, files: Files, notices: Notices) -> None:
+    def __init__(self, files: Files, notices: Notices, sessions: Callable[[], Iterable[Session]]) -> None:
+        """`sessions` gives the plans that are open in all windows."""
         super().__init__(files)
         self._files = files
+        self._sessions = sessions
         self._notices = notices
         self._note: Path | None = None
         self._kept: tuple[PlanTree | None, tuple[Typed, ...]] | None = None
         files.closed.connect(self.drop)
 
-    def keep(self, session: Session | None) -> None:
-        """Keeps what would be lost now, in place of what was kept before; waits for it, but not for long."""
-        self._keep_soon(session, tuple(self._typed()))
+    def keep(self, session: Session | None) -> Thread | None:
+        """Begins to keep what would be lost now, in place of what was kept before; the thread is to be waited for."""
+        return self._keep_soon(session, tuple(self._typed()))
 
-    def keep_plan(self) -> None:
-        """Keeps what of the plan would be lost, if nothing has been kept; for another thread, when the window hangs."""
-        if not self._note:
-            self._keep_soon(self._files.session, ())
+    def keep_plan(self) -> Thread | None:
+        """Begins to keep what of the plan would be lost, if nothing has been kept.
+
+        For another thread, when the GUI thread hangs; the thread that is returned is to be waited for.
+        """
+        return None if self._note else self._keep_soon(self._files.session, ())
 
     def drop(self) -> None:
         """What was kept by this program is saved by now, or is to go."""
@@ -73,7 +78,7 @@ class LastWords(QObject):
             if field.isModified() and words and not (passing or field.isReadOnly() or words.isdecimal()):
                 yield field.accessibleName() or field.window().windowTitle(), words
 
-    def _keep_soon(self, session: Session | None, typed: tuple[Typed, ...]) -> None:
+    def _keep_soon(self, session: Session | None, typed: tuple[Typed, ...]) -> Thread | None:
         tree = session.plan.tree() if session and not session.is_on_disk() else None
         if not (tree or typed):
             self.drop()
@@ -81,7 +86,8 @@ class LastWords(QObject):
             self._kept = (tree, typed)
             keeping = Thread(target=self._keep, args=(session and session.path, tree, typed), daemon=True)
             keeping.start()
-            keeping.join(KEEPING)
+            return keeping
+        return None
 
     def _keep(self, plan: Path | None, tree: PlanTree | None, typed: Sequence[Typed]) -> None:
         with suppress(OSError, UserError):  # there is no other place, and nobody left to be told
@@ -99,9 +105,10 @@ class LastWords(QObject):
                 self._tell_of_fields(one)
 
     def _is_shown(self, one: Unsaved) -> bool:
-        """Whether the plan came to its file after all, and is open now."""
-        session = self._files.session
-        return bool(session and not one.typed and session.path == one.plan and session.plan.tree() == one.tree)
+        """Whether the plan came to its file after all, and is open now, in whichever window."""
+        return not one.typed and any(
+            session.path == one.plan and session.plan.tree() == one.tree for session in self._sessions()
+        )
 
     def _tell_of_plan(self, one: Unsaved, plan: Path, tree: PlanTree) -> None:
         text = _(
@@ -128,6 +135,14 @@ class LastWords(QObject):
         said = text.format(time=day_and_time(one.time), words=shown)
         notice = self._notices.show(said, [_copying(one)], kind="warning", key=one.note.stem)
         notice.closed.connect(lambda: unsaved.drop(one.note))
+
+
+def wait(keeping: Iterable[Thread | None]) -> None:
+    """Waits until all have kept what they had to keep, at most KEEPING seconds together."""
+    end = monotonic() + KEEPING
+    for thread in keeping:
+        if thread:
+            thread.join(max(0.0, end - monotonic()))
 
 
 def _shortened(words: str) -> str:

@@ -46,7 +46,7 @@ class Window(Translatable, QMainWindow):
         self._centre = QWidget(self)
         self.notices = Notices(self._centre)
         self.files = Files(self, settings, self.notices)
-        self.last_words = LastWords(self.files, self.notices)
+        self.last_words = LastWords(self.files, self.notices, self.windows.sessions)
         self.workspace: Workspace | None = None
         self._welcome: QWidget | None = None
         self._was_painted = False
@@ -60,6 +60,7 @@ class Window(Translatable, QMainWindow):
         self.files.closed.connect(self.show_welcome)
         settings.changed.connect(self._setting_changed)
         self.files.show_elsewhere = self.windows.show_plan
+        self.files.is_elsewhere = self._is_in_another_window
         self.retranslate()
         self.windows.add(self)
 
@@ -105,27 +106,17 @@ class Window(Translatable, QMainWindow):
         self.status.setVisible(False)
         self._follow(None)
 
-    def save_at_once(self) -> None:
-        """Has everything that was typed on the disk within seconds, and asks nothing: the program may be ended now.
-
-        What the plan's file does not take, or nobody has used yet, is there again at the next start.
-        """
-        self.files.save_at_once()
-        self.last_words.keep(self.session)
-
-    def end(self) -> None:
-        """Does what closing does, without a question and within seconds: the program ends."""
+    def remember(self) -> None:
+        """Has the settings know where the window is, and how the plan lies in it."""
         self.settings.set(of.GEOMETRY, bytes(self.saveGeometry().data()))
         if self.workspace:
             self.workspace.leave()
-        session = self.session
-        self.save_at_once()
-        self.files.end()
-        # The disk may have answered meanwhile.
-        self.last_words.keep(session)
-        self.settings.keep()
+
+    def end(self) -> None:
+        """Closes the plan without a question, after all of it has been saved or kept: the program ends."""
         # Nobody is to type into what is no longer saved.
         self.setEnabled(False)
+        self.files.end()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
@@ -151,6 +142,9 @@ class Window(Translatable, QMainWindow):
         path = _dropped(event.mimeData())
         if path:
             self.files.open(path)
+
+    def _is_in_another_window(self, path: Path) -> bool:
+        return self.windows.with_plan(path) not in (None, self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._centre)

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from sedi_editor.i18n import _
-from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.window.files import file_at
 
 if TYPE_CHECKING:
+    from sedi_editor.ui.session.session import Session
     from sedi_editor.ui.window.window import Window
 
 
@@ -28,14 +29,35 @@ class Windows(QObject):
         super().__init__(parent)
         self._settings = settings
         self._all: list[Window] = []
+        self._worked_in: Window | None = None
+        program = QApplication.instance()
+        assert isinstance(program, QApplication)
+        program.focusChanged.connect(self._note_focus)
 
     def __iter__(self) -> Iterator["Window"]:
         return iter(tuple(self._all))
 
     @property
     def active(self) -> "Window":
-        """The window that has the keyboard, or else the one that was opened last."""
-        return next((one for one in self._all if one.isActiveWindow()), self._all[-1])
+        """The window that has the keyboard, itself or in a dialog; else the one that had it last."""
+        now = self.window_of(QApplication.activeWindow())
+        return now or (self._worked_in if self._worked_in in self._all else self._all[-1])
+
+    def window_of(self, part: QObject | None) -> "Window | None":
+        """The window that `part` is of, itself or by a dialog; None where it is of none."""
+        while part and part not in self._all:
+            part = part.parent()
+        return next((one for one in self._all if one is part), None)
+
+    def sessions(self) -> "Iterator[Session]":
+        """The plans that are open, each in its window."""
+        return (one.session for one in self._all if one.session)
+
+    def with_plan(self, path: Path) -> "Window | None":
+        """The window that has the plan at `path` open, whatever the file is called there."""
+        path = path.absolute()
+        file = file_at(path)
+        return next((one for one in self._all if one.files.has(path, file)), None)
 
     def add(self, window: "Window") -> None:
         """From now on `window` is one of them, until it is closed."""
@@ -72,11 +94,10 @@ class Windows(QObject):
 
     def show_plan(self, path: Path) -> bool:
         """Bring the window forward that has the plan at `path` open; return whether there is one."""
-        for window in self._all:
-            if window.session and is_same_file(path, window.session.path):
-                _bring_forward(window)
-                return True
-        return False
+        window = self.with_plan(path)
+        if window:
+            _bring_forward(window)
+        return window is not None
 
     def show_next(self, window: "Window") -> None:
         """Bring the window forward that was opened after `window`; after the last comes the first."""
@@ -86,6 +107,9 @@ class Windows(QObject):
         """Close every window, the active one first; stop where one is not to be closed, and return whether all were."""
         active = self.active
         return all(one.close() for one in (active, *(other for other in self if other is not active)))
+
+    def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._worked_in = self.window_of(now) or self._worked_in
 
     def _remove(self, window: "Window") -> None:
         # The last one stays: with it the program ends.

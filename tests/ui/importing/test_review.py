@@ -168,7 +168,7 @@ def test_after_a_fault_of_ours_it_no_longer_waits(
     qtbot: QtBot, window: QWidget, french: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     faults: list[Exception] = []
-    monkeypatch.setattr(jobs, "unexpected", faults.append)
+    monkeypatch.setattr(jobs, "unexpected", lambda fault, _owner: faults.append(fault))
     monkeypatch.setattr("sedi_editor.ui.importing.review.read_word_file", lambda *_all: 1 // 0)
     dialog = ImportReview(french, window)
     dialog.open()

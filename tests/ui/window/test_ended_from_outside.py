@@ -20,6 +20,7 @@ from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.form.masthead import MastheadCard
 from sedi_editor.ui.starting.new_plan import NewPlanDialog
 from sedi_editor.ui.window import unsaved
+from sedi_editor.ui.window.ending import end_all, save_all
 from tests.plan.a_plan import id_of
 from tests.ui.window.a_window import AWindow, in_file, result_in
 from tests.ui.window.test_process import REPOSITORY, environment
@@ -214,10 +215,10 @@ def test_a_signal_while_the_program_starts_leaves_nothing_behind(plan: Path, tmp
 @pytest.mark.usefixtures("own_window")
 def test_the_end_of_the_session_saves_and_asks_nothing(opened: AWindow, plan: Path) -> None:
     opened.write("A1", " typed")
-    opened.window.files.save_at_once()
+    save_all([opened.window])
     assert result_in(in_file(plan), "A1") == "A1 results typed"
     opened.write("A1", " and more, since another program stayed")
-    opened.window.end()
+    end_all([opened.window])
     assert opened.window.session is None
     assert result_in(in_file(plan), "A1").endswith("another program stayed")
     with PlanFile.open(plan) as plan_file:
@@ -237,7 +238,7 @@ def test_words_in_a_dialog_and_a_refused_symbol_are_there_again(opened: AWindow,
     opened.qtbot.waitUntil(title.isVisible)
     title.selectAll()
     QTest.keyClicks(title, "Work plan of the new office")
-    opened.window.end()
+    end_all([opened.window])
     (kept,) = unsaved.found()
     assert (kept.plan, kept.tree) == (None, None)
     assert set(kept.typed) == {

@@ -39,7 +39,7 @@ def caught(report: FaultReport, fault: type[Exception]) -> None:
 
 def test_the_same_error_is_told_once_and_logged_each_time(report: FaultReport) -> None:
     told: list[str] = []
-    report.told.connect(told.append)
+    report.told.connect(lambda text, _failed: told.append(text))
     for fault in (RuntimeError, RuntimeError, LookupError):
         caught(report, fault)
     assert [text.split("\n")[0] for text in told] == ["RuntimeError", "LookupError"]
@@ -48,7 +48,7 @@ def test_the_same_error_is_told_once_and_logged_each_time(report: FaultReport) -
 
 def test_what_is_told_and_logged_says_where_but_quotes_nothing(report: FaultReport) -> None:
     told: list[str] = []
-    report.told.connect(told.append)
+    report.told.connect(lambda text, _failed: told.append(text))
     caught(report, RuntimeError)
     assert "test_fault_report.py" in told[0]
     assert "fail" in told[0]
@@ -73,6 +73,6 @@ def test_a_log_that_cannot_be_written_hides_no_error(tmp_path: Path, qapp: objec
     (tmp_path / "file").write_text("in the way")
     report = FaultReport(tmp_path / "file" / "faults.log")
     told: list[str] = []
-    report.told.connect(told.append)
+    report.told.connect(lambda text, _failed: told.append(text))
     caught(report, RuntimeError)
     assert len(told) == 1

@@ -13,6 +13,7 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window import unsaved
+from sedi_editor.ui.window.ending import end_all, save_all
 from tests.ui.window.a_window import AWindow, in_file, result_in, shown
 
 TYPED = "A1 results typed"
@@ -134,7 +135,7 @@ def test_what_cannot_be_saved_after_all_is_asked_about(typed: AWindow, disk: Dis
 def test_what_the_disk_does_not_take_before_the_program_ends_is_offered_at_the_next_start(
     typed: AWindow, plan: Path, next_start: AWindow, chosen: Path
 ) -> None:
-    typed.window.end()
+    end_all([typed.window])
     assert typed.window.session is None
     with PlanFile.open(plan) as plan_file:
         assert not plan_file.left_by, "it did not break off"
@@ -167,7 +168,7 @@ def test_words_that_stood_in_fields_too_are_offered_behind_the_plan(
 def test_nothing_is_offered_when_the_disk_has_taken_it_after_all(
     typed: AWindow, plan: Path, next_start: AWindow, disk: Disk
 ) -> None:
-    typed.window.end()
+    end_all([typed.window])
     assert len(unsaved.found()) == 1
     disk.answers.set()
 
@@ -183,8 +184,8 @@ def test_nothing_is_offered_when_the_disk_has_taken_it_after_all(
 
 
 def test_what_was_kept_goes_when_the_program_stays_and_the_disk_answers(typed: AWindow, disk: Disk) -> None:
-    typed.window.save_at_once()
-    typed.window.save_at_once()
+    save_all([typed.window])
+    save_all([typed.window])
     assert len(unsaved.found()) == 1
     disk.answers.set()
     assert typed.session.wait_for_disk()
@@ -198,6 +199,6 @@ def test_a_data_folder_that_does_not_answer_either_does_not_keep_the_program(
 ) -> None:
     monkeypatch.setattr("sedi_editor.ui.window.last_words.KEEPING", 0.1)
     monkeypatch.setattr(unsaved, "keep", lambda *_: disk.answers.wait(60))
-    typed.window.end()
+    end_all([typed.window])
     assert typed.window.session is None
     assert not disk.answers.is_set()

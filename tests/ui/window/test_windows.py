@@ -1,20 +1,23 @@
 """Several windows of one program: each has a plan of its own, and none stops another."""
 
 import signal
-from collections.abc import Iterator
+import sys
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.app import watching
 from sedi_editor.plan.edits import SetNumber
+from sedi_editor.ui import file_dialogs, jobs, theme
 from sedi_editor.ui import settings as of
-from sedi_editor.ui import theme
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.theme.tokens import Scheme
+from sedi_editor.ui.window.ending import end_all
 from sedi_editor.ui.window.windows import Windows
 from tests.plan.a_plan import id_of, small_plan
 from tests.ready_file import ready_file
@@ -219,3 +222,93 @@ def test_a_signal_loses_no_letter_of_any_window(plan: Path, tmp_path: Path) -> N
     other = plan.with_name("other.sediplan")
     assert result_in(in_file(plan), "A1") == f"A1 results{TYPED}"
     assert result_in(in_file(other), "A1").endswith(TYPED)
+
+
+def test_a_fault_is_told_in_the_window_that_fails_even_beside_the_one_that_is_worked_in(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.excepthook", sys.excepthook)
+    monkeypatch.setattr("threading.excepthook", threading.excepthook)
+    monkeypatch.setattr(jobs, "unexpected", jobs.unexpected)
+    report = watching(windows)
+    report.log = plan.with_name("faults.log")
+    report.watch()
+    a_window.open(plan)
+    other = second(qtbot, a_window, other_plan)
+
+    class Failing(QLabel):
+        def fail(self) -> None:
+            raise ValueError("secret")
+
+    QTimer.singleShot(0, Failing(a_window.window).fail)
+    a_window.until_said("went wrong")
+
+    def fail(_progress: object) -> None:
+        raise LookupError("secret")
+
+    jobs.run(fail, print, print, a_window.workspace)
+    qtbot.waitUntil(lambda: len([one for one in a_window.said if "went wrong" in one]) == 1)
+    assert not other.said
+    other.write("A1", " typed on")
+    assert other.session.wait_for_disk()
+
+
+def test_a_plan_that_another_window_has_open_is_not_written_over(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_window.open(plan)
+    other = second(qtbot, a_window, other_plan)
+    places, told = [plan, plan.with_name("copy.sediplan")], list[str]()
+
+    def ask(_over: object, _title: str, _proposal: Path, _kinds: str, then: Callable[[Path], object]) -> None:
+        if places:
+            then(places.pop(0))
+
+    def read(box: QMessageBox) -> int:
+        told.append(box.text())
+        return 0
+
+    monkeypatch.setattr(file_dialogs, "ask_save", ask)
+    monkeypatch.setattr(QMessageBox, "exec", read)
+    other.window.actions_["plan.save_copy"].trigger()
+    assert told == ["plan.sediplan is open in another window. Choose another name, or close the plan there first."]
+    other.until_said("A copy is saved as copy.sediplan")
+    assert in_file(plan) == a_window.session.plan.tree()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such links for everybody")
+def test_a_plan_is_known_by_another_name_and_no_disk_of_another_window_is_asked(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_window.open(plan)
+    other = second(qtbot, a_window)
+    link = plan.with_name("link.sediplan")
+    link.symlink_to(plan)
+    assert other.window.files.open(link)
+    assert other.window.session is None
+    stat = Path.stat
+    asked: list[Path] = []
+    monkeypatch.setattr(Path, "stat", lambda path, **how: (asked.append(path), stat(path, **how))[1])
+    assert other.window.files.open(other_plan)
+    assert other.session.path == other_plan
+    assert other_plan in asked
+    assert plan not in asked
+
+
+def test_a_fault_while_one_window_is_ended_loses_no_letter_of_another(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_window.open(plan)
+    other = second(qtbot, a_window, other_plan)
+    other.write("A1", " of the other")
+    faults: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda _kind, fault, _trace: faults.append(fault))
+
+    def fail() -> None:
+        raise ValueError("secret")
+
+    a_window.session.about_to_leave.connect(fail)
+    monkeypatch.setattr(a_window.window.files, "take_typed", fail)
+    end_all(list(windows))
+    assert faults
+    assert result_in(in_file(other_plan), "A1") == "A1 results of the other"
