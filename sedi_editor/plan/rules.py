@@ -207,8 +207,9 @@ def _broken_joins(node: Node) -> Iterator[str]:
         yield _("{what} has no cells to join").format(what=_called(node.kind))
     if Column.INITIATIVE in node.joined:
         yield _("Column 1 is joined by its initiative, not by its rows")
-    for column in sorted(node.joined):
-        if any(name == column.value and text.rich for (name, _language), text in node.texts.items()):
+    if node.joined and node.texts:
+        filled = {name.value for (name, _language), text in node.texts.items() if text.rich}
+        for column in sorted(column for column in node.joined if column.value in filled):
             yield _("A joined cell has no text of its own ({column})").format(column=column)
     if node.kind in _SECTIONS and (rows := node.section_rows) and rows[0].joined:
         yield _("The first row under a heading has no cell above it to join")

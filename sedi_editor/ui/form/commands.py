@@ -19,7 +19,6 @@ from sedi_editor.ui.form.grid import COLUMNS, Cell, LineKind
 from sedi_editor.ui.form.grid_page import GridPage
 from sedi_editor.ui.form.pasting import copied, paste
 from sedi_editor.ui.form.rows import Rows
-from sedi_editor.ui.form.source_changes import show_source_changes
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 
@@ -198,6 +197,9 @@ class GridCommands(QObject):
         return next((one for one, state in states if state is TextState.STALE), languages[0])
 
     def _show_source_changes(self, cell: Cell, language: Language) -> None:
+        # Only here: comparing texts word by word is no work of the start.
+        from sedi_editor.ui.form.source_changes import show_source_changes
+
         if not show_source_changes(self._session, self._view, cell.node, cell.field, language):
             self._refuse(_("This text is not a translation of another"))
 

@@ -9,14 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _, ngettext
-from sedi_editor.store import origins
 from sedi_editor.store.problems import DamagedFile, NotAPlan, Unreadable
 from sedi_editor.ui import jobs
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Action, Notices
 from sedi_editor.ui.session.kept import Kept
-from sedi_editor.ui.window.backup_list import BackupList
-from sedi_editor.ui.window.doubts import Doubts
 from sedi_editor.ui.window.questions import may_put_back
 
 if TYPE_CHECKING:
@@ -36,6 +33,10 @@ class Backups(QObject):
 
     def choose(self) -> None:
         """Lists the backups of the plan that is open; without one, those of all plans."""
+        # Here, and not at the start: few plans are opened for their backups.
+        from sedi_editor.store import origins
+        from sedi_editor.ui.window.backup_list import BackupList
+
         session, plans = self._files.session, origins.backups_by_plan()
         if session:
             own = Path(origins.origin(session.kept.plan if session.kept else session.path))
@@ -77,6 +78,8 @@ class Backups(QObject):
 
     def _recovered(self, path: Path, found: "Recovered") -> None:
         """Asks where the copy shall be, opens it there, and says what of it is doubtful."""
+        from sedi_editor.ui.window.doubts import Doubts
+
         doubts = [*found.doubts, *(_("no place for: {words}").format(words=words) for words in found.remainder)]
 
         def tell() -> None:
