@@ -40,13 +40,7 @@ from sedi_editor.exchange.word_import.understanding.notes import (
 )
 from sedi_editor.exchange.word_import.understanding.paragraph_kind import ParagraphKind
 from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABEL, RowKind
-from sedi_editor.exchange.word_import.wording import (
-    REPEATED,
-    location_words,
-    note_words,
-    reason_words,
-    taken_for_words,
-)
+from sedi_editor.exchange.word_import.wording import REPEATED, location_words, note_words, reason_words, taken_for_words
 from sedi_editor.plan.kind import Column, Kind
 from sedi_editor.plan.language import Language
 

@@ -21,7 +21,7 @@ def find_emblem(
 ) -> tuple[Emblem | None, int]:
     """The emblem, and how many other pictures the file has; `read` gives a part's bytes up to a size.
 
-    A picture that cannot be the emblem is told in `notes`.
+    A picture that cannot be the emblem is added to `notes`.
     """
     pictures = [picture for paragraph in everything for picture in paragraph.pictures]
     first = next((picture for paragraph in cover for picture in paragraph.pictures), None)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from sedi_editor.exchange.word_import.building.heading_wordings import is_default
 from sedi_editor.exchange.word_import.building.ledger import Ledger
+from sedi_editor.exchange.word_import.building.rich_texts import trimmed_heading
 from sedi_editor.exchange.word_import.building.taken_for import TakenFor
-from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
+from sedi_editor.exchange.word_import.building.texts import Sides
 from sedi_editor.exchange.word_import.reading.own_style import is_secondary
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph, count
 from sedi_editor.exchange.word_import.reading.reason import Reason
@@ -56,7 +57,7 @@ def _is_kept_default(key: TextKey, text: Text) -> bool:
 def _take_repeats(
     name: Field, repeats: Sequence[WordParagraph], front: FrontTexts, sides: Sides, ledger: Ledger
 ) -> None:
-    """Author and title once more above the introduction: said already, or said only there."""
+    """Takes in author and title above the introduction: they repeat the cover, or are the only ones."""
     for language, side in zip(sides.languages, sides.parts(repeats), strict=False):
         known = front.texts.get((name, language))
         if known is None:
@@ -80,7 +81,7 @@ def _read_masthead(paragraphs: Sequence[WordParagraph], masthead: CoverMasthead,
             leftover = ""
         said = [OF_MASTHEAD[one] for one in masthead.known - before]
         if not said and count(leftover) == paragraph.words:
-            # A second date or symbol says nothing that the plan keeps.
+            # The plan keeps one date and one symbol: a second one is listed.
             continue
         ledger.take([paragraph], TakenFor(said[0] if len(said) == 1 else ParagraphKind.MASTHEAD))
         ledger.place([paragraph])
@@ -89,6 +90,6 @@ def _read_masthead(paragraphs: Sequence[WordParagraph], masthead: CoverMasthead,
 
 
 def _repeats_masthead(line: str) -> bool:
-    """Whether the line is a masthead line by itself: date and original stand twice in a bilingual edition."""
+    """Whether all of the line is a masthead's: a bilingual edition has date and original language twice."""
     rest = CoverMasthead().read(line)
     return rest is not None and not count(rest)

@@ -15,27 +15,30 @@ from sedi_editor.plan.tree import Text, TextKey
 
 @dataclass(frozen=True, slots=True)
 class HeadingWording:
-    """A wording as met. In our own documents every sign of it counts, elsewhere spacing and case do not."""
+    """One wording of a heading in the file.
+
+    Every character counts in our own documents; spacing and case do not count in others.
+    """
 
     rich: RichText
     exact: bool
 
     @property
     def key(self) -> object:
-        """What two wordings share when they are one."""
+        """Two wordings with the same key are one wording."""
         return self.rich if self.exact else "".join(self.rich.plain.split()).casefold()
 
 
 @dataclass(slots=True)
 class DepartmentWordings:
-    """All wordings met in one department, with the paragraphs they stand in."""
+    """All wordings in one department, with the paragraphs that have them."""
 
     met: dict[TextKey, list[tuple[HeadingWording, Sequence[WordParagraph]]]] = field(
         default_factory=dict[TextKey, list[tuple[HeadingWording, Sequence[WordParagraph]]]]
     )
 
     def add(self, key: TextKey, rich: RichText, paragraphs: Sequence[WordParagraph]) -> None:
-        """Note a wording of a heading; the empty one is none."""
+        """Add a wording of a heading; an empty text is ignored."""
         if rich:
             exact = any(own_style(one.style) for one in paragraphs)
             self.met.setdefault(key, []).append((HeadingWording(rich, exact), paragraphs))
@@ -60,7 +63,7 @@ def _list(wording: HeadingWording, paragraphs: Sequence[WordParagraph], ledger: 
 
 
 def most_common(wordings: Iterable[HeadingWording]) -> HeadingWording:
-    """The wording met most often, in the spelling it has most often; the first of several."""
+    """The most common wording, in its most common spelling; of equally common ones the first."""
     everything = list(wordings)
     key, _ = Counter(one.key for one in everything).most_common(1)[0]
     return Counter(one for one in everything if one.key == key).most_common(1)[0][0]
@@ -69,7 +72,7 @@ def most_common(wordings: Iterable[HeadingWording]) -> HeadingWording:
 def chosen_wordings(
     departments: Sequence[dict[TextKey, HeadingWording]],
 ) -> tuple[dict[TextKey, Text], list[dict[TextKey, Text]]]:
-    """The plan's headings, and each department's own. What is the official default anyway is not kept as the plan's."""
+    """The plan's headings, and each department's own; the plan keeps none that is the official default."""
     keys = list(dict.fromkeys(key for wordings in departments for key in wordings))
     plan: dict[TextKey, Text] = {}
     own: list[dict[TextKey, Text]] = [{} for _ in departments]
@@ -84,6 +87,6 @@ def chosen_wordings(
 
 
 def is_default(key: TextKey, rich: RichText) -> bool:
-    """Whether it is the official wording, which a plan need not keep."""
+    """Whether `rich` is the official wording, which a plan need not keep."""
     name, language = key
     return rich == RichText.from_plain(default_text(name, language))

@@ -19,12 +19,12 @@ class Unplaced:
 
     @property
     def words(self) -> int:
-        """How many they are."""
+        """The number of words."""
         return count(self.text)
 
 
 class Ledger:
-    """Keeps what became of each paragraph; one that nobody decided on is listed."""
+    """Records for each paragraph whether it is placed; a paragraph without a decision is listed."""
 
     def __init__(self) -> None:
         self._paragraphs: list[WordParagraph] = []
@@ -34,31 +34,31 @@ class Ledger:
         self._taken_for: dict[WordParagraph, TakenFor] = {}
 
     def enter(self, paragraphs: Sequence[WordParagraph]) -> None:
-        """Take these into the account."""
+        """Add these paragraphs to the account."""
         self._paragraphs += paragraphs
 
     def split(self, paragraph: WordParagraph, parts: Sequence[WordParagraph]) -> None:
-        """Account for `parts`, which have all the words of `paragraph`, in its place."""
+        """Replace `paragraph` by `parts`, which have all its words."""
         index = self._paragraphs.index(paragraph)
         self._paragraphs[index : index + 1] = parts
 
     def place(self, paragraphs: Iterable[WordParagraph]) -> None:
-        """Their words are in the plan, or said by it in its own way."""
+        """Record that the plan has the words of these paragraphs, as texts or as values."""
         self._placed.update(paragraphs)
 
     def leave_out(self, paragraphs: Iterable[WordParagraph], reason: Reason) -> None:
-        """Their words are not in the plan, whatever was thought before."""
+        """Record that the plan lacks the words of these paragraphs; a later decision replaces an earlier one."""
         left_out = list(paragraphs)
         self._placed.difference_update(left_out)
         self._reasons.update(dict.fromkeys(left_out, reason))
 
     def place_all_but(self, paragraph: WordParagraph, leftover: str, reason: Reason) -> None:
-        """Its words are in the plan but for those of `leftover`, which are whole words of it."""
+        """Record that the plan has the words of `paragraph` but those of `leftover`, which are whole words of it."""
         self._placed.add(paragraph)
         self._leftovers[paragraph] = leftover, reason
 
     def take(self, paragraphs: Iterable[WordParagraph], taken_for: TakenFor) -> None:
-        """Note what these were taken for, whatever was thought before; rows of tables are noted elsewhere."""
+        """Record what these paragraphs were taken for; a later decision replaces an earlier one."""
         self._taken_for.update(dict.fromkeys(paragraphs, taken_for))
 
     def taken(self) -> Iterator[tuple[WordParagraph, TakenFor | None, bool]]:
@@ -73,7 +73,7 @@ class Ledger:
         return sum(one.words + sum(count(part.text) for part in one.left_out) for one in self._paragraphs)
 
     def unplaced(self) -> list[Unplaced]:
-        """What found no place, in order of the file."""
+        """The words that found no place, in order of the file."""
         return [entry for paragraph in self._paragraphs for entry in self._entries(paragraph)]
 
     def words_placed(self) -> int:

@@ -1,4 +1,4 @@
-"""A node while the import still adds to it."""
+"""Nodes that the import still adds to."""
 
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -11,7 +11,7 @@ from sedi_editor.plan.tree import Node, Text, TextKey
 
 @dataclass(slots=True)
 class NodeBuilder:
-    """A node in the making; `wordings` are a department's headings as met."""
+    """A node that the import still adds to; `wordings` are those of a department's headings."""
 
     kind: Kind
     id: UUID

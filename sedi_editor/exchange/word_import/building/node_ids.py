@@ -11,7 +11,10 @@ from sedi_editor.plan.kind import Kind
 
 
 class NodeIds:
-    """Gives each node its old id where the file has it once and for that kind, else a new one."""
+    """Gives each node the id of its bookmark, or a new one.
+
+    An id counts where the file has it once, and for that kind of node.
+    """
 
     def __init__(self, paragraphs: Iterable[WordParagraph]) -> None:
         self._times = Counter((letter, digits) for letter, digits in bookmarks_of(paragraphs) if letter != "x")
@@ -23,9 +26,9 @@ class NodeIds:
         return UUID(known) if known else uuid4()
 
     def base(self) -> Base | None:
-        """Which entry of the plan's change log the file was written at; None where nothing says for certain.
+        """The entry of the plan's change log that the file was written at; None where the file does not say it once.
 
-        Parts of two files in one have two of each mark.
+        A file that has parts of two files has two of each bookmark.
         """
         if not self._once(PLAN) or not (change := self._once(CHANGE)):
             return None

@@ -34,7 +34,7 @@ class TimesMet:
 
 @dataclass(frozen=True, slots=True)
 class SymbolReplaced:
-    """A sign that exists in its font alone became a stand-in, so many times; `first` is where it was met first."""
+    """A symbol that exists only in its font became a stand-in, so many times; `first` is its first location."""
 
     symbol: UnknownSymbol
     first: Location

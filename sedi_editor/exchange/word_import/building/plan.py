@@ -13,9 +13,10 @@ from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.node_ids import NodeIds
 from sedi_editor.exchange.word_import.building.notes import FileCount, MacrosIgnored, Note, SymbolReplaced, TimesMet
 from sedi_editor.exchange.word_import.building.report import Report, paragraphs_taken
+from sedi_editor.exchange.word_import.building.rich_texts import trimmed_heading
 from sedi_editor.exchange.word_import.building.tables import TableReader
 from sedi_editor.exchange.word_import.building.taken_for import TakenFor
-from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
+from sedi_editor.exchange.word_import.building.texts import Sides
 from sedi_editor.exchange.word_import.building.tree import TreeBuilder
 from sedi_editor.exchange.word_import.reading.counts import Counted
 from sedi_editor.exchange.word_import.reading.location import Location
@@ -110,7 +111,7 @@ class _Reading:
         return Imported(tree, self._report(front))
 
     def _front(self, blocks: Sequence[WordParagraph | WordTable]) -> FrontMatter:
-        """Cover and introduction; a table on the cover only lays it out, any other one is listed."""
+        """What stands before the plan, with the text of tables that lay out the cover; other tables are listed."""
         paragraphs: list[WordParagraph] = []
         for block in blocks:
             if isinstance(block, WordParagraph):
@@ -119,12 +120,12 @@ class _Reading:
                 paragraphs += block.paragraphs()
             else:
                 self._tables.leave(block)
-                # What stands above another table is no title of the plan's.
+                # A paragraph above another table is no title of the plan's table.
                 paragraphs.append(WordParagraph(Location(), ends_page=True))
         return front_matter_of(paragraphs)
 
     def _take_table_title(self, front: FrontTexts) -> None:
-        """A title in the table's first row, where there is none above the table."""
+        """Takes the title from the table's first row, where there is none above the table."""
         titles = self._assembly.table_titles
         if not any(name is Field.TABLE_TITLE for name, _ in front.texts):
             front.texts |= self._sides.texts(Field.TABLE_TITLE, titles, trimmed_heading)

@@ -11,7 +11,7 @@ from sedi_editor.exchange.word_import.building.texts import Sides
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
-from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, GridCell, GridRow
+from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, PlanTableCell, PlanTableRow
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
 from sedi_editor.exchange.word_import.understanding.heading_parts import CONTINUED
 from sedi_editor.plan.kind import Field, Kind
@@ -33,8 +33,8 @@ class SectionBuilder:
         self._began = _NOTHING
         self._open = [False] * len(COLUMNS)
 
-    def add(self, row: GridRow) -> TakenFor:
-        """Take in a row; what it was taken for."""
+    def add(self, row: PlanTableRow) -> TakenFor:
+        """Take in a row; returns what it was taken for."""
         self._note_oddities(row)
         marks = bookmarked_kinds(row.paragraphs)
         initiative, begins = self._of(row, row.cell(0), Kind.INITIATIVE in marks)
@@ -49,7 +49,7 @@ class SectionBuilder:
         joined = tuple([column for column in COLUMNS if column in branch.joined])
         return TakenFor(RowOutcome.INITIATIVE_AND_ROW if begins else RowOutcome.ROW, joined=joined)
 
-    def _of(self, row: GridRow, title: GridCell | None, marked: bool) -> tuple[NodeBuilder, bool]:
+    def _of(self, row: PlanTableRow, title: PlanTableCell | None, marked: bool) -> tuple[NodeBuilder, bool]:
         """The initiative that the row belongs to, and whether it begins there."""
         continues = title is not None and self._continues(title, 0)
         named = title is not None and not title.blank and not continues
@@ -65,14 +65,14 @@ class SectionBuilder:
         self._parent.children.append(self._initiative)
         return self._initiative, True
 
-    def _repeats(self, row: GridRow, title: GridCell) -> bool:
-        """Whether the row has its initiative's title once more, as where cells cannot be merged."""
+    def _repeats(self, row: PlanTableRow, title: PlanTableCell) -> bool:
+        """Whether the row repeats the title of its initiative, as people do where they cannot merge cells."""
         before, texts_before, number_before = self._began
         text, texts, number = _said(row, title)
         if text != before or any(own_style(one.style) for one in title.paragraphs):
             return False
         if texts == texts_before:
-            # A copy: two rows of one initiative would say nothing that one does not.
+            # The row is a copy: as a second row of the initiative it would say nothing new.
             self._note(row, RowEvent.SAME_AS_ABOVE)
             return False
         if number not in ("", number_before):
@@ -81,7 +81,7 @@ class SectionBuilder:
         self._note(row, RowEvent.FURTHER_ROW)
         return True
 
-    def _take_cell(self, row: GridRow, index: int, branch: NodeBuilder) -> None:
+    def _take_cell(self, row: PlanTableRow, index: int, branch: NodeBuilder) -> None:
         cell = row.cell(index)
         if cell is None:
             self._open[index] = False
@@ -98,12 +98,12 @@ class SectionBuilder:
             elif not joined:
                 branch.texts.update(self._sides.texts(COLUMNS[index].field, cell.paragraphs))
 
-    def _continues(self, cell: GridCell, index: int) -> bool:
-        """Whether the cell is one with that above it; some programs leave out where an empty merge begins."""
+    def _continues(self, cell: PlanTableCell, index: int) -> bool:
+        """Whether the cell is merged with the cell above it; some programs do not mark where an empty merge begins."""
         return cell.merge == "continue" and (self._open[index] or cell.blank)
 
-    def _note_oddities(self, row: GridRow) -> None:
-        wide: Sequence[GridCell] = [cell for cell in row.cells if cell.span > 1]
+    def _note_oddities(self, row: PlanTableRow) -> None:
+        wide: Sequence[PlanTableCell] = [cell for cell in row.cells if cell.span > 1]
         for cell in wide:
             self._notes.append(WideCell(row.location, cell.column + 1, cell.column + cell.span))
         missing = len(COLUMNS) - sum(cell.span for cell in row.cells)
@@ -112,12 +112,12 @@ class SectionBuilder:
         if row.has_split_cell:
             self._note(row, RowEvent.SPLIT_CELL)
 
-    def _note(self, row: GridRow, event: RowEvent) -> None:
+    def _note(self, row: PlanTableRow, event: RowEvent) -> None:
         self._notes.append(RowNote(event, row.location))
 
 
-def _said(row: GridRow, title: GridCell) -> tuple[str, list[str], str]:
-    """What the row says: its title, however it is typed, the texts of the other columns, and its number in front."""
+def _said(row: PlanTableRow, title: PlanTableCell) -> tuple[str, list[str], str]:
+    """The row's folded title, the texts of the other columns, and the number in front."""
     texts = [cell.text.strip() for cell in row.cells if cell.column]
     number = row.number_cell.text.strip() if row.number_cell else ""
     return folded(CONTINUED.sub("", title.text.strip())), texts, number

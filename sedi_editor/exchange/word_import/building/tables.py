@@ -1,4 +1,4 @@
-"""Which tables are the plan's, and their rows one after another into the tree."""
+"""The tables of the plan, row by row into the tree."""
 
 from collections.abc import Sequence
 
@@ -13,8 +13,8 @@ from sedi_editor.exchange.word_import.reading.table import WordTable
 from sedi_editor.exchange.word_import.understanding.columns import (
     FIVE_COLUMNS,
     ColumnLayout,
-    GridCell,
-    GridRow,
+    PlanTableCell,
+    PlanTableRow,
     layout_of,
 )
 from sedi_editor.exchange.word_import.understanding.notes import DoubtfulTable, TableDoubt
@@ -37,7 +37,7 @@ _FULL = 3
 
 
 class TableReader:
-    """Feeds the plan's tables into the assembly and notes what each row was taken for."""
+    """Feeds the plan's tables into the tree builder and records what each row was taken for."""
 
     def __init__(self, assembly: TreeBuilder, ledger: Ledger, notes: list[Note]) -> None:
         self._assembly = assembly
@@ -45,11 +45,11 @@ class TableReader:
         self._notes = notes
         self._layout: ColumnLayout | None = None
         self._left_alike = False
-        self._labels: dict[Field, GridCell] = {}
+        self._labels: dict[Field, PlanTableCell] = {}
         self.rows: list[RowTaken] = []
 
     def goes_on(self, table: WordTable, above: Sequence[WordParagraph]) -> bool:
-        """Whether a table that does not say that it is the plan's goes on with the plan; what is doubtful is noted.
+        """Whether a table without headings or labels of the plan continues the plan; doubts are added to the notes.
 
         `above` are the paragraphs since the plan's last table.
         """
@@ -69,7 +69,7 @@ class TableReader:
             return False
         if any(len(row.cells) >= _FULL for row in table.rows):
             return len(layout_of(table, None, None).starts) == len(self._layout.starts)
-        # Rows of one or two cells say nothing of columns: then the table must at least be as wide.
+        # Rows of one or two cells do not show the columns: the table must at least be as wide.
         widths = {row.before + sum(cell.span for cell in row.cells) for row in table.rows}
         return max(widths, default=0) == self._layout.end
 
@@ -93,7 +93,7 @@ class TableReader:
             self._read_above(row, recognised.kind)
             self._take(row, recognised)
 
-    def _read_above(self, row: GridRow, kind: RowKind) -> None:
+    def _read_above(self, row: PlanTableRow, kind: RowKind) -> None:
         """Take in the lines, objectives and departments that stand in columns in front of a row's initiative."""
         for field, cell in sorted(row.above, key=lambda one: _DEPTHS.index(one[0])):
             if kind is RowKind.HEADINGS:
@@ -104,15 +104,15 @@ class TableReader:
             elif kind is RowKind.NOTE_OR_TOTAL:
                 self._ledger.leave_out(cell.paragraphs, Reason.NOTE_OR_TOTAL)
             else:
-                part = GridRow(row.table, row.number, False, True, [cell])
+                part = PlanTableRow(row.table, row.number, False, True, [cell])
                 self._take(part, RecognisedRow(KIND_OF_LABEL[field], self._labels.pop(field, None), cell))
 
     def heading(self, paragraph: WordParagraph, field: Field, sure: bool) -> None:
         """Take in a department, line or objective that stands above its table; `sure` says that it has a label."""
         if not sure:
             self._notes.append(HeadingWithoutLabel(KIND_OF_LABEL[field], paragraph.location))
-        cell = GridCell(0, len(FIVE_COLUMNS.columns), "", [paragraph])
-        self._take(GridRow(0, 0, False, True, [cell]), RecognisedRow(KIND_OF_LABEL[field], None, cell))
+        cell = PlanTableCell(0, len(FIVE_COLUMNS.columns), "", [paragraph])
+        self._take(PlanTableRow(0, 0, False, True, [cell]), RecognisedRow(KIND_OF_LABEL[field], None, cell))
 
     def leave(self, table: WordTable) -> None:
         """List a table that is not the plan's."""
@@ -120,7 +120,7 @@ class TableReader:
         words = _text(list(table.paragraphs()))
         self.rows.append(RowTaken(table.number, 0, TakenFor(RowOutcome.OTHER_TABLE), words))
 
-    def _take(self, row: GridRow, recognised: RecognisedRow) -> None:
+    def _take(self, row: PlanTableRow, recognised: RecognisedRow) -> None:
         taken = self._assembly.add(row, recognised)
         if row.number:
             self.rows.append(RowTaken(row.table, row.number, taken, _text(row.paragraphs)))
@@ -128,10 +128,10 @@ class TableReader:
             self._ledger.take(row.paragraphs, taken)
 
 
-def _following(rows: Sequence[GridRow]) -> list[Sequence[GridRow]]:
-    """For each row the next two that count: no empty one, no note."""
-    following: list[Sequence[GridRow]] = []
-    next_rows: Sequence[GridRow] = ()
+def _following(rows: Sequence[PlanTableRow]) -> list[Sequence[PlanTableRow]]:
+    """For each row the next two rows that are neither empty nor a note."""
+    following: list[Sequence[PlanTableRow]] = []
+    next_rows: Sequence[PlanTableRow] = ()
     for row in reversed(rows):
         following.append(next_rows)
         if not row.blank and not is_note_or_total(row):
@@ -139,8 +139,8 @@ def _following(rows: Sequence[GridRow]) -> list[Sequence[GridRow]]:
     return following[::-1]
 
 
-def _is_bold_rare(rows: Sequence[GridRow]) -> bool:
-    """Whether the initiatives are not bold, as a rule."""
+def _is_bold_rare(rows: Sequence[PlanTableRow]) -> bool:
+    """Whether less than half of the initiatives are bold."""
     full = [row for row in rows if sum(not cell.blank for cell in row.cells) >= _FULL]
     return 2 * sum(is_bold(row.cells[0]) for row in full) < len(full)
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.notes import ListRenumbered, Note
+from sedi_editor.exchange.word_import.building.rich_texts import rich_text
 from sedi_editor.exchange.word_import.reading.own_style import is_secondary, own_style
-from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph, rich_text, trimmed, without_uniform_format
+from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.languages import TextsRead
 from sedi_editor.plan.kind import Field
@@ -20,10 +21,8 @@ _BY_CODE = {language.value: language for language in Language}
 class Sides:
     """Makes texts of paragraphs, by language, and accounts for them.
 
-    `languages` has the document's first, then any second.
-
-    `texts_read` is what was read in each language. `has_second` says that the document has a second language, and
-    `unread` is what was left out as that.
+    `languages` has the first language of the document, then the second one, if any. `texts_read` is what was read in
+    each language. `has_second` says that the document has a second language, and `unread` is what was left out as that.
     """
 
     def __init__(self, languages: Sequence[Language], ledger: Ledger, notes: list[Note]) -> None:
@@ -42,7 +41,7 @@ class Sides:
         paragraphs: Sequence[WordParagraph],
         shaped: Callable[[RichText], RichText] | None = None,
     ) -> dict[TextKey, Text]:
-        """The texts of `field` that the paragraphs are; `shaped` is applied to those of other programs."""
+        """The paragraphs as texts of `field`; `shaped` is applied to the texts of other programs."""
         texts: dict[TextKey, Text] = {}
         if len(paragraphs) == 1 and paragraphs[0].is_empty:
             # Most cells of a plan are empty.
@@ -65,10 +64,10 @@ class Sides:
         return texts
 
     def _type_numbers(self, paragraphs: Sequence[WordParagraph], is_ours: bool) -> None:
-        """Makes a numbered list text, numbers and all, where a plan numbers it in another way: from 1, in figures.
+        """Types the numbers of a list into its text where a plan would number it in another way: from 1, in figures.
 
-        A list of one item is a part of a longer one, which goes on in other cells. Items that each stand alone between
-        other text are numbered headings.
+        A list of one item is part of a longer list in other cells. Items with other text between are numbered
+        headings.
         """
         items = [one for one in paragraphs if one.kind is BlockKind.NUMBERED]
         if not items:
@@ -84,7 +83,7 @@ class Sides:
                 one.type_mark()
 
     def _check_numbering(self, paragraphs: Sequence[WordParagraph], rich: RichText) -> None:
-        """Notes a list that Word numbers on after other text, or in letters: in a plan each list begins at 1."""
+        """Notes a list that Word continues after other text, or numbers in letters: in a plan each list begins at 1."""
         if not any(one.value for one in paragraphs) or not rich:
             return
         for paragraph, number in zip(paragraphs, numbering(rich.blocks), strict=True):
@@ -93,7 +92,7 @@ class Sides:
                 return
 
     def by_language(self, paragraphs: Sequence[WordParagraph]) -> dict[Language, list[WordParagraph]]:
-        """The paragraphs by language; those that are nobody's are listed, all others placed."""
+        """The paragraphs by language, which are placed; paragraphs of no language of the plan are listed."""
         first, second = self.parts(paragraphs)
         self.has_second = self.has_second or bool(second)
         by_language: dict[Language, list[WordParagraph]] = {}
@@ -123,16 +122,11 @@ class Sides:
                 continue
             language_named = _BY_CODE.get(paragraph.language[:2].lower()) if marked else language
             if language_named is None or (marked and language_named is language):
-                # An original that stands in for a translation, in no language that the file names.
+                # The original stands in for a missing translation, and the file does not name its language.
                 self._ledger.leave_out([paragraph], Reason.UNTRANSLATED)
                 continue
             by_language.setdefault(language_named, []).append(paragraph)
             self._ledger.place([paragraph])
-
-
-def trimmed_heading(rich: RichText) -> RichText:
-    """The text of a heading without the heading's own look, and without white space around it."""
-    return without_uniform_format(trimmed(rich))
 
 
 def _is_mark(paragraph: WordParagraph) -> bool:

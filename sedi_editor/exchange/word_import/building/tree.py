@@ -1,4 +1,4 @@
-"""Rows, one after another, into departments, lines, objectives, topics, initiatives and rows."""
+"""The tree of departments, lines, objectives, topics, initiatives and rows, built row by row."""
 
 import re
 from collections.abc import Sequence
@@ -8,14 +8,15 @@ from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.node import NodeBuilder
 from sedi_editor.exchange.word_import.building.node_ids import NodeIds
 from sedi_editor.exchange.word_import.building.notes import HeadingMade, Note, RowEvent, RowNote
+from sedi_editor.exchange.word_import.building.rich_texts import trimmed_heading
 from sedi_editor.exchange.word_import.building.section import SectionBuilder
 from sedi_editor.exchange.word_import.building.taken_for import TakenFor
-from sedi_editor.exchange.word_import.building.texts import Sides, trimmed_heading
+from sedi_editor.exchange.word_import.building.texts import Sides
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds, lead_of
-from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, GridCell, GridRow
+from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, PlanTableCell, PlanTableRow
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
 from sedi_editor.exchange.word_import.understanding.heading_parts import (
     CONTINUED,
@@ -38,11 +39,11 @@ _KIND_OF = {RowKind.LINE: Kind.LINE, RowKind.OBJECTIVE: Kind.OBJECTIVE, RowKind.
 _ORDER = (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC)
 _NUMBER_IN_LABEL = re.compile(r"\s+(\d{1,3}(?:\.\d{1,3})*)\.?\s*:?\s*$")
 _SHORTEST_SENTENCE = 6
-"""Words; fewer may be a title that somebody ended with a full stop."""
+"""Words of a sentence at least; a shorter text may be a title with a full stop."""
 
 
 class TreeBuilder:
-    """Takes recognised rows in order and grows the tree."""
+    """Takes in recognised rows in order."""
 
     def __init__(self, sides: Sides, ledger: Ledger, node_ids: NodeIds, notes: list[Note]) -> None:
         self._sides = sides
@@ -52,18 +53,18 @@ class TreeBuilder:
         self._departments: list[NodeBuilder] = []
         self._open: dict[Kind, NodeBuilder] = {}
         self._section: SectionBuilder | None = None
-        self._waiting_headings: GridRow | None = None
+        self._waiting_headings: PlanTableRow | None = None
         self._resumed = False
         self.context = RowContext()
         self.table_titles: list[WordParagraph] = []
 
     def begin_table(self) -> None:
-        """A further table begins; it may go on where the last one ended."""
+        """Begin a further table; it may continue where the last one ended."""
         self.context.first_in_table = True
         self._resumed = True
 
-    def add(self, row: GridRow, recognised: RecognisedRow) -> TakenFor:
-        """Take in a row; what it was taken for."""
+    def add(self, row: PlanTableRow, recognised: RecognisedRow) -> TakenFor:
+        """Take in a row; returns what it was taken for."""
         kind = recognised.kind
         if row.extra:
             self._ledger.leave_out(row.extra, Reason.EXTRA_COLUMN)
@@ -72,12 +73,12 @@ class TreeBuilder:
         if kind is RowKind.EMPTY:
             return TakenFor(kind)
         if kind is RowKind.NOTE_OR_TOTAL:
-            # What stands around a note or total goes on as if it were not there.
+            # The rows around a note or total belong together.
             self._ledger.leave_out(row.paragraphs, Reason.NOTE_OR_TOTAL)
             self._notes.append(RowNote(RowEvent.NOTE_OR_TOTAL, row.location))
             return TakenFor(kind)
         if kind is not RowKind.CELLS:
-            # A heading is no list; what Word numbers is what it shows.
+            # A heading is no list: the number that Word shows is part of its text.
             for paragraph in row.paragraphs:
                 if own_style(paragraph.style) is None:
                     paragraph.type_mark()
@@ -95,7 +96,7 @@ class TreeBuilder:
             taken = self._cells(row)
         else:
             taken = self._heading(row, recognised)
-        # After a heading that only repeats one, its line and objective may be repeated too.
+        # Where one heading is repeated, the headings below it may be repeated too.
         self._resumed = kind in (RowKind.DEPARTMENT, RowKind.HEADINGS) or (self._resumed and taken.repeated)
         self._update_context(kind)
         has_row_of_its_own = row.whole and recognised.title is None and kind in _HEADING_OF
@@ -151,7 +152,7 @@ class TreeBuilder:
             self._waiting_headings = None
         return TakenFor(RowKind.DEPARTMENT)
 
-    def _headings(self, row: GridRow) -> TakenFor:
+    def _headings(self, row: PlanTableRow) -> TakenFor:
         department = self._open.get(Kind.DEPARTMENT)
         if department is None and self._waiting_headings is None:
             self._waiting_headings = row
@@ -162,7 +163,7 @@ class TreeBuilder:
         self._take_headings(row, department)
         return TakenFor(RowKind.HEADINGS)
 
-    def _take_headings(self, row: GridRow, department: NodeBuilder) -> None:
+    def _take_headings(self, row: PlanTableRow, department: NodeBuilder) -> None:
         department.has_headings = True
         for cell in row.cells:
             name = COLUMNS[cell.column].heading
@@ -170,7 +171,7 @@ class TreeBuilder:
             for (_name, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
                 department.wordings.add((name, language), text.rich, cell.paragraphs)
 
-    def _heading(self, row: GridRow, recognised: RecognisedRow) -> TakenFor:
+    def _heading(self, row: PlanTableRow, recognised: RecognisedRow) -> TakenFor:
         kind = _KIND_OF[recognised.kind]
         title = _paragraphs(recognised.title)
         number, labels = "", {}
@@ -200,7 +201,7 @@ class TreeBuilder:
         return TakenFor(recognised.kind, number)
 
     def _number_and_labels(
-        self, row: GridRow, recognised: RecognisedRow, title: Sequence[WordParagraph]
+        self, row: PlanTableRow, recognised: RecognisedRow, title: Sequence[WordParagraph]
     ) -> tuple[str, dict[Language, tuple[str, WordParagraph]]]:
         """The number of a line or objective, and the labels that stand in its title's own cell."""
         number, labels = "", dict[Language, tuple[str, WordParagraph]]()
@@ -230,7 +231,7 @@ class TreeBuilder:
                 paragraph.lead = 0
         number = number or before_label
         if not number and row.number_cell is not None and is_number(row.number_cell.text):
-            # A column of numbers stands in front.
+            # The table has a column of numbers in front.
             self._ledger.place(row.number_cell.paragraphs)
             number = row.number_cell.text.strip().rstrip(".)").rstrip()
         return number, labels
@@ -255,7 +256,7 @@ class TreeBuilder:
                 rich = RichText.from_plain(rich.plain[: in_label.start()])
             department.wordings.add((name, language), rich, cell.paragraphs)
 
-    def _cells(self, row: GridRow) -> TakenFor:
+    def _cells(self, row: PlanTableRow) -> TakenFor:
         if self._section is None:
             self._complete_ancestors(Kind.INITIATIVE, row)
             parent = self._open.get(Kind.TOPIC) or self._open[Kind.OBJECTIVE]
@@ -274,20 +275,20 @@ class TreeBuilder:
         self._section = None
         return branch
 
-    def _complete_ancestors(self, kind: Kind, row: GridRow) -> None:
-        """Makes the headings that should stand above `kind` and do not."""
+    def _complete_ancestors(self, kind: Kind, row: PlanTableRow) -> None:
+        """Makes the headings that are missing above a node of `kind`."""
         needed = _ORDER[: _ORDER.index(kind)] if kind in _ORDER else _ORDER[:3]
         for ancestor in needed:
             if ancestor not in self._open:
                 made = self._begin(ancestor, ())
-                # What stands above a table is no row of it.
+                # A heading above the table has no row.
                 self._notes.append(HeadingMade(ancestor, row.location if row.number else row.paragraphs[0].location))
                 if ancestor is Kind.DEPARTMENT and self._waiting_headings is not None:
                     self._take_headings(self._waiting_headings, made)
                     self._waiting_headings = None
 
     def _is_repeated(self, kind: Kind, number: str, title: Sequence[WordParagraph]) -> bool:
-        """Whether it is the open heading again."""
+        """Whether the heading repeats the open heading of that kind."""
         current = self._open.get(kind)
         if current is None or current.number != number:
             return False
@@ -304,7 +305,7 @@ class TreeBuilder:
         return bool(text) and folded(text) == folded(current.title(language))
 
 
-def _number_before(label: GridCell | None) -> str:
+def _number_before(label: PlanTableCell | None) -> str:
     """The number that stands before a label of other programs, which becomes its lead: "1. Strategic line"."""
     first = first_words(_paragraphs(label))
     if first is None or own_style(first.style) is not None or is_number(first.text):
@@ -312,7 +313,7 @@ def _number_before(label: GridCell | None) -> str:
     return take_number_before_label(first)
 
 
-def _number_in(label: GridCell | None) -> str:
+def _number_in(label: PlanTableCell | None) -> str:
     """The number that ends a label of other programs: "Strategic line 1"."""
     if label is None or any(own_style(one.style) for one in label.paragraphs):
         return ""
@@ -321,13 +322,13 @@ def _number_in(label: GridCell | None) -> str:
 
 
 def _is_sentence(title: Sequence[WordParagraph]) -> bool:
-    """Whether what other programs have for a title is a sentence, which may be a remark as well."""
+    """Whether a title from another program is a whole sentence, which may be a remark."""
     text = " ".join(one.text for one in title).strip()
     is_ours = any(own_style(one.style) for one in title)
     return not is_ours and text.endswith(".") and len(text.split()) >= _SHORTEST_SENTENCE
 
 
-def _paragraphs(cell: GridCell | None) -> Sequence[WordParagraph]:
+def _paragraphs(cell: PlanTableCell | None) -> Sequence[WordParagraph]:
     return cell.paragraphs if cell is not None else ()
 
 

@@ -14,9 +14,9 @@ from sedi_editor.plan.foreign_html import clean
 from sedi_editor.plan.richtext import storable
 
 LARGEST = 8 * 2**20
-"""Bytes of an embedded document that is read, unpacked; a larger one is only named."""
+"""Bytes, unpacked, of the largest embedded document that is read; a larger one is only counted."""
 LARGEST_PAGE = 2**20
-"""Characters of HTML that are read: cleaning them takes about a second."""
+"""Characters of the longest HTML that is read: to clean it takes about a second."""
 
 _RTF = re.compile(rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
 _RTF_BREAKS = {b"par": "\n", b"line": "\n", b"sect": "\n", b"page": "\n", b"row": "\n", b"cell": "\t", b"tab": "\t"}
@@ -117,7 +117,7 @@ def _rtf_text(content: bytes) -> str:
         elif word is not None:
             parts.append(_RTF_BREAKS.get(word) or _RTF_SIGNS.get(word, ""))
         elif skip and (byte is not None or plain is not None):
-            # Older readers take these characters in place of the one before.
+            # These characters are for readers that do not know the Unicode character before.
             taken = 1 if byte is not None else min(skip, len(plain))
             skip -= taken
             parts.append(plain[taken:].decode("cp1252", errors="replace") if plain is not None else "")

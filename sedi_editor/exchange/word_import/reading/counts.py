@@ -38,13 +38,13 @@ class LostFormat(Enum):
 
 @dataclass(slots=True)
 class Counts:
-    """How often each thing was met. `unknown_symbols` has the locations of each sign that became a stand-in."""
+    """How often each thing was met. `unknown_symbols` has the locations of each symbol that became a stand-in."""
 
     things: Counter[Counted] = field(default_factory=Counter[Counted])
     formats: Counter[LostFormat] = field(default_factory=Counter[LostFormat])
     unknown_symbols: dict[UnknownSymbol, list[Location]] = field(default_factory=dict[UnknownSymbol, list[Location]])
 
     def add_unknown_symbols(self, signs: Iterable[UnknownSymbol], location: Location) -> None:
-        """Note signs that became stand-ins there."""
+        """Add symbols that became stand-ins at `location`."""
         for sign in signs:
             self.unknown_symbols.setdefault(sign, []).append(location)

@@ -9,7 +9,7 @@ _BREAK = f"{{{DRAWING}}}br"
 _POINT, _POINT_TEXT = f"{{{DIAGRAM}}}pt", f"{{{DIAGRAM}}}t"
 _VALUE, _NEW_VALUE, _NEW_POINT = f"{{{CHART}}}v", f"{{{NEW_CHART}}}v", f"{{{NEW_CHART}}}pt"
 _NAMES = {f"{{{CHART}}}tx", f"{{{CHART}}}cat"}
-"""What has names in a chart: of series or titles, and of categories; other values are figures that it draws."""
+"""The elements of a chart that hold names of series, titles and categories; other values are figures."""
 _NEW_NAMES = f"{{{NEW_CHART}}}strDim"
 
 
@@ -22,7 +22,7 @@ def drawn_lines(container: Element) -> Iterator[str]:
 
 
 def diagram_lines(data: Element) -> list[str]:
-    """What a diagram says (ECMA-376-1, 21.4), from its data part; what only lays it out says nothing."""
+    """The texts of a diagram (ECMA-376-1, 21.4), from its data part; points for the layout have none."""
     points = (point for point in data.iter(_POINT) if point.get("type", "node") != "pres")
     return [line for point in points for text in point.iterchildren(_POINT_TEXT) for line in drawn_lines(text)]
 

@@ -1,4 +1,4 @@
-"""Equations on one line: signs that Word draws, and that the letters alone would not tell."""
+"""Equations on one line: characters for what Word draws, such as fraction bars and roots."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,7 +18,7 @@ def m(name: str) -> str:
 
 
 def read_equation(element: Element, read: Read, add: Add) -> None:
-    """Reads a part of an equation: `read` takes an element's content, `add` a sign between."""
+    """Reads a part of an equation: `read` reads an element's content, `add` adds a character between."""
     _READERS[element.tag](element, read, add)
 
 
@@ -37,7 +37,7 @@ def _script(element: Element, read: Read, add: Add) -> None:
 
 
 def _raised_or_lowered(element: Element, read: Read, add: Add) -> None:
-    """A superscript or subscript, small where Unicode has all of its signs so."""
+    """A superscript or subscript, in Unicode's small characters where there are all of them."""
     text = _text_of(element)
     table, sign = (_RAISED, "^") if element.tag == m("sup") else (_LOWERED, "_")
     if text and all(ord(one) in table for one in text):
@@ -115,7 +115,7 @@ def _cells(row: Element, read: Read, add: Add) -> None:
 
 
 def _group(element: Element | None, read: Read, add: Add) -> None:
-    """What belongs together, in parentheses if it is more than one number or sign."""
+    """Reads a group, in parentheses if it is more than one number or character."""
     if element is None:
         return
     text = _text_of(element)

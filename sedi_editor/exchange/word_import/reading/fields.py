@@ -30,17 +30,17 @@ class ComplexField:
 
     @property
     def prompt(self) -> str:
-        """What a button says, which only asks for a text."""
+        """The text of a button, which asks the reader to type one."""
         found = _BUTTON.match(self.instructions)
         return found[1].strip() if found else ""
 
     @property
     def worked_out(self) -> str:
-        """The instructions of an equation or number that Word works out from them alone."""
+        """The instructions of an equation or number field, which has no result in the file."""
         return self.instructions.strip() if _WORKED_OUT.match(self.instructions) else ""
 
     def symbol(self) -> tuple[str, list[UnknownSymbol]]:
-        """The sign that a field stands for, and itself if it became a stand-in."""
+        """The character of a SYMBOL field, and the symbol if the character is a stand-in for it."""
         found = _SYMBOL.match(self.instructions)
         if found is None:
             return "", []
@@ -48,7 +48,7 @@ class ComplexField:
         number = found[1].lower()
         index = int(number, 16) if number.startswith("0x") else int(number) if len(number) < 8 else 0
         if "\\u" not in found[2].lower() and index < 0x100 and font is None:
-            # Without a font the number is a place of Windows' usual characters.
+            # Without a font the number is a code of Windows' code page 1252.
             return bytes((index,)).decode("cp1252", errors="replace"), []
         return symbol_text((font[1] or font[2] or "") if font else "", f"{index:X}")
 

@@ -1,7 +1,7 @@
 """What stands inside a paragraph: runs, links, fields, tracked changes, content controls."""
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from sedi_editor.exchange.word_import.reading.counts import Counted, Counts, LostFormat
@@ -11,9 +11,10 @@ from sedi_editor.exchange.word_import.reading.fields import ComplexField, form_r
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.package import Relationship
 from sedi_editor.exchange.word_import.reading.paragraph import LeftOut
+from sedi_editor.exchange.word_import.reading.paragraph_content import ParagraphContent
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.reading.styles import NO_FORMAT, RunFormat, WordStyle, WordStyles
-from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol, shown_in_font, symbol_fonts_of, symbol_text
+from sedi_editor.exchange.word_import.reading.symbols import shown_in_font, symbol_fonts_of, symbol_text
 from sedi_editor.exchange.word_import.reading.xml_names import (
     ALTERNATE,
     BLIP,
@@ -34,7 +35,7 @@ from sedi_editor.exchange.word_import.reading.xml_names import (
     is_on,
     w,
 )
-from sedi_editor.plan.richtext import Run, is_link, storable
+from sedi_editor.plan.richtext import is_link, storable
 
 P, R, T, TBL, BOX, SDT = w("p"), w("r"), w("t"), w("tbl"), w("txbxContent"), w("sdt")
 DELETED_TEXT = w("delText")
@@ -78,49 +79,10 @@ _INSERTED = {w("ins"), w("moveTo")}
 
 
 _T = TypeVar("_T")
-_Format = tuple[bool, bool, bool, str]
-"""Bold, italic, underlined, linked to."""
-
-
-class ParagraphContent:
-    """The content of one paragraph while it is read."""
-
-    def __init__(self, style: WordStyle) -> None:
-        self.style = style
-        self.parts: list[tuple[str, _Format]] = []
-        self.length = 0
-        self.left_out: list[LeftOut] = []
-        self.bookmarks: list[tuple[str, int]] = []
-        self.pictures: list[tuple[str, str]] = []
-        self.boxes: list[tuple[Element, Reason | None]] = []
-        self.unknown_symbols: list[UnknownSymbol] = []
-        self.drawn: list[tuple[str, Reason | None]] = []
-        self.attached: list[str] = []
-        self.language = ""
-        self.page_break = False
-        self.break_before = False
-        self.break_pending = False
-        self.leaving_out = False
-        self.formats_lost: Set[LostFormat] = frozenset()
-
-    def runs(self) -> list[Run]:
-        """What was read, neighbours of one format as one run."""
-        runs: list[Run] = []
-        texts: list[str] = []
-        last: _Format | None = None
-        for text, run_format in self.parts:
-            if last is not None and run_format != last:
-                runs.append(Run("".join(texts), *last))
-                texts = []
-            texts.append(text)
-            last = run_format
-        if last is not None:
-            runs.append(Run("".join(texts), *last))
-        return runs
 
 
 class InlineReader:
-    """Reads paragraphs' content; fields may run from one paragraph into the next, so it keeps them."""
+    """Reads the content of paragraphs. It keeps open fields, since a field may end in a later paragraph."""
 
     def __init__(self, styles: WordStyles, relationships: Mapping[str, Relationship], counts: Counts) -> None:
         self._styles = styles
@@ -157,19 +119,19 @@ class InlineReader:
         self._handlers |= dict.fromkeys(_INSERTED, self._inserted)
 
     def line(self, paragraph: Element, style: WordStyle, reason: Reason | None) -> ParagraphContent:
-        """The content of `paragraph`, which has that style; with a reason, all of it is left out for it."""
+        """The content of `paragraph`, which has that style; with a `reason`, all of the content is left out for it."""
         outer = self._content, self._base
         self._content = line = ParagraphContent(style)
-        # Our own styles say what a text is; their look is the role's, so only direct formats are the text's.
+        # The formats of our own styles belong to the kind of text; only direct formats belong to the text.
         self._base = NO_FORMAT if own_style(style.name) else style.format
         self._children(paragraph, "", reason)
-        # Instructions that no result follows would swallow the rest of the file.
+        # A field whose instructions have no end would take in the rest of the file.
         self._fields = [one for one in self._fields if one.in_result]
         self._content, self._base = outer
         return line
 
     def forget_fields(self) -> None:
-        """Close the fields that were left open: no field goes on from one cell into another."""
+        """Close the open fields: a field ends in its cell."""
         self._fields.clear()
 
     def _children(self, element: Element, link: str, reason: Reason | None) -> None:
@@ -244,12 +206,12 @@ class InlineReader:
                     lost.add(_FORMATS_LOST[tag])
         base = self._base
         if linked:
-            # A link is underlined by its style, or together with its colour (Google Docs): that is how links look.
+            # A link's underline comes with its style, or with its colour (Google Docs); it is not the text's own.
             style_format = style_format._replace(underline=None)
             underline = None if colored and style_format == NO_FORMAT else underline
             lost.discard(LostFormat.COLORED)
         if lost != self._content.formats_lost and _has_words(run):
-            # A passage may be cut into many runs.
+            # A passage may consist of many runs: it is counted once.
             self._counts.formats.update(sorted(lost - self._content.formats_lost, key=_ORDER_OF_FORMATS))
             self._content.formats_lost = lost
         return RunFormat(
@@ -266,7 +228,7 @@ class InlineReader:
         text = element.text
         if text:
             if not text.isprintable() and _UNUSUAL.search(text):
-                # Line ends inside an element are spaces to Word; what no plan can hold goes.
+                # Word shows line ends inside an element as spaces; characters that no plan can hold are taken out.
                 text = storable(text.translate(_SPACES))
             if run_format.letters or run_format.others:
                 text, unknown = shown_in_font(text, run_format.letters or "", run_format.others or "")
@@ -404,7 +366,7 @@ class InlineReader:
 
 
 def prompt_reason(control: Element) -> Reason | None:
-    """The reason to leave out a content control's text: it only asks for one, or Word made it out of headings."""
+    """The reason to leave out a content control's text: it is a placeholder or a table of contents."""
     prompt = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
     if prompt is not None and is_on(prompt):
         return Reason.PLACEHOLDER
@@ -413,7 +375,7 @@ def prompt_reason(control: Element) -> Reason | None:
 
 
 _UNUSUAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What a text element's content may not be taken as it is for; no-break spaces and the like may."""
+"""Characters that cannot be taken over as they are; no-break spaces and the like can."""
 _SPACES = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " ", 0x85: " "}
 
 
@@ -422,7 +384,7 @@ def _skip(element: Element, link: str, reason: Reason | None) -> None:
 
 
 def _shows(one: Element) -> bool:
-    """Whether a format says more than that the text is as usual; a shade's colour is in its fill."""
+    """Whether a format changes how the text looks; the colour of a shade is in `w:fill`."""
     value = one.get(VAL, "1").lower()
     return value not in _PLAIN_VALUES or one.get(w("fill"), "auto").lower() not in _PLAIN_FILLS
 

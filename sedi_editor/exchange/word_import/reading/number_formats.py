@@ -8,12 +8,12 @@ _ROMAN = (
 )
 _MOST_ROMAN = 32767
 _MOST_LETTERS = 780
-"""From here on Word begins anew with one letter."""
+"""After this number Word begins again with one letter."""
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _CHICAGO = "*†‡§"
 _CIRCLED, _IN_PARENTHESES, _WITH_STOP = 0x2460, 0x2474, 0x2488
-"""Unicode's first sign of each row of numbers from 1 to 20."""
+"""Unicode's code points of the number 1 in each block of numbers from 1 to 20."""
 
 
 def written(value: int, number_format: str, pattern: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The parts of a Word file, read within limits: a stranger's file may be damaged, or made to do harm."""
+"""The parts of a Word file, read within limits: a file may be damaged, or made to do harm."""
 
 import lzma
 import posixpath
@@ -96,7 +96,7 @@ class WordPackage:
 
     @property
     def has_macros(self) -> bool:
-        """Whether programs of the author's are in the file, whatever the file is called."""
+        """Whether the file has macros, whatever its name ends in."""
         return any(posixpath.basename(name) == "vbaproject.bin" for name in self._entries)
 
     def document(self) -> Element:
@@ -171,7 +171,7 @@ class WordPackage:
             root = self._mended(content, part)
         info = root.getroottree().docinfo
         if info.internalDTD is not None or info.externalDTD is not None:
-            # No program writes one into a Word file, and it is the door for entities that read other files.
+            # Word files never have one, and its entities could read other files.
             message = _("“{name}” is refused: its part {part} declares a document type, which Word files never have")
             raise self.problem(message, part)
         return root

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run, storable
+from sedi_editor.plan.richtext import Block, BlockKind, Run, storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class LeftOut:
 
 @dataclass(slots=True, eq=False)
 class WordParagraph:
-    """A paragraph of the file; two are never the same, however alike.
+    """A paragraph of the file; paragraphs are compared by identity.
 
     `style` is the style's name. `bookmarks` have their offset in the text. `mark` is the number that Word prints before
     a list item, `suffix` what parts it from the text, `value` its count in its list; `plain_mark` says that the mark is
@@ -49,7 +49,7 @@ class WordParagraph:
     lead: int = 0
 
     def set_runs(self, runs: Iterable[Run]) -> None:
-        """Give it its text."""
+        """Set the runs, and with them text and number of words."""
         self.runs = tuple(runs)
         self.text = "".join([run.text for run in self.runs])
         self.words = count(self.text)
@@ -99,11 +99,6 @@ def count(text: str) -> int:
     return len(text.split())
 
 
-def rich_text(paragraphs: Sequence[WordParagraph]) -> RichText:
-    """The paragraphs' text, exactly."""
-    return RichText(tuple([one.block for one in paragraphs]))
-
-
 def without_start(runs: Sequence[Run], length: int) -> tuple[Run, ...]:
     """The runs without the first `length` characters."""
     kept: list[Run] = []
@@ -113,50 +108,4 @@ def without_start(runs: Sequence[Run], length: int) -> tuple[Run, ...]:
         else:
             kept.append(replace(run, text=run.text[length:]))
             length = 0
-    return tuple(kept)
-
-
-def without_uniform_format(rich: RichText) -> RichText:
-    """The text without a format that all of it has: in a heading that is the heading's look, not the text's."""
-    runs = [run for block in rich.blocks for run in block.runs if run.text.strip()]
-    bold, italic, underline = (
-        all(run.bold for run in runs),
-        all(run.italic for run in runs),
-        all(run.underline for run in runs),
-    )
-    if not (runs and (bold or italic or underline)):
-        return rich
-
-    def plainer(run: Run) -> Run:
-        return Run(
-            run.text, run.bold and not bold, run.italic and not italic, run.underline and not underline, run.link
-        )
-
-    return RichText(tuple(Block(tuple(map(plainer, block.runs)), block.kind, block.level) for block in rich.blocks))
-
-
-def trimmed(rich: RichText) -> RichText:
-    """The text without blank blocks and white space at its ends; what lies between stays as it is."""
-    blocks = list(rich.blocks)
-    while blocks and not blocks[0].plain.strip():
-        del blocks[0]
-    while blocks and not blocks[-1].plain.strip():
-        del blocks[-1]
-    if blocks:
-        first = blocks[0]
-        lead = len(first.plain) - len(first.plain.lstrip())
-        blocks[0] = Block(without_start(first.runs, lead), first.kind, first.level)
-        last = blocks[-1]
-        blocks[-1] = Block(_without_end(last.runs), last.kind, last.level)
-    return RichText(tuple(blocks))
-
-
-def _without_end(runs: Sequence[Run]) -> tuple[Run, ...]:
-    kept = list(runs)
-    while kept:
-        text = kept[-1].text.rstrip()
-        if text:
-            kept[-1] = replace(kept[-1], text=text)
-            break
-        del kept[-1]
     return tuple(kept)

@@ -125,7 +125,7 @@ class StoryReader:
                 yield child, reason
 
     def _paragraph(self, element: Element, reason: Reason | None) -> list[WordParagraph]:
-        """The paragraph, then those of the text boxes that hang on it."""
+        """The paragraph, then those of the text boxes that are anchored to it."""
         location = self._location
         if not (location.table or self._side):
             self._count += 1
@@ -164,7 +164,7 @@ class StoryReader:
         return paragraphs
 
     def _drawn(self, lines: Iterable[tuple[str, Reason | None]], location: Location) -> list[WordParagraph]:
-        """What word art and other drawings say, which stands in no text of Word's."""
+        """The texts of word art and other drawings as paragraphs."""
         paragraphs: list[WordParagraph] = []
         for text, reason in lines:
             if text.strip():
@@ -177,7 +177,7 @@ class StoryReader:
         return paragraphs
 
     def _drawn_part(self, part: str, paragraph: WordParagraph) -> None:
-        """List what a diagram or chart says."""
+        """Lists the texts of a diagram or chart."""
         try:
             root = self._package.xml(part)
         except FileProblem:
@@ -193,7 +193,7 @@ class StoryReader:
             paragraph.left_out.append(LeftOut(storable("\n".join(lines)), reason))
 
     def _lines_over_chart(self, part: str) -> Iterator[str]:
-        """What the shapes say that somebody drew on a chart."""
+        """The texts of shapes that are drawn on a chart."""
         try:
             for one in self._package.relationships(part).values():
                 shapes = self._package.xml(one.target) if one.kind == "chartUserShapes" and not one.external else None
@@ -203,7 +203,7 @@ class StoryReader:
             return
 
     def _embedded(self, chunk: Element) -> None:
-        """List what a document of another format says that Word puts in the place of `chunk`."""
+        """Lists the text of the embedded document that Word shows for `chunk`."""
         self._counts.things[Counted.EMBEDDED] += 1
         relationship = self._relationships.get(chunk.get(R_ID, ""))
         if relationship is None or relationship.external:
@@ -233,7 +233,7 @@ class StoryReader:
         return self._flat(blocks)
 
     def _flat(self, blocks: Iterable[WordParagraph | WordTable]) -> list[WordParagraph]:
-        """The paragraphs; in place of a table the words in it."""
+        """The paragraphs, those of tables included."""
         flat: list[WordParagraph] = []
         for block in blocks:
             if isinstance(block, WordTable):
@@ -309,7 +309,7 @@ class StoryReader:
         cell.paragraphs = self._flat(cell.blocks)
         marked = [one for one in cell.paragraphs if one.mark]
         if marked and not any(one.words for one in cell.paragraphs):
-            # A number may be all that a cell shows.
+            # The number of a list may be all that a cell shows.
             for one in marked:
                 if own_style(one.style) is None:
                     one.type_mark()
@@ -326,7 +326,7 @@ class StoryReader:
         return self._paragraph(element, reason)
 
     def _sweep(self, container: Element) -> None:
-        """Lists the texts that stand where the file format has no place for any."""
+        """Lists the texts in elements that the file format gives no text."""
         read = self._inline.texts_read
         if sum(1 for _ in container.iter(*_TEXTS)) == len(read):
             return

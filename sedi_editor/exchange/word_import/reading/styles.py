@@ -11,11 +11,11 @@ from sedi_editor.exchange.word_import.reading.xml_names import VAL, Element, is_
 _BOLD, _ITALIC, _UNDERLINE, _VANISH, _FONTS = w("b"), w("i"), w("u"), w("vanish"), w("rFonts")
 _BUILT_IN_LIST = re.compile(r"list (?:bullet|number)(?: ([2-5]))?$", re.IGNORECASE)
 MAX_CHAIN = 40
-"""How many styles one may be based on, each on the next; longer chains are circles."""
+"""Styles in a chain of `w:basedOn` at most; a longer chain is taken for a circle."""
 
 
 class RunFormat(NamedTuple):
-    """A format as one place states it; None where it says nothing.
+    """The format of a run, as one style or `w:rPr` states it; None where it states nothing.
 
     `letters` and `others` are the symbol fonts of ASCII and of all other signs, "" for a usual font.
     """
@@ -28,7 +28,7 @@ class RunFormat(NamedTuple):
     others: str | None = None
 
     def over(self, base: "RunFormat") -> "RunFormat":
-        """This look where it says something, `base` elsewhere."""
+        """This format where it states something, `base` elsewhere."""
         stated = {name: value for name, value in self._asdict().items() if value is not None}
         return base._replace(**stated)
 

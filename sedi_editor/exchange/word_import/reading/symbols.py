@@ -14,7 +14,7 @@ _NO_TEXT = ("Cc", "Cs", "Co")
 
 
 class UnknownSymbol(NamedTuple):
-    """A sign for which the text has a stand-in: `code` is its place in the font, in hexadecimal."""
+    """A symbol for which the text has a stand-in: `code` is its code in the font, in hexadecimal."""
 
     font: str
     code: str

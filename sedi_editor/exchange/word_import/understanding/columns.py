@@ -25,7 +25,7 @@ _WHOLE = 4
 
 
 @dataclass(slots=True)
-class GridCell:
+class PlanTableCell:
     """A cell at `column` (0 to 4) over `span` of the plan's columns; `merge` is "", "restart" or "continue"."""
 
     column: int
@@ -45,7 +45,7 @@ class GridCell:
 
 
 @dataclass(slots=True)
-class GridRow:
+class PlanTableRow:
     """A row of the table.
 
     `whole` says that one cell is all of it. `extra` is the text of columns that no plan has; `number_cell` is the cell
@@ -57,10 +57,10 @@ class GridRow:
     number: int
     header: bool
     whole: bool
-    cells: list[GridCell]
+    cells: list[PlanTableCell]
     extra: list[WordParagraph] = field(default_factory=list[WordParagraph])
-    number_cell: GridCell | None = None
-    above: list[tuple[Field, GridCell]] = field(default_factory=list[tuple[Field, GridCell]])
+    number_cell: PlanTableCell | None = None
+    above: list[tuple[Field, PlanTableCell]] = field(default_factory=list[tuple[Field, PlanTableCell]])
     has_split_cell: bool = False
     lacks_columns: bool = False
 
@@ -79,7 +79,7 @@ class GridRow:
         """Whether it has no words."""
         return all(cell.blank for cell in self.cells)
 
-    def cell(self, column: int) -> GridCell | None:
+    def cell(self, column: int) -> PlanTableCell | None:
         """The cell that covers `column`."""
         for one in self.cells:
             if one.column <= column < one.column + one.span:
@@ -110,32 +110,32 @@ class ColumnLayout:
         known = [column for column in self.columns if column is not None]
         return known != sorted(known)
 
-    def row(self, row: WordRow, table: WordTable) -> GridRow:
+    def row(self, row: WordRow, table: WordTable) -> PlanTableRow:
         """That row over the plan's columns."""
         if self.columns == FIVE_COLUMNS.columns and len(row.cells) == len(COLUMNS) and not row.before:
             # The usual row, of which a plan has most.
-            cells = [GridCell(index, 1, cell.merge, cell.paragraphs) for index, cell in enumerate(row.cells)]
-            return GridRow(table.number, row.number, row.header, False, cells)
+            cells = [PlanTableCell(index, 1, cell.merge, cell.paragraphs) for index, cell in enumerate(row.cells)]
+            return PlanTableRow(table.number, row.number, row.header, False, cells)
         placed = _positions(row)
-        grid_row = GridRow(table.number, row.number, row.header, False, [], lacks_columns=not self.is_whole)
+        plan_row = PlanTableRow(table.number, row.number, row.header, False, [], lacks_columns=not self.is_whole)
         is_short = len(placed) <= _SHORT
         for (first, count), (_, _, cell) in zip(self._places(placed, row.before), placed, strict=True):
-            self._add(grid_row, cell, first, count, is_short)
-        grid_row.whole = self._is_whole_row(grid_row, row)
-        if grid_row.whole:
-            grid_row.cells = [cell for cell in grid_row.cells if not cell.blank] or grid_row.cells[:1]
-        return grid_row
+            self._add(plan_row, cell, first, count, is_short)
+        plan_row.whole = self._is_whole_row(plan_row, row)
+        if plan_row.whole:
+            plan_row.cells = [cell for cell in plan_row.cells if not cell.blank] or plan_row.cells[:1]
+        return plan_row
 
-    def _is_whole_row(self, grid_row: GridRow, row: WordRow) -> bool:
+    def _is_whole_row(self, plan_row: PlanTableRow, row: WordRow) -> bool:
         """Whether one cell is all that the row says, and the table's width its own."""
-        cells = grid_row.cells
+        cells = plan_row.cells
         if len(row.cells) == 1 and not row.before:
             return bool(cells)
         filled = [cell for cell in cells if not cell.blank or cell.merge]
-        number_cell = grid_row.number_cell.paragraphs if grid_row.number_cell else ()
+        number_cell = plan_row.number_cell.paragraphs if plan_row.number_cell else ()
         # Beside a cell over all of the plan's columns, another one may say what it likes.
         plan = sum(column is not None for column in self.columns)
-        least = plan if any(one.words and one not in number_cell for one in grid_row.extra) else _WHOLE
+        least = plan if any(one.words and one not in number_cell for one in plan_row.extra) else _WHOLE
         if len(cells) == 1:
             return cells[0].span >= least
         return len(filled) == 1 and filled[0] is cells[0] and filled[0].span >= least
@@ -160,7 +160,7 @@ class ColumnLayout:
         covered = [index for index, width in enumerate(widths) if 2 * shared[index] > width]
         return covered or [shared.index(max(shared))]
 
-    def _add(self, row: GridRow, cell: WordCell, first: int, count: int, is_short: bool) -> None:
+    def _add(self, row: PlanTableRow, cell: WordCell, first: int, count: int, is_short: bool) -> None:
         columns = [one for one in self.columns[first : first + count] if one is not None]
         if not columns and is_short and not row.cells and self._is_label(cell, first):
             # A label may stand under "No." or whatever other column is the table's first.
@@ -173,7 +173,7 @@ class ColumnLayout:
         if already is not None and not covered:
             self._join(row, already, cell)
             return
-        row.cells.append(GridCell(covered[0], len(covered), cell.merge, cell.paragraphs))
+        row.cells.append(PlanTableCell(covered[0], len(covered), cell.merge, cell.paragraphs))
 
     def _is_label(self, cell: WordCell, index: int) -> bool:
         """Whether a cell of a column that no plan has is a label, and not what the column is for."""
@@ -182,9 +182,9 @@ class ColumnLayout:
             return label_field(text.strip(" :"))[0] is not None
         return bool(text) and not is_count(text)
 
-    def _add_beside(self, row: GridRow, cell: WordCell, index: int) -> None:
+    def _add_beside(self, row: PlanTableRow, cell: WordCell, index: int) -> None:
         """Take in a cell of a column that no plan has."""
-        own = GridCell(0, len(COLUMNS), cell.merge, cell.paragraphs)
+        own = PlanTableCell(0, len(COLUMNS), cell.merge, cell.paragraphs)
         if index in self.above:
             row.above.append((self.above[index], own))
             return
@@ -192,11 +192,11 @@ class ColumnLayout:
         if row.number_cell is None and not row.cells and is_count(own.text):
             row.number_cell = own
 
-    def _join(self, row: GridRow, already: GridCell, cell: WordCell) -> None:
+    def _join(self, row: PlanTableRow, already: PlanTableCell, cell: WordCell) -> None:
         """Take in a further cell over a column of the plan."""
         if not already.column and is_count(already.text):
             # A number and the title that it counts share the first column.
-            row.number_cell = GridCell(0, 1, already.merge, already.paragraphs)
+            row.number_cell = PlanTableCell(0, 1, already.merge, already.paragraphs)
             row.extra += already.paragraphs
             already.merge, already.paragraphs = cell.merge, list(cell.paragraphs)
             return

@@ -26,13 +26,13 @@ from sedi_editor.exchange.word_import.understanding.fixed_words import folded
 from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthead
 
 _MOST_UNTOLD = 2
-"""Lines that are a cover's author and title by their look alone; a third one is the introduction's."""
+"""Lines at most that are author or title by their look alone; a third line belongs to the introduction."""
 _MOST_REMARKS = 2
-"""Paragraphs of running text that a cover has at most, as "This document is distributed to …" is."""
+"""Paragraphs of running text at most on a cover, such as "This document is distributed to …"."""
 _MOST_FRAME_CELLS = 4
-"""Cells that a table has at most which only frames the cover's title."""
+"""Cells at most of a table that frames the cover's title."""
 _MOST_LINES = 8
-"""Lines that a page of titles alone has at most."""
+"""Lines at most on a page that has only titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Page:
 
     @property
     def lines(self) -> list[WordParagraph]:
-        """What its head says."""
+        """The paragraphs of its head that have words."""
         return [one for one in self.paragraphs[self.start : self.head] if one.words]
 
 
@@ -76,7 +76,7 @@ def find_cover(paragraphs: Sequence[WordParagraph], beside: Sequence[WordParagra
 
 
 def lays_out_cover(table: WordTable) -> bool:
-    """Whether a table before the plan's is there to place the cover's lines on the page."""
+    """Whether a table before the plan lays out the lines of the cover."""
     cells = [cell for row in table.rows for cell in row.cells]
     paragraphs = [one for one in table.paragraphs() if one.words]
     if len(cells) <= _MOST_FRAME_CELLS and any(
@@ -108,12 +108,15 @@ def _page(paragraphs: Sequence[WordParagraph], start: int, end: int, *, ended: b
 
 
 def _is_official(lines: Sequence[WordParagraph]) -> bool:
-    """Whether these have the organization or council, and a symbol or series class: the official cover's lines."""
+    """Whether the lines are those of an official cover: organization or council, and symbol or series class."""
     return any(map(is_name, lines)) and any(map(says_more_than_date, lines))
 
 
 def _has_cover_lines(lines: Sequence[WordParagraph]) -> bool:
-    """Whether lines at the document's very start are a cover's: a name, a masthead with more lines, a dated title."""
+    """Whether the lines at the start of the document are a cover's.
+
+    A cover has a name, a masthead of more than a date, or a title with a date.
+    """
     kinds = {cover_part(one.text) for one in lines}
     known = said_by_masthead(lines)
     return (
@@ -147,7 +150,7 @@ def _length(page: _Page, pages: Sequence[_Page]) -> int:
 
 
 def _before_repeats(paragraphs: Sequence[WordParagraph]) -> int:
-    """How many stand before the first that says again what one before it says."""
+    """The number of paragraphs before the first that repeats an earlier one."""
     said = set[str]()
     for index, one in enumerate(paragraphs):
         if one.words and not is_masthead(one):
@@ -169,7 +172,7 @@ def _has_remarks(page: _Page, pages: Sequence[_Page]) -> bool:
 
 
 def _open_length(paragraphs: Sequence[WordParagraph]) -> int:
-    """How many are the cover's where no page ends: masthead and names, then what is an author or title by its looks."""
+    """The number of paragraphs of a cover without a page break: masthead, names, likely author and title."""
     lines = [one for one in paragraphs if one.words]
     named = max((index + 1 for index, one in enumerate(lines) if is_name(one)), default=0)
     end = max(named, masthead_end(lines))

@@ -6,20 +6,15 @@ from itertools import takewhile
 
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.understanding.appearance import is_masthead, is_running_text
-from sedi_editor.exchange.word_import.understanding.authorship import (
-    CoverPart,
-    author_and_title,
-    cover_part,
-    goes_on,
-)
+from sedi_editor.exchange.word_import.understanding.authorship import CoverPart, author_and_title, cover_part, goes_on
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded, is_named
 from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthead
 from sedi_editor.plan.kind import Field
 
 _MOST_NAMES_BETWEEN = 3
-"""Lines that stand between two lines of a masthead at most, as names beside it do."""
+"""Lines at most between two lines of a masthead, such as names beside it."""
 _MOST_TITLES = 2
-"""Lines above a masthead that are author and title at most, when none stands below it."""
+"""Lines at most above a masthead that are author and title, when there are none below it."""
 
 
 @dataclass(slots=True)
@@ -68,7 +63,7 @@ def _titles_above(above: Sequence[WordParagraph], below: Sequence[WordParagraph]
             titles.append(one)
     if titles or below:
         return titles
-    # Nothing is left for the title but lines below the names.
+    # The title can only be among the lines below the names.
     known = max((index for index, one in enumerate(above) if is_name(one)), default=0)
     return list(above[known + 1 :][-_MOST_TITLES:])
 
@@ -89,13 +84,13 @@ def _names(names: Sequence[WordParagraph]) -> tuple[Sequence[WordParagraph], Seq
     named = next((index for index, one in enumerate(names) if _is_organization(one)), None)
     if named is None and names and _is_council(names[0]):
         return (), names
-    # What stands above the organization's name is a stamp, as "DRAFT" is.
+    # A line above the organization's name is a stamp, such as "DRAFT".
     first = named or 0
     return names[first : first + 1], names[first + 1 :]
 
 
 def says_more_than_date(paragraph: WordParagraph) -> bool:
-    """Whether it is a masthead's line with more than a date, which letters and introductions have too."""
+    """Whether it is a masthead's line with more than a date; letters and introductions have a date too."""
     return bool(said_by_masthead([paragraph]) - {"date"})
 
 

@@ -10,18 +10,18 @@ from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language, default_text
 
 LONGEST_LABEL = 80
-"""Characters; a longer text is no label."""
+"""Characters of a label at most."""
 LONGEST_HEADING = 160
-"""Characters; a longer text is no column heading."""
+"""Characters of a column heading at most."""
 UNLIKE = 0.45
-"""Up to this likeness two wordings have nothing to do with each other."""
+"""Likeness (difflib's ratio) up to which two wordings are unrelated."""
 SURE = 0.8
-"""From this likeness on (difflib's ratio) two wordings are one."""
+"""Likeness (difflib's ratio) from which two wordings are taken for one."""
 SHORTEST_PART = 7
-"""Letters that a part of an official heading has at least; a shorter one may stand in any word."""
+"""Letters at least of a part of an official heading; shorter parts are in many words."""
 
 SURE_NAME = 0.95
-"""The likeness of a heading that is worded shortly."""
+"""The likeness that a short wording of a heading is given."""
 
 _WORDS = {
     Field.HEADING_DEPARTMENT: (
@@ -66,20 +66,20 @@ _SHORT_HEADINGS = {
         *("resposta à covid-19", "resposta ao covid-19", "resposta", "adaptação"),
     ),
 }
-"""What people call the columns when they call them shortly."""
+"""Short names of the columns."""
 _LONGEST_SHORT = 60
-"""Characters; a longer heading is not abbreviated."""
+"""Characters of an abbreviated heading at most."""
 _LEAST_STEM = 3
-"""Signs that an abbreviated word keeps at least: its letters, or two and the point."""
+"""Characters at least of an abbreviated word, its full stop included."""
 _SURE_SHORT = 0.88
-"""From this likeness on a short heading is one that was mistyped; shorter words are alike sooner."""
+"""Likeness from which a short heading is taken for a mistyped one; short words are alike by chance."""
 _NUMBER_HEADINGS = frozenset(
     (
         *("n", "no", "nr", "nro", "num", "number", "numero", "numeros", "item", "items", "ord", "orden"),
         *("ordre", "ordem", "ref", "reference", "referencia", "code", "codigo", "cod", "sno", "serialno"),
     )
 )
-"""What a column of numbers is called, folded; a sign as "#" folds to nothing."""
+"""Names of a column of numbers, folded; "#" folds to nothing."""
 _LONGEST_NUMBER_HEADING = 15
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _STEM = re.compile(r"[^\W\d_]+\.?|\d+")
@@ -88,7 +88,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """`text` in small letters without accents, signs, numbers and spaces: what is left when typing differs."""
+    """`text` in small letters without accents, punctuation and spaces, so that different typing compares equal."""
     plain = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
     return _NOT_WORD.sub("", plain)
 
@@ -101,7 +101,7 @@ def best_likeness(word: str, known: Collection[str], least: float = UNLIKE) -> f
     matcher = SequenceMatcher(None, "", word, autojunk=False)
     for other in known:
         matcher.set_seq1(other)
-        # The quick ratios are at least the true one, which takes long.
+        # The quick ratios are upper bounds of the true ratio, which takes long to compute.
         needed = max(best, least)
         if matcher.real_quick_ratio() >= needed and matcher.quick_ratio() >= needed:
             best = max(best, matcher.ratio())
@@ -223,7 +223,7 @@ def headings_likeness(texts: Iterable[str], taken: Collection[str] = ()) -> floa
     for done, text in enumerate(filled):
         score = 1.0 if folded(text) in taken else _heading_likeness(text)
         total += score if score == 1.0 or not taken else max(score, best_likeness(folded(text), taken))
-        # Cells that are no headings need not all be compared to know it.
+        # The rest cannot reach the least likeness.
         if total + len(filled) - done - 1 < UNLIKE * len(filled):
             return 0.0
     return total / len(filled)

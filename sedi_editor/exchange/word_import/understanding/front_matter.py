@@ -206,7 +206,7 @@ def _table_title(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph]
             break
         found.insert(0, paragraph)
     if above is not None and is_masthead(above):
-        # Location, date and office sign the introduction.
+        # Place, date and office are the signature of the introduction.
         found = list(dropwhile(lambda one: cover_part(one.text) is CoverPart.AUTHOR, found))
     return found
 

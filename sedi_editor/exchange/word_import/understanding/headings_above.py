@@ -22,9 +22,9 @@ _LEVELS = (Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE
 _OTHERS = re.compile(
     r"\W*(?:(?:table|tabla|tableau|tabela|cuadro|quadro|figur[ea])\W*\d|annex|anex|appendi|ap[eé]ndice)", re.IGNORECASE
 )
-"""How a caption or the title of another part begins."""
+"""The beginning of a caption, or of the title of another part."""
 _LONGEST_DESCRIPTION = 5
-"""Paragraphs that describe a department at most, between its name and its table."""
+"""Paragraphs at most that describe a department, between its name and its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class _Candidate:
 
     @property
     def appearance(self) -> object:
-        """What headings of one level share."""
+        """Headings of one level have equal appearances."""
         one = self.paragraph
         return one.style, one.heading, one.centred, is_prominent(one), one.text.isupper()
 
 
 @dataclass(frozen=True, slots=True)
 class _CandidatesAbove:
-    """The lines right above a table of the plan, from top to bottom; `open` are the levels that the table lacks."""
+    """The candidates right above a table of the plan, from top to bottom; `open` are the levels it lacks."""
 
     candidates: Sequence[_Candidate]
     open: Sequence[Field]
@@ -97,7 +97,7 @@ def headings_above(blocks: Sequence[WordParagraph | WordTable]) -> Iterator[Head
 
 
 def _without_titles(candidates: Sequence[_Candidate], others: Sequence[_CandidatesAbove]) -> list[_Candidate]:
-    """The lines but for titles: of each look, no more than stand above any other table."""
+    """The candidates without titles: of each appearance, no more than are above any other table."""
     usual = Counter[object]()
     for group in others:
         usual |= Counter(candidate.appearance for candidate in group.candidates)
@@ -139,7 +139,7 @@ def _above(blocks: Sequence[WordParagraph | WordTable], table: int) -> Iterator[
 
 
 def _named(group: _CandidatesAbove) -> _CandidatesAbove:
-    """The stack; above a table without a department of its own, "Department of Ports" says as much as a label."""
+    """The group; above a table without a department, "Department of Ports" counts as a label."""
     if not group.open:
         return group
     candidates = [
@@ -170,7 +170,7 @@ def _words(candidate: _Candidate) -> str:
 def _levelled(
     candidates: Sequence[_Candidate], lacking: Sequence[Field], known: dict[object, Field]
 ) -> Iterator[HeadingAbove]:
-    """The lines with the level of each: its label's, its number's, that of others of its look, or the next one down."""
+    """The candidates with their levels: by label, by others of that appearance, by number, or the next lower level."""
     free = [field for field in lacking if all(candidate.field is not field for candidate in candidates)]
     too_many = sum(candidate.field is None for candidate in candidates) - len(free)
     for candidate in candidates:

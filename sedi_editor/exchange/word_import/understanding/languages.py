@@ -1,4 +1,4 @@
-"""The languages that a file seems to be in, by its words and column headings, against those that it is read in."""
+"""The languages that a file seems to be in, by its words and column headings."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,17 +13,17 @@ from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
 
 _LEAST_HEADINGS = 2
-"""Headings in one language that show it to be the file's; one alone may be a name."""
+"""Headings at least that show the language of a file; a single one may be a name."""
 _LEAST_WORDS = 12
-"""Words of sentences that show a language to be the file's; fewer may be a quotation."""
+"""Words at least that show the language of a file; fewer may be a quotation."""
 _LEAST_PASSAGES = 3
-"""Passages in one language that show that part of the file is in it; fewer may be quotations."""
+"""Passages at least that show that part of a file is in a language; fewer may be quotations."""
 _MOST = 2 / 3
-"""Of the words whose language is known so many are in the file's."""
+"""The share, of the words with a known language, that the file's language has at least."""
 _KNOWN = 1 / 3
-"""Of all words the language of so many must be known before the file's is."""
+"""The share of all words whose language must be known at least."""
 _PART = 1 / 5
-"""Of the words whose language is known so many are in a language that part of the file is in."""
+"""The share, of the words with a known language, that the language of a part has at least."""
 
 
 _HEADINGS = frozenset(column.heading for column in Column)
@@ -32,13 +32,13 @@ _FIXED = (*(Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIV
 
 @dataclass(slots=True)
 class TextsRead:
-    """The column headings and the texts that were met of one language; other words that are official are neither."""
+    """The column headings and the texts that were read in one language; labels and official names are neither."""
 
     headings: list[WordParagraph] = field(default_factory=list[WordParagraph])
     texts: list[WordParagraph] = field(default_factory=list[WordParagraph])
 
     def add(self, name: Field, paragraphs: Sequence[WordParagraph]) -> None:
-        """Note the paragraphs of a text of the field `name`."""
+        """Add the paragraphs of a text of the field `name`."""
         if name in _HEADINGS:
             self.headings += paragraphs
         elif name not in _FIXED:
@@ -146,7 +146,7 @@ def _of_texts(
             else:
                 known[language] += count(line)
                 places[language].append(paragraph.location)
-    # Cells of a few words, each too short by itself, may tell their language together.
+    # Cells of a few words are too short one by one, but may show their language together.
     together = "\n".join(short)
     if (language := guess(together)) is not None:
         known[language] += count(together)

@@ -16,16 +16,16 @@ from sedi_editor.exchange.word_import.understanding.notes import DoubtfulTable, 
 from sedi_editor.plan.kind import Field
 
 LONGEST_HEADLINE = 300
-"""Characters; a longer paragraph above a table is no heading of the plan's."""
+"""Characters at most of a heading above a table of the plan."""
 _LONGEST_LINE = 120
-"""Characters; a longer paragraph is running text of another part."""
+"""Characters at most of a line; a longer paragraph is running text of another part."""
 _LONGEST_HEADING = 40
-"""Characters of a column heading of another kind."""
+"""Characters at most of a column heading of another kind of table."""
 _MOST_HEADING_WORDS = 5
 _RUNNING_TEXT = 12
-"""Words of a cell that only a plan, or another table of texts, has."""
+"""Words at least of a cell with running text, as the cells of a plan have."""
 _LIKE = 0.6
-"""From this likeness to a plan's column on a heading may be worded after it."""
+"""Likeness from which a heading may be a wording of a plan's column."""
 
 _FIRST = (
     *("name", "full", "surname", "nombre", "apellido", "nom", "prenom", "nome", "sobrenome"),
@@ -34,7 +34,7 @@ _FIRST = (
     *("approuve", "prepare", "revise", "elabore", "verifie", "aprovado", "assinatura"),
     *("acronym", "acronimo", "abbrev", "abrev", "sigla", "sigle", "term", "budget", "presupuesto", "orcamento"),
 )
-"""Folded words that the heading of the first column begins with in tables of people, signatures, acronyms and costs."""
+"""Beginnings, folded, of first column headings in tables of people, signatures, acronyms and costs."""
 _NAMES = (
     *_FIRST,
     *("date", "fecha", "data", "email", "correo", "courriel", "phone", "telefon", "telephon", "contact", "contat"),
@@ -44,9 +44,9 @@ _NAMES = (
     *("item", "unit", "unite", "unidad", "unidade", "quantit", "cantidad", "quantidade", "rubro", "rubrica"),
     *("amount", "monto", "montant", "valor", "cost", "costo", "cout", "custo", "total"),
 )
-"""Those that the headings of any column begin with there."""
+"""Beginnings, folded, of any column heading in such tables."""
 _SHORTEST_STEM = 5
-"""Letters; a shorter one must be a whole word, or its plural."""
+"""Letters at least of a beginning; shorter ones must be whole words, or their plurals."""
 _ANNEXES = ("annex", "anex", "appendi", "apendi")
 _PARTS = (
     *("signat", "firma", "assinatura", "glossa", "glosa", "lexique", "bibliogra"),
@@ -54,13 +54,13 @@ _PARTS = (
     *("distribution", "distribuc", "distribuic", "listof", "listade", "listedes", "listede"),
     *_ANNEXES,
 )
-"""How the folded title above another part begins, if nothing else shows that it is a title."""
+"""Beginnings, folded, of titles of other parts that do not look like titles."""
 _MOST_TITLE_WORDS = 6
 _ASIDE = re.compile(r"\W*[(\[][^()\[\]]*[)\]]\W*")
 _GOES_ON = re.compile(r"cont|cont['’]?d|continu[^\W\d_]*|suite", re.IGNORECASE)
 """A word that says in any language that something goes on: "continued", "cont.", "suite"."""
 _WRITE_ON = re.compile(r"_{3,}|\.{5,}|\N{HORIZONTAL ELLIPSIS}{2,}")
-"""A line that somebody is to write on."""
+"""A blank line to write on."""
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’])*")
 _LETTERS_ONLY = re.compile(r"\D*[^\W\d_]\D*")
 """Any text with letters and without figures."""
@@ -117,7 +117,7 @@ def label_above(paragraph: WordParagraph) -> Field | None:
 
 
 def _title(table: WordTable, above: Sequence[WordParagraph]) -> WordParagraph | None:
-    """What stands above the table and is the title, or the text, of another part of the file.
+    """The title or running text of another part of the file above the table; None without one.
 
     Lines that are typed between two halves of a plan are none: "(see next page)", "Tourism (continued)", "Line 2: …".
     A line that only looks like a title says less than texts as long as a plan's.
@@ -128,7 +128,7 @@ def _title(table: WordTable, above: Sequence[WordParagraph]) -> WordParagraph | 
 
 
 def _goes_on(text: str) -> bool:
-    """Whether the words say that something goes on, or stand in brackets."""
+    """Whether the text says that something is continued, or is all in brackets."""
     words = _WORD.findall(text)
     return bool(_ASIDE.fullmatch(text)) or any(map(_GOES_ON.fullmatch, (*words[:1], *words[-1:])))
 
@@ -176,12 +176,12 @@ def _is_of_other_kind(table: WordTable, first: WordRow) -> bool:
 
 
 def _has_lines_to_write_on(rows: Sequence[WordRow]) -> bool:
-    """Whether somebody is to sign, or to fill in, any of the cells."""
+    """Whether any of the cells has a blank line to sign or to fill in."""
     return any(_WRITE_ON.search(text) and not any(map(str.isalnum, text)) for row in rows for text in _texts(row))
 
 
 def _is_spaced_out(headings: Sequence[str]) -> bool:
-    """Whether they are names of who signs, and when, with empty columns between."""
+    """Whether the headings are those of signatures and dates, with empty columns between."""
     filled = [text for text in headings if text]
     return bool(filled) and _begins(filled[0], _FIRST) and _is_half([_begins(text, _NAMES) for text in filled])
 

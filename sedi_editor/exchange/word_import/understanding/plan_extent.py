@@ -13,11 +13,11 @@ from sedi_editor.plan.kind import Field
 Blocks = Sequence[WordParagraph | WordTable]
 
 _MOST_FRAME_CELLS = 4
-"""Cells that a table has at most which is only a frame around the plan's table."""
+"""Cells at most of a table that is only a frame around the plan's table."""
 
 
 def unframed(blocks: Blocks) -> Iterator[WordParagraph | WordTable]:
-    """The blocks; in place of a table that only frames the plan's table, what is inside it."""
+    """The blocks; a table that only frames the plan's table is replaced by its content."""
     for block in blocks:
         cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, WordTable) else []
         if any(is_plan_table(inner) for cell in cells if len(cells) <= _MOST_FRAME_CELLS for inner in cell.nested):

@@ -17,9 +17,9 @@ from sedi_editor.exchange.word_import.understanding.recognition import (
 from sedi_editor.plan.kind import Field
 
 SEARCHED_ROWS = 12
-"""Rows at a table's start among which its column headings are looked for."""
+"""Rows at the start of a table that may be its column headings."""
 _FULL = 3
-"""Cells with words that a row has at least which is no heading's."""
+"""Cells at least of a row that is no heading."""
 
 
 def is_plan_table(table: WordTable) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
-from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, GridCell, GridRow
+from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, PlanTableCell, PlanTableRow
 from sedi_editor.exchange.word_import.understanding.fixed_words import (
     LONGEST_HEADING,
     LONGEST_LABEL,
@@ -32,27 +32,27 @@ from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABE
 from sedi_editor.plan.kind import Column, Field, Kind
 
 HEADINGS_LIKELY = 0.62
-"""From this average likeness to official or earlier headings on, a row is column headings."""
+"""Average likeness, to official or earlier headings, from which a row is column headings."""
 MARKED_HEADINGS_LIKELY = 0.4
 """The same for a row that Word repeats on each page."""
 MANY_NAMED = 4
-"""Columns that a row names, shortly or abbreviated, when it is column headings and no initiative."""
+"""Columns at least that column headings name, in full, shortly or abbreviated."""
 FEW_NAMED = 3
 """The same where the department has no column headings yet."""
 _LEAST_NAMED = 2
-"""The same right under the department's title, the initiatives' column in front."""
+"""The same right under the department's title, where the first column is that of initiatives."""
 _LONGEST_PLAIN = 60
-"""Characters of headings that neither their look nor their words show to be ones."""
+"""Characters at most of headings that neither look nor words show to be headings."""
 _LONGEST_TITLE = 150
 _ALONE_LIKELY = 0.9
-"""From this likeness on a paragraph is a label and no title."""
+"""Likeness from which a paragraph is a label and no title."""
 _AROUND_LABEL = " :\n\t\N{NO-BREAK SPACE}"
 _TITLE = re.compile(r"[\d\s.)]*[^\W\d_]{3}")
-"""How a title begins that is no short name of the label's own: "Open sea", and not "(SO 1.1)"."""
+"""The beginning of a title such as "Open sea"; "(SO 1.1)" is a short name of the label."""
 _BETWEEN_LANGUAGES = re.compile(r"\s*\n\s*|\s+/\s+")
 _COLUMN_NUMBERS = [str(number) for number in range(1, len(COLUMNS) + 1)]
 _WIDE = 3
-"""Plan columns that a line's or objective's title cell covers at least; official tables have 4."""
+"""Columns at least under the title cell of a line or objective; in official tables there are 4."""
 
 
 _BY_STYLE = {
@@ -75,7 +75,7 @@ _BY_MARK = {
 
 @dataclass(slots=True)
 class RowContext:
-    """What was met so far, and the rows that follow, as far as they decide what a row is.
+    """What decides, beside a row itself, what the row is: the rows before it and those that follow.
 
     `labelled` are the kinds of heading that have labels; `untitled` is the line or objective whose label was all of the
     row before; `following` has no empty rows and no notes.
@@ -93,7 +93,7 @@ class RowContext:
     has_line: bool = False
     labelled: set[RowKind] = field(default_factory=set[RowKind])
     bold_is_rare: bool = False
-    following: Sequence[GridRow] = ()
+    following: Sequence[PlanTableRow] = ()
     department_words: set[str] = field(default_factory=set[str])
     headings: set[str] = field(default_factory=set[str])
     labels: dict[str, RowKind] = field(default_factory=dict[str, RowKind])
@@ -112,17 +112,17 @@ class RowContext:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedRow:
-    """A row's kind; of a heading its label cell, its title cell, the cell that has only its number, and others."""
+    """A row's kind; of a heading also the cells of its label, title and number, and the cells beside them."""
 
     kind: RowKind
-    label: GridCell | None = None
-    title: GridCell | None = None
-    number: GridCell | None = None
-    beside: Sequence[GridCell] = ()
+    label: PlanTableCell | None = None
+    title: PlanTableCell | None = None
+    number: PlanTableCell | None = None
+    beside: Sequence[PlanTableCell] = ()
 
 
-def recognise_row(row: GridRow, context: RowContext) -> RecognisedRow:
-    """What `row` is, by our own marks and styles, else by shape and wording."""
+def recognise_row(row: PlanTableRow, context: RowContext) -> RecognisedRow:
+    """What `row` is: by our own bookmarks and styles, else by its cells and its words."""
     own = _own_kind(row)
     if own is not None:
         return _with_cells(own, row)
@@ -145,7 +145,7 @@ def recognise_row(row: GridRow, context: RowContext) -> RecognisedRow:
     return RecognisedRow(RowKind.CELLS)
 
 
-def _stands_out(cell: GridCell, context: RowContext) -> bool:
+def _stands_out(cell: PlanTableCell, context: RowContext) -> bool:
     """Whether the one filled cell of a row is a heading: by its look or label, or where a department begins."""
     if (context.bold_is_rare and is_bold(cell)) or labelled(cell.text.strip()) is not None:
         return True
@@ -153,13 +153,13 @@ def _stands_out(cell: GridCell, context: RowContext) -> bool:
     return (is_first and context.next_headings) or _begins_department(cell, context)
 
 
-def is_note_or_total(row: GridRow) -> bool:
+def is_note_or_total(row: PlanTableRow) -> bool:
     """Whether the row is a note or total that somebody typed between the rows."""
     filled = [cell for cell in row.cells if not cell.blank]
     return bool(filled) and _is_note_or_total_row(row, filled) and _own_kind(row) is None
 
 
-def _is_note_or_total_row(row: GridRow, filled: Sequence[GridCell]) -> bool:
+def _is_note_or_total_row(row: PlanTableRow, filled: Sequence[PlanTableCell]) -> bool:
     first, *others = filled
     if not others and (row.whole or not first.column or first.span >= _WIDE):
         return says_note_or_total(first.text)
@@ -170,18 +170,18 @@ def _is_note_or_total_row(row: GridRow, filled: Sequence[GridCell]) -> bool:
     return is_total(first.text, [cell.text for cell in others])
 
 
-def is_bold(cell: GridCell) -> bool:
-    """Whether all that the cell says is bold, and it says something."""
+def is_bold(cell: PlanTableCell) -> bool:
+    """Whether the cell has words and all of them are bold."""
     runs = [run for one in cell.paragraphs for run in one.runs if run.text.strip()]
     return bool(runs) and all(run.bold for run in runs)
 
 
-def _names_columns(row: GridRow, context: RowContext) -> bool:
+def _names_columns(row: PlanTableRow, context: RowContext) -> bool:
     """Whether the row by itself is column headings."""
     return not row.whole and _is_headings(row, RowContext(headings=context.headings))
 
 
-def _own_heading(row: GridRow, context: RowContext) -> RowKind | None:
+def _own_heading(row: PlanTableRow, context: RowContext) -> RowKind | None:
     """Which heading the row by itself is, by style or label, or by a number in the second of two cells."""
     own = _own_kind(row)
     if own is None and row.whole:
@@ -194,7 +194,7 @@ def _own_heading(row: GridRow, context: RowContext) -> RowKind | None:
     return own if own in (RowKind.DEPARTMENT, RowKind.LINE, RowKind.OBJECTIVE) else None
 
 
-def _own_kind(row: GridRow) -> RowKind | None:
+def _own_kind(row: PlanTableRow) -> RowKind | None:
     marked = {_BY_MARK[kind] for kind in bookmarked_kinds(row.paragraphs)}
     styles = [own_style(one.style) for one in row.paragraphs]
     styled = [_BY_STYLE[style] for style in styles if style is not None and style in _BY_STYLE]
@@ -206,7 +206,7 @@ def _own_kind(row: GridRow) -> RowKind | None:
     return None
 
 
-def _with_cells(kind: RowKind, row: GridRow) -> RecognisedRow:
+def _with_cells(kind: RowKind, row: PlanTableRow) -> RecognisedRow:
     if kind in (RowKind.DEPARTMENT, RowKind.TOPIC):
         return RecognisedRow(kind, None, row.cells[0])
     if kind in (RowKind.LINE, RowKind.OBJECTIVE):
@@ -214,7 +214,7 @@ def _with_cells(kind: RowKind, row: GridRow) -> RecognisedRow:
     return RecognisedRow(kind)
 
 
-def _whole(row: GridRow, context: RowContext) -> RecognisedRow:
+def _whole(row: PlanTableRow, context: RowContext) -> RecognisedRow:
     cell = row.cells[0]
     first, *rest = [one for one in cell.paragraphs if one.words]
     name = _label_alone(first.text)
@@ -234,7 +234,7 @@ def _label_alone(text: str) -> Field | None:
     return None if likely < _ALONE_LIKELY or ":" in word or has_title(text) else name
 
 
-def _whole_kind(row: GridRow, context: RowContext) -> RowKind:
+def _whole_kind(row: PlanTableRow, context: RowContext) -> RowKind:
     cell = row.cells[0]
     text = cell.text.strip()
     name = labelled(text)
@@ -261,7 +261,7 @@ def _whole_kind(row: GridRow, context: RowContext) -> RowKind:
     return RowKind.LINE if _begins_line(cell, context) else RowKind.TOPIC
 
 
-def _begins_department(cell: GridCell, context: RowContext) -> bool:
+def _begins_department(cell: PlanTableCell, context: RowContext) -> bool:
     """Whether a row without a label is a department's: what a department begins with follows it.
 
     A line follows no topic and no line; but a remark may end a department, and so the row must look like a
@@ -281,7 +281,7 @@ def _begins_department(cell: GridCell, context: RowContext) -> bool:
     return looks and context.next_headings and context.next_heading is None
 
 
-def _begins_line(cell: GridCell, context: RowContext) -> bool:
+def _begins_line(cell: PlanTableCell, context: RowContext) -> bool:
     """Whether a row without label and number is a line's: an objective follows it."""
     if context.next_heading is not RowKind.OBJECTIVE or context.next_headings or not _is_like_title(cell):
         return False
@@ -289,7 +289,7 @@ def _begins_line(cell: GridCell, context: RowContext) -> bool:
     return not context.has_line or (RowKind.LINE not in context.labelled and looks)
 
 
-def _is_like_title(cell: GridCell) -> bool:
+def _is_like_title(cell: PlanTableCell) -> bool:
     text = cell.text.strip()
     return len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
 
@@ -301,7 +301,7 @@ def _may_be_department(text: str, context: RowContext) -> bool:
     return sure or context.first_in_table or context.next_headings
 
 
-def _kind_by_number(row: GridRow, title: GridCell, context: RowContext) -> RowKind | None:
+def _kind_by_number(row: PlanTableRow, title: PlanTableCell, context: RowContext) -> RowKind | None:
     """A line for "1.", an objective for "1.1."; None without a number, or with one that does not go on from before."""
     first = next((one for one in title.paragraphs if one.words), None)
     if first is None:
@@ -323,7 +323,7 @@ def _kind_by_number(row: GridRow, title: GridCell, context: RowContext) -> RowKi
     return RowKind.OBJECTIVE if depth == 2 else None
 
 
-def _is_headings(row: GridRow, context: RowContext) -> bool:
+def _is_headings(row: PlanTableRow, context: RowContext) -> bool:
     texts = [cell.text for cell in row.cells]
     filled = [text for text in texts if text.strip()]
     if len(filled) < 3 or any(cell.merge == "continue" for cell in row.cells):
@@ -344,7 +344,7 @@ def _fewest_named(texts: Sequence[str], context: RowContext) -> int:
     return max(FEW_NAMED, len(texts) // 2 + 1)
 
 
-def _stand_where_headings_do(row: GridRow, texts: Sequence[str], context: RowContext) -> bool:
+def _stand_where_headings_do(row: PlanTableRow, texts: Sequence[str], context: RowContext) -> bool:
     """Whether nothing but headings can stand where the row stands, however they are worded."""
     longest = max(map(len, texts))
     bold = all(run.bold for one in row.paragraphs for run in one.runs if run.text.strip())
@@ -358,7 +358,7 @@ def _stand_where_headings_do(row: GridRow, texts: Sequence[str], context: RowCon
     )
 
 
-def _goes_on_headings(row: GridRow, context: RowContext) -> bool:
+def _goes_on_headings(row: PlanTableRow, context: RowContext) -> bool:
     """Whether headings go on in a second row, into which some of them reach, or which counts the columns."""
     texts = [cell.text for cell in row.cells]
     if context.after_headings and [text.strip(" ().") for text in texts] == _COLUMN_NUMBERS[: len(texts)]:
@@ -382,7 +382,7 @@ def _titled(text: str, context: RowContext) -> RowKind | None:
     return RowKind.DEPARTMENT if begins_like_department(text) and context.next_headings else None
 
 
-def _labelled_row(row: GridRow, context: RowContext) -> RecognisedRow | None:
+def _labelled_row(row: PlanTableRow, context: RowContext) -> RecognisedRow | None:
     """A line, objective or department whose word stands in a cell of its own."""
     if len(row.cells) < 2 or any(cell.merge == "continue" for cell in row.cells):
         return None

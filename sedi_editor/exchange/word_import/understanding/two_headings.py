@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
-from sedi_editor.exchange.word_import.understanding.columns import GridRow
+from sedi_editor.exchange.word_import.understanding.columns import PlanTableRow
 from sedi_editor.exchange.word_import.understanding.fixed_words import label_field
 from sedi_editor.exchange.word_import.understanding.heading_parts import labelled
 from sedi_editor.plan.kind import Field
 
 
-def split_headings(row: GridRow) -> list[GridRow]:
+def split_headings(row: PlanTableRow) -> list[PlanTableRow]:
     """The row, or a row for each heading where it has labels of several kinds, each in a paragraph of its own."""
     filled = [cell for cell in row.cells if not cell.blank]
     if not 1 <= len(filled) <= 2 or filled[0] is not row.cells[0]:
