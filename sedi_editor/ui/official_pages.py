@@ -14,7 +14,7 @@ from sedi_editor.ui import theme
 
 if TYPE_CHECKING:
     from sedi_editor.document.misprints import Misprints
-    from sedi_editor.document.pdf.layout import Layout
+    from sedi_editor.document.pdf.layout import PdfLayout
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much; may raise to end the work."""
@@ -25,7 +25,7 @@ class Pages:
     """The PDF file, where everything stands in it, how many texts had no translation, and what is not as typed."""
 
     content: bytes
-    layout: "Layout"
+    layout: "PdfLayout"
     missing: int
     misprints: "Misprints"
 

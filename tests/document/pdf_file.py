@@ -12,7 +12,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, DecodedStreamObject, NameObject
 
 from sedi_editor.document.model import Document
-from sedi_editor.document.pdf import Layout, write_pdf
+from sedi_editor.document.pdf import PdfLayout, write_pdf
 from sedi_editor.document.styles import BULLETS
 from sedi_editor.plan.richtext import BlockKind
 
@@ -31,7 +31,7 @@ class PdfFile:
     """A written file, and what the writer says of it."""
 
     content: bytes
-    layout: Layout
+    layout: PdfLayout
 
     @cached_property
     def reader(self) -> PdfReader:

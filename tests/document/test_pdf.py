@@ -121,7 +121,7 @@ def test_the_file_says_what_it_is(french: Document, french_pdf: PdfFile) -> None
 def test_bookmarks_lead_to_departments_lines_and_objectives(french: Document, french_pdf: PdfFile) -> None:
     levels = {RowRole.BANNER: 0, RowRole.LINE: 1, RowRole.OBJECTIVE: 2}
     rows = [row for table in french.tables for row in (*table.heading, *table.rows) if row.role in levels]
-    places = french_pdf.layout.places
+    places = french_pdf.layout.starts
     assert french_pdf.bookmarks() == [
         (levels[row.role], row.outline, places[row.node].page) for row in rows if row.node
     ]
@@ -131,12 +131,12 @@ def test_the_layout_tells_where_each_node_is(french: Document, french_pdf: PdfFi
     assert french_pdf.layout.pages == len(french_pdf.reader.pages)
     for row in (row for table in french.tables for row in table.rows if row.role is RowRole.OBJECTIVE):
         assert row.node
-        place = french_pdf.layout.places[row.node]
+        place = french_pdf.layout.starts[row.node]
         number = row.cells[1].paragraphs[0].plain.split()[0]
         near = [line for line in french_pdf.lines(place.page - 1) if 0 < line.y - place.top < 20]
         assert any(line.text.startswith(number) for line in near)
     nodes = {row.node for table in french.tables for row in table.rows}
-    assert nodes <= french_pdf.layout.places.keys()
+    assert nodes <= french_pdf.layout.starts.keys()
 
 
 def test_links_are_on_the_page_and_over_their_words() -> None:
@@ -317,5 +317,5 @@ def test_any_plan_becomes_a_file_that_others_can_read(tree: PlanTree, languages:
     assert len(pdf.reader.pages) == pdf.layout.pages
     assert "".join(page.extract_text() for page in pdf.reader.pages).strip()
     rows = [row for table in document.tables for row in (*table.heading, *table.rows)]
-    assert {row.node for row in rows if row.node} <= pdf.layout.places.keys()
+    assert {row.node for row in rows if row.node} <= pdf.layout.starts.keys()
     assert len(pdf.bookmarks()) == len([row for row in rows if row.outline])

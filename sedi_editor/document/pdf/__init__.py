@@ -1,6 +1,6 @@
 """A document as a PDF file: the table flows over its pages here, reportlab makes the file."""
 
-from sedi_editor.document.pdf.layout import Layout, Place
+from sedi_editor.document.pdf.layout import PagePoint, PdfLayout
 from sedi_editor.document.pdf.writer import write_pdf
 
-__all__ = ["Layout", "Place", "write_pdf"]
+__all__ = ["PdfLayout", "PagePoint", "write_pdf"]

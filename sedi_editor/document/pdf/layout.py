@@ -6,16 +6,16 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where something begins: its page, from 1, and how far below the page's top edge, in points."""
+class PagePoint:
+    """A height on a page: the page's number, from 1, and the distance from the page's top edge, in points."""
 
     page: int
     top: float
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """The number of pages, and where each node of the plan is first shown."""
+class PdfLayout:
+    """The number of pages, and where the first print of each node of the plan starts."""
 
     pages: int
-    places: Mapping[UUID, Place]
+    starts: Mapping[UUID, PagePoint]

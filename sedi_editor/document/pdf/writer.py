@@ -12,7 +12,7 @@ from sedi_editor.document.pdf.flow import Box, Flow, Sheet
 from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.front import Galley, TextPage, cover, introduction
 from sedi_editor.document.pdf.grid import EDGES, measure
-from sedi_editor.document.pdf.layout import Layout, Place
+from sedi_editor.document.pdf.layout import PagePoint, PdfLayout
 from sedi_editor.document.styles import (
     CELL_PADDING,
     CELL_PADDING_ABOVE,
@@ -34,7 +34,7 @@ _PAGE_NUMBER_BASELINE = 36.0
 """Points from the page's top."""
 
 
-def write_pdf(document: Document, out: BinaryIO, progress: Progress = no_progress) -> Layout:
+def write_pdf(document: Document, out: BinaryIO, progress: Progress = no_progress) -> PdfLayout:
     """Writes `document` to `out`; returns where everything stands. `progress` is told after each table.
 
     Raises ExchangeError when the plan's own emblem is no picture.
@@ -47,9 +47,9 @@ class _Writer:
         self._document = document
         self._faces = Faces()
         self._file = PdfFile(document)
-        self._places: dict[UUID, Place] = {}
+        self._starts: dict[UUID, PagePoint] = {}
 
-    def write(self, out: BinaryIO, progress: Progress) -> Layout:
+    def write(self, out: BinaryIO, progress: Progress) -> PdfLayout:
         picture = emblem_of(self._document)
         self._file.add_picture(_EMBLEM, picture.content)
         for index, page in enumerate(cover(self._document, self._faces)):
@@ -58,7 +58,7 @@ class _Writer:
             self._text_page(page)
         self._tables(progress)
         self._file.write(self._faces.used(), out)
-        return Layout(self._file.pages, self._places)
+        return PdfLayout(self._file.pages, self._starts)
 
     def _tables(self, progress: Progress) -> None:
         """The table's title stands above the first department, or alone where there is none."""
@@ -143,9 +143,9 @@ class _Writer:
         """Keeps where the nodes of the page just added are first shown, and makes the bookmarks of its headings."""
         page = self._file.pages
         for row, top in sheet.starts:
-            place = Place(page, top)
+            start = PagePoint(page, top)
             for node in (row.source.node, *[cell.node for cell in row.cells]):
                 if node:
-                    self._places.setdefault(node, place)
+                    self._starts.setdefault(node, start)
             if row.source.outline and row.role in _LEVELS:
                 self._file.add_bookmark(_LEVELS[row.role], row.source.outline, page, LANDSCAPE.height - top)

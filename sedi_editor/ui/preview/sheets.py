@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QSizeF
 
 if TYPE_CHECKING:
-    from sedi_editor.document.pdf.layout import Layout
+    from sedi_editor.document.pdf.layout import PdfLayout
 
 POINTS = 72
 """In an inch."""
@@ -29,11 +29,11 @@ class Anchor:
 class Sheets:
     """Pages of those sizes, in points; `scale` is how many pixels a point takes, `margin` and `spacing` are pixels."""
 
-    def __init__(self, sizes: Sequence[QSizeF] = (), layout: "Layout | None" = None) -> None:
+    def __init__(self, sizes: Sequence[QSizeF] = (), layout: "PdfLayout | None" = None) -> None:
         self.sizes = sizes
         self.widest = max((size.width() for size in sizes), default=0.0)
         self.tallest = max((size.height() for size in sizes), default=0.0)
-        self._places = layout.places if layout else {}
+        self._places = layout.starts if layout else {}
         self._order = sorted((place.page, place.top, index) for index, place in enumerate(self._places.values()))
         self._nodes = list(self._places)
         self._tops: list[int] = []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSizeF
 
-from sedi_editor.document.pdf.layout import Layout, Place
+from sedi_editor.document.pdf.layout import PagePoint, PdfLayout
 from sedi_editor.ui.preview.sheets import Anchor, Sheets
 from sedi_editor.ui.preview.zoom import STEPS, stepped
 
@@ -15,8 +15,8 @@ PORTRAIT, LANDSCAPE = QSizeF(612, 792), QSizeF(792, 612)
 FIRST, SECOND = UUID(int=1), UUID(int=2)
 
 
-def laid(places: dict[UUID, Place], pages: int = 3, scale: float = 2.0) -> Sheets:
-    sheets = Sheets([PORTRAIT] + [LANDSCAPE] * (pages - 1), Layout(pages, places))
+def laid(places: dict[UUID, PagePoint], pages: int = 3, scale: float = 2.0) -> Sheets:
+    sheets = Sheets([PORTRAIT] + [LANDSCAPE] * (pages - 1), PdfLayout(pages, places))
     sheets.lay(scale, margin=12, spacing=10)
     return sheets
 
@@ -28,7 +28,7 @@ def test_pages_stand_below_each_other_with_room_between_them() -> None:
 
 
 def test_what_is_printed_at_a_height_is_what_began_last_above_it() -> None:
-    sheets = laid({FIRST: Place(2, 100), SECOND: Place(2, 300)})
+    sheets = laid({FIRST: PagePoint(2, 100), SECOND: PagePoint(2, 300)})
     assert sheets.at(sheets.below(2, 50)).node is None
     assert sheets.at(sheets.below(2, 100)).node == FIRST
     assert sheets.at(sheets.below(2, 299)).node == FIRST
@@ -37,13 +37,13 @@ def test_what_is_printed_at_a_height_is_what_began_last_above_it() -> None:
 
 
 def test_what_was_seen_is_found_again_where_it_moved_to() -> None:
-    before = laid({FIRST: Place(2, 100), SECOND: Place(2, 300)})
-    after = laid({FIRST: Place(2, 100), SECOND: Place(3, 80)}, pages=4)
+    before = laid({FIRST: PagePoint(2, 100), SECOND: PagePoint(2, 300)})
+    after = laid({FIRST: PagePoint(2, 100), SECOND: PagePoint(3, 80)}, pages=4)
     assert after.find(before.at(before.below(2, 320))) == after.below(3, 100)
 
 
 def test_what_is_no_longer_printed_leaves_the_view_on_its_page() -> None:
-    before, after = laid({SECOND: Place(2, 300)}), laid({})
+    before, after = laid({SECOND: PagePoint(2, 300)}), laid({})
     assert after.find(before.at(before.below(2, 320))) == after.below(2, 320)
 
 
