@@ -3,4 +3,4 @@
 from sedi_editor.document.pdf.layout import PagePoint, PdfLayout
 from sedi_editor.document.pdf.writer import write_pdf
 
-__all__ = ["PdfLayout", "PagePoint", "write_pdf"]
+__all__ = ["PagePoint", "PdfLayout", "write_pdf"]

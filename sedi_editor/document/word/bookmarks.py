@@ -1,11 +1,14 @@
-"""Hidden bookmarks that say which node of the plan a cell shows, so that a file which comes back finds its places."""
+"""Hidden bookmarks that say which node of the plan a cell shows.
+
+The import of a file that was edited in Word finds the nodes by them.
+"""
 
 from enum import StrEnum
 from uuid import UUID
 
 
-class Mark(StrEnum):
-    """What a bookmark names; Word hides bookmarks whose name begins with an underscore."""
+class BookmarkKind(StrEnum):
+    """What a bookmark names, as the prefix of its name. Word hides bookmarks whose name begins with an underscore."""
 
     PLAN = "_p"
     CHANGE = "_c"
@@ -27,8 +30,8 @@ class Bookmarks:
     def __init__(self) -> None:
         self._count = 0
 
-    def xml(self, mark: Mark, node: UUID) -> str:
-        """An empty bookmark named for the node: the mark and the id's 32 hexadecimal digits."""
+    def xml(self, kind: BookmarkKind, named: UUID) -> str:
+        """An empty bookmark whose name is the prefix of its kind and the 32 hexadecimal digits of the id `named`."""
         number = self._count
         self._count += 1
-        return f'<w:bookmarkStart w:id="{number}" w:name="{mark}{node.hex}"/><w:bookmarkEnd w:id="{number}"/>'
+        return f'<w:bookmarkStart w:id="{number}" w:name="{kind}{named.hex}"/><w:bookmarkEnd w:id="{number}"/>'

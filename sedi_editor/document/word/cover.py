@@ -34,15 +34,15 @@ _CAPITAL, _SMALL = 0.7, 0.47
 
 
 def cover_xml(
-    document: Document, package: Package, paragraphs: ParagraphWriter, comments: Comments, marks: str, section: str
+    document: Document, package: Package, paragraphs: ParagraphWriter, comments: Comments, bookmarks: str, section: str
 ) -> str:
-    """The cover's paragraphs; `marks` are bookmarks for the first one with text, the last carries `section`.
+    """The cover's paragraphs; `bookmarks` stand in the first one with text, the last carries `section`.
 
     Raises ExchangeError when the plan's emblem is not a picture.
     """
     emblem = _emblem_xml(document, package)
     if not document.cover:
-        return f"{emblem}<w:p><w:pPr>{section}</w:pPr>{marks}</w:p>"
+        return f"{emblem}<w:p><w:pPr>{section}</w:pPr>{bookmarks}</w:p>"
     pieces = [emblem]
     height = ORGANIZATION_TOP
     groups = [(role, list(group)) for role, group in groupby(document.cover, lambda one: one.role)]
@@ -53,7 +53,7 @@ def cover_xml(
             spacing = _space_before(gap, role)
         end = section if index == len(groups) - 1 else ""
         anchors = comments.by_role(document.threads, group)
-        pieces.append(paragraphs.all(group, marks if index == 0 else "", first=spacing, last=end, anchors=anchors))
+        pieces.append(paragraphs.all(group, bookmarks if index == 0 else "", first=spacing, last=end, anchors=anchors))
         height += gap + sum(_height(one) for one in group)
     return "".join(pieces)
 

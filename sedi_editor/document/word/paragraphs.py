@@ -38,39 +38,39 @@ class ParagraphWriter:
     def all(
         self,
         paragraphs: Sequence[Paragraph],
-        marks: str = "",
+        bookmarks: str = "",
         first: str = "",
         last: str = "",
         anchors: Anchors = (),
     ) -> str:
-        """The paragraphs; `marks` are bookmarks for the first one, between the label that leads it and its own text.
+        """The paragraphs; `bookmarks` stand in the first one, between its label and its own text.
 
         `first` is that one's own `w:spacing` and `last` the `w:sectPr` that the last one carries. `anchors` has the
         comments' for each paragraph, or none.
         """
         if len(paragraphs) == 1:
-            before, behind = anchors[0] if anchors else ("", "")
-            return self._paragraph(paragraphs[0], marks + before, first, last, behind)
-        around = anchors or [("", "")] * len(paragraphs)
-        end = len(paragraphs) - 1
+            start, end = anchors[0] if anchors else ("", "")
+            return self._paragraph(paragraphs[0], bookmarks + start, first, last, end)
+        anchors = anchors or [("", "")] * len(paragraphs)
+        final = len(paragraphs) - 1
         return "".join(
             [
                 self._paragraph(
                     paragraph,
-                    (marks if index == 0 else "") + around[index][0],
+                    (bookmarks if index == 0 else "") + anchors[index][0],
                     (first if index == 0 else "") or _list_gap(paragraph, paragraphs[index + 1 : index + 2]),
-                    last if index == end else "",
-                    around[index][1],
+                    last if index == final else "",
+                    anchors[index][1],
                 )
                 for index, paragraph in enumerate(paragraphs)
             ]
         )
 
-    def empty(self, role: ParagraphRole, marks: str = "") -> str:
-        """An empty paragraph: a cell must hold one."""
-        return f"<w:p><w:pPr>{self._styles[role, False]}</w:pPr>{marks}</w:p>"
+    def empty(self, role: ParagraphRole, content: str = "") -> str:
+        """A paragraph without text, which a cell must hold; `content` are its bookmarks and comments."""
+        return f"<w:p><w:pPr>{self._styles[role, False]}</w:pPr>{content}</w:p>"
 
-    def _paragraph(self, paragraph: Paragraph, marks: str, spacing: str, section: str, behind: str) -> str:
+    def _paragraph(self, paragraph: Paragraph, before: str, spacing: str, section: str, behind: str) -> str:
         style = self._styles[paragraph.role, paragraph.secondary]
         if paragraph.kind is not BlockKind.PARAGRAPH:
             style += self._lists.properties(paragraph)
@@ -81,13 +81,13 @@ class ParagraphWriter:
         runs = paragraph.runs
         language = self._languages[paragraph.language]
         if paragraph.led:
-            marks = _run(runs[0], language) + marks
+            before = _run(runs[0], language) + before
             runs = runs[1:]
         if len(runs) == 1 and not runs[0].link:
             text = _run(runs[0], language)
         else:
             text = "".join([self._linked(link, list(group), language) for link, group in groupby(runs, _link_of)])
-        return f"<w:p><w:pPr>{style}{spacing}{section}</w:pPr>{marks}{text}{behind}</w:p>"
+        return f"<w:p><w:pPr>{style}{spacing}{section}</w:pPr>{before}{text}{behind}</w:p>"
 
     def _linked(self, link: str, runs: Sequence[Run], language: str) -> str:
         if not link:

@@ -5,17 +5,17 @@ from itertools import pairwise
 
 from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, ParagraphRole, RowRole
 from sedi_editor.document.styles import COLUMN_WEIGHTS, LANDSCAPE, SHADINGS
-from sedi_editor.document.word.bookmarks import Bookmarks, Mark
+from sedi_editor.document.word.bookmarks import BookmarkKind, Bookmarks
 from sedi_editor.document.word.comments import Anchors, Comments
 from sedi_editor.document.word.paragraphs import ParagraphWriter
 from sedi_editor.document.word.stylesheet import TABLE_STYLE
 from sedi_editor.document.word.wordml import quoted, twips
 
-_HEADING_MARKS = {
-    RowRole.BANNER: Mark.DEPARTMENT,
-    RowRole.LINE: Mark.LINE,
-    RowRole.OBJECTIVE: Mark.OBJECTIVE,
-    RowRole.TOPIC: Mark.TOPIC,
+_HEADING_BOOKMARKS = {
+    RowRole.BANNER: BookmarkKind.DEPARTMENT,
+    RowRole.LINE: BookmarkKind.LINE,
+    RowRole.OBJECTIVE: BookmarkKind.OBJECTIVE,
+    RowRole.TOPIC: BookmarkKind.TOPIC,
 }
 _LED_ROWS = frozenset({RowRole.BANNER, RowRole.LINE, RowRole.OBJECTIVE})
 _EMPTY_ROLES = {
@@ -68,16 +68,16 @@ class TableWriter:
         """One `w:tr`; `above` are the cells that reach into it from above, by column, and is brought up to date."""
         pieces = [f"<w:tr>{properties}"]
         beginning = {cell.column: cell for cell in row.cells}
-        marks = self._marks(row)
+        bookmarks = self._row_bookmarks(row)
         column = 0
         while column < _COLUMNS:
             cell = beginning.get(column)
             if cell is None:
                 span = above.get(column) or _Span(0, 1)
-                pieces.append(self._continued(row.role, column, span, marks.get(column, "")))
+                pieces.append(self._continued_cell(row.role, column, span, bookmarks.get(column, "")))
             else:
                 span = _Span(cell.rowspan, cell.colspan)
-                pieces.append(self._begun(row.role, cell, marks.get(column, "")))
+                pieces.append(self._first_cell(row.role, cell, bookmarks.get(column, "")))
             if span.rows > 1:
                 above[column] = _Span(span.rows - 1, span.columns)
             else:
@@ -86,29 +86,29 @@ class TableWriter:
         pieces.append("</w:tr>")
         return "".join(pieces)
 
-    def _begun(self, role: RowRole, cell: GridCell, marks: str) -> str:
+    def _first_cell(self, role: RowRole, cell: GridCell, bookmarks: str) -> str:
         merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
         properties = self._cell_properties(role, cell.column, cell.colspan, merge)
         anchors = self._comments.around(cell.threads, cell.paragraphs) if cell.threads else ()
         if cell.paragraphs:
-            return f"<w:tc>{properties}{self._text(role, cell, marks, anchors)}</w:tc>"
-        marks += "".join(["".join(anchor) for anchor in anchors])
-        return f"<w:tc>{properties}{self._paragraphs.empty(_EMPTY_ROLES[role], marks)}</w:tc>"
+            return f"<w:tc>{properties}{self._text(role, cell, bookmarks, anchors)}</w:tc>"
+        comments = "".join(["".join(anchor) for anchor in anchors])
+        return f"<w:tc>{properties}{self._paragraphs.empty(_EMPTY_ROLES[role], bookmarks + comments)}</w:tc>"
 
-    def _text(self, role: RowRole, cell: GridCell, marks: str, anchors: Anchors) -> str:
-        """The cell's paragraphs; where a heading's second language begins, it has a mark of its own."""
+    def _text(self, role: RowRole, cell: GridCell, bookmarks: str, anchors: Anchors) -> str:
+        """The cell's paragraphs; the second language of a heading has a bookmark of its own."""
         paragraphs = cell.paragraphs
         second = next((index for index, one in enumerate(paragraphs) if one.secondary), 0)
         if not (second and cell.node and role in _LED_ROWS):
-            return self._paragraphs.all(paragraphs, marks, anchors=anchors)
-        mark = self._bookmarks.xml(Mark.SECOND_LANGUAGE, cell.node)
-        return self._paragraphs.all(paragraphs[:second], marks, anchors=anchors[:second]) + self._paragraphs.all(
-            paragraphs[second:], mark, anchors=anchors[second:]
+            return self._paragraphs.all(paragraphs, bookmarks, anchors=anchors)
+        bookmark = self._bookmarks.xml(BookmarkKind.SECOND_LANGUAGE, cell.node)
+        return self._paragraphs.all(paragraphs[:second], bookmarks, anchors=anchors[:second]) + self._paragraphs.all(
+            paragraphs[second:], bookmark, anchors=anchors[second:]
         )
 
-    def _continued(self, role: RowRole, column: int, span: "_Span", marks: str) -> str:
+    def _continued_cell(self, role: RowRole, column: int, span: "_Span", bookmarks: str) -> str:
         properties = self._cell_properties(role, column, span.columns, "<w:vMerge/>" if span.rows else "")
-        return f"<w:tc>{properties}{self._paragraphs.empty(_EMPTY_ROLES[role], marks)}</w:tc>"
+        return f"<w:tc>{properties}{self._paragraphs.empty(_EMPTY_ROLES[role], bookmarks)}</w:tc>"
 
     def _cell_properties(self, role: RowRole, column: int, columns: int, merge: str) -> str:
         key = (role, column, columns, merge)
@@ -123,22 +123,22 @@ class TableWriter:
             )
         return self._properties[key]
 
-    def _marks(self, row: GridRow) -> dict[int, str]:
+    def _row_bookmarks(self, row: GridRow) -> dict[int, str]:
         """The row's bookmarks by the column of the cell that carries them."""
         if row.role is not RowRole.CELLS:
-            mark = _HEADING_MARKS.get(row.role)
-            return {cell.column: self._bookmarks.xml(mark, cell.node) for cell in row.cells if mark and cell.node}
-        marks: dict[int, str] = {}
+            kind = _HEADING_BOOKMARKS.get(row.role)
+            return {cell.column: self._bookmarks.xml(kind, cell.node) for cell in row.cells if kind and cell.node}
+        bookmarks: dict[int, str] = {}
         initiative = next((cell.node for cell in row.cells if cell.column == 0), None)
         if initiative:
-            marks[0] = self._bookmarks.xml(Mark.INITIATIVE, initiative)
+            bookmarks[0] = self._bookmarks.xml(BookmarkKind.INITIATIVE, initiative)
         if row.node and row.node != initiative:
             # LibreOffice writes a bookmark in an empty paragraph twice, so a cell with text is better. A row all of
             # whose own cells are joined is known by its first cell, even one that continues another.
             own = [cell for cell in row.cells if cell.column]
             column = next((cell.column for cell in own if cell.paragraphs), own[0].column if own else 0)
-            marks[column] = marks.get(column, "") + self._bookmarks.xml(Mark.ROW, row.node)
-        return marks
+            bookmarks[column] = bookmarks.get(column, "") + self._bookmarks.xml(BookmarkKind.ROW, row.node)
+        return bookmarks
 
 
 class _Span:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sedi_editor.document.formats import Progress, no_progress
 from sedi_editor.document.model import Document
 from sedi_editor.document.styles import LANDSCAPE, PORTRAIT
-from sedi_editor.document.word.bookmarks import Bookmarks, Mark
+from sedi_editor.document.word.bookmarks import BookmarkKind, Bookmarks
 from sedi_editor.document.word.comments import Comments
 from sedi_editor.document.word.cover import COVER, cover_xml
 from sedi_editor.document.word.numbering import Lists
@@ -41,11 +41,11 @@ def write_word(document: Document, out: BinaryIO, progress: Progress = no_progre
     package.write(body, out)
 
 
-def _marks_of_plan(document: Document) -> Iterator[tuple[Mark, UUID]]:
-    """The marks that say which plan the document shows, and as it was when."""
-    yield Mark.PLAN, document.plan
+def _plan_bookmarks(document: Document) -> Iterator[tuple[BookmarkKind, UUID]]:
+    """The bookmarks that name the plan, and the last entries of its change log, that the document was made of."""
+    yield BookmarkKind.PLAN, document.plan
     if document.base:
-        yield from zip((Mark.CHANGE, Mark.BEFORE), document.base.ids, strict=False)
+        yield from zip((BookmarkKind.CHANGE, BookmarkKind.BEFORE), document.base.ids, strict=False)
 
 
 def _body(
@@ -56,7 +56,7 @@ def _body(
     in_table_pages = document.table_title or document.tables
     cover, front, tables = section(COVER), section(PORTRAIT, package.header), section(LANDSCAPE, package.header)
     last = tables if in_table_pages else front if document.front else cover
-    plan = "".join(starmap(bookmarks.xml, _marks_of_plan(document)))
+    plan = "".join(starmap(bookmarks.xml, _plan_bookmarks(document)))
     yield cover_xml(document, package, paragraphs, comments, plan, "" if last is cover else cover)
     anchors = comments.by_role(document.threads, document.front)
     yield paragraphs.all(document.front, last="" if last is front else front, anchors=anchors)
