@@ -18,7 +18,7 @@ from sedi_editor.document.styles import (
     STYLES,
 )
 from sedi_editor.document.word.comments import Comments
-from sedi_editor.document.word.package import Package
+from sedi_editor.document.word.package import PackageWriter
 from sedi_editor.document.word.paragraphs import ParagraphWriter
 from sedi_editor.document.word.stylesheet import EMBLEM_STYLE
 from sedi_editor.document.word.wordml import NAMESPACES, quoted, twips
@@ -34,7 +34,12 @@ _CAPITAL, _SMALL = 0.7, 0.47
 
 
 def cover_xml(
-    document: Document, package: Package, paragraphs: ParagraphWriter, comments: Comments, bookmarks: str, section: str
+    document: Document,
+    package: PackageWriter,
+    paragraphs: ParagraphWriter,
+    comments: Comments,
+    bookmarks: str,
+    section: str,
 ) -> str:
     """The cover's paragraphs; `bookmarks` stand in the first one with text, the last carries `section`.
 
@@ -75,7 +80,7 @@ def _lines(text: str, size: float) -> int:
     return 1 + int(width // PORTRAIT.text_width)
 
 
-def _emblem_xml(document: Document, package: Package) -> str:
+def _emblem_xml(document: Document, package: PackageWriter) -> str:
     picture = emblem_of(document)
     width, height = (round(one * _EMU) for one in picture.fitted(EMBLEM_HEIGHT, EMBLEM_WIDEST))
     size = f'cx="{width}" cy="{height}"'
@@ -88,7 +93,7 @@ def _emblem_xml(document: Document, package: Package) -> str:
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="1" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{package.picture(picture)}"/>'
+        f'<pic:blipFill><a:blip r:embed="{package.picture_id(picture)}"/>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"

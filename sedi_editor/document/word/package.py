@@ -24,7 +24,7 @@ _COMPRESSION = 3
 """Half the time of the usual 6, for files an eighth larger."""
 
 
-class Package:
+class PackageWriter:
     """A Word file being made: `word` is the library's view of it, `header` the relationship id of its header."""
 
     def __init__(self, document: Document) -> None:
@@ -37,22 +37,22 @@ class Package:
         core.subject = document.symbol[:_LONGEST_PROPERTY]
         core.language = document.languages[0].proofing
 
-    def relationship(self, address: str) -> str:
+    def link_id(self, address: str) -> str:
         """The id of a relationship to a web address, made when it is new."""
         return self.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
-    def picture(self, picture: Picture) -> str:
+    def picture_id(self, picture: Picture) -> str:
         """The id of a relationship to the picture, which becomes a part of the file."""
         name = PackURI(f"/word/media/image1.{picture.media_type.removeprefix('image/')}")
         part = Part(name, picture.media_type, picture.content)
         return self.word.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
 
-    def number(self, numbering: Iterable[str]) -> None:
+    def set_numbering(self, numbering: Iterable[str]) -> None:
         """Give the file these children of `w:numbering`."""
         parsed = parse_xml(f"<w:numbering {DECLARED}>{''.join(numbering)}</w:numbering>")
         self.word.part.numbering_part.element.extend(list(parsed))
 
-    def add(self, part: CommentsPart) -> None:
+    def add_part(self, part: CommentsPart) -> None:
         """Give the file one more part beside its body."""
         made = Part(PackURI(f"/word/{part.name}"), part.media_type, part.content)
         self.word.part.relate_to(made, part.relationship)

@@ -12,7 +12,7 @@ from sedi_editor.document.word.bookmarks import BookmarkKind, Bookmarks
 from sedi_editor.document.word.comments import Comments
 from sedi_editor.document.word.cover import COVER, cover_xml
 from sedi_editor.document.word.numbering import Lists
-from sedi_editor.document.word.package import Package
+from sedi_editor.document.word.package import PackageWriter
 from sedi_editor.document.word.paragraphs import ParagraphWriter
 from sedi_editor.document.word.sections import section
 from sedi_editor.document.word.stylesheet import SPACER_STYLE
@@ -30,14 +30,14 @@ def write_word(document: Document, out: BinaryIO, progress: Progress = no_progre
     Nothing is written before all tables are done, so raising from `progress` leaves `out` as it was.
     Raises ExchangeError when the plan's emblem is not a picture.
     """
-    package = Package(document)
+    package = PackageWriter(document)
     lists = Lists()
-    paragraphs = ParagraphWriter(document.languages[0], lists, package.relationship)
+    paragraphs = ParagraphWriter(document.languages[0], lists, package.link_id)
     comments = Comments(document.languages)
     body = [piece.encode() for piece in _body(document, package, paragraphs, comments, progress)]
-    package.number(lists.numbering())
+    package.set_numbering(lists.numbering())
     for part in comments.parts():
-        package.add(part)
+        package.add_part(part)
     package.write(body, out)
 
 
@@ -49,7 +49,7 @@ def _plan_bookmarks(document: Document) -> Iterator[tuple[BookmarkKind, UUID]]:
 
 
 def _body(
-    document: Document, package: Package, paragraphs: ParagraphWriter, comments: Comments, progress: Progress
+    document: Document, package: PackageWriter, paragraphs: ParagraphWriter, comments: Comments, progress: Progress
 ) -> Iterator[str]:
     """The content of `w:body`: a section's setup stands in its last paragraph, the last section's at the end."""
     bookmarks = Bookmarks()
