@@ -9,9 +9,9 @@ from uuid import UUID, uuid5
 from hypothesis import strategies as st
 
 from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Paragraph, ParagraphRole, RowRole
-from sedi_editor.document.pdf.flow import Box, Flow, Sheet
 from sedi_editor.document.pdf.fonts import Face, Faces
-from sedi_editor.document.pdf.grid import MeasuredRow, measure
+from sedi_editor.document.pdf.measured_table import MeasuredRow, measure
+from sedi_editor.document.pdf.table_flow import Box, TableFlow, TablePage
 from sedi_editor.document.pdf.wrapping import Line, Wrapped
 from sedi_editor.document.styles import LANDSCAPE
 from sedi_editor.plan.language import Language
@@ -88,32 +88,32 @@ def _codes_text(face: Face, codes: bytes) -> str:
 
 @dataclass(frozen=True)
 class Flowed:
-    """A table, measured and cut into sheets."""
+    """A table, measured and cut into pages."""
 
     rows: Sequence[MeasuredRow]
-    sheets: Sequence[Sheet]
+    pages: Sequence[TablePage]
 
     def boxes(self, row: MeasuredRow, column: int) -> list[Box]:
-        """What the sheets show of the cell that begins in `row` and `column`, repeated headings left out."""
+        """What the pages show of the cell that begins in `row` and `column`, repeated headings left out."""
         return [
             box
-            for sheet in self.sheets
-            for box in sheet.boxes
+            for page in self.pages
+            for box in page.boxes
             if not box.repeated and box.row is row and box.cell.column == column
         ]
 
 
 def flowed(one: DepartmentTable, top: float = TOP) -> Flowed:
-    """The table's sheets; the first begins at `top`."""
+    """The table's pages; the first begins at `top`."""
     return next(flowed_from(one, top))
 
 
 def flowed_from(one: DepartmentTable, *tops: float) -> Iterator[Flowed]:
-    """The table's sheets for each of these places where the first may begin; the table is measured once."""
+    """The table's pages for each of these places where the first may begin; the table is measured once."""
     faces = Faces()
     rows = measure(one, faces)
     for top in tops:
-        yield Flowed(rows, list(Flow(rows, TOP, BOTTOM, faces).sheets(top)))
+        yield Flowed(rows, list(TableFlow(rows, TOP, BOTTOM, faces).pages(top)))
 
 
 @cache

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from sedi_editor.document.model import DepartmentTable, RowRole
-from sedi_editor.document.pdf.flow import KEPT_WHOLE, Box
-from sedi_editor.document.pdf.grid import EDGES, MeasuredRow
+from sedi_editor.document.pdf.measured_table import EDGES, MeasuredRow
+from sedi_editor.document.pdf.table_flow import KEPT_WHOLE, Box
 from sedi_editor.document.styles import CELL_PADDING, CELL_PADDING_ABOVE
 from sedi_editor.plan.language import Language
 from tests.document.pdf_tables import (
@@ -44,8 +44,8 @@ def check_every_line_stands_once(document: Flowed) -> None:
 
 
 def check_lines_stand_inside_their_boxes(document: Flowed) -> None:
-    for sheet in document.sheets:
-        for box in sheet.boxes:
+    for page in document.pages:
+        for box in page.boxes:
             text = box.cell.stack.extent(box.first, box.end)
             assert box.top + text + 2 * CELL_PADDING_ABOVE <= box.bottom + ROUNDING or box.first == box.end
             for wrapped, first, end, _ in box.cell.stack.parts(box.first, box.end):
@@ -61,17 +61,17 @@ def overlap(one: Box, other: Box) -> bool:
 
 
 def check_boxes_tile_each_page(document: Flowed) -> None:
-    for sheet in document.sheets:
-        assert TOP <= sheet.top <= sheet.bottom <= BOTTOM + ROUNDING
-        assert not any(overlap(one, other) for one, other in combinations(sheet.boxes, 2))
-        area = sum((box.bottom - box.top) * (box.cell.right - box.cell.left) for box in sheet.boxes)
-        assert area == pytest.approx((sheet.bottom - sheet.top) * (EDGES[-1] - EDGES[0]), abs=1)
-        assert all(sheet.top <= box.top <= box.bottom <= sheet.bottom + ROUNDING for box in sheet.boxes)
+    for page in document.pages:
+        assert TOP <= page.top <= page.bottom <= BOTTOM + ROUNDING
+        assert not any(overlap(one, other) for one, other in combinations(page.boxes, 2))
+        area = sum((box.bottom - box.top) * (box.cell.right - box.cell.left) for box in page.boxes)
+        assert area == pytest.approx((page.bottom - page.top) * (EDGES[-1] - EDGES[0]), abs=1)
+        assert all(page.top <= box.top <= box.bottom <= page.bottom + ROUNDING for box in page.boxes)
 
 
 def check_no_widow_or_orphan(document: Flowed) -> None:
-    for sheet in document.sheets[:-1]:
-        for box in sheet.boxes:
+    for page in document.pages[:-1]:
+        for box in page.boxes:
             stack = box.cell.stack
             if not box.first < box.end < stack.lines:
                 continue
@@ -87,7 +87,7 @@ def is_tall(rows: list[MeasuredRow]) -> bool:
 
 def check_no_heading_is_stranded(document: Flowed) -> None:
     """A heading and the row it heads begin on the same page, unless headings are so tall that they cannot."""
-    page_of = {id(row): index for index, sheet in enumerate(document.sheets) for row, _ in sheet.starts}
+    page_of = {id(row): index for index, page in enumerate(document.pages) for row, _ in page.starts}
     for index, (row, below) in enumerate(pairwise(document.rows)):
         group = [one for one in document.rows[max(0, index - 4) : index + 2] if one.role is not RowRole.CELLS]
         if DEPTHS.index(below.role) > DEPTHS.index(row.role) and not is_tall([*document.rows[:2], *group]):
@@ -131,12 +131,12 @@ def test_a_cell_of_three_pages_continues_under_the_repeated_headings() -> None:
     pages = text_of(document.boxes(row, 2))
     assert len(pages) == 3
     assert " ".join(pages) == words(550)
-    for sheet in document.sheets[1:]:
-        roles = [box.row.role for box in sheet.boxes if box.repeated and box.cell.column == 0]
+    for page in document.pages[1:]:
+        roles = [box.row.role for box in page.boxes if box.repeated and box.cell.column == 0]
         assert roles == [RowRole.BANNER, RowRole.HEADINGS, RowRole.OBJECTIVE]
     others = document.boxes(row, 0)
     assert [box.first < box.end for box in others] == [True, False, False]
-    assert [box.bottom for box in others] == [sheet.bottom for sheet in document.sheets]
+    assert [box.bottom for box in others] == [page.bottom for page in document.pages]
 
 
 def test_a_join_of_forty_rows_runs_over_four_pages() -> None:
@@ -145,9 +145,9 @@ def test_a_join_of_forty_rows_runs_over_four_pages() -> None:
     document = flowed(table(heading(RowRole.OBJECTIVE, "1.1. But"), heading(RowRole.TOPIC, "Sujet"), first, *rest))
     check(document)
     boxes = document.boxes(document.rows[4], 4)
-    assert len(boxes) == len(document.sheets) == 4
+    assert len(boxes) == len(document.pages) == 4
     assert " ".join(text_of(boxes)).split() == words(480).split()
-    assert [box.bottom for box in boxes] == [sheet.bottom for sheet in document.sheets]
+    assert [box.bottom for box in boxes] == [page.bottom for page in document.pages]
 
 
 def test_a_joined_cells_extra_height_goes_to_its_last_row() -> None:
@@ -171,7 +171,7 @@ def test_a_row_before_a_page_break_is_stretched_to_finish_a_joined_cell() -> Non
     ((box, after),) = [document.boxes(document.rows[-2], 1)]
     assert box.end == box.cell.stack.lines
     assert after.first == after.end
-    assert box.bottom == document.boxes(document.rows[-2], 0)[0].bottom == document.sheets[0].bottom
+    assert box.bottom == document.boxes(document.rows[-2], 0)[0].bottom == document.pages[0].bottom
 
 
 def test_a_word_wider_than_its_cell_breaks_inside_and_others_stay_whole() -> None:
@@ -188,7 +188,7 @@ def test_a_word_wider_than_its_cell_breaks_inside_and_others_stay_whole() -> Non
 def test_an_empty_department_prints_its_banner_and_column_headings() -> None:
     document = flowed(table())
     check(document)
-    assert [row.role for row, _ in document.sheets[0].starts] == [RowRole.BANNER, RowRole.HEADINGS]
+    assert [row.role for row, _ in document.pages[0].starts] == [RowRole.BANNER, RowRole.HEADINGS]
 
 
 @pytest.mark.parametrize("role", [RowRole.LINE, RowRole.OBJECTIVE, RowRole.TOPIC])
@@ -198,14 +198,14 @@ def test_a_heading_taller_than_a_page_prints_once_and_is_not_repeated(role: RowR
     row = document.rows[2]
     column = 0 if role is RowRole.TOPIC else 1
     assert " ".join(text_of(document.boxes(row, column))) == words(1500)
-    assert not any(box.row.role is role and box.repeated for sheet in document.sheets for box in sheet.boxes)
+    assert not any(box.row.role is role and box.repeated for page in document.pages for box in page.boxes)
 
 
 def test_a_banner_taller_than_a_page_prints_once_and_is_not_repeated() -> None:
     document = flowed(table(plain_row(*[words(400)] * 5), banner=words(1500)))
     check(document)
     assert " ".join(text_of(document.boxes(document.rows[0], 0))) == words(1500)
-    assert not any(box.repeated for sheet in document.sheets for box in sheet.boxes)
+    assert not any(box.repeated for page in document.pages for box in page.boxes)
 
 
 def test_headings_go_to_the_next_page_with_the_row_they_head() -> None:
@@ -213,8 +213,8 @@ def test_headings_go_to_the_next_page_with_the_row_they_head() -> None:
     group = [heading(RowRole.LINE, "1. L"), heading(RowRole.OBJECTIVE, "1.1. O"), heading(RowRole.TOPIC, "T")]
     document = flowed(table(*filler, *group, plain_row(words(30), "", "", "", "")))
     check(document)
-    assert [row.role for row, _ in document.sheets[1].starts][:3] == [RowRole.LINE, RowRole.OBJECTIVE, RowRole.TOPIC]
-    assert document.sheets[0].bottom < BOTTOM - 30
+    assert [row.role for row, _ in document.pages[1].starts][:3] == [RowRole.LINE, RowRole.OBJECTIVE, RowRole.TOPIC]
+    assert document.pages[0].bottom < BOTTOM - 30
 
 
 def test_a_short_row_is_not_cut() -> None:
@@ -223,7 +223,7 @@ def test_a_short_row_is_not_cut() -> None:
     check(document)
     last = document.rows[-1]
     assert last.height <= KEPT_WHOLE
-    assert document.sheets[0].bottom + last.height > BOTTOM
+    assert document.pages[0].bottom + last.height > BOTTOM
     assert len(document.boxes(last, 0)) == 1
 
 
@@ -253,7 +253,7 @@ def test_a_lone_bold_line_stays_with_the_text_it_heads() -> None:
 def test_a_repeated_objective_is_marked_as_continued_in_its_language(language: Language, mark: str) -> None:
     objective = heading(RowRole.OBJECTIVE, "1.1. But", language)
     document = flowed(table(objective, plain_row(*[words(300)] * 5), heading(RowRole.OBJECTIVE, "1.2. Autre")))
-    (repeated,) = [box for box in document.sheets[1].boxes if box.repeated and box.row.role is RowRole.OBJECTIVE][1:]
+    (repeated,) = [box for box in document.pages[1].boxes if box.repeated and box.row.role is RowRole.OBJECTIVE][1:]
     assert text_of([repeated]) == [f"1.1. But {mark}"]
     assert text_of(document.boxes(document.rows[2], 1)) == ["1.1. But"]
 
@@ -264,7 +264,7 @@ def test_a_bilingual_repeated_objective_is_marked_in_both_languages() -> None:
     both = replace(english.cells[1], paragraphs=english.cells[1].paragraphs + french.cells[1].paragraphs)
     objective = replace(english, cells=(english.cells[0], both))
     document = flowed(table(objective, plain_row(*[words(300)] * 5)))
-    (repeated,) = [box for box in document.sheets[1].boxes if box.repeated and box.row.role is RowRole.OBJECTIVE][1:]
+    (repeated,) = [box for box in document.pages[1].boxes if box.repeated and box.row.role is RowRole.OBJECTIVE][1:]
     assert text_of([repeated]) == ["1.1. Aim (continued) 1.1. But (suite)"]
 
 
@@ -272,13 +272,13 @@ def test_no_objective_is_repeated_above_the_next_one() -> None:
     filler = [plain_row(*["text"] * 5) for _ in range(30)]
     document = flowed(table(heading(RowRole.OBJECTIVE, "1.1. O"), *filler, heading(RowRole.OBJECTIVE, "1.2. P")))
     check(document)
-    assert [row.role for row, _ in document.sheets[1].starts] == [RowRole.OBJECTIVE]
-    assert RowRole.OBJECTIVE not in {box.row.role for box in document.sheets[1].boxes if box.repeated}
+    assert [row.role for row, _ in document.pages[1].starts] == [RowRole.OBJECTIVE]
+    assert RowRole.OBJECTIVE not in {box.row.role for box in document.pages[1].boxes if box.repeated}
 
 
 def test_a_table_whose_headings_do_not_fit_below_its_title_begins_on_the_next_page() -> None:
     document = flowed(table(heading(RowRole.OBJECTIVE, "1.1. O"), plain_row(*["text"] * 5)), top=BOTTOM - 60)
     check(document)
-    assert not document.sheets[0].boxes
-    assert len(document.sheets[1].starts) == 4
-    assert len(document.sheets[1].boxes) == 1 + COLUMNS + 2 + COLUMNS
+    assert not document.pages[0].boxes
+    assert len(document.pages[1].starts) == 4
+    assert len(document.pages[1].boxes) == 1 + COLUMNS + 2 + COLUMNS

@@ -8,11 +8,11 @@ from sedi_editor.document.formats import Progress, no_progress
 from sedi_editor.document.model import DepartmentTable, Document, RowRole
 from sedi_editor.document.pdf.drawing import Drawing
 from sedi_editor.document.pdf.file import PdfFile
-from sedi_editor.document.pdf.flow import Box, Flow, Sheet
 from sedi_editor.document.pdf.fonts import Faces
-from sedi_editor.document.pdf.front import Galley, TextPage, cover, introduction
-from sedi_editor.document.pdf.grid import EDGES, measure
 from sedi_editor.document.pdf.layout import PagePoint, PdfLayout
+from sedi_editor.document.pdf.measured_table import EDGES, measure
+from sedi_editor.document.pdf.table_flow import Box, TableFlow, TablePage
+from sedi_editor.document.pdf.text_flow import TextFlow, TextPage, cover, introduction
 from sedi_editor.document.styles import (
     CELL_PADDING,
     CELL_PADDING_ABOVE,
@@ -61,10 +61,10 @@ class _Writer:
         return PdfLayout(self._file.pages, self._starts)
 
     def _tables(self, progress: Progress) -> None:
-        """The table's title stands above the first department, or alone where there is none."""
-        galley = Galley(LANDSCAPE, self._faces)
-        galley.place(self._document.table_title, LANDSCAPE.top)
-        *full, title = galley.pages
+        """Draws all tables. Their title stands above the first, or alone where the document has no department."""
+        flow = TextFlow(LANDSCAPE, self._faces)
+        flow.place(self._document.table_title, LANDSCAPE.top)
+        *full, title = flow.pages
         for page in full:
             self._text_page(page)
         tables = self._document.tables
@@ -72,7 +72,7 @@ class _Writer:
             self._text_page(title)
         for index, table in enumerate(tables):
             if index == 0:
-                self._table(table, title, galley.y)
+                self._table(table, title, flow.y)
             else:
                 self._table(table, TextPage(LANDSCAPE), LANDSCAPE.top)
             progress(index + 1, len(tables))
@@ -80,14 +80,14 @@ class _Writer:
     def _table(self, table: DepartmentTable, above: TextPage, top: float) -> None:
         """Draws a table from `top` on, below the text of the page `above`."""
         bottom = LANDSCAPE.height - LANDSCAPE.bottom
-        flow = Flow(measure(table, self._faces), LANDSCAPE.top, bottom, self._faces)
-        for sheet in flow.sheets(top):
+        flow = TableFlow(measure(table, self._faces), LANDSCAPE.top, bottom, self._faces)
+        for page in flow.pages(top):
             drawing = self._begin(above)
-            if sheet.boxes:
-                self._rules(sheet, drawing)
-                self._boxes(sheet, drawing)
+            if page.boxes:
+                self._rules(page, drawing)
+                self._boxes(page, drawing)
             self._file.add_page(LANDSCAPE, drawing)
-            self._remember(sheet)
+            self._remember(page)
             above = TextPage(LANDSCAPE)
 
     def _text_page(self, page: TextPage, picture: Picture | None = None) -> None:
@@ -111,25 +111,25 @@ class _Writer:
             drawing.stack(box.stack, box.first, box.end, setup.left, box.top)
         return drawing
 
-    def _rules(self, sheet: Sheet, drawing: Drawing) -> None:
+    def _rules(self, page: TablePage, drawing: Drawing) -> None:
         """Shadings, and each rule once: a cell's upper and left edge, then the table's lower and right one."""
         edges: list[tuple[float, float, float, float]] = []
-        for box in sheet.boxes:
+        for box in page.boxes:
             cell, role = box.cell, box.row.role
             if role in SHADINGS:
                 drawing.shade(cell.left, box.top, cell.right, box.bottom, SHADINGS[role])
             edges.append((cell.left, box.top, cell.right, box.top))
             edges.append((cell.left, box.top, cell.left, box.bottom))
-        edges.append((EDGES[0], sheet.bottom, EDGES[-1], sheet.bottom))
-        edges.append((EDGES[-1], sheet.top, EDGES[-1], sheet.bottom))
+        edges.append((EDGES[0], page.bottom, EDGES[-1], page.bottom))
+        edges.append((EDGES[-1], page.top, EDGES[-1], page.bottom))
         drawing.edges(edges, RULE_COLOR)
 
-    def _boxes(self, sheet: Sheet, drawing: Drawing) -> None:
+    def _boxes(self, page: TablePage, drawing: Drawing) -> None:
         with drawing.artifact():
-            for box in sheet.boxes:
+            for box in page.boxes:
                 if box.repeated:
                     self._box(box, drawing)
-        for box in sheet.boxes:
+        for box in page.boxes:
             if not box.repeated:
                 self._box(box, drawing)
 
@@ -139,13 +139,13 @@ class _Writer:
                 box.cell.stack, box.first, box.end, box.cell.left + CELL_PADDING, box.top + CELL_PADDING_ABOVE
             )
 
-    def _remember(self, sheet: Sheet) -> None:
-        """Keeps where the nodes of the page just added are first shown, and makes the bookmarks of its headings."""
-        page = self._file.pages
-        for row, top in sheet.starts:
-            start = PagePoint(page, top)
+    def _remember(self, page: TablePage) -> None:
+        """Keeps where nodes start on the page just added, and makes the bookmarks of its headings."""
+        number = self._file.pages
+        for row, top in page.starts:
+            start = PagePoint(number, top)
             for node in (row.source.node, *[cell.node for cell in row.cells]):
                 if node:
                     self._starts.setdefault(node, start)
             if row.source.outline and row.role in _LEVELS:
-                self._file.add_bookmark(_LEVELS[row.role], row.source.outline, page, LANDSCAPE.height - top)
+                self._file.add_bookmark(_LEVELS[row.role], row.source.outline, number, LANDSCAPE.height - top)

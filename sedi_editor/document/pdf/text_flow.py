@@ -1,4 +1,4 @@
-"""The pages before the tables: cover and introduction, in portrait, and the title above the first table."""
+"""Running text on pages: the cover and the introduction, in portrait, and the title above the first table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from sedi_editor.document.styles import (
 
 @dataclass(slots=True)
 class TextBox:
-    """Lines `first` up to `end` of a stack, with the top of the first at `top` points from the page's top."""
+    """Lines `first` up to `end` of a stack, of which the first has its top `top` points below the page's top."""
 
     stack: Stack
     first: int
@@ -35,8 +35,11 @@ class TextPage:
     boxes: list[TextBox] = field(default_factory=list[TextBox])
 
 
-class Galley:
-    """Sets paragraphs one below another over as many pages as they need; `y` is where the next may begin."""
+class TextFlow:
+    """Sets paragraphs one below another over as many pages as they need.
+
+    `y` is where the next paragraph may begin, in points from the top of the last page.
+    """
 
     def __init__(self, setup: PageSetup, faces: Faces) -> None:
         self._setup = setup
@@ -45,7 +48,7 @@ class Galley:
         self.y = setup.top
 
     def place(self, paragraphs: Sequence[Paragraph], top: float) -> None:
-        """Sets paragraphs from `top` on, or from `y` if that is lower."""
+        """Sets paragraphs from `top` on (points from the page's top), or from `y` if that is lower."""
         setup = self._setup
         if not paragraphs:
             return
@@ -67,20 +70,20 @@ class Galley:
 
 def cover(document: Document, faces: Faces) -> list[TextPage]:
     """The cover: one page, unless its texts need more."""
-    galley = Galley(PORTRAIT, faces)
+    flow = TextFlow(PORTRAIT, faces)
     masthead = [one for one in document.cover if one.role is ParagraphRole.MASTHEAD]
     names = [one for one in document.cover if one.role in (ParagraphRole.ORGANIZATION, ParagraphRole.COUNCIL)]
     titles = [one for one in document.cover if one.role in (ParagraphRole.COVER_AUTHOR, ParagraphRole.COVER_TITLE)]
-    galley.place(names, ORGANIZATION_TOP)
-    galley.place(masthead, max(MASTHEAD_TOP, galley.y + COVER_CLEARANCE))
-    galley.place(titles, max(COVER_TITLE_TOP, galley.y + COVER_CLEARANCE))
-    return galley.pages
+    flow.place(names, ORGANIZATION_TOP)
+    flow.place(masthead, max(MASTHEAD_TOP, flow.y + COVER_CLEARANCE))
+    flow.place(titles, max(COVER_TITLE_TOP, flow.y + COVER_CLEARANCE))
+    return flow.pages
 
 
 def introduction(document: Document, faces: Faces) -> list[TextPage]:
     """The introduction's pages; none where the plan has no introduction."""
     if not document.front:
         return []
-    galley = Galley(PORTRAIT, faces)
-    galley.place(document.front, PORTRAIT.top)
-    return galley.pages
+    flow = TextFlow(PORTRAIT, faces)
+    flow.place(document.front, PORTRAIT.top)
+    return flow.pages

@@ -1,8 +1,8 @@
-"""A measured table cut into sheets, one for each page it needs.
+"""A measured table cut into the pages that it needs.
 
 Rows are placed one below another until one does not fit. Then each cell that is open there gives the lines that fit,
-and the rest continues on the next sheet, under the repeated headings. A cell over several rows never stretches any but
-its last. Every line stands on exactly one sheet.
+and the rest continues on the next page, under the repeated headings. A cell over several rows stretches the last of
+them only. Every line stands on exactly one page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from sedi_editor.document.model import RowRole
 from sedi_editor.document.pdf.fonts import Faces
-from sedi_editor.document.pdf.grid import EMPTY_HEIGHT, MeasuredCell, MeasuredRow, repeated_objective
+from sedi_editor.document.pdf.measured_table import EMPTY_HEIGHT, MeasuredCell, MeasuredRow, repeated_objective
 from sedi_editor.document.styles import CELL_PADDING_ABOVE
 
 KEPT_WHOLE = 72.0
@@ -25,7 +25,7 @@ _ROUNDING = 0.01
 
 
 class _Depth(IntEnum):
-    """How deep a row stands: one that is followed by a deeper one heads it, and stays on its page."""
+    """The level of a row. A row that is followed by one of a deeper level is its heading and stays on its page."""
 
     BANNER = 0
     HEADINGS = 1
@@ -40,7 +40,7 @@ _DEPTHS = {role: _Depth[role.name] for role in RowRole}
 
 @dataclass(slots=True)
 class Box:
-    """What one sheet shows of a cell: lines `first` up to `end`, between `top` and `bottom` on the page (points)."""
+    """What one page shows of a cell: lines `first` up to `end`, between `top` and `bottom` on the page (points)."""
 
     row: MeasuredRow
     cell: MeasuredCell
@@ -52,8 +52,11 @@ class Box:
 
 
 @dataclass(slots=True)
-class Sheet:
-    """What one page shows of a table, from `top` to `bottom`: boxes in reading order, and the rows that begin on it."""
+class TablePage:
+    """What one page shows of a table: boxes in reading order, and the rows that begin on it with the tops of these.
+
+    `top` and `bottom`, of the table and of rows, are in points from the page's top.
+    """
 
     top: float
     bottom: float
@@ -62,8 +65,11 @@ class Sheet:
 
 
 @dataclass(slots=True)
-class _Open:
-    """A cell that has begun and not ended: the row after its last, its next line, its box on this sheet."""
+class _OpenCell:
+    """A cell that has begun and not ended.
+
+    `ends` is the index of the row after its last, `line` its next line to print, `box` its box on the current page.
+    """
 
     row: MeasuredRow
     cell: MeasuredCell
@@ -72,8 +78,8 @@ class _Open:
     box: Box
 
 
-class Flow:
-    """Cuts one table; `top` and `bottom` are where a sheet may begin and end, in points from the page's top."""
+class TableFlow:
+    """Cuts one table into pages, which it may fill from `top` to `bottom` (points from a page's top)."""
 
     def __init__(self, rows: Sequence[MeasuredRow], top: float, bottom: float, faces: Faces) -> None:
         self._rows = rows
@@ -83,49 +89,52 @@ class Flow:
         self._most_repeated = (bottom - top) * MOST_REPEATED
         self._row = 0
         self._begun = False
-        self._open: list[_Open] = []
+        self._open: list[_OpenCell] = []
         self._objective: MeasuredRow | None = None
         self._marked: MeasuredRow | None = None
         heading = [row for row in rows if row.role in (RowRole.BANNER, RowRole.HEADINGS)]
         self._heading = heading if sum(row.height for row in heading) <= self._most_repeated else []
 
-    def sheets(self, first_top: float) -> Iterator[Sheet]:
-        """The sheets; the first begins at `first_top`, or on a page of its own where its headings would be stranded."""
+    def pages(self, first_top: float) -> Iterator[TablePage]:
+        """The pages of the table, which begins at `first_top` of the first one.
+
+        The first page is empty where only headings would fit on it.
+        """
         if first_top > self._top and not self._fits(first_top):
             first_top = self._top
-            yield Sheet(first_top, first_top)
+            yield TablePage(first_top, first_top)
         top = first_top
         while self._row < len(self._rows):
-            sheet = Sheet(top, top)
-            self._fill(sheet, fresh=top == self._top)
-            yield sheet
+            page = TablePage(top, top)
+            self._fill(page, fresh=top == self._top)
+            yield page
             top = self._top
 
-    def _fill(self, sheet: Sheet, fresh: bool) -> None:
-        """Places rows on the sheet until one does not fit."""
-        y = self._repeat(sheet)
+    def _fill(self, page: TablePage, fresh: bool) -> None:
+        """Places rows on the page until one does not fit."""
+        y = self._repeat(page)
         start = self._row
         self._open.sort(key=lambda one: one.cell.column)
         for one in self._open:
             one.box = Box(one.row, one.cell, y, y, one.line, one.line)
-            sheet.boxes.append(one.box)
+            page.boxes.append(one.box)
         while self._row < len(self._rows):
             alone = fresh and self._row == start
             row = self._rows[self._row]
             if not self._begun:
                 if not alone and not self._fits(y) and not (fresh and self._heads_page(start, y)):
-                    return self._break(sheet, y)
-                self._begin(sheet, row, y)
+                    return self._break(page, y)
+                self._begin(page, row, y)
             bottom = self._natural_bottom(y)
             if bottom > self._bottom + _ROUNDING:
-                return self._cut(sheet, y, whole_page=alone)
+                return self._cut(page, y, whole_page=alone)
             self._end(bottom)
-            y = sheet.bottom = bottom
+            y = page.bottom = bottom
         return None
 
-    def _repeat(self, sheet: Sheet) -> float:
-        """Puts the repeated headings on a sheet that continues the table; returns where they end."""
-        y = sheet.top
+    def _repeat(self, page: TablePage) -> float:
+        """Puts the repeated headings on a page that continues the table; returns their bottom."""
+        y = page.top
         if self._row < len(self._heading) or (self._row == 0 and not self._begun):
             return y
         repeated = [*self._heading]
@@ -136,13 +145,16 @@ class Flow:
                 repeated.append(self._marked)
         for row in repeated:
             for cell in row.cells:
-                sheet.boxes.append(Box(row, cell, y, y + row.height, 0, cell.stack.lines, repeated=True))
+                page.boxes.append(Box(row, cell, y, y + row.height, 0, cell.stack.lines, repeated=True))
             y += row.height
-        sheet.bottom = y
+        page.bottom = y
         return y
 
     def _fits(self, y: float) -> bool:
-        """Whether the row may begin at `y`: a heading with those below it and the least part of the row they head."""
+        """Whether the current row may begin at `y`.
+
+        A heading needs room for the headings that follow it too, and for the least part of the row below them.
+        """
         need = 0.0
         depth = -1
         for index in range(self._row, len(self._rows)):
@@ -157,27 +169,30 @@ class Flow:
         return y + need <= self._bottom + _ROUNDING
 
     def _heads_page(self, start: int, y: float) -> bool:
-        """Whether all rows from `start` on head the row, and its least part may begin at `y`: no page has more room."""
+        """Whether the page has nothing but the headings of the current row, whose least part fits at `y`.
+
+        No page has more room for the row then.
+        """
         depths = [_DEPTHS[row.role] for row in self._rows[start : self._row + 1]]
         row = self._rows[self._row]
         if any(below <= above for above, below in pairwise(depths)):
             return False
         return y + min(row.least, row.height) <= self._bottom + _ROUNDING
 
-    def _begin(self, sheet: Sheet, row: MeasuredRow, y: float) -> None:
+    def _begin(self, page: TablePage, row: MeasuredRow, y: float) -> None:
         self._begun = True
-        sheet.starts.append((row, y))
+        page.starts.append((row, y))
         if row.role is RowRole.OBJECTIVE:
             self._objective, self._marked = None, None
         elif row.role is RowRole.LINE:
             self._objective = None
         for cell in row.cells:
             box = Box(row, cell, y, y, 0, 0)
-            sheet.boxes.append(box)
-            self._open.append(_Open(row, cell, self._row + cell.rowspan, 0, box))
+            page.boxes.append(box)
+            self._open.append(_OpenCell(row, cell, self._row + cell.rowspan, 0, box))
 
     def _natural_bottom(self, y: float) -> float:
-        """Where the row ends when nothing is cut: at the end of the longest of the cells that end in it."""
+        """The bottom of the current row when no cell is cut: that of the longest cell that ends in the row."""
         bottom = y + EMPTY_HEIGHT
         for one in self._open:
             if one.ends == self._row + 1:
@@ -187,7 +202,7 @@ class Flow:
         return bottom
 
     def _end(self, bottom: float) -> None:
-        """Ends the row at `bottom`, and the cells that end with it."""
+        """Ends the current row at `bottom`, and the cells that end with it."""
         row = self._rows[self._row]
         for one in self._open:
             if one.ends == self._row + 1:
@@ -198,8 +213,8 @@ class Flow:
         if row.role is RowRole.OBJECTIVE:
             self._objective = row
 
-    def _cut(self, sheet: Sheet, y: float, whole_page: bool) -> None:
-        """Cuts the open cells at the end of the page; the table ends there with the longest of them."""
+    def _cut(self, page: TablePage, y: float, whole_page: bool) -> None:
+        """Cuts the open cells at the end of the page, where the table ends with the longest of them."""
         room = self._bottom - 2 * CELL_PADDING_ABOVE
         bottom = y + EMPTY_HEIGHT
         for one in self._open:
@@ -207,20 +222,20 @@ class Flow:
             one.box.end = stack.cut(one.line, room - one.box.top, whole_page)
             used = one.box.top + stack.extent(one.line, one.box.end) + 2 * CELL_PADDING_ABOVE
             bottom = max(bottom, used)
-        self._close(sheet, bottom)
+        self._close(page, bottom)
 
-    def _break(self, sheet: Sheet, y: float) -> None:
-        """Ends the sheet above the row; the cells that reach past it give the lines that fit."""
+    def _break(self, page: TablePage, y: float) -> None:
+        """Ends the page above the current row; the cells that reach into that row give the lines that fit."""
         bottom = self._stretched(y)
-        for box in sheet.boxes:
+        for box in page.boxes:
             if box.bottom == y:
                 box.bottom = bottom
         for one in self._open:
             one.box.end = one.cell.stack.cut(one.line, bottom - one.box.top - 2 * CELL_PADDING_ABOVE)
-        self._close(sheet, bottom)
+        self._close(page, bottom)
 
     def _stretched(self, y: float) -> float:
-        """`y`, or lower down where the page has the room to finish a cell that reaches past the row."""
+        """`y`, or the bottom of the longest open cell that the page has room to finish."""
         bottom = y
         for one in self._open:
             stack = one.cell.stack
@@ -229,8 +244,8 @@ class Flow:
                 bottom = max(bottom, needed)
         return bottom
 
-    def _close(self, sheet: Sheet, bottom: float) -> None:
+    def _close(self, page: TablePage, bottom: float) -> None:
         for one in self._open:
             one.box.bottom = bottom
             one.line = one.box.end
-        sheet.bottom = bottom
+        page.bottom = bottom
