@@ -28,7 +28,7 @@ class Align(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class ParagraphStyle:
     """A paragraph's look.
 
     `list_indent` is what each level of a list moves in; its mark hangs in that space. `heading` is the level in Word's
@@ -50,23 +50,23 @@ class Style:
         return self.size * 1.15
 
 
-STYLES: dict[ParagraphRole, Style] = {
-    ParagraphRole.ORGANIZATION: Style(12, bold=True, align=Align.CENTER),
-    ParagraphRole.COUNCIL: Style(12, align=Align.CENTER),
-    ParagraphRole.MASTHEAD: Style(11, indent=326),
-    ParagraphRole.COVER_AUTHOR: Style(12, bold=True, align=Align.CENTER, space_after=12),
-    ParagraphRole.COVER_TITLE: Style(12, bold=True, align=Align.CENTER),
-    ParagraphRole.FRONT_AUTHOR: Style(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
-    ParagraphRole.FRONT_TITLE: Style(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
-    ParagraphRole.INTRODUCTION: Style(11, align=Align.JUSTIFY, space_after=8, list_indent=18),
-    ParagraphRole.TABLE_TITLE: Style(11, bold=True, align=Align.CENTER, space_after=8, keep_with_next=True),
-    ParagraphRole.BANNER: Style(9, bold=True, keep_with_next=True, heading=1),
-    ParagraphRole.COLUMN_HEADING: Style(8, bold=True, align=Align.CENTER, keep_with_next=True),
-    ParagraphRole.LABEL: Style(8, bold=True, keep_with_next=True),
-    ParagraphRole.LINE: Style(8.5, bold=True, keep_with_next=True, heading=2),
-    ParagraphRole.OBJECTIVE: Style(8.5, bold=True, keep_with_next=True, heading=3),
-    ParagraphRole.TOPIC: Style(8.5, bold=True, keep_with_next=True, heading=4),
-    ParagraphRole.CELL: Style(8, space_after=2),
+STYLES: dict[ParagraphRole, ParagraphStyle] = {
+    ParagraphRole.ORGANIZATION: ParagraphStyle(12, bold=True, align=Align.CENTER),
+    ParagraphRole.COUNCIL: ParagraphStyle(12, align=Align.CENTER),
+    ParagraphRole.MASTHEAD: ParagraphStyle(11, indent=326),
+    ParagraphRole.COVER_AUTHOR: ParagraphStyle(12, bold=True, align=Align.CENTER, space_after=12),
+    ParagraphRole.COVER_TITLE: ParagraphStyle(12, bold=True, align=Align.CENTER),
+    ParagraphRole.FRONT_AUTHOR: ParagraphStyle(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
+    ParagraphRole.FRONT_TITLE: ParagraphStyle(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
+    ParagraphRole.INTRODUCTION: ParagraphStyle(11, align=Align.JUSTIFY, space_after=8, list_indent=18),
+    ParagraphRole.TABLE_TITLE: ParagraphStyle(11, bold=True, align=Align.CENTER, space_after=8, keep_with_next=True),
+    ParagraphRole.BANNER: ParagraphStyle(9, bold=True, keep_with_next=True, heading=1),
+    ParagraphRole.COLUMN_HEADING: ParagraphStyle(8, bold=True, align=Align.CENTER, keep_with_next=True),
+    ParagraphRole.LABEL: ParagraphStyle(8, bold=True, keep_with_next=True),
+    ParagraphRole.LINE: ParagraphStyle(8.5, bold=True, keep_with_next=True, heading=2),
+    ParagraphRole.OBJECTIVE: ParagraphStyle(8.5, bold=True, keep_with_next=True, heading=3),
+    ParagraphRole.TOPIC: ParagraphStyle(8.5, bold=True, keep_with_next=True, heading=4),
+    ParagraphRole.CELL: ParagraphStyle(8, space_after=2),
 }
 
 _LONGEST_TITLE = 120

@@ -11,7 +11,7 @@ from typing import cast
 from sedi_editor.document.pdf.fonts import Face
 from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import Line, Wrapped
-from sedi_editor.document.styles import LINE_WIDTH, LINK_COLOR, SECONDARY_COLOR, Align, Style
+from sedi_editor.document.styles import LINE_WIDTH, LINK_COLOR, SECONDARY_COLOR, Align, ParagraphStyle
 
 _BLACK = "000000"
 
@@ -156,7 +156,7 @@ class Drawing:
             self._fill = color
             self._text.append(_color(color) + b" rg")
 
-    def _show(self, face: Face, style: Style, codes: bytes, stretch: float) -> None:
+    def _show(self, face: Face, style: ParagraphStyle, codes: bytes, stretch: float) -> None:
         if stretch:
             space = face.space
             wider = b"%b)%.1f(" % (space, -1000 * stretch / style.size)

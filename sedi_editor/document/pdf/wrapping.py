@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from sedi_editor.document.model import Paragraph
 from sedi_editor.document.pdf.fonts import Face, Faces
-from sedi_editor.document.styles import BULLETS, STYLES, Align, Style, align_of, is_title
+from sedi_editor.document.styles import BULLETS, STYLES, Align, ParagraphStyle, align_of, is_title
 from sedi_editor.plan.richtext import BlockKind, Run
 
 _BREAK = "\0"
@@ -49,7 +49,7 @@ class Wrapped:
     """
 
     paragraph: Paragraph
-    style: Style
+    style: ParagraphStyle
     face: Face
     width: float
     indent: float

@@ -10,7 +10,7 @@ from sedi_editor.document.styles import (
     SECONDARY_COLOR,
     STYLES,
     Align,
-    Style,
+    ParagraphStyle,
 )
 from sedi_editor.document.word.wordml import DECLARED, twips
 from sedi_editor.plan.language import Language
@@ -73,7 +73,7 @@ def _heading(level: int) -> str:
     )
 
 
-def _plan_style(role: ParagraphRole, style: Style) -> str:
+def _plan_style(role: ParagraphRole, style: ParagraphStyle) -> str:
     base = f"Heading{style.heading}" if style.heading else "Normal"
     indent = f'<w:ind w:left="{twips(style.indent)}"/>' if style.indent else ""
     after = f'<w:spacing w:after="{twips(style.space_after)}"/>' if style.space_after else ""
@@ -88,7 +88,7 @@ def _plan_style(role: ParagraphRole, style: Style) -> str:
     )
 
 
-def _secondary_style(role: ParagraphRole, style: Style, language: Language) -> str:
+def _secondary_style(role: ParagraphRole, style: ParagraphStyle, language: Language) -> str:
     # A little air above the second language, and none among its own paragraphs.
     gap = "" if style.space_after else f'<w:spacing w:before="{twips(_LANGUAGE_GAP)}"/><w:contextualSpacing/>'
     # A heading stands in the navigation once, in the document's first language.
