@@ -102,7 +102,7 @@ class _Builder:
             word = one_line(self.tree.heading(Field.HEADING_DEPARTMENT, language, department))
             label = Run(f"{word}{label_colon(language)} ")
             title = self.wording.in_language(language, department.texts, Field.TITLE, ParagraphRole.BANNER)
-            paragraphs += _led_by(label, title, self.wording.blank(ParagraphRole.BANNER, language))
+            paragraphs += _labelled_by(label, title, self.wording.blank(ParagraphRole.BANNER, language))
         return tuple(paragraphs)
 
     def _under(self, node: Node, department: Node) -> Iterator[GridRow]:
@@ -123,7 +123,7 @@ class _Builder:
         title: list[Paragraph] = []
         for language in self.languages:
             own = self.wording.in_language(language, node.texts, Field.TITLE, role)
-            title += _led_by(number, own, self.wording.blank(role, language))
+            title += _labelled_by(number, own, self.wording.blank(role, language))
         label = GridCell(0, self.wording.heading(heading, ParagraphRole.LABEL, department))
         outline = f"{number.text}{self.wording.line(node.texts, Field.TITLE)}"
         cells = (label, GridCell(1, tuple(title), colspan=len(_COLUMNS) - 1, node=node.id))
@@ -146,15 +146,15 @@ class _Builder:
             yield GridRow(RowRole.CELLS, tuple(cells), row.id if row else initiative.id)
 
 
-def _led_by(label: Run, paragraphs: Sequence[Paragraph], alone: Paragraph) -> Iterator[Paragraph]:
-    """The paragraphs with `label` before the first one's text; where there are none, `alone` with the label in it."""
+def _labelled_by(label: Run, paragraphs: Sequence[Paragraph], alone: Paragraph) -> Iterator[Paragraph]:
+    """The paragraphs with `label` as the first run of the first; without paragraphs, `alone` with the label."""
     if not label.text:
         yield from paragraphs
     elif not paragraphs:
         if label.text.strip():
-            yield replace(alone, runs=(replace(label, text=label.text.rstrip()),), led=True)
+            yield replace(alone, runs=(replace(label, text=label.text.rstrip()),), labelled=True)
     else:
-        yield replace(paragraphs[0], runs=(label, *paragraphs[0].runs), led=True)
+        yield replace(paragraphs[0], runs=(label, *paragraphs[0].runs), labelled=True)
         yield from paragraphs[1:]
 
 

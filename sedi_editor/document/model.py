@@ -40,10 +40,10 @@ class ParagraphRole(StrEnum):
 class Paragraph:
     """One paragraph or list item in one language.
 
-    `number` is its place in its numbered list, from 1, and 0 elsewhere. `secondary` marks the second language of a
-    bilingual edition. `untranslated` marks what stands in for a missing translation: the mark itself, and behind it the
-    original, in its own language, where the document does not print that anyway. `led` says that the first run is a
-    label or number that leads the text and is none of it.
+    `number` is the number of an item in its numbered list, from 1; it is 0 elsewhere. `secondary` says that the
+    language is the second one of a bilingual edition. `untranslated` says that the paragraph stands in for a missing
+    translation: the words that say so, and after them the original in its own language, unless the document prints the
+    original anyway. `labelled` says that the first run is a label or a number, and no part of the text.
     """
 
     runs: tuple[Run, ...]
@@ -54,7 +54,7 @@ class Paragraph:
     number: int = 0
     secondary: bool = False
     untranslated: bool = False
-    led: bool = False
+    labelled: bool = False
 
     @property
     def plain(self) -> str:

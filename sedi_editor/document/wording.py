@@ -62,7 +62,7 @@ class Wording:
         return (mark, *standing_in)
 
     def blank(self, role: ParagraphRole, language: Language) -> Paragraph:
-        """An empty paragraph in `language`, to be led by a label."""
+        """An empty paragraph in `language`, which a label goes into."""
         return Paragraph((), role, language, secondary=self._is_secondary(language))
 
     def line(self, texts: Texts, field: Field) -> str:

@@ -80,7 +80,7 @@ class ParagraphWriter:
             spacing += f'<w:jc w:val="{align}"/>'
         runs = paragraph.runs
         language = self._languages[paragraph.language]
-        if paragraph.led:
+        if paragraph.labelled:
             before = _run(runs[0], language) + before
             runs = runs[1:]
         if len(runs) == 1 and not runs[0].link:

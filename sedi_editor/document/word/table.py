@@ -17,7 +17,7 @@ _HEADING_BOOKMARKS = {
     RowRole.OBJECTIVE: BookmarkKind.OBJECTIVE,
     RowRole.TOPIC: BookmarkKind.TOPIC,
 }
-_LED_ROWS = frozenset({RowRole.BANNER, RowRole.LINE, RowRole.OBJECTIVE})
+_LABELLED_ROWS = frozenset({RowRole.BANNER, RowRole.LINE, RowRole.OBJECTIVE})
 _EMPTY_ROLES = {
     RowRole.BANNER: ParagraphRole.BANNER,
     RowRole.HEADINGS: ParagraphRole.COLUMN_HEADING,
@@ -99,7 +99,7 @@ class TableWriter:
         """The cell's paragraphs; the second language of a heading has a bookmark of its own."""
         paragraphs = cell.paragraphs
         second = next((index for index, one in enumerate(paragraphs) if one.secondary), 0)
-        if not (second and cell.node and role in _LED_ROWS):
+        if not (second and cell.node and role in _LABELLED_ROWS):
             return self._paragraphs.all(paragraphs, bookmarks, anchors=anchors)
         bookmark = self._bookmarks.xml(BookmarkKind.SECOND_LANGUAGE, cell.node)
         return self._paragraphs.all(paragraphs[:second], bookmarks, anchors=anchors[:second]) + self._paragraphs.all(
