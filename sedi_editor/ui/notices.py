@@ -11,7 +11,7 @@ from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button, IconButton
-from sedi_editor.ui.widgets.corner import Corner
+from sedi_editor.ui.widgets.corner_placement import CornerPlacement
 from sedi_editor.ui.widgets.icon_label import IconLabel
 from sedi_editor.ui.widgets.label import Label
 
@@ -158,7 +158,7 @@ class Notices(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().space(1))
         self.setVisible(False)
-        self._corner = Corner(self)
+        self._corner = CornerPlacement(self)
         self._came_from: QWidget | None = None
         program = QApplication.instance()
         assert isinstance(program, QApplication)

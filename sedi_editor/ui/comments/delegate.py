@@ -9,7 +9,7 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.comments.model import Index, Role, Shown, resolved_words
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.icons import icon
-from sedi_editor.ui.widgets.wrapped import wrapped
+from sedi_editor.ui.widgets.text_layout import wrapped_layout
 
 _LONGEST = 4000
 """So many letters of a comment are shown; who has written more can read it where it is edited."""
@@ -67,7 +67,7 @@ class CommentDelegate(QStyledItemDelegate):
         small, author = self._line_heights
         height = (space(2) + small + space(1)) if shown.at == 0 else 0
         height += space(2) + author + space(1)
-        height += round(wrapped(_body(shown), self._view.font(), room).boundingRect().height()) + space(2)
+        height += round(wrapped_layout(_body(shown), self._view.font(), room).boundingRect().height()) + space(2)
         if shown.is_last:
             height += (small + space(2)) if shown.listed.thread.resolved else 0
             height += space(1)
@@ -132,7 +132,7 @@ class CommentDelegate(QStyledItemDelegate):
     def _paint_body(self, painter: QPainter, room: QRect, shown: Shown) -> int:
         tokens = theme.current()
         painter.setPen(tokens.muted if shown.listed.thread.resolved else tokens.text)
-        layout = wrapped(_body(shown), self._view.font(), room.width())
+        layout = wrapped_layout(_body(shown), self._view.font(), room.width())
         layout.draw(painter, QPointF(room.topLeft()))
         return round(layout.boundingRect().height()) + tokens.space(2)
 

@@ -28,9 +28,9 @@ from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.fitted_scroll_area import FittedScrollArea
 from sedi_editor.ui.widgets.growing_dialog import GrowingDialog
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.widgets.scrolled import Scrolled
 
 PAUSE = 200
 """Milliseconds after the last change of the choice until the texts are counted again."""
@@ -140,7 +140,7 @@ class ExportDialog(Translatable, GrowingDialog):
         column.setContentsMargins(space(5), space(4), space(5), space(4))
         column.setSpacing(space(3))
         sides.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolled(sides), 1)
+        column.addWidget(FittedScrollArea(sides), 1)
         column.addWidget(self.bar)
         column.addLayout(foot)
 

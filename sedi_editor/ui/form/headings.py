@@ -14,7 +14,7 @@ from sedi_editor.ui import icons, theme
 from sedi_editor.ui.form.grid import COLUMNS, LineKind
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.widgets.wrapped import wrapped
+from sedi_editor.ui.widgets.text_layout import wrapped_layout
 
 DEFAULT_WEIGHTS = (0.17, 0.21, 0.23, 0.18, 0.21)
 """The shares of the width that the printed table has."""
@@ -97,7 +97,7 @@ class ColumnHeadings(QHeaderView):
             painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setPen(tokens.muted)
         space = tokens.space(2)
-        laid = wrapped(self._words(logicalIndex), _font(), rect.width() - 2 * space)
+        laid = wrapped_layout(self._words(logicalIndex), _font(), rect.width() - 2 * space)
         laid.draw(painter, QPointF(rect.left() + space, rect.top() + space))
         painter.restore()
 
@@ -116,7 +116,7 @@ def _font() -> QFont:
 @lru_cache(maxsize=64)
 def _height(words: str, font: QFont, width: float) -> float:
     """How high `words` are as a heading of so many pixels' width; Qt asks for it at every turn."""
-    return wrapped(words, font, width).boundingRect().height()
+    return wrapped_layout(words, font, width).boundingRect().height()
 
 
 class RowMargin(QHeaderView):

@@ -26,7 +26,7 @@ from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.widgets.steady import keep_room_for_scroll_bar
+from sedi_editor.ui.widgets.scroll_bar import reserve_scroll_bar
 
 
 class GridView(Translatable, QTableView):
@@ -62,7 +62,7 @@ class GridView(Translatable, QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        keep_room_for_scroll_bar(self)
+        reserve_scroll_bar(self)
         self.setTabKeyNavigation(False)
         self.setProperty("role", "grid")
         self.viewport().setMouseTracking(True)

@@ -11,9 +11,9 @@ from sedi_editor.ui.preferences.look_card import LookCard
 from sedi_editor.ui.preferences.writing_card import WritingCard
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.fitted_scroll_area import FittedScrollArea
 from sedi_editor.ui.widgets.growing_dialog import GrowingDialog
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.widgets.scrolled import Scrolled
 
 
 class PreferencesDialog(Translatable, GrowingDialog):
@@ -56,5 +56,5 @@ class PreferencesDialog(Translatable, GrowingDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(Scrolled(column), 1)
+        whole.addWidget(FittedScrollArea(column), 1)
         whole.addLayout(foot)

@@ -8,7 +8,7 @@ from sedi_editor.search.hit import Hit
 from sedi_editor.ui.search.delegate import HitDelegate
 from sedi_editor.ui.search.results import Results
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.widgets.steady import keep_room_for_scroll_bar
+from sedi_editor.ui.widgets.scroll_bar import reserve_scroll_bar
 
 
 class ResultsView(QListView):
@@ -28,7 +28,7 @@ class ResultsView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        keep_room_for_scroll_bar(self)
+        reserve_scroll_bar(self)
         self.setMouseTracking(True)
         self._row, self._scrolled = -1, 0
         results.about_to_renew.connect(self._remember)

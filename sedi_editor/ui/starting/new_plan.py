@@ -27,9 +27,9 @@ from sedi_editor.ui.starting.kind import Beginning
 from sedi_editor.ui.starting.masthead import Masthead
 from sedi_editor.ui.starting.proof import Proof
 from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.fitted_scroll_area import FittedScrollArea
 from sedi_editor.ui.widgets.growing_dialog import GrowingDialog
 from sedi_editor.ui.widgets.label import Label
-from sedi_editor.ui.widgets.scrolled import Scrolled
 
 STARTER = "sample_plans/starter.yaml"
 
@@ -135,7 +135,7 @@ class NewPlanDialog(Translatable, GrowingDialog):
         column.setContentsMargins(space(5), space(4), space(5), space(4))
         column.setSpacing(space(4))
         sides.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolled(sides), 1)
+        column.addWidget(FittedScrollArea(sides), 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:

@@ -1,1 +1,1 @@
-"""Small widgets that several panes share; each shows the words that its owner gives it."""
+"""Small widgets that several panes share. Their owner sets their texts."""

@@ -1,4 +1,4 @@
-"""Buttons in the looks that the program has."""
+"""The buttons of the program."""
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction
@@ -9,7 +9,7 @@ from sedi_editor.ui.icons import icon
 
 
 class Button(QPushButton):
-    """A button with words: "primary" for the one thing to do next, "quiet" beside others, "" for the rest."""
+    """A button with text. Its role is "primary" for the one next step, "quiet" beside others, or ""."""
 
     def __init__(self, role: str = "", icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,14 +26,14 @@ class Button(QPushButton):
             self._fit()
 
     def _fit(self) -> None:
-        tokens = theme.current()  # a step wider than the drawing, to keep the words off it
+        tokens = theme.current()  # wider than the drawing, so that the text has a distance from it
         self.setIconSize(QSize(tokens.icon_size + tokens.space(1), tokens.icon_size))
 
 
 class IconButton(QToolButton):
-    """A button with an icon and no words on it; its words are its tooltip and what a screen reader says.
+    """A button with an icon alone; its text is the tooltip and what a screen reader reads.
 
-    A `large` one stands in a toolbar.
+    A `large` one is for a toolbar.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class IconButton(QToolButton):
         self._fit()
 
     def say(self, words: str) -> None:
-        """What it does, in words."""
+        """Set what the button does, in words."""
         self.setToolTip(words)
         self.setAccessibleName(words)
 
@@ -61,7 +61,7 @@ class IconButton(QToolButton):
 
 
 class ActionButton(IconButton):
-    """The same for an action of the program's table: its icon, its words, and whether it can be used now."""
+    """An icon button for an action: it has the icon and the text of the action, and is enabled as the action is."""
 
     def __init__(self, action: QAction, parent: QWidget | None = None, *, large: bool = False) -> None:
         super().__init__("", parent=parent, large=large)

@@ -1,4 +1,4 @@
-"""A calendar."""
+"""A calendar to choose a date in."""
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt
 from PySide6.QtGui import QTextCharFormat
@@ -9,7 +9,7 @@ from sedi_editor.ui.interface_language import Translatable
 
 
 class Calendar(Translatable, QCalendarWidget):
-    """A month in the colours of the theme; its week begins as it does where the user is."""
+    """A month in the colours of the theme; the week begins on the first day of the system's locale."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class Calendar(Translatable, QCalendarWidget):
         self.setLocale(QLocale())
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Room for six weeks of comfortable days."""
+        """Large enough for six weeks, with days that are easy to click."""
         side = round(2.3 * theme.current().base_size)
         return QSize(8 * side, 8 * side + theme.current().space(2))
 

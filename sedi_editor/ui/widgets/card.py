@@ -1,4 +1,4 @@
-"""A piece of a pane on a ground of its own."""
+"""Frames and lines that divide a pane."""
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -6,7 +6,7 @@ from sedi_editor.ui import theme
 
 
 class Card(QFrame):
-    """What belongs together, in a rounded frame; put it into `body`."""
+    """A rounded frame around fields that belong together; they are added to the layout `body`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,7 +18,7 @@ class Card(QFrame):
 
 
 class Hairline(QFrame):
-    """A line of one pixel between two parts."""
+    """A line one pixel thick."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A choice among a few."""
+"""A combo box that fits its room."""
 
 from collections.abc import Iterable
 
@@ -7,12 +7,12 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 _KEPT_BY_THE_STYLE = QMargins(1, 0, 1, 0)
-"""What the style keeps free beside the words, and does not count when it says how wide it would be."""
+"""The style leaves so many pixels free beside the text, but does not count them in its size hint."""
 
 
 class ComboBox(QComboBox):
-    """As wide as its longest choice where there is room; where there is not, what is shown ends in … and the whole is
-    its tooltip.
+    """As wide as its longest item, where there is room. Where there is not, the shown text ends in …, and the tooltip
+    has the whole text.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -20,9 +20,9 @@ class ComboBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def offer(self, choices: Iterable[tuple[object, str]]) -> None:
-        """Offers those, each what it stands for and its words; what was chosen stays so as long as it is among them.
+        """Replaces the items by `choices`: values with their texts. The chosen value stays chosen if it is among them.
 
-        Nobody is told by a signal.
+        No signal is emitted.
         """
         offered, chosen = list(choices), self.currentData()
         if [(self.itemData(at), self.itemText(at)) for at in range(self.count())] == offered:
@@ -43,7 +43,7 @@ class ComboBox(QComboBox):
 
     @property
     def shown(self) -> str:
-        """The words that are painted now."""
+        """The text as it is painted, perhaps with … at its end."""
         return self._option().currentText
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -1,4 +1,4 @@
-"""Dragging selected words with the mouse: to another place of their text, or out of it as a copy."""
+"""Dragging selected text with the mouse: within the text it is moved, to other widgets it is copied."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDrag, QDropEvent, QMouseEvent
@@ -8,9 +8,9 @@ _Action = Qt.DropAction
 
 
 class Dragging:
-    """Drags the selection of one text.
+    """Drags the selection of one text edit.
 
-    Qt's own dragging takes words away that were dropped elsewhere, also where they were refused, or only searched for.
+    Qt's own dragging removes text that was dropped elsewhere, even where the drop was refused, or into a search field.
     """
 
     def __init__(self, edit: QTextEdit | QPlainTextEdit) -> None:
@@ -19,11 +19,11 @@ class Dragging:
         self._before = (0, 0)
 
     def about_to_press(self) -> None:
-        """A mouse button is pressed, and Qt has not yet heard of it."""
+        """To be called before Qt handles the press of a mouse button."""
         self._before = self._selection()
 
     def pressed(self, event: QMouseEvent) -> None:
-        """Qt has heard of the button: it leaves a selection that is gripped as it was."""
+        """To be called after Qt has handled the press: a press on the selection leaves the selection as it was."""
         start, end = self._selection()
         is_extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         may_grip = event.button() is Qt.MouseButton.LeftButton and not is_extending
@@ -31,7 +31,7 @@ class Dragging:
         self._gripped = event.position().toPoint() if is_gripped else None
 
     def drags(self, event: QMouseEvent) -> bool:
-        """Whether the mouse has dragged the selection away; it is dropped then."""
+        """Whether this move of the mouse drags the selection. Returns when it has been dropped."""
         if self._gripped is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return False
         if (event.position().toPoint() - self._gripped).manhattanLength() <= QApplication.startDragDistance():
@@ -42,14 +42,14 @@ class Dragging:
         if self._edit.isReadOnly():
             drag.exec(_Action.CopyAction)
         else:
-            # Within the text it is Qt that moves the words, as it gets the drop.
+            # Within the text, Qt moves the selection when it handles the drop.
             drag.exec(_Action.CopyAction | _Action.MoveAction, _Action.MoveAction)
         return True
 
     def moves(self, event: QDropEvent) -> bool:
-        """Whether a drop moves words within the text.
+        """Whether a drop moves text within this text edit.
 
-        Qt takes them away before it puts them in: nothing may refuse them then.
+        Qt removes the text before it inserts it, so the insertion must not be refused.
         """
         return event.source() is self._edit.viewport() and event.dropAction() is _Action.MoveAction
 

@@ -10,10 +10,10 @@ from sedi_editor.ui.widgets.label import Label
 
 
 class EmptyState(QWidget):
-    """Says what goes here, and offers the one next step."""
+    """Says what will be here, and offers one next step."""
 
     pressed = Signal()
-    """The next step is asked for."""
+    """The button of the next step was pressed."""
 
     def __init__(self, icon_name: str, button_icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class EmptyState(QWidget):
         column.addStretch(3)
 
     def say(self, title: str, hint: str = "", button: str = "") -> None:
-        """What is not here, what would be, and the words of the next step; without them it has no button."""
+        """Set what is missing, a hint, and the text of the button; without this text there is no button."""
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))

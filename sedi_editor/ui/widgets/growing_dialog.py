@@ -1,11 +1,11 @@
-"""A dialog with parts that come and go, and words and letters that change."""
+"""A dialog whose content changes in size."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog
 
 
 class GrowingDialog(QDialog):
-    """Grows with what is in it, as far as the screen goes; only its user makes it smaller."""
+    """Grows with its content up to the size of the screen. It shrinks only when the user makes it smaller."""
 
     def event(self, event: QEvent) -> bool:
         taken = super().event(event)
@@ -14,5 +14,5 @@ class GrowingDialog(QDialog):
         return taken
 
     def grow(self) -> None:
-        """Makes it as large as what is in it would like."""
+        """Resize to the size hint, where that is larger than the dialog."""
         self.resize(self.size().expandedTo(self.sizeHint()).boundedTo(self.screen().availableSize()))

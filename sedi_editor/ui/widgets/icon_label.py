@@ -1,4 +1,4 @@
-"""An icon that only shows."""
+"""An icon that cannot be clicked."""
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,8 +9,8 @@ from sedi_editor.ui.icons import icon
 
 
 class IconLabel(QWidget):
-    """One icon in the colours of the theme, as large as the token `size` says: "icon_size", "large_icon_size" or
-    "huge_icon_size". What it means must also stand in words beside it.
+    """One icon in the colours of the theme. `size` names a token: "icon_size", "large_icon_size" or "huge_icon_size".
+    Text beside it must say what the icon means.
     """
 
     def __init__(self, name: str, size: str = "icon_size", tone: str = "text", parent: QWidget | None = None) -> None:

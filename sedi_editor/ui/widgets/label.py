@@ -1,4 +1,4 @@
-"""Words that only show."""
+"""Labels: text that cannot be edited."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -8,9 +8,9 @@ from sedi_editor.ui import theme
 
 
 class Label(QLabel):
-    """Words in one of the looks of a label: "", "label", "muted", "strong", "title" or "welcome".
+    """Plain text, never taken for HTML. The role is "", "label", "muted", "strong", "title" or "welcome".
 
-    They are shown as they are, never taken for HTML; with `wraps` they take as many lines as they need.
+    With `wraps` the text takes as many lines as it needs.
     """
 
     def __init__(self, role: str = "", text: str = "", wraps: bool = False, parent: QWidget | None = None) -> None:
@@ -22,7 +22,7 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """One line that takes the width there is, and ends in … where that is too little; the whole is its tooltip then."""
+    """One line of any width; where the text does not fit, it ends in …, and the tooltip has the whole text."""
 
     def __init__(self, role: str = "", text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(role, text, parent=parent)
@@ -42,7 +42,7 @@ class ElidedLabel(Label):
 
 
 class Chip(Label):
-    """A word or a count on a small coloured ground: "3 stale"; an empty one is not there."""
+    """A word or a count on a coloured background, such as "3 stale"; an empty one is hidden."""
 
     def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__("chip", parent=parent)

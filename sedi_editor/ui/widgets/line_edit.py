@@ -1,4 +1,4 @@
-"""A line to type in."""
+"""A line edit with a limit."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QValidator
@@ -7,20 +7,20 @@ from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 from sedi_editor.i18n import _, grouped
 
 MOST = 5_000
-"""Characters that may be typed or pasted: Qt lays out the whole line anew at each key."""
+"""The most characters by typing and pasting: at each key Qt lays out the whole line again."""
 _MOST_SHOWN = 2_000_000
-"""Characters that the program may show, more than any text has: Qt would cut off the rest, and it would be lost."""
+"""Qt cuts a longer text off, and the rest would be lost; no text of a plan is as long."""
 
 
 class LineEdit(QLineEdit):
-    """Takes nothing in once it is full, and says so beside it; a longer line that it was given can be shortened."""
+    """Refuses more than MOST characters, and says so in a tooltip. A longer text that is set can be shortened."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(_MOST_SHOWN)
-        room = _Room(self)
-        self.setValidator(room)
-        self.textChanged.connect(room.take)
+        validator = _LengthValidator(self)
+        self.setValidator(validator)
+        self.textChanged.connect(validator.note_text)
         self.inputRejected.connect(self._say_full)
         self.setText(text)
 
@@ -29,15 +29,15 @@ class LineEdit(QLineEdit):
         QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
 
 
-class _Room(QValidator):
-    """Lets a line grow to MOST characters, or stay as long as it is."""
+class _LengthValidator(QValidator):
+    """Accepts MOST characters, or as many as the text has already."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._length = 0
 
-    def take(self, text: str) -> None:
-        """The line has another text."""
+    def note_text(self, text: str) -> None:
+        """To be called when the line has another text."""
         self._length = len(text)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:

@@ -1,4 +1,4 @@
-"""How a side pane with a list is laid out, so that all of them are alike."""
+"""The common layout of the side panes that show a list."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
@@ -9,14 +9,14 @@ from sedi_editor.ui.widgets.pane_header import PaneHeader
 
 
 class ListPane(QFrame):
-    """A header, filters, and the list with what is done about the selected one below it, or why it is empty."""
+    """A header, filters, the list, and below it the commands for the selected item; in place of an empty list, why."""
 
     def lay_out(
         self, header: PaneHeader, filters: QWidget, shown: QWidget, below: QWidget, empty: EmptyState
     ) -> QVBoxLayout:
-        """Puts them in their places, once; returns the column, for what else is to stand at its foot."""
+        """Lays out the widgets; to be called once. Returns the layout, for more widgets at its end."""
         theme.role(self, "pane")
-        # A stack shows its first widget at once: without a parent, as a window of its own.
+        # A stacked layout shows its first widget at once, which without a parent would be a window of its own.
         found = QWidget(self)
         column = QVBoxLayout(found)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,5 +36,5 @@ class ListPane(QFrame):
         return whole
 
     def show_list(self, shown: bool) -> None:
-        """Whether the list is to be seen, or why it is empty."""
+        """Show the list, or with False why it is empty."""
         self._stack.setCurrentIndex(0 if shown else 1)

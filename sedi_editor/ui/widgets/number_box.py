@@ -1,4 +1,4 @@
-"""A number, typed or stepped."""
+"""A spin box."""
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
@@ -6,11 +6,11 @@ from sedi_editor.ui import theme
 
 
 class NumberBox(QSpinBox):
-    """A whole number within bounds, set as soon as the typed one is complete."""
+    """A whole number within bounds, which are included. A typed number counts when typing is finished."""
 
     def __init__(self, bounds: tuple[int, int], step: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Qt 6.12 puts the text at the left edge whatever padding the style sheet asks for.
+        # Qt 6.12 ignores the padding of the style sheet at the left of the text.
         self.lineEdit().setTextMargins(theme.current().space(1.5), 0, 0, 0)
         self.setRange(*bounds)
         self.setSingleStep(step)

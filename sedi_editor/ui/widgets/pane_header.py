@@ -1,4 +1,4 @@
-"""The first line of a pane."""
+"""The header of a pane."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -7,7 +7,7 @@ from sedi_editor.ui.widgets.label import Chip, ElidedLabel
 
 
 class PaneHeader(QWidget):
-    """A title, how many there are, and at the right the pane's own buttons."""
+    """A title, a count, and at the right the buttons of the pane."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,5 +25,5 @@ class PaneHeader(QWidget):
         self._count.say(count)
 
     def add(self, widget: QWidget) -> None:
-        """Put a button, or another small widget, at the right end."""
+        """Add a button, or another small widget, at the right end."""
         self._line.addWidget(widget)

@@ -1,4 +1,4 @@
-"""A field to search or filter with."""
+"""A field for words to search or filter by."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -10,14 +10,14 @@ from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.line_edit import LineEdit
 
 PAUSE = 120
-"""After how many milliseconds without a key the search begins."""
+"""The search begins so many milliseconds after the last key."""
 
 
 class SearchBox(Translatable, LineEdit):
-    """Escape empties it; in an empty one Escape is left to the window. Enter searches at once."""
+    """Emits `searched` a moment after the last key, or at once on Enter. Escape clears a field that has text."""
 
     searched = Signal(str)
-    """What to search for now, without blanks around it; after a short pause in typing."""
+    """The words to search for, without spaces around them."""
 
     def __init__(self, icon_name: str = "search", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -34,10 +34,10 @@ class SearchBox(Translatable, LineEdit):
         self.retranslate()
 
     def say(self, words: str) -> None:
-        """What can be searched here, shown while it is empty."""
+        """Set what the field searches: its placeholder and accessible name."""
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        # Qt makes a button of the icon, and a screen reader comes upon it.
+        # Qt makes the icon a button, which a screen reader reads.
         self._begin.setText(words)
 
     def retranslate(self) -> None:
@@ -52,7 +52,7 @@ class SearchBox(Translatable, LineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        # Escape is a shortcut elsewhere in the window; while there is something to clear it is ours.
+        # Without this, Qt would give Escape to a shortcut of the window.
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._clears(event):
             event.accept()
             return True

@@ -24,7 +24,7 @@ from sedi_editor.ui.export import dialog as dialog_module
 from sedi_editor.ui.export.dialog import ExportDialog
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
-from sedi_editor.ui.widgets.scrolled import Scrolled
+from sedi_editor.ui.widgets.fitted_scroll_area import FittedScrollArea
 from tests.plan.a_plan import id_of, text
 from tests.ui.choosing import choose_folder
 
@@ -329,7 +329,7 @@ def test_it_grows_for_the_departments_so_that_nothing_is_scrolled(
     before = dialog.height()
     QTest.keyClick(dialog.contents.some, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: dialog.height() > before, timeout=20_000)
-    (scrolled,) = dialog.findChildren(Scrolled)
+    (scrolled,) = dialog.findChildren(FittedScrollArea)
     qtbot.waitUntil(lambda: scrolled.verticalScrollBar().maximum() == 0, timeout=20_000)
     assert dialog.contents.departments.visibleRegion().boundingRect().height() == dialog.contents.departments.height()
 

@@ -35,7 +35,7 @@ from sedi_editor.ui.settings import (
     Settings,
 )
 from sedi_editor.ui.theme.tokens import LARGEST
-from sedi_editor.ui.widgets.scrolled import Scrolled
+from sedi_editor.ui.widgets.fitted_scroll_area import FittedScrollArea
 
 FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QCheckBox, QPushButton)
 
@@ -176,7 +176,7 @@ def test_no_two_fields_have_the_same_letter(dialog: PreferencesDialog, qapp: QAp
 def test_it_grows_with_the_letters_and_hides_nothing_sideways(
     dialog: PreferencesDialog, settings: Settings, qtbot: QtBot
 ) -> None:
-    before, scrolled = dialog.width(), dialog.findChildren(Scrolled)[0]
+    before, scrolled = dialog.width(), dialog.findChildren(FittedScrollArea)[0]
     settings.set(FONT_SIZE, LARGEST)
     qtbot.waitUntil(lambda: dialog.width() > before, timeout=20_000)
     qtbot.waitUntil(lambda: scrolled.horizontalScrollBar().maximum() == 0, timeout=20_000)

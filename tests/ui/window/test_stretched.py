@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from sedi_editor import i18n
 from sedi_editor.ui.widgets.combo_box import ComboBox
+from sedi_editor.ui.widgets.fitted_scroll_area import FittedScrollArea
 from sedi_editor.ui.widgets.label import ElidedLabel
-from sedi_editor.ui.widgets.scrolled import Scrolled
 from tests.ui.window.a_window import AWindow
 from tests.ui.window.seen_words import plain
 from tests.ui.window.views import dialogs, panes
@@ -168,7 +168,7 @@ def too_large(dialog: QDialog) -> Iterator[str]:
     size = dialog.minimumSizeHint().expandedTo(dialog.size())
     if size.width() > SCREEN.width() or size.height() > SCREEN.height():
         yield f"is {size.width()} x {size.height()}"
-    for part in dialog.findChildren(Scrolled):
+    for part in dialog.findChildren(FittedScrollArea):
         inside = part.widget()
         wide = inside.minimumSizeHint().width() if inside else 0
         if wide > SCREEN.width() * 0.9:

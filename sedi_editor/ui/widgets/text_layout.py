@@ -1,11 +1,11 @@
-"""Words that are painted in as many lines as they need."""
+"""Text laid out in lines, to be painted or measured."""
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 
-def wrapped(words: str, font: QFont, width: float) -> QTextLayout:
-    """`words` in lines of at most so many pixels, to be measured or drawn: broken as in a cell, in a long word too."""
+def wrapped_layout(words: str, font: QFont, width: float) -> QTextLayout:
+    """`words` in lines of at most `width` pixels. Lines break as in a cell: between words, or within a long word."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(words.replace("\n", "\N{LINE SEPARATOR}"), font)

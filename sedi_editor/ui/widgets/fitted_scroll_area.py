@@ -1,14 +1,14 @@
-"""A part of a dialog that scrolls where the screen has no room for all of it."""
+"""A scroll area for a part of a dialog that may be larger than the screen."""
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 _WIDTH, _HEIGHT = 0.95, 0.8
-"""The shares of the screen that it may take; the rest is for the foot of the dialog and the title bar."""
+"""The shares of the screen that it may take; the rest is for the buttons of the dialog and the title bar."""
 
 
-class Scrolled(QScrollArea):
-    """As wide as what is in it needs, and as high as that would like to be, but no larger than the screen."""
+class FittedScrollArea(QScrollArea):
+    """As large as the size hint of its content, but no larger than the screen."""
 
     def __init__(self, content: QLayout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class Scrolled(QScrollArea):
         return QSize(wanted.width() + bar, wanted.height()).boundedTo(room)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        # Its user may make it lower than what is in it: there is room for the bar then, too.
+        # The user may make it lower than its content: the width then has room for the scroll bar, too.
         least = self._inside.minimumSizeHint().grownBy(QMargins(0, 0, self.verticalScrollBar().sizeHint().width(), 0))
         return QSize(least.boundedTo(self._room).width(), super().minimumSizeHint().height())
 

@@ -3,15 +3,15 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from sedi_editor.ui.widgets.scrolled import Scrolled
+from sedi_editor.ui.widgets.fitted_scroll_area import FittedScrollArea
 
 
-def holding(width: int, height: int) -> Scrolled:
+def holding(width: int, height: int) -> FittedScrollArea:
     content, block = QVBoxLayout(), QWidget()
     content.setContentsMargins(0, 0, 0, 0)
     block.setMinimumSize(width, height)
     content.addWidget(block)
-    return Scrolled(content)
+    return FittedScrollArea(content)
 
 
 def test_it_is_as_large_as_what_is_in_it(qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""A corner of the window for what floats over it, and gives way to whoever types there."""
+"""Places a widget that floats over the window in a corner where it does not hide what the user types."""
 
 from collections.abc import Iterator
 
@@ -9,14 +9,14 @@ from shiboken6 import isValid
 from sedi_editor.ui import theme
 
 _EMS = 36
-"""How wide what floats is, unless it needs more."""
+"""The width of the floating widget in ems, unless its content needs more."""
 _MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.KeyRelease)
 
 
-class Corner(QObject):
-    """Keeps `floating` in a corner of the widget it stands in: at the bottom right, while that hides nothing.
+class CornerPlacement(QObject):
+    """Keeps `floating` in a corner of its parent widget: at the bottom right, if that hides nothing.
 
-    It never lies over what has the keyboard, as long as one corner is free; and where none is, not over the caret.
+    It does not cover the widget with the focus as long as one corner is free; where none is, it leaves the caret free.
     """
 
     def __init__(self, floating: QWidget) -> None:
@@ -48,12 +48,12 @@ class Corner(QObject):
 
     @property
     def room(self) -> QSize:
-        """The most that what floats can take."""
+        """The largest size that the floating widget can have."""
         edge = theme.current().space(3)
         return self._ground.size() - QSize(2 * edge, 2 * edge)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Watches what has the keyboard, while there is something that could hide it."""
+        """Watches the widget with the focus while the floating widget is shown."""
         before = self._watched()
         if before:
             before.removeEventFilter(self)
@@ -65,7 +65,7 @@ class Corner(QObject):
         self._place()
 
     def _watched(self) -> QWidget | None:
-        """What has the keyboard. A text that is being taken away loses the focus when it is half gone."""
+        """The widget with the focus, unless it has been deleted since."""
         return self._typed_in if self._typed_in and isValid(self._typed_in) else None
 
     def _place(self) -> None:
@@ -93,7 +93,7 @@ class Corner(QObject):
         return tuple(QRect(QPoint(x, y), size) for y in (bottom, edge) for x in (right, edge))
 
     def _kept_clear(self) -> Iterator[QRect]:
-        """What must be seen, and then the least of it."""
+        """The areas to keep clear, the best first: the widget with the focus, then only its line with the caret."""
         typed_in = self._watched()
         if typed_in is None:
             yield QRect()
@@ -107,7 +107,7 @@ class Corner(QObject):
         yield self._seen(typed_in, QRect(0, line.top(), typed_in.width(), line.height()))
 
     def _seen(self, widget: QWidget, part: QRect) -> QRect:
-        """Where `part` of `widget` is on the ground, as far as it is not scrolled away."""
+        """The visible part of `part` of `widget`, in coordinates of the parent of the floating widget."""
         above: QWidget | None = widget
         while above and above is not self._ground:
             part = part.intersected(above.rect()).translated(above.pos())
