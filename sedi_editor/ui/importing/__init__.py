@@ -1,1 +1,1 @@
-"""Taking in a Word file: what was recognised is shown before anything is written."""
+"""Importing a Word file: what was recognised is shown before anything is written."""

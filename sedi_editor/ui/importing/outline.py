@@ -11,7 +11,7 @@ from sedi_editor.ui.icons import icon
 
 
 class Outline(QTreeWidget):
-    """Departments, lines, objectives, topics and initiatives with the number of their rows."""
+    """Departments, lines, objectives, topics, and initiatives with the number of their rows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -20,7 +20,7 @@ class Outline(QTreeWidget):
         self.setColumnCount(1)
 
     def show_tree(self, tree: PlanTree | None) -> None:
-        """Shows the nodes of `tree`, opened down to the objectives."""
+        """Shows the nodes of `tree`, expanded down to the objectives; for None, nothing."""
         self.clear()
         if tree is None:
             return

@@ -1,4 +1,4 @@
-"""The report on a Word file as rows of words, for the lists of the review."""
+"""The report on a Word file as rows of texts, for the tables of the review."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,11 +7,11 @@ if TYPE_CHECKING:
 
 
 class ReportRows(NamedTuple):
-    """The rows of the report's lists, in the language of the interface.
+    """The rows of each table, in the language of the interface.
 
-    `taken` has of each paragraph and each row of a table where it is, what it was taken for, and its words; `left_out`
-    of all words that found no place where they are, why, and the words. `warnings` are those of the notes that concern
-    the file as a whole.
+    `taken` has a row for each paragraph and each table row: where it is, what it was taken for, and its words.
+    `left_out` has a row for words that found no place: where they are, why, and the words. `warnings` are the notes
+    that concern the file as a whole.
     """
 
     taken: list[tuple[str, str, str]]
@@ -21,7 +21,7 @@ class ReportRows(NamedTuple):
 
 
 def report_rows(report: "Report | None") -> ReportRows:
-    """The rows of that report; none without one."""
+    """The rows of `report`; no rows for None."""
     if report is None:
         return ReportRows([], [], [], [])
     from sedi_editor.exchange.word_import import wording

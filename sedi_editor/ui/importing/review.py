@@ -1,4 +1,4 @@
-"""The review of a Word file: what was recognised, before anything is written."""
+"""The review of a Word file: it shows what was recognised, before anything is written."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -24,11 +24,11 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import is_text_form
 from sedi_editor.ui import file_dialogs, jobs, theme
 from sedi_editor.ui import settings as of
-from sedi_editor.ui.importing.figures import Figures
-from sedi_editor.ui.importing.found import FoundView
+from sedi_editor.ui.importing.file_reading import read_text_form, read_word_file
+from sedi_editor.ui.importing.import_summary import ImportSummary
 from sedi_editor.ui.importing.outline import Outline
-from sedi_editor.ui.importing.reading import read_text_form, read_word_file
 from sedi_editor.ui.importing.report_rows import report_rows
+from sedi_editor.ui.importing.report_table import ReportTable
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.settings import Settings
@@ -44,16 +44,16 @@ Tell = Callable[[SediEditorError], object]
 Warn = Callable[[str], object]
 
 
-def review(
+def import_file(
     window: QWidget, settings: Settings, create: Create, tell: Tell, warn: Warn, path: Path | None = None
 ) -> None:
-    """Takes in `path`, or a file that is asked for: a Word file is reviewed first, a plan as text goes straight.
+    """Imports `path`, or with None a file that the user chooses: a Word file is reviewed first, a text file is not.
 
-    `create` then gets the plan; until a place for it is chosen, the review stays. `tell` gets what the user can mend,
-    `warn` what was left out of a plan as text.
+    `create` gets the plan; until a place for it is chosen, the review stays open. `tell` gets errors, `warn` gets
+    lines on what was left out of a text file.
     """
     if path is None:
-        _ask(window, settings, lambda chosen: review(window, settings, create, tell, warn, chosen))
+        _ask(window, settings, lambda chosen: import_file(window, settings, create, tell, warn, chosen))
         return
     settings.set(of.IMPORT_FOLDER, path.parent)
     if is_text_form(path):
@@ -72,13 +72,13 @@ def review(
 
 
 class ImportReview(Translatable, QDialog):
-    """Shows what a Word file was taken for; `created` gives the plan once that is found right.
+    """Shows what was recognised in a Word file; `created` carries the plan when the user asks for it.
 
-    It stays until it is accepted.
+    The dialog stays open until `accept` is called, in case no place for the plan is chosen.
     """
 
     created = Signal(object, str)
-    """PlanTree, and a name without suffix."""
+    """PlanTree, and a file name without suffix."""
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,15 +93,15 @@ class ImportReview(Translatable, QDialog):
         for language in Language:
             self.language.addItem(language.own_name, language)
             self.second.addItem(language.own_name, language)
-        self.figures = Figures()
+        self.summary = ImportSummary()
         self.outline = Outline()
         self.lists = QTabWidget()
-        self.taken, self.left_out, self.notes = FoundView(), FoundView(), FoundView()
+        self.taken, self.left_out, self.notes = ReportTable(), ReportTable(), ReportTable()
         for view in (self.taken, self.left_out, self.notes):
             self.lists.addTab(view, "")
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
-        self._said = Label(wraps=True)
+        self._status = Label(wraps=True)
         self.create_, self.cancel = Button("primary"), Button()
         self.create_.setDefault(True)
         self._lay_out()
@@ -114,13 +114,13 @@ class ImportReview(Translatable, QDialog):
 
     @property
     def languages(self) -> tuple[Language, ...]:
-        """Those chosen: one, or two of a bilingual document in its order."""
+        """The chosen languages: one, or the two of a bilingual document in its order."""
         first, second = self.language.currentData(), self.second.currentData()
         return (first, second) if second and second != first else (first,)
 
     @property
     def read(self) -> "Imported | None":
-        """What was recognised; None while the file is being read, and when it could not be."""
+        """What was recognised; None while the file is being read, and if it could not be read."""
         return self._read
 
     def done(self, result: int) -> None:
@@ -163,14 +163,14 @@ class ImportReview(Translatable, QDialog):
         sides.setSizes([space(90), space(150)])
         sides.setChildrenCollapsible(False)
         foot = QHBoxLayout()
-        foot.addWidget(self._said, 1)
+        foot.addWidget(self._status, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.create_)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(5), space(4), space(5), space(4))
         column.setSpacing(space(3))
         column.addLayout(head)
-        column.addWidget(self.figures)
+        column.addWidget(self.summary)
         column.addWidget(self.bar)
         column.addWidget(sides, 1)
         column.addLayout(foot)
@@ -180,7 +180,7 @@ class ImportReview(Translatable, QDialog):
         self._start(self.languages)
 
     def _start(self, languages: tuple[Language, ...]) -> None:
-        """Reads the file in those languages; without any, in the one it is found to be in."""
+        """Reads the file in those languages; without any, in the one it seems to have."""
         if self._job:
             self._job.cancel()
         self._read = self._problem = None
@@ -204,26 +204,26 @@ class ImportReview(Translatable, QDialog):
             self._show()
 
     def _show(self) -> None:
-        """What there is to see now."""
+        """Shows the state of the reading, or the result."""
         read, report = self._read, self._read.report if self._read else None
         self.bar.setVisible(self._job is not None)
         self.create_.setEnabled(read is not None)
-        self.figures.show_read(read)
+        self.summary.show_read(read)
         self.outline.show_tree(read.tree if read else None)
         place, words = _("Where"), _("Words")
         rows = report_rows(report)
-        self.taken.show_found((place, _("Taken for"), words), rows.taken)
-        self.left_out.show_found((place, _("Why"), words), rows.left_out)
-        self.notes.show_found((_("Note"),), rows.notes)
+        self.taken.show_rows((place, _("Taken for"), words), rows.taken)
+        self.left_out.show_rows((place, _("Why"), words), rows.left_out)
+        self.notes.show_rows((_("Note"),), rows.notes)
         found = (len(rows.taken), report.words_listed if report else 0, len(rows.notes))
         counts = tuple(map(grouped, found))
         self.lists.setTabText(0, _("Paragraphs and rows ({n})").format(n=counts[0]))
         self.lists.setTabText(1, _("Words left out ({n})").format(n=counts[1]))
         self.lists.setTabText(2, _("Notes ({n})").format(n=counts[2]))
-        self._said.setText(self._told(rows.warnings))
-        theme.tone(self._said, "error" if self._problem else "warning" if rows.warnings else "")
+        self._status.setText(self._status_text(rows.warnings))
+        theme.tone(self._status, "error" if self._problem else "warning" if rows.warnings else "")
 
-    def _told(self, warnings: Sequence[str]) -> str:
+    def _status_text(self, warnings: Sequence[str]) -> str:
         """How it stands, in a sentence, after what concerns the file as a whole."""
         if self._problem:
             return str(self._problem)

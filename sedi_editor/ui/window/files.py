@@ -220,12 +220,12 @@ class Files(QObject):
 
     def import_file(self, path: Path | None = None) -> None:
         """Takes in a Word file or a plan as text: shows what was recognised before anything is written."""
-        from sedi_editor.ui.importing.review import review
+        from sedi_editor.ui.importing.review import import_file
 
         def warn(text: str) -> None:
             self._notices.show(text, kind="warning")
 
-        review(self._window, self._settings, self.create, self._tell_of, warn, path)
+        import_file(self._window, self._settings, self.create, self._tell_of, warn, path)
 
     def _go_on_with(self, path: Path, copied: PlanTree) -> None:
         session = self.session

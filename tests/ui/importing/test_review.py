@@ -21,7 +21,7 @@ from sedi_editor.plan.rules import check
 from sedi_editor.plan.tree import PlanTree, as_new
 from sedi_editor.ui import jobs
 from sedi_editor.ui import settings as of
-from sedi_editor.ui.importing.review import ImportReview, review
+from sedi_editor.ui.importing.review import ImportReview, import_file
 from sedi_editor.ui.settings import Settings
 from tests.ui.choosing import choose_file
 
@@ -88,7 +88,7 @@ def test_the_language_is_found_and_what_was_recognised_is_shown_before_anything_
     assert {"organization", "masthead, symbol", "author", "title, repeated", "introduction"} <= taken
     assert cells(dialog, 0)[0][1] == "organization"
     assert any(words.startswith("objective 1.1") for words in taken)
-    shown = " ".join(value.text() for _name, value in dialog.figures._labels)
+    shown = " ".join(value.text() for _name, value in dialog.summary._labels)
     assert "CIDI/doc.290/20" in shown
     assert "5 departments" in shown
     assert "116 rows" in shown
@@ -135,7 +135,7 @@ def test_a_language_that_the_file_is_not_in_is_said_below_and_among_the_notes(
         QTest.keyClicks(dialog.language, "Port")
     qtbot.waitUntil(lambda: dialog.read is not None and dialog.languages == (PT,), timeout=20_000)
     said = "he texts and the column headings are in French, but the file was read as Portuguese"
-    assert dialog._said.text().startswith(f"T{said}.\n")
+    assert dialog._status.text().startswith(f"T{said}.\n")
     assert cells(dialog, 2)[0] == [f"t{said}"]
 
 
@@ -151,7 +151,7 @@ def test_every_word_that_found_no_place_is_listed_with_its_place(show: Show, tmp
     assert any(
         "remarque de la secrétaire" in words and why == reason_words(Reason.BETWEEN) for _where, why, words in listed
     )
-    assert "no place" in dialog._said.text()
+    assert "no place" in dialog._status.text()
 
 
 @pytest.mark.parametrize("content", [b"", b"no Word file at all", b"PK\x03\x04 half"])
@@ -159,7 +159,7 @@ def test_a_file_that_cannot_be_read_gets_a_calm_answer_and_no_plan(show: Show, t
     path = tmp_path / "broken.docx"
     path.write_bytes(content)
     dialog = show(path)
-    assert "broken.docx" in dialog._said.text()
+    assert "broken.docx" in dialog._status.text()
     assert not dialog.create_.isEnabled()
     assert dialog.outline.topLevelItemCount() == 0
 
@@ -175,7 +175,7 @@ def test_after_a_fault_of_ours_it_no_longer_waits(
     qtbot.waitUntil(lambda: bool(faults))
     qtbot.waitUntil(lambda: not dialog.bar.isVisible())
     assert not dialog.create_.isEnabled()
-    assert dialog._said.text() == ""
+    assert dialog._status.text() == ""
 
 
 def test_a_word_file_without_a_plan_says_so(show: Show, tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_a_word_file_without_a_plan_says_so(show: Show, tmp_path: Path) -> None:
     document = Document()
     document.add_paragraph("Dear all")
     document.save(str(tmp_path / "letter.docx"))
-    assert "no table with a work plan" in show(tmp_path / "letter.docx")._said.text()
+    assert "no table with a work plan" in show(tmp_path / "letter.docx")._status.text()
 
 
 def test_closed_while_reading_it_gives_nothing(qtbot: QtBot, window: QWidget, french: Path) -> None:
@@ -207,7 +207,7 @@ def test_a_plan_as_text_goes_straight(
     def create(tree: PlanTree, name: str, _chosen: object) -> None:
         made.append((tree, name))
 
-    review(window, settings, create, fail, fail, path)
+    import_file(window, settings, create, fail, fail, path)
     qtbot.waitUntil(lambda: bool(made), timeout=20_000)
     tree, name = made[0]
     assert name == "plan"
@@ -221,7 +221,7 @@ def test_what_a_plan_as_text_loses_is_told(qtbot: QtBot, window: QWidget, settin
     path.write_text("plan: 1\ntexts: {title: {en: <a href='file:x'>a</a><h1>b</h1><h2>c</h2><h3>d</h3><h4>e</h4>}}")
     made: list[PlanTree] = []
     warned: list[str] = []
-    review(window, settings, lambda tree, *_others: made.append(tree), fail, warned.append, path)
+    import_file(window, settings, lambda tree, *_others: made.append(tree), fail, warned.append, path)
     qtbot.waitUntil(lambda: bool(made), timeout=20_000)
     (text,) = warned
     assert text.splitlines()[0] == "plan.yaml"
@@ -233,7 +233,7 @@ def test_a_broken_text_form_is_told_of(qtbot: QtBot, window: QWidget, settings: 
     path = tmp_path / "plan.yaml"
     path.write_text("plan: [")
     told: list[SediEditorError] = []
-    review(window, settings, lambda *_made: pytest.fail("no plan"), told.append, fail, path)
+    import_file(window, settings, lambda *_made: pytest.fail("no plan"), told.append, fail, path)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert "plan.yaml" in str(told[0])
 
@@ -242,9 +242,9 @@ def test_the_file_is_asked_for_when_none_is_given(
     qtbot: QtBot, window: QWidget, settings: Settings, french: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     choose_file(monkeypatch, french)
-    review(window, settings, lambda *_made: None, fail, fail)
+    import_file(window, settings, lambda *_made: None, fail, fail)
     (dialog,) = window.findChildren(ImportReview)
     qtbot.waitUntil(lambda: dialog.read is not None, timeout=20_000)
     choose_file(monkeypatch, None)
-    review(window, settings, lambda *_made: None, fail, fail)
+    import_file(window, settings, lambda *_made: None, fail, fail)
     assert len(window.findChildren(ImportReview)) == 1

@@ -1,4 +1,4 @@
-"""Lists of what was found in a Word file, as a table."""
+"""A table for one list of the report on a Word file."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,8 +10,8 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class FoundModel(QAbstractTableModel):
-    """Rows of words under headings."""
+class ReportTableModel(QAbstractTableModel):
+    """Rows of texts under column headings."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,13 +43,13 @@ class FoundModel(QAbstractTableModel):
         return None
 
 
-class FoundView(QTableView):
-    """One row a line, the last column as wide as there is room."""
+class ReportTable(QTableView):
+    """Each row is one line high; the last column takes the room that is left."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found = FoundModel()
-        self.setModel(self.found)
+        self.rows = ReportTableModel()
+        self.setModel(self.rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -62,9 +62,9 @@ class FoundView(QTableView):
         header.setHighlightSections(False)
         header.setResizeContentsPrecision(100)
 
-    def show_found(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Shows these and no others."""
-        self.found.show(headings, rows)
+        self.rows.show(headings, rows)
         widest = self.viewport().width() // 3
         self.resizeColumnsToContents()
         for column in range(len(headings) - 1):

@@ -1,4 +1,4 @@
-"""What was recognised of a Word file, in a few lines: masthead, counts, words."""
+"""A summary of what was recognised in a Word file: title, masthead, counts, words."""
 
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sedi_editor.exchange.word_import import Imported
 
 
-class Figures(QFrame):
-    """A card with them; its owner calls `show_read` again when the language changes."""
+class ImportSummary(QFrame):
+    """A card with the summary. Its owner calls `show_read` again when the language of the interface changes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class Figures(QFrame):
             grid.setColumnStretch(place, 1 + (place in (0, 2)))
 
     def show_read(self, read: "Imported | None") -> None:
-        """Shows what was recognised; of None dashes."""
+        """Shows the summary of `read`; for None, dashes."""
         names = (_("Title"), _("Masthead"), _("Recognised"), _("Words"))
         values = (_title(read.tree), _masthead(read.tree), _counts(read.tree), _words(read)) if read else ("–",) * 4
         for (name, value), words, found in zip(self._labels, names, values, strict=True):

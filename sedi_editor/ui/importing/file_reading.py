@@ -1,4 +1,4 @@
-"""Reading what is taken in, in the thread of a job."""
+"""Reading the files that are imported, in the thread of a job."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from sedi_editor.exchange.word_import import Imported
 
 _MOST_TOLD = 3
-"""Lines that stand in a notice."""
+"""So many lines fit into a notice."""
 
 
 def read_text_form(path: Path, progress: JobProgress) -> tuple[PlanTree, list[str]]:
-    """The plan in a YAML or JSON file, with ids of its own, and lines on what was left out of its texts.
+    """The plan in a YAML or JSON file, with new ids, and a line for each text of which something was left out.
 
     Raises UserError, which names the file.
     """
@@ -28,7 +28,7 @@ def read_text_form(path: Path, progress: JobProgress) -> tuple[PlanTree, list[st
 
 
 def read_word_file(path: Path, languages: tuple[Language, ...], progress: JobProgress) -> "Imported":
-    """What is recognised in a Word file; without `languages`, in the one that it seems to be in.
+    """The plan that is recognised in a Word file. Without `languages` the file is read in the one it seems to have.
 
     Raises UserError, which names the file.
     """
