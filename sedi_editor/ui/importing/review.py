@@ -224,7 +224,7 @@ class ImportReview(Translatable, QDialog):
         theme.tone(self._status, "error" if self._problem else "warning" if rows.warnings else "")
 
     def _status_text(self, warnings: Sequence[str]) -> str:
-        """How it stands, in a sentence, after what concerns the file as a whole."""
+        """The warnings on the file as a whole, and a sentence on the state or the result of the reading."""
         if self._problem:
             return str(self._problem)
         if self._read is None:

@@ -1,1 +1,1 @@
-"""How a plan comes to be open: the welcome, and the making of a new one."""
+"""The welcome page, and the dialog that makes a new plan."""

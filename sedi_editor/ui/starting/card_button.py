@@ -1,4 +1,4 @@
-"""A large button: an icon, what it does, and a line that says more."""
+"""A large button with an icon, a title, and a hint."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,7 @@ from sedi_editor.ui.widgets.label import Label
 
 
 class CardButton(QPushButton):
-    """As high as its words need at the width it is given."""
+    """A card that is as high as its texts need at its width."""
 
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class CardButton(QPushButton):
         self.setSizePolicy(policy)
 
     def say(self, title: str, hint: str, tone: str = "") -> None:
-        """Its words; `tone` colours the second line."""
+        """Set title and hint; `tone` is the colour of the hint."""
         self._title.setText(title)
         self._hint.setText(hint)
         theme.tone(self._hint, tone)
@@ -44,11 +44,11 @@ class CardButton(QPushButton):
 
     @property
     def words(self) -> tuple[str, str]:
-        """What it says."""
+        """Title and hint."""
         return self._title.text(), self._hint.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        # Enter too, as on any large button; a default one it must not be.
+        # Enter presses it too, though it is not the default button.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:

@@ -1,4 +1,4 @@
-"""The dialog that makes a new plan: what it begins with, what it is called, and a proof of it."""
+"""The dialog that makes a new plan: what it begins with, its fields, and a preview of its cover."""
 
 import datetime
 from functools import partial
@@ -21,11 +21,11 @@ from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job, JobProgress
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
-from sedi_editor.ui.starting.beginning import Wanted, make, next_after
-from sedi_editor.ui.starting.carried import Carried
-from sedi_editor.ui.starting.kind import Beginning
-from sedi_editor.ui.starting.masthead import Masthead
-from sedi_editor.ui.starting.proof import Proof
+from sedi_editor.ui.starting.cover_preview import CoverPreview
+from sedi_editor.ui.starting.plan_fields import NewPlanFields
+from sedi_editor.ui.starting.plan_making import NewPlanChoices, make_plan, proposed_year
+from sedi_editor.ui.starting.starting_point import StartingPoint
+from sedi_editor.ui.starting.starting_point_choice import StartingPointChoice
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.fitted_scroll_area import FittedScrollArea
 from sedi_editor.ui.widgets.growing_dialog import GrowingDialog
@@ -35,7 +35,7 @@ STARTER = "sample_plans/starter.yaml"
 
 
 def read_plan(path: Path, progress: JobProgress) -> PlanTree:
-    """The plan in a file. Raises UserError."""
+    """The plan in a plan file. Raises UserError if it cannot be read."""
     from sedi_editor.plan_files import read_beginning
 
     progress(0, 1)
@@ -43,15 +43,15 @@ def read_plan(path: Path, progress: JobProgress) -> PlanTree:
 
 
 class NewPlanDialog(Translatable, GrowingDialog):
-    """Asks for it; `created` gives the plan and a name for its file, and the dialog stays until it is accepted.
+    """Asks for the fields of a new plan; `created` carries the plan and a name for its file.
 
-    Where the plan is kept is asked meanwhile: nothing is lost when no place is chosen.
+    The dialog stays open until `accept` is called: if no place for the file is chosen, nothing typed is lost.
     """
 
     created = Signal(object, str)
-    """PlanTree, and a name without suffix."""
+    """PlanTree, and a file name without suffix."""
     import_requested = Signal()
-    """It shall begin with a Word file."""
+    """The user wants to begin with a Word file; the dialog has closed."""
 
     def __init__(
         self, settings: Settings, session: Session | None = None, kind: str = "", parent: QWidget | None = None
@@ -64,37 +64,37 @@ class NewPlanDialog(Translatable, GrowingDialog):
         if session:
             session.settle()
             self._last = session.plan.tree()
-        self.carried = Carried(session.name if session else "")
-        self.masthead = Masthead()
-        self.proof = Proof()
-        self._said = Label(wraps=True)
-        self.make, self.cancel = Button("primary"), Button()
-        self.make.setDefault(True)
+        self.starting_point = StartingPointChoice(session.name if session else "")
+        self.fields = NewPlanFields()
+        self.cover = CoverPreview()
+        self._status = Label(wraps=True)
+        self.make_button, self.cancel_button = Button("primary"), Button()
+        self.make_button.setDefault(True)
         self._lay_out()
         self._connect()
         self.retranslate()
         space = theme.current().space
         self.resize(self.sizeHint().expandedTo(QSize(space(230), space(115))))
-        self.carried.choose(Beginning(kind) if kind else Beginning.EMPTY)
+        self.starting_point.choose(StartingPoint(kind) if kind else StartingPoint.EMPTY)
         self._begin()
 
     @property
     def source(self) -> PlanTree | None:
-        """What the new plan begins as; None while that is not known."""
-        return self._last if self.carried.kind is Beginning.LAST_YEAR else self._starter
+        """The plan that the new one is made from; None while it is not known."""
+        return self._last if self.starting_point.kind is StartingPoint.LAST_YEAR else self._starter
 
     def open(self) -> None:
-        """Shows the dialog; a Word file is asked for at once."""
-        if self.carried.kind is Beginning.WORD:
+        """Shows the dialog, or emits `import_requested` if a Word file is the starting point."""
+        if self.starting_point.kind is StartingPoint.WORD:
             self._import()
         else:
             super().open()
-            self.carried.setFocus()
+            self.starting_point.setFocus()
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("New plan"))
-        self.make.setText(_("&Make the plan…"))
-        self.cancel.setText(_("Cancel"))
+        self.make_button.setText(_("&Make the plan…"))
+        self.cancel_button.setText(_("Cancel"))
 
     def done(self, result: int) -> None:
         if self._job:
@@ -103,34 +103,34 @@ class NewPlanDialog(Translatable, GrowingDialog):
         self.deleteLater()
 
     def plan(self) -> PlanTree | None:
-        """The new plan as the fields now are; None while something is missing."""
-        if self.source is None or self.masthead.problem():
+        """The new plan by the fields as they are; None while something is missing."""
+        if self.source is None or self.fields.problem():
             return None
-        fields = self.masthead
-        wanted = Wanted(
+        fields = self.fields
+        choices = NewPlanChoices(
             fields.year.value(),
             fields.read_symbol(),
             fields.chosen_languages,
             {one: fields.titles[one].text().strip() for one in fields.chosen_languages},
-            self.carried.emptied,
-            self.carried.with_departments,
+            self.starting_point.emptied,
+            self.starting_point.with_departments,
         )
-        return make(self.source, wanted)
+        return make_plan(self.source, choices)
 
     def _lay_out(self) -> None:
         space = theme.current().space
         middle = QVBoxLayout()
-        middle.addWidget(self.masthead)
+        middle.addWidget(self.fields)
         middle.addStretch()
         sides = QHBoxLayout()
         sides.setSpacing(space(6))
-        sides.addWidget(self.carried, 3)
+        sides.addWidget(self.starting_point, 3)
         sides.addLayout(middle, 4)
-        sides.addWidget(self.proof, 3)
+        sides.addWidget(self.cover, 3)
         foot = QHBoxLayout()
-        foot.addWidget(self._said, 1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.make)
+        foot.addWidget(self._status, 1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.make_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(5), space(4), space(5), space(4))
         column.setSpacing(space(4))
@@ -139,21 +139,21 @@ class NewPlanDialog(Translatable, GrowingDialog):
         column.addLayout(foot)
 
     def _connect(self) -> None:
-        self.carried.kind_chosen.connect(self._begin)
-        self.carried.changed.connect(self._changed)
-        self.carried.file_wanted.connect(self._choose_file)
-        self.masthead.changed.connect(self._changed)
-        self.make.clicked.connect(self._make)
-        self.cancel.clicked.connect(self.reject)
+        self.starting_point.chosen.connect(self._begin)
+        self.starting_point.changed.connect(self._changed)
+        self.starting_point.file_wanted.connect(self._choose_file)
+        self.fields.changed.connect(self._changed)
+        self.make_button.clicked.connect(self._make)
+        self.cancel_button.clicked.connect(self.reject)
 
     def _begin(self) -> None:
-        """Another beginning was chosen."""
-        kind = self.carried.kind
-        if kind is Beginning.WORD:
+        """Another starting point was chosen."""
+        kind = self.starting_point.kind
+        if kind is StartingPoint.WORD:
             if self.isVisible():
                 self._import()
             return
-        if kind is Beginning.EMPTY and self._starter is None:
+        if kind is StartingPoint.EMPTY and self._starter is None:
             self._read(resource(STARTER))
         elif self.source:
             self._propose(self.source)
@@ -170,59 +170,59 @@ class NewPlanDialog(Translatable, GrowingDialog):
 
     def _take_file(self, path: Path) -> None:
         self._last = None
-        self.carried.show_file(path.stem)
+        self.starting_point.show_file(path.stem)
         self._read(path)
         self._changed()
 
     def _read(self, path: Path) -> None:
         if self._job:
             self._job.cancel()
-        kind = self.carried.kind
+        kind = self.starting_point.kind
         self._job = jobs.run(partial(read_plan, path), partial(self._take, kind), self._fail, self)
 
-    def _take(self, kind: Beginning, tree: PlanTree) -> None:
-        if kind is Beginning.EMPTY:
+    def _take(self, kind: StartingPoint, tree: PlanTree) -> None:
+        if kind is StartingPoint.EMPTY:
             self._starter = tree
         else:
             self._last = tree
-        if self.carried.kind is kind:
+        if self.starting_point.kind is kind:
             self._propose(tree)
 
     def _fail(self, problem: SediEditorError) -> None:
-        self._said.setText(str(problem))
-        theme.tone(self._said, "error")
+        self._status.setText(str(problem))
+        theme.tone(self._status, "error")
 
     def _propose(self, source: PlanTree) -> None:
-        is_last = self.carried.kind is Beginning.LAST_YEAR
-        year = next_after(source if is_last else None, datetime.date.today())
+        is_last = self.starting_point.kind is StartingPoint.LAST_YEAR
+        year = proposed_year(source if is_last else None, datetime.date.today())
         own = source.settings.languages
         spoken = Language(i18n.language())
         languages = own if is_last else tuple(dict.fromkeys((Language.EN, spoken)))
-        self.carried.show_source(source)
-        self.masthead.propose(source, year, languages)
+        self.starting_point.show_source(source)
+        self.fields.propose(source, year, languages)
 
     def _changed(self) -> None:
-        """Shows the proof, or what is missing."""
+        """Shows the cover, or what is missing."""
         tree = self.plan()
-        self._said.setText(self._lacking())
-        theme.tone(self._said, "")
-        self.make.setEnabled(tree is not None)
-        self.masthead.setEnabled(self.source is not None)
+        self._status.setText(self._what_is_missing())
+        theme.tone(self._status, "")
+        self.make_button.setEnabled(tree is not None)
+        self.fields.setEnabled(self.source is not None)
         if tree:
-            self.proof.show_plan(tree, tree.settings.languages[0])
+            self.cover.show_plan(tree, tree.settings.languages[0])
         else:
-            self.proof.show_plan(None, Language.EN)
+            self.cover.show_plan(None, Language.EN)
 
-    def _lacking(self) -> str:
-        """What keeps the plan from being made; empty for nothing."""
+    def _what_is_missing(self) -> str:
+        """Why the plan cannot be made yet, in a sentence; empty if it can."""
         if self.source is None and self._job and self._job.running:
             return _("Reading…")
-        if self.source is None and self.carried.kind is Beginning.LAST_YEAR:
+        if self.source is None and self.starting_point.kind is StartingPoint.LAST_YEAR:
             return _("Choose last year’s plan.")
-        return self.masthead.problem()
+        return self.fields.problem()
 
     def _make(self) -> None:
         tree = self.plan()
         if tree:
             name = proposed_name(tree, "") if tree.settings.symbol else ""
-            self.created.emit(tree, name or _("work-plan-{year}").format(year=self.masthead.year.value()))
+            self.created.emit(tree, name or _("work-plan-{year}").format(year=self.fields.year.value()))

@@ -1,4 +1,4 @@
-"""The recent plans: where each is, when it was last changed, and whether it is still there."""
+"""The recent plans: the folder of each, when it was last changed, and whether the file still exists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,27 +23,27 @@ from sedi_editor.ui.widgets.label import Label
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What was found of a plan: seconds since 1970 of its last change, None where it is no longer there."""
+class FileState:
+    """A path, and the time of the last change of its file in seconds since 1970; None if the file does not exist."""
 
     path: Path
     changed: float | None
 
 
-def look(paths: Sequence[Path], progress: JobProgress) -> list[Seen]:
-    """What is there of those plans; in a job, since a folder may be far away or asleep."""
-    seen: list[Seen] = []
+def file_states(paths: Sequence[Path], progress: JobProgress) -> list[FileState]:
+    """The states of the files. Runs in a job, since a network folder or a sleeping disk may be slow."""
+    states: list[FileState] = []
     for index, path in enumerate(paths):
         progress(index, len(paths))
         try:
-            seen.append(Seen(path, path.stat().st_mtime))
+            states.append(FileState(path, path.stat().st_mtime))
         except OSError:
-            seen.append(Seen(path, None))
-    return seen
+            states.append(FileState(path, None))
+    return states
 
 
 class RecentPlan(Translatable, QWidget):
-    """One plan: press it to open it, or take it out of the list."""
+    """One recent plan, with a button to open it and one to remove it from the list."""
 
     opened = Signal(object)
     """Path."""
@@ -53,7 +53,7 @@ class RecentPlan(Translatable, QWidget):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
-        self._seen: Seen | None = None
+        self._state: FileState | None = None
         self.button = CardButton("plan")
         self.remove = IconButton("close")
         row = QHBoxLayout(self)
@@ -65,21 +65,21 @@ class RecentPlan(Translatable, QWidget):
         self.remove.clicked.connect(lambda: self.forgotten.emit(self.path))
         self.retranslate()
 
-    def show_seen(self, seen: Seen) -> None:
-        """Says what was found."""
-        self._seen = seen
+    def show_state(self, state: FileState) -> None:
+        """Shows when the plan was last changed, or that its file does not exist."""
+        self._state = state
         self.retranslate()
 
     def retranslate(self) -> None:
-        folder, seen = str(self.path.parent), self._seen
+        folder, state = str(self.path.parent), self._state
         self.button.setToolTip(str(self.path))
         self.remove.say(_("Take {name} out of the list").format(name=self.path.stem))
-        if seen is None:
+        if state is None:
             self.button.say(self.path.stem, folder)
-        elif seen.changed is None:
+        elif state.changed is None:
             self.button.say(self.path.stem, _("No longer there: {folder}").format(folder=folder), "warning")
         else:
-            date = day_and_time(datetime.fromtimestamp(seen.changed))
+            date = day_and_time(datetime.fromtimestamp(state.changed))
             self.button.say(self.path.stem, _("{date} · {folder}").format(date=date, folder=folder))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -90,7 +90,7 @@ class RecentPlan(Translatable, QWidget):
 
 
 class RecentPlans(Translatable, QWidget):
-    """The list of them, newest first."""
+    """The list of recent plans, the newest first."""
 
     opened = Signal(object)
 
@@ -105,7 +105,7 @@ class RecentPlans(Translatable, QWidget):
         self._column.addWidget(self._title)
         self._column.addWidget(self._none)
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._look_if_shown)
+        self._later.timeout.connect(self._refresh_if_visible)
         settings.changed.connect(self._setting_changed)
         self._fill()
         self.retranslate()
@@ -114,21 +114,21 @@ class RecentPlans(Translatable, QWidget):
         self._title.setText(_("Recent plans"))
         self._none.setText(_("The plans you open will be listed here."))
 
-    def look(self) -> None:
-        """Shows them as they are listed now, and looks again which of them are there."""
+    def refresh(self) -> None:
+        """Shows the plans of the setting, and reads the states of their files."""
         if [one.path for one in self.plans] != list(self._settings.get(RECENT_PLANS)):
             self._fill()
         self._later.stop()
-        jobs.run(partial(look, [one.path for one in self.plans]), self._show, self._unseen, self)
+        jobs.run(partial(file_states, [one.path for one in self.plans]), self._show, self._fail, self)
 
     def _setting_changed(self, setting: Setting) -> None:
-        # Not at once: a plan that is opened comes into the list a moment before it takes the place of this page.
+        # Later: when a plan is opened, the setting changes just before this page is hidden.
         if setting == RECENT_PLANS:
             self._later.start()
 
-    def _look_if_shown(self) -> None:
+    def _refresh_if_visible(self) -> None:
         if self.isVisible():
-            self.look()
+            self.refresh()
 
     def _fill(self) -> None:
         for plan in self.plans:
@@ -146,15 +146,15 @@ class RecentPlans(Translatable, QWidget):
         place = next((index for index, one in enumerate(self.plans) if one.path == path), 0)
         had_focus = self.isAncestorOf(self.focusWidget() or self.window())
         self._settings.forget_plan(path)
-        self.look()
+        self.refresh()
         if had_focus and self.plans:
             self.plans[min(place, len(self.plans) - 1)].button.setFocus()
 
-    def _show(self, seen: list[Seen]) -> None:
-        found = {one.path: one for one in seen}
+    def _show(self, states: list[FileState]) -> None:
+        found = {one.path: one for one in states}
         for plan in self.plans:
             if plan.path in found:
-                plan.show_seen(found[plan.path])
+                plan.show_state(found[plan.path])
 
-    def _unseen(self, problem: SediEditorError) -> None:
+    def _fail(self, problem: SediEditorError) -> None:
         self._none.setText(str(problem))

@@ -1,4 +1,4 @@
-"""What the window shows while no plan is open: what one can begin with."""
+"""The page that the window shows while no plan is open."""
 
 from pathlib import Path
 
@@ -12,21 +12,21 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.starting.card_button import CardButton
-from sedi_editor.ui.starting.kind import Beginning
 from sedi_editor.ui.starting.recent import RecentPlans
+from sedi_editor.ui.starting.starting_point import StartingPoint
 from sedi_editor.ui.widgets.label import Label
 
 _WIDEST = 240
-"""Steps of space: wider lines would be hard to take in."""
+"""The largest width, in steps of the theme: wider lines are hard to read."""
 
 
 class Welcome(Translatable, QScrollArea):
-    """New plans, the sample, a plan to open, and the recent ones; files may be dropped on it."""
+    """Offers new plans, the sample, a plan to open, and the recent plans. Files can be dropped on it."""
 
     new_requested = Signal(str)
-    """With what to begin: a Beginning."""
+    """With the value of a StartingPoint."""
     open_requested = Signal(object)
-    """Path, or None: it is to be asked for."""
+    """With a Path, or None if the user is to choose a file."""
     sample_requested = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
@@ -37,14 +37,14 @@ class Welcome(Translatable, QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title, self._hint = Label("welcome", wraps=True), Label("muted", wraps=True)
-        self._begin, self._go_on = Label("title"), Label("title")
+        self._new_title, self._open_title = Label("title"), Label("title")
         self.refusal = Label(wraps=True)
         theme.tone(self.refusal, "error")
         self.refusal.hide()
         self.new = {
-            Beginning.EMPTY: CardButton("new"),
-            Beginning.LAST_YEAR: CardButton("calendar"),
-            Beginning.WORD: CardButton("word"),
+            StartingPoint.EMPTY: CardButton("new"),
+            StartingPoint.LAST_YEAR: CardButton("calendar"),
+            StartingPoint.WORD: CardButton("word"),
         }
         self.open, self.sample = CardButton("open"), CardButton("sample")
         self.recent = RecentPlans(settings)
@@ -60,20 +60,24 @@ class Welcome(Translatable, QScrollArea):
         self.setAccessibleName(_("Welcome"))
         self._title.setText(_("The work plan of the year"))
         self._hint.setText(_("Write it once, in up to four languages; the official document comes out of it."))
-        self._begin.setText(_("A new plan"))
-        self._go_on.setText(_("Or open one"))
-        self.new[Beginning.EMPTY].say(_("Empty plan"), _("With the official headings, and nothing else"))
-        self.new[Beginning.LAST_YEAR].say(_("From last year’s plan"), _("Its structure and texts, for another year"))
-        self.new[Beginning.WORD].say(_("From a Word file"), _("The official table, read and shown before it is kept"))
+        self._new_title.setText(_("A new plan"))
+        self._open_title.setText(_("Or open one"))
+        self.new[StartingPoint.EMPTY].say(_("Empty plan"), _("With the official headings, and nothing else"))
+        self.new[StartingPoint.LAST_YEAR].say(
+            _("From last year’s plan"), _("Its structure and texts, for another year")
+        )
+        self.new[StartingPoint.WORD].say(
+            _("From a Word file"), _("The official table, read and shown before it is kept")
+        )
         self.open.say(_("Open a plan…"), _("Or drop the file here"))
         self.sample.say(_("The sample plan"), _("A copy of the 2020 plan, to try things out"))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         self.refusal.hide()
-        self.recent.look()
+        self.recent.refresh()
         if self.focusWidget() is None:
-            (self.recent.plans[0].button if self.recent.plans else self.new[Beginning.EMPTY]).setFocus()
+            (self.recent.plans[0].button if self.recent.plans else self.new[StartingPoint.EMPTY]).setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if _dropped(event):
@@ -96,11 +100,11 @@ class Welcome(Translatable, QScrollArea):
         space = theme.current().space
         left = QVBoxLayout()
         left.setSpacing(space(2))
-        left.addWidget(self._begin)
+        left.addWidget(self._new_title)
         for button in self.new.values():
             left.addWidget(button)
         left.addSpacing(space(3))
-        left.addWidget(self._go_on)
+        left.addWidget(self._open_title)
         left.addWidget(self.open)
         left.addWidget(self.sample)
         left.addStretch()

@@ -17,8 +17,8 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import jobs
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
-from sedi_editor.ui.starting.beginning import next_after, proposed_titles
 from sedi_editor.ui.starting.new_plan import NewPlanDialog
+from sedi_editor.ui.starting.plan_making import proposed_titles, proposed_year
 from tests.ready_file import ready_file
 from tests.ui.choosing import choose_file
 
@@ -37,7 +37,7 @@ def show(qtbot: QtBot, tmp_path: Path) -> Iterator[Show]:
         dialog = NewPlanDialog(settings, session, kind, window)
         dialog.open()
         if kind != "last year" or session:
-            qtbot.waitUntil(lambda: dialog.make.isEnabled())
+            qtbot.waitUntil(lambda: dialog.make_button.isEnabled())
         return dialog
 
     yield shown
@@ -47,7 +47,7 @@ def show(qtbot: QtBot, tmp_path: Path) -> Iterator[Show]:
 def made(qtbot: QtBot, dialog: NewPlanDialog) -> tuple[PlanTree, str]:
     """What the dialog makes when its button is pressed."""
     with qtbot.waitSignal(dialog.created) as created:
-        QTest.mouseClick(dialog.make, LEFT)
+        QTest.mouseClick(dialog.make_button, LEFT)
     tree, name = created.args or []
     check(tree)
     return tree, name
@@ -57,8 +57,8 @@ def test_an_empty_plan_has_the_official_front_in_the_chosen_languages_and_no_dep
     qtbot: QtBot, show: Show
 ) -> None:
     dialog = show(None, "empty")
-    dialog.masthead.year.setValue(2027)
-    QTest.keyClick(dialog.masthead.languages[FR], Qt.Key.Key_Space)
+    dialog.fields.year.setValue(2027)
+    QTest.keyClick(dialog.fields.languages[FR], Qt.Key.Key_Space)
     tree, name = made(qtbot, dialog)
     assert tree.departments == ()
     assert tree.settings.languages == (EN, FR)
@@ -70,7 +70,7 @@ def test_an_empty_plan_has_the_official_front_in_the_chosen_languages_and_no_dep
 
 def test_an_example_comes_along_when_asked(qtbot: QtBot, show: Show) -> None:
     dialog = show(None, "empty")
-    QTest.keyClick(dialog.carried.example, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.starting_point.example, Qt.Key.Key_Space)
     assert len(made(qtbot, dialog)[0].departments) == 1
 
 
@@ -78,9 +78,9 @@ def test_from_last_years_plan_everything_is_proposed_for_the_next_year(
     qtbot: QtBot, show: Show, sample_session: Session
 ) -> None:
     dialog = show(sample_session, "last year")
-    assert dialog.masthead.year.value() == 2021
-    assert dialog.masthead.symbol.text() == "CIDI/doc.290/21"
-    assert dialog.masthead.titles[FR].text() == "PLAN DE TRAVAIL 2021"
+    assert dialog.fields.year.value() == 2021
+    assert dialog.fields.symbol.text() == "CIDI/doc.290/21"
+    assert dialog.fields.titles[FR].text() == "PLAN DE TRAVAIL 2021"
     tree, name = made(qtbot, dialog)
     assert name == "CIDI-doc.290-21"
     before = sample_session.plan.tree()
@@ -94,8 +94,8 @@ def test_results_are_kept_and_other_columns_emptied_on_request(
     qtbot: QtBot, show: Show, sample_session: Session
 ) -> None:
     dialog = show(sample_session, "last year")
-    QTest.keyClick(dialog.carried.columns[Column.RESULTS], Qt.Key.Key_Space)
-    QTest.keyClick(dialog.carried.columns[Column.COVID_RESPONSE], Qt.Key.Key_Space)
+    QTest.keyClick(dialog.starting_point.columns[Column.RESULTS], Qt.Key.Key_Space)
+    QTest.keyClick(dialog.starting_point.columns[Column.COVID_RESPONSE], Qt.Key.Key_Space)
     tree, _name = made(qtbot, dialog)
     fields = {name for node in tree.walk() if node.kind is Kind.ROW for name, _language in node.texts}
     assert fields == {Field.CONTRIBUTION, Field.PARTNERSHIPS, Field.RESULTS}
@@ -105,13 +105,13 @@ def test_what_was_typed_stays_when_the_year_changes_and_the_rest_follows_it(
     qtbot: QtBot, show: Show, sample_session: Session
 ) -> None:
     dialog = show(sample_session, "last year")
-    title = dialog.masthead.titles[EN]
+    title = dialog.fields.titles[EN]
     title.selectAll()
     QTest.keyClicks(title, "THE PLAN")
-    dialog.masthead.year.stepUp()
+    dialog.fields.year.stepUp()
     assert title.text() == "THE PLAN"
-    assert dialog.masthead.titles[ES].text() == "PLAN DE TRABAJO 2022"
-    assert dialog.masthead.symbol.text() == "CIDI/doc.290/22"
+    assert dialog.fields.titles[ES].text() == "PLAN DE TRABAJO 2022"
+    assert dialog.fields.symbol.text() == "CIDI/doc.290/22"
     assert made(qtbot, dialog)[0].text(Field.TITLE, EN).plain == "THE PLAN"
 
 
@@ -121,13 +121,13 @@ def test_last_years_plan_may_be_another_file(
     path = tmp_path / "last.sediplan"
     ready_file(path, sample_tree)
     dialog = show(None, "last year")
-    assert not dialog.make.isEnabled()
-    assert "last year" in dialog._said.text()
+    assert not dialog.make_button.isEnabled()
+    assert "last year" in dialog._status.text()
     choose_file(monkeypatch, path)
-    QTest.mouseClick(dialog.carried.file, LEFT)
-    assert dialog._said.text() == "Reading…"
-    qtbot.waitUntil(lambda: dialog.make.isEnabled())
-    assert dialog._said.text() == ""
+    QTest.mouseClick(dialog.starting_point.file, LEFT)
+    assert dialog._status.text() == "Reading…"
+    qtbot.waitUntil(lambda: dialog.make_button.isEnabled())
+    assert dialog._status.text() == ""
     assert made(qtbot, dialog)[0].settings.languages == sample_tree.settings.languages
 
 
@@ -138,27 +138,27 @@ def test_a_file_that_is_no_plan_gets_a_calm_answer(
     path.write_text("Dear all")
     dialog = show(None, "last year")
     choose_file(monkeypatch, path)
-    QTest.mouseClick(dialog.carried.file, LEFT)
-    qtbot.waitUntil(lambda: "letter.sediplan" in dialog._said.text())
-    assert not dialog.make.isEnabled()
+    QTest.mouseClick(dialog.starting_point.file, LEFT)
+    qtbot.waitUntil(lambda: "letter.sediplan" in dialog._status.text())
+    assert not dialog.make_button.isEnabled()
 
 
 def test_what_is_no_symbol_is_said_and_no_plan_made_of_it(show: Show, sample_session: Session) -> None:
     dialog = show(sample_session, "last year")
-    dialog.masthead.symbol.selectAll()
-    QTest.keyClicks(dialog.masthead.symbol, "number nine")
-    assert not dialog.make.isEnabled()
-    assert "number nine" in dialog._said.text()
-    dialog.masthead.symbol.selectAll()
-    QTest.keyClick(dialog.masthead.symbol, Qt.Key.Key_Delete)
-    assert dialog.make.isEnabled()
+    dialog.fields.symbol.selectAll()
+    QTest.keyClicks(dialog.fields.symbol, "number nine")
+    assert not dialog.make_button.isEnabled()
+    assert "number nine" in dialog._status.text()
+    dialog.fields.symbol.selectAll()
+    QTest.keyClick(dialog.fields.symbol, Qt.Key.Key_Delete)
+    assert dialog.make_button.isEnabled()
 
 
 def test_a_plan_needs_a_language(show: Show) -> None:
     dialog = show(None, "empty")
-    QTest.keyClick(dialog.masthead.languages[EN], Qt.Key.Key_Space)
-    assert not dialog.make.isEnabled()
-    assert "language" in dialog._said.text()
+    QTest.keyClick(dialog.fields.languages[EN], Qt.Key.Key_Space)
+    assert not dialog.make_button.isEnabled()
+    assert "language" in dialog._status.text()
 
 
 def test_a_word_file_is_asked_for_at_once(qtbot: QtBot, show: Show, tmp_path: Path) -> None:
@@ -168,22 +168,22 @@ def test_a_word_file_is_asked_for_at_once(qtbot: QtBot, show: Show, tmp_path: Pa
     assert not dialog.isVisible()
     dialog = show(None, "empty")
     with qtbot.waitSignal(dialog.import_requested):
-        QTest.keyClick(dialog.carried.kinds[list(dialog.carried.kinds)[2]], Qt.Key.Key_Space)
+        QTest.keyClick(dialog.starting_point.kinds[list(dialog.starting_point.kinds)[2]], Qt.Key.Key_Space)
 
 
 def test_the_proof_shows_the_cover_and_follows_what_is_typed(qtbot: QtBot, show: Show, sample_session: Session) -> None:
     dialog = show(sample_session, "last year")
-    qtbot.waitUntil(lambda: not dialog.proof.pixmap().isNull())
-    before = dialog.proof.pixmap().toImage()
-    dialog.masthead.titles[EN].selectAll()
-    QTest.keyClicks(dialog.masthead.titles[EN], "ANOTHER TITLE")
-    qtbot.waitUntil(lambda: dialog.proof.pixmap().toImage() != before)
+    qtbot.waitUntil(lambda: not dialog.cover.pixmap().isNull())
+    before = dialog.cover.pixmap().toImage()
+    dialog.fields.titles[EN].selectAll()
+    QTest.keyClicks(dialog.fields.titles[EN], "ANOTHER TITLE")
+    qtbot.waitUntil(lambda: dialog.cover.pixmap().toImage() != before)
 
 
 def test_the_likely_year_comes_after_last_years_or_from_the_calendar(sample_tree: PlanTree) -> None:
-    assert next_after(sample_tree, datetime.date(2031, 1, 1)) == 2021
-    assert next_after(None, datetime.date(2031, 3, 1)) == 2031
-    assert next_after(None, datetime.date(2031, 11, 1)) == 2032
+    assert proposed_year(sample_tree, datetime.date(2031, 1, 1)) == 2021
+    assert proposed_year(None, datetime.date(2031, 3, 1)) == 2031
+    assert proposed_year(None, datetime.date(2031, 11, 1)) == 2032
 
 
 def test_a_title_without_a_year_gets_it(show: Show) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sedi_editor.ui import jobs
 from sedi_editor.ui.settings import RECENT_PLANS, Settings
-from sedi_editor.ui.starting.kind import Beginning
+from sedi_editor.ui.starting.starting_point import StartingPoint
 from sedi_editor.ui.starting.welcome import Welcome
 
 
@@ -46,9 +46,11 @@ def drop(welcome: Welcome, *paths: Path) -> None:
     QApplication.sendEvent(welcome.viewport(), QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, mime, left, none))
 
 
-@pytest.mark.parametrize("kind", Beginning)
+@pytest.mark.parametrize("kind", StartingPoint)
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
-def test_each_beginning_is_a_card_that_keys_press(qtbot: QtBot, welcome: Welcome, kind: Beginning, key: Qt.Key) -> None:
+def test_each_beginning_is_a_card_that_keys_press(
+    qtbot: QtBot, welcome: Welcome, kind: StartingPoint, key: Qt.Key
+) -> None:
     with qtbot.waitSignal(welcome.new_requested) as asked:
         QTest.keyClick(welcome.new[kind], key)
     assert asked.args == [kind.value]
@@ -119,7 +121,7 @@ def test_everything_is_reached_with_the_tab_key(welcome: Welcome) -> None:
     welcome.activateWindow()
     wanted = {*welcome.new.values(), welcome.open, welcome.sample, *(one.button for one in welcome.recent.plans)}
     reached = set[object]()
-    welcome.new[Beginning.EMPTY].setFocus()
+    welcome.new[StartingPoint.EMPTY].setFocus()
     for _step in range(30):
         reached.add(welcome.focusWidget())
         QTest.keyClick(welcome.focusWidget(), Qt.Key.Key_Tab)

@@ -234,7 +234,7 @@ def test_words_in_a_dialog_and_a_refused_symbol_are_there_again(opened: AWindow,
     opened.window.routes.new_plan("last year")
     dialog = opened.window.findChild(NewPlanDialog)
     assert dialog
-    title = dialog.masthead.titles[Language.EN]
+    title = dialog.fields.titles[Language.EN]
     opened.qtbot.waitUntil(title.isVisible)
     title.selectAll()
     QTest.keyClicks(title, "Work plan of the new office")

@@ -64,11 +64,11 @@ def test_a_new_plan_from_last_years_is_written_and_opened(opened: AWindow, place
     path = tmp_path / "next.sediplan"
     places.answers = [str(path)]
     dialog = begun(a)
-    year = dialog.masthead.year.value()
-    dialog.masthead.titles[EN].setFocus()
-    dialog.masthead.titles[EN].selectAll()
-    QTest.keyClicks(dialog.masthead.titles[EN], f"Plan {year}")
-    QTest.keyClick(dialog.masthead.titles[EN], Key.Key_Return)
+    year = dialog.fields.year.value()
+    dialog.fields.titles[EN].setFocus()
+    dialog.fields.titles[EN].selectAll()
+    QTest.keyClicks(dialog.fields.titles[EN], f"Plan {year}")
+    QTest.keyClick(dialog.fields.titles[EN], Key.Key_Return)
     a.qtbot.waitUntil(lambda: a.window.session not in (None, before), timeout=20_000)
     assert a.session.path == path
     assert year_of(in_file(path)) == year
@@ -79,13 +79,13 @@ def test_what_was_typed_is_still_there_when_no_place_is_chosen(opened: AWindow, 
     a, path = opened, tmp_path / "at last.sediplan"
     places.answers = ["", str(path)]
     dialog = begun(a)
-    dialog.masthead.titles[EN].setFocus()
-    dialog.masthead.titles[EN].selectAll()
-    QTest.keyClicks(dialog.masthead.titles[EN], "A title of my own")
-    dialog.make.click()
+    dialog.fields.titles[EN].setFocus()
+    dialog.fields.titles[EN].selectAll()
+    QTest.keyClicks(dialog.fields.titles[EN], "A title of my own")
+    dialog.make_button.click()
     assert dialog.isVisible()
-    assert dialog.masthead.titles[EN].text() == "A title of my own"
-    dialog.make.click()
+    assert dialog.fields.titles[EN].text() == "A title of my own"
+    dialog.make_button.click()
     a.qtbot.waitUntil(lambda: a.session.path == path, timeout=20_000)
     assert in_file(path).text(Field.TITLE, EN).plain == "A title of my own"
     assert places.over == [dialog, dialog]
@@ -111,7 +111,7 @@ def test_a_name_without_suffix_replaces_no_plan_unasked(opened: AWindow, places:
     there.write_bytes(b"a plan of somebody")
     places.answers = [str(there.with_suffix("")), ""]
     dialog = begun(a)
-    dialog.make.click()
+    dialog.make_button.click()
     assert places.proposed[1] == str(there)
     assert places.answers == []
     QApplication.processEvents()
@@ -134,7 +134,7 @@ def test_a_name_too_long_for_a_plan_is_said_where_it_is_chosen_and_asked_again(
     places.answers = [str(tmp_path / ("n" * 245)), str(path)]
     dialog = begun(a)
     QTimer.singleShot(0, read)
-    dialog.make.click()
+    dialog.make_button.click()
     a.qtbot.waitUntil(lambda: a.session.path == path, timeout=20_000)
     assert len(told) == 1
     assert "254 bytes, that of a plan at most 247" in told[0]

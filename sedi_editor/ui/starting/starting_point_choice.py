@@ -1,4 +1,4 @@
-"""What a new plan begins with, and what of last year's is carried over."""
+"""The choice what a new plan begins with, and what of last year's plan it takes over."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
@@ -8,19 +8,19 @@ from sedi_editor.plan.kind import Column, Kind
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
-from sedi_editor.ui.starting.kind import Beginning
+from sedi_editor.ui.starting.starting_point import StartingPoint
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
 
 _LONGEST_NAME = 30
 EMPTIED = (Column.RESULTS, Column.PARTNERSHIPS, Column.COVID_RESPONSE)
-"""The columns that a new year often begins without."""
+"""The columns that many plans leave empty at the beginning of a year."""
 
 
-class Carried(Translatable, QWidget):
-    """One of three beginnings; below it what may be left out."""
+class StartingPointChoice(Translatable, QWidget):
+    """Radio buttons for the starting points; below them what to leave out."""
 
-    kind_chosen = Signal()
+    chosen = Signal()
     changed = Signal()
     file_wanted = Signal()
 
@@ -29,12 +29,12 @@ class Carried(Translatable, QWidget):
         self._name = name
         self._source: PlanTree | None = None
         self._title = Label("strong")
-        self.kinds = {kind: QRadioButton() for kind in Beginning}
+        self.kinds = {kind: QRadioButton() for kind in StartingPoint}
         self._group = QButtonGroup(self)
         self.file = Button(icon_name="open")
         self._counts = Label("muted", wraps=True)
         self.example = QCheckBox()
-        self._emptied = Label("strong")
+        self._emptied_title = Label("strong")
         self.columns = {column: QCheckBox() for column in EMPTIED}
         self.columns[Column.RESULTS].setChecked(True)
         self._lay_out()
@@ -47,54 +47,54 @@ class Carried(Translatable, QWidget):
         self.retranslate()
 
     @property
-    def kind(self) -> Beginning:
-        """The beginning chosen."""
+    def kind(self) -> StartingPoint:
+        """The chosen starting point."""
         return next(kind for kind, button in self.kinds.items() if button.isChecked())
 
     @property
     def emptied(self) -> frozenset[Column]:
         """The columns that begin empty."""
-        if self.kind is not Beginning.LAST_YEAR:
+        if self.kind is not StartingPoint.LAST_YEAR:
             return frozenset()
         return frozenset(column for column, box in self.columns.items() if box.isChecked())
 
     @property
     def with_departments(self) -> bool:
-        """Whether the departments come along."""
-        return self.kind is Beginning.LAST_YEAR or self.example.isChecked()
+        """Whether the new plan has the departments of its source."""
+        return self.kind is StartingPoint.LAST_YEAR or self.example.isChecked()
 
-    def choose(self, kind: Beginning) -> None:
-        """Chooses a beginning without telling anybody."""
+    def choose(self, kind: StartingPoint) -> None:
+        """Chooses a starting point; no signal is emitted."""
         with QSignalBlocker(self):
             self.kinds[kind].setChecked(True)
         self.setFocusProxy(self.kinds[kind])
-        self._settle()
+        self._show_fields()
 
     def show_file(self, name: str) -> None:
-        """Last year's plan is the one of that name."""
+        """Shows the name of the file that is taken for last year's plan; its content is not known yet."""
         self._name = name
         self.show_source(None)
 
     def show_source(self, source: PlanTree | None) -> None:
-        """What is carried over."""
+        """Shows how much `source` has; for None, nothing."""
         self._source = source
         self.retranslate()
 
     def retranslate(self) -> None:
         self._title.setText(_("Begin with"))
-        self.kinds[Beginning.EMPTY].setText(_("The official headings"))
-        self.kinds[Beginning.LAST_YEAR].setText(_("Last year’s plan"))
-        self.kinds[Beginning.WORD].setText(_("A Word file…"))
+        self.kinds[StartingPoint.EMPTY].setText(_("The official headings"))
+        self.kinds[StartingPoint.LAST_YEAR].setText(_("Last year’s plan"))
+        self.kinds[StartingPoint.WORD].setText(_("A Word file…"))
         name = self._name if len(self._name) <= _LONGEST_NAME else f"{self._name[:_LONGEST_NAME]}…"
         self.file.setText(_("{name}: choose another…").format(name=name) if name else _("Choose…"))
         self.file.setToolTip(self._name)
         self.file.setAccessibleDescription(_("Last year’s plan"))
         self.example.setText(_("With a department as an example"))
-        self._emptied.setText(_("Begin without last year’s"))
+        self._emptied_title.setText(_("Begin without last year’s"))
         for column, words in zip(EMPTIED, (_("results"), _("partnerships"), _("fifth column")), strict=True):
             self.columns[column].setText(words)
         self._counts.setText(self._count())
-        self._settle()
+        self._show_fields()
 
     def _count(self) -> str:
         if self._source is None:
@@ -108,15 +108,15 @@ class Carried(Translatable, QWidget):
 
     def _kind_toggled(self, on: bool) -> None:
         if on:
-            self._settle()
-            self.kind_chosen.emit()
+            self._show_fields()
+            self.chosen.emit()
 
-    def _settle(self) -> None:
-        """Shows what belongs to the beginning chosen."""
-        is_last = self._group.checkedButton() is self.kinds[Beginning.LAST_YEAR]
-        for widget in (self.file, self._counts, self._emptied, *self.columns.values()):
+    def _show_fields(self) -> None:
+        """Shows the fields that belong to the chosen starting point."""
+        is_last = self._group.checkedButton() is self.kinds[StartingPoint.LAST_YEAR]
+        for widget in (self.file, self._counts, self._emptied_title, *self.columns.values()):
             widget.setVisible(is_last)
-        self.example.setVisible(self._group.checkedButton() is self.kinds[Beginning.EMPTY])
+        self.example.setVisible(self._group.checkedButton() is self.kinds[StartingPoint.EMPTY])
 
     def _lay_out(self) -> None:
         space = theme.current().space
@@ -130,7 +130,7 @@ class Carried(Translatable, QWidget):
         for widget in (self.file, self._counts, self.example):
             column.addWidget(widget)
         column.addSpacing(space(2))
-        column.addWidget(self._emptied)
+        column.addWidget(self._emptied_title)
         for box in self.columns.values():
             column.addWidget(box)
         column.addStretch()

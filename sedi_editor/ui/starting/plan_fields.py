@@ -1,4 +1,4 @@
-"""What a new plan is called: year, symbol, languages, and a title in each."""
+"""The fields of a new plan: year, symbol, languages, and a title in each."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,14 +10,14 @@ from sedi_editor.plan.symbol import FIRST_YEAR, Symbol
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
-from sedi_editor.ui.starting.beginning import LAST_YEAR, proposed_symbol, proposed_titles
+from sedi_editor.ui.starting.plan_making import LAST_YEAR, proposed_symbol, proposed_titles
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.widgets.number_box import NumberBox
 
 
-class Masthead(Translatable, QWidget):
-    """Fields for it. What has not been typed follows the year and the plan that is begun with."""
+class NewPlanFields(Translatable, QWidget):
+    """Proposes symbol and titles by the year and the source of the plan, as long as the user has typed none."""
 
     changed = Signal()
 
@@ -40,18 +40,18 @@ class Masthead(Translatable, QWidget):
 
     @property
     def chosen_languages(self) -> tuple[Language, ...]:
-        """Those ticked, the plan's own first and in its order."""
+        """The ticked languages; first those of the source, in its order."""
         own = self._source.settings.languages if self._source else ()
         ticked = [one for one, box in self.languages.items() if box.isChecked()]
         return tuple(sorted(ticked, key=lambda one: own.index(one) if one in own else len(own)))
 
     def read_symbol(self) -> Symbol | None:
-        """The symbol; None for none. Raises InvalidText for what is no symbol."""
+        """The symbol; None for an empty field. Raises InvalidText for text that is not a symbol."""
         text = self.symbol.text().strip()
         return Symbol.parse(text) if text else None
 
     def problem(self) -> str:
-        """What is wrong with the fields; empty for nothing."""
+        """What is wrong with the fields, in a sentence; empty if they are right."""
         if not self.chosen_languages:
             return _("Choose a language.")
         try:
@@ -61,7 +61,7 @@ class Masthead(Translatable, QWidget):
         return ""
 
     def propose(self, source: PlanTree, year: int, languages: tuple[Language, ...]) -> None:
-        """Fills all fields from the plan that is begun with."""
+        """Fills all fields from `source`."""
         self._source = source
         for language, box in self.languages.items():
             with QSignalBlocker(box):

@@ -1,4 +1,4 @@
-"""The cover of a plan that is still being made, as it would print."""
+"""A preview of the cover of a new plan."""
 
 from functools import partial
 
@@ -16,11 +16,11 @@ from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.official_pages import cover
 
 PAUSE = 150
-"""Milliseconds after the last change until it is drawn anew."""
+"""The cover is drawn so many milliseconds after the last change."""
 
 
-class Proof(Translatable, QLabel):
-    """A small picture of it, drawn in the background a moment after each change."""
+class CoverPreview(Translatable, QLabel):
+    """A small picture of the cover, drawn in a job."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class Proof(Translatable, QLabel):
         self.setAccessibleName(_("Proof of the cover"))
 
     def show_plan(self, tree: PlanTree | None, language: Language) -> None:
-        """Shows the cover of `tree` in a moment; of None nothing."""
+        """Shows the cover of `tree` a moment later; for None, nothing."""
         self._wanted = (tree, language) if tree else None
         self._pause.start()
 

@@ -1,9 +1,9 @@
-"""What a new plan can begin with."""
+"""The starting points of a new plan."""
 
 from enum import StrEnum
 
 
-class Beginning(StrEnum):
+class StartingPoint(StrEnum):
     """The official headings alone, last year's plan, or a Word file."""
 
     EMPTY = "empty"

@@ -1,4 +1,4 @@
-"""What somebody wants a new plan to be, and the plan it comes to."""
+"""Makes a new plan from another one and the user's choices, and proposes what to choose."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -12,12 +12,12 @@ from sedi_editor.plan.tree import PlanTree, as_new, only_languages
 
 LAST_YEAR = FIRST_YEAR + 99
 _FROM_AUTUMN = 9
-"""From this month on, a new plan is more likely for the next year."""
+"""From this month on, the next year is proposed for a new plan."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """The new plan's year, symbol, languages in order, titles, and the columns that begin empty."""
+class NewPlanChoices:
+    """The year, symbol and titles of the new plan, its languages in order, and the columns that begin empty."""
 
     year: int
     symbol: Symbol | None
@@ -27,33 +27,33 @@ class Wanted:
     with_departments: bool = True
 
 
-def make(source: PlanTree, wanted: Wanted) -> PlanTree:
-    """The new plan that begins as `source` does: another plan, or the starter."""
-    languages = wanted.languages
-    tree = next_year(source, wanted.year, symbol=wanted.symbol, emptied=wanted.emptied)
+def make_plan(source: PlanTree, choices: NewPlanChoices) -> PlanTree:
+    """A new plan, with new ids, made from `source`: last year's plan, or the shipped starter."""
+    languages = choices.languages
+    tree = next_year(source, choices.year, symbol=choices.symbol, emptied=choices.emptied)
     tree = only_languages(tree, languages)
     original = tuple(one for one in tree.settings.original if one in languages) or languages[:1]
     tree = replace(tree, settings=replace(tree.settings, original=original))
-    if not wanted.with_departments:
+    if not choices.with_departments:
         tree = replace(tree, departments=())
-    return as_new(retitled(tree, {one: wanted.titles.get(one, "") for one in languages}))
+    return as_new(retitled(tree, {one: choices.titles.get(one, "") for one in languages}))
 
 
-def next_after(source: PlanTree | None, today: datetime.date) -> int:
-    """The year a new plan is likely to be for: the one after that of `source`, else what the calendar says."""
+def proposed_year(source: PlanTree | None, today: datetime.date) -> int:
+    """The year to propose: the one after that of `source`, or without one, by the calendar."""
     known = year_of(source) if source else None
     likely = known + 1 if known else today.year + (today.month >= _FROM_AUTUMN)
     return min(max(likely, FIRST_YEAR), LAST_YEAR)
 
 
 def proposed_symbol(source: PlanTree, year: int) -> str:
-    """Last year's symbol for `year`; empty where there was none."""
+    """The symbol of `source`, changed to `year`; empty if there is none."""
     symbol = source.settings.symbol
     return str(advanced(symbol, year)) if symbol else ""
 
 
 def proposed_titles(source: PlanTree, year: int, languages: Sequence[Language]) -> dict[Language, str]:
-    """The titles of `source` for `year`; a title that names no year gets it at its end."""
+    """The titles of `source`, changed to `year`; a title that names no year gets it at its end."""
     renamed = next_year(source, year)
     named = year_of(source) is not None
     titles = {one: " ".join(renamed.text(Field.TITLE, one).plain.split()) for one in languages}
