@@ -11,23 +11,24 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import EMPTY, FORBIDDEN, MAX_LEVEL, Block, BlockKind, RichText, Run, is_storable
 
 _TOKEN = re.compile(r'<(/?)([a-z]+)(?: href="([^"<>]*)")?>|([^<]+)')
-# Canonical HTML, but for links and for lists in three levels or without an item of the first. What can repeat begins in
+# Canonical HTML, but for lists in three levels or without an item of the first. What can repeat begins in
 # one way only, so that no text is looked through twice; and there is little of it, since it is compiled at each start.
 _SIGN = "(?:&(?:amp|lt|gt);|<br>)"
 _TEXT = f"(?:[^<>&]|{_SIGN})[^<>&]*(?:{_SIGN}[^<>&]*)*"
 _UNDERLINED = f"<u>{_TEXT}</u>"
 _ITALIC = f"<i>(?:{_TEXT}|{_UNDERLINED})</i>"
 _BOLD = f"<b>(?:{_TEXT}|{_UNDERLINED}|{_ITALIC})</b>"
-_RUNS = f"(?:{_TEXT})?(?:(?:{_UNDERLINED}|{_ITALIC}|{_BOLD})(?:{_TEXT})?)*"
+_LINKED = rf'<a href="(?:https?|mailto|ftp):(?:[^\s"<>&]|&amp;)+">(?:{_TEXT}|{_UNDERLINED}|{_ITALIC}|{_BOLD})</a>'
+_RUNS = f"(?:{_TEXT})?(?:(?:{_UNDERLINED}|{_ITALIC}|{_BOLD}|{_LINKED})(?:{_TEXT})?)*"
 _PLAIN = re.compile(f"<p>[^<>&\n{FORBIDDEN}]+</p>")
 """What most texts are: one paragraph without formats."""
-_BLOCKS = re.compile(f"(?:<(?:p>{_RUNS}</p|li>{_RUNS}</li|/?[uo]l)>)+")
+_BLOCKS = re.compile(f"(?:<(?:(?:p|li)>{_RUNS}</(?:p|li)|/?[uo]l)>)+")
 _BLOCK_TAG = re.compile("</?(?:p|li|[uo]l)>")
 _DEEPER = "<ul>(?:<li></li>)+</ul>|<ol>(?:<li></li>)+</ol>"
 _ITEMS = f"<li></li>(?:<li></li>|{_DEEPER})*"
 _LISTS_IN_PLACE = re.compile(f"(?:<p></p>|<ul>{_ITEMS}</ul>|<ol>{_ITEMS}</ol>)+")
-_SPLIT = re.compile(r"</(b|i|u|ul|ol)><\1>")
-"""Two formats, or lists, that would be one in canonical HTML."""
+_SPLIT = re.compile(r"</(b|i|u|ul|ol)><\1>|</a><a ")
+"""Two formats, or lists, that would be one in canonical HTML; links, that may be."""
 _EMPTY = "<p></p>"
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot);|)")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
@@ -104,7 +105,7 @@ def _is_canonical(html: str) -> bool:
         return True
     if not _BLOCKS.fullmatch(html) or html == _EMPTY or not is_storable(html) or _SPLIT.search(html):
         return False
-    has_lists = "<li>" in html or "l>" in html
+    has_lists = "li>" in html or "l>" in html
     return not has_lists or bool(_LISTS_IN_PLACE.fullmatch("".join(_BLOCK_TAG.findall(html))))
 
 

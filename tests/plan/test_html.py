@@ -49,6 +49,11 @@ def nearly_canonical(draw: st.DrawFn) -> str:
 @example("<ul></ul>")
 @example("<p>a>b</p>")
 @example("<p>a\nb</p>")
+@example("<p>a</li>")
+@example("<li>a</li>")
+@example('<p><a href="https://a.org">a</a><a href="https://a.org">b</a></p>')
+@example('<p><a href="https://a.org/?a=1&amp;b=2"><b>a</b></a>, <a href="mailto:a@b.org">b</a></p>')
+@example('<p><a href="javascript:x">a</a></p>')
 def test_what_is_left_unparsed_is_canonical_and_not_empty(html: str) -> None:
     try:
         text = parse(html)
