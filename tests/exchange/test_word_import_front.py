@@ -270,7 +270,7 @@ def introduction(language: Language) -> tuple[str, ...]:
     )
 
 
-def roles(got: Imported) -> list[tuple[str, str]]:
+def kinds_of_paragraphs(got: Imported) -> list[tuple[str, str]]:
     return [(taken_for_words(one.taken_for), one.text) for one in got.report.paragraphs]
 
 
@@ -297,7 +297,7 @@ def test_a_cover_is_read_whatever_the_order_of_its_lines(tmp_path: Path, languag
         assert tree.text(Field.AUTHOR, language).plain == AUTHORS[language]
         assert tree.text(Field.TITLE, language).plain == f"{TITLES[language]}\n2030"
         assert tree.text(Field.INTRODUCTION, language).plain == "\n".join(text)
-        assert [role for role, _text in roles(got)].count("council") == len(named) - 1
+        assert [kind for kind, _text in kinds_of_paragraphs(got)].count("council") == len(named) - 1
         assert got.report.words_listed == 0
         assert not any("doubtful" in one for one in warnings(got))
 
@@ -402,7 +402,7 @@ def test_lines_of_a_cover_that_stand_in_one_paragraph_are_parted(tmp_path: Path)
     lines += ["OEA/Ser.W", SYMBOL, "5 March 2030", "WORK PLAN 2030", "HARBOUR OFFICE"]
     together = paragraph(*(part for one in lines for part in (run(one, "<w:b/>"), line_break)))
     got = imported(tmp_path, together, *map(paragraph, introduction(EN)), PLAN)
-    assert [role for role, _text in roles(got)][:8] == [
+    assert [kind for kind, _text in kinds_of_paragraphs(got)][:8] == [
         *("organization", "council", "council", "masthead, series class", "masthead, symbol", "masthead, date"),
         *("title", "author"),
     ]
@@ -416,7 +416,7 @@ def test_a_remark_a_stamp_and_a_second_date_on_the_cover_are_listed(tmp_path: Pa
     got = imported(tmp_path, *cover, *FRONT, PLAN)
     listed = ["DRAFT", second, remark]
     assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.FRONT, one) for one in listed]
-    assert [text for role, text in roles(got) if role == "not placed"] == listed
+    assert [text for kind, text in kinds_of_paragraphs(got) if kind == "not placed"] == listed
     assert got.tree.settings.date == datetime.date(2020, 5, 8)
     assert got.tree.text(Field.ORGANIZATION, EN).plain == "Organization of American States"
     assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN"
@@ -446,7 +446,7 @@ def test_the_report_says_of_each_paragraph_around_the_tables_what_it_was_taken_f
     second = paragraph("Further lamps follow on the next page.")
     closing = ("That is all of the plan.", "Washington, D.C., 8 May 2020", "_______", "The Executive Secretary")
     got = imported(tmp_path, *COVER, *FRONT, PLAN, second, PLAN, *map(paragraph, closing))
-    assert [role for role, _text in roles(got)] == [
+    assert [kind for kind, _text in kinds_of_paragraphs(got)] == [
         *("organization", "council", "council"),
         *("masthead, series class", "masthead, symbol", "masthead, date", "masthead, original language"),
         *("author", "title", "author, repeated", "title, repeated"),

@@ -21,8 +21,8 @@ NAMES = ("Small Business Development Centers", "Cities for Resilience", "Ports o
 
 
 def _head(language: Language) -> tuple[str, ...]:
-    banner, _headings, *labels = head()
-    return (banner, row(*(default_text(column.heading, language) for column in Column)), *labels)
+    department_row, _headings, *labels = head()
+    return (department_row, row(*(default_text(column.heading, language) for column in Column)), *labels)
 
 
 def _table(headings: Language, *cells: str) -> str:

@@ -45,11 +45,11 @@ def texts_of(node: Node) -> list[str]:
 def test_the_halves_of_a_split_cell_are_one_text_and_its_neighbours_stay(tmp_path: Path, left: int, right: int) -> None:
     spans = (1, 2, 4, 1, 1)
     headings = [cell(text, span) for text, span in zip(HEADINGS[EN], spans, strict=True)]
-    banner = cell("DEPARTMENT/SECTION: Ports", span=9)
+    department_row = cell("DEPARTMENT/SECTION: Ports", span=9)
     titles_of = [row("STRATEGIC LINE", cell("1. Sea", 8)), row("STRATEGIC OBJECTIVE", cell("1.1. Calm", 8))]
     first = row("Lamps", cell("a", 2), cell("b", 4), cell("c", merge="restart"), "d")
     split = row("", cell("e", 2), cell("two", left), cell("halves", right), cell(merge="continue"), "f")
-    got = imported(tmp_path, table(row(banner), row(*headings), *titles_of, first, split, columns=9))
+    got = imported(tmp_path, table(row(department_row), row(*headings), *titles_of, first, split, columns=9))
     _, second = nodes(got.tree, Kind.ROW)
     assert texts_of(second) == ["e", "two\nhalves", "", "f"]
     assert second.joined == {Column.PARTNERSHIPS}
@@ -140,8 +140,8 @@ def test_a_bold_text_alone_in_the_first_cell_is_a_topic_where_initiatives_are_no
 
 
 def test_a_remark_between_a_department_and_its_column_headings_is_listed(tmp_path: Path) -> None:
-    banner, *rest = head()
-    got = imported(tmp_path, table(banner, whole("Director: Ann Lee"), *rest, INITIATIVE))
+    department_row, *rest = head()
+    got = imported(tmp_path, table(department_row, whole("Director: Ann Lee"), *rest, INITIATIVE))
     assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
     assert not nodes(got.tree, Kind.TOPIC)
@@ -192,19 +192,23 @@ def counted(number: str, *cells: str) -> str:
 
 
 @pytest.mark.parametrize("heading", ["No.", "Nº", "N°", "#", "Item", ""])
-@pytest.mark.parametrize("banners", [("DEPARTMENT/SECTION: Ports", "DEPARTMENT/SECTION: Rivers"), ("Ports", "RIVERS")])
-def test_a_column_of_numbers_in_front_hides_no_heading(tmp_path: Path, heading: str, banners: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    "departments", [("DEPARTMENT/SECTION: Ports", "DEPARTMENT/SECTION: Rivers"), ("Ports", "RIVERS")]
+)
+def test_a_column_of_numbers_in_front_hides_no_heading(
+    tmp_path: Path, heading: str, departments: tuple[str, str]
+) -> None:
     got = imported(
         tmp_path,
         table(
-            counted("1", banners[0]),
+            counted("1", departments[0]),
             row(heading, *OFFICIAL),
             counted("", "STRATEGIC LINE", "1. Open sea"),
             counted("", "STRATEGIC OBJECTIVE", "1.1. Calm water"),
             row("2", *INITIATIVE_TEXTS),
             counted("", "Lights"),
             row("3", "Buoys", *"efgh"),
-            counted("4", banners[1]),
+            counted("4", departments[1]),
             counted("2", "STRATEGIC LINE", "Dams"),
             counted("2.1", "STRATEGIC OBJECTIVE", "Locks"),
             row("5", "Gates", *"ijkl"),
@@ -375,12 +379,14 @@ def test_words_in_a_column_behind_do_not_hide_a_topic(tmp_path: Path) -> None:
 def test_departments_without_a_colon_are_known_by_what_follows(
     tmp_path: Path, first: str, second: str, merged: bool
 ) -> None:
-    def banner(text: str) -> str:
+    def department_row(text: str) -> str:
         return whole(text) if merged else row(text, "", "", "", "")
 
     rest = head()[1:]
     other = (labelled("STRATEGIC LINE", "2. Dams"), labelled("STRATEGIC OBJECTIVE", "2.1. Locks"))
-    got = imported(tmp_path, table(banner(first), *rest, INITIATIVE, banner(second), *other, INITIATIVE))
+    got = imported(
+        tmp_path, table(department_row(first), *rest, INITIATIVE, department_row(second), *other, INITIATIVE)
+    )
     assert titles(got.tree, Kind.DEPARTMENT) == [first.removeprefix("DEPARTMENT/SECTION: "), second]
     assert titles(got.tree, Kind.LINE) == ["1 Open sea", "2 Dams"]
     assert not nodes(got.tree, Kind.TOPIC)

@@ -193,8 +193,8 @@ def test_headings_or_labels_of_the_plan_show_its_second_half_under_any_title(
 
 def test_headings_in_words_of_the_plans_own_show_its_second_half(tmp_path: Path) -> None:
     own = _bold("What we do", "Why we do it", "What it brings", "Who helps us", "And COVID")
-    banner, _headings, *labels = head()
-    plan = table(banner, own, *labels, row("Boats", "a", "b", "c", "d"))
+    department_row, _headings, *labels = head()
+    plan = table(department_row, own, *labels, row("Boats", "a", "b", "c", "d"))
     got = imported(tmp_path, plan, paragraph(BOLD), table(own, row("Ferries", "a", "b", "c", "d")))
     assert titles(got.tree, Kind.INITIATIVE) == ["Boats", "Ferries"]
     assert not notes(got)

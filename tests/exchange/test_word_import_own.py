@@ -84,7 +84,7 @@ def _as_printed(node: Node) -> Node:
 
 
 def one_line(rich: RichText) -> str:
-    """The text as a banner prints it before its colon; one of mere spaces prints nothing, and so cannot come back."""
+    """The text as a department's row prints it before its colon; mere spaces print nothing and cannot come back."""
     return " ".join(rich.plain.split())
 
 

@@ -83,7 +83,7 @@ def test_labels_and_headings_with_typing_errors_are_recognised(tmp_path: Path) -
     assert got.tree.heading(Field.HEADING_LINE, EN).plain == "STRATEGC LINE"
 
 
-def test_headings_worded_in_a_wholly_new_way_under_a_banner_are_recognised(tmp_path: Path) -> None:
+def test_headings_worded_in_a_wholly_new_way_under_a_department_row_are_recognised(tmp_path: Path) -> None:
     words = ("Actions", "Climate value", "Outputs", "Allies", "Gender")
     bold = row(*(cell(paragraph(run(word, "<w:b/>"))) for word in words))
     got = imported(tmp_path, table(head()[0], bold, *head()[2:], row("Lamps", "a", "b", "c", "d")))
@@ -234,7 +234,7 @@ def test_a_table_split_in_two_goes_on(tmp_path: Path) -> None:
     assert nodes(got.tree, Kind.ROW)[1].joined == {Column.PARTNERSHIPS}
 
 
-def test_a_repeated_banner_with_headings_line_and_objective_goes_on(tmp_path: Path) -> None:
+def test_a_repeated_department_row_with_headings_line_and_objective_goes_on(tmp_path: Path) -> None:
     again = (whole("DEPARTMENT/SECTION: Ports (continued)"), *head()[1:])
     got = imported(tmp_path, table(*head(), row(*"abcde")), table(*again, row(*"fghij")))
     kinds = [len(nodes(got.tree, kind)) for kind in (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.ROW)]
@@ -259,7 +259,7 @@ def test_rows_without_any_heading_get_untitled_ones(tmp_path: Path) -> None:
     assert got.tree.heading(Field.HEADING_PARTNERSHIPS, EN).plain == "PARTNERSHIPS"
 
 
-def test_a_banner_may_stand_above_its_table(tmp_path: Path) -> None:
+def test_a_department_row_may_stand_above_its_table(tmp_path: Path) -> None:
     got = imported(tmp_path, paragraph("DEPARTMENT/SECTION: Ports"), table(*head()[1:], row(*"abcde")))
     assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
 
@@ -272,8 +272,8 @@ def test_four_columns_are_matched_by_their_headings(tmp_path: Path) -> None:
         "COVID-19 RESPONSE",
     )
     rows = (row("STRATEGIC LINE", cell("1. Open sea", span=3)), row("STRATEGIC OBJECTIVE", cell("1.1. Calm", span=3)))
-    banner = row(cell("DEPARTMENT/SECTION: Ports", span=4))
-    got = imported(tmp_path, table(banner, row(*names), *rows, row(*"abcd"), columns=4))
+    department_row = row(cell("DEPARTMENT/SECTION: Ports", span=4))
+    got = imported(tmp_path, table(department_row, row(*names), *rows, row(*"abcd"), columns=4))
     only = nodes(got.tree, Kind.ROW)[0]
     assert {key[0]: text.rich.plain for key, text in only.texts.items()} == {
         Field.RESULTS: "b",
@@ -376,20 +376,20 @@ def test_the_report_says_what_each_row_was_taken_for(tmp_path: Path) -> None:
     ]
 
 
-def test_a_banner_over_two_rows_is_one(tmp_path: Path) -> None:
+def test_a_department_row_over_two_rows_is_one(tmp_path: Path) -> None:
     got = imported(tmp_path, table(whole("DEPARTMENT/SECTION"), whole("Ports"), *head()[1:], row(*"abcde")))
     assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
 
 
-def test_a_banner_in_the_first_of_five_cells_is_one(tmp_path: Path) -> None:
+def test_a_department_row_in_the_first_of_five_cells_is_one(tmp_path: Path) -> None:
     first = row("DEPARTMENT/SECTION: Ports", "", "", "", "")
     got = imported(tmp_path, table(first, *head()[1:], row(*"abcde")))
     assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
     assert titles(got.tree, Kind.INITIATIVE) == ["a"]
 
 
-def test_a_topic_that_begins_like_a_banner_stays_a_topic(tmp_path: Path) -> None:
+def test_a_topic_that_begins_like_a_department_row_stays_a_topic(tmp_path: Path) -> None:
     got = imported(tmp_path, table(*head(), whole("Unit: Lights"), row(*"abcde")))
     assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
     assert titles(got.tree, Kind.TOPIC) == ["Unit: Lights"]
@@ -407,8 +407,8 @@ def test_a_label_is_known_wherever_the_border_behind_it_was_dragged(tmp_path: Pa
         return row(*(cell(text, span=span) for text, span in zip(texts, (3, 2, 2, 3, 2), strict=True)))
 
     dragged = row(cell("STRATEGIC LINE", span=label_span), cell("1. Open sea", span=12 - label_span))
-    banner = row(cell("DEPARTMENT/SECTION: Ports", span=12))
-    got = imported(tmp_path, table(banner, spread(*HEADINGS[EN]), dragged, spread(*"abcde"), columns=12))
+    department_row = row(cell("DEPARTMENT/SECTION: Ports", span=12))
+    got = imported(tmp_path, table(department_row, spread(*HEADINGS[EN]), dragged, spread(*"abcde"), columns=12))
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
 
 
@@ -562,8 +562,10 @@ def test_a_sentence_that_may_be_a_topic_leaves_a_doubt(tmp_path: Path, topic: st
 
 
 def test_a_note_under_a_department_hides_nothing(tmp_path: Path) -> None:
-    banner, *rest = head()
-    got = imported(tmp_path, table(whole("Note: a draft"), banner, whole("Note: subject to funding"), *rest, *JOINED))
+    department_row, *rest = head()
+    got = imported(
+        tmp_path, table(whole("Note: a draft"), department_row, whole("Note: subject to funding"), *rest, *JOINED)
+    )
     assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
     assert got.tree.heading(Field.HEADING_RESULTS, EN).plain == "EXPECTED RESULTS"
@@ -588,10 +590,10 @@ ABBREVIATED = {
 def test_short_headings_are_recognised_in_any_language_and_again_midway(
     tmp_path: Path, headings: dict[Language, tuple[str, ...]], language: Language
 ) -> None:
-    banner, _, *rest = head()
+    department_row, _, *rest = head()
     again = row(*headings[language])
     got = imported(
-        tmp_path, table(banner, again, *rest, row("Lamps", *"abcd"), again, row("", *"efgh")), language=language
+        tmp_path, table(department_row, again, *rest, row("Lamps", *"abcd"), again, row("", *"efgh")), language=language
     )
     assert [got.tree.heading(column.heading, language).plain for column in Column] == list(headings[language])
     assert titles(got.tree, Kind.LINE, language) == ["1 Open sea"]
@@ -607,8 +609,8 @@ def test_a_table_with_nothing_but_short_headings_is_the_plans(tmp_path: Path) ->
 
 def test_headings_in_plain_new_words_are_known_by_the_line_that_follows(tmp_path: Path) -> None:
     words = ("What we do", "What for", "With what effect", "With whom", "Gender")
-    banner, _, *rest = head()
-    got = imported(tmp_path, table(banner, row(*words), *rest, row("Lamps", *"abcd")))
+    department_row, _, *rest = head()
+    got = imported(tmp_path, table(department_row, row(*words), *rest, row("Lamps", *"abcd")))
     assert [got.tree.heading(column.heading, EN).plain for column in Column] == list(words)
     assert titles(got.tree, Kind.INITIATIVE) == ["Lamps"]
     # In a further department the headings are known: an initiative without a line above it stays one.
@@ -618,9 +620,10 @@ def test_headings_in_plain_new_words_are_known_by_the_line_that_follows(tmp_path
 
 
 def test_short_headings_in_another_order_are_put_right(tmp_path: Path) -> None:
-    banner, _, *rest = head()
+    department_row, _, *rest = head()
     got = imported(
-        tmp_path, table(banner, row("Results", "Activity", *SHORT[EN][1:2], *SHORT[EN][3:]), *rest, row(*"abcde"))
+        tmp_path,
+        table(department_row, row("Results", "Activity", *SHORT[EN][1:2], *SHORT[EN][3:]), *rest, row(*"abcde")),
     )
     assert titles(got.tree, Kind.INITIATIVE) == ["b"]
     assert nodes(got.tree, Kind.ROW)[0].text(Field.RESULTS, EN).plain == "a"

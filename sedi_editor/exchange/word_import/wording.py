@@ -262,7 +262,7 @@ def note_words(note: Note) -> str:
     """A note, as a sentence without its full stop."""
     match note:
         case TimesMet():
-            return _times_words(note.times)[note.what].format(n=note.times, stand_in=STAND_IN)
+            return _times_words(note.what, note.times)
         case SymbolReplaced():
             return _symbol_words(note)
         case DoubtfulLanguage():
@@ -364,8 +364,13 @@ def _quoted(text: str) -> str:
     return line if len(line) <= _LONGEST_QUOTED else f"{line[:_LONGEST_QUOTED]}…"
 
 
-def _times_words(n: int) -> dict[Counted | LostFormat | FileCount, str]:
-    """What is said of each thing that was met `n` times."""
+def _times_words(what: Counted | LostFormat | FileCount, n: int) -> str:
+    """What is said of something that was met `n` times."""
+    words = (_thing_words(n) | _format_words(n) | _count_words(n))[what]
+    return words.format(n=n, stand_in=STAND_IN)
+
+
+def _thing_words(n: int) -> dict[Counted | LostFormat | FileCount, str]:
     return {
         Counted.INSERTIONS: ngettext(
             "{n} inserted or moved-in passage was taken as accepted",
@@ -388,6 +393,28 @@ def _times_words(n: int) -> dict[Counted | LostFormat | FileCount, str]:
             "{n} tables inside cells were flattened into the cells' text",
             n,
         ),
+        Counted.DEEP_ITEMS: ngettext(
+            "{n} list item deeper than the third level was put on the third",
+            "{n} list items deeper than the third level were put on the third",
+            n,
+        ),
+        Counted.LOST_LINKS: ngettext(
+            "{n} link to a place inside the file or on a disk was taken as plain text",
+            "{n} links to places inside the file or on a disk were taken as plain text",
+            n,
+        ),
+        Counted.DIAGRAMS: ngettext(
+            "{n} diagram was left out; its words are listed", "{n} diagrams were left out; their words are listed", n
+        ),
+        Counted.CHARTS: ngettext(
+            "{n} chart was left out; its words are listed", "{n} charts were left out; their words are listed", n
+        ),
+        Counted.EMBEDDED: ngettext("{n} embedded document was left out", "{n} embedded documents were left out", n),
+    }
+
+
+def _format_words(n: int) -> dict[Counted | LostFormat | FileCount, str]:
+    return {
         LostFormat.STRUCK: ngettext(
             "{n} struck-through passage was taken as plain text",
             "{n} struck-through passages were taken as plain text",
@@ -409,23 +436,11 @@ def _times_words(n: int) -> dict[Counted | LostFormat | FileCount, str]:
             "{n} passages shown in capitals were taken as they were typed",
             n,
         ),
-        Counted.DEEP_ITEMS: ngettext(
-            "{n} list item deeper than the third level was put on the third",
-            "{n} list items deeper than the third level were put on the third",
-            n,
-        ),
-        Counted.LOST_LINKS: ngettext(
-            "{n} link to a place inside the file or on a disk was taken as plain text",
-            "{n} links to places inside the file or on a disk were taken as plain text",
-            n,
-        ),
-        Counted.DIAGRAMS: ngettext(
-            "{n} diagram was left out; its words are listed", "{n} diagrams were left out; their words are listed", n
-        ),
-        Counted.CHARTS: ngettext(
-            "{n} chart was left out; its words are listed", "{n} charts were left out; their words are listed", n
-        ),
-        Counted.EMBEDDED: ngettext("{n} embedded document was left out", "{n} embedded documents were left out", n),
+    }
+
+
+def _count_words(n: int) -> dict[Counted | LostFormat | FileCount, str]:
+    return {
         FileCount.UNTRANSLATED: ngettext(
             "{n} text is marked as not translated; its original was kept",
             "{n} texts are marked as not translated; their originals were kept",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.document.formats import FORMATS
@@ -22,6 +22,7 @@ from sedi_editor.plan.tree import PlanTree, as_new
 from sedi_editor.ui import jobs
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.importing.review import ImportReview, import_file
+from sedi_editor.ui.interface_language import use_language
 from sedi_editor.ui.settings import Settings
 from tests.ui.choosing import choose_file
 
@@ -137,6 +138,22 @@ def test_a_language_that_the_file_is_not_in_is_said_below_and_among_the_notes(
     said = "he texts and the column headings are in French, but the file was read as Portuguese"
     assert dialog._status.text().startswith(f"T{said}.\n")
     assert cells(dialog, 2)[0] == [f"t{said}"]
+
+
+def test_the_report_follows_the_language_of_the_interface(qapp: QApplication, show: Show, french: Path) -> None:
+    dialog = show(french)
+    english = [cells(dialog, view) for view in range(3)]
+    assert english[0][0][:2] == ["paragraph 2", "organization"]
+    use_language(qapp, "fr")
+    qapp.processEvents()
+    try:
+        assert cells(dialog, 0)[0][:2] == ["paragraphe 2", "organisation"]
+        assert [row[2] for row in cells(dialog, 0)] == [row[2] for row in english[0]]
+        assert cells(dialog, 1) != english[1]
+    finally:
+        use_language(qapp, "en")
+        qapp.processEvents()
+    assert [cells(dialog, view) for view in range(3)] == english
 
 
 def test_every_word_that_found_no_place_is_listed_with_its_place(show: Show, tmp_path: Path, french: Path) -> None:

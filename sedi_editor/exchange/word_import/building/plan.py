@@ -66,28 +66,28 @@ def read_word(path: Path, language: Language | Sequence[Language]) -> Imported:
             raise ExchangeError(
                 _("A Word file is read in one language, or in two different ones for a bilingual edition")
             )
-        return _Reading(package, languages).result()
+        return _PlanImport(package, languages).result()
 
 
-class _Reading:
+class _PlanImport:
     def __init__(self, package: WordPackage, languages: tuple[Language, ...]) -> None:
         self._package = package
         self._languages = languages
         self._notes: list[Note] = []
         self._ledger = Ledger()
-        self._source = read_document(package)
-        self._ledger.enter(self._source.paragraphs)
-        for reason, aside in self._source.aside:
+        self._document = read_document(package)
+        self._ledger.enter(self._document.paragraphs)
+        for reason, aside in self._document.aside:
             self._ledger.enter(aside)
             self._ledger.leave_out(aside, reason)
-        paragraphs = self._source.all_paragraphs
+        paragraphs = self._document.all_paragraphs
         self._sides = Sides(languages, self._ledger, self._notes)
         self._node_ids = NodeIds(paragraphs)
-        self._assembly = TreeBuilder(self._sides, self._ledger, self._node_ids, self._notes)
-        self._tables = TableReader(self._assembly, self._ledger, self._notes)
+        self._tree = TreeBuilder(self._sides, self._ledger, self._node_ids, self._notes)
+        self._tables = TableReader(self._tree, self._ledger, self._notes)
 
     def result(self) -> Imported:
-        blocks = list(unframed(self._source.blocks))
+        blocks = list(unframed(self._document.blocks))
         first = first_table(blocks)
         if first is None:
             message = _("“{name}” has no table with a work plan in it: no known column headings or labels")
@@ -97,7 +97,7 @@ class _Reading:
         front = self._front(blocks[:first])
         said = read_front(front, self._sides, self._ledger)
         self._read_tables(blocks, first, headings)
-        wordings, departments = self._assembly.result()
+        wordings, departments = self._tree.result()
         self._take_table_title(said)
         tree = PlanTree(
             self._node_ids.plan(), self._settings(front, said.masthead), {**said.texts, **wordings}, departments
@@ -126,7 +126,7 @@ class _Reading:
 
     def _take_table_title(self, front: FrontTexts) -> None:
         """Takes the title from the table's first row, where there is none above the table."""
-        titles = self._assembly.table_titles
+        titles = self._tree.table_titles
         if not any(name is Field.TABLE_TITLE for name, _ in front.texts):
             front.texts |= self._sides.texts(Field.TABLE_TITLE, titles, trimmed_heading)
 
@@ -157,8 +157,8 @@ class _Reading:
                 self._tables.leave(block)
 
     def _settings(self, front: FrontMatter, masthead: CoverMasthead) -> PlanSettings:
-        emblem, others = find_emblem(front.cover, self._source.all_paragraphs, self._package.binary, self._notes)
-        self._source.counts.things[Counted.PICTURES] = others
+        emblem, others = find_emblem(front.cover, self._document.all_paragraphs, self._package.binary, self._notes)
+        self._document.counts.things[Counted.PICTURES] = others
         return PlanSettings(
             series_class=masthead.series_class or ("" if front.own else PlanSettings().series_class),
             symbol=masthead.symbol,
@@ -194,7 +194,7 @@ class _Reading:
 
     def _counted(self) -> Iterator[Note]:
         """What was counted while the file was read."""
-        counts = self._source.counts
+        counts = self._document.counts
         for what in Counted:
             if times := counts.things[what]:
                 yield TimesMet(what, times)

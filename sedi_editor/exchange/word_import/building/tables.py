@@ -39,8 +39,8 @@ _FULL = 3
 class TableReader:
     """Feeds the plan's tables into the tree builder and records what each row was taken for."""
 
-    def __init__(self, assembly: TreeBuilder, ledger: Ledger, notes: list[Note]) -> None:
-        self._assembly = assembly
+    def __init__(self, tree: TreeBuilder, ledger: Ledger, notes: list[Note]) -> None:
+        self._tree = tree
         self._ledger = ledger
         self._notes = notes
         self._layout: ColumnLayout | None = None
@@ -57,7 +57,7 @@ class TableReader:
             if is_like_plan(table, above):
                 self._notes.append(DoubtfulTable(table.number, TableDoubt.OTHER_COLUMNS))
             return False
-        judgement = judge_table(table, above, self._assembly.context.headings, self._left_alike)
+        judgement = judge_table(table, above, self._tree.context.headings, self._left_alike)
         self._left_alike = not judgement.is_plan
         if judgement.doubt is not None:
             self._notes.append(judgement.doubt)
@@ -84,12 +84,12 @@ class TableReader:
             self._notes.append(OtherColumns(table.number, len(layout.columns), known))
         if layout.is_reordered:
             self._notes.append(ColumnsReordered(table.number, by_headings=headings is not None))
-        self._assembly.begin_table()
+        self._tree.begin_table()
         rows = [part for row in table.rows for part in split_headings(layout.row(row, table))]
-        self._assembly.context.bold_is_rare = _is_bold_rare(rows)
+        self._tree.context.bold_is_rare = _is_bold_rare(rows)
         for row, following in zip(rows, _following(rows), strict=True):
-            self._assembly.context.following = following
-            recognised = recognise_row(row, self._assembly.context)
+            self._tree.context.following = following
+            recognised = recognise_row(row, self._tree.context)
             self._read_above(row, recognised.kind)
             self._take(row, recognised)
 
@@ -121,7 +121,7 @@ class TableReader:
         self.rows.append(RowTaken(table.number, 0, TakenFor(RowOutcome.OTHER_TABLE), words))
 
     def _take(self, row: PlanTableRow, recognised: RecognisedRow) -> None:
-        taken = self._assembly.add(row, recognised)
+        taken = self._tree.add(row, recognised)
         if row.number:
             self.rows.append(RowTaken(row.table, row.number, taken, _text(row.paragraphs)))
         else:
