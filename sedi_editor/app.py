@@ -47,11 +47,13 @@ def main(arguments: Sequence[str]) -> int:
         quit_after_paint(app, window)
         window.painted.connect(clear_dead_marks)
         window.painted.connect(window.last_words.offer)
-        if not (arguments and window.files.open(Path(arguments[0]))):
+        if arguments:
+            window.files.open(Path(arguments[0]))
+        if window.session is None:
             window.show_welcome()
     window.show()
     for other in arguments[1:]:
-        window.windows.open_plan(Path(other))
+        window.windows.open_apart(Path(other))
     return app.exec()
 
 

@@ -42,7 +42,7 @@ def test_the_menu_entry_speaks_every_language_and_opens_plans(linux: Path) -> No
     parser.read(linux / "sedi-editor.desktop", encoding="utf-8")
     entry = parser["Desktop Entry"]
     assert entry["Name"] == desktops.TITLE
-    assert entry["Exec"] == f"{content.NAME} %f"
+    assert entry["Exec"] == f"{content.NAME} %F"
     assert entry["Icon"] == icons.PROGRAM.stem
     assert entry["MimeType"] == f"{MIME_TYPE};"
     others = [language for language in i18n.LANGUAGES if language != "en"]

@@ -274,7 +274,7 @@ def test_it_is_installed_for_one_user_and_taken_away_again(frozen: Frozen) -> No
     share = home / ".local" / "share"
     entry = (share / "applications" / "sedi-editor.desktop").read_text(encoding="utf-8")
     program = str(home / ".local" / "lib" / "sedi-editor" / "sedi-editor").replace("$", "\\\\$")
-    assert f'\nExec="{program}" %f\n' in entry
+    assert f'\nExec="{program}" %F\n' in entry
     assert (share / "icons" / "hicolor" / "48x48" / "mimetypes" / "application-x-sediplan.png").is_file()
 
     kept = share / "sedi-editor" / "backup.sediplan"

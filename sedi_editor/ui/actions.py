@@ -44,7 +44,7 @@ ACTIONS = (
     # File
     ActionSpec("plan.new", marked("&New plan…"), "Ctrl+N", "new", _NOTHING),
     ActionSpec("plan.open", marked("&Open…"), "Ctrl+O", "open", _NOTHING),
-    ActionSpec("window.new", marked("New &window"), "Ctrl+Alt+N", "new-window", _NOTHING),
+    ActionSpec("window.new", marked("New &window"), "Ctrl+Shift+T", "new-window", _NOTHING),
     ActionSpec("plan.backups", marked("Open a &backup…"), "", "history", _NOTHING),
     ActionSpec("plan.import", marked("&Import from Word…"), "", "import", _NOTHING),
     ActionSpec("plan.save_copy", marked("Save a &copy…"), "Ctrl+Shift+S", "save-copy", _PLAN),
@@ -100,7 +100,6 @@ ACTIONS = (
     ActionSpec("view.zoom_reset", marked("Text si&ze of the program"), "Ctrl+0", "", _PLAN),
     ActionSpec("view.next_pane", marked("Go to the &next pane"), "F6", "", _PLAN),
     ActionSpec("view.previous_pane", marked("Go to the pre&vious pane"), "Shift+F6", "", _PLAN),
-    ActionSpec("window.next", marked("Ne&xt window"), "Ctrl+F6", "", _NOTHING),
     # Review
     ActionSpec("comment.add", marked("&Comment"), "Ctrl+Alt+M", "comment-add", tip=marked("Comment on this place")),
     ActionSpec("comment.next", marked("&Next comment"), "F7", "next", _PLAN),
@@ -109,6 +108,10 @@ ACTIONS = (
     ActionSpec("check.pane", marked("Show the c&hecks"), "Ctrl+Alt+K", "checks", _PLAN),
     ActionSpec("check.next", marked("Ne&xt finding"), "F8", "next", _PLAN),
     ActionSpec("check.previous", marked("Pre&vious finding"), "Shift+F8", "previous", _PLAN),
+    # Window
+    ActionSpec("window.close", marked("&Close the window"), "", "close", _NOTHING),
+    ActionSpec("window.next", marked("Ne&xt window"), "Ctrl+F6", "", _NOTHING),
+    ActionSpec("window.previous", marked("&Previous window"), "Ctrl+Shift+F6", "", _NOTHING),
     # Tools and help
     ActionSpec("program.preferences", marked("&Preferences…"), "Ctrl+,", "settings", _NOTHING),
     ActionSpec("help.keys", marked("&Keyboard shortcuts"), "F1", "keyboard", _NOTHING),
@@ -153,7 +156,6 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "view.form", "view.preview", SEPARATOR, "view.tree", "view.side", "view.beside", "view.swap", SEPARATOR,
             "view.zoom_in", "view.zoom_out", "view.zoom_reset", SEPARATOR, "view.next_pane", "view.previous_pane",
-            SEPARATOR, "view.windows", "window.next",
         ),
     ),
     (
@@ -164,11 +166,12 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (marked("T&ools"), ("program.preferences",)),
+    (marked("&Window"), ("window.close", "window.next", "window.previous", SEPARATOR, "window.list")),
     (marked("&Help"), ("help.keys", "help.about")),
 )  # fmt: skip
 """The menus in their order, each with the names of its actions.
 
-`plan.recent` is the menu of recent plans, `view.windows` that of the open windows.
+`plan.recent` is the menu of recent plans, `window.list` lists the open windows.
 """
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 Then = Callable[[Path], object]
 """What is done with the path once it is chosen; when nothing is chosen, it is not called."""
@@ -35,11 +35,10 @@ def ask_folder(over: QWidget, title: str, folder: Path | None, then: Then) -> No
 
 def top_of(window: QWidget) -> QWidget:
     """The dialog that stops `window` now, or `window` itself: what another dialog belongs over."""
-    found = QApplication.activeModalWidget()
-    above = found
-    while above and above is not window:
-        above = above.parentWidget()
-    return found if found and above else window
+    over = window
+    while found := next((one for one in over.findChildren(QDialog) if one.isVisible() and one.isModal()), None):
+        over = found
+    return over
 
 
 def _show(dialog: QFileDialog, then: Then) -> None:

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _
@@ -16,6 +16,7 @@ from sedi_editor.ui import jobs, theme
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import JobProgress
+from sedi_editor.ui.keys_held import is_ctrl_held
 from sedi_editor.ui.settings import RECENT_PLANS, Setting, Settings
 from sedi_editor.ui.starting.card_button import CardButton
 from sedi_editor.ui.widgets.buttons import IconButton
@@ -43,10 +44,12 @@ def file_states(paths: Sequence[Path], progress: JobProgress) -> list[FileState]
 
 
 class RecentPlan(Translatable, QWidget):
-    """One recent plan, with a button to open it and one to remove it from the list."""
+    """One recent plan, with a button to open it, with Ctrl in a new window, and one to remove it from the list."""
 
     opened = Signal(object)
     """Path."""
+    opened_apart = Signal(object)
+    """Path; the plan is to be opened in a new window."""
     forgotten = Signal(object)
     """Path."""
 
@@ -61,7 +64,7 @@ class RecentPlan(Translatable, QWidget):
         row.setSpacing(theme.current().space(1))
         row.addWidget(self.button, 1)
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.button.clicked.connect(lambda: self.opened.emit(self.path))
+        self.button.clicked.connect(lambda: (self.opened_apart if is_ctrl_held() else self.opened).emit(self.path))
         self.remove.clicked.connect(lambda: self.forgotten.emit(self.path))
         self.retranslate()
 
@@ -82,6 +85,17 @@ class RecentPlan(Translatable, QWidget):
             date = day_and_time(datetime.fromtimestamp(state.changed))
             self.button.say(self.path.stem, _("{date} · {folder}").format(date=date, folder=folder))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, do in (
+            (_("&Open"), self.opened),
+            (_("Open in a new &window"), self.opened_apart),
+            (_("&Take out of the list"), self.forgotten),
+        ):
+            menu.addAction(words).triggered.connect(lambda _checked=False, do=do: do.emit(self.path))
+        menu.popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Delete:
             self.forgotten.emit(self.path)
@@ -93,6 +107,7 @@ class RecentPlans(Translatable, QWidget):
     """The list of recent plans, the newest first."""
 
     opened = Signal(object)
+    opened_apart = Signal(object)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -138,6 +153,7 @@ class RecentPlans(Translatable, QWidget):
         self.plans = [RecentPlan(path) for path in self._settings.get(RECENT_PLANS)]
         for plan in self.plans:
             plan.opened.connect(self.opened)
+            plan.opened_apart.connect(self.opened_apart)
             plan.forgotten.connect(self._forget)
             self._column.addWidget(plan)
         self._none.setVisible(not self.plans)

@@ -329,7 +329,7 @@ class Files(QObject):
 
 def file_at(path: Path) -> FileId | None:
     """Which file is at `path`; None where there is none, or nobody can tell."""
-    with suppress(FileProblem):
+    with suppress(FileProblem, ValueError):  # no file can have such a name
         return file_id(path)
     return None
 

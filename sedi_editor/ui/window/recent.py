@@ -10,6 +10,7 @@ from sedi_editor.i18n import _
 from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.interface_language import Translatable
+from sedi_editor.ui.keys_held import is_ctrl_held
 from sedi_editor.ui.settings import Settings
 
 
@@ -17,10 +18,13 @@ class RecentMenu(Translatable, QMenu):
     """Lists the plans that were open last; a plan that is no longer where it was is shown, but cannot be chosen."""
 
     chosen = Signal(Path)
+    chosen_apart = Signal(Path)
+    """With Ctrl: the plan is to be opened in a new window."""
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self._settings = settings
+        self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._fill)
         self.retranslate()
 
@@ -37,7 +41,8 @@ class RecentMenu(Translatable, QMenu):
     def _entry(self, path: Path) -> QAction:
         words = _("{name} – {folder}").format(name=path.stem, folder=path.parent)
         action = QAction(words.replace("&", "&&"), self)
-        action.triggered.connect(lambda: self.chosen.emit(path))
+        action.setToolTip(_("With Ctrl in a new window"))
+        action.triggered.connect(lambda: (self.chosen_apart if is_ctrl_held() else self.chosen).emit(path))
         if not is_same_file(path, path):
             action.setText(_("{plan} (not there)").format(plan=action.text()))
             action.setEnabled(False)

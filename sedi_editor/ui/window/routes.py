@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
+from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.window.steps import Steps
 from sedi_editor.ui.window.workspace import Workspace
@@ -38,7 +39,9 @@ class Routes(QObject):
             ("plan.close", files.close),
             ("program.quit", window.windows.close_all),
             ("window.new", window.windows.open),
+            ("window.close", window.close),
             ("window.next", lambda: window.windows.show_next(window)),
+            ("window.previous", lambda: window.windows.show_next(window, -1)),
             ("edit.undo", self.steps.undo),
             ("edit.redo", self.steps.redo),
             ("search.open", self._search),
@@ -213,4 +216,9 @@ class Routes(QObject):
         from sedi_editor import __version__
 
         text = _("Work-plan editor {version}\n\nKeeps yearly work plans, and writes their official document.")
-        QMessageBox.about(self._window, _("About"), text.format(version=__version__))
+        about = QMessageBox(self._window)
+        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about.setWindowTitle(_("About"))
+        about.setText(text.format(version=__version__))
+        about.setIconPixmap(self._window.windowIcon().pixmap(theme.current().space(16)))
+        about.open()

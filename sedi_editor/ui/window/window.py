@@ -22,7 +22,8 @@ from sedi_editor.ui.window.routes import Routes
 from sedi_editor.ui.window.saving_notices import SavingNotices
 from sedi_editor.ui.window.status import StatusBar
 from sedi_editor.ui.window.toolbar import Toolbar
-from sedi_editor.ui.window.windows import Windows, WindowsMenu
+from sedi_editor.ui.window.window_menu import WindowList
+from sedi_editor.ui.window.windows import Windows
 from sedi_editor.ui.window.workspace import Workspace
 
 _SIZE = (1366, 768)
@@ -98,6 +99,7 @@ class Window(Translatable, QMainWindow):
             welcome = Welcome(self.settings, self._stack)
             welcome.new_requested.connect(self.routes.new_plan)
             welcome.open_requested.connect(lambda path: self.files.open(path) if path else self.files.choose())
+            welcome.open_apart_requested.connect(self.windows.open_apart)
             welcome.sample_requested.connect(self.files.open_sample)
             self._welcome = welcome
             self._stack.addWidget(welcome)
@@ -185,9 +187,10 @@ class Window(Translatable, QMainWindow):
         elif name == "plan.recent":
             recent = RecentMenu(self.settings, menu)
             recent.chosen.connect(self.files.open)
+            recent.chosen_apart.connect(self.windows.open_apart)
             menu.addMenu(recent)
-        elif name == "view.windows":
-            menu.addMenu(WindowsMenu(self.windows, self, menu))
+        elif name == "window.list":
+            WindowList(self.windows, self, menu)
         else:
             menu.addAction(self.actions_[name])
 

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
-from sedi_editor.i18n import _
 from sedi_editor.ui import theme
-from sedi_editor.ui.interface_language import Translatable
+from sedi_editor.ui.file_dialogs import top_of
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.files import file_at
+from sedi_editor.ui.window.window_menu import bring_forward
 
 if TYPE_CHECKING:
     from sedi_editor.ui.session.session import Session
@@ -71,15 +70,19 @@ class Windows(QObject):
 
         before = self.active
         window = Window(self._settings, self)
-        if not before.isMaximized():
-            step = theme.current().space(8)
-            window.resize(before.size())
-            window.move(before.pos() + QPoint(step, step))
-        if not (path and window.files.open(path)):
+        _place_beside(window, before)
+        if path:
+            window.files.open(path)
+        if window.session is None:
             window.show_welcome()
         window.show()
         window.activateWindow()
         return window
+
+    def open_apart(self, path: Path) -> None:
+        """Open the plan at `path` in a new window, or bring the window forward that has it open."""
+        if not self.show_plan(path):
+            self.open(path)
 
     def open_plan(self, path: Path) -> None:
         """Open a plan that the desktop hands over: in a window that has none, else in another one."""
@@ -88,7 +91,7 @@ class Windows(QObject):
         free = next((one for one in self._all if one.session is None), None)
         if free:
             free.files.open(path)
-            _bring_forward(free)
+            bring_forward(free)
         else:
             self.open(path)
 
@@ -96,17 +99,24 @@ class Windows(QObject):
         """Bring the window forward that has the plan at `path` open; return whether there is one."""
         window = self.with_plan(path)
         if window:
-            _bring_forward(window)
+            bring_forward(window)
         return window is not None
 
-    def show_next(self, window: "Window") -> None:
-        """Bring the window forward that was opened after `window`; after the last comes the first."""
-        _bring_forward(self._all[(self._all.index(window) + 1) % len(self._all)])
+    def show_next(self, window: "Window", step: int = 1) -> None:
+        """Bring the window forward that was opened after `window`, with a `step` of -1 before it, in a circle."""
+        bring_forward(self._all[(self._all.index(window) + step) % len(self._all)])
 
-    def close_all(self) -> bool:
-        """Close every window, the active one first; stop where one is not to be closed, and return whether all were."""
-        active = self.active
-        return all(one.close() for one in (active, *(other for other in self if other is not active)))
+    def close_all(self) -> None:
+        """Close every window; stop at one with a dialog that is not answered, or that is not to be closed."""
+        # The active one last: where it is, is where the first window will be at the next start.
+        for window in sorted(self, key=lambda one: one is self.active):
+            if window not in self._all:
+                continue  # closed by hand, while another one asked
+            if top_of(window) is not window:
+                bring_forward(window)
+                return
+            if not window.close():
+                return
 
     def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._worked_in = self.window_of(now) or self._worked_in
@@ -118,32 +128,17 @@ class Windows(QObject):
             window.deleteLater()
 
 
-class WindowsMenu(Translatable, QMenu):
-    """Lists the open windows by their titles; the one that the menu belongs to is ticked."""
-
-    def __init__(self, windows: Windows, window: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._windows = windows
-        self._window = window
-        self.aboutToShow.connect(self._fill)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.setTitle(_("Switch &windows"))
-
-    def _fill(self) -> None:
-        self.clear()
-        for number, window in enumerate(self._windows, start=1):
-            title = window.windowTitle().replace("&", "&&")
-            action = QAction(f"&{number} {title}" if number < 10 else title, self)
-            action.setCheckable(True)
-            action.setChecked(window is self._window)
-            action.triggered.connect(lambda _checked=False, window=window: _bring_forward(window))
-            self.addAction(action)
-
-
-def _bring_forward(window: QWidget) -> None:
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
+def _place_beside(window: QWidget, before: QWidget) -> None:
+    """Puts `window` a step to the right of `before` and below it, as large, as far as the screen reaches."""
+    room = before.screen().availableGeometry()
+    frame = before.frameGeometry().size() - before.size()
+    step = theme.current().space(8)
+    was = before.normalGeometry() if before.isMaximized() else before.geometry()
+    corner = (before.pos() if not before.isMaximized() else was.topLeft()) + QPoint(step, step)
+    if not room.contains(corner) or corner.x() > room.center().x() or corner.y() > room.center().y():
+        corner = room.topLeft()
+    window.move(corner)
+    free = room.bottomRight() - corner
+    window.resize(was.size().boundedTo(QSize(free.x(), free.y()) - frame))
+    if before.isMaximized():
+        window.setWindowState(Qt.WindowState.WindowMaximized)

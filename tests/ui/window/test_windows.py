@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.app import watching
@@ -16,15 +18,21 @@ from sedi_editor.plan.edits import SetNumber
 from sedi_editor.ui import file_dialogs, jobs, theme
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.starting.recent import RecentPlans
 from sedi_editor.ui.theme.tokens import Scheme
 from sedi_editor.ui.window.ending import end_all
+from sedi_editor.ui.window.recent import RecentMenu
 from sedi_editor.ui.window.windows import Windows
 from tests.plan.a_plan import id_of, small_plan
 from tests.ready_file import ready_file
-from tests.ui.window.a_window import ALT, CTRL, AWindow, Key, in_file, put_away, result_in
+from tests.ui.window.a_window import CTRL, SHIFT, AWindow, Key, in_file, put_away, result_in
 from tests.ui.window.test_ended_from_outside import TYPED, Programs, assert_ended_well
 
-pytestmark = pytest.mark.usefixtures("own_window")
+pytestmark = [
+    pytest.mark.usefixtures("own_window"),
+    # A menu would have the keyboard on a real screen.
+    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
+]
 
 
 @pytest.fixture
@@ -49,9 +57,16 @@ def cleared() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def windows_listed(a: AWindow) -> list[QAction]:
+    """What the menu Window lists when it is opened, after what it always has."""
+    menu = next(one for one in a.window.findChildren(QMenu) if one.title() == "&Window")
+    menu.aboutToShow.emit()
+    return [action for action in menu.actions() if action.isCheckable()]
+
+
 def second(qtbot: QtBot, first: AWindow, plan: Path | None = None) -> AWindow:
     """Another window, opened by the keyboard, with `plan` in it."""
-    first.press(Key.Key_N, CTRL | ALT)
+    first.press(Key.Key_T, CTRL | SHIFT)
     qtbot.waitUntil(lambda: first.window.windows.active is not first.window)
     a = AWindow(qtbot, first.window.windows.active)
     if plan:
@@ -86,7 +101,7 @@ def test_a_new_window_shows_the_start_page_and_does_not_cover_the_first(
     assert other.window.session is None
     assert a_window.window.session is not None
     assert other.window.pos() != a_window.window.pos()
-    assert other.window.size() == a_window.window.size()
+    assert other.window.screen().availableGeometry().contains(other.window.frameGeometry())
 
 
 def test_a_plan_that_another_window_has_open_brings_that_window_forward(
@@ -135,8 +150,7 @@ def test_quitting_closes_all_windows_and_stops_where_one_is_not_to_be_closed(
     other.press(Key.Key_Q, CTRL)
     cleared()
     assert asked == [Qt.WindowModality.WindowModal]
-    assert list(windows) == [a_window.window]
-    assert a_window.window.isVisible()
+    assert [window.isVisible() for window in windows] == [True, True]
     a_window.workspace.comments.pane().composer.field.clear()
 
 
@@ -162,16 +176,32 @@ def test_the_menu_lists_the_windows_and_ctrl_f6_goes_through_them(
 ) -> None:
     a_window.open(plan)
     other = second(qtbot, a_window, other_plan)
-    menu = next(one for one in other.window.findChildren(QMenu) if one.title() == "Switch &windows")
-    menu.aboutToShow.emit()
-    listed = [(action.text(), action.isChecked()) for action in menu.actions()]
-    assert listed == [("&1 plan – Work-plan editor", False), ("&2 other – Work-plan editor", True)]
-    menu.actions()[0].trigger()
+    listed = windows_listed(other)
+    assert [(one.text(), one.isChecked()) for one in listed] == [
+        ("&1 plan – Work-plan editor", False),
+        ("&2 other – Work-plan editor", True),
+    ]
+    listed[0].trigger()
     qtbot.waitUntil(a_window.window.isActiveWindow)
-    a_window.press(Key.Key_F6, CTRL)
-    qtbot.waitUntil(other.window.isActiveWindow)
-    other.press(Key.Key_F6, CTRL)
-    qtbot.waitUntil(a_window.window.isActiveWindow)
+    for keys in (CTRL, CTRL | SHIFT):
+        a_window.press(Key.Key_F6, keys)
+        qtbot.waitUntil(other.window.isActiveWindow)
+        other.press(Key.Key_F6, keys)
+        qtbot.waitUntil(a_window.window.isActiveWindow)
+
+
+def test_plans_of_the_same_name_are_told_apart_by_their_folders(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, tmp_path: Path
+) -> None:
+    a_window.open(plan)
+    same = tmp_path / "last year" / "plan.sediplan"
+    same.parent.mkdir()
+    ready_file(same, small_plan())
+    other = second(qtbot, a_window, same)
+    assert [one.text() for one in windows_listed(other)] == [
+        f"&1 plan – Work-plan editor – {tmp_path}",
+        f"&2 plan – Work-plan editor – {same.parent}",
+    ]
 
 
 def test_what_the_desktop_hands_over_goes_into_a_window_without_a_plan_or_a_new_one(
@@ -312,3 +342,100 @@ def test_a_fault_while_one_window_is_ended_loses_no_letter_of_another(
     end_all(list(windows))
     assert faults
     assert result_in(in_file(other_plan), "A1") == "A1 results of the other"
+
+
+def test_quitting_stops_at_a_dialog_that_is_open_in_another_window(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path
+) -> None:
+    a_window.open(plan)
+    a_window.window.actions_["program.preferences"].trigger()
+    (dialog,) = [one for one in a_window.window.findChildren(QDialog) if one.isVisible()]
+    other = AWindow(qtbot, windows.open(other_plan))
+    qtbot.waitUntil(other.window.isActiveWindow)
+    other.window.actions_["program.quit"].trigger()
+    cleared()
+    assert list(windows) == [a_window.window, other.window]
+    assert a_window.window.isVisible()
+    assert dialog.isVisible()
+    dialog.reject()
+    other.window.actions_["program.quit"].trigger()
+    cleared()
+    assert [window.isVisible() for window in windows] == [False]
+
+
+def test_the_window_that_was_worked_in_last_says_where_the_next_start_has_its_first(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, settings: Settings
+) -> None:
+    other = second(qtbot, a_window)
+    a_window.window.activateWindow()
+    qtbot.waitUntil(a_window.window.isActiveWindow)
+    geometry = bytes(a_window.window.saveGeometry().data())
+    assert geometry != bytes(other.window.saveGeometry().data())
+    a_window.window.actions_["program.quit"].trigger()
+    assert settings.get(of.GEOMETRY) == geometry
+
+
+def test_a_window_is_closed_from_its_menu_and_the_plan_with_it(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path
+) -> None:
+    a_window.open(plan)
+    other = second(qtbot, a_window, other_plan)
+    other.write("A1", " more")
+    other.window.actions_["window.close"].trigger()
+    cleared()
+    assert list(windows) == [a_window.window]
+    assert result_in(in_file(other_plan), "A1") == "A1 results more"
+
+
+def test_a_recent_plan_opens_in_a_new_window_with_ctrl(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path, settings: Settings
+) -> None:
+    settings.remember_plan(other_plan)
+    settings.remember_plan(plan)
+    a_window.window.show_welcome()
+    recent = a_window.window.findChild(RecentPlans)
+    assert recent
+    qtbot.waitUntil(lambda: [one.path for one in recent.plans] == [plan, other_plan])
+    QTest.keyClick(recent.plans[0].button, Key.Key_Return)
+    qtbot.waitUntil(lambda: a_window.window.session is not None)
+    menu = a_window.window.findChildren(RecentMenu)[0]
+    menu.popup(QPoint())
+    menu.setActiveAction(next(one for one in menu.actions() if one.text().startswith("other")))
+    QTest.keyClick(menu, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: len(list(windows)) == 2)
+    assert [one.path for one in windows.sessions()] == [plan, other_plan]
+
+
+@pytest.mark.parametrize("by", ["ctrl and enter", "its menu"])
+def test_a_recent_plan_on_the_start_page_opens_in_a_new_window(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, settings: Settings, by: str
+) -> None:
+    settings.remember_plan(plan)
+    a_window.window.show_welcome()
+    recent = a_window.window.findChild(RecentPlans)
+    assert recent
+    qtbot.waitUntil(lambda: bool(recent.plans))
+    (entry,) = recent.plans
+    if by == "its menu":
+        at = entry.rect().center()
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, entry.mapToGlobal(at))
+        QApplication.sendEvent(entry, asked)
+        menu = QApplication.activePopupWidget()
+        assert menu
+        QTest.keyClick(menu, Key.Key_W)
+    else:
+        QTest.keyClick(entry.button, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: len(list(windows)) == 2)
+    assert a_window.window.session is None
+    assert [one.path for one in windows.sessions()] == [plan]
+
+
+def test_each_plan_that_is_named_at_the_start_has_a_window_and_one_that_fails_says_so(
+    a_window: AWindow, windows: Windows, plan: Path, tmp_path: Path
+) -> None:
+    a_window.window.files.open(tmp_path / "nosuch.sediplan")
+    windows.open_apart(plan)
+    windows.open_apart(plan)
+    assert len(list(windows)) == 2
+    assert any("nosuch" in one for one in a_window.said)
+    assert a_window.window.session is None
