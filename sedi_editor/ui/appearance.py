@@ -14,15 +14,15 @@ class Appearance(QObject):
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(settings)
         self._app, self._settings = app, settings
-        self._dress()
+        self._restyle()
         use_language(app, settings.get(LANGUAGE))
         settings.changed.connect(self._changed)
 
     def _changed(self, setting: Setting) -> None:
         if setting in (THEME, FONT_SIZE):
-            self._dress()
+            self._restyle()
         elif setting == LANGUAGE:
             use_language(self._app, self._settings.get(LANGUAGE))
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         theme.use(self._app, self._settings.get(THEME), self._settings.get(FONT_SIZE))

@@ -1,1 +1,1 @@
-"""The rich text of one cell: shown, typed, pasted."""
+"""The editor of one rich text, such as a cell of the table: showing, typing, formatting, pasting."""

@@ -1,4 +1,4 @@
-"""What is on the clipboard for a cell, and what goes from a cell to the clipboard."""
+"""The clipboard as a cell reads it, and a cell's text as MIME data."""
 
 from dataclasses import dataclass
 
@@ -10,15 +10,15 @@ from sedi_editor.plan.richtext import EMPTY, Block, BlockKind, RichText
 from sedi_editor.ui.cell.document import block_of, from_document, insert
 from sedi_editor.ui.cell.formats import block_format
 from sedi_editor.ui.cell.formatting import one_step, selected_blocks
-from sedi_editor.ui.cell.lists import join_lists, place_of
+from sedi_editor.ui.cell.lists import join_lists, kind_and_level
 
 OWN_TYPE = "application/x-sedi-editor-rich-text"
-"""Our canonical HTML on the clipboard: from cell to cell nothing is guessed."""
+"""The MIME type of our canonical HTML, by which text goes from cell to cell unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """What a clipboard holds of a text, taken off it so that it can be read in a thread."""
+    """The text of a clipboard in its formats, copied, so that a thread can read it."""
 
     own: str = ""
     html: str = ""
@@ -29,26 +29,26 @@ class Clip:
 
     @property
     def size(self) -> int:
-        """How many characters must be read."""
+        """The characters of the longest format."""
         return max(len(self.own), len(self.html), len(self.text))
 
 
 def clip_of(mime: QMimeData) -> Clip:
-    """The text of `mime` in each form that a cell understands."""
+    """The text of `mime` in each format that a cell reads."""
     own = mime.data(OWN_TYPE).data() if mime.hasFormat(OWN_TYPE) else b""
     html = mime.html() if mime.hasHtml() else ""
     return Clip(bytes(own).decode(errors="replace"), html, mime.text() if mime.hasText() else "")
 
 
 def has_text(mime: QMimeData) -> bool:
-    """Whether a cell can take something of `mime`: not files, whose names are no text to be written."""
+    """Whether `mime` has text for a cell. The names of copied files are no text."""
     if any(url.isLocalFile() for url in mime.urls()) and not mime.hasHtml():
         return False
     return mime.hasFormat(OWN_TYPE) or mime.hasHtml() or mime.hasText()
 
 
 def mime_of(rich: RichText) -> QMimeData:
-    """`rich` for the clipboard: as it is for our cells, as HTML and as plain text for other programs."""
+    """`rich` as MIME data: canonical HTML for our cells, HTML and plain text for other programs."""
     mime = QMimeData()
     html = to_html(rich)
     mime.setData(OWN_TYPE, QByteArray(html.encode()))
@@ -58,7 +58,7 @@ def mime_of(rich: RichText) -> QMimeData:
 
 
 def selected(cursor: QTextCursor) -> RichText:
-    """What is selected. A part of one item is taken without its list mark."""
+    """The selected text. A part of one list item comes without the list mark."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     if start == 0 and end == cursor.document().characterCount() - 1 > 0:
         return from_document(cursor.document())
@@ -67,13 +67,13 @@ def selected(cursor: QTextCursor) -> RichText:
     if len(blocks) == 1 and end - start < blocks[0].length() - 1:
         parts = [Block(parts[0].runs)]
     if end > blocks[-1].position() + blocks[-1].length() - 1:
-        # The end of the last block is selected with it.
+        # The selection includes the end of the last block.
         parts.append(Block())
     return RichText(tuple(parts)) if start != end else EMPTY
 
 
 def write(rich: RichText, cursor: QTextCursor) -> None:
-    """Put `rich` in place of the selection: one paragraph into the line, whole blocks and list items as blocks."""
+    """Replace the selection by `rich`: one paragraph goes into the line, several blocks and list items stay blocks."""
     with one_step(cursor):
         cursor.removeSelectedText()
         if cursor.document().isEmpty():
@@ -85,7 +85,7 @@ def write(rich: RichText, cursor: QTextCursor) -> None:
 
 
 def _make_room(rich: RichText, cursor: QTextCursor) -> None:
-    """Break the cursor's block where a list item must not melt into the text before or after it."""
+    """Break the cursor's block, so that list items do not merge with the text before or after them."""
     if not cursor.atBlockEnd() and rich.blocks[-1].kind is not BlockKind.PARAGRAPH:
         at = cursor.position()
         cursor.insertBlock(cursor.blockFormat())
@@ -93,5 +93,5 @@ def _make_room(rich: RichText, cursor: QTextCursor) -> None:
     first = rich.blocks[0].kind
     if first is not BlockKind.PARAGRAPH and not cursor.atBlockStart():
         cursor.insertBlock(block_format())
-    elif first is BlockKind.PARAGRAPH and not cursor.block().text() and place_of(cursor.block())[0] is not first:
+    elif first is BlockKind.PARAGRAPH and not cursor.block().text() and kind_and_level(cursor.block())[0] is not first:
         cursor.setBlockFormat(block_format())

@@ -1,6 +1,6 @@
-"""A rich text as a QTextDocument and back: what is shown and what is stored are always the same value.
+"""A rich text as a QTextDocument and back, without loss.
 
-The looks of a cell's text are decided here too, so that a cell that is painted and a cell that is edited agree.
+The style of a cell's text is set here too, so that a painted cell and an edited cell look alike.
 """
 
 from PySide6.QtGui import (
@@ -18,27 +18,27 @@ from PySide6.QtGui import (
 from sedi_editor.plan.richtext import MAX_LEVEL, Block, BlockKind, RichText, Run, storable
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.formats import STANDS_FOR, block_format, char_format, format_run, list_format
-from sedi_editor.ui.cell.lists import blocks_of, place_of
+from sedi_editor.ui.cell.lists import blocks_of, kind_and_level
 
 LINE_BREAK = "\N{LINE SEPARATOR}"
-"""What a line break inside a paragraph is in a QTextDocument."""
+"""A line break inside a paragraph of a QTextDocument."""
 
-# Qt keeps these characters for itself; another one is shown in their place, and its format says for which it stands.
+# Qt uses these characters itself. A stand-in is shown for each, and its format names the original.
 _STAND_INS = {
     "\N{LINE SEPARATOR}": LINE_BREAK,
     "\N{PARAGRAPH SEPARATOR}": LINE_BREAK,
     "\N{OBJECT REPLACEMENT CHARACTER}": "\N{REPLACEMENT CHARACTER}",
     "\ufdd0": "\N{REPLACEMENT CHARACTER}",
     "\ufdd1": "\N{REPLACEMENT CHARACTER}",
-    # PySide takes this one off the start of what it hands to Qt.
+    # PySide removes this one from the start of a string.
     "\N{ZERO WIDTH NO-BREAK SPACE}": "\N{WORD JOINER}",
 }
 
 
 def style_document(document: QTextDocument, font: QFont, margin: int = 2) -> None:
-    """Dress `document` as a cell's text in `font`: margins, in steps of the theme, wrapping, how far lists move in.
+    """Style `document` as a cell's text in `font`: wrapping, indentation of lists, and `margin` in steps of the theme.
 
-    Nothing of it can be undone; where the margin becomes another, neither can what was typed before.
+    Undo does not take this back. If the margin changes, what was typed before can no longer be undone.
     """
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -47,7 +47,7 @@ def style_document(document: QTextDocument, font: QFont, margin: int = 2) -> Non
     document.setIndentWidth(QFontMetricsF(font).horizontalAdvance("00. "))
     pixels = theme.current().space(margin)
     if document.documentMargin() != pixels:
-        # To Qt a margin is a change of the text, which can be taken back as typing can.
+        # Qt treats another margin as a change of the text, with a step of undo.
         with_undo, is_modified = document.isUndoRedoEnabled(), document.isModified()
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(pixels)
@@ -56,7 +56,7 @@ def style_document(document: QTextDocument, font: QFont, margin: int = 2) -> Non
 
 
 def to_document(rich: RichText, document: QTextDocument) -> None:
-    """Make `rich` all that `document` holds. Nothing of it can be undone, and the document counts as unmodified."""
+    """Replace the content of `document` by `rich`. There is nothing to undo then, and the document is unmodified."""
     with_undo = document.isUndoRedoEnabled()
     document.setUndoRedoEnabled(False)
     document.clear()
@@ -70,7 +70,7 @@ def to_document(rich: RichText, document: QTextDocument) -> None:
 
 
 def insert(rich: RichText, cursor: QTextCursor) -> None:
-    """Write `rich` at `cursor`, its first block into the block that is there; the lists may then need `join_lists`."""
+    """Insert `rich` at `cursor`, the first block into the cursor's. Call `join_lists` afterwards if there are lists."""
     lists = _OpenLists()
     for place, block in enumerate(rich.blocks):
         form = lists.format_of(block.kind, block.level)
@@ -85,12 +85,12 @@ def insert(rich: RichText, cursor: QTextCursor) -> None:
 
 
 def from_document(document: QTextDocument) -> RichText:
-    """The value of what `document` shows."""
+    """The content of `document` as a rich text."""
     return RichText(tuple(block_of(block) for block in blocks_of(document)))
 
 
 def block_of(block: QTextBlock, start: int = 0, end: int | None = None) -> Block:
-    """The value of `block`, or of what lies between two positions of the document in it."""
+    """`block`, or the part of it between two positions of the document, as a block of a rich text."""
     runs: list[Run] = []
     fragments = block.begin()
     while not fragments.atEnd():
@@ -101,11 +101,11 @@ def block_of(block: QTextBlock, start: int = 0, end: int | None = None) -> Block
         if text:
             runs.append(_run(text, fragment.charFormat()))
         fragments += 1
-    return Block(tuple(runs), *place_of(block))
+    return Block(tuple(runs), *kind_and_level(block))
 
 
 class _OpenLists:
-    """The lists that an item may still belong to while blocks are written one after another."""
+    """While blocks are inserted: the list at each level to which a next item may belong."""
 
     def __init__(self) -> None:
         self._open: list[tuple[BlockKind, QTextBlockFormat] | None] = [None] * (MAX_LEVEL + 1)
@@ -157,6 +157,6 @@ def _run(text: str, form: QTextCharFormat) -> Run:
 
 
 def _between(text: str, start: int, end: int) -> str:
-    # Positions of a QTextDocument count UTF-16 units.
+    # Positions in a QTextDocument count UTF-16 code units.
     units = text.encode("utf-16-le", "surrogatepass")
     return units[2 * max(start, 0) : 2 * max(end, 0)].decode("utf-16-le", "ignore")

@@ -1,4 +1,4 @@
-"""The editor of one cell's text."""
+"""The editor of one rich text."""
 
 from math import ceil
 
@@ -21,42 +21,42 @@ from sedi_editor.ui.cell.clipboard import has_text, mime_of, selected, write
 from sedi_editor.ui.cell.document import from_document, style_document, to_document
 from sedi_editor.ui.cell.formatting import without_link
 from sedi_editor.ui.cell.formatting_edit import FormattingEdit
-from sedi_editor.ui.cell.keys import Keys, Leave
+from sedi_editor.ui.cell.keys import CellExit, CellKeys
+from sedi_editor.ui.cell.limits import MOST_CHARACTERS, MOST_PARAGRAPHS, full_message
 from sedi_editor.ui.cell.lists import join_lists, lists_are_joined
 from sedi_editor.ui.cell.menu import menu_of
 from sedi_editor.ui.cell.pasting import Pasting
-from sedi_editor.ui.cell.room import MOST_CHARACTERS, MOST_PARAGRAPHS, full
 from sedi_editor.ui.widgets.dragging import Dragging
 
-__all__ = ["CellEditor", "Leave"]
+__all__ = ["CellEditor", "CellExit"]
 
 
 class CellEditor(FormattingEdit):
-    """Edits one rich text. It is as high as its text, has no scroll bars, and leaves the wheel to what is around it.
+    """Edits one rich text. It is as high as its text, has no scroll bars, and ignores the mouse wheel.
 
-    Tab, Shift+Tab, Ctrl+Enter, Escape, and the arrow keys where the text ends, are not the editor's: it announces them
-    with `leave_requested` and does nothing. Undo and redo are those of typing; where there is none,
-    `undo_requested` and `redo_requested` pass them on.
+    Tab, Shift+Tab, Ctrl+Enter, Escape, and the arrow keys at the end of the text leave the editor: it only emits
+    `exit_requested`. Undo and redo act on typing; where there is none, the editor emits `undo_requested` or
+    `redo_requested`.
     """
 
     margin = 2
-    """Steps of the theme between the text and the edge."""
+    """The distance of the text from the edge, in steps of the theme."""
 
     edited = Signal()
-    """The user changed the text, by whatever means; after each key. `rich()` is the new text."""
+    """The user changed the text; emitted after each key. `rich()` returns the new text."""
     height_changed = Signal(int)
-    """The text needs so many pixels now."""
-    leave_requested = Signal(Leave)
+    """The height that the text needs now, in pixels."""
+    exit_requested = Signal(CellExit)
     about_to_undo = Signal()
     """What was typed last is about to be taken back."""
     undo_requested = Signal()
     redo_requested = Signal()
     refused = Signal(str)
-    """Something was not taken, or not as it came; says what and why."""
+    """Why something was not inserted, or not as it was copied."""
     table_pasted = Signal(object)
-    """A Table was pasted or dropped that is to go over cells: only where `takes_tables`."""
+    """A PastedTable was pasted or dropped, to be put over cells; only if `takes_tables` is set."""
     menu_opening = Signal(QMenu)
-    """The context menu is about to open; whoever has something to offer here adds it."""
+    """The context menu is about to open; a slot can add actions."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,27 +65,27 @@ class CellEditor(FormattingEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
         self.french_spacing = False
-        """Whether the no-break spaces of French are set while one types."""
+        """Whether French no-break spaces are set during typing."""
         self.takes_tables = False
-        """Whether a copied table goes over cells, and not into the text."""
+        """Whether a pasted table is put over cells, not into the text."""
         self._setting = False
         self._blocks_changed = False
         self._dragging = Dragging(self)
         self._moved: RichText | None = None
         self._undone_from: RichText | None = None
         self._accent = theme.current().accent.rgba()
-        self._keys = Keys(self)
+        self._keys = CellKeys(self)
         self._pasting = Pasting(self)
         self._pasting.refused.connect(self.refused)
         self._pasting.table_read.connect(self.table_pasted)
         style_document(self.document(), self.font(), self.margin)
-        self.document().contentsChanged.connect(self._tell_edited)
+        self.document().contentsChanged.connect(self._emit_edited)
         self.document().blockCountChanged.connect(self._note_blocks)
-        self.document().documentLayout().documentSizeChanged.connect(self._tell_height)
+        self.document().documentLayout().documentSizeChanged.connect(self._emit_height)
 
     def set_text(self, rich: RichText) -> None:
-        """Show `rich`, with the cursor before it. Nothing that was typed before can be undone."""
-        self._pasting.forget()
+        """Show `rich`, with the cursor at its start. What was typed before can no longer be undone."""
+        self._pasting.cancel()
         self._setting = True
         to_document(rich, self.document())
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -99,7 +99,7 @@ class CellEditor(FormattingEdit):
 
     @property
     def modified(self) -> bool:
-        """Whether the user changed the text since it was set, or since this was set to False."""
+        """Whether the user changed the text since `set_text`, or since this was set to False."""
         return self.document().isModified()
 
     @modified.setter
@@ -108,12 +108,12 @@ class CellEditor(FormattingEdit):
 
     @property
     def can_undo_typing(self) -> bool:
-        """Whether Ctrl+Z belongs to this text."""
+        """Whether there is typing to undo."""
         return self.document().isUndoAvailable()
 
     @property
     def can_redo_typing(self) -> bool:
-        """Whether something of this text was undone."""
+        """Whether there is typing to redo."""
         return self.document().isRedoAvailable()
 
     @property
@@ -122,7 +122,7 @@ class CellEditor(FormattingEdit):
         return self._undone_from if self.can_redo_typing else None
 
     def undo_typing(self) -> None:
-        """Take back the last step of typing or formatting; without one `undo_requested` is emitted."""
+        """Undo the last step of typing or formatting; without one, emit `undo_requested`."""
         if self.can_undo_typing:
             if not self.can_redo_typing:
                 self.about_to_undo.emit()
@@ -133,7 +133,7 @@ class CellEditor(FormattingEdit):
             self.undo_requested.emit()
 
     def redo_typing(self) -> None:
-        """Do again what was taken back; without such a step `redo_requested` is emitted."""
+        """Redo the last undone step; without one, emit `redo_requested`."""
         if self.can_redo_typing:
             self.redo()
             self._blocks_changed = False
@@ -142,11 +142,11 @@ class CellEditor(FormattingEdit):
 
     @property
     def content_height(self) -> int:
-        """How many pixels the text needs at the width that the editor has."""
+        """The height in pixels that the text needs at the width of the editor."""
         return ceil(self.document().size().height())
 
     def paste_plain(self) -> None:
-        """Paste the words of the clipboard without any format."""
+        """Paste the text of the clipboard without formatting."""
         self._pasting.paste_plain()
 
     def finish_pasting(self) -> bool:
@@ -154,19 +154,19 @@ class CellEditor(FormattingEdit):
         return self._pasting.finish()
 
     def context_menu(self) -> QMenu:
-        """What can be done at the cursor now, with what is added around the editor; not shown yet."""
+        """The context menu for the cursor, not shown yet; slots of `menu_opening` have added their actions."""
         menu = menu_of(self)
         self.menu_opening.emit(menu)
         return menu
 
     def has_room(self, characters: int = 1, paragraphs: int = 0, where: QTextCursor | None = None) -> bool:
-        """Whether so much more fits into the text in place of what is selected; says so with `refused` if not."""
+        """Whether so much can replace the selection within the limits of a cell; if not, emits `refused`."""
         cursor, document = where or self.textCursor(), self.document()
         taken = document.characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
         blocks = document.blockCount() if paragraphs else 0
         if taken + characters <= MOST_CHARACTERS and blocks + paragraphs <= MOST_PARAGRAPHS:
             return True
-        self.refused.emit(full())
+        self.refused.emit(full_message())
         return False
 
     def cut(self) -> None:
@@ -179,7 +179,7 @@ class CellEditor(FormattingEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if not self._keys.take(event):
             if event.text().isprintable() and event.text():
-                self._step_beside_link()
+                self._leave_link_format()
             super().keyPressEvent(event)
             self._keys.typed(event.text())
         self._join_after_change()
@@ -187,7 +187,7 @@ class CellEditor(FormattingEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
         if event.commitString() and not self.has_room(len(event.commitString())):
             return
-        self._step_beside_link()
+        self._leave_link_format()
         super().inputMethodEvent(event)
         self._keys.typed(event.commitString())
         self._join_after_change()
@@ -236,10 +236,10 @@ class CellEditor(FormattingEdit):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self.dress()
+            self.restyle()
 
-    def dress(self) -> None:
-        """Take font and theme anew; where links change their colour, undo begins anew too."""
+    def restyle(self) -> None:
+        """Apply font and theme again. If the colour of links changes, typing can no longer be undone."""
         self._setting = True
         style_document(self.document(), self.font(), self.margin)
         self._setting = False
@@ -254,8 +254,8 @@ class CellEditor(FormattingEdit):
             self.setTextCursor(cursor)
             self.modified = modified
 
-    def _step_beside_link(self) -> None:
-        """What is typed before or after a link is no part of it."""
+    def _leave_link_format(self) -> None:
+        """Keeps text that is typed before or after a link out of the link."""
         form = self.currentCharFormat()
         if form.isAnchor() and not formatting.is_inside_link(self.textCursor()):
             self.setCurrentCharFormat(without_link(form))
@@ -272,9 +272,9 @@ class CellEditor(FormattingEdit):
     def _note_blocks(self) -> None:
         self._blocks_changed = True
 
-    def _tell_edited(self) -> None:
+    def _emit_edited(self) -> None:
         if not self._setting:
             self.edited.emit()
 
-    def _tell_height(self) -> None:
+    def _emit_height(self) -> None:
         self.height_changed.emit(self.content_height)

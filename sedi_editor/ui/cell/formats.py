@@ -1,4 +1,4 @@
-"""How the blocks, lists and runs of a cell look in a QTextDocument, and what of a look a plan keeps."""
+"""The Qt formats of blocks, lists and runs of a cell, and what of a Qt format a plan keeps."""
 
 from functools import lru_cache
 
@@ -8,27 +8,27 @@ from sedi_editor.plan.richtext import BlockKind, Run, is_link
 from sedi_editor.ui import theme
 
 STANDS_FOR = int(QTextFormat.Property.UserProperty.value) + 1
-"""In a format: the code point of the character for which another is shown."""
+"""A format property: the code point of the character for which a stand-in is shown."""
 NUMBERS = QTextListFormat.Style.ListDecimal
 _MARKS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
 _UNDERLINE = QTextCharFormat.UnderlineStyle.SingleUnderline
-# A link has a line of its own kind, so that underlining stays something that a text has or has not.
+# The underline of a link has another style, so that it is told from underlined text.
 _LINK_LINE = QTextCharFormat.UnderlineStyle.DotLine
 _LINE_HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
 def block_format() -> QTextBlockFormat:
-    """How every block is set, whatever it is."""
+    """The format of every block, paragraph or list item."""
     return _block_format(theme.current().space(0.5))
 
 
 def char_format(run: Run) -> QTextCharFormat:
-    """How `run` is shown."""
+    """The Qt format of `run`."""
     return _char_format(run.bold, run.italic, run.underline, run.link, theme.current().accent.rgba())
 
 
 def list_format(kind: BlockKind, level: int) -> QTextListFormat:
-    """How a list of `kind` at `level` is marked."""
+    """The Qt format of a list of `kind` at `level`, from 0."""
     form = QTextListFormat()
     form.setStyle(NUMBERS if kind is BlockKind.NUMBERED else _MARKS[level])
     form.setIndent(level + 1)
@@ -36,7 +36,7 @@ def list_format(kind: BlockKind, level: int) -> QTextListFormat:
 
 
 def format_run(form: QTextCharFormat, text: str = "") -> Run:
-    """`text` in what a plan keeps of `form`."""
+    """`text` as a run, with what a plan keeps of `form`."""
     link = form.anchorHref() if form.isAnchor() else ""
     return Run(
         text,
@@ -48,7 +48,7 @@ def format_run(form: QTextCharFormat, text: str = "") -> Run:
 
 
 def reformatted(form: QTextCharFormat, run: Run) -> QTextCharFormat:
-    """How text that was shown in `form` is shown in the format of `run`."""
+    """The Qt format for text that had `form` and gets the format of `run`."""
     changed = char_format(run)
     if form.hasProperty(STANDS_FOR):
         changed = QTextCharFormat(changed)

@@ -1,4 +1,4 @@
-"""Changes of format and of lists at a cursor; each is one step of the document's undo."""
+"""Changes of formats and lists at a cursor; each is one step of undo in the document."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,14 +9,14 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextFragmen
 
 from sedi_editor.plan.richtext import MAX_LEVEL, BlockKind, Run
 from sedi_editor.ui.cell.formats import block_format, char_format, format_run, reformatted
-from sedi_editor.ui.cell.lists import join_lists, place, place_of
+from sedi_editor.ui.cell.lists import join_lists, kind_and_level, set_kind
 
 _TYPED_MARK = re.compile(r"(?:(?P<bullet>[-*•–])|1[.)])")
 
 
 @dataclass(frozen=True, slots=True)
 class TextFormat:
-    """What stands at the cursor, or all through the selection."""
+    """The format at the cursor, or what all of the selection has in common."""
 
     bold: bool = False
     italic: bool = False
@@ -28,7 +28,7 @@ class TextFormat:
 
 @contextmanager
 def one_step(cursor: QTextCursor) -> Iterator[None]:
-    """What is done meanwhile is undone at once."""
+    """Makes all changes in the `with` block one step of undo."""
     cursor.beginEditBlock()
     try:
         yield
@@ -37,10 +37,10 @@ def one_step(cursor: QTextCursor) -> Iterator[None]:
 
 
 def format_at(cursor: QTextCursor, typing: QTextCharFormat) -> TextFormat:
-    """The format of the selection, or without one that in which is typed next, `typing`."""
+    """The format of the selection, or without one, `typing`: the format of what is typed next."""
     blocks = selected_blocks(cursor)
-    kind, level = place_of(blocks[0])
-    if any(place_of(block)[0] is not kind for block in blocks):
+    kind, level = kind_and_level(blocks[0])
+    if any(kind_and_level(block)[0] is not kind for block in blocks):
         kind, level = BlockKind.PARAGRAPH, 0
     runs = [format_run(form) for form, *_ in _selected_formats(cursor)] or [format_run(typing)]
     return TextFormat(
@@ -54,7 +54,7 @@ def format_at(cursor: QTextCursor, typing: QTextCharFormat) -> TextFormat:
 
 
 def change_runs(cursor: QTextCursor, change: Callable[[Run], Run]) -> None:
-    """Let every selected run look as `change` says."""
+    """Replace every selected run by what `change` returns for it."""
     with one_step(cursor):
         for form, start, end in list(_selected_formats(cursor)):
             part = _part(cursor, start, end)
@@ -62,93 +62,93 @@ def change_runs(cursor: QTextCursor, change: Callable[[Run], Run]) -> None:
 
 
 def toggle_kind(cursor: QTextCursor, kind: BlockKind) -> None:
-    """Make list items of `kind` of the selected blocks, or paragraphs if they all are such items."""
+    """Make the selected blocks list items of `kind`, or paragraphs if all are such items already."""
     blocks = selected_blocks(cursor)
-    if all(place_of(block)[0] is kind for block in blocks):
+    if all(kind_and_level(block)[0] is kind for block in blocks):
         kind = BlockKind.PARAGRAPH
     with one_step(cursor):
         for block in blocks:
-            place(block, kind, 0 if kind is BlockKind.PARAGRAPH else place_of(block)[1])
+            set_kind(block, kind, 0 if kind is BlockKind.PARAGRAPH else kind_and_level(block)[1])
         join_lists(cursor)
 
 
 def shift_level(cursor: QTextCursor, by: int) -> bool:
-    """Move the selected list items `by` levels; whether any could move. Paragraphs stay."""
+    """Move the selected list items `by` levels. Returns whether any moved; paragraphs do not."""
     movable = [block for block in selected_blocks(cursor) if _can_shift(block, by)]
     if not movable:
         return False
     with one_step(cursor):
         for block in movable:
-            kind, level = place_of(block)
-            place(block, kind, level + by)
+            kind, level = kind_and_level(block)
+            set_kind(block, kind, level + by)
         join_lists(cursor)
     return True
 
 
 def clear_formats(cursor: QTextCursor) -> None:
-    """Take bold, italic, underlining and links off the selection; of whole selected items the list marks too."""
+    """Remove bold, italic, underlining and links from the selection, and the list marks of items selected whole."""
     with one_step(cursor):
         change_runs(cursor, lambda run: Run(run.text))
         if cursor.hasSelection():
             for block in selected_blocks(cursor):
                 last = block.position() + block.length() - 1
                 if cursor.selectionStart() <= block.position() and cursor.selectionEnd() >= last:
-                    place(block, BlockKind.PARAGRAPH)
+                    set_kind(block, BlockKind.PARAGRAPH)
             join_lists(cursor)
 
 
 def step_out_of_list(cursor: QTextCursor) -> None:
-    """Move an item one level up, and out of the list from the first."""
-    kind, level = place_of(cursor.block())
+    """Move a list item one level up; an item at the first level becomes a paragraph."""
+    kind, level = kind_and_level(cursor.block())
     with one_step(cursor):
-        place(cursor.block(), kind if level else BlockKind.PARAGRAPH, level - 1)
+        set_kind(cursor.block(), kind if level else BlockKind.PARAGRAPH, level - 1)
         join_lists(cursor)
 
 
 def make_paragraph(cursor: QTextCursor) -> None:
-    """Take the list mark off the cursor's block."""
+    """Make the cursor's block a paragraph."""
     with one_step(cursor):
-        place(cursor.block(), BlockKind.PARAGRAPH)
+        set_kind(cursor.block(), BlockKind.PARAGRAPH)
         join_lists(cursor)
 
 
 def remove_selected(cursor: QTextCursor) -> None:
-    """Take the selection out; of a text of which all is selected no list mark is left either."""
+    """Remove the selection; if the whole text is selected, no list mark is left either."""
     is_all = cursor.selectionStart() == 0 and cursor.selectionEnd() == cursor.document().characterCount() - 1
     with one_step(cursor):
         cursor.removeSelectedText()
         if is_all:
-            place(cursor.block(), BlockKind.PARAGRAPH)
+            set_kind(cursor.block(), BlockKind.PARAGRAPH)
         join_lists(cursor)
 
 
 def take_typed_mark(cursor: QTextCursor) -> bool:
-    """Make an item of a paragraph that begins with a typed "- " or "1. " before the cursor; whether it did."""
+    """Make a list item of a paragraph with "- " or "1. " before the cursor. Returns whether there was one."""
     block = cursor.block()
     typed = block.text()[: cursor.positionInBlock()]
     found = _TYPED_MARK.fullmatch(typed[:-1]) if typed.endswith(" ") else None
-    if found is None or place_of(block)[0] is not BlockKind.PARAGRAPH:
+    if found is None or kind_and_level(block)[0] is not BlockKind.PARAGRAPH:
         return False
     with one_step(cursor):
         _part(cursor, block.position(), cursor.position()).removeSelectedText()
-        place(cursor.block(), BlockKind.BULLET if found["bullet"] else BlockKind.NUMBERED)
+        set_kind(cursor.block(), BlockKind.BULLET if found["bullet"] else BlockKind.NUMBERED)
         join_lists(cursor)
     return True
 
 
 def new_block(cursor: QTextCursor, typing: QTextCharFormat) -> None:
-    """Begin a new paragraph or item in place of the selection; what is typed in it goes on in the format `typing`."""
+    """Replace the selection by the start of a new paragraph or item, in which `typing` is the format of typed text."""
     with one_step(cursor):
         cursor.removeSelectedText()
         form = block_format()
-        if place_of(cursor.block())[0] is not BlockKind.PARAGRAPH:
+        if kind_and_level(cursor.block())[0] is not BlockKind.PARAGRAPH:
             form = cursor.blockFormat()
         cursor.insertBlock(form, without_link(typing))
         join_lists(cursor)
 
 
 def link_at(cursor: QTextCursor) -> QTextCursor:
-    """Selects the whole link that the cursor stands in or touches; what is selected already, or nothing, otherwise."""
+    """A cursor that selects the link at `cursor`; a copy of `cursor` if it has a selection, or touches no link."""
     found = QTextCursor(cursor)
     if cursor.hasSelection():
         return found
@@ -173,7 +173,7 @@ def link_at(cursor: QTextCursor) -> QTextCursor:
 
 
 def set_link(cursor: QTextCursor, address: str) -> None:
-    """Link the selection to `address`, or take its links off for ""; without a selection write the address itself."""
+    """Link the selection to `address`; "" removes its links. Without a selection, insert the address as a link."""
     with one_step(cursor):
         if cursor.hasSelection():
             change_runs(cursor, lambda run: replace(run, link=address))
@@ -183,12 +183,12 @@ def set_link(cursor: QTextCursor, address: str) -> None:
 
 
 def without_link(form: QTextCharFormat) -> QTextCharFormat:
-    """How text beside a link in the format `form` is typed."""
+    """`form` without its link."""
     return char_format(replace(format_run(form), link=""))
 
 
 def is_inside_link(cursor: QTextCursor) -> bool:
-    """Whether what is typed at the cursor stands between two characters of one link."""
+    """Whether the cursor is between two characters of the same link."""
     document, at = cursor.document(), cursor.position()
     if cursor.atBlockStart() or cursor.atBlockEnd():
         return False
@@ -200,11 +200,11 @@ def is_inside_link(cursor: QTextCursor) -> bool:
 
 
 def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
-    """The blocks that the selection touches, or the cursor's."""
+    """The blocks of the selection, or the cursor's block."""
     document = cursor.document()
     block, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
     if last != block and cursor.selectionEnd() == last.position():
-        # Nothing of the last block is selected but its beginning.
+        # The selection ends at the beginning of the last block, before any of its text.
         last = last.previous()
     blocks = [block]
     while block != last:
@@ -214,7 +214,7 @@ def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
 
 
 def fragments_of(block: QTextBlock) -> Iterator[QTextFragment]:
-    """The stretches of one format in `block`."""
+    """The fragments of `block`; each has one format."""
     at = block.begin()
     while not at.atEnd():
         yield at.fragment()
@@ -241,5 +241,5 @@ def _part(cursor: QTextCursor, start: int, end: int) -> QTextCursor:
 
 
 def _can_shift(block: QTextBlock, by: int) -> bool:
-    kind, level = place_of(block)
+    kind, level = kind_and_level(block)
     return kind is not BlockKind.PARAGRAPH and 0 <= level + by <= MAX_LEVEL

@@ -1,4 +1,4 @@
-"""A text edit whose formats, lists and links are those that a plan keeps."""
+"""A text edit with the formats, lists and links that a plan keeps."""
 
 from dataclasses import replace
 from typing import Any
@@ -15,10 +15,10 @@ from sedi_editor.ui.cell.link import LinkPopover
 
 
 class FormattingEdit(QTextEdit):
-    """What buttons, menus and keys do to the selection, or to what is typed next. Each is one step of undo."""
+    """The commands of buttons, menus and keys; they act on the selection, or on what is typed next."""
 
     format_changed = Signal(TextFormat)
-    """What stands at the cursor is another format than before."""
+    """The format at the cursor has changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,47 +29,47 @@ class FormattingEdit(QTextEdit):
 
     @property
     def text_format(self) -> TextFormat:
-        """What stands at the cursor, or all through the selection."""
+        """The format at the cursor, or what all of the selection has in common."""
         return formatting.format_at(self.textCursor(), self.currentCharFormat())
 
     def toggle_bold(self) -> None:
-        """Bold on or off, for the selection or for what is typed next."""
+        """Turn bold on or off."""
         self._toggle("bold")
 
     def toggle_italic(self) -> None:
-        """Italic on or off."""
+        """Turn italic on or off."""
         self._toggle("italic")
 
     def toggle_underline(self) -> None:
-        """Underlining on or off."""
+        """Turn underlining on or off."""
         self._toggle("underline")
 
     def toggle_bullets(self) -> None:
-        """Bullets for the selected blocks, or none."""
+        """Make the selected blocks bullet items, or paragraphs if they are."""
         if self._may_write():
             formatting.toggle_kind(self.textCursor(), BlockKind.BULLET)
             self.tell_format()
 
     def toggle_numbering(self) -> None:
-        """Numbers for the selected blocks, or none."""
+        """Make the selected blocks numbered items, or paragraphs if they are."""
         if self._may_write():
             formatting.toggle_kind(self.textCursor(), BlockKind.NUMBERED)
             self.tell_format()
 
     def deeper(self) -> None:
-        """Move the selected list items one level in."""
+        """Move the selected list items one level deeper."""
         if self._may_write():
             formatting.shift_level(self.textCursor(), 1)
             self.tell_format()
 
     def shallower(self) -> None:
-        """Move the selected list items one level out."""
+        """Move the selected list items one level up."""
         if self._may_write():
             formatting.shift_level(self.textCursor(), -1)
             self.tell_format()
 
     def clear_formatting(self) -> None:
-        """Take the formats off the selection, or off what is typed next."""
+        """Remove the formats of the selection, or of what is typed next."""
         if not self._may_write():
             return
         if self.textCursor().hasSelection():
@@ -79,7 +79,7 @@ class FormattingEdit(QTextEdit):
         self.tell_format()
 
     def edit_link(self) -> None:
-        """Ask for the address of the link at the cursor or for the selection, beside the text."""
+        """Open a field beside the text for the address of the link at the cursor, or of a new link."""
         if self._may_write():
             found = formatting.link_at(self.textCursor())
             popover = LinkPopover(self, formatting.format_at(found, self.currentCharFormat()).link)
@@ -87,7 +87,7 @@ class FormattingEdit(QTextEdit):
             popover.show_at(self.cursorRect())
 
     def set_link(self, address: str, where: QTextCursor | None = None) -> None:
-        """Link the selection, or the link at the cursor, to `address`; "" takes the link off."""
+        """Set the address of the selection, or of the link at the cursor; "" removes the link."""
         if self._may_write():
             cursor = where or formatting.link_at(self.textCursor())
             formatting.set_link(cursor, address)
@@ -96,16 +96,16 @@ class FormattingEdit(QTextEdit):
 
     @property
     def link(self) -> str:
-        """The address of the link that the cursor touches, or ""."""
+        """The address of the link at the cursor, or ""."""
         return formatting.format_at(formatting.link_at(self.textCursor()), QTextCharFormat()).link
 
     def open_link(self) -> None:
-        """Show the link at the cursor in the program that the desktop has for it."""
+        """Open the link at the cursor in the desktop's program for it."""
         if self.link:
             QDesktopServices.openUrl(QUrl(self.link))
 
     def tell_format(self) -> None:
-        """Emit `format_changed` if the format at the cursor is not the last that was told."""
+        """Emit `format_changed` if the format at the cursor is another than at the last call."""
         now = self.text_format
         if now != self._told:
             self._told = now

@@ -1,6 +1,6 @@
-"""French spacing while one types: the no-break spaces before : ; ! ? and », and after «.
+"""French spacing during typing: the no-break spaces before : ; ! ? and », and after «.
 
-They are those that the check of French spacing asks for. What may be a time, a ratio or an address is left alone.
+The check of French spacing asks for the same spaces. Times, ratios and addresses are not changed.
 """
 
 from PySide6.QtGui import QTextCursor
@@ -16,7 +16,7 @@ _SCHEMES = ("http", "https", "mailto")
 
 
 def set_space(cursor: QTextCursor) -> None:
-    """Sets the space that the character just typed before `cursor` asks for, as a step of undo of its own."""
+    """Sets the space for the character that was just typed before `cursor`, as a separate step of undo."""
     line = cursor.block().text()[: cursor.positionInBlock()].rpartition("\N{LINE SEPARATOR}")[2]
     before, typed = line[:-1], line[-1:]
     if typed in _BEFORE and _wants_space(before, typed):
@@ -24,7 +24,7 @@ def set_space(cursor: QTextCursor) -> None:
     elif typed == "«":
         _put(cursor, 0, 0, NBSP)
     elif typed == " " and before.endswith(f"«{NBSP}"):
-        # Typed out of habit: the space is there.
+        # The user typed a space by habit, but there is one already.
         _put(cursor, 0, 1, "")
 
 
@@ -42,13 +42,13 @@ def _wants_space(before: str, typed: str) -> bool:
 
 
 def _put(cursor: QTextCursor, back: int, replaced: int, space: str) -> None:
-    """Puts `space` in place of the `replaced` characters that end `back` before the cursor."""
+    """Replaces `replaced` characters by `space`; the last of them is `back` characters before the cursor."""
     if cursor.document().characterCount() - 1 - replaced + len(space) > MAX_TEXT:
         return
     put = QTextCursor(cursor.document())
     put.setPosition(cursor.position() - back)
     put.setPosition(cursor.position() - back - replaced, QTextCursor.MoveMode.KeepAnchor)
-    # Begun by the cursor that types, so that undo leaves it behind the mark.
+    # The typing cursor begins the edit block, so that undo puts it behind the punctuation mark.
     cursor.beginEditBlock()
     put.insertText(space, without_link(put.charFormat()))
     cursor.endEditBlock()

@@ -1,4 +1,4 @@
-"""The keys of a cell's text that Qt's own editor does not have."""
+"""The keys of a cell editor that QTextEdit does not handle."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -11,7 +11,7 @@ from sedi_editor.plan.richtext import BlockKind
 from sedi_editor.ui.cell import formatting, french
 from sedi_editor.ui.cell.document import LINE_BREAK
 from sedi_editor.ui.cell.formatting import without_link
-from sedi_editor.ui.cell.lists import place_of
+from sedi_editor.ui.cell.lists import kind_and_level
 
 if TYPE_CHECKING:
     from sedi_editor.ui.cell.editor import CellEditor
@@ -24,8 +24,8 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 
 
-class Leave(Enum):
-    """Where a key leads from a text that is being edited."""
+class CellExit(Enum):
+    """Where a key leads when it leaves a text that is being edited."""
 
     NEXT = "next"
     PREVIOUS = "previous"
@@ -35,22 +35,22 @@ class Leave(Enum):
     OUT = "out"
 
 
-_LEAVING = {
-    (_Key.Key_Tab, _NONE): Leave.NEXT,
-    (_Key.Key_Tab, _SHIFT): Leave.PREVIOUS,
-    (_Key.Key_Backtab, _SHIFT): Leave.PREVIOUS,
-    (_Key.Key_Backtab, _NONE): Leave.PREVIOUS,
-    (_Key.Key_Return, _CONTROL): Leave.NEW_ROW,
-    (_Key.Key_Enter, _CONTROL): Leave.NEW_ROW,
-    (_Key.Key_Escape, _NONE): Leave.OUT,
+_EXITS = {
+    (_Key.Key_Tab, _NONE): CellExit.NEXT,
+    (_Key.Key_Tab, _SHIFT): CellExit.PREVIOUS,
+    (_Key.Key_Backtab, _SHIFT): CellExit.PREVIOUS,
+    (_Key.Key_Backtab, _NONE): CellExit.PREVIOUS,
+    (_Key.Key_Return, _CONTROL): CellExit.NEW_ROW,
+    (_Key.Key_Enter, _CONTROL): CellExit.NEW_ROW,
+    (_Key.Key_Escape, _NONE): CellExit.OUT,
 }
 _REMOVING = (_Key.Key_Backspace, _Key.Key_Delete)
 
 
-class Keys:
-    """What keys do in one editor.
+class CellKeys:
+    """Handles the keys of one editor.
 
-    Levels of lists move with Alt+Shift+Right and Left, as in Word, and with Ctrl+] and Ctrl+[, since Tab walks cells.
+    Alt+Shift+Right and Left change the level of list items, as in Word, and Ctrl+] and Ctrl+[: Tab leaves the cell.
     """
 
     def __init__(self, editor: "CellEditor") -> None:
@@ -76,7 +76,7 @@ class Keys:
         }
 
     def take(self, event: QKeyEvent) -> bool:
-        """Whether the key was one of ours; then it is done with."""
+        """Handles a key. Returns whether it was one of ours."""
         editor = self._editor
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         pressed = Qt.Key(event.key()), modifiers
@@ -84,8 +84,8 @@ class Keys:
             editor.undo_typing()
         elif event.matches(QKeySequence.StandardKey.Redo):
             editor.redo_typing()
-        elif leave := _LEAVING.get(pressed) or (self._at_edge(pressed[0]) if modifiers == _NONE else None):
-            editor.leave_requested.emit(leave)
+        elif exit_ := _EXITS.get(pressed) or (self._at_edge(pressed[0]) if modifiers == _NONE else None):
+            editor.exit_requested.emit(exit_)
         elif editor.isReadOnly():
             return False
         elif change := self._changes.get(pressed):
@@ -104,7 +104,7 @@ class Keys:
         return True
 
     def typed(self, text: str) -> None:
-        """To be called when the editor has put in `text`, which was typed."""
+        """To be called after the editor has inserted typed text."""
         if self._editor.isReadOnly():
             return
         if text == " ":
@@ -114,7 +114,7 @@ class Keys:
 
     def _new_block(self) -> None:
         editor, cursor = self._editor, self._editor.textCursor()
-        is_item = place_of(cursor.block())[0] is not BlockKind.PARAGRAPH
+        is_item = kind_and_level(cursor.block())[0] is not BlockKind.PARAGRAPH
         if is_item and not cursor.hasSelection() and not cursor.block().text():
             formatting.step_out_of_list(cursor)
         elif editor.has_room(paragraphs=1):
@@ -131,16 +131,16 @@ class Keys:
 
     def _is_before_item(self) -> bool:
         cursor = self._editor.textCursor()
-        is_item = place_of(cursor.block())[0] is not BlockKind.PARAGRAPH
+        is_item = kind_and_level(cursor.block())[0] is not BlockKind.PARAGRAPH
         return is_item and cursor.atBlockStart() and not cursor.hasSelection()
 
-    def _at_edge(self, key: Qt.Key) -> Leave | None:
-        """Where an arrow key leads from the place where the text ends in its direction."""
+    def _at_edge(self, key: Qt.Key) -> CellExit | None:
+        """The exit for an arrow key in the first or last line of the text."""
         cursor = self._editor.textCursor()
         if cursor.hasSelection():
             return None
         if key == _Key.Key_Up and not QTextCursor(cursor).movePosition(QTextCursor.MoveOperation.Up):
-            return Leave.ABOVE
+            return CellExit.ABOVE
         if key == _Key.Key_Down and not QTextCursor(cursor).movePosition(QTextCursor.MoveOperation.Down):
-            return Leave.BELOW
+            return CellExit.BELOW
         return None

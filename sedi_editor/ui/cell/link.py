@@ -1,4 +1,4 @@
-"""The small field beside a text that asks where a link leads."""
+"""The field beside a text that asks for the address of a link."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +12,7 @@ from sedi_editor.ui.widgets.line_edit import LineEdit
 
 
 def address_of(typed: str) -> str:
-    """The address that `typed` means: "www.example.org" is a web address, "a@example.org" a mail address; or ""."""
+    """The address for typed text, such as "www.example.org" or "a@example.org"; "" if it is no address."""
     typed = typed.strip().replace(" ", "%20")
     if is_link(typed):
         return typed
@@ -22,10 +22,10 @@ def address_of(typed: str) -> str:
 
 
 class LinkPopover(Translatable, QFrame):
-    """Asks for an address below a text, in the text's window; goes away with Escape, and when the focus leaves it."""
+    """Asks for an address, below the text; closes on Escape, and when it loses the focus."""
 
     chosen = Signal(str)
-    """The address to link to; "" to take the link off."""
+    """The address to link to; "" to remove the link."""
 
     def __init__(self, text: QWidget, address: str) -> None:
         super().__init__(text.window())
@@ -66,7 +66,7 @@ class LinkPopover(Translatable, QFrame):
         layout.addLayout(buttons)
 
     def show_at(self, place: QRect) -> None:
-        """Open just below `place`, which is in the text's coordinates, and within the window."""
+        """Open just below `place`, in coordinates of the text, and within the window."""
         window, gap = self._text.window(), theme.current().space()
         self.adjustSize()
         at = self._text.mapTo(window, place.bottomLeft()) + QPoint(0, gap)
@@ -110,7 +110,7 @@ class LinkPopover(Translatable, QFrame):
             self._remove()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.apply_button.hasFocus():
             self._apply()
-        # No key goes on to the text below.
+        # Accepted, so that no key reaches the text.
         event.accept()
 
     def _leave(self) -> None:

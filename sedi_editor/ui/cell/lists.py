@@ -1,4 +1,4 @@
-"""The paragraphs and list items of a QTextDocument, and which of them are counted together."""
+"""The paragraphs and list items of a QTextDocument, and which items make one list."""
 
 from collections.abc import Iterator
 
@@ -16,8 +16,8 @@ def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def place_of(block: QTextBlock) -> tuple[BlockKind, int]:
-    """What `block` is, and at which level."""
+def kind_and_level(block: QTextBlock) -> tuple[BlockKind, int]:
+    """The kind of `block`, and its level from 0."""
     of = block.textList()
     # pyright's stubs leave out that a block may be in no list.
     if of is None:  # pyright: ignore[reportUnnecessaryComparison]
@@ -27,8 +27,8 @@ def place_of(block: QTextBlock) -> tuple[BlockKind, int]:
     return kind, min(max(form.indent() - 1, 0), MAX_LEVEL)
 
 
-def place(block: QTextBlock, kind: BlockKind, level: int = 0) -> None:
-    """Make a paragraph or list item of `block`; `join_lists` then counts it with its neighbours."""
+def set_kind(block: QTextBlock, kind: BlockKind, level: int = 0) -> None:
+    """Make `block` a paragraph or a list item. Call `join_lists` afterwards."""
     cursor = QTextCursor(block)
     cursor.setBlockFormat(block_format())
     if kind is not BlockKind.PARAGRAPH:
@@ -36,9 +36,9 @@ def place(block: QTextBlock, kind: BlockKind, level: int = 0) -> None:
 
 
 def join_lists(cursor: QTextCursor) -> None:
-    """Let the items of the cursor's document be counted as in print: see `sedi_editor.plan.richtext.numbering`.
+    """Make lists of the items that are numbered together in print: see `sedi_editor.plan.richtext.numbering`.
 
-    Belongs to the cursor's edit block, if one is begun.
+    The change belongs to the edit block of `cursor`, if one has begun.
     """
     known: set[int] = set()
     for items in _lists_of(cursor.document()):
@@ -52,17 +52,17 @@ def join_lists(cursor: QTextCursor) -> None:
 
 
 def lists_are_joined(document: QTextDocument) -> bool:
-    """Whether `join_lists` would leave `document` as it is."""
+    """Whether `join_lists` would change nothing in `document`."""
     groups = [{item.textList().objectIndex() for item in items} for items in _lists_of(document)]
     return all(len(group) == 1 for group in groups) and len(set[int]().union(*groups)) == len(groups)
 
 
 def _lists_of(document: QTextDocument) -> list[list[QTextBlock]]:
-    """The items of each list, as they belong together."""
+    """The items of each list as it is in print."""
     lists: list[list[QTextBlock]] = []
     open_lists: list[tuple[BlockKind, list[QTextBlock]] | None] = [None] * (MAX_LEVEL + 1)
     for block in blocks_of(document):
-        kind, level = place_of(block)
+        kind, level = kind_and_level(block)
         open_lists[level + 1 :] = [None] * (MAX_LEVEL - level)
         before = open_lists[level]
         if kind is BlockKind.PARAGRAPH:

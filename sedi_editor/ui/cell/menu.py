@@ -1,4 +1,4 @@
-"""The context menu of a cell's text."""
+"""The context menu of a cell editor."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def menu_of(editor: "CellEditor") -> QMenu:
-    """What can be done at the cursor of `editor` now; not shown yet."""
+    """The context menu for the cursor of `editor`, not shown yet."""
     menu = QMenu(editor)
     menu.setAccessibleName(_("Text of the cell"))
     entries = _Entries(menu)

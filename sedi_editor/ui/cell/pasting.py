@@ -1,4 +1,4 @@
-"""Pasting and dropping into a cell; what takes long is read in a thread."""
+"""Pasting and dropping into a cell; large content is read in a job."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +11,7 @@ from sedi_editor.errors import InvalidText, SediEditorError
 from sedi_editor.i18n import _
 from sedi_editor.ui import jobs
 from sedi_editor.ui.cell.clipboard import Clip, clip_of, has_text, write
-from sedi_editor.ui.cell.reading import Reading, is_quick, read, read_plain
+from sedi_editor.ui.cell.pasted_content import PastedContent, is_quick, read, read_plain
 
 if TYPE_CHECKING:
     from sedi_editor.ui.cell.editor import CellEditor
@@ -21,11 +21,11 @@ PATIENCE = 3.0
 
 
 class Pasting(QObject):
-    """Puts what is pasted or dropped into one editor, or says why not."""
+    """Inserts what is pasted or dropped into one editor, or emits `refused`."""
 
     refused = Signal(str)
     table_read = Signal(object)
-    """A table is to go over cells: the Table."""
+    """A PastedTable, to be put over cells."""
 
     def __init__(self, editor: "CellEditor") -> None:
         super().__init__(editor)
@@ -33,18 +33,18 @@ class Pasting(QObject):
         self._job: jobs.Job | None = None
 
     def take(self, mime: QMimeData) -> None:
-        """Put what `mime` says in place of the selection, at once or when it is read."""
+        """Replace the selection by the content of `mime`, at once or when it has been read."""
         self._take(mime, partial(read, tables=self._editor.takes_tables))
 
     def paste_plain(self) -> None:
-        """Put the words of the clipboard in place of the selection."""
+        """Replace the selection by the text of the clipboard, without formatting."""
         mime = QGuiApplication.clipboard().mimeData()
         # pyright's stubs leave out that an empty clipboard may have nothing to give.
         if mime is not None and not self._editor.isReadOnly():  # pyright: ignore[reportUnnecessaryComparison]
             self._take(mime, read_plain)
 
-    def forget(self) -> None:
-        """Drop what is still being read: its place is gone. Says so."""
+    def cancel(self) -> None:
+        """Cancel a paste that is still being read, and emit `refused`; the text is about to be replaced."""
         if self._job is not None and self._job.running and not self._job.cancelled:
             self._job.cancel()
             self.refused.emit(_("The cell was left before the text was pasted. Paste it again; the clipboard has it."))
@@ -57,29 +57,29 @@ class Pasting(QObject):
             QCoreApplication.sendPostedEvents(self._job, QEvent.Type.MetaCall.value)
         return self._job is None
 
-    def _take(self, mime: QMimeData, reader: Callable[[Clip], Reading]) -> None:
+    def _take(self, mime: QMimeData, reader: Callable[[Clip], PastedContent]) -> None:
         if not has_text(mime):
             if mime.formats():
                 self.refused.emit(_without_words())
             return
         clip = clip_of(mime)
         if not is_quick(clip):
-            self._read_beside(lambda: reader(clip))
+            self._read_in_job(lambda: reader(clip))
             return
         try:
             self._write(reader(clip), self._editor.textCursor())
         except InvalidText as problem:
             self._refuse(problem)
 
-    def _read_beside(self, reader: Callable[[], Reading]) -> None:
-        """Reads in a thread, while typing goes on."""
-        self.forget()
-        place = _Place(self._editor.textCursor())
+    def _read_in_job(self, reader: Callable[[], PastedContent]) -> None:
+        """Reads in a thread; the user can type meanwhile."""
+        self.cancel()
+        target = _PasteTarget(self._editor.textCursor())
         self._job = jobs.run(
-            lambda progress: reader(), lambda found: self._write(found, place.cursor()), self._refuse, self
+            lambda progress: reader(), lambda found: self._write(found, target.cursor()), self._refuse, self
         )
 
-    def _write(self, found: Reading, cursor: QTextCursor) -> None:
+    def _write(self, found: PastedContent, cursor: QTextCursor) -> None:
         self._job = None
         if found.table:
             self.table_read.emit(found.table)
@@ -96,22 +96,22 @@ class Pasting(QObject):
                 editor.setTextCursor(cursor)
                 editor.ensureCursorVisible()
             elif is_just_before:
-                # Qt has pushed it on with what was pasted.
+                # Qt has moved the cursor behind the pasted text.
                 typing.setPosition(start)
                 editor.setTextCursor(typing)
-            if found.said:
-                self.refused.emit(found.said)
+            if found.warning:
+                self.refused.emit(found.warning)
 
     def _refuse(self, problem: SediEditorError) -> None:
         self._job = None
         self.refused.emit(str(problem))
 
 
-class _Place:
-    """Where a paste goes, or what it takes the place of, however long it is read.
+class _PasteTarget:
+    """The position of a paste, or the selection that it replaces, while the clipboard is read.
 
-    What is typed at the same place meanwhile stands behind it.
-    What is typed into the selection takes its place, and is no part of it.
+    Text typed at this position in the meantime comes after the paste. Text typed into the selection replaces it, and
+    is kept.
     """
 
     def __init__(self, cursor: QTextCursor) -> None:
@@ -121,7 +121,7 @@ class _Place:
         self._end.setKeepPositionOnInsert(True)
 
     def cursor(self) -> QTextCursor:
-        """The place as it is now."""
+        """A cursor with the position or the selection as it is now."""
         start, end = self._start.position(), self._end.position()
         cursor = QTextCursor(self._start)
         cursor.setPosition(min(start, end))

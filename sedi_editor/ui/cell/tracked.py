@@ -1,4 +1,4 @@
-"""A tracked text in a QTextDocument: deletions struck out, insertions underlined, each in its colour."""
+"""Shows a tracked text in a QTextDocument: deletions are struck out, insertions underlined, each with a colour."""
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -9,11 +9,11 @@ from sedi_editor.ui.cell.document import LINE_BREAK, style_document
 from sedi_editor.ui.cell.formats import block_format, char_format, list_format
 
 _MARK = "¶"
-"""The end of a paragraph that was deleted or inserted, as Word shows it."""
+"""Shown for the end of a paragraph that was deleted or inserted, as in Word."""
 
 
 def show_tracked(tracked: TrackedText, document: QTextDocument, font: QFont) -> None:
-    """Make `tracked` all that `document` shows."""
+    """Replace the content of `document` by `tracked`."""
     document.clear()
     style_document(document, font)
     cursor = QTextCursor(document)

@@ -12,7 +12,7 @@ from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
 from sedi_editor.ui.cell.clipboard import Clip, clip_of
-from sedi_editor.ui.cell.reading import Table, is_quick, table_of
+from sedi_editor.ui.cell.pasted_content import PastedTable, is_quick, table_of
 from sedi_editor.ui.form.delegate import MarkKind
 from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.grid import COLUMNS, Cell, LineKind
@@ -170,7 +170,7 @@ class GridCommands(QObject):
             self._put_over_cells(table)
         return table is not None
 
-    def _put_over_cells(self, table: Table) -> None:
+    def _put_over_cells(self, table: PastedTable) -> None:
         """Puts a copied table over the cells from the current one on."""
         cell = self._view.current_cell()
         place = self._editing.place

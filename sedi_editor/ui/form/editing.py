@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
-from sedi_editor.ui.cell.editor import CellEditor, Leave
+from sedi_editor.ui.cell.editor import CellEditor, CellExit
 from sedi_editor.ui.form.grid import Cell
 from sedi_editor.ui.form.grid_page import GridPage
 from sedi_editor.ui.form.typing import Destination, Typing
@@ -47,7 +47,7 @@ class GridEditing(QObject):
         self._view.selectionModel().selectionChanged.connect(self._leave_for_selection)
         page.rebuilt.connect(self._stay)
         self.editor.height_changed.connect(self._resized)
-        self.editor.leave_requested.connect(self._leave)
+        self.editor.exit_requested.connect(self._leave)
         self.editor.undo_requested.connect(session.undo)
         self.editor.redo_requested.connect(session.redo)
         self.editor.cursorPositionChanged.connect(self._scroll_to_cursor)
@@ -101,7 +101,7 @@ class GridEditing(QObject):
             self._view.text_changed(found)
         self.closed.emit()
 
-    def dress(self) -> None:
+    def restyle(self) -> None:
         """Takes theme and zoom anew."""
         if self._cell is not None:
             self.typing.commit()
@@ -115,7 +115,7 @@ class GridEditing(QObject):
             self.open(cell, self._session.draft_language)
             self.editor.insertPlainText(text)
 
-    def step(self, step: Leave, *, first: bool = False) -> bool:
+    def step(self, step: CellExit, *, first: bool = False) -> bool:
         """Opens the text that a step leads to, with the cursor at its end, or `first`; returns whether there is one."""
         found = self._found(step)
         if found is None:
@@ -134,43 +134,43 @@ class GridEditing(QObject):
     def _take_key(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not modifiers and (step := self._step_at_edge(event.key())):
-            return self.step(step, first=step is Leave.NEXT)
+            return self.step(step, first=step is CellExit.NEXT)
         event.ignore()
         self.key_pressed.emit(event)
         return event.isAccepted()
 
-    def _step_at_edge(self, key: int) -> Leave | None:
+    def _step_at_edge(self, key: int) -> CellExit | None:
         """The step that an arrow to the left or right means where the text ends in its direction."""
         cursor = self.editor.textCursor()
         if key == _Key.Key_Left and cursor.atStart() and not cursor.hasSelection():
-            return Leave.PREVIOUS
+            return CellExit.PREVIOUS
         if key == _Key.Key_Right and cursor.atEnd() and not cursor.hasSelection():
-            return Leave.NEXT
+            return CellExit.NEXT
         return None
 
-    def _leave(self, leave: Leave) -> None:
-        if leave is Leave.OUT:
+    def _leave(self, leave: CellExit) -> None:
+        if leave is CellExit.OUT:
             self.close()
-        elif leave is Leave.NEW_ROW:
+        elif leave is CellExit.NEW_ROW:
             self.new_row_wanted.emit()
         else:
-            self.step(leave, first=leave is Leave.BELOW)
+            self.step(leave, first=leave is CellExit.BELOW)
 
-    def _found(self, step: Leave) -> tuple[Cell, Language] | None:
+    def _found(self, step: CellExit) -> tuple[Cell, Language] | None:
         cell = self._cell or self._view.current_cell()
         if cell is None:
             return None
         languages = self._view.laid.languages
         grid = self._page.grid
         # Where no text is open the cell is chosen whole, with its texts in both languages.
-        own = 0 if step is not Leave.NEXT else len(languages) - 1
+        own = 0 if step is not CellExit.NEXT else len(languages) - 1
         if self._cell and self._language in languages:
             own = languages.index(self._language)
-        if step in (Leave.NEXT, Leave.PREVIOUS):
+        if step in (CellExit.NEXT, CellExit.PREVIOUS):
             parts = [(one, language) for one in grid.cells() for language in languages]
-            index = parts.index((cell, languages[own])) + (1 if step is Leave.NEXT else -1)
+            index = parts.index((cell, languages[own])) + (1 if step is CellExit.NEXT else -1)
             return parts[index] if 0 <= index < len(parts) else None
-        if step is Leave.BELOW:
+        if step is CellExit.BELOW:
             if own + 1 < len(languages):
                 return cell, languages[own + 1]
             below = grid.covered.get((cell.line + cell.lines, cell.column))

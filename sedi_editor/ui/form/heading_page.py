@@ -66,11 +66,11 @@ class HeadingPage(FieldsPage):
         if self._node:
             self.summary.show_node(self._node)
 
-    def dress(self) -> None:
+    def restyle(self) -> None:
         """Takes the theme anew."""
-        self.heading.title.dress()
+        self.heading.title.restyle()
         if self.headings:
-            self.headings.dress()
+            self.headings.restyle()
 
     def field_of(self, place: Place) -> TextField | None:
         """The field that shows `place`."""

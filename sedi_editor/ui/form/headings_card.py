@@ -57,10 +57,10 @@ class HeadingsCard(Translatable, Card):
         for field in self.fields.values():
             field.unbind()
 
-    def dress(self) -> None:
+    def restyle(self) -> None:
         """Takes the theme anew."""
         for field in self.fields.values():
-            field.dress()
+            field.restyle()
 
     def _show_hints(self) -> None:
         tree = self._session.plan.tree()

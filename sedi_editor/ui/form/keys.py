@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from sedi_editor.ui.cell.editor import Leave
+from sedi_editor.ui.cell.editor import CellExit
 from sedi_editor.ui.form.commands import GridCommands
 from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.view import GridView
@@ -72,7 +72,7 @@ class GridKeys(QObject):
         elif event.matches(QKeySequence.StandardKey.Redo):
             self._session.redo()
         elif event.key() in (_Key.Key_Tab, _Key.Key_Backtab) and not modifiers & _CTRL:
-            self._editing.step(Leave.PREVIOUS if event.key() == _Key.Key_Backtab else Leave.NEXT)
+            self._editing.step(CellExit.PREVIOUS if event.key() == _Key.Key_Backtab else CellExit.NEXT)
         elif event.key() in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2) and not modifiers:
             self._editing.open(cell, self._session.draft_language)
         elif event.key() in (_Key.Key_Delete, _Key.Key_Backspace) and not modifiers:

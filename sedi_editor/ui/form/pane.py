@@ -89,12 +89,12 @@ class FormPane(Translatable, QWidget):
         """Shows the text in cells at `percent` of the size of the program's text."""
         if percent != self.grid_page.view.texts.zoom:
             self.grid_page.view.texts.set_zoom(percent)
-            self._dress()
+            self._restyle()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._dress()
+            self._restyle()
 
     def _show_current(self) -> None:
         self.editing.close()
@@ -146,12 +146,12 @@ class FormPane(Translatable, QWidget):
             self._pages.addWidget(self.heading_page)
         return self.heading_page
 
-    def _dress(self) -> None:
-        self.grid_page.view.dress()
-        self.editing.dress()
+    def _restyle(self) -> None:
+        self.grid_page.view.restyle()
+        self.editing.restyle()
         for page in (self.heading_page, self.plan_page):
             if page:
-                page.dress()
+                page.restyle()
 
     def _note_opened(self) -> None:
         """The file is open now, perhaps for reading only."""

@@ -16,7 +16,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Node, Text
 from sedi_editor.ui.cell.clipboard import mime_of
-from sedi_editor.ui.cell.reading import Table
+from sedi_editor.ui.cell.pasted_content import PastedTable
 from sedi_editor.ui.form.grid import COLUMNS, Cell, Grid
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.session.session import Session
@@ -37,7 +37,7 @@ def copied(cells: Sequence[Cell], texts: CellTexts, language: Language) -> QMime
     return mime
 
 
-def paste(table: Table, session: Session, grid: Grid, cell: Cell, language: Language) -> None:
+def paste(table: PastedTable, session: Session, grid: Grid, cell: Cell, language: Language) -> None:
     """Puts a copied table over the cells of `grid` from `cell` on, as one step; rows that it lacks are added.
 
     From column 1 on, each line of the table that has a title but the first begins an initiative of its own, behind that
@@ -69,7 +69,7 @@ class _Edits:
         self._written: list[Edit] = []
         self._added: list[Edit] = []
 
-    def over(self, grid: Grid, cell: Cell, table: Table) -> list[Edit]:
+    def over(self, grid: Grid, cell: Cell, table: PastedTable) -> list[Edit]:
         """What puts `table` over the cells from `cell` on."""
         rows, initiative = _rows_from(self._session, grid, cell)
         if cell.column:
@@ -82,7 +82,7 @@ class _Edits:
             self._add_initiatives(initiative, parts[1:])
         return [*self._added, *self._written]
 
-    def _fill(self, rows: Sequence[UUID], initiative: UUID, table: Table, columns: Sequence[Column]) -> None:
+    def _fill(self, rows: Sequence[UUID], initiative: UUID, table: PastedTable, columns: Sequence[Column]) -> None:
         filled = [{column: rich for column, rich in zip(columns, line, strict=False) if rich} for line in table]
         for row, texts in zip(rows, filled, strict=False):
             self._written += _written(self._session, self._session.plan.node(row), texts, self._language)
@@ -92,11 +92,11 @@ class _Edits:
         if title:
             self._written.append(_typed(self._session, initiative, Field.TITLE, self._language, title))
 
-    def _add_initiatives(self, after: UUID, parts: Iterable[Table]) -> None:
+    def _add_initiatives(self, after: UUID, parts: Iterable[PastedTable]) -> None:
         place = self._session.plan.position(after)
         self._add(place.parent, place.index + 1, map(self._initiative, parts))
 
-    def _initiative(self, part: Table) -> Node:
+    def _initiative(self, part: PastedTable) -> Node:
         title = {(Field.TITLE, self._language): Text(part[0][0])}
         rows = tuple(self._row(dict(zip(ROW_COLUMNS, line, strict=False))) for line in _beside(part))
         return Node(uuid4(), Kind.INITIATIVE, texts=title, children=rows)
@@ -114,7 +114,7 @@ class _Edits:
         self._added += merged_cells.adding(plan, parent, index, *nodes).edits
 
 
-def _beside(table: Table) -> Table:
+def _beside(table: PastedTable) -> PastedTable:
     """What stands beside the titles of initiatives; nothing where the table has titles alone."""
     return [line[1:] for line in table if line[1:]]
 

@@ -122,12 +122,12 @@ class PlanPage(Translatable, FieldsPage):
         if self._is_shown and changed.settings:
             self._show_languages()
 
-    def dress(self) -> None:
+    def restyle(self) -> None:
         """Takes the theme anew."""
         for field in self.fields.values():
-            field.dress()
+            field.restyle()
         if self.headings:
-            self.headings.dress()
+            self.headings.restyle()
 
     def field_of(self, place: Place) -> TextField | None:
         """The field that shows `place`."""

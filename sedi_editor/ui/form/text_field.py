@@ -13,7 +13,7 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
 from sedi_editor.ui import theme
-from sedi_editor.ui.cell.editor import CellEditor, Leave
+from sedi_editor.ui.cell.editor import CellEditor, CellExit
 from sedi_editor.ui.form.typing import Destination, Typing
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
@@ -94,10 +94,10 @@ class TextField(Translatable, QWidget):
         """The editor of the text in `language`, if it is shown."""
         return next((one.editor for one in self._parts if one.language is language and not one.isHidden()), None)
 
-    def dress(self) -> None:
+    def restyle(self) -> None:
         """Takes the theme anew."""
         for part in self._parts:
-            part.dress()
+            part.restyle()
 
     def _follow(self, changed: Changed) -> None:
         if any((node, name) == (self._node, self.field) for node, name, _language in changed.texts):
@@ -155,13 +155,13 @@ class _Part(Translatable, QWidget):
         self._node, self.language = node, language
         theme.role(self.editor, "beside" if language is self._session.beside_language else "")
         self.editor.setReadOnly(self._session.read_only)
-        self.dress()
+        self.restyle()
         self.typing.begin(Destination(node, self._field, language))
         self.editor.fit()
         self.show_state()
 
-    def dress(self) -> None:
-        self.editor.dress()
+    def restyle(self) -> None:
+        self.editor.restyle()
 
     def show_state(self) -> None:
         plan = self._session.plan
@@ -201,7 +201,7 @@ class FieldEditor(CellEditor):
         self.height_changed.connect(self.fit)
         # With the first character the hint goes, and with the last it is back.
         self.document().contentsChanged.connect(self.fit)
-        self.leave_requested.connect(self._leave)
+        self.exit_requested.connect(self._leave)
         self.fit()
 
     def hint(self, words: str) -> None:
@@ -218,9 +218,9 @@ class FieldEditor(CellEditor):
         if needed != self.maximumHeight():
             self.setFixedHeight(needed)
 
-    def dress(self) -> None:
+    def restyle(self) -> None:
         """Takes font and theme anew."""
-        super().dress()
+        super().restyle()
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -253,6 +253,6 @@ class FieldEditor(CellEditor):
         words = self.fontMetrics().boundingRect(self._hint_area(10_000), _HINT, self._hint)
         return words.height() + 2 * round(self.document().documentMargin())
 
-    def _leave(self, leave: Leave) -> None:
-        if leave in (Leave.NEXT, Leave.PREVIOUS):
-            self.focusNextPrevChild(leave is Leave.NEXT)
+    def _leave(self, leave: CellExit) -> None:
+        if leave in (CellExit.NEXT, CellExit.PREVIOUS):
+            self.focusNextPrevChild(leave is CellExit.NEXT)

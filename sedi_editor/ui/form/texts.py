@@ -56,9 +56,9 @@ class CellTexts:
         self._measuring: dict[bool, QTextDocument] = {}
         self._font = QFont()
         self._zoom = 100
-        self.dress()
+        self.restyle()
 
-    def dress(self) -> None:
+    def restyle(self) -> None:
         """Takes the look anew: the theme or the zoom is another one."""
         self._font = QFont()
         self._font.setPixelSize(max(1, round(theme.current().base_size * self._zoom / 100)))
@@ -75,7 +75,7 @@ class CellTexts:
     def set_zoom(self, percent: int) -> None:
         """Shows the text in cells at `percent` of the size of the program's own."""
         self._zoom = percent
-        self.dress()
+        self.restyle()
 
     def font(self, cell: Cell) -> QFont:
         """The font of a cell's text: a topic's heading is bold."""

@@ -161,9 +161,9 @@ class GridView(Translatable, QTableView):
         self.grid_model.headings_changed()
         self.column_headings.updateGeometry()
 
-    def dress(self) -> None:
+    def restyle(self) -> None:
         """Takes theme and zoom anew."""
-        self.texts.dress()
+        self.texts.restyle()
         self._lay_out(anew=True)
 
     def marks_at(self, point: QPoint) -> tuple[Mark, Cell, Language] | None:

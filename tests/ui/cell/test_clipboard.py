@@ -16,8 +16,8 @@ from sedi_editor.ui import jobs
 from sedi_editor.ui.cell.clipboard import OWN_TYPE, Clip, clip_of, mime_of, selected, write
 from sedi_editor.ui.cell.document import from_document, to_document
 from sedi_editor.ui.cell.editor import CellEditor
-from sedi_editor.ui.cell.reading import is_quick, read, read_plain, table_of
-from sedi_editor.ui.cell.room import LONGEST_WORD, MOST_CHARACTERS, MOST_PARAGRAPHS, MOST_RUNS
+from sedi_editor.ui.cell.limits import LONGEST_WORD, MOST_CHARACTERS, MOST_PARAGRAPHS, MOST_RUNS
+from sedi_editor.ui.cell.pasted_content import is_quick, read, read_plain, table_of
 from sedi_editor.ui.comments.words_field import WordsField
 from tests.strategies import rich_texts
 from tests.ui.cell.typing import CTRL, SHIFT, Key, html_of, press, show, type_text
@@ -292,7 +292,7 @@ def test_too_much_formatting_without_plain_text_is_refused(editor: CellEditor, t
 def test_more_changes_of_format_than_a_cell_shows_at_once_are_left_out() -> None:
     found = read(Clip(html="<p>" + "<b>a</b> b " * (MOST_RUNS // 2 + 1) + "</p>"))
     assert [len(block.runs) for block in found.rich.blocks] == [1]
-    assert "plain text" in found.said
+    assert "plain text" in found.warning
 
 
 def test_more_paragraphs_than_fit_are_refused() -> None:

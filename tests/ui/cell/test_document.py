@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run, numbering
 from sedi_editor.ui.cell.document import block_of, from_document, insert, style_document, to_document
-from sedi_editor.ui.cell.lists import blocks_of, join_lists, lists_are_joined, place
+from sedi_editor.ui.cell.lists import blocks_of, join_lists, lists_are_joined, set_kind
 from tests.strategies import rich_texts
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -76,7 +76,7 @@ def test_items_are_counted_as_they_are_in_print(rich: RichText) -> None:
 
 def test_a_list_that_a_paragraph_parts_is_counted_anew_in_both_halves() -> None:
     document = shown(parse("<ol><li>a</li><li>b</li><li>c</li></ol>"))
-    place(document.findBlockByNumber(1), BlockKind.PARAGRAPH)
+    set_kind(document.findBlockByNumber(1), BlockKind.PARAGRAPH)
     assert not lists_are_joined(document)
     join_lists(QTextCursor(document))
     assert lists_are_joined(document)

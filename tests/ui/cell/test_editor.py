@@ -10,8 +10,8 @@ from sedi_editor.plan.html import parse
 from sedi_editor.plan.richtext import EMPTY, RichText
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell import editor as limited
-from sedi_editor.ui.cell import room
-from sedi_editor.ui.cell.editor import CellEditor, Leave
+from sedi_editor.ui.cell import limits
+from sedi_editor.ui.cell.editor import CellEditor, CellExit
 from sedi_editor.ui.cell.lists import blocks_of
 from tests.ui.cell.typing import ALT, CTRL, NONE, SHIFT, Key, html_of, press, show, type_text
 
@@ -211,19 +211,19 @@ def test_undo_goes_to_the_typing_first_and_then_to_whoever_is_around(editor: Cel
 @pytest.mark.parametrize(
     ("key", "modifiers", "leave"),
     [
-        (Key.Key_Tab, Qt.KeyboardModifier.NoModifier, Leave.NEXT),
-        (Key.Key_Backtab, SHIFT, Leave.PREVIOUS),
-        (Key.Key_Return, CTRL, Leave.NEW_ROW),
-        (Key.Key_Escape, Qt.KeyboardModifier.NoModifier, Leave.OUT),
-        (Key.Key_Up, Qt.KeyboardModifier.NoModifier, Leave.ABOVE),
-        (Key.Key_Down, Qt.KeyboardModifier.NoModifier, Leave.BELOW),
+        (Key.Key_Tab, Qt.KeyboardModifier.NoModifier, CellExit.NEXT),
+        (Key.Key_Backtab, SHIFT, CellExit.PREVIOUS),
+        (Key.Key_Return, CTRL, CellExit.NEW_ROW),
+        (Key.Key_Escape, Qt.KeyboardModifier.NoModifier, CellExit.OUT),
+        (Key.Key_Up, Qt.KeyboardModifier.NoModifier, CellExit.ABOVE),
+        (Key.Key_Down, Qt.KeyboardModifier.NoModifier, CellExit.BELOW),
     ],
 )
 def test_keys_that_leave_the_text_are_announced_and_change_nothing(
-    editor: CellEditor, qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier, leave: Leave
+    editor: CellEditor, qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier, leave: CellExit
 ) -> None:
     show(editor, "<ul><li>a</li></ul>", 1)
-    with qtbot.waitSignal(editor.leave_requested) as left:
+    with qtbot.waitSignal(editor.exit_requested) as left:
         press(editor, key, modifiers)
     assert left.args == [leave]
     assert html_of(editor) == "<ul><li>a</li></ul>"
@@ -267,7 +267,7 @@ def test_the_height_follows_the_text_and_the_wheel_is_left_to_what_is_around(edi
 
 
 def test_a_full_cell_refuses_a_key_and_says_so(editor: CellEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (limited, room):
+    for module in (limited, limits):
         monkeypatch.setattr(module, "MOST_CHARACTERS", 3)
     refused: list[str] = []
     editor.refused.connect(refused.append)

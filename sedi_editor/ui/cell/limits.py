@@ -1,6 +1,6 @@
-"""How much text goes into one cell by typing and pasting.
+"""The limits of what can be typed and pasted into one cell.
 
-A plan may hold more in one text. But each key lays out the cell anew, and while it does the window stands still.
+A plan may have longer texts. But Qt lays out the whole cell at each key, and the window blocks meanwhile.
 """
 
 from sedi_editor.errors import InvalidText
@@ -11,14 +11,14 @@ MOST_CHARACTERS = 200_000
 """The whole sample plan has 60,000 in French."""
 MOST_PARAGRAPHS = 2_000
 MOST_RUNS = 5_000
-"""Changes of format in what is pasted."""
+"""Of pasted text: stretches with the same formatting."""
 LONGEST_WORD = 20_000
-"""Characters without a space: Qt breaks such a word in a time that grows with its square, half a second for 100,000."""
+"""Characters without a space. Qt breaks such a word in quadratic time: half a second for 100,000."""
 
 
 def require_fitting(rich: RichText) -> None:
-    """Raises InvalidText for what no cell takes in."""
-    require_few(rich.size)
+    """Raises InvalidText if `rich` exceeds a limit."""
+    require_short(rich.size)
     if len(rich.blocks) > MOST_PARAGRAPHS:
         raise InvalidText(
             _("The clipboard holds {n} paragraphs, more than fit into a cell ({most}). Nothing was pasted.").format(
@@ -34,8 +34,8 @@ def require_fitting(rich: RichText) -> None:
         )
 
 
-def require_few(characters: int) -> None:
-    """Raises InvalidText for more characters than a cell takes in."""
+def require_short(characters: int) -> None:
+    """Raises InvalidText if so many characters exceed the limit."""
     if characters > MOST_CHARACTERS:
         raise InvalidText(
             ngettext(
@@ -46,8 +46,8 @@ def require_few(characters: int) -> None:
         )
 
 
-def full() -> str:
-    """What is said when nothing more goes in."""
+def full_message() -> str:
+    """The sentence for a user whose typing exceeds a limit."""
     return _("A cell holds at most {most} characters, in {paragraphs} paragraphs. Nothing was added.").format(
         most=grouped(MOST_CHARACTERS), paragraphs=grouped(MOST_PARAGRAPHS)
     )

@@ -1,6 +1,6 @@
-"""What a clipboard says, read: needs no window, and may run in a thread.
+"""Reads the text or the table of a clipboard. It needs no window, and may run in a thread.
 
-The readers of foreign HTML are loaded when something is pasted, not before.
+The readers of foreign HTML are imported at the first paste, not at the start.
 """
 
 import re
@@ -14,37 +14,37 @@ from sedi_editor.plan.html import parse
 from sedi_editor.plan.richtext import EMPTY, Block, RichText, Run, storable
 from sedi_editor.ui.cell.clipboard import Clip
 from sedi_editor.ui.cell.document import LINE_BREAK
-from sedi_editor.ui.cell.room import MOST_CHARACTERS, MOST_RUNS, require_few, require_fitting
+from sedi_editor.ui.cell.limits import MOST_CHARACTERS, MOST_RUNS, require_fitting, require_short
 
-Table: TypeAlias = list[list[RichText]]
-"""Lines of cells, all of one length."""
+PastedTable: TypeAlias = list[list[RichText]]
+"""Rows of cells, all of the same length."""
 
 AT_ONCE = 50_000
-"""Characters of HTML or text up to which nobody notices the reading."""
+"""Up to so many characters of HTML or text, reading takes no noticeable time."""
 ELEMENTS_AT_ONCE = 2_000
-"""Elements of HTML up to which nobody does."""
+"""Up to so many elements of HTML, reading takes no noticeable time."""
 MOST_CELLS = 1_000
-"""Places of a table that is put over cells: the window stands still while it is."""
+"""The most cells of a pasted table: the window blocks while they are filled."""
 _LARGEST = 64_000_000
-"""Characters of HTML beyond which nobody looks into it, whatever pictures it has."""
+"""HTML with more characters is not parsed; pictures may make it as large."""
 
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# What programs write before an item in the plain text of a list; it is no word of the text.
+# The list mark that programs write before an item in plain text; it is not part of the text.
 _TYPED_MARK = re.compile(r"(?m)^[ \t\xa0]*(?:\w{1,4}[.)]|[^\w\s]|o)[ \t\xa0]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The text, or the table in its place, and in words what of it could not be kept."""
+class PastedContent:
+    """A text or a table; `warning` says what could not be kept."""
 
     rich: RichText = EMPTY
-    table: Table | None = None
-    said: str = ""
+    table: PastedTable | None = None
+    warning: str = ""
 
 
 def is_quick(clip: Clip) -> bool:
-    """Whether nobody notices how long it takes to read `clip`."""
+    """Whether reading `clip` takes no noticeable time."""
     if clip.own or clip.size > AT_ONCE:
         return bool(clip.own) and len(clip.own) <= 4 * MOST_CHARACTERS
     if not clip.html:
@@ -54,41 +54,41 @@ def is_quick(clip: Clip) -> bool:
     try:
         return elements_in(clip.html) <= ELEMENTS_AT_ONCE
     except InvalidText:
-        return True  # nobody reads it
+        return True  # it will not be parsed
 
 
-def read(clip: Clip, *, tables: bool = False) -> Reading:
-    """What `clip` says with the formats and lists that a cell can hold; with `tables` a table cell by cell.
+def read(clip: Clip, *, tables: bool = False) -> PastedContent:
+    """The text of `clip` with the formats and lists that a cell can have; with `tables`, a table cell by cell.
 
-    Raises InvalidText for more than a cell, or the cells, can take in; the cheap limits come first.
+    Raises InvalidText for more than the limits of a cell, or of a table. Limits that are quick to check come first.
     """
-    # Beside the marks of lists, plain text is no longer than the text.
+    # Apart from list marks, the plain text is not longer than the text.
     if len(clip.text) > 2 * MOST_CHARACTERS:
-        require_few(len(clip.text))
+        require_short(len(clip.text))
     if clip.own and len(clip.own) <= 4 * MOST_CHARACTERS:
         try:
             return _fitting(parse(clip.own))
         except InvalidText:
-            pass  # written by a program that only says that it is ours, or too long, as its plain text is
+            pass  # another program wrote it with our type, or it is too long, as its plain text then is
     if clip.html.strip():
         return _read_html(clip, tables)
     return _fitting(plain(clip.text))
 
 
-def read_plain(clip: Clip) -> Reading:
-    """The words of `clip` alone, each line a paragraph. Raises InvalidText for more than a cell takes in."""
+def read_plain(clip: Clip) -> PastedContent:
+    """The text of `clip` without formatting, each line a paragraph. Raises InvalidText for more than a cell holds."""
     if clip.text:
-        require_few(len(clip.text) // 2)
+        require_short(len(clip.text) // 2)
         return _fitting(plain(clip.text))
     found = read(clip)
-    return Reading(RichText.from_plain(found.rich.plain), said=found.said)
+    return PastedContent(RichText.from_plain(found.rich.plain), warning=found.warning)
 
 
-def table_of(clip: Clip) -> Table | None:
-    """The cells of a copied table row by row; None unless `clip` is one table of several cells.
+def table_of(clip: Clip) -> PastedTable | None:
+    """The cells of a copied table, row by row; None unless `clip` is one table of several cells.
 
-    A cell that spans others stands in the first of their places, the rest are empty. Raises InvalidText for a table
-    that is too large.
+    The text of a merged cell is in its first cell, the others are empty. Raises InvalidText for a table that is
+    too large.
     """
     if clip.own or not _TABLE.search(clip.html):
         return None
@@ -108,7 +108,7 @@ def plain(text: str) -> RichText:
     return RichText(tuple(Block((Run(line.replace(LINE_BREAK, "\n")),)) for line in lines))
 
 
-def _read_html(clip: Clip, tables: bool) -> Reading:
+def _read_html(clip: Clip, tables: bool) -> PastedContent:
     from sedi_editor.plan.foreign_html import Page
 
     try:
@@ -118,35 +118,35 @@ def _read_html(clip: Clip, tables: bool) -> Reading:
     except InvalidText:
         return _without_formats(clip)
     if tables and (cells := _cells(page.table())):
-        return Reading(table=cells)
+        return PastedContent(table=cells)
     cleaned = _without_empty_end(page.text())
     if _has_all_words(cleaned, clip.text) or _has_all_words(page.text(with_deleted=True), clip.text):
         return _fitting(cleaned)
-    # The plain text may have the letters that stand for signs of a symbol font.
+    # For signs of a symbol font, the plain text may have the letters that were typed.
     if _has_all_words(page.text(with_deleted=True, as_typed=True), clip.text):
         return _fitting(cleaned)
     return _fitting(plain(clip.text))
 
 
-def _without_formats(clip: Clip) -> Reading:
-    """The plain text beside HTML that is too much to be read."""
+def _without_formats(clip: Clip) -> PastedContent:
+    """The plain text, where the HTML is too large to be parsed."""
     if not clip.text.strip():
         raise InvalidText(_("The clipboard holds far more formatting than words. Nothing was pasted."))
-    return Reading(_fitting(plain(clip.text)).rich, said=_said_plain())
+    return PastedContent(_fitting(plain(clip.text)).rich, warning=_plain_text_warning())
 
 
-def _fitting(rich: RichText) -> Reading:
+def _fitting(rich: RichText) -> PastedContent:
     require_fitting(rich)
     if sum(len(block.runs) for block in rich.blocks) > MOST_RUNS:
-        return Reading(RichText.from_plain(rich.plain), said=_said_plain())
-    return Reading(rich)
+        return PastedContent(RichText.from_plain(rich.plain), warning=_plain_text_warning())
+    return PastedContent(rich)
 
 
-def _said_plain() -> str:
+def _plain_text_warning() -> str:
     return _("The copied text has too much formatting to keep it: it was pasted as plain text.")
 
 
-def _cells(table: Table | None) -> Table | None:
+def _cells(table: PastedTable | None) -> PastedTable | None:
     if not table or (len(table) == 1 and len(table[0]) == 1):
         return None
     if len(table) * len(table[0]) > MOST_CELLS:
@@ -167,6 +167,6 @@ def _without_empty_end(rich: RichText) -> RichText:
 
 
 def _has_all_words(rich: RichText, text: str) -> bool:
-    """Whether no word of `text` is missing in `rich`: HTML that hides or garbles words is not worth its formats."""
+    """Whether `rich` has all words of `text`. If not, the HTML hides or garbles words, and plain text is better."""
     wanted = Counter(_WORD.findall(_TYPED_MARK.sub("", text).casefold()))
     return wanted <= Counter(_WORD.findall(rich.plain.casefold())) if wanted else bool(rich) or not text.strip()
