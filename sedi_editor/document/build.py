@@ -6,7 +6,7 @@ from dataclasses import replace
 from sedi_editor.document.model import DepartmentTable, Document, GridCell, GridRow, Paragraph, ParagraphRole, RowRole
 from sedi_editor.document.options import Options
 from sedi_editor.document.remarks import with_threads
-from sedi_editor.document.wording import Wording, one_line
+from sedi_editor.document.texts import DocumentTexts, one_line
 from sedi_editor.plan.cell_table import CellTable
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language, label_colon, masthead_date, original_line
@@ -32,35 +32,35 @@ class _Builder:
         self.tree = tree
         self.options = options
         self.languages = options.languages
-        self.wording = Wording(tree, options.languages)
+        self.texts = DocumentTexts(tree, options.languages)
 
     def document(self) -> Document:
         tree = self.tree
         cover, front = tuple(self._cover()), tuple(self._front())
-        table_title = self.wording.own(Field.TABLE_TITLE, ParagraphRole.TABLE_TITLE)
+        table_title = self.texts.plan_text(Field.TABLE_TITLE, ParagraphRole.TABLE_TITLE)
         chosen = self.options.departments
         tables = tuple(self._table(one) for one in tree.departments if chosen is None or one.id in chosen)
         return Document(
             plan=tree.id,
             base=tree.base,
             languages=self.languages,
-            title=self.wording.line(tree.texts, Field.TITLE),
-            author=self.wording.line(tree.texts, Field.AUTHOR),
+            title=self.texts.one_line(tree.texts, Field.TITLE),
+            author=self.texts.one_line(tree.texts, Field.AUTHOR),
             symbol=" ".join(filter(None, [tree.settings.series_class, str(tree.settings.symbol or "")])),
             emblem=tree.settings.emblem,
             cover=cover,
             front=front,
             table_title=table_title,
             tables=tables,
-            missing=self.wording.missing,
+            missing=self.texts.missing,
         )
 
     def _cover(self) -> Iterator[Paragraph]:
-        yield from self.wording.own(Field.ORGANIZATION, ParagraphRole.ORGANIZATION)
-        yield from self.wording.own(Field.COUNCIL, ParagraphRole.COUNCIL)
+        yield from self.texts.plan_text(Field.ORGANIZATION, ParagraphRole.ORGANIZATION)
+        yield from self.texts.plan_text(Field.COUNCIL, ParagraphRole.COUNCIL)
         yield from self._masthead()
-        yield from self.wording.own(Field.AUTHOR, ParagraphRole.COVER_AUTHOR)
-        yield from self.wording.own(Field.TITLE, ParagraphRole.COVER_TITLE)
+        yield from self.texts.plan_text(Field.AUTHOR, ParagraphRole.COVER_AUTHOR)
+        yield from self.texts.plan_text(Field.TITLE, ParagraphRole.COVER_TITLE)
 
     def _masthead(self) -> Iterator[Paragraph]:
         settings, first = self.tree.settings, self.languages[0]
@@ -73,21 +73,21 @@ class _Builder:
                 yield Paragraph((Run(line),), ParagraphRole.MASTHEAD, language, secondary=language is not first)
 
     def _front(self) -> Iterator[Paragraph]:
-        introduction = self.wording.own(Field.INTRODUCTION, ParagraphRole.INTRODUCTION)
+        introduction = self.texts.plan_text(Field.INTRODUCTION, ParagraphRole.INTRODUCTION)
         if introduction:
             # They were counted on the cover already.
-            counted = self.wording.missing
-            yield from self.wording.own(Field.AUTHOR, ParagraphRole.FRONT_AUTHOR)
-            yield from self.wording.own(Field.TITLE, ParagraphRole.FRONT_TITLE)
-            self.wording.missing = counted
+            counted = self.texts.missing
+            yield from self.texts.plan_text(Field.AUTHOR, ParagraphRole.FRONT_AUTHOR)
+            yield from self.texts.plan_text(Field.TITLE, ParagraphRole.FRONT_TITLE)
+            self.texts.missing = counted
             yield from introduction
 
     def _table(self, department: Node) -> DepartmentTable:
         banner = GridCell(0, self._banner(department), colspan=len(_COLUMNS), node=department.id)
-        outline = self.wording.line(department.texts, Field.TITLE)
+        outline = self.texts.one_line(department.texts, Field.TITLE)
         heading = GridRow(RowRole.BANNER, (banner,), department.id, outline or self._word(department))
         columns = tuple(
-            GridCell(index, self.wording.heading(column.heading, ParagraphRole.COLUMN_HEADING, department))
+            GridCell(index, self.texts.heading(column.heading, ParagraphRole.COLUMN_HEADING, department))
             for index, column in enumerate(_COLUMNS)
         )
         rows = tuple(row for line in department.children for row in self._under(line, department))
@@ -101,15 +101,15 @@ class _Builder:
         for language in self.languages:
             word = one_line(self.tree.heading(Field.HEADING_DEPARTMENT, language, department))
             label = Run(f"{word}{label_colon(language)} ")
-            title = self.wording.in_language(language, department.texts, Field.TITLE, ParagraphRole.BANNER)
-            paragraphs += _labelled_by(label, title, self.wording.blank(ParagraphRole.BANNER, language))
+            title = self.texts.in_language(language, department.texts, Field.TITLE, ParagraphRole.BANNER)
+            paragraphs += _labelled_by(label, title, self.texts.blank(ParagraphRole.BANNER, language))
         return tuple(paragraphs)
 
     def _under(self, node: Node, department: Node) -> Iterator[GridRow]:
         if node.kind in _HEADING_ROLES:
             yield self._labelled(node, department)
         elif node.kind is Kind.TOPIC:
-            title = self.wording.all(node.texts, Field.TITLE, ParagraphRole.TOPIC)
+            title = self.texts.node_text(node.texts, Field.TITLE, ParagraphRole.TOPIC)
             yield GridRow(RowRole.TOPIC, (GridCell(0, title, colspan=len(_COLUMNS), node=node.id),), node.id)
         yield from self._section(node)
         for child in node.children:
@@ -122,10 +122,10 @@ class _Builder:
         number = Run(f"{shown} " if shown else "")
         title: list[Paragraph] = []
         for language in self.languages:
-            own = self.wording.in_language(language, node.texts, Field.TITLE, role)
-            title += _labelled_by(number, own, self.wording.blank(role, language))
-        label = GridCell(0, self.wording.heading(heading, ParagraphRole.LABEL, department))
-        outline = f"{number.text}{self.wording.line(node.texts, Field.TITLE)}"
+            own = self.texts.in_language(language, node.texts, Field.TITLE, role)
+            title += _labelled_by(number, own, self.texts.blank(role, language))
+        label = GridCell(0, self.texts.heading(heading, ParagraphRole.LABEL, department))
+        outline = f"{number.text}{self.texts.one_line(node.texts, Field.TITLE)}"
         cells = (label, GridCell(1, tuple(title), colspan=len(_COLUMNS) - 1, node=node.id))
         return GridRow(
             row_role, cells, node.id, outline or one_line(self.tree.heading(heading, self.languages[0], department))
@@ -137,11 +137,11 @@ class _Builder:
         for index, (initiative, row) in enumerate((one.initiative, one.row) for one in table.rows):
             cells: list[GridCell] = []
             if index == 0 or table.rows[index - 1].initiative is not initiative:
-                title = self.wording.all(initiative.texts, Field.TITLE, ParagraphRole.CELL)
+                title = self.texts.node_text(initiative.texts, Field.TITLE, ParagraphRole.CELL)
                 cells.append(GridCell(0, title, rowspan=max(len(initiative.children), 1), node=initiative.id))
             for position, column in enumerate(ROW_COLUMNS, start=1):
                 if rowspan := table.span(index, column):
-                    paragraphs = self.wording.all(row.texts, column.field, ParagraphRole.CELL) if row else ()
+                    paragraphs = self.texts.node_text(row.texts, column.field, ParagraphRole.CELL) if row else ()
                     cells.append(GridCell(position, paragraphs, rowspan=rowspan, node=row.id if row else None))
             yield GridRow(RowRole.CELLS, tuple(cells), row.id if row else initiative.id)
 

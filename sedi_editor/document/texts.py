@@ -1,4 +1,4 @@
-"""A plan's texts as paragraphs of a document, in its languages, and what stands in for those that are missing."""
+"""The texts of a plan as paragraphs of a document, and what stands in for a translation that is missing."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,16 +10,16 @@ from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run, numbering
 from sedi_editor.plan.tree import Node, PlanTree, Texts
 
 
-class Wording:
-    """A plan's texts in one or two `languages`; `missing` counts those that had no translation."""
+class DocumentTexts:
+    """A plan's texts in one or two `languages`; `missing` counts the texts without a translation."""
 
     def __init__(self, tree: PlanTree, languages: tuple[Language, ...]) -> None:
         self.missing = 0
         self._tree = tree
         self._languages = languages
 
-    def own(self, field: Field, role: ParagraphRole) -> tuple[Paragraph, ...]:
-        """The plan's own text of a field, or its official wording, in each language."""
+    def plan_text(self, field: Field, role: ParagraphRole) -> tuple[Paragraph, ...]:
+        """A text of the plan itself in each language; where it is empty, the official wording of the field, if any."""
         texts: list[Paragraph] = []
         for language in self._languages:
             if self._tree.text(field, language) or not default_text(field, language):
@@ -35,8 +35,8 @@ class Wording:
             paragraph for heading, language in headings for paragraph in self._paragraphs(heading, role, language)
         )
 
-    def all(self, texts: Texts, field: Field, role: ParagraphRole) -> tuple[Paragraph, ...]:
-        """A node's text of a field, in each language."""
+    def node_text(self, texts: Texts, field: Field, role: ParagraphRole) -> tuple[Paragraph, ...]:
+        """The text of a field among `texts`, which are a node's, in each language."""
         if not texts:
             return ()
         if len(self._languages) == 1:
@@ -44,7 +44,11 @@ class Wording:
         return tuple(paragraph for one in self._languages for paragraph in self.in_language(one, texts, field, role))
 
     def in_language(self, language: Language, texts: Texts, field: Field, role: ParagraphRole) -> tuple[Paragraph, ...]:
-        """A text in `language`; where it is missing, the original in its place, marked and counted."""
+        """A text in `language`.
+
+        A missing text is counted, and the words that say so stand in its place. The original follows them, unless the
+        document prints the original anyway.
+        """
         if text := texts.get((field, language)):
             return self._paragraphs(text.rich, role, language)
         source = self._source(texts, field)
@@ -65,8 +69,8 @@ class Wording:
         """An empty paragraph in `language`, which a label goes into."""
         return Paragraph((), role, language, secondary=self._is_secondary(language))
 
-    def line(self, texts: Texts, field: Field) -> str:
-        """A text on one line, for the file's properties and bookmarks: in the first language, or what stands in."""
+    def one_line(self, texts: Texts, field: Field) -> str:
+        """A text on one line, for the file's properties and outline: in the first language that has it."""
         source = self._source(texts, field)
         return one_line(texts[field, source].rich) if source else ""
 
