@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sedi_editor.document.comments import with_threads
 from sedi_editor.document.model import DepartmentTable, Document, GridCell, GridRow, Paragraph, ParagraphRole, RowRole
 from sedi_editor.document.options import Options
-from sedi_editor.document.remarks import with_threads
 from sedi_editor.document.texts import DocumentTexts, one_line
 from sedi_editor.plan.cell_table import CellTable
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind

@@ -1,4 +1,4 @@
-"""Comments in a document: each thread stands at the cell, or the paragraphs, whose text it is about."""
+"""Comments in a document: each thread is put at the cell, or the paragraphs, whose text it is about."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,23 +18,26 @@ _ROLES = {
     Field.TABLE_TITLE: ParagraphRole.TABLE_TITLE,
     Field.INTRODUCTION: ParagraphRole.INTRODUCTION,
 }
-_COLUMNS = {column.field: place for place, column in enumerate(ROW_COLUMNS, start=1)}
-_HEADINGS: Mapping[Field | None, int] = {column.heading: place for place, column in enumerate(Column)}
+_COLUMNS = {column.field: index for index, column in enumerate(ROW_COLUMNS, start=1)}
+_HEADINGS: Mapping[Field | None, int] = {column.heading: index for index, column in enumerate(Column)}
 
-_Place = tuple[int, int]
-"""A cell of a table: its row, the heading rows counted too, and its place among those that begin in the row."""
-_Placed = Mapping[_Place, Sequence[Thread]]
+_CellIndex = tuple[int, int]
+"""A cell of a table: the index of its row, heading rows included, and its index among the cells of that row."""
+_ThreadsByCell = Mapping[_CellIndex, Sequence[Thread]]
 
 
 def with_threads(document: Document, tree: PlanTree) -> Document:
-    """The document with the comments on what it prints: none is left out, wherever its own text is not printed."""
+    """The document with the comments on what it prints.
+
+    A comment on a text that is not printed, such as a heading's wording, stands at a text near to it: none is left out.
+    """
     nodes = {node.id: node for node in tree.walk() if node.threads}
     tables = tuple(_commented(table, nodes) for table in document.tables)
     return replace(document, tables=tables, threads=_by_role(document, tree.threads))
 
 
 def _by_role(document: Document, threads: Sequence[Thread]) -> Mapping[ParagraphRole, tuple[Thread, ...]]:
-    """The plan's own threads by the paragraphs that they stand at: the cover has some in every document."""
+    """The plan's own threads by the role of the paragraphs that they stand at; the cover always has paragraphs."""
     printed = dict.fromkeys(one.role for one in (*document.cover, *document.front, *document.table_title))
     instead = ParagraphRole.COVER_TITLE if ParagraphRole.COVER_TITLE in printed else next(iter(printed))
     placed: dict[ParagraphRole, tuple[Thread, ...]] = {}
@@ -46,15 +49,15 @@ def _by_role(document: Document, threads: Sequence[Thread]) -> Mapping[Paragraph
 
 
 def _commented(table: DepartmentTable, nodes: Mapping[UUID, Node]) -> DepartmentTable:
-    placed: dict[_Place, list[Thread]] = defaultdict(list)
-    covering: dict[int, _Place] = {}
+    placed: dict[_CellIndex, list[Thread]] = defaultdict(list)
+    covering: dict[int, _CellIndex] = {}
     for number, row in enumerate((*table.heading, *table.rows)):
         for index, cell in enumerate(row.cells):
             for column in range(cell.column, cell.column + cell.colspan):
                 covering[column] = (number, index)
         for node, thread in _threads_in(row, nodes):
-            placed[_place_of(node, thread, row, covering)].append(thread)
-    return _with(table, placed)
+            placed[_cell_of(node, thread, row, covering)].append(thread)
+    return _with_comments(table, placed)
 
 
 def _threads_in(row: GridRow, nodes: Mapping[UUID, Node]) -> Iterator[tuple[Node, Thread]]:
@@ -66,28 +69,28 @@ def _threads_in(row: GridRow, nodes: Mapping[UUID, Node]) -> Iterator[tuple[Node
         yield from ((node, thread) for thread in node.threads)
 
 
-def _place_of(node: Node, thread: Thread, row: GridRow, covering: Mapping[int, _Place]) -> _Place:
+def _cell_of(node: Node, thread: Thread, row: GridRow, covering: Mapping[int, _CellIndex]) -> _CellIndex:
     if node.kind is Kind.ROW:
         column = _COLUMNS[thread.field] if thread.field else _first_own_column(row)
         return covering[column]
     if thread.field in _HEADINGS:
-        # A department's column headings are the next row; its other headings have no cell that is theirs alone.
+        # The column headings of a department are the next row; its other headings have no cell of their own.
         return (covering[0][0] + 1, _HEADINGS[thread.field])
     return covering[1] if row.role in (RowRole.LINE, RowRole.OBJECTIVE) else covering[0]
 
 
 def _first_own_column(row: GridRow) -> int:
-    """The first cell of the row itself that says anything; of a row that is joined throughout, the one above it."""
+    """The column of the row's first cell with text, or of its first cell; 1 where all its cells are joined."""
     own = [cell for cell in row.cells if cell.column]
     written = next((cell.column for cell in own if cell.paragraphs), None)
     return written or next((cell.column for cell in own), 1)
 
 
-def _with(table: DepartmentTable, placed: _Placed) -> DepartmentTable:
+def _with_comments(table: DepartmentTable, placed: _ThreadsByCell) -> DepartmentTable:
     def renewed(number: int, row: GridRow) -> GridRow:
         if not any((number, index) in placed for index in range(len(row.cells))):
             return row
-        cells = (_cell(cell, placed.get((number, index), ())) for index, cell in enumerate(row.cells))
+        cells = (_cell_with(cell, placed.get((number, index), ())) for index, cell in enumerate(row.cells))
         return replace(row, cells=tuple(cells))
 
     heading = tuple(renewed(number, row) for number, row in enumerate(table.heading))
@@ -95,5 +98,5 @@ def _with(table: DepartmentTable, placed: _Placed) -> DepartmentTable:
     return replace(table, heading=heading, rows=rows)
 
 
-def _cell(cell: GridCell, threads: Sequence[Thread]) -> GridCell:
+def _cell_with(cell: GridCell, threads: Sequence[Thread]) -> GridCell:
     return replace(cell, threads=(*cell.threads, *threads)) if threads else cell
