@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sedi_editor.document.pdf import reportlab_parts
-from sedi_editor.document.pdf.reportlab_parts import FontProgram, Numbers, Properties, new_document, stream
+from sedi_editor.document.pdf.reportlab_parts import FontProgram, Numbers, PdfProperties, new_document, stream
 from sedi_editor.glyphs import FACES, FOLDER, glyph_numbers
 from sedi_editor.resources import resource
 from tests.pictures import gradient, in_file
@@ -15,7 +15,7 @@ from tests.pictures import gradient, in_file
 @pytest.fixture
 def document() -> Any:
     """A document without pages."""
-    return new_document("en-US", Properties("A title", "", "", "SEDI Editor"))
+    return new_document("en-US", PdfProperties("A title", "", "", "SEDI Editor"))
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from sedi_editor.document.pdf.reportlab_parts import (
     PDFDictionary,
     PDFName,
     PDFObjectReference,
+    PdfProperties,
     PDFString,
-    Properties,
     add_picture,
     fonts_of,
     new_document,
@@ -42,7 +42,7 @@ class PdfFile:
 
     def __init__(self, document: Document) -> None:
         language = document.languages[0].proofing if document.languages else ""
-        properties = Properties(document.title, document.author, document.symbol, _CREATOR)
+        properties = PdfProperties(document.title, document.author, document.symbol, _CREATOR)
         self._file = new_document(language, properties)
         self._resources = resources_with_fonts()
         self._resources_reference = self._file.Reference(self._resources)

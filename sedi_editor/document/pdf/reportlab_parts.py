@@ -37,7 +37,7 @@ __all__ = [
     "PDFName",
     "PDFObjectReference",
     "PDFString",
-    "Properties",
+    "PdfProperties",
     "add_picture",
     "fonts_of",
     "new_document",
@@ -99,7 +99,7 @@ class FontProgram(TTFontFile):
         self.glyphPos = list(places) if is_long else [2 * place for place in places]
 
 
-class Properties(PDFInfo):
+class PdfProperties(PDFInfo):
     """The file's properties. No dates: the same document gives the same bytes whenever it is written."""
 
     def __init__(self, title: str, author: str, subject: str, creator: str) -> None:
@@ -120,7 +120,7 @@ class Numbers(PDFArray):
         self.sequence = numbers
 
 
-def new_document(language: str, properties: Properties) -> Any:
+def new_document(language: str, properties: PdfProperties) -> Any:
     """A file without pages, that opens with its outline shown; `language` is that of its text, as en-US."""
     # Any: reportlab gives its documents their parts in ways no type checker follows.
     document: Any = PDFDocument(invariant=1, pdfVersion=_VERSION, lang=language)
