@@ -1,4 +1,4 @@
-"""A plan and its options into a document."""
+"""Builds the official document of a plan."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ _HEADING_ROLES = {
 
 
 def build(tree: PlanTree, options: Options) -> Document:
-    """The official document of `tree` in the languages, and of the departments, that `options` name."""
+    """The official document of `tree`, with the languages, departments and comments that `options` ask for."""
     document = _Builder(tree, options).document()
     return with_threads(document, tree) if options.comments else document
 
@@ -75,7 +75,7 @@ class _Builder:
     def _front(self) -> Iterator[Paragraph]:
         introduction = self.texts.plan_text(Field.INTRODUCTION, ParagraphRole.INTRODUCTION)
         if introduction:
-            # They were counted on the cover already.
+            # The cover has counted the author and the title already.
             counted = self.texts.missing
             yield from self.texts.plan_text(Field.AUTHOR, ParagraphRole.FRONT_AUTHOR)
             yield from self.texts.plan_text(Field.TITLE, ParagraphRole.FRONT_TITLE)
@@ -132,7 +132,7 @@ class _Builder:
         )
 
     def _section(self, node: Node) -> Iterator[GridRow]:
-        """The rows of the node's own initiatives; an initiative without rows prints one with nothing but its title."""
+        """The rows of the node's own initiatives; an initiative without rows prints one row with its title alone."""
         table = CellTable.of(node)
         for index, (initiative, row) in enumerate((one.initiative, one.row) for one in table.rows):
             cells: list[GridCell] = []

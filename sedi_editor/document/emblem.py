@@ -1,4 +1,4 @@
-"""The cover's emblem: the plan's own, or the neutral one that ships with the program, with its size."""
+"""The emblem on the cover: the plan's own, or the neutral one that ships with the program."""
 
 import struct
 from functools import cache
@@ -11,7 +11,7 @@ from sedi_editor.resources import resource
 
 
 def emblem_of(document: Document) -> Picture:
-    """The emblem of the document. Raises ExchangeError, which says what to do, when it cannot be printed."""
+    """The picture of the document's emblem. Raises ExchangeError, which says what to do, when it cannot be printed."""
     if document.emblem is None:
         return _neutral()
     try:
@@ -24,6 +24,6 @@ def emblem_of(document: Document) -> Picture:
 @cache
 def _neutral() -> Picture:
     content = resource("resources/emblem.png").read_bytes()
-    # It ships with the program and is plain: so Pillow, which would be imported for it, need not judge it.
+    # The picture ships with the program and can be printed. Pillow, which is slow to import, need not judge it.
     width, height = struct.unpack_from(">LL", content, 16)
     return Picture(content, "image/png", width, height)

@@ -1,4 +1,4 @@
-"""The formats a document can be written in. A new one is a line here and a writer module."""
+"""The formats that a document can be written in. A new format is a line here and a writer module."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from typing import BinaryIO, Protocol
 from sedi_editor.document.model import Document
 
 Progress = Callable[[int, int], None]
-"""Called with the tables done and all tables; raising from it cancels the writing."""
+"""Called with the number of tables written and the number of all tables; an exception from it cancels the writing."""
 
 
 def no_progress(done: int, total: int) -> None:
-    """Tells nobody."""
+    """Does nothing."""
 
 
 class Writer(Protocol):
@@ -23,10 +23,10 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what a person calls it, its file suffix with the dot, and where its writer is (module, function).
+    """A format: its name for people, its file suffix with the dot, and the module and function of its writer.
 
-    `comments` says whether it can show those of a document that has them, `embeds_fonts` whether it prints with the
-    fonts that ship, and with no others.
+    `comments` says whether a file can show comments, `embeds_fonts` whether it prints with the fonts that ship, and
+    with no others.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Format:
 
     @property
     def writer(self) -> Writer:
-        """The writer; its heavy libraries are imported here, when it is first wanted."""
+        """The writer. Its module, with the libraries that are slow to import, is imported here."""
         return getattr(import_module(self.module), self.function)
 
 

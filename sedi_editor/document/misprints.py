@@ -1,4 +1,4 @@
-"""What a document's PDF does not print as it was typed, counted."""
+"""Counts the characters that a document's PDF does not print as they were typed."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -34,7 +34,7 @@ NONE = Misprints({}, {})
 
 
 def misprints(document: Document) -> Misprints:
-    """What the document would not print as typed, each paragraph looked at once."""
+    """The characters that a PDF of the document would not print as typed, counted."""
     boxes, others = Counter[str](), Counter[str]()
     for run in _suspicious(document):
         for one in glyphs.misprints(run.text):
@@ -43,7 +43,7 @@ def misprints(document: Document) -> Misprints:
 
 
 def named(characters: Iterable[str]) -> str:
-    """The first of the characters, each with its code point: `☑ (U+2611), ☐ (U+2610)`."""
+    """The first characters, each with its code point: `☑ (U+2611), ☐ (U+2610)`."""
     shown = list(characters)
     names = [f"{glyphs.shown(char)} ({glyphs.code(char)})".strip() for char in shown[:_NAMED]]
     return ", ".join(names) + (", …" if len(shown) > _NAMED else "")

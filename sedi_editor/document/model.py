@@ -1,6 +1,6 @@
 """The official document, before it has pages: cover, front matter, and one grid of cells per department.
 
-The writers (PDF, Word) draw this and know nothing of plans; `build` makes it and knows nothing of pages.
+`build` makes a document and knows nothing of pages. The writers (PDF, Word) draw it and know nothing of plans.
 """
 
 from collections.abc import Iterator, Mapping
@@ -58,7 +58,7 @@ class Paragraph:
 
     @property
     def plain(self) -> str:
-        """Its text without formats and without its list mark."""
+        """The text without formats and without the list mark."""
         return "".join([run.text for run in self.runs])
 
 
@@ -75,10 +75,10 @@ class RowRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell that begins in its row, at `column` (0 to 4), over `colspan` columns and `rowspan` rows.
+    """A cell that begins in its row, at `column` (0 to 4), and covers `colspan` columns and `rowspan` rows.
 
-    `node` is whose text it shows: in column 0 the initiative's, elsewhere the row's or the heading's own. `threads` are
-    the comments on it, where the document has them.
+    `node` is the node whose text the cell shows: in column 0 an initiative, elsewhere a row or a heading. `threads` are
+    the comments on the cell, in a document with comments.
     """
 
     column: int
@@ -93,8 +93,8 @@ class GridCell:
 class GridRow:
     """A row of the grid: only the cells that begin in it, from left to right.
 
-    `node` is what the row prints: a row of the plan, a heading, or an initiative without rows. `outline` is its line
-    in the bookmarks, empty for none.
+    `node` is the node that the row prints: a row of the plan, a heading, or an initiative without rows. `outline` is
+    the row's title in the outline of a PDF, or empty.
     """
 
     role: RowRole
@@ -105,7 +105,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentTable:
-    """A department: `heading` rows (banner, column headings) stand on each of its pages above `rows`."""
+    """The table of a department: the `heading` rows (banner, column headings) stand above `rows` on each page."""
 
     department: UUID
     heading: tuple[GridRow, ...]
@@ -113,17 +113,18 @@ class DepartmentTable:
 
     @property
     def outline(self) -> str:
-        """The department's line in the bookmarks."""
+        """The department's title in the outline of a PDF."""
         return self.heading[0].outline
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document, ready to be drawn; `plan` is the id of the plan it was built from, `base` the state of it.
+    """A whole document, ready to be drawn.
 
-    `languages` has the document's own first, and the second one of a bilingual edition. `title`, `author` and `symbol`
-    are for the file's properties. `emblem` None is the neutral one. `missing` counts the texts that had no translation.
-    `threads` are comments on the plan's own texts, by the role of the paragraphs they stand at.
+    `plan` is the id of the plan that the document shows, `base` says at which entries of its change log. `languages`
+    has the document's language, and after it the second one of a bilingual edition. `title`, `author` and `symbol` are
+    for the properties of the file. `emblem` is None for the neutral emblem. `missing` counts the texts without a
+    translation. `threads` are comments on the plan's own texts, by the role of the paragraphs that they stand at.
     """
 
     plan: UUID
@@ -141,7 +142,7 @@ class Document:
     threads: Mapping[ParagraphRole, tuple[Thread, ...]] = field(default_factory=dict[ParagraphRole, tuple[Thread, ...]])
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """Every paragraph once, in order of printing."""
+        """Every paragraph once, in the order of printing."""
         yield from self.cover
         yield from self.front
         yield from self.table_title

@@ -1,4 +1,4 @@
-"""What of a plan goes into a document."""
+"""Options: which languages and departments of a plan a document has, and whether it has comments."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +12,12 @@ from sedi_editor.plan.tree import PlanTree
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """One language, or two for the bilingual edition, the original first; `departments` None is all of them.
+    """What a document has of its plan.
 
-    `comments` are for reviewers: the official document has none, and only formats that say so can show them.
+    `languages` is one language, or two for the bilingual edition, with the original first. `departments` is None for
+    all departments. `comments` are for reviewers: the official document has none, and not every format can show them.
 
-    Raises ExchangeError for any other number of languages, or the same one twice.
+    Raises ExchangeError for any other number of languages, and for the same language twice.
     """
 
     languages: tuple[Language, ...]
@@ -29,7 +30,7 @@ class Options:
 
 
 def edition(tree: PlanTree, languages: Sequence[Language]) -> tuple[Language, ...]:
-    """The languages of a document: of two the original first; where none is asked for, the plan's original one."""
+    """The languages of a document in `languages`: of two, the original first; of none, the plan's original language."""
     original = tree.settings.original
     if languages:
         return tuple(sorted(languages, key=lambda one: one not in original))

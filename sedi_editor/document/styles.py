@@ -1,4 +1,4 @@
-"""How each role looks, on paper and in Word: one table for both writers. Lengths in points (1/72 inch)."""
+"""How each role looks in PDF and in Word: one table for both writers. Lengths are in points (1/72 inch)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,20 +7,20 @@ from sedi_editor.document.model import Paragraph, ParagraphRole, RowRole
 from sedi_editor.plan.richtext import BlockKind
 
 FONT_FAMILY = "Times New Roman"
-"""In Word; the PDF embeds Liberation Serif, which has its metrics."""
+"""The font of Word files. The PDF embeds Liberation Serif, which has the same metrics."""
 
 LIST_INDENT = 12.0
-"""What each level of a list in the table moves in, in points."""
+"""The indent of each level of a list in the table, in points."""
 
 BULLETS = ("•", "–", "·")
-"""The marks of the bullet levels."""
+"""The bullet of each level of a list."""
 
 LIST_SPACING = 0.4
-"""The share of the usual space after a paragraph that is left between two items of a list."""
+"""The space between two items of a list, as a share of the usual space after a paragraph."""
 
 
 class Align(StrEnum):
-    """How lines stand between the margins."""
+    """The alignment of lines between the margins."""
 
     LEFT = "left"
     CENTER = "center"
@@ -29,10 +29,10 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A paragraph's look.
+    """How a paragraph looks; lengths in points.
 
-    `list_indent` is what each level of a list moves in; its mark hangs in that space. `heading` is the level in Word's
-    navigation pane, 0 for none.
+    `list_indent` is the indent of each level of a list, in which the bullet or number hangs. `heading` is the level of
+    a heading in Word's navigation pane, and 0 for other paragraphs.
     """
 
     size: float
@@ -46,7 +46,7 @@ class ParagraphStyle:
 
     @property
     def leading(self) -> float:
-        """The distance between base lines, as Word sets Times New Roman at single spacing."""
+        """The distance between base lines in points, as Word sets Times New Roman at single spacing."""
         return self.size * 1.15
 
 
@@ -74,17 +74,17 @@ _LONGEST_TITLE = 120
 
 
 def is_title(paragraph: Paragraph) -> bool:
-    """Whether a paragraph of running text is a title inside it: it is short, all bold, and no list item."""
+    """Whether a paragraph of running text is a title in it: short, all bold, and no list item."""
     runs = paragraph.runs
     is_short = paragraph.kind is BlockKind.PARAGRAPH and len(paragraph.plain) <= _LONGEST_TITLE
     return is_short and bool(runs) and all(run.bold for run in runs)
 
 
 def align_of(paragraph: Paragraph) -> Align:
-    """How the paragraph's lines stand.
+    """The alignment of the paragraph's lines.
 
-    The document's convention: "INTRODUCTION" is centred, the titles inside it are not. List items are never justified:
-    their lines are too short for it.
+    By the convention of these documents "INTRODUCTION" is centred, and the titles below it are not. List items are
+    never justified, since their lines are too short.
     """
     align = STYLES[paragraph.role].align
     if align is not Align.JUSTIFY:
@@ -101,20 +101,20 @@ SHADINGS: dict[RowRole, str] = {
     RowRole.OBJECTIVE: "F5F7FB",
     RowRole.TOPIC: "F2F2F2",
 }
-"""The rows' background, RRGGBB; others are white."""
+"""The background of rows, RRGGBB; rows of other roles are white."""
 
 SECONDARY_COLOR = "44546A"
 """The colour of the second language in a bilingual edition (7.6 to 1 on white)."""
 
 LINK_COLOR = "1B4F8A"
 COLUMN_WEIGHTS = (0.17, 0.21, 0.23, 0.18, 0.21)
-"""Shares of the table's width; results are the longest texts."""
+"""The columns' shares of the table's width; the texts of results are the longest."""
 
 CELL_PADDING = 4.0
-"""Left and right of a cell's text."""
+"""The space left and right of a cell's text."""
 
 CELL_PADDING_ABOVE = 3.0
-"""Above and below it."""
+"""The space above a cell's text, and below it."""
 
 LINE_WIDTH = 0.5
 RULE_COLOR = "404040"
@@ -122,7 +122,7 @@ RULE_COLOR = "404040"
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """A page's size and margins."""
+    """The size and the margins of a page, in points."""
 
     width: float
     height: float
@@ -133,7 +133,7 @@ class PageSetup:
 
     @property
     def text_width(self) -> float:
-        """Between left and right margin."""
+        """The width between the left and the right margin."""
         return self.width - self.left - self.right
 
 
@@ -141,7 +141,7 @@ _CM = 72 / 2.54
 PORTRAIT = PageSetup(612, 792, 3.81 * _CM, 2.29 * _CM, 3.0 * _CM, 2.77 * _CM)
 LANDSCAPE = PageSetup(792, 612, 1.9 * _CM, 1.9 * _CM, 1.9 * _CM, 1.9 * _CM)
 
-# The places on the cover, from its top edge.
+# The tops of the parts of the cover, from the page's top.
 EMBLEM_TOP = 56.0
 ORGANIZATION_TOP = 136.0
 MASTHEAD_TOP = 12.7 * _CM
@@ -149,7 +149,7 @@ COVER_TITLE_TOP = 500.0
 
 EMBLEM_HEIGHT = 68.0
 EMBLEM_WIDEST = 2 * EMBLEM_HEIGHT
-"""One that would be wider is less high."""
+"""The greatest width of the emblem: a wider picture is made smaller."""
 
 COVER_CLEARANCE = 24.0
-"""What is kept between the parts of a cover that is fuller than usual."""
+"""The least space between the parts of a cover that is fuller than usual."""

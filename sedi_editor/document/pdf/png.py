@@ -1,8 +1,8 @@
-"""PNG pictures as a PDF holds them: the compressed data as they are, since both compress lines in the same way.
+"""PNG pictures as a PDF holds them: with the compressed data of the PNG file, since both formats compress alike.
 
-A reader of PDF undoes what PNG's filters did to each line by itself (ISO 32000-1, 7.4.4.4, predictors 10 to 15). So a
-picture need not be unpacked and packed again, and Pillow has nothing to do but for one that is interlaced, or is
-transparent, which a PDF keeps apart.
+A reader of PDF undoes PNG's filters by itself (ISO 32000-1, 7.4.4.4, predictors 10 to 15), so most pictures are not
+unpacked and packed again. Pillow has to unpack pictures that are interlaced, and transparent ones, since a PDF keeps
+the transparency in an object of its own.
 """
 
 # pyright: standard
@@ -16,13 +16,13 @@ from sedi_editor.document.pdf.reportlab_parts import PDFArray, PDFDictionary, PD
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _GREY, _COLOURS, _PALETTE = 0, 2, 3
 _DEPTH = 8
-"""Bits a colour; not every reader of PDF takes several pixels in one byte to be filtered."""
+"""Bits per colour. Some readers of PDF do not undo the filters of pictures with several pixels in a byte."""
 _PREDICTOR = 15
-"""Any of PNG's filters, told at the beginning of each line."""
+"""Any of PNG's filters; the first byte of each line says which."""
 
 
 def as_stored(content: bytes) -> object | None:
-    """The image object of a PNG file; None for one that has to be unpacked, and for any other file."""
+    """The image object of a PNG file; None for a PNG file that has to be unpacked, and for any other file."""
     if not content.startswith(_SIGNATURE):
         return None
     chunks = list(_chunks(content))

@@ -50,7 +50,7 @@ _VERSION = (1, 7)
 _FONTS = "BasicFonts"
 """The name under which reportlab keeps a document's fonts."""
 _LEVEL = 4
-"""Of zlib's nine: the next ones take half as long again for a file smaller by less than a tenth."""
+"""zlib's level of compression. Higher levels take half as long again for a file smaller by less than a tenth."""
 
 
 class FontProgram(TTFontFile):
@@ -72,15 +72,15 @@ class FontProgram(TTFontFile):
     charToGlyph: Mapping[int, int]  # noqa: N815
 
     def __init__(self, path: str, glyphs: Mapping[int, int]) -> None:
-        """`glyphs` are those of each code point, without those that have none."""
+        """`glyphs` has the glyph's number by code point, for the code points that have a glyph."""
         super().__init__(path, charInfo=0)
         # As reportlab has it: a no-break space is printed by the space.
         self.charToGlyph = {**glyphs, 0xA0: glyphs[0x20]}
         self._read_widths()
-        self._read_places()
+        self._read_offsets()
 
     def _read_widths(self) -> None:
-        """The table `hmtx`: a width and a bearing a glyph; from some glyph on, all are as wide as that."""
+        """Reads the table `hmtx`: a width and a bearing for each glyph. The last width holds for all later glyphs."""
         (different,) = struct.unpack_from(">H", self.get_table("hhea"), 34)
         table, glyphs = self.get_table("hmtx"), self.numGlyphs
         pairs = struct.unpack_from(f">{2 * different}H", table)
@@ -91,16 +91,16 @@ class FontProgram(TTFontFile):
         self.defaultWidth = scaled[0]
         self.charWidths = {char: scaled[glyph] for char, glyph in self.charToGlyph.items()}
 
-    def _read_places(self) -> None:
-        """The table `loca`: where each glyph begins, and behind the last one the end."""
+    def _read_offsets(self) -> None:
+        """Reads the table `loca`: where each glyph begins, and where the last one ends."""
         (is_long,) = struct.unpack_from(">H", self.get_table("head"), 50)
         count = self.numGlyphs + 1
-        places = struct.unpack_from(f">{count}{'L' if is_long else 'H'}", self.get_table("loca"))
-        self.glyphPos = list(places) if is_long else [2 * place for place in places]
+        offsets = struct.unpack_from(f">{count}{'L' if is_long else 'H'}", self.get_table("loca"))
+        self.glyphPos = list(offsets) if is_long else [2 * offset for offset in offsets]
 
 
 class PdfProperties(PDFInfo):
-    """The file's properties. No dates: the same document gives the same bytes whenever it is written."""
+    """The properties of a PDF file, without dates: the same document gives the same bytes whenever it is written."""
 
     def __init__(self, title: str, author: str, subject: str, creator: str) -> None:
         super().__init__()
@@ -114,15 +114,15 @@ class PdfProperties(PDFInfo):
 
 
 class Numbers(PDFArray):
-    """An array that shares `numbers`: what is added to the list later is in the file too."""
+    """An array that shares the list `numbers`: numbers that are added to the list later are in the file too."""
 
     def __init__(self, numbers: list[int]) -> None:
         self.sequence = numbers
 
 
 def new_document(language: str, properties: PdfProperties) -> Any:
-    """A file without pages, that opens with its outline shown; `language` is that of its text, as en-US."""
-    # Any: reportlab gives its documents their parts in ways no type checker follows.
+    """A file without pages, which opens with its outline shown; `language` is the language of its text, as en-US."""
+    # Any: reportlab sets attributes of its documents in ways that no type checker follows.
     document: Any = PDFDocument(invariant=1, pdfVersion=_VERSION, lang=language)
     document.info = properties
     catalog = document.Catalog
@@ -138,7 +138,7 @@ def resources_with_fonts() -> PDFDictionary:
 
 
 def fonts_of(document: Any) -> PDFDictionary:
-    """The document's fonts by the names that pages use; they can be added to."""
+    """The dictionary of the document's fonts by the names that pages use; fonts are added to it."""
     return document.idToObject[_FONTS]
 
 
