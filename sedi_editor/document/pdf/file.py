@@ -1,4 +1,4 @@
-"""A PDF file: pages, bookmarks, links, properties, fonts and the emblem, as reportlab's objects."""
+"""A PDF file: pages, outline, links, properties, fonts and the emblem, as reportlab's objects."""
 
 # pyright: standard
 # reportlab has no types of its own.
@@ -31,10 +31,10 @@ _CREATOR = "SEDI Editor"
 
 
 @dataclass(slots=True)
-class _Bookmark:
+class _OutlineItem:
     level: int
     entry: PDFDictionary
-    children: "list[_Bookmark]" = field(default_factory=list)
+    children: "list[_OutlineItem]" = field(default_factory=list)
 
 
 class PdfFile:
@@ -47,10 +47,10 @@ class PdfFile:
         self._resources = resources_with_fonts()
         self._resources_reference = self._file.Reference(self._resources)
         self._pages: list[PDFObjectReference] = []
-        self._bookmarks: list[_Bookmark] = []
+        self._outline: list[_OutlineItem] = []
 
     def add_picture(self, name: str, content: bytes) -> None:
-        """Makes a PNG or JPEG picture known to the pages as `name`."""
+        """Adds a PNG or JPEG picture, which pages draw by its `name`."""
         stored = png.as_stored(content)
         picture = self._file.Reference(stored) if stored else add_picture(self._file, name, content)
         self._resources["XObject"] = PDFDictionary({name: picture})
@@ -77,28 +77,31 @@ class PdfFile:
         """How many pages have been added."""
         return len(self._pages)
 
-    def add_bookmark(self, level: int, title: str, page: int, y: float) -> None:
-        """Adds a bookmark to `y` points from the bottom of a page (from 1), below the last one of a lower level."""
+    def add_outline_item(self, level: int, title: str, page: int, y: float) -> None:
+        """Adds an item to the outline, below the last item of a lower level.
+
+        The item leads to the page of that number (from 1), `y` points from its bottom.
+        """
         destination = PDFArray([self._pages[page - 1], PDFName("XYZ"), "null", round(y, 2), "null"])
-        bookmark = _Bookmark(level, PDFDictionary({"Title": PDFString(title), "Dest": destination}))
-        siblings = self._bookmarks
+        item = _OutlineItem(level, PDFDictionary({"Title": PDFString(title), "Dest": destination}))
+        siblings = self._outline
         while siblings and siblings[-1].level < level:
             siblings = siblings[-1].children
-        siblings.append(bookmark)
+        siblings.append(item)
 
     def write(self, faces: Iterable[Face], out: BinaryIO) -> None:
         """Writes the file, with `faces` embedded."""
         fonts = fonts_of(self._file)
         for face in faces:
             fonts[face.name] = self._file.Reference(embed(face, self._file))
-        if self._bookmarks:
+        if self._outline:
             outlines = PDFDictionary({"Type": PDFName("Outlines")})
-            outlines["Count"] = self._link_up(self._bookmarks, outlines)
+            outlines["Count"] = self._link_up(self._outline, outlines)
             self._file.Catalog.Outlines = outlines
         out.write(self._file.format())
 
-    def _link_up(self, siblings: Sequence[_Bookmark], parent: PDFDictionary) -> int:
-        """Ties bookmarks to their parent and to each other; returns how many there are with those below them."""
+    def _link_up(self, siblings: Sequence[_OutlineItem], parent: PDFDictionary) -> int:
+        """Ties items to their parent and to each other; returns how many items are shown when the file is opened."""
         above = self._file.Reference(parent)
         references = [self._file.Reference(one.entry) for one in siblings]
         parent["First"], parent["Last"] = references[0], references[-1]
@@ -111,7 +114,7 @@ class PdfFile:
                 one.entry["Next"] = references[index + 1]
             if one.children:
                 below = self._link_up(one.children, one.entry)
-                # Lines are shown, objectives folded away under them (a negative count).
+                # Strategic lines are shown; a negative count keeps the objectives below them closed.
                 one.entry["Count"] = below if one.level == 0 else -below
                 total += below if one.level == 0 else 0
         return total

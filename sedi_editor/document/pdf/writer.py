@@ -26,7 +26,7 @@ from sedi_editor.document.styles import (
 from sedi_editor.picture import Picture
 
 _LEVELS = {RowRole.BANNER: 0, RowRole.LINE: 1, RowRole.OBJECTIVE: 2}
-"""The bookmarks' levels."""
+"""The levels of rows in the outline."""
 
 _EMBLEM = "Emblem"
 _PAGE_NUMBER_SIZE = 10.0
@@ -140,7 +140,7 @@ class _Writer:
             )
 
     def _remember(self, page: TablePage) -> None:
-        """Keeps where nodes start on the page just added, and makes the bookmarks of its headings."""
+        """Keeps where nodes start on the page just added, and adds its headings to the outline."""
         number = self._file.pages
         for row, top in page.starts:
             start = PagePoint(number, top)
@@ -148,4 +148,4 @@ class _Writer:
                 if node:
                     self._starts.setdefault(node, start)
             if row.source.outline and row.role in _LEVELS:
-                self._file.add_bookmark(_LEVELS[row.role], row.source.outline, number, LANDSCAPE.height - top)
+                self._file.add_outline_item(_LEVELS[row.role], row.source.outline, number, LANDSCAPE.height - top)
