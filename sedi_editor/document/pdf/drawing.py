@@ -1,6 +1,7 @@
-"""A page's content as PDF operators (ISO 32000-1, chapters 8 and 9). Positions are in points from the page's top left.
+"""The content of a page as PDF operators (ISO 32000-1, chapters 8 and 9). Positions are in points from the top left.
 
-Each paragraph is written with as few operators as its look allows; a plain one takes one for its place and one a line.
+Each paragraph is written with as few operators as its formats allow: a plain one takes one for its position and one for
+each line.
 """
 
 from collections.abc import Generator, Sequence
@@ -15,19 +16,19 @@ from sedi_editor.document.styles import LINE_WIDTH, LINK_COLOR, SECONDARY_COLOR,
 
 _BLACK = "000000"
 
-# Liberation Serif's ascent and descent (its hhea table) in ems: the line's text stands in the middle of its leading.
+# Ascent and descent of Liberation Serif (its hhea table), in ems: text stands in the middle of the height of a line.
 _ASCENT = 0.891
 _DESCENT = 0.216
 
 _MOST_STRETCH = 0.25
-"""How much wider than a space a gap of a justified line gets at most, in ems: half an em in all."""
+"""The most that a space of a justified line is stretched by, in ems: with the space itself, half an em."""
 _UNDERLINE_BELOW = 0.12
 _UNDERLINE_WIDTH = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """A rectangle of a page (left, bottom, right, top in points from the bottom left) that leads to `address`."""
+    """A rectangle of a page that leads to `address`; its edges are in points from the page's bottom left."""
 
     address: str
     left: float
@@ -59,12 +60,12 @@ class Drawing:
         return b"\n".join([*self._shapes, *text, *self._underlines])
 
     def shade(self, left: float, top: float, right: float, bottom: float, rgb: str) -> None:
-        """Fills a rectangle; below everything that is drawn later."""
+        """Fills a rectangle with the colour `rgb`, below everything that is drawn later."""
         y = self.height - bottom
         self._shapes.append(b"%b rg %.2f %.2f %.2f %.2f re f" % (_color(rgb), left, y, right - left, bottom - top))
 
     def edges(self, lines: list[tuple[float, float, float, float]], rgb: str) -> None:
-        """Draws straight lines (from x, y to x, y), all at once."""
+        """Draws straight lines, each from (x, y) to (x, y), with one operator for all."""
         height = self.height
         strokes = b"\n".join(
             [b"%.2f %.2f m %.2f %.2f l" % (x0, height - y0, x1, height - y1) for x0, y0, x1, y1 in lines]
@@ -79,7 +80,7 @@ class Drawing:
 
     @contextmanager
     def artifact(self) -> Generator[None]:
-        """What is written inside is no part of the document's own text: page numbers and repeated headings."""
+        """Marks what is written inside as no part of the text, such as page numbers and repeated headings."""
         begin = len(self._text)
         yield
         if len(self._text) > begin:
@@ -87,14 +88,14 @@ class Drawing:
             self._text.append(b"ET EMC BT")
 
     def centred(self, text: str, face: Face, size: float, x: float, baseline: float) -> None:
-        """Writes one line with its middle at `x` and its base line `baseline` points from the page's top."""
+        """Writes one line with its middle at `x`, and its base line at `baseline` points from the page's top."""
         width, codes = face.words[text]
         self._use(face, size, size, _BLACK)
         place = (x - width * size / 2, self.height - baseline, codes)
         self._text.append(b"1 0 0 1 %.2f %.2f Tm (%b) Tj" % place)
 
     def stack(self, stack: Stack, first: int, end: int, left: float, top: float) -> None:
-        """Writes lines `first` up to `end` of `stack`."""
+        """Writes lines `first` up to `end` of `stack`, with the top of the first at `top`."""
         for wrapped, begin, stop, below in stack.parts(first, end):
             self._paragraph(wrapped, begin, stop, left, top + below)
 
@@ -129,7 +130,7 @@ class Drawing:
             x += spare / 2
         elif wrapped.align is Align.JUSTIFY and index not in wrapped.closing:
             gaps = _gaps(wrapped.face, line)
-            # Before a word too long for its line a gap as wide as the rest would tear the line apart.
+            # The line before a very long word may be so short that spaces that filled it would be too wide.
             stretch = min(spare / gaps, _MOST_STRETCH * style.size) if gaps else 0.0
         self._text.append(b"1 0 0 1 %.2f %.2f Tm" % (x, y))
         if isinstance(line, bytes):
@@ -171,7 +172,7 @@ class Drawing:
 
 
 def _gaps(face: Face, line: Line) -> int:
-    """How many spaces of a line may be stretched: all but the closing one."""
+    """The number of spaces of a line that may be stretched: all but the closing one."""
     if isinstance(line, bytes):
         return line.count(face.space) - line.endswith(face.space)
     return sum([fragment.gaps for fragment in line])

@@ -1,7 +1,7 @@
-"""A face of a document as PDF objects: a composite font with just the glyphs the document uses.
+"""A face of a document as PDF objects: a composite font with only the glyphs that the document uses.
 
-A composite font (ISO 32000-1, 9.7) holds any number of characters under one name, where reportlab's own TrueType fonts
-change their name every 256 characters and lose those that the font lacks.
+A composite font (ISO 32000-1, 9.7) has any number of characters under one name. reportlab's own TrueType fonts take
+another name every 256 characters, and lose the characters that the font lacks.
 """
 
 # pyright: standard
@@ -24,7 +24,7 @@ from sedi_editor.document.pdf.reportlab_parts import (
 )
 from sedi_editor.glyphs import drawn_as
 
-# A font program reads its file by moving one position about, and is shared by all documents of the process.
+# All documents of the process share a font program, and reading its file moves the one position in it.
 _reading = Lock()
 
 _SERIF, _SYMBOLIC, _ITALIC, _FORCE_BOLD = 1 << 1, 1 << 2, 1 << 6, 1 << 18
@@ -32,17 +32,17 @@ _CMAP_BLOCK = 100
 """The most characters that one section of a CMap may list (Adobe Technical Note 5014)."""
 
 _CodedChars = Sequence[tuple[int, str]]
-"""Characters by their codes, in the codes' order."""
+"""Codes and their characters, in the order of the codes."""
 
 
 def embed(face: Face, document: PDFDocument) -> PDFDictionary:
-    """The font object of `face`, with everything it refers to added to `document`."""
+    """The font object of `face`; everything that it refers to is added to `document`."""
     program = face.program
     codes = sorted((int.from_bytes(code, "big"), char) for char, code in face.codes.items())
     drawn = sorted({_drawn(char, program) for _, char in codes} & program.charToGlyph.keys())
     with _reading:
         font_file = program.makeSubset(drawn)
-    places = _places(program, drawn)
+    in_subset = _subset_numbers(program, drawn)
     tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(font_file).digest()[:6])
     name = PDFName(f"{tag}+{program.name.decode('ascii')}")
     descendant = PDFDictionary(
@@ -54,7 +54,7 @@ def embed(face: Face, document: PDFDocument) -> PDFDictionary:
             "FontDescriptor": document.Reference(_descriptor(face, name, font_file, document)),
             "DW": round(program.defaultWidth),
             "W": _widths(codes, face.widths),
-            "CIDToGIDMap": document.Reference(stream(_glyph_numbers(codes, places, program))),
+            "CIDToGIDMap": document.Reference(stream(_glyph_numbers(codes, in_subset, program))),
         }
     )
     return PDFDictionary(
@@ -73,8 +73,8 @@ def _drawn(char: str, program: FontProgram) -> int:
     return ord(drawn_as(char, program.charToGlyph))
 
 
-def _places(program: FontProgram, drawn: list[int]) -> dict[int, int]:
-    """The glyph number in the subset of each character drawn: in order, one each for those that share a picture."""
+def _subset_numbers(program: FontProgram, drawn: list[int]) -> dict[int, int]:
+    """The glyph number in the subset of each character in `drawn`. Characters with the same glyph have one number."""
     original = {char: program.charToGlyph[char] for char in drawn}
     numbers: dict[int, int] = {0: 0}
     for glyph in original.values():
@@ -108,7 +108,7 @@ def _descriptor(face: Face, name: str, font_file: bytes, document: PDFDocument) 
 
 
 def _widths(codes: _CodedChars, widths: Mapping[str, float]) -> PDFArray:
-    """The W array: for each stretch of neighbouring codes the first one and their widths."""
+    """The W array: for each sequence of neighbouring codes the first code, and the widths."""
     array: list[object] = []
     stretch: list[int] = []
     following = -1
@@ -121,11 +121,11 @@ def _widths(codes: _CodedChars, widths: Mapping[str, float]) -> PDFArray:
     return PDFArray(array)
 
 
-def _glyph_numbers(codes: _CodedChars, places: dict[int, int], program: FontProgram) -> bytes:
-    """The glyph number of each code, two bytes each."""
+def _glyph_numbers(codes: _CodedChars, in_subset: dict[int, int], program: FontProgram) -> bytes:
+    """The glyph number of each code from 0 on, in two bytes."""
     numbers = bytearray(2 * (codes[-1][0] + 1))
     for code, char in codes:
-        numbers[2 * code : 2 * code + 2] = places.get(_drawn(char, program), 0).to_bytes(2, "big")
+        numbers[2 * code : 2 * code + 2] = in_subset.get(_drawn(char, program), 0).to_bytes(2, "big")
     return bytes(numbers)
 
 

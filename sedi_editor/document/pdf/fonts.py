@@ -1,8 +1,8 @@
-"""The four Liberation Serif faces: how wide each word is, and which codes print it.
+"""The four faces of Liberation Serif: how wide each word is, and which codes print it.
 
-Words repeat, so each face keeps the width and the codes of every word it has met: wrapping a paragraph is then a
-look-up a word. Codes are two bytes each, given out as characters are met. A character that the font lacks prints as an
-empty box but keeps its own code, so that copying and searching still find the right text.
+Words repeat. So each face keeps the width and the codes of every word of the document, and wrapping a paragraph is one
+look-up per word. Codes have two bytes and are assigned when a character is first met. A character that the font lacks
+prints as an empty box but has a code of its own, so that copying and searching find the right text.
 """
 
 from functools import cache
@@ -11,8 +11,8 @@ from sedi_editor.document.pdf.reportlab_parts import FontProgram
 from sedi_editor.glyphs import FACES, FOLDER, composed, drawn_as, glyph_numbers, is_invisible
 from sedi_editor.resources import resource
 
-# Inside "( )" a PDF string gives these bytes a meaning (ISO 32000-1, 7.3.4.2); without zero as a second byte no two
-# neighbouring codes can look like a third one between them.
+# These bytes have a meaning inside a PDF string (ISO 32000-1, 7.3.4.2). Zero is no second byte of a code either: the
+# halves of two neighbouring codes would make a third code.
 _RESERVED = frozenset(b"()\\\r\n\x00")
 
 
@@ -22,7 +22,7 @@ def _program(file: str) -> FontProgram:
 
 
 class _Words(dict[str, tuple[float, bytes]]):
-    """Word to (width in ems, codes), worked out when first asked for."""
+    """The width in ems and the codes of each word, worked out when they are first asked for."""
 
     def __init__(self, face: "Face") -> None:
         self._width = face.widths.__getitem__
@@ -30,14 +30,14 @@ class _Words(dict[str, tuple[float, bytes]]):
         self._has = face.program.charToGlyph
 
     def __missing__(self, word: str) -> tuple[float, bytes]:
-        # Letter and accent as one character: the font has a picture for it.
+        # A letter and its accent become one character, for which the font has a glyph.
         text = composed(word, self._has)
         self[word] = measured = sum(map(self._width, text)), b"".join(map(self._code, text))
         return measured
 
 
 class _Codes(dict[str, bytes]):
-    """Character to its code, given out when first asked for: what is in here is embedded."""
+    """The code of each character, assigned when it is first asked for. The characters in here are embedded."""
 
     def __init__(self) -> None:
         allowed = [byte for byte in range(256) if byte not in _RESERVED]
@@ -49,7 +49,7 @@ class _Codes(dict[str, bytes]):
 
 
 class _Widths(dict[str, float]):
-    """Character to its width in ems."""
+    """The width of each character, in ems."""
 
     def __init__(self, program: FontProgram) -> None:
         self._program = program
@@ -65,7 +65,7 @@ class _Widths(dict[str, float]):
 class Face:
     """One face as one document uses it.
 
-    `name` is its name in the pages' resources; `codes` holds the characters met so far.
+    `name` is the name of the face in the pages' resources; `codes` has the characters used so far.
     """
 
     def __init__(self, name: str, file: str) -> None:
@@ -84,7 +84,7 @@ class Faces:
         self._faces: dict[tuple[bool, bool], Face] = {}
 
     def face(self, bold: bool, italic: bool) -> Face:
-        """The face in that weight and slope."""
+        """The face of that weight and slope."""
         known = self._faces.get((bold, italic))
         if known is None:
             known = self._faces[bold, italic] = Face(f"F{1 + bold + 2 * italic}", FACES[bold, italic])

@@ -1,4 +1,4 @@
-"""A department's table, measured: every cell's text wrapped at its width, and where each column stands."""
+"""A department's table, measured: the text of every cell is wrapped at the width of its columns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,15 +14,15 @@ from sedi_editor.plan.language import Language, continued
 from sedi_editor.plan.richtext import Run
 
 EDGES = tuple(LANDSCAPE.left + LANDSCAPE.text_width * share for share in accumulate((0.0, *COLUMN_WEIGHTS)))
-"""The columns' edges from the page's left, in points."""
+"""The edges of the columns, in points from the page's left."""
 
 EMPTY_HEIGHT = STYLES[ParagraphRole.CELL].leading + 2 * CELL_PADDING_ABOVE
-"""The least height of a row, in points: one line."""
+"""The least height of a row, in points: that of one line."""
 
 
 @dataclass(slots=True)
 class MeasuredCell:
-    """A cell with its text in lines; `left` and `right` are its edges on the page, in points."""
+    """A cell with its text in lines; `left` and `right` are its edges, in points from the page's left."""
 
     column: int
     rowspan: int
@@ -33,15 +33,16 @@ class MeasuredCell:
 
     @property
     def height(self) -> float:
-        """What it needs to show all its text, in points."""
+        """The height that shows all the text, in points."""
         return self.stack.height + 2 * CELL_PADDING_ABOVE
 
 
 @dataclass(slots=True)
 class MeasuredRow:
-    """A row with its cells measured.
+    """A row with its cells measured; heights in points.
 
-    `height` is what the cells of this row alone need. `least` is what must fit before the row may be cut.
+    `height` is the height that the cells of this row alone need. `least` is the least part of the row that may stand on
+    a page before a cut.
     """
 
     source: GridRow
@@ -51,17 +52,17 @@ class MeasuredRow:
 
     @property
     def role(self) -> RowRole:
-        """What the row is."""
+        """The role of the row."""
         return self.source.role
 
 
 def measure(table: DepartmentTable, faces: Faces) -> list[MeasuredRow]:
-    """All rows of the table, the heading's first."""
+    """All rows of the table, heading rows first."""
     return [measured_row(row, faces) for row in (*table.heading, *table.rows)]
 
 
 def measured_row(row: GridRow, faces: Faces) -> MeasuredRow:
-    """One row, its cells' text wrapped."""
+    """One row, with the text of its cells wrapped."""
     cells = tuple([_cell(cell, faces) for cell in row.cells])
     height = max([cell.height for cell in cells if cell.rowspan == 1], default=0.0)
     least = max([cell.stack.least for cell in cells], default=0.0) + 2 * CELL_PADDING_ABOVE
@@ -69,7 +70,7 @@ def measured_row(row: GridRow, faces: Faces) -> MeasuredRow:
 
 
 def repeated_objective(row: GridRow, faces: Faces) -> MeasuredRow:
-    """An objective's heading as it stands on further pages: each language's title is marked as continued."""
+    """The heading of an objective for further pages: the title in each language says that it is continued."""
     label, title = row.cells
     marked = replace(row, cells=(label, replace(title, paragraphs=_marked(title.paragraphs))))
     return measured_row(marked, faces)

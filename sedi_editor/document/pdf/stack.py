@@ -1,4 +1,4 @@
-"""Paragraphs one below another, and where a page may cut them."""
+"""Paragraphs one below another, and where a page may end between their lines."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -10,16 +10,16 @@ from sedi_editor.document.styles import LIST_SPACING
 from sedi_editor.plan.richtext import BlockKind
 
 _ROUNDING = 0.01
-"""Points; sums of line heights differ by less than this from what they are compared with."""
+"""In points; rounding changes sums of line heights by less than this."""
 
 _LEAST_LINES = 2
-"""Of a cut paragraph, on each side of the cut: no widow or orphan line."""
+"""The least number of lines of a paragraph before a cut, and after it: no widow or orphan line."""
 
 
 class Stack:
-    """The paragraphs of a cell or of a page's text: the number of their lines, and their height in points.
+    """The paragraphs of a cell or of running text, with the number of their lines and their height in points.
 
-    Positions in it are line numbers over all paragraphs, from 0.
+    Lines are numbered through all paragraphs, from 0.
     """
 
     def __init__(self, paragraphs: Sequence[Wrapped]) -> None:
@@ -33,7 +33,7 @@ class Stack:
 
     @cached_property
     def _gaps(self) -> list[float]:
-        """The space above each paragraph but the first."""
+        """The space above each paragraph but the first, in points."""
         return [_gap(above, below) for above, below in pairwise(self.paragraphs)]
 
     @cached_property
@@ -46,7 +46,7 @@ class Stack:
 
     @cached_property
     def _bottoms(self) -> list[float]:
-        """The bottom of each line, from the top of the first."""
+        """The bottom of each line, in points from the top of the first line."""
         bottoms: list[float] = []
         y = 0.0
         for paragraph, gap in zip(self.paragraphs, [0.0, *self._gaps], strict=True):
@@ -61,7 +61,7 @@ class Stack:
         return self._bottoms[line] - self._paragraph_of(line)[0].style.leading
 
     def _paragraph_of(self, line: int) -> tuple[Wrapped, int, int]:
-        """The paragraph of a line, its first line, and the line after its last."""
+        """The paragraph of a line, the number of its first line, and that of the line after its last."""
         index = bisect_right(self._firsts, line) - 1
         first = self._firsts[index]
         return self.paragraphs[index], first, first + len(self.paragraphs[index].lines)
@@ -75,20 +75,20 @@ class Stack:
         return self._bottoms[end - 1] - self._top(first)
 
     def cut(self, first: int, room: float, whole_page: bool = False) -> int:
-        """The line up to which those from `first` on fit in `room` points without a stranded line or heading.
+        """The line before which a page ends that has `room` points for the lines from `first` on.
 
-        `first` when nothing fits. With `whole_page` no page has more room: where nothing would fit, lines are cut as
-        they come, and at least one is given.
+        No line or heading is left alone on either side; the result is `first` when nothing fits so. `whole_page` says
+        that no page has more room: when nothing fits, the page takes as many lines as it can, and at least one.
         """
         if first >= self.lines or self.extent(first, self.lines) <= room + _ROUNDING:
             return self.lines
         fitting = max(first, bisect_right(self._bottoms, self._top(first) + room + _ROUNDING))
-        end = self._without_stranded(first, fitting)
+        end = self._without_lone_lines(first, fitting)
         if end == first and whole_page:
             return max(fitting, first + 1)
         return end
 
-    def _without_stranded(self, first: int, end: int) -> int:
+    def _without_lone_lines(self, first: int, end: int) -> int:
         while end > first:
             _, start, stop = self._paragraph_of(end)
             begin = max(start, first)
@@ -106,7 +106,7 @@ class Stack:
 
     @cached_property
     def least(self) -> float:
-        """The height in points of the smallest part that may stand before a cut."""
+        """The height in points of the least part that may stand before a cut."""
         end = 0
         for index, paragraph in enumerate(self.paragraphs):
             count = len(paragraph.lines)
@@ -118,7 +118,7 @@ class Stack:
         return self.extent(0, end)
 
     def parts(self, first: int, end: int) -> Iterator[tuple[Wrapped, int, int, float]]:
-        """The paragraphs that lines `first` to `end` show: each with its first and end line, and its top in points."""
+        """The paragraphs of lines `first` up to `end`: each with its own first and end line, and its top in points."""
         if first == 0 and end == self.lines:
             yield from self._all_parts()
             return

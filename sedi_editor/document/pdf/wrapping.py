@@ -1,4 +1,4 @@
-"""Paragraphs into lines. Each paragraph is wrapped once; pages only choose which of its lines they show."""
+"""Wraps paragraphs into lines. Each paragraph is wrapped once; a page shows some of its lines."""
 
 import re
 from bisect import bisect_right
@@ -16,14 +16,17 @@ _BETWEEN_RUNS = "\1"
 _TAB = "\N{EM SPACE} "
 _SPACES = re.compile(" {2,}")
 
-# Where a word wider than the column is best divided; a word that fits a line stays whole, so that searching, copying
-# and counting find it.
+# Where a word that is wider than the column is best divided. A word that fits into a line is never divided, so that
+# searching, copying and counting find it.
 _INSIDE_WORDS = re.compile(r"(?<=[-–—/.?&=_])(?=[^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A stretch of a line in one format: codes of `face`, their width in points, and how many spaces may stretch."""
+    """A part of a line in one format: codes of `face`, their width in points, and how many of them are spaces.
+
+    `gaps` counts the spaces that may be stretched: not the closing one of the line.
+    """
 
     face: Face
     codes: bytes
@@ -33,19 +36,20 @@ class Fragment:
 
 
 Line = bytes | tuple[Fragment, ...]
-"""A line of a paragraph: the codes alone where the whole paragraph has one plain format.
+"""A line of a paragraph: its codes, where the whole paragraph has one plain format, or fragments.
 
-It closes with a space, which no width counts, so that text taken from the page never runs into what stands beside it.
+A line ends with a space, which is not part of its width: text that is copied from the page does not run together with
+the text beside it.
 """
 
 
 @dataclass(slots=True)
 class Wrapped:
-    """A paragraph in lines of at most `width` points, of which `indent` is left free before the text.
+    """A paragraph in lines. A line has `width` points, of which `indent` are left free before the text.
 
-    `face` is that of lines which are codes alone. `mark` is a list's mark, in codes of `mark_face`, and stands
-    `mark_indent` points from the left. `widths` are the lines' own. `closing` are the lines that end a stretch of text
-    (the paragraph, or before a line break): they are never justified.
+    `face` is the face of lines that are codes. `mark` is the bullet or number of a list item, in codes of `mark_face`,
+    and stands `mark_indent` points from the left. `widths` has the width of the text of each line, in points. `closing`
+    has the lines that end the paragraph or stand before a line break: they are never justified.
     """
 
     paragraph: Paragraph
@@ -62,17 +66,17 @@ class Wrapped:
 
     @property
     def align(self) -> Align:
-        """How its lines stand."""
+        """The alignment of the lines."""
         return align_of(self.paragraph)
 
     @property
     def keeps_with_next(self) -> bool:
-        """Whether it heads the paragraph below it: by its style, or being a title on two lines at most."""
+        """Whether the paragraph stays with the next one: by its style, or as a title of two lines at most."""
         return self.style.keep_with_next or (len(self.lines) <= 2 and is_title(self.paragraph))
 
 
 def wrap(paragraph: Paragraph, width: float, faces: Faces) -> Wrapped:
-    """The lines of `paragraph` in a column of `width` points. A word wider than the column breaks inside."""
+    """The lines of `paragraph` in a column of `width` points. A word that is wider than the column is divided."""
     style, runs = STYLES[paragraph.role], paragraph.runs
     wrapped = Wrapped(paragraph, style, faces.face(style.bold, False), width, style.indent)
     if paragraph.kind is not BlockKind.PARAGRAPH:
@@ -88,7 +92,7 @@ def wrap(paragraph: Paragraph, width: float, faces: Faces) -> Wrapped:
 
 
 def _hang(wrapped: Wrapped) -> None:
-    """Sets the list mark, in the style's own face as in Word, and the indent that keeps the text clear of it."""
+    """Sets the bullet or number of a list item, in the style's own face as Word does, and the indent of the text."""
     paragraph, style, face = wrapped.paragraph, wrapped.style, wrapped.face
     mark = f"{paragraph.number}." if paragraph.kind is BlockKind.NUMBERED else BULLETS[paragraph.level]
     mark_width, wrapped.mark = face.words[mark + " "]
@@ -98,14 +102,14 @@ def _hang(wrapped: Wrapped) -> None:
 
 
 def _stretches(text: str) -> list[str]:
-    """The text between line breaks, Unicode's own separators of lines and paragraphs included."""
+    """The parts of the text between line breaks; Unicode's separators of lines and paragraphs are line breaks too."""
     if "\u2028" in text or "\u2029" in text:
         text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     return text.split("\n")
 
 
 def _units(text: str) -> list[str]:
-    """The words, each with the space after it."""
+    """The words of a text, each with the space after it: the units that a line is made of."""
     if "\t" in text:
         text = text.replace("\t", _TAB)
     if "  " in text:
@@ -133,7 +137,10 @@ def _wrap_plain(wrapped: Wrapped, text: str) -> None:
 
 
 def _breaks(widths: Sequence[float], limit: float, space: float) -> Iterator[tuple[int, int, float]]:
-    """The lines as (first unit, end, width), each of as many units as fit; a closing space may hang over the edge."""
+    """The lines as (first unit, end, width in ems), each of as many units as fit.
+
+    A line may be too wide by its closing space.
+    """
     ends = list(accumulate(widths))
     start, base, count = 0, 0.0, len(ends)
     while start < count:
@@ -143,12 +150,12 @@ def _breaks(widths: Sequence[float], limit: float, space: float) -> Iterator[tup
 
 
 def _with_space(piece: str, face: Face) -> float:
-    """The width of a piece with a closing space, which all units count."""
+    """The width of a piece in ems with a closing space, which the width of every unit includes."""
     return face.words[piece if piece.endswith(" ") else piece + " "][0]
 
 
 def _pieces(unit: str, face: Face, limit: float) -> list[str]:
-    """A unit cut into pieces no wider than `limit` ems: after hyphens and the like where that is enough."""
+    """A unit divided into pieces of at most `limit` ems: after hyphens and the like where that is enough."""
     if face.words[unit.rstrip(" ")][0] <= limit:
         return [unit]
     pieces = [""]
@@ -173,11 +180,11 @@ def _pieces(unit: str, face: Face, limit: float) -> list[str]:
 
 
 _Piece = tuple[int, bytes, float]
-"""A part of a unit inside one run: the run's index, codes, width in ems."""
+"""The part of a unit in one run: the run's index, codes, width in ems."""
 
 
 def _wrap_mixed(wrapped: Wrapped, faces: Sequence[Face]) -> None:
-    """Wraps runs of several formats; a word may change its format inside."""
+    """Wraps runs of several formats; the format may change inside a word."""
     runs, size, space = wrapped.paragraph.runs, wrapped.style.size, wrapped.face.space_width
     limit = (wrapped.width - wrapped.indent) / size
     lines: list[Line] = []
@@ -199,7 +206,7 @@ def _wrap_mixed(wrapped: Wrapped, faces: Sequence[Face]) -> None:
 def _mixed_units(
     stretch: str, run: int, faces: Sequence[Face], limit: float
 ) -> tuple[list[Sequence[_Piece]], list[float]]:
-    """The units' pieces and widths; `run` is the first one's."""
+    """The pieces and widths (ems) of the units; `run` is the index of the first unit's run."""
     units: list[Sequence[_Piece]] = []
     widths: list[float] = []
     words, words_space = faces[run].words, faces[run].space_width
@@ -228,7 +235,7 @@ def _mixed_units(
 
 
 def _fragments(pieces: Sequence[_Piece], runs: Sequence[Run], faces: Sequence[Face], size: float) -> Iterator[Fragment]:
-    """One fragment for each run that the pieces of a line touch."""
+    """One fragment for each run that a line has pieces of."""
     at, count = 0, len(pieces)
     while at < count:
         run = pieces[at][0]

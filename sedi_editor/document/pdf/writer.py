@@ -31,13 +31,13 @@ _LEVELS = {RowRole.BANNER: 0, RowRole.LINE: 1, RowRole.OBJECTIVE: 2}
 _EMBLEM = "Emblem"
 _PAGE_NUMBER_SIZE = 10.0
 _PAGE_NUMBER_BASELINE = 36.0
-"""Points from the page's top."""
+"""In points from the page's top."""
 
 
 def write_pdf(document: Document, out: BinaryIO, progress: Progress = no_progress) -> PdfLayout:
-    """Writes `document` to `out`; returns where everything stands. `progress` is told after each table.
+    """Writes `document` to `out`, calls `progress` after each table, and returns where each node starts.
 
-    Raises ExchangeError when the plan's own emblem is no picture.
+    Raises ExchangeError when the plan's own emblem cannot be printed.
     """
     return _Writer(document).write(out, progress)
 
@@ -99,7 +99,7 @@ class _Writer:
         self._file.add_page(page.setup, drawing)
 
     def _begin(self, page: TextPage) -> Drawing:
-        """A new page with its number, from the second on, and its running text."""
+        """A new page with its running text and, from the second page on, its number."""
         setup = page.setup
         drawing = Drawing(setup.height)
         number = self._file.pages + 1
@@ -112,7 +112,7 @@ class _Writer:
         return drawing
 
     def _rules(self, page: TablePage, drawing: Drawing) -> None:
-        """Shadings, and each rule once: a cell's upper and left edge, then the table's lower and right one."""
+        """Draws shadings, and each rule once: upper and left edges of cells, lower and right edge of the table."""
         edges: list[tuple[float, float, float, float]] = []
         for box in page.boxes:
             cell, role = box.cell, box.row.role
