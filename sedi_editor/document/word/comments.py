@@ -1,8 +1,8 @@
-"""Comments: where each begins and ends in the body, and the parts of the file that hold what they say.
+"""Comments: where each begins and ends in the body, and the parts of the file that have their texts.
 
-ISO/IEC 29500-1, 17.13.4 has the comments themselves; [MS-DOCX], 2.5 what Word keeps of them besides: which answers
-which and what is settled (commentsExtended), and the time in UTC (commentsExtensible), since Word takes that of the
-comment itself for the reader's own.
+The comments themselves are in ISO/IEC 29500-1, 17.13.4. What Word keeps besides is in [MS-DOCX], 2.5: replies and
+resolved threads (commentsExtended), and the time in UTC (commentsExtensible), since Word reads the time in the comment
+itself as the reader's local time.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.language import Language
 
 Anchors = Sequence[tuple[str, str]]
-"""For each of some paragraphs what comes before its text, and what comes behind it."""
+"""For each paragraph, the XML that comes before its text, and the XML that comes after it."""
 
 _MICROSOFT = "http://schemas.microsoft.com/office"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -32,7 +32,7 @@ _FIRST_ID = 0x10000000
 
 @dataclass(frozen=True, slots=True)
 class CommentsPart:
-    """A part of the file beside its body: its name in the folder `word`, media type, relationship, and content."""
+    """A part of the file besides its body: name in the folder `word`, media type, relationship type, and content."""
 
     name: str
     media_type: str
@@ -49,39 +49,39 @@ class _Written:
 
 
 class Comments:
-    """Gathers the comments of a document, in its order; each has the number that the file needs (from 0)."""
+    """Collects the comments of a document, in its order, and numbers them from 0."""
 
     def __init__(self, printed: Sequence[Language]) -> None:
-        """`printed` are the languages of the document: a comment on a text in another one says so."""
+        """`printed` are the languages of the document. A comment on a text in another language names that language."""
         self._printed = printed
         self._written: list[_Written] = []
 
     def around(self, threads: Sequence[Thread], paragraphs: Sequence[Paragraph]) -> Anchors:
-        """What marks the comments of `threads` at the paragraphs in their language, or at all of them.
+        """The anchors of `threads` around the paragraphs in the language of each, or around all paragraphs.
 
-        Where there is no paragraph there is one anchor all the same.
+        Without paragraphs there is one anchor, for the empty paragraph of a cell.
         """
-        marks = [("", "")] * max(len(paragraphs), 1)
+        anchors = [("", "")] * max(len(paragraphs), 1)
         for thread in threads:
             own = [index for index, one in enumerate(paragraphs) if one.language is thread.language]
-            first, last = (own[0], own[-1]) if own else (0, len(marks) - 1)
+            first, last = (own[0], own[-1]) if own else (0, len(anchors) - 1)
             numbers = list(self._add(thread))
-            marks[first] = (marks[first][0] + "".join(map(_start, numbers)), marks[first][1])
-            marks[last] = (marks[last][0], marks[last][1] + "".join(map(_end, numbers)))
-        return marks
+            anchors[first] = (anchors[first][0] + "".join(map(_start, numbers)), anchors[first][1])
+            anchors[last] = (anchors[last][0], anchors[last][1] + "".join(map(_end, numbers)))
+        return anchors
 
     def by_role(self, threads: Mapping[ParagraphRole, Sequence[Thread]], paragraphs: Sequence[Paragraph]) -> Anchors:
-        """What marks the comments of `threads` at the paragraphs of their role."""
-        marks = [("", "")] * len(paragraphs)
+        """The anchors of `threads` around the paragraphs of their role."""
+        anchors = [("", "")] * len(paragraphs)
         for role, own in threads.items():
             places = [index for index, one in enumerate(paragraphs) if one.role is role]
-            anchors = self.around(own, [paragraphs[index] for index in places]) if places else ()
-            for index, anchor in zip(places, anchors, strict=True):
-                marks[index] = anchor
-        return marks
+            around = self.around(own, [paragraphs[index] for index in places]) if places else ()
+            for index, anchor in zip(places, around, strict=True):
+                anchors[index] = anchor
+        return anchors
 
     def parts(self) -> Iterator[CommentsPart]:
-        """The parts that the file needs; none when there are no comments."""
+        """The parts that the file needs for its comments; none when there are no comments."""
         if not self._written:
             return
         standard = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
@@ -147,7 +147,7 @@ def _comment(number: int, one: _Written) -> str:
     lines = comment.body.split("\n")
     if one.language:
         lines[0] = f"[{one.language.own_name}] {lines[0]}"
-    # The id that the other parts name is that of the last paragraph.
+    # The other parts name a comment by the id of its last paragraph.
     last = f' w14:paraId="{_paragraph_id(number)}"'
     mark = "<w:r><w:annotationRef/></w:r>"
     paragraphs = [

@@ -1,4 +1,4 @@
-"""The cover: emblem and names at the top, the masthead block at its official height, the title below."""
+"""The cover: emblem and names at the top, the masthead at its official height, the title below."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,13 +24,13 @@ from sedi_editor.document.word.stylesheet import EMBLEM_STYLE
 from sedi_editor.document.word.wordml import NAMESPACES, quoted, twips
 
 COVER = replace(PORTRAIT, top=EMBLEM_TOP)
-"""The cover's page: the emblem stands above where other pages' text begins."""
+"""The page setup of the cover: its emblem stands higher than the text of other pages."""
 
 _EMU = 12700
-"""English metric units in a point."""
+"""The number of English metric units (EMU) in a point."""
 
 _CAPITAL, _SMALL = 0.7, 0.47
-"""Times New Roman's mean widths, in shares of its size."""
+"""The mean widths of capital and small letters of Times New Roman, in ems."""
 
 
 def cover_xml(
@@ -41,9 +41,9 @@ def cover_xml(
     bookmarks: str,
     section: str,
 ) -> str:
-    """The cover's paragraphs; `bookmarks` stand in the first one with text, the last carries `section`.
+    """The cover's paragraphs; `bookmarks` stand in the first paragraph with text, `section` in the last one.
 
-    Raises ExchangeError when the plan's emblem is not a picture.
+    Raises ExchangeError when the plan's emblem cannot be printed.
     """
     emblem = _emblem_xml(document, package)
     if not document.cover:
@@ -69,7 +69,7 @@ def _space_before(points: float, role: ParagraphRole) -> str:
 
 
 def _height(paragraph: Paragraph) -> float:
-    """About how high it stands on the cover, in points."""
+    """An estimate of the height of the paragraph on the cover, in points."""
     style = STYLES[paragraph.role]
     lines = sum(_lines(line, style.size) for line in paragraph.plain.split("\n"))
     return lines * style.leading + style.space_after
@@ -84,12 +84,12 @@ def _emblem_xml(document: Document, package: PackageWriter) -> str:
     picture = emblem_of(document)
     width, height = (round(one * _EMU) for one in picture.fitted(EMBLEM_HEIGHT, EMBLEM_WIDEST))
     size = f'cx="{width}" cy="{height}"'
-    # By the name an import tells the neutral emblem from one that the plan brought.
+    # The Word import tells the neutral emblem from a plan's own by this name.
     name = "Emblem" if document.emblem else "Neutral emblem"
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{EMBLEM_STYLE}"/></w:pPr><w:r><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="1" name="{name}" descr={quoted(_name(document.cover))}/>'
+        f'<wp:docPr id="1" name="{name}" descr={quoted(_alternative_text(document.cover))}/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="1" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
@@ -100,6 +100,6 @@ def _emblem_xml(document: Document, package: PackageWriter) -> str:
     )
 
 
-def _name(cover: Sequence[Paragraph]) -> str:
-    """Whose emblem it is: what is read to who cannot see it."""
+def _alternative_text(cover: Sequence[Paragraph]) -> str:
+    """The owner of the emblem: the alternative text of the picture."""
     return " ".join(next((one.plain for one in cover if one.role is ParagraphRole.ORGANIZATION), "").split())

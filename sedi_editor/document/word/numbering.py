@@ -1,4 +1,4 @@
-"""List numbering: the shapes of lists, and a numbering of its own for every numbered list."""
+"""List numbering: abstract numberings, which say how lists look, and an instance for every numbered list."""
 
 from sedi_editor.document.model import Paragraph
 from sedi_editor.document.styles import BULLETS, STYLES
@@ -10,10 +10,10 @@ _OVERFLOW = 6.0
 
 
 class Lists:
-    """The numberings of one document, collected while its paragraphs are written.
+    """The numbering instances of one document, collected while its paragraphs are written.
 
-    Word counts on through a whole document unless a list has a `w:num` of its own that starts anew (ISO/IEC 29500-1,
-    17.9.27); bullets of a kind share one.
+    Word counts on from list to list unless a list has a `w:num` of its own that starts anew (ISO/IEC 29500-1, 17.9.27).
+    Bulleted lists with the same indent share one.
     """
 
     def __init__(self) -> None:
@@ -22,38 +22,38 @@ class Lists:
 
     def properties(self, item: Paragraph) -> str:
         """The `w:numPr` of a list item; items must come in the document's order."""
-        look = _INDENTS.index(STYLES[item.role].list_indent)
+        indent = _INDENTS.index(STYLES[item.role].list_indent)
         if item.kind is BlockKind.BULLET:
-            number = look + 1
+            number = indent + 1
         else:
             if item.number == 1 or not self._open[item.level]:
-                self._start(item, 2 * look + 1)
+                self._start(item, 2 * indent + 1)
             number = self._open[item.level]
         return f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{number}"/></w:numPr>'
 
     def numbering(self) -> list[str]:
-        """The children of `w:numbering`, in the schema's order: the shapes, then the numberings that were used."""
-        shapes = [
-            _shape(2 * index + numbered, indent, bool(numbered))
+        """The children of `w:numbering`, in the schema's order: abstract numberings, then the instances in use."""
+        abstracts = [
+            _abstract_num(2 * index + numbered, indent, bool(numbered))
             for index, indent in enumerate(_INDENTS)
             for numbered in (0, 1)
         ]
-        return shapes + self._numbers
+        return abstracts + self._numbers
 
-    def _start(self, item: Paragraph, shape: int) -> None:
+    def _start(self, item: Paragraph, abstract: int) -> None:
         number = len(self._numbers) + 1
-        self._numbers.append(_num(number, shape, level=item.level, start=item.number))
+        self._numbers.append(_num(number, abstract, level=item.level, start=item.number))
         self._open[item.level] = number
 
 
-def _num(number: int, shape: int, level: int = 0, start: int = 0) -> str:
+def _num(number: int, abstract: int, level: int = 0, start: int = 0) -> str:
     override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' if start else ""
-    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{shape}"/>{override}</w:num>'
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
 
 
-def _shape(number: int, indent: float, numbered: bool) -> str:
+def _abstract_num(number: int, indent: float, numbered: bool) -> str:
     levels = "".join(_level(level, indent, numbered) for level in range(MAX_LEVEL + 1))
-    # Word takes lists of one nsid for the same list when text is pasted, so each shape has its own.
+    # Word joins lists with the same nsid when text is pasted, so each abstract numbering has its own.
     nsid = f'<w:nsid w:val="5ED1000{number}"/>'
     kind = '<w:multiLevelType w:val="multilevel"/>'
     return f'<w:abstractNum w:abstractNumId="{number}">{nsid}{kind}{levels}</w:abstractNum>'
@@ -61,7 +61,7 @@ def _shape(number: int, indent: float, numbered: bool) -> str:
 
 def _level(level: int, indent: float, numbered: bool) -> str:
     left = indent * (level + 1)
-    # A mark too wide for its place moves the text on to the next stop, which by default is half an inch away.
+    # A number that is too wide moves the text to the next tab stop, which by default is half an inch away.
     stop = f'<w:tabs><w:tab w:val="left" w:pos="{twips(left + _OVERFLOW)}"/></w:tabs>'
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{"decimal" if numbered else "bullet"}"/>'

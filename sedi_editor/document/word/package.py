@@ -1,4 +1,4 @@
-"""The file itself: a template, opened for one document, and written with the same bytes every time."""
+"""The package of a Word file: a template with the parts of one document, written with the same bytes every time."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -21,11 +21,11 @@ _DOCUMENT_PART = "word/document.xml"
 _LONGEST_PROPERTY = 255
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION = 3
-"""Half the time of the usual 6, for files an eighth larger."""
+"""The level of compression: half the time of the usual 6, for files that are larger by an eighth."""
 
 
 class PackageWriter:
-    """A Word file being made: `word` is the library's view of it, `header` the relationship id of its header."""
+    """Makes the package of one document; `word` is the python-docx document, `header` the header's relationship id."""
 
     def __init__(self, document: Document) -> None:
         made = template(document.languages)
@@ -38,27 +38,27 @@ class PackageWriter:
         core.language = document.languages[0].proofing
 
     def link_id(self, address: str) -> str:
-        """The id of a relationship to a web address, made when it is new."""
+        """The relationship id of a web address."""
         return self.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
     def picture_id(self, picture: Picture) -> str:
-        """The id of a relationship to the picture, which becomes a part of the file."""
+        """The relationship id of the picture, which becomes a part of the file."""
         name = PackURI(f"/word/media/image1.{picture.media_type.removeprefix('image/')}")
         part = Part(name, picture.media_type, picture.content)
         return self.word.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
 
     def set_numbering(self, numbering: Iterable[str]) -> None:
-        """Give the file these children of `w:numbering`."""
+        """Give the file the children of `w:numbering`."""
         parsed = parse_xml(f"<w:numbering {DECLARED}>{''.join(numbering)}</w:numbering>")
         self.word.part.numbering_part.element.extend(list(parsed))
 
     def add_part(self, part: CommentsPart) -> None:
-        """Give the file one more part beside its body."""
+        """Give the file one more part besides its body."""
         made = Part(PackURI(f"/word/{part.name}"), part.media_type, part.content)
         self.word.part.relate_to(made, part.relationship)
 
     def write(self, body: Iterable[bytes], out: BinaryIO) -> None:
-        """Write the file with the content of `w:body` that the pieces make up, in UTF-8."""
+        """Write the file to `out`; the pieces of `body` are the content of `w:body`, in UTF-8."""
         saved = BytesIO()
         self.word.save(saved)
         with ZipFile(saved) as parts, ZipFile(out, "w", ZIP_DEFLATED) as archive:

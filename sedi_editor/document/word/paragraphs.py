@@ -20,19 +20,19 @@ _BREAK_XML = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 class ParagraphWriter:
     """Writes paragraphs as `w:p`, in the document's order.
 
-    `relationship` gives the id of the relationship to a web address.
+    `default` is the language of the document, `link_id` gives the relationship id of a web address.
     """
 
-    def __init__(self, default: Language, lists: Lists, relationship: Callable[[str], str]) -> None:
+    def __init__(self, default: Language, lists: Lists, link_id: Callable[[str], str]) -> None:
         self._lists = lists
-        self._relationship = relationship
+        self._link_id = link_id
         self._addresses: dict[str, str] = {}
         self._styles = {
             (role, secondary): f'<w:pStyle w:val="{style_id(role, secondary)}"/>'
             for role in ParagraphRole
             for secondary in (False, True)
         }
-        # Text in the document's own language needs no mark: the styles' default is that language.
+        # The document's language is the default of all styles, so text in it needs no `w:lang`.
         self._languages = {one: "" if one is default else f'<w:lang w:val="{one.proofing}"/>' for one in Language}
 
     def all(
@@ -45,8 +45,8 @@ class ParagraphWriter:
     ) -> str:
         """The paragraphs; `bookmarks` stand in the first one, between its label and its own text.
 
-        `first` is that one's own `w:spacing` and `last` the `w:sectPr` that the last one carries. `anchors` has the
-        comments' for each paragraph, or none.
+        `first` is the `w:spacing` of the first paragraph, `last` the `w:sectPr` of the last one. `anchors` has the
+        anchors of comments for each paragraph, or is empty.
         """
         if len(paragraphs) == 1:
             start, end = anchors[0] if anchors else ("", "")
@@ -93,22 +93,22 @@ class ParagraphWriter:
         if not link:
             return "".join([_run(run, language) for run in runs])
         if link not in self._addresses:
-            self._addresses[link] = self._relationship(link)
-        look = f'<w:rStyle w:val="{LINK_STYLE}"/>'
-        text = "".join([_run(run, language, look) for run in runs])
+            self._addresses[link] = self._link_id(link)
+        properties = f'<w:rStyle w:val="{LINK_STYLE}"/>'
+        text = "".join([_run(run, language, properties) for run in runs])
         return f'<w:hyperlink r:id="{self._addresses[link]}" w:history="1">{text}</w:hyperlink>'
 
 
 def _run(run: Run, language: str, style: str = "") -> str:
-    look = style
+    properties = style
     if run.bold:
-        look += "<w:b/><w:bCs/>"
+        properties += "<w:b/><w:bCs/>"
     if run.italic:
-        look += "<w:i/><w:iCs/>"
+        properties += "<w:i/><w:iCs/>"
     if run.underline:
-        look += '<w:u w:val="single"/>'
-    look += language
-    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+        properties += '<w:u w:val="single"/>'
+    properties += language
+    properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     text = escaped(run.text)
     if "\n" not in text and "\t" not in text:
         return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
@@ -123,7 +123,7 @@ def _link_of(run: Run) -> str:
 
 
 def _list_gap(paragraph: Paragraph, following: Sequence[Paragraph]) -> str:
-    """The items of a list stand closer together than paragraphs do."""
+    """The `w:spacing` of a list item before another one: items stand closer together than paragraphs."""
     space = STYLES[paragraph.role].space_after
     if not space or not following or BlockKind.PARAGRAPH in (paragraph.kind, following[0].kind):
         return ""

@@ -7,7 +7,7 @@ _HEADER_DISTANCE = 36.0
 
 
 def section(page: PageSetup, header: str = "") -> str:
-    """The `w:sectPr` of pages set up so, with the header of that relationship id, or without any."""
+    """The `w:sectPr` of pages with this setup; `header` is the relationship id of their header, if they have one."""
     reference = f'<w:headerReference w:type="default" r:id="{header}"/>' if header else ""
     turned = ' w:orient="landscape"' if page.width > page.height else ""
     return (

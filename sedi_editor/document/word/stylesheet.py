@@ -1,4 +1,4 @@
-"""Word's styles, made from the table of looks that both writers share."""
+"""Word's styles, made of the table of styles that both writers share."""
 
 from sedi_editor.document.model import ParagraphRole
 from sedi_editor.document.styles import (
@@ -28,17 +28,17 @@ _LANGUAGE_GAP = 2.0
 
 
 def style_id(role: ParagraphRole, secondary: bool = False) -> str:
-    """The id that paragraphs name: `PlanCell`, `PlanCellSecondary`."""
+    """The style id, which paragraphs name: `PlanCell`, `PlanCellSecondary`."""
     return style_name(role, secondary).replace(" ", "")
 
 
 def style_name(role: ParagraphRole, secondary: bool = False) -> str:
-    """The name that people see: `Plan Cell`, `Plan Cell Secondary`."""
+    """The style name, which people see: `Plan Cell`, `Plan Cell Secondary`."""
     return f"Plan {role.value.title()}{' Secondary' if secondary else ''}"
 
 
 def styles_xml(languages: tuple[Language, ...]) -> str:
-    """The `w:styles` of a document in those languages; the first one is the default of all text."""
+    """The `w:styles` of a document in those languages; the first language is the default of all text."""
     own, *others = languages
     return "".join(
         [
@@ -48,7 +48,7 @@ def styles_xml(languages: tuple[Language, ...]) -> str:
             *[_heading(level) for level in range(1, _HEADINGS + 1)],
             *[_plan_style(role, style) for role, style in STYLES.items()],
             *[_secondary_style(role, style, other) for other in others for role, style in STYLES.items()],
-            _FURNITURE,
+            _OTHER_STYLES,
             "</w:styles>",
         ]
     )
@@ -65,7 +65,7 @@ def _defaults(language: Language) -> str:
 
 
 def _heading(level: int) -> str:
-    """A built-in heading, which is what Word's and LibreOffice's navigation list; the plan's own rest on it."""
+    """A built-in heading style, the base of the plan's own: the navigation of Word and LibreOffice lists these."""
     return (
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
         '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>'
@@ -91,7 +91,7 @@ def _plan_style(role: ParagraphRole, style: ParagraphStyle) -> str:
 def _secondary_style(role: ParagraphRole, style: ParagraphStyle, language: Language) -> str:
     # A little air above the second language, and none among its own paragraphs.
     gap = "" if style.space_after else f'<w:spacing w:before="{twips(_LANGUAGE_GAP)}"/><w:contextualSpacing/>'
-    # A heading stands in the navigation once, in the document's first language.
+    # The navigation lists a heading once, in the document's first language.
     outline = f'<w:outlineLvl w:val="{_BODY_TEXT}"/>' if style.heading else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role, True)}">'
@@ -117,14 +117,14 @@ _EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="{round(LINE_WIDTH * 8)}" w:space="0" w:color="{RULE_COLOR}"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-# Above and below less than CELL_PADDING_ABOVE: Word adds the space after the last paragraph, which the PDF leaves out.
+# Less than CELL_PADDING_ABOVE above and below: Word adds the space after the last paragraph, and the PDF does not.
 _PADDINGS = "".join(
     f'<w:{side} w:w="{twips(padding)}" w:type="dxa"/>'
     for side, padding in (("top", CELL_PADDING / 2), ("left", CELL_PADDING), ("bottom", CELL_PADDING / 2),
                           ("right", CELL_PADDING))
 )  # fmt: skip
 
-_FURNITURE = (
+_OTHER_STYLES = (
     f'<w:style w:type="paragraph" w:styleId="{HEADER_STYLE}"><w:name w:val="header"/><w:basedOn w:val="Normal"/>'
     '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
     f'<w:style w:type="character" w:styleId="{LINK_STYLE}"><w:name w:val="Hyperlink"/>'
@@ -132,7 +132,7 @@ _FURNITURE = (
     f'<w:rPr><w:color w:val="{LINK_COLOR}"/><w:u w:val="single"/></w:rPr></w:style>'
     f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{EMBLEM_STYLE}"><w:name w:val="Cover Emblem"/>'
     '<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:after="240"/><w:jc w:val="center"/></w:pPr></w:style>'
-    # Word joins two tables that touch, and wants a paragraph after the last one: this one takes up almost nothing.
+    # Word joins two tables that touch, and needs a paragraph after the last one. It has almost no height.
     f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{SPACER_STYLE}"><w:name w:val="Table Spacer"/>'
     '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>'
     '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'

@@ -1,4 +1,4 @@
-"""A department's table, as `w:tbl`. Rows are written as text: docs/performance.md has what objects would cost."""
+"""A department's table as `w:tbl`. Rows are written as text: docs/performance.md says how much slower objects are."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -29,7 +29,7 @@ _EMPTY_ROLES = {
 
 
 def _widths() -> tuple[int, ...]:
-    """The columns' widths in twips; they fill the text's width to the last one."""
+    """The widths of the columns in twips; their sum is exactly the width of the text."""
     total = twips(LANDSCAPE.text_width)
     edges = [round(total * sum(COLUMN_WEIGHTS[:index])) for index in range(len(COLUMN_WEIGHTS))] + [total]
     return tuple(end - start for start, end in pairwise(edges))
@@ -65,7 +65,7 @@ class TableWriter:
         yield "</w:tbl>"
 
     def _row(self, row: GridRow, above: dict[int, "_Span"], properties: str) -> str:
-        """One `w:tr`; `above` are the cells that reach into it from above, by column, and is brought up to date."""
+        """One `w:tr`. `above` has the cells that reach into the row from above, by column, and is updated."""
         pieces = [f"<w:tr>{properties}"]
         beginning = {cell.column: cell for cell in row.cells}
         bookmarks = self._row_bookmarks(row)
@@ -133,8 +133,8 @@ class TableWriter:
         if initiative:
             bookmarks[0] = self._bookmarks.xml(BookmarkKind.INITIATIVE, initiative)
         if row.node and row.node != initiative:
-            # LibreOffice writes a bookmark in an empty paragraph twice, so a cell with text is better. A row all of
-            # whose own cells are joined is known by its first cell, even one that continues another.
+            # LibreOffice writes a bookmark in an empty paragraph twice, so a cell with text is better. Where all cells
+            # of the row are joined, its first cell carries the bookmark.
             own = [cell for cell in row.cells if cell.column]
             column = next((cell.column for cell in own if cell.paragraphs), own[0].column if own else 0)
             bookmarks[column] = bookmarks.get(column, "") + self._bookmarks.xml(BookmarkKind.ROW, row.node)
@@ -142,7 +142,7 @@ class TableWriter:
 
 
 class _Span:
-    """How many rows and columns a cell still covers; no rows for a place that the grid leaves open."""
+    """The number of rows and columns that a cell still covers; no rows where the grid has no cell."""
 
     __slots__ = ("columns", "rows")
 

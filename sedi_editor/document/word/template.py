@@ -1,4 +1,4 @@
-"""The Word file before it has a plan in it: styles, settings, header. Made once for each choice of languages."""
+"""The Word file without the content of a plan: styles, settings, header. One is made for each set of languages."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,7 +42,7 @@ class Template:
 
 @lru_cache(maxsize=16)
 def template(languages: tuple[Language, ...]) -> Template:
-    """The template for a document in those languages."""
+    """The template of a document in those languages."""
     word = docx.Document()
     header = _add_header(word)
     _replace_children(word.styles.element, styles_xml(languages))
@@ -50,7 +50,7 @@ def template(languages: tuple[Language, ...]) -> Template:
     _replace_children(word.part.numbering_part.element, f"<w:numbering {DECLARED}/>")
     word.part.element.clear()
     package = cast(OpcPackage, word.part.package)
-    # The library's own names and dates are not this document's.
+    # python-docx's template has an author and dates, which are not the document's.
     cast(XmlPart, package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)).element.clear()
     for relationships in (package.rels, word.part.rels):
         for name in [name for name, one in relationships.items() if one.reltype not in _KEPT]:
@@ -86,7 +86,7 @@ def _add_header(word: WordFile) -> str:
 
 
 def _settings_xml(language: Language) -> str:
-    """Settings of a file made by today's Word: without them it opens in compatibility mode."""
+    """The settings of a file that a current Word makes: without them Word opens the file in compatibility mode."""
     behaviours = {
         "compatibilityMode": 15,
         "overrideTableStyleFontSizeAndJustification": 1,

@@ -1,4 +1,4 @@
-"""The words of WordprocessingML that every part needs. Element orders follow ISO/IEC 29500-1, annex A."""
+"""What every part needs of WordprocessingML. The order of elements follows ISO/IEC 29500-1, annex A."""
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -8,21 +8,21 @@ NAMESPACES = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-"""The namespaces, as a root element declares them."""
+"""The declarations of the namespaces, for a root element."""
 
 
 def twips(points: float) -> int:
-    """Points as Word's twentieths of a point."""
+    """Points as twips, which are twentieths of a point."""
     return round(points * 20)
 
 
 def escaped(text: str) -> str:
-    """`text` as it stands between tags."""
+    """`text` as the content of an element."""
     if "&" in text or "<" in text or ">" in text:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text
 
 
 def quoted(text: str) -> str:
-    """`text` as it stands in an attribute, with its quotation marks; line ends and tabs are spaces there."""
+    """`text` as an attribute value, with quotation marks; line breaks and tabs become spaces."""
     return '"' + escaped(" ".join(text.split())).replace('"', "&quot;") + '"'

@@ -1,4 +1,4 @@
-"""A document into a Word file."""
+"""Writes a document as a Word file."""
 
 from collections.abc import Iterator
 from itertools import starmap
@@ -25,10 +25,10 @@ _LAST_SPACER = f"<w:p><w:pPr>{_SPACER_STYLE}</w:pPr></w:p>"
 
 
 def write_word(document: Document, out: BinaryIO, progress: Progress = no_progress) -> None:
-    """Write the document as a .docx file: the same document gives the same bytes.
+    """Write the document to `out` as a .docx file: the same document gives the same bytes.
 
-    Nothing is written before all tables are done, so raising from `progress` leaves `out` as it was.
-    Raises ExchangeError when the plan's emblem is not a picture.
+    `progress` is called after each table. Nothing is written before all tables are done, so an exception from it leaves
+    `out` as it was. Raises ExchangeError when the plan's emblem cannot be printed.
     """
     package = PackageWriter(document)
     lists = Lists()
@@ -51,7 +51,7 @@ def _plan_bookmarks(document: Document) -> Iterator[tuple[BookmarkKind, UUID]]:
 def _body(
     document: Document, package: PackageWriter, paragraphs: ParagraphWriter, comments: Comments, progress: Progress
 ) -> Iterator[str]:
-    """The content of `w:body`: a section's setup stands in its last paragraph, the last section's at the end."""
+    """The content of `w:body`: each section's `w:sectPr` stands in its last paragraph, the last one's at the end."""
     bookmarks = Bookmarks()
     in_table_pages = document.table_title or document.tables
     cover, front, tables = section(COVER), section(PORTRAIT, package.header), section(LANDSCAPE, package.header)
