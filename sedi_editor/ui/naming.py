@@ -16,7 +16,7 @@ def language_name(language: Language) -> str:
 
 def locations(session: Session) -> Locations:
     """Where things are in the session's plan, in words, by titles in the draft language if there are any."""
-    return Locations(session.plan, session.draft_language)
+    return Locations(session.plan, session.view.draft_language)
 
 
 def title_of(session: Session, node: UUID | None) -> str:
@@ -26,4 +26,4 @@ def title_of(session: Session, node: UUID | None) -> str:
 
 def column_name(session: Session, column: Column) -> str:
     """The heading of a column in the draft language, on one line."""
-    return on_one_line(session.plan.tree().heading(column.heading, session.draft_language).plain)
+    return on_one_line(session.plan.tree().heading(column.heading, session.view.draft_language).plain)

@@ -193,7 +193,7 @@ def growing(work: Work, seconds: int) -> Iterator[Figures]:
     work.open()
     work.quieten()
     handle, editing = work.window.windowHandle(), work.form.editing
-    editing.open(_first_cell(work.form), work.session.draft_language)
+    editing.open(_first_cell(work.form), work.session.view.draft_language)
     editing.editor.set_text(RichText.from_plain((WORDS * 50)[:2000]))
     QTest.keyClick(handle, ".")  # pyright: ignore[reportCallIssue, reportArgumentType]
     before = work.on_disk()
@@ -204,7 +204,7 @@ def growing(work: Work, seconds: int) -> Iterator[Figures]:
     if len(editing.editor.toPlainText()) < 2000 + seconds * KEYS_A_SECOND:
         raise RuntimeError("the keys did not reach the cell")
     yield [(work.on_disk() - before) / 1000]
-    work.session.select(None)
+    work.session.view.select(None)
     before = work.on_disk()
     for day in range(1, MASTHEAD_EDITS + 1):
         work.plan_page.masthead.take_date(date(2027, 1, day))
@@ -224,7 +224,7 @@ def selecting(work: Work, times: int) -> Iterator[Figures]:
     for figures, selected in ((taken[0], initiatives[1:]), (taken[1], [objective, initiatives[0]] * 5)):
         for _ in range(times):
             for node in selected:
-                seconds = work.painted(painting, partial(work.session.select, node))
+                seconds = work.painted(painting, partial(work.session.view.select, node))
                 if figures is taken[0] or node == objective:
                     figures.append(seconds)
                 work.rest(0.02)
@@ -239,7 +239,7 @@ def typing(work: Work, times: int) -> Iterator[Figures]:
     work.until(lambda: not searching.is_busy)
     work.quieten()
     editor = work.form.editing.editor
-    work.form.editing.open(_first_cell(work.form), work.session.draft_language)
+    work.form.editing.open(_first_cell(work.form), work.session.view.draft_language)
     work.rest(0.5)
     painting = Painting(editor.viewport())
     handle = work.window.windowHandle()

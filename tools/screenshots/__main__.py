@@ -82,7 +82,7 @@ def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Wi
     workspace = window.workspace
     assert workspace
     if language == "fr":
-        workspace.session.set_languages(Language.FR, Language.EN)
+        workspace.session.view.set_languages(Language.FR, Language.EN)
     for edit in discussion(workspace):
         workspace.session.do(edit, "")
     settle(workspace.session.is_on_disk)

@@ -41,7 +41,7 @@ def settle(until: Callable[[], bool] = lambda: True) -> None:
 def main_window(window: Window) -> QWidget:
     """An initiative in two languages, with its comments."""
     workspace = _workspace(window)
-    workspace.session.select(_node(workspace, Kind.INITIATIVE, 0).id)
+    workspace.session.view.select(_node(workspace, Kind.INITIATIVE, 0).id)
     workspace.show_side("comments")
     return window
 
@@ -51,9 +51,9 @@ def form(window: Window) -> QWidget:
     workspace = _workspace(window)
     workspace.side.setVisible(False)
     objective = _node(workspace, Kind.OBJECTIVE, 1)
-    workspace.session.select(objective.id)
+    workspace.session.view.select(objective.id)
     row = next(node for node in objective.walk() if node.kind is Kind.ROW)
-    workspace.session.reveal(Place(row.id, Field.RESULTS, workspace.session.draft_language))
+    workspace.session.view.reveal(Place(row.id, Field.RESULTS, workspace.session.view.draft_language))
     return window
 
 
@@ -62,7 +62,7 @@ def comments(window: Window) -> QWidget:
     workspace = _workspace(window)
     row = _node(workspace, Kind.INITIATIVE, 0).children[0]
     workspace.show_side("comments")
-    workspace.session.reveal(Place(row.id, Field.RESULTS, workspace.session.draft_language))
+    workspace.session.view.reveal(Place(row.id, Field.RESULTS, workspace.session.view.draft_language))
     return window
 
 
@@ -70,7 +70,7 @@ def preview(window: Window) -> QWidget:
     """The official pages."""
     workspace = _workspace(window)
     workspace.side.setVisible(False)
-    workspace.session.select(_node(workspace, Kind.INITIATIVE, 0).id)
+    workspace.session.view.select(_node(workspace, Kind.INITIATIVE, 0).id)
     workspace.centre.setCurrentIndex(1)
     settle(lambda: not workspace.preview.pane().updating)
     return window
@@ -80,7 +80,7 @@ def checks(window: Window) -> QWidget:
     """What is to be mended."""
     workspace = _workspace(window)
     workspace.centre.setCurrentIndex(0)
-    workspace.session.select(_node(workspace, Kind.INITIATIVE, 0).id)
+    workspace.session.view.select(_node(workspace, Kind.INITIATIVE, 0).id)
     workspace.show_side("checks")
     settle(lambda: window.status.checks.isVisible())
     return window

@@ -80,7 +80,7 @@ class ChecksPane(Translatable, ListPane):
         """Goes to the place of the finding that is selected."""
         listed = self.list.findings.listed(self.list.currentIndex())
         if listed:
-            self._session.reveal(Place(listed.finding.node, listed.finding.field, listed.finding.language))
+            self._session.view.reveal(Place(listed.finding.node, listed.finding.field, listed.finding.language))
 
     def correct(self) -> None:
         """Corrects what is selected, as one step of undo."""
@@ -92,7 +92,7 @@ class ChecksPane(Translatable, ListPane):
 
     def waive(self, reason: str) -> None:
         """Ignores the selected findings for that reason."""
-        author, now = self._session.author.name, datetime.datetime.now(datetime.UTC)
+        author, now = self._session.view.author.name, datetime.datetime.now(datetime.UTC)
         keys = [one.key for one in self.list.selected if not one.waiver]
         edits = [SetWaiver(key, Waiver(key, reason, author, now)) for key in keys]
         self._do(edits, ngettext("Ignore a finding", "Ignore {n} findings", len(edits)).format(n=grouped(len(edits))))

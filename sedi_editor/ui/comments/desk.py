@@ -42,8 +42,8 @@ class Desk(QObject):
 
     def here(self) -> Place:
         """Where the cursor is, or what is selected."""
-        place = self._session.place or Place(self._session.current)
-        return place if place.node is None or self._session.plan.has(place.node) else Place(self._session.current)
+        place = self._session.view.place or Place(self._session.view.current)
+        return place if place.node is None or self._session.plan.has(place.node) else Place(self._session.view.current)
 
     def follow(self) -> None:
         """The cursor is elsewhere: so is the new comment. A reply that was begun goes on."""
@@ -56,7 +56,7 @@ class Desk(QObject):
         """Writes a new comment on the present place."""
         here = self.here()
         target = Target(Purpose.NEW, Place(here.node, here.field))
-        self.composer.say_author(self._session.author.name)
+        self.composer.say_author(self._session.view.author.name)
         self.composer.write_on(target, self._choices(here))
 
     def say_again(self) -> None:
@@ -68,7 +68,7 @@ class Desk(QObject):
         """Writes a reply in the thread of a comment."""
         thread = shown.listed.thread
         target = Target(Purpose.REPLY, Place(shown.listed.owner), thread.id)
-        self.composer.say_author(self._session.author.name)
+        self.composer.say_author(self._session.view.author.name)
         self.composer.write_to(target, thread.comments[0].author)
         self.composer.begin()
 
@@ -125,9 +125,9 @@ class Desk(QObject):
         return True
 
     def _name(self, name: str) -> None:
-        self._session.author = Author(name, initials_of(name))
+        self._session.view.author = Author(name, initials_of(name))
         self.composer.say_author(name)
-        self.author_named.emit(self._session.author)
+        self.author_named.emit(self._session.view.author)
 
     def _go_on(self, target: Target) -> None:
         """Goes to the place of a draft, and on with it."""
@@ -135,10 +135,10 @@ class Desk(QObject):
         if owner is not None and not self._session.plan.has(owner):
             self.refused.emit(_("What the comment is on is no longer in the plan; undo brings it back"))
             return
-        self._session.reveal(target.place)
+        self._session.view.reveal(target.place)
         thread = self._thread_of(target)
         if target.purpose is Purpose.NEW or thread is None:
-            self._session.go_to(target.place)
+            self._session.view.go_to(target.place)
             self.write_here()
         else:
             self.composer.write_to(target, thread.comments[0].author)

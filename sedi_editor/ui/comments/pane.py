@@ -83,7 +83,7 @@ class CommentsPane(Translatable, ListPane):
         """Goes to the place of the comment that is selected."""
         shown = self.list.selected
         if shown:
-            self._session.reveal(shown.place)
+            self._session.view.reveal(shown.place)
             self.list.select(self.list.comments.row_of(shown.key))
 
     def retranslate(self) -> None:
@@ -102,11 +102,11 @@ class CommentsPane(Translatable, ListPane):
     def _connect(self) -> None:
         session, bar = self._session, self.bar
         session.changed.connect(self._changed)
-        session.current_changed.connect(self._show)
-        session.current_changed.connect(self.desk.follow)
-        session.place_changed.connect(self._follow_place)
-        session.languages_changed.connect(self.desk.follow)
-        session.languages_changed.connect(self.list.viewport().update)
+        session.view.current_changed.connect(self._show)
+        session.view.current_changed.connect(self.desk.follow)
+        session.view.place_changed.connect(self._follow_place)
+        session.view.languages_changed.connect(self.desk.follow)
+        session.view.languages_changed.connect(self.list.viewport().update)
         session.opened.connect(self._allow_writing)
         self._previous.clicked.connect(self.go_previous)
         self._next.clicked.connect(self.go_next)
@@ -165,14 +165,14 @@ class CommentsPane(Translatable, ListPane):
 
     def _within(self) -> frozenset[UUID | None]:
         """The owners of the comments on what is selected, and on what stands below it."""
-        current = self._session.current
+        current = self._session.view.current
         if current is None:
             return frozenset({None})
         return frozenset(node.id for node in self._session.plan.node(current).walk())
 
     def _follow_place(self) -> None:
         self.desk.follow()
-        place = self._session.place
+        place = self._session.view.place
         if place and not self._is_due:
             row = self.list.comments.first_at(place)
             if row >= 0:
@@ -200,7 +200,7 @@ class CommentsPane(Translatable, ListPane):
             order = {node.id: at for at, node in enumerate(self._session.plan.tree().walk())}
             wanted = beside(threads, order, here, by)
         if wanted:
-            self._session.reveal(Place(wanted.owner, wanted.thread.field, wanted.thread.language))
+            self._session.view.reveal(Place(wanted.owner, wanted.thread.field, wanted.thread.language))
             self.list.select(self.list.comments.row_of((*wanted.key, wanted.thread.comments[0].id)))
 
     def _is_at(self, owner: UUID | None, here: UUID | None) -> bool:
@@ -215,7 +215,7 @@ class CommentsPane(Translatable, ListPane):
         self._offer()
 
     def _offer(self) -> None:
-        self.bar.show_selected(self.list.selected, self._session.author.name, not self._session.read_only)
+        self.bar.show_selected(self.list.selected, self._session.view.author.name, not self._session.read_only)
 
     def _say(self) -> None:
         shown, count = self.list.comments.rowCount() > 0, self._open

@@ -48,20 +48,20 @@ class Remarking:
     def reword(self, key: CommentKey, words: str) -> None:
         """Puts a comment of one's own in other words."""
         owner, thread, comment = key
-        author = self._session.author.name
+        author = self._session.view.author.name
         changed = commenting.reworded(self._found(owner, thread), comment, _clean(words), author, _now())
         self._session.do(SetComment(owner, thread, comment, changed), _("Edit a comment"))
 
     def delete(self, key: CommentKey) -> None:
         """Deletes a comment of one's own."""
         owner, thread, comment = key
-        all_goes = commenting.goes_with_thread(self._found(owner, thread), comment, self._session.author.name)
+        all_goes = commenting.goes_with_thread(self._found(owner, thread), comment, self._session.view.author.name)
         edit = SetThread(owner, thread, None) if all_goes else SetComment(owner, thread, comment, None)
         self._session.do(edit, _("Delete a comment"))
 
     def settle(self, owner: UUID | None, thread: UUID) -> None:
         """Resolves an open thread."""
-        resolution = Resolution(self._session.author.name, _now())
+        resolution = Resolution(self._session.view.author.name, _now())
         self._session.do(SetResolution(owner, thread, resolution), _("Resolve comments"))
 
     def reopen(self, owner: UUID | None, thread: UUID) -> None:
@@ -75,7 +75,7 @@ class Remarking:
         return found
 
     def _comment(self, words: str) -> Comment:
-        author = self._session.author
+        author = self._session.view.author
         return Comment(uuid4(), author.name, author.initials, _now(), _clean(words))
 
 

@@ -53,7 +53,7 @@ class ExportDialog(Translatable, GrowingDialog):
         self._preflight_job: Job | None = None
         self._problem_met = ""
         folder = settings.get(of.EXPORT_FOLDER)
-        self.contents = Contents(self._tree, session.draft_language, settings)
+        self.contents = Contents(self._tree, session.view.draft_language, settings)
         self.destination = Destination(
             folder if folder and folder.is_dir() else self._plan.parent, proposed_name(self._tree, self._plan.stem)
         )

@@ -44,7 +44,7 @@ class Breadcrumb(Translatable, QWidget):
 
     def show_current(self) -> None:
         """Shows the way to the session's current node."""
-        current = self._session.current
+        current = self._session.view.current
         self._way = [None, *self._session.plan.ancestors(current)] if current else []
         while len(self._steps) < len(self._way):
             self._add_step(len(self._steps))
@@ -65,7 +65,7 @@ class Breadcrumb(Translatable, QWidget):
         step, mark = Button("quiet"), IconLabel("expand", tone="muted")
         step.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         step.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        step.clicked.connect(lambda: self._session.select(self._way[index]))
+        step.clicked.connect(lambda: self._session.view.select(self._way[index]))
         self._steps.append(step)
         self._marks.append(mark)
         self._row.insertWidget(2 * index, step)
@@ -76,7 +76,7 @@ class Breadcrumb(Translatable, QWidget):
         space = theme.current().space
         room = self.width() - (len(self._way) + 1) * space(10)
         share = max(room // (len(self._way) + 2), space(8))
-        current = self._session.current
+        current = self._session.view.current
         if current is not None and not self._session.plan.has(current):
             return
         for node, step in zip(self._way, self._steps, strict=False):

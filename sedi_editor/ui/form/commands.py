@@ -134,7 +134,7 @@ class GridCommands(QObject):
 
     def clear(self) -> None:
         """Takes the texts of the selected cells away, in the draft language."""
-        language = self._session.draft_language
+        language = self._session.view.draft_language
         cells = [cell for cell in self._view.selected_cells() if self._view.texts.rich(cell, language)]
         if cells:
             self._try(lambda: self._rows.clear([(cell.node, cell.field) for cell in cells], language))
@@ -142,7 +142,7 @@ class GridCommands(QObject):
     def copy(self) -> None:
         """Copies the selected cells in the draft language."""
         if cells := self._view.selected_cells():
-            QGuiApplication.clipboard().setMimeData(copied(cells, self._view.texts, self._session.draft_language))
+            QGuiApplication.clipboard().setMimeData(copied(cells, self._view.texts, self._session.view.draft_language))
 
     def paste(self) -> None:
         """Pastes a table over the cells from the current one on, or anything else into the current one."""
@@ -156,7 +156,7 @@ class GridCommands(QObject):
             # What takes long is read in the open cell, which knows when one leaves it.
             if is_quick(clip) and self._paste_table(clip):
                 return
-            self._editing.open(cell, self._session.draft_language)
+            self._editing.open(cell, self._session.view.draft_language)
         self._editing.editor.paste()
 
     def _paste_table(self, clip: Clip) -> bool:
@@ -174,7 +174,7 @@ class GridCommands(QObject):
         """Puts a copied table over the cells from the current one on."""
         cell = self._view.current_cell()
         place = self._editing.place
-        language = place[1] if place else self._session.draft_language
+        language = place[1] if place else self._session.view.draft_language
         if cell is not None:
             self._try(lambda: paste(table, self._session, self._page.grid, cell, language))
 
@@ -265,7 +265,7 @@ class GridCommands(QObject):
         elif write and cell.column == 0:
             cell = grid.covered[line, own[1] if len(own) > 1 else 1]
         if write:
-            self._editing.open(cell, self._session.draft_language)
+            self._editing.open(cell, self._session.view.draft_language)
         else:
             self._view.set_current(cell)
 

@@ -34,7 +34,7 @@ class GridEditing(QObject):
         self._page = page
         self._view: GridView = page.view
         self._cell: Cell | None = None
-        self._language: Language = session.draft_language
+        self._language: Language = session.view.draft_language
         self.editor = CellEditor(self._view.viewport())
         theme.role(self.editor, "cell")
         self.editor.hide()
@@ -80,7 +80,7 @@ class GridEditing(QObject):
         self.editor.setFocus()
         self._put_cursor(at, first)
         self._scroll_to_cursor()
-        self._session.go_to(Place(cell.node, None if cell.offered else cell.field, language))
+        self._session.view.go_to(Place(cell.node, None if cell.offered else cell.field, language))
         self._view.viewport().update()
         self.opened.emit()
 
@@ -112,7 +112,7 @@ class GridEditing(QObject):
         """Opens the current cell in the draft language and types `text` at the end of it."""
         cell = self._view.current_cell()
         if cell is not None and not self._session.read_only:
-            self.open(cell, self._session.draft_language)
+            self.open(cell, self._session.view.draft_language)
             self.editor.insertPlainText(text)
 
     def step(self, step: CellExit, *, first: bool = False) -> bool:
@@ -217,7 +217,7 @@ class GridEditing(QObject):
         if self._cell is not None and cell != self._cell:
             self.close()
         if self._cell is None:
-            self._session.go_to(Place(cell.node, None if cell.offered else cell.field))
+            self._session.view.go_to(Place(cell.node, None if cell.offered else cell.field))
 
     def _leave_for_selection(self) -> None:
         if self._cell is not None and not self._page.is_rebuilding and not self._view.is_alone(self._cell):
@@ -235,6 +235,6 @@ class GridEditing(QObject):
         self._cell = found
         self._view.delegate.open = (found, self._language)
         self._view.set_current(found, scroll=False)
-        self._session.go_to(Place(to.node, to.field, self._language))
+        self._session.view.go_to(Place(to.node, to.field, self._language))
         self._place()
         self.moved.emit()

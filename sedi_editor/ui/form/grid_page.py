@@ -77,7 +77,7 @@ class GridPage(Translatable, QWidget):
     def reveal_heading(self, place: Place) -> None:
         """Goes to the title above the table, if `place` is there."""
         if place.node == self._node and self.heading.isVisible():
-            editor = self.heading.title.editor(place.language or self._session.draft_language)
+            editor = self.heading.title.editor(place.language or self._session.view.draft_language)
             if editor:
                 editor.setFocus()
 

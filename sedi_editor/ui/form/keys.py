@@ -74,7 +74,7 @@ class GridKeys(QObject):
         elif event.key() in (_Key.Key_Tab, _Key.Key_Backtab) and not modifiers & _CTRL:
             self._editing.step(CellExit.PREVIOUS if event.key() == _Key.Key_Backtab else CellExit.NEXT)
         elif event.key() in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2) and not modifiers:
-            self._editing.open(cell, self._session.draft_language)
+            self._editing.open(cell, self._session.view.draft_language)
         elif event.key() in (_Key.Key_Delete, _Key.Key_Backspace) and not modifiers:
             self._commands.clear()
         elif event.text() and event.text().isprintable() and not modifiers & (_CTRL | _ALT):

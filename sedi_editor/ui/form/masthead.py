@@ -51,7 +51,7 @@ class MastheadCard(Translatable, Card):
             field.refused.connect(self.refused)
         self._lay_out()
         session.changed.connect(self._follow)
-        session.languages_changed.connect(self.show_settings)
+        session.view.languages_changed.connect(self.show_settings)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -72,7 +72,7 @@ class MastheadCard(Translatable, Card):
         self.symbol.show_text(str(settings.symbol or ""))
         for field in (self.series, self.symbol):
             field.line.setReadOnly(not writable)
-        day = masthead_date(settings.date, self._session.draft_language) if settings.date else _("Choose a date…")
+        day = masthead_date(settings.date, self._session.view.draft_language) if settings.date else _("Choose a date…")
         self.date_button.setText(day)
         self.date_button.setAccessibleName(_("Date: {date}").format(date=day))
         self.date_button.setEnabled(writable)
@@ -144,7 +144,7 @@ class MastheadCard(Translatable, Card):
 
     def _prove(self, typed: str) -> None:
         """Shows how the masthead prints with the symbol as it is typed, or what is wrong with it."""
-        settings, language = self._settings, self._session.draft_language
+        settings, language = self._settings, self._session.view.draft_language
         symbol, problem = "", ""
         if typed.strip():
             try:

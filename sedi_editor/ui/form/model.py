@@ -66,7 +66,7 @@ class GridModel(QAbstractTableModel):
         cell = self.cell(index)
         match role:
             case _Role.DisplayRole:
-                return self._texts.rich(cell, self._session.draft_language).plain
+                return self._texts.rich(cell, self._session.view.draft_language).plain
             case _Role.AccessibleTextRole:
                 return self._spoken(cell)
             case _Role.AccessibleDescriptionRole:
@@ -78,7 +78,7 @@ class GridModel(QAbstractTableModel):
         if role not in (_Role.DisplayRole, _Role.AccessibleTextRole):
             return None
         if orientation is Qt.Orientation.Horizontal:
-            return self.heading(section, self._session.draft_language)
+            return self.heading(section, self._session.view.draft_language)
         line = self.grid.lines[section]
         return str(line.number) if line.kind is LineKind.ROW else ""
 
@@ -107,7 +107,7 @@ class GridModel(QAbstractTableModel):
         """What a cell is called: its column and row."""
         if cell.columns > 1:
             return _("Topic")
-        heading = self.heading(cell.column, self._session.draft_language)
+        heading = self.heading(cell.column, self._session.view.draft_language)
         number = self.grid.lines[cell.line].number
         if not number:
             return _("{column}, new row").format(column=heading)
@@ -134,5 +134,5 @@ class GridModel(QAbstractTableModel):
         return "; ".join(told)
 
     def _languages(self) -> tuple[Language, ...]:
-        beside = self._session.beside_language
-        return (self._session.draft_language, *((beside,) if beside else ()))
+        beside = self._session.view.beside_language
+        return (self._session.view.draft_language, *((beside,) if beside else ()))

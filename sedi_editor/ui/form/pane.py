@@ -60,13 +60,13 @@ class FormPane(Translatable, QWidget):
         column.addWidget(self._breadcrumb)
         column.addWidget(self._pages, 1)
         session.changed.connect(self._follow)
-        session.current_changed.connect(self._show_current)
+        session.view.current_changed.connect(self._show_current)
         self.grid_page.view.column_headings.weights_changed.connect(self.weights_changed)
         self.commands.refused.connect(self.refused)
         self.commands.comments_requested.connect(self.comments_requested)
-        session.languages_changed.connect(self._show_languages)
-        session.reveal_requested.connect(self._reveal)
-        session.place_changed.connect(self._leave_cell_for_heading)
+        session.view.languages_changed.connect(self._show_languages)
+        session.view.reveal_requested.connect(self._reveal)
+        session.view.place_changed.connect(self._leave_cell_for_heading)
         session.replaced.connect(self._show_current)
         session.opened.connect(self._note_opened)
         self.retranslate()
@@ -100,7 +100,7 @@ class FormPane(Translatable, QWidget):
         self.editing.close()
         focused, before = QApplication.focusWidget(), self._page()
         self._breadcrumb.show_current()
-        current = self._session.current
+        current = self._session.view.current
         kind = self._session.plan.kind(current) if current else None
         if current is None:
             self._show_page(self._plan_page())
@@ -173,7 +173,7 @@ class FormPane(Translatable, QWidget):
             self._reveal_cell(place)
             return
         field = page.field_of(place)
-        editor = field.editor(place.language or self._session.draft_language) if field else None
+        editor = field.editor(place.language or self._session.view.draft_language) if field else None
         if editor:
             editor.setFocus()
             page.ensureWidgetVisible(editor)
@@ -192,12 +192,12 @@ class FormPane(Translatable, QWidget):
             self.editing.open(cell, Language(place.language))
 
     def _leave_cell_for_heading(self) -> None:
-        place = self._session.place
+        place = self._session.view.place
         if place and place.field is Field.TITLE and self.grid_page.cell_of(place) is None:
             self.editing.close()
 
     def _follow(self, changed: Changed) -> None:
-        current = self._session.current
+        current = self._session.view.current
         if current is not None and not self._session.plan.has(current):
             return
         self._page().follow(changed)

@@ -127,7 +127,7 @@ def _written(session: Session, node: Node, texts: Mapping[Column, RichText], lan
 
 def _typed(session: Session, node: UUID, field: Field, language: Language, rich: RichText) -> SetText:
     """The edit by which a text of `node` is what would be typed there."""
-    beside = session.beside_language if language is session.draft_language else session.draft_language
+    beside = session.view.beside_language if language is session.view.draft_language else session.view.draft_language
     text = translation.typed(session.plan.texts(node), (field, language), rich, beside)
     return SetText(node, field, language, text)
 

@@ -72,7 +72,7 @@ class SourceChanges(Translatable, QDialog):
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
         session.changed.connect(self._follow)
-        session.current_changed.connect(self.close)
+        session.view.current_changed.connect(self.close)
         session.replaced.connect(self.close)
         self.retranslate()
         fingerprint = shown.source.fingerprint

@@ -63,7 +63,10 @@ class TextField(Translatable, QWidget):
         """Shows the field of `node`, None for the plan itself, in the session's languages."""
         session = self._session
         self._node = node
-        languages = [session.draft_language, *((session.beside_language,) if session.beside_language else ())]
+        languages = [
+            session.view.draft_language,
+            *((session.view.beside_language,) if session.view.beside_language else ()),
+        ]
         while len(self._parts) < len(languages):
             part = _Part(session, self.field)
             part.typing.refused.connect(self.refused)
@@ -113,10 +116,10 @@ class _Part(Translatable, QWidget):
         self._session = session
         self._field = field
         self._node: UUID | None = None
-        self.language = session.draft_language
+        self.language = session.view.draft_language
         self.editor = FieldEditor()
         self.typing = Typing(session, self.editor)
-        self.editor.entered.connect(lambda: session.go_to(Place(self._node, field, self.language)))
+        self.editor.entered.connect(lambda: session.view.go_to(Place(self._node, field, self.language)))
         self.editor.left.connect(self.typing.commit)
         self.editor.undo_requested.connect(session.undo)
         self.editor.redo_requested.connect(session.redo)
@@ -153,7 +156,7 @@ class _Part(Translatable, QWidget):
 
     def bind(self, node: UUID | None, language: Language) -> None:
         self._node, self.language = node, language
-        theme.role(self.editor, "beside" if language is self._session.beside_language else "")
+        theme.role(self.editor, "beside" if language is self._session.view.beside_language else "")
         self.editor.setReadOnly(self._session.read_only)
         self.restyle()
         self.typing.begin(Destination(node, self._field, language))

@@ -105,8 +105,8 @@ class CellTexts:
         """The open comments on a cell, under the text in `language`; those on any other show under the draft."""
         if cell.offered:
             return
-        plan, draft = self._session.plan, self._session.draft_language
-        shown = (draft, self._session.beside_language)
+        plan, draft = self._session.plan, self._session.view.draft_language
+        shown = (draft, self._session.view.beside_language)
         for node in filter(plan.has, dict.fromkeys((cell.node, *cell.rows))):
             for thread in plan.threads(node):
                 place = thread.language if thread.language in shown else draft

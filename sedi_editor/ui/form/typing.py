@@ -70,7 +70,7 @@ class Typing(QObject):
         self._destination = destination
         self._stay = object()
         self._first = self._stored()
-        self._editor.french_spacing = self._session.french_spacing and destination.language is Language.FR
+        self._editor.french_spacing = self._session.view.french_spacing and destination.language is Language.FR
         self._show()
 
     def end(self) -> None:
@@ -134,9 +134,9 @@ class Typing(QObject):
             return self._first
         texts = self._session.plan.texts(destination.node)
         session = self._session
-        beside = session.beside_language
+        beside = session.view.beside_language
         if destination.language is beside:
-            beside = session.draft_language
+            beside = session.view.draft_language
         return translation.typed(texts, (destination.field, destination.language), rich, beside)
 
     def _show(self) -> None:

@@ -240,7 +240,10 @@ class GridView(Translatable, QTableView):
 
     def _lay_out(self, anew: bool) -> None:
         session = self._session
-        languages = (session.draft_language, *((session.beside_language,) if session.beside_language else ()))
+        languages = (
+            session.view.draft_language,
+            *((session.view.beside_language,) if session.view.beside_language else ()),
+        )
         self.laid.least = self.texts.least_height()
         if anew:
             self.laid.take(self.grid_model.grid, languages)

@@ -65,7 +65,7 @@ class PreviewPane(Translatable, QWidget):
     @property
     def edition(self) -> Edition:
         """The languages shown."""
-        draft, beside = self._session.draft_language, self._session.beside_language
+        draft, beside = self._session.view.draft_language, self._session.view.beside_language
         if beside is None or self._choice == _DRAFT:
             return (draft,)
         return (beside,) if self._choice == _BESIDE else (draft, beside)
@@ -115,9 +115,9 @@ class PreviewPane(Translatable, QWidget):
         session = self._session
         session.changed.connect(self._plan_changed)
         session.replaced.connect(self._renew)
-        session.languages_changed.connect(self._languages_changed)
-        session.current_changed.connect(self._follow)
-        session.place_changed.connect(self._follow)
+        session.view.languages_changed.connect(self._languages_changed)
+        session.view.current_changed.connect(self._follow)
+        session.view.place_changed.connect(self._follow)
         self.bar.edition_chosen.connect(self.show_edition)
 
     def _plan_changed(self, changed: Changed) -> None:
@@ -180,8 +180,8 @@ class PreviewPane(Translatable, QWidget):
             self.view = PageView(self)
             self.view.setAccessibleName(_("Pages"))
             self.view.page_changed.connect(self._tell)
-            self.view.node_clicked.connect(self._session.select)
-            self.view.node_opened.connect(lambda node: self._session.reveal(Place(node)))
+            self.view.node_clicked.connect(self._session.view.select)
+            self.view.node_opened.connect(lambda node: self._session.view.reveal(Place(node)))
             self.bar.page_chosen.connect(self.view.go_to_page)
             self.bar.zoom_chosen.connect(self.view.set_zoom)
             self.bar.zoom_stepped.connect(self.view.zoom_by)
@@ -219,7 +219,7 @@ class PreviewPane(Translatable, QWidget):
         """Goes to what is selected, or to the row of the cell with the cursor."""
         if self.view is None:
             return
-        place, current = self._session.place, self._session.current
+        place, current = self._session.view.place, self._session.view.current
         self.view.follow(place.node if place and place.node else self._printed(current))
 
     def _printed(self, node: UUID | None) -> UUID | None:
@@ -229,7 +229,7 @@ class PreviewPane(Translatable, QWidget):
         return next((one.id for one in self._session.plan.node(node).walk() if self.view.prints(one.id)), None)
 
     def _editions(self) -> list[tuple[str, Edition]]:
-        draft, beside = self._session.draft_language, self._session.beside_language
+        draft, beside = self._session.view.draft_language, self._session.view.beside_language
         editions: list[tuple[str, Edition]] = [(draft.own_name, (draft,))]
         if beside:
             editions.append((beside.own_name, (beside,)))

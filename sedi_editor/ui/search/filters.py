@@ -35,7 +35,7 @@ class Filters(Translatable, QWidget):
         for box in self._boxes:
             box.activated.connect(self.changed)
         session.changed.connect(self._follow)
-        session.languages_changed.connect(self._fill)
+        session.view.languages_changed.connect(self._fill)
         session.replaced.connect(self._fill)
         self.retranslate()
 

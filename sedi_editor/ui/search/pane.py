@@ -102,11 +102,11 @@ class SearchPane(Translatable, QFrame):
         """Goes to the current hit, and takes the keyboard there."""
         hit = self.list.hit
         if hit:
-            self._session.reveal(Place(hit.node, hit.field, hit.language))
+            self._session.view.reveal(Place(hit.node, hit.field, hit.language))
 
     def leave(self) -> None:
         """Takes the keyboard back to where the cursor was in the plan."""
-        self._session.reveal(self._session.place or Place(self._session.current))
+        self._session.view.reveal(self._session.view.place or Place(self._session.view.current))
 
     def replace(self) -> None:
         """Puts the other words in the place of all ticked hits, as one step of undo."""

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from uuid import UUID
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -15,8 +15,6 @@ from sedi_editor.plan.change import Change
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group
-from sedi_editor.plan.kind import Kind
-from sedi_editor.plan.language import Language
 from sedi_editor.plan.progress import ProgressBook
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import PlanTree
@@ -26,9 +24,9 @@ from sedi_editor.ui.session.command import PlanCommand
 from sedi_editor.ui.session.committer import Committer
 from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.session.opener import Opened
-from sedi_editor.ui.session.place import Place, place_of
+from sedi_editor.ui.session.place import place_of
 from sedi_editor.ui.session.saving import Saving, SavingState
-from sedi_editor.ui.session.selection import Neighbourhood, neighbourhood
+from sedi_editor.ui.session.view_state import ViewState
 
 PATIENCE = 30.0
 """Seconds that opening and closing wait for the disk."""
@@ -38,20 +36,15 @@ class Session(QObject):
     """A plan that is open in the window.
 
     An edit changes the plan in memory at once, and the panes hear of it; a thread of its own then brings it to the
-    disk (docs/adr/0007). `current` is the selected node, None the plan itself; `place` is where the cursor is.
-    `figures` has how far languages are and which comments are open, for all who show it.
+    disk (docs/adr/0007). `view` is what the window shows of it. `figures` has how far languages are and which
+    comments are open, for all who show it.
     """
 
     changed = Signal(object)
     """Changed: after each edit, undo and redo. The plan is then as it says."""
     replaced = Signal()
     """The plan on the disk turned out to be another one than was shown: everything is to be shown anew."""
-    current_changed = Signal()
-    place_changed = Signal()
-    languages_changed = Signal()
     saved_changed = Signal()
-    reveal_requested = Signal(object)
-    """Place: the window goes there."""
     refused = Signal(str)
     """Why nothing was undone or done again."""
     about_to_close = Signal()
@@ -68,24 +61,15 @@ class Session(QObject):
         super().__init__()
         self.plan = Draft(tree)
         self.path = store.path
-        self.author = author
-        self.french_spacing = True
-        """Whether who types wants the no-break spaces of French set."""
         self.read_only = False
         self.kept: Kept | None = None
         """The backup that the plan is, where it is one."""
         self.undo_stack = QUndoStack(self)
         self.figures = ProgressBook()
-        self.current: UUID | None = None
-        self.place: Place | None = None
+        self.view = ViewState(self, author)
         self.saving = Saving(SavingState.SAVED)
         self.how_opened: Opened | None = None
         """How the file came open; None until it is."""
-        languages = tree.settings.languages
-        self.draft_language: Language = languages[0]
-        self.beside_language: Language | None = languages[1] if len(languages) > 1 else None
-        self._wanted_languages = (self.draft_language, self.beside_language)
-        self._around: Neighbourhood | None = None
         self._on_disk = tree
         self._waiting: deque[tuple[Edit, PlanTree]] = deque()
         self._missed: list[Edit] = []
@@ -165,43 +149,6 @@ class Session(QObject):
         """Says, on `about_to_close`, that there is more to come into the plan."""
         self._is_held = True
 
-    def select(self, node: UUID | None) -> None:
-        """Makes `node` (None: the plan itself) the current one."""
-        if node is not None and self.plan.kind(node) is Kind.ROW:
-            node = self.plan.parent(node)
-        if node == self.current:
-            return
-        self.settle()
-        self.current = node
-        self._around = neighbourhood(node, self.plan)
-        self.go_to(None)
-        self.current_changed.emit()
-
-    def go_to(self, place: Place | None) -> None:
-        """Says where the cursor now is."""
-        if place != self.place:
-            self.place = place
-            self.place_changed.emit()
-
-    def reveal(self, place: Place) -> None:
-        """Takes the view to `place`: selects what shows it, and has the form go to its cell."""
-        if place.node is not None and not self.plan.has(place.node):
-            return
-        if not self._is_shown(place):
-            self.select(place.node)
-        if place.language in self._hidden_languages():
-            self.set_languages(self.draft_language, place.language)
-        self.reveal_requested.emit(place)
-
-    def set_languages(self, draft: Language, beside: Language | None) -> None:
-        """Edits in `draft`, with `beside` (None: nothing) next to it; the same language twice swaps them."""
-        if draft == beside:
-            beside = self.draft_language if self.draft_language != draft else None
-        if (draft, beside) != (self.draft_language, self.beside_language):
-            self.settle()
-            self.draft_language, self.beside_language = self._wanted_languages = draft, beside
-            self.languages_changed.emit()
-
     def retry(self) -> None:
         """Tries at once to write what could not be written."""
         self._committer.retry(self._on_disk)
@@ -258,7 +205,7 @@ class Session(QObject):
         place = place_of(edit, self.plan)
         self._tell(changed)
         if place:
-            self.reveal(place)
+            self.view.reveal(place)
         return True
 
     def _write(self, edit: Edit, typing: object = None) -> None:
@@ -268,47 +215,7 @@ class Session(QObject):
     def _tell(self, changed: Changed) -> None:
         if self.saving.state is SavingState.SAVED and self._waiting:
             self._save_state(SavingState.WAITING)
-        if changed.settings:
-            self._keep_to_languages()
-        if self.current is not None and not self.plan.has(self.current):
-            self.current = self._around.nearest(self.plan) if self._around else None
-            self.place = None
-            self.changed.emit(changed)
-            self._around = neighbourhood(self.current, self.plan)
-            self.current_changed.emit()
-            self.place_changed.emit()
-            return
-        if self.place and self.place.node and not self.plan.has(self.place.node):
-            self.go_to(None)
-        if changed.children:
-            self._around = neighbourhood(self.current, self.plan)
-        self.changed.emit(changed)
-
-    def _keep_to_languages(self) -> None:
-        """Shows languages of the plan; those that were chosen, as soon as it has them again."""
-        languages = self.plan.settings().languages
-        draft, beside = self._wanted_languages
-        draft = draft if draft in languages else languages[0]
-        beside = beside if beside in languages and beside != draft else None
-        if (draft, beside) != (self.draft_language, self.beside_language):
-            self.draft_language, self.beside_language = draft, beside
-            self.languages_changed.emit()
-
-    def _hidden_languages(self) -> tuple[Language, ...]:
-        """Those of the plan that are not shown; texts in others are kept, and shown nowhere."""
-        shown = (self.draft_language, self.beside_language)
-        return tuple(language for language in self.plan.settings().languages if language not in shown)
-
-    def _is_shown(self, place: Place) -> bool:
-        if place.node == self.current:
-            return True
-        if place.node is None or self.current is None:
-            return False
-        return (
-            self.plan.kind(self.current) in _SHOW_ROWS
-            and self.current in self.plan.ancestors(place.node)
-            and (self.plan.kind(place.node) is Kind.ROW or place.field is not None)
-        )
+        self.view.follow(changed, partial(self.changed.emit, changed))
 
     def take_opened(self, opened: Opened) -> None:
         """Hears how the file came open."""
@@ -385,10 +292,7 @@ class Session(QObject):
 
     def _show_anew(self, plan: Draft) -> None:
         self.plan = plan
-        if self.current is not None and not self.plan.has(self.current):
-            self.current = None
-        self.place = None
-        self._keep_to_languages()
+        self.view.begin_anew()
         self.replaced.emit()
 
     def _take_commit(self, count: int, at: datetime) -> None:
@@ -404,6 +308,3 @@ class Session(QObject):
     def _save_state(self, state: SavingState, problem: SediEditorError | None = None) -> None:
         self.saving = Saving(state, self.saving.at, problem)
         self.saved_changed.emit()
-
-
-_SHOW_ROWS = frozenset({Kind.OBJECTIVE, Kind.TOPIC, Kind.INITIATIVE})

@@ -44,14 +44,14 @@ class TreeEditing:
 
     def rename(self, node: UUID, line: str) -> None:
         """Sets number and title from `line`, such as "1.1 Title". A title with the same words keeps its formatting."""
-        shown, language = self._plan.node(node), self._session.draft_language
+        shown, language = self._plan.node(node), self._session.view.draft_language
         number, title = _split_line(shown, line)
         edits: list[Edit] = []
         if number != shown.number:
             edits.append(SetNumber(node, number))
         if title != on_one_line(shown.text(Field.TITLE, language).plain):
             key = (Field.TITLE, language)
-            text = typed(shown.texts, key, RichText.from_plain(title), self._session.beside_language)
+            text = typed(shown.texts, key, RichText.from_plain(title), self._session.view.beside_language)
             edits.append(SetText(node, *key, text))
         if edits:
             self._session.do(Group(tuple(edits)), _("Rename {name}").format(name=self._name(node)))
@@ -90,7 +90,7 @@ class TreeEditing:
     def copy(self, nodes: Sequence[UUID]) -> QMimeData:
         """Copies of `nodes` as MIME data for the clipboard. Joined cells have their text with them."""
         tops = topmost(self._plan, nodes)
-        words = "\n".join(named(self._plan.node(node), self._session.draft_language).line for node in tops)
+        words = "\n".join(named(self._plan.node(node), self._session.view.draft_language).line for node in tops)
         return mime_of_copied([standing_alone(self._plan, node) for node in tops], words)
 
     def paste(self, content: QMimeData, beside: UUID | None) -> list[UUID]:
@@ -125,7 +125,7 @@ class TreeEditing:
 
     def _name(self, node: UUID) -> str:
         shown = self._plan.node(node)
-        name = named(shown, self._session.draft_language)
+        name = named(shown, self._session.view.draft_language)
         line = name.line if name.language else f"{name.number} {kind_name(shown.kind)}".strip()
         words = line if len(line) <= _LONGEST_NAME else f"{line[:_LONGEST_NAME].rstrip()}…"
         return _("“{words}”").format(words=words)

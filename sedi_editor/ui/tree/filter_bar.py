@@ -92,7 +92,7 @@ class TreeFilterBar(Translatable, QWidget):
         self._add_department(group, None, _("All departments"))
         self._departments.addSeparator()
         for department in self._session.plan.tree().departments:
-            title = named(department, self._session.draft_language).line
+            title = named(department, self._session.view.draft_language).line
             # An ampersand would make a letter a shortcut.
             self._add_department(group, department.id, title[:_LONGEST_TITLE].replace("&", "&&"))
 

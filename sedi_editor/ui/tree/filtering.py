@@ -34,9 +34,9 @@ class TreeFiltering(QObject):
         self._later.timeout.connect(self._drop_fixed)
         bar.changed.connect(self._filter)
         session.changed.connect(self._note)
-        session.languages_changed.connect(self._filter_again)
+        session.view.languages_changed.connect(self._filter_again)
         session.replaced.connect(bar.clear)
-        session.current_changed.connect(self._current_changed)
+        session.view.current_changed.connect(self._current_changed)
 
     def expanded_without_filter(self) -> frozenset[UUID]:
         """The nodes that are expanded; while a filter is set, those that were expanded before."""
@@ -52,8 +52,8 @@ class TreeFiltering(QObject):
         self.applied.emit()
 
     def _apply(self, wanted: TreeFilter, expanded: frozenset[UUID] | None = None) -> None:
-        found = self._runner.run(self._session.plan.tree(), wanted, self._session.beside_language)
-        shown, current = found.shown, self._session.current
+        found = self._runner.run(self._session.plan.tree(), wanted, self._session.view.beside_language)
+        shown, current = found.shown, self._session.view.current
         if current is not None and shown and wanted.has_states and self._is_outdated:
             shown |= {current, *self._session.plan.ancestors(current)}
         self._is_outdated = False

@@ -49,12 +49,12 @@ class AddMenu(Translatable, QMenu):
     def offer(self, place: QPoint) -> None:
         """Opens at `place` on the screen, with the kind selected that users add most often in the current node."""
         self.popup(place)
-        current = self._session.current
+        current = self._session.view.current
         around = self._session.plan.kind(current) if current else None
         self.setActiveAction(self._kinds[_LIKELY.get(around, Kind.INITIATIVE)])
 
     def _offer(self) -> None:
-        places = addable(self._session.plan, self._session.current)
+        places = addable(self._session.plan, self._session.view.current)
         for kind, action in self._kinds.items():
             action.setEnabled(kind in places and not self._session.read_only)
 

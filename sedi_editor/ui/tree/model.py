@@ -66,7 +66,7 @@ class PlanTreeModel(QAbstractItemModel):
         self._items = TreeItems(session)
         session.changed.connect(self._follow)
         session.replaced.connect(self._reset)
-        session.languages_changed.connect(self.refresh)
+        session.view.languages_changed.connect(self.refresh)
 
     def node(self, index: Index) -> UUID | None:
         """The node at an index; None for the plan itself."""

@@ -92,9 +92,9 @@ class TreePane(Translatable, QWidget):
         """Adds an empty node of that kind near the selected one, and opens its title for typing."""
         self._session.settle()
         added: list[UUID] = []
-        self._attempt(lambda: added.append(self._editing.add(kind, self._session.current)))
+        self._attempt(lambda: added.append(self._editing.add(kind, self._session.view.current)))
         for node in added:
-            self._session.select(node)
+            self._session.view.select(node)
             self.view.setFocus()
             self.view.begin_rename(node)
 
@@ -102,9 +102,9 @@ class TreePane(Translatable, QWidget):
         """Opens the title of the current node for typing."""
         if self._session.read_only:
             self._attempt(self._session.require_writable)
-        elif self._session.current is not None:
+        elif self._session.view.current is not None:
             self.view.setFocus()
-            self.view.begin_rename(self._session.current)
+            self.view.begin_rename(self._session.view.current)
 
     def duplicate(self) -> None:
         """Adds copies of the selected nodes behind them, and selects the copies."""
@@ -144,7 +144,7 @@ class TreePane(Translatable, QWidget):
         """Adds the nodes on the clipboard near the selected node."""
         content = QGuiApplication.clipboard().mimeData()
         if content is not None:
-            self._select_new(lambda: self._editing.paste(content, self._session.current))
+            self._select_new(lambda: self._editing.paste(content, self._session.view.current))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -167,8 +167,8 @@ class TreePane(Translatable, QWidget):
         self._filtering.applied.connect(self._after_filtering)
         session.changed.connect(self._follow)
         session.replaced.connect(self._show_plan)
-        session.current_changed.connect(self._show_current)
-        session.reveal_requested.connect(self._reveal)
+        session.view.current_changed.connect(self._show_current)
+        session.view.reveal_requested.connect(self._reveal)
         session.about_to_leave.connect(self.view.commit)
 
     def _show_plan(self) -> None:
@@ -217,14 +217,14 @@ class TreePane(Translatable, QWidget):
             # Qt is about to select the items itself, perhaps several: `_show_current` would select one alone.
             self._is_selecting = True
             try:
-                self._session.select(self.view.current())
+                self._session.view.select(self.view.current())
             finally:
                 self._is_selecting = False
 
     def _show_current(self) -> None:
         if self._is_selecting:
             return
-        current = self._session.current
+        current = self._session.view.current
         if current is not None:
             self.model.show_also(current)
         self.view.show_current(current)
@@ -235,14 +235,14 @@ class TreePane(Translatable, QWidget):
     def _follow(self, changed: Changed) -> None:
         # When the current node is removed, Qt makes a neighbour current; the session may know a better node.
         index = self.view.currentIndex()
-        if changed.children and (not index.isValid() or self.view.current() != self._session.current):
+        if changed.children and (not index.isValid() or self.view.current() != self._session.view.current):
             self._show_current()
         if changed.children:
             self._say_empty()
 
     def _after_filtering(self) -> None:
         self._say_empty()
-        self.view.show_current(self._session.current)
+        self.view.show_current(self._session.view.current)
 
     def _say_empty(self) -> None:
         has_departments = bool(self._session.plan.tree().departments)
@@ -274,7 +274,7 @@ class TreePane(Translatable, QWidget):
         }[asked]()
 
     def _add_alike(self) -> None:
-        current = self._session.current
+        current = self._session.view.current
         self.add(self._session.plan.kind(current) if current else Kind.DEPARTMENT)
 
     def _ask_what_to_add(self) -> None:

@@ -45,31 +45,31 @@ class TreeItems:
         """Number and title as one line; a missing title in another language."""
         if node is None:
             return plan_name()
-        return named(self._session.plan.node(node), self._session.draft_language).line
+        return named(self._session.plan.node(node), self._session.view.draft_language).line
 
     def editable_line(self, node: UUID | None) -> str:
         """Number and title as one line, in the draft language alone."""
         if node is None:
             return plan_name()
         shown = self._session.plan.node(node)
-        title = on_one_line(shown.text(Field.TITLE, self._session.draft_language).plain)
+        title = on_one_line(shown.text(Field.TITLE, self._session.view.draft_language).plain)
         return f"{shown.number} {title}".strip()
 
     def item(self, node: UUID | None) -> TreeItem:
         """What is painted of `node`."""
-        beside, plan = self._session.beside_language, self._session.plan
+        beside, plan = self._session.view.beside_language, self._session.plan
         if node is None:
             own = self._own_progress(beside)
             threads = _open(plan.threads(None))
             return TreeItem(None, "", plan_name(), False, own.completeness, None, threads, threads)
         shown = plan.node(node)
-        name = named(shown, self._session.draft_language)
+        name = named(shown, self._session.view.draft_language)
         progress, threads = self._progress(shown), self._session.figures.open_threads(shown)
         return TreeItem(
             shown.kind,
             name.number,
             name.title,
-            name.language is not self._session.draft_language,
+            name.language is not self._session.view.draft_language,
             progress.completeness,
             progress.percent if beside and shown.kind is Kind.DEPARTMENT and progress.wanted else None,
             threads,
@@ -79,9 +79,11 @@ class TreeItems:
     def tool_tip(self, node: UUID | None) -> str:
         """The tooltip: kind, title and marks in words, line by line; for a department the progress of each language."""
         if node is None:
-            return "\n".join((plan_name(), *self._state_lines(None, self._own_progress(self._session.beside_language))))
+            return "\n".join(
+                (plan_name(), *self._state_lines(None, self._own_progress(self._session.view.beside_language)))
+            )
         shown = self._session.plan.node(node)
-        lines = [f"{kind_name(shown.kind)}: {named(shown, self._session.draft_language).line}"]
+        lines = [f"{kind_name(shown.kind)}: {named(shown, self._session.view.draft_language).line}"]
         if shown.kind is Kind.DEPARTMENT:
             for language in self._session.plan.settings().languages:
                 progress = self._session.figures.progress(shown, language)
@@ -91,13 +93,15 @@ class TreeItems:
     def accessible_text(self, node: UUID | None) -> str:
         """What a screen reader reads: title, kind, and the marks in words."""
         if node is None:
-            return ", ".join((plan_name(), *self._state_lines(None, self._own_progress(self._session.beside_language))))
+            return ", ".join(
+                (plan_name(), *self._state_lines(None, self._own_progress(self._session.view.beside_language)))
+            )
         shown = self._session.plan.node(node)
-        name = named(shown, self._session.draft_language).line
+        name = named(shown, self._session.view.draft_language).line
         return ", ".join((name, kind_name(shown.kind), *self._state_lines(shown, self._progress(shown))))
 
     def _progress(self, node: Node) -> Progress:
-        beside = self._session.beside_language
+        beside = self._session.view.beside_language
         return self._session.figures.progress(node, beside) if beside else _NOTHING
 
     def _own_progress(self, language: Language | None) -> Progress:
@@ -105,7 +109,7 @@ class TreeItems:
 
     def _state_lines(self, node: Node | None, progress: Progress) -> list[str]:
         lines: list[str] = []
-        beside = self._session.beside_language
+        beside = self._session.view.beside_language
         if beside and progress.missing:
             words = ngettext("{n} text missing in {language}", "{n} texts missing in {language}", progress.missing)
             lines.append(words.format(n=progress.missing, language=language_name(beside)))

@@ -100,7 +100,7 @@ class Files(QObject):
             session.close()
             return False
         self.session, self._file = session, file_at(path)
-        session.french_spacing = self._settings.get(of.FRENCH_SPACING)
+        session.view.french_spacing = self._settings.get(of.FRENCH_SPACING)
         session.kept = kept
         if kept is None:
             self._settings.remember_plan(path)

@@ -44,7 +44,7 @@ class Languages(Translatable, QWidget):
         is_new, self._session = session is not self._session, session
         self.setEnabled(session is not None)
         if session and is_new:
-            session.languages_changed.connect(self._fill)
+            session.view.languages_changed.connect(self._fill)
             session.changed.connect(self._follow)
         self._fill()
 
@@ -70,8 +70,8 @@ class Languages(Translatable, QWidget):
         session = self._session
         languages = session.plan.settings().languages if session else ()
         for box, shown in (
-            (self.draft, session.draft_language if session else None),
-            (self.beside, session.beside_language if session else None),
+            (self.draft, session.view.draft_language if session else None),
+            (self.beside, session.view.beside_language if session else None),
         ):
             none = [(None, _("none"))] if box is self.beside else []
             box.offer([*none, *((language, language.own_name) for language in languages)])
@@ -83,5 +83,5 @@ class Languages(Translatable, QWidget):
     def _chosen(self) -> None:
         if self._session:
             draft, beside = self.draft.currentData(), self.beside.currentData()
-            self._session.set_languages(Language(draft), Language(beside) if beside else None)
+            self._session.view.set_languages(Language(draft), Language(beside) if beside else None)
             self._fill()

@@ -60,7 +60,7 @@ class StatusBar(Translatable, QStatusBar):
                 widget.hide()
         if session and is_new:
             session.changed.connect(self._changed)
-            session.languages_changed.connect(self._count)
+            session.view.languages_changed.connect(self._count)
             session.saved_changed.connect(self._show_saving)
         self.retranslate()
 

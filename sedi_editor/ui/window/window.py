@@ -268,9 +268,9 @@ class Window(Translatable, QMainWindow):
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting in (of.AUTHOR_NAME, of.AUTHOR_INITIALS) and self.session:
-            self.session.author = self.files.author()
+            self.session.view.author = self.files.author()
         if setting is of.FRENCH_SPACING and self.session:
-            self.session.french_spacing = self.settings.get(of.FRENCH_SPACING)
+            self.session.view.french_spacing = self.settings.get(of.FRENCH_SPACING)
 
 
 def _dropped(mime: QMimeData) -> Path | None:

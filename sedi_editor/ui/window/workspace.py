@@ -111,8 +111,8 @@ class Workspace(Translatable, QWidget):
         self._settings.set(of.SPLITTER, bytes(self._splitter.saveState().data()))
         self._settings.set(of.SIDE_PANE, SIDE_PANES[self.side.currentIndex()])
         self._settings.set(of.EXPANDED_NODES, self.tree.expanded(), plan)
-        self._settings.set(of.DRAFT_LANGUAGE, str(self.session.draft_language), plan)
-        self._settings.set(of.BESIDE_LANGUAGE, str(self.session.beside_language or ""), plan)
+        self._settings.set(of.DRAFT_LANGUAGE, str(self.session.view.draft_language), plan)
+        self._settings.set(of.BESIDE_LANGUAGE, str(self.session.view.beside_language or ""), plan)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -138,7 +138,7 @@ class Workspace(Translatable, QWidget):
     def _keep_node(self) -> None:
         # At once, since a program that breaks off leaves nothing in order.
         plan = self.session.plan.tree().id
-        self._settings.set(of.LAST_NODE, str(self.session.current or plan), plan)
+        self._settings.set(of.LAST_NODE, str(self.session.view.current or plan), plan)
 
     def _go_where_one_was(self) -> None:
         """Selects what was selected last in this plan, else its first initiative."""
@@ -147,11 +147,11 @@ class Workspace(Translatable, QWidget):
         draft = spoken.get(self._settings.get(of.DRAFT_LANGUAGE, plan.id))
         beside = spoken.get(self._settings.get(of.BESIDE_LANGUAGE, plan.id))
         if draft:
-            session.set_languages(draft, beside if beside != draft else None)
+            session.view.set_languages(draft, beside if beside != draft else None)
         last = self._settings.get(of.LAST_NODE, plan.id)
-        if session.current is None and last != str(plan.id):
+        if session.view.current is None and last != str(plan.id):
             known = next((node.id for node in plan.walk() if str(node.id) == last), None)
-            session.select(known or next((node.id for node in plan.walk() if node.kind is Kind.INITIATIVE), None))
+            session.view.select(known or next((node.id for node in plan.walk() if node.kind is Kind.INITIATIVE), None))
 
     def _lay_out(self) -> None:
         self.centre.setDocumentMode(True)
@@ -199,7 +199,7 @@ class Workspace(Translatable, QWidget):
     def _connect(self) -> None:
         self._settings.changed.connect(self._setting_changed)
         self.session.refused.connect(self.refused)
-        self.session.current_changed.connect(self._keep_node)
+        self.session.view.current_changed.connect(self._keep_node)
         self.tree.refused.connect(self.refused)
         for taken_away in (self.tree.deleted, self.form.removed):
             taken_away.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
@@ -208,7 +208,7 @@ class Workspace(Translatable, QWidget):
         self.form.comments_requested.connect(self._show_comments_of)
         self.form.weights_changed.connect(self._keep_weights)
         self.centre.currentChanged.connect(lambda _index: self.session.settle())
-        self.session.reveal_requested.connect(self._show_form)
+        self.session.view.reveal_requested.connect(self._show_form)
         self.tree.serve(self._actions)
         self.form.serve(self._actions)
 
@@ -220,7 +220,7 @@ class Workspace(Translatable, QWidget):
         self.centre.setCurrentWidget(self.form)
 
     def _show_comments_of(self, place: Place) -> None:
-        self.session.go_to(place)
+        self.session.view.go_to(place)
         self.show_side("comments").setFocus()
 
     def _keep_weights(self, weights: Sequence[float]) -> None:

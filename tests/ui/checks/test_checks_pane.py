@@ -128,7 +128,7 @@ def test_each_finding_leads_to_its_place(open_pane: OpenPane, qtbot: QtBot, how:
     pane = open_pane(spaced())
     session = pane._session  # pyright: ignore[reportPrivateUsage]
     index = select(pane, "spaces", 3)
-    with qtbot.waitSignal(session.reveal_requested) as asked:
+    with qtbot.waitSignal(session.view.reveal_requested) as asked:
         match how:
             case "Enter":
                 QTest.keyClick(pane.list, Qt.Key.Key_Return)
@@ -142,7 +142,7 @@ def test_each_finding_leads_to_its_place(open_pane: OpenPane, qtbot: QtBot, how:
                 select(pane, "spaces", 2)
                 pane.go_next()
     assert asked.args == [Place(id_of("row"), Field.RESULTS, FR)]
-    assert session.current == id_of("initiative")
+    assert session.view.current == id_of("initiative")
 
 
 def test_next_and_previous_go_through_all_findings_and_round(open_pane: OpenPane, qtbot: QtBot) -> None:
@@ -152,7 +152,7 @@ def test_next_and_previous_go_through_all_findings_and_round(open_pane: OpenPane
     actions.allow(session, writable=True)
     pane.serve(actions)
     places: list[Place] = []
-    session.reveal_requested.connect(places.append)
+    session.view.reveal_requested.connect(places.append)
     count = sum(map(len, listed(pane).values()))
 
     def press(action: QAction, times: int) -> list[Place]:

@@ -72,8 +72,8 @@ def open_pane(open_plan: OpenPlan, qtbot: QtBot) -> Callable[[PlanTree], Comment
 def pane(open_pane: Callable[[PlanTree], CommentsPane]) -> CommentsPane:
     """The pane of the discussed plan, with the cursor in the cell of the question."""
     pane = open_pane(discussed())
-    session_of(pane).select(id_of("A"))
-    session_of(pane).go_to(CELL)
+    session_of(pane).view.select(id_of("A"))
+    session_of(pane).view.go_to(CELL)
     return pane
 
 
@@ -106,9 +106,9 @@ def threads_at(session: Session, name: str) -> list[list[str]]:
 
 def test_the_open_threads_of_what_is_selected_are_shown(pane: CommentsPane) -> None:
     assert shown(pane) == ["Why ten?", "The budget"]
-    session_of(pane).select(id_of("topic"))
+    session_of(pane).view.select(id_of("topic"))
     assert shown(pane) == ["Which ports?"]
-    session_of(pane).select(id_of("objective"))
+    session_of(pane).view.select(id_of("objective"))
     assert shown(pane) == ["Why ten?", "The budget", "Shorter, please", "Which ports?"]
 
 
@@ -131,11 +131,11 @@ def test_state_author_and_words_filter_and_the_whole_plan_can_be_seen(pane: Comm
 
 def test_the_thread_of_the_cell_with_the_cursor_is_selected(pane: CommentsPane) -> None:
     session = session_of(pane)
-    session.select(id_of("objective"))
-    session.go_to(Place(id_of("B1"), Field.CONTRIBUTION, Language.EN))
+    session.view.select(id_of("objective"))
+    session.view.go_to(Place(id_of("B1"), Field.CONTRIBUTION, Language.EN))
     assert pane.list.selected
     assert pane.list.selected.comment.body == "Shorter, please"
-    session.go_to(CELL)
+    session.view.go_to(CELL)
     assert pane.list.selected.comment.body == "Why ten?"
 
 
@@ -170,11 +170,11 @@ def test_a_comment_can_be_on_the_text_in_all_languages_or_on_the_whole_row(pane:
 
 def test_without_a_cursor_the_comment_is_on_what_is_selected(pane: CommentsPane) -> None:
     session = session_of(pane)
-    session.select(id_of("line"))
+    session.view.select(id_of("line"))
     pane.begin_comment()
     type_and_send(pane, "Is this line still ours?")
     assert threads_at(session, "line") == [["Is this line still ours?"]]
-    session.select(None)
+    session.view.select(None)
     pane.begin_comment()
     type_and_send(pane, "Good work")
     assert [one.comments[0].body for one in session.plan.threads(None)] == ["Good work"]
@@ -230,7 +230,7 @@ def test_only_ones_own_comment_is_edited_and_deleted(pane: CommentsPane) -> None
 
 def test_a_comment_that_others_answered_stays(pane: CommentsPane) -> None:
     session = session_of(pane)
-    session.select(id_of("B"))
+    session.view.select(id_of("B"))
     select(pane, "Shorter, please")
     assert pane.bar.delete.isEnabled()
     thread = session.plan.threads(id_of("B1"))[0]
@@ -244,14 +244,14 @@ def test_what_is_typed_stays_with_its_place_until_it_is_sent(pane: CommentsPane)
     session = session_of(pane)
     pane.begin_comment()
     QTest.keyClicks(pane.composer.field, "Half a thou")
-    session.go_to(Place(id_of("A1"), Field.CONTRIBUTION, Language.EN))
+    session.view.go_to(Place(id_of("A1"), Field.CONTRIBUTION, Language.EN))
     assert pane.composer.field.toPlainText() == ""
     assert pane.composer.unsent.text() == "1 unsent"
     QTest.keyClicks(pane.composer.field, "Another")
-    session.select(id_of("topic"))
+    session.view.select(id_of("topic"))
     assert pane.composer.unsent.text() == "2 unsent"
-    session.select(id_of("A"))
-    session.go_to(CELL)
+    session.view.select(id_of("A"))
+    session.view.go_to(CELL)
     assert pane.composer.field.toPlainText() == "Half a thou"
     QTest.keyClick(pane.composer.field, Qt.Key.Key_Escape)
     assert pane.composer.field.toPlainText() == "Half a thou"
@@ -268,8 +268,8 @@ def test_a_reply_that_was_begun_goes_on_while_one_looks_around(pane: CommentsPan
     select(pane, "Why ten?")
     press(pane.bar.reply)
     QTest.keyClicks(pane.composer.field, "Since")
-    session.go_to(Place(id_of("A1"), Field.CONTRIBUTION, Language.EN))
-    session.select(id_of("topic"))
+    session.view.go_to(Place(id_of("A1"), Field.CONTRIBUTION, Language.EN))
+    session.view.select(id_of("topic"))
     assert pane.composer.field.toPlainText() == "Since"
     type_and_send(pane, " it is so")
     assert threads_at(session, "A1")[0][-1] == "Since it is so"
@@ -285,7 +285,7 @@ def test_another_pane_of_the_same_plan_still_has_what_was_typed(pane: CommentsPa
 
 def test_who_has_no_name_is_asked_for_it_in_place(pane: CommentsPane) -> None:
     session = session_of(pane)
-    session.author = Author()
+    session.view.author = Author()
     named: list[Author] = []
     pane.author_named.connect(named.append)
     pane.begin_comment()
@@ -313,7 +313,7 @@ def actions(pane: CommentsPane) -> Actions:
 def test_next_and_previous_go_through_the_plan_and_round(pane: CommentsPane, actions: Actions) -> None:
     session = session_of(pane)
     went: list[Place] = []
-    session.reveal_requested.connect(went.append)
+    session.view.reveal_requested.connect(went.append)
 
     def go(action: QAction) -> str:
         action.trigger()
@@ -324,19 +324,19 @@ def test_next_and_previous_go_through_the_plan_and_round(pane: CommentsPane, act
     assert [one.node for one in went] == [id_of("B1"), id_of("C1"), id_of("A1")]
     assert went[-1] == CELL
     assert go(actions["comment.previous"]) == "Which ports?"
-    session.select(id_of("B"))
+    session.view.select(id_of("B"))
     assert go(actions["comment.previous"]) == "Why ten?"
 
 
 def test_enter_goes_to_the_place_of_a_comment(pane: CommentsPane) -> None:
     went: list[Place] = []
-    session_of(pane).reveal_requested.connect(went.append)
+    session_of(pane).view.reveal_requested.connect(went.append)
     pane.filters.show_everywhere()
     select(pane, "Which ports?")
     pane.list.setFocus()
     QTest.keyClick(pane.list, Qt.Key.Key_Return)
     assert went == [Place(id_of("C1"))]
-    assert session_of(pane).current == id_of("C")
+    assert session_of(pane).view.current == id_of("C")
 
 
 def test_comments_go_and_come_back_with_their_row(pane: CommentsPane) -> None:
@@ -358,8 +358,8 @@ def test_the_empty_pane_leads_to_where_the_comments_are(pane: CommentsPane) -> N
     empty = pane._empty  # pyright: ignore[reportPrivateUsage]
     button = empty.findChild(QAbstractButton)
     assert isinstance(button, QAbstractButton)
-    session_of(pane).select(id_of("department"))
-    session_of(pane).select(None)
+    session_of(pane).view.select(id_of("department"))
+    session_of(pane).view.select(None)
     assert (empty.accessibleName(), button.text()) == ("No comments here", "Show the whole plan")
     press(button)
     assert len(shown(pane)) == 4

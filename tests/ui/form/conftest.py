@@ -41,13 +41,13 @@ def show_form(qtbot: QtBot, dressed: QApplication) -> ShowForm:
 @pytest.fixture
 def form(show_form: ShowForm, session: Session) -> Form:
     """The form of the small plan, in English alone."""
-    session.set_languages(session.draft_language, None)
+    session.view.set_languages(session.view.draft_language, None)
     return show_form(session)
 
 
 @pytest.fixture
 def objective(show_form: ShowForm, session: Session) -> Form:
     """The form with the objective of the small plan, in English alone."""
-    session.set_languages(session.draft_language, None)
-    session.select(id_of("objective"))
+    session.view.set_languages(session.view.draft_language, None)
+    session.view.select(id_of("objective"))
     return show_form(session)

@@ -88,8 +88,8 @@ def heading_page(form: Form) -> HeadingPage:
 def test_the_plan_s_page_fits_into_a_narrow_form_and_hides_nothing_sideways(
     form: Form, plan_page: PlanPage, width: int
 ) -> None:
-    form.session.set_languages(EN, FR)
-    form.session.select(None)
+    form.session.view.set_languages(EN, FR)
+    form.session.view.select(None)
     form.pane.resize(width, 640)
     masthead = plan_page.masthead
     form.qtbot.waitUntil(lambda: fits(plan_page))
@@ -104,7 +104,7 @@ def test_the_plan_s_page_fits_into_a_narrow_form_and_hides_nothing_sideways(
 
 
 def test_what_prints_in_place_of_an_empty_field_is_shown_whole(form: Form, plan_page: PlanPage) -> None:
-    form.session.select(None)
+    form.session.view.select(None)
     form.pane.resize(392, 640)
     field = plan_page.fields[Field.ORGANIZATION]
     editor = field.editor(EN)
@@ -120,7 +120,7 @@ def test_what_prints_in_place_of_an_empty_field_is_shown_whole(form: Form, plan_
 
 
 def test_a_department_s_title_and_own_headings_are_typed(form: Form) -> None:
-    form.session.select(id_of("department"))
+    form.session.view.select(id_of("department"))
     page = heading_page(form)
     write(page.heading.title, "Renamed")
     assert page.headings is not None
@@ -129,7 +129,7 @@ def test_a_department_s_title_and_own_headings_are_typed(form: Form) -> None:
     assert editor is not None
     assert editor.accessibleDescription() == "EXPECTED RESULTS / OUTCOMES"
     write(field, "OUTPUTS")
-    form.session.select(id_of("objective"))
+    form.session.view.select(id_of("objective"))
     assert form.view.grid_model.heading(2, EN) == "OUTPUTS"
     department = on_disk(form.session).node(id_of("department"))
     assert department.text(Field.TITLE, EN).plain == "Renamed"
@@ -137,7 +137,7 @@ def test_a_department_s_title_and_own_headings_are_typed(form: Form) -> None:
 
 
 def test_a_line_has_a_number_and_a_summary(form: Form) -> None:
-    form.session.select(id_of("line"))
+    form.session.view.select(id_of("line"))
     page = heading_page(form)
     number = page.heading.number.line
     number.setFocus()
@@ -152,7 +152,7 @@ def test_a_line_has_a_number_and_a_summary(form: Form) -> None:
 
 
 def test_a_number_is_saved_while_it_is_typed_and_is_one_step_of_undo(form: Form) -> None:
-    form.session.select(id_of("objective"))
+    form.session.view.select(id_of("objective"))
     number = form.pane.grid_page.heading.number.line
     number.setFocus()
     QTest.keyClicks(number, "0")
@@ -185,16 +185,16 @@ def test_a_symbol_that_is_not_one_yet_is_not_complained_of_while_it_is_typed(for
 
 
 def test_a_number_still_being_typed_is_kept_when_one_leaves(form: Form) -> None:
-    form.session.select(id_of("objective"))
+    form.session.view.select(id_of("objective"))
     number = form.pane.grid_page.heading.number.line
     number.setFocus()
     QTest.keyClicks(number, "0")
-    form.session.select(None)
+    form.session.view.select(None)
     assert form.session.plan.number(id_of("objective")) == "1.10"
 
 
 def test_an_objective_s_title_is_typed_above_its_table(form: Form) -> None:
-    form.session.select(id_of("objective"))
+    form.session.view.select(id_of("objective"))
     write(form.pane.grid_page.heading.title, "A better objective")
     form.session.settle()
     assert form.text(id_of("objective"), Field.TITLE) == "A better objective"
@@ -206,11 +206,11 @@ def test_an_objective_s_title_is_typed_above_its_table(form: Form) -> None:
 
 
 def test_the_way_to_the_current_node_can_be_clicked(form: Form) -> None:
-    form.session.select(id_of("objective"))
+    form.session.view.select(id_of("objective"))
     press(form.pane, "1. line")
-    assert form.session.current == id_of("line")
+    assert form.session.view.current == id_of("line")
     press(form.pane, "Plan")
-    assert form.session.current is None
+    assert form.session.view.current is None
 
 
 def test_the_cover_is_typed_and_what_is_empty_shows_what_prints(form: Form, plan_page: PlanPage) -> None:
@@ -381,31 +381,31 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 def test_undo_in_a_line_with_nothing_to_take_back_is_undo_of_the_plan(form: Form) -> None:
     before = form.session.plan.tree()
     form.session.do(SetText(id_of("A1"), Field.RESULTS, EN, None), "Clear")
-    form.session.select(id_of("line"))
+    form.session.view.select(id_of("line"))
     heading_page(form).heading.number.line.setFocus()
     form.press(Key.Key_Z, CTRL)
     assert form.session.plan.tree() == before
-    form.session.select(id_of("line"))
+    form.session.view.select(id_of("line"))
     line = heading_page(form).heading.number
     line.line.setFocus()
     form.press(Key.Key_Z, CTRL | SHIFT)
     assert form.session.plan.tree() != before
     # What has been typed in the line itself comes first.
     form.session.undo()
-    form.session.select(id_of("line"))
+    form.session.view.select(id_of("line"))
     line.line.setFocus()
     form.type("7")
     form.press(Key.Key_Z, CTRL)
     line.commit()
     assert form.session.plan.tree() == before
-    assert form.session.current == id_of("line")
+    assert form.session.view.current == id_of("line")
 
 
 @pytest.mark.parametrize("name", ["", "department", "line"])
 def test_the_keyboard_comes_to_the_first_text_of_a_page(form: Form, plan_page: PlanPage, name: str) -> None:
-    form.session.select(id_of("A"))
+    form.session.view.select(id_of("A"))
     form.click(id_of("A1"), Field.RESULTS)
-    form.session.select(id_of(name) if name else None)
+    form.session.view.select(id_of(name) if name else None)
     first = heading_page(form).heading.title if name else plan_page.fields[Field.ORGANIZATION]
     assert QApplication.focusWidget() is first.editor(EN)
     form.pane.window().setFocus()

@@ -27,8 +27,8 @@ EN, ES, FR = Language.EN, Language.ES, Language.FR
 @pytest.fixture
 def both(session: Session, show_form: ShowForm) -> Form:
     """The objective of the small plan in English with French beside it."""
-    session.set_languages(EN, FR)
-    session.select(id_of("objective"))
+    session.view.set_languages(EN, FR)
+    session.view.select(id_of("objective"))
     return show_form(session)
 
 
@@ -61,7 +61,7 @@ def test_french_has_its_spaces_set_while_one_types_for_who_wants_it(
     both: Form, language: Language, wanted: bool, kept: str
 ) -> None:
     both.session.do(SetText(A1, Field.CONTRIBUTION, EN, None), "Empty")
-    both.session.french_spacing = wanted
+    both.session.view.french_spacing = wanted
     both.click(A1, CONTRIBUTION, language)
     both.type("Oui; non")
     both.press(Key.Key_Escape)
@@ -76,7 +76,7 @@ def test_tab_walks_both_languages_of_each_cell(both: Form) -> None:
     assert both.editing.place == (both.cell(A1, RESULTS), EN)
     both.press(Key.Key_Backtab, SHIFT)
     assert both.editing.place == (both.cell(A1, CONTRIBUTION), FR)
-    assert both.session.place == Place(A1, Field.CONTRIBUTION, FR)
+    assert both.session.view.place == Place(A1, Field.CONTRIBUTION, FR)
 
 
 def test_an_edited_source_marks_its_translation_and_editing_that_clears_it(both: Form) -> None:
@@ -113,11 +113,11 @@ def test_the_second_language_is_hidden_and_shown_with_the_same_cell_current(both
     both.click(A2, CONTRIBUTION)
     both.type("x")
     tall = both.view.rowHeight(1)
-    both.session.set_languages(EN, None)
+    both.session.view.set_languages(EN, None)
     assert both.view.rowHeight(1) < tall
     assert both.view.laid.languages == (EN,)
     assert "x" in both.text(A2, CONTRIBUTION)
-    both.session.set_languages(FR, EN)
+    both.session.view.set_languages(FR, EN)
     assert both.view.laid.languages == (FR, EN)
 
 
@@ -161,9 +161,9 @@ def test_a_screen_reader_hears_column_row_texts_and_marks(both: Form) -> None:
 
 
 def test_a_place_elsewhere_is_revealed_with_the_cursor_in_it(both: Form) -> None:
-    both.session.select(None)
-    both.session.reveal(Place(B1, Field.CONTRIBUTION, FR))
-    assert both.session.current is not None
+    both.session.view.select(None)
+    both.session.view.reveal(Place(B1, Field.CONTRIBUTION, FR))
+    assert both.session.view.current is not None
     assert both.editing.place == (both.cell(B1, CONTRIBUTION), FR)
     assert both.editor.hasFocus()
 

@@ -55,7 +55,7 @@ def test_the_bar_is_at_the_open_cell_alone_and_formats_its_text(objective: Form,
 
 
 def test_the_bar_covers_neither_of_the_languages(objective: Form, actions: Actions) -> None:
-    objective.session.set_languages(Language.EN, Language.FR)
+    objective.session.view.set_languages(Language.EN, Language.FR)
     for language in (Language.EN, Language.FR):
         objective.click(A1, CONTRIBUTION, language)
         view, toolbar = objective.view, bar(objective)
@@ -101,7 +101,7 @@ def test_another_theme_changes_the_colours_and_no_text(objective: Form, dressed:
 
 def test_every_widget_of_every_page_that_takes_the_focus_has_a_name(form: Form) -> None:
     for node in (None, id_of("department"), id_of("line"), id_of("objective"), id_of("A")):
-        form.session.select(node)
+        form.session.view.select(node)
         QApplication.processEvents()
         nameless = [
             widget

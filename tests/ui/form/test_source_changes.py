@@ -24,8 +24,8 @@ CONTRIBUTION = Column.CONTRIBUTION
 @pytest.fixture
 def translated(session: Session, show_form: ShowForm) -> Form:
     """The objective with a French text whose English source has become another."""
-    session.set_languages(EN, FR)
-    session.select(id_of("objective"))
+    session.view.set_languages(EN, FR)
+    session.view.select(id_of("objective"))
     source = RichText.from_plain("Ten small firms export.")
     session.do(SetText(A1, Field.CONTRIBUTION, EN, Text(source)), "Write")
     translation = Text(RichText.from_plain("Dix petites entreprises exportent."), Source(EN, source.fingerprint))
@@ -110,5 +110,5 @@ def test_a_text_that_is_no_translation_has_no_source_to_show(translated: Form) -
 
 def test_it_goes_when_another_part_of_the_plan_is_shown(translated: Form) -> None:
     dialog = open_by_key(translated)
-    translated.session.select(id_of("line"))
+    translated.session.view.select(id_of("line"))
     assert not dialog.isVisible()

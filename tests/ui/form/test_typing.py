@@ -71,10 +71,10 @@ def test_a_click_into_the_title_above_the_table_leaves_the_cell(objective: Form)
 def test_another_selection_language_or_reader_keeps_what_was_typed(objective: Form) -> None:
     objective.click(A1, CONTRIBUTION)
     objective.type("1")
-    objective.session.select(id_of("topic"))
+    objective.session.view.select(id_of("topic"))
     objective.click(C1, CONTRIBUTION)
     objective.type("2")
-    objective.session.set_languages(Language.EN, FR)
+    objective.session.view.set_languages(Language.EN, FR)
     objective.click(C1, RESULTS)
     objective.type("3")
     objective.session.settle()
@@ -89,7 +89,7 @@ def test_another_selection_language_or_reader_keeps_what_was_typed(objective: Fo
 def test_tab_from_a_chosen_cell_goes_to_the_next_and_not_into_it(
     objective: Form, key: Key, column: Column, language: Language
 ) -> None:
-    objective.session.set_languages(Language.EN, FR)
+    objective.session.view.set_languages(Language.EN, FR)
     objective.click(A1, RESULTS, FR)
     objective.press(Key.Key_Escape)
     assert objective.editing.place is None
@@ -221,8 +221,8 @@ def test_a_plan_for_reading_is_shown_and_copied_but_not_changed(session: Session
     reader = open_session(session.path, OFFICER, read_only=True)
     form = show_form(reader)
     form.qtbot.waitUntil(lambda: reader.read_only)
-    reader.set_languages(Language.EN, None)
-    reader.select(id_of("objective"))
+    reader.view.set_languages(Language.EN, None)
+    reader.view.select(id_of("objective"))
     form.click(A1, CONTRIBUTION)
     form.type("x")
     assert form.editor.isReadOnly()
@@ -246,8 +246,8 @@ def test_what_was_typed_is_there_when_the_plan_is_opened_again(objective: Form) 
 
 
 def test_tab_leads_to_the_end_of_the_next_text(form: Form) -> None:
-    form.session.set_languages(Language.EN, None)
-    form.session.select(id_of("A"))
+    form.session.view.set_languages(Language.EN, None)
+    form.session.view.select(id_of("A"))
     form.click(id_of("A1"), Field.CONTRIBUTION)
     form.qtbot.keyClick(form.editor, Key.Key_Tab)
     form.qtbot.keyClicks(form.editor, "!")
@@ -259,10 +259,10 @@ def test_undo_takes_away_the_initiative_that_is_being_written_in(objective: Form
     before = objective.session.plan.tree()
     new = node(Kind.INITIATIVE, "new", row("new row"))
     objective.session.do(AddNode(id_of("topic"), AtIndex(0), new), "Add")
-    objective.session.select(new.id)
+    objective.session.view.select(new.id)
     objective.click(new.id, Field.TITLE)
     objective.type("Title")
     objective.press(Key.Key_Z, CTRL, times=6)
     assert objective.session.plan.tree() == before
     assert objective.editing.place is None
-    assert objective.pane.grid_page.node == objective.session.current
+    assert objective.pane.grid_page.node == objective.session.view.current

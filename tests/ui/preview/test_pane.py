@@ -135,12 +135,12 @@ def test_it_goes_where_the_selection_is_printed_and_stays_while_that_is_in_view(
 ) -> None:
     pane = shown(sample_session)
     last = initiatives(sample_session)[-1]
-    sample_session.select(last.id)
+    sample_session.view.select(last.id)
     assert view(pane).page > view(pane).page_count // 2
     seen = view(pane).verticalScrollBar().value()
-    sample_session.go_to(Place(last.children[0].id, Field.RESULTS, EN))
+    sample_session.view.go_to(Place(last.children[0].id, Field.RESULTS, EN))
     assert view(pane).verticalScrollBar().value() == seen
-    sample_session.select(None)
+    sample_session.view.select(None)
     assert view(pane).page == 1
 
 
@@ -149,7 +149,7 @@ def test_new_pages_keep_zoom_and_what_is_read(qtbot: QtBot, shown: Shown, sample
     plan = sample_session.plan
     view(pane).set_zoom(Zoom.FIXED, 110)
     target = initiatives(sample_session)[-1]
-    sample_session.select(target.id)
+    sample_session.view.select(target.id)
     sheets = view(pane)._sheets
     before = sheets.below(*(sheets.place(target.id) or (0, 0))) - view(pane).verticalScrollBar().value()
     with qtbot.waitSignal(pane.drawn):
@@ -169,8 +169,8 @@ def test_a_click_on_the_page_goes_to_what_is_printed_there(qtbot: QtBot, shown: 
     view(pane).verticalScrollBar().setValue(sheets.below(page, top) - 100)
     height = sheets.below(page, top + 4) - view(pane).verticalScrollBar().value()
     QTest.mouseClick(view(pane).viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, height))
-    assert sample_session.current == sample_session.plan.parent(target.id)
-    with qtbot.waitSignal(sample_session.reveal_requested) as revealed:
+    assert sample_session.view.current == sample_session.plan.parent(target.id)
+    with qtbot.waitSignal(sample_session.view.reveal_requested) as revealed:
         QTest.mouseDClick(view(pane).viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, height))
     assert revealed.args == [Place(target.id)]
 
@@ -182,11 +182,11 @@ def test_the_languages_follow_the_form_and_may_be_switched(qtbot: QtBot, shown: 
     box.setFocus()
     with qtbot.waitSignal(pane.drawn):
         QTest.keyClick(box, Qt.Key.Key_End)
-    first, second = sample_session.draft_language, sample_session.beside_language
+    first, second = sample_session.view.draft_language, sample_session.view.beside_language
     assert pane.edition == (first, second)
     assert "WORK PLAN 2020" in page_text(pane)
     with qtbot.waitSignal(pane.drawn):
-        sample_session.set_languages(FR, None)
+        sample_session.view.set_languages(FR, None)
     assert pane.edition == (FR,)
     assert "PLAN DE TRAVAIL 2020" in page_text(pane)
     assert "WORK PLAN 2020" not in page_text(pane)
@@ -285,7 +285,7 @@ def test_while_hidden_it_waits_and_catches_up_when_shown(qtbot: QtBot, shown: Sh
 def test_the_mark_of_the_selection_is_painted_beside_it(qtbot: QtBot, shown: Shown, sample_session: Session) -> None:
     pane = shown(sample_session)
     accent = theme.current().accent.name()
-    sample_session.select(initiatives(sample_session)[3].id)
+    sample_session.view.select(initiatives(sample_session)[3].id)
     picture = view(pane).viewport().grab().toImage()
     colours = {QColor(picture.pixel(x, y)).name() for x in range(40) for y in range(picture.height())}
     assert accent in colours

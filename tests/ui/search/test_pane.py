@@ -101,7 +101,7 @@ def test_enter_in_the_box_goes_from_hit_to_hit_and_the_keyboard_stays(
     qtbot: QtBot, pane: SearchPane, session: Session
 ) -> None:
     places: list[Place] = []
-    session.reveal_requested.connect(places.append)
+    session.view.reveal_requested.connect(places.append)
     pane.begin_search()
     typed(qtbot, pane, "results")
     for key in (KEY.Key_Return, KEY.Key_Return):
@@ -113,7 +113,7 @@ def test_enter_in_the_box_goes_from_hit_to_hit_and_the_keyboard_stays(
 
 def test_enter_before_the_pause_in_typing_goes_to_the_first_hit_at_once(pane: SearchPane, session: Session) -> None:
     places: list[Place] = []
-    session.reveal_requested.connect(places.append)
+    session.view.reveal_requested.connect(places.append)
     pane.begin_search()
     QTest.keyClicks(pane.box, "results")
     QTest.keyClick(pane.box, KEY.Key_Return)
@@ -125,7 +125,7 @@ def test_enter_goes_at_once_to_a_hit_in_the_last_row(open_pane: OpenPane, sample
     last = [node for node in sample_session.plan.tree().walk() if node.kind is Kind.ROW][-1]
     sample_session.do(SetText(last.id, *RESULTS_EN, text("needle")), "Typing")
     pane = open_pane(sample_session)
-    sample_session.reveal_requested.connect(places.append)
+    sample_session.view.reveal_requested.connect(places.append)
     pane.begin_search()
     QTest.keyClicks(pane.box, "needle")
     QTest.keyClick(pane.box, KEY.Key_Return)
@@ -136,9 +136,9 @@ def test_the_arrows_lead_into_the_list_where_enter_goes_to_the_hit_and_escape_ba
     qtbot: QtBot, pane: SearchPane, session: Session
 ) -> None:
     places: list[Place] = []
-    session.select(id_of("objective"))
-    session.go_to(Place(id_of("A2"), Field.CONTRIBUTION, Language.EN))
-    session.reveal_requested.connect(places.append)
+    session.view.select(id_of("objective"))
+    session.view.go_to(Place(id_of("A2"), Field.CONTRIBUTION, Language.EN))
+    session.view.reveal_requested.connect(places.append)
     pane.begin_search()
     typed(qtbot, pane, "results")
     QTest.keyClick(pane.box, KEY.Key_Down)
@@ -156,7 +156,7 @@ def test_a_double_click_goes_to_the_hit(qtbot: QtBot, pane: SearchPane, session:
     typed(qtbot, pane, "results")
     spot = pane.list.visualRect(pane.results.index(2)).center()
     qtbot.mouseClick(pane.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    with qtbot.waitSignal(session.reveal_requested) as revealed:
+    with qtbot.waitSignal(session.view.reveal_requested) as revealed:
         qtbot.mouseDClick(pane.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert revealed.args == [Place(id_of("C1"), *RESULTS_EN)]
 
@@ -166,7 +166,7 @@ def test_f3_goes_on_from_anywhere_and_around_the_end(qtbot: QtBot, pane: SearchP
     pane.serve(actions)
     actions.allow(object(), writable=True)
     places: list[Place] = []
-    session.reveal_requested.connect(places.append)
+    session.view.reveal_requested.connect(places.append)
     typed(qtbot, pane, "results")
     for name in ("next", "previous", "next", "next"):
         actions[f"search.{name}"].trigger()
@@ -179,7 +179,7 @@ def test_escape_empties_the_box_first_and_then_leaves(qtbot: QtBot, pane: Search
     QTest.keyClick(pane.box, KEY.Key_Escape)
     answered(qtbot, pane)
     assert texts(pane) == []
-    with qtbot.waitSignal(session.reveal_requested):
+    with qtbot.waitSignal(session.view.reveal_requested):
         QTest.keyClick(pane.box, KEY.Key_Escape)
 
 

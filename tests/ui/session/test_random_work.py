@@ -103,20 +103,20 @@ class SessionMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def select(self, data: st.DataObject) -> None:
         node = data.draw(st.sampled_from([None, *self._tree.walk()]))
-        self._session.select(node.id if node else None)
+        self._session.view.select(node.id if node else None)
 
     @rule(data=st.data())
     def go_to(self, data: st.DataObject) -> None:
         node, field = data.draw(st.sampled_from(list(self._cells())))
         language = data.draw(st.sampled_from(Language))
         place = Place(node.id if node else None, field, language)
-        self._session.reveal(place)
-        self._session.go_to(place)
+        self._session.view.reveal(place)
+        self._session.view.go_to(place)
 
     @rule(data=st.data(), beside=st.booleans())
     def set_languages(self, data: st.DataObject, beside: bool) -> None:
         spoken = st.sampled_from(self._tree.settings.languages)
-        self._session.set_languages(data.draw(spoken), data.draw(spoken) if beside else None)
+        self._session.view.set_languages(data.draw(spoken), data.draw(spoken) if beside else None)
 
     @rule(languages=st.lists(st.sampled_from(Language), min_size=1, unique=True))
     def speak(self, languages: list[Language]) -> None:
@@ -183,11 +183,13 @@ class SessionMachine(RuleBasedStateMachine):
             return
         assert self._tree == self.states[session.undo_stack.index()]
         assert not list(broken_rules(self._tree))
-        assert session.current is None or session.plan.kind(session.current) is not Kind.ROW
-        assert session.place is None or session.place.node is None or session.plan.has(session.place.node)
-        shown, spoken = (session.draft_language, session.beside_language), self._tree.settings.languages
-        assert session.draft_language in spoken
-        assert session.beside_language is None or session.beside_language in spoken
+        assert session.view.current is None or session.plan.kind(session.view.current) is not Kind.ROW
+        assert (
+            session.view.place is None or session.view.place.node is None or session.plan.has(session.view.place.node)
+        )
+        shown, spoken = (session.view.draft_language, session.view.beside_language), self._tree.settings.languages
+        assert session.view.draft_language in spoken
+        assert session.view.beside_language is None or session.view.beside_language in spoken
         assert len(spoken) == 1 or shown[0] != shown[1]
 
     def teardown(self) -> None:

@@ -62,7 +62,7 @@ def test_typing_in_one_cell_is_one_step_of_undo(session: Session) -> None:
 
 def test_undo_of_a_move_goes_to_what_moved_and_not_to_texts_handed_on_with_it(session: Session) -> None:
     places: list[Place] = []
-    session.reveal_requested.connect(places.append)
+    session.view.reveal_requested.connect(places.append)
     edit = moving_down(session.plan, [id_of("C")])
     assert any(isinstance(one, SetText) for one in edit.edits), "the cell joined with that of C gets its text"
     session.do(edit, "Move")
@@ -72,10 +72,10 @@ def test_undo_of_a_move_goes_to_what_moved_and_not_to_texts_handed_on_with_it(se
 
 
 def test_undo_of_several_at_once_goes_to_the_first_of_them(session: Session) -> None:
-    session.select(id_of("B"))
+    session.view.select(id_of("B"))
     session.do(removal(session.plan, map(id_of, ("D", "A", "C"))), "Delete")
     session.undo()
-    assert session.current == id_of("A")
+    assert session.view.current == id_of("A")
 
 
 def test_typing_that_comes_to_nothing_is_no_step_of_undo(session: Session) -> None:
@@ -154,53 +154,53 @@ def test_what_does_not_fit_the_plan_is_refused_and_nothing_is_changed(session: S
 
 
 def test_undo_goes_to_what_it_undoes(session: Session) -> None:
-    session.select(id_of("A"))
+    session.view.select(id_of("A"))
     type_into(session, "twelve")
-    session.select(id_of("D"))
+    session.view.select(id_of("D"))
     session.undo()
-    assert session.current == id_of("A")
+    assert session.view.current == id_of("A")
 
 
 def test_the_view_is_asked_to_show_the_very_cell(session: Session) -> None:
     places: list[Place] = []
-    session.reveal_requested.connect(places.append)
+    session.view.reveal_requested.connect(places.append)
     type_into(session, "twelve")
     session.undo()
     assert places == [Place(id_of("A1"), Field.RESULTS, Language.EN)]
 
 
 def test_a_cell_in_the_shown_objective_needs_no_other_selection(session: Session) -> None:
-    session.select(id_of("objective"))
-    session.reveal(Place(id_of("C1"), Field.RESULTS, Language.EN))
-    assert session.current == id_of("objective")
+    session.view.select(id_of("objective"))
+    session.view.reveal(Place(id_of("C1"), Field.RESULTS, Language.EN))
+    assert session.view.current == id_of("objective")
 
 
 def test_when_the_selected_node_goes_the_next_is_selected(session: Session) -> None:
-    session.select(id_of("A"))
+    session.view.select(id_of("A"))
     session.do(RemoveNode(id_of("A")), "Delete")
-    assert session.current == id_of("B")
+    assert session.view.current == id_of("B")
     session.do(RemoveNode(id_of("B")), "Delete")
-    assert session.current in (id_of("topic"), id_of("objective"))
+    assert session.view.current in (id_of("topic"), id_of("objective"))
     session.undo()
     session.undo()
-    assert session.current == id_of("A")
+    assert session.view.current == id_of("A")
 
 
 def test_typed_text_is_given_before_another_node_is_selected(session: Session) -> None:
-    session.select(id_of("A"))
-    session.about_to_leave.connect(lambda: type_into(session, f"left {session.current}"))
-    session.select(id_of("D"))
+    session.view.select(id_of("A"))
+    session.about_to_leave.connect(lambda: type_into(session, f"left {session.view.current}"))
+    session.view.select(id_of("D"))
     assert words(session) == f"left {id_of('A')}"
 
 
 def test_the_languages_shown_are_languages_of_the_plan(session: Session) -> None:
-    assert (session.draft_language, session.beside_language) == (Language.EN, Language.FR)
-    session.set_languages(Language.FR, Language.FR)
-    assert (session.draft_language, session.beside_language) == (Language.FR, Language.EN)
+    assert (session.view.draft_language, session.view.beside_language) == (Language.EN, Language.FR)
+    session.view.set_languages(Language.FR, Language.FR)
+    assert (session.view.draft_language, session.view.beside_language) == (Language.FR, Language.EN)
     session.do(SetPlan(PlanSettings(languages=(Language.EN,))), "Languages")
-    assert (session.draft_language, session.beside_language) == (Language.EN, None)
+    assert (session.view.draft_language, session.view.beside_language) == (Language.EN, None)
     session.undo()
-    assert (session.draft_language, session.beside_language) == (Language.FR, Language.EN)
+    assert (session.view.draft_language, session.view.beside_language) == (Language.FR, Language.EN)
 
 
 def test_a_plan_in_order_is_there_before_its_file_is_open(session: Session, qtbot: QtBot) -> None:
@@ -308,8 +308,8 @@ def test_what_was_done_before_the_plan_turned_out_to_be_open_elsewhere_is_not_un
 
 
 def test_no_other_languages_than_the_plans_are_shown_for_a_place(session: Session) -> None:
-    session.reveal(Place(id_of("A1"), Field.RESULTS, Language.PT))
-    assert (session.draft_language, session.beside_language) == (Language.EN, Language.FR)
+    session.view.reveal(Place(id_of("A1"), Field.RESULTS, Language.PT))
+    assert (session.view.draft_language, session.view.beside_language) == (Language.EN, Language.FR)
 
 
 def test_what_was_typed_while_another_took_over_is_kept(session: Session, qtbot: QtBot) -> None:

@@ -137,13 +137,13 @@ def test_what_lacks_a_translation_is_shown_until_one_goes_on(wide: Shown) -> Non
                 translated(wide, next(n for n in NAMES if id_of(n) == one.id), field)
     tick(wide, MISSING)
     assert names(wide) == [*("Ports", "Ports line", "Harbours", "Énergie verte", "Clean firms", "Safety", "Drills")]
-    wide.session.select(id_of("Drills"))
+    wide.session.view.select(id_of("Drills"))
     translated(wide, "Drills")
     assert "Drills" in names(wide)
-    wide.session.select(id_of("Clean firms"))
+    wide.session.view.select(id_of("Clean firms"))
     QApplication.processEvents()
     assert "Drills" not in names(wide)
-    assert wide.session.current == id_of("Clean firms")
+    assert wide.session.view.current == id_of("Clean firms")
 
 
 NAMES = (
@@ -195,11 +195,11 @@ CHANGES: dict[str, Callable[[Shown], None]] = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_is_added_while_narrowed_is_shown_whatever_it_is(wide: Shown, change: str) -> None:
     look_for(wide, "energie")
-    wide.session.select(id_of("Énergie verte"))
+    wide.session.view.select(id_of("Énergie verte"))
     before = len(names(wide))
     CHANGES[change](wide)
     assert len(names(wide)) > before
-    assert wide.session.current != id_of("Énergie verte")
+    assert wide.session.view.current != id_of("Énergie verte")
 
 
 def test_a_drop_between_what_is_shown_lands_between_what_is_there(wide: Shown) -> None:
@@ -214,7 +214,7 @@ def test_a_drop_between_what_is_shown_lands_between_what_is_there(wide: Shown) -
 
 def test_what_another_pane_goes_to_is_shown_even_if_the_filter_hides_it(wide: Shown) -> None:
     look_for(wide, "energie")
-    wide.session.reveal(Place(id_of("Cluster of firms"), Field.TITLE, Language.EN))
+    wide.session.view.reveal(Place(id_of("Cluster of firms"), Field.TITLE, Language.EN))
     assert "Cluster of firms" in names(wide)
     assert wide.pane.view.current() == id_of("Cluster of firms")
 
@@ -246,8 +246,8 @@ def test_what_the_filter_hides_stays_selected_in_the_plan_and_is_so_in_the_tree_
         departments.aboutToShow.emit()
         next(one for one in departments.actions() if one.text() == "Trade").trigger()
     assert names(wide) == ["Trade", "Trade line", "Exports", "Cluster of firms"]
-    assert wide.session.current == id_of("Drills")
+    assert wide.session.view.current == id_of("Drills")
     assert wide.pane.view.selected() == []
     wide.pane.filter_bar.clear()
-    assert wide.session.current == id_of("Drills")
+    assert wide.session.view.current == id_of("Drills")
     assert wide.pane.view.selected() == [id_of("Drills")]

@@ -21,10 +21,12 @@ from sedi_editor.plan.outline import OUTLINE_KINDS
 from sedi_editor.plan.progress import Completeness
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Source, Text
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.session.view_state import ViewState
 from sedi_editor.ui.tree.model import PlanTreeModel, TreeRole
 from sedi_editor.ui.tree.tree_item import TreeItem
 from tests.plan.a_plan import id_of, node, small_plan, text
 from tests.strategies import edits_for, plan_trees
+from tests.ui.a_session import OFFICER
 from tests.ui.conftest import OpenPlan
 from tests.ui.tree.conftest import Tested, outline
 
@@ -65,7 +67,7 @@ def test_a_title_that_is_missing_is_shown_in_another_language(session: Session, 
     assert (marks(model, "A").title, marks(model, "A").pale) == ("(no title)", True)
     session.do(SetText(id_of("A"), Field.TITLE, Language.FR, text("Un\ntitre")), "")
     assert (marks(model, "A").title, marks(model, "A").pale) == ("Un titre", True)
-    session.set_languages(Language.FR, Language.EN)
+    session.view.set_languages(Language.FR, Language.EN)
     assert (marks(model, "A").title, marks(model, "A").pale) == ("Un titre", False)
     assert marks(model, "B").title == "B"
 
@@ -85,7 +87,7 @@ def test_what_is_missing_and_stale_is_marked_up_to_the_department(session: Sessi
     session.do(SetText(id_of("C1"), Field.RESULTS, Language.FR, None), "")
     assert marks(model, "topic").completeness is Completeness.MISSING
     assert marks(model, "department").percent == 95
-    session.set_languages(Language.EN, None)
+    session.view.set_languages(Language.EN, None)
     assert marks(model, "topic").completeness is Completeness.EMPTY
 
 
@@ -211,7 +213,8 @@ class PlanOnly(Session):
         super(Session, self).__init__()
         self.plan = Draft(tree)
         self.read_only = False
-        self.draft_language, self.beside_language = Language.EN, Language.FR
+        self.view = ViewState(self, OFFICER)
+        self.view.draft_language, self.view.beside_language = Language.EN, Language.FR
 
     def follow(self, edit: Edit) -> Edit:
         inverse, changed = self.plan.perform(edit)

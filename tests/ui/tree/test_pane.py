@@ -68,9 +68,9 @@ def undone_and_redone(shown: Shown, before: PlanTree) -> None:
 
 
 def test_the_arrow_keys_select_what_the_form_shows(shown: Shown) -> None:
-    assert shown.session.current is None
+    assert shown.session.view.current is None
     seen: list[UUID | None] = []
-    shown.session.current_changed.connect(lambda: seen.append(shown.session.current))
+    shown.session.view.current_changed.connect(lambda: seen.append(shown.session.view.current))
     for _ in range(4):
         press(shown, Key.Key_Down)
     press(shown, Key.Key_Home)
@@ -79,7 +79,7 @@ def test_the_arrow_keys_select_what_the_form_shows(shown: Shown) -> None:
 
 def test_what_is_selected_elsewhere_is_opened_and_shown(shown: Shown) -> None:
     shown.pane.view.collapseAll()
-    shown.session.reveal(Place(id_of("D1"), Field.RESULTS, Language.EN))
+    shown.session.view.reveal(Place(id_of("D1"), Field.RESULTS, Language.EN))
     assert selected(shown) == ["D"]
     assert shown.pane.view.visualRect(shown.pane.model.index_of(id_of("D"))).isValid()
 
@@ -150,7 +150,7 @@ def test_a_part_is_added_where_one_is_and_named_at_once(
     QTest.keyClick(menu, {Kind.INITIATIVE: Key.Key_I, Kind.TOPIC: Key.Key_T}[kind])
     type_over(shown, typed)
     assert objective(shown) == expected
-    added = shown.session.current
+    added = shown.session.view.current
     assert added is not None
     assert shown.session.plan.kind(added) is kind
 
@@ -173,8 +173,8 @@ def test_what_is_typed_at_once_takes_the_place_of_the_title_and_not_of_the_numbe
         QTest.keyClicks(focus(shown), "Trade")
         press(shown, Key.Key_Return)
         QApplication.processEvents()
-        assert shown.session.current
-        changed = shown.session.plan.node(shown.session.current)
+        assert shown.session.view.current
+        changed = shown.session.plan.node(shown.session.view.current)
         assert (changed.number, changed.text(Field.TITLE, Language.EN).plain) == (number, "Trade")
 
 
@@ -201,7 +201,7 @@ def test_what_is_deleted_leaves_the_next_one_selected(shown: Shown) -> None:
     press(shown, Key.Key_Delete)
     assert shown.deleted == ["Deleted “A”"]
     assert selected(shown) == ["B"]
-    assert shown.session.current == id_of("B")
+    assert shown.session.view.current == id_of("B")
 
 
 def test_the_plan_itself_is_not_deleted(shown: Shown) -> None:
@@ -218,7 +218,7 @@ def test_copies_stand_behind_the_originals_and_are_selected(shown: Shown) -> Non
     press(shown, Key.Key_D, Modifier.ControlModifier)
     assert objective(shown)[:4] == ["A", "B", "A", "B"]
     assert selected(shown) == ["A", "B"]
-    assert shown.session.current not in (id_of("A"), id_of("B"))
+    assert shown.session.view.current not in (id_of("A"), id_of("B"))
     undone_and_redone(shown, before)
 
 
@@ -258,7 +258,7 @@ def test_what_is_cut_comes_back_elsewhere_as_it_was(shown: Shown) -> None:
     select(shown, "C")
     press(shown, Key.Key_V, Modifier.ControlModifier)
     assert objective(shown) == ["A", "topic", ["C", "B", "D"]]
-    assert shown.session.current == id_of("B")
+    assert shown.session.view.current == id_of("B")
     # It continued the results of A; now it says them itself.
     assert shown.session.plan.node(id_of("B1")).text(Field.RESULTS, Language.EN).plain == "A1 results"
 
@@ -388,7 +388,7 @@ def test_what_is_open_stays_open_in_another_language(shown: Shown) -> None:
     view, model = shown.pane.view, shown.pane.model
     view.collapse(model.index_of(id_of("topic")))
     before = view.expanded_nodes()
-    shown.session.set_languages(Language.FR, Language.EN)
+    shown.session.view.set_languages(Language.FR, Language.EN)
     shown.pane.retranslate()
     assert view.expanded_nodes() == before == {id_of("department"), id_of("line"), id_of("objective")}
 
@@ -416,7 +416,7 @@ def test_several_are_selected_with_the_mouse_and_the_form_follows_the_last(shown
     for name, modifier in (("A", Modifier.NoModifier), ("D", Modifier.ControlModifier)):
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, on(name)(shown.pane))
     assert selected(shown) == ["A", "D"]
-    assert shown.session.current == id_of("D")
+    assert shown.session.view.current == id_of("D")
 
 
 def test_rows_added_to_an_initiative_do_not_move_the_tree(shown: Shown) -> None:
@@ -441,7 +441,7 @@ def test_an_edit_in_many_places_leaves_open_what_was_open(show_tree: ShowTree) -
     press(shown, Key.Key_Delete)
     assert view.expanded_nodes() == opened
     assert shown.deleted == [f"Deleted {many} parts"]
-    assert shown.session.current == id_of("i0.1")
+    assert shown.session.view.current == id_of("i0.1")
     undone_and_redone(shown, before)
 
 

@@ -79,7 +79,7 @@ class AWindow:
         """Goes to a text of the small plan and types at its end."""
         from sedi_editor.ui.session.place import Place
 
-        self.session.reveal(Place(id_of(name), field, language))
+        self.session.view.reveal(Place(id_of(name), field, language))
         self.type(words)
 
     def text(self, name: str, field: Field = Field.RESULTS, language: Language = Language.EN) -> str:

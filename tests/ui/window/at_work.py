@@ -47,14 +47,14 @@ def type_letters() -> None:
 
 def cell(window: Window) -> None:
     assert window.session
-    window.session.reveal(Place(id_of("A1"), Field.RESULTS, Language.EN))
+    window.session.view.reveal(Place(id_of("A1"), Field.RESULTS, Language.EN))
     type_letters()
 
 
 def title(window: Window) -> None:
     assert window.session
     assert window.workspace
-    window.session.select(id_of("A"))
+    window.session.view.select(id_of("A"))
     window.workspace.tree.setFocus()
     window.actions_["node.rename"].trigger()
     type_letters()

@@ -106,7 +106,7 @@ def test_every_part_of_the_window_has_a_name(opened: AWindow, settings: Settings
         opened.workspace.show_side(name)
         require_names(opened.window)
     for node in (None, id_of("department"), id_of("line"), id_of("objective"), id_of("topic"), id_of("A")):
-        opened.session.select(node)
+        opened.session.view.select(node)
         require_names(opened.window)
     opened.write("A1", "")
     require_names(opened.window)

@@ -184,7 +184,7 @@ def test_a_comment_that_was_not_sent_is_there_again(
     assert a_window.said == []
     a_window.workspace.show_side("comments")
     composer = a_window.workspace.comments.pane().composer
-    a_window.session.select(id_of("D"))
+    a_window.session.view.select(id_of("D"))
     composer.unsent.click()
     assert composer.field.toPlainText() == TYPED
 
@@ -227,7 +227,7 @@ def test_the_end_of_the_session_saves_and_asks_nothing(opened: AWindow, plan: Pa
 
 @pytest.mark.usefixtures("own_window")
 def test_words_in_a_dialog_and_a_refused_symbol_are_there_again(opened: AWindow, qapp: QApplication) -> None:
-    opened.session.select(None)
+    opened.session.view.select(None)
     card = opened.workspace.form.findChild(MastheadCard)
     assert card
     QTest.keyClicks(card.symbol.line, "no symbol")

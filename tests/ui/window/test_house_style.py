@@ -17,7 +17,7 @@ def test_french_spacing_is_switched_off_and_on_while_a_plan_is_open(
 ) -> None:
     settings.set(FRENCH_SPACING, False)
     a_window.open(plan)
-    a_window.session.set_languages(Language.EN, Language.FR)
+    a_window.session.view.set_languages(Language.EN, Language.FR)
     a_window.write("A1", "Oui;", language=Language.FR)
     a_window.press(Key.Key_Escape)
     settings.set(FRENCH_SPACING, True)

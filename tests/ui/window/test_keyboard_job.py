@@ -63,10 +63,10 @@ def test_a_whole_job_without_a_mouse(
 ) -> None:
     a = a_window
     open_by_keys(a, plan, monkeypatch)
-    assert a.session.current == id_of("A")
+    assert a.session.view.current == id_of("A")
     seen(a)
     add_initiative(a, "MSME digital plan")
-    new = a.session.current
+    new = a.session.view.current
     assert new not in (None, id_of("A"))
     assert a.session.plan.kind(new) is Kind.INITIATIVE
     # Into the form, and through its five columns in two languages.
@@ -85,7 +85,7 @@ def test_a_whole_job_without_a_mouse(
     for field, texts in words.items():
         for language, typed in zip((Language.EN, Language.FR), texts, strict=True):
             a.type(typed)
-            assert a.session.place is not None
+            assert a.session.view.place is not None
             seen(a)
             if (field, language) != (Column.COVID_RESPONSE.field, Language.FR):
                 a.press(Key.Key_Tab)
@@ -110,7 +110,7 @@ def test_a_whole_job_without_a_mouse(
     seen(a)
     a.type("twelve")
     a.press(Key.Key_Return)
-    a.qtbot.waitUntil(lambda: a.session.place is not None and a.session.place.field is Column.RESULTS.field)
+    a.qtbot.waitUntil(lambda: a.session.view.place is not None and a.session.view.place.field is Column.RESULTS.field)
     # Escape clears the box first, and then goes back to the text.
     a.press(Key.Key_Escape, times=2)
     assert a.workspace.form.isAncestorOf(a.focus)

@@ -69,9 +69,9 @@ def test_no_text_that_is_typed_in_is_hidden(opened: AWindow, letters: int) -> No
     opened.window.resize(1100, 700)
     warn(opened, 2)
     places = {opened.window.notices.pos().toTuple()}
-    opened.session.select(id_of("objective"))
+    opened.session.view.select(id_of("objective"))
     for cell in CELLS:
-        opened.session.reveal(cell)
+        opened.session.view.reveal(cell)
         opened.type("x")
         assert isinstance(opened.focus, QTextEdit)
 
@@ -85,7 +85,7 @@ def test_no_text_that_is_typed_in_is_hidden(opened: AWindow, letters: int) -> No
 
 def test_a_text_that_grows_under_a_notice_is_not_hidden(opened: AWindow) -> None:
     opened.window.resize(1100, 700)
-    opened.session.reveal(Place(id_of("A1"), Field.COVID_RESPONSE, Language.EN))
+    opened.session.view.reveal(Place(id_of("A1"), Field.COVID_RESPONSE, Language.EN))
     warn(opened)
     for _ in range(30):
         opened.press(Key.Key_Return)

@@ -14,7 +14,7 @@ def press(opened: AWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyb
 
 
 def test_the_offer_to_undo_a_deletion_goes_with_the_undo(opened: AWindow) -> None:
-    opened.session.select(id_of("B"))
+    opened.session.view.select(id_of("B"))
     press(opened, Qt.Key.Key_Delete)
     assert opened.said == ["Deleted “B”"]
     press(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -23,7 +23,7 @@ def test_the_offer_to_undo_a_deletion_goes_with_the_undo(opened: AWindow) -> Non
 
 
 def test_a_refusal_goes_with_the_next_thing_that_is_done(opened: AWindow) -> None:
-    opened.session.select(id_of("department"))
+    opened.session.view.select(id_of("department"))
     press(opened, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert len(opened.said) == 1
     press(opened, Qt.Key.Key_Delete)
@@ -31,11 +31,11 @@ def test_a_refusal_goes_with_the_next_thing_that_is_done(opened: AWindow) -> Non
 
 
 def test_letters_may_grow_when_what_was_in_the_form_has_been_deleted(opened: AWindow) -> None:
-    opened.session.select(id_of("A"))
-    opened.session.select(id_of("department"))
+    opened.session.view.select(id_of("A"))
+    opened.session.view.select(id_of("department"))
     press(opened, Qt.Key.Key_Delete)
-    assert opened.session.current is None
+    assert opened.session.view.current is None
     opened.window.settings.set(FONT_SIZE, 20)
     opened.window.settings.set(THEME, Scheme.DARK)
     opened.session.undo()
-    assert opened.session.current == id_of("department")
+    assert opened.session.view.current == id_of("department")

@@ -43,9 +43,9 @@ def test_plans_come_and_go_and_leave_nothing_behind(a_window: AWindow, plan: Pat
             a_window.workspace.show_side(name)
         a_window.workspace.centre.setCurrentIndex(round_ % 2)
         a_window.write("A1", "x")
-        a_window.session.select(None)
+        a_window.session.view.select(None)
         QApplication.processEvents()
-        a_window.session.select(id_of("line"))
+        a_window.session.view.select(id_of("line"))
         a_window.press(Key.Key_Z, CTRL)
         sessions.append(weakref.ref(a_window.session))
         if round_ % 3 == 0:
@@ -97,7 +97,7 @@ def test_no_part_of_the_window_comes_up_by_itself_for_a_moment(opened: AWindow, 
     for index in (1, 0):
         opened.workspace.centre.setCurrentIndex(index)
         for node in (None, id_of("department"), id_of("line"), id_of("objective"), id_of("A")):
-            opened.session.select(node)
+            opened.session.view.select(node)
             QApplication.processEvents()
     opened.window.files.close()
     qapp.removeEventFilter(others)
@@ -168,7 +168,7 @@ def test_the_window_works_at_three_times_the_size(opened: AWindow, settings: Set
         opened.window.actions_["view.zoom_in"].trigger()
     assert settings.get(of.CELL_ZOOM) == 300
     for node in (None, id_of("department"), id_of("line"), id_of("objective"), id_of("A")):
-        opened.session.select(node)
+        opened.session.view.select(node)
         opened.window.grab()
     opened.write("A1", " typed")
     opened.press(Key.Key_Escape)

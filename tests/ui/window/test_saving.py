@@ -59,7 +59,7 @@ def deactivate(a: AWindow) -> None:
 LEAVING = {
     "another cell": lambda a: a.press(Key.Key_Tab),
     "the cell": lambda a: a.press(Key.Key_Escape),
-    "the selection": lambda a: a.session.select(id_of("D")),
+    "the selection": lambda a: a.session.view.select(id_of("D")),
     "the pane": lambda a: a.press(Key.Key_F6),
     "the tab": lambda a: a.workspace.centre.setCurrentIndex(1),
     "the languages": lambda a: a.press(Key.Key_W, CTRL | SHIFT),

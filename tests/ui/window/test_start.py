@@ -125,7 +125,7 @@ def test_a_window_that_says_it_is_painted_has_painted_tree_and_form(
     with qtbot.waitSignal(window.painted):
         window.show()
     assert min(counts[0]) > 0
-    current = window.session.current
+    current = window.session.view.current
     assert current
     assert window.session.plan.kind(current) is Kind.INITIATIVE
     assert window.workspace.form.grid_page.node == current

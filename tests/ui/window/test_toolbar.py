@@ -103,7 +103,7 @@ def test_it_folds_step_by_step_and_unfolds_again(opened: AWindow) -> None:
 
 def test_what_is_folded_is_done_from_the_menu(opened: AWindow) -> None:
     toolbar = resized(opened, 764)
-    opened.session.select(id_of("A"))
+    opened.session.view.select(id_of("A"))
     opened.workspace.tree.setFocus()
     before = opened.session.plan.position(id_of("A")).index
     next(one for one in toolbar.more.menu().actions() if one.objectName() == "node.down").trigger()

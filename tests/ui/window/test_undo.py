@@ -23,7 +23,7 @@ def title(a: AWindow) -> str:
 
 def test_a_change_made_elsewhere_after_typing_is_taken_back_before_the_typing(opened: AWindow) -> None:
     first = opened.session.plan.tree()
-    opened.session.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
+    opened.session.view.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
     opened.type(" typed")
     opened.session.settle()
     opened.session.do(SetNumber(id_of("line"), "7"), "Number")
@@ -45,7 +45,7 @@ def test_redo_of_all_brings_back_what_was_typed_after_a_change_made_elsewhere(
     opened: AWindow, in_between: bool
 ) -> None:
     first = opened.session.plan.tree()
-    opened.session.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
+    opened.session.view.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
     opened.type("typed")
     opened.session.settle()
     opened.session.do(SetNumber(id_of("line"), "7"), "Number")
@@ -73,7 +73,7 @@ def test_redo_of_all_brings_back_what_was_typed_after_a_change_made_elsewhere(
 
 
 def test_what_was_typed_and_taken_back_is_done_again_from_elsewhere(opened: AWindow) -> None:
-    opened.session.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
+    opened.session.view.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
     opened.type("typed ")
     opened.press(Key.Key_Z, CTRL)
     opened.session.settle()
@@ -86,7 +86,7 @@ def test_what_was_typed_and_taken_back_is_done_again_from_elsewhere(opened: AWin
 
 
 def test_words_key_for_redo_does_what_that_of_the_desktop_does(opened: AWindow) -> None:
-    opened.session.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
+    opened.session.view.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
     opened.type("typed ")
     opened.press(Key.Key_Z, CTRL)
     opened.press(Key.Key_Y, CTRL)
@@ -101,7 +101,7 @@ def test_words_key_for_redo_does_what_that_of_the_desktop_does(opened: AWindow) 
 
 
 def test_words_key_for_redo_does_again_in_a_line_what_was_typed_in_it(opened: AWindow) -> None:
-    opened.session.select(id_of("line"))
+    opened.session.view.select(id_of("line"))
     page = opened.workspace.form.heading_page
     assert page
     number = page.heading.number.line
@@ -152,7 +152,7 @@ def take(a: AWindow, step: object) -> None:
         a.workspace.tree.setFocus()
     match step:
         case Place():
-            a.session.reveal(step)
+            a.session.view.reveal(step)
         case ("type", str(words)):
             if a.workspace.form.isAncestorOf(a.focus):
                 a.type(words)

@@ -30,7 +30,7 @@ def window(a_window: AWindow, plan: Path) -> Window:
 def type_comment(window: Window, qtbot: QtBot, node: UUID) -> None:
     assert window.workspace
     assert window.session
-    window.session.select(node)
+    window.session.view.select(node)
     window.workspace.show_side("comments")
     pane = window.workspace.comments.pane()
     pane.begin_comment()
@@ -102,10 +102,10 @@ def test_a_comment_that_was_not_sent_when_the_program_broke_off_is_there_again(
     window.workspace.show_side("comments")
     composer = window.workspace.comments.pane().composer
     assert window.session
-    window.session.select(id_of("D"))
+    window.session.view.select(id_of("D"))
     assert composer.field.toPlainText() == ""
     qtbot.mouseClick(composer.unsent, Qt.MouseButton.LeftButton)
-    assert window.session.current == id_of("A")
+    assert window.session.view.current == id_of("A")
     assert composer.field.toPlainText() == "why ten?"
     qtbot.mouseClick(composer.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not unsent_files(tmp_path), timeout=20_000)

@@ -42,14 +42,14 @@ def test_tab_leaves_the_tree_and_comes_to_the_form(workspace: Workspace) -> None
 
 
 def test_enter_on_an_initiative_goes_to_its_texts(workspace: Workspace) -> None:
-    workspace.session.select(id_of("A"))
+    workspace.session.view.select(id_of("A"))
     workspace.tree.setFocus()
     press(Qt.Key.Key_Return)
     assert has_focus(workspace.form)
 
 
 def test_enter_that_ends_a_title_stays_in_the_tree(workspace: Workspace) -> None:
-    workspace.session.select(id_of("A"))
+    workspace.session.view.select(id_of("A"))
     workspace.tree.setFocus()
     press(Qt.Key.Key_F2)
     press(Qt.Key.Key_X)
@@ -64,7 +64,7 @@ def test_enter_that_ends_a_title_stays_in_the_tree(workspace: Workspace) -> None
 # The screen of the tests has no windows to raise.
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_the_menu_of_what_to_add_opens_on_what_goes_into_the_current_part(workspace: Workspace) -> None:
-    workspace.session.select(workspace.session.plan.tree().departments[0].id)
+    workspace.session.view.select(workspace.session.plan.tree().departments[0].id)
     workspace.tree.setFocus()
     press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     menu = QApplication.activePopupWidget()

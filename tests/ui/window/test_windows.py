@@ -168,7 +168,7 @@ def test_all_windows_follow_the_settings(
         assert window.actions_["program.quit"].text() == "&Quitter"
     assert theme.current() is not light
     settings.set(of.AUTHOR_NAME, "Luís")
-    assert (a_window.session.author.name, other.session.author.name) == ("Luís", "Luís")
+    assert (a_window.session.view.author.name, other.session.view.author.name) == ("Luís", "Luís")
 
 
 def test_the_menu_lists_the_windows_and_ctrl_f6_goes_through_them(

@@ -37,7 +37,7 @@ def main() -> None:
     session = window.session
     assert session
     rows = [node.id for node in session.plan.tree().walk() if node.kind is Kind.ROW]
-    session.reveal(Place(rows[0], Field.CONTRIBUTION, Language.EN))
+    session.view.reveal(Place(rows[0], Field.CONTRIBUTION, Language.EN))
     keys = (key for number in itertools.count() for key in f"n{number},")
     number = itertools.count()
 

@@ -48,10 +48,10 @@ def panes(a: AWindow, plan: Path) -> Iterator[str]:
         a.open(plan)
     a.window.setFixedSize(1366, 768)
     for name, node in PARTS.items():
-        a.session.select(id_of(node) if node else None)
+        a.session.view.select(id_of(node) if node else None)
         yield f"form of {name}"
-    a.session.set_languages(Language.EN, Language.FR)
-    a.session.reveal(Place(id_of("A1"), Field.RESULTS, Language.EN))
+    a.session.view.set_languages(Language.EN, Language.FR)
+    a.session.view.reveal(Place(id_of("A1"), Field.RESULTS, Language.EN))
     a.type("typed")
     yield "a cell that is typed in"
     for name in PANES:
