@@ -1,8 +1,8 @@
 """Paints a finding: what is wrong in one or two lines, and below it where."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 
 from sedi_editor.checks.finding import Severity
 from sedi_editor.i18n import grouped
@@ -10,40 +10,38 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.checks.listing import Listed
 from sedi_editor.ui.checks.model import FindingGroup, FindingsModel
 from sedi_editor.ui.icons import icon
+from sedi_editor.ui.widgets.item_painter import Index, ItemPainter
 
-_Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 2
 _LEVELS = 2
 """A finding stands under its group, and both are indented."""
 
 
-class FindingDelegate(QStyledItemDelegate):
+class FindingDelegate(ItemPainter):
     """Group headings are in bold with their count; findings have an icon for how grave they are."""
 
     def __init__(self, view: QTreeView, model: FindingsModel) -> None:
         super().__init__(view)
-        self._view = view
+        self._tree = view
         self._model = model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         space = theme.current().space
         metrics = QFontMetrics(self._view.font())
         listed = self._model.listed(index)
         if listed is None:
             return QSize(0, metrics.height() + space(3))
         wanted = metrics.horizontalAdvance(listed.finding.message)
-        room = self._view.viewport().width() - _LEVELS * self._view.indentation()
+        room = self._view.viewport().width() - _LEVELS * self._tree.indentation()
         lines = 1 if wanted <= _text_width(room) else _MOST_LINES
-        return QSize(0, lines * metrics.height() + QFontMetrics(self._small()).height() + space(3))
+        return QSize(0, lines * metrics.height() + QFontMetrics(self.small()).height() + space(3))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         rect = QRect(option.rect)  # type: ignore[attr-defined]
         tokens = theme.current()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
-        if selected or hovered:
-            painter.fillRect(rect, tokens.accent_soft if selected else tokens.beside)
+        if ground := self.ground(option):
+            painter.fillRect(rect, ground)
         if group := self._model.group(index):
             self._paint_group(painter, rect, group)
         elif listed := self._model.listed(index):
@@ -54,18 +52,9 @@ class FindingDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: FindingGroup) -> None:
-        tokens, space = theme.current(), theme.current().space
-        bold, count = QFont(self._view.font()), grouped(len(group.findings))
-        bold.setWeight(QFont.Weight.DemiBold)
+        space = theme.current().space
         room = rect.adjusted(space(1), 0, -space(2), 0)
-        width = QFontMetrics(self._view.font()).horizontalAdvance(count)
-        painter.setFont(bold)
-        painter.setPen(tokens.text)
-        title = QFontMetrics(bold).elidedText(group.title, Qt.TextElideMode.ElideRight, room.width() - width - space(2))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-        painter.setFont(self._view.font())
-        painter.setPen(tokens.muted)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+        self.paint_heading(painter, room, group.title, grouped(len(group.findings)), self._view.font())
 
     def _paint_finding(self, painter: QPainter, rect: QRect, listed: Listed) -> None:
         tokens, space = theme.current(), theme.current().space
@@ -77,17 +66,9 @@ class FindingDelegate(QStyledItemDelegate):
         width = _text_width(rect.width())
         painter.setPen(tokens.muted if listed.waiver else tokens.text)
         used = _paint_lines(painter, listed.finding.message, self._view.font(), QRect(left, top, width, rect.height()))
-        small = QFontMetrics(self._small())
-        painter.setFont(self._small())
-        painter.setPen(tokens.muted)
-        room = QRect(left, top + used + space(0.5), width, small.height())
+        room = QRect(left, top + used + space(0.5), width, QFontMetrics(self.small()).height())
         # The end of the way tells more than its beginning.
-        painter.drawText(room, 0, small.elidedText(listed.place, Qt.TextElideMode.ElideMiddle, width))
-
-    def _small(self) -> QFont:
-        font = QFont(self._view.font())
-        font.setPixelSize(theme.current().label_size)
-        return font
+        self.paint_small(painter, room, listed.place, Qt.TextElideMode.ElideMiddle)
 
 
 def _text_width(room: int) -> int:

@@ -6,18 +6,15 @@ from enum import StrEnum
 from itertools import groupby
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from sedi_editor.checks.table import CHECKS
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
-from sedi_editor.ui import theme
 from sedi_editor.ui.checks.listing import Listed, Listing, folded
 from sedi_editor.ui.checks.model import FindingGroup, ShownFindings
-from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.combo_box import ComboBox
-from sedi_editor.ui.widgets.search_box import SearchBox
+from sedi_editor.ui.widgets.filter_bar import FilterBar
 
 
 class Grouping(StrEnum):
@@ -76,22 +73,18 @@ def _key(department: UUID | None) -> str:
     return str(department or "")
 
 
-class FilterBar(Translatable, QWidget):
+class FindingFilters(FilterBar):
     """The fields above the list."""
 
-    changed = Signal()
-
     def __init__(self) -> None:
-        super().__init__()
-        self.words, self.department, self.language = SearchBox("filter"), ComboBox(), ComboBox()
-        self.grouping, self.with_waived = ComboBox(), QCheckBox()
+        self.department, self.language, self.grouping = ComboBox(), ComboBox(), ComboBox()
+        self.with_waived = QCheckBox()
         self._departments: dict[str, str] = {}
         self._languages: tuple[Language, ...] = ()
         self._waived = 0
-        self._lay_out()
-        self.words.searched.connect(lambda _words: self.changed.emit())
-        for box in (self.department, self.language, self.grouping):
-            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        super().__init__(self.department, self.language, self.grouping, self.with_waived, shortest=_SHORTEST)
+        # Boxes share the width; what the check box says is never cut off.
+        self.with_waived.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.with_waived.toggled.connect(lambda _on: self.changed.emit())
         self.retranslate()
 
@@ -137,21 +130,3 @@ class FilterBar(Translatable, QWidget):
         self.with_waived.setText(words)
         self.with_waived.setToolTip(_("Also show what is ignored, and why"))
         self.with_waived.setEnabled(bool(self._waived) or self.with_waived.isChecked())
-
-    def _lay_out(self) -> None:
-        space = theme.current().space
-        grid = QGridLayout(self)
-        grid.setContentsMargins(space(2), 0, space(2), space(2))
-        grid.setSpacing(space(1))
-        grid.addWidget(self.words, 0, 0, 1, 2)
-        for box in (self.department, self.language, self.grouping):
-            # A department's title may be longer than the pane is wide.
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(_SHORTEST)
-        for place, widget in enumerate((self.department, self.language, self.grouping, self.with_waived)):
-            # Boxes share the width; what the check box says is never cut off.
-            wide = QSizePolicy.Policy.Minimum if widget is self.with_waived else QSizePolicy.Policy.Ignored
-            widget.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
-            grid.addWidget(widget, 1 + place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)

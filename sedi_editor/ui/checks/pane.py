@@ -15,7 +15,7 @@ from sedi_editor.plan.edits import Edit, Group, SetWaiver
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.checks.check_runner import CheckRunner, Outcome
-from sedi_editor.ui.checks.filters import FilterBar
+from sedi_editor.ui.checks.filters import FindingFilters
 from sedi_editor.ui.checks.listing import Listed, Listing
 from sedi_editor.ui.checks.model import ShownFindings
 from sedi_editor.ui.checks.remedies import Remedies
@@ -44,7 +44,7 @@ class ChecksPane(Translatable, ListPane):
         self._listing: Listing | None = None
         self._header = PaneHeader()
         self._previous, self._next = IconButton("previous"), IconButton("next")
-        self.filters = FilterBar()
+        self.filters = FindingFilters()
         self._runner = CheckRunner(session, lambda: self.filters.filter, self)
         self.list = FindingsView()
         self.remedies = Remedies()

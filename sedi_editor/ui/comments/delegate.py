@@ -1,26 +1,26 @@
 """Paints comments: the thread is a card, with its place at the top, then comment by comment who said what and when."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
-from sedi_editor.ui.comments.model import Index, Role, Shown, resolved_words
+from sedi_editor.ui.comments.model import Role, Shown, resolved_words
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.icons import icon
+from sedi_editor.ui.widgets.item_painter import Index, ItemPainter
 from sedi_editor.ui.widgets.text_layout import wrapped_layout
 
 _LONGEST = 4000
 """So many letters of a comment are shown; who has written more can read it where it is edited."""
 
 
-class CommentDelegate(QStyledItemDelegate):
+class CommentDelegate(ItemPainter):
     """The first row of a thread has the card's top, the last its bottom; replies stand a step to the right."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
-        self._view = view
         self._heights: dict[tuple[object, ...], int] = {}
         self._line_heights: tuple[int, int] | None = None
 
@@ -40,17 +40,15 @@ class CommentDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown: Shown = index.data(Role.SHOWN)
-        tokens, space = theme.current(), theme.current().space
+        space = theme.current().space
         whole = QRect(option.rect)  # type: ignore[attr-defined]
         card = whole.adjusted(space(3), space(2) if shown.at == 0 else 0, -space(3), 0)
-        state = option.state  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_card(painter, whole, card, shown, state)
+        self._paint_card(painter, whole, card, shown, option)
         room = card.adjusted(space(3), space(2), -space(3), 0)
-        painter.setPen(tokens.muted)
         if shown.at == 0:
-            room.setTop(room.top() + self._paint_way(painter, room, str(index.data(Role.WAY))))
+            room.setTop(room.top() + self.paint_small(painter, room, str(index.data(Role.WAY))) + space(1))
         else:
             room.setLeft(room.left() + space(4))
         room.setTop(room.top() + self._paint_author(painter, room, shown))
@@ -63,7 +61,7 @@ class CommentDelegate(QStyledItemDelegate):
         space = theme.current().space
         room = width - 2 * space(3) - 2 * space(3) - (space(4) if shown.at else 0)
         if self._line_heights is None:
-            self._line_heights = QFontMetrics(self._small()).height(), self._author_height()
+            self._line_heights = QFontMetrics(self.small()).height(), self._author_height()
         small, author = self._line_heights
         height = (space(2) + small + space(1)) if shown.at == 0 else 0
         height += space(2) + author + space(1)
@@ -73,27 +71,22 @@ class CommentDelegate(QStyledItemDelegate):
             height += space(1)
         return height
 
-    def _paint_card(self, painter: QPainter, whole: QRect, card: QRect, shown: Shown, state: QStyle.StateFlag) -> None:
-        tokens = theme.current()
+    def _paint_card(
+        self, painter: QPainter, whole: QRect, card: QRect, shown: Shown, option: QStyleOptionViewItem
+    ) -> None:
+        tokens, state = theme.current(), option.state  # type: ignore[attr-defined]
         painter.setClipRect(whole)
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         frame = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5)
         # What lies beyond the row is cut off: only the thread's first and last rows have corners.
         frame.adjust(0, 0 if shown.at == 0 else -3 * theme.CORNER, 0, 0 if shown.is_last else 3 * theme.CORNER)
         painter.setPen(QPen(tokens.line, 1))
-        painter.setBrush(tokens.accent_soft if selected else tokens.beside if hovered else tokens.surface)
+        painter.setBrush(self.ground(option) or tokens.surface)
         painter.drawRoundedRect(frame, theme.CORNER, theme.CORNER)
         if selected and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(tokens.accent, theme.RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), theme.CORNER, theme.CORNER)
-
-    def _paint_way(self, painter: QPainter, room: QRect, way: str) -> int:
-        painter.setFont(self._small())
-        metrics = QFontMetrics(self._small())
-        painter.drawText(room, 0, metrics.elidedText(way, Qt.TextElideMode.ElideRight, room.width()))
-        return metrics.height() + theme.current().space(1)
 
     def _paint_author(self, painter: QPainter, room: QRect, shown: Shown) -> int:
         """Initials in a circle, the name, and at the right the time; returns the height with the space below."""
@@ -106,20 +99,20 @@ class CommentDelegate(QStyledItemDelegate):
             painter.setBrush(tokens.surface)
         painter.drawEllipse(circle)
         painter.setPen(tokens.muted if resolved else tokens.accent)
-        painter.setFont(self._small(bold=True))
+        painter.setFont(self.small(bold=True))
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, shown.comment.initials[:2] or "?")
         line = room.adjusted(side + space(2), 0, 0, 0)
         line.setHeight(side)
         time = day_and_time(shown.comment.time)
         if shown.comment.edited:
             time = _("{time}, edited").format(time=time)
-        small = QFontMetrics(self._small())
-        painter.setFont(self._small())
+        small = QFontMetrics(self.small())
+        painter.setFont(self.small())
         painter.setPen(tokens.muted)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, time)
         line.setRight(line.right() - small.horizontalAdvance(time) - space(2))
-        name = QFontMetrics(self._bold()).elidedText(shown.comment.author, Qt.TextElideMode.ElideRight, line.width())
-        painter.setFont(self._bold())
+        name = QFontMetrics(self.bold()).elidedText(shown.comment.author, Qt.TextElideMode.ElideRight, line.width())
+        painter.setFont(self.bold())
         painter.setPen(tokens.muted if resolved else tokens.text)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
         return side + space(1)
@@ -137,27 +130,14 @@ class CommentDelegate(QStyledItemDelegate):
         return round(layout.boundingRect().height()) + tokens.space(2)
 
     def _paint_resolved(self, painter: QPainter, room: QRect, shown: Shown) -> None:
-        tokens, space, metrics = theme.current(), theme.current().space, QFontMetrics(self._small())
+        tokens, space, metrics = theme.current(), theme.current().space, QFontMetrics(self.small())
         side = metrics.height()
         icon("resolve", side, "good").paint(painter, QRect(room.left(), room.top(), side, side))
         line = room.adjusted(side + space(1), 0, 0, 0)
-        painter.setFont(self._small())
-        painter.setPen(tokens.good)
-        words = resolved_words(shown.listed)
-        painter.drawText(line, 0, metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width()))
+        self.paint_small(painter, line, resolved_words(shown.listed), colour=tokens.good)
 
     def _author_height(self) -> int:
         return QFontMetrics(self._view.font()).height() + theme.current().space(1)
-
-    def _small(self, bold: bool = False) -> QFont:
-        font = self._bold() if bold else QFont(self._view.font())
-        font.setPixelSize(theme.current().label_size)
-        return font
-
-    def _bold(self) -> QFont:
-        font = QFont(self._view.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
 
 
 def _body(shown: Shown) -> str:

@@ -3,37 +3,26 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
-
 from sedi_editor.i18n import _
-from sedi_editor.ui import theme
 from sedi_editor.ui.comments.listing import Filter, State
-from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.combo_box import ComboBox
-from sedi_editor.ui.widgets.search_box import SearchBox
+from sedi_editor.ui.widgets.filter_bar import FilterBar
 
 HERE, EVERYWHERE = "here", "everywhere"
 _SHORTEST = 6
 """Letters that a box shows at least."""
 
 
-class FilterBar(Translatable, QWidget):
+class CommentFilters(FilterBar):
     """The fields above the list."""
 
-    changed = Signal()
-
     def __init__(self) -> None:
-        super().__init__()
-        self.words = SearchBox("filter")
         self.scope, self.state, self.author, self.department = ComboBox(), ComboBox(), ComboBox(), ComboBox()
         self._authors: Sequence[str] = ()
         self._departments: Sequence[tuple[UUID, str]] = ()
-        self._lay_out()
+        super().__init__(self.scope, self.state, self.author, self.department, shortest=_SHORTEST)
+        self.scope.currentIndexChanged.connect(lambda _index: self.department.setEnabled(self.is_everywhere))
         self.retranslate()
-        self.words.searched.connect(lambda _words: self.changed.emit())
-        for box in (self.scope, self.state, self.author, self.department):
-            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
 
     @property
     def is_everywhere(self) -> bool:
@@ -91,16 +80,3 @@ class FilterBar(Translatable, QWidget):
         self.author.offer(((None, _("All authors")), *((name, name) for name in self._authors)))
         self.department.offer(((None, _("All departments")), *self._departments))
         self.department.setEnabled(self.is_everywhere)
-
-    def _lay_out(self) -> None:
-        space = theme.current().space
-        grid = QGridLayout(self)
-        grid.setContentsMargins(space(2), 0, space(2), space(2))
-        grid.setSpacing(space(1))
-        grid.addWidget(self.words, 0, 0, 1, 2)
-        for place, box in enumerate((self.scope, self.state, self.author, self.department)):
-            # A department's title may be longer than the pane is wide.
-            box.setMinimumContentsLength(_SHORTEST)
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            grid.addWidget(box, 1 + place // 2, place % 2)
-        self.scope.currentIndexChanged.connect(lambda _index: self.department.setEnabled(self.is_everywhere))

@@ -12,7 +12,7 @@ from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Field
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.comments.desk import Desk
-from sedi_editor.ui.comments.filters import FilterBar
+from sedi_editor.ui.comments.filters import CommentFilters
 from sedi_editor.ui.comments.listing import Gathering, Listed, authors, beside, departments
 from sedi_editor.ui.comments.model import CommentKey
 from sedi_editor.ui.comments.thread_bar import ThreadBar
@@ -45,7 +45,7 @@ class CommentsPane(Translatable, ListPane):
         self._is_due = True
         self._header = PaneHeader()
         self._previous, self._next = IconButton("previous"), IconButton("next")
-        self.filters = FilterBar()
+        self.filters = CommentFilters()
         self.list = CommentsView(session)
         self.bar = ThreadBar()
         self.desk = Desk(session, self)

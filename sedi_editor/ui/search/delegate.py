@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from sedi_editor.i18n import grouped
 from sedi_editor.search.hit import Hit, snippet
@@ -12,8 +12,8 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.search.naming import part_name, way_to
 from sedi_editor.ui.search.results import Heading, Line, Results
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.item_painter import Index, ItemPainter
 
-Index = QModelIndex | QPersistentModelIndex
 MOST_LINES = 3
 _BEFORE, _LENGTH = 28, 130
 _MARKED, _GONE = "marked", "gone"
@@ -22,20 +22,17 @@ Part = tuple[str, str]
 """Words, and how they look: "", marked or gone."""
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(ItemPainter):
     """Paints headings and hits from the theme's tokens; a click on its box ticks a line."""
 
     def __init__(self, session: Session, results: Results, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._session = session
         self._results = results
-        self._view = view
         self._heights: dict[int, int] = {}
         """Of lines by their row, as long as they stand there; the list asks again and again."""
         self._heights_for: tuple[object, ...] = ()
         results.modelReset.connect(self._heights.clear)
-        self._fonts_for: theme.Tokens | None = None
-        self._both_fonts = QFont(), QFont()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         results, width = self._results, self._view.viewport().width()
@@ -56,8 +53,8 @@ class HitDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if isinstance(line, Heading):
             painter.fillRect(option.rect, tokens.window)
-        elif selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, tokens.accent_soft if selected else tokens.beside)
+        elif ground := self.ground(option):
+            painter.fillRect(option.rect, ground)
         inner = self._inner(option.rect)
         if self._results.ticking:
             self._paint_box(painter, option, index)
@@ -86,12 +83,12 @@ class HitDelegate(QStyledItemDelegate):
 
     def _height(self, line: Line | None, width: int) -> int:
         tokens = theme.current()
-        base = QFontMetrics(self._font()).height()
+        base = QFontMetrics(self._view.font()).height()
         if not isinstance(line, Hit):
             return base + tokens.space(3)
         inner = self._inner(QRect(0, 0, width, 0)).width()
         lines = self._laid_out(line, inner, selected=False).lineCount()
-        return QFontMetrics(self._small()).height() + tokens.space(1) + lines * base + tokens.space(4)
+        return QFontMetrics(self.small()).height() + tokens.space(1) + lines * base + tokens.space(4)
 
     def _inner(self, rect: QRect) -> QRect:
         tokens = theme.current()
@@ -102,7 +99,7 @@ class HitDelegate(QStyledItemDelegate):
         tokens = theme.current()
         side = tokens.icon_size
         box = QStyleOptionViewItem(option)
-        top = self._inner(option.rect).top() + (QFontMetrics(self._font()).height() - side) // 2
+        top = self._inner(option.rect).top() + (QFontMetrics(self._view.font()).height() - side) // 2
         box.rect = QRect(option.rect.left() + tokens.space(3), top, side, side)
         box.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected)
         states = {
@@ -116,27 +113,14 @@ class HitDelegate(QStyledItemDelegate):
         )
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
-        tokens = theme.current()
-        painter.setFont(self._small())
-        count = grouped(heading.count)
-        painter.setPen(tokens.muted)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-        font = QFont(self._font())
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(tokens.text)
-        room = rect.adjusted(0, 0, -QFontMetrics(self._small()).horizontalAdvance(count) - tokens.space(2), 0)
-        title = painter.fontMetrics().elidedText(
-            self._results.title(heading), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+        self.paint_heading(painter, rect, self._results.title(heading), grouped(heading.count), self.small())
 
     def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit, selected: bool) -> None:
         tokens = theme.current()
-        small = QFontMetrics(self._small())
+        small = QFontMetrics(self.small())
         top = QRect(rect.left(), rect.top(), rect.width(), small.height())
         right = self._paint_chips(painter, top, hit)
-        painter.setFont(self._small())
+        painter.setFont(self.small())
         painter.setPen(tokens.muted)
         room = top.adjusted(0, 0, right - top.right() - tokens.space(2), 0)
         way = small.elidedText(way_to(self._session, hit), Qt.TextElideMode.ElideMiddle, room.width())
@@ -147,8 +131,8 @@ class HitDelegate(QStyledItemDelegate):
 
     def _paint_chips(self, painter: QPainter, rect: QRect, hit: Hit) -> int:
         """Paints what the hit is in, at the right; returns where that begins."""
-        tokens, small = theme.current(), QFontMetrics(self._small())
-        painter.setFont(self._small())
+        tokens, small = theme.current(), QFontMetrics(self.small())
+        painter.setFont(self.small())
         right = rect.right()
         language = str(hit.language).upper() if hit.language else ""
         for words in filter(None, (language, part_name(self._session, hit))):
@@ -166,7 +150,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def _laid_out(self, hit: Hit, width: int, selected: bool) -> QTextLayout:
         parts = self._parts(hit)
-        layout = QTextLayout("".join(words for words, _ in parts), self._font())
+        layout = QTextLayout("".join(words for words, _ in parts), self._view.font())
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         layout.setFormats(list(self._formats(parts, selected)))
         layout.beginLayout()
@@ -210,19 +194,3 @@ class HitDelegate(QStyledItemDelegate):
                 ranged.start, ranged.length, ranged.format = at, length, made
                 yield ranged
             at += length
-
-    def _font(self) -> QFont:
-        return self._fonts()[0]
-
-    def _small(self) -> QFont:
-        return self._fonts()[1]
-
-    def _fonts(self) -> tuple[QFont, QFont]:
-        """Those of the words and of the small print."""
-        tokens = theme.current()
-        if self._fonts_for is not tokens:
-            base, small = QFont(self._view.font()), QFont(self._view.font())
-            base.setPixelSize(tokens.base_size)
-            small.setPixelSize(tokens.label_size)
-            self._fonts_for, self._both_fonts = tokens, (base, small)
-        return self._both_fonts

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
@@ -17,6 +17,7 @@ from sedi_editor.ui.naming import column_name
 from sedi_editor.ui.search.naming import department_name
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.combo_box import ComboBox
+from sedi_editor.ui.widgets.filter_bar import share_width
 
 
 class Filters(Translatable, QWidget):
@@ -110,9 +111,7 @@ class Filters(Translatable, QWidget):
             switches.addWidget(switch)
         for box in self._boxes:
             theme.role(box, "quiet")
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            # They share the width that there is: a narrow pane would have to be scrolled sideways.
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            share_width(box)
         grid.addLayout(switches, 0, 0)
         grid.addWidget(self.language, 0, 1)
         grid.addWidget(self.column, 1, 0, 1, 2)

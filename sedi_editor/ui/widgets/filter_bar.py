@@ -1,0 +1,44 @@
+"""The fields above the list of a side pane that say what is shown in it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
+
+from sedi_editor.ui import theme
+from sedi_editor.ui.interface_language import Translatable
+from sedi_editor.ui.widgets.combo_box import ComboBox
+from sedi_editor.ui.widgets.search_box import SearchBox
+
+
+class FilterBar(Translatable, QWidget):
+    """A field for words, and below it boxes and others, two in a line."""
+
+    changed = Signal()
+    """Something else is to be shown."""
+
+    def __init__(self, *fields: QWidget, shortest: int) -> None:
+        """`shortest`: so many letters a box shows at least."""
+        super().__init__()
+        self.words = SearchBox("filter")
+        self.words.searched.connect(lambda _words: self.changed.emit())
+        space = theme.current().space
+        grid = QGridLayout(self)
+        grid.setContentsMargins(space(2), 0, space(2), space(2))
+        grid.setSpacing(space(1))
+        grid.addWidget(self.words, 0, 0, 1, 2)
+        for place, field in enumerate(fields):
+            if isinstance(field, ComboBox):
+                share_width(field, shortest)
+                field.currentIndexChanged.connect(lambda _index: self.changed.emit())
+            grid.addWidget(field, 1 + place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+
+def share_width(box: QComboBox, shortest: int = 0) -> None:
+    """Has the box take its share of the width that there is: a department's title may be longer than the pane is wide.
+
+    `shortest`: so many letters it shows at least.
+    """
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(shortest)
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
