@@ -7,21 +7,23 @@ from uuid import UUID
 
 from sedi_editor.document.formats import Progress, no_progress
 from sedi_editor.document.model import Document
-from sedi_editor.document.styles import LANDSCAPE, PORTRAIT
+from sedi_editor.document.styles import LANDSCAPE, PORTRAIT, PageSetup
 from sedi_editor.document.word.bookmarks import BookmarkKind, Bookmarks
 from sedi_editor.document.word.comments import Comments
 from sedi_editor.document.word.cover import COVER, cover_xml
 from sedi_editor.document.word.numbering import Lists
 from sedi_editor.document.word.package import PackageWriter
 from sedi_editor.document.word.paragraphs import ParagraphWriter
-from sedi_editor.document.word.sections import section
 from sedi_editor.document.word.stylesheet import SPACER_STYLE
 from sedi_editor.document.word.table import TableWriter
+from sedi_editor.document.word.wordml import twips
 
 _SPACER_STYLE = f'<w:pStyle w:val="{SPACER_STYLE}"/>'
 # Each department begins on a page of its own, as in the PDF.
 _PAGE_SPACER = f"<w:p><w:pPr>{_SPACER_STYLE}<w:pageBreakBefore/></w:pPr></w:p>"
 _LAST_SPACER = f"<w:p><w:pPr>{_SPACER_STYLE}</w:pPr></w:p>"
+_HEADER_DISTANCE = 36.0
+"""Points."""
 
 
 def write_word(document: Document, out: BinaryIO, progress: Progress = no_progress) -> None:
@@ -54,7 +56,7 @@ def _body(
     """The content of `w:body`: each section's `w:sectPr` stands in its last paragraph, the last one's at the end."""
     bookmarks = Bookmarks()
     in_table_pages = document.table_title or document.tables
-    cover, front, tables = section(COVER), section(PORTRAIT, package.header), section(LANDSCAPE, package.header)
+    cover, front, tables = _section(COVER), _section(PORTRAIT, package.header), _section(LANDSCAPE, package.header)
     last = tables if in_table_pages else front if document.front else cover
     plan = "".join(starmap(bookmarks.xml, _plan_bookmarks(document)))
     yield cover_xml(document, package, paragraphs, comments, plan, "" if last is cover else cover)
@@ -67,3 +69,16 @@ def _body(
         yield _PAGE_SPACER if done < len(document.tables) else _LAST_SPACER
         progress(done, len(document.tables))
     yield last
+
+
+def _section(page: PageSetup, header: str = "") -> str:
+    """The `w:sectPr` of pages with this setup; `header` is the relationship id of their header, if they have one."""
+    reference = f'<w:headerReference w:type="default" r:id="{header}"/>' if header else ""
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    return (
+        f'<w:sectPr>{reference}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
+        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}"'
+        f' w:left="{twips(page.left)}" w:header="{twips(_HEADER_DISTANCE)}" w:footer="{twips(_HEADER_DISTANCE)}"'
+        ' w:gutter="0"/><w:cols w:space="720"/></w:sectPr>'
+    )

@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
-from sedi_editor.ui.preferences.author_card import AuthorCard
-from sedi_editor.ui.preferences.look_card import LookCard
-from sedi_editor.ui.preferences.writing_card import WritingCard
+from sedi_editor.ui.preferences.cards import AuthorCard, LookCard, WritingCard
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.fitted_scroll_area import FittedScrollArea

@@ -1,0 +1,103 @@
+"""The cards of the preferences: who signs, how the program looks, and what it does to the text while it is typed."""
+
+from PySide6.QtWidgets import QWidget
+
+from sedi_editor.i18n import LANGUAGES, _
+from sedi_editor.ui.interface_language import SYSTEM, Translatable
+from sedi_editor.ui.preferences.fields import CheckField, ChoiceField, NumberField
+from sedi_editor.ui.preferences.form_card import FormCard
+from sedi_editor.ui.session.author import initials_of
+from sedi_editor.ui.settings import (
+    AUTHOR_INITIALS,
+    AUTHOR_NAME,
+    CELL_ZOOM,
+    FONT_SIZE,
+    FRENCH_SPACING,
+    LANGUAGE,
+    THEME,
+    Settings,
+)
+from sedi_editor.ui.theme.tokens import LARGEST, SMALLEST, Scheme
+from sedi_editor.ui.widgets.line_edit import LineEdit
+
+LONGEST_INITIALS = 9
+"""As many letters as Word takes for the initials of a comment (OOXML, `w:initials`)."""
+OWN_NAMES = {"en": "English", "es": "Español", "fr": "Français", "pt": "Português"}
+"""Each language in its own words, so that it is found from any other."""
+
+
+class AuthorCard(Translatable, FormCard):
+    """The author's name, and initials that follow the name until they are changed."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__("person", parent)
+        self._settings = settings
+        name = settings.get(AUTHOR_NAME)
+        self.name, self.initials = LineEdit(name), LineEdit(settings.get(AUTHOR_INITIALS) or initials_of(name))
+        self.initials.setMaxLength(LONGEST_INITIALS)
+        self.name.textEdited.connect(self._name_edited)
+        self.initials.textEdited.connect(lambda text: settings.set(AUTHOR_INITIALS, text.strip()))
+        self.initials.editingFinished.connect(self._initials_left)
+        self.add(self.name)
+        self.add(self.initials)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.say(_("Author"))
+        self.say_field(self.name, _("&Name"), _("Signs your comments and your changes."))
+        self.say_field(self.initials, _("&Initials"), _("Stand beside your comments, in Word too."))
+
+    def _name_edited(self, text: str) -> None:
+        before = initials_of(self._settings.get(AUTHOR_NAME))
+        self._settings.set(AUTHOR_NAME, text.strip())
+        if self.initials.text().strip() in ("", before):
+            self.initials.setText(initials_of(text))
+            self._settings.set(AUTHOR_INITIALS, initials_of(text))
+
+    def _initials_left(self) -> None:
+        if not self.initials.text().strip():
+            self.initials.setText(initials_of(self.name.text()))
+            self._settings.set(AUTHOR_INITIALS, self.initials.text())
+
+
+class LookCard(Translatable, FormCard):
+    """Language, theme and sizes of the interface; each is seen at once."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__("theme", parent)
+        self.language = ChoiceField(settings, LANGUAGE, (SYSTEM, *LANGUAGES))
+        self.theme = ChoiceField(settings, THEME, tuple(Scheme))
+        self.font_size = NumberField(settings, FONT_SIZE, (SMALLEST, LARGEST), 1)
+        self.cell_zoom = NumberField(settings, CELL_ZOOM, (50, 300), 10)
+        for field in (self.language, self.theme, self.font_size, self.cell_zoom):
+            self.add(field)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.say(_("Appearance"))
+        self.language.say((_("As the system"), *(OWN_NAMES[one] for one in LANGUAGES)))
+        self.theme.say((_("As the system"), _("Light"), _("Dark")))
+        self.font_size.setSuffix(_(" px"))
+        self.cell_zoom.setSuffix(_(" %"))
+        self.say_field(self.language, _("&Language"), _("Of menus and messages; the plan keeps its own languages."))
+        self.say_field(self.theme, _("&Theme"), _("What you export never depends on it."))
+        self.say_field(self.font_size, _("Text &size"), _("Of menus, lists and buttons."))
+        self.say_field(self.cell_zoom, _("&Zoom of the cells"), _("Of the text you write, in the form alone."))
+
+
+class WritingCard(Translatable, FormCard):
+    """The rules of house style that are kept while typing."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__("house-style", parent)
+        self.french_spacing = CheckField(settings, FRENCH_SPACING)
+        self.add(self.french_spacing)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.say(_("House style"))
+        self.french_spacing.setText(_("No-&break spaces while typing"))
+        self.say_field(
+            self.french_spacing, _("French"), _("Set around : ; ! ? « and », so that no line begins with one.")
+        )
+        self.french_spacing.setAccessibleName(_("No-break spaces while typing French"))
