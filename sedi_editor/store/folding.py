@@ -1,4 +1,4 @@
-"""A change log of version 1.1 made one of 1.2: the typing of one stay in a cell is one entry, and each has an id.
+"""A change log of version 1.1 made one of 1.2: what is typed into one place in one go is one entry, and each has an id.
 
 In version 1.1 the log had an entry for every pause of a second, each with the whole text before and after it. Who
 changed what, and when, stays. The tables are named in SQL here: the steps between versions outlive the classes.
@@ -17,7 +17,7 @@ from sedi_editor.plan.html import parse
 from sedi_editor.store import blobs
 
 _PAUSE = timedelta(minutes=2)
-"""The longest pause within one stay in a cell."""
+"""The longest pause within what is typed in one go."""
 _PLACE = {"text": ("node", "field", "language"), "number": ("node",)}
 """The kinds of edits that typing makes, and what says where."""
 
@@ -43,7 +43,7 @@ def fold(connection: Connection) -> None:
         owner = UUID(plan or "")
         if [one.number for one in entries] != list(range(1, len(entries) + 1)):
             return
-        folded = list(_stays(entries))
+        folded = list(_typed_in_one_go(entries))
         written = [(_taken_out(connection, one.edit), _taken_out(connection, one.inverse)) for one, _last in folded]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, UserError):
         return
@@ -78,19 +78,19 @@ def keep_sources(connection: Connection) -> None:
             )
 
 
-def _stays(entries: list[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
-    """The first entry of each stay with the edit that it ended with, and the last."""
-    stay: list[_Entry] = []
+def _typed_in_one_go(entries: list[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+    """The first entry of what was typed in one go with the edit that it ended with, and the last."""
+    group: list[_Entry] = []
     place: object = None
     for entry in entries:
         own = _place(json.loads(entry.edit))
-        if stay and not (own is not None and own == place and _goes_on(stay[-1], entry)):
-            yield stay[0]._replace(edit=stay[-1].edit), stay[-1]
-            stay.clear()
+        if group and not (own is not None and own == place and _goes_on(group[-1], entry)):
+            yield group[0]._replace(edit=group[-1].edit), group[-1]
+            group.clear()
         place = own
-        stay.append(entry)
-    if stay:
-        yield stay[0]._replace(edit=stay[-1].edit), stay[-1]
+        group.append(entry)
+    if group:
+        yield group[0]._replace(edit=group[-1].edit), group[-1]
 
 
 def _place(edit: dict[str, Any]) -> tuple[object, ...] | None:

@@ -86,7 +86,7 @@ class Job(QObject):
         self._failed = failed
         self._progress = JobProgress(self._told.emit)
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._answered.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=_thread, args=(work, self._progress, self._answered.emit), name="job")
 
     @property
@@ -116,7 +116,7 @@ class Job(QObject):
         if not self.cancelled:
             self.progressed.emit(done, total)
 
-    def _settle(self, answer: "_Answer") -> None:
+    def _deliver(self, answer: "_Answer") -> None:
         # The thread is at its end; what it still holds, this job and perhaps widgets, must not end with it.
         self._thread.join()
         _running.discard(self)

@@ -29,7 +29,7 @@ from tests.strategies import edits_for, plan_trees
 
 FILES = Path(__file__).with_name("files")
 EN, FR = Language.EN, Language.FR
-STAY = object()
+CELL = object()
 
 
 def typed(tree: PlanTree, text: str, language: Language = EN) -> SetText:
@@ -59,7 +59,7 @@ def test_the_typing_of_one_stay_in_a_cell_is_one_entry(path: Path, tree: PlanTre
     with PlanFile.create(path, tree, clock=clock) as plan:
         for end in range(1, 40):
             clock.pass_by(seconds=1)
-            plan.apply(typed(tree, "Ten workshops, held in all member states"[:end]), STAY)
+            plan.apply(typed(tree, "Ten workshops, held in all member states"[:end]), CELL)
         (entry,) = plan.history()
         assert (entry.time, entry.until) == (begun + timedelta(seconds=1), begun + timedelta(seconds=39))
         assert entry.edit == typed(tree, "Ten workshops, held in all member state")
@@ -71,17 +71,17 @@ def test_the_typing_of_one_stay_in_a_cell_is_one_entry(path: Path, tree: PlanTre
 @pytest.mark.parametrize("other", [object(), None])
 def test_what_is_typed_in_another_stay_is_another_entry(path: Path, tree: PlanTree, other: object) -> None:
     with PlanFile.create(path, tree) as plan:
-        plan.apply(typed(tree, "Ten"), STAY)
+        plan.apply(typed(tree, "Ten"), CELL)
         plan.apply(typed(tree, "Ten workshops"), other)
         assert len(plan.history()) == 2
 
 
 def test_what_is_typed_in_another_language_or_after_something_else_is_another_entry(path: Path, tree: PlanTree) -> None:
     with PlanFile.create(path, tree) as plan:
-        plan.apply(typed(tree, "Ten"), STAY)
-        plan.apply(typed(tree, "Dix", FR), STAY)
+        plan.apply(typed(tree, "Ten"), CELL)
+        plan.apply(typed(tree, "Dix", FR), CELL)
         plan.apply(SetNumber(first(tree, Kind.LINE).id, "7"))
-        plan.apply(typed(tree, "Dix ateliers", FR), STAY)
+        plan.apply(typed(tree, "Dix ateliers", FR), CELL)
         assert len(plan.history()) == 4
 
 
@@ -89,10 +89,10 @@ def test_a_backup_ends_an_entry_so_that_the_log_still_has_what_the_backup_ends_w
     path: Path, tree: PlanTree, clock: Clock
 ) -> None:
     with PlanFile.create(path, tree, clock=clock) as plan:
-        plan.apply(typed(tree, "Ten"), STAY)
+        plan.apply(typed(tree, "Ten"), CELL)
         clock.pass_by(hours=2)
-        plan.apply(typed(tree, "Ten work"), STAY)
-        plan.apply(typed(tree, "Ten workshops"), STAY)
+        plan.apply(typed(tree, "Ten work"), CELL)
+        plan.apply(typed(tree, "Ten workshops"), CELL)
         ids = [one.id for one in plan.history()]
     with PlanFile.open(backups(tree.id)[0].path, read_only=True) as backup:
         assert backup.last_change() == ids[0]
@@ -107,7 +107,7 @@ def test_five_minutes_of_typing_in_a_long_cell_add_little_to_the_file(path: Path
         for second in range(300):
             clock.pass_by(seconds=1)
             text += "word "[second % 5]
-            plan.apply(typed(tree, text), STAY)
+            plan.apply(typed(tree, text), CELL)
         assert len(plan.history()) == 2
     assert path.stat().st_size - before < 100_000
 

@@ -182,7 +182,7 @@ class ChecksPane(Translatable, ListPane):
 
     def _correct(self, findings: Iterable[Finding]) -> None:
         wanted = [one for one in findings if one.correction]
-        self._session.settle()
+        self._session.flush()
         tree = self._session.plan.tree()
         group = correcting(tree, self._as_now(wanted))
         label = ngettext("Correct a finding", "Correct {n} findings", len(wanted)).format(n=grouped(len(wanted)))

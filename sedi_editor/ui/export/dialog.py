@@ -44,7 +44,7 @@ class ExportDialog(Translatable, GrowingDialog):
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        session.settle()
+        session.flush()
         self._session = session
         self._tree = session.plan.tree()
         self._plan = session.path

@@ -63,9 +63,9 @@ class Heading(Translatable, QWidget):
         self._node = None
         self.title.unbind()
 
-    def _take_number(self, number: str, typing: object) -> None:
+    def _take_number(self, number: str, undo_group: object) -> None:
         if self._node:
-            self._session.do(SetNumber(self._node, number.strip().rstrip(".")), _("Number"), typing)
+            self._session.do(SetNumber(self._node, number.strip().rstrip(".")), _("Number"), undo_group)
 
     def _follow(self, changed: Changed) -> None:
         if self._node in changed.nodes and self._node and self._session.plan.has(self._node):

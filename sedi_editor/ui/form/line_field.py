@@ -19,8 +19,8 @@ Take = Callable[[str, object], None]
 class LineField(QWidget):
     """A line with its label; `take` brings what was typed into the plan, within a second while one types.
 
-    It gets the stay in the line that the text belongs to: all of one stay is one step of undo. Only when one leaves the
-    line, or presses Enter, is it said what cannot be taken, and the line shows what the plan made of it.
+    It gets the undo group of the text: all of one group is one step of undo. When one leaves the line, or presses
+    Enter, the field says what cannot be taken, and shows what the plan made of the line.
     """
 
     refused = Signal(str)
@@ -30,7 +30,7 @@ class LineField(QWidget):
         self._session = session
         self._take = take
         self._shown = ""
-        self._stay = object()
+        self._undo_group = object()
         self._is_giving = False
         self.label = Label("label")
         self.line = LineEdit()
@@ -39,7 +39,7 @@ class LineField(QWidget):
         self.line.textEdited.connect(self._note)
         self.line.editingFinished.connect(self.commit)
         self.line.installEventFilter(self)
-        session.about_to_leave.connect(self.commit)
+        session.flush_requested.connect(self.commit)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.current().space(1))
@@ -63,7 +63,7 @@ class LineField(QWidget):
             return
         if text != self._shown or not self.line.isModified():
             self._shown = text
-            self._stay = object()
+            self._undo_group = object()
             self.line.setText(text)
             self.line.setModified(False)
         theme.tone(self.line, "")
@@ -82,7 +82,7 @@ class LineField(QWidget):
     def commit(self) -> None:
         """Brings what was typed into the plan; what cannot be taken stays in the line, marked, and says why."""
         refusal = self._give()
-        self._stay = object()
+        self._undo_group = object()
         if refusal:
             theme.tone(self.line, "error")
             self.refused.emit(str(refusal))
@@ -101,7 +101,7 @@ class LineField(QWidget):
             return None
         self._is_giving, self._shown = True, text
         try:
-            self._take(text, self._stay)
+            self._take(text, self._undo_group)
         except UserError as refusal:
             return refusal
         finally:

@@ -158,16 +158,16 @@ class MastheadCard(Translatable, Card):
         lines = (settings.series_class, symbol, day, original_line(settings.original, language))
         self.proof.setText("\n".join(line for line in lines if line))
 
-    def _take_series(self, text: str, typing: object) -> None:
-        self._type(replace(self._settings, series_class=text.strip()), _("Series class"), typing)
+    def _take_series(self, text: str, undo_group: object) -> None:
+        self._type(replace(self._settings, series_class=text.strip()), _("Series class"), undo_group)
 
-    def _take_symbol(self, text: str, typing: object) -> None:
+    def _take_symbol(self, text: str, undo_group: object) -> None:
         symbol = Symbol.parse(text) if text.strip() else None
-        self._type(replace(self._settings, symbol=symbol), _("Document symbol"), typing)
+        self._type(replace(self._settings, symbol=symbol), _("Document symbol"), undo_group)
 
-    def _type(self, settings: PlanSettings, label: str, typing: object) -> None:
+    def _type(self, settings: PlanSettings, label: str, undo_group: object) -> None:
         if settings != self._settings:
-            self._session.do(settings_edit(self._settings, settings), label, typing)
+            self._session.do(settings_edit(self._settings, settings), label, undo_group)
 
     def _take_original(self, languages: tuple[Language, ...]) -> None:
         self._do(replace(self._settings, original=languages), _("Original language"))

@@ -55,7 +55,7 @@ def paste(table: PastedTable, session: Session, grid: Grid, cell: Cell, language
                 columns=len(table[0]), room=width
             )
         )
-    session.settle()
+    session.flush()
     label = _("Paste a table")
     session.do(Group(tuple(_Edits(session, language).over(grid, cell, table)), label), label)
 

@@ -47,7 +47,7 @@ class Rows:
 
     def duplicate(self, row: UUID) -> UUID:
         """Puts a copy of `row` below it; returns its id."""
-        self._session.settle()
+        self._session.flush()
         copy = uuid4()
         label = _("Duplicate the row")
         self._do(joins.duplicated(self._session.plan, row, copy), label)
@@ -55,13 +55,13 @@ class Rows:
 
     def remove(self, rows: Sequence[UUID]) -> None:
         """Removes rows; cells that are joined to theirs keep the text."""
-        self._session.settle()
+        self._session.flush()
         label = ngettext("Delete the row", "Delete {n} rows", len(rows)).format(n=len(rows))
         self._do(merged_cells.removal(self._session.plan, rows), label)
 
     def move(self, rows: Sequence[UUID], up: bool) -> None:
         """Moves rows of one initiative one place up or down, into the next initiative under the heading if need be."""
-        self._session.settle()
+        self._session.flush()
         plan = self._session.plan
         parents = list(dict.fromkeys(plan.parent(row) for row in rows))
         initiative = parents[0] if parents else None
@@ -78,35 +78,35 @@ class Rows:
 
     def join(self, row: UUID, column: Column) -> None:
         """Joins a cell with the one above it, which gets its text too."""
-        self._session.settle()
+        self._session.flush()
         self._check_column(column)
         label = _("Join cells")
         self._session.do(joins.joined_with_above(self._session.plan, row, column, label), label)
 
     def split(self, row: UUID, column: Column) -> None:
         """Parts a joined cell."""
-        self._session.settle()
+        self._session.flush()
         self._check_column(column)
         label = _("Split the cell")
         self._session.do(joins.split(self._session.plan, row, column, label), label)
 
     def clear(self, cells: Sequence[tuple[UUID, Field]], language: Language) -> None:
         """Takes the texts of cells away, in one language."""
-        self._session.settle()
+        self._session.flush()
         edits = [SetText(node, field, language, None) for node, field in cells]
         label = ngettext("Clear the cell", "Clear {n} cells", len(edits)).format(n=len(edits))
         self._session.do(Group(tuple(edits), label), label)
 
     def still_right(self, node: UUID | None, field: Field, language: Language) -> None:
         """Says that a translation is up to date as it stands."""
-        self._session.settle()
+        self._session.flush()
         text = translation.still_right(self._session.plan.texts(node), (field, language))
         if text is None or text == self._session.plan.text(node, field, language):
             raise PlanRuleError(_("This text is not older than its source"))
         self._session.do(SetText(node, field, language, text), _("The translation is still right"))
 
     def _add(self, initiative: UUID, index: int, label: str) -> UUID:
-        self._session.settle()
+        self._session.flush()
         row = Node(uuid4(), Kind.ROW)
         self._do(merged_cells.adding(self._session.plan, initiative, index, row), label)
         return row.id

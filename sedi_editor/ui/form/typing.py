@@ -43,7 +43,7 @@ class Typing(QObject):
         self._session = session
         self._editor = editor
         self._destination: Destination | None = None
-        self._stay = object()
+        self._undo_group = object()
         self._first: Text | None = None
         self._seen: RichText = EMPTY
         self._busy = False
@@ -53,7 +53,7 @@ class Typing(QObject):
         self._timer.setInterval(PATIENCE)
         self._timer.timeout.connect(self.commit)
         editor.edited.connect(self._note)
-        session.about_to_leave.connect(self.commit)
+        session.flush_requested.connect(self.commit)
         session.about_to_close.connect(self._finish)
         editor.about_to_undo.connect(self.commit)
         session.changed.connect(self._follow)
@@ -65,16 +65,16 @@ class Typing(QObject):
         return self._destination
 
     def begin(self, destination: Destination) -> None:
-        """Begins a stay: the editor shows the text of `destination`, and what is typed goes there."""
+        """Shows the text of `destination` in the editor; what is typed goes there, as one step of undo."""
         self.end()
         self._destination = destination
-        self._stay = object()
+        self._undo_group = object()
         self._first = self._stored()
         self._editor.french_spacing = self._session.view.french_spacing and destination.language is Language.FR
         self._show()
 
     def end(self) -> None:
-        """Ends the stay, with all typed text in the plan."""
+        """Ends the step of undo, with all typed text in the plan."""
         self.commit()
         self._destination = None
 
@@ -98,7 +98,7 @@ class Typing(QObject):
         """Shows the text as the plan has it."""
         if self._destination and self._is_there() and not self._busy:
             at = self._editor.textCursor().position()
-            self._stay = object()
+            self._undo_group = object()
             self._first = self._stored()
             self._show()
             cursor = QTextCursor(self._editor.document())
@@ -113,7 +113,7 @@ class Typing(QObject):
                 return
             undone_from = self._editor.undone_from
             redone_as = self._edit(destination, undone_from) if undone_from else None
-            self._session.do(self._edit(destination, rich), _("Typing"), self._stay, redone_as)
+            self._session.do(self._edit(destination, rich), _("Typing"), self._undo_group, redone_as)
         finally:
             self._busy = False
 
@@ -124,7 +124,7 @@ class Typing(QObject):
         label = _("Typing in a new row")
         edit = replace(merged_cells.adding(self._session.plan, destination.node, 0, row), label=label)
         self._destination = Destination(row.id, destination.field, destination.language)
-        self._session.do(edit, label, typing=self._stay)
+        self._session.do(edit, label, undo_group=self._undo_group)
 
     def _edit(self, destination: Destination, rich: RichText) -> SetText:
         return SetText(destination.node, destination.field, destination.language, self._text(destination, rich))
@@ -179,6 +179,6 @@ class Typing(QObject):
                 self.reload()
         if not self._dirty:
             # Something else was done since: it is what undo takes back next, and only then what was typed here before.
-            self._stay = object()
+            self._undo_group = object()
             self._first = self._stored()
             self._editor.document().clearUndoRedoStacks()

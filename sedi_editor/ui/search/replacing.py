@@ -13,7 +13,7 @@ def replace_ticked(session: Session, results: Results) -> int:
     Places that have changed since they were found are left alone. Raises PlanRuleError or FileProblem when the plan
     cannot be changed; then nothing has been.
     """
-    session.settle()
+    session.flush()
     chosen = [hit for hit in results.ticked() if results.changes(hit)]
     tree, capitals = session.plan.tree(), results.keep_capitals
     group = replacements(tree, chosen, results.replacement, keep_capitals=capitals, label=_("Replace"))

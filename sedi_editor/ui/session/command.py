@@ -14,18 +14,20 @@ _NEVER_MERGED = -1
 
 
 class PlanCommand(QUndoCommand):
-    """An edit that has been carried out; `typing` is the stay in a cell that it belongs to, if it does.
+    """An edit that has been carried out; what is typed with the same `undo_group` is one step.
 
     `said_in` is the language of its label.
     """
 
-    def __init__(self, edit: Edit, inverse: Edit, label: str, typing: object, again: Callable[[Edit], bool]) -> None:
+    def __init__(
+        self, edit: Edit, inverse: Edit, label: str, undo_group: object, again: Callable[[Edit], bool]
+    ) -> None:
         """`again` carries an edit out, or says why not; it returns whether it did."""
         super().__init__(label)
         self.said_in = i18n.language()
         self._edit = edit
         self._inverse = inverse
-        self._typing = typing
+        self._undo_group = undo_group
         self._again = again
         self._is_done = True
         """Whether what the stack asks for next has been carried out already, as that which is pushed has."""
@@ -33,9 +35,9 @@ class PlanCommand(QUndoCommand):
         self._is_met = False
         """Whether others have changed what it would change back."""
 
-    def undoes(self, edit: Edit, typing: object) -> bool:
-        """Whether `edit`, of the same stay in a cell, takes back all that was typed in it."""
-        return typing is not None and typing is self._typing and edit == self._inverse and not self._is_met
+    def undoes(self, edit: Edit, undo_group: object) -> bool:
+        """Whether `edit`, of the same undo group, takes back all that was typed in it."""
+        return undo_group is not None and undo_group is self._undo_group and edit == self._inverse and not self._is_met
 
     def note_undone(self, redone_as: Edit) -> None:
         """What the stack undoes next has just been carried out; redo makes `redone_as` of it again."""
@@ -51,11 +53,11 @@ class PlanCommand(QUndoCommand):
         self._is_met = self._is_met or own.meets(touched)
 
     def id(self) -> int:
-        return _TYPING if self._typing is not None else _NEVER_MERGED
+        return _TYPING if self._undo_group is not None else _NEVER_MERGED
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
-        """Takes in what was typed later in the same stay in a cell or field; vanishes when that undid all of it."""
-        if not isinstance(other, PlanCommand) or other._typing is not self._typing or self._is_met:
+        """Takes in what was typed later in the same undo group; vanishes when that took back all of it."""
+        if not isinstance(other, PlanCommand) or other._undo_group is not self._undo_group or self._is_met:
             return False
         if other._edit.replaces(self._edit):
             self._edit = other._edit

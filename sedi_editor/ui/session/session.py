@@ -49,7 +49,7 @@ class Session(QObject):
     """Why nothing was undone or done again."""
     about_to_close = Signal()
     """Whoever still reads something that was pasted finishes it now, or calls `hold`."""
-    about_to_leave = Signal()
+    flush_requested = Signal()
     """Whoever has text that is not in the plan yet gives it to `do` now."""
     opened = Signal(object)
     """Opened: the file itself is now open, if only for reading."""
@@ -85,24 +85,24 @@ class Session(QObject):
         committer.others_changed.connect(self._take_changes)
         committer.broke.connect(self.broke)
 
-    def do(self, edit: Edit, label: str, typing: object = None, redone_as: Edit | None = None) -> None:
+    def do(self, edit: Edit, label: str, undo_group: object = None, redone_as: Edit | None = None) -> None:
         """Carries out `edit` as one step of undo, called `label`; in memory now, on the disk in a moment.
 
-        Texts of one cell with the same `typing` are one step together. Where `edit` takes back some of what was typed
-        in it, `redone_as` has all of that, and is what redo makes again.
+        Texts of one cell with the same `undo_group` are one step together. Where `edit` takes back some of what was
+        typed in it, `redone_as` has all of that, and is what redo makes again.
 
         Raises PlanRuleError when the edit is refused, FileProblem when the plan is open for reading only; then nothing
         has changed.
         """
         self.require_writable()
         inverse, changed = self.plan.perform(edit)
-        self._write(edit, typing)
+        self._write(edit, undo_group)
         last = self.undo_stack.command(self.undo_stack.index() - 1)
-        if redone_as and isinstance(last, PlanCommand) and last.undoes(edit, typing):
+        if redone_as and isinstance(last, PlanCommand) and last.undoes(edit, undo_group):
             last.note_undone(redone_as)
             self.undo_stack.undo()
         else:
-            self.undo_stack.push(PlanCommand(redone_as or edit, inverse, label, typing, self._again))
+            self.undo_stack.push(PlanCommand(redone_as or edit, inverse, label, undo_group, self._again))
         self._tell(changed)
 
     @property
@@ -131,9 +131,9 @@ class Session(QObject):
         """Does again what was taken back last, and goes there; `refused` as `undo` is."""
         self._step(self.undo_stack.redo)
 
-    def settle(self) -> None:
+    def flush(self) -> None:
         """Has all typed text in the plan when it returns."""
-        self.about_to_leave.emit()
+        self.flush_requested.emit()
 
     def finish(self) -> bool:
         """Has all text in the plan that was typed or pasted, since the plan is about to be closed.
@@ -142,7 +142,7 @@ class Session(QObject):
         """
         self._is_held = False
         self.about_to_close.emit()
-        self.settle()
+        self.flush()
         return not self._is_held
 
     def hold(self) -> None:
@@ -162,7 +162,7 @@ class Session(QObject):
 
         What is shown now is kept as a backup first; `opened` says where. When that cannot be done, all stays as it is.
         """
-        self.settle()
+        self.flush()
         self._committer.adopt(self.plan.tree())
 
     def is_on_disk(self) -> bool:
@@ -170,15 +170,15 @@ class Session(QObject):
         return self._committer.is_idle()
 
     def wait_for_disk(self, seconds: float = PATIENCE) -> bool:
-        """Settles, and waits until all is on the disk, at most so long; returns whether it is. `saving` says so too."""
-        self.settle()
+        """Flushes, and waits until all is on the disk, at most so long; returns whether it is. `saving` says so too."""
+        self.flush()
         self._committer.wait(seconds)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
         return self._committer.is_idle()
 
     def close(self, seconds: float = PATIENCE) -> bool:
         """Lets go of the file once everything is written; returns False when something could not be."""
-        self.settle()
+        self.flush()
         written = self._committer.stop(seconds)
         # What the committer still said is on its way, and would be shown in a window that has another plan by then.
         self.blockSignals(True)
@@ -190,7 +190,7 @@ class Session(QObject):
         except FileProblem as problem:
             self.refused.emit(str(problem))
             return
-        self.settle()
+        self.flush()
         count = self.undo_stack.count()
         step()
         if self.undo_stack.count() < count:
@@ -208,9 +208,9 @@ class Session(QObject):
             self.view.reveal(place)
         return True
 
-    def _write(self, edit: Edit, typing: object = None) -> None:
+    def _write(self, edit: Edit, undo_group: object = None) -> None:
         self._waiting.append((edit, self.plan.tree()))
-        self._committer.commit(edit, typing)
+        self._committer.commit(edit, undo_group)
 
     def _tell(self, changed: Changed) -> None:
         if self.saving.state is SavingState.SAVED and self._waiting:
@@ -220,7 +220,7 @@ class Session(QObject):
     def take_opened(self, opened: Opened) -> None:
         """Hears how the file came open."""
         # What is being typed was begun on the plan as it was shown, while it could be changed.
-        self.settle()
+        self.flush()
         self.how_opened = opened
         self.read_only = opened.access.read_only
         for _edit in range(opened.dropped):
@@ -240,7 +240,7 @@ class Session(QObject):
         A step of undo that would change it back is left out in its turn, and says so. Raises PlanRuleError when the
         edits do not fit the plan, or what waits to be written does not fit it after them; then nothing has changed.
         """
-        self.settle()
+        self.flush()
         theirs = Group(tuple(edits))
         before = Draft(self._on_disk)
         before.perform(theirs)

@@ -51,7 +51,7 @@ class ViewState(QObject):
             node = self._plan.parent(node)
         if node == self.current:
             return
-        self._session.settle()
+        self._session.flush()
         self.current = node
         self._around = neighbourhood(node, self._plan)
         self.go_to(None)
@@ -78,7 +78,7 @@ class ViewState(QObject):
         if draft == beside:
             beside = self.draft_language if self.draft_language != draft else None
         if (draft, beside) != (self.draft_language, self.beside_language):
-            self._session.settle()
+            self._session.flush()
             self.draft_language, self.beside_language = self._wanted_languages = draft, beside
             self.languages_changed.emit()
 

@@ -62,7 +62,7 @@ class NewPlanDialog(Translatable, GrowingDialog):
         self._starter: PlanTree | None = None
         self._last: PlanTree | None = None
         if session:
-            session.settle()
+            session.flush()
             self._last = session.plan.tree()
         self.starting_point = StartingPointChoice(session.name if session else "")
         self.fields = NewPlanFields()

@@ -90,7 +90,7 @@ class TreePane(Translatable, QWidget):
 
     def add(self, kind: Kind) -> None:
         """Adds an empty node of that kind near the selected one, and opens its title for typing."""
-        self._session.settle()
+        self._session.flush()
         added: list[UUID] = []
         self._attempt(lambda: added.append(self._editing.add(kind, self._session.view.current)))
         for node in added:
@@ -131,7 +131,7 @@ class TreePane(Translatable, QWidget):
         """Puts copies of the selected nodes on the clipboard."""
         nodes = self._chosen()
         if nodes:
-            self._session.settle()
+            self._session.flush()
             QGuiApplication.clipboard().setMimeData(self._editing.copy(nodes))
 
     def cut(self) -> None:
@@ -169,7 +169,7 @@ class TreePane(Translatable, QWidget):
         session.replaced.connect(self._show_plan)
         session.view.current_changed.connect(self._show_current)
         session.view.reveal_requested.connect(self._reveal)
-        session.about_to_leave.connect(self.view.commit)
+        session.flush_requested.connect(self.view.commit)
 
     def _show_plan(self) -> None:
         departments = self._session.plan.tree().departments
@@ -193,13 +193,13 @@ class TreePane(Translatable, QWidget):
         return self.view.selected()
 
     def _select_new(self, action: Callable[[], list[UUID]]) -> None:
-        self._session.settle()
+        self._session.flush()
         new: list[UUID] = []
         if self._attempt(lambda: new.extend(action())) and new:
             self.view.select_nodes(new)
 
     def _move(self, action: Callable[[], None]) -> None:
-        self._session.settle()
+        self._session.flush()
         chosen = self._chosen()
         if chosen and self._attempt(action):
             self._select_moved(chosen)

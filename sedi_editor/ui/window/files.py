@@ -230,7 +230,7 @@ class Files(QObject):
     def _go_on_with(self, path: Path, copied: PlanTree) -> None:
         session = self.session
         if session:
-            session.settle()
+            session.flush()
             # While everything on the screen is in the copy, what waits for the old file may be let go.
             if not session.is_on_disk() and session.plan.tree() is copied:
                 if not self._may_drop_comments(session):

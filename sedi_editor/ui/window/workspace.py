@@ -207,7 +207,7 @@ class Workspace(Translatable, QWidget):
         self.form.refused.connect(self.refused)
         self.form.comments_requested.connect(self._show_comments_of)
         self.form.weights_changed.connect(self._keep_weights)
-        self.centre.currentChanged.connect(lambda _index: self.session.settle())
+        self.centre.currentChanged.connect(lambda _index: self.session.flush())
         self.session.view.reveal_requested.connect(self._show_form)
         self.tree.serve(self._actions)
         self.form.serve(self._actions)

@@ -113,7 +113,7 @@ def test_an_edit_is_checked_after_a_pause_in_typing(
     outcomes: list[object] = []
     pane._runner.finished.connect(outcomes.append)  # pyright: ignore[reportPrivateUsage]
     for words in ("A", "A ", "A  B"):
-        session.do(SetText(id_of("A"), Field.TITLE, EN, text(words)), "Type", typing="A")
+        session.do(SetText(id_of("A"), Field.TITLE, EN, text(words)), "Type", undo_group="A")
         assert not pane.is_up_to_date
         qtbot.wait(30)
         assert (listed(pane), outcomes) == ({}, [])
@@ -212,7 +212,7 @@ def test_what_was_typed_after_the_last_look_is_not_overwritten_by_a_correction(
     session = pane._session  # pyright: ignore[reportPrivateUsage]
     select(pane, "spaces", 2)
     typed = SetText(id_of("row"), Field.RESULTS, EN, text("Three  countries and Peru"))
-    session.about_to_leave.connect(lambda: session.do(typed, "Type"), Qt.ConnectionType.SingleShotConnection)
+    session.flush_requested.connect(lambda: session.do(typed, "Type"), Qt.ConnectionType.SingleShotConnection)
     pane.correct()
     assert plain(session, Field.RESULTS).endswith(" and Peru")
 

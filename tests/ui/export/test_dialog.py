@@ -168,7 +168,7 @@ def test_typed_text_that_is_not_in_the_plan_yet_is_exported_too(
     from pypdf import PdfReader
 
     edit = SetText(id_of("A"), Field.TITLE, EN, text("Typed a moment ago"))
-    session.about_to_leave.connect(lambda: session.do(edit, "Typing"))
+    session.flush_requested.connect(lambda: session.do(edit, "Typing"))
     dialog = show(session)
     with qtbot.waitSignal(dialog.accepted):
         QTest.mouseClick(dialog.export, LEFT)

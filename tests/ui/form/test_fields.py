@@ -196,12 +196,12 @@ def test_a_number_still_being_typed_is_kept_when_one_leaves(form: Form) -> None:
 def test_an_objective_s_title_is_typed_above_its_table(form: Form) -> None:
     form.session.view.select(id_of("objective"))
     write(form.pane.grid_page.heading.title, "A better objective")
-    form.session.settle()
+    form.session.flush()
     assert form.text(id_of("objective"), Field.TITLE) == "A better objective"
     editor = form.pane.grid_page.heading.title.editor(EN)
     assert editor is not None
     QTest.keyClick(editor, Key.Key_Z, CTRL)
-    form.session.settle()
+    form.session.flush()
     assert form.text(id_of("objective"), Field.TITLE) == "objective"
 
 
@@ -219,7 +219,7 @@ def test_the_cover_is_typed_and_what_is_empty_shows_what_prints(form: Form, plan
     assert council.accessibleDescription().startswith("Inter-American Council")
     write(plan_page.fields[Field.TITLE], "WORK PLAN 2021")
     write(plan_page.fields[Field.INTRODUCTION], "In short.")
-    form.session.settle()
+    form.session.flush()
     tree = on_disk(form.session)
     assert [tree.text(name, EN).plain for name in (Field.TITLE, Field.INTRODUCTION)] == ["WORK PLAN 2021", "In short."]
 

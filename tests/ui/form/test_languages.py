@@ -84,7 +84,7 @@ def test_an_edited_source_marks_its_translation_and_editing_that_clears_it(both:
     both.type("Apport")
     both.press(Key.Key_Backtab, SHIFT)
     both.type("Newer ")
-    both.session.settle()
+    both.session.flush()
     assert marks(both, CONTRIBUTION, FR) == [MarkKind.STALE, MarkKind.STILL_RIGHT]
     both.press(Key.Key_Tab)
     both.type("!")

@@ -77,7 +77,7 @@ def test_another_selection_language_or_reader_keeps_what_was_typed(objective: Fo
     objective.session.view.set_languages(Language.EN, FR)
     objective.click(C1, RESULTS)
     objective.type("3")
-    objective.session.settle()
+    objective.session.flush()
     texts = [objective.text(A1, CONTRIBUTION), objective.text(C1, CONTRIBUTION), objective.text(C1, RESULTS)]
     assert [digit in text for digit, text in zip("123", texts, strict=True)] == [True] * 3
 
@@ -158,7 +158,7 @@ def test_enter_is_a_new_paragraph_and_the_row_grows_with_it(objective: Form) -> 
     objective.type("Third")
     assert objective.view.rowHeight(line) > before
     assert objective.editor.height() <= objective.view.rowHeight(line)
-    objective.session.settle()
+    objective.session.flush()
     assert objective.text(A2, CONTRIBUTION) == "A2 contribution\nSecond\nThird"
 
 
@@ -167,9 +167,9 @@ def test_undo_takes_back_typing_first_then_the_plan_and_never_both(objective: Fo
     objective.type("one ")
     objective.press(Key.Key_Tab)
     objective.type("two ")
-    objective.session.settle()
+    objective.session.flush()
     objective.press(Key.Key_Z, CTRL)
-    objective.session.settle()
+    objective.session.flush()
     assert objective.text(A1, RESULTS) == "A1 results"
     assert "one " in objective.text(A1, CONTRIBUTION)
     objective.press(Key.Key_Z, CTRL)
@@ -185,7 +185,7 @@ def test_a_stay_in_a_cell_is_one_step_of_undo(objective: Form) -> None:
     objective.click(A1, CONTRIBUTION)
     for piece in ("a", "b", "c"):
         objective.type(piece)
-        objective.session.settle()
+        objective.session.flush()
     assert objective.session.undo_stack.count() == 1
     objective.session.undo()
     assert objective.text(A1, CONTRIBUTION) == "A1 contribution"
@@ -204,7 +204,7 @@ def test_typing_in_the_row_that_is_offered_makes_it_in_one_step(objective: Form)
     steps = objective.session.undo_stack.count()
     objective.click(id_of("new"), Field.RESULTS)
     objective.type("First")
-    objective.session.settle()
+    objective.session.flush()
     objective.type(" and more")
     objective.press(Key.Key_Tab)
     [row] = objective.session.plan.node(id_of("new")).children
@@ -251,7 +251,7 @@ def test_tab_leads_to_the_end_of_the_next_text(form: Form) -> None:
     form.click(id_of("A1"), Field.CONTRIBUTION)
     form.qtbot.keyClick(form.editor, Key.Key_Tab)
     form.qtbot.keyClicks(form.editor, "!")
-    form.session.settle()
+    form.session.flush()
     assert form.session.plan.node(id_of("A1")).text(Field.RESULTS, Language.EN).plain == "A1 results!"
 
 

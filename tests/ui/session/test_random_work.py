@@ -61,15 +61,15 @@ class SessionMachine(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def edit(self, data: st.DataObject) -> None:
-        self._session.settle()
+        self._session.flush()
         self._do(data.draw(edits_for(self._tree)))
 
     @rule(data=st.data(), words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=4), leaves=st.booleans())
     def type(self, data: st.DataObject, words: list[str], leaves: bool) -> None:
         """Types in a cell, and in the end maybe what it said before; the last words may wait to be given."""
-        self._session.settle()
+        self._session.flush()
         node, field = data.draw(st.sampled_from(list(self._cells())))
-        language, stay = data.draw(st.sampled_from(Language)), object()
+        language, cell = data.draw(st.sampled_from(Language)), object()
         before = self._tree.texts if node is None else node.texts
         texts = [Text(RichText.from_plain(one)) if one else None for one in words]
         typed = [
@@ -77,13 +77,13 @@ class SessionMachine(RuleBasedStateMachine):
             for text in (*texts, before.get((field, language)))
         ]
         for one in typed[:-1]:
-            self._do(one, stay)
+            self._do(one, cell)
         if leaves:
             self.typed = typed[-1]
 
     @rule(data=st.data())
     def refused_edit(self, data: st.DataObject) -> None:
-        self._session.settle()
+        self._session.flush()
         before, steps = self._tree, self._session.undo_stack.count()
         with pytest.raises(PlanRuleError):
             self._session.do(SetNumber(uuid4(), "1"), "Refused")
@@ -120,12 +120,12 @@ class SessionMachine(RuleBasedStateMachine):
 
     @rule(languages=st.lists(st.sampled_from(Language), min_size=1, unique=True))
     def speak(self, languages: list[Language]) -> None:
-        self._session.settle()
+        self._session.flush()
         self._do(SetPlan(replace(self._tree.settings, languages=tuple(languages))))
 
     @rule(quickly=st.booleans())
     def close_and_reopen(self, quickly: bool) -> None:
-        self._session.settle()
+        self._session.flush()
         before, path = self._tree, self._session.path
         assert self._session.close()
         self._open(path, quickly=quickly)
@@ -148,7 +148,7 @@ class SessionMachine(RuleBasedStateMachine):
     def another_takes_over_while_we_type(self, data: st.DataObject, writes: bool) -> None:
         """What we wrote meanwhile goes to the disk, but not over what someone else has written there."""
         session = self._session
-        before = self._settled_tree()
+        before = self._flushed_tree()
         theirs = self._taken_over(data, writes)
         self._do(data.draw(edits_for(self._tree)))
         mine = self._tree
@@ -194,7 +194,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if self.session:
-            tree = self._settled_tree()
+            tree = self._flushed_tree()
             assert self.session.wait_for_disk()
             assert _in_file(self.session.path) == tree
             self.undo(self.session.undo_stack.count())
@@ -213,23 +213,23 @@ class SessionMachine(RuleBasedStateMachine):
     def _tree(self) -> PlanTree:
         return self._session.plan.tree()
 
-    def _settled_tree(self) -> PlanTree:
-        self._session.settle()
+    def _flushed_tree(self) -> PlanTree:
+        self._session.flush()
         return self._tree
 
     def _open(self, path: Path, quickly: bool) -> None:
         self.session = session = open_session(path, OFFICER, quickly=quickly)
         self.states = [session.plan.tree()]
-        session.about_to_leave.connect(self._give)
+        session.flush_requested.connect(self._give)
 
     def _give(self) -> None:
         typed, self.typed = self.typed, None
         if typed:
             self._do(typed)
 
-    def _do(self, edit: Edit, typing: object = None) -> None:
+    def _do(self, edit: Edit, undo_group: object = None) -> None:
         session, before = self._session, self._session.undo_stack.index()
-        session.do(edit, "Edit", typing)
+        session.do(edit, "Edit", undo_group)
         index = session.undo_stack.index()
         if index < before:
             # Typing that came to nothing.

@@ -24,8 +24,8 @@ from tests.plan.a_plan import id_of, node, text
 from tests.ui.a_session import OFFICER, on_disk
 
 
-def type_into(session: Session, words: str, typing: object = None) -> None:
-    session.do(SetText(id_of("A1"), Field.RESULTS, Language.EN, text(words)), "Typing", typing)
+def type_into(session: Session, words: str, undo_group: object = None) -> None:
+    session.do(SetText(id_of("A1"), Field.RESULTS, Language.EN, text(words)), "Typing", undo_group)
 
 
 def words(session: Session) -> str:
@@ -49,9 +49,9 @@ def test_saved_is_said_only_after_the_commit(session: Session, qtbot: QtBot) -> 
 
 
 def test_typing_in_one_cell_is_one_step_of_undo(session: Session) -> None:
-    before, stay = words(session), object()
+    before, cell = words(session), object()
     for typed in ("a", "ab", "abc"):
-        type_into(session, typed, stay)
+        type_into(session, typed, cell)
     assert session.undo_stack.count() == 1
     session.undo()
     assert words(session) == before
@@ -79,13 +79,13 @@ def test_undo_of_several_at_once_goes_to_the_first_of_them(session: Session) -> 
 
 
 def test_typing_that_comes_to_nothing_is_no_step_of_undo(session: Session) -> None:
-    before, stay = words(session), object()
-    type_into(session, before + "x", stay)
-    type_into(session, before, stay)
+    before, cell = words(session), object()
+    type_into(session, before + "x", cell)
+    type_into(session, before, cell)
     assert session.undo_stack.count() == 0
 
 
-def test_two_stays_in_a_cell_are_two_steps(session: Session) -> None:
+def test_typing_in_a_cell_twice_is_two_steps(session: Session) -> None:
     type_into(session, "one", object())
     type_into(session, "two", object())
     session.undo()
@@ -188,7 +188,7 @@ def test_when_the_selected_node_goes_the_next_is_selected(session: Session) -> N
 
 def test_typed_text_is_given_before_another_node_is_selected(session: Session) -> None:
     session.view.select(id_of("A"))
-    session.about_to_leave.connect(lambda: type_into(session, f"left {session.view.current}"))
+    session.flush_requested.connect(lambda: type_into(session, f"left {session.view.current}"))
     session.view.select(id_of("D"))
     assert words(session) == f"left {id_of('A')}"
 

@@ -127,7 +127,7 @@ def test_a_title_being_typed_is_in_the_plan_when_one_leaves(shown: Shown) -> Non
     select(shown, "A")
     press(shown, Key.Key_F2)
     QTest.keyClicks(focus(shown), "Halfway")
-    shown.session.settle()
+    shown.session.flush()
     assert objective(shown)[0] == "Halfway"
 
 

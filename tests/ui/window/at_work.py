@@ -100,7 +100,7 @@ def cell_in_a_window_that_hangs(window: Window) -> None:
     signal_watch.LONGEST = 0.5
     PlanFile.apply = lambda _plan_file, _edit, _typing: sleep(60)  # type: ignore[method-assign,assignment]
     assert window.session
-    window.session.settle()
+    window.session.flush()
     QTimer.singleShot(100, window, lambda: sleep(60))
 
 

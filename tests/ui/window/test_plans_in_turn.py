@@ -66,7 +66,7 @@ def test_a_plan_that_was_closed_while_its_file_came_open_is_not_shown_again(
     ready_file(other, small_plan())
     assert a_window.window.files.open(plan)
     a_window.write("A1", " typed")
-    a_window.session.settle()
+    a_window.session.flush()
     # Closing waits until the file is open and written; the news of it comes when the next plan is there.
     a_window.open(other)
     QApplication.processEvents()

@@ -37,16 +37,16 @@ def test_a_step_is_named_where_it_can_be_taken_and_nowhere_else(numbered: AWindo
 
 def test_typing_that_was_taken_back_can_be_done_again_from_the_menu(opened: AWindow) -> None:
     opened.write("A1", " typed")
-    opened.session.settle()
+    opened.session.flush()
     undo, redo = opened.window.actions_["edit.undo"], opened.window.actions_["edit.redo"]
     assert not redo.isEnabled()
     undo.trigger()
-    opened.session.settle()
+    opened.session.flush()
     assert opened.text("A1") == "A1 results"
     assert redo.isEnabled()
     assert called(opened, "edit.redo") == ("&Redo: Typing", "Redo: Typing")
     redo.trigger()
-    opened.session.settle()
+    opened.session.flush()
     assert opened.text("A1") == "A1 results typed"
     assert not redo.isEnabled()
 

@@ -25,18 +25,18 @@ def test_a_change_made_elsewhere_after_typing_is_taken_back_before_the_typing(op
     first = opened.session.plan.tree()
     opened.session.view.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
     opened.type(" typed")
-    opened.session.settle()
+    opened.session.flush()
     opened.session.do(SetNumber(id_of("line"), "7"), "Number")
     last = opened.session.plan.tree()
     opened.press(Key.Key_Z, CTRL)
     assert opened.session.plan.number(id_of("line")) == "1"
     assert title(opened) == " typedline"
     opened.press(Key.Key_Z, CTRL)
-    opened.session.settle()
+    opened.session.flush()
     assert opened.session.plan.tree() == first
     for _ in range(2):
         opened.press(Key.Key_Z, CTRL | SHIFT)
-    opened.session.settle()
+    opened.session.flush()
     assert opened.session.plan.tree() == last
 
 
@@ -47,26 +47,26 @@ def test_redo_of_all_brings_back_what_was_typed_after_a_change_made_elsewhere(
     first = opened.session.plan.tree()
     opened.session.view.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
     opened.type("typed")
-    opened.session.settle()
+    opened.session.flush()
     opened.session.do(SetNumber(id_of("line"), "7"), "Number")
     opened.type(" later")
     opened.press(Key.Key_B, CTRL)
     opened.type(" and bold")
-    opened.session.settle()
+    opened.session.flush()
     last = opened.session.plan.tree()
     steps = 0
     while opened.session.plan.tree() != first:
         steps += 1
         opened.press(Key.Key_Z, CTRL)
         if in_between:
-            opened.session.settle()
-    opened.session.settle()
+            opened.session.flush()
+    opened.session.flush()
     assert opened.session.plan.tree() == first
     for _ in range(steps):
         opened.press(Key.Key_Z, CTRL | SHIFT)
         if in_between:
-            opened.session.settle()
-    opened.session.settle()
+            opened.session.flush()
+    opened.session.flush()
     assert opened.session.plan.tree() == last
     assert opened.session.wait_for_disk()
     assert in_file(opened.session.path) == last
@@ -76,7 +76,7 @@ def test_what_was_typed_and_taken_back_is_done_again_from_elsewhere(opened: AWin
     opened.session.view.reveal(Place(id_of("line"), Field.TITLE, Language.EN))
     opened.type("typed ")
     opened.press(Key.Key_Z, CTRL)
-    opened.session.settle()
+    opened.session.flush()
     assert title(opened) == "line"
     opened.workspace.tree.setFocus()
     opened.press(Key.Key_Z, CTRL | SHIFT)
@@ -90,7 +90,7 @@ def test_words_key_for_redo_does_what_that_of_the_desktop_does(opened: AWindow) 
     opened.type("typed ")
     opened.press(Key.Key_Z, CTRL)
     opened.press(Key.Key_Y, CTRL)
-    opened.session.settle()
+    opened.session.flush()
     assert title(opened) == "typed line", "in a text"
     opened.workspace.tree.setFocus()
     opened.press(Key.Key_Z, CTRL)
@@ -112,7 +112,7 @@ def test_words_key_for_redo_does_again_in_a_line_what_was_typed_in_it(opened: AW
     assert number.text() == "1"
     opened.press(Key.Key_Y, CTRL)
     assert number.text() == "7"
-    opened.session.settle()
+    opened.session.flush()
     opened.session.undo()
     number.setFocus()
     opened.press(Key.Key_Y, CTRL)
@@ -157,7 +157,7 @@ def take(a: AWindow, step: object) -> None:
             if a.workspace.form.isAncestorOf(a.focus):
                 a.type(words)
         case ("number", str(number)):
-            a.session.settle()
+            a.session.flush()
             a.session.do(SetNumber(id_of("line"), number), "Number")
         case str(key):
             name, modifiers = KEYS[key]
@@ -178,7 +178,7 @@ def test_whatever_is_done_undo_leads_back_and_redo_forth_and_the_disk_follows(
     first = session.plan.tree()
     for step in steps:
         take(a_window, step)
-    session.settle()
+    session.flush()
     last = session.plan.tree()
     assert session.wait_for_disk()
     assert in_file(path) == last

@@ -337,7 +337,7 @@ def test_a_fault_while_one_window_is_ended_loses_no_letter_of_another(
     def fail() -> None:
         raise ValueError("secret")
 
-    a_window.session.about_to_leave.connect(fail)
+    a_window.session.flush_requested.connect(fail)
     monkeypatch.setattr(a_window.window.files, "take_typed", fail)
     end_all(list(windows))
     assert faults
