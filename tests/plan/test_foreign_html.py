@@ -3,7 +3,7 @@
 import pytest
 
 from sedi_editor.errors import InvalidText
-from sedi_editor.plan.foreign_html import Page, clean, elements_in
+from sedi_editor.plan.foreign_html import ForeignHtml, clean, elements_in
 from sedi_editor.plan.html import to_html
 
 
@@ -157,11 +157,13 @@ def test_an_item_has_all_its_paragraphs(count: int) -> None:
 
 def test_a_cell_spans_no_more_rows_than_there_are() -> None:
     foreign = "<table><tr><td rowspan=9999>a</td><td>b</td></tr><tr><td>c</td></tr></table>"
-    found = Page(foreign).table()
+    found = ForeignHtml(foreign).table()
     assert found is not None
     assert [[cell.plain for cell in row] for row in found] == [["a", "b"], ["", "c"]]
     with pytest.raises(InvalidText, match="too many cells"):
-        Page("<table>" + ("<tr>" + "<td colspan=9999 rowspan=9999>a</td>" * 30 + "</tr>") * 100 + "</table>").table()
+        ForeignHtml(
+            "<table>" + ("<tr>" + "<td colspan=9999 rowspan=9999>a</td>" * 30 + "</tr>") * 100 + "</table>"
+        ).table()
 
 
 def test_deeply_nested_tags_do_not_end_the_program() -> None:
@@ -184,7 +186,7 @@ def test_deeply_nested_tags_do_not_end_the_program() -> None:
     ],
 )
 def test_a_table_that_stands_alone_is_had_cell_by_cell(foreign: str, cells: list[list[str]] | None) -> None:
-    found = Page(foreign).table()
+    found = ForeignHtml(foreign).table()
     assert (found and [[text.plain for text in row] for row in found]) == cells
 
 

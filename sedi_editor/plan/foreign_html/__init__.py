@@ -5,13 +5,13 @@ kept, in order, whatever the markup around them was. Markup that would keep a co
 read.
 """
 
+from sedi_editor.plan.foreign_html.foreign_html import ForeignHtml
 from sedi_editor.plan.foreign_html.limits import elements_in
-from sedi_editor.plan.foreign_html.page import Page
 from sedi_editor.plan.richtext import RichText
 
-__all__ = ["Page", "clean", "elements_in"]
+__all__ = ["ForeignHtml", "clean", "elements_in"]
 
 
 def clean(foreign: str) -> RichText:
-    """The text of any HTML, as of `Page.text`. Raises InvalidText for markup out of all proportion."""
-    return Page(foreign).text()
+    """The text of any HTML, as of `ForeignHtml.text`. Raises InvalidText for markup out of all proportion."""
+    return ForeignHtml(foreign).text()

@@ -19,7 +19,7 @@ _LONGEST = 4000
 def symbol_font_of(style: str, face: str, otherwise: str) -> str:
     """The symbol font of an element's text, "" for a usual font, `otherwise` where the element names none.
 
-    `style` are its declarations as `Sheet.style_of` gives them, `face` is that of a `font` element. The first font of a
+    `style` are its declarations as `StyleSheet.style_of` gives them, `face` is that of a `font` element. The first font of a
     list counts. Word marks a sign with `mso-char-type:symbol`, and may name another font for the letters beside it.
     """
     return _said(style[:_LONGEST], face[:_LONGEST], otherwise) if face or "font" in style else otherwise

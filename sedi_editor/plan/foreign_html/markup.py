@@ -52,7 +52,7 @@ _LONGEST_STYLE = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StyleSheet:
     """What the style sheets of Office and LibreOffice say: the declarations of classes, and which list levels are what.
 
     Excel writes bold and italic nowhere else, Word the kind of a list.
@@ -72,9 +72,9 @@ class Sheet:
         return _compact(";".join((own, *reversed(of_classes))))
 
 
-def sheet_of(foreign: str) -> Sheet:
+def style_sheet_of(foreign: str) -> StyleSheet:
     """The style sheets in `foreign`."""
-    sheet = Sheet()
+    sheet = StyleSheet()
     declared: dict[str, dict[str, str]] = {}
     for written in _style_sheets(foreign):
         for selectors, declarations in _rules(written):

@@ -14,7 +14,7 @@ MOST_PLACES = 100_000
 
 
 @dataclass(slots=True)
-class Cell:
+class HtmlCell:
     """What one `td` holds."""
 
     columns: int
@@ -28,10 +28,10 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Table:
+class HtmlTable:
     """Rows of cells as they are written, spans not yet spread out."""
 
-    rows: list[list[Cell]] = field(default_factory=list[list[Cell]])
+    rows: list[list[HtmlCell]] = field(default_factory=list[list[HtmlCell]])
 
     def cells(self) -> list[list[RichText]]:
         """The texts, each in the first of the places that it takes up; rows are filled up to one length.
@@ -64,7 +64,7 @@ def _require_few(places: int) -> None:
         raise InvalidText(_("The table has too many cells"))
 
 
-def row_blocks(row: list[Cell]) -> list[Block]:
+def row_blocks(row: list[HtmlCell]) -> list[Block]:
     """A row outside of a table: one paragraph with tabs, or the cells' blocks where tabs would tear them."""
     cells = [cell.trimmed() for cell in row]
     while cells and not cells[-1]:

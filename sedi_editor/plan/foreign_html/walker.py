@@ -8,8 +8,8 @@ from itertools import islice
 from lxml import etree, html
 
 from sedi_editor.plan.foreign_html.fonts import symbol_font_of
-from sedi_editor.plan.foreign_html.markup import BLOCKS, Sheet
-from sedi_editor.plan.foreign_html.table import MOST_SPANNED, Cell, Table, row_blocks
+from sedi_editor.plan.foreign_html.markup import BLOCKS, StyleSheet
+from sedi_editor.plan.foreign_html.table import MOST_SPANNED, HtmlCell, HtmlTable, row_blocks
 from sedi_editor.plan.richtext import MAX_LEVEL, Block, BlockKind, Run, is_link
 from sedi_editor.plan.symbol_fonts import as_unicode, from_ansi
 
@@ -51,7 +51,7 @@ class _Format:
     is_hidden: bool = False
     is_block: bool = False
 
-    def inside(self, element: html.HtmlElement, sheet: Sheet) -> "_Format":
+    def inside(self, element: html.HtmlElement, sheet: StyleSheet) -> "_Format":
         """What holds in `element`, which stands where this holds."""
         tag = str(element.tag)
         is_insertion = tag == "ins" and element.get("datetime") is None
@@ -100,9 +100,9 @@ def _keeps_space(style: str, otherwise: bool) -> bool:
 class Walker:
     """Goes through a tree of elements once; then has its `blocks`, and the `tables` that stand in no other table."""
 
-    def __init__(self, sheet: Sheet, with_deleted: bool, as_typed: bool) -> None:
+    def __init__(self, sheet: StyleSheet, with_deleted: bool, as_typed: bool) -> None:
         self.blocks: list[Block] = []
-        self.tables: list[Table] = []
+        self.tables: list[HtmlTable] = []
         self.is_all_in_tables = True
         self._sheet = sheet
         self._with_deleted = with_deleted
@@ -114,8 +114,8 @@ class Walker:
         self._open_items = 0
         self._item: Block | None = None
         self._item_lines: list[Run] = []
-        self._cells: list[tuple[Cell, list[Block]]] = []
-        self._open_tables: list[Table] = []
+        self._cells: list[tuple[HtmlCell, list[Block]]] = []
+        self._open_tables: list[HtmlTable] = []
 
     def walk(self, root: html.HtmlElement) -> None:
         """Go through `root`."""
@@ -136,7 +136,7 @@ class Walker:
             if element is not root:
                 self._text(element.tail, around[-1])
         self._end_block()
-        self._settle_item()
+        self._finish_item()
 
     def _start(self, element: html.HtmlElement, within: _Format) -> bool:
         """Whether what is inside `element` is to be read."""
@@ -158,14 +158,14 @@ class Walker:
 
     def _begin_block(self, element: html.HtmlElement, within: _Format) -> None:
         if element.tag == "table":
-            self._open_tables.append(Table())
+            self._open_tables.append(HtmlTable())
             if len(self._open_tables) == 1:
                 self.tables.append(self._open_tables[0])
         elif _is_row(element):
             self._open_tables[-1].rows.append([])
         elif _is_cell(element):
-            self._settle_item()
-            cell = Cell(_span(element, "colspan"), _span(element, "rowspan"))
+            self._finish_item()
+            cell = HtmlCell(_span(element, "colspan"), _span(element, "rowspan"))
             self._cells.append((cell, self.blocks))
             self.blocks = cell.blocks
         elif element.tag == "li":
@@ -195,16 +195,16 @@ class Walker:
         is_line = tag in ("p", "li") or (tag == "div" and any("\n" in run.text for run in self._runs))
         self._end_block(may_be_blank=tag in _PADDED, keep_empty=is_line and is_empty)
         if tag == "li":
-            self._settle_item()
+            self._finish_item()
             self._kind, self._level, self._item = BlockKind.PARAGRAPH, 0, None
             self._open_items -= 1
         elif tag == "table":
             self._open_tables.pop()
         elif _is_row(element):
-            self._settle_item()
+            self._finish_item()
             self.blocks += row_blocks(self._open_tables[-1].rows[-1])
         elif _is_cell(element):
-            self._settle_item()
+            self._finish_item()
             cell, self.blocks = self._cells.pop()
             self._open_tables[-1].rows[-1].append(cell)
 
@@ -242,7 +242,7 @@ class Walker:
     def _add(self, block: Block) -> None:
         item = self._item
         if block.kind is not BlockKind.PARAGRAPH and self._open_items:
-            self._settle_item()
+            self._finish_item()
             self._item = block
         elif item is not None and self.blocks and self.blocks[-1] is item:
             # A second paragraph of an item is a line of it: its mark stands once, and the next number follows.
@@ -251,7 +251,7 @@ class Walker:
             return
         self.blocks.append(block)
 
-    def _settle_item(self) -> None:
+    def _finish_item(self) -> None:
         """Puts the further lines of the last item into it, before other blocks come."""
         if self._item is not None and self._item_lines:
             self._item = self.blocks[-1] = replace(self._item, runs=(*self._item.runs, *self._item_lines))

@@ -92,10 +92,10 @@ def table_of(clip: Clip) -> PastedTable | None:
     """
     if clip.own or not _TABLE.search(clip.html):
         return None
-    from sedi_editor.plan.foreign_html import Page
+    from sedi_editor.plan.foreign_html import ForeignHtml
 
     try:
-        page = Page(clip.html)
+        page = ForeignHtml(clip.html)
     except InvalidText:
         return None
     return _cells(page.table())
@@ -109,12 +109,12 @@ def plain(text: str) -> RichText:
 
 
 def _read_html(clip: Clip, tables: bool) -> PastedContent:
-    from sedi_editor.plan.foreign_html import Page
+    from sedi_editor.plan.foreign_html import ForeignHtml
 
     try:
         if len(clip.html) > _LARGEST:
             return _without_formats(clip)
-        page = Page(clip.html)
+        page = ForeignHtml(clip.html)
     except InvalidText:
         return _without_formats(clip)
     if tables and (cells := _cells(page.table())):

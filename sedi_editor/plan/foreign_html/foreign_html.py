@@ -1,18 +1,18 @@
 """Foreign HTML that has been read once, whatever is then asked of it."""
 
 from sedi_editor.plan.foreign_html.limits import elements_in, without_pictures
-from sedi_editor.plan.foreign_html.markup import root_of, sheet_of
+from sedi_editor.plan.foreign_html.markup import root_of, style_sheet_of
 from sedi_editor.plan.foreign_html.walker import Walker
 from sedi_editor.plan.richtext import RichText
 
 
-class Page:
+class ForeignHtml:
     """One piece of foreign HTML. Raises InvalidText where its markup is out of all proportion."""
 
     def __init__(self, foreign: str) -> None:
         foreign = without_pictures(foreign)
         elements_in(foreign)
-        self._sheet = sheet_of(foreign)
+        self._sheet = style_sheet_of(foreign)
         self._root = root_of(foreign)
 
     def text(self, *, with_deleted: bool = False, as_typed: bool = False) -> RichText:
