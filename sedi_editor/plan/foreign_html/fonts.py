@@ -1,4 +1,4 @@
-"""Which symbol font foreign HTML sets a text in."""
+"""Which symbol font a text has in foreign HTML."""
 
 import re
 from functools import lru_cache
@@ -13,20 +13,20 @@ _ASCII = re.compile(r"(?:^|;)mso-ascii-font-family:([^;]*)")
 _SYMBOLS = re.compile(r"(?:^|;)mso-symbol-font-family:([^;]*)")
 
 _LONGEST = 4000
-"""Characters of declarations that are looked at, and kept."""
+"""The number of characters of declarations that are read, and kept in the cache."""
 
 
 def symbol_font_of(style: str, face: str, otherwise: str) -> str:
-    """The symbol font of an element's text, "" for a usual font, `otherwise` where the element names none.
+    """The symbol font of an element's text, "" for any other font, and `otherwise` where the element names no font.
 
-    `style` are its declarations as `StyleSheet.style_of` gives them, `face` is that of a `font` element. The first font of a
-    list counts. Word marks a sign with `mso-char-type:symbol`, and may name another font for the letters beside it.
+    `style` has the declarations as `StyleSheet.style_of` gives them, `face` is the attribute of a `font` element. The
+    first font of a list counts. Word marks a symbol with `mso-char-type:symbol`, and may name another font for letters.
     """
-    return _said(style[:_LONGEST], face[:_LONGEST], otherwise) if face or "font" in style else otherwise
+    return _font_of(style[:_LONGEST], face[:_LONGEST], otherwise) if face or "font" in style else otherwise
 
 
 @lru_cache(maxsize=1024)
-def _said(style: str, face: str, otherwise: str) -> str:
+def _font_of(style: str, face: str, otherwise: str) -> str:
     family = _named(_FAMILY, style) or _named(_FONT, style) or face
     if "mso-char-type:symbol" in style:
         return symbol_font(_first(_named(_SYMBOLS, style) or family)) or otherwise

@@ -1,4 +1,4 @@
-"""Foreign HTML that has been read once, whatever is then asked of it."""
+"""A piece of foreign HTML, which is read once, for its text or its table."""
 
 from sedi_editor.plan.foreign_html.limits import elements_in, without_pictures
 from sedi_editor.plan.foreign_html.markup import root_of, style_sheet_of
@@ -7,7 +7,7 @@ from sedi_editor.plan.richtext import RichText
 
 
 class ForeignHtml:
-    """One piece of foreign HTML. Raises InvalidText where its markup is out of all proportion."""
+    """A piece of foreign HTML. Raises InvalidText where it has far too much markup."""
 
     def __init__(self, foreign: str) -> None:
         foreign = without_pictures(foreign)
@@ -16,19 +16,19 @@ class ForeignHtml:
         self._root = root_of(foreign)
 
     def text(self, *, with_deleted: bool = False, as_typed: bool = False) -> RichText:
-        """The text, with its bold, italic, underline, links and lists; nothing else of it.
+        """The text, with bold, italic, underline, links and lists; all other formats are left out.
 
-        A row of a table is a paragraph with tabs between its cells, unless one of them holds several paragraphs. Words
-        that were deleted while changes were tracked, and the marks of comments, are left out unless `with_deleted`.
-        What is set in a symbol font is the sign that shows, or with `as_typed` the letter that stands for it.
+        A row of a table is a paragraph with tabs between the cells, unless a cell has several paragraphs. Tracked
+        deletions and the marks of comments are left out unless `with_deleted`. A letter in a symbol font becomes the
+        symbol that it shows, unless `as_typed`.
         """
         return RichText(tuple(self._walked(with_deleted, as_typed).blocks))
 
     def table(self) -> list[list[RichText]] | None:
-        """The cells of the one table that the page is, row by row, all rows of one length; None if it is anything else.
+        """The cells of a table, row by row, all rows of one length; None unless the HTML is one table and nothing else.
 
-        A cell that spans others stands in the first of their places, the rest are empty. Raises InvalidText for a table
-        of more places than anybody means.
+        The text of a cell that spans others stands in the first of them, and the others are empty. Raises InvalidText
+        for a table of more than MOST_CELLS cells.
         """
         walker = self._walked()
         if len(walker.tables) != 1 or not walker.is_all_in_tables:

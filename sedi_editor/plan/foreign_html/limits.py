@@ -1,8 +1,8 @@
-"""How much foreign HTML is read.
+"""Limits of foreign HTML.
 
-A parser repairs broken markup, and what it makes of it may be far larger than the markup: an element that is never
-closed is opened again in each block after it, and each start is compared with all elements that are open. So the text
-is gone through first, in a time that grows with its length alone.
+A parser repairs broken markup, and the result may be far larger: an element that is never closed is opened again in
+each block after it, and each start tag is compared with all open elements. So the tags are counted first, in a time
+that grows with the length of the HTML alone.
 """
 
 import re
@@ -12,13 +12,13 @@ from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
 
 MOST_CHARACTERS = 4_000_000
-"""Characters of HTML, pictures left out; a whole plan from Word has about one million."""
+"""Characters of HTML without pictures; a whole plan from Word has about one million."""
 MOST_TAGS = 60_000
-"""Tags, and elements that are opened again; a whole plan from Word has about 20,000."""
+"""Tags, with the elements that are opened again; a whole plan from Word has about 20,000."""
 MOST_STEPS = 3_000_000
-"""Open elements that the starts of elements are compared with, all added up."""
+"""Comparisons of start tags with open elements."""
 MOST_ENTITIES = 100_000
-"""Characters that are written as entities: for each nh3 copies what it has of the text."""
+"""Characters that are written as entities: nh3 copies the text that it has so far for each of them."""
 MOST_ATTRIBUTES = 200
 """Attributes of one element: nh3 compares each with all others."""
 
@@ -31,17 +31,17 @@ _NEVER_OPEN = {
     *("html", "head", "body"),
 }
 _RAW = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
-"""Elements in which there are no tags but their own end."""
+"""Elements that have text alone: they end with their own end tag."""
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+))")
 _REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""")
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _ATTRIBUTE = re.compile(r"[^\s/]+")
-# What stands before is looked at last: a pattern that begins with letters is searched many times faster.
+# The lookbehind stands after the letters: a pattern that begins with letters is searched many times faster.
 _PICTURE = re.compile(r"""data:image/(?<=["'(=]data:image/)[\w.+-]*;base64,[A-Za-z0-9+/=]*""")
 
 
 def without_pictures(foreign: str) -> str:
-    """`foreign` without the pictures that stand in it as long rows of letters, where it is very long."""
+    """`foreign` without the pictures that it has as base64, if it is longer than MOST_CHARACTERS."""
     if len(foreign) <= MOST_CHARACTERS:
         return foreign
     kept: list[str] = []
@@ -53,7 +53,7 @@ def without_pictures(foreign: str) -> str:
 
 
 def elements_in(foreign: str) -> int:
-    """How many elements reading `foreign` makes, at most about. Raises InvalidText where that is no text any more."""
+    """About the most elements that a parser makes of `foreign`. Raises InvalidText where it is beyond a limit."""
     require(len(foreign) <= MOST_CHARACTERS and foreign.count("<") <= MOST_TAGS)
     require(foreign.count("&") + foreign.count("\N{NO-BREAK SPACE}") <= MOST_ENTITIES)
     return _Count(foreign).elements
@@ -118,14 +118,14 @@ class _Count:
         self._reopen(name)
 
     def _reopen(self, name: str) -> None:
-        """Each block that begins or ends may open again what is left open."""
+        """Counts the formats that are open: each block that begins or ends may open them again."""
         if name not in _FORMATS:
             self.elements += self._formats
             require(self.elements <= MOST_TAGS)
 
 
 def _attributes(rest: str) -> int:
-    """How many attributes there are at most in the rest of a tag."""
+    """The most attributes that the rest of a tag can have; 0 for a short one."""
     if len(rest) <= 2 * MOST_ATTRIBUTES:
         return 0
     return sum(1 for _attribute in _ATTRIBUTE.finditer(_QUOTED.sub(" ", rest)))

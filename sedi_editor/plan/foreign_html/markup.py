@@ -1,4 +1,4 @@
-"""Foreign HTML made safe, and what it says outside of its elements: style sheets, and the marks of a clipboard."""
+"""Makes foreign HTML safe, and reads its style sheets and the marks of a clipboard."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ _TRACKED = ("msoIns", "msoDel")
 _CONVERTED_SPACE = re.compile(r"""<span(?: class=["']?Apple-converted-space["']?)?>(?:&nbsp;|\xa0)</span>""")
 _FRAGMENT_START = re.compile(r"<!--\s*StartFragment\s*-->")
 _FRAGMENT_END = re.compile(r"<!--\s*EndFragment\s*-->")
-# Each pattern stops at the next "<": one that went on to the end would do so at each of thousands.
+# The pattern stops at the next "<": otherwise each of thousands of tags would be searched to the end of the text.
 _STYLE_SHEET = re.compile(r"<style\b[^<>]*>", re.IGNORECASE)
 _STYLE_SHEET_END = re.compile(r"</style", re.IGNORECASE)
 _CLASS = re.compile(r"[a-z0-9]*\.([\w-]+)", re.IGNORECASE)
@@ -53,9 +53,9 @@ _LONGEST_STYLE = 4000
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """What the style sheets of Office and LibreOffice say: the declarations of classes, and which list levels are what.
+    """The style sheets of Office and LibreOffice: the declarations of classes, and which list levels have bullets.
 
-    Excel writes bold and italic nowhere else, Word the kind of a list.
+    Excel says bold and italic, and Word the kind of a list, in style sheets alone.
     """
 
     classes: dict[str, str] = field(default_factory=dict[str, str])
@@ -98,7 +98,7 @@ def _style_sheets(foreign: str) -> Iterator[str]:
 
 
 def _rules(written: str) -> Iterator[tuple[str, str]]:
-    """The selectors and the declarations of each rule, those inside of `@media` too."""
+    """The selectors and the declarations of each rule, including the rules in `@media`."""
     first, *parts = written.split("/*")
     for rule in "".join((first, *(part.partition("*/")[2] for part in parts))).split("}")[:-1]:
         before, brace, declarations = rule.rpartition("{")
@@ -107,7 +107,7 @@ def _rules(written: str) -> Iterator[tuple[str, str]]:
 
 
 def _properties(declarations: str) -> dict[str, str]:
-    """Those of the declarations that say something of a text."""
+    """The declarations of properties in _STYLE_PROPERTIES."""
     pairs = (one.partition(":") for one in declarations.split(";"))
     named = ((name.strip().lower(), value.strip()) for name, _colon, value in pairs)
     return {name: value for name, value in named if name in _STYLE_PROPERTIES}
@@ -118,9 +118,9 @@ def _compact(style: str) -> str:
 
 
 def root_of(foreign: str) -> html.HtmlElement | None:
-    """The safe elements of `foreign` under one `div`; None if nothing is left of it.
+    """The safe elements of `foreign` under one `div`; None if there are none.
 
-    Raises InvalidText where repairing the markup has made too much of it.
+    Raises InvalidText where the repaired markup has too many tags.
     """
     safe = nh3.clean(
         storable(_CONVERTED_SPACE.sub(" ", _fragment(foreign))),
@@ -139,7 +139,7 @@ def root_of(foreign: str) -> html.HtmlElement | None:
 
 
 def _fragment(foreign: str) -> str:
-    """What was copied, and of what stands around it on a Windows clipboard ("HTML Format") only the tags."""
+    """The copied fragment; of the text around it on a Windows clipboard ("HTML Format") only the tags are kept."""
     ends = list(_FRAGMENT_END.finditer(foreign))
     start = _FRAGMENT_START.search(foreign)
     if start is None or not ends or start.end() > ends[-1].start():

@@ -7,36 +7,36 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import EMPTY, Block, BlockKind, RichText, Run
 
 MOST_SPANNED = 200
-"""Places that one cell may take up in each direction: a number from outside must not fill the memory."""
+"""The most rows, and the most columns, that one cell may span: a number from outside must not fill the memory."""
 
-MOST_PLACES = 100_000
-"""Places of a whole table."""
+MOST_CELLS = 100_000
+"""The most cells of a whole table, when its spans are spread out."""
 
 
 @dataclass(slots=True)
 class HtmlCell:
-    """What one `td` holds."""
+    """The content of one `td` or `th`; `columns` and `rows` are its spans."""
 
     columns: int
     rows: int
     blocks: list[Block] = field(default_factory=list[Block])
 
     def trimmed(self) -> list[Block]:
-        """Its blocks without the empty ones before and after the text."""
+        """The blocks without the empty ones before and after the text."""
         filled = [place for place, block in enumerate(self.blocks) if block.runs]
         return self.blocks[filled[0] : filled[-1] + 1] if filled else []
 
 
 @dataclass(slots=True)
 class HtmlTable:
-    """Rows of cells as they are written, spans not yet spread out."""
+    """The rows of a table, with the cells that are written in each."""
 
     rows: list[list[HtmlCell]] = field(default_factory=list[list[HtmlCell]])
 
     def cells(self) -> list[list[RichText]]:
-        """The texts, each in the first of the places that it takes up; rows are filled up to one length.
+        """The texts, each in the first of the cells that it spans; all rows have one length.
 
-        Raises InvalidText for more than MOST_PLACES.
+        Raises InvalidText for more cells than MOST_CELLS.
         """
         grid: dict[tuple[int, int], RichText] = {}
         taken = 0
@@ -45,7 +45,7 @@ class HtmlTable:
             for cell in row:
                 while (down, across) in grid:
                     across += 1
-                # Below the last row there are no places.
+                # A cell ends at the last row, whatever its span says.
                 down_to = min(down + cell.rows, len(self.rows))
                 taken += (down_to - down) * cell.columns
                 _require_few(taken)
@@ -53,19 +53,19 @@ class HtmlTable:
                     grid.setdefault(place, EMPTY)
                 grid[down, across] = RichText(tuple(cell.trimmed()))
                 across += cell.columns
-        # Whole columns that one cell spans and nothing else stands in are no columns.
+        # Columns at the end in which no cell has text are left out: a wide span makes them.
         width = 1 + max((across for (_, across), text in grid.items() if text), default=-1)
         _require_few(len(self.rows) * width)
         return [[grid.get((down, across), EMPTY) for across in range(width)] for down in range(len(self.rows))]
 
 
 def _require_few(places: int) -> None:
-    if places > MOST_PLACES:
+    if places > MOST_CELLS:
         raise InvalidText(_("The table has too many cells"))
 
 
 def row_blocks(row: list[HtmlCell]) -> list[Block]:
-    """A row outside of a table: one paragraph with tabs, or the cells' blocks where tabs would tear them."""
+    """The blocks of a row: one paragraph with tabs, or the blocks of its cells if any has a list or several blocks."""
     cells = [cell.trimmed() for cell in row]
     while cells and not cells[-1]:
         cells.pop()

@@ -1,4 +1,4 @@
-"""Reduces the elements of foreign HTML to blocks of runs, and notes its tables."""
+"""Reduces the elements of foreign HTML to blocks of runs, and collects its tables."""
 
 import re
 from dataclasses import dataclass, replace
@@ -20,10 +20,10 @@ _BOLD = {"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"}
 _SPACES = re.compile("[ \t\n\r\f]+")
 _WORD_ITEM = re.compile(r"mso-list:(l\d{1,9})level(\d{1,2})")
 _MARK_WITHIN = 20
-"""Elements of a Word item among which its mark stands: it comes first."""
+"""The number of elements at the beginning of a list item from Word that are searched for its bullet or number."""
 _TABS = re.compile(r"mso-tab-count:(\d{1,2})")
 _NUMBER = re.compile(r"\(?\w{1,5}[.)\]]")
-# What is left of a list where a program between Word and us lost its styles.
+# A bullet or number that is typed: it is left of a list when a program between Word and us has lost the styles.
 _TYPED_MARK = re.compile(
     r"(?:(?P<number>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6})[.)])|[·•o§Øüv–▪➢✓❖❑☐□■●\-\uf0a7\uf0b7\uf0d8])(?: ?\xa0){2,} *",
     re.I,
@@ -37,7 +37,7 @@ _SET_AS_BLOCK = re.compile(r"(?:^|;)display:(?:block|flex|grid|list-item|table)\
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """What holds for the text in an element."""
+    """The format of the text in an element."""
 
     bold: bool = False
     italic: bool = False
@@ -52,7 +52,7 @@ class _Format:
     is_block: bool = False
 
     def inside(self, element: html.HtmlElement, sheet: StyleSheet) -> "_Format":
-        """What holds in `element`, which stands where this holds."""
+        """The format in `element`, which is inside an element of this format."""
         tag = str(element.tag)
         is_insertion = tag == "ins" and element.get("datetime") is None
         style, face = sheet.style_of(element), element.get("face") or ""
@@ -61,13 +61,13 @@ class _Format:
 
 @lru_cache(maxsize=1024)
 def _inside(around: _Format, tag: str, style: str, face: str, href: str, is_insertion: bool) -> _Format:
-    # Most elements of a page are like one before.
+    # Cached, since most elements are like one before.
     address = href.strip().replace(" ", "%20") if tag == "a" else ""
     return replace(
         around,
         bold=_weight(style, around.bold or tag in _BOLD),
         italic=_slant(style, around.italic or tag in ("i", "em")),
-        # With a time it is an insertion among tracked changes, and nobody underlined it.
+        # An `ins` with a time is a tracked insertion, and its text is not underlined.
         underline=around.underline or tag == "u" or "underline" in style or is_insertion,
         link=address if is_link(address) else around.link,
         lists=(*around.lists, _LISTS[tag]) if tag in _LISTS else around.lists,
@@ -98,7 +98,7 @@ def _keeps_space(style: str, otherwise: bool) -> bool:
 
 
 class Walker:
-    """Goes through a tree of elements once; then has its `blocks`, and the `tables` that stand in no other table."""
+    """Walks a tree of elements once, and then has its `blocks`, and its `tables` that are in no other table."""
 
     def __init__(self, sheet: StyleSheet, with_deleted: bool, as_typed: bool) -> None:
         self.blocks: list[Block] = []
@@ -118,8 +118,8 @@ class Walker:
         self._open_tables: list[HtmlTable] = []
 
     def walk(self, root: html.HtmlElement) -> None:
-        """Go through `root`."""
-        # Not recursive: a page may nest deeper than Python's stack.
+        """Walk the elements under `root`."""
+        # Not recursive: elements may nest deeper than Python's stack.
         around = [_Format()]
         before: list[int] = []
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -139,7 +139,7 @@ class Walker:
         self._finish_item()
 
     def _start(self, element: html.HtmlElement, within: _Format) -> bool:
-        """Whether what is inside `element` is to be read."""
+        """Starts an element; returns whether its content is to be read."""
         tag = str(element.tag)
         if within.is_hidden:
             return False
@@ -191,7 +191,7 @@ class Walker:
         tag = str(element.tag)
         if not within.is_block:
             return
-        # Mail programs keep an empty line as <div><br></div>; a div without anything is none.
+        # Mail programs write an empty line as <div><br></div>; a div without content is no line.
         is_line = tag in ("p", "li") or (tag == "div" and any("\n" in run.text for run in self._runs))
         self._end_block(may_be_blank=tag in _PADDED, keep_empty=is_line and is_empty)
         if tag == "li":
@@ -229,7 +229,7 @@ class Walker:
         self._runs = []
         words = "".join(run.text for run in runs)
         if may_be_blank and not words.strip(" \xa0"):
-            # A no-break space alone is how programs keep an empty paragraph open.
+            # Programs write a no-break space into an empty paragraph, so that it is shown.
             runs = []
         if self._has_typed_mark and (mark := _TYPED_MARK.match(words)):
             self._kind = BlockKind.NUMBERED if mark["number"] else BlockKind.BULLET
@@ -245,14 +245,14 @@ class Walker:
             self._finish_item()
             self._item = block
         elif item is not None and self.blocks and self.blocks[-1] is item:
-            # A second paragraph of an item is a line of it: its mark stands once, and the next number follows.
+            # A second paragraph of an item becomes a line of the item, which has one bullet or number.
             if block.runs:
                 self._item_lines += (Run("\n"), *block.runs) if item.runs or self._item_lines else block.runs
             return
         self.blocks.append(block)
 
     def _finish_item(self) -> None:
-        """Puts the further lines of the last item into it, before other blocks come."""
+        """Adds the further lines of the last item to it, before other blocks follow."""
         if self._item is not None and self._item_lines:
             self._item = self.blocks[-1] = replace(self._item, runs=(*self._item.runs, *self._item_lines))
             self._item_lines = []
@@ -287,7 +287,7 @@ def _without_start(runs: list[Run], count: int) -> list[Run]:
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:
-    """The runs without the white space that HTML does not show: at both ends, around line breaks, and doubled."""
+    """The runs without white space that HTML does not show: at both ends, around line breaks, and repeated spaces."""
     shown: list[Run] = []
     after_space = True
     for run in runs:
