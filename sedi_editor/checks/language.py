@@ -8,8 +8,8 @@ from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity, fingerprint
 from sedi_editor.checks.survey import Found, Survey
 from sedi_editor.i18n import _, marked
-from sedi_editor.plan.guess import guess, is_plainly
 from sedi_editor.plan.language import Language, name_of
+from sedi_editor.plan.language_detection import detect, is_clearly
 from sedi_editor.plan.location import beginning
 from sedi_editor.plan.tree import Texts
 
@@ -39,18 +39,18 @@ def _same(found: Found, texts: Texts) -> Language | None:
     if not source or not other or other.rich.plain != found.plain:
         return None
     ordinary = [word for word in _NO_NAME.findall(found.plain) if word[0].islower()]
-    if len(ordinary) < _FEW or guess(found.plain) is found.language:
+    if len(ordinary) < _FEW or detect(found.plain) is found.language:
         return None
     return source.language
 
 
 def _strange(found: Found) -> tuple[str, Language] | None:
     """The first block that is in another language, and which."""
-    if is_plainly(found.plain, found.language) and "\n" not in found.plain:
+    if is_clearly(found.plain, found.language) and "\n" not in found.plain:
         return None
     for block in found.plain.split("\n"):
-        if block.count(" ") + 1 >= _SHORTEST and not is_plainly(block, found.language):
-            language = guess(block)
+        if block.count(" ") + 1 >= _SHORTEST and not is_clearly(block, found.language):
+            language = detect(block)
             if language and language is not found.language:
                 return block, language
     return None

@@ -8,9 +8,9 @@ from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph, count
 from sedi_editor.exchange.word_import.understanding.heading_language import languages_of_headings
 from sedi_editor.exchange.word_import.understanding.notes import DoubtfulLanguage, LanguageDoubt
-from sedi_editor.plan.guess import guess
 from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.language_detection import detect
 
 _LEAST_HEADINGS = 2
 """Headings at least that show the language of a file; a single one may be a name."""
@@ -140,7 +140,7 @@ def _of_texts(
     short: list[str] = []
     for paragraph in texts:
         for line in paragraph.body.split("\n"):
-            language = guess(line)
+            language = detect(line)
             if language is None:
                 short.append(line)
             else:
@@ -148,7 +148,7 @@ def _of_texts(
                 places[language].append(paragraph.location)
     # Cells of a few words are too short one by one, but may show their language together.
     together = "\n".join(short)
-    if (language := guess(together)) is not None:
+    if (language := detect(together)) is not None:
         known[language] += count(together)
     if known.total() < max(_LEAST_WORDS, _KNOWN * sum(one.words for one in texts)):
         return None, None

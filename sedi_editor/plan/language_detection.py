@@ -1,7 +1,7 @@
-"""Which of the four languages a passage is in, told by the small words that every sentence has.
+"""Detects which of the four languages a passage is in, by the common words that every sentence has.
 
-A library would know a hundred languages and be sure of none in a cell of eight words; these four can be told apart by
-their commonest words, the same way each time, and a passage without enough of them is not judged.
+A library for a hundred languages is not sure of any in a cell of eight words. The commonest words of these four tell
+them apart, always in the same way. A passage with too few of these words is in no language that is known.
 """
 
 import re
@@ -10,7 +10,7 @@ from sedi_editor.plan.language import Language
 
 _WORDS = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]))?")
 _ENOUGH = 4
-"""So many small words of a language must stand in a passage before it is said to be in it."""
+"""The least number of common words of a language in a passage in that language."""
 
 _COMMON = {
     Language.EN: """the of and to in for with that by on from is are as will be this which their have has at an or its
@@ -31,17 +31,17 @@ _OWN = {
     language: words - frozenset[str]().union(*(others for one, others in _OF.items() if one is not language))
     for language, words in _OF.items()
 }
-"""The small words that no other of the four languages has."""
+"""The common words that no other of the four languages has."""
 _ANY = frozenset[str]().union(*_OF.values())
 
 
-def is_plainly(passage: str, language: Language) -> bool:
-    """Whether the passage has three different small words that only `language` has: the quick way, and a sure one."""
+def is_clearly(passage: str, language: Language) -> bool:
+    """Whether the passage has three different common words that only `language` has; quicker than `detect`."""
     return len(_OWN[language].intersection(passage.lower().split())) >= 3
 
 
-def guess(passage: str) -> Language | None:
-    """The language of the passage, None when it is too short, or could be one of two."""
+def detect(passage: str) -> Language | None:
+    """The language of the passage; None when the passage is too short, or could be in two languages."""
     words = _WORDS.findall(passage.lower().replace("’", "'"))
     met = [word for word in words if word in _ANY]
     if len(met) < _ENOUGH:
