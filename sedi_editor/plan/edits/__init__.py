@@ -8,16 +8,39 @@ from sedi_editor.plan.edits.comments import SetComment, SetResolution, SetThread
 from sedi_editor.plan.edits.edit import KINDS, Edit, Group, edit_from_shape, edit_to_shape, kind_of_edit
 from sedi_editor.plan.edits.joins import SetJoined
 from sedi_editor.plan.edits.nodes import AddNode, After, AtIndex, MoveNode, RemoveNode, no_place, sibling_before, where
-from sedi_editor.plan.edits.settings import SetPlan, SetSetting, Setting, settings_edit
+from sedi_editor.plan.edits.settings import PlanSetting, SetPlan, SetSetting, settings_edit
 from sedi_editor.plan.edits.target import Position, Target
 from sedi_editor.plan.edits.texts import SetNumber, SetText
 from sedi_editor.plan.edits.touches import Touches
 from sedi_editor.plan.edits.waivers import SetWaiver
 
 __all__ = [
-    "AddNode", "After", "AtIndex", "Edit", "Group", "MoveNode", "Position", "RemoveNode", "SetComment", "SetJoined",
-    "SetNumber", "SetPlan", "SetResolution", "SetSetting", "SetText", "SetThread", "SetWaiver", "Setting", "Target",
-    "Touches", "edit_from_shape", "edit_to_shape", "kind_of_edit", "no_place", "settings_edit", "sibling_before",
+    "AddNode",
+    "After",
+    "AtIndex",
+    "Edit",
+    "Group",
+    "MoveNode",
+    "PlanSetting",
+    "Position",
+    "RemoveNode",
+    "SetComment",
+    "SetJoined",
+    "SetNumber",
+    "SetPlan",
+    "SetResolution",
+    "SetSetting",
+    "SetText",
+    "SetThread",
+    "SetWaiver",
+    "Target",
+    "Touches",
+    "edit_from_shape",
+    "edit_to_shape",
+    "kind_of_edit",
+    "no_place",
+    "settings_edit",
+    "sibling_before",
     "where",
 ]  # fmt: skip
 

@@ -15,7 +15,7 @@ from sedi_editor.plan.shape import settings_from_shape, settings_to_shape
 from sedi_editor.plan.tree import PlanSettings
 
 
-class Setting(StrEnum):
+class PlanSetting(StrEnum):
     """The values among a plan's settings, by their names there."""
 
     SERIES_CLASS = "series_class"
@@ -31,7 +31,7 @@ class SetSetting(Edit):
     """Gives the plan one of its settings: the value that `settings` has; its other values say nothing."""
 
     name: ClassVar[str] = "setting"
-    setting: Setting
+    setting: PlanSetting
     settings: PlanSettings
 
     def perform(self, target: Target) -> "SetSetting":
@@ -52,7 +52,7 @@ class SetSetting(Edit):
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
-        setting = as_one_of(Setting, values.get("setting"), marked("setting"))
+        setting = as_one_of(PlanSetting, values.get("setting"), marked("setting"))
         value = values.get("value")
         return cls(setting, settings_from_shape({} if value is None else {setting.value: value}))
 
@@ -71,7 +71,7 @@ class SetPlan(Edit):
         return SetPlan(before)
 
     def touches(self, target: Target) -> Touches:
-        return Touches.of((Part.SETTING, one) for one in Setting)
+        return Touches.of((Part.SETTING, one) for one in PlanSetting)
 
     def values(self) -> Shape:
         return {"settings": settings_to_shape(self.settings)}
@@ -81,13 +81,15 @@ class SetPlan(Edit):
         return cls(settings_from_shape(values.get("settings")))
 
 
-def only(setting: Setting, settings: PlanSettings) -> SetSetting:
+def only(setting: PlanSetting, settings: PlanSettings) -> SetSetting:
     """Return the edit that gives the plan this one of `settings`."""
     return SetSetting(setting, replace(PlanSettings(), **{setting: getattr(settings, setting)}))
 
 
 def settings_edit(before: PlanSettings, after: PlanSettings, label: str = "") -> Edit:
     """Return the edit that makes `after` of `before`: of one value where one is another, else a group."""
-    names = [Setting(one.name) for one in fields(PlanSettings) if getattr(before, one.name) != getattr(after, one.name)]
+    names = [
+        PlanSetting(one.name) for one in fields(PlanSettings) if getattr(before, one.name) != getattr(after, one.name)
+    ]
     edits = tuple(only(name, after) for name in names)
     return edits[0] if len(edits) == 1 else Group(edits, label)
