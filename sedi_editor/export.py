@@ -1,4 +1,4 @@
-"""A plan out into a file: the official document in any of its formats, or the text form."""
+"""Exports a plan into a file: as the official document in any of its formats, or in the text form."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,15 +17,15 @@ from sedi_editor.plan.tree import Node, PlanTree, only_languages
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What a document lacks: how many texts had no translation, so that the original stands in, and its misprints."""
+class ExportResult:
+    """What an exported document lacks: `missing` counts texts without a translation, `misprints` characters."""
 
     missing: int
     misprints: Misprints
 
 
 def document_format(path: Path) -> Format | None:
-    """The document format that the name's suffix tells, None when it tells none."""
+    """The document format with the suffix of `path`; None when there is no such format."""
     return next((one for one in FORMATS if one.suffix == path.suffix.lower()), None)
 
 
@@ -38,12 +38,11 @@ def write_document(
     progress: Progress = no_progress,
     *,
     comments: bool = False,
-) -> "Written":
-    """Write the official document and return what in it is not as it should be.
+) -> "ExportResult":
+    """Write the official document of the `languages` and `departments` (of all, when empty); return what it lacks.
 
-    No departments are all of them. With `comments` the file has those of the reviewers, and is not the official one.
-    Raises ExchangeError when the format cannot show them, FileProblem when `path` cannot be written, which then is as
-    it was before.
+    With `comments` the file has the comments of reviewers, and is no official document. Raises ExchangeError when the
+    format has no comments, and FileProblem when `path` cannot be written; the file at `path` is then unchanged.
     """
     if comments and not form.comments:
         message = _("{format} has no comments: the official document goes without them")
@@ -52,14 +51,17 @@ def write_document(
     document = build(tree, Options(edition(tree, languages), chosen, comments))
     with replacing(path) as beside, beside.open("wb") as file:
         form.writer(document, file, progress)
-    return Written(document.missing, misprints(document) if form.embeds_fonts else NONE)
+    return ExportResult(document.missing, misprints(document) if form.embeds_fonts else NONE)
 
 
 def write_text_form(
     tree: PlanTree, path: Path, languages: Sequence[Language] = (), departments: Sequence[Node] = ()
 ) -> None:
-    """Write YAML or JSON; no languages, or no departments, are all of them. Raises FileProblem as `write_document`."""
-    # Only here: a document needs no YAML.
+    """Write YAML or JSON with the `languages` and `departments`; all of them, when empty.
+
+    Raises FileProblem as `write_document` does.
+    """
+    # Imported here, since a document needs no YAML.
     from sedi_editor.exchange.text_form import dumps, form_of
 
     if departments:
@@ -70,7 +72,10 @@ def write_text_form(
 
 
 def department(tree: PlanTree, wanted: str) -> Node:
-    """The department of that place, from 1, or that title in any language. Raises ExchangeError for none or several."""
+    """The department with the number `wanted`, counted from 1, or with that title in any language.
+
+    Raises ExchangeError where there is no such department, or several.
+    """
     named = [one for place, one in enumerate(tree.departments, 1) if wanted.strip() == str(place)] or [
         one for one in tree.departments if wanted.strip().casefold() in _titles(tree, one)
     ]

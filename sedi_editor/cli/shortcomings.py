@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from sedi_editor.document.misprints import named
-from sedi_editor.export import Written
+from sedi_editor.export import ExportResult
 from sedi_editor.i18n import ngettext
 
 
-def shortcomings(written: Written) -> Iterator[str]:
+def shortcomings(written: ExportResult) -> Iterator[str]:
     """What is not as it should be in a document that has been written, one thing a line."""
     if written.missing:
         yield f"{written.missing} untranslated texts stand in the original, marked"
