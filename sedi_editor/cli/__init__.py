@@ -8,7 +8,7 @@ import sys
 
 def main() -> None:
     """Run the command of `sys.argv` and exit: 0 done, 1 a user's error on one line of stderr, 2 wrong usage."""
-    from sedi_editor.cli.plain_line import run
+    from sedi_editor.cli.quick_parser import run
 
     if run(sys.argv[1:]):
         sys.exit(0)

@@ -1,7 +1,8 @@
-"""The commands that read a plan, run without Typer where their line is plain: its import takes longer than they do.
+"""Parses simple arguments of the commands that read a plan, and runs these commands without Typer.
 
-A line is plain when each of its words is known and each option has a value of its own. Any other is Typer's, which
-explains what is wrong with it: it reads the line from the start, and nothing has been done by then.
+The import of Typer takes longer than the commands do. Arguments are simple when each is known and each option has a
+value of its own. Typer parses all other arguments from the start, and explains what is wrong with them; nothing has
+been done by then.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +17,11 @@ from sedi_editor.plan.language import Language
 
 
 class Command(NamedTuple):
-    """A command of `reading`, which takes one plan: what its options are called there, and what their values are."""
+    """A command of `reading`, which takes one plan, and its options.
+
+    `flags` has the name of the parameter by option; `once` and `often` have its name and the type of its value, for
+    options that are given once, or often. `needed` is the parameter that must be given.
+    """
 
     run: Callable[..., None]
     flags: Mapping[str, str]
@@ -41,23 +46,26 @@ COMMANDS = {
 }
 
 
-def run(line: Sequence[str]) -> bool:
-    """Runs the command of a plain line; False, with nothing done, for any other. Exits with 1 at a user's error."""
-    command = COMMANDS.get(line[0]) if line else None
-    arguments = _arguments(command, line[1:]) if command else None
-    if command is None or arguments is None:
+def run(arguments: Sequence[str]) -> bool:
+    """Runs the command that simple arguments ask for; returns False, and does nothing, for all others.
+
+    Exits with 1 at a user's error.
+    """
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    parsed = _parsed(command, arguments[1:]) if command else None
+    if command is None or parsed is None:
         return False
-    # The search for garbage would go through what is imported again and again; the command leaves next to none.
+    # The garbage collector would look at all imported objects again and again; a command leaves almost no garbage.
     with ending(), gc_paused():
         try:
-            command.run(**arguments)
+            command.run(**parsed)
         except WrongUsage:
             return False
     return True
 
 
-def _arguments(command: Command, words: Sequence[str]) -> dict[str, Any] | None:
-    """What `command.run` is called with; None where the words are not plain."""
+def _parsed(command: Command, words: Sequence[str]) -> dict[str, Any] | None:
+    """The keyword arguments for `command.run`; None where the words are not simple."""
     found: dict[str, Any] = {}
     ahead = iter(words)
     for word in ahead:

@@ -1,4 +1,4 @@
-"""A plain line does without Typer what Typer would do with it; any other is left to Typer."""
+"""Simple arguments do without Typer what they do with Typer; all others are left to Typer."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from sedi_editor.cli import plain_line, reading
+from sedi_editor.cli import quick_parser, reading
 from sedi_editor.cli.program import app
 from sedi_editor.plan_files import create
 from sedi_editor.store.plan_file import PlanFile
@@ -46,7 +46,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     }.items():
         stand_in = noted(name, defaults)
         monkeypatch.setattr(reading, name, stand_in)
-        monkeypatch.setitem(plain_line.COMMANDS, name, plain_line.COMMANDS[name]._replace(run=stand_in))
+        monkeypatch.setitem(quick_parser.COMMANDS, name, quick_parser.COMMANDS[name]._replace(run=stand_in))
     return made
 
 
@@ -68,8 +68,8 @@ def _plain(value: Any) -> Any:
         "export plan.sediplan -o plan.pdf --department 1 --department Ports",
     ],
 )
-def test_typer_takes_a_plain_line_for_the_same(line: str, calls: Calls) -> None:
-    assert plain_line.run(line.split())
+def test_typer_parses_simple_arguments_alike(line: str, calls: Calls) -> None:
+    assert quick_parser.run(line.split())
     assert CliRunner().invoke(app, line.split()).exit_code == 0
     ours, typers = calls
     assert ours == typers
@@ -97,14 +97,14 @@ def test_typer_takes_a_plain_line_for_the_same(line: str, calls: Calls) -> None:
     ],
 )
 def test_any_other_line_is_left_to_typer(line: str, calls: Calls) -> None:
-    assert not plain_line.run(line.split())
+    assert not quick_parser.run(line.split())
     assert calls == []
 
 
 @pytest.mark.parametrize("line", ["export plan.sediplan -o plan.pdf --bilingual", "export plan.sediplan -o plan.odt"])
 def test_wrong_usage_is_left_to_typer(line: str, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(plan.parent)
-    assert not plain_line.run(line.split())
+    assert not quick_parser.run(line.split())
 
 
 @pytest.mark.parametrize(
