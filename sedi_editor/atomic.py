@@ -13,40 +13,40 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _, marked
 
 _LONGEST_SUFFIX = 20
-"""Letters; with a longer one the name of the file beside might be too long where that of the file itself is not."""
+"""Characters of a suffix that the temporary file has too: a longer suffix could make its name too long."""
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _UNWRITABLE = marked("{path} cannot be written: {reason}")
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
-_under_way: set[Path] = set()
-"""The files beside others that this program is writing."""
+_unfinished: set[Path] = set()
+"""The temporary files that this program is writing."""
 
 
 @contextmanager
 def replacing(path: Path) -> Generator[Path]:
-    """Yield the path of an empty file beside `path` to write to; when the block ends well it takes the place of `path`.
+    """Yield the path of an empty temporary file beside `path`, which replaces `path` when the block ends.
 
-    When the block fails, the file beside is gone and what `path` held is left as it was. A link is followed, the
-    permissions of a file that was there are kept. Raises FileProblem when `path` is a folder or read-only, when it
-    cannot be made, and when the disk is full.
+    When the block raises, the temporary file is removed and `path` is unchanged. Links are followed, and a file that
+    was there keeps its permissions. Raises FileProblem when `path` is a folder or read-only, when it cannot be made,
+    and when the disk is full.
     """
     target = _writable_target(path)
     suffix = target.suffix if len(target.suffix) <= _LONGEST_SUFFIX else ""
     beside = target.with_name(f".{token_hex(8)}{suffix}")
     try:
-        # What may be closed to others stays so while it is written; the target's own permissions come last.
+        # A new version of a file that others may not read is closed to others until it has the file's permissions.
         mode = 0o600 if target.exists() else 0o666
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
-        _under_way.add(beside)
+        _unfinished.add(beside)
         try:
             yield beside
-            _settle(beside, target)
+            _replace(beside, target)
         finally:
             beside.unlink(missing_ok=True)
-            _under_way.discard(beside)
+            _unfinished.discard(beside)
     except FileProblem as problem:
         if problem.path != beside:
             raise
-        # Nobody knows the file beside: it is the one they asked for that cannot be written.
+        # The message names the file that was asked for, since the user does not know of the temporary one.
         raise FileProblem(path, str(problem).replace(str(beside), str(path))) from problem
     except OSError as error:
         if error.filename is not None and Path(os.fsdecode(error.filename)) != beside:
@@ -60,17 +60,17 @@ def write(path: Path, content: bytes) -> None:
         beside.write_bytes(content)
 
 
-def clear() -> None:
-    """Takes away what is half written, before a program ends in the middle of it."""
-    for beside in tuple(_under_way):
-        # What is written may be a database, and that may have a journal.
+def remove_unfinished() -> None:
+    """Removes temporary files that are not finished, before the program ends."""
+    for beside in tuple(_unfinished):
+        # The file may be a SQLite database with a journal.
         for half in (beside, beside.with_name(f"{beside.name}-journal")):
             with suppress(OSError):
                 half.unlink(missing_ok=True)
 
 
 def _writable_target(path: Path) -> Path:
-    """Return where to write for `path`, links followed. Raises FileProblem when that can be no file of ours."""
+    """Return the path to write to, with links followed. Raises FileProblem when it cannot be written."""
     try:
         target = path.resolve()
         mode = target.stat().st_mode
@@ -92,15 +92,16 @@ def _writable_target(path: Path) -> Path:
     if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise FileProblem(path, _("{path} is read-only").format(path=path))
     try:
-        # Windows moves no file that another program has open, not even to where it is: better known before the work.
+        # On Windows a file that another program has open cannot be renamed, not even to its own name. The error should
+        # come before the work is done.
         target.rename(target)
     except OSError as error:
         raise FileProblem(path, _reason(path, error)) from error
     return target
 
 
-def _settle(beside: Path, target: Path) -> None:
-    # The content must be on the disk before the name points to it: a full disk may show only now.
+def _replace(beside: Path, target: Path) -> None:
+    # The content must be on the disk before the name points to it; the error of a full disk may come only now.
     with beside.open("r+b") as written:
         os.fsync(written.fileno())
     if target.exists():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sedi_editor.atomic import clear, replacing, write
+from sedi_editor.atomic import remove_unfinished, replacing, write
 from sedi_editor.errors import FileProblem
 
 
@@ -49,10 +49,10 @@ def test_who_ends_in_the_middle_takes_away_what_is_half_written(tmp_path: Path) 
     target.write_bytes(b"old")
     with pytest.raises(FileProblem), replacing(target) as beside:
         beside.with_name(f"{beside.name}-journal").write_bytes(b"half")
-        clear()
+        remove_unfinished()
         assert list(tmp_path.iterdir()) == [target]
     assert target.read_bytes() == b"old"
-    clear()
+    remove_unfinished()
     assert list(tmp_path.iterdir()) == [target]
 
 

@@ -66,7 +66,7 @@ class Ending(QObject):
     def _end_wherever_it_stands(self) -> None:
         """On another thread: the GUI thread has not come to an end."""
         last_words.wait([window.last_words.keep_plan() for window in self._windows])
-        atomic.clear()
+        atomic.remove_unfinished()
 
     def _end_windows(self) -> None:
         windows = tuple(self._windows)
