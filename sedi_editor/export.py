@@ -1,7 +1,7 @@
 """Exports a plan into a file: as the official document in any of its formats, or in the text form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sedi_editor.atomic import replacing, write
@@ -13,7 +13,7 @@ from sedi_editor.errors import ExchangeError
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import Node, PlanTree, only_languages
+from sedi_editor.plan.tree import Node, PlanTree, only_departments, only_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def write_text_form(
     from sedi_editor.exchange.text_form import dumps, form_of
 
     if departments:
-        tree = replace(tree, departments=tuple(one for one in tree.departments if one in departments))
+        tree = only_departments(tree, (one for one in tree.departments if one in departments))
     if languages:
         tree = only_languages(tree, languages)
     write(path, dumps(tree, form_of(path)).encode())

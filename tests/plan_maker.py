@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sedi_editor.plan import draft
+from sedi_editor.plan.annotations import Threads
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.edits import (
     AddNode,
@@ -88,9 +89,13 @@ class PlanMaker:
             for child in CHILDREN[kind]
             for _ in range(children if self.random.random() < 0.7 else self.random.randint(0, children))
         )
-        threads = self.remarks.threads(FIELDS[kind])
-        node = Node(self.fresh_id(taken), kind, self.number(), self.texts(fields), joined, below, threads)
+        node = Node(self.fresh_id(taken), kind, self.number(), self.texts(fields), joined, below)
         return _without_first_joins(node) if kind in (Kind.OBJECTIVE, Kind.TOPIC) else node
+
+    def threads_on(self, node: Node) -> Threads:
+        """Threads on a node and on all below it, within the rules; mostly none."""
+        threads = {one.id: self.remarks.threads(FIELDS[one.kind]) for one in node.walk()}
+        return {owner: own for owner, own in threads.items() if own}
 
     def texts(self, fields: Sequence[Field]) -> dict[TextKey, Text]:
         """Texts for some of `fields` in some languages; some are translations, of which some are stale."""
@@ -170,10 +175,10 @@ class PlanMaker:
         return SetJoined(row.id, frozenset(self.some([one for one in ROW_COLUMNS if one.value not in written])))
 
     def set_plan_thread(self, tree: PlanTree) -> Edit:
-        return self._set_thread(None, tree.threads, PLAN_FIELDS)
+        return self._set_thread(None, tree.annotations.on(None), PLAN_FIELDS)
 
     def set_thread(self, tree: PlanTree, node: Node) -> Edit:
-        return self._set_thread(node.id, node.threads, FIELDS[node.kind])
+        return self._set_thread(node.id, tree.annotations.on(node.id), FIELDS[node.kind])
 
     def _set_thread(self, node: UUID | None, threads: Sequence[Thread], fields: Sequence[Field]) -> Edit:
         if threads and self.random.random() < 0.7:
@@ -198,8 +203,8 @@ class PlanMaker:
         return self.random.choice(kinds)
 
     def set_waiver(self, tree: PlanTree) -> Edit:
-        if tree.waivers and self.random.random() < 0.4:
-            waived = self.random.choice(tree.waivers).waived
+        if tree.annotations.waivers and self.random.random() < 0.4:
+            waived = self.random.choice(tree.annotations.waivers).waived
             return SetWaiver(waived, self.random.choice((None, replace(self.waiver(tree), waived=waived))))
         waiver = self.waiver(tree)
         return SetWaiver(waiver.waived, waiver)
@@ -213,7 +218,8 @@ class PlanMaker:
             [(kind, parent) for parent in parents for kind in CHILDREN[parent.kind if parent else None]]
         )
         node = self.node(kind, 1, {one.id for one in tree.walk()})
-        return AddNode(parent.id if parent else None, self.after(kind, _children(tree, parent)), node)
+        after = self.after(kind, _children(tree, parent))
+        return AddNode(parent.id if parent else None, after, node, self.threads_on(node))
 
     def remove(self, tree: PlanTree, node: Node) -> Edit:
         # Whole departments seldom: soon there would be nothing left to edit.

@@ -19,6 +19,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from sedi_editor.plan import waiver
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.edits import Edit, SetPlan, settings_edit
 from sedi_editor.plan.kind import PLAN_FIELDS, Kind
 from sedi_editor.plan.language import Language
@@ -118,10 +119,13 @@ def plan_trees(draw: st.DrawFn, max_departments: int = 2, max_children: int = 2)
         draw(plan_settings()),
         maker.texts(PLAN_FIELDS),
         tuple(maker.node(Kind.DEPARTMENT, children, taken) for _ in range(departments)),
-        maker.remarks.threads(PLAN_FIELDS),
     )
+    own = maker.remarks.threads(PLAN_FIELDS)
+    annotations = Annotations({None: own} if own else {})
+    for department in tree.departments:
+        annotations = annotations.with_threads(maker.threads_on(department))
     waivers = {one.waived: one for one in (maker.waiver(tree) for _ in range(draw(_sizes(2))))}
-    return replace(tree, waivers=waiver.in_order(waivers.values()))
+    return replace(tree, annotations=replace(annotations, waivers=waiver.in_order(waivers.values())))
 
 
 @st.composite

@@ -160,7 +160,7 @@ def test_the_long_objective_has_all_its_rows_and_breaks_no_rule() -> None:
 
 
 def test_comments_are_shared_among_all_nodes_and_each_is_another() -> None:
-    threads = [thread for node in commented(sample(1), 500).walk() for thread in node.threads]
+    threads = [thread for own in commented(sample(1), 500).annotations.threads.values() for thread in own]
     assert len(threads) == len({thread.id for thread in threads}) == 500
 
 

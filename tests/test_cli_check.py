@@ -9,6 +9,7 @@ import pytest
 
 from sedi_editor.checks.run import run
 from sedi_editor.exchange import text_form
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan.waiver import Waiver, in_order
@@ -32,7 +33,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, sample: PlanTree) -> Path:
     waivers = [
         Waiver(one.waived, "goes with the\nrow above", "Ana Ruiz", NOW) for one in run(sample, ["title", "empty"])
     ]
-    PlanFile.create(folder / "waived.sediplan", replace(sample, waivers=in_order(waivers))).close()
+    PlanFile.create(
+        folder / "waived.sediplan", replace(sample, annotations=Annotations(waivers=in_order(waivers)))
+    ).close()
     return folder
 
 

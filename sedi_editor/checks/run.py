@@ -52,7 +52,7 @@ class Parted:
 
 def apart(tree: PlanTree, findings: Iterable[Finding]) -> Parted:
     """Which of the findings `tree` waives, both parts in their order."""
-    waivers = {waiver.waived: waiver for waiver in tree.waivers}
+    waivers = {waiver.waived: waiver for waiver in tree.annotations.waivers}
     found = tuple(findings)
     return Parted(
         tuple(one for one in found if one.waived not in waivers),

@@ -24,6 +24,8 @@ _HEADINGS: Mapping[Field | None, int] = {column.heading: index for index, column
 _CellIndex = tuple[int, int]
 """A cell of a table: the index of its row, heading rows included, and its index among the cells of that row."""
 _ThreadsByCell = Mapping[_CellIndex, Sequence[Thread]]
+_Commented = Mapping[UUID, tuple[Node, Sequence[Thread]]]
+"""The nodes on which there are comments, each with its threads."""
 
 
 def with_threads(document: Document, tree: PlanTree) -> Document:
@@ -31,9 +33,9 @@ def with_threads(document: Document, tree: PlanTree) -> Document:
 
     A comment on a text that is not printed, such as a heading's wording, stands at a text near to it: none is left out.
     """
-    nodes = {node.id: node for node in tree.walk() if node.threads}
-    tables = tuple(_commented(table, nodes) for table in document.tables)
-    return replace(document, tables=tables, threads=_by_role(document, tree.threads))
+    commented = {node: (tree.node(node), own) for node, own in tree.annotations.threads.items() if node}
+    tables = tuple(_commented(table, commented) for table in document.tables)
+    return replace(document, tables=tables, threads=_by_role(document, tree.annotations.on(None)))
 
 
 def _by_role(document: Document, threads: Sequence[Thread]) -> Mapping[ParagraphRole, tuple[Thread, ...]]:
@@ -48,7 +50,7 @@ def _by_role(document: Document, threads: Sequence[Thread]) -> Mapping[Paragraph
     return placed
 
 
-def _commented(table: DepartmentTable, nodes: Mapping[UUID, Node]) -> DepartmentTable:
+def _commented(table: DepartmentTable, nodes: _Commented) -> DepartmentTable:
     placed: dict[_CellIndex, list[Thread]] = defaultdict(list)
     covering: dict[int, _CellIndex] = {}
     for number, row in enumerate((*table.heading, *table.rows)):
@@ -60,13 +62,13 @@ def _commented(table: DepartmentTable, nodes: Mapping[UUID, Node]) -> Department
     return _with_comments(table, placed)
 
 
-def _threads_in(row: GridRow, nodes: Mapping[UUID, Node]) -> Iterator[tuple[Node, Thread]]:
+def _threads_in(row: GridRow, nodes: _Commented) -> Iterator[tuple[Node, Thread]]:
     """The threads on the nodes that the row is the first to print."""
     if row.role is RowRole.HEADINGS:
         return
     printed = dict.fromkeys([*(cell.node for cell in row.cells if cell.column == 0), row.node])
-    for node in [nodes[one] for one in printed if one and one in nodes]:
-        yield from ((node, thread) for thread in node.threads)
+    for node, threads in [nodes[one] for one in printed if one and one in nodes]:
+        yield from ((node, thread) for thread in threads)
 
 
 def _cell_of(node: Node, thread: Thread, row: GridRow, covering: Mapping[int, _CellIndex]) -> _CellIndex:

@@ -1,4 +1,4 @@
-"""What reviewers say about a place in the plan: threads of comments, kept with the node they speak of."""
+"""What reviewers say about a place in the plan: threads of comments."""
 
 import datetime
 from collections.abc import Iterable

@@ -15,8 +15,8 @@ from sedi_editor.plan.tree import Node
 
 
 def copy_of(node: Node) -> Node:
-    """The same with all below it, with ids of its own. Comments are left out: they were said of the original."""
-    return replace(node, id=uuid4(), threads=(), children=tuple(copy_of(child) for child in node.children))
+    """The same with all below it, with ids of its own. Comments stay with the ids of the original."""
+    return replace(node, id=uuid4(), children=tuple(copy_of(child) for child in node.children))
 
 
 def standing_alone(plan: Draft, initiative: UUID) -> Node:

@@ -5,8 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from sedi_editor.errors import PlanRuleError
-from sedi_editor.plan import comment
-from sedi_editor.plan import waiver as waiving
+from sedi_editor.plan.annotations import Annotations, Threads, threads_on
 from sedi_editor.plan.changed import Changed, Touched
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.edits import Edit, Position
@@ -103,13 +102,16 @@ class Draft:
         return self._tree.settings
 
     def threads(self, node: UUID | None) -> Sequence[Thread]:
-        return self.node(node).threads if node else self._tree.threads
+        if node:
+            self.node(node)
+        return self._tree.annotations.on(node)
 
     def waiver(self, waived: Waived) -> Waiver | None:
-        return next((one for one in self._tree.waivers if one.waived == waived), None)
+        return self._tree.annotations.waiver(waived)
 
-    def subtree(self, node: UUID) -> Node:
-        return self.node(node)
+    def subtree(self, node: UUID) -> tuple[Node, Threads]:
+        found = self.node(node)
+        return found, threads_on((one.id for one in found.walk()), self._tree.annotations.threads)
 
     def put_text(self, node: UUID | None, field: Field, language: Language, text: Text | None) -> None:
         texts = {key: old for key, old in self.texts(node).items() if key != (field, language)}
@@ -134,29 +136,26 @@ class Draft:
         self._touched.settings = True
 
     def put_thread(self, node: UUID | None, thread_id: UUID, thread: Thread | None) -> None:
-        others = [one for one in self.threads(node) if one.id != thread_id]
-        threads = comment.in_order([*others, thread] if thread else others)
-        if node:
-            self._put(replace(self.node(node), threads=threads))
-        else:
-            self._tree = replace(self._tree, threads=threads)
+        self._annotate(self._tree.annotations.with_thread(node, thread_id, thread))
         self._touched.threads.add(node)
 
     def put_waiver(self, waived: Waived, waiver: Waiver | None) -> None:
-        others = [one for one in self._tree.waivers if one.waived != waived]
-        self._tree = replace(self._tree, waivers=waiving.in_order([*others, waiver] if waiver else others))
+        self._annotate(self._tree.annotations.with_waiver(waived, waiver))
         self._touched.waivers = True
 
-    def insert(self, parent: UUID | None, index: int, node: Node) -> None:
+    def insert(self, parent: UUID | None, index: int, node: Node, threads: Threads) -> None:
         children = self._children(parent)
         self._put_children(parent, (*children[:index], node, *children[index:]))
         self._learn(node, parent)
+        self._annotate(self._tree.annotations.with_threads(threads))
 
     def remove(self, node: UUID) -> None:
         parent = self.parent(node)
         self._put_children(parent, tuple(child for child in self._children(parent) if child.id != node))
-        for gone in self._nodes[node].walk():
-            del self._nodes[gone.id], self._parents[gone.id]
+        gone = [one.id for one in self._nodes[node].walk()]
+        for one in gone:
+            del self._nodes[one], self._parents[one]
+        self._annotate(self._tree.annotations.without(gone))
 
     def move(self, node: UUID, parent: UUID | None, index: int) -> None:
         moved, before = self.node(node), self.parent(node)
@@ -164,6 +163,10 @@ class Draft:
         children = self._children(parent)
         self._put_children(parent, (*children[:index], moved, *children[index:]))
         self._parents[node] = parent
+
+    def _annotate(self, annotations: Annotations) -> None:
+        if annotations is not self._tree.annotations:
+            self._tree = replace(self._tree, annotations=annotations)
 
     def _know(self, tree: PlanTree) -> None:
         self._tree = tree

@@ -84,5 +84,5 @@ def duplicated(plan: Draft, row: UUID, new: UUID) -> Group:
     joined = original.joined.union(*(one.joined for one in after))
     columns = {column.field for column in joined}
     texts = {key: text for key, text in original.texts.items() if key[0] not in columns}
-    copy = replace(original, id=new, joined=joined, texts=texts, threads=())
+    copy = replace(original, id=new, joined=joined, texts=texts)
     return adding(plan, place.parent, place.index + 1, copy)

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Protocol
 from uuid import UUID
 
+from sedi_editor.plan.annotations import Threads, threads_on
 from sedi_editor.plan.cell_table import owner_indexes
 from sedi_editor.plan.edits import (
     AddNode,
@@ -87,11 +88,12 @@ def moving_each(plan: Plan, moves: Sequence[MoveNode]) -> Group:
     return Group((*moves, *table.restored()))
 
 
-def adding(plan: Plan, parent: UUID | None, index: int | None, *nodes: Node) -> Group:
+def adding(plan: Plan, parent: UUID | None, index: int | None, *nodes: Node, threads: Threads | None = None) -> Group:
     """The edit that adds `nodes`, all of one kind, with all below them under `parent`, before the child now at `index`.
 
     An index of None puts them behind the last of their kind. Inside a joined stretch, a column where the added rows
-    have no text becomes part of the stretch; under added text the stretch starts anew.
+    have no text becomes part of the stretch; under added text the stretch starts anew. Those of `threads` that are on
+    the nodes come with them.
 
     The rules of the tree are checked when the edit is performed; raises PlanRuleError itself only when `parent` is not
     there.
@@ -104,7 +106,10 @@ def adding(plan: Plan, parent: UUID | None, index: int | None, *nodes: Node) -> 
     if not 0 <= index <= len(siblings):
         raise no_place(index, len(siblings))
     before = [sibling_before(siblings, index), *(node.id for node in nodes)]
-    added = [AddNode(parent, after, node) for after, node in zip(before, nodes, strict=False)]
+    added = [
+        AddNode(parent, after, node, threads_on((one.id for one in node.walk()), threads or {}))
+        for after, node in zip(before, nodes, strict=False)
+    ]
     if kind not in _HAS_ROWS or not _touches_joins(plan, parent, index, nodes):
         return Group(tuple(added))
     table = _Table(plan, _sections_under(plan, parent))

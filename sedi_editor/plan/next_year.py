@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
@@ -60,7 +61,7 @@ def next_year(
 
     def carried(node: Node) -> Node:
         texts = {key: text for key, text in node.texts.items() if key[0] not in fields}
-        return replace(node, texts=texts, threads=(), children=tuple(map(carried, node.children)))
+        return replace(node, texts=texts, children=tuple(map(carried, node.children)))
 
     return as_new(
         replace(
@@ -68,8 +69,7 @@ def next_year(
             settings=replace(tree.settings, symbol=symbol, date=date),
             texts=_renamed(tree.texts, old, year) if old else tree.texts,
             departments=tuple(map(carried, tree.departments)),
-            threads=(),
-            waivers=(),
+            annotations=Annotations(),
         )
     )
 

@@ -2,7 +2,8 @@
 
 A node that is edited is made anew, and so are those above it, while all others stay the very same objects (`Draft`). So
 figures are kept with the object they were counted from: after an edit only that node and its ancestors are counted
-again, each as the sum of its children, and nobody has to be told what changed.
+again, each as the sum of its children, and nobody has to be told what changed. The comments on a node, which stand
+beside it, are one object too until one of them is another.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from sedi_editor.plan.annotations import Annotations, Threads
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language, default_text
@@ -68,6 +70,8 @@ class ProgressBook:
 
     def __init__(self) -> None:
         self._pages: dict[UUID, tuple[Node, _Figures]] = {}
+        self._parents: dict[UUID, UUID] = {}
+        self._threads: Threads = {}
 
     def progress(self, part: Node | PlanTree, language: Language) -> Progress:
         """How far `language` is in a node with all below it, or in the whole plan. Fields with an official wording are
@@ -75,8 +79,12 @@ class ProgressBook:
         figures, place = self._figures(part), _LANGUAGES.index(language)
         return Progress(figures[0], figures[0] - figures[1 + place], figures[1 + _COUNT + place])
 
-    def open_threads(self, part: Node | PlanTree) -> int:
-        """How many threads of comments are not settled, in a node with all below it, or in the whole plan."""
+    def open_threads(self, part: Node | PlanTree, annotations: Annotations) -> int:
+        """How many threads of comments are not settled, on a node with all below it, or on the whole plan.
+
+        `annotations` are those of the plan that the node is in.
+        """
+        self._take(annotations.threads)
         return self._figures(part)[_OPEN]
 
     def rows(self, part: Node | PlanTree) -> int:
@@ -85,6 +93,7 @@ class ProgressBook:
 
     def counting(self, tree: PlanTree) -> Iterator[None]:
         """Counts the whole plan, and gives way after each department: counted at once, a large plan would take long."""
+        self._take(tree.annotations.threads)
         for department in tree.departments:
             self._of_node(department)
             yield
@@ -92,17 +101,29 @@ class ProgressBook:
     def _figures(self, part: Node | PlanTree) -> _Figures:
         if isinstance(part, Node):
             return self._of_node(part)
-        return _sum([_own(part.texts, part.threads), *map(self._of_node, part.departments)])
+        return _sum([_own(part.texts, part.annotations.on(None)), *map(self._of_node, part.departments)])
 
     def _of_node(self, node: Node) -> _Figures:
         page = self._pages.get(node.id)
         if page is not None and page[0] is node:
             return page[1]
-        figures = _own(node.texts, node.threads, int(node.kind is Kind.ROW))
+        figures = _own(node.texts, self._threads.get(node.id, ()), int(node.kind is Kind.ROW))
         if node.children:
+            self._parents.update((child.id, node.id) for child in node.children)
             figures = _sum([figures, *map(self._of_node, node.children)])
         self._pages[node.id] = (node, figures)
         return figures
+
+    def _take(self, threads: Threads) -> None:
+        """Has what stands above a comment that came, went or was changed counted again."""
+        if threads is self._threads:
+            return
+        for owner in threads.keys() | self._threads.keys():
+            if threads.get(owner) is not self._threads.get(owner):
+                while owner:
+                    self._pages.pop(owner, None)
+                    owner = self._parents.get(owner)
+        self._threads = threads
 
 
 def own_progress(texts: Texts, language: Language) -> Progress:

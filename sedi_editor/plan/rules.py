@@ -8,10 +8,11 @@ from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, grouped, marked
 from sedi_editor.plan import comment
 from sedi_editor.plan import waiver as waiving
+from sedi_editor.plan.annotations import Threads
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import FIELDS, PARENTS, PLAN_FIELDS, Column, Field, Kind
 from sedi_editor.plan.richtext import MAX_TEXT, storable
-from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts
+from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts, no_node
 from sedi_editor.plan.waiver import Waived, Waiver
 
 MAX_LABEL = 200
@@ -61,12 +62,14 @@ def broken_rules(tree: PlanTree) -> Iterator[str]:
     """Every broken rule of the plan, one line each, in order of printing."""
     yield from _broken_settings(tree.settings)
     yield from _broken_texts(tree.texts, PLAN_FIELDS, None)
-    yield from _broken_threads(None, tree.threads)
-    yield from _broken_waivers(tree.waivers)
+    threads = tree.annotations.threads
+    yield from _broken_threads(None, tree.annotations.on(None))
+    yield from _broken_waivers(tree.annotations.waivers)
     seen: set[UUID] = set()
     for department in tree.departments:
         yield from _broken_place(department, None)
-        yield from _broken_subtree(department, seen)
+        yield from _broken_subtree(department, seen, threads)
+    yield from _threads_elsewhere(threads, seen)
 
 
 def check_settings(settings: PlanSettings) -> None:
@@ -112,9 +115,10 @@ def check_waiver(waived: Waived, waiver: Waiver | None) -> None:
         raise PlanRuleError(problem)
 
 
-def check_subtree(node: Node) -> None:
-    """Raises PlanRuleError with the first rule that `node` breaks by itself, wherever it is to stand."""
-    for problem in _broken_subtree(node, set()):
+def check_subtree(node: Node, threads: Threads) -> None:
+    """Raises PlanRuleError with the first rule that `node` and the comments on it break, wherever it is to stand."""
+    seen: set[UUID] = set()
+    for problem in (*_broken_subtree(node, seen, threads), *_threads_elsewhere(threads, seen)):
         raise PlanRuleError(problem)
 
 
@@ -161,7 +165,7 @@ def _broken_place(node: Node, parent: Kind | None) -> Iterator[str]:
         yield str(refusal)
 
 
-def _broken_subtree(node: Node, seen: set[UUID]) -> Iterator[str]:
+def _broken_subtree(node: Node, seen: set[UUID], threads: Threads) -> Iterator[str]:
     if node.id in seen:
         yield _("Two nodes have the id {id}").format(id=node.id)
     seen.add(node.id)
@@ -172,8 +176,8 @@ def _broken_subtree(node: Node, seen: set[UUID]) -> Iterator[str]:
         yield from _broken_texts(node.texts, FIELDS[node.kind], node)
     if node.joined or node.kind in _SECTIONS:
         yield from _broken_joins(node)
-    if node.threads:
-        yield from _broken_threads(node.kind, node.threads)
+    if node.id in threads:
+        yield from _broken_threads(node.kind, threads[node.id])
     topic_seen = False
     for child in node.children:
         if node.kind not in PARENTS[child.kind]:
@@ -181,7 +185,11 @@ def _broken_subtree(node: Node, seen: set[UUID]) -> Iterator[str]:
         topic_seen = topic_seen or child.kind is Kind.TOPIC
         if topic_seen and child.kind is Kind.INITIATIVE:
             yield _("An objective's own initiatives stand before its topics")
-        yield from _broken_subtree(child, seen)
+        yield from _broken_subtree(child, seen, threads)
+
+
+def _threads_elsewhere(threads: Threads, nodes: set[UUID]) -> Iterator[str]:
+    yield from (str(no_node(owner)) for owner in threads if owner and owner not in nodes)
 
 
 def _broken_texts(texts: Texts, fields: tuple[Field, ...], owner: Node | None) -> Iterator[str]:

@@ -14,7 +14,9 @@ from uuid import UUID, uuid4
 
 from sedi_editor.errors import ExchangeError, InvalidText
 from sedi_editor.i18n import _, grouped, marked
+from sedi_editor.plan.annotations import Annotations, Threads
 from sedi_editor.plan.base import Base
+from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -65,9 +67,9 @@ def tree_to_shape(tree: PlanTree) -> Shape:
         **_unless_empty("base", [str(one) for one in tree.base.ids] if tree.base else []),
         **settings_to_shape(tree.settings),
         **_unless_empty("texts", _texts_to_shape(tree.texts)),
-        **_unless_empty("threads", threads_to_shape(tree.threads)),
-        **_unless_empty("waivers", waivers_to_shape(tree.waivers)),
-        "departments": [node_to_shape(department) for department in tree.departments],
+        **_unless_empty("threads", threads_to_shape(tree.annotations.on(None))),
+        **_unless_empty("waivers", waivers_to_shape(tree.annotations.waivers)),
+        "departments": [node_to_shape(department, tree.annotations.threads) for department in tree.departments],
     }
 
 
@@ -82,17 +84,19 @@ def tree_from_shape(shape: object, take: TakeText = as_written_here) -> PlanTree
         raise ExchangeError(message.format(form=shown(version), known=VERSION))
     known = {"plan", "id", "base", "texts", "threads", "waivers", "departments", *_SETTINGS}
     refuse_unknown(fields, known, marked("the plan"))
+    threads: _Threads = {}
     tree = PlanTree(
         id=_id(fields.get("id")),
         settings=settings_from_shape({key: value for key, value in fields.items() if key in _SETTINGS}),
         texts=_texts_from_shape(fields.get("texts"), marked("the plan"), None, take),
         departments=tuple(
-            node_from_shape(child, take) for child in as_list(fields.get("departments"), marked("departments"))
+            _node_from_shape(child, take, threads)
+            for child in as_list(fields.get("departments"), marked("departments"))
         ),
-        threads=threads_from_shape(fields.get("threads"), marked("the plan")),
-        waivers=waivers_from_shape(fields.get("waivers")),
+        annotations=Annotations(threads, waivers_from_shape(fields.get("waivers"))),
         base=_base_from_shape(fields.get("base")),
     )
+    _take_threads(None, fields.get("threads"), marked("the plan"), threads)
     check(tree)
     return tree
 
@@ -102,26 +106,39 @@ def _base_from_shape(shape: object) -> Base | None:
     return Base.of(one for one in ids if one)
 
 
-def node_to_shape(node: Node) -> Shape:
-    """A node with all below it."""
+def node_to_shape(node: Node, threads: Threads) -> Shape:
+    """A node with all below it; in the shape of each node stand those of `threads` that are on it."""
     return {
         "kind": str(node.kind),
         "id": str(node.id),
         **_unless_empty("number", node.number),
         **_unless_empty("texts", _texts_to_shape(node.texts)),
         **_unless_empty("joined", columns_to_shape(node.joined)),
-        **_unless_empty("threads", threads_to_shape(node.threads)),
-        **_unless_empty("children", [node_to_shape(child) for child in node.children]),
+        **_unless_empty("threads", threads_to_shape(threads.get(node.id, ()))),
+        **_unless_empty("children", [node_to_shape(child, threads) for child in node.children]),
     }
 
 
-def node_from_shape(shape: object, take: TakeText = as_written_here) -> Node:
-    """The node of such a shape. Raises ExchangeError or InvalidText; the tree's rules are not checked here."""
+def node_from_shape(shape: object) -> tuple[Node, Threads]:
+    """The node of such a shape and the comments on it and on all below it.
+
+    Raises ExchangeError or InvalidText; the tree's rules are not checked here.
+    """
+    threads: _Threads = {}
+    return _node_from_shape(shape, as_written_here, threads), threads
+
+
+_Threads = dict[UUID | None, tuple[Thread, ...]]
+
+
+def _node_from_shape(shape: object, take: TakeText, threads: _Threads) -> Node:
+    """The node of such a shape; the comments on it and below it are put into `threads`."""
     fields = as_mapping(shape, marked("a node"))
     kind = as_one_of(Kind, fields.get("kind"), marked("kind of node"))
     where = f"{kind} {shown(fields.get('number', ''))}".strip()
     refuse_unknown(fields, {"kind", "id", "number", "texts", "joined", "threads", "children"}, where)
     node = _id(fields.get("id"))
+    _take_threads(node, fields.get("threads"), where, threads)
     return Node(
         id=node,
         kind=kind,
@@ -129,11 +146,15 @@ def node_from_shape(shape: object, take: TakeText = as_written_here) -> Node:
         texts=_texts_from_shape(fields.get("texts"), where, node, take),
         joined=columns_from_shape(fields.get("joined")),
         children=tuple(
-            node_from_shape(child, take)
+            _node_from_shape(child, take, threads)
             for child in as_list(fields.get("children"), marked("children of {where}"), where)
         ),
-        threads=threads_from_shape(fields.get("threads"), where),
     )
+
+
+def _take_threads(owner: UUID | None, shape: object, where: str, threads: _Threads) -> None:
+    if own := threads_from_shape(shape, where):
+        threads[owner] = own
 
 
 def columns_to_shape(columns: Iterable[Column]) -> list[str]:

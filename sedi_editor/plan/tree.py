@@ -1,20 +1,19 @@
 """A plan as an immutable value: its settings, its own texts, and a tree of nodes."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID, uuid4
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.base import Base
-from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.richtext import EMPTY, RichText
 from sedi_editor.plan.symbol import Symbol
-from sedi_editor.plan.waiver import Waiver, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,7 @@ class Node:
     """A department, line, objective, topic, initiative or row.
 
     `id` stays the same for life, in every copy and exchange file. `number` is as typed, without a closing full stop.
-    `joined` are the columns of a row whose cell continues the one above. `texts` holds no empty text. `threads` are the
-    comments on it and on its texts, in the order of `comment.in_order`.
+    `joined` are the columns of a row whose cell continues the one above. `texts` holds no empty text.
     """
 
     id: UUID
@@ -52,7 +50,6 @@ class Node:
     texts: Texts = field(default_factory=dict[TextKey, Text])
     joined: frozenset[Column] = frozenset()
     children: tuple["Node", ...] = ()
-    threads: tuple[Thread, ...] = ()
 
     def text(self, name: Field, language: Language) -> RichText:
         """The text of field `name` in `language`; the empty text when there is none."""
@@ -101,7 +98,7 @@ class PlanSettings:
 
 @dataclass(frozen=True)
 class PlanTree:
-    """A whole plan; `threads` are the comments on the plan itself, `waivers` in the order of `waiver.in_order`.
+    """A whole plan: its content, and the `annotations` that people have made on it.
 
     `base` says which entry of a change log the plan was read at, where it has one. Plans are equal whatever it is.
     """
@@ -110,8 +107,7 @@ class PlanTree:
     settings: PlanSettings = field(default_factory=PlanSettings)
     texts: Texts = field(default_factory=dict[TextKey, Text])
     departments: tuple[Node, ...] = ()
-    threads: tuple[Thread, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
+    annotations: Annotations = field(default_factory=Annotations)
     base: Base | None = field(default=None, compare=False)
 
     def text(self, name: Field, language: Language) -> RichText:
@@ -153,13 +149,17 @@ def as_new(tree: PlanTree) -> PlanTree:
     def renewed(node: Node) -> Node:
         return replace(node, id=ids[node.id], children=tuple(renewed(child) for child in node.children))
 
-    def moved(waiver: Waiver) -> Waiver:
-        node = waiver.waived.node
-        return replace(waiver, waived=replace(waiver.waived, node=ids.get(node, node) if node else None))
-
     departments = tuple(renewed(one) for one in tree.departments)
-    waivers = in_order(moved(one) for one in tree.waivers)
-    return replace(tree, id=uuid4(), departments=departments, waivers=waivers, base=None)
+    annotations = tree.annotations.renamed(ids)
+    return replace(tree, id=uuid4(), departments=departments, annotations=annotations, base=None)
+
+
+def only_departments(tree: PlanTree, departments: Iterable[Node]) -> PlanTree:
+    """The plan with those of its departments alone; what was said of the others is left out."""
+    kept = tuple(departments)
+    here = {node.id for department in kept for node in department.walk()}
+    gone = [node for node in tree.annotations.threads if node and node not in here]
+    return replace(tree, departments=kept, annotations=tree.annotations.without(gone))
 
 
 def only_languages(tree: PlanTree, languages: Sequence[Language]) -> PlanTree:

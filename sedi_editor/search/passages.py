@@ -62,15 +62,17 @@ def own_passages(tree: PlanTree) -> Iterator[tuple[Passage, str]]:
     """The plan's own passages and what they say."""
     languages = languages_in_order(tree)
     yield from _texts(None, PLAN_FIELDS, tree.texts, languages)
-    yield from _comments(None, tree.threads)
+    yield from _comments(None, tree.annotations.on(None))
 
 
-def node_passages(node: Node, languages: Sequence[Language]) -> Iterator[tuple[Passage, str]]:
-    """A node's passages and what they say, without those below it."""
+def node_passages(
+    node: Node, threads: Sequence[Thread], languages: Sequence[Language]
+) -> Iterator[tuple[Passage, str]]:
+    """A node's passages and what they say, the comments `threads` on it too, without those below it."""
     if node.number:
         yield Passage(node.id), node.number
     yield from _texts(node.id, FIELDS[node.kind], node.texts, languages)
-    yield from _comments(node.id, node.threads)
+    yield from _comments(node.id, threads)
 
 
 def languages_in_order(tree: PlanTree) -> Sequence[Language]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Column, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
@@ -39,9 +40,10 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a plan itself, or a node, says; `by` is that very object."""
+    """What a plan itself, or a node, says, and what is said of it; `by` and `threads` are those very objects."""
 
     by: PlanTree | Node
+    threads: Sequence[Thread]
     entries: Sequence[_Entry]
 
 
@@ -79,13 +81,14 @@ class PlanSearch:
             self._said = {}
         known = self._said.get(None)
         if known is None or known.by is not tree:
-            known = self._said[None] = _Said(tree, _entries(own_passages(tree), None))
+            known = self._said[None] = _Said(tree, (), _entries(own_passages(tree), None))
         yield known, None
         for department in tree.departments:
             for node in department.walk():
-                known = self._said.get(node.id)
-                if known is None or known.by is not node:
-                    known = self._said[node.id] = _Said(node, _entries(node_passages(node, languages), node.kind))
+                known, threads = self._said.get(node.id), tree.annotations.on(node.id)
+                if known is None or known.by is not node or known.threads is not threads:
+                    entries = _entries(node_passages(node, threads, languages), node.kind)
+                    known = self._said[node.id] = _Said(node, threads, entries)
                 yield known, department.id
 
     def _forget_others_than(self, tree: PlanTree) -> None:

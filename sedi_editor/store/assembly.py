@@ -9,6 +9,7 @@ from uuid import UUID
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan import comment, waiver
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.comment import Comment, Resolution, Thread
 from sedi_editor.plan.html import parse
 from sedi_editor.plan.kind import PARENTS, Column, Field, Kind
@@ -30,11 +31,15 @@ _NONE: frozenset[Column] = frozenset()
 
 
 class Assembly:
-    """Rows on their way to being a plan; `problems` says what was left out and why."""
+    """Rows on their way to being a plan; `problems` says what was left out and why.
+
+    `threads` are the comments on the nodes that have been made.
+    """
 
     def __init__(self, nodes: Iterable[NodeRow], texts: Iterable[TextRow], threads: Iterable[ThreadRows] = ()) -> None:
         """`nodes` come in the order of their ranks."""
         self.problems: list[str] = []
+        self.threads: dict[UUID | None, tuple[Thread, ...]] = {}
         self._remarks = 0
         self._children: dict[str | None, list[NodeRow]] = defaultdict(list)
         self._unplaced: set[str] = set()
@@ -50,7 +55,7 @@ class Assembly:
             content ^= of_ranked(row)
             self._take_text(row)
         self._content = content
-        self._threads: dict[str | None, list[Thread]] = defaultdict(list)
+        self._unplaced_threads: dict[str | None, list[Thread]] = defaultdict(list)
         for rows in threads:
             self._remarks ^= of_remark(rows)
             self._take_thread(rows)
@@ -65,14 +70,15 @@ class Assembly:
         """The whole plan, as far as its rows make one."""
         self._content ^= of_ranked(row)
         departments = self.nodes_under(None)
-        texts, threads = self._texts.pop(row.id, {}), self._threads_of(row.id)
-        waived = waiver.in_order(filter(None, map(self._waiver, waivers)))
-        tree = PlanTree(self._uuid(row.id), self._settings(row), texts, departments, threads, waived)
+        texts = self._texts.pop(row.id, {})
+        self._place_threads(row.id, None)
+        annotations = Annotations(self.threads, waiver.in_order(filter(None, map(self._waiver, waivers))))
+        tree = PlanTree(self._uuid(row.id), self._settings(row), texts, departments, annotations)
         for left in sorted(self._unplaced):
             self.problems.append(_("node {id} stands under no department").format(id=left))
         for left in sorted(map(str, self._texts)):
             self.problems.append(_("there is a text of {id}, which is not in the plan").format(id=left))
-        for left in sorted(map(str, self._threads)):
+        for left in sorted(map(str, self._unplaced_threads)):
             self.problems.append(_("there are comments on {id}, which is not in the plan").format(id=left))
         return tree
 
@@ -95,7 +101,8 @@ class Assembly:
 
     def _node(self, row: NodeRow, parent: Kind | None, anywhere: bool = False) -> Node | None:
         self._unplaced.discard(row.id)
-        texts, threads = self._texts.pop(row.id, {}), self._threads_of(row.id)
+        texts, node = self._texts.pop(row.id, {}), self._uuid(row.id)
+        self._place_threads(row.id, node)
         kind = _KINDS.get(row.kind)
         if kind is None:
             self.problems.append(_("node {id} is of an unknown kind, “{kind}”").format(id=row.id, kind=row.kind))
@@ -105,7 +112,7 @@ class Assembly:
             self.problems.append(problem.format(kind=kind, id=row.id, parent=parent))
             return None
         children = self.nodes_under(row.id, kind)
-        return Node(self._uuid(row.id), kind, row.number, texts, self._joined(row), children, threads)
+        return Node(node, kind, row.number, texts, self._joined(row), children)
 
     def _take_text(self, row: TextRow) -> None:
         # The values by their places: a large plan has very many texts, and names take their time.
@@ -121,14 +128,15 @@ class Assembly:
             what = {"field": row.field, "language": row.language, "id": row.node or row.plan}
             self.problems.append(_("the {field} ({language}) of {id}: {problem}").format(**what, problem=refusal))
 
-    def _threads_of(self, owner: str) -> tuple[Thread, ...]:
+    def _place_threads(self, owner: str, node: UUID | None) -> None:
         # Nearly all nodes have none, and a large plan has very many nodes.
-        return comment.in_order(self._threads.pop(owner)) if owner in self._threads else ()
+        if owner in self._unplaced_threads:
+            self.threads[node] = comment.in_order(self._unplaced_threads.pop(owner))
 
     def _take_thread(self, rows: ThreadRows) -> None:
         owner = rows.thread.node or rows.thread.plan
         try:
-            self._threads[owner].append(thread_of(rows))
+            self._unplaced_threads[owner].append(thread_of(rows))
         except ValueError as refusal:
             self.problems.append(_("a comment on {id} cannot be read: {problem}").format(id=owner, problem=refusal))
 

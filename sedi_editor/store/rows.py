@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from uuid import UUID
 
+from sedi_editor.plan.annotations import Threads
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.html import to_html
 from sedi_editor.plan.kind import Column
@@ -167,11 +168,11 @@ def thread_rows(plan_id: UUID, node: UUID | None, thread: Thread) -> ThreadRows:
     return ThreadRows(row, tuple(map(_comment_row, thread.comments)))
 
 
-def subtree_threads(plan_id: UUID, node: Node) -> Iterator[ThreadRows]:
-    """The rows of the comments on a node and on all below it."""
-    for one in node.walk():
-        for thread in one.threads:
-            yield thread_rows(plan_id, one.id, thread)
+def all_thread_rows(plan_id: UUID, threads: Threads) -> Iterator[ThreadRows]:
+    """The rows of the threads on any nodes, and on the plan itself."""
+    for owner, own in threads.items():
+        for thread in own:
+            yield thread_rows(plan_id, owner, thread)
 
 
 def waiver_row(waiver: Waiver) -> WaiverRow:
@@ -193,12 +194,11 @@ def rows_of(tree: PlanTree) -> PlanRows:
     """All rows of a plan that is to be written anew."""
     nodes: list[NodeRow] = []
     texts = [text_row(tree.id, None, key, text) for key, text in tree.texts.items()]
-    threads = [thread_rows(tree.id, None, thread) for thread in tree.threads]
     for department, own_rank in zip(tree.departments, rank.spread(len(tree.departments)), strict=True):
         nodes.extend(node_rows(department, None, own_rank))
         texts.extend(subtree_texts(tree.id, department))
-        threads.extend(subtree_threads(tree.id, department))
-    waivers = [waiver_row(waiver) for waiver in tree.waivers]
+    threads = list(all_thread_rows(tree.id, tree.annotations.threads))
+    waivers = [waiver_row(waiver) for waiver in tree.annotations.waivers]
     return PlanRows(plan_row(tree.id, tree.settings), nodes, texts, threads, waivers)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
+from sedi_editor.plan.annotations import Threads
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.edits import Position
 from sedi_editor.plan.kind import Column, Field, Kind
@@ -22,11 +23,11 @@ from sedi_editor.store.rows import (
     PlanRow,
     TextRow,
     ThreadRows,
+    all_thread_rows,
     joined_columns,
     node_rows,
     plan_row,
     subtree_texts,
-    subtree_threads,
     text_row,
 )
 from sedi_editor.store.tables import NODE, PLAN, TEXT
@@ -120,13 +121,13 @@ class SqlTarget:
     def waiver(self, waived: Waived) -> Waiver | None:
         return self._remarks.waiver(waived)
 
-    def subtree(self, node: UUID) -> Node:
+    def subtree(self, node: UUID) -> tuple[Node, Threads]:
         row = self._row(node)
-        rows, texts, threads = self._subtree(node)
-        found = Assembly(rows, texts, threads).node(row)
+        assembly = Assembly(*self._subtree(node))
+        found = assembly.node(row)
         if found is None:
             raise no_node(node)
-        return found
+        return found, assembly.threads
 
     def put_text(self, node: UUID | None, field: Field, language: Language, text: Text | None) -> None:
         before = self._text(node, field, language)
@@ -166,7 +167,7 @@ class SqlTarget:
     def put_waiver(self, waived: Waived, waiver: Waiver | None) -> None:
         self._remarks.put_waiver(waived, waiver)
 
-    def insert(self, parent: UUID | None, index: int, node: Node) -> None:
+    def insert(self, parent: UUID | None, index: int, node: Node, threads: Threads) -> None:
         siblings = self._children(parent)
         own_rank = self._rank_at(siblings, index, node.id)
         rows = list(node_rows(node, str(parent) if parent else None, own_rank))
@@ -177,7 +178,7 @@ class SqlTarget:
         self._renew(*texts)
         self._renew_subtree(rows)
         self._renew_order(rows[0].parent, *_with(siblings, index, node.id))
-        self._remarks.insert(subtree_threads(self._plan, node))
+        self._remarks.insert(all_thread_rows(self._plan, threads))
         self._forget()
 
     def remove(self, node: UUID) -> None:

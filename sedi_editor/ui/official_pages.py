@@ -1,7 +1,7 @@
 """The official pages of a plan for the screen, made in the thread of a job."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.tree import PlanTree, only_departments
 from sedi_editor.ui import theme
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def cover(tree: PlanTree, language: Language, size: QSize, progress: Progress) -
     # Here, in the thread of a job: the window starts without it.
     from PySide6.QtPdf import QPdfDocument
 
-    written = write(replace(tree, departments=()), (language,), progress)
+    written = write(only_departments(tree, ()), (language,), progress)
     # These two never leave the thread, and end in it.
     content, pages = QBuffer(), QPdfDocument()
     content.setData(QByteArray(written.content))

@@ -8,6 +8,7 @@ from sedi_editor import i18n
 from sedi_editor.checks.run import apart, run
 from sedi_editor.checks.table import BY_KEY, CHECKS
 from sedi_editor.plan import draft
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.edits import SetWaiver
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan.waiver import Waiver
@@ -82,7 +83,7 @@ def test_a_waived_finding_is_kept_apart_with_its_reason() -> None:
 
 def test_a_waiver_lapses_when_what_was_found_changes_and_not_before() -> None:
     def kept(words: str) -> int:
-        tree = replace(one_row(results(words)), waivers=(waiver,))
+        tree = replace(one_row(results(words)), annotations=Annotations(waivers=(waiver,)))
         return len(apart(tree, run(tree, ["spaces"])).waived)
 
     (finding,) = found(one_row(results("Fee: two  dollars")), "spaces")

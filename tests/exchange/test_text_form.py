@@ -149,15 +149,15 @@ departments:
 
 def test_comments_and_waivers_are_part_of_a_plan() -> None:
     tree = loads(REMARKS)
-    older, newer = tree.departments[0].threads
+    older, newer = tree.annotations.on(tree.departments[0].id)
     assert [older.comments[0].body, *(one.body for one in newer.comments)] == ["Older", "Why?\nReally", "So"]
     assert newer.opened == datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
     assert newer.comments[0].edited == datetime(2026, 3, 1, 13, 0, tzinfo=UTC)
     assert (newer.field, newer.language) == (Field.TITLE, Language.FR)
     assert newer.resolved == Resolution("Ana", datetime(2026, 3, 2, tzinfo=UTC))
-    assert [one.comments[0].author for one in tree.threads] == ["Luís"]
+    assert [one.comments[0].author for one in tree.annotations.on(None)] == ["Luís"]
     waived = Waived("missing-title", None, Field.TITLE, Language.FR)
-    assert tree.waivers == (Waiver(waived, "It has none", "Ana", datetime(2026, 3, 1, 8, 0, tzinfo=UTC)),)
+    assert tree.annotations.waivers == (Waiver(waived, "It has none", "Ana", datetime(2026, 3, 1, 8, 0, tzinfo=UTC)),)
     for form in TextForm:
         assert loads(dumps(tree, form), form) == tree
 

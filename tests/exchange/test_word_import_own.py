@@ -18,6 +18,7 @@ from sedi_editor.document.word import write_word
 from sedi_editor.exchange.text_form import read
 from sedi_editor.exchange.word_import import Imported, read_word
 from sedi_editor.exchange.word_import.reading.own_style import OwnStyle
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.kind import HEADING_FIELDS, Field, Kind
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.richtext import RichText, Run
@@ -59,8 +60,7 @@ def as_printed(tree: PlanTree, languages: tuple[Language, ...]) -> PlanTree:
             if key[0] not in HEADING_FIELDS and text.rich != RichText.from_plain(default_text(*key))
         },
         departments=tuple(_as_printed(one) for one in tree.departments),
-        threads=(),
-        waivers=(),
+        annotations=Annotations(),
     )
 
 
@@ -79,7 +79,6 @@ def _as_printed(node: Node) -> Node:
         number=node.number if node.kind in (Kind.LINE, Kind.OBJECTIVE) else "",
         texts={key: text for key, text in _plain(node.texts).items() if key[0] not in HEADING_FIELDS},
         children=tuple(_as_printed(child) for child in node.children),
-        threads=(),
     )
 
 

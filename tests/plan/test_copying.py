@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.copying import copy_of, duplicating, standing_alone
-from sedi_editor.plan.draft import Draft
+from sedi_editor.plan.draft import Draft, apply
+from sedi_editor.plan.edits import SetThread
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.numbering import renumbered
@@ -20,10 +21,13 @@ def names(draft: Draft, parent: UUID | None) -> list[str]:
 
 def test_a_copy_has_ids_of_its_own_and_no_comments() -> None:
     said = Comment(id_of("comment"), "Ana", "A", datetime.datetime(2020, 5, 8, tzinfo=datetime.UTC), "why?")
-    original = replace(small_plan().node(id_of("A")), threads=(Thread(id_of("thread"), (said,)),))
+    thread = Thread(id_of("thread"), (said,))
+    tree = apply(small_plan(), SetThread(id_of("A"), thread.id, thread))[0]
+    original = tree.node(id_of("A"))
     copy = copy_of(original)
     assert not {one.id for one in copy.walk()} & {one.id for one in original.walk()}
-    assert copy.threads == ()
+    duplicated = apply(tree, duplicating(Draft(tree), [id_of("A")])[0])[0]
+    assert duplicated.annotations == tree.annotations
     assert [(one.kind, one.texts, one.joined) for one in copy.walk()] == [
         (one.kind, one.texts, one.joined) for one in original.walk()
     ]

@@ -106,21 +106,21 @@ def answer(name: str, minutes: int) -> SetComment:
 
 def test_answers_made_apart_in_one_thread_are_both_there(discussed: PlanTree) -> None:
     for tree in both_ways(discussed, answer("Luís", 7), answer("Marie", 5)):
-        (thread,) = tree.node(id_of("A1")).threads
+        (thread,) = tree.annotations.on(id_of("A1"))
         assert [one.author for one in thread.comments] == ["Ana", "Marie", "Luís"]
 
 
 def test_an_answer_is_kept_in_a_thread_that_somebody_else_resolves(discussed: PlanTree) -> None:
     resolved = Resolution("Ana", NOON + timedelta(minutes=9))
     for tree in both_ways(discussed, SetResolution(id_of("A1"), id_of("thread"), resolved), answer("Luís", 7)):
-        (thread,) = tree.node(id_of("A1")).threads
+        (thread,) = tree.annotations.on(id_of("A1"))
         assert thread.resolved == resolved
         assert [one.author for one in thread.comments] == ["Ana", "Luís"]
 
 
 def test_an_answer_never_comes_before_the_question_whatever_the_clocks_say(discussed: PlanTree) -> None:
     tree = apply(discussed, answer("Luís", -60))[0]
-    (thread,) = tree.node(id_of("A1")).threads
+    (thread,) = tree.annotations.on(id_of("A1"))
     assert [one.author for one in thread.comments] == ["Ana", "Luís"]
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -17,7 +18,7 @@ from sedi_editor.plan.next_year import advanced, next_year, retitled, year_of
 from sedi_editor.plan.richtext import Block, RichText, Run
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.symbol import Symbol
-from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Source, Text, is_stale
+from sedi_editor.plan.tree import PlanSettings, PlanTree, Source, Text, is_stale
 from sedi_editor.plan_files import read
 from sedi_editor.resources import resource
 from tests.store.small_plan import node_id, small_plan, words
@@ -104,15 +105,10 @@ def test_columns_are_emptied_on_request_in_all_languages_and_no_others(sample: P
 def test_comments_are_last_years() -> None:
     comment = Comment(UUID(int=7), "R. Ortiz", "RO", datetime.datetime(2020, 5, 8, tzinfo=UTC), "Why ten?")
     thread = Thread(UUID(int=8), (comment,))
-
-    def commented(node: Node) -> Node:
-        return replace(node, threads=(thread,), children=tuple(map(commented, node.children)))
-
     tree = small_plan()
-    tree = replace(tree, threads=(thread,), departments=tuple(map(commented, tree.departments)))
-    new = next_year(tree, 2021)
-    assert new.threads == ()
-    assert not any(node.threads for node in new.walk())
+    said = dict.fromkeys((None, *(one.id for one in tree.walk())), (thread,))
+    new = next_year(replace(tree, annotations=Annotations(said)), 2021)
+    assert new.annotations == Annotations()
 
 
 def test_symbol_and_date_are_those_given_and_the_masthead_keeps_the_rest() -> None:

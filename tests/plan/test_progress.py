@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sedi_editor.plan.comment import Comment, Resolution, Thread
@@ -13,7 +13,7 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.progress import Completeness, Progress, ProgressBook
 from sedi_editor.plan.summary import summarize
-from sedi_editor.plan.tree import Node, Source, Text
+from sedi_editor.plan.tree import Node, PlanTree, Source, Text
 from tests.plan.a_plan import id_of, small_plan, text
 from tests.strategies import edits_for, plan_trees
 
@@ -71,6 +71,19 @@ def test_only_open_threads_are_counted_for_all_above_their_node() -> None:
     thread = Thread(id_of("thread"), (Comment(id_of("comment"), "Ana", "A", now, "why?"),))
     draft.perform(SetThread(id_of("A1"), thread.id, thread))
     parts: list[Node] = [draft.node(id_of(name)) for name in ("A1", "A", "department", "B")]
-    assert [book.open_threads(part) for part in parts] == [1, 1, 1, 0]
+    assert [book.open_threads(part, draft.tree().annotations) for part in parts] == [1, 1, 1, 0]
     draft.perform(SetThread(id_of("A1"), thread.id, Thread(thread.id, thread.comments, resolved=Resolution("B", now))))
-    assert book.open_threads(draft.tree()) == 0
+    assert book.open_threads(draft.tree(), draft.tree().annotations) == 0
+
+
+@pytest.mark.slow("draws many random plans")
+@settings(max_examples=50)
+@given(plan_trees(max_departments=2, max_children=2), st.data())
+def test_what_is_counted_on_is_what_is_counted_anew(tree: PlanTree, data: st.DataObject) -> None:
+    draft, book = Draft(tree), ProgressBook()
+    for _ in range(data.draw(st.integers(1, 8))):
+        draft.perform(data.draw(edits_for(draft.tree())))
+        now, anew = draft.tree(), ProgressBook()
+        for part in (now, *now.walk()):
+            assert book.open_threads(part, now.annotations) == anew.open_threads(part, now.annotations)
+            assert book.progress(part, Language.FR) == anew.progress(part, Language.FR)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.tree import as_new
 from sedi_editor.plan.waiver import Waived, Waiver, in_order
@@ -13,13 +14,14 @@ NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 def test_a_plan_with_new_ids_lets_the_same_findings_stand() -> None:
     waived = [Waived("spaces", id_of("A1")), Waived("spaces", id_of("D1")), Waived("titles", None)]
-    tree = replace(small_plan(), waivers=in_order(Waiver(one, "so", "Ana", NOON) for one in waived))
+    waivers = in_order(Waiver(one, "so", "Ana", NOON) for one in waived)
+    tree = replace(small_plan(), annotations=Annotations(waivers=waivers))
     new = as_new(tree)
     check(new)
     names = {new_one.id: old.id for new_one, old in zip(new.walk(), tree.walk(), strict=True)}
     assert not set(names) & set(names.values())
-    assert {(one.waived.check, names.get(one.waived.node)) for one in new.waivers if one.waived.node} == {
+    assert {(one.waived.check, names.get(one.waived.node)) for one in new.annotations.waivers if one.waived.node} == {
         ("spaces", id_of("A1")),
         ("spaces", id_of("D1")),
     }
-    assert len(new.waivers) == 3
+    assert len(new.annotations.waivers) == 3

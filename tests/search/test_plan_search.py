@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,7 +15,7 @@ from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import AddNode, AtIndex, MoveNode, RemoveNode, SetPlan, SetText, SetThread
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.search.hit import Hit
 from sedi_editor.search.matching import Matcher
 from sedi_editor.search.passages import EVERYWHERE, Passage, Scope, languages_in_order, node_passages, own_passages
@@ -38,7 +39,9 @@ def hits(tree: PlanTree, query: Query | str, scope: Scope = EVERYWHERE, search: 
 def passages(tree: PlanTree) -> list[tuple[Passage, str]]:
     """Everything there is to be found, in order of printing."""
     languages = languages_in_order(tree)
-    return [*own_passages(tree), *(one for node in tree.walk() for one in node_passages(node, languages))]
+    said = tree.annotations
+    nodes = (one for node in tree.walk() for one in node_passages(node, said.on(node.id), languages))
+    return [*own_passages(tree), *nodes]
 
 
 def expected(tree: PlanTree, query: Query) -> list[tuple[Passage, tuple[tuple[int, int], ...]]]:
@@ -61,9 +64,9 @@ def asked_for(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
     """The nodes whose texts are read from now on."""
     asked: list[UUID] = []
 
-    def watched(node: object, languages: object) -> object:
-        asked.append(node.id)  # pyright: ignore[reportAttributeAccessIssue]
-        return node_passages(node, languages)  # pyright: ignore[reportArgumentType]
+    def watched(node: Node, *others: Any) -> object:
+        asked.append(node.id)
+        return node_passages(node, *others)
 
     monkeypatch.setattr("sedi_editor.search.plan_search.node_passages", watched)
     return asked

@@ -219,9 +219,9 @@ def test_a_file_without_comments_gets_room_for_them(first_version: Path, as_it_w
             plan.apply(change.inverse)
         assert plan.load() == as_it_was
         plan.apply(SetThread(as_it_was.departments[0].id, THREAD.id, THREAD))
-        assert plan.load().departments[0].threads == (THREAD,)
+        assert plan.load().annotations.on(as_it_was.departments[0].id) == (THREAD,)
     with PlanFile.open(first_version, read_only=True) as plan:
-        assert plan.load().departments[0].threads == (THREAD,)
+        assert plan.load().annotations.on(as_it_was.departments[0].id) == (THREAD,)
     assert check(first_version) == []
     (backup,) = [one for one in backups(as_it_was.id) if is_good(one) and _version_of(one.path) == Version(1, 0)]
     with PlanFile.open(backup.path, read_only=True) as plan:
@@ -282,11 +282,11 @@ def test_what_a_program_that_knows_no_comments_did_is_no_damage(path: Path) -> N
         connection.execute("UPDATE thread SET resolved = '2026-01-01T00:00:00+00:00', resolved_by = 'Ana'")
         connection.commit()
     with PlanFile.open(path) as plan:
-        (thread,) = plan.load().threads
+        (thread,) = plan.load().annotations.on(None)
         assert thread.resolved
         plan.apply(SetNumber(tree.departments[0].id, "9"))
     with PlanFile.open(path, read_only=True) as plan:
-        assert plan.load().threads == (thread,)
+        assert plan.load().annotations.on(None) == (thread,)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE thread SET resolved_by = 'Luís'")
         connection.commit()

@@ -52,7 +52,8 @@ def words_of(tree: PlanTree) -> Counter[str]:
     for part in (tree, *tree.walk()):
         for text in part.texts.values():
             found.update(text.rich.plain.split())
-        for thread in part.threads:
+    for threads in tree.annotations.threads.values():
+        for thread in threads:
             for comment in thread.comments:
                 found.update(comment.body.split())
     return found

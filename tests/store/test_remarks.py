@@ -44,7 +44,7 @@ def test_a_thread_is_kept_with_its_replies_in_their_order(path: Path, tree: Plan
         back = plan.apply(SetThread(topic, THREAD.id, settled)).inverse
         assert back == SetThread(topic, THREAD.id, thread)
     with PlanFile.open(path, read_only=True) as plan:
-        assert plan.load().node(topic).threads == (settled,)
+        assert plan.load().annotations.on(topic) == (settled,)
 
 
 def test_what_is_taken_away_comes_back_with_its_comments(path: Path, tree: PlanTree) -> None:
@@ -54,8 +54,8 @@ def test_what_is_taken_away_comes_back_with_its_comments(path: Path, tree: PlanT
         before = plan.load()
         inverse = plan.apply(RemoveNode(objective)).inverse
         gone = plan.load()
-        assert gone.threads == before.threads
-        assert gone.waivers == before.waivers
+        assert gone.annotations.on(None) == before.annotations.on(None)
+        assert gone.annotations.waivers == before.annotations.waivers
         assert check(path) == []
         plan.apply(inverse)
         assert plan.load() == before
@@ -68,19 +68,19 @@ def test_comments_move_with_their_node(path: Path, tree: PlanTree) -> None:
     line, row = first(tree, Kind.LINE).id, first(tree, Kind.ROW).id
     with PlanFile.create(path, tree) as plan:
         plan.apply(commented(tree))
-        threads = plan.load().node(row).threads
+        threads = plan.load().annotations.on(row)
         plan.apply(MoveNode(line, tree.departments[1].id, AtIndex(0)))
         assert len(threads) == 2
-        assert plan.load().node(row).threads == threads
+        assert plan.load().annotations.on(row) == threads
     assert check(path) == []
 
 
 def test_a_copy_of_a_node_has_the_comments_it_was_made_with(path: Path, tree: PlanTree) -> None:
     with PlanFile.create(path, tree) as plan:
         plan.apply(commented(tree))
-        second = replace(plan.load().departments[1], id=node_id(77), threads=(THREAD,))
-        plan.apply(AddNode(None, AtIndex(2), second))
-        assert plan.load().departments[2].threads == (THREAD,)
+        second = replace(plan.load().departments[1], id=node_id(77))
+        plan.apply(AddNode(None, AtIndex(2), second, {second.id: (THREAD,)}))
+        assert plan.load().annotations.on(second.id) == (THREAD,)
     assert check(path) == []
 
 
@@ -90,10 +90,10 @@ def test_a_waiver_is_given_and_taken_back(path: Path, tree: PlanTree) -> None:
         plan.apply(SetWaiver(WAIVER.waived, WAIVER))
         plan.apply(SetWaiver(other.waived, other))
         back = plan.apply(SetWaiver(WAIVER.waived, replace(WAIVER, reason="It is named below"))).inverse
-        assert len(plan.load().waivers) == 2
+        assert len(plan.load().annotations.waivers) == 2
         plan.apply(back)
         plan.apply(SetWaiver(other.waived, None))
-        assert plan.load().waivers == (WAIVER,)
+        assert plan.load().annotations.waivers == (WAIVER,)
 
 
 @pytest.mark.parametrize(

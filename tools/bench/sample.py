@@ -13,6 +13,7 @@ from sedi_editor.document.build import build
 from sedi_editor.document.model import Document
 from sedi_editor.document.options import Options
 from sedi_editor.exchange import text_form
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.comment import Comment, Resolution, Thread, in_order
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
@@ -73,11 +74,12 @@ def with_large_emblem(tree: PlanTree) -> PlanTree:
 
 def commented(tree: PlanTree, threads: int) -> PlanTree:
     """The plan with so many comments, one after the other on its nodes, by five people; every third is settled."""
-    waiting: dict[UUID, list[Thread]] = {}
+    said: dict[UUID | None, tuple[Thread, ...]] = {}
     ids = [node.id for node in tree.walk()]
     for number in range(threads):
-        waiting.setdefault(ids[number % len(ids)], []).append(_thread(number))
-    return replace(tree, departments=tuple(_with_threads(one, waiting) for one in tree.departments))
+        owner = ids[number % len(ids)]
+        said[owner] = in_order([*said.get(owner, ()), _thread(number)])
+    return replace(tree, annotations=Annotations(said))
 
 
 def _thread(number: int) -> Thread:
@@ -87,8 +89,3 @@ def _thread(number: int) -> Thread:
     comment = Comment(uuid5(NAMESPACE_OID, f"comment {number}"), name, f"R{number % 5 + 1}", at, words)
     settled = Resolution(name, at) if number % 3 == 0 else None
     return Thread(uuid5(NAMESPACE_OID, f"thread {number}"), (comment,), resolved=settled)
-
-
-def _with_threads(node: Node, waiting: dict[UUID, list[Thread]]) -> Node:
-    children = tuple(_with_threads(child, waiting) for child in node.children)
-    return replace(node, children=children, threads=in_order(waiting.get(node.id, ())))

@@ -4,12 +4,14 @@ An index would mean another place once somebody else has added or removed a sibl
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Self
 from uuid import UUID
 
 from sedi_editor.errors import ExchangeError, PlanRuleError
 from sedi_editor.i18n import _
+from sedi_editor.plan.annotations import Threads
+from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.edits.edit import Edit, Group, Shape, given_id, id_or_none
 from sedi_editor.plan.edits.joins import SetJoined, drop_impossible_joins, first_row, section_under
 from sedi_editor.plan.edits.target import Target
@@ -37,21 +39,25 @@ A sibling that is no longer there leaves the node at the end, an initiative at t
 
 @dataclass(frozen=True, slots=True)
 class AddNode(Edit):
-    """Puts a node with all below it under `parent` (None: the plan), behind the sibling `after`."""
+    """Puts a node with all below it under `parent` (None: the plan), behind the sibling `after`.
+
+    `threads` are the comments on these nodes, which come with them.
+    """
 
     name: ClassVar[str] = "add"
     parent: UUID | None
     after: After
     node: Node
+    threads: Threads = field(default_factory=dict[UUID | None, tuple[Thread, ...]])
 
     def perform(self, target: Target) -> Edit:
         check_place(self.node.kind, target.kind(self.parent) if self.parent else None)
-        check_subtree(self.node)
+        check_subtree(self.node, self.threads)
         index = _index(self.node.kind, self.after, target.children(self.parent))
         for node in self.node.walk():
             if target.has(node.id):
                 raise PlanRuleError(_("The plan already has a node {id}").format(id=node.id))
-        target.insert(self.parent, index, self.node)
+        target.insert(self.parent, index, self.node, self.threads)
         # What the added rows themselves lose need not be given back: the inverse takes them away.
         added = {node.id for node in self.node.walk()}
         restored = [back for back in drop_impossible_joins([self.parent], target) if back.node not in added]
@@ -62,11 +68,12 @@ class AddNode(Edit):
         return _beside(self.parent, self.after) | _rows_touched(self, [self.parent], target) | Touches.of(changed)
 
     def values(self) -> Shape:
-        return {"parent": id_or_none(self.parent), **_after_values(self.after), "node": node_to_shape(self.node)}
+        node = node_to_shape(self.node, self.threads)
+        return {"parent": id_or_none(self.parent), **_after_values(self.after), "node": node}
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
-        return cls(as_id(values.get("parent")), _after_of(values), node_from_shape(values.get("node")))
+        return cls(as_id(values.get("parent")), _after_of(values), *node_from_shape(values.get("node")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,12 @@ class RemoveNode(Edit):
 
     def perform(self, target: Target) -> Edit:
         parent, after = where(target, self.node)
-        removed = target.subtree(self.node)
+        removed, threads = target.subtree(self.node)
         target.remove(self.node)
-        return _grouped(AddNode(parent, after, removed), drop_impossible_joins([parent], target))
+        return _grouped(AddNode(parent, after, removed, threads), drop_impossible_joins([parent], target))
 
     def touches(self, target: Target) -> Touches:
-        gone = [one.id for one in target.subtree(self.node).walk()]
+        gone = [one.id for one in target.subtree(self.node)[0].walk()]
         parent = target.position(self.node).parent
         changed = [(part, one) for one in gone for part in (Part.NODE, Part.POSITION)]
         return _rows_touched(self, [parent], target) | Touches.of(changed, [(Part.ORDER, parent)])

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan import comment, waiver
+from sedi_editor.plan.annotations import Annotations, Threads
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import FIELDS, PLAN_FIELDS, Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -57,9 +58,9 @@ class PlanOfRows:
         departments = placing.departments()
         self._tell(placing.lost)
         plan_id = self._id(plan.id) if plan else uuid4()
-        threads = comment.in_order(_apart(self._threads[None]))
         self._leave_scraps()
-        return PlanTree(plan_id, settings, self._texts[None], departments, threads, self._waivers())
+        annotations = Annotations(self._placed_threads(), self._waivers())
+        return PlanTree(plan_id, settings, self._texts[None], departments, annotations)
 
     def _invent_nodes(self) -> None:
         """Texts and nodes that name a node which is not there get one; its kind is told by what hangs on it."""
@@ -128,6 +129,12 @@ class PlanOfRows:
         if thread:
             self._threads[row.node].append(thread)
 
+    def _placed_threads(self) -> Threads:
+        return {
+            self._id(owner) if owner is not None else None: comment.in_order(_apart(threads))
+            for owner, threads in self._threads.items()
+        }
+
     def _waivers(self) -> tuple[Waiver, ...]:
         kept: dict[Waived, Waiver] = {}
         for row in self._found.waivers:
@@ -141,8 +148,7 @@ class PlanOfRows:
 
     def _node(self, row: NodeRow, kind: Kind) -> Node:
         joined = frozenset(_COLUMNS[name] for name in row.joined.split() if name in _COLUMNS)
-        threads = comment.in_order(_apart(self._threads[row.id]))
-        return Node(self._id(row.id), kind, label(row.number), self._texts[row.id], joined, (), threads)
+        return Node(self._id(row.id), kind, label(row.number), self._texts[row.id], joined)
 
     def _id(self, written: str) -> UUID:
         """The id; another where it cannot be read, or where two rows would have the same one."""

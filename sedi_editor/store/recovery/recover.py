@@ -52,7 +52,7 @@ def _recovered(path: Path, copy: Path) -> Recovered:
     found = found_in(copy)
     rows = PlanOfRows(found)
     tree = rows.tree()
-    if not (tree.departments or tree.texts or tree.threads or found.broken):
+    if not (tree.departments or tree.texts or tree.annotations.threads or found.broken):
         raise FileProblem(path, _("nothing of a plan can be read in {path}").format(path=path))
     for problem in broken_rules(tree):
         # Nothing is known that leads here; a plan that could not be written would be of no use to anybody.

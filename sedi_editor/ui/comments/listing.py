@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
+from sedi_editor.plan.annotations import Threads
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.tree import Node, PlanTree
 
@@ -40,26 +41,37 @@ class Listed:
 
 
 class Gathering:
-    """Gathers the threads of a plan as it changes; a department that has not changed is not looked through again."""
+    """Gathers the threads of a plan as it changes; what has not changed is not looked through again."""
 
     def __init__(self) -> None:
-        self._departments: dict[UUID, tuple[Node, tuple[Listed, ...]]] = {}
-        self._plan: tuple[tuple[Thread, ...], tuple[Listed, ...]] = ((), ())
+        self._departments: dict[UUID, tuple[Node, tuple[UUID, ...]]] = {}
+        self._listed: dict[ThreadKey, Listed] = {}
 
     def of(self, tree: PlanTree) -> tuple[Listed, ...]:
         """All threads of the plan, its own first."""
-        if tree.threads is not self._plan[0]:
-            self._plan = (tree.threads, tuple(_listed(None, None, tree.threads)))
-        found = list(self._plan[1])
-        kept: dict[UUID, tuple[Node, tuple[Listed, ...]]] = {}
+        threads = tree.annotations.threads
+        found = [*self._on(None, None, threads)]
+        known = self._departments
+        self._departments = {}
         for department in tree.departments:
-            known = self._departments.get(department.id)
-            if known is None or known[0] is not department:
-                known = (department, tuple(_below(department)))
-            kept[department.id] = known
-            found += known[1]
-        self._departments = kept
+            whole, nodes = known.get(department.id, (None, ()))
+            if whole is not department:
+                nodes = tuple(node.id for node in department.walk())
+            self._departments[department.id] = (department, nodes)
+            for node in nodes:
+                if node in threads:
+                    found += self._on(node, department.id, threads)
+        self._listed = {one.key: one for one in found}
         return tuple(found)
+
+    def _on(self, owner: UUID | None, department: UUID | None, threads: Threads) -> Iterator[Listed]:
+        # One that is the same keeps its words, which have been folded.
+        for thread in threads.get(owner, ()):
+            known = self._listed.get((owner, thread.id))
+            if known and known.thread is thread and known.department == department:
+                yield known
+            else:
+                yield Listed(owner, department, thread)
 
 
 class State(StrEnum):
@@ -131,14 +143,3 @@ def folded(text: str) -> str:
         return small
     decomposed = unicodedata.normalize("NFD", small)
     return "".join([letter for letter in decomposed if not unicodedata.combining(letter)])
-
-
-def _below(department: Node) -> Iterator[Listed]:
-    for node in department.walk():
-        if node.threads:
-            yield from _listed(node.id, department.id, node.threads)
-
-
-def _listed(owner: UUID | None, department: UUID | None, threads: Iterable[Thread]) -> Iterator[Listed]:
-    for thread in threads:
-        yield Listed(owner, department, thread)

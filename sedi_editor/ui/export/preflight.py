@@ -1,12 +1,12 @@
 """The preflight of an export: texts that are missing or stale, findings that are open; counted in a job."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.tree import PlanTree, only_departments
 
 if TYPE_CHECKING:
     from sedi_editor.document.misprints import Misprints
@@ -39,7 +39,7 @@ def run_preflight(
     from sedi_editor.plan.summary import summarize
 
     if departments:
-        tree = replace(tree, departments=tuple(one for one in tree.departments if one.id in departments))
+        tree = only_departments(tree, (one for one in tree.departments if one.id in departments))
     figures = summarize(tree).languages
     found = run(tree, checkpoint=lambda: progress(0, 1))
     printed = dict[tuple[Language, ...], "Misprints"]()

@@ -50,7 +50,7 @@ class SummaryCard(Translatable, Card):
         kinds = Counter(one.kind for one in part.walk() if one.id != node)
         told = [_counted(kind, kinds[kind]) for kind in Kind if kinds[kind]]
         self._counts.setText(", ".join(told) or _("Nothing below it yet"))
-        threads = self._session.figures.open_threads(part)
+        threads = self._session.figures.open_threads(part, plan.tree().annotations)
         words = ngettext("{n} open comment", "{n} open comments", threads).format(n=threads)
         self._comments.setText(words if threads else _("No open comments"))
         languages = plan.settings().languages

@@ -41,7 +41,7 @@ def place_of(edit: Edit, plan: Draft) -> Place | None:
             return _there(Place(node, field, language), plan)
         case SetNumber(node) | SetJoined(node) | MoveNode(node):
             return _there(Place(node), plan)
-        case AddNode(_, _, added):
+        case AddNode(_, _, added, _):
             return _there(Place(added.id), plan)
         case SetSetting() | SetPlan():
             return Place(None)
@@ -64,7 +64,7 @@ def place_of(edit: Edit, plan: Draft) -> Place | None:
 
 def _moved(edit: Edit) -> UUID | None:
     match edit:
-        case AddNode(_, _, added):
+        case AddNode(_, _, added, _):
             return added.id
         case MoveNode(node):
             return node

@@ -8,7 +8,7 @@ from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.next_year import advanced, next_year, retitled, year_of
 from sedi_editor.plan.symbol import FIRST_YEAR, Symbol
-from sedi_editor.plan.tree import PlanTree, as_new, only_languages
+from sedi_editor.plan.tree import PlanTree, as_new, only_departments, only_languages
 
 LAST_YEAR = FIRST_YEAR + 99
 _FROM_AUTUMN = 9
@@ -35,7 +35,7 @@ def make_plan(source: PlanTree, choices: NewPlanChoices) -> PlanTree:
     original = tuple(one for one in tree.settings.original if one in languages) or languages[:1]
     tree = replace(tree, settings=replace(tree.settings, original=original))
     if not choices.with_departments:
-        tree = replace(tree, departments=())
+        tree = only_departments(tree, ())
     return as_new(retitled(tree, {one: choices.titles.get(one, "") for one in languages}))
 
 

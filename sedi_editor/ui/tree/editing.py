@@ -91,7 +91,8 @@ class TreeEditing:
         """Copies of `nodes` as MIME data for the clipboard. Joined cells have their text with them."""
         tops = topmost(self._plan, nodes)
         words = "\n".join(named(self._plan.node(node), self._session.view.draft_language).line for node in tops)
-        return mime_of_copied([standing_alone(self._plan, node) for node in tops], words)
+        threads = self._plan.tree().annotations.threads
+        return mime_of_copied([standing_alone(self._plan, node) for node in tops], threads, words)
 
     def paste(self, content: QMimeData, beside: UUID | None) -> list[UUID]:
         """Adds the nodes in `content` near `beside`. Returns their ids.
@@ -101,10 +102,11 @@ class TreeEditing:
         ahead = Draft(self._plan.tree())
         edits: list[Edit] = []
         pasted: list[UUID] = []
-        for kind, alike in groupby(copied_nodes(content), lambda node: node.kind):
+        nodes, threads = copied_nodes(content)
+        for kind, alike in groupby(nodes, lambda node: node.kind):
             place = self._place(kind, pasted[-1] if pasted else beside, ahead)
             new = [copy_of(node) if any(ahead.has(one.id) for one in node.walk()) else node for node in alike]
-            step = adding(ahead, place.parent, place.index, *new)
+            step = adding(ahead, place.parent, place.index, *new, threads=threads)
             ahead.perform(step)
             edits += step.edits
             pasted += [node.id for node in new]

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QMimeData
 
 from sedi_editor.errors import SediEditorError
+from sedi_editor.plan.annotations import Threads
 from sedi_editor.plan.tree import Node
 from sedi_editor.ui.session.session import Session
 
@@ -30,27 +31,28 @@ def dragged_nodes(session: Session, dragged: QMimeData) -> list[UUID]:
     return [node for node in map(UUID, nodes) if session.plan.has(node)]
 
 
-def mime_of_copied(nodes: Iterable[Node], words: str) -> QMimeData:
-    """Copied nodes for the clipboard, with all below them, and `words` for other programs."""
+def mime_of_copied(nodes: Iterable[Node], threads: Threads, words: str) -> QMimeData:
+    """Copied nodes for the clipboard, with all below them and the `threads` on them, and `words` for other programs."""
     from sedi_editor.plan.shape import node_to_shape
 
     content = QMimeData()
-    content.setData(COPIED_NODES, json.dumps([node_to_shape(node) for node in nodes]).encode())
+    content.setData(COPIED_NODES, json.dumps([node_to_shape(node, threads) for node in nodes]).encode())
     content.setText(words)
     return content
 
 
-def copied_nodes(content: QMimeData) -> list[Node]:
-    """The nodes in `content`; none if there are other data, or nodes that no plan can hold."""
+def copied_nodes(content: QMimeData) -> tuple[list[Node], Threads]:
+    """The nodes in `content` and the comments on them; none if there are other data, or what no plan can hold."""
     from sedi_editor.plan.shape import node_from_shape
 
     if not content.hasFormat(COPIED_NODES):
-        return []
+        return [], {}
     try:
         shapes = json.loads(bytes(content.data(COPIED_NODES).data()))
-        return [node_from_shape(shape) for shape in shapes] if isinstance(shapes, list) else []
+        copies = [node_from_shape(shape) for shape in shapes] if isinstance(shapes, list) else []
     except (ValueError, SediEditorError):
-        return []
+        return [], {}
+    return [node for node, _ in copies], {owner: own for _, threads in copies for owner, own in threads.items()}
 
 
 def _mark(session: Session) -> str:

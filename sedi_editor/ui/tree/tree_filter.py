@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.progress import ProgressBook, own_progress
@@ -59,7 +60,8 @@ class FilterRunner:
         shown: set[UUID] = set()
 
         def look(node: Node, path: tuple[UUID, ...], in_hit: bool) -> None:
-            found = self._is_hit(node, words, wanted, beside)
+            states = self._states(node, wanted, beside, plan.annotations)
+            found = (not wanted.has_states or any(states)) and self._has_words(node, words)
             if found:
                 hits.add(node.id)
                 above.update(path)
@@ -76,20 +78,20 @@ class FilterRunner:
                 look(department, (), False)
         return FilterResult(frozenset(hits), frozenset(above), frozenset(hits | above | shown))
 
-    def _is_hit(self, node: Node, words: list[str], wanted: TreeFilter, beside: Language | None) -> bool:
-        if wanted.has_states and not any(self._states(node, wanted, beside)):
-            return False
+    def _has_words(self, node: Node, words: list[str]) -> bool:
         return not words or all(word in self._words_of(node) for word in words)
 
-    def _states(self, node: Node, wanted: TreeFilter, beside: Language | None) -> Iterator[bool]:
+    def _states(
+        self, node: Node, wanted: TreeFilter, beside: Language | None, annotations: Annotations
+    ) -> Iterator[bool]:
         # An initiative stands for its rows, which have no items in the tree; all other nodes have items of their own.
         with_rows = node.kind is Kind.INITIATIVE
         if beside and (wanted.missing or wanted.stale):
             progress = self._figures.progress(node, beside) if with_rows else own_progress(node.texts, beside)
             yield wanted.missing and progress.missing > 0
             yield wanted.stale and progress.stale > 0
-        if wanted.comments and self._figures.open_threads(node):
-            yield with_rows or any(thread.resolved is None for thread in node.threads)
+        if wanted.comments and self._figures.open_threads(node, annotations):
+            yield with_rows or any(thread.resolved is None for thread in annotations.on(node.id))
 
     def _words_of(self, node: Node) -> str:
         known = self._folded.get(node.id)

@@ -64,7 +64,7 @@ class TreeItems:
             return TreeItem(None, "", plan_name(), False, own.completeness, None, threads, threads)
         shown = plan.node(node)
         name = named(shown, self._session.view.draft_language)
-        progress, threads = self._progress(shown), self._session.figures.open_threads(shown)
+        progress, threads = self._progress(shown), self._open_below(shown)
         return TreeItem(
             shown.kind,
             name.number,
@@ -73,7 +73,7 @@ class TreeItems:
             progress.completeness,
             progress.percent if beside and shown.kind is Kind.DEPARTMENT and progress.wanted else None,
             threads,
-            threads if shown.kind is Kind.INITIATIVE else _open(shown.threads),
+            threads if shown.kind is Kind.INITIATIVE else _open(plan.threads(node)),
         )
 
     def tool_tip(self, node: UUID | None) -> str:
@@ -104,6 +104,9 @@ class TreeItems:
         beside = self._session.view.beside_language
         return self._session.figures.progress(node, beside) if beside else _NOTHING
 
+    def _open_below(self, node: Node) -> int:
+        return self._session.figures.open_threads(node, self._session.plan.tree().annotations)
+
     def _own_progress(self, language: Language | None) -> Progress:
         return own_progress(self._session.plan.texts(None), language) if language else _NOTHING
 
@@ -122,7 +125,7 @@ class TreeItems:
             lines.append(words.format(n=progress.stale, language=language_name(beside)))
         if beside and progress.completeness is Completeness.COMPLETE:
             lines.append(_("{language} complete").format(language=beside.own_name))
-        threads = self._session.figures.open_threads(node) if node else _open(self._session.plan.threads(None))
+        threads = self._open_below(node) if node else _open(self._session.plan.threads(None))
         if threads:
             lines.append(ngettext("{n} open comment", "{n} open comments", threads).format(n=threads))
         return lines

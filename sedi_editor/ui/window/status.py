@@ -115,7 +115,7 @@ class StatusBar(Translatable, QStatusBar):
         rows = session.figures.rows(tree)
         self.rows.setText(ngettext("{n} row", "{n} rows", rows).format(n=rows))
         self.languages.setText("   ".join(_progress(session.figures, tree)))
-        count = session.figures.open_threads(tree)
+        count = session.figures.open_threads(tree, tree.annotations)
         words = ngettext("{n} open comment", "{n} open comments", count).format(n=count)
         self.comments.setText(words if count else _("No open comments"))
 

@@ -228,7 +228,7 @@ def test_a_finding_is_ignored_for_a_reason_and_listed_again_when_asked(open_pane
     QTest.keyClick(pane.remedies.reason, Qt.Key.Key_Return)
     look(pane, qtbot)
     assert len(listed(pane)["Doubled spaces"]) == 3
-    (waiver,) = on_disk(session).waivers
+    (waiver,) = on_disk(session).annotations.waivers
     assert (waiver.reason, waiver.author) == ("as in the decree", OFFICER.name)
 
     pane.filters.with_waived.click()
@@ -239,7 +239,7 @@ def test_a_finding_is_ignored_for_a_reason_and_listed_again_when_asked(open_pane
     assert not pane.remedies.correct.isVisible()
     QTest.mouseClick(pane.remedies.unwaive, Qt.MouseButton.LeftButton)
     look(pane, qtbot)
-    assert session.plan.tree().waivers == ()
+    assert session.plan.tree().annotations.waivers == ()
     assert len(listed(pane)["Doubled spaces"]) == 4
 
 
@@ -251,7 +251,7 @@ def test_ignoring_is_undone_like_everything_else(open_pane: OpenPane, qtbot: QtB
     pane.waive("a draft")
     look(pane, qtbot)
     assert listed(pane) == {}
-    assert len(session.plan.tree().waivers) == count
+    assert len(session.plan.tree().annotations.waivers) == count
     session.undo()
     look(pane, qtbot)
     assert sum(map(len, listed(pane).values())) == count
@@ -265,7 +265,7 @@ def test_escape_leaves_the_reason_without_ignoring(open_pane: OpenPane, qtbot: Q
     QTest.keyClick(pane.remedies.reason, Qt.Key.Key_Escape)
     assert not pane.remedies.reason.isVisible()
     assert pane.list.hasFocus()
-    assert pane._session.plan.tree().waivers == ()  # pyright: ignore[reportPrivateUsage]
+    assert pane._session.plan.tree().annotations.waivers == ()  # pyright: ignore[reportPrivateUsage]
 
 
 def test_the_list_is_filtered_by_words_language_and_department(open_pane: OpenPane, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from sedi_editor.document.formats import FORMATS
 from sedi_editor.errors import FileProblem
+from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
@@ -108,7 +109,7 @@ def test_the_word_file_has_the_comments_when_asked_and_the_pdf_never(
     comment = Comment(uuid4(), "R. Ortiz", "RO", datetime(2026, 3, 1, tzinfo=UTC), "Why ten?")
     tree = small_plan()
     (department,) = tree.departments
-    tree = replace(tree, departments=(replace(department, threads=(Thread(uuid4(), (comment,)),)),))
+    tree = replace(tree, annotations=Annotations({department.id: (Thread(uuid4(), (comment,)),)}))
     write(tree, replace(order, languages=(EN,), comments=comments), heard([]))
     with ZipFile(tmp_path / "plan-E.docx") as word:
         has = any("comments" in name and b"Why ten?" in word.read(name) for name in word.namelist())

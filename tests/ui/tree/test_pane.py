@@ -1,6 +1,7 @@
 """Everything one does in the tree, with keys and the mouse: one step of undo each, and a word where it cannot be."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from sedi_editor.plan.edits import AddNode, AtIndex, SetNumber, SetText
+from sedi_editor.plan.comment import Comment, Thread
+from sedi_editor.plan.edits import AddNode, AtIndex, SetNumber, SetText, SetThread
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanSettings, PlanTree
@@ -252,6 +254,9 @@ def test_a_move_with_nowhere_to_go_says_so(shown: Shown) -> None:
 
 
 def test_what_is_cut_comes_back_elsewhere_as_it_was(shown: Shown) -> None:
+    said = Comment(id_of("why"), "Ana", "A", datetime(2026, 3, 1, tzinfo=UTC), "Why?")
+    question = Thread(id_of("thread"), (said,))
+    shown.session.do(SetThread(id_of("B1"), question.id, question), "Add a comment")
     select(shown, "B")
     press(shown, Key.Key_X, Modifier.ControlModifier)
     assert objective(shown) == ["A", "topic", ["C", "D"]]
@@ -261,6 +266,7 @@ def test_what_is_cut_comes_back_elsewhere_as_it_was(shown: Shown) -> None:
     assert shown.session.view.current == id_of("B")
     # It continued the results of A; now it says them itself.
     assert shown.session.plan.node(id_of("B1")).text(Field.RESULTS, Language.EN).plain == "A1 results"
+    assert shown.session.plan.threads(id_of("B1")) == (question,)
 
 
 def test_what_is_copied_is_pasted_as_a_copy_and_as_words_elsewhere(shown: Shown) -> None:

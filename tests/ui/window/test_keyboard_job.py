@@ -101,7 +101,7 @@ def test_a_whole_job_without_a_mouse(
     seen(a)
     a.type("Why twelve?")
     a.press(Key.Key_Return, CTRL)
-    threads = [thread for node in a.session.plan.node(new).walk() for thread in node.threads]
+    threads = [thread for node in a.session.plan.node(new).walk() for thread in a.session.plan.threads(node.id)]
     assert [thread.comments[0].body for thread in threads] == ["Why twelve?"]
     # The checks, the next finding, and the search.
     a.press(Key.Key_K, CTRL | ALT)
