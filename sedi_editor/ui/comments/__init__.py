@@ -1,1 +1,1 @@
-"""The comments beside the form: read, filtered, answered, settled."""
+"""The comments beside the form: read, filtered, answered, resolved."""

@@ -31,7 +31,7 @@ class CommentFilters(FilterBar):
 
     @property
     def is_narrow(self) -> bool:
-        """Whether more is hidden than what is settled, or is elsewhere."""
+        """Whether more is hidden than what is resolved, or is elsewhere."""
         found = self.filter(None)
         return bool(found.words) or found.author is not None or found.department is not None
 
@@ -56,11 +56,11 @@ class CommentFilters(FilterBar):
         self.scope.setCurrentIndex(1)
 
     def show_all_states(self) -> None:
-        """What is settled too."""
+        """What is resolved too."""
         self.state.setCurrentIndex(2)
 
     def clear(self) -> None:
-        """Hides nothing but what is settled, or is elsewhere."""
+        """Hides nothing but what is resolved, or is elsewhere."""
         self.words.clear()
         for box in (self.author, self.department):
             box.setCurrentIndex(0)

@@ -36,7 +36,7 @@ class Listed:
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has settled it."""
+        """Whether nobody has resolved it."""
         return self.thread.resolved is None
 
 

@@ -166,7 +166,7 @@ class CommentsModel(QAbstractListModel):
 
 
 def resolved_words(listed: Listed) -> str:
-    """Who settled a thread, and when."""
+    """Who resolved a thread, and when."""
     resolved = listed.thread.resolved
     if resolved is None:
         return ""

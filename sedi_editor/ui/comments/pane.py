@@ -11,7 +11,7 @@ from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Field
 from sedi_editor.ui.actions import Actions
-from sedi_editor.ui.comments.desk import Desk
+from sedi_editor.ui.comments.controller import CommentController
 from sedi_editor.ui.comments.filters import CommentFilters
 from sedi_editor.ui.comments.listing import Gathering, Listed, authors, beside, departments
 from sedi_editor.ui.comments.model import CommentKey
@@ -28,7 +28,7 @@ from sedi_editor.ui.widgets.pane_header import PaneHeader
 
 
 class CommentsPane(Translatable, ListPane):
-    """Lists the session's comments, goes to their places, and writes, answers and settles them."""
+    """Lists the session's comments, goes to their places, and writes, answers and resolves them."""
 
     refused = Signal(str)
     """Why something could not be done."""
@@ -48,10 +48,10 @@ class CommentsPane(Translatable, ListPane):
         self.filters = CommentFilters()
         self.list = CommentsView(session)
         self.bar = ThreadBar()
-        self.desk = Desk(session, self)
-        self.composer = self.desk.composer
+        self.controller = CommentController(session, self)
+        self.composer = self.controller.composer
         self._empty = EmptyState("comments")
-        self._next_step = self.desk.composer.begin
+        self._next_step = self.controller.composer.begin
         self._header.add(self._previous)
         self._header.add(self._next)
         column = self.lay_out(self._header, self.filters, self.list, self.bar, self._empty)
@@ -68,7 +68,7 @@ class CommentsPane(Translatable, ListPane):
 
     def begin_comment(self) -> None:
         """Has a new comment on the present place written."""
-        self.desk.write_here()
+        self.controller.write_here()
         self.composer.begin()
 
     def go_next(self) -> None:
@@ -91,7 +91,7 @@ class CommentsPane(Translatable, ListPane):
         self.list.setAccessibleName(_("Comments"))
         self._previous.say(_("Previous comment"))
         self._next.say(_("Next comment"))
-        self.desk.say_again()
+        self.controller.say_again()
         self._say()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -103,9 +103,9 @@ class CommentsPane(Translatable, ListPane):
         session, bar = self._session, self.bar
         session.changed.connect(self._changed)
         session.view.current_changed.connect(self._show)
-        session.view.current_changed.connect(self.desk.follow)
+        session.view.current_changed.connect(self.controller.follow)
         session.view.place_changed.connect(self._follow_place)
-        session.view.languages_changed.connect(self.desk.follow)
+        session.view.languages_changed.connect(self.controller.follow)
         session.view.languages_changed.connect(self.list.viewport().update)
         session.opened.connect(self._allow_writing)
         self._previous.clicked.connect(self.go_previous)
@@ -121,20 +121,20 @@ class CommentsPane(Translatable, ListPane):
             wanted.connect(self._delete)
         self.list.menu_wanted.connect(bar.open_menu)
         bar.copy_wanted.connect(self.list.copy)
-        bar.reply_wanted.connect(lambda: self.list.selected and self.desk.reply(self.list.selected))
-        bar.settle_wanted.connect(lambda: self.list.selected and self.desk.settle(self.list.selected))
-        self.desk.done.connect(self._see)
-        self.desk.refused.connect(self.refused)
-        self.desk.author_named.connect(self.author_named)
+        bar.reply_wanted.connect(lambda: self.list.selected and self.controller.reply(self.list.selected))
+        bar.resolve_wanted.connect(lambda: self.list.selected and self.controller.toggle_resolved(self.list.selected))
+        self.controller.done.connect(self._see)
+        self.controller.refused.connect(self.refused)
+        self.controller.author_named.connect(self.author_named)
         self.composer.left.connect(self._leave_composer)
 
     def _edit(self) -> None:
         if self.list.selected and self.bar.edit.isEnabled():
-            self.desk.edit(self.list.selected)
+            self.controller.edit(self.list.selected)
 
     def _delete(self) -> None:
         if self.list.selected and self.bar.delete.isEnabled():
-            self.desk.delete(self.list.selected)
+            self.controller.delete(self.list.selected)
 
     def _changed(self, changed: Changed) -> None:
         if changed.threads or changed.children or changed.settings:
@@ -171,7 +171,7 @@ class CommentsPane(Translatable, ListPane):
         return frozenset(node.id for node in self._session.plan.node(current).walk())
 
     def _follow_place(self) -> None:
-        self.desk.follow()
+        self.controller.follow()
         place = self._session.view.place
         if place and not self._is_due:
             row = self.list.comments.first_at(place)
@@ -191,7 +191,7 @@ class CommentsPane(Translatable, ListPane):
         if self._is_due:
             self._gather()
         threads = replace(self.filters.filter(None), within=None).shown(self._all)
-        here, selected = self.desk.here().node, self.list.selected
+        here, selected = self.controller.here().node, self.list.selected
         keys = [one.key for one in threads]
         if selected and selected.listed.key in keys and self._is_at(selected.listed.owner, here):
             at = (keys.index(selected.listed.key) + by) % len(threads)

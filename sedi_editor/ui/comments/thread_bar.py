@@ -16,7 +16,7 @@ class ThreadBar(Translatable, QWidget):
     """Reply, resolve or reopen, go there; edit and delete for who wrote it. The same as a menu."""
 
     reply_wanted = Signal()
-    settle_wanted = Signal()
+    resolve_wanted = Signal()
     """Resolve what is open, reopen what is resolved."""
     go_wanted = Signal()
     edit_wanted = Signal()
@@ -25,13 +25,13 @@ class ThreadBar(Translatable, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.reply, self.settle = Button("quiet", "reply"), Button("quiet", "resolve")
+        self.reply, self.resolve = Button("quiet", "reply"), Button("quiet", "resolve")
         self.reopen = Button("quiet", "reopen")
         self.edit, self.delete, self.go = IconButton("edit"), IconButton("delete"), IconButton("forward")
         self._lay_out()
         self.reply.clicked.connect(self.reply_wanted)
-        for button in (self.settle, self.reopen):
-            button.clicked.connect(self.settle_wanted)
+        for button in (self.resolve, self.reopen):
+            button.clicked.connect(self.resolve_wanted)
         self.edit.clicked.connect(self.edit_wanted)
         self.delete.clicked.connect(self.delete_wanted)
         self.go.clicked.connect(self.go_wanted)
@@ -45,9 +45,9 @@ class ThreadBar(Translatable, QWidget):
         thread = shown.listed.thread
         is_own = bool(author) and shown.comment.author == author
         answered = shown.at == 0 and any(one.author != author for one in thread.comments)
-        self.settle.setVisible(thread.resolved is None)
+        self.resolve.setVisible(thread.resolved is None)
         self.reopen.setVisible(thread.resolved is not None)
-        for button in (self.reply, self.settle, self.reopen):
+        for button in (self.reply, self.resolve, self.reopen):
             button.setEnabled(writable)
         self.edit.setEnabled(writable and is_own)
         self.delete.setEnabled(writable and is_own and not answered)
@@ -66,9 +66,9 @@ class ThreadBar(Translatable, QWidget):
             (_("Go to its place"), "forward", self.go_wanted, True),
             (_("Copy"), "copy", self.copy_wanted, True),
             (_("Reply"), "reply", self.reply_wanted, self.reply.isEnabled()),
-            (_("Reopen"), "reopen", self.settle_wanted, self.reopen.isEnabled())
+            (_("Reopen"), "reopen", self.resolve_wanted, self.reopen.isEnabled())
             if self.reopen.isVisibleTo(self)
-            else (_("Resolve"), "resolve", self.settle_wanted, self.settle.isEnabled()),
+            else (_("Resolve"), "resolve", self.resolve_wanted, self.resolve.isEnabled()),
             (_("Edit"), "edit", self.edit_wanted, self.edit.isEnabled()),
             (_("Delete"), "delete", self.delete_wanted, self.delete.isEnabled()),
         )
@@ -82,7 +82,7 @@ class ThreadBar(Translatable, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(_("The selected comment"))
         self.reply.setText(_("Reply"))
-        self.settle.setText(_("Resolve"))
+        self.resolve.setText(_("Resolve"))
         self.reopen.setText(_("Reopen"))
         self.edit.say(_("Edit"))
         self.delete.say(_("Delete"))
@@ -93,7 +93,7 @@ class ThreadBar(Translatable, QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(space(2), space(1), space(2), space(1))
         line.setSpacing(space(0.5))
-        for button in (self.reply, self.settle, self.reopen):
+        for button in (self.reply, self.resolve, self.reopen):
             line.addWidget(button)
         line.addStretch(1)
         for button in (self.go, self.edit, self.delete):

@@ -1,4 +1,4 @@
-"""The comments pane: read, filtered, written, answered, settled and undone, by keys and mouse, through the session."""
+"""The comments pane: read, filtered, written, answered, resolved and undone, by keys and mouse, through the session."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -194,7 +194,7 @@ def test_a_reply_goes_to_its_thread_and_opens_it_again(pane: CommentsPane) -> No
 def test_a_thread_is_resolved_and_reopened_by_button(pane: CommentsPane) -> None:
     session = session_of(pane)
     select(pane, "The budget")
-    press(pane.bar.settle)
+    press(pane.bar.resolve)
     resolved = session.plan.threads(id_of("A1"))[0].resolved
     assert resolved
     assert resolved.author == "Ana Officer"
@@ -376,7 +376,7 @@ def test_a_plan_that_is_only_read_offers_no_writing(pane: CommentsPane) -> None:
     session.opened.emit(None)
     assert not pane.composer.isVisible()
     select(pane, "The budget")
-    assert not any(one.isEnabled() for one in (pane.bar.reply, pane.bar.settle, pane.bar.edit, pane.bar.delete))
+    assert not any(one.isEnabled() for one in (pane.bar.reply, pane.bar.resolve, pane.bar.edit, pane.bar.delete))
     assert pane.bar.go.isEnabled()
 
 
@@ -407,7 +407,7 @@ def test_copy_gives_the_words_of_the_comment(pane: CommentsPane) -> None:
     assert QGuiApplication.clipboard().text() == "The budget"
 
 
-def test_a_screen_reader_hears_who_said_what_where_and_that_it_is_settled(pane: CommentsPane) -> None:
+def test_a_screen_reader_hears_who_said_what_where_and_that_it_is_resolved(pane: CommentsPane) -> None:
     pane.filters.show_all_states()
     model = pane.list.comments
     spoken = [str(model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]

@@ -14,7 +14,7 @@ from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 
 
-class Remarking:
+class CommentCommands:
     """Writes comments into the session's plan, in the name of its author."""
 
     def __init__(self, session: Session) -> None:
@@ -59,7 +59,7 @@ class Remarking:
         edit = SetThread(owner, thread, None) if all_goes else SetComment(owner, thread, comment, None)
         self._session.do(edit, _("Delete a comment"))
 
-    def settle(self, owner: UUID | None, thread: UUID) -> None:
+    def resolve(self, owner: UUID | None, thread: UUID) -> None:
         """Resolves an open thread."""
         resolution = Resolution(self._session.view.author.name, _now())
         self._session.do(SetResolution(owner, thread, resolution), _("Resolve comments"))

@@ -1,4 +1,4 @@
-"""What is being written, and what becomes of it: the composer follows the cursor, and the plan gets what is sent."""
+"""Between the composer and the plan: the composer follows the cursor, and the plan gets what is sent."""
 
 from collections.abc import Callable
 
@@ -10,14 +10,14 @@ from sedi_editor.plan.comment import Thread
 from sedi_editor.ui.comments.composer import Choice, Composer
 from sedi_editor.ui.comments.drafts import Purpose, Target, drafts_of
 from sedi_editor.ui.comments.model import CommentKey, Shown
-from sedi_editor.ui.comments.remarking import Remarking
+from sedi_editor.ui.comments.commands import CommentCommands
 from sedi_editor.ui.naming import locations
 from sedi_editor.ui.session.author import Author, initials_of
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 
 
-class Desk(QObject):
+class CommentController(QObject):
     """Has the composer write on the present place, reply or edit, and carries out what is asked for comments."""
 
     done = Signal(object)
@@ -30,7 +30,7 @@ class Desk(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._remarking = Remarking(session)
+        self._commands = CommentCommands(session)
         self._drafts = drafts_of(session)
         self.composer = Composer(self._drafts)
         self.composer.sent.connect(self._send)
@@ -80,12 +80,12 @@ class Desk(QObject):
 
     def delete(self, shown: Shown) -> None:
         """Deletes a comment."""
-        self._try(lambda: self._remarking.delete(shown.key))
+        self._try(lambda: self._commands.delete(shown.key))
 
-    def settle(self, shown: Shown) -> None:
+    def toggle_resolved(self, shown: Shown) -> None:
         """Resolves the thread of a comment, or opens it again."""
         thread, owner = shown.listed.thread, shown.listed.owner
-        change = self._remarking.settle if thread.resolved is None else self._remarking.reopen
+        change = self._commands.resolve if thread.resolved is None else self._commands.reopen
         self._try(lambda: change(owner, thread.id))
 
     def _choices(self, place: Place) -> list[Choice]:
@@ -105,11 +105,11 @@ class Desk(QObject):
         owner = target.place.node
         match target:
             case Target(Purpose.REPLY, thread=thread) if thread:
-                sent = self._try(lambda: self._remarking.reply(owner, thread, words))
+                sent = self._try(lambda: self._commands.reply(owner, thread, words))
             case Target(Purpose.EDIT, thread=thread, comment=comment) if thread and comment:
-                sent = self._try(lambda: self._remarking.reword((owner, thread, comment), words))
+                sent = self._try(lambda: self._commands.reword((owner, thread, comment), words))
             case _:
-                sent = self._try(lambda: self._remarking.add(place, words))
+                sent = self._try(lambda: self._commands.add(place, words))
         if sent:
             self._drafts.keep(target, None)
             self.write_here()
@@ -145,4 +145,4 @@ class Desk(QObject):
         self.composer.begin()
 
     def _thread_of(self, target: Target) -> Thread | None:
-        return self._remarking.thread(target.place.node, target.thread) if target.thread else None
+        return self._commands.thread(target.place.node, target.thread) if target.thread else None
