@@ -16,9 +16,9 @@ from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.checks.check_runner import CheckRunner, Outcome
 from sedi_editor.ui.checks.filters import FindingFilters
+from sedi_editor.ui.checks.finding_bar import FindingBar
 from sedi_editor.ui.checks.listing import Listed, Listing
 from sedi_editor.ui.checks.model import ShownFindings
-from sedi_editor.ui.checks.remedies import Remedies
 from sedi_editor.ui.checks.view import FindingsView
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
@@ -47,11 +47,11 @@ class ChecksPane(Translatable, ListPane):
         self.filters = FindingFilters()
         self._runner = CheckRunner(session, lambda: self.filters.filter, self)
         self.list = FindingsView()
-        self.remedies = Remedies()
+        self.bar = FindingBar()
         self._empty = EmptyState("checks", "filter")
         self._header.add(self._previous)
         self._header.add(self._next)
-        self.lay_out(self._header, self.filters, self.list, self.remedies, self._empty)
+        self.lay_out(self._header, self.filters, self.list, self.bar, self._empty)
         self._connect()
         self.retranslate()
         self._runner.run()
@@ -114,20 +114,20 @@ class ChecksPane(Translatable, ListPane):
 
     def _connect(self) -> None:
         self._runner.finished.connect(self._show_outcome)
-        self._session.opened.connect(self._offer_remedies)
+        self._session.opened.connect(self._show_bar)
         self.filters.changed.connect(self._show)
-        self.list.chosen.connect(self._offer_remedies)
+        self.list.chosen.connect(self._show_bar)
         self.list.go_wanted.connect(self.go)
         self._previous.clicked.connect(self.go_previous)
         self._next.clicked.connect(self.go_next)
         self._empty.pressed.connect(self.filters.clear)
-        remedies = self.remedies
-        remedies.go_wanted.connect(self.go)
-        remedies.correct_wanted.connect(self.correct)
-        remedies.correct_all_wanted.connect(self.correct_all)
-        remedies.waive_wanted.connect(self.waive)
-        remedies.unwaive_wanted.connect(self.unwaive)
-        remedies.left.connect(self.list.setFocus)
+        bar = self.bar
+        bar.go_wanted.connect(self.go)
+        bar.correct_wanted.connect(self.correct)
+        bar.correct_all_wanted.connect(self.correct_all)
+        bar.waive_wanted.connect(self.waive)
+        bar.unwaive_wanted.connect(self.unwaive)
+        bar.left.connect(self.list.setFocus)
 
     def _show_outcome(self, outcome: Outcome) -> None:
         before, self._listing = self._listing, outcome.listing
@@ -169,8 +169,8 @@ class ChecksPane(Translatable, ListPane):
         shown = sum(one.waiver is None for group in self.list.findings.groups for one in group.findings)
         return _("{n} of {total}").format(n=grouped(shown), total=grouped(listing.open))
 
-    def _offer_remedies(self) -> None:
-        self.remedies.show_selected(self.list.selected, len(self._alike()), not self._session.read_only)
+    def _show_bar(self) -> None:
+        self.bar.show_selected(self.list.selected, len(self._alike()), not self._session.read_only)
 
     def _alike(self) -> list[Listed]:
         """The findings shown that can be corrected and are of the kind of the one selected."""

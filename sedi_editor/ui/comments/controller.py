@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _
 from sedi_editor.plan.comment import Thread
+from sedi_editor.ui.comments.commands import CommentCommands
 from sedi_editor.ui.comments.composer import Choice, Composer
 from sedi_editor.ui.comments.drafts import Purpose, Target, drafts_of
 from sedi_editor.ui.comments.model import CommentKey, Shown
-from sedi_editor.ui.comments.commands import CommentCommands
 from sedi_editor.ui.naming import locations
 from sedi_editor.ui.session.author import Author, initials_of
 from sedi_editor.ui.session.place import Place

@@ -13,11 +13,11 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.search.filters import Filters
-from sedi_editor.ui.search.inquiry import Inquiry, Question
 from sedi_editor.ui.search.replace_bar import ReplaceBar
 from sedi_editor.ui.search.replacing import replace_ticked
 from sedi_editor.ui.search.results import Results
 from sedi_editor.ui.search.results_view import ResultsView
+from sedi_editor.ui.search.search_runner import SearchRequest, SearchRunner
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import IconButton
@@ -51,7 +51,7 @@ class SearchPane(Translatable, QFrame):
         self._said = Label("muted", wraps=True)
         self._empty = EmptyState("search", "filter")
         self._stack = QStackedLayout()
-        self._inquiry = Inquiry(session, self.results, self._question, self)
+        self._runner = SearchRunner(session, self.results, self._request, self)
         self._closing_words = ""
         """How much was replaced, until something else is searched for."""
         self._lay_out()
@@ -67,7 +67,7 @@ class SearchPane(Translatable, QFrame):
     @property
     def is_busy(self) -> bool:
         """Whether what the list shows may still change by itself."""
-        return not self._inquiry.is_settled
+        return not self._runner.is_idle
 
     def serve(self, actions: Actions) -> None:
         """Carries out the window's actions for hits."""
@@ -88,7 +88,7 @@ class SearchPane(Translatable, QFrame):
         """Searches for `words` now; the keyboard stays where it is."""
         if words != self.box.text():
             self.box.setText(words)
-            self._ask()
+            self._search_now()
 
     def go_next(self) -> None:
         """Goes to the next hit."""
@@ -119,7 +119,7 @@ class SearchPane(Translatable, QFrame):
         if done:
             said = ngettext("{n} place replaced", "{n} places replaced", done).format(n=grouped(done))
         self.replaced.emit(said)
-        self._ask()
+        self._search_now()
         self._closing_words = said
         self._show_state()
 
@@ -135,7 +135,7 @@ class SearchPane(Translatable, QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        self._inquiry.ask_if_due()
+        self._runner.search_if_due()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, in_box = event.key(), self.box.hasFocus()
@@ -178,7 +178,7 @@ class SearchPane(Translatable, QFrame):
 
     def _connect(self) -> None:
         self.box.textChanged.connect(self._typed)
-        self.filters.changed.connect(self._ask)
+        self.filters.changed.connect(self._search_now)
         self._mode.toggled.connect(self._change_mode)
         self._previous.clicked.connect(self.go_previous)
         self._next.clicked.connect(self.go_next)
@@ -190,7 +190,7 @@ class SearchPane(Translatable, QFrame):
         self.replace_bar.confirmed.connect(self.replace)
         self.results.counted.connect(self._show_state)
         self._session.opened.connect(self._allow_writing)
-        self._inquiry.state_changed.connect(self._show_state)
+        self._runner.state_changed.connect(self._show_state)
 
     def _begin(self, words: str) -> None:
         if words:
@@ -201,9 +201,9 @@ class SearchPane(Translatable, QFrame):
     def _typed(self, words: str) -> None:
         self._closing_words = ""
         if words:
-            self._inquiry.ask_soon()
+            self._runner.search_soon()
         else:
-            self._ask()
+            self._search_now()
 
     def _allow_writing(self) -> None:
         writable = not self._session.read_only
@@ -215,19 +215,19 @@ class SearchPane(Translatable, QFrame):
         self.replace_bar.setVisible(replacing)
         self.results.ticking = replacing
         self.results.renew([])
-        self._ask()
+        self._search_now()
 
-    def _question(self) -> Question:
+    def _request(self) -> SearchRequest:
         typed, closeness = self.box.text(), self.filters.closeness
         query = exact_query(typed, closeness) if self.is_replacing else words_query(typed, closeness)
-        return Question(query, self.filters.scope(texts_only=self.is_replacing), each=self.is_replacing)
+        return SearchRequest(query, self.filters.scope(texts_only=self.is_replacing), each=self.is_replacing)
 
-    def _ask(self) -> None:
+    def _search_now(self) -> None:
         self._show_words(self.replace_bar.words.text())
-        self._inquiry.ask()
+        self._runner.search()
 
     def _enter(self, step: int) -> None:
-        self._step(1 if self._inquiry.bring_first() else step)
+        self._step(1 if self._runner.show_first_hits() else step)
 
     def _step(self, step: int) -> None:
         """Goes to another hit; the keyboard stays in the pane when it is there, so that one can go on."""
@@ -247,11 +247,11 @@ class SearchPane(Translatable, QFrame):
         self._header.say(_("Search"), grouped(count) if count else "")
         self._previous.setEnabled(bool(count))
         self._next.setEnabled(bool(count))
-        self.replace_bar.count(self.results.ticked_count, ready=not self._inquiry.is_answering)
+        self.replace_bar.count(self.results.ticked_count, ready=not self._runner.is_searching)
         self._stack.setCurrentIndex(1 if count else 0)
         self._said.setText(self._closing_words)
         self._said.setVisible(bool(self._closing_words))
-        if typed and not self._inquiry.is_answering:
+        if typed and not self._runner.is_searching:
             narrow = self.filters.is_narrow
             hint = _("Not with what is chosen above.") if narrow else _("Fewer or shorter words find more.")
             button = _("Search everywhere") if narrow else ""

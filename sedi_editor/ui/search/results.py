@@ -33,14 +33,14 @@ Line = Heading | Hit
 
 
 class Results(QAbstractListModel):
-    """All hits of an answer. With `ticking` each has a tick box, ticked at first, and is of one place only."""
+    """All hits of a search. With `ticking` each has a tick box, ticked at first, and is of one place only."""
 
     counted = Signal()
     """There are other hits, or others are ticked."""
 
     about_to_renew = Signal()
     renewed = Signal()
-    """The same question has another answer now."""
+    """The same search has other hits now."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class Results(QAbstractListModel):
 
     @property
     def is_outdated(self) -> bool:
-        """Whether a new answer has begun and nothing of it has come yet."""
+        """Whether a new search has begun and none of its hits have come yet."""
         return self._starts_anew
 
     def ticked(self) -> list[Hit]:
@@ -93,7 +93,7 @@ class Results(QAbstractListModel):
         return None
 
     def start(self) -> None:
-        """The hits that come next are those of a new answer; until they come, the old ones stay."""
+        """The hits that come next are those of a new search; until they come, the old ones stay."""
         self._starts_anew = True
 
     def add(self, hits: Iterable[Hit]) -> None:
@@ -110,7 +110,7 @@ class Results(QAbstractListModel):
         self.counted.emit()
 
     def finish(self) -> None:
-        """The answer has come to its end."""
+        """The search has ended."""
         if self._starts_anew:
             self.renew([])
 

@@ -137,7 +137,7 @@ def test_each_finding_leads_to_its_place(open_pane: OpenPane, qtbot: QtBot, how:
                 QTest.mouseClick(pane.list.viewport(), Qt.MouseButton.LeftButton, pos=point)
                 QTest.mouseDClick(pane.list.viewport(), Qt.MouseButton.LeftButton, pos=point)
             case "button":
-                QTest.mouseClick(pane.remedies.go, Qt.MouseButton.LeftButton)
+                QTest.mouseClick(pane.bar.go, Qt.MouseButton.LeftButton)
             case _:
                 select(pane, "spaces", 2)
                 pane.go_next()
@@ -171,7 +171,7 @@ def test_correct_mends_one_text_in_one_step_of_undo(open_pane: OpenPane, qtbot: 
     pane = open_pane(spaced())
     session = pane._session  # pyright: ignore[reportPrivateUsage]
     select(pane, "spaces", 2)
-    QTest.mouseClick(pane.remedies.correct, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(pane.bar.correct, Qt.MouseButton.LeftButton)
     look(pane, qtbot)
     assert plain(session, Field.RESULTS) == "Three countries"
     assert not is_stale(session.plan.node(id_of("row")).texts, (Field.RESULTS, FR))
@@ -196,8 +196,8 @@ def test_correct_all_mends_all_of_the_kind_that_are_shown_at_once(open_pane: Ope
     pane = open_pane(spaced())
     session = pane._session  # pyright: ignore[reportPrivateUsage]
     select(pane, "spaces")
-    assert pane.remedies.correct_all.text() == "Correct all 4"
-    QTest.mouseClick(pane.remedies.correct_all, Qt.MouseButton.LeftButton)
+    assert pane.bar.correct_all.text() == "Correct all 4"
+    QTest.mouseClick(pane.bar.correct_all, Qt.MouseButton.LeftButton)
     look(pane, qtbot)
     assert "Doubled spaces" not in listed(pane)
     assert session.undo_stack.count() == 1
@@ -221,11 +221,11 @@ def test_a_finding_is_ignored_for_a_reason_and_listed_again_when_asked(open_pane
     pane = open_pane(spaced())
     session = pane._session  # pyright: ignore[reportPrivateUsage]
     select(pane, "spaces", 2)
-    QTest.mouseClick(pane.remedies.waive, Qt.MouseButton.LeftButton)
-    assert pane.remedies.reason.hasFocus()
-    assert not pane.remedies.waive_now.isEnabled()
-    QTest.keyClicks(pane.remedies.reason, "as in the decree")
-    QTest.keyClick(pane.remedies.reason, Qt.Key.Key_Return)
+    QTest.mouseClick(pane.bar.waive, Qt.MouseButton.LeftButton)
+    assert pane.bar.reason.hasFocus()
+    assert not pane.bar.waive_now.isEnabled()
+    QTest.keyClicks(pane.bar.reason, "as in the decree")
+    QTest.keyClick(pane.bar.reason, Qt.Key.Key_Return)
     look(pane, qtbot)
     assert len(listed(pane)["Doubled spaces"]) == 3
     (waiver,) = on_disk(session).annotations.waivers
@@ -234,10 +234,10 @@ def test_a_finding_is_ignored_for_a_reason_and_listed_again_when_asked(open_pane
     pane.filters.with_waived.click()
     assert list(listed(pane))[-1] == "Ignored findings"
     select(pane, "waived")
-    assert "Ana Officer" in pane.remedies.where.text()
-    assert "as in the decree" in pane.remedies.where.text()
-    assert not pane.remedies.correct.isVisible()
-    QTest.mouseClick(pane.remedies.unwaive, Qt.MouseButton.LeftButton)
+    assert "Ana Officer" in pane.bar.where.text()
+    assert "as in the decree" in pane.bar.where.text()
+    assert not pane.bar.correct.isVisible()
+    QTest.mouseClick(pane.bar.unwaive, Qt.MouseButton.LeftButton)
     look(pane, qtbot)
     assert session.plan.tree().annotations.waivers == ()
     assert len(listed(pane)["Doubled spaces"]) == 4
@@ -260,10 +260,10 @@ def test_ignoring_is_undone_like_everything_else(open_pane: OpenPane, qtbot: QtB
 def test_escape_leaves_the_reason_without_ignoring(open_pane: OpenPane, qtbot: QtBot) -> None:
     pane = open_pane(spaced())
     select(pane, "spaces")
-    pane.remedies.ask_reason()
-    QTest.keyClicks(pane.remedies.reason, "no")
-    QTest.keyClick(pane.remedies.reason, Qt.Key.Key_Escape)
-    assert not pane.remedies.reason.isVisible()
+    pane.bar.ask_reason()
+    QTest.keyClicks(pane.bar.reason, "no")
+    QTest.keyClick(pane.bar.reason, Qt.Key.Key_Escape)
+    assert not pane.bar.reason.isVisible()
     assert pane.list.hasFocus()
     assert pane._session.plan.tree().annotations.waivers == ()  # pyright: ignore[reportPrivateUsage]
 
@@ -299,8 +299,8 @@ def test_a_plan_open_for_reading_only_is_checked_and_not_changed(open_pane: Open
     session = pane._session  # pyright: ignore[reportPrivateUsage]
     session.read_only = True
     select(pane, "spaces")
-    assert not pane.remedies.correct.isEnabled()
-    assert not pane.remedies.waive.isEnabled()
+    assert not pane.bar.correct.isEnabled()
+    assert not pane.bar.waive.isEnabled()
     with qtbot.waitSignal(pane.refused):
         pane.correct()
     assert session.plan.tree() == spaced()
@@ -340,9 +340,9 @@ class _Shouting(i18n.gettext.NullTranslations):
 def test_every_widget_that_takes_the_keyboard_has_a_name(open_pane: OpenPane) -> None:
     pane = open_pane(spaced())
     select(pane, "spaces")
-    pane.remedies.ask_reason()
+    pane.bar.ask_reason()
     widgets = [pane.list, pane.filters.words, pane.filters.department, pane.filters.language, pane.filters.grouping]
-    assert all(widget.accessibleName() for widget in [*widgets, pane.remedies.reason, pane.remedies.leave])
+    assert all(widget.accessibleName() for widget in [*widgets, pane.bar.reason, pane.bar.leave])
 
 
 def test_the_keyboard_comes_to_the_list_or_to_what_is_there_instead(open_pane: OpenPane) -> None:
@@ -365,7 +365,7 @@ def test_everything_is_done_with_the_keyboard_alone(open_pane: OpenPane, qtbot: 
     QTest.keyClick(pane.list, Qt.Key.Key_End)
     for _ in range(10):
         QTest.keyClick(focused(pane), Qt.Key.Key_Tab)
-        if focused(pane) is pane.remedies.correct:
+        if focused(pane) is pane.bar.correct:
             break
     QTest.keyClick(focused(pane), Qt.Key.Key_Space)
     look(pane, qtbot)

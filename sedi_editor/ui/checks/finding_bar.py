@@ -17,7 +17,7 @@ from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.line_edit import LineEdit
 
 
-class Remedies(Translatable, QWidget):
+class FindingBar(Translatable, QWidget):
     """Below the list: the finding in full, and the buttons for it."""
 
     go_wanted = Signal()

@@ -1,4 +1,4 @@
-"""What is being looked for: answers come after typing and after edits, and fill the results."""
+"""Runs searches of the plan after typing and after edits, and fills the results."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ AFTER_EDITS = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SearchRequest:
     """What to look for, and where; with `each` every place is a hit of its own."""
 
     query: Query
@@ -27,99 +27,99 @@ class Question:
     each: bool = False
 
 
-class Inquiry(QObject):
-    """Asks the pane's question and puts the answer into `results`; after an edit asks it again, while it is seen.
+class SearchRunner(QObject):
+    """Runs the search that the pane asks for, and puts the hits into `results`; again after an edit, while it is seen.
 
-    An answer begins at once. The rest of it is looked for a batch at a time, between the window's other events.
+    The first hits come at once, the others a batch at a time between the window's other events.
     """
 
     state_changed = Signal()
-    """An answer begins, or has come to its end."""
+    """A search begins, or has ended."""
 
-    def __init__(self, session: Session, results: Results, question: Callable[[], Question], pane: QWidget) -> None:
+    def __init__(self, session: Session, results: Results, request: Callable[[], SearchRequest], pane: QWidget) -> None:
         super().__init__(pane)
         self._session = session
         self._results = results
-        self._question = question
+        self._request = request
         self._pane = pane
-        self._search = PlanSearch()
-        self._answer: Iterator[Batch] | None = None
-        """The batches still to come; None: the answer has come to its end."""
+        self._plan_search = PlanSearch()
+        self._batches: Iterator[Batch] | None = None
+        """The batches still to come; None: no search is running."""
         self._each = False
         self._again: list[Hit] | None = None
-        """The hits up to now of an answer to the same question after an edit; None while a new one is answered."""
+        """The hits so far of the same search after an edit; None while a new search is running."""
         self._is_due = False
         self._typing = QTimer(self, singleShot=True, interval=PAUSE)
         self._edited = QTimer(self, singleShot=True, interval=AFTER_EDITS)
-        self._looking = QTimer(self, interval=0)
-        self._typing.timeout.connect(self.ask)
-        self._edited.timeout.connect(self._ask_again)
-        self._looking.timeout.connect(self._go_on)
+        self._batch_timer = QTimer(self, interval=0)
+        self._typing.timeout.connect(self.search)
+        self._edited.timeout.connect(self._search_again)
+        self._batch_timer.timeout.connect(self._go_on)
         session.changed.connect(self._wait_for_more)
         session.replaced.connect(self._wait_for_more)
 
     @property
-    def is_settled(self) -> bool:
+    def is_idle(self) -> bool:
         """Whether what the results show stays until something is typed or edited."""
-        return not (self.is_answering or self._typing.isActive() or self._edited.isActive())
+        return not (self.is_searching or self._typing.isActive() or self._edited.isActive())
 
     @property
-    def is_answering(self) -> bool:
+    def is_searching(self) -> bool:
         """Whether hits may still come."""
-        return self._answer is not None
+        return self._batches is not None
 
-    def ask_soon(self) -> None:
-        """Asks once there is a pause in typing."""
+    def search_soon(self) -> None:
+        """Searches once there is a pause in typing."""
         self._typing.start()
 
-    def ask(self) -> None:
-        """Asks now; the results stay until the first new hits come."""
+    def search(self) -> None:
+        """Searches now; the results stay until the first new hits come."""
         self._typing.stop()
         self._again = None
         self._results.start()
         self._begin()
 
-    def ask_if_due(self) -> None:
-        """Asks again if there were edits while nobody saw the results."""
+    def search_if_due(self) -> None:
+        """Searches again if there were edits while nobody saw the results."""
         if self._is_due:
-            self._ask_again()
+            self._search_again()
 
-    def bring_first(self) -> bool:
+    def show_first_hits(self) -> bool:
         """Has the results show the first hits of what is typed now, or none; returns whether they showed others."""
         if self._typing.isActive():
-            self.ask()
+            self.search()
         elif not self._results.is_outdated:
             return False
-        while self._results.is_outdated and self.is_answering:
+        while self._results.is_outdated and self.is_searching:
             self._go_on()
         return True
 
     def _wait_for_more(self, _changed: object = None) -> None:
         self._edited.start()
 
-    def _ask_again(self) -> None:
+    def _search_again(self) -> None:
         """What is found no longer goes, what is found now comes, and the rest stays as it is."""
         self._is_due = not self._pane.isVisible()
         if self._is_due:
             return
-        if self._again is None and self.is_answering:
-            self.ask()
+        if self._again is None and self.is_searching:
+            self.search()
         else:
             self._again = []
             self._begin()
 
     def _begin(self) -> None:
-        question = self._question()
-        self._each = question.each
-        self._answer = self._search.batches(self._session.plan.tree(), question.query, question.scope)
-        self._looking.start()
+        request = self._request()
+        self._each = request.each
+        self._batches = self._plan_search.batches(self._session.plan.tree(), request.query, request.scope)
+        self._batch_timer.start()
         self.state_changed.emit()
         self._go_on()
 
     def _go_on(self) -> None:
-        if self._answer is None:
+        if self._batches is None:
             return
-        batch = next(self._answer, None)
+        batch = next(self._batches, None)
         if batch is None:
             self._finish()
         elif batch:
@@ -132,8 +132,8 @@ class Inquiry(QObject):
             self._again += hits
 
     def _finish(self) -> None:
-        self._answer = None
-        self._looking.stop()
+        self._batches = None
+        self._batch_timer.stop()
         if self._again is None:
             self._results.finish()
         else:
