@@ -1,1 +1,1 @@
-"""The form: what is selected, as it will print, to be typed in."""
+"""The form: the selected node as it will print, in fields and tables to type in."""

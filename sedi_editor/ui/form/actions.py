@@ -28,7 +28,7 @@ _FORMATS: dict[str, Callable[[CellEditor], object]] = {
 
 
 class FormActions(QObject):
-    """Connects the window's actions with the table and with the text that has the focus."""
+    """Connects the window's actions with the table, and with the text that has the focus."""
 
     def __init__(self, view: GridView, editing: GridEditing, commands: GridCommands, actions: Actions) -> None:
         super().__init__(view)
@@ -55,7 +55,7 @@ class FormActions(QObject):
         QApplication.instance().focusChanged.connect(self._follow_focus)  # pyright: ignore
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """What is ticked is said of the text that has the focus; of nothing when it is elsewhere in the window."""
+        """Checks the format actions by the text that has the focus; without one in this window, none is checked."""
         if now is not None and not self._view.window().isAncestorOf(now):
             return  # in another window
         if isinstance(now, CellEditor):
@@ -88,7 +88,7 @@ class FormActions(QObject):
             getattr(focused, name)()
 
     def _show_format(self, now: TextFormat) -> None:
-        """Ticks what the text at the cursor has."""
+        """Checks the actions for the formats at the cursor."""
         for name, ticked in (
             ("text.bold", now.bold),
             ("text.italic", now.italic),

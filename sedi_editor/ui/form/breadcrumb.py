@@ -1,4 +1,4 @@
-"""The way from the plan to what is shown, each step of which can be clicked."""
+"""The path from the plan to the current node; each step is a button."""
 
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from sedi_editor.ui.widgets.label import Chip, Label
 
 
 class Breadcrumb(Translatable, QWidget):
-    """The nodes above the current one, from the plan down, and the current one itself."""
+    """Shows the nodes above the current one, from the plan down, and the current one."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class Breadcrumb(Translatable, QWidget):
         self.show_current()
 
     def show_current(self) -> None:
-        """Shows the way to the session's current node."""
+        """Shows the path to the session's current node."""
         current = self._session.view.current
         self._way = [None, *self._session.plan.ancestors(current)] if current else []
         while len(self._steps) < len(self._way):
@@ -72,7 +72,7 @@ class Breadcrumb(Translatable, QWidget):
         self._row.insertWidget(2 * index + 1, mark)
 
     def _elide(self) -> None:
-        """Gives each step its share of the width, the current node twice that of the others."""
+        """Gives each step the same width, and the current node twice as much."""
         space = theme.current().space
         room = self.width() - (len(self._way) + 1) * space(10)
         share = max(room // (len(self._way) + 2), space(8))

@@ -1,4 +1,4 @@
-"""The small toolbar at the cell that is being written in."""
+"""The small toolbar at the cell that is being edited."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -25,14 +25,14 @@ SHOWN = (
 
 
 class CellBar(Translatable, QFrame):
-    """Stands at the right end of the open cell, above it or below, and covers none of its texts."""
+    """Stands at the right end of the open cell, above or below it, and covers none of its texts."""
 
     def __init__(self, view: GridView, editing: GridEditing, actions: Actions) -> None:
         super().__init__(view)
         self._view = view
         self._editing = editing
         theme.role(self, "card")
-        # A click on the bar is no reason to leave the text.
+        # A click on the bar leaves the focus in the text.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(editing.editor)
         space = theme.current().space
@@ -47,7 +47,7 @@ class CellBar(Translatable, QFrame):
         editing.opened.connect(self._place)
         editing.moved.connect(self._place)
         editing.closed.connect(self.hide)
-        view.relaid.connect(self._place)
+        view.laid_out.connect(self._place)
         view.verticalScrollBar().valueChanged.connect(self._place)
         self.retranslate()
 
@@ -68,8 +68,8 @@ class CellBar(Translatable, QFrame):
         self.adjustSize()
         left = max(0, min(part.right(), viewport.right()) - self.width())
         above, below = whole.top() - self.height() + theme.RING, part.bottom() - theme.RING
-        # The cell in the other language is read while one writes: the bar stands on the other side, over the column
-        # headings where the cell is the topmost.
+        # The user reads the other language of the cell while typing: the bar stands on the other side, over the column
+        # headings if the cell is the first.
         is_beneath = part.top() > whole.top() and below + self.height() <= viewport.bottom()
         self.move(QPoint(left, below if is_beneath else max(0, above)))
         self.setVisible(part.bottom() >= viewport.top() and part.top() <= viewport.bottom())

@@ -1,4 +1,4 @@
-"""What one can do with the table's rows and cells, by key, menu and button."""
+"""The commands on rows and cells of the table, for keys, menus and buttons."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -15,10 +15,10 @@ from sedi_editor.ui.cell.clipboard import Clip, clip_of
 from sedi_editor.ui.cell.pasted_content import PastedTable, is_quick, table_of
 from sedi_editor.ui.form.delegate import MarkKind
 from sedi_editor.ui.form.editing import GridEditing
-from sedi_editor.ui.form.grid import COLUMNS, Cell, LineKind
+from sedi_editor.ui.form.grid import COLUMNS, GridCell, LineKind
 from sedi_editor.ui.form.grid_page import GridPage
-from sedi_editor.ui.form.pasting import copied, paste
-from sedi_editor.ui.form.rows import Rows
+from sedi_editor.ui.form.row_editing import RowEditing
+from sedi_editor.ui.form.table_clipboard import mime_of_cells, paste_table
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 
@@ -28,7 +28,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class GridCommands(QObject):
-    """Carries out commands on the current cell, or on the selected rows; what is refused says why."""
+    """Carries out commands on the current cell, or on the selected rows; `refused` says why one was not possible."""
 
     refused = Signal(str)
     comments_requested = Signal(object)
@@ -39,17 +39,17 @@ class GridCommands(QObject):
         self._page = page
         self._view = page.view
         self._editing = editing
-        self._rows = Rows(session)
-        editing.typing.refused.connect(self.refused)
+        self._rows = RowEditing(session)
+        editing.binding.refused.connect(self.refused)
         editing.editor.refused.connect(self.refused)
         editing.editor.takes_tables = True
         editing.editor.table_pasted.connect(self._put_over_cells)
         self._view.mark_clicked.connect(self._take_mark)
-        self._view.margin.comments_clicked.connect(lambda row: self.comments_requested.emit(Place(row)))
+        self._view.row_header.comments_clicked.connect(lambda row: self.comments_requested.emit(Place(row)))
         page.add_initiative_wanted.connect(self.add_initiative)
 
     def add_below(self) -> None:
-        """Adds a row below the current one, and goes there."""
+        """Adds a row below the current one, and opens it."""
         cell = self._require_cell()
         if cell is None:
             return
@@ -62,11 +62,11 @@ class GridCommands(QObject):
             self._try_row(lambda: self._rows.add_to(line.node), cell.column)
 
     def add_above(self) -> None:
-        """Adds a row above the current one, and goes there."""
+        """Adds a row above the current one, and opens it."""
         self._with_row(lambda row, column: self._try_row(lambda: self._rows.add_above(row), column))
 
     def add_initiative(self) -> None:
-        """Adds an initiative at the end of what is shown, and goes to its title."""
+        """Adds an initiative at the end of the section, and opens its title."""
         node = self._page.node
         if node is None:
             return
@@ -76,7 +76,7 @@ class GridCommands(QObject):
             self._try_row(lambda: self._rows.add_initiative(section), 0)
 
     def duplicate(self) -> None:
-        """Puts a copy of the current row below it, and goes there."""
+        """Adds a copy of the current row below it, and opens the copy."""
         self._with_row(lambda row, column: self._try_row(lambda: self._rows.duplicate(row), column))
 
     def move_up(self) -> None:
@@ -88,7 +88,7 @@ class GridCommands(QObject):
         self._move(up=False)
 
     def delete(self) -> None:
-        """Deletes the selected rows; where they were the cursor stays."""
+        """Deletes the selected rows; the cell in their place becomes the current one."""
         rows = self._selected_rows()
         cell = self._view.current_cell()
         if not rows or cell is None:
@@ -100,7 +100,7 @@ class GridCommands(QObject):
                 self._view.set_current(found)
 
     def join_or_split(self) -> None:
-        """Joins the current cell with the one above, or parts it where it goes over several rows."""
+        """Splits the current cell if it is joined over several rows; otherwise joins it with the one above."""
         cell = self._require_cell()
         if cell is None:
             return
@@ -114,11 +114,11 @@ class GridCommands(QObject):
         self._with_row(lambda row, column: self._changed_cell(lambda: self._rows.join(row, COLUMNS[column])))
 
     def split(self) -> None:
-        """Parts the current cell into one for each row."""
+        """Splits the current cell into one for each row."""
         self._with_row(lambda row, column: self._changed_cell(lambda: self._rows.split(row, COLUMNS[column])))
 
     def still_right(self) -> None:
-        """Says of the text at the cursor, or of the stale one in the current cell, that it is up to date."""
+        """Marks the text at the cursor, or the stale one in the current cell, as up to date."""
         if cell := self._require_cell():
             self._say_still_right(cell, self._stale_language(cell))
 
@@ -133,7 +133,7 @@ class GridCommands(QObject):
             self.comments_requested.emit(Place(cell.node, None if cell.offered else cell.field))
 
     def clear(self) -> None:
-        """Takes the texts of the selected cells away, in the draft language."""
+        """Deletes the texts of the selected cells in the draft language."""
         language = self._session.view.draft_language
         cells = [cell for cell in self._view.selected_cells() if self._view.texts.rich(cell, language)]
         if cells:
@@ -142,10 +142,12 @@ class GridCommands(QObject):
     def copy(self) -> None:
         """Copies the selected cells in the draft language."""
         if cells := self._view.selected_cells():
-            QGuiApplication.clipboard().setMimeData(copied(cells, self._view.texts, self._session.view.draft_language))
+            QGuiApplication.clipboard().setMimeData(
+                mime_of_cells(cells, self._view.texts, self._session.view.draft_language)
+            )
 
     def paste(self) -> None:
-        """Pastes a table over the cells from the current one on, or anything else into the current one."""
+        """Pastes a table over the cells from the current one on, and any other content into the current cell."""
         cell = self._view.current_cell()
         mime = QGuiApplication.clipboard().mimeData()
         # pyright's stubs leave out that an empty clipboard may have nothing to give.
@@ -153,14 +155,14 @@ class GridCommands(QObject):
             return
         if self._editing.place is None:
             clip = clip_of(mime)
-            # What takes long is read in the open cell, which knows when one leaves it.
+            # Large content is read by the editor of the open cell, which can cancel the reading.
             if is_quick(clip) and self._paste_table(clip):
                 return
             self._editing.open(cell, self._session.view.draft_language)
         self._editing.editor.paste()
 
     def _paste_table(self, clip: Clip) -> bool:
-        """Puts the table that `clip` is over the cells; returns whether it is one."""
+        """Pastes the table in `clip` over the cells. Returns whether `clip` is a table, even if it was refused."""
         try:
             table = table_of(clip)
         except InvalidText as refusal:
@@ -171,14 +173,14 @@ class GridCommands(QObject):
         return table is not None
 
     def _put_over_cells(self, table: PastedTable) -> None:
-        """Puts a copied table over the cells from the current one on."""
+        """Pastes `table` over the cells from the current one on."""
         cell = self._view.current_cell()
         place = self._editing.place
         language = place[1] if place else self._session.view.draft_language
         if cell is not None:
-            self._try(lambda: paste(table, self._session, self._page.grid, cell, language))
+            self._try(lambda: paste_table(table, self._session, self._page.grid, cell, language))
 
-    def _take_mark(self, kind: MarkKind, cell: Cell, language: Language) -> None:
+    def _take_mark(self, kind: MarkKind, cell: GridCell, language: Language) -> None:
         if kind is MarkKind.COMMENTS:
             threads = list(self._view.texts.threads(cell, language))
             self.comments_requested.emit(Place(cell.node, cell.field, threads[0].language if threads else None))
@@ -189,25 +191,25 @@ class GridCommands(QObject):
             if kind is MarkKind.STALE:
                 self._show_source_changes(cell, language)
 
-    def _stale_language(self, cell: Cell) -> Language:
-        """The language of the stale text in a cell, that at the cursor first; where none is stale, the first."""
+    def _stale_language(self, cell: GridCell) -> Language:
+        """The language of a stale text in the cell, first that of the open text; if none is stale, the first one."""
         place = self._editing.place
-        languages = [*([place[1]] if place else []), *self._view.laid.languages]
+        languages = [*([place[1]] if place else []), *self._view.grid_layout.languages]
         states = ((one, self._view.texts.marks(cell, one).state) for one in languages)
         return next((one for one, state in states if state is TextState.STALE), languages[0])
 
-    def _show_source_changes(self, cell: Cell, language: Language) -> None:
+    def _show_source_changes(self, cell: GridCell, language: Language) -> None:
         # Only here: comparing texts word by word is no work of the start.
         from sedi_editor.ui.form.source_changes import show_source_changes
 
         if not show_source_changes(self._session, self._view, cell.node, cell.field, language):
             self._refuse(_("This text is not a translation of another"))
 
-    def _say_still_right(self, cell: Cell, language: Language) -> None:
+    def _say_still_right(self, cell: GridCell, language: Language) -> None:
         self._try(lambda: self._rows.still_right(cell.node, cell.field, language))
 
     def _changed_cell(self, act: Callable[[], None]) -> None:
-        """Acts on the current cell, and keeps writing in it if one was."""
+        """Calls `act`, which joins or splits the current cell, and opens the cell again if it was open."""
         place = self._editing.place
         cell = self._view.current_cell()
         self._editing.close()
@@ -225,9 +227,9 @@ class GridCommands(QObject):
             self._show_row(rows[0], cell.column)
 
     def _selected_rows(self) -> list[UUID]:
-        """The rows that the selection touches, or without one that of the current cell."""
+        """The rows of the selected cells; if only the current cell is selected, its first row."""
         cell = self._view.current_cell()
-        if cell and self._view.is_alone(cell):
+        if cell and self._view.is_only_selected(cell):
             if cell.column and cell.rows:
                 return [cell.rows[0]]
             line = self._page.grid.lines[cell.line]
@@ -246,7 +248,7 @@ class GridCommands(QObject):
             act(row, cell.column)
 
     def _try_row(self, add: Callable[[], UUID], column: int) -> None:
-        """Adds something, and opens it in `column` for typing."""
+        """Calls `add`, and opens the node that it returns in `column` for typing."""
         added: list[UUID] = []
         self._editing.close(keep_focus=True)
         if self._try(lambda: added.append(add())):
@@ -257,7 +259,7 @@ class GridCommands(QObject):
         line = next((at for at, one in enumerate(grid.lines) if node in (one.row, one.node)), None)
         if line is None:
             return
-        # A cell that is joined with one above is not the new row's own.
+        # A cell that is joined with the one above does not show the text of the new row.
         own = [at for at in (column, 1, 2, 3, 4) if (grid.covered[line, at].line == line)]
         cell = grid.covered[line, own[0] if own else column]
         if column == 0 and grid.lines[line].node == node:
@@ -269,7 +271,7 @@ class GridCommands(QObject):
         else:
             self._view.set_current(cell)
 
-    def _require_cell(self) -> Cell | None:
+    def _require_cell(self) -> GridCell | None:
         cell = self._view.current_cell()
         if cell is None:
             self._refuse(_("Choose a cell first"))

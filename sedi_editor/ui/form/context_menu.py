@@ -1,4 +1,4 @@
-"""The menu at a cell of the table."""
+"""The context menu of the table."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from sedi_editor.ui.session.session import Session
 
 
 class GridMenu(QObject):
-    """Shows what can be done at the current cell, at the mouse or with the menu key."""
+    """Opens the context menu of the current cell, at the mouse or with the menu key."""
 
     def __init__(self, session: Session, view: GridView, commands: GridCommands) -> None:
         super().__init__(view)
@@ -26,7 +26,7 @@ class GridMenu(QObject):
         view.customContextMenuRequested.connect(self._show)
 
     def menu(self) -> QMenu:
-        """What can be done at the current cell."""
+        """The context menu of the current cell, not shown yet."""
         menu = QMenu(self._view)
         cell = self._view.current_cell()
         writable = not self._session.read_only
@@ -56,7 +56,7 @@ class GridMenu(QObject):
         add(_("Join with the cell above"), "join", self._commands.join, "", in_columns)
         add(_("Split the cell"), "split", self._commands.split, "", in_columns and bool(cell and cell.lines > 1))
         stale = cell is not None and any(
-            self._view.texts.marks(cell, one).state is TextState.STALE for one in self._view.laid.languages
+            self._view.texts.marks(cell, one).state is TextState.STALE for one in self._view.grid_layout.languages
         )
         add(_("What has changed in the source"), "history", self._commands.show_source_changes, "", stale)
         add(_("The translation is still right"), "complete", self._commands.still_right, "", stale and writable)

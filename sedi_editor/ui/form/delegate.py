@@ -1,4 +1,4 @@
-"""Paints the cells of the table: text, the other language below it, and what is marked."""
+"""Paints the cells of the table: the text, below it the second language, and the marks of both."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -11,7 +11,7 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
 from sedi_editor.ui import icons, theme
-from sedi_editor.ui.form.grid import COLUMNS, Cell
+from sedi_editor.ui.form.grid import COLUMNS, GridCell
 from sedi_editor.ui.form.layout import GridLayout
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.form.texts import CellTexts
@@ -21,7 +21,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class MarkKind(Enum):
-    """What is marked on a text."""
+    """The kinds of marks on a text."""
 
     MISSING = "missing"
     STALE = "stale"
@@ -30,8 +30,8 @@ class MarkKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A mark, and the place in the view where it stands."""
+class CellMark:
+    """A mark with its rectangle in the viewport."""
 
     kind: MarkKind
     rect: QRect
@@ -40,7 +40,7 @@ class Mark:
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints cells as the layout has placed their texts."""
+    """Paints cells by the rectangles of a GridLayout."""
 
     def __init__(self, model: GridModel, texts: CellTexts, layout: GridLayout) -> None:
         super().__init__()
@@ -48,8 +48,8 @@ class CellDelegate(QStyledItemDelegate):
         self._texts = texts
         self._layout = layout
         self.writable = True
-        self.open: tuple[Cell, Language] | None = None
-        """The text that an editor stands over."""
+        self.open: tuple[GridCell, Language] | None = None
+        """The text that an editor covers; None while none is open."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         tokens = theme.current()
@@ -75,30 +75,30 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_continued(painter, rect)
         painter.restore()
 
-    def marks(self, cell: Cell, language: Language, part: QRect) -> list[Mark]:
-        """The marks on one text of a cell, which takes up `part`, from left to right."""
+    def marks(self, cell: GridCell, language: Language, part: QRect) -> list[CellMark]:
+        """The marks on one text of a cell, from left to right; `part` is the rectangle of the text in the viewport."""
         found = self._texts.marks(cell, language)
         metrics, space = QFontMetrics(self._texts.strip_font()), theme.current().space
         height = metrics.height() + space(0.5)
         top = part.bottom() - height - space(1)
         if found.state is TextState.MISSING and self.open != (cell, language):
             top = part.top() + space(2)
-        marks: list[Mark] = []
+        marks: list[CellMark] = []
         left = part.left() + space(2)
         wording = self._wording(cell, language)
         needed = sum(metrics.horizontalAdvance(words) + height + space(4) for _kind, words, _tip in wording)
         for kind, words, tip in wording:
             if needed > part.width() and kind is not MarkKind.COMMENTS:
-                words, tip = "", f"{words}. {tip}"  # in a narrow column the sign has to do
+                words, tip = "", f"{words}. {tip}"  # a narrow column has room for the icon alone
             rect = QRect(left, top, metrics.horizontalAdvance(words) + height + (space(2) if words else 0), height)
             if kind is MarkKind.COMMENTS:
                 rect.moveLeft(part.right() - rect.width() - space(1))
                 rect.moveTop(part.bottom() - height - space(1))
-            marks.append(Mark(kind, rect, words, tip))
+            marks.append(CellMark(kind, rect, words, tip))
             left = rect.right() + space(2)
         return marks
 
-    def _wording(self, cell: Cell, language: Language) -> list[tuple[MarkKind, str, str]]:
+    def _wording(self, cell: GridCell, language: Language) -> list[tuple[MarkKind, str, str]]:
         found = self._texts.marks(cell, language)
         wording: list[tuple[MarkKind, str, str]] = []
         if found.state is TextState.MISSING and self.open != (cell, language):
@@ -117,13 +117,13 @@ class CellDelegate(QStyledItemDelegate):
         return wording
 
     @staticmethod
-    def _ground(cell: Cell, selected: bool) -> QColor:
+    def _ground(cell: GridCell, selected: bool) -> QColor:
         tokens = theme.current()
         if selected:
             return tokens.accent_soft
         return tokens.window if cell.columns > 1 else tokens.surface
 
-    def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
+    def _paint_mark(self, painter: QPainter, mark: CellMark) -> None:
         tokens = theme.current()
         name, tone, colour = _LOOKS[mark.kind]
         side = mark.rect.height() - tokens.space(1)
@@ -143,7 +143,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_continued(painter: QPainter, rect: QRect) -> None:
-        """A dashed upper edge: the cell goes on above."""
+        """Paints a dashed upper edge: the cell begins above what is shown."""
         pen = painter.pen()
         pen.setColor(theme.current().accent)
         pen.setStyle(Qt.PenStyle.DashLine)
@@ -157,4 +157,4 @@ _LOOKS = {
     MarkKind.STILL_RIGHT: ("check", "accent", "accent_soft"),
     MarkKind.COMMENTS: ("comment", "accent", "accent_soft"),
 }
-"""The icon of each mark, the colour of its words, and that of its ground."""
+"""The icon of each mark, the colour of its text, and the colour of its background."""

@@ -1,4 +1,4 @@
-"""Typing in the table: the one editor that stands over the text that is being written, and the keys that lead on."""
+"""Typing in the table: one editor is placed over the text that is open, and keys lead from text to text."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.editor import CellEditor, CellExit
-from sedi_editor.ui.form.grid import Cell
+from sedi_editor.ui.form.grid import GridCell
 from sedi_editor.ui.form.grid_page import GridPage
-from sedi_editor.ui.form.typing import Destination, Typing
+from sedi_editor.ui.form.text_binding import Destination, TextBinding
 from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
@@ -18,14 +18,14 @@ _Move = QTextCursor.MoveOperation
 
 
 class GridEditing(QObject):
-    """Opens texts of the table for typing. `open` and `close` are what happens; the keys are those of a table."""
+    """Opens and closes the texts of the table for typing."""
 
     key_pressed = Signal(QKeyEvent)
-    """A key that neither the editor nor walking has taken; accept it to take it."""
+    """A key that the editor does not handle; a slot that handles it accepts the event."""
     new_row_wanted = Signal()
     opened = Signal()
     moved = Signal()
-    """The text that is open stands elsewhere, since the table was built anew."""
+    """The open text has another position, since the table was rebuilt."""
     closed = Signal()
 
     def __init__(self, session: Session, page: GridPage) -> None:
@@ -33,39 +33,39 @@ class GridEditing(QObject):
         self._session = session
         self._page = page
         self._view: GridView = page.view
-        self._cell: Cell | None = None
+        self._cell: GridCell | None = None
         self._language: Language = session.view.draft_language
         self.editor = CellEditor(self._view.viewport())
         theme.role(self.editor, "cell")
         self.editor.hide()
         self.editor.installEventFilter(self)
-        self.typing = Typing(session, self.editor)
+        self.binding = TextBinding(session, self.editor)
         self._view.part_clicked.connect(self.open)
-        self._view.relaid.connect(self._place)
+        self._view.laid_out.connect(self._place)
         self._view.verticalScrollBar().valueChanged.connect(self._place)
-        self._view.selectionModel().currentChanged.connect(self._leave_for_another)
-        self._view.selectionModel().selectionChanged.connect(self._leave_for_selection)
-        page.rebuilt.connect(self._stay)
+        self._view.selectionModel().currentChanged.connect(self._current_changed)
+        self._view.selectionModel().selectionChanged.connect(self._selection_changed)
+        page.rebuilt.connect(self._keep_open)
         self.editor.height_changed.connect(self._resized)
-        self.editor.exit_requested.connect(self._leave)
+        self.editor.exit_requested.connect(self._exit)
         self.editor.undo_requested.connect(session.undo)
         self.editor.redo_requested.connect(session.redo)
         self.editor.cursorPositionChanged.connect(self._scroll_to_cursor)
 
     @property
-    def place(self) -> tuple[Cell, Language] | None:
-        """The cell and the language that is being typed in; None while the editor is closed."""
+    def place(self) -> tuple[GridCell, Language] | None:
+        """The cell and the language of the open text; None while none is open."""
         return (self._cell, self._language) if self._cell else None
 
     @property
     def is_moving(self) -> bool:
-        """Whether the table is just being built anew: until `moved` or `closed` nothing stands where it stood."""
+        """Whether the table is being rebuilt: positions are valid again at `moved` or `closed`."""
         return self._page.is_rebuilding
 
-    def open(self, cell: Cell, language: Language, at: QPoint | None = None, first: bool = False) -> None:
-        """Opens a text for typing: at a point of the viewport, else at its end, or with `first` at its beginning."""
+    def open(self, cell: GridCell, language: Language, at: QPoint | None = None, first: bool = False) -> None:
+        """Opens a text, with the cursor at the point `at` of the viewport, at the end, or if `first`, at the start."""
         self.close(keep_focus=True)
-        # What was typed before may have made a row of one that was only offered.
+        # Closing the last text may have added the row that the cell only offered.
         cell = self._page.grid.covered.get((cell.line, cell.column), cell)
         self._cell, self._language = cell, language
         self._view.set_current(cell, scroll=False)
@@ -73,8 +73,8 @@ class GridEditing(QObject):
         self.editor.setFont(self._view.texts.font(cell))
         self.editor.setReadOnly(self._session.read_only)
         self.editor.setAccessibleName(f"{self._view.grid_model.name(cell)}, {language.own_name}")
-        self.typing.begin(Destination(cell.node, cell.field, language, in_new_row=cell.offered))
-        self._view.live = self.editor.document()
+        self.binding.begin(Destination(cell.node, cell.field, language, in_new_row=cell.offered))
+        self._view.open_document = self.editor.document()
         self._place()
         self.editor.show()
         self.editor.setFocus()
@@ -85,13 +85,13 @@ class GridEditing(QObject):
         self.opened.emit()
 
     def close(self, keep_focus: bool = False) -> None:
-        """Ends typing, with all of it in the plan; the keyboard then walks cells."""
+        """Writes the typed text into the plan, and closes the editor. The table gets the focus unless `keep_focus`."""
         if self._cell is None:
             return
-        self.typing.end()
+        self.binding.end()
         cell, self._cell = self._cell, None
         self._view.delegate.open = None
-        self._view.live = None
+        self._view.open_document = None
         if not keep_focus:
             if self.editor.hasFocus():
                 self._view.setFocus()
@@ -102,21 +102,24 @@ class GridEditing(QObject):
         self.closed.emit()
 
     def restyle(self) -> None:
-        """Takes theme and zoom anew."""
+        """Applies theme and zoom again."""
         if self._cell is not None:
-            self.typing.commit()
+            self.binding.commit()
             self.editor.setFont(self._view.texts.font(self._cell))
             self._view.text_changed(self._cell)
 
     def type(self, text: str) -> None:
-        """Opens the current cell in the draft language and types `text` at the end of it."""
+        """Opens the current cell in the draft language, and inserts `text` at its end."""
         cell = self._view.current_cell()
         if cell is not None and not self._session.read_only:
             self.open(cell, self._session.view.draft_language)
             self.editor.insertPlainText(text)
 
     def step(self, step: CellExit, *, first: bool = False) -> bool:
-        """Opens the text that a step leads to, with the cursor at its end, or `first`; returns whether there is one."""
+        """Opens the text to which `step` leads, with the cursor at its end, or with `first` at its start.
+
+        Returns whether there is such a text.
+        """
         found = self._found(step)
         if found is None:
             return False
@@ -128,7 +131,7 @@ class GridEditing(QObject):
             if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
                 return self._take_key(event)
             if event.type() is QEvent.Type.FocusOut:
-                self.typing.commit()
+                self.binding.commit()
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
@@ -140,7 +143,7 @@ class GridEditing(QObject):
         return event.isAccepted()
 
     def _step_at_edge(self, key: int) -> CellExit | None:
-        """The step that an arrow to the left or right means where the text ends in its direction."""
+        """The exit for the left or right arrow key at the start or end of the text."""
         cursor = self.editor.textCursor()
         if key == _Key.Key_Left and cursor.atStart() and not cursor.hasSelection():
             return CellExit.PREVIOUS
@@ -148,21 +151,21 @@ class GridEditing(QObject):
             return CellExit.NEXT
         return None
 
-    def _leave(self, leave: CellExit) -> None:
-        if leave is CellExit.OUT:
+    def _exit(self, exit_: CellExit) -> None:
+        if exit_ is CellExit.OUT:
             self.close()
-        elif leave is CellExit.NEW_ROW:
+        elif exit_ is CellExit.NEW_ROW:
             self.new_row_wanted.emit()
         else:
-            self.step(leave, first=leave is CellExit.BELOW)
+            self.step(exit_, first=exit_ is CellExit.BELOW)
 
-    def _found(self, step: CellExit) -> tuple[Cell, Language] | None:
+    def _found(self, step: CellExit) -> tuple[GridCell, Language] | None:
         cell = self._cell or self._view.current_cell()
         if cell is None:
             return None
-        languages = self._view.laid.languages
+        languages = self._view.grid_layout.languages
         grid = self._page.grid
-        # Where no text is open the cell is chosen whole, with its texts in both languages.
+        # While no text is open, the current cell counts with its texts in both languages.
         own = 0 if step is not CellExit.NEXT else len(languages) - 1
         if self._cell and self._language in languages:
             own = languages.index(self._language)
@@ -190,7 +193,7 @@ class GridEditing(QObject):
             self.editor.moveCursor(_Move.Start)
 
     def _place(self) -> None:
-        """Puts the editor over its text."""
+        """Puts the editor over the open text."""
         if self._cell is not None and not self._page.is_rebuilding:
             area = self._view.text_rect(self._cell, self._language)
             if self.editor.geometry() != area:
@@ -210,7 +213,7 @@ class GridEditing(QObject):
         elif cursor.bottom() > height:
             bar.setValue(bar.value() + cursor.bottom() - height)
 
-    def _leave_for_another(self) -> None:
+    def _current_changed(self) -> None:
         cell = self._view.current_cell()
         if self._page.is_rebuilding or cell is None:
             return
@@ -219,17 +222,17 @@ class GridEditing(QObject):
         if self._cell is None:
             self._session.view.go_to(Place(cell.node, None if cell.offered else cell.field))
 
-    def _leave_for_selection(self) -> None:
-        if self._cell is not None and not self._page.is_rebuilding and not self._view.is_alone(self._cell):
+    def _selection_changed(self) -> None:
+        if self._cell is not None and not self._page.is_rebuilding and not self._view.is_only_selected(self._cell):
             self.close()
 
-    def _stay(self) -> None:
-        """After the table was built anew: over the same text, wherever it is now."""
-        to = self.typing.destination
+    def _keep_open(self) -> None:
+        """After the table was rebuilt: moves the editor over the same text, or closes it if the text is gone."""
+        to = self.binding.destination
         if self._cell is None or to is None or to.node is None:
             return
         found = self._page.grid.find(to.node, to.field)
-        if found is None or self._language not in self._view.laid.languages:
+        if found is None or self._language not in self._view.grid_layout.languages:
             self.close()
             return
         self._cell = found

@@ -22,8 +22,8 @@ from sedi_editor.ui.widgets.label import Label
 
 
 def read_emblem(path: Path) -> Emblem:
-    """The picture in the file at `path`. Raises ExchangeError, which says why, for what cannot be an emblem."""
-    # Here: the window starts without the library for pictures.
+    """The picture in the file at `path`. Raises ExchangeError if it cannot be read or cannot be an emblem."""
+    # Imported here, so that the window starts without the library for pictures.
     from sedi_editor.picture import MAX_BYTES, media_type
 
     try:
@@ -43,7 +43,7 @@ def read_emblem(path: Path) -> Emblem:
 
 
 class EmblemCard(Translatable, Card):
-    """Shows the emblem, and has it chosen or removed."""
+    """Shows the emblem, with buttons to choose another or the neutral one."""
 
     refused = Signal(str)
 
@@ -93,7 +93,7 @@ class EmblemCard(Translatable, Card):
         self._remove.setVisible(emblem is not None and not self._session.read_only)
 
     def choose(self) -> None:
-        """Asks for a picture, and takes it."""
+        """Asks for a picture, and makes it the emblem."""
         kinds = _("Pictures (*.png *.jpg *.jpeg)")
         file_dialogs.ask_open(self, _("Choose a picture"), None, kinds, self._take_file)
 
@@ -113,7 +113,7 @@ class EmblemCard(Translatable, Card):
 
 
 def _shown(emblem: Emblem | None) -> bytes:
-    """The picture as it prints; nothing for one that cannot be printed."""
+    """The picture as it prints; b"" if it cannot be printed."""
     if emblem is None:
         return resource("resources/emblem.png").read_bytes()
     from sedi_editor.picture import printable

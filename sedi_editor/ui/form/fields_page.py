@@ -1,4 +1,4 @@
-"""A page of fields that scrolls."""
+"""A page of fields with a scroll bar."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from sedi_editor.ui import theme
 
 _WIDEST = 220
-"""In steps of space: lines longer than this are hard to read."""
+"""In steps of the theme: longer lines are hard to read."""
 
 
 class FieldsPage(QScrollArea):
-    """Puts what is added to `column` one below the other, no wider than is good to read."""
+    """A page whose fields are added to the layout `column`; its width is limited."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Which cells the table of an initiative, a topic or an objective has, and over how many rows each goes."""
+"""The lines and cells of the table for an initiative, a topic or an objective."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,17 +14,17 @@ COLUMNS = tuple(Column)
 
 
 class LineKind(Enum):
-    """What a line of the table shows."""
+    """The kinds of lines in the table."""
 
     ROW = "row"
     EMPTY = "empty"
-    """An initiative that has no rows yet: an empty row to type in."""
+    """An initiative without rows: it shows an empty row to type in."""
     TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the table; `node` is its topic or initiative, `row` its row, `number` counts rows from 1."""
+class GridLine:
+    """One line of the table: its topic or initiative, its row of the plan, and the number of this row from 1."""
 
     kind: LineKind
     node: UUID
@@ -33,11 +33,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: whose text it shows, where it begins, and how many lines and columns it goes over.
+class GridCell:
+    """A cell: the node and field that it shows, its first line and column, and how many lines and columns it spans.
 
-    `rows` are the plan's rows among those lines. `continued`: it began above what is shown, in another initiative.
-    `offered`: there is no row yet, `node` is the initiative that typing gives one to.
+    `rows` are the rows of the plan in these lines. `continued`: the cell begins in an initiative above what is shown.
+    `offered`: there is no row yet; `node` is the initiative, and typing adds a row to it.
     """
 
     node: UUID
@@ -53,17 +53,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """The table: its lines, and for each line and column the cell that covers it."""
+    """The table: its lines, and the cell that covers each line and column."""
 
-    lines: tuple[Line, ...] = ()
-    covered: Mapping[tuple[int, int], Cell] = field(default_factory=dict[tuple[int, int], Cell])
+    lines: tuple[GridLine, ...] = ()
+    covered: Mapping[tuple[int, int], GridCell] = field(default_factory=dict[tuple[int, int], GridCell])
 
-    def cells(self) -> Iterator[Cell]:
-        """Each cell once, line by line."""
+    def cells(self) -> Iterator[GridCell]:
+        """All cells, line by line."""
         return (cell for at, cell in self.covered.items() if at == (cell.line, cell.column))
 
-    def find(self, node: UUID, name: Field | None) -> Cell | None:
-        """The cell that shows a field of `node`, or without a field the first that has to do with it."""
+    def find(self, node: UUID, name: Field | None) -> GridCell | None:
+        """The cell that shows a field of `node`; without a field, the first cell of its line. None if there is none."""
         for cell in self.cells():
             if name is not None and cell.field is name and (cell.node == node or node in cell.rows):
                 return cell
@@ -74,36 +74,38 @@ class Grid:
 
 
 def grid_of(shown: Node, section: Node) -> Grid:
-    """The table of `shown`: an objective, a topic, or an initiative of `section`, which else is `shown` itself."""
-    lines: list[Line] = []
-    covered: dict[tuple[int, int], Cell] = {}
+    """The table of `shown`. For an initiative, `section` is its parent; otherwise it is `shown` itself."""
+    lines: list[GridLine] = []
+    covered: dict[tuple[int, int], GridCell] = {}
     only = shown.id if shown.kind is Kind.INITIATIVE else None
     _add_section(section, only, lines, covered)
     for topic in shown.children if shown.kind is Kind.OBJECTIVE else ():
         if topic.kind is Kind.TOPIC:
-            heading = Cell(topic.id, Field.TITLE, len(lines), 0, columns=len(COLUMNS))
+            heading = GridCell(topic.id, Field.TITLE, len(lines), 0, columns=len(COLUMNS))
             covered.update({(len(lines), column): heading for column in range(len(COLUMNS))})
-            lines.append(Line(LineKind.TOPIC, topic.id))
+            lines.append(GridLine(LineKind.TOPIC, topic.id))
             _add_section(topic, None, lines, covered)
     return Grid(tuple(lines), dict(sorted(covered.items())))
 
 
-def _add_section(section: Node, only: UUID | None, lines: list[Line], covered: dict[tuple[int, int], Cell]) -> None:
+def _add_section(
+    section: Node, only: UUID | None, lines: list[GridLine], covered: dict[tuple[int, int], GridCell]
+) -> None:
     table, top = CellTable.of(section), len(lines)
     shown = [index for index, one in enumerate(table.rows) if only in (None, one.initiative.id)]
     number = sum(line.kind is LineKind.ROW for line in lines)
     for one in (table.rows[index] for index in shown):
         number += one.row is not None
         kind = LineKind.ROW if one.row else LineKind.EMPTY
-        lines.append(Line(kind, one.initiative.id, one.row.id if one.row else None, number if one.row else 0))
+        lines.append(GridLine(kind, one.initiative.id, one.row.id if one.row else None, number if one.row else 0))
     for initiative, group in groupby(range(len(shown)), key=lambda at: table.rows[shown[at]].initiative.id):
         at = list(group)
-        _cover(Cell(initiative, Field.TITLE, top + at[0], 0, lines=len(at)), covered)
+        _cover(GridCell(initiative, Field.TITLE, top + at[0], 0, lines=len(at)), covered)
     for position, column in enumerate(ROW_COLUMNS, start=1):
         for owner, group in groupby(shown, key=lambda index: table.owner(index, column)):
             at = list(group)
             owning = table.rows[owner]
-            cell = Cell(
+            cell = GridCell(
                 owning.row.id if owning.row else owning.initiative.id,
                 column.field,
                 top + at[0] - shown[0],
@@ -116,6 +118,6 @@ def _add_section(section: Node, only: UUID | None, lines: list[Line], covered: d
             _cover(cell, covered)
 
 
-def _cover(cell: Cell, covered: dict[tuple[int, int], Cell]) -> None:
+def _cover(cell: GridCell, covered: dict[tuple[int, int], GridCell]) -> None:
     for line in range(cell.line, cell.line + cell.lines):
         covered[line, cell.column] = cell

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import HEADING_FIELDS, Field, Kind
-from sedi_editor.ui.form.grid import Cell, Grid, grid_of
-from sedi_editor.ui.form.heading import Heading
+from sedi_editor.ui.form.grid import Grid, GridCell, grid_of
+from sedi_editor.ui.form.node_heading import NodeHeading
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.interface_language import Translatable
@@ -19,10 +19,10 @@ from sedi_editor.ui.widgets.empty_state import EmptyState
 
 
 class GridPage(Translatable, QWidget):
-    """Shows the table of one node, and follows the plan."""
+    """Shows the table of one node, and keeps it up to date."""
 
     rebuilt = Signal()
-    """The table has other cells than before."""
+    """The table was rebuilt, with other cells."""
     add_initiative_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -40,7 +40,7 @@ class GridPage(Translatable, QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.heading = Heading(session)
+        self.heading = NodeHeading(session)
         self.column.addWidget(self.heading)
         self.column.addWidget(self._table, 1)
         self.retranslate()
@@ -51,7 +51,7 @@ class GridPage(Translatable, QWidget):
 
     @property
     def grid(self) -> Grid:
-        """The cells that are shown."""
+        """The shown table."""
         return self.view.grid_model.grid
 
     @property
@@ -60,7 +60,7 @@ class GridPage(Translatable, QWidget):
         return self._node
 
     def is_there(self) -> bool:
-        """Whether the plan still has what is shown; it may be about to be replaced."""
+        """Whether the plan still has the shown node; if not, another page will be shown soon."""
         return self._node is not None and self._session.plan.has(self._node)
 
     def show_node(self, node: UUID) -> None:
@@ -71,18 +71,18 @@ class GridPage(Translatable, QWidget):
         self.view.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
-        """Keeps what has been typed; another page is shown."""
+        """Writes what was typed into the plan, before another page is shown."""
         self.heading.unbind()
 
     def reveal_heading(self, place: Place) -> None:
-        """Goes to the title above the table, if `place` is there."""
+        """Sets the focus to the title above the table, if it shows `place`."""
         if place.node == self._node and self.heading.isVisible():
             editor = self.heading.title.editor(place.language or self._session.view.draft_language)
             if editor:
                 editor.setFocus()
 
     def rebuild(self) -> None:
-        """Shows the same table anew, where it was; the current cell stays the current one."""
+        """Builds the table again, and keeps the scroll position and the current cell."""
         if not self.is_there():
             return
         current, top = self.view.current_cell(), self.view.verticalScrollBar().value()
@@ -95,7 +95,7 @@ class GridPage(Translatable, QWidget):
         self.rebuilt.emit()
 
     def follow(self, changed: Changed) -> None:
-        """Shows what `changed` says is other than before, if it is shown here."""
+        """Updates the parts that `changed` names."""
         if not self.is_there():
             return
         if self._is_restructured(changed):
@@ -106,24 +106,24 @@ class GridPage(Translatable, QWidget):
                 self.view.text_changed(cell)
         if changed.settings or any(name in HEADING_FIELDS for _node, name, _language in changed.texts):
             self.view.grid_model.headings_changed()
-            self.view.column_headings.updateGeometry()
+            self.view.column_header.updateGeometry()
         for node in changed.threads:
             for cell in [one for one in self.grid.cells() if node in (one.node, *one.rows)]:
                 self.view.text_changed(cell)
-            self.view.margin.viewport().update()
+            self.view.row_header.viewport().update()
 
-    def cell_of(self, place: Place) -> Cell | None:
-        """The cell that shows `place`, if one does."""
+    def cell_of(self, place: Place) -> GridCell | None:
+        """The cell that shows `place`, or None."""
         return self.grid.find(place.node, place.field) if place.node else None
 
-    def _again(self, cell: Cell) -> Cell | None:
-        """The cell that shows what `cell` showed, or else stands where it stood."""
+    def _again(self, cell: GridCell) -> GridCell | None:
+        """The new cell for the old `cell`: the one with the same text, or else at the same line and column."""
         last = len(self.grid.lines) - 1
         found = self.grid.find(cell.node, cell.field)
         return found or self.grid.covered.get((min(cell.line, last), cell.column))
 
     def _show_heading(self) -> None:
-        """An objective and a topic are titled above the table; an initiative's title is its first column."""
+        """Shows the title of an objective or topic above the table; an initiative has its title in the first column."""
         assert self._node
         if self._session.plan.kind(self._node) is Kind.INITIATIVE:
             self.heading.unbind()
@@ -132,7 +132,7 @@ class GridPage(Translatable, QWidget):
             self.heading.bind(self._node)
             self.heading.show()
 
-    def _showing(self, node: UUID, name: Field) -> Cell | None:
+    def _showing(self, node: UUID, name: Field) -> GridCell | None:
         found = self.grid.find(node, name)
         return found if found and found.field is name else None
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Kind
 from sedi_editor.ui.form.fields_page import FieldsPage
-from sedi_editor.ui.form.heading import Heading
 from sedi_editor.ui.form.headings_card import HeadingsCard
+from sedi_editor.ui.form.node_heading import NodeHeading
 from sedi_editor.ui.form.summary import SummaryCard
 from sedi_editor.ui.form.text_field import TextField
 from sedi_editor.ui.session.place import Place
@@ -18,7 +18,7 @@ from sedi_editor.ui.widgets.card import Card
 
 
 class HeadingPage(FieldsPage):
-    """Title and number, a summary, and for a department the headings of its own."""
+    """Number and title, a summary, and for a department its own column headings."""
 
     refused = Signal(str)
 
@@ -26,7 +26,7 @@ class HeadingPage(FieldsPage):
         super().__init__(parent)
         self._session = session
         self._node: UUID | None = None
-        self.heading = Heading(session)
+        self.heading = NodeHeading(session)
         self.heading.refused.connect(self.refused)
         self._heading_card = Card()
         self._heading_card.body.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +38,7 @@ class HeadingPage(FieldsPage):
         self.column.addWidget(self.summary)
 
     def show_node(self, node: UUID) -> None:
-        """Shows `node`, a department or a line."""
+        """Shows `node`, a department or a strategic line."""
         self._node = node
         self.heading.bind(node)
         self.summary.show_node(node)
@@ -55,25 +55,25 @@ class HeadingPage(FieldsPage):
                 self.headings.unbind()
 
     def leave(self) -> None:
-        """Keeps what has been typed; another page is shown."""
+        """Writes what was typed into the plan, before another page is shown."""
         self._node = None
         self.heading.unbind()
         if self.headings:
             self.headings.unbind()
 
     def follow(self, changed: Changed) -> None:
-        """Shows the figures anew."""
+        """Updates the summary."""
         if self._node:
             self.summary.show_node(self._node)
 
     def restyle(self) -> None:
-        """Takes the theme anew."""
+        """Applies the theme again."""
         self.heading.title.restyle()
         if self.headings:
             self.headings.restyle()
 
     def field_of(self, place: Place) -> TextField | None:
-        """The field that shows `place`."""
+        """The field that shows `place`, or None."""
         if place.node != self._node or self._node is None:
             return None
         if place.field in (None, self.heading.title.field):

@@ -1,4 +1,4 @@
-"""The wordings of the table's headings: the plan's, or those that a department has of its own."""
+"""The fields for the headings of the printed table: the plan's, or a department's own."""
 
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from sedi_editor.ui.widgets.label import Label
 
 
 class HeadingsCard(Translatable, Card):
-    """A field for each heading; where it is empty it shows what prints in its place."""
+    """A field for each heading; an empty field shows the text that prints instead."""
 
     refused = Signal(str)
 
@@ -45,7 +45,7 @@ class HeadingsCard(Translatable, Card):
             field.say(names[name])
 
     def bind(self, node: UUID | None) -> None:
-        """Shows the headings of `node`, a department, or of the plan itself."""
+        """Shows the headings of the department `node`, or for None of the plan."""
         self._node = node
         for field in self.fields.values():
             field.bind(node)
@@ -53,12 +53,12 @@ class HeadingsCard(Translatable, Card):
         self._show_hints()
 
     def unbind(self) -> None:
-        """Keeps what has been typed."""
+        """Writes what was typed into the plan."""
         for field in self.fields.values():
             field.unbind()
 
     def restyle(self) -> None:
-        """Takes the theme anew."""
+        """Applies the theme again."""
         for field in self.fields.values():
             field.restyle()
 
@@ -66,7 +66,7 @@ class HeadingsCard(Translatable, Card):
         tree = self._session.plan.tree()
         for name, field in self.fields.items():
             for language in Language:
-                # The plan's own fields stand empty where the official wording prints.
+                # The official wording prints where a field of the plan is empty.
                 words = tree.heading(name, language).plain if self._node else default_text(name, language)
                 field.set_hint(language, words)
 

@@ -1,4 +1,4 @@
-"""The keys of the table, with a text open in it and without."""
+"""The keys of the table, while a text is open and while none is."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class GridKeys(QObject):
-    """Turns keys into commands. In the window the same keys come from the table of actions."""
+    """Carries out the commands of keys. In the window, actions with shortcuts do the same."""
 
     def __init__(self, session: Session, view: GridView, editing: GridEditing, commands: GridCommands) -> None:
         super().__init__(view)
@@ -30,7 +30,7 @@ class GridKeys(QObject):
         view.key_pressed.connect(self._take_table_key)
 
     def _take_key(self, event: QKeyEvent) -> None:
-        """The keys that mean the same in the editor and in the table."""
+        """Handles the keys that mean the same in the editor and in the table."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         act: Callable[[], object] | None = None
         match event.key(), modifiers:
@@ -54,7 +54,7 @@ class GridKeys(QObject):
         event.accept()
 
     def _take_table_key(self, event: QKeyEvent) -> None:
-        """The keys of the table while no text is open."""
+        """Handles the keys of the table while no text is open."""
         self._take_key(event)
         cell = self._view.current_cell()
         if event.isAccepted() or cell is None:

@@ -1,4 +1,4 @@
-"""The languages of the plan, in their order."""
+"""An ordered list of languages to edit."""
 
 from collections.abc import Callable
 
@@ -17,10 +17,10 @@ Take = Callable[[tuple[Language, ...]], object]
 
 
 class LanguageList(Translatable, QWidget):
-    """Shows languages in order, with buttons to move and remove each, and one for each that can be added.
+    """Shows languages in order, with buttons to move and remove each, and a button for each that can be added.
 
-    `least` is how many must stay. `texts_in` says how many texts there are in a language: one that has any is removed
-    only after the list has said so.
+    `take` gets the changed languages; at least `least` of them remain. `texts_in` returns the number of texts in a
+    language; if there are any, the list asks before it removes the language.
     """
 
     def __init__(self, take: Take, least: int, texts_in: Callable[[Language], int] = lambda _language: 0) -> None:
@@ -49,7 +49,7 @@ class LanguageList(Translatable, QWidget):
         self.show_languages(self._languages, self._writable)
 
     def say(self, name: str, hint: str = "") -> None:
-        """What the list is called, and what it is for."""
+        """Set the name of the list, and a hint."""
         self._label.setText(name)
         self._label.setVisible(bool(name))
         self._hint.setText(hint)
@@ -103,7 +103,7 @@ class LanguageList(Translatable, QWidget):
         return row
 
     def _add_question(self, line: QHBoxLayout, language: Language) -> None:
-        """Says what becomes of the texts, and asks whether the language is to go."""
+        """Says what happens to the texts, and asks whether to remove the language."""
         count = self._texts_in(language)
         told = ngettext(
             "{n} text stays in the plan file, but is neither shown nor exported until the language is added again.",
@@ -144,12 +144,12 @@ class LanguageList(Translatable, QWidget):
         self._take(tuple(one for one in self._languages if one is not language))
 
     def _hold(self, language: Language, what: str) -> None:
-        """The keyboard stays at what is done with a language, wherever that is now."""
+        """Sets the focus to the same button for `language` as before, or to another one for it."""
         of_language = [one for one in self._buttons if one[0] is language and one[2].isEnabled()]
         of_language.sort(key=lambda one: one[1] != what)
         if of_language:
             button = of_language[0][2]
-            # What has just been put into a layout is shown later, and nothing hidden takes the keyboard.
+            # Qt shows a widget later that was just added to a layout, and a hidden widget takes no focus.
             for widget in (button.parentWidget(), button):
                 if widget:
                     widget.show()

@@ -1,4 +1,4 @@
-"""How high the lines of the table are, and where in a cell the text of each language stands."""
+"""The heights of the table's lines, and the rectangle of each language in a cell."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 
 from sedi_editor.plan.language import Language
-from sedi_editor.ui.form.grid import Cell, Grid
+from sedi_editor.ui.form.grid import Grid, GridCell
 
 Part = tuple[int, int, Language]
-"""Where a cell begins (line, column), and the language of one of its texts."""
+"""The first line and column of a cell, and the language of one of its texts."""
 
 
 @dataclass(slots=True)
-class _Line:
-    """The heights of a line: of the draft's texts, of those beside, and what a cell from above needs besides."""
+class _LineHeights:
+    """The height of a line in pixels: draft language, second language, and what a joined cell needs in addition."""
 
     draft: int = 0
     beside: int = 0
@@ -26,47 +26,47 @@ class _Line:
 
 
 class GridLayout:
-    """Heights of lines and of parts in cells, in pixels; `measure` gives what one part of a cell needs.
+    """Heights in pixels of lines, and of the texts in cells; `measure` returns the height that a text needs.
 
-    The texts of a line's single cells begin level with each other, in both languages. What a cell over several lines
-    needs more than they have goes to its last line.
+    In a line, the texts of one language begin at the same height, except in joined cells. If a joined cell needs more
+    height than its lines have, its last line gets the rest.
     """
 
-    def __init__(self, measure: Callable[[Cell, Language], int], least: int) -> None:
+    def __init__(self, measure: Callable[[GridCell, Language], int], least: int) -> None:
         self._measure = measure
         self.least = least
         self._needed: dict[Part, int] = {}
-        self._lines: list[_Line] = []
+        self._lines: list[_LineHeights] = []
         self.grid = Grid()
         self.languages: tuple[Language, ...] = ()
 
     def take(self, grid: Grid, languages: tuple[Language, ...]) -> None:
-        """Lays out `grid` anew, with the draft language first."""
+        """Lays out `grid`; the draft language is the first of `languages`."""
         self.grid, self.languages = grid, languages
         self.measure_all()
 
     def measure_all(self) -> None:
-        """Measures every text anew, as when a column has another width."""
+        """Measures every text again, as after a column got another width."""
         self._needed.clear()
         for cell in self.grid.cells():
             self._measure_cell(cell)
-        self._settle()
+        self._compute_heights()
 
-    def measure_cell(self, cell: Cell) -> bool:
-        """Measures one cell anew; returns whether it needs another height than before."""
+    def measure_cell(self, cell: GridCell) -> bool:
+        """Measures one cell again. Returns whether it needs another height than before."""
         before = [self._needed[cell.line, cell.column, one] for one in self.languages]
         self._measure_cell(cell)
         if before == [self._needed[cell.line, cell.column, one] for one in self.languages]:
             return False
-        self._settle()
+        self._compute_heights()
         return True
 
     def height(self, line: int) -> int:
-        """The height of a line."""
+        """The height of a line in pixels."""
         return self._lines[line].height
 
-    def part(self, cell: Cell, language: Language, rect: QRect) -> QRect:
-        """Where the text in `language` stands in a cell that takes up `rect`."""
+    def part(self, cell: GridCell, language: Language, rect: QRect) -> QRect:
+        """The rectangle of the text in `language`, in a cell with the rectangle `rect`."""
         top, height = rect.top(), rect.height()
         if len(self.languages) == 1:
             return QRect(rect)
@@ -79,14 +79,14 @@ class GridLayout:
             return QRect(rect.left(), top, rect.width(), draft)
         return QRect(rect.left(), top + draft, rect.width(), beside)
 
-    def _measure_cell(self, cell: Cell) -> None:
+    def _measure_cell(self, cell: GridCell) -> None:
         for language in self.languages:
             self._needed[cell.line, cell.column, language] = max(self._measure(cell, language), self.least)
 
-    def _settle(self) -> None:
-        lines = [_Line() for _ in self.grid.lines]
+    def _compute_heights(self) -> None:
+        lines = [_LineHeights() for _ in self.grid.lines]
         draft, *beside = self.languages or tuple(Language)[:1]
-        spanning: list[Cell] = []
+        spanning: list[GridCell] = []
         for cell in self.grid.cells():
             if cell.lines > 1:
                 spanning.append(cell)
@@ -97,7 +97,7 @@ class GridLayout:
                 line.beside = max(line.beside, self._needed[cell.line, cell.column, language])
         for line in lines:
             line.draft = max(line.draft, self.least)
-        # From the top: the last line of one may be the middle of another.
+        # From the top: the last line of one joined cell may be in the middle of another.
         for cell in sorted(spanning, key=lambda one: one.line + one.lines):
             over = lines[cell.line : cell.line + cell.lines]
             needed = sum(self._needed[cell.line, cell.column, one] for one in self.languages)

@@ -1,4 +1,4 @@
-"""A line of the plan that is no rich text: a number, a symbol."""
+"""A line edit for a value of the plan that is no rich text, such as a number or a symbol."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sedi_editor.errors import UserError
 from sedi_editor.ui import theme
-from sedi_editor.ui.form.typing import PATIENCE
+from sedi_editor.ui.form.text_binding import WRITE_DELAY
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.line_edit import LineEdit
@@ -17,10 +17,11 @@ Take = Callable[[str, object], None]
 
 
 class LineField(QWidget):
-    """A line with its label; `take` brings what was typed into the plan, within a second while one types.
+    """A line edit with a label. `take` writes the typed text into the plan, less than a second after typing.
 
-    It gets the undo group of the text: all of one group is one step of undo. When one leaves the line, or presses
-    Enter, the field says what cannot be taken, and shows what the plan made of the line.
+    The second argument of `take` is the undo group: all typing until the user leaves the line is one step of undo.
+    When the user leaves the line or presses Enter, `refused` says why a text is not possible; otherwise the line shows
+    the text as the plan has it.
     """
 
     refused = Signal(str)
@@ -31,12 +32,12 @@ class LineField(QWidget):
         self._take = take
         self._shown = ""
         self._undo_group = object()
-        self._is_giving = False
+        self._is_applying = False
         self.label = Label("label")
         self.line = LineEdit()
-        self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._timer.timeout.connect(self._give)
-        self.line.textEdited.connect(self._note)
+        self._timer = QTimer(self, singleShot=True, interval=WRITE_DELAY)
+        self._timer.timeout.connect(self._apply)
+        self.line.textEdited.connect(self._start_timer)
         self.line.editingFinished.connect(self.commit)
         self.line.installEventFilter(self)
         session.flush_requested.connect(self.commit)
@@ -48,17 +49,17 @@ class LineField(QWidget):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something has been typed that has not yet been offered to the plan."""
+        """Whether typed text has not been passed to `take` yet."""
         return self._timer.isActive()
 
     def say(self, name: str) -> None:
-        """What the field is called."""
+        """Set the name of the field."""
         self.label.setText(name)
         self.line.setAccessibleName(name)
 
     def show_text(self, text: str) -> None:
-        """Shows what the plan has, unless something else is just being typed."""
-        if self._is_giving:
+        """Shows the text of the plan, unless another is being typed."""
+        if self._is_applying:
             self._shown = text
             return
         if text != self._shown or not self.line.isModified():
@@ -69,7 +70,7 @@ class LineField(QWidget):
         theme.tone(self.line, "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        # The line keeps both keys to itself, even where it has nothing to take back.
+        # QLineEdit consumes both keys, even if it has nothing to undo or redo.
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.matches(QKeySequence.StandardKey.Undo) and not self.line.isUndoAvailable():
                 self._session.undo()
@@ -80,8 +81,8 @@ class LineField(QWidget):
         return super().eventFilter(watched, event)
 
     def commit(self) -> None:
-        """Brings what was typed into the plan; what cannot be taken stays in the line, marked, and says why."""
-        refusal = self._give()
+        """Passes the typed text to `take`. A refused text stays in the line, marked, and `refused` says why."""
+        refusal = self._apply()
         self._undo_group = object()
         if refusal:
             theme.tone(self.line, "error")
@@ -89,23 +90,23 @@ class LineField(QWidget):
         elif self.line.text() != self._shown:
             self.line.setText(self._shown)
 
-    def _note(self) -> None:
+    def _start_timer(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
 
-    def _give(self) -> UserError | None:
-        """Gives the plan what was typed; returns why it cannot take it."""
+    def _apply(self) -> UserError | None:
+        """Passes the typed text to `take`. Returns the error if it is refused."""
         self._timer.stop()
         text = self.line.text()
         if not self.line.isModified() or text == self._shown:
             return None
-        self._is_giving, self._shown = True, text
+        self._is_applying, self._shown = True, text
         try:
             self._take(text, self._undo_group)
         except UserError as refusal:
             return refusal
         finally:
-            self._is_giving = False
+            self._is_applying = False
         self.line.setModified(False)
         theme.tone(self.line, "")
         return None

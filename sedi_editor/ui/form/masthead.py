@@ -1,4 +1,4 @@
-"""The masthead of the plan: series class, symbol, date, original languages; with how it will print."""
+"""The fields of the masthead: series class, symbol, date, original languages; beside them the printed masthead."""
 
 import datetime
 from dataclasses import replace
@@ -26,7 +26,7 @@ _ASIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBot
 
 
 class MastheadCard(Translatable, Card):
-    """What stands at the upper right of the cover."""
+    """Edits the masthead, which prints at the upper right of the cover."""
 
     refused = Signal(str)
 
@@ -37,7 +37,7 @@ class MastheadCard(Translatable, Card):
         self._title = Label("strong")
         self.series = LineField(session, self._take_series)
         self.symbol = LineField(session, self._take_symbol)
-        self.symbol.line.textEdited.connect(self._prove)
+        self.symbol.line.textEdited.connect(self._show_printed)
         self._symbol_hint = Label("muted", wraps=True)
         self._date_label = Label("label")
         self.date_button = Button(icon_name="calendar")
@@ -45,8 +45,8 @@ class MastheadCard(Translatable, Card):
         self.no_date_button = Button("quiet")
         self.no_date_button.clicked.connect(lambda: self.take_date(None))
         self.original = LanguageList(self._take_original, least=0)
-        self._proof_label = Label("label")
-        self.proof = Label()
+        self._printed_label = Label("label")
+        self.printed = Label()
         for field in (self.series, self.symbol):
             field.refused.connect(self.refused)
         self._lay_out()
@@ -60,13 +60,13 @@ class MastheadCard(Translatable, Card):
         self.symbol.say(_("Document symbol"))
         self._date_label.setText(_("Date"))
         self.no_date_button.setText(_("No date"))
-        self._proof_label.setText(_("As it will print"))
-        self.proof.setAccessibleName(_("Masthead as it will print"))
+        self._printed_label.setText(_("As it will print"))
+        self.printed.setAccessibleName(_("Masthead as it will print"))
         self.original.say(_("Original language"))
         self.show_settings()
 
     def show_settings(self) -> None:
-        """Shows what the plan has."""
+        """Shows the masthead of the plan."""
         settings, writable = self._settings, not self._session.read_only
         self.series.show_text(settings.series_class)
         self.symbol.show_text(str(settings.symbol or ""))
@@ -78,10 +78,10 @@ class MastheadCard(Translatable, Card):
         self.date_button.setEnabled(writable)
         self.no_date_button.setVisible(writable and settings.date is not None)
         self.original.show_languages(settings.original, writable)
-        self._prove(self.symbol.line.text())
+        self._show_printed(self.symbol.line.text())
 
     def take_date(self, day: datetime.date | None) -> None:
-        """Gives the plan its date."""
+        """Sets the date of the plan; None removes it."""
         self._do(replace(self._settings, date=day), _("Date"))
 
     @property
@@ -105,14 +105,14 @@ class MastheadCard(Translatable, Card):
         fields.setSpacing(space(3))
         for widget in (self.series, self.symbol, day, self.original):
             fields.addWidget(widget)
-        proof = QVBoxLayout()
-        proof.setSpacing(space(1))
-        proof.addWidget(self._proof_label)
-        proof.addWidget(self.proof)
-        proof.addStretch(1)
+        printed = QVBoxLayout()
+        printed.setSpacing(space(1))
+        printed.addWidget(self._printed_label)
+        printed.addWidget(self.printed)
+        printed.addStretch(1)
         self._halves.setSpacing(space(6))
         self._halves.addLayout(fields, 1)
-        self._halves.addLayout(proof, 1)
+        self._halves.addLayout(printed, 1)
         self.body.addWidget(self._title)
         self.body.addLayout(self._halves)
 
@@ -126,7 +126,7 @@ class MastheadCard(Translatable, Card):
         return super().event(event)
 
     def _arrange(self) -> None:
-        """Puts the proof beside the fields where there is room for it, else below them."""
+        """Puts the printed masthead beside the fields if there is room, otherwise below them."""
         around = super().minimumSizeHint().width() - self._least_inside()
         room = self.width() - around - self._halves.spacing()
         direction = _ASIDE if room >= sum(self._least_halves()) else _BELOW
@@ -137,13 +137,13 @@ class MastheadCard(Translatable, Card):
         return self._halves.minimumSize().width()
 
     def _least_halves(self) -> tuple[int, int]:
-        fields, proof = self._halves.itemAt(0), self._halves.itemAt(1)
+        fields, printed = self._halves.itemAt(0), self._halves.itemAt(1)
         assert fields
-        assert proof
-        return fields.minimumSize().width(), proof.minimumSize().width()
+        assert printed
+        return fields.minimumSize().width(), printed.minimumSize().width()
 
-    def _prove(self, typed: str) -> None:
-        """Shows how the masthead prints with the symbol as it is typed, or what is wrong with it."""
+    def _show_printed(self, typed: str) -> None:
+        """Shows the masthead with the typed symbol, or what is wrong with the symbol."""
         settings, language = self._settings, self._session.view.draft_language
         symbol, problem = "", ""
         if typed.strip():
@@ -156,7 +156,7 @@ class MastheadCard(Translatable, Card):
         self._symbol_hint.setText(problem or _("For example CIDI/doc.290/20 rev. 1"))
         day = masthead_date(settings.date, language) if settings.date else ""
         lines = (settings.series_class, symbol, day, original_line(settings.original, language))
-        self.proof.setText("\n".join(line for line in lines if line))
+        self.printed.setText("\n".join(line for line in lines if line))
 
     def _take_series(self, text: str, undo_group: object) -> None:
         self._type(replace(self._settings, series_class=text.strip()), _("Series class"), undo_group)
@@ -173,7 +173,7 @@ class MastheadCard(Translatable, Card):
         self._do(replace(self._settings, original=languages), _("Original language"))
 
     def calendar(self) -> QMenu:
-        """A calendar in which the date can be chosen, not shown yet."""
+        """A menu with a calendar to choose the date in, not shown yet."""
         menu = QMenu(self)
         calendar = Calendar()
         calendar.setAccessibleName(_("Date"))

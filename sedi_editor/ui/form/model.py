@@ -1,4 +1,4 @@
-"""The table as Qt's views and screen readers read it."""
+"""The Qt item model of the table."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from sedi_editor.i18n import _
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
-from sedi_editor.ui.form.grid import COLUMNS, Cell, Grid, LineKind
+from sedi_editor.ui.form.grid import COLUMNS, Grid, GridCell, LineKind
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.naming import language_name
 from sedi_editor.ui.session.session import Session
@@ -18,7 +18,7 @@ NO_PARENT = QModelIndex()
 
 
 class GridModel(QAbstractTableModel):
-    """The cells of the table; its headings are the department's."""
+    """The cells of the table, under the column headings of a department."""
 
     def __init__(self, session: Session, texts: CellTexts) -> None:
         super().__init__()
@@ -33,20 +33,20 @@ class GridModel(QAbstractTableModel):
         self.grid, self._department = grid, department
         self.endResetModel()
 
-    def cell(self, index: _Index) -> Cell:
+    def cell(self, index: _Index) -> GridCell:
         """The cell that covers `index`."""
         return self.grid.covered[index.row(), index.column()]
 
-    def at(self, cell: Cell) -> QModelIndex:
-        """The index of a cell's upper left corner."""
+    def at(self, cell: GridCell) -> QModelIndex:
+        """The index of the first line and column of a cell."""
         return self.index(cell.line, cell.column)
 
-    def said(self, cell: Cell) -> None:
-        """Announces that the texts or marks of `cell` are other than before."""
+    def emit_changed(self, cell: GridCell) -> None:
+        """Announces that texts or marks of `cell` have changed."""
         self.dataChanged.emit(self.at(cell), self.index(cell.line + cell.lines - 1, cell.column + cell.columns - 1))
 
     def headings_changed(self) -> None:
-        """Announces that column headings are worded otherwise."""
+        """Announces that column headings have changed."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def rowCount(self, parent: _Index = NO_PARENT) -> int:  # noqa: N802
@@ -68,9 +68,9 @@ class GridModel(QAbstractTableModel):
             case _Role.DisplayRole:
                 return self._texts.rich(cell, self._session.view.draft_language).plain
             case _Role.AccessibleTextRole:
-                return self._spoken(cell)
+                return self._accessible_text(cell)
             case _Role.AccessibleDescriptionRole:
-                return self._described(cell)
+                return self._accessible_description(cell)
             case _:
                 return None
 
@@ -83,28 +83,28 @@ class GridModel(QAbstractTableModel):
         return str(line.number) if line.kind is LineKind.ROW else ""
 
     def heading(self, column: int, language: Language) -> str:
-        """The wording of a column's heading: the department's, the plan's, or the official one."""
+        """The heading of a column: the department's, else the plan's, else the official one."""
         plan = self._session.plan
         department = plan.node(self._department) if self._department and plan.has(self._department) else None
         return plan.tree().heading(COLUMNS[column].heading, language, department).plain
 
     @staticmethod
     def table_name() -> str:
-        """What the table is called."""
+        """The accessible name of the table."""
         return _("Rows as they will print")
 
     @staticmethod
-    def headings_name() -> str:
-        """What the row of headings is called."""
+    def column_header_name() -> str:
+        """The accessible name of the column header."""
         return _("Column headings")
 
     @staticmethod
-    def margin_name() -> str:
-        """What the margin left of the table is called."""
+    def row_header_name() -> str:
+        """The accessible name of the row header."""
         return _("Row numbers")
 
-    def name(self, cell: Cell) -> str:
-        """What a cell is called: its column and row."""
+    def name(self, cell: GridCell) -> str:
+        """The accessible name of a cell: its column and row."""
         if cell.columns > 1:
             return _("Topic")
         heading = self.heading(cell.column, self._session.view.draft_language)
@@ -113,25 +113,25 @@ class GridModel(QAbstractTableModel):
             return _("{column}, new row").format(column=heading)
         return _("{column}, row {number}").format(column=heading, number=number)
 
-    def _spoken(self, cell: Cell) -> str:
+    def _accessible_text(self, cell: GridCell) -> str:
         texts = [self._texts.rich(cell, one).plain for one in self._languages()]
         return "\n".join((self.name(cell), *(text for text in texts if text)))
 
-    def _described(self, cell: Cell) -> str:
-        told: list[str] = []
+    def _accessible_description(self, cell: GridCell) -> str:
+        parts: list[str] = []
         for language in self._languages():
             marks = self._texts.marks(cell, language)
             if marks.state is TextState.MISSING:
-                told.append(_("{language} is missing").format(language=language_name(language)))
+                parts.append(_("{language} is missing").format(language=language_name(language)))
             elif marks.state is TextState.STALE:
-                told.append(_("{language} is older than its source").format(language=language_name(language)))
+                parts.append(_("{language} is older than its source").format(language=language_name(language)))
             if marks.comments:
-                told.append(_("Has comments"))
+                parts.append(_("Has comments"))
         if cell.lines > 1:
-            told.append(_("Joined over several rows"))
+            parts.append(_("Joined over several rows"))
         if cell.continued:
-            told.append(_("Continues a cell of the initiative above"))
-        return "; ".join(told)
+            parts.append(_("Continues a cell of the initiative above"))
+        return "; ".join(parts)
 
     def _languages(self) -> tuple[Language, ...]:
         beside = self._session.view.beside_language

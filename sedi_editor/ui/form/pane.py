@@ -1,4 +1,4 @@
-"""The form: what is selected in the plan, to be read and written."""
+"""The pane of the form: it shows the current node, to read and to type in."""
 
 from typing import TYPE_CHECKING
 
@@ -30,16 +30,16 @@ IN_TABLE = (Kind.OBJECTIVE, Kind.TOPIC, Kind.INITIATIVE)
 
 
 class FormPane(Translatable, QWidget):
-    """Shows what the session's current node is, and lets it be edited."""
+    """Shows and edits the session's current node, on one of three pages."""
 
     refused = Signal(str)
-    """Why something cannot be done."""
+    """Why a command was not possible."""
     removed = Signal(str)
-    """What has been taken away: the time to offer an undo."""
+    """What was removed, so that the window can offer to undo it."""
     comments_requested = Signal(object)
-    """Place: its comments are asked for."""
+    """The user wants to see the comments at this Place."""
     weights_changed = Signal(object)
-    """The shares of the five columns, as the user has dragged them; `set_weights` takes them back."""
+    """The shares of the five columns after the user dragged one; for `set_weights`."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +61,7 @@ class FormPane(Translatable, QWidget):
         column.addWidget(self._pages, 1)
         session.changed.connect(self._follow)
         session.view.current_changed.connect(self._show_current)
-        self.grid_page.view.column_headings.weights_changed.connect(self.weights_changed)
+        self.grid_page.view.column_header.weights_changed.connect(self.weights_changed)
         self.commands.refused.connect(self.refused)
         self.commands.comments_requested.connect(self.comments_requested)
         session.view.languages_changed.connect(self._show_languages)
@@ -76,17 +76,17 @@ class FormPane(Translatable, QWidget):
         self.setAccessibleName(_("Form"))
 
     def serve(self, actions: Actions) -> None:
-        """From now on carries out those of the window's actions that are the form's."""
+        """Connects the actions that act on the form."""
         view = self.grid_page.view
         FormActions(view, self.editing, self.commands, actions)
         CellBar(view, self.editing, actions)
 
     def set_weights(self, weights: tuple[float, ...]) -> None:
-        """Shares the table's width among its columns as `weights_changed` told."""
-        self.grid_page.view.column_headings.set_weights(weights)
+        """Sets the shares of the five columns."""
+        self.grid_page.view.column_header.set_weights(weights)
 
     def set_zoom(self, percent: int) -> None:
-        """Shows the text in cells at `percent` of the size of the program's text."""
+        """Sets the size of the text in cells, in per cent of the program's text."""
         if percent != self.grid_page.view.texts.zoom:
             self.grid_page.view.texts.set_zoom(percent)
             self._restyle()
@@ -112,11 +112,11 @@ class FormPane(Translatable, QWidget):
             self._show_page(self._heading_page())
             self._heading_page().show_node(current)
         if before is not self._page() and focused and before.isAncestorOf(focused):
-            # Qt would give the keyboard to whatever field happens to be there.
+            # Without this, Qt would set the focus to an arbitrary field.
             self.setFocus()
 
     def _page(self) -> "GridPage | HeadingPage | PlanPage":
-        """The page that is shown."""
+        """The shown page."""
         shown = self._pages.currentWidget()
         return next((page for page in (self.heading_page, self.plan_page) if page is shown and page), self.grid_page)
 
@@ -154,7 +154,7 @@ class FormPane(Translatable, QWidget):
                 page.restyle()
 
     def _note_opened(self) -> None:
-        """The file is open now, perhaps for reading only."""
+        """Called when the file is open, perhaps read-only."""
         self.grid_page.view.delegate.writable = not self._session.read_only
         self.editing.editor.setReadOnly(self._session.read_only)
         self.grid_page.retranslate()
@@ -167,7 +167,7 @@ class FormPane(Translatable, QWidget):
         self._show_current()
 
     def _reveal(self, place: Place) -> None:
-        """Goes to the cell or field of `place`, and into its text where it names one."""
+        """Sets the focus to the cell or field of `place`; opens the text if `place` has a language."""
         page = self._page()
         if isinstance(page, GridPage):
             self._reveal_cell(place)
@@ -182,7 +182,7 @@ class FormPane(Translatable, QWidget):
         cell = self.grid_page.cell_of(place)
         if cell is None:
             self.grid_page.reveal_heading(place)
-        elif place.field is None or place.language not in self.grid_page.view.laid.languages:
+        elif place.field is None or place.language not in self.grid_page.view.grid_layout.languages:
             self.editing.close()
             self.grid_page.view.set_current(cell)
             self.grid_page.view.setFocus()

@@ -1,4 +1,4 @@
-"""The page of the form for the plan itself: its cover, its masthead, its headings, its languages."""
+"""The page of the form for the plan itself: cover, masthead, languages, introduction, emblem, headings."""
 
 from dataclasses import replace
 
@@ -29,11 +29,11 @@ FRONT = (Field.TABLE_TITLE, Field.INTRODUCTION)
 
 
 class PlanPage(Translatable, FieldsPage):
-    """Everything that a plan says of itself."""
+    """Edits the settings of the plan and its own texts."""
 
     refused = Signal(str)
     removed = Signal(str)
-    """What has been taken away: the time to offer an undo."""
+    """What was removed, so that the window can offer to undo it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,11 +57,11 @@ class PlanPage(Translatable, FieldsPage):
             self.column.addWidget(card)
         self.masthead.refused.connect(self.refused)
         self.retranslate()
-        # The upper half is what one sees at first; the rest need not wait, nor be waited for.
+        # The user sees the upper half first; the rest is made a moment later.
         QTimer.singleShot(0, self, self.complete)
 
     def complete(self) -> None:
-        """Has all cards there when it returns."""
+        """Makes the cards that are still missing."""
         if self.summary is not None:
             return
         self._add_fields(FRONT, self._front)
@@ -107,7 +107,7 @@ class PlanPage(Translatable, FieldsPage):
             self.summary.show_node(None)
 
     def leave(self) -> None:
-        """Keeps what has been typed; another page is shown."""
+        """Writes what was typed into the plan, before another page is shown."""
         if self._is_shown:
             self._is_shown = False
             for field in self.fields.values():
@@ -116,21 +116,21 @@ class PlanPage(Translatable, FieldsPage):
                 self.headings.unbind()
 
     def follow(self, changed: Changed) -> None:
-        """Shows what `changed` says is other than before."""
+        """Updates the parts that `changed` names."""
         if self._is_shown and self.summary:
             self.summary.show_node(None)
         if self._is_shown and changed.settings:
             self._show_languages()
 
     def restyle(self) -> None:
-        """Takes the theme anew."""
+        """Applies the theme again."""
         for field in self.fields.values():
             field.restyle()
         if self.headings:
             self.headings.restyle()
 
     def field_of(self, place: Place) -> TextField | None:
-        """The field that shows `place`."""
+        """The field that shows `place`, or None."""
         if place.node is not None or place.field is None:
             return None
         self.complete()
@@ -146,7 +146,7 @@ class PlanPage(Translatable, FieldsPage):
         self.languages.show_languages(self._session.plan.settings().languages, not self._session.read_only)
 
     def _texts_in(self, language: Language) -> int:
-        """How many texts the plan has in a language, whether or not it is one of the plan's."""
+        """How many texts the plan has in `language`, which need not be one of its languages."""
         plan = self._session.plan.tree()
         return sum(one is language for part in (plan, *plan.walk()) for _field, one in part.texts)
 

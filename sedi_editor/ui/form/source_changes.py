@@ -1,4 +1,4 @@
-"""What has changed in a text since it was translated: a small window beside the table."""
+"""A small window that shows what has changed in a text since it was translated."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,7 +17,7 @@ from sedi_editor.plan.tree import Source
 from sedi_editor.revision.tracked_text import TrackedText
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui.cell.tracked import show_tracked
-from sedi_editor.ui.form.rows import Rows
+from sedi_editor.ui.form.row_editing import RowEditing
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.naming import column_name, language_name, title_of
 from sedi_editor.ui.session.session import Session
@@ -27,7 +27,7 @@ from sedi_editor.ui.widgets.label import Label
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """A translation, and what it was made from when the window was opened."""
+    """A translation, and its source at the time when the window was opened."""
 
     node: UUID | None
     field: Field
@@ -38,7 +38,7 @@ class Translated:
 def show_source_changes(
     session: Session, parent: QWidget, node: UUID | None, field: Field, language: Language
 ) -> "SourceChanges | None":
-    """Show what has become of the source of a translation; None, and nothing is shown, where the text has no source."""
+    """Opens the window for a text. Returns it, or None if the text is no translation."""
     text = session.plan.text(node, field, language)
     if text is None or text.translated_from is None:
         return None
@@ -51,7 +51,7 @@ def show_source_changes(
 
 
 class SourceChanges(Translatable, QDialog):
-    """Shows the source of a translation as it was, and what has become of it; the translation is typed beside it."""
+    """Shows how the source of a translation has changed. The user can type the translation meanwhile."""
 
     def __init__(self, session: Session, parent: QWidget, shown: Translated) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class SourceChanges(Translatable, QDialog):
         self._was: RichText | None = None
         self._is_read = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # One goes on typing in the table.
+        # The focus stays in the table, where the user types.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._place = Label("strong", wraps=True)
         self.told = Label("muted", wraps=True)
@@ -141,5 +141,5 @@ class SourceChanges(Translatable, QDialog):
         return words.format(source=source, language=language)
 
     def _say_still_right(self) -> None:
-        Rows(self._session).still_right(self._shown.node, self._shown.field, self._shown.language)
+        RowEditing(self._session).still_right(self._shown.node, self._shown.field, self._shown.language)
         self.accept()

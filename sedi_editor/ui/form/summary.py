@@ -1,4 +1,4 @@
-"""What a part of the plan holds, and how far each of its languages is."""
+"""A summary of a node: counts, and the progress of each language."""
 
 from collections import Counter
 from uuid import UUID
@@ -16,7 +16,7 @@ from sedi_editor.ui.widgets.label import Label
 
 
 class SummaryCard(Translatable, Card):
-    """Counts of what is below a node (None: in the plan), the progress of each language, and its open comments."""
+    """Shows the counts below a node (None: in the plan), the progress of each language, and the open comments."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class SummaryCard(Translatable, Card):
         self.show_node(self._node)
 
     def show_node(self, node: UUID | None) -> None:
-        """Shows the figures of `node`, None for the whole plan."""
+        """Shows the summary of `node`, or for None of the whole plan."""
         self._node = node
         plan = self._session.plan
         if node is not None and not plan.has(node):
@@ -64,7 +64,7 @@ class SummaryCard(Translatable, Card):
                 name.setText(languages[index].own_name)
                 bar.setValue(progress.percent)
                 bar.setAccessibleName(languages[index].own_name)
-                words_of.setText(_told(progress.percent, progress.missing, progress.stale))
+                words_of.setText(_progress_text(progress.percent, progress.missing, progress.stale))
 
     def _add_line(self) -> None:
         name, bar, words = Label(), QProgressBar(), Label("muted")
@@ -77,7 +77,7 @@ class SummaryCard(Translatable, Card):
         self._lines.append((name, bar, words))
 
 
-def _told(percent: int, missing: int, stale: int) -> str:
+def _progress_text(percent: int, missing: int, stale: int) -> str:
     told = [_("{percent} %").format(percent=percent)]
     if missing:
         told.append(ngettext("○ {n} missing", "○ {n} missing", missing).format(n=missing))

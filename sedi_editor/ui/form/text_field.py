@@ -1,4 +1,4 @@
-"""A text of the plan in a form of fields: in the draft language, and beside it in the other."""
+"""A field for a text of the plan, in the draft language and in the second language."""
 
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.editor import CellEditor, CellExit
-from sedi_editor.ui.form.typing import Destination, Typing
+from sedi_editor.ui.form.text_binding import Destination, TextBinding
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
@@ -25,7 +25,7 @@ _HINT = int(Qt.TextFlag.TextWordWrap)
 
 
 class TextField(Translatable, QWidget):
-    """One field of a node, or of the plan itself, in one language or two, one below the other or `side_by_side`."""
+    """Edits one field of a node or of the plan. Two languages stand one below the other, or `side_by_side`."""
 
     refused = Signal(str)
 
@@ -54,13 +54,13 @@ class TextField(Translatable, QWidget):
             part.name(self._name, is_first=index == 0, is_alone=len(shown) == 1)
 
     def say(self, name: str) -> None:
-        """What the field is called."""
+        """Set the name of the field."""
         self._name = name
         self.label.setText(name)
         self.retranslate()
 
     def bind(self, node: UUID | None) -> None:
-        """Shows the field of `node`, None for the plan itself, in the session's languages."""
+        """Shows the field of `node`, or for None of the plan, in the session's languages."""
         session = self._session
         self._node = node
         languages = [
@@ -69,7 +69,7 @@ class TextField(Translatable, QWidget):
         ]
         while len(self._parts) < len(languages):
             part = _Part(session, self.field)
-            part.typing.refused.connect(self.refused)
+            part.binding.refused.connect(self.refused)
             part.editor.refused.connect(self.refused)
             self._parts.append(part)
             self._texts.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
@@ -79,26 +79,26 @@ class TextField(Translatable, QWidget):
         for index, part in enumerate(self._parts):
             part.setVisible(index < len(languages))
             if index >= len(languages):
-                part.typing.end()
+                part.binding.end()
         self.retranslate()
 
     def unbind(self) -> None:
-        """Keeps what has been typed; the field shows nothing any more."""
+        """Writes what was typed into the plan; from now on no text is shown."""
         for part in self._parts:
-            part.typing.end()
+            part.binding.end()
 
     def set_hint(self, language: Language, words: str) -> None:
-        """Shows `words` where there is no text in `language`: what prints then."""
+        """Set the text that prints in `language` if the field is empty; an empty field shows it."""
         for part in self._parts:
             if part.language is language:
                 part.editor.hint(words)
 
     def editor(self, language: Language) -> CellEditor | None:
-        """The editor of the text in `language`, if it is shown."""
+        """The editor for `language`, or None if this language is not shown."""
         return next((one.editor for one in self._parts if one.language is language and not one.isHidden()), None)
 
     def restyle(self) -> None:
-        """Takes the theme anew."""
+        """Applies the theme again."""
         for part in self._parts:
             part.restyle()
 
@@ -109,7 +109,7 @@ class TextField(Translatable, QWidget):
 
 
 class _Part(Translatable, QWidget):
-    """The text in one language, and how it stands to its source."""
+    """The editor for one language, and whether the text is missing or stale."""
 
     def __init__(self, session: Session, field: Field) -> None:
         super().__init__()
@@ -118,9 +118,9 @@ class _Part(Translatable, QWidget):
         self._node: UUID | None = None
         self.language = session.view.draft_language
         self.editor = FieldEditor()
-        self.typing = Typing(session, self.editor)
+        self.binding = TextBinding(session, self.editor)
         self.editor.entered.connect(lambda: session.view.go_to(Place(self._node, field, self.language)))
-        self.editor.left.connect(self.typing.commit)
+        self.editor.left.connect(self.binding.commit)
         self.editor.undo_requested.connect(session.undo)
         self.editor.redo_requested.connect(session.redo)
         self._caption = Label("label")
@@ -159,7 +159,7 @@ class _Part(Translatable, QWidget):
         theme.role(self.editor, "beside" if language is self._session.view.beside_language else "")
         self.editor.setReadOnly(self._session.read_only)
         self.restyle()
-        self.typing.begin(Destination(node, self._field, language))
+        self.binding.begin(Destination(node, self._field, language))
         self.editor.fit()
         self.show_state()
 
@@ -182,13 +182,13 @@ class _Part(Translatable, QWidget):
         show_source_changes(self._session, self, self._node, self._field, self.language)
 
     def _say_still_right(self) -> None:
-        from sedi_editor.ui.form.rows import Rows
+        from sedi_editor.ui.form.row_editing import RowEditing
 
-        Rows(self._session).still_right(self._node, self._field, self.language)
+        RowEditing(self._session).still_right(self._node, self._field, self.language)
 
 
 class FieldEditor(CellEditor):
-    """A text in a form: framed, as high as it needs to be; Tab goes to the next field."""
+    """An editor with a frame, as high as its text. Tab goes to the next field."""
 
     margin = 1  # the frame has a padding of its own
 
@@ -202,27 +202,27 @@ class FieldEditor(CellEditor):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.height_changed.connect(self.fit)
-        # With the first character the hint goes, and with the last it is back.
+        # The first character hides the hint, and an empty text shows it again.
         self.document().contentsChanged.connect(self.fit)
         self.exit_requested.connect(self._leave)
         self.fit()
 
     def hint(self, words: str) -> None:
-        """Shows `words`, in as many lines as they need, while there is no text."""
-        # Qt's own placeholder is cut off after one line.
+        """Set the hint that is shown while there is no text; it may take several lines."""
+        # The placeholder of QTextEdit shows one line only.
         self._hint = words
         self.setAccessibleDescription(words)
         self.fit()
         self.viewport().update()
 
     def fit(self) -> None:
-        """Takes the height that the text needs, or the hint in its place."""
+        """Sets the height that the text needs, or the hint."""
         needed = max(self.content_height, self._hint_height()) + theme.current().space(2)
         if needed != self.maximumHeight():
             self.setFixedHeight(needed)
 
     def restyle(self) -> None:
-        """Takes font and theme anew."""
+        """Applies font and theme again."""
         super().restyle()
         self.fit()
 

@@ -1,4 +1,4 @@
-"""What the cells of the table say: their texts, how these stand to each other, their comments; and how they look."""
+"""The texts of the cells of the table with their marks, and their layout as Qt documents."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,28 +16,28 @@ from sedi_editor.plan.translation import TextState
 from sedi_editor.plan.tree import Texts
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.document import style_document, to_document
-from sedi_editor.ui.form.grid import COLUMNS, Cell
+from sedi_editor.ui.form.grid import COLUMNS, GridCell
 from sedi_editor.ui.session.session import Session
 
 _KEPT = 4000
-"""So many laid-out texts are kept to be painted; an objective of 60 rows in two languages has 600."""
+"""So many documents are cached for painting; an objective of 60 rows in two languages has 600 texts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """What is marked on a text: how it stands to the other languages, and its open comments."""
+class TextMarks:
+    """The marks of a text: whether it is missing or stale, and the number of its open comments."""
 
     state: TextState = TextState.BLANK
     comments: int = 0
 
     @property
     def has_strip(self) -> bool:
-        """Whether there is something to show below the text."""
+        """Whether there is a strip with marks below the text."""
         return self.state is TextState.STALE or self.comments > 0
 
 
 @dataclass(slots=True)
-class _Kept:
+class _CachedDocument:
     rich: RichText
     document: QTextDocument
 
@@ -46,11 +46,11 @@ _Key = tuple[UUID, Field, Language]
 
 
 class CellTexts:
-    """The texts of a session's cells, each laid out once for as long as it, its width and its font stay the same."""
+    """The texts of a session's cells. The layout of a text is cached until the text, its width or its font changes."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._kept: dict[_Key, _Kept] = {}
+        self._kept: dict[_Key, _CachedDocument] = {}
         self._heights: dict[_Key, tuple[RichText, int, float]] = {}
         self._empty_heights: dict[bool, float] = {}
         self._measuring: dict[bool, QTextDocument] = {}
@@ -59,7 +59,7 @@ class CellTexts:
         self.restyle()
 
     def restyle(self) -> None:
-        """Takes the look anew: the theme or the zoom is another one."""
+        """Clears the caches, since the theme or the zoom has changed."""
         self._font = QFont()
         self._font.setPixelSize(max(1, round(theme.current().base_size * self._zoom / 100)))
         self._kept.clear()
@@ -69,40 +69,40 @@ class CellTexts:
 
     @property
     def zoom(self) -> int:
-        """The size of the text in cells, in hundredths of the program's own."""
+        """The size of the text in cells, in per cent of the program's text."""
         return self._zoom
 
     def set_zoom(self, percent: int) -> None:
-        """Shows the text in cells at `percent` of the size of the program's own."""
+        """Sets the size of the text in cells, in per cent of the program's text."""
         self._zoom = percent
         self.restyle()
 
-    def font(self, cell: Cell) -> QFont:
-        """The font of a cell's text: a topic's heading is bold."""
+    def font(self, cell: GridCell) -> QFont:
+        """The font of a cell; titles of topics are bold."""
         font = QFont(self._font)
         font.setBold(cell.columns == len(COLUMNS))
         return font
 
-    def texts(self, cell: Cell) -> Texts:
-        """The texts of the node that the cell shows; none for one that is only offered.
+    def texts(self, cell: GridCell) -> Texts:
+        """The texts of the node that the cell shows; none if the row is only offered, or the node is gone.
 
-        None either for one that is gone: Qt may ask for it before another table, or another page, is shown.
+        Qt may ask for a node that is gone before another table is shown.
         """
         plan = self._session.plan
         return plan.texts(cell.node) if not cell.offered and plan.has(cell.node) else {}
 
-    def rich(self, cell: Cell, language: Language) -> RichText:
+    def rich(self, cell: GridCell, language: Language) -> RichText:
         """The text of a cell in a language."""
         text = self.texts(cell).get((cell.field, language))
         return text.rich if text else EMPTY
 
-    def marks(self, cell: Cell, language: Language) -> Marks:
-        """What is to be marked on the text of a cell in a language."""
+    def marks(self, cell: GridCell, language: Language) -> TextMarks:
+        """The marks of the text in `language`."""
         state = translation.state(self.texts(cell), (cell.field, language))
-        return Marks(state, sum(1 for _ in self.threads(cell, language)))
+        return TextMarks(state, sum(1 for _ in self.threads(cell, language)))
 
-    def threads(self, cell: Cell, language: Language) -> Iterator[Thread]:
-        """The open comments on a cell, under the text in `language`; those on any other show under the draft."""
+    def threads(self, cell: GridCell, language: Language) -> Iterator[Thread]:
+        """The open comments under the text in `language`; the draft also has those on languages that are not shown."""
         if cell.offered:
             return
         plan, draft = self._session.plan, self._session.view.draft_language
@@ -114,8 +114,8 @@ class CellTexts:
                 if thread.resolved is None and of_cell and place is language:
                     yield thread
 
-    def document(self, cell: Cell, language: Language, width: int) -> QTextDocument:
-        """The text of a cell in a language, laid out `width` pixels wide."""
+    def document(self, cell: GridCell, language: Language, width: int) -> QTextDocument:
+        """The document of the text in `language`, laid out `width` pixels wide."""
         rich = self.rich(cell, language)
         key = (cell.node, cell.field, language)
         kept = self._kept.get(key)
@@ -124,20 +124,20 @@ class CellTexts:
             document.setUndoRedoEnabled(False)
             style_document(document, self.font(cell))
             to_document(rich, document)
-            kept = self._kept[key] = _Kept(rich, document)
+            kept = self._kept[key] = _CachedDocument(rich, document)
             if len(self._kept) > _KEPT:
                 del self._kept[next(iter(self._kept))]
         if kept.document.textWidth() != width:
             kept.document.setTextWidth(width)
         return kept.document
 
-    def height(self, cell: Cell, language: Language, width: int) -> int:
-        """What a text needs with all its marks, in pixels."""
+    def height(self, cell: GridCell, language: Language, width: int) -> int:
+        """The height in pixels that a text needs, with its marks."""
         needed = round(self._text_height(cell, language, width) + 0.5)
         return needed + (self.strip_height() if self.marks(cell, language).has_strip else 0)
 
     def strip_height(self) -> int:
-        """The height of the strip for marks below a text, in pixels."""
+        """The height in pixels of the strip of marks below a text."""
         return QFontMetrics(self.strip_font()).height() + theme.current().space(2)
 
     def strip_font(self) -> QFont:
@@ -147,11 +147,11 @@ class CellTexts:
         return font
 
     def least_height(self) -> int:
-        """The height of a cell without text, in pixels."""
+        """The height in pixels of a cell without text."""
         return QFontMetrics(self._font).lineSpacing() * 11 // 10 + 2 * theme.current().space(2)
 
-    def paint(self, painter: QPainter, cell: Cell, language: Language, area: QRectF, colour: QColor) -> None:
-        """Paints the text of a cell in a language from the upper left corner of `area`, and no further than it."""
+    def paint(self, painter: QPainter, cell: GridCell, language: Language, area: QRectF, colour: QColor) -> None:
+        """Paints the text in `language` at the upper left corner of `area`, clipped to `area`."""
         document = self.document(cell, language, round(area.width()))
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, colour)
@@ -162,8 +162,8 @@ class CellTexts:
         document.documentLayout().draw(painter, context)
         painter.restore()
 
-    def _text_height(self, cell: Cell, language: Language, width: int) -> float:
-        # Kept for all texts: a long table laid out anew asks for each, and only a few are on the screen.
+    def _text_height(self, cell: GridCell, language: Language, width: int) -> float:
+        # The heights of all texts are cached: the layout of a long table needs each, while few documents are painted.
         rich, key = self.rich(cell, language), (cell.node, cell.field, language)
         if not rich:
             return self._empty_height(cell)
@@ -175,15 +175,15 @@ class CellTexts:
             known = self._heights[key] = (rich, width, document.size().height())
         return known[2]
 
-    def _empty_height(self, cell: Cell) -> float:
-        # Half of a table's cells, where one language is still to be written.
+    def _empty_height(self, cell: GridCell) -> float:
+        # Half of the cells are empty while one language is not translated yet.
         bold = self.font(cell).bold()
         if bold not in self._empty_heights:
             self._empty_heights[bold] = self._measured(cell, EMPTY, -1).size().height()
         return self._empty_heights[bold]
 
-    def _measured(self, cell: Cell, rich: RichText, width: int) -> QTextDocument:
-        # To dress a document takes longer than to fill it: one serves for all that is only measured.
+    def _measured(self, cell: GridCell, rich: RichText, width: int) -> QTextDocument:
+        # Styling a document takes longer than filling it: one document measures all texts.
         font = self.font(cell)
         document = self._measuring.get(font.bold())
         if document is None:

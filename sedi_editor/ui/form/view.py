@@ -1,4 +1,4 @@
-"""The table of an initiative, a topic or an objective."""
+"""The table view for an initiative, a topic or an objective."""
 
 from uuid import UUID
 
@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
-from sedi_editor.ui.form.delegate import CellDelegate, Mark
-from sedi_editor.ui.form.grid import Cell, Grid
-from sedi_editor.ui.form.headings import ColumnHeadings, RowMargin
+from sedi_editor.ui.form.delegate import CellDelegate, CellMark
+from sedi_editor.ui.form.grid import Grid, GridCell
+from sedi_editor.ui.form.header_views import ColumnHeader, RowHeader
 from sedi_editor.ui.form.layout import GridLayout
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.form.texts import CellTexts
@@ -30,32 +30,32 @@ from sedi_editor.ui.widgets.scroll_bar import reserve_scroll_bar
 
 
 class GridView(Translatable, QTableView):
-    """Shows a grid of cells; what is typed in them is `editing`'s, which stands over one of them."""
+    """Shows a Grid. GridEditing places an editor over the open text."""
 
     part_clicked = Signal(object, object, object)
-    """Cell, Language, QPoint in the viewport: a text was clicked."""
+    """A text was clicked: GridCell, Language, QPoint in the viewport."""
     mark_clicked = Signal(object, object, object)
-    """MarkKind, Cell, Language."""
+    """A mark was clicked: MarkKind, GridCell, Language."""
     key_pressed = Signal(QKeyEvent)
-    """A key that the table itself has no use for; accept it to take it."""
-    relaid = Signal()
-    """Cells stand elsewhere than before."""
+    """A key; a slot that handles it accepts the event."""
+    laid_out = Signal()
+    """Cells have other positions than before."""
 
     def __init__(self, session: Session, texts: CellTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.texts = texts
-        self.live: QTextDocument | None = None
-        """The document of the editor that stands over the text that `delegate.open` names."""
+        self.open_document: QTextDocument | None = None
+        """The document of the editor over the text in `delegate.open`; None while none is open."""
         self.grid_model = GridModel(session, texts)
-        self.laid = GridLayout(self._needed, texts.least_height())
-        self.delegate = CellDelegate(self.grid_model, texts, self.laid)
-        self.column_headings = ColumnHeadings(self.grid_model, self)
-        self.margin = RowMargin(self.grid_model, session, self)
+        self.grid_layout = GridLayout(self._needed_height, texts.least_height())
+        self.delegate = CellDelegate(self.grid_model, texts, self.grid_layout)
+        self.column_header = ColumnHeader(self.grid_model, self)
+        self.row_header = RowHeader(self.grid_model, session, self)
         self.setModel(self.grid_model)
         self.setItemDelegate(self.delegate)
-        self.setHorizontalHeader(self.column_headings)
-        self.setVerticalHeader(self.margin)
+        self.setHorizontalHeader(self.column_header)
+        self.setVerticalHeader(self.row_header)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -66,14 +66,14 @@ class GridView(Translatable, QTableView):
         self.setTabKeyNavigation(False)
         self.setProperty("role", "grid")
         self.viewport().setMouseTracking(True)
-        self.column_headings.weights_changed.connect(self._share_width)
+        self.column_header.weights_changed.connect(self._share_width)
         self.selectionModel().currentChanged.connect(self._redraw_current)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.grid_model.table_name())
-        self.margin.setAccessibleName(self.grid_model.margin_name())
-        self.column_headings.setAccessibleName(self.grid_model.headings_name())
+        self.row_header.setAccessibleName(self.grid_model.row_header_name())
+        self.column_header.setAccessibleName(self.grid_model.column_header_name())
         self.viewport().update()
 
     def show_grid(self, grid: Grid, department: UUID | None) -> None:
@@ -83,21 +83,21 @@ class GridView(Translatable, QTableView):
         for cell in grid.cells():
             if cell.lines > 1 or cell.columns > 1:
                 self.setSpan(cell.line, cell.column, cell.lines, cell.columns)
-        self.column_headings.share(self.viewport().width())
+        self.column_header.share(self.viewport().width())
         self._lay_out(anew=True)
 
-    def cell_at(self, point: QPoint) -> Cell | None:
-        """The cell at a point of the viewport."""
+    def cell_at(self, point: QPoint) -> GridCell | None:
+        """The cell at a point of the viewport, or None."""
         index = self.indexAt(point)
         return self.grid_model.cell(index) if index.isValid() else None
 
-    def current_cell(self) -> Cell | None:
-        """The cell that the keyboard acts on."""
+    def current_cell(self) -> GridCell | None:
+        """The current cell, or None."""
         index = self.currentIndex()
         return self.grid_model.cell(index) if index.isValid() else None
 
-    def set_current(self, cell: Cell, scroll: bool = True) -> None:
-        """Makes `cell` the one that the keyboard acts on, and scrolls to it."""
+    def set_current(self, cell: GridCell, scroll: bool = True) -> None:
+        """Makes `cell` the current and only selected one; scrolls to it unless `scroll` is False."""
         index = self.grid_model.at(cell)
         self.setAutoScroll(scroll)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -110,7 +110,7 @@ class GridView(Translatable, QTableView):
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        # A cell may be higher than the window: then its beginning counts.
+        # A cell may be higher than the viewport: then its top is shown.
         rect, bar, height = self.visualRect(index), self.verticalScrollBar(), self.viewport().height()
         if rect.top() < 0:
             bar.setValue(bar.value() + rect.top())
@@ -118,61 +118,61 @@ class GridView(Translatable, QTableView):
             bar.setValue(bar.value() + min(rect.bottom() - height, rect.top()))
 
     def selected_lines(self) -> list[int]:
-        """The lines that the selection touches, or else the one of the current cell."""
+        """The lines of the selected cells, or the line of the current cell."""
         lines = {index.row() for index in self.selectionModel().selectedIndexes()}
         if not lines and self.currentIndex().isValid():
             lines = {self.currentIndex().row()}
         return sorted(lines)
 
-    def selected_cells(self) -> list[Cell]:
+    def selected_cells(self) -> list[GridCell]:
         """The selected cells, line by line."""
         cells = set(map(self.grid_model.cell, self.selectionModel().selectedIndexes()))
         return sorted(cells, key=lambda cell: (cell.line, cell.column))
 
-    def rect_of(self, cell: Cell) -> QRect:
+    def rect_of(self, cell: GridCell) -> QRect:
         """The rectangle of a cell in the viewport."""
         return self.visualRect(self.grid_model.at(cell))
 
-    def part_rect(self, cell: Cell, language: Language) -> QRect:
-        """The rectangle of one text of a cell in the viewport, without the hairlines."""
-        part = self.laid.part(cell, language, self.rect_of(cell))
+    def part_rect(self, cell: GridCell, language: Language) -> QRect:
+        """The rectangle of one text of a cell in the viewport, without the lines at its right and lower edge."""
+        part = self.grid_layout.part(cell, language, self.rect_of(cell))
         return part.adjusted(0, 0, -1, -1)
 
-    def text_rect(self, cell: Cell, language: Language) -> QRect:
+    def text_rect(self, cell: GridCell, language: Language) -> QRect:
         """The rectangle of one text of a cell in the viewport, without its marks."""
-        part = self.laid.part(cell, language, self.rect_of(cell))
+        part = self.grid_layout.part(cell, language, self.rect_of(cell))
         strip = self.texts.strip_height() if self.texts.marks(cell, language).has_strip else 0
         return part.adjusted(0, 0, 0, -strip)
 
-    def is_alone(self, cell: Cell) -> bool:
+    def is_only_selected(self, cell: GridCell) -> bool:
         """Whether nothing but `cell` is selected."""
         return all(self.grid_model.cell(index) == cell for index in self.selectionModel().selectedIndexes())
 
-    def text_changed(self, cell: Cell) -> None:
-        """Redraws `cell`, and lays the table out anew where it needs another height than before."""
-        if self.laid.measure_cell(cell):
+    def text_changed(self, cell: GridCell) -> None:
+        """Repaints `cell`, and lays out the table again if it needs another height."""
+        if self.grid_layout.measure_cell(cell):
             self._apply_heights()
-        self.grid_model.said(cell)
+        self.grid_model.emit_changed(cell)
         self.viewport().update(self.rect_of(cell))
 
     def languages_changed(self) -> None:
-        """Shows the session's languages anew."""
+        """Shows the session's languages after these have changed."""
         self._lay_out(anew=True)
         self.grid_model.headings_changed()
-        self.column_headings.updateGeometry()
+        self.column_header.updateGeometry()
 
     def restyle(self) -> None:
-        """Takes theme and zoom anew."""
+        """Applies theme and zoom again."""
         self.texts.restyle()
         self._lay_out(anew=True)
 
-    def marks_at(self, point: QPoint) -> tuple[Mark, Cell, Language] | None:
-        """The mark at a point of the viewport, its cell and language."""
+    def marks_at(self, point: QPoint) -> tuple[CellMark, GridCell, Language] | None:
+        """The mark at a point of the viewport with its cell and language, or None."""
         cell = self.cell_at(point)
         if cell is None:
             return None
-        for language in self.laid.languages:
-            for mark in self.delegate.marks(cell, language, self.laid.part(cell, language, self.rect_of(cell))):
+        for language in self.grid_layout.languages:
+            for mark in self.delegate.marks(cell, language, self.grid_layout.part(cell, language, self.rect_of(cell))):
                 if mark.rect.contains(point):
                     return mark, cell, language
         return None
@@ -190,7 +190,7 @@ class GridView(Translatable, QTableView):
         if found := self.marks_at(point):
             mark, cell, language = found
             self.mark_clicked.emit(mark.kind, cell, language)
-        elif not event.modifiers() and self.is_alone(cell):
+        elif not event.modifiers() and self.is_only_selected(cell):
             self.part_clicked.emit(cell, self._language_at(cell, point), point)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -200,7 +200,7 @@ class GridView(Translatable, QTableView):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
-        # Tab walks the cells; F6 goes to the next pane.
+        # Tab goes to the next cell; F6 goes to the next pane.
         return False
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
@@ -231,11 +231,11 @@ class GridView(Translatable, QTableView):
             )
         self.viewport().update()
 
-    def _needed(self, cell: Cell, language: Language) -> int:
-        width = sum(self.column_headings.sectionSize(cell.column + one) for one in range(cell.columns))
-        if self.live is not None and self.delegate.open == (cell, language):
+    def _needed_height(self, cell: GridCell, language: Language) -> int:
+        width = sum(self.column_header.sectionSize(cell.column + one) for one in range(cell.columns))
+        if self.open_document is not None and self.delegate.open == (cell, language):
             strip = self.texts.strip_height() if self.texts.marks(cell, language).has_strip else 0
-            return round(self.live.size().height() + 0.5) + strip
+            return round(self.open_document.size().height() + 0.5) + strip
         return self.texts.height(cell, language, width)
 
     def _lay_out(self, anew: bool) -> None:
@@ -244,41 +244,41 @@ class GridView(Translatable, QTableView):
             session.view.draft_language,
             *((session.view.beside_language,) if session.view.beside_language else ()),
         )
-        self.laid.least = self.texts.least_height()
+        self.grid_layout.least = self.texts.least_height()
         if anew:
-            self.laid.take(self.grid_model.grid, languages)
+            self.grid_layout.take(self.grid_model.grid, languages)
         else:
-            self.laid.measure_all()
+            self.grid_layout.measure_all()
         self._apply_heights()
         self.viewport().update()
 
     def _apply_heights(self) -> None:
-        self.margin.blockSignals(True)
+        self.row_header.blockSignals(True)
         changed = False
         for line in range(self.grid_model.rowCount()):
-            height = self.laid.height(line)
-            if self.margin.sectionSize(line) != height:
-                self.margin.resizeSection(line, height)
+            height = self.grid_layout.height(line)
+            if self.row_header.sectionSize(line) != height:
+                self.row_header.resizeSection(line, height)
                 changed = True
-        self.margin.blockSignals(False)
+        self.row_header.blockSignals(False)
         if changed:
             self.updateGeometries()
-            self.margin.viewport().update()
+            self.row_header.viewport().update()
             self.viewport().update()
-        self.relaid.emit()
+        self.laid_out.emit()
 
     def _share_width(self) -> None:
-        if self.column_headings.share(self.viewport().width()):
+        if self.column_header.share(self.viewport().width()):
             self._lay_out(anew=False)
-            self.column_headings.updateGeometry()
+            self.column_header.updateGeometry()
             self.updateGeometries()
 
     def _redraw_current(self) -> None:
         self.viewport().update()
 
-    def _language_at(self, cell: Cell, point: QPoint) -> Language:
+    def _language_at(self, cell: GridCell, point: QPoint) -> Language:
         rect = self.rect_of(cell)
-        for language in reversed(self.laid.languages):
-            if self.laid.part(cell, language, rect).contains(point):
+        for language in reversed(self.grid_layout.languages):
+            if self.grid_layout.part(cell, language, rect).contains(point):
                 return language
-        return self.laid.languages[-1]
+        return self.grid_layout.languages[-1]

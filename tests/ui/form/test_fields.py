@@ -97,7 +97,7 @@ def test_the_plan_s_page_fits_into_a_narrow_form_and_hides_nothing_sideways(
     form.session.do(SetPlan(settings), "Series class")
 
     def is_aside() -> bool:
-        return masthead.proof.mapTo(masthead, QPoint()).y() < masthead.original.mapTo(masthead, QPoint()).y()
+        return masthead.printed.mapTo(masthead, QPoint()).y() < masthead.original.mapTo(masthead, QPoint()).y()
 
     form.qtbot.waitUntil(lambda: is_aside() == (width == 1000))
     assert fits(plan_page)
@@ -228,7 +228,7 @@ def test_a_symbol_is_proved_while_it_is_typed(form: Form, plan_page: PlanPage) -
     masthead = plan_page.masthead
     masthead.symbol.line.setFocus()
     QTest.keyClicks(masthead.symbol.line, "cidi/doc 291/21 rev 2")
-    assert "CIDI/doc.291/21 rev. 2" in masthead.proof.text()
+    assert "CIDI/doc.291/21 rev. 2" in masthead.printed.text()
     QTest.keyClick(masthead.symbol.line, Key.Key_Return)
     assert form.session.plan.settings().symbol == Symbol.parse("CIDI/doc.291/21 rev. 2")
     assert masthead.symbol.line.text() == "CIDI/doc.291/21 rev. 2"
@@ -253,7 +253,7 @@ def test_the_date_is_chosen_in_a_calendar(form: Form, plan_page: PlanPage) -> No
     calendar.setCurrentPage(2021, 3)
     calendar.clicked.emit(calendar.minimumDate().__class__(2021, 3, 9))
     assert form.session.plan.settings().date == datetime.date(2021, 3, 9)
-    assert "9 March 2021" in masthead.proof.text()
+    assert "9 March 2021" in masthead.printed.text()
     press(masthead, "No date")
     assert form.session.plan.settings().date is None
 

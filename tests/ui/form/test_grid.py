@@ -8,12 +8,12 @@ from sedi_editor.plan.edits import AddNode, AtIndex
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
-from sedi_editor.ui.form.grid import Cell, LineKind, grid_of
+from sedi_editor.ui.form.grid import GridCell, LineKind, grid_of
 from tests.plan.a_plan import id_of, node, small_plan
 from tests.ui.form.a_form import Form
 
 
-def spans(cells: list[Cell]) -> list[tuple[object, int, int, int]]:
+def spans(cells: list[GridCell]) -> list[tuple[object, int, int, int]]:
     return [(None if cell.offered else cell.node, cell.column, cell.lines, cell.columns) for cell in cells]
 
 
@@ -75,7 +75,7 @@ def test_a_place_is_found_through_the_row_that_is_joined() -> None:
 
 
 def test_a_word_is_broken_in_a_heading_only_where_its_column_is_too_narrow_for_it(objective: Form) -> None:
-    headings = objective.view.column_headings
+    headings = objective.view.column_header
     tall = headings.sizeHint().height()
     headings.set_weights([1, 1, 1, 1, 1])
     headings.share(5 * 400)

@@ -39,7 +39,9 @@ def marks(form: Form, column: Column, language: Language) -> list[MarkKind]:
 
 def click_mark(form: Form, kind: MarkKind, language: Language) -> None:
     cell = form.cell(A1, CONTRIBUTION)
-    found = form.view.delegate.marks(cell, language, form.view.laid.part(cell, language, form.view.rect_of(cell)))
+    found = form.view.delegate.marks(
+        cell, language, form.view.grid_layout.part(cell, language, form.view.rect_of(cell))
+    )
     form.click_at(next(mark for mark in found if mark.kind is kind).rect.center())
 
 
@@ -115,10 +117,10 @@ def test_the_second_language_is_hidden_and_shown_with_the_same_cell_current(both
     tall = both.view.rowHeight(1)
     both.session.view.set_languages(EN, None)
     assert both.view.rowHeight(1) < tall
-    assert both.view.laid.languages == (EN,)
+    assert both.view.grid_layout.languages == (EN,)
     assert "x" in both.text(A2, CONTRIBUTION)
     both.session.view.set_languages(FR, EN)
-    assert both.view.laid.languages == (FR, EN)
+    assert both.view.grid_layout.languages == (FR, EN)
 
 
 def test_texts_of_one_row_begin_level_with_each_other_in_both_languages(both: Form) -> None:
@@ -146,7 +148,7 @@ def test_open_comments_show_on_their_cell_and_row_and_a_click_asks_for_them(both
     for thread in (on_cell, on_row):
         both.session.do(SetThread(A1, thread.id, thread), "Comment")
     assert marks(both, CONTRIBUTION, EN) == [MarkKind.COMMENTS]
-    assert both.view.margin.comments(0) == 1
+    assert both.view.row_header.comments(0) == 1
     click_mark(both, MarkKind.COMMENTS, EN)
     assert asked == [Place(A1, Field.CONTRIBUTION, None)]
 

@@ -66,7 +66,7 @@ def open_by_key(form: Form) -> SourceChanges:
 def test_a_click_on_stale_shows_what_was_deleted_and_inserted(translated: Form) -> None:
     cell = translated.cell(A1, CONTRIBUTION)
     view = translated.view
-    found = view.delegate.marks(cell, FR, view.laid.part(cell, FR, view.rect_of(cell)))
+    found = view.delegate.marks(cell, FR, view.grid_layout.part(cell, FR, view.rect_of(cell)))
     translated.click_at(next(mark for mark in found if mark.kind is MarkKind.STALE).rect.center())
     dialog = shown(translated)
     assert words(dialog) == {"deleted": "Ten small", "inserted": "Twelve", "kept": " firms export."}

@@ -17,7 +17,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.store import driver
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.cell import pasting
-from sedi_editor.ui.form import typing
+from sedi_editor.ui.form import text_binding
 from sedi_editor.ui.session.saving import SavingState
 from tests.plan.a_plan import id_of
 from tests.ui.window.a_window import CTRL, SHIFT, AWindow, Key, in_file, result_in
@@ -81,7 +81,7 @@ def test_leaving_brings_what_was_typed_to_the_disk(opened: AWindow, plan: Path, 
 def test_typed_text_comes_to_the_disk_by_itself_after_a_pause_of_less_than_a_second(
     opened: AWindow, plan: Path
 ) -> None:
-    assert typing.PATIENCE < 800
+    assert text_binding.WRITE_DELAY < 800
     opened.write("A1", " typed")
     opened.qtbot.waitUntil(lambda: result_in(in_file(plan), "A1") == TYPED)
 

@@ -153,8 +153,8 @@ def test_the_marks_in_a_cell_stay_in_it(a_window: AWindow, plan: Path, qapp: QAp
     settled(qapp)
     view = a_window.workspace.form.grid_page.view
     marked = 0
-    for cell in view.laid.grid.cells():
-        for language in view.laid.languages:
+    for cell in view.grid_layout.grid.cells():
+        for language in view.grid_layout.languages:
             part = view.part_rect(cell, language)
             for mark in view.delegate.marks(cell, language, part):
                 marked += 1

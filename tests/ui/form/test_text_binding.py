@@ -36,7 +36,7 @@ def test_what_is_typed_into_a_clicked_cell_is_on_the_disk_by_itself(objective: F
 
 def test_a_later_key_does_not_put_the_keeping_off(objective: Form) -> None:
     objective.click(A1, CONTRIBUTION)
-    timer = objective.editing.typing._timer
+    timer = objective.editing.binding._timer
     assert timer.interval() < 1000
     objective.type("x")
     due = timer.timerId()

@@ -1,4 +1,4 @@
-"""Typed text on its way into the plan: within a second while one types, and at once when one leaves."""
+"""Writes typed text into the plan: less than a second after typing, and at once when the user leaves the text."""
 
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
@@ -18,13 +18,16 @@ from sedi_editor.plan.tree import Node, Text
 from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.session.session import Session
 
-PATIENCE = 600
-"""Milliseconds that a key may wait to come into the plan; the disk then needs some more."""
+WRITE_DELAY = 600
+"""Milliseconds until a typed key is written into the plan; the disk has it a little later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where typed text goes: a field of `node` (None: the plan), or of a first row that `node`, an initiative, gets."""
+    """Where typed text goes: a field of `node` (None: the plan).
+
+    With `in_new_row`, `node` is an initiative, which gets its first row for the text.
+    """
 
     node: UUID | None
     field: Field
@@ -32,11 +35,11 @@ class Destination:
     in_new_row: bool = False
 
 
-class Typing(QObject):
-    """Keeps one editor and one text of the plan the same, in both directions."""
+class TextBinding(QObject):
+    """Binds an editor to a text of the plan: each follows changes of the other."""
 
     refused = Signal(str)
-    """Why the typed text cannot be kept; it stays in the editor."""
+    """Why the typed text cannot be written into the plan; it stays in the editor."""
 
     def __init__(self, session: Session, editor: CellEditor) -> None:
         super().__init__(editor)
@@ -44,13 +47,13 @@ class Typing(QObject):
         self._editor = editor
         self._destination: Destination | None = None
         self._undo_group = object()
-        self._first: Text | None = None
-        self._seen: RichText = EMPTY
-        self._busy = False
-        self._dirty = False
+        self._text_at_start: Text | None = None
+        self._shown: RichText = EMPTY
+        self._is_updating = False
+        self._is_modified = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PATIENCE)
+        self._timer.setInterval(WRITE_DELAY)
         self._timer.timeout.connect(self.commit)
         editor.edited.connect(self._note)
         session.flush_requested.connect(self.commit)
@@ -61,63 +64,63 @@ class Typing(QObject):
 
     @property
     def destination(self) -> Destination | None:
-        """Where the text goes now; None while there is none."""
+        """The text that the editor is bound to; None for none."""
         return self._destination
 
     def begin(self, destination: Destination) -> None:
-        """Shows the text of `destination` in the editor; what is typed goes there, as one step of undo."""
+        """Binds the editor to `destination`: it shows that text. Typing from here to `end` is one step of undo."""
         self.end()
         self._destination = destination
         self._undo_group = object()
-        self._first = self._stored()
+        self._text_at_start = self._stored()
         self._editor.french_spacing = self._session.view.french_spacing and destination.language is Language.FR
         self._show()
 
     def end(self) -> None:
-        """Ends the step of undo, with all typed text in the plan."""
+        """Writes what was typed into the plan, and unbinds the editor."""
         self.commit()
         self._destination = None
 
     def commit(self) -> None:
-        """Brings what has been typed into the plan."""
+        """Writes what was typed into the plan, now."""
         self._timer.stop()
-        if self._destination is None or not self._dirty:
+        if self._destination is None or not self._is_modified:
             return
-        self._dirty = False
+        self._is_modified = False
         rich = self._editor.rich()
-        if rich == self._seen or not self._is_there():
+        if rich == self._shown or not self._is_there():
             return
         try:
-            self._give(self._destination, rich)
+            self._write(self._destination, rich)
         except UserError as refusal:
             self.refused.emit(str(refusal))
             return
-        self._seen = rich
+        self._shown = rich
 
     def reload(self) -> None:
-        """Shows the text as the plan has it."""
-        if self._destination and self._is_there() and not self._busy:
+        """Shows the text of the plan; the cursor stays where it is, as far as possible."""
+        if self._destination and self._is_there() and not self._is_updating:
             at = self._editor.textCursor().position()
             self._undo_group = object()
-            self._first = self._stored()
+            self._text_at_start = self._stored()
             self._show()
             cursor = QTextCursor(self._editor.document())
             cursor.setPosition(min(at, self._editor.document().characterCount() - 1))
             self._editor.setTextCursor(cursor)
 
-    def _give(self, destination: Destination, rich: RichText) -> None:
-        self._busy = True
+    def _write(self, destination: Destination, rich: RichText) -> None:
+        self._is_updating = True
         try:
             if destination.in_new_row:
-                self._give_new_row(destination, rich)
+                self._write_new_row(destination, rich)
                 return
             undone_from = self._editor.undone_from
             redone_as = self._edit(destination, undone_from) if undone_from else None
             self._session.do(self._edit(destination, rich), _("Typing"), self._undo_group, redone_as)
         finally:
-            self._busy = False
+            self._is_updating = False
 
-    def _give_new_row(self, destination: Destination, rich: RichText) -> None:
+    def _write_new_row(self, destination: Destination, rich: RichText) -> None:
         assert destination.node
         texts = {(destination.field, destination.language): Text(rich)}
         row = Node(uuid4(), Kind.ROW, texts=texts)
@@ -130,8 +133,8 @@ class Typing(QObject):
         return SetText(destination.node, destination.field, destination.language, self._text(destination, rich))
 
     def _text(self, destination: Destination, rich: RichText) -> Text | None:
-        if rich == (self._first.rich if self._first else EMPTY):
-            return self._first
+        if rich == (self._text_at_start.rich if self._text_at_start else EMPTY):
+            return self._text_at_start
         texts = self._session.plan.texts(destination.node)
         session = self._session
         beside = session.view.beside_language
@@ -141,11 +144,11 @@ class Typing(QObject):
 
     def _show(self) -> None:
         stored = self._stored()
-        self._seen = stored.rich if stored else EMPTY
-        self._busy = True
-        self._editor.set_text(self._seen)
-        self._busy = False
-        self._dirty = False
+        self._shown = stored.rich if stored else EMPTY
+        self._is_updating = True
+        self._editor.set_text(self._shown)
+        self._is_updating = False
+        self._is_modified = False
         self._timer.stop()
 
     def _stored(self) -> Text | None:
@@ -163,22 +166,22 @@ class Typing(QObject):
             self._session.hold()
 
     def _note(self) -> None:
-        if self._busy or self._destination is None:
+        if self._is_updating or self._destination is None:
             return
-        self._dirty = True
+        self._is_modified = True
         if not self._timer.isActive():
             self._timer.start()
 
     def _follow(self, changed: Changed) -> None:
         to = self._destination
-        if self._busy or to is None:
+        if self._is_updating or to is None:
             return
         if not to.in_new_row and (to.node, to.field, to.language) in changed.texts:
             stored = self._stored()
-            if (stored.rich if stored else EMPTY) != self._seen:
+            if (stored.rich if stored else EMPTY) != self._shown:
                 self.reload()
-        if not self._dirty:
-            # Something else was done since: it is what undo takes back next, and only then what was typed here before.
+        if not self._is_modified:
+            # Another edit was made since. Undo takes this edit back first, so what is typed from now on is a new step.
             self._undo_group = object()
-            self._first = self._stored()
+            self._text_at_start = self._stored()
             self._editor.document().clearUndoRedoStacks()

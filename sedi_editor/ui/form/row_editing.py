@@ -1,4 +1,4 @@
-"""What one does with rows and cells of the table: each is one step of undo, and no text of a joined cell is lost."""
+"""The edits of rows and cells of the table; each is one step of undo, and keeps the texts of joined cells."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,31 +14,31 @@ from sedi_editor.plan.tree import Node
 from sedi_editor.ui.session.session import Session
 
 
-class Rows:
-    """Changes rows in a session's plan. Each method raises UserError with the reason when it cannot be done."""
+class RowEditing:
+    """Edits rows of the session's plan. Methods raise UserError if an edit is not possible."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def add_to(self, initiative: UUID) -> UUID:
-        """Adds a row below those of an initiative; returns its id."""
+        """Adds a row at the end of an initiative. Returns its id."""
         children = self._session.plan.children(initiative)
         return self._add(initiative, len(children), _("Add a row"))
 
     def add_below(self, row: UUID) -> UUID:
-        """Adds a row below `row`; returns its id."""
+        """Adds a row below `row`. Returns its id."""
         place = self._session.plan.position(row)
         assert place.parent
         return self._add(place.parent, place.index + 1, _("Add a row below"))
 
     def add_above(self, row: UUID) -> UUID:
-        """Adds a row above `row`; returns its id."""
+        """Adds a row above `row`. Returns its id."""
         place = self._session.plan.position(row)
         assert place.parent
         return self._add(place.parent, place.index, _("Add a row above"))
 
     def add_initiative(self, section: UUID) -> UUID:
-        """Adds an initiative below those of an objective or topic; returns its id."""
+        """Adds an initiative at the end of an objective or topic. Returns its id."""
         node = Node(uuid4(), Kind.INITIATIVE)
         initiatives = self._session.plan.node(section).initiatives
         after = initiatives[-1].id if initiatives else None
@@ -46,7 +46,7 @@ class Rows:
         return node.id
 
     def duplicate(self, row: UUID) -> UUID:
-        """Puts a copy of `row` below it; returns its id."""
+        """Adds a copy of `row` below it. Returns the id of the copy."""
         self._session.flush()
         copy = uuid4()
         label = _("Duplicate the row")
@@ -54,13 +54,13 @@ class Rows:
         return copy
 
     def remove(self, rows: Sequence[UUID]) -> None:
-        """Removes rows; cells that are joined to theirs keep the text."""
+        """Deletes rows; cells that were joined with theirs keep the text."""
         self._session.flush()
         label = ngettext("Delete the row", "Delete {n} rows", len(rows)).format(n=len(rows))
         self._do(merged_cells.removal(self._session.plan, rows), label)
 
     def move(self, rows: Sequence[UUID], up: bool) -> None:
-        """Moves rows of one initiative one place up or down, into the next initiative under the heading if need be."""
+        """Moves rows of one initiative up or down by one; at its edge, into the next initiative of the section."""
         self._session.flush()
         plan = self._session.plan
         parents = list(dict.fromkeys(plan.parent(row) for row in rows))
@@ -77,28 +77,28 @@ class Rows:
         self._do(merged_cells.moving_each(plan, edits), label)
 
     def join(self, row: UUID, column: Column) -> None:
-        """Joins a cell with the one above it, which gets its text too."""
+        """Joins a cell with the one above, which gets both texts."""
         self._session.flush()
         self._check_column(column)
         label = _("Join cells")
         self._session.do(joins.joined_with_above(self._session.plan, row, column, label), label)
 
     def split(self, row: UUID, column: Column) -> None:
-        """Parts a joined cell."""
+        """Splits a joined cell."""
         self._session.flush()
         self._check_column(column)
         label = _("Split the cell")
         self._session.do(joins.split(self._session.plan, row, column, label), label)
 
     def clear(self, cells: Sequence[tuple[UUID, Field]], language: Language) -> None:
-        """Takes the texts of cells away, in one language."""
+        """Deletes the texts of cells in one language."""
         self._session.flush()
         edits = [SetText(node, field, language, None) for node, field in cells]
         label = ngettext("Clear the cell", "Clear {n} cells", len(edits)).format(n=len(edits))
         self._session.do(Group(tuple(edits), label), label)
 
     def still_right(self, node: UUID | None, field: Field, language: Language) -> None:
-        """Says that a translation is up to date as it stands."""
+        """Marks a stale translation as up to date."""
         self._session.flush()
         text = translation.still_right(self._session.plan.texts(node), (field, language))
         if text is None or text == self._session.plan.text(node, field, language):
@@ -134,7 +134,7 @@ class Rows:
 
 
 def _steps(initiative: UUID, siblings: Sequence[UUID], rows: Sequence[UUID], step: int) -> list[MoveNode]:
-    """The moves by which each of `rows`, one after the other, changes places with the row before or behind it."""
+    """The moves that exchange each of `rows`, one after the other, with the row before it (-1) or behind it (1)."""
     order, moves = list(siblings), list[MoveNode]()
     for row in rows:
         index = order.index(row)

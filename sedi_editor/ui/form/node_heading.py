@@ -1,4 +1,4 @@
-"""Number and title of what is selected."""
+"""The heading of the form: number and title of the current node."""
 
 from uuid import UUID
 
@@ -19,8 +19,8 @@ from sedi_editor.ui.session.session import Session
 NUMBERED = (Kind.LINE, Kind.OBJECTIVE)
 
 
-class Heading(Translatable, QWidget):
-    """The number and the title of one node."""
+class NodeHeading(Translatable, QWidget):
+    """Fields for the number and the title of one node."""
 
     refused = Signal(str)
 
@@ -48,7 +48,7 @@ class Heading(Translatable, QWidget):
             self.title.say(kind_name(self._session.plan.kind(self._node)))
 
     def bind(self, node: UUID) -> None:
-        """Shows number and title of `node`; only lines and objectives have a number."""
+        """Shows number and title of `node`; only strategic lines and objectives have a number."""
         self._node = node
         plan = self._session.plan
         self.number.setVisible(plan.kind(node) in NUMBERED)
@@ -58,7 +58,7 @@ class Heading(Translatable, QWidget):
         self.retranslate()
 
     def unbind(self) -> None:
-        """Keeps what has been typed; nothing is shown any more."""
+        """Writes what was typed into the plan; from now on no node is shown."""
         self.number.commit()
         self._node = None
         self.title.unbind()

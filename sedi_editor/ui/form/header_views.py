@@ -1,4 +1,4 @@
-"""The edges of the table: column headings that share the width by weights, and the margin with the rows' numbers."""
+"""The header views of the table: column headings whose widths are shares, and row numbers."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,17 +17,17 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.text_layout import wrapped_layout
 
 DEFAULT_WEIGHTS = (0.17, 0.21, 0.23, 0.18, 0.21)
-"""The shares of the width that the printed table has."""
+"""The shares of the width in the printed table."""
 _LEAST_WEIGHT = 0.06
 _MOST = 3
-"""The headings take up this part of the table's height at most."""
+"""The headings are at most a third of the height of the table."""
 
 
-class ColumnHeadings(QHeaderView):
-    """The headings of the five columns, wrapped; dragging the line between two gives to one what it takes."""
+class ColumnHeader(QHeaderView):
+    """The headings of the five columns, wrapped. Dragging an edge makes one column wider, its neighbour narrower."""
 
     weights_changed = Signal(object)
-    """The weights, as the user has dragged them; they add up to 1."""
+    """The shares of the width after the user dragged an edge; their sum is 1."""
 
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -45,13 +45,13 @@ class ColumnHeadings(QHeaderView):
         return self._weights
 
     def set_weights(self, weights: Sequence[float]) -> None:
-        """Gives each column its share; anything but five positive numbers is the default."""
+        """Sets the shares of the columns; anything but five positive numbers sets the default."""
         usable = len(weights) == len(COLUMNS) and all(weight > 0 for weight in weights)
         whole = sum(weights) if usable else 1.0
         self._weights = tuple(max(one / whole, _LEAST_WEIGHT) for one in weights) if usable else DEFAULT_WEIGHTS
 
     def share(self, width: int) -> bool:
-        """Shares `width` pixels among the columns by their weights; returns whether any has another width now."""
+        """Divides `width` pixels among the columns by their shares. Returns whether a width changed."""
         if self.count() != len(COLUMNS):
             return False
         whole, edge, before, changed = sum(self._weights), 0.0, 0, False
@@ -82,7 +82,7 @@ class ColumnHeadings(QHeaderView):
         font = _font()
         heights = [_height(self._words(column), font, width) for column, width in enumerate(widths)]
         needed = ceil(max(heights, default=0)) + space(4)
-        # In columns of a few letters' width the headings must not push the rows out of sight.
+        # In very narrow columns, high headings must not hide the rows.
         table = self.parentWidget()
         most = table.height() // _MOST if table else needed
         return QSize(self.length(), min(needed, max(most, space(12))))
@@ -106,7 +106,7 @@ class ColumnHeadings(QHeaderView):
 
 
 def _font() -> QFont:
-    """What headings are written in."""
+    """The font of the headings."""
     font = QFont()
     font.setPixelSize(theme.current().label_size)
     font.setWeight(QFont.Weight.DemiBold)
@@ -115,15 +115,15 @@ def _font() -> QFont:
 
 @lru_cache(maxsize=64)
 def _height(words: str, font: QFont, width: float) -> float:
-    """How high `words` are as a heading of so many pixels' width; Qt asks for it at every turn."""
+    """The height in pixels of `words` as a heading of `width` pixels. Cached, since Qt asks very often."""
     return wrapped_layout(words, font, width).boundingRect().height()
 
 
-class RowMargin(QHeaderView):
-    """Left of the table: the rows' numbers, and a bubble where a row has comments of its own."""
+class RowHeader(QHeaderView):
+    """The row numbers left of the table, with a bubble where a row has comments."""
 
     comments_clicked = Signal(object)
-    """The row (its id) whose bubble was clicked."""
+    """With the id of the row whose bubble was clicked."""
 
     def __init__(self, model: GridModel, session: Session, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -135,11 +135,11 @@ class RowMargin(QHeaderView):
         self.setMinimumSectionSize(1)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        # The table asks how wide it would be, again and again; it is as high as the table.
+        # Qt uses the width alone, and asks often.
         return QSize(theme.current().space(8), 0)
 
     def comments(self, line: int) -> int:
-        """How many open comments the row of a line has itself."""
+        """The number of open comments on the row of a line; those on its cells do not count."""
         row = self._row(line)
         if row is None or not self._session.plan.has(row):
             return 0

@@ -267,7 +267,7 @@ def test_cells_are_copied_as_a_table(objective: Form) -> None:
 def test_dragging_a_column_s_edge_gives_to_one_what_it_takes(objective: Form) -> None:
     told: list[tuple[float, ...]] = []
     objective.pane.weights_changed.connect(told.append)
-    headings = objective.view.column_headings
+    headings = objective.view.column_header
     before = [headings.sectionSize(column) for column in range(5)]
     edge = QPoint(headings.sectionViewportPosition(2) - 1, 10)
     viewport = headings.viewport()

@@ -1,4 +1,4 @@
-"""Cells of the table to the clipboard, and a copied table over its cells."""
+"""Copying cells of the table, and pasting a copied table over cells."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID, uuid4
@@ -17,16 +17,16 @@ from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Node, Text
 from sedi_editor.ui.cell.clipboard import mime_of
 from sedi_editor.ui.cell.pasted_content import PastedTable
-from sedi_editor.ui.form.grid import COLUMNS, Cell, Grid
+from sedi_editor.ui.form.grid import COLUMNS, Grid, GridCell
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.session.session import Session
 
 
-def copied(cells: Sequence[Cell], texts: CellTexts, language: Language) -> QMimeData:
-    """The texts of `cells`, line by line, for the clipboard: as a table where there are several."""
+def mime_of_cells(cells: Sequence[GridCell], texts: CellTexts, language: Language) -> QMimeData:
+    """The texts of `cells` as MIME data: several cells as a table, line by line."""
     if len(cells) == 1:
         return mime_of(texts.rich(cells[0], language))
-    lines: dict[int, list[Cell]] = {}
+    lines: dict[int, list[GridCell]] = {}
     for cell in cells:
         lines.setdefault(cell.line, []).append(cell)
     rich = [[texts.rich(cell, language) for cell in line] for line in lines.values()]
@@ -37,14 +37,13 @@ def copied(cells: Sequence[Cell], texts: CellTexts, language: Language) -> QMime
     return mime
 
 
-def paste(table: PastedTable, session: Session, grid: Grid, cell: Cell, language: Language) -> None:
-    """Puts a copied table over the cells of `grid` from `cell` on, as one step; rows that it lacks are added.
+def paste_table(table: PastedTable, session: Session, grid: Grid, cell: GridCell, language: Language) -> None:
+    """Pastes a copied table over the cells of `grid` from `cell` on, as one step of undo; missing rows are added.
 
-    From column 1 on, each line of the table that has a title but the first begins an initiative of its own, behind that
-    of `cell`; lines without one are further rows.
+    If `cell` is in the column of initiatives, each later row of the table with a title begins a new initiative behind
+    that of `cell`; rows without a title are further rows of the one before.
 
-    Raises PlanRuleError where there is no room for it, UserError when the
-    plan cannot be changed.
+    Raises PlanRuleError if there are too few columns, UserError if the plan cannot be changed.
     """
     width = len(COLUMNS) - cell.column
     if cell.columns > 1:
@@ -69,8 +68,8 @@ class _Edits:
         self._written: list[Edit] = []
         self._added: list[Edit] = []
 
-    def over(self, grid: Grid, cell: Cell, table: PastedTable) -> list[Edit]:
-        """What puts `table` over the cells from `cell` on."""
+    def over(self, grid: Grid, cell: GridCell, table: PastedTable) -> list[Edit]:
+        """The edits that paste `table` over the cells from `cell` on."""
         rows, initiative = _rows_from(self._session, grid, cell)
         if cell.column:
             self._fill(rows, initiative, table, COLUMNS[cell.column :])
@@ -108,32 +107,32 @@ class _Edits:
     def _add(self, parent: UUID | None, index: int | None, nodes: Iterable[Node]) -> None:
         plan = self._session.plan
         if self._added:
-            # What is added now is added to the plan as it is with what was added before.
+            # These nodes are added to the plan as it is after the edits so far.
             plan = Draft(plan.tree())
             plan.perform(Group(tuple(self._added)))
         self._added += merged_cells.adding(plan, parent, index, *nodes).edits
 
 
 def _beside(table: PastedTable) -> PastedTable:
-    """What stands beside the titles of initiatives; nothing where the table has titles alone."""
+    """The rows of `table` without the titles of initiatives; none if the table has titles alone."""
     return [line[1:] for line in table if line[1:]]
 
 
 def _written(session: Session, node: Node, texts: Mapping[Column, RichText], language: Language) -> list[Edit]:
-    """The edits that write `texts` into a row, whose own cells they then are."""
+    """The edits that write `texts` into a row; its cells in these columns are no longer joined."""
     edits: list[Edit] = [SetJoined(node.id, node.joined - set(texts))] if node.joined & set(texts) else []
     return edits + [_typed(session, node.id, column.field, language, rich) for column, rich in texts.items()]
 
 
 def _typed(session: Session, node: UUID, field: Field, language: Language, rich: RichText) -> SetText:
-    """The edit by which a text of `node` is what would be typed there."""
+    """The edit that sets a text of `node` as if it were typed there."""
     beside = session.view.beside_language if language is session.view.draft_language else session.view.draft_language
     text = translation.typed(session.plan.texts(node), (field, language), rich, beside)
     return SetText(node, field, language, text)
 
 
-def _rows_from(session: Session, grid: Grid, cell: Cell) -> tuple[list[UUID], UUID]:
-    """The rows of the cell's initiative from the cell on, and that initiative."""
+def _rows_from(session: Session, grid: Grid, cell: GridCell) -> tuple[list[UUID], UUID]:
+    """The rows of the initiative from `cell` on, and the initiative."""
     line = grid.lines[cell.line]
     children = [child for child, _kind in session.plan.children(line.node)]
     return (children[children.index(line.row) :] if line.row else []), line.node
