@@ -60,8 +60,12 @@ class _Ended(SystemExit):
     """What a signal raises."""
 
 
-def _exit(number: int, _frame: FrameType | None) -> None:
+def _exit(number: int, frame: FrameType | None) -> None:
     global _raised
+    if _is_within_raise_again(frame):
+        # Raised here, it would be lost again: Python only reports what an unraisable hook raises.
+        _send_later(number)
+        return
     now = monotonic()
     if now - _raised >= _AT_ONCE:
         _raised = now
@@ -76,7 +80,16 @@ def _raise_again(lost: "sys.UnraisableHookArgs") -> None:
         sys.__unraisablehook__(lost)
         return
     _raised = -_AT_ONCE
-    number = int(str(lost.exc_value)) - exit_status(0)
+    _send_later(int(str(lost.exc_value)) - exit_status(0))
+
+
+def _is_within_raise_again(frame: FrameType | None) -> bool:
+    while frame and frame.f_code is not _raise_again.__code__:
+        frame = frame.f_back
+    return frame is not None
+
+
+def _send_later(number: int) -> None:
     later = Timer(_A_MOMENT, _send, (number,))
     later.daemon = True
     later.start()

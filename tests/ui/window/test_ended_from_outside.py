@@ -189,6 +189,30 @@ def test_a_comment_that_was_not_sent_is_there_again(
     assert composer.field.toPlainText() == TYPED
 
 
+def test_ctrl_c_that_comes_again_before_python_has_done_tidying_up_is_not_forgotten(tmp_path: Path) -> None:
+    program = (
+        "import signal, threading, time\n"
+        "from sedi_editor import process_signals\n"
+        "class Tidy:\n"
+        "    def __del__(self):\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "        time.sleep(0.01)\n"
+        "class Slow(threading.Timer):\n"
+        "    def start(self):\n"
+        "        process_signals.Timer = threading.Timer\n"
+        "        super().start()\n"
+        "        time.sleep(0.5)\n"
+        "process_signals.Timer = Slow\n"
+        "process_signals.exit_on_signals()\n"
+        "Tidy()\n"
+        "time.sleep(60)\n"
+    )
+    more = {"PYTHONPATH": str(REPOSITORY)}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, env=environment(tmp_path, **more), capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 @pytest.mark.parametrize("seconds", [0.0, 0.05, 0.15, 0.3])
 def test_a_signal_while_the_program_starts_leaves_nothing_behind(plan: Path, tmp_path: Path, seconds: float) -> None:
     # Python itself, before it knows of us, is ended by the signal without a word or with its own.
