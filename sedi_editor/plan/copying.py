@@ -9,7 +9,7 @@ from sedi_editor.plan.cell_table import CellTable
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group
 from sedi_editor.plan.kind import Kind
-from sedi_editor.plan.merged_cells import adding, topmost
+from sedi_editor.plan.merged_cells import add_edit, topmost
 from sedi_editor.plan.numbering import next_number, renumbered
 from sedi_editor.plan.tree import Node
 
@@ -19,7 +19,7 @@ def copy_of(node: Node) -> Node:
     return replace(node, id=uuid4(), children=tuple(copy_of(child) for child in node.children))
 
 
-def standing_alone(plan: Draft, initiative: UUID) -> Node:
+def with_own_texts(plan: Draft, initiative: UUID) -> Node:
     """An initiative as it can stand anywhere: where its first rows continue cells above it, they have their text.
 
     A node of another kind, which no cell joins with what is outside, is returned as it is.
@@ -35,7 +35,7 @@ def standing_alone(plan: Draft, initiative: UUID) -> Node:
     return replace(node, children=(replace(first, joined=frozenset(), texts=texts), *others))
 
 
-def duplicating(plan: Draft, nodes: Iterable[UUID]) -> tuple[Group, list[UUID]]:
+def duplicate_edit(plan: Draft, nodes: Iterable[UUID]) -> tuple[Group, list[UUID]]:
     """The edit that puts copies of `nodes` behind the last of those that are siblings, and the ids of the copies.
 
     A numbered copy has the next number that is free. Raises PlanRuleError for a node that is not there.
@@ -47,7 +47,7 @@ def duplicating(plan: Draft, nodes: Iterable[UUID]) -> tuple[Group, list[UUID]]:
         originals = [plan.node(node) for node in alike]
         numbers = _free_numbers(ahead, parent, originals)
         made = [renumbered(copy_of(one), number) for one, number in zip(originals, numbers, strict=True)]
-        step = adding(ahead, parent, ahead.position(originals[-1].id).index + 1, *made)
+        step = add_edit(ahead, parent, ahead.position(originals[-1].id).index + 1, *made)
         ahead.perform(step)
         edits += step.edits
         copies += [copy.id for copy in made]

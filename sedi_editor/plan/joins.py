@@ -11,7 +11,7 @@ from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group, SetJoined, SetText
 from sedi_editor.plan.kind import Column
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.merged_cells import adding
+from sedi_editor.plan.merged_cells import add_edit
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Node, Source, Text, TextKey, is_stale
 
@@ -21,7 +21,7 @@ def cell_table_of(plan: Draft, row: UUID) -> CellTable:
     return CellTable.of(plan.node(plan.ancestors(row)[-2]))
 
 
-def joined_with_above(plan: Draft, row: UUID, column: Column, label: str) -> Group:
+def join_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
     """Joins a cell with the one above, whose text it adds to in every language; cells joined to it come along.
 
     Raises PlanRuleError when there is none above, or when it is joined already.
@@ -38,7 +38,7 @@ def joined_with_above(plan: Draft, row: UUID, column: Column, label: str) -> Gro
     return Group((*emptied, SetJoined(row, below.joined | {column}), *added), label)
 
 
-def split(plan: Draft, row: UUID, column: Column, label: str) -> Group:
+def split_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
     """Parts a cell into one for each row it goes over; the text stays in the first.
 
     Raises PlanRuleError when the cell goes over a single row.
@@ -76,7 +76,7 @@ def _is_translated_whole(node: Node, key: TextKey, source: TextKey) -> bool:
     return not is_stale(node.texts, key) and (key in node.texts) == (source in node.texts)
 
 
-def duplicated(plan: Draft, row: UUID, new: UUID) -> Group:
+def duplicate_row_edit(plan: Draft, row: UUID, new: UUID) -> Group:
     """Puts a copy of `row` with the id `new` below it; what it is joined in it continues, without its text."""
     original, place = plan.node(row), plan.position(row)
     rows = [one.row for one in cell_table_of(plan, row).rows if one.row]
@@ -85,4 +85,4 @@ def duplicated(plan: Draft, row: UUID, new: UUID) -> Group:
     columns = {column.field for column in joined}
     texts = {key: text for key, text in original.texts.items() if key[0] not in columns}
     copy = replace(original, id=new, joined=joined, texts=texts)
-    return adding(plan, place.parent, place.index + 1, copy)
+    return add_edit(plan, place.parent, place.index + 1, copy)

@@ -41,7 +41,7 @@ class Plan(Protocol):
     def text(self, node: UUID | None, field: Field, language: Language) -> Text | None: ...
 
 
-def removal(plan: Plan, nodes: Iterable[UUID]) -> Group:
+def remove_edit(plan: Plan, nodes: Iterable[UUID]) -> Group:
     """The edit that takes `nodes` away with all below them. Raises PlanRuleError for a node that is not there."""
     gone = topmost(plan, nodes)
     table = _Table(plan, _sections_of(plan, gone))
@@ -50,7 +50,7 @@ def removal(plan: Plan, nodes: Iterable[UUID]) -> Group:
     return Group((*(RemoveNode(node) for node in gone), *table.restored()))
 
 
-def moving(plan: Plan, nodes: Iterable[UUID], parent: UUID | None, index: int | None = None) -> Group:
+def move_edit(plan: Plan, nodes: Iterable[UUID], parent: UUID | None, index: int | None = None) -> Group:
     """The edit that puts `nodes` side by side under `parent` (None: the plan), in their order of printing.
 
     `index` is a gap between the present children of `parent`: before the child that now has it. None puts each behind
@@ -77,7 +77,7 @@ def moving(plan: Plan, nodes: Iterable[UUID], parent: UUID | None, index: int | 
     return Group((*moves, *table.restored()) if moves else ())
 
 
-def moving_each(plan: Plan, moves: Sequence[MoveNode]) -> Group:
+def moves_edit(plan: Plan, moves: Sequence[MoveNode]) -> Group:
     """The moves, one after the other, as one edit in which every cell goes on saying what it said."""
     parents = dict.fromkeys(move.parent for move in moves)
     under = [section for parent in parents for section in _sections_under(plan, parent)]
@@ -88,7 +88,7 @@ def moving_each(plan: Plan, moves: Sequence[MoveNode]) -> Group:
     return Group((*moves, *table.restored()))
 
 
-def adding(plan: Plan, parent: UUID | None, index: int | None, *nodes: Node, threads: Threads | None = None) -> Group:
+def add_edit(plan: Plan, parent: UUID | None, index: int | None, *nodes: Node, threads: Threads | None = None) -> Group:
     """The edit that adds `nodes`, all of one kind, with all below them under `parent`, before the child now at `index`.
 
     An index of None puts them behind the last of their kind. Inside a joined stretch, a column where the added rows

@@ -8,7 +8,7 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Group, MoveNode, Position, sibling_before
 from sedi_editor.plan.kind import PARENTS, Kind
-from sedi_editor.plan.merged_cells import moving_each, topmost
+from sedi_editor.plan.merged_cells import moves_edit, topmost
 from sedi_editor.plan.numbering import next_number
 from sedi_editor.plan.tree import Node
 
@@ -38,23 +38,23 @@ def new_node(plan: Draft, kind: Kind, parent: UUID | None) -> Node:
     return Node(uuid4(), kind, number, children=rows)
 
 
-def moving_up(plan: Draft, nodes: Iterable[UUID]) -> Group:
+def move_up_edit(plan: Draft, nodes: Iterable[UUID]) -> Group:
     """The edit that moves each of `nodes` one place up; from the top of its parent to the end of the one before.
 
     What cannot go further stays, and so does what follows it. Raises PlanRuleError when none can move.
     """
-    group = _stepping(plan, topmost(plan, nodes), -1)
+    group = _step_edit(plan, topmost(plan, nodes), -1)
     if not group.edits:
         raise PlanRuleError(_("There is no place further up where this can stand"))
     return group
 
 
-def moving_down(plan: Draft, nodes: Iterable[UUID]) -> Group:
+def move_down_edit(plan: Draft, nodes: Iterable[UUID]) -> Group:
     """The edit that moves each of `nodes` one place down; from the end of its parent to the top of the next.
 
     What cannot go further stays, and so does what precedes it. Raises PlanRuleError when none can move.
     """
-    group = _stepping(plan, list(reversed(topmost(plan, nodes))), 1)
+    group = _step_edit(plan, list(reversed(topmost(plan, nodes))), 1)
     if not group.edits:
         raise PlanRuleError(_("There is no place further down where this can stand"))
     return group
@@ -77,7 +77,7 @@ def _range(kind: Kind, siblings: list[Kind]) -> tuple[int, int]:
     return 0, initiatives if kind is Kind.INITIATIVE else len(siblings)
 
 
-def _stepping(plan: Draft, nodes: list[UUID], step: int) -> Group:
+def _step_edit(plan: Draft, nodes: list[UUID], step: int) -> Group:
     # Tried on a plan ahead, since where one can go depends on where the others went; joins are settled at the end, or
     # those that move together would lose what they share.
     ahead = Draft(plan.tree())
@@ -91,7 +91,7 @@ def _stepping(plan: Draft, nodes: list[UUID], step: int) -> Group:
             siblings = [child for child, _kind in ahead.children(place.parent) if child != node]
             moves.append(MoveNode(node, place.parent, sibling_before(siblings, place.index)))
             ahead.perform(moves[-1])
-    return moving_each(plan, moves)
+    return moves_edit(plan, moves)
 
 
 def _neighbouring(plan: Draft, node: UUID, step: int, stuck: set[UUID]) -> Position | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from sedi_editor.plan.comment import Comment, Thread
-from sedi_editor.plan.copying import copy_of, duplicating, standing_alone
+from sedi_editor.plan.copying import copy_of, duplicate_edit, with_own_texts
 from sedi_editor.plan.draft import Draft, apply
 from sedi_editor.plan.edits import SetThread
 from sedi_editor.plan.kind import Column, Field, Kind
@@ -26,7 +26,7 @@ def test_a_copy_has_ids_of_its_own_and_no_comments() -> None:
     original = tree.node(id_of("A"))
     copy = copy_of(original)
     assert not {one.id for one in copy.walk()} & {one.id for one in original.walk()}
-    duplicated = apply(tree, duplicating(Draft(tree), [id_of("A")])[0])[0]
+    duplicated = apply(tree, duplicate_edit(Draft(tree), [id_of("A")])[0])[0]
     assert duplicated.annotations == tree.annotations
     assert [(one.kind, one.texts, one.joined) for one in copy.walk()] == [
         (one.kind, one.texts, one.joined) for one in original.walk()
@@ -35,7 +35,7 @@ def test_a_copy_has_ids_of_its_own_and_no_comments() -> None:
 
 def test_copies_stand_behind_the_last_of_the_originals() -> None:
     draft = Draft(small_plan())
-    group, copies = duplicating(draft, [id_of("B"), id_of("A"), id_of("topic")])
+    group, copies = duplicate_edit(draft, [id_of("B"), id_of("A"), id_of("topic")])
     draft.perform(group)
     check(draft.tree())
     assert names(draft, id_of("objective")) == ["A", "B", "A", "B", "topic", "topic"]
@@ -45,7 +45,7 @@ def test_copies_stand_behind_the_last_of_the_originals() -> None:
 
 def test_a_numbered_copy_has_the_next_free_number_and_so_has_what_is_in_it() -> None:
     draft = Draft(small_plan())
-    group, (line,) = duplicating(draft, [id_of("line")])
+    group, (line,) = duplicate_edit(draft, [id_of("line")])
     draft.perform(group)
     assert draft.number(line) == "2"
     assert [draft.number(child) for child, _ in draft.children(line)] == ["2.1"]
@@ -53,9 +53,9 @@ def test_a_numbered_copy_has_the_next_free_number_and_so_has_what_is_in_it() -> 
 
 def test_two_copies_have_different_numbers() -> None:
     draft = Draft(small_plan())
-    draft.perform(duplicating(draft, [id_of("objective")])[0])
+    draft.perform(duplicate_edit(draft, [id_of("objective")])[0])
     objectives = [child for child, _ in draft.children(id_of("line"))]
-    draft.perform(duplicating(draft, objectives)[0])
+    draft.perform(duplicate_edit(draft, objectives)[0])
     assert [draft.number(child) for child, _ in draft.children(id_of("line"))] == ["1.1", "1.2", "1.3", "1.4"]
 
 
@@ -70,9 +70,9 @@ def test_numbers_typed_with_their_full_stop_follow_the_one_above() -> None:
 
 
 def test_what_stands_alone_has_the_texts_that_it_continued() -> None:
-    alone = standing_alone(Draft(small_plan()), id_of("B"))
+    alone = with_own_texts(Draft(small_plan()), id_of("B"))
     assert alone.children[0].joined == set()
     # A2 continues the results of A1, and so B1 does.
     assert alone.children[0].text(Column.RESULTS.field, Language.EN).plain == "A1 results"
     assert alone.children[0].text(Column.PARTNERSHIPS.field, Language.EN).plain == "A2 partnerships"
-    assert standing_alone(Draft(small_plan()), id_of("topic")) == small_plan().node(id_of("topic"))
+    assert with_own_texts(Draft(small_plan()), id_of("topic")) == small_plan().node(id_of("topic"))

@@ -37,7 +37,7 @@ def test_a_cell_knows_whose_text_it_shows(plan: Draft) -> None:
 
 def test_a_copy_of_a_row_continues_what_the_row_does(plan: Draft) -> None:
     copy = uuid4()
-    plan.perform(joins.duplicated(plan, A2, copy))
+    plan.perform(joins.duplicate_row_edit(plan, A2, copy))
     assert plan.joined(copy) == {RESULTS, PARTNERSHIPS}
     assert plan.node(copy).text(Column.CONTRIBUTION.field, EN).plain == "A2 contribution"
     check(plan.tree())
@@ -45,7 +45,7 @@ def test_a_copy_of_a_row_continues_what_the_row_does(plan: Draft) -> None:
 
 def test_joining_puts_the_texts_of_both_into_one_cell(plan: Draft) -> None:
     before = plan.tree()
-    undo, _ = plan.perform(joins.joined_with_above(plan, A2, PARTNERSHIPS, "Join cells"))
+    undo, _ = plan.perform(joins.join_edit(plan, A2, PARTNERSHIPS, "Join cells"))
     assert plan.node(A1).text(PARTNERSHIPS.field, EN).plain == "A1 partnerships\nA2 partnerships"
     assert shown(plan, B1, PARTNERSHIPS) == "A1 partnerships\nA2 partnerships"
     plan.perform(undo)
@@ -57,7 +57,7 @@ def test_joining_keeps_every_language_and_says_what_became_stale(plan: Draft) ->
     for row, words in ((A1, "Un"), (A2, "Deux")):
         source = plan.node(row).text(field, EN).fingerprint
         plan.perform(SetText(row, field, FR, Text(RichText.from_plain(words), Source(EN, source))))
-    plan.perform(joins.joined_with_above(plan, A2, Column.CONTRIBUTION, "Join cells"))
+    plan.perform(joins.join_edit(plan, A2, Column.CONTRIBUTION, "Join cells"))
     assert plan.node(A1).text(field, FR).plain == "Un\nDeux"
     assert not is_stale(plan.node(A1).texts, (field, FR))
 
@@ -66,20 +66,20 @@ def test_joining_an_untranslated_text_makes_the_translation_stale(plan: Draft) -
     field = Column.CONTRIBUTION.field
     source = plan.node(A1).text(field, EN).fingerprint
     plan.perform(SetText(A1, field, FR, Text(RichText.from_plain("Un"), Source(EN, source))))
-    plan.perform(joins.joined_with_above(plan, A2, Column.CONTRIBUTION, "Join cells"))
+    plan.perform(joins.join_edit(plan, A2, Column.CONTRIBUTION, "Join cells"))
     assert is_stale(plan.node(A1).texts, (field, FR))
 
 
 def test_splitting_leaves_the_text_in_the_first_cell(plan: Draft) -> None:
-    plan.perform(joins.split(plan, A2, RESULTS, "Split cell"))
+    plan.perform(joins.split_edit(plan, A2, RESULTS, "Split cell"))
     assert [shown(plan, row, RESULTS) for row in (A1, A2, B1)] == ["A1 results", "", ""]
     assert plan.joined(B1) == {PARTNERSHIPS}
 
 
 def test_what_cannot_be_joined_or_split_says_why(plan: Draft) -> None:
     with pytest.raises(PlanRuleError, match="first row under a heading"):
-        joins.joined_with_above(plan, C1, RESULTS, "")
+        joins.join_edit(plan, C1, RESULTS, "")
     with pytest.raises(PlanRuleError, match="joined with the one above already"):
-        joins.joined_with_above(plan, A2, RESULTS, "")
+        joins.join_edit(plan, A2, RESULTS, "")
     with pytest.raises(PlanRuleError, match="not joined with others"):
-        joins.split(plan, A1, Column.CONTRIBUTION, "")
+        joins.split_edit(plan, A1, Column.CONTRIBUTION, "")

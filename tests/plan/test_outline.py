@@ -14,7 +14,7 @@ from sedi_editor.plan.edits import AddNode, AtIndex, Position
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.numbering import next_number, printed
-from sedi_editor.plan.outline import OUTLINE_KINDS, addable, moving_down, moving_up, new_node
+from sedi_editor.plan.outline import OUTLINE_KINDS, addable, move_down_edit, move_up_edit, new_node
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree
 from tests.plan.a_plan import id_of, node, row, small_plan
@@ -121,9 +121,9 @@ def test_a_number_is_printed_with_one_full_stop_or_with_its_own_sign(typed: str,
 
 def test_one_place_up_and_one_place_down_again_is_where_it_was() -> None:
     draft = Draft(two_objectives())
-    draft.perform(moving_up(draft, ids("C")))
+    draft.perform(move_up_edit(draft, ids("C")))
     assert names(draft, "t1") == "C B"
-    draft.perform(moving_down(draft, ids("C")))
+    draft.perform(move_down_edit(draft, ids("C")))
     assert draft.tree() == two_objectives()
 
 
@@ -131,7 +131,7 @@ def test_at_the_edge_it_goes_on_in_the_next_parent() -> None:
     draft = Draft(two_objectives())
     seen: list[tuple[str, str, str, str]] = []
     for _ in range(4):
-        draft.perform(moving_up(draft, ids("D")))
+        draft.perform(move_up_edit(draft, ids("D")))
         seen.append((names(draft, "o1"), names(draft, "t1"), names(draft, "o2"), names(draft, "t2")))
     assert seen == [
         ("A t1", "B C", "D t2", ""),
@@ -140,37 +140,37 @@ def test_at_the_edge_it_goes_on_in_the_next_parent() -> None:
         ("A t1", "D B C", "t2", ""),
     ]
     for _ in range(4):
-        draft.perform(moving_down(draft, ids("D")))
+        draft.perform(move_down_edit(draft, ids("D")))
     assert draft.tree() == two_objectives()
 
 
 def test_several_move_together_and_keep_their_order() -> None:
     draft = Draft(two_objectives())
-    draft.perform(moving_down(draft, ids("B", "C")))
+    draft.perform(move_down_edit(draft, ids("B", "C")))
     assert (names(draft, "t1"), names(draft, "o2")) == ("", "B C t2")
-    draft.perform(moving_up(draft, ids("C", "B")))
+    draft.perform(move_up_edit(draft, ids("C", "B")))
     assert draft.tree() == two_objectives()
 
 
 def test_what_moves_together_shares_its_joined_cells_as_before() -> None:
     draft = Draft(small_plan())
-    draft.perform(moving_down(draft, ids("A", "B")))
+    draft.perform(move_down_edit(draft, ids("A", "B")))
     assert names(draft, "topic") == "A B C D"
     # B goes on continuing the results of A; and C, which was first, continues nothing.
     assert Column.RESULTS in draft.joined(id_of("B1"))
     assert draft.joined(id_of("C1")) == set()
-    draft.perform(moving_up(draft, ids("A", "B")))
+    draft.perform(move_up_edit(draft, ids("A", "B")))
     assert draft.tree() == small_plan()
 
 
 def test_what_follows_one_that_cannot_move_stays_behind_it() -> None:
     draft = Draft(two_objectives())
-    draft.perform(moving_up(draft, ids("A", "t1", "t2")))
+    draft.perform(move_up_edit(draft, ids("A", "t1", "t2")))
     assert (names(draft, "o1"), names(draft, "o2")) == ("A t1 t2", "")
     with pytest.raises(PlanRuleError, match="no place further up"):
-        moving_up(draft, ids("A"))
+        move_up_edit(draft, ids("A"))
     with pytest.raises(PlanRuleError, match="no place further down"):
-        moving_down(draft, ids("department"))
+        move_down_edit(draft, ids("department"))
 
 
 @pytest.mark.slow("draws many random plans")
@@ -179,10 +179,10 @@ def test_every_step_is_allowed_and_one_node_steps_back(tree: PlanTree, random: R
     for one in one_of_each_kind(tree, random):
         draft = Draft(tree)
         try:
-            step = moving_down(draft, [one.id])
+            step = move_down_edit(draft, [one.id])
         except PlanRuleError:
             continue
         draft.perform(step)
         check(draft.tree())
-        draft.perform(moving_up(draft, [one.id]))
+        draft.perform(move_up_edit(draft, [one.id]))
         assert [node.id for node in draft.tree().walk()] == [node.id for node in tree.walk()]

@@ -50,14 +50,14 @@ class RowEditing:
         self._session.flush()
         copy = uuid4()
         label = _("Duplicate the row")
-        self._do(joins.duplicated(self._session.plan, row, copy), label)
+        self._do(joins.duplicate_row_edit(self._session.plan, row, copy), label)
         return copy
 
     def remove(self, rows: Sequence[UUID]) -> None:
         """Deletes rows; cells that were joined with theirs keep the text."""
         self._session.flush()
         label = ngettext("Delete the row", "Delete {n} rows", len(rows)).format(n=len(rows))
-        self._do(merged_cells.removal(self._session.plan, rows), label)
+        self._do(merged_cells.remove_edit(self._session.plan, rows), label)
 
     def move(self, rows: Sequence[UUID], up: bool) -> None:
         """Moves rows of one initiative up or down by one; at its edge, into the next initiative of the section."""
@@ -74,21 +74,21 @@ class RowEditing:
         else:
             edits = _steps(initiative, siblings, moved if up else list(reversed(moved)), -1 if up else 1)
         label = _("Move up") if up else _("Move down")
-        self._do(merged_cells.moving_each(plan, edits), label)
+        self._do(merged_cells.moves_edit(plan, edits), label)
 
     def join(self, row: UUID, column: Column) -> None:
         """Joins a cell with the one above, which gets both texts."""
         self._session.flush()
         self._check_column(column)
         label = _("Join cells")
-        self._session.do(joins.joined_with_above(self._session.plan, row, column, label), label)
+        self._session.do(joins.join_edit(self._session.plan, row, column, label), label)
 
     def split(self, row: UUID, column: Column) -> None:
         """Splits a joined cell."""
         self._session.flush()
         self._check_column(column)
         label = _("Split the cell")
-        self._session.do(joins.split(self._session.plan, row, column, label), label)
+        self._session.do(joins.split_edit(self._session.plan, row, column, label), label)
 
     def clear(self, cells: Sequence[tuple[UUID, Field]], language: Language) -> None:
         """Deletes the texts of cells in one language."""
@@ -108,7 +108,7 @@ class RowEditing:
     def _add(self, initiative: UUID, index: int, label: str) -> UUID:
         self._session.flush()
         row = Node(uuid4(), Kind.ROW)
-        self._do(merged_cells.adding(self._session.plan, initiative, index, row), label)
+        self._do(merged_cells.add_edit(self._session.plan, initiative, index, row), label)
         return row.id
 
     def _do(self, group: Group, label: str) -> None:

@@ -110,7 +110,7 @@ class _Edits:
             # These nodes are added to the plan as it is after the edits so far.
             plan = Draft(plan.tree())
             plan.perform(Group(tuple(self._added)))
-        self._added += merged_cells.adding(plan, parent, index, *nodes).edits
+        self._added += merged_cells.add_edit(plan, parent, index, *nodes).edits
 
 
 def _beside(table: PastedTable) -> PastedTable:

@@ -125,7 +125,7 @@ class TextBinding(QObject):
         texts = {(destination.field, destination.language): Text(rich)}
         row = Node(uuid4(), Kind.ROW, texts=texts)
         label = _("Typing in a new row")
-        edit = replace(merged_cells.adding(self._session.plan, destination.node, 0, row), label=label)
+        edit = replace(merged_cells.add_edit(self._session.plan, destination.node, 0, row), label=label)
         self._destination = Destination(row.id, destination.field, destination.language)
         self._session.do(edit, label, undo_group=self._undo_group)
 

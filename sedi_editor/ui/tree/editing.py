@@ -10,12 +10,12 @@ from PySide6.QtCore import QMimeData
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan import outline
-from sedi_editor.plan.copying import copy_of, duplicating, standing_alone
+from sedi_editor.plan.copying import copy_of, duplicate_edit, with_own_texts
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group, Position, SetNumber, SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.location import named, on_one_line
-from sedi_editor.plan.merged_cells import adding, moving, removal, topmost
+from sedi_editor.plan.merged_cells import add_edit, move_edit, remove_edit, topmost
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.translation import typed
 from sedi_editor.plan.tree import Node
@@ -39,7 +39,7 @@ class TreeEditing:
         place = self._place(kind, beside)
         node = outline.new_node(plan, kind, place.parent)
         label = _("Add: {kind}").format(kind=kind_name(kind))
-        self._session.do(adding(plan, place.parent, place.index, node), label)
+        self._session.do(add_edit(plan, place.parent, place.index, node), label)
         return node.id
 
     def rename(self, node: UUID, line: str) -> None:
@@ -58,7 +58,7 @@ class TreeEditing:
 
     def duplicate(self, nodes: Sequence[UUID]) -> list[UUID]:
         """Adds copies behind `nodes`. Returns the ids of the copies."""
-        group, copies = duplicating(self._plan, nodes)
+        group, copies = duplicate_edit(self._plan, nodes)
         if copies:
             many = ngettext("Duplicate {n} part", "Duplicate {n} parts", len(copies))
             label = self._counted(topmost(self._plan, nodes), _("Duplicate {name}"), many)
@@ -70,29 +70,29 @@ class TreeEditing:
         tops = topmost(self._plan, nodes)
         said = self._counted(tops, _("Deleted {name}"), ngettext("Deleted {n} part", "Deleted {n} parts", len(tops)))
         label = self._counted(tops, _("Delete {name}"), ngettext("Delete {n} part", "Delete {n} parts", len(tops)))
-        self._session.do(removal(self._plan, tops), label)
+        self._session.do(remove_edit(self._plan, tops), label)
         return said
 
     def move(self, nodes: Sequence[UUID], parent: UUID | None, gap: int | None) -> None:
         """Moves `nodes` under `parent`, before the child that is now at `gap`; with None to the end."""
-        group = moving(self._plan, nodes, parent, gap)
+        group = move_edit(self._plan, nodes, parent, gap)
         if group.edits:
             self._session.do(group, self._moving(nodes))
 
     def move_up(self, nodes: Sequence[UUID]) -> None:
         """Moves `nodes` one place up."""
-        self._session.do(outline.moving_up(self._plan, nodes), self._moving(nodes))
+        self._session.do(outline.move_up_edit(self._plan, nodes), self._moving(nodes))
 
     def move_down(self, nodes: Sequence[UUID]) -> None:
         """Moves `nodes` one place down."""
-        self._session.do(outline.moving_down(self._plan, nodes), self._moving(nodes))
+        self._session.do(outline.move_down_edit(self._plan, nodes), self._moving(nodes))
 
     def copy(self, nodes: Sequence[UUID]) -> QMimeData:
         """Copies of `nodes` as MIME data for the clipboard. Joined cells have their text with them."""
         tops = topmost(self._plan, nodes)
         words = "\n".join(named(self._plan.node(node), self._session.view.draft_language).line for node in tops)
         threads = self._plan.tree().annotations.threads
-        return mime_of_copied([standing_alone(self._plan, node) for node in tops], threads, words)
+        return mime_of_copied([with_own_texts(self._plan, node) for node in tops], threads, words)
 
     def paste(self, content: QMimeData, beside: UUID | None) -> list[UUID]:
         """Adds the nodes in `content` near `beside`. Returns their ids.
@@ -106,7 +106,7 @@ class TreeEditing:
         for kind, alike in groupby(nodes, lambda node: node.kind):
             place = self._place(kind, pasted[-1] if pasted else beside, ahead)
             new = [copy_of(node) if any(ahead.has(one.id) for one in node.walk()) else node for node in alike]
-            step = adding(ahead, place.parent, place.index, *new, threads=threads)
+            step = add_edit(ahead, place.parent, place.index, *new, threads=threads)
             ahead.perform(step)
             edits += step.edits
             pasted += [node.id for node in new]

@@ -10,8 +10,8 @@ from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.edits import AddNode, AtIndex, Group, RemoveNode, SetJoined, SetNumber, SetPlan, SetText
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.merged_cells import removal
-from sedi_editor.plan.outline import moving_down
+from sedi_editor.plan.merged_cells import remove_edit
+from sedi_editor.plan.outline import move_down_edit
 from sedi_editor.plan.tree import PlanSettings
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.session.committer import AFTER_PAINTING
@@ -63,7 +63,7 @@ def test_typing_in_one_cell_is_one_step_of_undo(session: Session) -> None:
 def test_undo_of_a_move_goes_to_what_moved_and_not_to_texts_handed_on_with_it(session: Session) -> None:
     places: list[Place] = []
     session.view.reveal_requested.connect(places.append)
-    edit = moving_down(session.plan, [id_of("C")])
+    edit = move_down_edit(session.plan, [id_of("C")])
     assert any(isinstance(one, SetText) for one in edit.edits), "the cell joined with that of C gets its text"
     session.do(edit, "Move")
     session.undo()
@@ -73,7 +73,7 @@ def test_undo_of_a_move_goes_to_what_moved_and_not_to_texts_handed_on_with_it(se
 
 def test_undo_of_several_at_once_goes_to_the_first_of_them(session: Session) -> None:
     session.view.select(id_of("B"))
-    session.do(removal(session.plan, map(id_of, ("D", "A", "C"))), "Delete")
+    session.do(remove_edit(session.plan, map(id_of, ("D", "A", "C"))), "Delete")
     session.undo()
     assert session.view.current == id_of("A")
 

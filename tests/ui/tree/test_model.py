@@ -16,7 +16,7 @@ from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import AddNode, AtIndex, Edit, Group, MoveNode, RemoveNode, SetNumber, SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.merged_cells import moving
+from sedi_editor.plan.merged_cells import move_edit
 from sedi_editor.plan.outline import OUTLINE_KINDS
 from sedi_editor.plan.progress import Completeness
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Source, Text
@@ -153,7 +153,7 @@ def test_a_node_that_moves_stays_the_item_it_was(session: Session, tested: Teste
     model = tested(session)
     outline(model)
     held = QPersistentModelIndex(model.index_of(id_of("B")))
-    session.do(moving(session.plan, [id_of("B"), id_of("A")], id_of("topic"), 1), "")
+    session.do(move_edit(session.plan, [id_of("B"), id_of("A")], id_of("topic"), 1), "")
     assert held.isValid()
     assert held.data() == "B"
     assert held.row() == 2
