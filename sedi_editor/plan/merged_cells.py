@@ -1,9 +1,9 @@
-"""Edits of the structure that keep the text of every merged cell: rows and parts are added, removed and moved.
+"""Makes edits that add, remove and move nodes, and keep the text of every merged cell.
 
-A joined cell shows the text of the nearest cell above it that is not joined. When that cell goes, or another row comes
-between, the plain edits would leave the joined cell with another text, or with none. The groups made here give the text
-to the first cell that is left of the joined stretch; the cells below stay joined to it. Rows may change places inside a
-stretch: the stretch stays whole, and its text stands in its first row.
+A joined cell shows the text of the nearest cell above it that is not joined. When that cell is removed, or another row
+comes between, AddNode, RemoveNode and MoveNode alone would leave the joined cell with another text, or with none. The
+groups made here give the text to the first cell that is left of the merged cells; the cells below stay joined to it.
+When rows move inside merged cells, these stay merged, and their text stands in the first row.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,8 +31,8 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, Text
 
 
-class Plan(Protocol):
-    """What is read of a plan here; every `Target` of an edit offers it, `Draft` the first."""
+class PlanReader(Protocol):
+    """The methods of a plan that are used here; every `Target` has them, such as `Draft`."""
 
     def kind(self, node: UUID) -> Kind: ...
     def position(self, node: UUID) -> Position: ...
@@ -41,28 +41,28 @@ class Plan(Protocol):
     def text(self, node: UUID | None, field: Field, language: Language) -> Text | None: ...
 
 
-def remove_edit(plan: Plan, nodes: Iterable[UUID]) -> Group:
-    """The edit that takes `nodes` away with all below them. Raises PlanRuleError for a node that is not there."""
+def remove_edit(plan: PlanReader, nodes: Iterable[UUID]) -> Group:
+    """The edit that removes `nodes` with all nodes below them. Raises PlanRuleError for a node that is not there."""
     gone = topmost(plan, nodes)
-    table = _Table(plan, _sections_of(plan, gone))
+    table = _ChangedRows(plan, _sections_of(plan, gone))
     for node in gone:
         table.take_out(node)
     return Group((*(RemoveNode(node) for node in gone), *table.restored()))
 
 
-def move_edit(plan: Plan, nodes: Iterable[UUID], parent: UUID | None, index: int | None = None) -> Group:
-    """The edit that puts `nodes` side by side under `parent` (None: the plan), in their order of printing.
+def move_edit(plan: PlanReader, nodes: Iterable[UUID], parent: UUID | None, index: int | None = None) -> Group:
+    """The edit that moves `nodes` side by side under `parent` (None: the plan), in their order of printing.
 
-    `index` is a gap between the present children of `parent`: before the child that now has it. None puts each behind
-    the last of its kind. The group is empty when all stand there already.
+    The nodes go before the child of `parent` that has `index` now; None puts each behind the last of its kind. The
+    group is empty when all nodes stand there already.
 
-    The rules of the tree are checked when the edit is performed; raises PlanRuleError itself only for a node that is
-    not there.
+    The rules of the tree are checked when the edit is performed. Raises PlanRuleError only for a node that is not
+    there.
     """
     moved = topmost(plan, nodes)
     # An objective's own initiatives stand before its topics, so they go first.
     moved.sort(key=lambda node: plan.kind(node) is Kind.TOPIC)
-    table = _Table(plan, [*_sections_of(plan, moved), *_sections_under(plan, parent)])
+    table = _ChangedRows(plan, [*_sections_of(plan, moved), *_sections_under(plan, parent)])
     previous = _before_gap(table.children(parent), index, frozenset(moved))
     moves: list[Edit] = []
     for node in moved:
@@ -77,26 +77,27 @@ def move_edit(plan: Plan, nodes: Iterable[UUID], parent: UUID | None, index: int
     return Group((*moves, *table.restored()) if moves else ())
 
 
-def moves_edit(plan: Plan, moves: Sequence[MoveNode]) -> Group:
-    """The moves, one after the other, as one edit in which every cell goes on saying what it said."""
+def moves_edit(plan: PlanReader, moves: Sequence[MoveNode]) -> Group:
+    """The edit that does all `moves`, one after the other, after which every cell shows the text that it showed."""
     parents = dict.fromkeys(move.parent for move in moves)
     under = [section for parent in parents for section in _sections_under(plan, parent)]
-    table = _Table(plan, [*_sections_of(plan, [move.node for move in moves]), *under])
+    table = _ChangedRows(plan, [*_sections_of(plan, [move.node for move in moves]), *under])
     for move in moves:
         table.take_out(move.node)
         table.put_in(move.node, move.parent, move.after)
     return Group((*moves, *table.restored()))
 
 
-def add_edit(plan: Plan, parent: UUID | None, index: int | None, *nodes: Node, threads: Threads | None = None) -> Group:
+def add_edit(
+    plan: PlanReader, parent: UUID | None, index: int | None, *nodes: Node, threads: Threads | None = None
+) -> Group:
     """The edit that adds `nodes`, all of one kind, with all below them under `parent`, before the child now at `index`.
 
-    An index of None puts them behind the last of their kind. Inside a joined stretch, a column where the added rows
-    have no text becomes part of the stretch; under added text the stretch starts anew. Those of `threads` that are on
-    the nodes come with them.
+    None puts them behind the last of their kind. Between merged cells, an added cell without text is merged with them.
+    An added cell with text divides them, and the cells below it keep their text. Those of `threads` that are on the
+    nodes come with them.
 
-    The rules of the tree are checked when the edit is performed; raises PlanRuleError itself only when `parent` is not
-    there.
+    The rules of the tree are checked when the edit is performed. Raises PlanRuleError only when `parent` is not there.
     """
     if not nodes:
         return Group(())
@@ -112,14 +113,14 @@ def add_edit(plan: Plan, parent: UUID | None, index: int | None, *nodes: Node, t
     ]
     if kind not in _HAS_ROWS or not _touches_joins(plan, parent, index, nodes):
         return Group(tuple(added))
-    table = _Table(plan, _sections_under(plan, parent))
+    table = _ChangedRows(plan, _sections_under(plan, parent))
     for one in added:
         table.put_new(one.node, parent, one.after)
     return Group((*added, *table.restored()))
 
 
-def topmost(plan: Plan, nodes: Iterable[UUID]) -> list[UUID]:
-    """Those of `nodes` that stand below no other of them, each once, in order of printing."""
+def topmost(plan: PlanReader, nodes: Iterable[UUID]) -> list[UUID]:
+    """The nodes of `nodes` that are not below another one of them, each once, in their order of printing."""
     chosen = frozenset(nodes)
     places: dict[UUID, int] = {}
 
@@ -140,14 +141,14 @@ def topmost(plan: Plan, nodes: Iterable[UUID]) -> list[UUID]:
 _HAS_ROWS = (Kind.INITIATIVE, Kind.ROW)
 
 
-class _Table:
-    """The rows of the sections that a change of structure touches: as they are, and as they will be.
+class _ChangedRows:
+    """The rows of the sections that nodes are added to, removed from or moved in: as they are, and as they will be.
 
-    A section is an objective or topic with the rows of its own initiatives: the stretch of the table that a join never
-    leaves. The owner of a cell is the row whose text it shows.
+    A section is an objective or topic with the rows of its own initiatives: merged cells never leave it. The owner of a
+    cell is the row whose text it shows.
     """
 
-    def __init__(self, plan: Plan, sections: Iterable[UUID]) -> None:
+    def __init__(self, plan: PlanReader, sections: Iterable[UUID]) -> None:
         self._plan = plan
         self._sections = tuple(dict.fromkeys(sections))
         self._children: dict[UUID | None, list[UUID]] = {}
@@ -157,13 +158,13 @@ class _Table:
         self._owners = {column: self._owners_in(column) for column in ROW_COLUMNS}
 
     def children(self, parent: UUID | None) -> list[UUID]:
-        """The children of a node as they will be; changing the list changes them."""
+        """The children of a node as they will be. The list is the one that is kept here, and may be changed."""
         if parent not in self._children:
             self._children[parent] = [child for child, _ in self._plan.children(parent)]
         return self._children[parent]
 
     def take_out(self, node: UUID) -> tuple[UUID | None, UUID | None]:
-        """Takes a node out of its place; returns its parent and the sibling that was before it."""
+        """Removes a node from its parent; returns the parent and the sibling that was before it."""
         parent = self._parents[node] if node in self._parents else self._plan.position(node).parent
         siblings = self.children(parent)
         index = siblings.index(node)
@@ -173,21 +174,21 @@ class _Table:
         return parent, before
 
     def put_in(self, node: UUID, parent: UUID | None, after: After) -> None:
-        """Puts a node that was taken out into its new place."""
+        """Puts a node that was taken out under `parent`, behind `after`."""
         siblings = self.children(parent)
         siblings.insert(siblings.index(after) + 1 if isinstance(after, UUID) else 0, node)
         self._parents[node] = parent
         self._note_first_rows()
 
     def put_new(self, node: Node, parent: UUID | None, after: After) -> None:
-        """Puts a node into its place that the plan does not have yet."""
+        """Puts a node that the plan does not have yet under `parent`, behind `after`."""
         for one in node.walk():
             self._new[one.id] = one
             self._children[one.id] = [child.id for child in one.children]
         self.put_in(node.id, parent, after)
 
     def restored(self) -> Iterator[Edit]:
-        """The edits by which, once the structure is new, all cells of the sections say what they said."""
+        """The edits after which all cells of the sections show their text again; the structure is changed before."""
         for section in self._sections:
             rows = list(self._rows(section))
             wanted = {column: self._wanted_owners(column, rows) for column in ROW_COLUMNS}
@@ -203,7 +204,7 @@ class _Table:
             for language in Language:
                 if self._text(row, column, language):
                     yield SetText(row, column.field, language, None)
-        # A row that stands first for a moment, between one edit of the group and the next, has lost its joins there.
+        # A row that is the first of its section between two edits of the group has lost its joins there.
         if joined != before or (joined and row in self._once_first):
             yield SetJoined(row, joined)
         for column in sorted(set(ROW_COLUMNS) - joined):
@@ -212,7 +213,7 @@ class _Table:
             yield from (SetText(row, column.field, one, text) for one, text in texts if text and owner != row)
 
     def _wanted_owners(self, column: Column, rows: Sequence[UUID]) -> dict[UUID, UUID]:
-        """Whose text each of the rows is to show."""
+        """The owner that the cell of each row is to have."""
         owners = {row: self._owners[column].get(row, row) for row in rows}
         new = [row for row in rows if row in self._new]
         if not new:
@@ -256,30 +257,30 @@ class _Table:
         return self._plan.text(row, column.field, language)
 
 
-def _sections_of(plan: Plan, nodes: Iterable[UUID]) -> Iterator[UUID]:
+def _sections_of(plan: PlanReader, nodes: Iterable[UUID]) -> Iterator[UUID]:
     """The sections that `nodes` have rows in, as rows or as initiatives."""
     for parent in dict.fromkeys(plan.position(node).parent for node in nodes if plan.kind(node) in _HAS_ROWS):
         yield from _sections_under(plan, parent)
 
 
-def _sections_under(plan: Plan, parent: UUID | None) -> Iterator[UUID]:
-    """The section that initiatives or rows under `parent` are in, if it is one that has them."""
+def _sections_under(plan: PlanReader, parent: UUID | None) -> Iterator[UUID]:
+    """The section that initiatives or rows under `parent` belong to; none for a parent without such children."""
     kind = plan.kind(parent) if parent else None
     section = plan.position(parent).parent if parent and kind is Kind.INITIATIVE else parent
     if section and kind in (Kind.INITIATIVE, Kind.OBJECTIVE, Kind.TOPIC):
         yield section
 
 
-def _touches_joins(plan: Plan, parent: UUID | None, index: int, nodes: Iterable[Node]) -> bool:
-    """Whether rows that are added have joined cells, or the row behind them has: else each cell keeps its text."""
+def _touches_joins(plan: PlanReader, parent: UUID | None, index: int, nodes: Iterable[Node]) -> bool:
+    """Whether the added rows or the row behind them have joined cells; otherwise each cell keeps its text anyway."""
     if any(one.joined for node in nodes for one in node.walk()):
         return True
     below = next(_rows_from(plan, parent, index), None)
     return below is not None and bool(plan.joined(below))
 
 
-def _rows_from(plan: Plan, parent: UUID | None, index: int) -> Iterator[UUID]:
-    """The rows of a section behind a gap between the children of `parent`, the section or one of its initiatives."""
+def _rows_from(plan: PlanReader, parent: UUID | None, index: int) -> Iterator[UUID]:
+    """The rows of a section behind the gap at `index` in `parent`, which is the section or one of its initiatives."""
     behind = islice(plan.children(parent), index, None)
     if parent is not None and plan.kind(parent) is Kind.INITIATIVE:
         yield from (row for row, _ in behind)
@@ -291,12 +292,12 @@ def _rows_from(plan: Plan, parent: UUID | None, index: int) -> Iterator[UUID]:
 
 
 def _before_gap(siblings: Sequence[UUID], index: int | None, moved: frozenset[UUID]) -> UUID | None:
-    """The last of those before the gap that stays where it is."""
+    """The last sibling before the gap at `index` that is not moved."""
     return next((node for node in reversed(siblings[: index or 0]) if node not in moved), None)
 
 
-def _end_of_kind(plan: Plan, siblings: Sequence[UUID], kind: Kind) -> int:
-    """The place behind the last of `siblings` of that kind; an initiative has its own before all topics."""
+def _end_of_kind(plan: PlanReader, siblings: Sequence[UUID], kind: Kind) -> int:
+    """The index behind the last of `siblings` of that kind: initiatives stand before topics."""
     if kind is not Kind.INITIATIVE:
         return len(siblings)
     return sum(plan.kind(sibling) is Kind.INITIATIVE for sibling in siblings)
