@@ -1,4 +1,4 @@
-"""What an edit has changed, for those who show the plan: they look here whether they need to draw anew."""
+"""What an edit has changed: a part of the window that shows the plan looks here whether it has to draw again."""
 
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -11,10 +11,11 @@ TextPlace = tuple[UUID | None, Field, Language]
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What is other than before; a node of None is the plan itself.
+    """What an edit has changed; a node of None is the plan itself.
 
-    `texts` by owner, field and language; `nodes` whose number or joins changed; `children`: the parents under which
-    nodes came, went or moved; `threads`: whose comments changed; and whether the plan's settings or waivers did.
+    `texts` has the changed texts, `nodes` the nodes with another number or other joined cells, `children` the parents
+    under which nodes were added, removed or moved, `threads` the nodes whose comments changed. `settings` and `waivers`
+    say whether those of the plan changed.
     """
 
     texts: frozenset[TextPlace] = frozenset()
@@ -25,7 +26,7 @@ class Changed:
     waivers: bool = False
 
     def __or__(self, other: "Changed") -> "Changed":
-        """What either has changed."""
+        """What one of both has changed, or both."""
         return Changed(
             self.texts | other.texts,
             self.nodes | other.nodes,
@@ -37,8 +38,8 @@ class Changed:
 
 
 @dataclass(slots=True)
-class Touched:
-    """Gathers what is being changed."""
+class ChangeRecorder:
+    """Records what an edit changes while it is performed."""
 
     texts: set[TextPlace] = field(default_factory=set[TextPlace])
     nodes: set[UUID] = field(default_factory=set[UUID])
@@ -47,8 +48,8 @@ class Touched:
     settings: bool = False
     waivers: bool = False
 
-    def gathered(self) -> Changed:
-        """What has been changed up to now."""
+    def changed(self) -> Changed:
+        """What has been changed so far."""
         return Changed(
             frozenset(self.texts),
             frozenset(self.nodes),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.annotations import Annotations, Threads, threads_on
-from sedi_editor.plan.changed import Changed, Touched
+from sedi_editor.plan.changed import Changed, ChangeRecorder
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.edits import Edit, Position
 from sedi_editor.plan.kind import Column, Field, Kind
@@ -30,7 +30,7 @@ class Draft:
     """
 
     def __init__(self, tree: PlanTree) -> None:
-        self._touched = Touched()
+        self._changes = ChangeRecorder()
         self._know(tree)
 
     def tree(self) -> PlanTree:
@@ -42,14 +42,14 @@ class Draft:
 
         Raises PlanRuleError when it is refused; then nothing has changed, even if a group had done some of its edits.
         """
-        self._touched, before = Touched(), self._tree
+        self._changes, before = ChangeRecorder(), self._tree
         try:
             inverse = edit.perform(self)
         except PlanRuleError:
             if self._tree is not before:
                 self._know(before)
             raise
-        return inverse, self._touched.gathered()
+        return inverse, self._changes.changed()
 
     def node(self, node: UUID) -> Node:
         """The node as it now is, with all below it. Raises PlanRuleError when it is not there."""
@@ -121,27 +121,27 @@ class Draft:
             self._put(replace(self.node(node), texts=texts))
         else:
             self._tree = replace(self._tree, texts=texts)
-        self._touched.texts.add((node, field, language))
+        self._changes.texts.add((node, field, language))
 
     def put_number(self, node: UUID, number: str) -> None:
         self._put(replace(self.node(node), number=number))
-        self._touched.nodes.add(node)
+        self._changes.nodes.add(node)
 
     def put_joined(self, node: UUID, joined: frozenset[Column]) -> None:
         self._put(replace(self.node(node), joined=joined))
-        self._touched.nodes.add(node)
+        self._changes.nodes.add(node)
 
     def put_settings(self, settings: PlanSettings) -> None:
         self._tree = replace(self._tree, settings=settings)
-        self._touched.settings = True
+        self._changes.settings = True
 
     def put_thread(self, node: UUID | None, thread_id: UUID, thread: Thread | None) -> None:
         self._annotate(self._tree.annotations.with_thread(node, thread_id, thread))
-        self._touched.threads.add(node)
+        self._changes.threads.add(node)
 
     def put_waiver(self, waived: Waived, waiver: Waiver | None) -> None:
         self._annotate(self._tree.annotations.with_waiver(waived, waiver))
-        self._touched.waivers = True
+        self._changes.waivers = True
 
     def insert(self, parent: UUID | None, index: int, node: Node, threads: Threads) -> None:
         children = self._children(parent)
@@ -189,7 +189,7 @@ class Draft:
             self._tree = replace(self._tree, departments=children)
         else:
             self._put(replace(self.node(parent), children=children))
-        self._touched.children.add(parent)
+        self._changes.children.add(parent)
 
     def _put(self, node: Node) -> None:
         """Puts the node in the place of the one with its id, and makes those above it anew."""
