@@ -5,6 +5,8 @@ Nodes know nothing of it, so that they are equal or not whatever is said of them
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
+from operator import is_
 from uuid import UUID
 
 from sedi_editor.plan import comment, waiver
@@ -58,6 +60,18 @@ class Annotations:
         """The same of a copy of the plan, whose nodes have new ids; a node that is not in `ids` keeps its own."""
         threads = {ids.get(node, node) if node else None: own for node, own in self.threads.items()}
         return Annotations(threads, waiver.in_order(_renamed(one, ids) for one in self.waivers))
+
+
+def commented_otherwise(before: Threads, after: Threads) -> frozenset[UUID | None]:
+    """Whose threads are other objects `after` than `before`."""
+    if before is after:
+        return frozenset()
+    # An edit keeps the order of all others, so that of thousands of nodes none need be looked up by its id.
+    if len(before) <= len(after) and all(map(is_, before, after)):
+        same = map(is_, before.values(), after.values())
+        changed = [owner for owner, is_same in zip(before, same, strict=True) if not is_same]
+        return frozenset((*changed, *islice(after, len(before), None)))
+    return frozenset(owner for owner in before.keys() | after.keys() if before.get(owner) is not after.get(owner))
 
 
 def threads_on(nodes: Iterable[UUID | None], threads: Threads) -> Threads:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from sedi_editor.plan.annotations import Annotations, Threads
+from sedi_editor.plan.annotations import Annotations, Threads, commented_otherwise
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language, default_text
@@ -116,13 +116,10 @@ class ProgressBook:
 
     def _take(self, threads: Threads) -> None:
         """Has what stands above a comment that came, went or was changed counted again."""
-        if threads is self._threads:
-            return
-        for owner in threads.keys() | self._threads.keys():
-            if threads.get(owner) is not self._threads.get(owner):
-                while owner:
-                    self._pages.pop(owner, None)
-                    owner = self._parents.get(owner)
+        for owner in commented_otherwise(self._threads, threads):
+            while owner:
+                self._pages.pop(owner, None)
+                owner = self._parents.get(owner)
         self._threads = threads
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sedi_editor.errors import PlanRuleError
-from sedi_editor.plan.annotations import Annotations
+from sedi_editor.plan.annotations import Annotations, Threads, commented_otherwise
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.draft import Draft, apply
 from sedi_editor.plan.edits import AddNode, RemoveNode, SetThread, SetWaiver, edit_from_shape, edit_to_shape
@@ -107,3 +107,16 @@ def test_a_plan_without_some_departments_is_without_what_was_said_of_them() -> N
     check(alone)
     assert alone.annotations == commented().annotations
     assert only_departments(tree, tree.departments) == tree
+
+
+def test_whose_comments_are_others_is_told_whatever_came_and_went() -> None:
+    one, two, three = (id_of("A"), id_of("B"), None)
+    kept, old, new = (thread("kept"),), (thread("old"),), (thread("new"),)
+    before: Threads = {one: kept, two: old}
+    assert commented_otherwise(before, before) == set()
+    assert commented_otherwise(before, {one: kept, two: old}) == set()
+    assert commented_otherwise(before, {two: old, one: kept}) == set()
+    assert commented_otherwise(before, {one: kept, two: new, three: new}) == {two, three}
+    assert commented_otherwise(before, {one: kept}) == {two}
+    assert commented_otherwise(before, {one: kept, three: old}) == {two, three}
+    assert commented_otherwise({}, before) == {one, two}

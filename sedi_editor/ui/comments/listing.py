@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
-from sedi_editor.plan.annotations import Threads
+from sedi_editor.plan.annotations import Threads, commented_otherwise
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.tree import Node, PlanTree
 
@@ -40,38 +40,42 @@ class Listed:
         return self.thread.resolved is None
 
 
+@dataclass(frozen=True, slots=True)
+class _Department:
+    """A department as it was looked through: the ids of its nodes, and the threads on them."""
+
+    node: Node
+    ids: frozenset[UUID]
+    listed: tuple[Listed, ...]
+
+
 class Gathering:
-    """Gathers the threads of a plan as it changes; what has not changed is not looked through again."""
+    """Gathers the threads of a plan as it changes.
+
+    A department that has not changed, and whose comments have not, is not looked through again.
+    """
 
     def __init__(self) -> None:
-        self._departments: dict[UUID, tuple[Node, tuple[UUID, ...]]] = {}
-        self._listed: dict[ThreadKey, Listed] = {}
+        self._departments: dict[UUID, _Department] = {}
+        self._threads: Threads = {}
 
     def of(self, tree: PlanTree) -> tuple[Listed, ...]:
         """All threads of the plan, its own first."""
         threads = tree.annotations.threads
-        found = [*self._on(None, None, threads)]
-        known = self._departments
-        self._departments = {}
+        others, self._threads = commented_otherwise(self._threads, threads), threads
+        found = [Listed(None, None, thread) for thread in tree.annotations.on(None)]
+        kept: dict[UUID, _Department] = {}
         for department in tree.departments:
-            whole, nodes = known.get(department.id, (None, ()))
-            if whole is not department:
-                nodes = tuple(node.id for node in department.walk())
-            self._departments[department.id] = (department, nodes)
-            for node in nodes:
-                if node in threads:
-                    found += self._on(node, department.id, threads)
-        self._listed = {one.key: one for one in found}
+            known = self._departments.get(department.id)
+            if known is None or known.node is not department:
+                ids = frozenset(node.id for node in department.walk())
+                known = _Department(department, ids, tuple(_below(department, threads)))
+            elif not others.isdisjoint(known.ids):
+                known = replace(known, listed=tuple(_below(department, threads)))
+            kept[department.id] = known
+            found += known.listed
+        self._departments = kept
         return tuple(found)
-
-    def _on(self, owner: UUID | None, department: UUID | None, threads: Threads) -> Iterator[Listed]:
-        # One that is the same keeps its words, which have been folded.
-        for thread in threads.get(owner, ()):
-            known = self._listed.get((owner, thread.id))
-            if known and known.thread is thread and known.department == department:
-                yield known
-            else:
-                yield Listed(owner, department, thread)
 
 
 class State(StrEnum):
@@ -143,3 +147,9 @@ def folded(text: str) -> str:
         return small
     decomposed = unicodedata.normalize("NFD", small)
     return "".join([letter for letter in decomposed if not unicodedata.combining(letter)])
+
+
+def _below(department: Node, threads: Threads) -> Iterator[Listed]:
+    for node in department.walk():
+        for thread in threads.get(node.id, ()):
+            yield Listed(node.id, department.id, thread)
