@@ -67,6 +67,10 @@ _Order = _Commit | _Open | _Adopt | _Retry | _Look | _Stop | None
 """None: it is time to try again."""
 
 
+_given_up: list["Committer"] = []
+"""Those whose store has not answered yet; they stay until the program ends."""
+
+
 class Committer(QObject):
     """Has a plan opened in its own thread, and commits there what it is given.
 
@@ -171,6 +175,13 @@ class Committer(QObject):
                 noting.start()
                 noting.join(NOTING)
         return written
+
+    def give_up(self) -> None:
+        """Lets go of the plan once it is open, and waits for nothing."""
+        self._stopped = True
+        self._orders.put(_Stop())
+        # Its thread still speaks to it, and must not be the one to take it away.
+        _given_up.append(self)
 
     def _note_close(self) -> None:
         plan = self._opener.plan

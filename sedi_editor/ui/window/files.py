@@ -3,10 +3,11 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from sedi_editor.errors import FileProblem, SediEditorError
@@ -28,6 +29,7 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.backups import Backups
 from sedi_editor.ui.window.questions import Leave, about_unsaved, may_drop_comments, tell_refused_name, while_saving
+from sedi_editor.ui.window.slow_disk import GivenUp, wait_for
 
 SAMPLE = "sample_plans/sedi-2020.yaml"
 _FAILED = "file"
@@ -62,7 +64,7 @@ class Files(QObject):
         self._settings = settings
         self._notices = notices
         self._file: FileId | None = None
-        self.show_elsewhere: Callable[[Path], bool] = lambda _path: False
+        self.show_elsewhere: Callable[[Path, FileId | None], bool] = lambda _path, _file: False
         """Brings another window forward that has the plan at a path open; returns whether there is one."""
         self.is_elsewhere: Callable[[Path], bool] = lambda _path: False
         """Whether another window has the plan at a path open."""
@@ -74,32 +76,27 @@ class Files(QObject):
         `kept` is the backup that it is, if it is one.
         """
         path = path.absolute()
-        if self.session and is_same_file(path, self.session.path):
-            return True
-        if self.show_elsewhere(path):
-            return True
         if is_word(path) or is_text_form(path):
             self.import_file(path)
             return True
-        if os.path.isfile(path) and path.suffix.lower() != SUFFIX:  # noqa: PTH113 - Path.is_file may raise
-            self._tell(
-                _("{name} is not a plan. Plans end in {suffix}; a Word file is imported.").format(
-                    name=path.name, suffix=SUFFIX
-                )
-            )
-            return False
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        wait = partial(wait_for, self._window, path.name)
         try:
-            session = open_session(path, self.author(), read_only=read_only, take_over=take_over)
+            file, is_file = wait(lambda: (file_at(path), os.path.isfile(path)))  # noqa: PTH113 - Path.is_file may raise
+            if self.has(path, file) or self.show_elsewhere(path, file):
+                return True
+            if is_file and path.suffix.lower() != SUFFIX:
+                self._tell_it_is_no_plan(path)
+                return False
+            session = open_session(path, self.author(), read_only=read_only, take_over=take_over, wait=wait)
+        except GivenUp:
+            return False
         except FileProblem as problem:
             self._tell_of(problem)
             return False
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         if not self.close():
             session.close()
             return False
-        self.session, self._file = session, file_at(path)
+        self.session, self._file = session, file
         session.view.french_spacing = self._settings.get(of.FRENCH_SPACING)
         session.kept = kept
         if kept is None:
@@ -322,6 +319,10 @@ class Files(QObject):
             path = problem.path
             actions.append((_("Forget this plan"), lambda: self._settings.forget_plan(path)))
         self._notices.show(text, actions, kind="error", key=_FAILED)
+
+    def _tell_it_is_no_plan(self, path: Path) -> None:
+        text = _("{name} is not a plan. Plans end in {suffix}; a Word file is imported.")
+        self._tell(text.format(name=path.name, suffix=SUFFIX))
 
     def _tell(self, text: str) -> None:
         self._notices.show(text, kind="error", key=_FAILED)

@@ -1,6 +1,8 @@
 """The menu of recent plans."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -12,6 +14,9 @@ from sedi_editor.ui import settings as of
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.keys_held import is_ctrl_held
 from sedi_editor.ui.settings import Settings
+
+SOON = 0.3
+"""Seconds that the disks of the recent plans have to say whether the plans are there."""
 
 
 class RecentMenu(Translatable, QMenu):
@@ -33,17 +38,32 @@ class RecentMenu(Translatable, QMenu):
 
     def _fill(self) -> None:
         self.clear()
-        for path in self._settings.get(of.RECENT_PLANS):
-            self.addAction(self._entry(path))
+        paths = self._settings.get(of.RECENT_PLANS)
+        missing = _missing(paths)
+        for path in paths:
+            self.addAction(self._entry(path, path in missing))
         if self.isEmpty():
             self.addAction(_("No plan was opened yet")).setEnabled(False)
 
-    def _entry(self, path: Path) -> QAction:
+    def _entry(self, path: Path, is_missing: bool) -> QAction:
         words = _("{name} – {folder}").format(name=path.stem, folder=path.parent)
         action = QAction(words.replace("&", "&&"), self)
         action.setToolTip(_("With Ctrl in a new window"))
         action.triggered.connect(lambda: (self.chosen_apart if is_ctrl_held() else self.chosen).emit(path))
-        if not is_same_file(path, path):
+        if is_missing:
             action.setText(_("{plan} (not there)").format(plan=action.text()))
             action.setEnabled(False)
         return action
+
+
+def _missing(paths: Sequence[Path]) -> set[Path]:
+    """Those of `paths` that are known not to be there. A disk that does not answer soon stops no menu."""
+    missing: set[Path] = set()
+
+    def look() -> None:
+        missing.update(path for path in paths if not is_same_file(path, path))
+
+    looking = Thread(target=look, name="recent plans", daemon=True)
+    looking.start()
+    looking.join(SOON)
+    return set() if looking.is_alive() else missing

@@ -15,7 +15,7 @@ from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Setting, Settings
-from sedi_editor.ui.window.files import Files
+from sedi_editor.ui.window.files import Files, file_at
 from sedi_editor.ui.window.last_words import LastWords
 from sedi_editor.ui.window.recent import RecentMenu
 from sedi_editor.ui.window.routes import Routes
@@ -146,7 +146,7 @@ class Window(Translatable, QMainWindow):
             self.files.open(path)
 
     def _is_in_another_window(self, path: Path) -> bool:
-        return self.windows.with_plan(path) not in (None, self)
+        return self.windows.with_plan(path, file_at(path)) not in (None, self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._centre)

@@ -11,9 +11,11 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.file_dialogs import top_of
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.files import file_at
+from sedi_editor.ui.window.slow_disk import GivenUp, wait_for
 from sedi_editor.ui.window.window_menu import bring_forward
 
 if TYPE_CHECKING:
+    from sedi_editor.store.standing import FileId
     from sedi_editor.ui.session.session import Session
     from sedi_editor.ui.window.window import Window
 
@@ -52,10 +54,9 @@ class Windows(QObject):
         """The plans that are open, each in its window."""
         return (one.session for one in self._all if one.session)
 
-    def with_plan(self, path: Path) -> "Window | None":
-        """The window that has the plan at `path` open, whatever the file is called there."""
+    def with_plan(self, path: Path, file: "FileId | None") -> "Window | None":
+        """The window that has the plan at `path` open, which is `file`, whatever the file is called there."""
         path = path.absolute()
-        file = file_at(path)
         return next((one for one in self._all if one.files.has(path, file)), None)
 
     def add(self, window: "Window") -> None:
@@ -81,23 +82,23 @@ class Windows(QObject):
 
     def open_apart(self, path: Path) -> None:
         """Open the plan at `path` in a new window, or bring the window forward that has it open."""
-        if not self.show_plan(path):
+        if not self._show_plan_at(path):
             self.open(path)
 
     def open_plan(self, path: Path) -> None:
         """Open a plan that the desktop hands over: in a window that has none, else in another one."""
-        if self.show_plan(path):
+        if self._show_plan_at(path):
             return
-        free = next((one for one in self._all if one.session is None), None)
+        free = next((one for one in self._all if one.session is None and top_of(one) is one), None)
         if free:
             free.files.open(path)
             bring_forward(free)
         else:
             self.open(path)
 
-    def show_plan(self, path: Path) -> bool:
-        """Bring the window forward that has the plan at `path` open; return whether there is one."""
-        window = self.with_plan(path)
+    def show_plan(self, path: Path, file: "FileId | None") -> bool:
+        """Bring the window forward that has the plan at `path` open, which is `file`; return whether there is one."""
+        window = self.with_plan(path, file)
         if window:
             bring_forward(window)
         return window is not None
@@ -117,6 +118,13 @@ class Windows(QObject):
                 return
             if not window.close():
                 return
+
+    def _show_plan_at(self, path: Path) -> bool:
+        """As `show_plan`, for a disk that may not answer; True, too, when the user does not wait for it."""
+        try:
+            return self.show_plan(path, wait_for(self.active, path.name, lambda: file_at(path)))
+        except GivenUp:
+            return True
 
     def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._worked_in = self.window_of(now) or self._worked_in

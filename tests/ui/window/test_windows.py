@@ -15,6 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from sedi_editor.app import watching
 from sedi_editor.plan.edits import SetNumber
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.file_store import FileStore
+from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import file_dialogs, jobs, theme
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.settings import Settings
@@ -428,6 +431,90 @@ def test_a_recent_plan_on_the_start_page_opens_in_a_new_window(
     qtbot.waitUntil(lambda: len(list(windows)) == 2)
     assert a_window.window.session is None
     assert [one.path for one in windows.sessions()] == [plan]
+
+
+class Disk:
+    """The disk of one plan: it answers once `answers` is set."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, plan: Path) -> None:
+        self.answers = threading.Event()
+        quick_read, open_ = FileStore.quick_read, PlanFile.open
+
+        def slowly(store: FileStore) -> PlanTree | None:
+            if store.path == plan:
+                self.answers.wait(60)
+            return quick_read(store)
+
+        def slowly_open(path: Path, **how: object) -> PlanFile:
+            if path == plan:
+                self.answers.wait(60)
+            return open_(path, **how)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(FileStore, "quick_read", slowly)
+        monkeypatch.setattr(PlanFile, "open", slowly_open)
+        monkeypatch.setattr("sedi_editor.ui.window.slow_disk.SILENT", 0.05)
+
+
+def while_asked(do: Callable[[QMessageBox], object]) -> list[str]:
+    """What the next dialog says; `do` is done while it is open."""
+    said: list[str] = []
+
+    def meet() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            said.append(box.text())
+            do(box)
+        else:
+            QTimer.singleShot(10, meet)
+
+    QTimer.singleShot(0, meet)
+    return said
+
+
+@pytest.mark.parametrize("is_quick", [True, False])
+def test_a_disk_that_does_not_answer_stops_only_the_window_that_opens_a_plan_of_it(
+    qtbot: QtBot,
+    a_window: AWindow,
+    windows: Windows,
+    plan: Path,
+    other_plan: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_quick: bool,
+) -> None:
+    a_window.open(plan)
+    other = second(qtbot, a_window)
+    disk = Disk(monkeypatch, other_plan)
+
+    def work_on(box: QMessageBox) -> None:
+        a_window.window.activateWindow()
+        qtbot.waitUntil(a_window.window.isActiveWindow)
+        a_window.write("A1", " typed meanwhile")
+        assert a_window.session.wait_for_disk()
+        QTest.keyClick(box, Key.Key_Escape)
+
+    said = while_asked(work_on)
+    assert not other.window.files.open(other_plan, take_over=not is_quick)
+    assert said == ["other.sediplan is being opened, but the disk is slow to answer."]
+    assert result_in(in_file(plan), "A1") == "A1 results typed meanwhile"
+    assert (other.window.session, other.said) == (None, [])
+    disk.answers.set()
+
+    def is_free() -> bool:
+        with PlanFile.open(other_plan, read_only=True) as plan_file:
+            return not plan_file.locked_by
+
+    qtbot.waitUntil(is_free)
+
+
+def test_a_plan_on_a_slow_disk_is_open_when_the_disk_has_answered(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, other_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch, other_plan)
+    said = while_asked(lambda _box: disk.answers.set())
+    assert a_window.window.files.open(other_plan)
+    assert len(said) == 1
+    assert a_window.session.path == other_plan
+    assert not [one for one in a_window.window.findChildren(QMessageBox) if one.isVisible()]
 
 
 def test_each_plan_that_is_named_at_the_start_has_a_window_and_one_that_fails_says_so(
