@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         app.asked_to_open.connect(window.windows.open_plan)
         quit_after_paint(app, window)
         window.painted.connect(clear_dead_marks)
-        window.painted.connect(window.last_words.offer)
+        window.painted.connect(window.unsaved_recovery.offer)
         if arguments:
             window.files.open(Path(arguments[0]))
         if window.session is None:

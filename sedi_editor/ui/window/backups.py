@@ -78,14 +78,14 @@ class Backups(QObject):
 
     def _recovered(self, path: Path, found: "Recovered") -> None:
         """Asks where the copy shall be, opens it there, and says what of it is doubtful."""
-        from sedi_editor.ui.window.doubts import Doubts
+        from sedi_editor.ui.window.recovery_dialog import RecoveryDialog
 
         doubts = [*found.doubts, *(_("no place for: {words}").format(words=words) for words in found.remainder)]
 
         def tell() -> None:
             words = _("This is what can be read of {name}.").format(name=path.name)
             count = ngettext("{n} thing in it is doubtful.", "{n} things in it are doubtful.", len(doubts))
-            show = (_("Show what is doubtful"), lambda: Doubts(path.name, doubts, self._window).open())
+            show = (_("Show what is doubtful"), lambda: RecoveryDialog(path.name, doubts, self._window).open())
             told = f"{words} {count.format(n=len(doubts))}" if doubts else words
             self._notices.show(told, (show,) if doubts else (), kind="warning", key="kept")
 

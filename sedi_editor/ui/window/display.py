@@ -1,4 +1,4 @@
-"""Whether there is a screen. Qt itself ends the program with a dump of its memory where there is none."""
+"""Tells whether there is a display. Without one, Qt aborts the program with a core dump."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The program ends because the system says so: what closing the window does, without a question."""
+"""Ends the program on a signal and at a logout: saves what closing its windows saves, and asks nothing."""
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from sedi_editor import atomic, process_signals
 from sedi_editor.ui import jobs
-from sedi_editor.ui.window import last_words
+from sedi_editor.ui.window import unsaved_recovery
 from sedi_editor.ui.window.application import Application
 from sedi_editor.ui.window.files import ENDING
 from sedi_editor.ui.window.signal_watch import SignalWatch
@@ -65,7 +65,7 @@ class Ending(QObject):
 
     def _end_wherever_it_stands(self) -> None:
         """On another thread: the GUI thread has not come to an end."""
-        last_words.wait([window.last_words.keep_plan() for window in self._windows])
+        unsaved_recovery.wait([window.unsaved_recovery.keep_plan() for window in self._windows])
         atomic.remove_unfinished()
 
     def _end_windows(self) -> None:
@@ -86,7 +86,7 @@ def save_all(windows: Sequence[Window]) -> None:
     _in_each(windows, lambda window: window.files.take_typed())
     end = monotonic() + ENDING
     _in_each(windows, lambda window: window.files.wait_for_disk(max(0.0, end - monotonic())))
-    last_words.wait([window.last_words.keep(window.session) for window in windows])
+    unsaved_recovery.wait([window.unsaved_recovery.keep(window.session) for window in windows])
 
 
 def end_all(windows: Sequence[Window]) -> None:
@@ -98,8 +98,8 @@ def end_all(windows: Sequence[Window]) -> None:
     sessions = [window.session for window in windows]
     _in_each(in_order, lambda window: window.end())
     # The disks may have answered meanwhile.
-    kept = [window.last_words.keep(session) for window, session in zip(windows, sessions, strict=True)]
-    last_words.wait(kept)
+    kept = [window.unsaved_recovery.keep(session) for window, session in zip(windows, sessions, strict=True)]
+    unsaved_recovery.wait(kept)
     windows[0].settings.keep()
 
 

@@ -9,7 +9,7 @@ from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
-from sedi_editor.ui.window.steps import Steps
+from sedi_editor.ui.window.undo_actions import UndoActions
 from sedi_editor.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Routes(QObject):
         super().__init__(window)
         self._window = window
         self._workspace: Workspace | None = None
-        self.steps = Steps(window, self)
+        self.undo_actions = UndoActions(window, self)
         actions, files = window.actions_, window.files
         for name, do in (
             ("plan.new", self.new_plan),
@@ -42,8 +42,8 @@ class Routes(QObject):
             ("window.close", window.close),
             ("window.next", lambda: window.windows.show_next(window)),
             ("window.previous", lambda: window.windows.show_next(window, -1)),
-            ("edit.undo", self.steps.undo),
-            ("edit.redo", self.steps.redo),
+            ("edit.undo", self.undo_actions.undo),
+            ("edit.redo", self.undo_actions.redo),
             ("search.open", self._search),
             ("search.replace", self._replace),
             ("view.form", lambda: self._show_centre(0)),
@@ -84,7 +84,7 @@ class Routes(QObject):
         workspace.centre.currentChanged.connect(self._centre_changed)
         workspace.session.view.languages_changed.connect(self._languages_changed)
         self._centre_changed(workspace.centre.currentIndex())
-        self.steps.serve(workspace.session)
+        self.undo_actions.serve(workspace.session)
 
     def new_plan(self, kind: str = "") -> None:
         """Asks what the new plan is to begin with, and makes it."""

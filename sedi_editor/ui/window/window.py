@@ -16,12 +16,12 @@ from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Setting, Settings
 from sedi_editor.ui.window.files import Files, file_at
-from sedi_editor.ui.window.last_words import LastWords
 from sedi_editor.ui.window.recent import RecentMenu
 from sedi_editor.ui.window.routes import Routes
 from sedi_editor.ui.window.saving_notices import SavingNotices
 from sedi_editor.ui.window.status import StatusBar
 from sedi_editor.ui.window.toolbar import Toolbar
+from sedi_editor.ui.window.unsaved_recovery import UnsavedRecovery
 from sedi_editor.ui.window.window_menu import WindowList
 from sedi_editor.ui.window.windows import Windows
 from sedi_editor.ui.window.workspace import Workspace
@@ -47,7 +47,7 @@ class Window(Translatable, QMainWindow):
         self._centre = QWidget(self)
         self.notices = Notices(self._centre)
         self.files = Files(self, settings, self.notices)
-        self.last_words = LastWords(self.files, self.notices, self.windows.sessions)
+        self.unsaved_recovery = UnsavedRecovery(self.files, self.notices, self.windows.sessions)
         self.workspace: Workspace | None = None
         self._welcome: QWidget | None = None
         self._was_painted = False
@@ -75,7 +75,7 @@ class Window(Translatable, QMainWindow):
             menu.setTitle(_(title))
         self.actions_.retranslate()
         self.toolbar.retranslate()
-        self.routes.steps.show()
+        self.routes.undo_actions.show()
         self._show_title()
 
     def refuse(self, why: str) -> None:
@@ -241,7 +241,7 @@ class Window(Translatable, QMainWindow):
 
     def _follow(self, session: Session | None) -> None:
         self.actions_.allow(session, writable=session is not None and not session.read_only)
-        self.routes.steps.show()
+        self.routes.undo_actions.show()
         self.toolbar.show_session(session)
         self.status.show_session(session)
         for key in ("saving", "left", "backup", "kept", "history"):

@@ -19,7 +19,7 @@ from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Setting, Settings
 from sedi_editor.ui.tree.pane import TreePane
-from sedi_editor.ui.window.late import Late
+from sedi_editor.ui.window.lazy_pane import LazyPane
 
 if TYPE_CHECKING:
     from sedi_editor.ui.checks.pane import ChecksPane
@@ -60,10 +60,10 @@ class Workspace(Translatable, QWidget):
         self.tree = TreePane(session, settings.get(of.EXPANDED_NODES, session.plan.tree().id), self._splitter)
         self.centre, self.side = QTabWidget(self._splitter), QTabWidget(self._splitter)
         self.form = FormPane(session, self.centre.findChild(QStackedWidget))
-        self.preview = Late(self._make_preview)
-        self.comments = Late(self._make_comments)
-        self.checks = Late(self._make_checks)
-        self.search = Late(self._make_search)
+        self.preview = LazyPane(self._make_preview)
+        self.comments = LazyPane(self._make_comments)
+        self.checks = LazyPane(self._make_checks)
+        self.search = LazyPane(self._make_search)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -79,7 +79,7 @@ class Workspace(Translatable, QWidget):
 
     def show_side(self, name: str) -> QWidget:
         """Brings a side pane to the front, and returns it."""
-        late: Late[QWidget] = self.side.widget(SIDE_PANES.index(name))  # pyright: ignore[reportAssignmentType]
+        late: LazyPane[QWidget] = self.side.widget(SIDE_PANES.index(name))  # pyright: ignore[reportAssignmentType]
         self._actions["view.side"].setChecked(True)
         self.side.setVisible(True)
         self._settings.set(of.SIDE_SHOWN, True)

@@ -21,7 +21,7 @@ from sedi_editor.ui import settings as of
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.window.backup_list import BackupList
-from sedi_editor.ui.window.doubts import Doubts
+from sedi_editor.ui.window.recovery_dialog import RecoveryDialog
 from tests.plan.a_plan import id_of, small_plan
 from tests.ui.window.a_window import AWindow, Key, in_file, result_in
 
@@ -266,6 +266,6 @@ def test_of_a_damaged_plan_what_can_be_read_is_opened_as_a_copy_and_the_doubts_a
     assert a_window.session.path == chosen
     assert a_window.text("A1") == "Altered"
     a_window.answer("This is what can be read of", "Show what is doubtful")
-    (doubts,) = a_window.window.findChildren(Doubts)
+    (doubts,) = a_window.window.findChildren(RecoveryDialog)
     assert "was “A1 results”" in doubts.text.toPlainText()
     assert plan.read_bytes() == before

@@ -270,7 +270,7 @@ def test_words_in_a_dialog_and_a_refused_symbol_are_there_again(opened: AWindow,
         ("Title: English", "Work plan of the new office"),
     }
     opened.window.setEnabled(True)
-    opened.window.last_words.offer()
+    opened.window.unsaved_recovery.offer()
     opened.until_said("Title: English: “Work plan of the new office”")
     opened.answer("Title: English", "Copy the words")
     assert set(qapp.clipboard().text().splitlines()) == {"no symbol", "Work plan of the new office"}

@@ -139,7 +139,7 @@ def test_what_the_disk_does_not_take_before_the_program_ends_is_offered_at_the_n
     assert typed.window.session is None
     with PlanFile.open(plan) as plan_file:
         assert not plan_file.left_by, "it did not break off"
-    next_start.window.last_words.offer()
+    next_start.window.unsaved_recovery.offer()
     next_start.until_said("what had last been typed in plan.sediplan could not be written to its file")
     next_start.answer("could not be written", "Open as a copy…")
     next_start.qtbot.waitUntil(lambda: next_start.window.session is not None)
@@ -153,7 +153,7 @@ def test_words_that_stood_in_fields_too_are_offered_behind_the_plan(
     plan: Path, a_window: AWindow, chosen: Path
 ) -> None:
     unsaved.keep(plan, in_file(plan), (("Title: English", "The plan of the new office"),))
-    a_window.window.last_words.offer()
+    a_window.window.unsaved_recovery.offer()
     a_window.until_said("could not be written to its file")
     a_window.answer("could not be written", "Open as a copy…")
     a_window.until_said("Title: English: “The plan of the new office”")
@@ -178,7 +178,7 @@ def test_nothing_is_offered_when_the_disk_has_taken_it_after_all(
 
     typed.qtbot.waitUntil(is_closed)
     next_start.open(plan)
-    next_start.window.last_words.offer()
+    next_start.window.unsaved_recovery.offer()
     next_start.qtbot.waitUntil(lambda: unsaved.found() == [])
     assert next_start.said == []
 
@@ -197,7 +197,7 @@ def test_what_was_kept_goes_when_the_program_stays_and_the_disk_answers(typed: A
 def test_a_data_folder_that_does_not_answer_either_does_not_keep_the_program(
     typed: AWindow, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sedi_editor.ui.window.last_words.KEEPING", 0.1)
+    monkeypatch.setattr("sedi_editor.ui.window.unsaved_recovery.KEEPING", 0.1)
     monkeypatch.setattr(unsaved, "keep", lambda *_: disk.answers.wait(60))
     end_all([typed.window])
     assert typed.window.session is None

@@ -1,4 +1,4 @@
-"""A place for a pane that is made when it is first looked at, so that the window opens without it."""
+"""A pane that is made when it is first shown, so that the window opens without it."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 Pane = TypeVar("Pane", bound=QWidget)
 
 
-class Late(QScrollArea, Generic[Pane]):
-    """Holds the pane that `make` makes; where the window is too low for it, it scrolls."""
+class LazyPane(QScrollArea, Generic[Pane]):
+    """A scroll area that holds the pane made by `make`."""
 
     narrow = Signal()
     """The pane needs more width than there is."""
@@ -21,7 +21,7 @@ class Late(QScrollArea, Generic[Pane]):
         self._make = make
         self._pane: Pane | None = None
         self.waits = False
-        """Whether it stays empty when it is shown, until somebody asks for the pane."""
+        """Whether the scroll area stays empty when it is shown, until `pane` is called."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,4 +1,4 @@
-"""Keeps the words that the end of the program would lose, and offers them when it is started next."""
+"""Keeps text that would be lost when the program ends, and offers it at the next start."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -28,8 +28,8 @@ _LONGEST = 200
 """Letters of a field that a notice shows; all of them can be copied."""
 
 
-class LastWords(QObject):
-    """What `files` could not save, and what stands in fields that nobody has used yet."""
+class UnsavedRecovery(QObject):
+    """Keeps the plan that `files` could not save, and the text of fields that was not applied yet."""
 
     def __init__(self, files: Files, notices: Notices, sessions: Callable[[], Iterable[Session]]) -> None:
         """`sessions` gives the plans that are open in all windows."""
@@ -53,13 +53,13 @@ class LastWords(QObject):
         return None if self._note else self._keep_soon(self._files.session, ())
 
     def drop(self) -> None:
-        """What was kept by this program is saved by now, or is to go."""
+        """Deletes what this program has kept: it is saved by now, or is not wanted."""
         note, self._note, self._kept = self._note, None, None
         if note:
             unsaved.drop(note)
 
     def offer(self) -> None:
-        """Says what an earlier end has kept."""
+        """Shows a notice for each thing that was kept when the program ended before."""
 
         def look(_progress: jobs.JobProgress) -> list[Unsaved]:
             return unsaved.found()

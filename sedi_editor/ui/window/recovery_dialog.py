@@ -1,4 +1,4 @@
-"""The dialog that says what is doubtful in a plan that was recovered."""
+"""The dialog that lists what is doubtful in a recovered plan."""
 
 from collections.abc import Sequence
 
@@ -10,8 +10,8 @@ from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button
 
 
-class Doubts(Translatable, QDialog):
-    """Lists the doubts, as text that can be copied."""
+class RecoveryDialog(Translatable, QDialog):
+    """Lists what is doubtful, as text that can be copied."""
 
     def __init__(self, name: str, doubts: Sequence[str], parent: QWidget) -> None:
         """`name` is that of the file that was damaged."""

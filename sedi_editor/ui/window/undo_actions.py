@@ -1,4 +1,4 @@
-"""Undo and redo: what they take back or do again now, and what menu and tooltip say of it."""
+"""The actions Undo and Redo: what they do, and what menu and tooltip say of them."""
 
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sedi_editor.ui.window.window import Window
 
 
-class Steps(QObject):
-    """The steps of the plan in `window`, and those of the text that is being typed in, which come first."""
+class UndoActions(QObject):
+    """Undoes typing in the cell that has the focus first, then the changes of the plan in `window`."""
 
     def __init__(self, window: "Window", parent: QObject) -> None:
         super().__init__(parent)
