@@ -180,11 +180,11 @@ def checked(path: Path, tell: Callable[[str], object] = lambda _line: None) -> C
 
 
 def _has_whole_history(path: Path) -> bool:
-    from sedi_editor.plan.edits import edit_from_shape
+    from sedi_editor.plan.edits import deserialize_edit
     from sedi_editor.store.history import look_through
 
     try:
-        return look_through(path, judge=edit_from_shape).is_whole
+        return look_through(path, judge=deserialize_edit).is_whole
     except UserError:
         return False
 

@@ -39,7 +39,7 @@ class PlanFindings:
 
     def as_json(self) -> str:
         """The findings for a program."""
-        findings = [self._shape(finding, waiver) for finding, waiver in self._listed]
+        findings = [self._as_dict(finding, waiver) for finding, waiver in self._listed]
         return json.dumps({"file": str(self.file), "findings": findings}, ensure_ascii=False, indent=1)
 
     @cached_property
@@ -69,7 +69,7 @@ class PlanFindings:
         findings = ngettext("{n} finding", "{n} findings", found).format(n=found)
         return f"{findings}, {ngettext('{n} error', '{n} errors', self.errors).format(n=self.errors)}"
 
-    def _shape(self, finding: Finding, waiver: Waiver | None) -> dict[str, object]:
+    def _as_dict(self, finding: Finding, waiver: Waiver | None) -> dict[str, object]:
         department = self._locations.department(finding.node)
         return {
             "check": finding.check,

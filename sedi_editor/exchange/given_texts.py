@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sedi_editor.errors import ExchangeError, InvalidText
 from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import RichText, is_link, storable
-from sedi_editor.plan.shape import Place, as_written_here, refuse_too_long
+from sedi_editor.plan.serialization import Place, as_written_here, refuse_too_long
 
 MOST_PIECES = 1_000_000
 """Tags and lines of all texts of a file: each may be a paragraph, of some 200 bytes of memory."""

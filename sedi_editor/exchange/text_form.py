@@ -16,7 +16,7 @@ from sedi_editor.errors import ExchangeError, FileProblem, InvalidText
 from sedi_editor.exchange.given_texts import GivenTexts, Loss
 from sedi_editor.i18n import _, grouped
 from sedi_editor.plan.plain_values import shown
-from sedi_editor.plan.shape import tree_from_shape, tree_to_shape
+from sedi_editor.plan.serialization import deserialize_tree, serialize_tree
 from sedi_editor.plan.tree import Emblem, PlanTree
 
 MOST_BYTES = 40_000_000
@@ -45,7 +45,7 @@ def form_of(path: Path) -> TextForm:
 
 def dumps(tree: PlanTree, form: TextForm = TextForm.YAML) -> str:
     """The plan in that form."""
-    shape = tree_to_shape(tree)
+    shape = serialize_tree(tree)
     if form is TextForm.JSON:
         return json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
     return yaml.dump(shape, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
@@ -102,7 +102,7 @@ def _text(path: Path) -> str:
 
 def _taken(text: str, form: TextForm) -> Taken:
     texts = GivenTexts()
-    tree = tree_from_shape(_json(text) if form is TextForm.JSON else _yaml(text), texts)
+    tree = deserialize_tree(_json(text) if form is TextForm.JSON else _yaml(text), texts)
     return Taken(tree, texts.losses)
 
 

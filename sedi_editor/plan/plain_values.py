@@ -1,7 +1,7 @@
-"""Values from outside as what they should be.
+"""Takes values from outside for what they should be. Raises ExchangeError for all other values.
 
-`what`, in words marked for translation, names them in the ExchangeError that anything else raises; where it has a place
-for it, `where` says of what they are.
+`what` names a value in the error, in words marked for translation. `where` replaces `{where}` in it: what the value
+belongs to.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,33 +16,33 @@ from sedi_editor.plan.richtext import storable
 _E = TypeVar("_E", bound=StrEnum)
 _LONGEST = 40
 _MOST_NAMED = 3
-"""Unknown names that are told: a stranger's file may have as many as it likes."""
+"""The most unknown names in an error: a file from outside may have any number of them."""
 
 
-def as_mapping(shape: object, what: str, where: str = "") -> Mapping[str, object]:
-    """The mapping that `shape` is."""
-    if not isinstance(shape, Mapping):
+def as_mapping(value: object, what: str, where: str = "") -> Mapping[str, object]:
+    """The mapping that `value` is."""
+    if not isinstance(value, Mapping):
         message = _("This is not a plan: {what} should be a mapping of names to values")
         raise ExchangeError(message.format(what=_named(what, where)))
-    return cast(Mapping[str, object], shape)
+    return cast(Mapping[str, object], value)
 
 
-def as_list(shape: object, what: str, where: str = "") -> list[object]:
-    """The list that `shape` is, empty for None."""
-    if shape is None:
+def as_list(value: object, what: str, where: str = "") -> list[object]:
+    """The list that `value` is, empty for None."""
+    if value is None:
         return []
-    if not isinstance(shape, list):
+    if not isinstance(value, list):
         message = _("This is not a plan: {what} should be a list")
         raise ExchangeError(message.format(what=_named(what, where)))
-    return cast(list[object], shape)
+    return cast(list[object], value)
 
 
-def as_string(shape: object, what: str, where: str = "") -> str:
-    """The string that `shape` is; of a number its digits, since people write `number: 1`."""
-    if isinstance(shape, bool) or not isinstance(shape, str | int | float):
+def as_string(value: object, what: str, where: str = "") -> str:
+    """The string that `value` is, or the digits of a number, since people write `number: 1`."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
         message = _("This is not a plan: {what} should be a string")
         raise ExchangeError(message.format(what=_named(what, where)))
-    return str(shape)
+    return str(value)
 
 
 def as_one_of(kinds: type[_E], value: object, what: str, where: str = "") -> _E:
@@ -55,25 +55,25 @@ def as_one_of(kinds: type[_E], value: object, what: str, where: str = "") -> _E:
         raise ExchangeError(message.format(value=shown(value), what=named, known=", ".join(kinds))) from None
 
 
-def as_id(shape: object) -> UUID | None:
-    """The id that `shape` is, None for None."""
-    if shape is None:
+def as_id(value: object) -> UUID | None:
+    """The id that `value` is, None for None."""
+    if value is None:
         return None
     try:
-        return UUID(str(shape))
+        return UUID(str(value))
     except ValueError:
-        raise ExchangeError(_("“{id}” is not an id").format(id=shown(shape))) from None
+        raise ExchangeError(_("“{id}” is not an id").format(id=shown(value))) from None
 
 
 def refuse_unknown(fields: Mapping[str, object], known: Iterable[str], where: str) -> None:
-    """Raises ExchangeError for a name in `fields` that is not `known`: what it holds would be lost."""
+    """Raises ExchangeError for a name in `fields` that is not `known`, since its value would be lost."""
     if unknown := sorted(shown(key) for key in fields.keys() - set(known)):
         names = ", ".join(unknown[:_MOST_NAMED]) + (" …" if len(unknown) > _MOST_NAMED else "")
         raise ExchangeError(_("Unknown in {where}: {names}").format(where=_(where), names=names))
 
 
 def shown(value: object) -> str:
-    """The beginning of a value from outside as part of a line: a file may have any signs in it, and any length."""
+    """The beginning of a value from outside, for a message: a value may have any length and any characters."""
     return " ".join(storable(str(value)[:_LONGEST]).split())
 
 

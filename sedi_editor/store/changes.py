@@ -13,7 +13,7 @@ from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.change import Change
-from sedi_editor.plan.edits import Edit, edit_from_shape, edit_to_shape
+from sedi_editor.plan.edits import Edit, deserialize_edit, serialize_edit
 from sedi_editor.store import blobs
 from sedi_editor.store.digest import Digests, written
 from sedi_editor.store.tables import BLOB, CHANGE, PLAN
@@ -218,11 +218,11 @@ def _written(connection: Connection, edit: Edit) -> str:
     def keep(digest: str, content: bytes) -> None:
         connection.execute(_KEEP_BLOB, {"hash": digest, "content": content})
 
-    return json.dumps(blobs.taken_out(edit_to_shape(edit), keep), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(blobs.taken_out(serialize_edit(edit), keep), ensure_ascii=False, separators=(",", ":"))
 
 
 def _read(connection: Connection, written: str) -> Edit:
     def find(digest: str) -> bytes | None:
         return connection.execute(_FIND_BLOB, {"of": digest}).scalar()
 
-    return edit_from_shape(blobs.put_back(json.loads(written), find))
+    return deserialize_edit(blobs.put_back(json.loads(written), find))

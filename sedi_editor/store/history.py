@@ -72,7 +72,7 @@ def look_through(
 ) -> History:
     """What the change log in the plan file at `path` holds. `advance` may raise, to break off. Raises FileProblem.
 
-    `judge` raises UserError for what is no edit. The usual one is quick, for logs of years; `edit_from_shape` also
+    `judge` raises UserError for what is no edit. The usual one is quick, for logs of years; `deserialize_edit` also
     looks at what each edit says.
     """
     unreadable: list[tuple[int, str]] = []

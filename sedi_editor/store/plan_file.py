@@ -15,7 +15,7 @@ from sedi_editor.atomic import replacing
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.change import Change
-from sedi_editor.plan.edits import Edit, edit_from_shape
+from sedi_editor.plan.edits import Edit, deserialize_edit
 from sedi_editor.plan.richtext import storable
 from sedi_editor.plan.rules import check as check_rules
 from sedi_editor.plan.tree import PlanTree
@@ -363,6 +363,6 @@ def check(path: Path) -> list[str]:
             problems = inspection.structural_problems(path, connection)
             with closing(upgrade.readable(path, connection, version)) as readable:
                 problems += reading.content_problems(path, readable)
-            return problems + history.look_through(path, judge=edit_from_shape).problems()
+            return problems + history.look_through(path, judge=deserialize_edit).problems()
         except DamagedFile as damage:
             return [str(damage)]

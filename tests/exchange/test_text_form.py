@@ -18,7 +18,7 @@ from sedi_editor.plan.comment import Resolution
 from sedi_editor.plan.kind import PLAN_FIELDS, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import MAX_TEXT
-from sedi_editor.plan.shape import Place
+from sedi_editor.plan.serialization import Place
 from sedi_editor.plan.tree import PlanTree, Source, is_stale
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.resources import resource

@@ -9,7 +9,7 @@ from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.annotations import Annotations, Threads, commented_otherwise
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.draft import Draft, apply
-from sedi_editor.plan.edits import AddNode, RemoveNode, SetThread, SetWaiver, edit_from_shape, edit_to_shape
+from sedi_editor.plan.edits import AddNode, RemoveNode, SetThread, SetWaiver, deserialize_edit, serialize_edit
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.rules import broken_rules, check
 from sedi_editor.plan.tree import Node, PlanTree, as_new, only_departments
@@ -74,12 +74,12 @@ def test_the_change_log_has_comments_in_the_shape_of_their_node() -> None:
             ],
         },
     }
-    edit = edit_from_shape(shape)
+    edit = deserialize_edit(shape)
     assert isinstance(edit, AddNode)
     question = Thread(id_of("thread"), (Comment(id_of("why"), "Ana", "A", NOON, "Why?"),))
     assert edit.threads == {id_of("new line"): (question,)}
     assert apply(small_plan(), edit)[0].annotations.on(id_of("new line")) == (question,)
-    assert edit_to_shape(edit) == shape
+    assert serialize_edit(edit) == shape
 
 
 def test_comments_are_on_nodes_that_are_there() -> None:

@@ -17,8 +17,8 @@ from sedi_editor.plan.edits import (
     SetNumber,
     SetPlan,
     SetText,
-    edit_from_shape,
-    edit_to_shape,
+    deserialize_edit,
+    serialize_edit,
 )
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -147,4 +147,4 @@ def test_any_edit_keeps_the_rules_and_is_undone_exactly(data: st.DataObject) -> 
 @given(st.data())
 def test_an_edit_comes_back_from_the_change_log_as_it_was(data: st.DataObject) -> None:
     edit = data.draw(edits_for(data.draw(plan_trees())))
-    assert edit_from_shape(edit_to_shape(edit)) == edit
+    assert deserialize_edit(serialize_edit(edit)) == edit

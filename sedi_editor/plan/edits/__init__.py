@@ -5,7 +5,7 @@ plan file another in SQL.
 """
 
 from sedi_editor.plan.edits.comments import SetComment, SetResolution, SetThread
-from sedi_editor.plan.edits.edit import KINDS, Edit, Group, edit_from_shape, edit_to_shape, kind_of_edit
+from sedi_editor.plan.edits.edit import KINDS, Edit, Group, deserialize_edit, kind_of_edit, serialize_edit
 from sedi_editor.plan.edits.joins import SetJoined
 from sedi_editor.plan.edits.nodes import AddNode, After, AtIndex, MoveNode, RemoveNode, no_place, sibling_before, where
 from sedi_editor.plan.edits.settings import PlanSetting, SetPlan, SetSetting, settings_edit
@@ -35,10 +35,10 @@ __all__ = [
     "SetWaiver",
     "Target",
     "Touches",
-    "edit_from_shape",
-    "edit_to_shape",
+    "deserialize_edit",
     "kind_of_edit",
     "no_place",
+    "serialize_edit",
     "settings_edit",
     "sibling_before",
     "where",

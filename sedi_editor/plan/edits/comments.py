@@ -8,17 +8,17 @@ from uuid import UUID
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
 from sedi_editor.plan.comment import Comment, Resolution, Thread
-from sedi_editor.plan.edits.edit import Edit, Shape, given_id, id_or_none
+from sedi_editor.plan.edits.edit import Edit, PlainDict, given_id, id_or_none
 from sedi_editor.plan.edits.target import Target
 from sedi_editor.plan.edits.touches import Part, Touches, there
 from sedi_editor.plan.plain_values import as_id
-from sedi_editor.plan.remark_shape import (
-    comment_from_shape,
-    comment_to_shape,
-    resolution_from_shape,
-    resolution_to_shape,
-    thread_from_shape,
-    thread_to_shape,
+from sedi_editor.plan.remark_serialization import (
+    deserialize_comment,
+    deserialize_resolution,
+    deserialize_thread,
+    serialize_comment,
+    serialize_resolution,
+    serialize_thread,
 )
 from sedi_editor.plan.rules import check_thread
 
@@ -40,15 +40,15 @@ class SetThread(Edit):
     def touches(self, target: Target) -> Touches:
         return Touches.of([(Part.THREAD, (self.node, self.id))], [there(self.node)])
 
-    def values(self) -> Shape:
-        thread = thread_to_shape(self.thread) if self.thread else None
+    def values(self) -> PlainDict:
+        thread = serialize_thread(self.thread) if self.thread else None
         return {"node": id_or_none(self.node), "id": str(self.id), "thread": thread}
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
         thread = values.get("thread")
         return cls(
-            as_id(values.get("node")), given_id(values, "id"), None if thread is None else thread_from_shape(thread)
+            as_id(values.get("node")), given_id(values, "id"), None if thread is None else deserialize_thread(thread)
         )
 
 
@@ -93,12 +93,12 @@ class SetComment(Edit):
         behind = (Part.COMMENT, (*place, self.after)) if self.after else None
         return Touches.of([(Part.COMMENT, (*place, self.id))], [there(self.node), (Part.THREAD, place), behind])
 
-    def values(self) -> Shape:
+    def values(self) -> PlainDict:
         return {
             "node": id_or_none(self.node),
             "thread": str(self.thread),
             "id": str(self.id),
-            "comment": comment_to_shape(self.comment) if self.comment else None,
+            "comment": serialize_comment(self.comment) if self.comment else None,
             **({"after": str(self.after)} if self.after else {}),
         }
 
@@ -109,7 +109,7 @@ class SetComment(Edit):
             as_id(values.get("node")),
             given_id(values, "thread"),
             given_id(values, "id"),
-            None if comment is None else comment_from_shape(comment),
+            None if comment is None else deserialize_comment(comment),
             as_id(values.get("after")),
         )
 
@@ -132,8 +132,8 @@ class SetResolution(Edit):
         place = (self.node, self.thread)
         return Touches.of([(Part.RESOLUTION, place)], [there(self.node), (Part.THREAD, place)])
 
-    def values(self) -> Shape:
-        resolution = resolution_to_shape(self.resolution) if self.resolution else None
+    def values(self) -> PlainDict:
+        resolution = serialize_resolution(self.resolution) if self.resolution else None
         return {"node": id_or_none(self.node), "thread": str(self.thread), "resolution": resolution}
 
     @classmethod
@@ -142,7 +142,7 @@ class SetResolution(Edit):
         return cls(
             as_id(values.get("node")),
             given_id(values, "thread"),
-            None if resolution is None else resolution_from_shape(resolution),
+            None if resolution is None else deserialize_resolution(resolution),
         )
 
 

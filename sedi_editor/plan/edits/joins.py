@@ -7,12 +7,12 @@ from uuid import UUID
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
-from sedi_editor.plan.edits.edit import Edit, Shape, given_id
+from sedi_editor.plan.edits.edit import Edit, PlainDict, given_id
 from sedi_editor.plan.edits.target import Target
 from sedi_editor.plan.edits.touches import Part, Touches, text, there
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.shape import columns_from_shape, columns_to_shape
+from sedi_editor.plan.serialization import deserialize_columns, serialize_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class SetJoined(Edit):
         places = [(Part.POSITION, self.node), (Part.POSITION, initiative)]
         return Touches.of([(Part.JOINED, self.node)], [there(self.node), first, *places, *texts])
 
-    def values(self) -> Shape:
-        return {"node": str(self.node), "joined": columns_to_shape(self.joined)}
+    def values(self) -> PlainDict:
+        return {"node": str(self.node), "joined": serialize_columns(self.joined)}
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
-        return cls(given_id(values, "node"), columns_from_shape(values.get("joined")))
+        return cls(given_id(values, "node"), deserialize_columns(values.get("joined")))
 
 
 def drop_impossible_joins(changed: Iterable[UUID | None], target: Target) -> list[SetJoined]:

@@ -12,14 +12,14 @@ from sedi_editor.errors import ExchangeError, PlanRuleError
 from sedi_editor.i18n import _
 from sedi_editor.plan.annotations import Threads
 from sedi_editor.plan.comment import Thread
-from sedi_editor.plan.edits.edit import Edit, Group, Shape, given_id, id_or_none
+from sedi_editor.plan.edits.edit import Edit, Group, PlainDict, given_id, id_or_none
 from sedi_editor.plan.edits.joins import SetJoined, drop_impossible_joins, first_row, section_under
 from sedi_editor.plan.edits.target import Target
 from sedi_editor.plan.edits.touches import Part, Thing, Touches, there
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.plain_values import as_id
 from sedi_editor.plan.rules import check_place, check_subtree
-from sedi_editor.plan.shape import node_from_shape, node_to_shape
+from sedi_editor.plan.serialization import deserialize_node, serialize_node
 from sedi_editor.plan.tree import Node
 
 
@@ -67,13 +67,13 @@ class AddNode(Edit):
         changed = [(Part.NODE, one.id) for one in self.node.walk()]
         return _beside(self.parent, self.after) | _rows_touched(self, [self.parent], target) | Touches.of(changed)
 
-    def values(self) -> Shape:
-        node = node_to_shape(self.node, self.threads)
+    def values(self) -> PlainDict:
+        node = serialize_node(self.node, self.threads)
         return {"parent": id_or_none(self.parent), **_after_values(self.after), "node": node}
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
-        return cls(as_id(values.get("parent")), _after_of(values), *node_from_shape(values.get("node")))
+        return cls(as_id(values.get("parent")), _after_of(values), *deserialize_node(values.get("node")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class RemoveNode(Edit):
         changed = [(part, one) for one in gone for part in (Part.NODE, Part.POSITION)]
         return _rows_touched(self, [parent], target) | Touches.of(changed, [(Part.ORDER, parent)])
 
-    def values(self) -> Shape:
+    def values(self) -> PlainDict:
         return {"node": str(self.node)}
 
     @classmethod
@@ -126,7 +126,7 @@ class MoveNode(Edit):
         moved = Touches.of([(Part.POSITION, self.node)], [there(self.node), (Part.ORDER, parent)])
         return rows | _beside(self.parent, self.after) | moved
 
-    def values(self) -> Shape:
+    def values(self) -> PlainDict:
         return {"node": str(self.node), "parent": id_or_none(self.parent), **_after_values(self.after)}
 
     @classmethod
@@ -197,7 +197,7 @@ def _grouped(inverse: Edit, restored: list[SetJoined]) -> Edit:
     return Group((inverse, *restored)) if restored else inverse
 
 
-def _after_values(after: After) -> Shape:
+def _after_values(after: After) -> PlainDict:
     return {"index": after.index} if isinstance(after, AtIndex) else {"after": id_or_none(after)}
 
 
@@ -205,9 +205,9 @@ def _after_of(values: Mapping[str, object]) -> After:
     return AtIndex(_number(values["index"])) if "index" in values else as_id(values.get("after"))
 
 
-def _number(shape: object) -> int:
-    if isinstance(shape, str) and shape.isdecimal():
-        return int(shape)
-    if isinstance(shape, bool) or not isinstance(shape, int):
+def _number(serialized: object) -> int:
+    if isinstance(serialized, str) and serialized.isdecimal():
+        return int(serialized)
+    if isinstance(serialized, bool) or not isinstance(serialized, int):
         raise ExchangeError(_("An edit's index should be a number"))
-    return shape
+    return serialized

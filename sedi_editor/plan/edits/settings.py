@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from sedi_editor.i18n import marked
-from sedi_editor.plan.edits.edit import Edit, Group, Shape
+from sedi_editor.plan.edits.edit import Edit, Group, PlainDict
 from sedi_editor.plan.edits.target import Target
 from sedi_editor.plan.edits.touches import Part, Touches
 from sedi_editor.plan.plain_values import as_one_of
 from sedi_editor.plan.rules import check_settings
-from sedi_editor.plan.shape import settings_from_shape, settings_to_shape
+from sedi_editor.plan.serialization import deserialize_settings, serialize_settings
 from sedi_editor.plan.tree import PlanSettings
 
 
@@ -47,14 +47,14 @@ class SetSetting(Edit):
     def replaces(self, before: Edit) -> bool:
         return isinstance(before, SetSetting) and self.setting is before.setting
 
-    def values(self) -> Shape:
-        return {"setting": str(self.setting), "value": settings_to_shape(self.settings).get(self.setting)}
+    def values(self) -> PlainDict:
+        return {"setting": str(self.setting), "value": serialize_settings(self.settings).get(self.setting)}
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
         setting = as_one_of(PlanSetting, values.get("setting"), marked("setting"))
         value = values.get("value")
-        return cls(setting, settings_from_shape({} if value is None else {setting.value: value}))
+        return cls(setting, deserialize_settings({} if value is None else {setting.value: value}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,12 @@ class SetPlan(Edit):
     def touches(self, target: Target) -> Touches:
         return Touches.of((Part.SETTING, one) for one in PlanSetting)
 
-    def values(self) -> Shape:
-        return {"settings": settings_to_shape(self.settings)}
+    def values(self) -> PlainDict:
+        return {"settings": serialize_settings(self.settings)}
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
-        return cls(settings_from_shape(values.get("settings")))
+        return cls(deserialize_settings(values.get("settings")))
 
 
 def only(setting: PlanSetting, settings: PlanSettings) -> SetSetting:

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, marked
-from sedi_editor.plan.edits.edit import Edit, Shape, given_id, id_or_none
+from sedi_editor.plan.edits.edit import Edit, PlainDict, given_id, id_or_none
 from sedi_editor.plan.edits.target import Target
 from sedi_editor.plan.edits.touches import Part, Touches, text, there
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.plain_values import as_id, as_one_of, as_string
 from sedi_editor.plan.rules import check_number, check_text
-from sedi_editor.plan.shape import text_from_shape, text_to_shape
+from sedi_editor.plan.serialization import deserialize_text, serialize_text
 from sedi_editor.plan.tree import Text
 
 
@@ -46,12 +46,12 @@ class SetText(Edit):
         place = (self.node, self.field, self.language)
         return isinstance(before, SetText) and place == (before.node, before.field, before.language)
 
-    def values(self) -> Shape:
+    def values(self) -> PlainDict:
         return {
             "node": id_or_none(self.node),
             "field": str(self.field),
             "language": str(self.language),
-            "text": text_to_shape(self.text) if self.text else None,
+            "text": serialize_text(self.text) if self.text else None,
         }
 
     @classmethod
@@ -61,7 +61,7 @@ class SetText(Edit):
             as_id(values.get("node")),
             as_one_of(Field, values.get("field"), marked("field")),
             as_one_of(Language, values.get("language"), marked("language")),
-            None if written is None else text_from_shape(written),
+            None if written is None else deserialize_text(written),
         )
 
 
@@ -85,7 +85,7 @@ class SetNumber(Edit):
     def replaces(self, before: Edit) -> bool:
         return isinstance(before, SetNumber) and self.node == before.node
 
-    def values(self) -> Shape:
+    def values(self) -> PlainDict:
         return {"node": str(self.node), "number": self.number}
 
     @classmethod

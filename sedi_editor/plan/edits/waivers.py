@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from sedi_editor.plan.edits.edit import Edit, Shape
+from sedi_editor.plan.edits.edit import Edit, PlainDict
 from sedi_editor.plan.edits.target import Target
 from sedi_editor.plan.edits.touches import Part, Touches
-from sedi_editor.plan.remark_shape import waived_from_shape, waived_to_shape, waiver_from_shape, waiver_to_shape
+from sedi_editor.plan.remark_serialization import (
+    deserialize_waived,
+    deserialize_waiver,
+    serialize_waived,
+    serialize_waiver,
+)
 from sedi_editor.plan.rules import check_waiver
 from sedi_editor.plan.waiver import Waived, Waiver
 
@@ -29,10 +34,11 @@ class SetWaiver(Edit):
     def touches(self, target: Target) -> Touches:
         return Touches.of([(Part.WAIVER, self.waived)])
 
-    def values(self) -> Shape:
-        return {"waived": waived_to_shape(self.waived), "waiver": waiver_to_shape(self.waiver) if self.waiver else None}
+    def values(self) -> PlainDict:
+        waiver = serialize_waiver(self.waiver) if self.waiver else None
+        return {"waived": serialize_waived(self.waived), "waiver": waiver}
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
         waiver = values.get("waiver")
-        return cls(waived_from_shape(values.get("waived")), None if waiver is None else waiver_from_shape(waiver))
+        return cls(deserialize_waived(values.get("waived")), None if waiver is None else deserialize_waiver(waiver))

@@ -134,11 +134,11 @@ def _write(path: Path, drafts: Mapping[Target, Draft]) -> None:
     shape = [
         {
             "purpose": target.purpose.name,
-            "place": _place_to_shape(target.place),
+            "place": _serialize_place(target.place),
             "thread": str(target.thread) if target.thread else None,
             "comment": str(target.comment) if target.comment else None,
             "words": draft.words,
-            "on": _place_to_shape(draft.place),
+            "on": _serialize_place(draft.place),
         }
         for target, draft in drafts.items()
     ]
@@ -162,11 +162,11 @@ def _read(path: Path) -> list[tuple[Target, Draft]]:
             (
                 Target(
                     Purpose[one["purpose"]],
-                    _place_from_shape(one["place"]),
+                    _deserialize_place(one["place"]),
                     UUID(one["thread"]) if one["thread"] else None,
                     UUID(one["comment"]) if one["comment"] else None,
                 ),
-                Draft(str(one["words"]), _place_from_shape(one["on"])),
+                Draft(str(one["words"]), _deserialize_place(one["on"])),
             )
             for one in shapes
         ]
@@ -174,11 +174,11 @@ def _read(path: Path) -> list[tuple[Target, Draft]]:
         return []
 
 
-def _place_to_shape(place: Place) -> list[str | None]:
+def _serialize_place(place: Place) -> list[str | None]:
     return [str(part) if part else None for part in (place.node, place.field, place.language)]
 
 
-def _place_from_shape(shape: list[str | None]) -> Place:
+def _deserialize_place(shape: list[str | None]) -> Place:
     node, field, language = shape
     return Place(
         UUID(node) if node else None, Field(field) if field else None, Language(language) if language else None

@@ -33,23 +33,23 @@ def dragged_nodes(session: Session, dragged: QMimeData) -> list[UUID]:
 
 def mime_of_copied(nodes: Iterable[Node], threads: Threads, words: str) -> QMimeData:
     """Copied nodes for the clipboard, with all below them and the `threads` on them, and `words` for other programs."""
-    from sedi_editor.plan.shape import node_to_shape
+    from sedi_editor.plan.serialization import serialize_node
 
     content = QMimeData()
-    content.setData(COPIED_NODES, json.dumps([node_to_shape(node, threads) for node in nodes]).encode())
+    content.setData(COPIED_NODES, json.dumps([serialize_node(node, threads) for node in nodes]).encode())
     content.setText(words)
     return content
 
 
 def copied_nodes(content: QMimeData) -> tuple[list[Node], Threads]:
     """The nodes in `content` and the comments on them; none if there are other data, or what no plan can hold."""
-    from sedi_editor.plan.shape import node_from_shape
+    from sedi_editor.plan.serialization import deserialize_node
 
     if not content.hasFormat(COPIED_NODES):
         return [], {}
     try:
         shapes = json.loads(bytes(content.data(COPIED_NODES).data()))
-        copies = [node_from_shape(shape) for shape in shapes] if isinstance(shapes, list) else []
+        copies = [deserialize_node(shape) for shape in shapes] if isinstance(shapes, list) else []
     except (ValueError, SediEditorError):
         return [], {}
     return [node for node, _ in copies], {owner: own for _, threads in copies for owner, own in threads.items()}

@@ -1,4 +1,4 @@
-"""Comments and waivers as plain dicts, lists and strings, for the text form and the change log."""
+"""Serializes comments and waivers as dicts, lists and strings, for the text form and the change log."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -15,37 +15,38 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_one_of, as_string, refuse_unknown, shown
 from sedi_editor.plan.waiver import Waived, Waiver
 
-Shape = dict[str, Any]
+PlainDict = dict[str, Any]
 
 
-def threads_to_shape(threads: Iterable[Thread]) -> list[Shape]:
+def serialize_threads(threads: Iterable[Thread]) -> list[PlainDict]:
     """The threads on a node, or on the plan itself."""
-    return [thread_to_shape(thread) for thread in threads]
+    return [serialize_thread(thread) for thread in threads]
 
 
-def threads_from_shape(shape: object, where: str) -> tuple[Thread, ...]:
-    """The threads of such a list, in their order. Raises ExchangeError."""
-    return commenting.in_order(thread_from_shape(one) for one in as_list(shape, marked("threads of {where}"), where))
+def deserialize_threads(serialized: object, where: str) -> tuple[Thread, ...]:
+    """The threads that `serialize_threads` wrote, in their order. Raises ExchangeError."""
+    listed = as_list(serialized, marked("threads of {where}"), where)
+    return commenting.in_order(map(deserialize_thread, listed))
 
 
-def thread_to_shape(thread: Thread) -> Shape:
+def serialize_thread(thread: Thread) -> PlainDict:
     """One thread with its comments."""
-    shape: Shape = {"id": str(thread.id)}
+    serialized: PlainDict = {"id": str(thread.id)}
     if thread.field:
-        shape["field"] = str(thread.field)
+        serialized["field"] = str(thread.field)
     if thread.language:
-        shape["language"] = str(thread.language)
-    shape["comments"] = [comment_to_shape(one) for one in thread.comments]
+        serialized["language"] = str(thread.language)
+    serialized["comments"] = [serialize_comment(one) for one in thread.comments]
     if thread.resolved:
-        shape["resolved"] = resolution_to_shape(thread.resolved)
-    return shape
+        serialized["resolved"] = serialize_resolution(thread.resolved)
+    return serialized
 
 
-def thread_from_shape(shape: object) -> Thread:
-    """The thread of such a shape. Raises ExchangeError; what a node may have is not checked here."""
-    fields = as_mapping(shape, marked("a thread of comments"))
+def deserialize_thread(serialized: object) -> Thread:
+    """The thread that `serialize_thread` wrote; what a node may have is not checked. Raises ExchangeError."""
+    fields = as_mapping(serialized, marked("a thread of comments"))
     refuse_unknown(fields, {"id", "field", "language", "comments", "resolved"}, marked("a thread of comments"))
-    comments = tuple(comment_from_shape(one) for one in as_list(fields.get("comments"), marked("comments")))
+    comments = tuple(deserialize_comment(one) for one in as_list(fields.get("comments"), marked("comments")))
     if not comments:
         raise ExchangeError(_("A thread of comments has at least one"))
     return Thread(
@@ -53,36 +54,36 @@ def thread_from_shape(shape: object) -> Thread:
         comments,
         _field(fields),
         _language(fields),
-        resolution_from_shape(fields["resolved"]) if fields.get("resolved") else None,
+        deserialize_resolution(fields["resolved"]) if fields.get("resolved") else None,
     )
 
 
-def waivers_to_shape(waivers: Iterable[Waiver]) -> list[Shape]:
+def serialize_waivers(waivers: Iterable[Waiver]) -> list[PlainDict]:
     """A plan's waivers."""
-    return [waiver_to_shape(one) for one in waivers]
+    return [serialize_waiver(one) for one in waivers]
 
 
-def waivers_from_shape(shape: object) -> tuple[Waiver, ...]:
-    """The waivers of such a list, in their order. Raises ExchangeError."""
-    return waiving.in_order(waiver_from_shape(one) for one in as_list(shape, marked("waivers")))
+def deserialize_waivers(serialized: object) -> tuple[Waiver, ...]:
+    """The waivers that `serialize_waivers` wrote, in their order. Raises ExchangeError."""
+    return waiving.in_order(deserialize_waiver(one) for one in as_list(serialized, marked("waivers")))
 
 
-def waiver_to_shape(waiver: Waiver) -> Shape:
+def serialize_waiver(waiver: Waiver) -> PlainDict:
     """One waiver: what it waives, why, and by whom."""
     return {
-        **waived_to_shape(waiver.waived),
+        **serialize_waived(waiver.waived),
         "reason": waiver.reason,
         "author": waiver.author,
         "time": waiver.time.isoformat(),
     }
 
 
-def waiver_from_shape(shape: object) -> Waiver:
-    """The waiver of such a shape. Raises ExchangeError."""
-    fields = as_mapping(shape, marked("a waiver"))
+def deserialize_waiver(serialized: object) -> Waiver:
+    """The waiver that `serialize_waiver` wrote. Raises ExchangeError."""
+    fields = as_mapping(serialized, marked("a waiver"))
     refuse_unknown(fields, {*_WAIVED, "reason", "author", "time"}, marked("a waiver"))
     return Waiver(
-        waived_from_shape({name: fields[name] for name in _WAIVED if name in fields}),
+        deserialize_waived({name: fields[name] for name in _WAIVED if name in fields}),
         as_string(fields.get("reason"), marked("the reason of a waiver")),
         as_string(fields.get("author"), marked("the author of a waiver")),
         _moment(fields.get("time")),
@@ -92,22 +93,22 @@ def waiver_from_shape(shape: object) -> Waiver:
 _WAIVED = ("check", "node", "field", "language", "subject")
 
 
-def waived_to_shape(waived: Waived) -> Shape:
+def serialize_waived(waived: Waived) -> PlainDict:
     """Which finding is waived."""
     parts = (waived.check, waived.node, waived.field, waived.language, waived.subject)
     return {name: str(part) for name, part in zip(_WAIVED, parts, strict=True) if part}
 
 
-def waived_from_shape(shape: object) -> Waived:
-    """The finding of such a shape. Raises ExchangeError."""
-    fields = as_mapping(shape, marked("a waived finding"))
+def deserialize_waived(serialized: object) -> Waived:
+    """The finding that `serialize_waived` wrote. Raises ExchangeError."""
+    fields = as_mapping(serialized, marked("a waived finding"))
     refuse_unknown(fields, _WAIVED, marked("a waived finding"))
     check = as_string(fields.get("check", ""), marked("check"))
     subject = as_string(fields.get("subject", ""), marked("subject"))
     return Waived(check, as_id(fields.get("node")), _field(fields), _language(fields), subject)
 
 
-def comment_to_shape(comment: Comment) -> Shape:
+def serialize_comment(comment: Comment) -> PlainDict:
     """One comment."""
     return {
         "id": str(comment.id),
@@ -119,9 +120,9 @@ def comment_to_shape(comment: Comment) -> Shape:
     }
 
 
-def comment_from_shape(shape: object) -> Comment:
-    """The comment of such a shape. Raises ExchangeError."""
-    fields = as_mapping(shape, marked("a comment"))
+def deserialize_comment(serialized: object) -> Comment:
+    """The comment that `serialize_comment` wrote. Raises ExchangeError."""
+    fields = as_mapping(serialized, marked("a comment"))
     refuse_unknown(fields, {"id", "author", "initials", "time", "edited", "body"}, marked("a comment"))
     return Comment(
         as_id(fields.get("id")) or uuid4(),
@@ -133,14 +134,14 @@ def comment_from_shape(shape: object) -> Comment:
     )
 
 
-def resolution_to_shape(resolution: Resolution) -> Shape:
+def serialize_resolution(resolution: Resolution) -> PlainDict:
     """Who resolved a thread, and when."""
     return {"author": resolution.author, "time": resolution.time.isoformat()}
 
 
-def resolution_from_shape(shape: object) -> Resolution:
-    """The resolution of such a shape. Raises ExchangeError."""
-    fields = as_mapping(shape, marked("resolved"))
+def deserialize_resolution(serialized: object) -> Resolution:
+    """The resolution that `serialize_resolution` wrote. Raises ExchangeError."""
+    fields = as_mapping(serialized, marked("resolved"))
     refuse_unknown(fields, {"author", "time"}, marked("resolved"))
     return Resolution(as_string(fields.get("author"), marked("who resolved a thread")), _moment(fields.get("time")))
 
@@ -153,11 +154,11 @@ def _language(fields: Mapping[str, object]) -> Language | None:
     return as_one_of(Language, fields["language"], marked("language")) if fields.get("language") else None
 
 
-def _moment(shape: object) -> datetime.datetime:
+def _moment(serialized: object) -> datetime.datetime:
     try:
-        moment = datetime.datetime.fromisoformat(str(shape))
+        moment = datetime.datetime.fromisoformat(str(serialized))
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise ExchangeError(_("“{time}” is not a time like 2020-05-08T14:30:00+00:00").format(time=shown(shape)))
+        raise ExchangeError(_("“{time}” is not a time like 2020-05-08T14:30:00+00:00").format(time=shown(serialized)))
     return moment.astimezone(datetime.UTC)

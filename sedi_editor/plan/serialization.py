@@ -1,7 +1,7 @@
-"""Plans, nodes and texts as plain dicts, lists and strings: the one shape of the text form and of the change log.
+"""Serializes plans, nodes and texts as dicts, lists and strings, for the text form and for the change log.
 
-A text is a string: canonical HTML when it begins with "<", else plain lines. A translation is a mapping of `text` and
-`translated_from`; that is just the source's language while the translation is up to date.
+A text is a string: canonical HTML when it begins with "<", otherwise plain lines. A translation is a mapping of `text`
+and `translated_from`, which is the language of the source alone while the translation is up to date.
 """
 
 import binascii
@@ -21,17 +21,22 @@ from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_one_of, as_string, refuse_unknown, shown
-from sedi_editor.plan.remark_shape import threads_from_shape, threads_to_shape, waivers_from_shape, waivers_to_shape
+from sedi_editor.plan.remark_serialization import (
+    deserialize_threads,
+    deserialize_waivers,
+    serialize_threads,
+    serialize_waivers,
+)
 from sedi_editor.plan.richtext import MAX_TEXT, RichText
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import Emblem, Node, PlanSettings, PlanTree, Source, Text, TextKey, Texts
 
-Shape = dict[str, Any]
+PlainDict = dict[str, Any]
 VERSION = 1
-"""Of the form; a reader refuses a higher one."""
+"""The version of the text form; another version is refused."""
 _LONGEST = 4 * MAX_TEXT
-"""Characters of a text with its markup."""
+"""The most characters of a text with its markup."""
 
 
 class Place(NamedTuple):
@@ -43,39 +48,42 @@ class Place(NamedTuple):
 
 
 TakeText = Callable[[str, Place], RichText]
-"""What makes rich text of a text as it is written. Raises UserError for one that it cannot take."""
+"""Makes rich text of a text in a file. Raises UserError for a text that it cannot take."""
 
 
 def as_written_here(written: str, _place: Place | None = None) -> RichText:
-    """Takes plain lines, and the HTML that this program writes. Raises InvalidText for anything else."""
+    """The rich text of plain lines, or of the HTML that this program writes. Raises InvalidText for anything else."""
     refuse_too_long(written)
     return parse(written) if written.startswith("<") else RichText.from_plain(written.replace("\r\n", "\n"))
 
 
 def refuse_too_long(written: str) -> None:
-    """Raises InvalidText for a text that, with its markup, is longer than any."""
+    """Raises InvalidText for a text that is too long with its markup."""
     if len(written) > _LONGEST:
         message = _("A text is too long: {n} characters, at most {most} fit into one cell")
         raise InvalidText(message.format(n=grouped(len(written)), most=grouped(MAX_TEXT)))
 
 
-def tree_to_shape(tree: PlanTree) -> Shape:
-    """The whole plan."""
+def serialize_tree(tree: PlanTree) -> PlainDict:
+    """The whole plan as a dict."""
     return {
         "plan": VERSION,
         "id": str(tree.id),
         **_unless_empty("base", [str(one) for one in tree.base.ids] if tree.base else []),
-        **settings_to_shape(tree.settings),
-        **_unless_empty("texts", _texts_to_shape(tree.texts)),
-        **_unless_empty("threads", threads_to_shape(tree.annotations.on(None))),
-        **_unless_empty("waivers", waivers_to_shape(tree.annotations.waivers)),
-        "departments": [node_to_shape(department, tree.annotations.threads) for department in tree.departments],
+        **serialize_settings(tree.settings),
+        **_unless_empty("texts", _serialize_texts(tree.texts)),
+        **_unless_empty("threads", serialize_threads(tree.annotations.on(None))),
+        **_unless_empty("waivers", serialize_waivers(tree.annotations.waivers)),
+        "departments": [serialize_node(department, tree.annotations.threads) for department in tree.departments],
     }
 
 
-def tree_from_shape(shape: object, take: TakeText = as_written_here) -> PlanTree:
-    """The plan of such a shape, its rules checked. Raises ExchangeError, InvalidText or PlanRuleError."""
-    fields = as_mapping(shape, marked("the plan"))
+def deserialize_tree(serialized: object, take: TakeText = as_written_here) -> PlanTree:
+    """The plan that `serialize_tree` wrote, with its rules checked.
+
+    Raises ExchangeError, InvalidText or PlanRuleError.
+    """
+    fields = as_mapping(serialized, marked("the plan"))
     version = fields.get("plan")
     if version is None:
         raise ExchangeError(_("This is not a plan: it has no “plan: 1” at its beginning"))
@@ -87,53 +95,53 @@ def tree_from_shape(shape: object, take: TakeText = as_written_here) -> PlanTree
     threads: _Threads = {}
     tree = PlanTree(
         id=_id(fields.get("id")),
-        settings=settings_from_shape({key: value for key, value in fields.items() if key in _SETTINGS}),
-        texts=_texts_from_shape(fields.get("texts"), marked("the plan"), None, take),
+        settings=deserialize_settings({key: value for key, value in fields.items() if key in _SETTINGS}),
+        texts=_deserialize_texts(fields.get("texts"), marked("the plan"), None, take),
         departments=tuple(
-            _node_from_shape(child, take, threads)
+            _deserialize_node(child, take, threads)
             for child in as_list(fields.get("departments"), marked("departments"))
         ),
-        annotations=Annotations(threads, waivers_from_shape(fields.get("waivers"))),
-        base=_base_from_shape(fields.get("base")),
+        annotations=Annotations(threads, deserialize_waivers(fields.get("waivers"))),
+        base=_deserialize_base(fields.get("base")),
     )
     _take_threads(None, fields.get("threads"), marked("the plan"), threads)
     check(tree)
     return tree
 
 
-def _base_from_shape(shape: object) -> Base | None:
-    ids = [as_id(one) for one in as_list(shape, marked("base"))]
+def _deserialize_base(serialized: object) -> Base | None:
+    ids = [as_id(one) for one in as_list(serialized, marked("base"))]
     return Base.of(one for one in ids if one)
 
 
-def node_to_shape(node: Node, threads: Threads) -> Shape:
-    """A node with all below it; in the shape of each node stand those of `threads` that are on it."""
+def serialize_node(node: Node, threads: Threads) -> PlainDict:
+    """A node with all below it; each node has those of `threads` that are on it."""
     return {
         "kind": str(node.kind),
         "id": str(node.id),
         **_unless_empty("number", node.number),
-        **_unless_empty("texts", _texts_to_shape(node.texts)),
-        **_unless_empty("joined", columns_to_shape(node.joined)),
-        **_unless_empty("threads", threads_to_shape(threads.get(node.id, ()))),
-        **_unless_empty("children", [node_to_shape(child, threads) for child in node.children]),
+        **_unless_empty("texts", _serialize_texts(node.texts)),
+        **_unless_empty("joined", serialize_columns(node.joined)),
+        **_unless_empty("threads", serialize_threads(threads.get(node.id, ()))),
+        **_unless_empty("children", [serialize_node(child, threads) for child in node.children]),
     }
 
 
-def node_from_shape(shape: object) -> tuple[Node, Threads]:
-    """The node of such a shape and the comments on it and on all below it.
+def deserialize_node(serialized: object) -> tuple[Node, Threads]:
+    """The node that `serialize_node` wrote, and the comments on it and on all below it.
 
-    Raises ExchangeError or InvalidText; the tree's rules are not checked here.
+    The rules of the tree are not checked. Raises ExchangeError or InvalidText.
     """
     threads: _Threads = {}
-    return _node_from_shape(shape, as_written_here, threads), threads
+    return _deserialize_node(serialized, as_written_here, threads), threads
 
 
 _Threads = dict[UUID | None, tuple[Thread, ...]]
 
 
-def _node_from_shape(shape: object, take: TakeText, threads: _Threads) -> Node:
-    """The node of such a shape; the comments on it and below it are put into `threads`."""
-    fields = as_mapping(shape, marked("a node"))
+def _deserialize_node(serialized: object, take: TakeText, threads: _Threads) -> Node:
+    """The node that `serialize_node` wrote; the comments on it and below it are put into `threads`."""
+    fields = as_mapping(serialized, marked("a node"))
     kind = as_one_of(Kind, fields.get("kind"), marked("kind of node"))
     where = f"{kind} {shown(fields.get('number', ''))}".strip()
     refuse_unknown(fields, {"kind", "id", "number", "texts", "joined", "threads", "children"}, where)
@@ -143,34 +151,34 @@ def _node_from_shape(shape: object, take: TakeText, threads: _Threads) -> Node:
         id=node,
         kind=kind,
         number=as_string(fields.get("number", ""), marked("the number of {where}"), where),
-        texts=_texts_from_shape(fields.get("texts"), where, node, take),
-        joined=columns_from_shape(fields.get("joined")),
+        texts=_deserialize_texts(fields.get("texts"), where, node, take),
+        joined=deserialize_columns(fields.get("joined")),
         children=tuple(
-            _node_from_shape(child, take, threads)
+            _deserialize_node(child, take, threads)
             for child in as_list(fields.get("children"), marked("children of {where}"), where)
         ),
     )
 
 
-def _take_threads(owner: UUID | None, shape: object, where: str, threads: _Threads) -> None:
-    if own := threads_from_shape(shape, where):
+def _take_threads(owner: UUID | None, serialized: object, where: str, threads: _Threads) -> None:
+    if own := deserialize_threads(serialized, where):
         threads[owner] = own
 
 
-def columns_to_shape(columns: Iterable[Column]) -> list[str]:
+def serialize_columns(columns: Iterable[Column]) -> list[str]:
     """The columns' names, in their order of printing."""
     return [str(column) for column in Column if column in columns]
 
 
-def columns_from_shape(shape: object) -> frozenset[Column]:
-    """The columns of such a list. Raises ExchangeError."""
-    return frozenset(as_one_of(Column, name, marked("column")) for name in as_list(shape, marked("joined")))
+def deserialize_columns(serialized: object) -> frozenset[Column]:
+    """The columns of a list of their names. Raises ExchangeError."""
+    return frozenset(as_one_of(Column, name, marked("column")) for name in as_list(serialized, marked("joined")))
 
 
 _SETTINGS = ("series_class", "symbol", "date", "original", "languages", "emblem")
 
 
-def settings_to_shape(settings: PlanSettings) -> Shape:
+def serialize_settings(settings: PlanSettings) -> PlainDict:
     """A plan's settings."""
     emblem = settings.emblem
     return {
@@ -187,9 +195,9 @@ def settings_to_shape(settings: PlanSettings) -> Shape:
     }
 
 
-def settings_from_shape(shape: object) -> PlanSettings:
-    """The settings of such a shape. Raises ExchangeError or InvalidText."""
-    fields = as_mapping(shape, marked("settings"))
+def deserialize_settings(serialized: object) -> PlanSettings:
+    """The settings that `serialize_settings` wrote. Raises ExchangeError or InvalidText."""
+    fields = as_mapping(serialized, marked("settings"))
     symbol, day = fields.get("symbol"), fields.get("date")
     defaults = PlanSettings()
     return PlanSettings(
@@ -202,8 +210,8 @@ def settings_from_shape(shape: object) -> PlanSettings:
     )
 
 
-def text_to_shape(text: Text, up_to_date: bool = False) -> str | Shape:
-    """One text; `up_to_date` says that its source still has the fingerprint it was translated from."""
+def serialize_text(text: Text, up_to_date: bool = False) -> str | PlainDict:
+    """One text; `up_to_date` says that its source still has the fingerprint that the text was translated from."""
     written = text.rich.plain if text.rich.is_plain and not text.rich.plain.startswith("<") else to_html(text.rich)
     source = text.translated_from
     if source is None:
@@ -213,18 +221,18 @@ def text_to_shape(text: Text, up_to_date: bool = False) -> str | Shape:
     return {"text": written, "translated_from": origin}
 
 
-def text_from_shape(
-    shape: object,
+def deserialize_text(
+    serialized: object,
     fingerprint: Callable[[Language], str | None] = lambda _: None,
     take: Callable[[str], RichText] = as_written_here,
 ) -> Text:
-    """The text of such a shape; `fingerprint` gives the present one of the same field in another language.
+    """The text that `serialize_text` wrote; `fingerprint` gives that of the same field in another language now.
 
     Raises ExchangeError or InvalidText.
     """
-    if not isinstance(shape, Mapping):
-        return Text(take(as_string(shape, marked("a text"))))
-    fields = as_mapping(cast(object, shape), marked("a text"))
+    if not isinstance(serialized, Mapping):
+        return Text(take(as_string(serialized, marked("a text"))))
+    fields = as_mapping(cast(object, serialized), marked("a text"))
     refuse_unknown(fields, {"text", "translated_from"}, marked("a text"))
     rich, origin = take(as_string(fields.get("text"), marked("a text"))), fields.get("translated_from")
     return Text(rich, None if origin is None else _source(origin, fingerprint))
@@ -243,8 +251,8 @@ def _source(origin: object, fingerprint: Callable[[Language], str | None]) -> So
     return Source(language, present)
 
 
-def _texts_to_shape(texts: Texts) -> Shape:
-    shape: Shape = {}
+def _serialize_texts(texts: Texts) -> PlainDict:
+    serialized: PlainDict = {}
     for name in Field:
         for language in Language:
             text = texts.get((name, language))
@@ -253,16 +261,16 @@ def _texts_to_shape(texts: Texts) -> Shape:
             source = text.translated_from
             original = texts.get((name, source.language)) if source else None
             fresh = bool(source and original and original.rich.fingerprint == source.fingerprint)
-            shape.setdefault(str(name), {})[str(language)] = text_to_shape(text, fresh)
-    return shape
+            serialized.setdefault(str(name), {})[str(language)] = serialize_text(text, fresh)
+    return serialized
 
 
-def _texts_from_shape(shape: object, where: str, node: UUID | None, take: TakeText) -> Texts:
+def _deserialize_texts(serialized: object, where: str, node: UUID | None, take: TakeText) -> Texts:
     texts: dict[TextKey, Text] = {}
-    for name, by_language in as_mapping(shape or {}, marked("texts of {where}"), where).items():
+    for name, by_language in as_mapping(serialized or {}, marked("texts of {where}"), where).items():
         field = as_one_of(Field, name, marked("text of {where}"), where)
         written = _Written(as_mapping(by_language, "{where}", f"{name} ({where})"), node, field, take)
-        for code in written.shapes:
+        for code in written.serialized:
             language = as_one_of(Language, code, marked("language"))
             text = written.text(language)
             if text.rich:
@@ -271,48 +279,48 @@ def _texts_from_shape(shape: object, where: str, node: UUID | None, take: TakeTe
 
 
 class _Written(NamedTuple):
-    """The texts of one field as they are written, by language."""
+    """The serialized texts of one field, by language."""
 
-    shapes: Mapping[str, object]
+    serialized: Mapping[str, object]
     node: UUID | None
     field: Field
     take: TakeText
 
     def text(self, language: Language) -> Text:
-        return text_from_shape(self.shapes[language], self._fingerprint, partial(self._rich, language))
+        return deserialize_text(self.serialized[language], self._fingerprint, partial(self._rich, language))
 
     def _fingerprint(self, language: Language) -> str | None:
-        if language not in self.shapes:
+        if language not in self.serialized:
             return None
-        shape, take = self.shapes[language], partial(self._rich, language)
-        return text_from_shape(shape, lambda _language: "", take).rich.fingerprint
+        serialized, take = self.serialized[language], partial(self._rich, language)
+        return deserialize_text(serialized, lambda _language: "", take).rich.fingerprint
 
     def _rich(self, language: Language, written: str) -> RichText:
         return self.take(written, Place(self.node, self.field, language))
 
 
-def _unless_empty(name: str, value: object) -> Shape:
+def _unless_empty(name: str, value: object) -> PlainDict:
     return {name: value} if value else {}
 
 
-def _languages(shape: object, what: str) -> tuple[Language, ...]:
-    return tuple(as_one_of(Language, code, marked("language")) for code in as_list(shape, what))
+def _languages(serialized: object, what: str) -> tuple[Language, ...]:
+    return tuple(as_one_of(Language, code, marked("language")) for code in as_list(serialized, what))
 
 
-def _id(shape: object) -> UUID:
-    return as_id(shape) or uuid4()
+def _id(serialized: object) -> UUID:
+    return as_id(serialized) or uuid4()
 
 
-def _date(shape: object) -> datetime.date:
+def _date(serialized: object) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(str(shape))
+        return datetime.date.fromisoformat(str(serialized))
     except ValueError:
         message = _("“{date}” is not a date like 2020-05-08")
-        raise ExchangeError(message.format(date=shown(shape))) from None
+        raise ExchangeError(message.format(date=shown(serialized))) from None
 
 
-def _emblem(shape: object) -> Emblem:
-    fields = as_mapping(shape, marked("the emblem"))
+def _emblem(serialized: object) -> Emblem:
+    fields = as_mapping(serialized, marked("the emblem"))
     try:
         content = b64decode(as_string(fields.get("content"), marked("the emblem's content")), validate=True)
     except binascii.Error:
