@@ -13,7 +13,8 @@ from typing import NamedTuple
 from sedi_editor.errors import ExchangeError, InvalidText
 from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import RichText, is_link, storable
-from sedi_editor.plan.serialization import Place, as_written_here, refuse_too_long
+from sedi_editor.plan.serialization import as_written_here, refuse_too_long
+from sedi_editor.plan.tree import TextPlace
 
 MOST_PIECES = 1_000_000
 """Tags and lines of all texts of a file: each may be a paragraph, of some 200 bytes of memory."""
@@ -47,7 +48,7 @@ class Loss(NamedTuple):
     """What was left out of the text at `place`, in words."""
 
     weight: Weight
-    place: Place
+    place: TextPlace
     what: str
 
 
@@ -56,7 +57,7 @@ class GivenTexts:
 
     def __init__(self) -> None:
         self._losses: list[Loss] = []
-        self._foreign: dict[Place, RichText] = {}
+        self._foreign: dict[TextPlace, RichText] = {}
         self._pieces = self._foreign_pieces = 0
 
     @property
@@ -64,7 +65,7 @@ class GivenTexts:
         """Each thing once for each text."""
         return sorted(self._losses, key=lambda loss: loss.weight)
 
-    def __call__(self, written: str, place: Place) -> RichText:
+    def __call__(self, written: str, place: TextPlace) -> RichText:
         """The text. Raises InvalidText for one that is too long, ExchangeError for more than is a plan's."""
         self._pieces += 1 + written.count("<") + written.count("\n")
         if self._pieces > MOST_PIECES:
@@ -80,7 +81,7 @@ class GivenTexts:
             self._foreign[place] = self._cleaned(written, place)
         return self._foreign[place]
 
-    def _cleaned(self, written: str, place: Place) -> RichText:
+    def _cleaned(self, written: str, place: TextPlace) -> RichText:
         self._foreign_pieces += 1 + written.count("<") + written.count("&")
         if self._foreign_pieces > MOST_FOREIGN:
             raise ExchangeError(_("The texts have far more foreign HTML than a plan: write them without it"))

@@ -3,10 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sedi_editor.plan.kind import Field
-from sedi_editor.plan.language import Language
-
-TextPlace = tuple[UUID | None, Field, Language]
+from sedi_editor.plan.tree import TextPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.edits import Edit, Position
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts, no_node
+from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, TextPlace, Texts, no_node
 from sedi_editor.plan.waiver import Waived, Waiver
 
 
@@ -121,7 +121,7 @@ class Draft:
             self._put(replace(self.node(node), texts=texts))
         else:
             self._tree = replace(self._tree, texts=texts)
-        self._changes.texts.add((node, field, language))
+        self._changes.texts.add(TextPlace(node, field, language))
 
     def put_number(self, node: UUID, number: str) -> None:
         self._put(replace(self.node(node), number=number))

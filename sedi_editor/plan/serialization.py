@@ -30,7 +30,7 @@ from sedi_editor.plan.remark_serialization import (
 from sedi_editor.plan.richtext import MAX_TEXT, RichText
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.symbol import Symbol
-from sedi_editor.plan.tree import Emblem, Node, PlanSettings, PlanTree, Source, Text, TextKey, Texts
+from sedi_editor.plan.tree import Emblem, Node, PlanSettings, PlanTree, Source, Text, TextKey, TextPlace, Texts
 
 PlainDict = dict[str, Any]
 VERSION = 1
@@ -39,19 +39,11 @@ _LONGEST = 4 * MAX_TEXT
 """The most characters of a text with its markup."""
 
 
-class Place(NamedTuple):
-    """Where a text stands: on which node, None for the plan itself, in which field and language."""
-
-    node: UUID | None
-    field: Field
-    language: Language
-
-
-TakeText = Callable[[str, Place], RichText]
+TakeText = Callable[[str, TextPlace], RichText]
 """Makes rich text of a text in a file. Raises UserError for a text that it cannot take."""
 
 
-def as_written_here(written: str, _place: Place | None = None) -> RichText:
+def as_written_here(written: str, _place: TextPlace | None = None) -> RichText:
     """The rich text of plain lines, or of the HTML that this program writes. Raises InvalidText for anything else."""
     refuse_too_long(written)
     return parse(written) if written.startswith("<") else RichText.from_plain(written.replace("\r\n", "\n"))
@@ -296,7 +288,7 @@ class _Written(NamedTuple):
         return deserialize_text(serialized, lambda _language: "", take).rich.fingerprint
 
     def _rich(self, language: Language, written: str) -> RichText:
-        return self.take(written, Place(self.node, self.field, language))
+        return self.take(written, TextPlace(self.node, self.field, language))
 
 
 def _unless_empty(name: str, value: object) -> PlainDict:

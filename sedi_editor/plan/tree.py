@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from sedi_editor.errors import PlanRuleError
@@ -33,7 +34,16 @@ class Text:
 
 
 TextKey = tuple[Field, Language]
+"""The field and the language of one text of a node."""
 Texts = Mapping[TextKey, Text]
+
+
+class TextPlace(NamedTuple):
+    """Which text of a plan: of which node, None for the plan itself, in which field and language."""
+
+    node: UUID | None
+    field: Field
+    language: Language
 
 
 @dataclass(frozen=True)

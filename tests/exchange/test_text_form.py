@@ -18,8 +18,7 @@ from sedi_editor.plan.comment import Resolution
 from sedi_editor.plan.kind import PLAN_FIELDS, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import MAX_TEXT
-from sedi_editor.plan.serialization import Place
-from sedi_editor.plan.tree import PlanTree, Source, is_stale
+from sedi_editor.plan.tree import PlanTree, Source, TextPlace, is_stale
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.resources import resource
 from tests.strategies import plan_trees
@@ -108,7 +107,7 @@ def test_what_no_plan_can_hold_is_told_and_the_words_stay(tmp_path: Path, case: 
     path.write_text(json.dumps({"plan": 1, "texts": {"title": {"es": written}}}), "utf-8")
     tree, losses = take(path)
     assert tree.text(Field.TITLE, Language.ES).plain == plain
-    assert {loss.place for loss in losses} <= {Place(None, Field.TITLE, Language.ES)}
+    assert {loss.place for loss in losses} <= {TextPlace(None, Field.TITLE, Language.ES)}
     assert len(losses) == len(told)
     for loss, words in zip(losses, told, strict=True):
         assert words in loss.what
@@ -122,7 +121,7 @@ def test_a_text_that_others_are_translated_from_is_told_of_once(tmp_path: Path) 
     tree, losses = take(path)
     assert not is_stale(tree.texts, (Field.TITLE, Language.FR))
     assert [(loss.place, loss.weight) for loss in losses] == [
-        (Place(None, Field.TITLE, Language.EN), Weight.ELEMENT),
+        (TextPlace(None, Field.TITLE, Language.EN), Weight.ELEMENT),
     ]
 
 
