@@ -80,6 +80,13 @@ def test_what_is_needed_at_run_time_is_imported_and_nothing_else(
     assert others == wanted
 
 
+def test_each_decision_has_a_number_of_its_own(repository: Path) -> None:
+    decisions = sorted((repository / "docs" / "adr").glob("*.md"))
+    assert [int(path.name[:4]) for path in decisions] == list(range(1, len(decisions) + 1))
+    for path in decisions:
+        assert path.read_text(encoding="utf-8").startswith(f"# {int(path.name[:4])}. "), path.name
+
+
 def test_reportlab_runs_with_its_accelerator() -> None:
     from reportlab.lib import rl_accel
 
