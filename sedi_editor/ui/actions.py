@@ -1,6 +1,6 @@
-"""Everything one can do in the window: one table of actions, and the menus they stand in.
+"""The table of all actions of the window, and their menus.
 
-To add an action, add a line to ACTIONS and its name to MENUS; whoever carries it out connects it:
+To add an action, add a line to ACTIONS and its name to MENUS, and connect it where it is carried out:
 `actions["comment.add"].triggered.connect(pane.begin_comment)`. A pane does that in its method `serve(actions)`.
 """
 
@@ -16,7 +16,7 @@ from sedi_editor.ui.icons import icon
 
 
 class Need(Enum):
-    """What an action cannot do without."""
+    """What an action needs to be enabled."""
 
     NOTHING = 0
     PLAN = 1
@@ -27,7 +27,7 @@ class Need(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """An action: its words (marked for translation), keys, icon, and what it needs; `tip` says more than its name."""
+    """An action: its text (marked for translation), keys, icon, and what it needs. `tip` is a longer tooltip."""
 
     name: str
     text: str
@@ -192,17 +192,17 @@ class Actions(QObject):
             yield spec, self._actions[spec.name]
 
     def retranslate(self) -> None:
-        """Sets all words, in the language of the interface."""
+        """Sets all texts, in the language of the interface."""
         for spec in ACTIONS:
             self._name(spec, _(spec.text))
 
     def call(self, name: str, words: str = "") -> None:
-        """Has the action `name` say `words` for now; without them what the table has."""
+        """Sets the text of an action for now; "" restores the text of the table."""
         spec = _SPECS[name]
         self._name(spec, words or _(spec.text))
 
     def allow(self, plan: object, writable: bool) -> None:
-        """Enables what can be done with the open `plan` (None: without one)."""
+        """Enables the actions that are possible with the open `plan`, None for none."""
         for spec, action in self:
             action.setEnabled(
                 spec.need is Need.NOTHING or (plan is not None and (writable or spec.need is not Need.WRITABLE))

@@ -1,4 +1,4 @@
-"""The settings of look and language, carried out."""
+"""Applies the settings of theme, font size and language."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -9,7 +9,7 @@ from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE, THEME, Setting, Setting
 
 
 class Appearance(QObject):
-    """Dresses the program as the settings say, now and whenever they change."""
+    """Applies the settings to the program, now and whenever they change."""
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(settings)

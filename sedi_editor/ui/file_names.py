@@ -1,4 +1,4 @@
-"""What the files of a plan are called, and what files can be."""
+"""Names for the files of a plan, and which names are possible."""
 
 import re
 
@@ -7,13 +7,13 @@ from sedi_editor.plan.tree import PlanTree
 
 _LONGEST = 80
 _MOST_BYTES = 200
-"""File systems take names of 255 bytes; the rest is for languages, numbers and suffix."""
+"""File systems allow names of 255 bytes; the rest is for languages, numbers and suffix."""
 _NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-"""What a file's name cannot have on one of the systems."""
+"""Characters that Windows, macOS or Linux do not allow in a file name."""
 
 
 def proposed_name(tree: PlanTree, fallback: str) -> str:
-    """What the files are called by the plan's symbol, else its title, else `fallback`; the language comes after it."""
+    """A file name, without language and suffix, from the plan's symbol, else its title, else `fallback`."""
     if tree.settings.symbol:
         return _file_name(str(tree.settings.symbol).replace(" ", "-").replace(".-", "."))
     for language in (*tree.settings.original, *tree.settings.languages):
@@ -23,12 +23,12 @@ def proposed_name(tree: PlanTree, fallback: str) -> str:
 
 
 def is_name(name: str) -> bool:
-    """Whether a file can be called so on every system."""
+    """Whether every system allows `name` as a file name."""
     return bool(name.strip(" .")) and not _NO_NAME.search(name)
 
 
 def is_too_long(name: str) -> bool:
-    """Whether no file can be called so with what is added to it."""
+    """Whether `name` is too long for a file name, with what is added to it."""
     return len(name.encode(errors="replace")) > _MOST_BYTES
 
 

@@ -1,6 +1,6 @@
-"""The icons by what they mean: one outline set (Lucide), drawn from SVG in the colours of the theme.
+"""The icons by their meaning, drawn from Lucide's SVG files in the colours of the theme.
 
-An icon asks for its colour when it is painted, so it follows the theme by itself; what was drawn is kept.
+An icon takes its colour when it is painted, so it follows the theme. Drawn pixmaps are cached.
 """
 
 from functools import cache
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
 STROKE = 1.75
-"""How thick the lines are, in 24ths of the icon: a little lighter than they come, to stand back behind the text."""
+"""The width of the lines in 24ths of the icon: thinner than Lucide's 2, so that icons are less heavy than text."""
 DRAWINGS = {
     # plan and structure
     "department": "building-2",
@@ -125,31 +125,31 @@ DRAWINGS = {
     "keyboard": "keyboard",
     "quit": "log-out",
 }
-"""What each icon means, and the file in `resources/icons` that draws it."""
+"""Each meaning of an icon, with the name of its file in `resources/icons`."""
 
 
 def icon(name: str, size: int = 16, tone: str = "text") -> QIcon:
-    """The icon that means `name`, one of DRAWINGS; KeyError for any other.
+    """The icon for `name`, a key of DRAWINGS. Raises KeyError for any other.
 
-    `size` in pixels is its own size, where a widget asks for none. `tone` is the name of a colour of the theme: "text"
+    `size` in pixels is the size where a widget asks for none. `tone` is the name of a colour of the theme: "text"
     for most, "on_accent" on a primary button, "muted" in an empty state, "warning" and the like for a state.
     """
     return QIcon(_Engine(DRAWINGS[name], size, tone))
 
 
 def pixmap(name: str, size: int = 16, tone: str = "text", scale: float = 1.0) -> QPixmap:
-    """The icon as a picture of `size` pixels for a screen with `scale` pixels for each, in the colours of now."""
+    """The icon as a pixmap of `size` logical pixels, in the present colours; `scale` is the device pixel ratio."""
     side = round(size * scale)
     return _drawn(DRAWINGS[name], side, side, scale, _colour(tone, QIcon.Mode.Normal))
 
 
 def program_icon() -> QIcon:
-    """The program's own mark, for its windows."""
+    """The icon of the program, for its windows."""
     return QIcon(str(resource("resources/icons/sedi-editor.svg")))
 
 
 class _Engine(QIconEngine):
-    """Draws one icon in the colours of the theme in use when it is asked."""
+    """Draws one icon, in the colours of the theme at the time of painting."""
 
     def __init__(self, drawing: str, size: int, tone: str) -> None:
         super().__init__()
@@ -187,7 +187,7 @@ def _colour(tone: str, mode: QIcon.Mode) -> str:
 
 @cache
 def _drawn(drawing: str, width: int, height: int, scale: float, colour: str) -> QPixmap:
-    """A picture of so many pixels of the screen, with the square drawing in its middle; none for an empty place."""
+    """A pixmap of so many device pixels, with the square drawing in its middle; a null pixmap for an empty size."""
     if width < 1 or height < 1:
         return QPixmap()
     picture = QPixmap(width, height)
@@ -201,7 +201,7 @@ def _drawn(drawing: str, width: int, height: int, scale: float, colour: str) -> 
 
 
 def _renderer(drawing: str, colour: str) -> "QSvgRenderer":
-    from PySide6.QtSvg import QSvgRenderer  # here, since a start without a painted icon needs no SVG
+    from PySide6.QtSvg import QSvgRenderer  # imported here: a start without a painted icon needs no SVG
 
     text = resource(f"resources/icons/{drawing}.svg").read_text("utf-8")
     drawn = text.replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{STROKE}"')

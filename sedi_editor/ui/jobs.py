@@ -1,6 +1,6 @@
-"""Long work beside the window: one thread a job, with progress and cancel; its answers come on the GUI thread.
+"""Jobs: long work, each in a thread of its own, with progress and cancel. Results arrive on the GUI thread.
 
-Threads and not processes: docs/adr/0010-jobs-are-threads.md says why.
+docs/adr/0010-jobs-are-threads.md says why these are threads and not processes.
 """
 
 import sys
@@ -18,9 +18,9 @@ from sedi_editor.errors import SediEditorError
 T = TypeVar("T")
 
 SWITCH_INTERVAL = 0.0005
-"""Seconds after which a job gives way to the window: Python's own 5 ms add up while somebody types."""
+"""Seconds after which a job lets the GUI thread run: with Python's default of 5 ms, typing would lag."""
 _BETWEEN_NEWS = 0.05
-"""Seconds between two pieces of progress that the window is told."""
+"""Seconds between two signals of progress."""
 
 
 def _raise(fault: Exception, _owner: QObject) -> None:
@@ -28,16 +28,18 @@ def _raise(fault: Exception, _owner: QObject) -> None:
 
 
 unexpected: Callable[[Exception, QObject], None] = _raise
-"""Told on the GUI thread of what a job died of, where that is a fault of ours, and of the job's owner. The program sets
-its report here."""
+"""Called on the GUI thread with an exception that is a fault of ours, and the owner of the job.
+
+The program sets its report here.
+"""
 
 
 class Cancelled(Exception):
-    """Ends the work of a cancelled job. No error."""
+    """Raised to end the work of a cancelled job; it is no error."""
 
 
 class JobProgress:
-    """What a job's work calls with how much is done, and of how much; raises Cancelled once nobody wants the work."""
+    """Called by a job's work with the amount done and the total. Raises Cancelled after the job was cancelled."""
 
     def __init__(self, tell: Callable[[int, int], None]) -> None:
         self._tell = tell
@@ -54,18 +56,18 @@ class JobProgress:
 
     @property
     def cancelled(self) -> bool:
-        """Whether nobody wants the work any more."""
+        """Whether the job was cancelled."""
         return self._cancelled.is_set()
 
     def cancel(self) -> None:
-        """From now on a call raises."""
+        """From now on, calls raise Cancelled."""
         self._cancelled.set()
 
 
 class Job(QObject):
-    """Work under way, from `run`; all its signals come on the GUI thread.
+    """Running work, made by `run`. All signals are emitted on the GUI thread.
 
-    `progressed` says how much is done, and of how much. `ended` comes last, however the work ended.
+    `progressed` carries the amount done and the total. `ended` is the last signal, however the work ended.
     """
 
     progressed = Signal(int, int)
@@ -91,25 +93,25 @@ class Job(QObject):
 
     @property
     def cancelled(self) -> bool:
-        """Whether it was cancelled: then neither `done` nor `failed` is called."""
+        """Whether the job was cancelled: then neither `done` nor `failed` is called."""
         return self._progress.cancelled
 
     @property
     def running(self) -> bool:
-        """Whether its end has not been told yet."""
+        """Whether `ended` has not been emitted yet."""
         return self in _running
 
     def cancel(self) -> None:
-        """Its work ends the next time it tells of progress; from now on it calls nobody, and only `ended` comes."""
+        """Cancels the job: the work ends at its next call of progress, and only `ended` is emitted."""
         self._progress.cancel()
 
     def start(self) -> None:
-        """For `run` alone."""
+        """Starts the thread; called by `run` alone."""
         _running.add(self)
         self._thread.start()
 
     def wait(self, seconds: float | None = None) -> None:
-        """Returns when its work has ended, or after so many seconds."""
+        """Waits until the work has ended, at most so many seconds."""
         self._thread.join(seconds)
 
     def _tell(self, done: int, total: int) -> None:
@@ -117,7 +119,7 @@ class Job(QObject):
             self.progressed.emit(done, total)
 
     def _deliver(self, answer: "_Answer") -> None:
-        # The thread is at its end; what it still holds, this job and perhaps widgets, must not end with it.
+        # The thread still refers to this job and perhaps to widgets, which must not be deleted in the thread.
         self._thread.join()
         _running.discard(self)
         try:
@@ -134,7 +136,7 @@ class Job(QObject):
 
 
 _running: set[Job] = set()
-"""Keeps jobs alive that nobody else keeps, and is how the program ends them when it quits."""
+"""The running jobs: this keeps them alive, and lets the program stop them when it quits."""
 
 
 def run(
@@ -143,9 +145,9 @@ def run(
     failed: Callable[[SediEditorError], object],
     owner: QObject,
 ) -> Job:
-    """Starts `work` in a thread of its own; then `done` gets what it returns, or `failed` what the user can mend.
+    """Starts `work` in a thread. Then `done` is called with its result, or `failed` with an error for the user.
 
-    Both are called on the GUI thread, and neither once the job is cancelled or `owner` is gone, which cancels it.
+    Both are called on the GUI thread, and neither after the job was cancelled. Deleting `owner` cancels it.
     """
     job = Job(work, done, failed, owner)  # pyright: ignore[reportArgumentType] - `done` gets what `work` returns
     owner.destroyed.connect(job.cancel)
@@ -156,7 +158,7 @@ def run(
 
 
 def stop(seconds: float | None = None) -> None:
-    """Cancels all jobs and waits until their work has ended, so that it leaves nothing half done; at most so long."""
+    """Cancels all jobs and waits until their work has ended, at most so many seconds."""
     end = None if seconds is None else monotonic() + seconds
     for job in list(_running):
         job.cancel()
@@ -166,7 +168,7 @@ def stop(seconds: float | None = None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a job's work came to: a value, what the user can mend, or a fault of ours."""
+    """The result of a job's work: a value, an error for the user, or a fault of ours."""
 
     value: object = None
     problem: SediEditorError | None = None
@@ -177,7 +179,7 @@ def _thread(
     work: Callable[[JobProgress], object], progress: JobProgress, answered: Callable[["_Answer"], None]
 ) -> None:
     try:
-        # A search for garbage stops all threads, for longer than anybody types between two keys.
+        # A garbage collection stops all threads, for longer than a user takes between two keys.
         with garbage.gc_paused():
             answer = _Answer(work(progress))
     except Cancelled:

@@ -1,4 +1,4 @@
-"""Which keys are held while something is chosen."""
+"""Which modifier keys are held."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication

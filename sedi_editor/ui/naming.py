@@ -1,4 +1,4 @@
-"""What the parts of the session's plan are called, in the languages of the session."""
+"""Names for languages, nodes and columns of the session's plan."""
 
 from uuid import UUID
 
@@ -10,12 +10,12 @@ from sedi_editor.ui.session.session import Session
 
 
 def language_name(language: Language) -> str:
-    """What a language is called within a sentence, in the language of the interface: French, français."""
+    """The name of a language within a sentence, in the language of the interface, such as "French"."""
     return name_of(language, Language(i18n.language()))
 
 
 def locations(session: Session) -> Locations:
-    """Where things are in the session's plan, in words, by titles in the draft language if there are any."""
+    """Locations in the session's plan, in words, with titles in the draft language where there are any."""
     return Locations(session.plan, session.view.draft_language)
 
 

@@ -1,4 +1,4 @@
-"""Notices: what the program has to say, in a calm corner of the window instead of a dialog."""
+"""Notices: messages in a corner of the window, in place of dialogs."""
 
 from collections.abc import Callable, Iterable
 
@@ -16,9 +16,9 @@ from sedi_editor.ui.widgets.icon_label import IconLabel
 from sedi_editor.ui.widgets.label import Label
 
 MOST = 3
-"""How many notices stand on each other; others wait until there is room."""
+"""So many notices are shown at a time; others wait."""
 STAYS, PER_LETTER = 5000, 40
-"""How many milliseconds a passing notice stays, and how many more for each of its letters."""
+"""A passing notice stays so many milliseconds, and so many more for each of its letters."""
 
 Action = tuple[str, Callable[[], object]]
 _TONES = {"info": "accent", "good": "good", "warning": "warning", "error": "error"}
@@ -26,7 +26,7 @@ _PASSING = ("info", "good")
 
 
 class Notice(Translatable, QFrame):
-    """One notice: what it says, what can be done about it, and a button that closes it."""
+    """One notice: its text, buttons for actions, and a button that closes it."""
 
     closed = Signal()
 
@@ -46,18 +46,18 @@ class Notice(Translatable, QFrame):
         self.retranslate()
 
     def close_notice(self) -> None:
-        """Take it away for good."""
+        """Close the notice."""
         self._leave.stop()
         self.closed.emit()
 
     def wait(self) -> None:
-        """A passing notice begins to leave, unless someone is at it."""
+        """Start the time of a passing notice, unless the mouse or the focus is in it."""
         busy = self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self.window())
         if self.kind in _PASSING and not busy and self.isVisible():
             self._leave.start()
 
     def announce(self) -> None:
-        """Have a screen reader say it."""
+        """Let a screen reader read the notice."""
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def retranslate(self) -> None:
@@ -127,7 +127,7 @@ class Notice(Translatable, QFrame):
         self.setAccessibleName(self.text)
 
     def _stack(self) -> None:
-        """Puts the buttons below one another where there is no room for them in a row."""
+        """Puts the buttons one below the other if they do not fit in a row."""
         row = sum(one.sizeHint().width() + self._below.spacing() for one in self._buttons[:-1])
         fits = row <= self._room().width() - (self.width() - self._lines.contentsRect().width())
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
@@ -136,7 +136,7 @@ class Notice(Translatable, QFrame):
 
     @property
     def first_button(self) -> Button | IconButton:
-        """The first thing that can be done about it."""
+        """The button of the first action, or the close button."""
         return self._buttons[0]
 
     def _act(self, action: Callable[[], object]) -> None:
@@ -145,10 +145,10 @@ class Notice(Translatable, QFrame):
 
 
 class Notices(QWidget):
-    """The notices of a window, the newest at the bottom, over a corner of `ground`: nothing moves when they come.
+    """The notices of a window, the newest at the bottom, over a corner of `ground`, so that nothing moves.
 
-    Errors and warnings stay until they are closed or withdrawn; the others leave by themselves, but never while the
-    mouse or the keyboard is at them.
+    Errors and warnings stay until they are closed or withdrawn. Others close by themselves, but not while the mouse
+    or the focus is in them.
     """
 
     def __init__(self, ground: QWidget) -> None:
@@ -169,7 +169,7 @@ class Notices(QWidget):
     ) -> Notice:
         """Show `text`, with buttons for `actions`; `kind` is "info", "good", "warning" or "error".
 
-        The same text is shown once; a notice with a `key` takes the place of the last one with it.
+        The same text is shown once; a notice with a `key` replaces the last one with this key.
         """
         known = next((one for one in self._all if one.text == text and one.kind == kind and one.key == key), None)
         if known:
@@ -187,13 +187,13 @@ class Notices(QWidget):
         return notice
 
     def withdraw(self, key: str) -> None:
-        """Take away the notice of that `key`, if there is one: what it said is no longer so."""
+        """Close the notice with that `key`, if there is one: it is no longer true."""
         for notice in [one for one in self._all if one.key == key]:
             self._remove(notice)
 
     @property
     def shown(self) -> tuple[Notice, ...]:
-        """Those that can be read now, from top to bottom."""
+        """The visible notices, from top to bottom."""
         return tuple(one for one in self._all if not one.isHidden())
 
     def _remove(self, notice: Notice) -> None:
@@ -211,12 +211,12 @@ class Notices(QWidget):
             self._came_from = before
 
     def _give_focus_back(self) -> None:
-        """Whoever came here from a text goes on with it."""
+        """Sets the focus to the widget that had it before the notice."""
         if self._came_from and isValid(self._came_from) and self._came_from.isVisible():
             self._came_from.setFocus()
 
     def _arrange(self) -> None:
-        """Passing notices make room for newer ones; what must be read waits for room instead."""
+        """Shows at most MOST notices: the oldest passing ones close for newer ones, errors and warnings wait."""
         passing = [one for one in self._all[:-1] if one.kind in _PASSING]
         while passing and len(self._all) > MOST:
             leaving = passing.pop(0)

@@ -1,4 +1,4 @@
-"""The official pages of a plan for the screen, made in the thread of a job."""
+"""The official pages of a plan as PDF and as picture, made in the thread of a job."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from sedi_editor.document.pdf.layout import PdfLayout
 
 Progress = Callable[[int, int], None]
-"""Told how much is done, and of how much; may raise to end the work."""
+"""Called with the amount done and the total; may raise to end the work."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
-    """The PDF file, where everything stands in it, how many texts had no translation, and what is not as typed."""
+class OfficialPdf:
+    """The PDF file, the positions of nodes in it, the number of missing translations, and the misprints."""
 
     content: bytes
     layout: "PdfLayout"
@@ -30,10 +30,10 @@ class Pages:
     misprints: "Misprints"
 
 
-def write(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) -> Pages:
-    """The official pages of the plan in those languages.
+def official_pdf(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) -> OfficialPdf:
+    """The official document of the plan in those languages.
 
-    Raises ExchangeError when they cannot be drawn.
+    Raises ExchangeError if it cannot be written.
     """
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints
@@ -43,16 +43,16 @@ def write(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) -
     document = build(tree, Options(edition(tree, languages)))
     out = BytesIO()
     layout = write_pdf(document, out, progress)
-    return Pages(out.getvalue(), layout, document.missing, misprints(document))
+    return OfficialPdf(out.getvalue(), layout, document.missing, misprints(document))
 
 
-def cover(tree: PlanTree, language: Language, size: QSize, progress: Progress) -> QImage:
-    """A picture of the first page that fits into `size`. Raises ExchangeError when it cannot be drawn."""
-    # Here, in the thread of a job: the window starts without it.
+def cover_image(tree: PlanTree, language: Language, size: QSize, progress: Progress) -> QImage:
+    """A picture of the first page that fits into `size` in pixels. Raises ExchangeError if it cannot be drawn."""
+    # Imported here, in the thread of a job, so that the window starts sooner.
     from PySide6.QtPdf import QPdfDocument
 
-    written = write(only_departments(tree, ()), (language,), progress)
-    # These two never leave the thread, and end in it.
+    written = official_pdf(only_departments(tree, ()), (language,), progress)
+    # These two are used and deleted in this thread.
     content, pages = QBuffer(), QPdfDocument()
     content.setData(QByteArray(written.content))
     content.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -1,4 +1,4 @@
-"""How a setting is written into the file of settings, and read out of it for what it should be."""
+"""The types of settings: how a value is written as text into the file of settings, and read and validated."""
 
 import json
 from base64 import b64decode, b64encode
@@ -13,18 +13,18 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class SettingType(Protocol[T]):
-    """Both ways between a value and its text in the file."""
+    """Converts between a value and its text in the file."""
 
     def read(self, text: str) -> T:
-        """The value that `text` stands for. Raises ValueError when it stands for none."""
+        """The value of `text`. Raises ValueError for an invalid text."""
         ...
 
     def write(self, value: T) -> str:
-        """The text that `read` gives `value` back for. Raises ValueError for a value that the setting cannot have."""
+        """The text of `value`, which `read` takes. Raises ValueError for an invalid value."""
         ...
 
 
-class Words:
+class String:
     """Any line of text."""
 
     def read(self, text: str) -> str:
@@ -49,8 +49,8 @@ class YesNo:
 
 
 @dataclass(frozen=True)
-class Whole:
-    """A whole number, the bounds included."""
+class WholeNumber:
+    """A whole number from `least` to `most`."""
 
     least: int
     most: int
@@ -83,7 +83,7 @@ class OneOf:
 
 
 @dataclass(frozen=True)
-class Choice(Generic[E]):
+class EnumMember(Generic[E]):
     """A member of an enumeration of words."""
 
     of: type[E]
@@ -95,8 +95,8 @@ class Choice(Generic[E]):
         return self.of(value).value
 
 
-class Octets:
-    """Bytes that only Qt understands: where a window was."""
+class Base64:
+    """Bytes from Qt, such as the geometry of a window."""
 
     def read(self, text: str) -> bytes:
         return b64decode(text, validate=True)
@@ -105,8 +105,8 @@ class Octets:
         return b64encode(value).decode("ascii")
 
 
-class Folder:
-    """A folder on this computer, there or not; None for none."""
+class OptionalPath:
+    """A path, which need not exist; or None."""
 
     def read(self, text: str) -> Path | None:
         return _path(text) if text else None
@@ -123,7 +123,7 @@ class Paths:
         return json.dumps([str(one) for one in value], ensure_ascii=False)
 
 
-class WordList:
+class Strings:
     def read(self, text: str) -> tuple[str, ...]:
         return tuple(_list(text, str))
 
@@ -131,8 +131,8 @@ class WordList:
         return json.dumps(list(value), ensure_ascii=False)
 
 
-class Parts:
-    """Nodes of a plan, there or not; None where nothing is known of them."""
+class NodeIds:
+    """Ids of nodes, which need not exist; or None."""
 
     def read(self, text: str) -> tuple[UUID, ...] | None:
         return tuple(UUID(one) for one in _list(text, str)) if text else None
@@ -142,8 +142,8 @@ class Parts:
 
 
 @dataclass(frozen=True)
-class Weights:
-    """Shares of a width, each positive: `count` of them, or none at all."""
+class Shares:
+    """Shares of a width, each positive: `count` of them, or none."""
 
     count: int
 

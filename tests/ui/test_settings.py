@@ -86,7 +86,7 @@ def test_a_default_is_a_value_the_setting_can_have(setting: Setting[Any]) -> Non
 def test_what_was_set_is_there_the_next_time(path: Path, settings: Settings, setting: Setting[Any]) -> None:
     value = OTHER[setting.key]
     settings.set(setting, value, of(setting))
-    settings.keep()
+    settings.sync()
     again = Settings(path).get(setting, of(setting))
     assert again == value
     assert type(again) is type(value) or isinstance(again, type(value))
@@ -96,7 +96,7 @@ def test_what_was_set_is_there_the_next_time(path: Path, settings: Settings, set
 def test_what_was_reset_is_forgotten(path: Path, settings: Settings, setting: Setting[Any]) -> None:
     settings.set(setting, OTHER[setting.key], of(setting))
     settings.reset(setting, of(setting))
-    settings.keep()
+    settings.sync()
     assert Settings(path).get(setting, of(setting)) == setting.default
 
 
@@ -213,7 +213,7 @@ def test_a_file_that_cannot_be_written_stops_nobody(
     block(at)
     settings = Settings(at if at.is_dir() else at / "settings.ini")
     settings.set(table.FONT_SIZE, 15)
-    settings.keep()
+    settings.sync()
     assert settings.get(table.FONT_SIZE) == 15
 
 

@@ -23,7 +23,7 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.ui import settings as of
 from sedi_editor.ui import theme
-from sedi_editor.ui.form.grid import GridCell
+from sedi_editor.ui.form.grid import FormCell
 from sedi_editor.ui.form.pane import FormPane
 from sedi_editor.ui.garbage_collection import GarbageCollection
 from sedi_editor.ui.search.pane import SearchPane
@@ -321,7 +321,7 @@ def _search(box: SearchBox, words: str) -> None:
     box.searched.emit(words)
 
 
-def _first_cell(form: FormPane) -> GridCell:
+def _first_cell(form: FormPane) -> FormCell:
     return next(cell for cell in form.grid_page.grid.cells() if cell.field is Field.RESULTS)
 
 

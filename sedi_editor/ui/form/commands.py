@@ -15,7 +15,7 @@ from sedi_editor.ui.cell.clipboard import Clip, clip_of
 from sedi_editor.ui.cell.pasted_content import PastedTable, is_quick, table_of
 from sedi_editor.ui.form.delegate import MarkKind
 from sedi_editor.ui.form.editing import GridEditing
-from sedi_editor.ui.form.grid import COLUMNS, GridCell, LineKind
+from sedi_editor.ui.form.grid import COLUMNS, FormCell, LineKind
 from sedi_editor.ui.form.grid_page import GridPage
 from sedi_editor.ui.form.row_editing import RowEditing
 from sedi_editor.ui.form.table_clipboard import mime_of_cells, paste_table
@@ -180,7 +180,7 @@ class GridCommands(QObject):
         if cell is not None:
             self._try(lambda: paste_table(table, self._session, self._page.grid, cell, language))
 
-    def _take_mark(self, kind: MarkKind, cell: GridCell, language: Language) -> None:
+    def _take_mark(self, kind: MarkKind, cell: FormCell, language: Language) -> None:
         if kind is MarkKind.COMMENTS:
             threads = list(self._view.texts.threads(cell, language))
             self.comments_requested.emit(Place(cell.node, cell.field, threads[0].language if threads else None))
@@ -191,21 +191,21 @@ class GridCommands(QObject):
             if kind is MarkKind.STALE:
                 self._show_source_changes(cell, language)
 
-    def _stale_language(self, cell: GridCell) -> Language:
+    def _stale_language(self, cell: FormCell) -> Language:
         """The language of a stale text in the cell, first that of the open text; if none is stale, the first one."""
         place = self._editing.place
         languages = [*([place[1]] if place else []), *self._view.grid_layout.languages]
         states = ((one, self._view.texts.marks(cell, one).state) for one in languages)
         return next((one for one, state in states if state is TextState.STALE), languages[0])
 
-    def _show_source_changes(self, cell: GridCell, language: Language) -> None:
+    def _show_source_changes(self, cell: FormCell, language: Language) -> None:
         # Only here: comparing texts word by word is no work of the start.
         from sedi_editor.ui.form.source_changes import show_source_changes
 
         if not show_source_changes(self._session, self._view, cell.node, cell.field, language):
             self._refuse(_("This text is not a translation of another"))
 
-    def _say_still_right(self, cell: GridCell, language: Language) -> None:
+    def _say_still_right(self, cell: FormCell, language: Language) -> None:
         self._try(lambda: self._rows.still_right(cell.node, cell.field, language))
 
     def _changed_cell(self, act: Callable[[], None]) -> None:
@@ -271,7 +271,7 @@ class GridCommands(QObject):
         else:
             self._view.set_current(cell)
 
-    def _require_cell(self) -> GridCell | None:
+    def _require_cell(self) -> FormCell | None:
         cell = self._view.current_cell()
         if cell is None:
             self._refuse(_("Choose a cell first"))

@@ -11,7 +11,7 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
 from sedi_editor.ui import icons, theme
-from sedi_editor.ui.form.grid import COLUMNS, GridCell
+from sedi_editor.ui.form.grid import COLUMNS, FormCell
 from sedi_editor.ui.form.layout import GridLayout
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.form.texts import CellTexts
@@ -48,7 +48,7 @@ class CellDelegate(QStyledItemDelegate):
         self._texts = texts
         self._layout = layout
         self.writable = True
-        self.open: tuple[GridCell, Language] | None = None
+        self.open: tuple[FormCell, Language] | None = None
         """The text that an editor covers; None while none is open."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -75,7 +75,7 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_continued(painter, rect)
         painter.restore()
 
-    def marks(self, cell: GridCell, language: Language, part: QRect) -> list[CellMark]:
+    def marks(self, cell: FormCell, language: Language, part: QRect) -> list[CellMark]:
         """The marks on one text of a cell, from left to right; `part` is the rectangle of the text in the viewport."""
         found = self._texts.marks(cell, language)
         metrics, space = QFontMetrics(self._texts.strip_font()), theme.current().space
@@ -98,7 +98,7 @@ class CellDelegate(QStyledItemDelegate):
             left = rect.right() + space(2)
         return marks
 
-    def _wording(self, cell: GridCell, language: Language) -> list[tuple[MarkKind, str, str]]:
+    def _wording(self, cell: FormCell, language: Language) -> list[tuple[MarkKind, str, str]]:
         found = self._texts.marks(cell, language)
         wording: list[tuple[MarkKind, str, str]] = []
         if found.state is TextState.MISSING and self.open != (cell, language):
@@ -117,7 +117,7 @@ class CellDelegate(QStyledItemDelegate):
         return wording
 
     @staticmethod
-    def _ground(cell: GridCell, selected: bool) -> QColor:
+    def _ground(cell: FormCell, selected: bool) -> QColor:
         tokens = theme.current()
         if selected:
             return tokens.accent_soft

@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.editor import CellEditor, CellExit
-from sedi_editor.ui.form.grid import GridCell
+from sedi_editor.ui.form.grid import FormCell
 from sedi_editor.ui.form.grid_page import GridPage
-from sedi_editor.ui.form.text_binding import Destination, TextBinding
+from sedi_editor.ui.form.text_binding import BoundText, TextBinding
 from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
@@ -33,7 +33,7 @@ class GridEditing(QObject):
         self._session = session
         self._page = page
         self._view: GridView = page.view
-        self._cell: GridCell | None = None
+        self._cell: FormCell | None = None
         self._language: Language = session.view.draft_language
         self.editor = CellEditor(self._view.viewport())
         theme.role(self.editor, "cell")
@@ -53,7 +53,7 @@ class GridEditing(QObject):
         self.editor.cursorPositionChanged.connect(self._scroll_to_cursor)
 
     @property
-    def place(self) -> tuple[GridCell, Language] | None:
+    def place(self) -> tuple[FormCell, Language] | None:
         """The cell and the language of the open text; None while none is open."""
         return (self._cell, self._language) if self._cell else None
 
@@ -62,7 +62,7 @@ class GridEditing(QObject):
         """Whether the table is being rebuilt: positions are valid again at `moved` or `closed`."""
         return self._page.is_rebuilding
 
-    def open(self, cell: GridCell, language: Language, at: QPoint | None = None, first: bool = False) -> None:
+    def open(self, cell: FormCell, language: Language, at: QPoint | None = None, first: bool = False) -> None:
         """Opens a text, with the cursor at the point `at` of the viewport, at the end, or if `first`, at the start."""
         self.close(keep_focus=True)
         # Closing the last text may have added the row that the cell only offered.
@@ -73,7 +73,7 @@ class GridEditing(QObject):
         self.editor.setFont(self._view.texts.font(cell))
         self.editor.setReadOnly(self._session.read_only)
         self.editor.setAccessibleName(f"{self._view.grid_model.name(cell)}, {language.own_name}")
-        self.binding.begin(Destination(cell.node, cell.field, language, in_new_row=cell.offered))
+        self.binding.begin(BoundText(cell.node, cell.field, language, in_new_row=cell.offered))
         self._view.open_document = self.editor.document()
         self._place()
         self.editor.show()
@@ -159,7 +159,7 @@ class GridEditing(QObject):
         else:
             self.step(exit_, first=exit_ is CellExit.BELOW)
 
-    def _found(self, step: CellExit) -> tuple[GridCell, Language] | None:
+    def _found(self, step: CellExit) -> tuple[FormCell, Language] | None:
         cell = self._cell or self._view.current_cell()
         if cell is None:
             return None
@@ -228,7 +228,7 @@ class GridEditing(QObject):
 
     def _keep_open(self) -> None:
         """After the table was rebuilt: moves the editor over the same text, or closes it if the text is gone."""
-        to = self.binding.destination
+        to = self.binding.bound_text
         if self._cell is None or to is None or to.node is None:
             return
         found = self._page.grid.find(to.node, to.field)

@@ -23,7 +23,7 @@ class LineKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class GridLine:
+class FormLine:
     """One line of the table: its topic or initiative, its row of the plan, and the number of this row from 1."""
 
     kind: LineKind
@@ -33,7 +33,7 @@ class GridLine:
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
+class FormCell:
     """A cell: the node and field that it shows, its first line and column, and how many lines and columns it spans.
 
     `rows` are the rows of the plan in these lines. `continued`: the cell begins in an initiative above what is shown.
@@ -55,14 +55,14 @@ class GridCell:
 class Grid:
     """The table: its lines, and the cell that covers each line and column."""
 
-    lines: tuple[GridLine, ...] = ()
-    covered: Mapping[tuple[int, int], GridCell] = field(default_factory=dict[tuple[int, int], GridCell])
+    lines: tuple[FormLine, ...] = ()
+    covered: Mapping[tuple[int, int], FormCell] = field(default_factory=dict[tuple[int, int], FormCell])
 
-    def cells(self) -> Iterator[GridCell]:
+    def cells(self) -> Iterator[FormCell]:
         """All cells, line by line."""
         return (cell for at, cell in self.covered.items() if at == (cell.line, cell.column))
 
-    def find(self, node: UUID, name: Field | None) -> GridCell | None:
+    def find(self, node: UUID, name: Field | None) -> FormCell | None:
         """The cell that shows a field of `node`; without a field, the first cell of its line. None if there is none."""
         for cell in self.cells():
             if name is not None and cell.field is name and (cell.node == node or node in cell.rows):
@@ -75,21 +75,21 @@ class Grid:
 
 def grid_of(shown: Node, section: Node) -> Grid:
     """The table of `shown`. For an initiative, `section` is its parent; otherwise it is `shown` itself."""
-    lines: list[GridLine] = []
-    covered: dict[tuple[int, int], GridCell] = {}
+    lines: list[FormLine] = []
+    covered: dict[tuple[int, int], FormCell] = {}
     only = shown.id if shown.kind is Kind.INITIATIVE else None
     _add_section(section, only, lines, covered)
     for topic in shown.children if shown.kind is Kind.OBJECTIVE else ():
         if topic.kind is Kind.TOPIC:
-            heading = GridCell(topic.id, Field.TITLE, len(lines), 0, columns=len(COLUMNS))
+            heading = FormCell(topic.id, Field.TITLE, len(lines), 0, columns=len(COLUMNS))
             covered.update({(len(lines), column): heading for column in range(len(COLUMNS))})
-            lines.append(GridLine(LineKind.TOPIC, topic.id))
+            lines.append(FormLine(LineKind.TOPIC, topic.id))
             _add_section(topic, None, lines, covered)
     return Grid(tuple(lines), dict(sorted(covered.items())))
 
 
 def _add_section(
-    section: Node, only: UUID | None, lines: list[GridLine], covered: dict[tuple[int, int], GridCell]
+    section: Node, only: UUID | None, lines: list[FormLine], covered: dict[tuple[int, int], FormCell]
 ) -> None:
     table, top = CellTable.of(section), len(lines)
     shown = [index for index, one in enumerate(table.rows) if only in (None, one.initiative.id)]
@@ -97,15 +97,15 @@ def _add_section(
     for one in (table.rows[index] for index in shown):
         number += one.row is not None
         kind = LineKind.ROW if one.row else LineKind.EMPTY
-        lines.append(GridLine(kind, one.initiative.id, one.row.id if one.row else None, number if one.row else 0))
+        lines.append(FormLine(kind, one.initiative.id, one.row.id if one.row else None, number if one.row else 0))
     for initiative, group in groupby(range(len(shown)), key=lambda at: table.rows[shown[at]].initiative.id):
         at = list(group)
-        _cover(GridCell(initiative, Field.TITLE, top + at[0], 0, lines=len(at)), covered)
+        _cover(FormCell(initiative, Field.TITLE, top + at[0], 0, lines=len(at)), covered)
     for position, column in enumerate(ROW_COLUMNS, start=1):
         for owner, group in groupby(shown, key=lambda index: table.owner(index, column)):
             at = list(group)
             owning = table.rows[owner]
-            cell = GridCell(
+            cell = FormCell(
                 owning.row.id if owning.row else owning.initiative.id,
                 column.field,
                 top + at[0] - shown[0],
@@ -118,6 +118,6 @@ def _add_section(
             _cover(cell, covered)
 
 
-def _cover(cell: GridCell, covered: dict[tuple[int, int], GridCell]) -> None:
+def _cover(cell: FormCell, covered: dict[tuple[int, int], FormCell]) -> None:
     for line in range(cell.line, cell.line + cell.lines):
         covered[line, cell.column] = cell

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import HEADING_FIELDS, Field, Kind
-from sedi_editor.ui.form.grid import Grid, GridCell, grid_of
+from sedi_editor.ui.form.grid import FormCell, Grid, grid_of
 from sedi_editor.ui.form.node_heading import NodeHeading
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.form.view import GridView
@@ -112,11 +112,11 @@ class GridPage(Translatable, QWidget):
                 self.view.text_changed(cell)
             self.view.row_header.viewport().update()
 
-    def cell_of(self, place: Place) -> GridCell | None:
+    def cell_of(self, place: Place) -> FormCell | None:
         """The cell that shows `place`, or None."""
         return self.grid.find(place.node, place.field) if place.node else None
 
-    def _again(self, cell: GridCell) -> GridCell | None:
+    def _again(self, cell: FormCell) -> FormCell | None:
         """The new cell for the old `cell`: the one with the same text, or else at the same line and column."""
         last = len(self.grid.lines) - 1
         found = self.grid.find(cell.node, cell.field)
@@ -132,7 +132,7 @@ class GridPage(Translatable, QWidget):
             self.heading.bind(self._node)
             self.heading.show()
 
-    def _showing(self, node: UUID, name: Field) -> GridCell | None:
+    def _showing(self, node: UUID, name: Field) -> FormCell | None:
         found = self.grid.find(node, name)
         return found if found and found.field is name else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 
 from sedi_editor.plan.language import Language
-from sedi_editor.ui.form.grid import Grid, GridCell
+from sedi_editor.ui.form.grid import FormCell, Grid
 
 Part = tuple[int, int, Language]
 """The first line and column of a cell, and the language of one of its texts."""
@@ -32,7 +32,7 @@ class GridLayout:
     height than its lines have, its last line gets the rest.
     """
 
-    def __init__(self, measure: Callable[[GridCell, Language], int], least: int) -> None:
+    def __init__(self, measure: Callable[[FormCell, Language], int], least: int) -> None:
         self._measure = measure
         self.least = least
         self._needed: dict[Part, int] = {}
@@ -52,7 +52,7 @@ class GridLayout:
             self._measure_cell(cell)
         self._compute_heights()
 
-    def measure_cell(self, cell: GridCell) -> bool:
+    def measure_cell(self, cell: FormCell) -> bool:
         """Measures one cell again. Returns whether it needs another height than before."""
         before = [self._needed[cell.line, cell.column, one] for one in self.languages]
         self._measure_cell(cell)
@@ -65,7 +65,7 @@ class GridLayout:
         """The height of a line in pixels."""
         return self._lines[line].height
 
-    def part(self, cell: GridCell, language: Language, rect: QRect) -> QRect:
+    def part(self, cell: FormCell, language: Language, rect: QRect) -> QRect:
         """The rectangle of the text in `language`, in a cell with the rectangle `rect`."""
         top, height = rect.top(), rect.height()
         if len(self.languages) == 1:
@@ -79,14 +79,14 @@ class GridLayout:
             return QRect(rect.left(), top, rect.width(), draft)
         return QRect(rect.left(), top + draft, rect.width(), beside)
 
-    def _measure_cell(self, cell: GridCell) -> None:
+    def _measure_cell(self, cell: FormCell) -> None:
         for language in self.languages:
             self._needed[cell.line, cell.column, language] = max(self._measure(cell, language), self.least)
 
     def _compute_heights(self) -> None:
         lines = [_LineHeights() for _ in self.grid.lines]
         draft, *beside = self.languages or tuple(Language)[:1]
-        spanning: list[GridCell] = []
+        spanning: list[FormCell] = []
         for cell in self.grid.cells():
             if cell.lines > 1:
                 spanning.append(cell)

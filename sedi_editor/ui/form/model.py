@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from sedi_editor.i18n import _
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
-from sedi_editor.ui.form.grid import COLUMNS, Grid, GridCell, LineKind
+from sedi_editor.ui.form.grid import COLUMNS, FormCell, Grid, LineKind
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.naming import language_name
 from sedi_editor.ui.session.session import Session
@@ -33,15 +33,15 @@ class GridModel(QAbstractTableModel):
         self.grid, self._department = grid, department
         self.endResetModel()
 
-    def cell(self, index: _Index) -> GridCell:
+    def cell(self, index: _Index) -> FormCell:
         """The cell that covers `index`."""
         return self.grid.covered[index.row(), index.column()]
 
-    def at(self, cell: GridCell) -> QModelIndex:
+    def at(self, cell: FormCell) -> QModelIndex:
         """The index of the first line and column of a cell."""
         return self.index(cell.line, cell.column)
 
-    def emit_changed(self, cell: GridCell) -> None:
+    def emit_changed(self, cell: FormCell) -> None:
         """Announces that texts or marks of `cell` have changed."""
         self.dataChanged.emit(self.at(cell), self.index(cell.line + cell.lines - 1, cell.column + cell.columns - 1))
 
@@ -103,7 +103,7 @@ class GridModel(QAbstractTableModel):
         """The accessible name of the row header."""
         return _("Row numbers")
 
-    def name(self, cell: GridCell) -> str:
+    def name(self, cell: FormCell) -> str:
         """The accessible name of a cell: its column and row."""
         if cell.columns > 1:
             return _("Topic")
@@ -113,11 +113,11 @@ class GridModel(QAbstractTableModel):
             return _("{column}, new row").format(column=heading)
         return _("{column}, row {number}").format(column=heading, number=number)
 
-    def _accessible_text(self, cell: GridCell) -> str:
+    def _accessible_text(self, cell: FormCell) -> str:
         texts = [self._texts.rich(cell, one).plain for one in self._languages()]
         return "\n".join((self.name(cell), *(text for text in texts if text)))
 
-    def _accessible_description(self, cell: GridCell) -> str:
+    def _accessible_description(self, cell: FormCell) -> str:
         parts: list[str] = []
         for language in self._languages():
             marks = self._texts.marks(cell, language)

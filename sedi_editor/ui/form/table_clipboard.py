@@ -17,16 +17,16 @@ from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Node, Text
 from sedi_editor.ui.cell.clipboard import mime_of
 from sedi_editor.ui.cell.pasted_content import PastedTable
-from sedi_editor.ui.form.grid import COLUMNS, Grid, GridCell
+from sedi_editor.ui.form.grid import COLUMNS, FormCell, Grid
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.session.session import Session
 
 
-def mime_of_cells(cells: Sequence[GridCell], texts: CellTexts, language: Language) -> QMimeData:
+def mime_of_cells(cells: Sequence[FormCell], texts: CellTexts, language: Language) -> QMimeData:
     """The texts of `cells` as MIME data: several cells as a table, line by line."""
     if len(cells) == 1:
         return mime_of(texts.rich(cells[0], language))
-    lines: dict[int, list[GridCell]] = {}
+    lines: dict[int, list[FormCell]] = {}
     for cell in cells:
         lines.setdefault(cell.line, []).append(cell)
     rich = [[texts.rich(cell, language) for cell in line] for line in lines.values()]
@@ -37,7 +37,7 @@ def mime_of_cells(cells: Sequence[GridCell], texts: CellTexts, language: Languag
     return mime
 
 
-def paste_table(table: PastedTable, session: Session, grid: Grid, cell: GridCell, language: Language) -> None:
+def paste_table(table: PastedTable, session: Session, grid: Grid, cell: FormCell, language: Language) -> None:
     """Pastes a copied table over the cells of `grid` from `cell` on, as one step of undo; missing rows are added.
 
     If `cell` is in the column of initiatives, each later row of the table with a title begins a new initiative behind
@@ -68,7 +68,7 @@ class _Edits:
         self._written: list[Edit] = []
         self._added: list[Edit] = []
 
-    def over(self, grid: Grid, cell: GridCell, table: PastedTable) -> list[Edit]:
+    def over(self, grid: Grid, cell: FormCell, table: PastedTable) -> list[Edit]:
         """The edits that paste `table` over the cells from `cell` on."""
         rows, initiative = _rows_from(self._session, grid, cell)
         if cell.column:
@@ -131,7 +131,7 @@ def _typed(session: Session, node: UUID, field: Field, language: Language, rich:
     return SetText(node, field, language, text)
 
 
-def _rows_from(session: Session, grid: Grid, cell: GridCell) -> tuple[list[UUID], UUID]:
+def _rows_from(session: Session, grid: Grid, cell: FormCell) -> tuple[list[UUID], UUID]:
     """The rows of the initiative from `cell` on, and the initiative."""
     line = grid.lines[cell.line]
     children = [child for child, _kind in session.plan.children(line.node)]

@@ -23,7 +23,7 @@ WRITE_DELAY = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Destination:
+class BoundText:
     """Where typed text goes: a field of `node` (None: the plan).
 
     With `in_new_row`, `node` is an initiative, which gets its first row for the text.
@@ -45,7 +45,7 @@ class TextBinding(QObject):
         super().__init__(editor)
         self._session = session
         self._editor = editor
-        self._destination: Destination | None = None
+        self._bound: BoundText | None = None
         self._undo_group = object()
         self._text_at_start: Text | None = None
         self._shown: RichText = EMPTY
@@ -63,35 +63,35 @@ class TextBinding(QObject):
         session.replaced.connect(self.reload)
 
     @property
-    def destination(self) -> Destination | None:
+    def bound_text(self) -> BoundText | None:
         """The text that the editor is bound to; None for none."""
-        return self._destination
+        return self._bound
 
-    def begin(self, destination: Destination) -> None:
-        """Binds the editor to `destination`: it shows that text. Typing from here to `end` is one step of undo."""
+    def begin(self, bound: BoundText) -> None:
+        """Binds the editor to `bound`: it shows that text. Typing from here to `end` is one step of undo."""
         self.end()
-        self._destination = destination
+        self._bound = bound
         self._undo_group = object()
         self._text_at_start = self._stored()
-        self._editor.french_spacing = self._session.view.french_spacing and destination.language is Language.FR
+        self._editor.french_spacing = self._session.view.french_spacing and bound.language is Language.FR
         self._show()
 
     def end(self) -> None:
         """Writes what was typed into the plan, and unbinds the editor."""
         self.commit()
-        self._destination = None
+        self._bound = None
 
     def commit(self) -> None:
         """Writes what was typed into the plan, now."""
         self._timer.stop()
-        if self._destination is None or not self._is_modified:
+        if self._bound is None or not self._is_modified:
             return
         self._is_modified = False
         rich = self._editor.rich()
         if rich == self._shown or not self._is_there():
             return
         try:
-            self._write(self._destination, rich)
+            self._write(self._bound, rich)
         except UserError as refusal:
             self.refused.emit(str(refusal))
             return
@@ -99,7 +99,7 @@ class TextBinding(QObject):
 
     def reload(self) -> None:
         """Shows the text of the plan; the cursor stays where it is, as far as possible."""
-        if self._destination and self._is_there() and not self._is_updating:
+        if self._bound and self._is_there() and not self._is_updating:
             at = self._editor.textCursor().position()
             self._undo_group = object()
             self._text_at_start = self._stored()
@@ -108,39 +108,39 @@ class TextBinding(QObject):
             cursor.setPosition(min(at, self._editor.document().characterCount() - 1))
             self._editor.setTextCursor(cursor)
 
-    def _write(self, destination: Destination, rich: RichText) -> None:
+    def _write(self, bound: BoundText, rich: RichText) -> None:
         self._is_updating = True
         try:
-            if destination.in_new_row:
-                self._write_new_row(destination, rich)
+            if bound.in_new_row:
+                self._write_new_row(bound, rich)
                 return
             undone_from = self._editor.undone_from
-            redone_as = self._edit(destination, undone_from) if undone_from else None
-            self._session.do(self._edit(destination, rich), _("Typing"), self._undo_group, redone_as)
+            redone_as = self._edit(bound, undone_from) if undone_from else None
+            self._session.do(self._edit(bound, rich), _("Typing"), self._undo_group, redone_as)
         finally:
             self._is_updating = False
 
-    def _write_new_row(self, destination: Destination, rich: RichText) -> None:
-        assert destination.node
-        texts = {(destination.field, destination.language): Text(rich)}
+    def _write_new_row(self, bound: BoundText, rich: RichText) -> None:
+        assert bound.node
+        texts = {(bound.field, bound.language): Text(rich)}
         row = Node(uuid4(), Kind.ROW, texts=texts)
         label = _("Typing in a new row")
-        edit = replace(merged_cells.add_edit(self._session.plan, destination.node, 0, row), label=label)
-        self._destination = Destination(row.id, destination.field, destination.language)
+        edit = replace(merged_cells.add_edit(self._session.plan, bound.node, 0, row), label=label)
+        self._bound = BoundText(row.id, bound.field, bound.language)
         self._session.do(edit, label, undo_group=self._undo_group)
 
-    def _edit(self, destination: Destination, rich: RichText) -> SetText:
-        return SetText(destination.node, destination.field, destination.language, self._text(destination, rich))
+    def _edit(self, bound: BoundText, rich: RichText) -> SetText:
+        return SetText(bound.node, bound.field, bound.language, self._text(bound, rich))
 
-    def _text(self, destination: Destination, rich: RichText) -> Text | None:
+    def _text(self, bound: BoundText, rich: RichText) -> Text | None:
         if rich == (self._text_at_start.rich if self._text_at_start else EMPTY):
             return self._text_at_start
-        texts = self._session.plan.texts(destination.node)
+        texts = self._session.plan.texts(bound.node)
         session = self._session
         beside = session.view.beside_language
-        if destination.language is beside:
+        if bound.language is beside:
             beside = session.view.draft_language
-        return translation.typed(texts, (destination.field, destination.language), rich, beside)
+        return translation.typed(texts, (bound.field, bound.language), rich, beside)
 
     def _show(self) -> None:
         stored = self._stored()
@@ -152,13 +152,13 @@ class TextBinding(QObject):
         self._timer.stop()
 
     def _stored(self) -> Text | None:
-        to = self._destination
+        to = self._bound
         if to is None or to.in_new_row or not self._is_there():
             return None
         return self._session.plan.text(to.node, to.field, to.language)
 
     def _is_there(self) -> bool:
-        to = self._destination
+        to = self._bound
         return to is not None and (to.node is None or self._session.plan.has(to.node))
 
     def _finish(self) -> None:
@@ -166,14 +166,14 @@ class TextBinding(QObject):
             self._session.hold()
 
     def _note(self) -> None:
-        if self._is_updating or self._destination is None:
+        if self._is_updating or self._bound is None:
             return
         self._is_modified = True
         if not self._timer.isActive():
             self._timer.start()
 
     def _follow(self, changed: Changed) -> None:
-        to = self._destination
+        to = self._bound
         if self._is_updating or to is None:
             return
         if not to.in_new_row and (to.node, to.field, to.language) in changed.texts:

@@ -14,7 +14,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.editor import CellEditor, CellExit
-from sedi_editor.ui.form.text_binding import Destination, TextBinding
+from sedi_editor.ui.form.text_binding import BoundText, TextBinding
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
@@ -159,7 +159,7 @@ class _Part(Translatable, QWidget):
         theme.role(self.editor, "beside" if language is self._session.view.beside_language else "")
         self.editor.setReadOnly(self._session.read_only)
         self.restyle()
-        self.binding.begin(Destination(node, self._field, language))
+        self.binding.begin(BoundText(node, self._field, language))
         self.editor.fit()
         self.show_state()
 

@@ -16,7 +16,7 @@ from sedi_editor.plan.translation import TextState
 from sedi_editor.plan.tree import Texts
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.document import style_document, to_document
-from sedi_editor.ui.form.grid import COLUMNS, GridCell
+from sedi_editor.ui.form.grid import COLUMNS, FormCell
 from sedi_editor.ui.session.session import Session
 
 _KEPT = 4000
@@ -77,13 +77,13 @@ class CellTexts:
         self._zoom = percent
         self.restyle()
 
-    def font(self, cell: GridCell) -> QFont:
+    def font(self, cell: FormCell) -> QFont:
         """The font of a cell; titles of topics are bold."""
         font = QFont(self._font)
         font.setBold(cell.columns == len(COLUMNS))
         return font
 
-    def texts(self, cell: GridCell) -> Texts:
+    def texts(self, cell: FormCell) -> Texts:
         """The texts of the node that the cell shows; none if the row is only offered, or the node is gone.
 
         Qt may ask for a node that is gone before another table is shown.
@@ -91,17 +91,17 @@ class CellTexts:
         plan = self._session.plan
         return plan.texts(cell.node) if not cell.offered and plan.has(cell.node) else {}
 
-    def rich(self, cell: GridCell, language: Language) -> RichText:
+    def rich(self, cell: FormCell, language: Language) -> RichText:
         """The text of a cell in a language."""
         text = self.texts(cell).get((cell.field, language))
         return text.rich if text else EMPTY
 
-    def marks(self, cell: GridCell, language: Language) -> TextMarks:
+    def marks(self, cell: FormCell, language: Language) -> TextMarks:
         """The marks of the text in `language`."""
         state = translation.state(self.texts(cell), (cell.field, language))
         return TextMarks(state, sum(1 for _ in self.threads(cell, language)))
 
-    def threads(self, cell: GridCell, language: Language) -> Iterator[Thread]:
+    def threads(self, cell: FormCell, language: Language) -> Iterator[Thread]:
         """The open comments under the text in `language`; the draft also has those on languages that are not shown."""
         if cell.offered:
             return
@@ -114,7 +114,7 @@ class CellTexts:
                 if thread.resolved is None and of_cell and place is language:
                     yield thread
 
-    def document(self, cell: GridCell, language: Language, width: int) -> QTextDocument:
+    def document(self, cell: FormCell, language: Language, width: int) -> QTextDocument:
         """The document of the text in `language`, laid out `width` pixels wide."""
         rich = self.rich(cell, language)
         key = (cell.node, cell.field, language)
@@ -131,7 +131,7 @@ class CellTexts:
             kept.document.setTextWidth(width)
         return kept.document
 
-    def height(self, cell: GridCell, language: Language, width: int) -> int:
+    def height(self, cell: FormCell, language: Language, width: int) -> int:
         """The height in pixels that a text needs, with its marks."""
         needed = round(self._text_height(cell, language, width) + 0.5)
         return needed + (self.strip_height() if self.marks(cell, language).has_strip else 0)
@@ -150,7 +150,7 @@ class CellTexts:
         """The height in pixels of a cell without text."""
         return QFontMetrics(self._font).lineSpacing() * 11 // 10 + 2 * theme.current().space(2)
 
-    def paint(self, painter: QPainter, cell: GridCell, language: Language, area: QRectF, colour: QColor) -> None:
+    def paint(self, painter: QPainter, cell: FormCell, language: Language, area: QRectF, colour: QColor) -> None:
         """Paints the text in `language` at the upper left corner of `area`, clipped to `area`."""
         document = self.document(cell, language, round(area.width()))
         context = QAbstractTextDocumentLayout.PaintContext()
@@ -162,7 +162,7 @@ class CellTexts:
         document.documentLayout().draw(painter, context)
         painter.restore()
 
-    def _text_height(self, cell: GridCell, language: Language, width: int) -> float:
+    def _text_height(self, cell: FormCell, language: Language, width: int) -> float:
         # The heights of all texts are cached: the layout of a long table needs each, while few documents are painted.
         rich, key = self.rich(cell, language), (cell.node, cell.field, language)
         if not rich:
@@ -175,14 +175,14 @@ class CellTexts:
             known = self._heights[key] = (rich, width, document.size().height())
         return known[2]
 
-    def _empty_height(self, cell: GridCell) -> float:
+    def _empty_height(self, cell: FormCell) -> float:
         # Half of the cells are empty while one language is not translated yet.
         bold = self.font(cell).bold()
         if bold not in self._empty_heights:
             self._empty_heights[bold] = self._measured(cell, EMPTY, -1).size().height()
         return self._empty_heights[bold]
 
-    def _measured(self, cell: GridCell, rich: RichText, width: int) -> QTextDocument:
+    def _measured(self, cell: FormCell, rich: RichText, width: int) -> QTextDocument:
         # Styling a document takes longer than filling it: one document measures all texts.
         font = self.font(cell)
         document = self._measuring.get(font.bold())

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.form.delegate import CellDelegate, CellMark
-from sedi_editor.ui.form.grid import Grid, GridCell
+from sedi_editor.ui.form.grid import FormCell, Grid
 from sedi_editor.ui.form.header_views import ColumnHeader, RowHeader
 from sedi_editor.ui.form.layout import GridLayout
 from sedi_editor.ui.form.model import GridModel
@@ -33,9 +33,9 @@ class GridView(Translatable, QTableView):
     """Shows a Grid. GridEditing places an editor over the open text."""
 
     part_clicked = Signal(object, object, object)
-    """A text was clicked: GridCell, Language, QPoint in the viewport."""
+    """A text was clicked: FormCell, Language, QPoint in the viewport."""
     mark_clicked = Signal(object, object, object)
-    """A mark was clicked: MarkKind, GridCell, Language."""
+    """A mark was clicked: MarkKind, FormCell, Language."""
     key_pressed = Signal(QKeyEvent)
     """A key; a slot that handles it accepts the event."""
     laid_out = Signal()
@@ -86,17 +86,17 @@ class GridView(Translatable, QTableView):
         self.column_header.share(self.viewport().width())
         self._lay_out(anew=True)
 
-    def cell_at(self, point: QPoint) -> GridCell | None:
+    def cell_at(self, point: QPoint) -> FormCell | None:
         """The cell at a point of the viewport, or None."""
         index = self.indexAt(point)
         return self.grid_model.cell(index) if index.isValid() else None
 
-    def current_cell(self) -> GridCell | None:
+    def current_cell(self) -> FormCell | None:
         """The current cell, or None."""
         index = self.currentIndex()
         return self.grid_model.cell(index) if index.isValid() else None
 
-    def set_current(self, cell: GridCell, scroll: bool = True) -> None:
+    def set_current(self, cell: FormCell, scroll: bool = True) -> None:
         """Makes `cell` the current and only selected one; scrolls to it unless `scroll` is False."""
         index = self.grid_model.at(cell)
         self.setAutoScroll(scroll)
@@ -124,31 +124,31 @@ class GridView(Translatable, QTableView):
             lines = {self.currentIndex().row()}
         return sorted(lines)
 
-    def selected_cells(self) -> list[GridCell]:
+    def selected_cells(self) -> list[FormCell]:
         """The selected cells, line by line."""
         cells = set(map(self.grid_model.cell, self.selectionModel().selectedIndexes()))
         return sorted(cells, key=lambda cell: (cell.line, cell.column))
 
-    def rect_of(self, cell: GridCell) -> QRect:
+    def rect_of(self, cell: FormCell) -> QRect:
         """The rectangle of a cell in the viewport."""
         return self.visualRect(self.grid_model.at(cell))
 
-    def part_rect(self, cell: GridCell, language: Language) -> QRect:
+    def part_rect(self, cell: FormCell, language: Language) -> QRect:
         """The rectangle of one text of a cell in the viewport, without the lines at its right and lower edge."""
         part = self.grid_layout.part(cell, language, self.rect_of(cell))
         return part.adjusted(0, 0, -1, -1)
 
-    def text_rect(self, cell: GridCell, language: Language) -> QRect:
+    def text_rect(self, cell: FormCell, language: Language) -> QRect:
         """The rectangle of one text of a cell in the viewport, without its marks."""
         part = self.grid_layout.part(cell, language, self.rect_of(cell))
         strip = self.texts.strip_height() if self.texts.marks(cell, language).has_strip else 0
         return part.adjusted(0, 0, 0, -strip)
 
-    def is_only_selected(self, cell: GridCell) -> bool:
+    def is_only_selected(self, cell: FormCell) -> bool:
         """Whether nothing but `cell` is selected."""
         return all(self.grid_model.cell(index) == cell for index in self.selectionModel().selectedIndexes())
 
-    def text_changed(self, cell: GridCell) -> None:
+    def text_changed(self, cell: FormCell) -> None:
         """Repaints `cell`, and lays out the table again if it needs another height."""
         if self.grid_layout.measure_cell(cell):
             self._apply_heights()
@@ -166,7 +166,7 @@ class GridView(Translatable, QTableView):
         self.texts.restyle()
         self._lay_out(anew=True)
 
-    def marks_at(self, point: QPoint) -> tuple[CellMark, GridCell, Language] | None:
+    def marks_at(self, point: QPoint) -> tuple[CellMark, FormCell, Language] | None:
         """The mark at a point of the viewport with its cell and language, or None."""
         cell = self.cell_at(point)
         if cell is None:
@@ -231,7 +231,7 @@ class GridView(Translatable, QTableView):
             )
         self.viewport().update()
 
-    def _needed_height(self, cell: GridCell, language: Language) -> int:
+    def _needed_height(self, cell: FormCell, language: Language) -> int:
         width = sum(self.column_header.sectionSize(cell.column + one) for one in range(cell.columns))
         if self.open_document is not None and self.delegate.open == (cell, language):
             strip = self.texts.strip_height() if self.texts.marks(cell, language).has_strip else 0
@@ -276,7 +276,7 @@ class GridView(Translatable, QTableView):
     def _redraw_current(self) -> None:
         self.viewport().update()
 
-    def _language_at(self, cell: GridCell, point: QPoint) -> Language:
+    def _language_at(self, cell: FormCell, point: QPoint) -> Language:
         rect = self.rect_of(cell)
         for language in reversed(self.grid_layout.languages):
             if self.grid_layout.part(cell, language, rect).contains(point):

@@ -1,1 +1,1 @@
-"""The dialog in which the user's settings are changed; what each is, `sedi_editor.ui.settings` declares."""
+"""The dialog to change the settings that `sedi_editor.ui.settings` declares."""

@@ -1,4 +1,4 @@
-"""The cards of the preferences: who signs, how the program looks, and what it does to the text while it is typed."""
+"""The cards of the preferences: author, appearance, and house style during typing."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,7 @@ from sedi_editor.ui.widgets.line_edit import LineEdit
 LONGEST_INITIALS = 9
 """As many letters as Word takes for the initials of a comment (OOXML, `w:initials`)."""
 OWN_NAMES = {"en": "English", "es": "Español", "fr": "Français", "pt": "Português"}
-"""Each language in its own words, so that it is found from any other."""
+"""The name of each language in itself, so that its speakers find it."""
 
 
 class AuthorCard(Translatable, FormCard):
@@ -61,7 +61,7 @@ class AuthorCard(Translatable, FormCard):
 
 
 class LookCard(Translatable, FormCard):
-    """Language, theme and sizes of the interface; each is seen at once."""
+    """Language, theme, font size of the interface, and zoom of the cells."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("theme", parent)
@@ -86,7 +86,7 @@ class LookCard(Translatable, FormCard):
 
 
 class WritingCard(Translatable, FormCard):
-    """The rules of house style that are kept while typing."""
+    """The rules of house style that the program applies during typing."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("house-style", parent)

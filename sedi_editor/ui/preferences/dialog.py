@@ -1,4 +1,4 @@
-"""The user's settings, each of which takes effect as it is changed."""
+"""The dialog of the preferences; each change takes effect at once."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ from sedi_editor.ui.widgets.label import Label
 
 
 class PreferencesDialog(Translatable, GrowingDialog):
-    """There is nothing to confirm. Escape closes it."""
+    """Shows the settings in cards. There is nothing to confirm; Escape closes the dialog."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class PreferencesDialog(Translatable, GrowingDialog):
         self._close.setText(_("&Close"))
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """As large as the cards, where the screen has the room."""
+        """At least 42 ems wide."""
         return super().sizeHint().expandedTo(QSize(42 * theme.current().base_size, 0))
 
     def _lay_out(self) -> None:

@@ -1,4 +1,4 @@
-"""Fields that show a setting and change it at once."""
+"""Fields that show a setting, and change it at once."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class ChoiceField(ComboBox):
-    """One value out of a few."""
+    """A combo box for a setting with a few values."""
 
     def __init__(
         self, settings: Settings, setting: Setting[T], values: Sequence[T], parent: QWidget | None = None
@@ -25,13 +25,13 @@ class ChoiceField(ComboBox):
         self.currentIndexChanged.connect(lambda place: settings.set(setting, values[place]))
 
     def say(self, words: Sequence[str]) -> None:
-        """The values in words, in the order in which they were given."""
+        """Set the texts of the values, in the order of the values."""
         for place, text in enumerate(words):
             self.setItemText(place, text)
 
 
 class NumberField(NumberBox):
-    """A number within bounds."""
+    """A spin box for a setting that is a number."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class NumberField(NumberBox):
 
 
 class CheckField(QCheckBox):
-    """Yes or no."""
+    """A check box for a setting that is true or false."""
 
     def __init__(self, settings: Settings, setting: Setting[bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)

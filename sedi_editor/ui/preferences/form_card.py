@@ -1,4 +1,4 @@
-"""A card of fields, each with its words beside it and a hint below."""
+"""A card of fields, each with a label beside it and a hint below."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -10,7 +10,7 @@ from sedi_editor.ui.widgets.label import Label
 
 
 class FormCard(Card):
-    """Named fields under a title."""
+    """A title, and fields below it."""
 
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class FormCard(Card):
         self._words: dict[QWidget, tuple[Label, Label]] = {}
 
     def add(self, field: QWidget) -> None:
-        """Put `field` below the others."""
+        """Add `field` below the others."""
         label, hint = Label(), Label("label", wraps=True)
         label.setBuddy(field)
         self._words[field] = label, hint
@@ -41,12 +41,12 @@ class FormCard(Card):
         self._grid.setRowMinimumHeight(row + 2, theme.current().space(1))
 
     def say(self, title: str) -> None:
-        """The title over the fields."""
+        """Set the title."""
         self._title.setText(title)
         self.setAccessibleName(title)
 
     def say_field(self, field: QWidget, words: str, hint: str = "") -> None:
-        """What stands beside `field`, with its key marked by &, and below it."""
+        """Set the label of `field`, with & before its shortcut key, and its hint."""
         label, below = self._words[field]
         label.setText(words)
         below.setText(hint)

@@ -1,4 +1,4 @@
-"""The bar above the pages: which edition is shown, which page, and how large."""
+"""The bar above the pages, to choose edition, page and zoom."""
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator
@@ -20,14 +20,14 @@ Edition = tuple[Language, ...]
 
 
 class PreviewBar(Translatable, QWidget):
-    """Asks for an edition, a page or a zoom, and says which there is."""
+    """Shows and chooses the edition, the page and the zoom."""
 
     edition_chosen = Signal(object)
     """One language or two."""
     page_chosen = Signal(int)
     """From 1."""
     zoom_chosen = Signal(object, int)
-    """Zoom, and the per cent of one that is fixed."""
+    """The Zoom, and for Zoom.FIXED the per cent."""
     zoom_stepped = Signal(int)
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class PreviewBar(Translatable, QWidget):
         self.retranslate()
 
     def set_editions(self, editions: list[tuple[str, Edition]], chosen: int) -> None:
-        """What may be shown, each with what it is called."""
+        """Set the editions to choose from, each with its name, and the index of the chosen one."""
         with QSignalBlocker(self.editions):
             self.editions.clear()
             for name, languages in editions:
@@ -65,7 +65,7 @@ class PreviewBar(Translatable, QWidget):
             self.editions.setCurrentIndex(chosen)
 
     def set_pages(self, page: int, pages: int) -> None:
-        """`page` is seen, from 1, of so many."""
+        """Set the visible page, from 1, and the number of pages."""
         self._page, self._pages = page, pages
         self._whole.setRange(min(1, pages), pages)
         if not self.page.is_typed_in:
@@ -76,7 +76,7 @@ class PreviewBar(Translatable, QWidget):
         self._count.setText(ngettext("of {n} page", "of {n} pages", pages).format(n=pages))
 
     def set_zoom(self, zoom: Zoom, per_cent: int) -> None:
-        """So large the pages are shown."""
+        """Set the zoom; `per_cent` counts for Zoom.FIXED alone."""
         with QSignalBlocker(self.zoom):
             if zoom is not Zoom.FIXED:
                 self.zoom.setCurrentIndex(self.zoom.findData(zoom))
@@ -87,13 +87,13 @@ class PreviewBar(Translatable, QWidget):
                 self.zoom.setPlaceholderText(_("{n} %").format(n=per_cent))
 
     def set_state(self, updating: bool, missing: int, misprinted: int = 0) -> None:
-        """Whether new pages are being drawn; how many texts are not translated, and characters not as typed."""
+        """Set whether new pages are being drawn, and how many translations are missing and characters misprinted."""
         self._is_updating, self._missing, self._misprinted = updating, missing, misprinted
         self._state.setText(_("updating…") if updating else "")
         words = ngettext("{n} text not translated", "{n} texts not translated", missing).format(n=missing)
         self._untranslated.say(words if missing else "", "warning")
         words = ngettext("{n} character not as typed", "{n} characters not as typed", misprinted).format(n=misprinted)
-        # Two chips of words would take the panes' room: the box itself says it, and the words are beneath it.
+        # Two chips with words would be too wide: this one shows the box that prints, and has the words in its tooltip.
         self.not_as_typed.say(f"{misprinted} {BOX}" if misprinted else "", "warning")
         self.not_as_typed.setAccessibleName(words)
         self.not_as_typed.setToolTip(
@@ -124,7 +124,7 @@ class PreviewBar(Translatable, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space(3), tokens.space(1.5), tokens.space(3), tokens.space(1.5))
         row.setSpacing(tokens.space(1))
-        # These give way before the bar takes room from the panes beside it.
+        # These become narrow before the bar makes the panes beside it narrower.
         for box in (self.editions, self.zoom):
             box.setMinimumWidth(tokens.space(18))
         row.addWidget(self.editions)
@@ -167,13 +167,13 @@ class PreviewBar(Translatable, QWidget):
 
 
 class _PageBox(QLineEdit):
-    """Keeps what is typed until Return; what is only left behind is not asked for."""
+    """A field for a page. A typed number counts when Return is pressed, not when the field loses the focus."""
 
     left = Signal()
 
     @property
     def is_typed_in(self) -> bool:
-        """Whether somebody is about to name a page."""
+        """Whether the user is typing a page."""
         return self.hasFocus() and self.isModified()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802

@@ -1,4 +1,4 @@
-"""The official pages of a plan as they now are, drawn and opened in the thread of a job."""
+"""Draws the official pages of a plan, in the thread of a job."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -7,8 +7,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
 
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.ui.official_pages import Progress, write
-from sedi_editor.ui.preview.sheets import Sheets
+from sedi_editor.ui.official_pages import Progress, official_pdf
+from sedi_editor.ui.preview.page_positions import PagePositions
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPages:
-    """Pages ready to be shown, what is printed where on them, how many texts had no translation, and the misprints.
+    """Pages to show, the positions of nodes on them, the number of missing translations, and the misprints.
 
-    `content` is what `document` reads as long as it is shown. Both belong to the GUI thread.
+    `document` reads `content` as long as it is shown. Both belong to the GUI thread.
     """
 
     document: "QPdfDocument"
     content: QBuffer
-    sheets: Sheets
+    positions: PagePositions
     missing: int
     misprints: "Misprints"
 
 
 def draw(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) -> DrawnPages:
-    """The pages of the whole plan in those languages. Raises ExchangeError when they cannot be drawn."""
-    # Here, in the thread of a job: the window starts without them.
+    """The pages of the whole plan in those languages. Raises ExchangeError if they cannot be drawn."""
+    # Imported here, in the thread of a job, so that the window starts sooner.
     from PySide6.QtPdf import QPdfDocument
 
-    written = write(tree, languages, progress)
+    written = official_pdf(tree, languages, progress)
     content, pages = QBuffer(), QPdfDocument()
     content.setData(QByteArray(written.content))
     content.open(QIODevice.OpenModeFlag.ReadOnly)
-    # Reading hundreds of pages takes longer than the window may wait.
+    # Loaded in this thread: hundreds of pages would block the window.
     pages.load(content)
-    sheets = Sheets([pages.pagePointSize(page) for page in range(pages.pageCount())], written.layout)
+    positions = PagePositions([pages.pagePointSize(page) for page in range(pages.pageCount())], written.layout)
     if program := QCoreApplication.instance():
         content.moveToThread(program.thread())
         pages.moveToThread(program.thread())
-    return DrawnPages(pages, content, sheets, written.missing, written.misprints)
+    return DrawnPages(pages, content, positions, written.missing, written.misprints)

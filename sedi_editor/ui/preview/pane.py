@@ -1,4 +1,4 @@
-"""The preview beside the form: the official pages, drawn anew in the background after each edit."""
+"""The pane of the preview: the official pages, redrawn in a job after each edit."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from sedi_editor.ui.preview.pages import PageView
 
 PAUSE = 400
-"""Milliseconds after the last edit until the pages are drawn anew."""
+"""The pages are redrawn so many milliseconds after the last edit."""
 _DRAFT, _BESIDE, _BOTH = range(3)
 _FITTING = {0: Zoom.FIT_WIDTH, 1: Zoom.FIT_PAGE}
-"""What stands in the settings for a zoom that is no per cent."""
+"""The values of the setting that are no per cent."""
 
 
 class PreviewPane(Translatable, QWidget):
-    """The pages of the plan as they will print. Only while it is seen anything is drawn."""
+    """Shows the pages of the plan as they will print. A hidden pane draws nothing."""
 
     drawn = Signal()
-    """The drawing has come to its end: the pages are there, or it is said why not."""
+    """A drawing has ended: the pages are shown, or the error."""
 
     def __init__(self, session: Session, settings: Settings | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class PreviewPane(Translatable, QWidget):
 
     @property
     def edition(self) -> Edition:
-        """The languages shown."""
+        """The shown edition."""
         draft, beside = self._session.view.draft_language, self._session.view.beside_language
         if beside is None or self._choice == _DRAFT:
             return (draft,)
@@ -72,11 +72,11 @@ class PreviewPane(Translatable, QWidget):
 
     @property
     def updating(self) -> bool:
-        """Whether the pages shown are older than the plan, and new ones are on their way."""
+        """Whether the pages are older than the plan, and will be redrawn."""
         return self._job is not None or self._pause.isActive()
 
     def show_edition(self, languages: Edition) -> None:
-        """Shows that edition, one of those the bar offers."""
+        """Shows that edition, if the bar offers it."""
         offered = [one for _name, one in self._editions()]
         if languages in offered:
             self._choice = offered.index(languages)
@@ -93,7 +93,7 @@ class PreviewPane(Translatable, QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         if self._is_due:
-            # Once the pane itself has been painted.
+            # After the pane itself has been painted.
             self._pause.start(0)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
@@ -134,7 +134,7 @@ class PreviewPane(Translatable, QWidget):
         self._renew()
 
     def _renew(self) -> None:
-        """Other pages are wanted: those being drawn are not."""
+        """Cancels a drawing, and starts another."""
         self._is_due = True
         if self._job:
             self._job.cancel()
@@ -144,7 +144,9 @@ class PreviewPane(Translatable, QWidget):
         self._tell()
 
     def _draw(self) -> None:
-        """Begins to draw, unless it is being done: then again afterwards, so that steady typing sees pages too."""
+        """Starts a drawing. If one is running, another follows it: the running one is not cancelled, so that pages also
+        appear during steady typing.
+        """
         if self._job or not self.isVisible():
             return
         self._is_due = False
@@ -173,7 +175,7 @@ class PreviewPane(Translatable, QWidget):
         self.drawn.emit()
 
     def _page_view(self) -> "PageView":
-        """The view, made when there are first pages to show: Qt's PDF modules are loaded only then."""
+        """The view; made with the first pages, so that Qt's PDF modules are loaded late."""
         if self.view is None:
             from sedi_editor.ui.preview.pages import PageView
 
@@ -187,7 +189,7 @@ class PreviewPane(Translatable, QWidget):
             self.bar.zoom_stepped.connect(self.view.zoom_by)
             self._lay_in(self.view)
             self._recall_zoom(self.view)
-            # Not before: laid out first, it would tell of its own zoom, and that be kept instead.
+            # Not before: the layout would emit the view's first zoom, which would replace the one in the settings.
             self.view.zoom_changed.connect(self._zoomed)
             self._zoomed()
         return self.view
@@ -197,7 +199,7 @@ class PreviewPane(Translatable, QWidget):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.addWidget(view, 1)
-        # Laid out now, so that the first pages are fitted into the room they have.
+        # Laid out now, so that the first pages fit the final size of the view.
         view.show()
         column.activate()
 
@@ -216,14 +218,14 @@ class PreviewPane(Translatable, QWidget):
             self._settings.set(PREVIEW_ZOOM, next(fitting, per_cent))
 
     def _follow(self) -> None:
-        """Goes to what is selected, or to the row of the cell with the cursor."""
+        """Scrolls to the current node, or to the row of the current cell."""
         if self.view is None:
             return
         place, current = self._session.view.place, self._session.view.current
         self.view.follow(place.node if place and place.node else self._printed(current))
 
     def _printed(self, node: UUID | None) -> UUID | None:
-        """The node, or the first below it that is printed."""
+        """`node`, or the first node below it that is printed; None if there is none."""
         if node is None or self.view is None:
             return None
         return next((one.id for one in self._session.plan.node(node).walk() if self.view.prints(one.id)), None)
@@ -243,7 +245,7 @@ class PreviewPane(Translatable, QWidget):
         self.bar.set_editions(editions, self._choice)
 
     def _say(self) -> None:
-        """What is wrong, above the last pages that could be drawn."""
+        """Shows or hides the error, above the last pages that could be drawn."""
         self._notice.setVisible(self._problem is not None)
         words = _("The pages cannot be drawn as the plan now is: {problem}")
         self._empty.setVisible(self.view is None and self._problem is None)

@@ -1,4 +1,4 @@
-"""How large the pages are shown."""
+"""The zoom of the pages."""
 
 from enum import Enum, auto
 
@@ -8,7 +8,7 @@ STEPS = (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
 
 
 class Zoom(Enum):
-    """So that the pages fit the view, or as large as was chosen."""
+    """The pages fit the view, or have a fixed size."""
 
     FIT_WIDTH = auto()
     FIT_PAGE = auto()
@@ -16,7 +16,7 @@ class Zoom(Enum):
 
 
 def stepped(per_cent: int, steps: int) -> int:
-    """The zoom so many steps larger; smaller for negative ones."""
+    """The zoom in per cent, so many steps larger; smaller for negative ones."""
     for _step in range(abs(steps)):
         if steps > 0:
             per_cent = next((one for one in STEPS if one > per_cent), LARGEST)

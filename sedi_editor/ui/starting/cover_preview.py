@@ -13,7 +13,7 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
-from sedi_editor.ui.official_pages import cover
+from sedi_editor.ui.official_pages import cover_image
 
 PAUSE = 150
 """The cover is drawn so many milliseconds after the last change."""
@@ -56,7 +56,7 @@ class CoverPreview(Translatable, QLabel):
             self.setPixmap(QPixmap())
         elif self.isVisible():
             size = self.size() * self.devicePixelRatioF()
-            self._job = jobs.run(partial(cover, *self._wanted, size), self._show, self._fail, self)
+            self._job = jobs.run(partial(cover_image, *self._wanted, size), self._show, self._fail, self)
 
     def _show(self, image: QImage) -> None:
         image.setDevicePixelRatio(self.devicePixelRatioF())

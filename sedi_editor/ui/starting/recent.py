@@ -24,22 +24,22 @@ from sedi_editor.ui.widgets.label import Label
 
 
 @dataclass(frozen=True, slots=True)
-class FileState:
+class RecentFile:
     """A path, and the time of the last change of its file in seconds since 1970; None if the file does not exist."""
 
     path: Path
     changed: float | None
 
 
-def file_states(paths: Sequence[Path], progress: JobProgress) -> list[FileState]:
+def file_states(paths: Sequence[Path], progress: JobProgress) -> list[RecentFile]:
     """The states of the files. Runs in a job, since a network folder or a sleeping disk may be slow."""
-    states: list[FileState] = []
+    states: list[RecentFile] = []
     for index, path in enumerate(paths):
         progress(index, len(paths))
         try:
-            states.append(FileState(path, path.stat().st_mtime))
+            states.append(RecentFile(path, path.stat().st_mtime))
         except OSError:
-            states.append(FileState(path, None))
+            states.append(RecentFile(path, None))
     return states
 
 
@@ -56,7 +56,7 @@ class RecentPlan(Translatable, QWidget):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
-        self._state: FileState | None = None
+        self._state: RecentFile | None = None
         self.button = CardButton("plan")
         self.remove = IconButton("close")
         row = QHBoxLayout(self)
@@ -68,7 +68,7 @@ class RecentPlan(Translatable, QWidget):
         self.remove.clicked.connect(lambda: self.forgotten.emit(self.path))
         self.retranslate()
 
-    def show_state(self, state: FileState) -> None:
+    def show_state(self, state: RecentFile) -> None:
         """Shows when the plan was last changed, or that its file does not exist."""
         self._state = state
         self.retranslate()
@@ -166,7 +166,7 @@ class RecentPlans(Translatable, QWidget):
         if had_focus and self.plans:
             self.plans[min(place, len(self.plans) - 1)].button.setFocus()
 
-    def _show(self, states: list[FileState]) -> None:
+    def _show(self, states: list[RecentFile]) -> None:
         found = {one.path: one for one in states}
         for plan in self.plans:
             if plan.path in found:

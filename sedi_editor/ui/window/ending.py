@@ -100,7 +100,7 @@ def end_all(windows: Sequence[Window]) -> None:
     # The disks may have answered meanwhile.
     kept = [window.unsaved_recovery.keep(session) for window, session in zip(windows, sessions, strict=True)]
     unsaved_recovery.wait(kept)
-    windows[0].settings.keep()
+    windows[0].settings.sync()
 
 
 def _in_each(windows: Iterable[Window], do: Callable[[Window], object]) -> None:

@@ -129,7 +129,7 @@ class Window(Translatable, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.settings.set(of.GEOMETRY, bytes(self.saveGeometry().data()))
         if self.files.close():
-            self.settings.keep()
+            self.settings.sync()
             event.accept()
             self.closed.emit()
         else:

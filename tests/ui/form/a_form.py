@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
-from sedi_editor.ui.form.grid import GridCell
+from sedi_editor.ui.form.grid import FormCell
 from sedi_editor.ui.form.pane import FormPane
 from sedi_editor.ui.session.session import Session
 
@@ -33,7 +33,7 @@ class Form:
         self.refusals: list[str] = []
         pane.refused.connect(self.refusals.append)
 
-    def cell(self, node: UUID, field: Field | Column) -> GridCell:
+    def cell(self, node: UUID, field: Field | Column) -> FormCell:
         """The cell that shows a field of a node."""
         found = self.pane.grid_page.grid.find(node, field.field if isinstance(field, Column) else field)
         assert found is not None

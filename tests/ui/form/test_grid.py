@@ -8,12 +8,12 @@ from sedi_editor.plan.edits import AddNode, AtIndex
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
-from sedi_editor.ui.form.grid import GridCell, LineKind, grid_of
+from sedi_editor.ui.form.grid import FormCell, LineKind, grid_of
 from tests.plan.a_plan import id_of, node, small_plan
 from tests.ui.form.a_form import Form
 
 
-def spans(cells: list[GridCell]) -> list[tuple[object, int, int, int]]:
+def spans(cells: list[FormCell]) -> list[tuple[object, int, int, int]]:
     return [(None if cell.offered else cell.node, cell.column, cell.lines, cell.columns) for cell in cells]
 
 

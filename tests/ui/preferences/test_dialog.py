@@ -69,7 +69,7 @@ def opened(settings: Settings, qtbot: QtBot) -> PreferencesDialog:
 
 def kept(settings: Settings) -> Settings:
     """What the next start reads."""
-    settings.keep()
+    settings.sync()
     return Settings(settings.path)
 
 

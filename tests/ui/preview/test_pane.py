@@ -150,12 +150,12 @@ def test_new_pages_keep_zoom_and_what_is_read(qtbot: QtBot, shown: Shown, sample
     view(pane).set_zoom(Zoom.FIXED, 110)
     target = initiatives(sample_session)[-1]
     sample_session.view.select(target.id)
-    sheets = view(pane)._sheets
-    before = sheets.below(*(sheets.place(target.id) or (0, 0))) - view(pane).verticalScrollBar().value()
+    positions = view(pane)._positions
+    before = positions.y_of(*(positions.place(target.id) or (0, 0))) - view(pane).verticalScrollBar().value()
     with qtbot.waitSignal(pane.drawn):
         sample_session.do(RemoveNode(plan.tree().departments[0].id), "Delete")
-    sheets = view(pane)._sheets
-    after = sheets.below(*(sheets.place(target.id) or (0, 0))) - view(pane).verticalScrollBar().value()
+    positions = view(pane)._positions
+    after = positions.y_of(*(positions.place(target.id) or (0, 0))) - view(pane).verticalScrollBar().value()
     assert abs(after - before) <= 2
     assert view(pane).per_cent == 110
 
@@ -164,10 +164,10 @@ def test_a_click_on_the_page_goes_to_what_is_printed_there(qtbot: QtBot, shown: 
     pane = shown(sample_session)
     rows = [node for node in sample_session.plan.tree().walk() if node.kind is Kind.ROW]
     target = rows[len(rows) // 2]
-    sheets = view(pane)._sheets
-    page, top = sheets.place(target.id) or (0, 0.0)
-    view(pane).verticalScrollBar().setValue(sheets.below(page, top) - 100)
-    height = sheets.below(page, top + 4) - view(pane).verticalScrollBar().value()
+    positions = view(pane)._positions
+    page, top = positions.place(target.id) or (0, 0.0)
+    view(pane).verticalScrollBar().setValue(positions.y_of(page, top) - 100)
+    height = positions.y_of(page, top + 4) - view(pane).verticalScrollBar().value()
     QTest.mouseClick(view(pane).viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, height))
     assert sample_session.view.current == sample_session.plan.parent(target.id)
     with qtbot.waitSignal(sample_session.view.reveal_requested) as revealed:

@@ -1,4 +1,4 @@
-"""Where pages lie that stand one below the other, and what is printed where on them."""
+"""The positions of the pages in the view, and of the nodes on the pages."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,22 +12,25 @@ if TYPE_CHECKING:
     from sedi_editor.document.pdf.layout import PdfLayout
 
 POINTS = 72
-"""In an inch."""
+"""Points in an inch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What is at the top of the view: a page, from 1, the points below its top, and the node printed there."""
+    """What is at the top of the view: a page from 1, the points below its top, and the node printed there."""
 
     page: int
     top: float
     node: UUID | None = None
     below: float = 0.0
-    """Points from where the node begins."""
+    """The distance from the top of the node, in points."""
 
 
-class Sheets:
-    """Pages of those sizes, in points; `scale` is how many pixels a point takes, `margin` and `spacing` are pixels."""
+class PagePositions:
+    """The positions of pages with the given sizes in points, one below the other.
+
+    `scale` is pixels per point; `margin`, `spacing` and all positions in the view are pixels.
+    """
 
     def __init__(self, sizes: Sequence[QSizeF] = (), layout: "PdfLayout | None" = None) -> None:
         self.sizes = sizes
@@ -39,8 +42,8 @@ class Sheets:
         self._tops: list[int] = []
         self._scale = 1.0
 
-    def lay(self, scale: float, margin: int, spacing: int) -> None:
-        """Puts them one below the other, as QPdfView does: each rounded to whole pixels."""
+    def lay_out(self, scale: float, margin: int, spacing: int) -> None:
+        """Computes the positions as QPdfView does: the height of each page is rounded to whole pixels."""
         self._scale, self._tops = scale, []
         top = margin
         for size in self.sizes:
@@ -49,17 +52,17 @@ class Sheets:
 
     @property
     def scale(self) -> float:
-        """Pixels for a point."""
+        """Pixels per point."""
         return self._scale
 
-    def below(self, page: int, top: float = 0.0) -> int:
-        """How many pixels a place is below the top of all."""
+    def y_of(self, page: int, top: float = 0.0) -> int:
+        """The position in the view, in pixels, of a point `top` points below the top of `page`."""
         if not self._tops:
             return 0
         return self._tops[min(page, len(self._tops)) - 1] + round(top * self._scale)
 
-    def at(self, pixels: int) -> Anchor:
-        """What is so many pixels below the top of all; of no pages the first."""
+    def anchor_at(self, pixels: int) -> Anchor:
+        """What is printed at the position `pixels` of the view; without pages, the top of page 1."""
         if not self._tops:
             return Anchor(1, 0.0)
         page = max(bisect_right(self._tops, pixels), 1)
@@ -70,14 +73,14 @@ class Sheets:
         begun_on, begun, index = self._order[before - 1]
         return Anchor(page, top, self._nodes[index], top - begun if begun_on == page else 0.0)
 
-    def find(self, anchor: Anchor) -> int:
-        """Where that is among these pages: beside the same node where it is still printed, else on the same page."""
+    def y_of_anchor(self, anchor: Anchor) -> int:
+        """The position of `anchor` in pixels: beside its node if this is still printed, else on the same page."""
         place = self._places.get(anchor.node) if anchor.node else None
         if place and anchor.below:
-            return self.below(place.page, place.top + anchor.below)
-        return self.below(anchor.page, anchor.top)
+            return self.y_of(place.page, place.top + anchor.below)
+        return self.y_of(anchor.page, anchor.top)
 
     def place(self, node: UUID) -> tuple[int, float] | None:
-        """The page, from 1, and the points below its top where `node` begins; None where it is not printed."""
+        """The page of `node`, from 1, and the points below the top of the page; None if it is not printed."""
         place = self._places.get(node)
         return (place.page, place.top) if place else None

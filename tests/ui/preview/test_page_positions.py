@@ -8,57 +8,57 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSizeF
 
 from sedi_editor.document.pdf.layout import PagePoint, PdfLayout
-from sedi_editor.ui.preview.sheets import Anchor, Sheets
+from sedi_editor.ui.preview.page_positions import Anchor, PagePositions
 from sedi_editor.ui.preview.zoom import STEPS, stepped
 
 PORTRAIT, LANDSCAPE = QSizeF(612, 792), QSizeF(792, 612)
 FIRST, SECOND = UUID(int=1), UUID(int=2)
 
 
-def laid(places: dict[UUID, PagePoint], pages: int = 3, scale: float = 2.0) -> Sheets:
-    sheets = Sheets([PORTRAIT] + [LANDSCAPE] * (pages - 1), PdfLayout(pages, places))
-    sheets.lay(scale, margin=12, spacing=10)
-    return sheets
+def laid(places: dict[UUID, PagePoint], pages: int = 3, scale: float = 2.0) -> PagePositions:
+    positions = PagePositions([PORTRAIT] + [LANDSCAPE] * (pages - 1), PdfLayout(pages, places))
+    positions.lay_out(scale, margin=12, spacing=10)
+    return positions
 
 
 def test_pages_stand_below_each_other_with_room_between_them() -> None:
-    sheets = laid({})
-    assert [sheets.below(page) for page in (1, 2, 3)] == [12, 12 + 1584 + 10, 12 + 1584 + 10 + 1224 + 10]
-    assert sheets.below(2, 100) == sheets.below(2) + 200
+    positions = laid({})
+    assert [positions.y_of(page) for page in (1, 2, 3)] == [12, 12 + 1584 + 10, 12 + 1584 + 10 + 1224 + 10]
+    assert positions.y_of(2, 100) == positions.y_of(2) + 200
 
 
 def test_what_is_printed_at_a_height_is_what_began_last_above_it() -> None:
-    sheets = laid({FIRST: PagePoint(2, 100), SECOND: PagePoint(2, 300)})
-    assert sheets.at(sheets.below(2, 50)).node is None
-    assert sheets.at(sheets.below(2, 100)).node == FIRST
-    assert sheets.at(sheets.below(2, 299)).node == FIRST
-    assert sheets.at(sheets.below(2, 301)).node == SECOND
-    assert sheets.at(sheets.below(3, 10)).node == SECOND, "it goes on there"
+    positions = laid({FIRST: PagePoint(2, 100), SECOND: PagePoint(2, 300)})
+    assert positions.anchor_at(positions.y_of(2, 50)).node is None
+    assert positions.anchor_at(positions.y_of(2, 100)).node == FIRST
+    assert positions.anchor_at(positions.y_of(2, 299)).node == FIRST
+    assert positions.anchor_at(positions.y_of(2, 301)).node == SECOND
+    assert positions.anchor_at(positions.y_of(3, 10)).node == SECOND, "it goes on there"
 
 
 def test_what_was_seen_is_found_again_where_it_moved_to() -> None:
     before = laid({FIRST: PagePoint(2, 100), SECOND: PagePoint(2, 300)})
     after = laid({FIRST: PagePoint(2, 100), SECOND: PagePoint(3, 80)}, pages=4)
-    assert after.find(before.at(before.below(2, 320))) == after.below(3, 100)
+    assert after.y_of_anchor(before.anchor_at(before.y_of(2, 320))) == after.y_of(3, 100)
 
 
 def test_what_is_no_longer_printed_leaves_the_view_on_its_page() -> None:
     before, after = laid({SECOND: PagePoint(2, 300)}), laid({})
-    assert after.find(before.at(before.below(2, 320))) == after.below(2, 320)
+    assert after.y_of_anchor(before.anchor_at(before.y_of(2, 320))) == after.y_of(2, 320)
 
 
 def test_without_pages_there_is_no_place() -> None:
-    sheets = Sheets()
-    sheets.lay(1.0, 12, 10)
-    assert sheets.at(500) == Anchor(1, 0.0)
-    assert sheets.below(7, 100) == 0
-    assert sheets.place(FIRST) is None
+    positions = PagePositions()
+    positions.lay_out(1.0, 12, 10)
+    assert positions.anchor_at(500) == Anchor(1, 0.0)
+    assert positions.y_of(7, 100) == 0
+    assert positions.place(FIRST) is None
 
 
 @given(page=st.integers(1, 9), top=st.floats(0, 611), scale=st.floats(0.25, 8))
 def test_a_height_is_told_back_to_a_pixel(page: int, top: float, scale: float) -> None:
-    sheets = laid({}, 9, scale)
-    found = sheets.at(sheets.below(page, top))
+    positions = laid({}, 9, scale)
+    found = positions.anchor_at(positions.y_of(page, top))
     assert found.page == page
     assert found.top == pytest.approx(top, abs=1 / scale)
 
