@@ -17,7 +17,7 @@ def main() -> None:
     arguments = sys.argv[1:]
     if not arguments or is_file(arguments[0]):
         exit_at_once_on_signals()
-        # While so much is imported and made, nothing becomes garbage; later `ui.collecting` sees to it.
+        # Nothing becomes garbage during the imports at the start; later `ui.garbage_collection` collects.
         gc.disable()
         from sedi_editor.ui.plain_imports import import_pyside
 

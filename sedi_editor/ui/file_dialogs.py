@@ -1,4 +1,4 @@
-"""The desktop's dialogs that ask for a file or a folder; each stops its own window alone, and nobody waits for it."""
+"""The desktop's dialogs for files and folders. Each is modal to its window alone, and does not block its caller."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,18 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 Then = Callable[[Path], object]
-"""What is done with the path once it is chosen; when nothing is chosen, it is not called."""
+"""Called with the chosen path; not called if the user cancels."""
 
 
 def ask_open(over: QWidget, title: str, folder: Path | None, kinds: str, then: Then) -> None:
-    """Asks over `over` for a file that is there; `kinds` are Qt's name filters, such as `Plans (*.sediplan)`."""
+    """Asks for an existing file, modal to `over`; `kinds` are Qt's name filters, such as `Plans (*.sediplan)`."""
     dialog = QFileDialog(over, title, str(folder or ""), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _show(dialog, then)
 
 
 def ask_save(over: QWidget, title: str, proposal: Path, kinds: str, then: Then) -> None:
-    """Asks over `over` where to save; the dialog itself warns of a file that is there already."""
+    """Asks where to save, modal to `over`; the dialog itself warns if the file exists."""
     dialog = QFileDialog(over, title, str(proposal.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(proposal.name)
@@ -26,7 +26,7 @@ def ask_save(over: QWidget, title: str, proposal: Path, kinds: str, then: Then) 
 
 
 def ask_folder(over: QWidget, title: str, folder: Path | None, then: Then) -> None:
-    """Asks over `over` for a folder that is there."""
+    """Asks for an existing folder, modal to `over`."""
     dialog = QFileDialog(over, title, str(folder or ""))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -34,7 +34,7 @@ def ask_folder(over: QWidget, title: str, folder: Path | None, then: Then) -> No
 
 
 def top_of(window: QWidget) -> QWidget:
-    """The dialog that stops `window` now, or `window` itself: what another dialog belongs over."""
+    """The parent for another dialog: the dialog that is modal to `window` now, or `window` itself."""
     over = window
     while found := next((one for one in over.findChildren(QDialog) if one.isVisible() and one.isModal()), None):
         over = found

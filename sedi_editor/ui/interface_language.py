@@ -1,4 +1,4 @@
-"""The language of the interface: it changes while widgets are shown, and each widget sets its texts anew."""
+"""The language of the interface. It can change while widgets are shown; each widget then sets its texts again."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

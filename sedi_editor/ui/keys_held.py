@@ -5,5 +5,5 @@ from PySide6.QtWidgets import QApplication
 
 
 def is_ctrl_held() -> bool:
-    """Whether Ctrl is held: what is chosen with it is opened in a new window."""
+    """Whether Ctrl is held, with which plans open in a new window."""
     return bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)

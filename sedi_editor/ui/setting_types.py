@@ -131,7 +131,7 @@ class Strings:
         return json.dumps(list(value), ensure_ascii=False)
 
 
-class NodeIds:
+class NodeIdList:
     """Ids of nodes, which need not exist; or None."""
 
     def read(self, text: str) -> tuple[UUID, ...] | None:

@@ -15,7 +15,7 @@ from sedi_editor.i18n import LANGUAGES
 from sedi_editor.ui.setting_types import (
     Base64,
     EnumMember,
-    NodeIds,
+    NodeIdList,
     OneOf,
     OptionalPath,
     Paths,
@@ -71,7 +71,7 @@ COLUMN_WEIGHTS = Setting("columns", Shares(5), (), "How the five columns share t
 DRAFT_LANGUAGE = Setting("draft", String(), "", "The language written in last", per_plan=True)
 BESIDE_LANGUAGE = Setting("beside", String(), "", "The language shown beside last", per_plan=True)
 LAST_NODE = Setting("node", String(), "", "What was selected last", per_plan=True)
-EXPANDED_NODES = Setting("branches", NodeIds(), None, "Which nodes of the tree were expanded last", per_plan=True)
+EXPANDED_NODES = Setting("branches", NodeIdList(), None, "Which nodes of the tree were expanded last", per_plan=True)
 
 EXPORT_FOLDER = Setting("export/folder", OptionalPath(), None, "Where the last export went")
 EXPORT_FORMATS = Setting("export/formats", Strings(), ("pdf",), "The formats of the last export")

@@ -51,7 +51,7 @@ class Pasting(QObject):
         self._job = None
 
     def finish(self) -> bool:
-        """Wait until what is being read is in the text, at most PATIENCE; whether nothing is being read any more."""
+        """Wait until a running paste is in the text, at most PATIENCE seconds. Returns whether none is running."""
         if self._job is not None:
             self._job.wait(PATIENCE)
             QCoreApplication.sendPostedEvents(self._job, QEvent.Type.MetaCall.value)

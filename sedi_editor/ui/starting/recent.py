@@ -49,7 +49,7 @@ class RecentPlan(Translatable, QWidget):
     opened = Signal(object)
     """Path."""
     opened_apart = Signal(object)
-    """Path; the plan is to be opened in a new window."""
+    """Path; the user wants the plan in a new window."""
     forgotten = Signal(object)
     """Path."""
 

@@ -1,4 +1,4 @@
-"""The fields above the list of a side pane that say what is shown in it."""
+"""The fields by which the list of a side pane is filtered."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
@@ -10,13 +10,13 @@ from sedi_editor.ui.widgets.search_box import SearchBox
 
 
 class FilterBar(Translatable, QWidget):
-    """A field for words, and below it boxes and others, two in a line."""
+    """A field for words, and below it the other fields, two in a row."""
 
     changed = Signal()
-    """Something else is to be shown."""
+    """The user changed the filter."""
 
     def __init__(self, *fields: QWidget, shortest: int) -> None:
-        """`shortest`: so many letters a box shows at least."""
+        """`shortest` is the least width of a combo box, in letters."""
         super().__init__()
         self.words = SearchBox("filter")
         self.words.searched.connect(lambda _words: self.changed.emit())
@@ -35,7 +35,7 @@ class FilterBar(Translatable, QWidget):
 
 
 def share_width(box: QComboBox, shortest: int = 0) -> None:
-    """Has the box take its share of the width that there is: a department's title may be longer than the pane is wide.
+    """Give a combo box a share of the available width: the title of a department may be wider than the pane.
 
     `shortest`: so many letters it shows at least.
     """

@@ -1,4 +1,4 @@
-"""What the items of the lists in the side panes look alike in: their fonts, grounds and headings."""
+"""Common painting of the items in the lists of side panes: fonts, backgrounds and headings."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -12,14 +12,14 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class ItemPainter(QStyledItemDelegate):
-    """A delegate that paints from the theme's tokens, in the font of its view."""
+    """A delegate that paints with the tokens of the theme, in the font of its view."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
 
     def small(self, bold: bool = False) -> QFont:
-        """The font of what is beside the words themselves: places, times, counts."""
+        """The small font of locations, times and counts."""
         font = self.bold() if bold else QFont(self._view.font())
         font.setPixelSize(theme.current().label_size)
         return font
@@ -32,14 +32,14 @@ class ItemPainter(QStyledItemDelegate):
 
     @staticmethod
     def ground(option: QStyleOptionViewItem) -> QColor | None:
-        """What a selected item, or one under the mouse, is painted on; None for any other."""
+        """The background of a selected item, or of one under the mouse; None for any other."""
         tokens = theme.current()
         if option.state & QStyle.StateFlag.State_Selected:
             return tokens.accent_soft
         return tokens.beside if option.state & QStyle.StateFlag.State_MouseOver else None
 
     def paint_heading(self, painter: QPainter, room: QRect, title: str, count: str, count_font: QFont) -> None:
-        """A heading, cut off where it is too long, and at the right how many items are under it."""
+        """Paints a heading, elided if it is too long, and at the right the number of its items."""
         tokens, bold = theme.current(), self.bold()
         width = room.width() - QFontMetrics(count_font).horizontalAdvance(count) - tokens.space(2)
         painter.setFont(bold)
@@ -57,7 +57,7 @@ class ItemPainter(QStyledItemDelegate):
         cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
         colour: QColor | None = None,
     ) -> int:
-        """One line of small print, cut off where it is too long; returns its height."""
+        """Paints one line in the small font, elided if it is too long. Returns its height in pixels."""
         small = self.small()
         metrics = QFontMetrics(small)
         painter.setFont(small)
