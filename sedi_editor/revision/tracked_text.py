@@ -12,7 +12,7 @@ from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 
 
-class Change(StrEnum):
+class PieceKind(StrEnum):
     """What became of a part of a text."""
 
     KEPT = "kept"
@@ -37,7 +37,7 @@ class Piece:
     """A stretch of one format, or the end of a block, and what became of it."""
 
     token: Token
-    change: Change
+    kind: PieceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,17 @@ class TrackedText:
     @property
     def old(self) -> RichText:
         """The text as it was."""
-        return _text(one.token for one in self.pieces if one.change is not Change.INSERTED)
+        return _text(one.token for one in self.pieces if one.kind is not PieceKind.INSERTED)
 
     @property
     def new(self) -> RichText:
         """The text as it is."""
-        return _text(one.token for one in self.pieces if one.change is not Change.DELETED)
+        return _text(one.token for one in self.pieces if one.kind is not PieceKind.DELETED)
 
     @property
     def has_changes(self) -> bool:
         """Whether both texts differ."""
-        return any(one.change is not Change.KEPT for one in self.pieces)
+        return any(one.kind is not PieceKind.KEPT for one in self.pieces)
 
     def paragraphs(self) -> Iterator[tuple[tuple[Piece, ...], Piece]]:
         """The pieces of each paragraph, and the piece that ends it. A deleted end divides as any other."""
@@ -111,7 +111,7 @@ def _compared(before: Sequence[_Word], after: Sequence[_Word]) -> Iterator[Piece
         if what == "equal":
             for old, new in zip(before[start:end], after[new_start:new_end], strict=True):
                 yield from _spaced(old.spaces, new.spaces)
-                yield Piece(old.token, Change.KEPT)
+                yield Piece(old.token, PieceKind.KEPT)
         else:
             yield from _replaced(before[start:end], after[new_start:new_end])
 
@@ -120,28 +120,28 @@ def _replaced(before: Sequence[_Word], after: Sequence[_Word]) -> Iterator[Piece
     deleted = [token for one in before for token in one.tokens]
     inserted = [token for one in after for token in one.tokens]
     kept = before[0].spaces if before and after and before[0].spaces == after[0].spaces else ()
-    yield from (Piece(token, Change.KEPT) for token in kept)
-    yield from (Piece(token, Change.DELETED) for token in deleted[len(kept) :])
-    yield from (Piece(token, Change.INSERTED) for token in inserted[len(kept) :])
+    yield from (Piece(token, PieceKind.KEPT) for token in kept)
+    yield from (Piece(token, PieceKind.DELETED) for token in deleted[len(kept) :])
+    yield from (Piece(token, PieceKind.INSERTED) for token in inserted[len(kept) :])
 
 
 def _spaced(old: tuple[Run, ...], new: tuple[Run, ...]) -> Iterator[Piece]:
     if old == new:
-        yield from (Piece(one, Change.KEPT) for one in old)
+        yield from (Piece(one, PieceKind.KEPT) for one in old)
     else:
-        yield from (Piece(one, Change.DELETED) for one in old)
-        yield from (Piece(one, Change.INSERTED) for one in new)
+        yield from (Piece(one, PieceKind.DELETED) for one in old)
+        yield from (Piece(one, PieceKind.INSERTED) for one in new)
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces, those of one format and change that stand side by side as one."""
-    for (change, form), alike in groupby(pieces, lambda piece: (piece.change, _form(piece.token))):
+    for (kind, form), alike in groupby(pieces, lambda piece: (piece.kind, _form(piece.token))):
         tokens = [piece.token for piece in alike]
         runs = [token for token in tokens if isinstance(token, Run)]
         if form is None:
-            yield from (Piece(token, change) for token in tokens)
+            yield from (Piece(token, kind) for token in tokens)
         else:
-            yield Piece(replace(form, text="".join([run.text for run in runs])), change)
+            yield Piece(replace(form, text="".join([run.text for run in runs])), kind)
 
 
 def _form(token: Token) -> Run | None:

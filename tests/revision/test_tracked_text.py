@@ -4,16 +4,16 @@ from hypothesis import given
 
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.richtext import RichText, Run
-from sedi_editor.revision.tracked_text import Change, TrackedText
+from sedi_editor.revision.tracked_text import PieceKind, TrackedText
 from tests.strategies import rich_texts
 
 
 def said(old: str, new: str) -> str:
     """The tracked text of two canonical texts: deletions in [], insertions in {}, ends of blocks as ¶."""
-    brackets = {Change.KEPT: "{}", Change.DELETED: "[{}]", Change.INSERTED: "{{{}}}"}
+    brackets = {PieceKind.KEPT: "{}", PieceKind.DELETED: "[{}]", PieceKind.INSERTED: "{{{}}}"}
     tracked = TrackedText.between(parse(old), parse(new))
     return "".join(
-        brackets[one.change].format(one.token.text if isinstance(one.token, Run) else "¶") for one in tracked.pieces
+        brackets[one.kind].format(one.token.text if isinstance(one.token, Run) else "¶") for one in tracked.pieces
     )
 
 
@@ -76,6 +76,8 @@ def test_read_as_old_it_is_the_old_text_and_as_new_the_new_one(old: RichText, ne
 def test_a_long_text_of_which_little_changed_keeps_the_rest() -> None:
     words = " ".join(f"word{number}" for number in range(5_000))
     tracked = TrackedText.between(RichText.from_plain(words), RichText.from_plain(words.replace("word2500", "other")))
-    changed = [one.token.text for one in tracked.pieces if one.change is not Change.KEPT and isinstance(one.token, Run)]
+    changed = [
+        one.token.text for one in tracked.pieces if one.kind is not PieceKind.KEPT and isinstance(one.token, Run)
+    ]
     assert changed == ["word2500", "other"]
     assert to_html(tracked.old) == f"<p>{words}</p>"

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
 
 from sedi_editor.plan.richtext import BlockKind, Run
-from sedi_editor.revision.tracked_text import Change, ParagraphMark, Piece, TrackedText
+from sedi_editor.revision.tracked_text import ParagraphMark, Piece, PieceKind, TrackedText
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.document import LINE_BREAK, style_document
 from sedi_editor.ui.cell.formats import block_format, char_format, list_format
@@ -27,8 +27,8 @@ def show_tracked(tracked: TrackedText, document: QTextDocument, font: QFont) -> 
             cursor.createList(list_format(end.token.kind, end.token.level))
         for piece in pieces:
             _insert(piece, cursor)
-        if end.change is not Change.KEPT:
-            _insert(Piece(Run(_MARK), end.change), cursor)
+        if end.kind is not PieceKind.KEPT:
+            _insert(Piece(Run(_MARK), end.kind), cursor)
     cursor.endEditBlock()
 
 
@@ -46,10 +46,10 @@ def _insert(piece: Piece, cursor: QTextCursor) -> None:
     if not isinstance(piece.token, Run):
         return
     form = QTextCharFormat(char_format(piece.token))
-    if piece.change is Change.DELETED:
+    if piece.kind is PieceKind.DELETED:
         form.setForeground(deleted_colour())
         form.setFontStrikeOut(True)
-    elif piece.change is Change.INSERTED:
+    elif piece.kind is PieceKind.INSERTED:
         form.setForeground(inserted_colour())
         form.setFontUnderline(True)
     cursor.insertText(piece.token.text.replace("\n", LINE_BREAK), form)
