@@ -1,4 +1,4 @@
-"""What a copy of a plan was made of, so that the copy and its original know what they have in common."""
+"""The state of a plan that a copy was made of: by it a copy and its original find the changes that both have."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -9,10 +9,11 @@ from sedi_editor.plan.edits import Edit
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An edit that has been made, and the one that takes it back; `number` counts from 1, times are in UTC.
+    """An edit that was made, and its inverse; `number` counts from 1, times are in UTC.
 
-    `id` names the change in every copy, `base` the change that it was made on; both are None in a log that could not be
-    read when it was brought to version 1.2. `until` is when typing ended that is one change.
+    `id` is the id of the change in every copy, `base` the id of the change that it was made on. Both are None in a log
+    that could not be read when its file was migrated to version 1.2. `until` is when the typing ended that is one
+    change.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""Copies of parts of a plan, to stand beside the originals or elsewhere."""
+"""Copies of nodes, beside the originals or elsewhere."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,14 +15,14 @@ from sedi_editor.plan.tree import Node
 
 
 def copy_of(node: Node) -> Node:
-    """The same with all below it, with ids of its own. Comments stay with the ids of the original."""
+    """A copy of a node with all below it, with new ids. Comments stay on the original, since they name its ids."""
     return replace(node, id=uuid4(), children=tuple(copy_of(child) for child in node.children))
 
 
 def with_own_texts(plan: Draft, initiative: UUID) -> Node:
-    """An initiative as it can stand anywhere: where its first rows continue cells above it, they have their text.
+    """An initiative whose joined cells have the texts of the cells above it, so that it can stand anywhere.
 
-    A node of another kind, which no cell joins with what is outside, is returned as it is.
+    A node of another kind, which has no cell that is joined with one outside of it, is returned as it is.
     """
     node, parent = plan.node(initiative), plan.parent(initiative)
     if node.kind is not Kind.INITIATIVE or parent is None or not node.children or not node.children[0].joined:
@@ -36,9 +36,9 @@ def with_own_texts(plan: Draft, initiative: UUID) -> Node:
 
 
 def duplicate_edit(plan: Draft, nodes: Iterable[UUID]) -> tuple[Group, list[UUID]]:
-    """The edit that puts copies of `nodes` behind the last of those that are siblings, and the ids of the copies.
+    """The edit that puts copies of `nodes` behind them, siblings behind the last sibling, and the ids of the copies.
 
-    A numbered copy has the next number that is free. Raises PlanRuleError for a node that is not there.
+    A copy of a node with a number has the next free number. Raises PlanRuleError for a node that is not there.
     """
     ahead = Draft(plan.tree())
     edits: list[Edit] = []
@@ -55,7 +55,7 @@ def duplicate_edit(plan: Draft, nodes: Iterable[UUID]) -> tuple[Group, list[UUID
 
 
 def _free_numbers(plan: Draft, parent: UUID | None, originals: Sequence[Node]) -> Iterator[str]:
-    """The next free number for a copy of each of `originals`, which are of one kind; none for one that has none."""
+    """The next free number for a copy of each of `originals`, of one kind; empty for a node without a number."""
     kind, above = originals[0].kind, plan.number(parent) if parent else ""
     taken = [plan.number(sibling) for sibling, one in plan.children(parent) if one is kind]
     for original in originals:

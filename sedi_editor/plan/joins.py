@@ -1,4 +1,7 @@
-"""Cells joined with the one above, and split again; `merged_cells` keeps their texts while rows come, go and move."""
+"""Makes edits that join a cell with the one above, and split it again.
+
+`merged_cells` makes the edits that keep the texts of joined cells when rows are added, removed and moved.
+"""
 
 from dataclasses import replace
 from itertools import takewhile
@@ -17,14 +20,14 @@ from sedi_editor.plan.tree import Node, Source, Text, TextKey, is_stale
 
 
 def cell_table_of(plan: Draft, row: UUID) -> CellTable:
-    """The table in which a row stands: that of its objective or topic."""
+    """The table of the objective or topic that a row belongs to."""
     return CellTable.of(plan.node(plan.ancestors(row)[-2]))
 
 
 def join_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
-    """Joins a cell with the one above, whose text it adds to in every language; cells joined to it come along.
+    """The edit that joins a cell with the one above, and adds its text to that one's in every language.
 
-    Raises PlanRuleError when there is none above, or when it is joined already.
+    Cells that are joined with it stay so. Raises PlanRuleError when there is no cell above, or they are joined already.
     """
     table, below = cell_table_of(plan, row), plan.node(row)
     if column in below.joined:
@@ -39,9 +42,9 @@ def join_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
 
 
 def split_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
-    """Parts a cell into one for each row it goes over; the text stays in the first.
+    """The edit that splits a cell into one for each row that it spans; the text stays in the first.
 
-    Raises PlanRuleError when the cell goes over a single row.
+    Raises PlanRuleError when the cell spans one row.
     """
     rows = cell_table_of(plan, row).rows_of(row, column)
     parted = [SetJoined(one.id, one.joined - {column}) for one in rows[1:]]
@@ -72,12 +75,12 @@ def _added_texts(above: Node, below: Node, column: Column) -> list[Edit]:
 
 
 def _is_translated_whole(node: Node, key: TextKey, source: TextKey) -> bool:
-    """Whether both texts are there, the one up to date with the other; or neither is."""
+    """Whether both texts are there, with the one up to date with the other, or neither is there."""
     return not is_stale(node.texts, key) and (key in node.texts) == (source in node.texts)
 
 
 def duplicate_row_edit(plan: Draft, row: UUID, new: UUID) -> Group:
-    """Puts a copy of `row` with the id `new` below it; what it is joined in it continues, without its text."""
+    """The edit that puts a copy of `row` with the id `new` below it; in merged cells the copy is joined."""
     original, place = plan.node(row), plan.position(row)
     rows = [one.row for one in cell_table_of(plan, row).rows if one.row]
     after = rows[rows.index(original) + 1 :][:1]

@@ -1,4 +1,4 @@
-"""Where parts of a plan can go: what may be added at a place, and the next place up or down for what is moved."""
+"""Where nodes can stand: what can be added near a node, and where a node goes when it is moved up or down."""
 
 from collections.abc import Iterable, Iterator
 from uuid import UUID, uuid4
@@ -13,11 +13,11 @@ from sedi_editor.plan.numbering import next_number
 from sedi_editor.plan.tree import Node
 
 OUTLINE_KINDS = (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC, Kind.INITIATIVE)
-"""The kinds that a plan is divided into, from the top; rows are what is in it."""
+"""The kinds of the outline of a plan, from the top: all but rows."""
 
 
 def addable(plan: Draft, beside: UUID | None) -> dict[Kind, Position]:
-    """What can be added near a node (None: the plan itself), and where: inside it, or behind what is around it."""
+    """The kinds that can be added near a node (None: the plan), and where: in it, or behind one of its ancestors."""
     path = (*plan.ancestors(beside), beside) if beside else ()
     places: dict[Kind, Position] = {}
     for kind in OUTLINE_KINDS:
@@ -39,9 +39,9 @@ def new_node(plan: Draft, kind: Kind, parent: UUID | None) -> Node:
 
 
 def move_up_edit(plan: Draft, nodes: Iterable[UUID]) -> Group:
-    """The edit that moves each of `nodes` one place up; from the top of its parent to the end of the one before.
+    """The edit that moves each of `nodes` one place up; a first child goes to the end of the parent before.
 
-    What cannot go further stays, and so does what follows it. Raises PlanRuleError when none can move.
+    A node that cannot move stays, and so do the nodes behind it. Raises PlanRuleError when no node can move.
     """
     group = _step_edit(plan, topmost(plan, nodes), -1)
     if not group.edits:
@@ -50,9 +50,9 @@ def move_up_edit(plan: Draft, nodes: Iterable[UUID]) -> Group:
 
 
 def move_down_edit(plan: Draft, nodes: Iterable[UUID]) -> Group:
-    """The edit that moves each of `nodes` one place down; from the end of its parent to the top of the next.
+    """The edit that moves each of `nodes` one place down; a last child goes to the top of the next parent.
 
-    What cannot go further stays, and so does what precedes it. Raises PlanRuleError when none can move.
+    A node that cannot move stays, and so do the nodes before it. Raises PlanRuleError when no node can move.
     """
     group = _step_edit(plan, list(reversed(topmost(plan, nodes))), 1)
     if not group.edits:
@@ -61,7 +61,7 @@ def move_down_edit(plan: Draft, nodes: Iterable[UUID]) -> Group:
 
 
 def _index(plan: Draft, kind: Kind, parent: UUID | None, around: UUID | None) -> int:
-    """The place for a new node of `kind` under `parent`: behind `around`, the child in which one stands, if any."""
+    """The index for a new node of `kind` under `parent`: behind the child `around`, or at the end."""
     kinds = [its_kind for _, its_kind in plan.children(parent)]
     first, last = _range(kind, kinds)
     if around is None:
@@ -70,7 +70,7 @@ def _index(plan: Draft, kind: Kind, parent: UUID | None, around: UUID | None) ->
 
 
 def _range(kind: Kind, siblings: list[Kind]) -> tuple[int, int]:
-    """The first and the last place among `siblings` where one of `kind` may stand: initiatives before topics."""
+    """The first and the last index among `siblings` for a node of `kind`: initiatives stand before topics."""
     initiatives = siblings.count(Kind.INITIATIVE)
     if kind is Kind.TOPIC:
         return initiatives, len(siblings)
@@ -78,8 +78,8 @@ def _range(kind: Kind, siblings: list[Kind]) -> tuple[int, int]:
 
 
 def _step_edit(plan: Draft, nodes: list[UUID], step: int) -> Group:
-    # Tried on a plan ahead, since where one can go depends on where the others went; joins are settled at the end, or
-    # those that move together would lose what they share.
+    # The moves are tried on a draft, since the place of a node depends on the places of the others. The joins are
+    # restored at the end: otherwise rows that move together would lose the text that they share.
     ahead = Draft(plan.tree())
     moves: list[MoveNode] = []
     stuck: set[UUID] = set()
@@ -95,7 +95,7 @@ def _step_edit(plan: Draft, nodes: list[UUID], step: int) -> Group:
 
 
 def _neighbouring(plan: Draft, node: UUID, step: int, stuck: set[UUID]) -> Position | None:
-    """The place one up or down from a node, None where there is none or one that is stuck is in the way."""
+    """The position one up or down from a node; None where there is none, or a node that cannot move is there."""
     kind, place = plan.kind(node), plan.position(node)
     siblings = plan.children(place.parent)
     first, last = _range(kind, [its_kind for _, its_kind in siblings])
@@ -112,7 +112,7 @@ def _neighbouring(plan: Draft, node: UUID, step: int, stuck: set[UUID]) -> Posit
 
 
 def _parents(plan: Draft, kind: Kind) -> Iterator[UUID | None]:
-    """All that a node of `kind` can stand under, in order of printing."""
+    """All parents that a node of `kind` can have, in order of printing."""
     if kind is Kind.DEPARTMENT:
         yield None
         return

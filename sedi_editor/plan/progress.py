@@ -1,9 +1,9 @@
-"""How far each language of a plan is, for every node with all below it, kept up as the plan changes.
+"""How complete each language of a plan is, for every node with all below it, while the plan changes.
 
-A node that is edited is made anew, and so are those above it, while all others stay the very same objects (`Draft`). So
-figures are kept with the object they were counted from: after an edit only that node and its ancestors are counted
-again, each as the sum of its children, and nobody has to be told what changed. The comments on a node, which stand
-beside it, are one object too until one of them is another.
+An edit makes new objects of the edited node and of its ancestors, and keeps all other objects (`Draft`). So figures are
+kept with the object that they were counted from. After an edit only the node and its ancestors are counted again, each
+as the sum of its children. The comments on a node, which are kept beside the nodes, are one object too until one of
+them changes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from sedi_editor.plan.tree import Node, PlanTree, Texts, is_stale
 
 
 class Completeness(StrEnum):
-    """How far one language is: some text only in others, else some older than its source, else all there."""
+    """How complete a language is. MISSING comes before STALE, when both are the case."""
 
     EMPTY = "empty"
     """There is nothing to translate."""
@@ -30,7 +30,7 @@ class Completeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One language of a part of the plan: its texts that are wanted, missing, and older than their source."""
+    """One language of a part of the plan: the numbers of texts wanted, missing, and older than their source."""
 
     wanted: int
     missing: int
@@ -38,14 +38,14 @@ class Progress:
 
     @property
     def percent(self) -> int:
-        """How much of what is wanted is there, 0 to 100; 100 only when nothing at all is missing."""
+        """The share of the wanted texts that are there, from 0 to 100; 100 only when no text is missing."""
         if not self.missing:
             return 100
         return min(99, 100 * (self.wanted - self.missing) // self.wanted)
 
     @property
     def completeness(self) -> Completeness:
-        """The progress in a word."""
+        """The completeness of the language."""
         if self.missing:
             return Completeness.MISSING
         if self.stale:
@@ -66,7 +66,7 @@ _HAS_DEFAULT = frozenset(field for field in Field if all(default_text(field, lan
 
 
 class ProgressBook:
-    """The figures of a plan's nodes, each counted when first asked for and again once it has changed."""
+    """The figures of a plan's nodes, counted when they are first asked for, and again when the node has changed."""
 
     def __init__(self) -> None:
         self._pages: dict[UUID, tuple[Node, _Figures]] = {}
@@ -74,13 +74,15 @@ class ProgressBook:
         self._threads: Threads = {}
 
     def progress(self, part: Node | PlanTree, language: Language) -> Progress:
-        """How far `language` is in a node with all below it, or in the whole plan. Fields with an official wording are
-        not wanted."""
+        """The progress of `language` in a node with all below it, or in the whole plan.
+
+        Texts of fields with an official wording are not wanted.
+        """
         figures, place = self._figures(part), _LANGUAGES.index(language)
         return Progress(figures[0], figures[0] - figures[1 + place], figures[1 + _COUNT + place])
 
     def open_threads(self, part: Node | PlanTree, annotations: Annotations) -> int:
-        """How many threads of comments are not settled, on a node with all below it, or on the whole plan.
+        """The number of threads that are not resolved, on a node with all below it, or on the whole plan.
 
         `annotations` are those of the plan that the node is in.
         """
@@ -88,11 +90,11 @@ class ProgressBook:
         return self._figures(part)[_OPEN]
 
     def rows(self, part: Node | PlanTree) -> int:
-        """How many rows there are in a node with all below it, or in the whole plan."""
+        """The number of rows in a node with all below it, or in the whole plan."""
         return self._figures(part)[_ROWS]
 
     def counting(self, tree: PlanTree) -> Iterator[None]:
-        """Counts the whole plan, and gives way after each department: counted at once, a large plan would take long."""
+        """Counts the whole plan, and yields after each department, since a large plan takes long."""
         self._take(tree.annotations.threads)
         for department in tree.departments:
             self._of_node(department)
@@ -115,7 +117,7 @@ class ProgressBook:
         return figures
 
     def _take(self, threads: Threads) -> None:
-        """Has what stands above a comment that came, went or was changed counted again."""
+        """Forgets the figures of nodes whose comments changed, and of their ancestors."""
         for owner in commented_otherwise(self._threads, threads):
             while owner:
                 self._pages.pop(owner, None)
@@ -124,7 +126,7 @@ class ProgressBook:
 
 
 def own_progress(texts: Texts, language: Language) -> Progress:
-    """How far `language` is in the texts of one place, without what stands below it."""
+    """The progress of `language` in the texts of one node, without the nodes below it."""
     figures, place = _own(texts, ()), _LANGUAGES.index(language)
     return Progress(figures[0], figures[0] - figures[1 + place], figures[1 + _COUNT + place])
 

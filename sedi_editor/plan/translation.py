@@ -1,4 +1,4 @@
-"""Which text is a translation of which: decided as texts are typed, and told of each text beside the others."""
+"""Which text is a translation of which: this is decided when a text is typed, from the texts beside it."""
 
 from enum import StrEnum
 
@@ -9,19 +9,19 @@ from sedi_editor.plan.tree import Source, Text, TextKey, Texts, is_stale
 
 
 class TextState(StrEnum):
-    """How a text in one language stands to those in the others."""
+    """The state of a text in one language beside those in the others."""
 
     BLANK = "blank"
-    """There is none, and no other language has one either."""
+    """There is no text in any language."""
     MISSING = "missing"
-    """There is none, but another language has one."""
+    """There is no text, but another language has one."""
     STALE = "stale"
-    """Its source has changed since, or is gone."""
+    """The source has changed since the text was translated, or is gone."""
     COMPLETE = "complete"
 
 
 def state(texts: Texts, key: TextKey) -> TextState:
-    """How the text at `key` stands to its counterparts among `texts`, those of one node."""
+    """The state of the text at `key` among `texts`, which are those of one node."""
     if key in texts:
         return TextState.STALE if is_stale(texts, key) else TextState.COMPLETE
     if any((key[0], other) in texts for other in Language):
@@ -30,10 +30,10 @@ def state(texts: Texts, key: TextKey) -> TextState:
 
 
 def typed(texts: Texts, key: TextKey, rich: RichText, beside: Language | None = None) -> Text | None:
-    """The text to keep when `rich` is typed at `key` of `texts`, with `beside` in view; None for an empty one.
+    """The text to keep when `rich` is typed at `key` of `texts`, beside the language `beside`; None for an empty one.
 
-    A source stays one. A translation, and a text that is new beside one it can be a translation of, is up to date with
-    its source as that now is. A text without such a counterpart is a source.
+    A source stays a source. A translation is up to date with its source as it is now. A new text is a translation of a
+    text in another language, if there is one, and otherwise a source.
     """
     if not rich:
         return None
@@ -47,7 +47,10 @@ def typed(texts: Texts, key: TextKey, rich: RichText, beside: Language | None = 
 
 
 def still_right(texts: Texts, key: TextKey) -> Text | None:
-    """The text at `key`, up to date with its source as that now is; a source where its own is gone; None for none."""
+    """The text at `key`, up to date with its source as it is now.
+
+    A text whose source is gone becomes a source. None where there is no text.
+    """
     text = texts.get(key)
     return typed(texts, key, text.rich) if text else None
 
@@ -61,7 +64,7 @@ def _source_for(texts: Texts, key: TextKey, beside: Language | None) -> Language
     field, own = key
     preferred = dict.fromkeys((*((beside,) if beside else ()), *Language))
     others = [one for one in preferred if one is not own and (field, one) in texts]
-    # What was made from this very text is no source of it: the text was only taken away and is typed again.
+    # A translation of this text is no source of it: the text was removed and is typed again.
     made = [one for one in others if (source := texts[field, one].translated_from) and source.language is own]
     free = [one for one in others if one not in made]
     for one in free:
