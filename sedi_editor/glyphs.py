@@ -1,7 +1,7 @@
-"""What the PDF's fonts can print: which characters have a glyph, what prints for the others, and what is not as typed.
+"""What the PDF's fonts can print: which characters have a glyph, and what is printed for the others.
 
-The four faces of Liberation Serif ship with the program. Their characters are read from the files' own tables (the
-OpenType table `cmap`) once, and kept as one pattern, so that a text in which all is right takes one search.
+The four faces of Liberation Serif ship with the program. Their characters are read once from the OpenType table `cmap`
+of each file, and kept as one regular expression, so that a text that prints as typed takes one search.
 """
 
 import re
@@ -24,7 +24,7 @@ FACES = {
 """The file of each face by (bold, italic)."""
 
 BOX = "□"
-"""What prints for a character that has no glyph and nothing like it."""
+"""What is printed for a character without a glyph and without a lookalike."""
 
 _LOOKALIKES = {
     "\N{CHECK MARK}": "√",
@@ -36,7 +36,7 @@ _LOOKALIKES = {
     "\uf0d8": "►",
     "\uf0fc": "√",
 }
-"""What prints in place of a character that the font lacks."""
+"""What is printed in place of a character that the font lacks."""
 
 # Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt) beside the format characters: selectors, fillers.
 _IGNORABLE = re.compile(
@@ -46,7 +46,7 @@ _IGNORABLE = re.compile(
 _SEEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\U00013430-\U0001345f]")
 
 _TURNING = "\u202b\u202e\u2067"
-"""Controls that turn the letters behind them from right to left; the PDF prints on from left to right."""
+"""Controls that set the letters after them from right to left; the PDF prints these from left to right."""
 
 
 _USUAL = frozenset((*range(0x2000, 0x2012), *range(0x2028, 0x2030), *range(0x2060, 0x2070), 0xAD, 0xFEFF, 0xFE0F))
@@ -54,7 +54,7 @@ _USUAL = frozenset((*range(0x2000, 0x2012), *range(0x2028, 0x2030), *range(0x206
 
 
 class Fault(StrEnum):
-    """How a character comes out that does not print as typed."""
+    """How a character is printed that is not printed as typed."""
 
     BOX = "an empty box"
     OTHER = "another character"
@@ -64,9 +64,10 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Misprint:
-    """A character at `at` in `text` that does not print as typed; `sign` is it, an accent with the letter before it.
+    """The character at `at` in `text`, which does not print as typed; `sign` has its letter too, if it is an accent.
 
-    `text` has accents and letters as one where that gives a glyph. `printed` is what prints instead.
+    In `text` a letter and its accent are one character where the font has a glyph for it. `printed` is what is printed
+    instead.
     """
 
     text: str
@@ -82,7 +83,7 @@ class Misprint:
 
 
 def misprints(text: str) -> Iterator[Misprint]:
-    """Everything in `text` that the PDF does not print as it is typed, in order."""
+    """The characters of `text` that the PDF does not print as typed, in order."""
     if text.isascii() or not _suspicious().search(text):
         return
     shown = composed(text, covered())
@@ -119,7 +120,7 @@ def drawn_as(char: str, has: Container[int]) -> str:
 
 
 def name(char: str) -> str:
-    """What Unicode calls `char`; empty where it has no name."""
+    """The Unicode name of `char`; empty where it has none."""
     return unicodedata.name(char, "")
 
 
@@ -129,24 +130,24 @@ def code(char: str) -> str:
 
 
 def is_of_words(char: str) -> bool:
-    """Whether words and numbers are made of it: a letter, a digit, an accent."""
+    """Whether `char` is part of words and numbers: a letter, a digit or an accent."""
     return unicodedata.category(char)[0] in "LMN"
 
 
 def is_private(char: str) -> bool:
-    """Whether Unicode leaves it to each program and font what `char` means."""
+    """Whether `char` is for private use: each font says what it means."""
     return unicodedata.category(char) == "Co"
 
 
 def shown(char: str) -> str:
-    """`char` as a list can show it: an accent on a dotted circle, nothing for what has no sign or steers the text."""
+    """`char` for a list: an accent stands on a dotted circle; controls and characters without a glyph are empty."""
     if _is_mark(char):
         return f"\N{DOTTED CIRCLE}{char}"
     return "" if unicodedata.category(char) in ("Cf", "Co", "Cn", "Zl", "Zp") else char
 
 
 def is_invisible(char: str) -> bool:
-    """Whether it is part of the text with nothing to be seen: a soft hyphen, a zero-width space, joiner or selector."""
+    """Whether `char` is invisible: a soft hyphen, a zero-width space, a joiner or a selector."""
     if unicodedata.category(char) in ("Cf", "Zl", "Zp"):
         return not _SEEN.match(char)
     return bool(_IGNORABLE.match(char))
@@ -161,7 +162,7 @@ def covered() -> frozenset[int]:
 
 @cache
 def _suspicious() -> re.Pattern[str]:
-    """Finds whatever does not surely print as typed: quickly, and a few characters too many."""
+    """Finds the characters that may not print as typed; a few of them do."""
     ranges: list[list[int]] = [[ord("\t"), ord("\n")]]
     for code in sorted(covered() | _USUAL):
         if code > ranges[0][1] and _is_right(chr(code)):
@@ -173,7 +174,7 @@ def _suspicious() -> re.Pattern[str]:
 
 
 def _is_right(char: str) -> bool:
-    """Whether it prints as typed, wherever it stands."""
+    """Whether `char` prints as typed in any text."""
     if char in _TURNING:
         return False
     if is_invisible(char) or char.isspace() or unicodedata.decomposition(char).startswith("<noBreak>"):
@@ -182,7 +183,7 @@ def _is_right(char: str) -> bool:
 
 
 def _has_glyph(char: str, has: Container[int]) -> bool:
-    """Characters for private use are left out: what the font has for them is not what another program means by them."""
+    """Whether the font has a glyph for `char`. Its glyphs for private use are not the ones that other programs mean."""
     return ord(char) in has and not is_private(char)
 
 
@@ -221,7 +222,7 @@ def _composed(cluster: str, has: Container[int]) -> str:
 
 @cache
 def glyph_numbers(file: str) -> Mapping[int, int]:
-    """The glyph of each code point that a face's file has one for (OpenType 1.9, `cmap`, formats 4 and 12)."""
+    """The glyph numbers of a face's file by code point (OpenType 1.9, `cmap`, formats 4 and 12)."""
     font = resource(f"{FOLDER}/{file}").read_bytes()
     (tables,) = struct.unpack_from(">H", font, 4)
     places = dict(struct.unpack_from(">4s4xL", font, 12 + 16 * index) for index in range(tables))

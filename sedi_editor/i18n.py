@@ -1,4 +1,4 @@
-"""The words of the program in the language of its interface; documents follow their own language, not this one.
+"""The texts of the interface in its language; documents have languages of their own.
 
 Sources are marked with `_` and `ngettext`; the translations are the `.po` files of `translations/`, which are compiled
 to `.mo` files that neither the repository nor the reader sees.
@@ -11,7 +11,7 @@ from sedi_editor.shipped import shipped
 DOMAIN = "sedi_editor"
 FOLDER = shipped("translations")
 LANGUAGES = ("en", "es", "fr", "pt")
-"""What the interface speaks. The sources are in English, which needs no translation."""
+"""The languages of the interface. The texts in the code are in English, which needs no translation."""
 _THOUSANDS = {
     "en": ",",
     "es": "\N{NARROW NO-BREAK SPACE}",
@@ -28,9 +28,9 @@ class _Words:
 
 
 def use(language: str, translation: gettext.NullTranslations | None = None) -> None:
-    """From now on the program speaks `language`, one of LANGUAGES; where a translation is missing or broken, English.
+    """Sets the language of the interface to `language`, one of LANGUAGES.
 
-    Another `translation` than the one that ships may be given.
+    Texts are in English where the translation is missing or broken. `translation` replaces the one that ships.
     """
     _Words.language = language
     _Words.translation = translation or _shipped(language)
@@ -56,7 +56,7 @@ def _(words: str) -> str:
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """The one of both that fits `count`, in the language of the interface."""
+    """The singular or the plural, as `count` needs it, in the language of the interface."""
     return _Words.translation.ngettext(one, many, count)
 
 
@@ -66,5 +66,5 @@ def grouped(count: int) -> str:
 
 
 def marked(words: str) -> str:
-    """`words` as they are: marks words of a table for translation, which `_` then gives when they are shown."""
+    """Returns `words` unchanged, and marks them for translation; `_` translates them when they are shown."""
     return words

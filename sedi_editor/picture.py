@@ -1,7 +1,7 @@
-"""Pictures for the cover: whether a file can be printed, wherever it comes from, and what of it is printed.
+"""Pictures for the cover: whether a file can be printed, and the picture that is printed.
 
-What is stored is the file as it was chosen. What the PDF and Word are given is as plain as can be: eight bits a colour,
-upright, one frame, and no colour profile: the PDF has none, one may be broken, and both should look alike.
+A plan keeps the file as it was chosen. The picture in PDF and Word has eight bits per colour, is upright, has one frame
+and no colour profile: our PDF has no profiles, a profile may be broken, and both documents should look alike.
 """
 
 import struct
@@ -17,16 +17,16 @@ from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _, marked
 
 MAX_BYTES = 10_000_000
-"""The plan file holds the picture, and so does each of its backups."""
+"""The most bytes of a picture: the plan file holds it, and each backup too."""
 MAX_PIXELS = 16_000_000
-"""As many as a large photograph has; each takes four bytes while the picture is read, and more while it is written."""
+"""The pixels of a large photograph; each takes four bytes while the picture is read, and more while it is written."""
 MAX_SIDE = 10_000
-"""Pixels; a strip that is longer would be thinner than anything can print."""
+"""The most pixels of a side: a longer strip would be too thin to print."""
 
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 _PLAIN = {"PNG": ("L", "RGB", "RGBA", "P"), "JPEG": ("L", "RGB")}
 _ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b""}
-"""What closes a file; Pillow reads a PNG file without, Word does not. JPEG files may have more behind the picture."""
+"""The end of a file. Pillow reads a PNG file without its end, Word does not. A JPEG may have data behind its end."""
 _ORIENTATION = 0x0112
 """Exif's tag for how the camera was held (CIPA DC-008, 4.6.4); 1 is upright."""
 _TURNED = {
@@ -39,7 +39,7 @@ _TURNED = {
     8: Image.Transpose.ROTATE_90,
 }
 
-# What Pillow raises for files that are no picture, are cut off, or tell lies about themselves.
+# What Pillow raises for files that are no picture, are cut off, or have wrong headers.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, OverflowError, struct.error, zlib.error)
 
 # Pillow would warn of a large picture on the standard error; here its pixels are counted before it is decoded.
@@ -56,21 +56,21 @@ class Picture:
     height: int
 
     def fitted(self, height: float, widest: float) -> tuple[float, float]:
-        """Its width and height in points: as high as `height`, or lower where it would be wider than `widest`."""
+        """Width and height in points: `height` points high, or less where the picture would be wider than `widest`."""
         scale = min(height / self.height, widest / self.width)
         return self.width * scale, self.height * scale
 
 
 def media_type(content: bytes) -> str:
-    """What kind of picture the file is: `image/png` or `image/jpeg`. Raises InvalidText as `printable` does."""
+    """The media type of the file: `image/png` or `image/jpeg`. Raises InvalidText as `printable` does."""
     printable(content)
     return "image/jpeg" if content.startswith(b"\xff\xd8") else "image/png"
 
 
 def printable(content: bytes) -> Picture:
-    """The picture of the file as the PDF and Word print it; the file itself where that is plain.
+    """The picture that PDF and Word print; the file itself where that can be printed as it is.
 
-    Raises InvalidText, which says why in a clause ("it is cut off"), for all that could not be printed.
+    Raises InvalidText for a file that cannot be printed, with the reason as a clause: "it is cut off".
     """
     judged = _judged(content)
     if isinstance(judged, _Flaw):
@@ -147,16 +147,16 @@ def _plain(image: Image.Image, form: str) -> Picture:
 
 
 def _in_plain_colours(image: Image.Image) -> Image.Image:
-    """The picture in grey, colours, or colours and transparency, with eight bits each and nothing besides."""
+    """The picture in grey, RGB or RGBA, with eight bits per colour and without metadata."""
     if image.mode in ("LA", "PA", "La", "RGBa") or "transparency" in image.info:
         plain = image.convert("RGBA")
     elif image.mode.startswith("I"):
-        # Sixteen bits of grey: conversion alone would cut off all above the darkest 255.
+        # Grey of sixteen bits has to be scaled: `convert` alone would cut off all values above 255.
         wide: Any = image.convert("I")  # Pillow's own types leave `point` open
         plain = wide.point(_eight_bits).convert("L")
     else:
         plain = image if image.mode in ("L", "RGB", "RGBA") else image.convert("L" if image.mode == "1" else "RGB")
-    # A picture of its own: a copy would keep the profile and whatever else the file says.
+    # A new picture, since a copy would keep the profile and other metadata.
     bare = Image.new(plain.mode, plain.size)
     bare.paste(plain)
     return bare

@@ -1,4 +1,4 @@
-"""Plans on disk whatever their form, told by the file's suffix: a plan file, YAML or JSON."""
+"""Plans on disk in any form: a plan file, YAML or JSON, by the suffix of the file."""
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -19,26 +19,26 @@ SUFFIX = ".sediplan"
 TEXT_FORM = (".yaml", ".yml", ".json")
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 MOST_TOLD = 12
-"""Lines about what was left out of a plan's texts."""
+"""The most lines about what was left out of the texts of a plan."""
 
 
 def is_text_form(path: Path) -> bool:
-    """Whether the name is that of a YAML or JSON file."""
+    """Whether the file is YAML or JSON, by its suffix."""
     return path.suffix.lower() in TEXT_FORM
 
 
 def is_plan(path: Path) -> bool:
-    """Whether the name is that of a plan in any form."""
+    """Whether the file is a plan in any form, by its suffix."""
     return is_text_form(path) or path.suffix.lower() == SUFFIX
 
 
 def is_word(path: Path) -> bool:
-    """Whether the name is that of a Word file, one with macros or a template included."""
+    """Whether the file is a Word file, by its suffix; files with macros and templates are Word files too."""
     return path.suffix.lower() in WORD
 
 
 def is_same_file(one: Path, other: Path) -> bool:
-    """Whether both names lead to one file that is there."""
+    """Whether both paths lead to one file that exists."""
     try:
         return one.samefile(other)
     except (OSError, ValueError):  # one of them is not there, or no file can have such a name
@@ -48,8 +48,8 @@ def is_same_file(one: Path, other: Path) -> bool:
 def read(path: Path, tell: Callable[[str], object] = lambda _line: None, most: int = MOST_TOLD) -> PlanTree:
     """The plan in a file of any form, also while somebody has it open. Raises UserError, which names the file.
 
-    Of the text form `tell` gets a line for each thing that no plan can hold and that was left out of a text, `most`
-    lines and how many more there are.
+    For a text form, `tell` is called with a line for each thing that was left out of a text since no plan can hold it:
+    with `most` lines, and with the number of further ones.
     """
     with naming(path):
         if is_text_form(path):
@@ -65,7 +65,7 @@ def _read_plan_file(path: Path) -> PlanTree:
     tree = whole_read(path)
     if tree is not None:
         return tree
-    # Only here: SQLAlchemy is needed for an older file, and to say what is wrong with one.
+    # Imported here: SQLAlchemy is needed for a file of an older version, and to say what is wrong with a file.
     from sedi_editor.store.plan_file import PlanFile
 
     with PlanFile.open(path, read_only=True) as plan_file:
@@ -73,9 +73,9 @@ def _read_plan_file(path: Path) -> PlanTree:
 
 
 def read_beginning(path: Path, tell: Callable[[str], object] = lambda _line: None) -> PlanTree:
-    """The plan in a file that a new plan is to begin with. Raises UserError as `read`, and for a picture that is none.
+    """The plan in a file that a new plan begins with.
 
-    It would be in the new plan too, and stop its first document.
+    Raises UserError as `read` does, and for an emblem that cannot be printed: the new plan could not be exported.
     """
     tree = read(path, tell)
     if tree.settings.emblem:
@@ -106,8 +106,10 @@ def _read_text_form(path: Path, tell: Callable[[str], object], most: int) -> Pla
 
 
 def refuse_existing(path: Path, force: bool) -> None:
-    """Raises FileProblem when a plan could not be made at `path`: a file is there, and is not to be replaced, or no
-    plan can have such a name."""
+    """Raises FileProblem when no plan can be made at `path`.
+
+    That is so when a file is there and `force` is false, and when a plan file cannot have the name.
+    """
     from sedi_editor.store import names
 
     names.require(path)
@@ -116,11 +118,10 @@ def refuse_existing(path: Path, force: bool) -> None:
 
 
 def create(path: Path, tree: PlanTree, *, replace: bool = False, copy_of: Path | None = None) -> None:
-    """Writes a new plan file; with `replace` also where one is, which is kept in the user's data folder.
+    """Writes a new plan file, with the change log of the plan file at `copy_of` if that file has `tree`.
 
-    It has the change log of the plan file at `copy_of`, if that holds `tree`.
-
-    Raises FileProblem when it cannot be written; what was there is then unchanged.
+    With `replace` it may replace a plan file, which is kept in the user's data folder. Raises FileProblem when the file
+    cannot be written; a file that was there is then unchanged.
     """
     from sedi_editor.store.plan_file import make
 
@@ -128,14 +129,14 @@ def create(path: Path, tree: PlanTree, *, replace: bool = False, copy_of: Path |
 
 
 def opened_by(path: Path) -> str:
-    """Who has the plan open for writing, where and since when; empty when nobody has. Raises UserError."""
+    """Who has the plan open for writing, where and since when; empty when nobody has it open. Raises UserError."""
     if is_text_form(path):
         return ""
     from sedi_editor.store.quick_read import is_open_nowhere
 
     if is_open_nowhere(path):
         return ""
-    # Only here: a lock is judged by what SQLAlchemy is needed for.
+    # Imported here: judging a lock needs SQLAlchemy.
     from sedi_editor.store.plan_file import PlanFile
 
     with PlanFile.open(path, read_only=True) as plan_file:
@@ -143,7 +144,7 @@ def opened_by(path: Path) -> str:
 
 
 def history(path: Path) -> "History | None":
-    """What the change log of a plan file holds; None for a plan in another form. Raises UserError."""
+    """The contents of the change log of a plan file; None for a plan in another form. Raises UserError."""
     if path.suffix.lower() != SUFFIX:
         return None
     from sedi_editor.store.history import look_through
@@ -153,16 +154,16 @@ def history(path: Path) -> "History | None":
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A plan whose file has been looked through: everything that is wrong with it, one line each, or the plan."""
+    """What a check of a plan's file gave: every problem, in one line each, or the plan if there is none."""
 
     problems: Sequence[str]
     tree: PlanTree | None
 
 
 def checked(path: Path, tell: Callable[[str], object] = lambda _line: None) -> Checked:
-    """The plan in a file of any form, once its structure, content and change log have been looked through.
+    """Checks structure, content and change log of a plan in a file of any form.
 
-    `tell` is as in `read`. Raises UserError, which names the file, for what is no plan at all.
+    `tell` is as in `read`. Raises UserError, which names the file, for a file that is no plan.
     """
     with naming(path):
         if is_text_form(path):
@@ -190,14 +191,14 @@ def _has_whole_history(path: Path) -> bool:
 
 
 def backups_of(path: Path) -> "list[Backup]":
-    """The backups of the plan file at `path`, newest first; it need not be whole, nor there."""
+    """The backups of the plan file at `path`, newest first. The file may be damaged, or gone."""
     from sedi_editor.store import backups
 
     return backups.backups_of(path)
 
 
 def recover(path: Path) -> "Recovered":
-    """What can be read of a plan file that is no longer whole. Raises FileProblem when that is nothing."""
+    """What can be read of a damaged plan file. Raises FileProblem when nothing can be read."""
     from sedi_editor.store import recovery
 
     return recovery.recover(path)
@@ -205,7 +206,7 @@ def recover(path: Path) -> "Recovered":
 
 @contextmanager
 def naming(path: Path) -> Generator[None]:
-    """Whatever is wrong inside, the error names the file. Raises UserError."""
+    """A block whose UserErrors name the file at `path`."""
     try:
         yield
     except UserError as error:

@@ -11,10 +11,10 @@ from types import FrameType
 ENDING = tuple(
     signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if name in signal.Signals.__members__
 )
-"""Those that the system has; SIGBREAK is Ctrl+Break on Windows."""
+"""The signals of these that the system has; SIGBREAK is Ctrl+Break on Windows."""
 
 _AT_ONCE = 1.0
-"""Seconds in which a second signal is taken for the same wish."""
+"""The seconds in which a second signal is ignored, since it asks for the same."""
 _A_MOMENT = 0.002
 """Seconds."""
 
@@ -29,7 +29,7 @@ def exit_status(number: int) -> int:
 
 
 def handle(handler: Handler) -> None:
-    """From now on `handler` gets these signals; those that whoever started the program has ignored stay ignored."""
+    """Makes `handler` the handler of the signals in ENDING, except for signals that the parent process ignores."""
     for number in ENDING:
         # `nohup` ignores SIGHUP, and a shell SIGINT for what runs in its background.
         if signal.getsignal(number) is not signal.SIG_IGN:
@@ -37,27 +37,27 @@ def handle(handler: Handler) -> None:
 
 
 def ignore() -> None:
-    """From now on these signals do nothing: the program is about to end, and Python's own end would die of another."""
+    """Makes the process ignore the signals in ENDING, since one could break off the end of the program."""
     for number in ENDING:
         signal.signal(number, signal.SIG_IGN)
 
 
 def exit_on_signals() -> None:
-    """From now on these signals end the program by SystemExit: no traceback, and what is half written is taken back."""
+    """Makes the signals in ENDING raise SystemExit: there is no traceback, and unfinished files are removed."""
     handle(_exit)
     sys.unraisablehook = _raise_again
 
 
 def exit_at_once_on_signals() -> None:
-    """From now on these signals end the program where it stands: while it starts there is nothing to be saved.
+    """Makes the signals in ENDING end the process at once: while the program starts there is nothing to save.
 
-    What a handler raises while Qt's classes are being made is lost in them.
+    An exception from a handler would be lost while Qt creates its classes.
     """
     handle(lambda number, _frame: os._exit(exit_status(number)))
 
 
 class _Ended(SystemExit):
-    """What a signal raises."""
+    """The exception that a signal raises."""
 
 
 def _exit(number: int, frame: FrameType | None) -> None:
@@ -70,11 +70,11 @@ def _exit(number: int, frame: FrameType | None) -> None:
     if now - _raised >= _AT_ONCE:
         _raised = now
         raise _Ended(exit_status(number))
-    # A second Ctrl+C must not break off the tidying up after the first.
+    # A second Ctrl+C must not break off the clean-up after the first.
 
 
 def _raise_again(lost: "sys.UnraisableHookArgs") -> None:
-    """A signal may come while Python tidies up an object; what is raised there goes no further, and is raised again."""
+    """Raises again what a signal raised while Python deleted an object: Python drops exceptions there."""
     global _raised
     if not isinstance(lost.exc_value, _Ended):
         sys.__unraisablehook__(lost)
@@ -99,5 +99,5 @@ def _send(number: int) -> None:
     if sys.platform == "win32":
         signal.raise_signal(number)
     else:
-        # To the main thread, which may be waiting for something: only so does it wake up.
+        # The signal goes to the main thread, which may be waiting and wakes up by it alone.
         signal.pthread_kill(main_thread().ident or 0, number)
