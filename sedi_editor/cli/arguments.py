@@ -1,4 +1,4 @@
-"""The arguments that commands share, as Typer reads and explains them."""
+"""The arguments that several commands have, with their help for Typer."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="In JSON.")]
 
 @contextmanager
 def usage_told() -> Generator[None]:
-    """A block, or a command, whose WrongUsage Typer explains."""
+    """A block, or a command, whose WrongUsage Typer shows with the usage of the command."""
     try:
         yield
     except WrongUsage as wrong:

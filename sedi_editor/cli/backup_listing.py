@@ -1,4 +1,4 @@
-"""The backups of a plan as `backups` shows them."""
+"""The list of backups that `backups` shows."""
 
 import json
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ class BackupListing:
     backups: Sequence[Backup]
 
     def as_json(self) -> str:
-        """The list for a program; sizes are in bytes."""
+        """The list as JSON, for a program; sizes are in bytes."""
         listed = [
             {"time": one.time.isoformat(), "size": one.path.stat().st_size, "file": str(one.path)}
             for one in self.backups
@@ -24,7 +24,7 @@ class BackupListing:
         return json.dumps({"file": str(self.plan), "backups": listed}, ensure_ascii=False, indent=1)
 
     def as_text(self) -> str:
-        """The list for a person, one a line: when it was made, how large it is, where it is."""
+        """The list for a person: time, size and path of a backup in each line."""
         if not self.backups:
             return f"{self.plan}: no backup on this computer"
         return "\n".join(

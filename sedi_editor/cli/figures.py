@@ -1,4 +1,4 @@
-"""A plan in figures: what `info` shows, and what is said of a plan that has just been made."""
+"""The figures of a plan: what `info` shows, and what `new` and `import` say of the plan they have made."""
 
 import json
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanFigures:
-    """What `info` shows of the plan in a file; `opened` says who has it open, if anybody.
+    """What `info` shows of the plan in a file; `opened` says who has it open, or is empty.
 
-    `history` is what its change log holds, where the form of the file has one.
+    `history` says what is in its change log, if the file has one.
     """
 
     file: Path
@@ -28,7 +28,7 @@ class PlanFigures:
     history: "History | None"
 
     def as_json(self) -> str:
-        """The figures for a program."""
+        """The figures as JSON, for a program."""
         settings, summary = self.tree.settings, summarize(self.tree)
         figures = {
             "file": str(self.file),
@@ -44,7 +44,7 @@ class PlanFigures:
         return json.dumps(figures, ensure_ascii=False, indent=1)
 
     def as_text(self) -> str:
-        """The figures for a person, one thing a line."""
+        """The figures for a person, one in each line."""
         return "\n".join(f"{name:12} {figure}" for name, figure in self._lines())
 
     def _lines(self) -> Iterator[tuple[str, str]]:
@@ -77,7 +77,7 @@ class PlanFigures:
 
 
 def contents(tree: PlanTree) -> str:
-    """How many nodes of each kind a plan has, and its languages, on one line."""
+    """The number of nodes of each kind, and the languages of a plan, on one line."""
     kinds = summarize(tree).kinds
     counts = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
     return f"{counts}; {', '.join(tree.settings.languages)}"

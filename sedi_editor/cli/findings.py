@@ -1,4 +1,4 @@
-"""What `check` shows of a plan that is whole: the findings of its checks, by department."""
+"""The findings that `check` shows of an undamaged plan, by department."""
 
 import json
 from collections.abc import Collection, Iterator
@@ -21,7 +21,10 @@ _Listed = tuple[Finding, Waiver | None]
 
 @dataclass(frozen=True)
 class PlanFindings:
-    """What the checks find in the plan of a file: in `languages` alone if there are any, the `waived` ones if asked."""
+    """The findings in the plan of a file.
+
+    With `languages` only findings in these, or in none, are shown; waived findings are shown if `with_waived`.
+    """
 
     file: Path
     tree: PlanTree
@@ -30,15 +33,15 @@ class PlanFindings:
 
     @property
     def errors(self) -> int:
-        """How many errors nobody has waived."""
+        """The number of errors that are not waived."""
         return sum(waiver is None and finding.severity is Severity.ERROR for finding, waiver in self._listed)
 
     def as_text(self) -> str:
-        """The findings for a person, one a line, by department, and how many there are."""
+        """The findings for a person, one in each line, by department, and their number."""
         return "\n".join(self._lines())
 
     def as_json(self) -> str:
-        """The findings for a program."""
+        """The findings as JSON, for a program."""
         findings = [self._as_dict(finding, waiver) for finding, waiver in self._listed]
         return json.dumps({"file": str(self.file), "findings": findings}, ensure_ascii=False, indent=1)
 

@@ -228,7 +228,7 @@ def _read_plan(source: Path, languages: Sequence[Language]) -> "PlanTree":
     from sedi_editor.plan.tree import only_languages
 
     tree = reading.read(source, to_begin_with=True)
-    reading.refuse_strangers(languages, tree, source)
+    reading.require_languages(languages, tree, source)
     return only_languages(tree, languages) if languages else tree
 
 

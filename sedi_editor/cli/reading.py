@@ -1,6 +1,6 @@
-"""The commands that read a plan and change none, without Typer: `export`, `info` and `check`.
+"""The commands that only read a plan, without Typer: `export`, `info` and `check`.
 
-What each needs is imported inside it: `info` has no use for the document, nor `export` for the checks.
+Each command imports what it needs: `info` does not need the document, and `export` does not need the checks.
 """
 
 import sys
@@ -34,7 +34,7 @@ def export(
     check_comments(comments, form)
     check_output(output, plan)
     tree = read(plan)
-    refuse_strangers(languages, tree, plan)
+    require_languages(languages, tree, plan)
     departments = [out.department(tree, one) for one in department]
     if form is None:
         out.write_text_form(tree, output, languages, departments)
@@ -47,7 +47,7 @@ def export(
 
 
 def info(plan: Path, as_json: bool = False) -> None:
-    """Shows what a plan holds. Raises UserError."""
+    """Shows the figures of a plan. Raises UserError."""
     from sedi_editor.cli.figures import PlanFigures
     from sedi_editor.plan_files import history, opened_by
     from sedi_editor.plan_files import read as read_plan
@@ -60,7 +60,7 @@ def info(plan: Path, as_json: bool = False) -> None:
 def check(
     plan: Path, lang: Sequence[Language] = (), waived: bool = False, strict: bool = False, as_json: bool = False
 ) -> None:
-    """Shows what is wrong with a plan's file, or else what its checks find. Raises UserError."""
+    """Shows the problems of a plan's file or, without any, the findings of its checks. Raises UserError."""
     from sedi_editor.cli.findings import PlanFindings
     from sedi_editor.plan_files import checked, naming
 
@@ -72,7 +72,7 @@ def check(
         with naming(plan):
             raise ExchangeError(found.problems[0])
     languages = each_once(lang)
-    refuse_strangers(languages, found.tree, plan)
+    require_languages(languages, found.tree, plan)
     findings = PlanFindings(plan, found.tree, languages, waived)
     show(findings.as_json() if as_json else findings.as_text())
     if strict and findings.errors:
@@ -80,10 +80,10 @@ def check(
 
 
 def read(plan: Path, *, to_begin_with: bool = False) -> PlanTree:
-    """The plan in a file of any form; what had to be left out of it is told.
+    """The plan in a file of any form; what is left out of its texts is printed on stderr.
 
-    What is wrong with its change log spoils nothing of it, and is told on stderr too. Raises UserError, where a new
-    plan is to begin with it also for a picture that is none.
+    Problems of the change log are printed there too, since they do not affect the plan. Raises UserError; with
+    `to_begin_with`, for a new plan that begins with this one, also for an emblem that cannot be printed.
     """
     from sedi_editor.plan_files import history, read_beginning
     from sedi_editor.plan_files import read as read_plan
@@ -96,10 +96,10 @@ def read(plan: Path, *, to_begin_with: bool = False) -> PlanTree:
     return tree
 
 
-def refuse_strangers(languages: Sequence[Language], tree: PlanTree, plan: Path) -> None:
-    """Raises ExchangeError for a language that the plan is not in."""
-    if strangers := set(languages) - set(tree.settings.languages):
-        raise ExchangeError(f"{plan} has no text in {min(strangers)}; it is in {', '.join(tree.settings.languages)}")
+def require_languages(languages: Sequence[Language], tree: PlanTree, plan: Path) -> None:
+    """Raises ExchangeError for a language that the plan does not have."""
+    if others := set(languages) - set(tree.settings.languages):
+        raise ExchangeError(f"{plan} has no text in {min(others)}; it is in {', '.join(tree.settings.languages)}")
 
 
 def _tell_left_out(plan: Path, line: str) -> None:

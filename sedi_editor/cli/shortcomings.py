@@ -1,4 +1,4 @@
-"""What `export` says of a document that is not as it should be."""
+"""The warnings of `export`: missing translations, and characters that the PDF does not print as typed."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from sedi_editor.i18n import ngettext
 
 
 def shortcomings(written: ExportResult) -> Iterator[str]:
-    """What is not as it should be in a document that has been written, one thing a line."""
+    """The warnings about an exported document, one in each line."""
     if written.missing:
         yield f"{written.missing} untranslated texts stand in the original, marked"
     found = written.misprints

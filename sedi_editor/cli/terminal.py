@@ -1,4 +1,4 @@
-"""What the commands tell a person: text on the standard output, a bar while they work, and how they ended."""
+"""The output of the commands: text on the standard output, a progress bar, and errors on the standard error."""
 
 import os
 import sys
@@ -11,18 +11,18 @@ from sedi_editor.errors import UserError
 
 PROGRAM = "sedi-editor"
 Advance = Callable[[int, int], None]
-"""Told how much is done, and of how much."""
+"""Called with the amount of work that is done, and the amount of all work."""
 
 
 @contextmanager
 def ending() -> Generator[None]:
-    """A block around a command: a user's error in it ends the program with 1, and is told on one line of stderr."""
+    """A block around a command: a user's error ends the program with 1 and is printed on one line of stderr."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a file's name may hold bytes that are no text
             stream.reconfigure(errors="backslashreplace")
     try:
         yield
-    except BrokenPipeError as error:  # nobody reads any further, as behind `head`
+    except BrokenPipeError as error:  # the reader has ended, as `head` does
         unprinted(error)
         sys.exit(1)
     except OSError as error:
@@ -38,9 +38,9 @@ def _end_with(problem: str) -> NoReturn:
 
 
 def show(text: str) -> None:
-    """Print as UTF-8, also into a file or pipe of a system that prefers another encoding.
+    """Print in UTF-8, whatever the encoding of the system.
 
-    Raises UserError where that is on a full disk; BrokenPipeError where nobody reads it.
+    Raises UserError where it cannot be written, as on a full disk; BrokenPipeError where the reader has ended.
     """
     try:
         sys.stdout.buffer.write(f"{text}\n".encode(errors="backslashreplace"))
@@ -52,15 +52,15 @@ def show(text: str) -> None:
 
 
 def unprinted(error: OSError) -> UserError:
-    """What to say where the standard output cannot be written, to which nothing is printed from now on."""
-    # Python would try once more when it ends, and tell of it in its own way.
+    """The error for a standard output that cannot be written; nothing is written to it from now on."""
+    # Python would try again when it ends, and print an error of its own.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return UserError(f"what the command prints cannot be written: {error.strerror or error}")
 
 
 @contextmanager
 def progress(label: str) -> Generator[Advance]:
-    """What tells of long work: a bar on a terminal's stderr, elsewhere nothing."""
+    """A progress bar on stderr where that is a terminal; nothing elsewhere."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return

@@ -1,6 +1,6 @@
-"""What a command is asked for, and which arguments of it make no sense together: that is wrong usage.
+"""Checks of arguments: which of them are wrong usage, by themselves or together.
 
-Nothing here needs Typer, which the commands that only read a plan do without.
+Nothing here imports Typer, since the commands that read a plan run without it.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from sedi_editor.plan_files import SUFFIX, is_same_file
 
 
 class WrongUsage(Exception):
-    """Arguments that make no sense; `option` is the one that is wrong, if it is one alone."""
+    """Wrong arguments; `option` is the option that is wrong, if it is a single one."""
 
     def __init__(self, problem: str, option: str | None = None) -> None:
         super().__init__(problem)
@@ -20,7 +20,7 @@ class WrongUsage(Exception):
 
 
 def each_once(languages: Sequence[Language] | None) -> tuple[Language, ...]:
-    """The languages asked for, in their order."""
+    """The languages that are asked for, in their order, without repeats."""
     return tuple(dict.fromkeys(languages or ()))
 
 
@@ -31,13 +31,13 @@ def check_name(plan: Path) -> None:
 
 
 def check_output(output: Path, source: Path, option: str = "--output") -> None:
-    """Raises WrongUsage when what is to be written is the file that is read."""
+    """Raises WrongUsage when the output is the file that is read."""
     if is_same_file(output, source):
         raise WrongUsage(f"{output} is the file that is read", option=option)
 
 
 def check_comments(comments: bool, form: Format | None) -> None:
-    """Raises WrongUsage when what is to be written cannot show comments, or has them anyway."""
+    """Raises WrongUsage for --comments when the format cannot show comments, or always has them."""
     if comments and form is None:
         raise WrongUsage("the text form has all comments; --comments is for Word", option="--comments")
     if comments and form and not form.comments:
