@@ -173,7 +173,7 @@ def test_a_percentile_is_one_of_the_figures() -> None:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (("bench", "--only", "nothing"), "no contest begins with nothing"),
+        (("bench", "--only", "nothing"), "no benchmark begins with nothing"),
         (("bench", "--only", "pdf", "--save"), "--save writes the whole table"),
         (("screenshots", "nothing"), "no scene is called nothing"),
     ],

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.bench.contests import CONTESTS
+from tools.bench.benchmarks import BENCHMARKS
 from tools.bench.timing import Result
 
 RUNS = 5
@@ -18,24 +18,24 @@ _BEGIN, _END = "<!-- bench: begin -->\n", "<!-- bench: end -->\n"
 
 
 def main() -> int:
-    """Runs the contests asked for; 1 when a ratio is not reached."""
+    """Runs the benchmarks asked for; 1 when a ratio is not reached."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
-    parser.add_argument("--only", metavar="NAME", action="append", default=[], help="contests that begin with NAME")
+    parser.add_argument("--only", metavar="NAME", action="append", default=[], help="benchmarks that begin with NAME")
     parser.add_argument(
         "--runs", metavar="N", type=int, default=RUNS, help=f"runs of each ({RUNS} unless told; fewer say little)"
     )
     parser.add_argument("--save", action="store_true", help=f"write the table in {TABLE.name} anew")
     arguments = parser.parse_args()
     if arguments.save and arguments.only:
-        parser.error("--save writes the whole table, and needs all contests")
+        parser.error("--save writes the whole table, and needs all benchmarks")
     for only in arguments.only:
-        if not any(name.startswith(only) for name in CONTESTS):
-            parser.error(f"no contest begins with {only}; there are {', '.join(CONTESTS)}")
+        if not any(name.startswith(only) for name in BENCHMARKS):
+            parser.error(f"no benchmark begins with {only}; there are {', '.join(BENCHMARKS)}")
     results: list[Result] = []
-    for name, contest in CONTESTS.items():
+    for name, benchmark in BENCHMARKS.items():
         if not arguments.only or name.startswith(tuple(arguments.only)):
             with TemporaryDirectory() as folder:
-                for result in contest(arguments.runs, Path(folder)):
+                for result in benchmark(arguments.runs, Path(folder)):
                     print(result, flush=True)
                     results.append(result)
     if arguments.save:
@@ -52,7 +52,7 @@ def _save(results: Sequence[Result], runs: int) -> None:
 def _table(results: Sequence[Result], runs: int) -> str:
     lines = [
         f"{datetime.now(UTC):%d %B %Y}, medians of {runs}; {_machine()}.\n\n",
-        "| contest | ours | the other | ratio | to reach |\n| --- | ---: | ---: | ---: | ---: |\n",
+        "| benchmark | ours | the other | ratio | to reach |\n| --- | ---: | ---: | ---: | ---: |\n",
     ]
     for one in results:
         figures = f"{one.ours:.3g} {one.unit} | {one.other:.3g} {one.unit} | {one.ratio:.2f} | {one.to_reach:g}"

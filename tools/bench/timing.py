@@ -1,4 +1,4 @@
-"""Two ways of doing the same work, timed by turns in one run."""
+"""Times two ways of doing the same work, by turns in one run."""
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
@@ -8,14 +8,14 @@ from statistics import median
 from time import perf_counter
 
 Timed = Callable[[], float]
-"""Does its work once and tells how many seconds it took."""
+"""Does its work once and returns the seconds that it took."""
 Figures = Sequence[float]
-"""How long several runs of the same work took, in seconds."""
+"""The times of several runs of the same work, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a contest measured; `ratio` is ours to theirs. `unit` is what both figures are in: s or MiB."""
+    """The result of a benchmark: our figure and the other one, both in `unit` (s or MiB), and the ratio to reach."""
 
     name: str
     ours: float
@@ -23,7 +23,7 @@ class Result:
     to_reach: float
     unit: str = "s"
     note: str = ""
-    """What else is to be said."""
+    """A remark, such as why a benchmark was not run."""
 
     @property
     def ratio(self) -> float:
@@ -32,7 +32,7 @@ class Result:
 
     @property
     def reached(self) -> bool:
-        """Whether the ratio is as small as it should be."""
+        """Whether the ratio is at most the one to reach."""
         return self.ratio <= self.to_reach
 
     def __str__(self) -> str:

@@ -30,12 +30,12 @@ from tools.bench.timing import Result, by_turns, timed
 from tools.bench.typst_source import typst_source
 from tools.bench.word_by_cell import text_by_cell, word_by_cell
 
-Contest = Callable[[int, Path], Iterator[Result]]
-"""Runs a contest that many times in a folder of its own."""
+Benchmark = Callable[[int, Path], Iterator[Result]]
+"""Runs a benchmark that many times in a folder of its own."""
 
 
-def _pdf(times: int, to_reach: float) -> Contest:
-    def contest(runs: int, folder: Path) -> Iterator[Result]:
+def _pdf(times: int, to_reach: float) -> Benchmark:
+    def benchmark(runs: int, folder: Path) -> Iterator[Result]:
         """Plan in memory to PDF, against Typst compiling a file in memory; both have read the fonts before."""
         tree, fonts = sample(times), resource("resources/fonts")
         path = folder / "plan.typ"
@@ -47,11 +47,11 @@ def _pdf(times: int, to_reach: float) -> Contest:
 
         yield by_turns(f"pdf-{times}x", timed(lambda: write_pdf(build(tree, FRENCH), BytesIO())), other, to_reach, runs)
 
-    return contest
+    return benchmark
 
 
-def _word(times: int) -> Contest:
-    def contest(runs: int, _: Path) -> Iterator[Result]:
+def _word(times: int) -> Benchmark:
+    def benchmark(runs: int, _: Path) -> Iterator[Result]:
         """Plan in memory to Word, against python-docx filling the table cell by cell."""
         tree, document = sample(times), french(times)
         yield by_turns(
@@ -62,11 +62,11 @@ def _word(times: int) -> Contest:
             runs,
         )
 
-    return contest
+    return benchmark
 
 
-def _import(times: int) -> Contest:
-    def contest(runs: int, folder: Path) -> Iterator[Result]:
+def _import(times: int) -> Benchmark:
+    def benchmark(runs: int, folder: Path) -> Iterator[Result]:
         """Word import with its report, against python-docx opening the file and reading every cell's text."""
         path = folder / "plan.docx"
         with path.open("wb") as out:
@@ -79,7 +79,7 @@ def _import(times: int) -> Contest:
             runs,
         )
 
-    return contest
+    return benchmark
 
 
 def load(runs: int, folder: Path) -> Iterator[Result]:
@@ -137,7 +137,7 @@ def edit(runs: int, folder: Path) -> Iterator[Result]:
         yield by_turns("edit", timed(ours), timed(other), 2.0, max(runs, 5) * 20)
 
 
-CONTESTS: dict[str, Contest] = {
+BENCHMARKS: dict[str, Benchmark] = {
     "pdf-1x": _pdf(1, 0.9),
     "pdf-10x": _pdf(10, 0.8),
     "pdf-40x": _pdf(40, 0.5),
