@@ -25,7 +25,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who settled a thread, and when (UTC)."""
+    """Who resolved a thread, and when (UTC)."""
 
     author: str
     time: datetime.datetime

@@ -73,7 +73,7 @@ def with_large_emblem(tree: PlanTree) -> PlanTree:
 
 
 def commented(tree: PlanTree, threads: int) -> PlanTree:
-    """The plan with so many comments, one after the other on its nodes, by five people; every third is settled."""
+    """The plan with so many comments, one after the other on its nodes, by five people; every third is resolved."""
     said: dict[UUID | None, tuple[Thread, ...]] = {}
     ids = [node.id for node in tree.walk()]
     for number in range(threads):
@@ -87,5 +87,5 @@ def _thread(number: int) -> Thread:
     name = f"Reviewer {number % 5 + 1}"
     words = f"Remark {number}: is the result worded as in the budget, and does it say by when?"
     comment = Comment(uuid5(NAMESPACE_OID, f"comment {number}"), name, f"R{number % 5 + 1}", at, words)
-    settled = Resolution(name, at) if number % 3 == 0 else None
-    return Thread(uuid5(NAMESPACE_OID, f"thread {number}"), (comment,), resolved=settled)
+    resolved = Resolution(name, at) if number % 3 == 0 else None
+    return Thread(uuid5(NAMESPACE_OID, f"thread {number}"), (comment,), resolved=resolved)

@@ -34,7 +34,7 @@ def main() -> int:
 def _take_all(folder: Path, wanted: list[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from tools.screenshots.scenes import SCENES, closed_afterwards, settle
+    from tools.screenshots.scenes import SCENES, closed_afterwards, process_events
 
     unknown = [name for name in wanted if name not in SCENES]
     if unknown:
@@ -49,7 +49,7 @@ def _take_all(folder: Path, wanted: list[str]) -> int:
                 if wanted and name not in wanted:
                     continue
                 shown = scene(window)
-                settle()
+                process_events()
                 with closed_afterwards(shown, window):
                     _save(shown, FOLDER / f"{name}-{theme}-{language}.png")
             window.close()
@@ -65,7 +65,7 @@ def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Wi
     from sedi_editor.ui import settings as of
     from sedi_editor.ui.settings import Settings
     from sedi_editor.ui.theme import Scheme
-    from tools.screenshots.scenes import discussion, settle
+    from tools.screenshots.scenes import discussion, process_events
 
     folder.mkdir()
     settings = Settings(folder / "settings.ini")
@@ -85,7 +85,7 @@ def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Wi
         workspace.session.view.set_languages(Language.FR, Language.EN)
     for edit in discussion(workspace):
         workspace.session.do(edit, "")
-    settle(workspace.session.is_on_disk)
+    process_events(workspace.session.is_on_disk)
     return window
 
 

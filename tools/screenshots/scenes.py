@@ -24,8 +24,8 @@ _PATIENCE = 20_000
 _LAST_MORNING = datetime(2020, 5, 7, 9, 0, tzinfo=UTC)
 
 
-def settle(until: Callable[[], bool] = lambda: True) -> None:
-    """Lets the window work until `until`, then a moment more. Raises TimeoutError when that never comes."""
+def process_events(until: Callable[[], bool] = lambda: True) -> None:
+    """Processes events until `until` holds and nothing moves any more. Raises TimeoutError after 20 seconds."""
     loop = QEventLoop()
     deadline = QTimer(singleShot=True, interval=_PATIENCE)
     deadline.timeout.connect(loop.quit)
@@ -72,7 +72,7 @@ def preview(window: Window) -> QWidget:
     workspace.side.setVisible(False)
     workspace.session.view.select(_node(workspace, Kind.INITIATIVE, 0).id)
     workspace.centre.setCurrentIndex(1)
-    settle(lambda: not workspace.preview.pane().updating)
+    process_events(lambda: not workspace.preview.pane().updating)
     return window
 
 
@@ -82,15 +82,15 @@ def checks(window: Window) -> QWidget:
     workspace.centre.setCurrentIndex(0)
     workspace.session.view.select(_node(workspace, Kind.INITIATIVE, 0).id)
     workspace.show_side("checks")
-    settle(lambda: window.status.checks.isVisible())
+    process_events(lambda: window.status.checks.isVisible())
     return window
 
 
 def export(window: Window) -> QWidget:
     """The dialog that writes the official document."""
     window.actions_["plan.export"].trigger()
-    settle(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
-    settle()
+    process_events(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+    process_events()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     # The folder of whoever takes the picture is nobody's concern.
@@ -103,7 +103,7 @@ def welcome(window: Window) -> QWidget:
     """What one sees without a plan."""
     window.files.close()
     plans = window.findChildren(RecentPlan)
-    settle(lambda: all(str(plan.path.parent) != plan.button.words[1] for plan in plans))
+    process_events(lambda: all(str(plan.path.parent) != plan.button.words[1] for plan in plans))
     for plan in plans:
         name, hint = plan.button.words
         # Nor is this folder.

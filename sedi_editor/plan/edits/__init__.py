@@ -1,7 +1,7 @@
 """Every change to a plan is an edit. A kind of edit is one class: what it does, and how the change log writes it.
 
-An edit is carried out on a `Target`, which offers a few reads and writes. `draft.Draft` is one in memory, the store's
-plan file another in SQL.
+An edit is performed on a `Target`, which has a few methods to read and write a plan. `draft.Draft` is the target in
+memory, the store has one in SQL.
 """
 
 from sedi_editor.plan.edits.comments import SetComment, SetResolution, SetThread

@@ -25,7 +25,7 @@ from sedi_editor.plan.rules import check_thread
 
 @dataclass(frozen=True, slots=True)
 class SetThread(Edit):
-    """Puts a thread of comments on a node (None: the plan), or its new state in its place; None takes it away."""
+    """Adds a thread of comments to a node (None: the plan), or replaces it; a thread of None removes it."""
 
     name: ClassVar[str] = "thread"
     node: UUID | None
@@ -54,9 +54,9 @@ class SetThread(Edit):
 
 @dataclass(frozen=True, slots=True)
 class SetComment(Edit):
-    """Puts a comment into a thread, or its new wording in its place; None takes it away.
+    """Adds a comment to a thread, or replaces it; a comment of None removes it.
 
-    A new comment stands behind the comment `after`; where `after` is None or gone, by its time.
+    A new comment stands behind the comment `after`. Where `after` is None or gone, the time of the comment decides.
     """
 
     name: ClassVar[str] = "comment"
@@ -83,7 +83,7 @@ class SetComment(Edit):
             return tuple(others)
         place = next((at for at, one in enumerate(others, 1) if one.id == self.after), None)
         if place is None:
-            # The first comment opens the thread, whatever the clocks of those who answer say.
+            # The first comment stays the first, even if a reply has an earlier time from a wrong clock.
             later = (at for at, one in enumerate(others) if at and (one.time, one.id) > (comment.time, comment.id))
             place = next(later, len(others))
         return (*others[:place], comment, *others[place:])

@@ -1,4 +1,4 @@
-"""What every edit can do, and several edits as one."""
+"""Edit, the base class of all edits, and Group, which is several edits as one."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -17,33 +17,33 @@ PlainDict = dict[str, Any]
 
 
 class Edit(ABC):
-    """A change to a plan: what it does, and how it is written. An edit is a value, the same for every `Target`."""
+    """A change to a plan. An edit is a value, and means the same on every `Target`."""
 
     __slots__ = ()
     name: ClassVar[str]
-    """What the change log calls it."""
+    """The name of this kind of edit in the change log."""
 
     @abstractmethod
     def perform(self, target: Target) -> "Edit":
-        """Carry the edit out, and return the one that takes it back.
+        """Perform the edit, and return its inverse, which takes it back.
 
-        Raises PlanRuleError when the edit is refused; the target is then as it was, also after a part of a Group.
+        Raises PlanRuleError when the edit is refused. The target is then as it was, also for a Group.
         """
 
     @abstractmethod
     def touches(self, target: Target) -> Touches:
-        """Return what the edit changes of `target` and needs of it; it is not carried out.
+        """Return what the edit would change of `target`, and what it needs; the edit is not performed.
 
         Raises PlanRuleError when the edit is refused.
         """
 
     def replaces(self, before: "Edit") -> bool:
-        """Return whether this edit, done right after `before`, makes it as if `before` had never been."""
+        """Return whether this edit, performed right after `before`, has the same result as without `before`."""
         return False
 
     @abstractmethod
     def values(self) -> PlainDict:
-        """Return what `from_values` makes this edit of."""
+        """Return the values from which `from_values` makes this edit."""
 
     @classmethod
     @abstractmethod
@@ -94,7 +94,7 @@ class Group(Edit):
         return Group(tuple(reversed(inverses)), self.label)
 
     def touches(self, target: Target) -> Touches:
-        # What a later edit touches depends on what the earlier ones do, so that each is carried out, and all undone.
+        # What an edit touches depends on the edits before it. So each edit is performed, and all are taken back.
         touched, inverses = Touches(), list[Edit]()
         try:
             for one in self.edits:

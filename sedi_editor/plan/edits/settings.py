@@ -28,7 +28,7 @@ class PlanSetting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetSetting(Edit):
-    """Gives the plan one of its settings: the value that `settings` has; its other values say nothing."""
+    """Sets one setting of the plan to its value in `settings`; the other values of `settings` have no meaning."""
 
     name: ClassVar[str] = "setting"
     setting: PlanSetting
@@ -59,7 +59,7 @@ class SetSetting(Edit):
 
 @dataclass(frozen=True, slots=True)
 class SetPlan(Edit):
-    """Gives the plan all of its settings, as change logs up to version 1.1 have it."""
+    """Sets all settings of the plan; change logs up to version 1.1 have such edits."""
 
     name: ClassVar[str] = "plan"
     settings: PlanSettings
@@ -82,12 +82,12 @@ class SetPlan(Edit):
 
 
 def only(setting: PlanSetting, settings: PlanSettings) -> SetSetting:
-    """Return the edit that gives the plan this one of `settings`."""
+    """Return the edit that sets one setting of the plan to its value in `settings`."""
     return SetSetting(setting, replace(PlanSettings(), **{setting: getattr(settings, setting)}))
 
 
 def settings_edit(before: PlanSettings, after: PlanSettings, label: str = "") -> Edit:
-    """Return the edit that makes `after` of `before`: of one value where one is another, else a group."""
+    """Return the edit that makes `after` of `before`: a SetSetting where one value differs, otherwise a group."""
     names = [
         PlanSetting(one.name) for one in fields(PlanSettings) if getattr(before, one.name) != getattr(after, one.name)
     ]

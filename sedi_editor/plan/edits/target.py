@@ -1,4 +1,4 @@
-"""What an edit reads and writes through: a plan that can be changed, in memory or in a file."""
+"""Target: a plan that edits read and change, in memory or in a file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +24,9 @@ class Position:
 class Target(Protocol):
     """A plan that edits can be performed on; a `node` or `parent` of None is the plan itself.
 
-    Reads raise PlanRuleError for a node that is not there. Writes check nothing: the edit has. Comments go with their
-    node: `subtree` gives a node with all below it and the comments on these, `remove` takes the comments away too.
+    Methods that read raise PlanRuleError for a node that is not there. Methods that write check no rules: edits do.
+    Comments go with their node: `subtree` gives a node with all below it and the comments on these, `remove` takes the
+    comments away too.
     """
 
     def has(self, node: UUID) -> bool: ...
@@ -40,7 +41,7 @@ class Target(Protocol):
     def waiver(self, waived: Waived) -> Waiver | None: ...
     def subtree(self, node: UUID) -> tuple[Node, Threads]: ...
 
-    # The index of `insert` and `move` is the node's place among its siblings once it stands there.
+    # The index of `insert` and `move` is the index of the node among its siblings afterwards.
     def put_text(self, node: UUID | None, field: Field, language: Language, text: Text | None) -> None: ...
     def put_number(self, node: UUID, number: str) -> None: ...
     def put_joined(self, node: UUID, joined: frozenset[Column]) -> None: ...

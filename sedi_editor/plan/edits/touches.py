@@ -11,18 +11,18 @@ from sedi_editor.plan.language import Language
 
 
 class Part(StrEnum):
-    """The kinds of things that a plan consists of, as far as one edit can change them without another."""
+    """The kinds of things in a plan, of which an edit can change each without the others."""
 
     NODE = "node"
     """Whether the node is there."""
     POSITION = "position"
     """Behind which sibling the node stands."""
     GAP = "gap"
-    """What stands right behind a sibling, or first under a parent."""
+    """Which node stands right behind a sibling, or first under a parent."""
     ORDER = "order"
-    """Which index each child of a parent has: an edit of an old change log counts by it."""
+    """Which index each child of a parent has: edits of old change logs name the index."""
     FIRST_ROW = "first row"
-    """Which row is the first of an objective or topic: it can join nothing."""
+    """Which row is the first of an objective or topic: its cells cannot be joined."""
     TEXT = "text"
     NUMBER = "number"
     JOINED = "joined"
@@ -34,34 +34,34 @@ class Part(StrEnum):
 
 
 Thing = tuple[Part, object]
-"""One thing of a plan: its kind, and which of them it is."""
+"""One thing in a plan: its kind, and the value that names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Touches:
-    """The things that an edit changes, and those that it needs as they are."""
+    """The things that an edit changes, and the things that it needs unchanged."""
 
     changed: frozenset[Thing] = frozenset()
     needed: frozenset[Thing] = frozenset()
 
     @classmethod
     def of(cls, changed: Iterable[Thing], needed: Iterable[Thing | None] = ()) -> Self:
-        """The touches of those things; a needed None is the plan itself, which is always there."""
+        """The touches of these things; None among `needed` is the plan itself, which is always there."""
         return cls(frozenset(changed), frozenset(thing for thing in needed if thing))
 
     def __or__(self, other: "Touches") -> "Touches":
         return Touches(self.changed | other.changed, self.needed | other.needed)
 
     def meets(self, other: "Touches") -> bool:
-        """Whether one of both changes what the other changes or needs."""
+        """Whether one of the two changes a thing that the other changes or needs."""
         return bool(self.changed & (other.changed | other.needed) or other.changed & self.needed)
 
 
 def there(node: UUID | None) -> Thing | None:
-    """The thing that a node is there; None for the plan itself."""
+    """The thing that says that a node is there; None for the plan itself."""
     return (Part.NODE, node) if node else None
 
 
 def text(node: UUID | None, field: Field, language: Language) -> Thing:
-    """One text of a node, or of the plan itself."""
+    """The thing that is one text of a node, or of the plan itself."""
     return (Part.TEXT, (node, field, language))
