@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from sedi_editor.errors import FileProblem, PlanRuleError, SediEditorError
 from sedi_editor.i18n import _, marked
@@ -195,6 +195,18 @@ class Committer(QObject):
             self._thread.start()
 
     def _run(self) -> None:
+        try:
+            self._follow_orders()
+        finally:
+            # Whatever happened: a plan that nobody lets go of would seem to be open for as long as the program runs.
+            self._opener.close()
+
+    def _emit(self, signal: SignalInstance, *values: object) -> None:
+        """Emits `signal`; not once the plan is being closed: whoever heard it may be gone."""
+        if not self._stopped:
+            signal.emit(*values)
+
+    def _follow_orders(self) -> None:
         opener, waiting, troubled = self._opener, self._waiting, False
         while True:
             order = self._next(RETRY if troubled and waiting else None)
@@ -221,7 +233,6 @@ class Committer(QObject):
             troubled = bool(waiting) and not self._commit_waiting()
             if troubled:
                 self._at_rest.set()
-        opener.close()
 
     def _next(self, seconds: float | None) -> _Order:
         try:
@@ -239,16 +250,16 @@ class Committer(QObject):
         else:
             if opened:
                 self.outcome = opened
-                self.opened.emit(opened)
+                self._emit(self.opened, opened)
             return
-        self.not_opened.emit(self.outcome)
+        self._emit(self.not_opened, self.outcome)
 
     def _adopt(self, shown: PlanTree) -> None:
         """Opens the plan anew for what the store holds; the one that was open stays so when that cannot be done."""
         try:
             opened = self._opener.adopt(shown, len(self._waiting))
         except FileProblem as problem:
-            self.failed.emit(problem)
+            self._emit(self.failed, problem)
             return
         with self._counting:
             self._done += opened.dropped
@@ -257,7 +268,7 @@ class Committer(QObject):
                 self._at_rest.set()
         self._waiting.clear()
         self.outcome = opened
-        self.opened.emit(opened)
+        self._emit(self.opened, opened)
 
     def _commit_waiting(self) -> bool:
         """Commits what waits; returns whether all of it is in the store."""
@@ -276,7 +287,7 @@ class Committer(QObject):
             if self._done == self._given:
                 self._at_rest.set()
         if problem:
-            self.failed.emit(problem)
+            self._emit(self.failed, problem)
         return problem is None
 
     def _commit(self, plan: OpenPlan, order: _Commit) -> SediEditorError | None:
@@ -309,13 +320,13 @@ class Committer(QObject):
         theirs = list(takewhile(lambda change: change.id != before, found))
         if theirs:
             self._opener.last_change = theirs[-1].id
-            self.others_changed.emit(theirs)
+            self._emit(self.others_changed, theirs)
 
     def _tell_committed(self) -> None:
         if self._done > self._told:
             self._told = self._done
-            self.committed.emit(self._done, datetime.now())
+            self._emit(self.committed, self._done, datetime.now())
 
     def _broken(self, fault: Exception) -> FileProblem:
-        self.broke.emit(fault)
+        self._emit(self.broke, fault)
         return FileProblem(self._store.path, _(_BROKEN).format(path=self._store.path))

@@ -1,9 +1,11 @@
 """The session: memory first, the disk behind it, and undo that knows typing from the rest."""
 
+from threading import Event
 from time import sleep
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.errors import PlanRuleError
@@ -13,6 +15,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.merged_cells import remove_edit
 from sedi_editor.plan.outline import move_down_edit
 from sedi_editor.plan.tree import PlanSettings
+from sedi_editor.store.file_store import FileStore
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.session.committer import AFTER_PAINTING
 from sedi_editor.ui.session.opener import Opened
@@ -277,6 +280,35 @@ def test_a_closed_session_says_nothing_more(session: Session, qtbot: QtBot) -> N
     assert early.close()
     QCoreApplication.processEvents()
     assert heard == []
+
+
+def test_a_file_that_comes_open_after_its_plan_was_closed_is_let_go_of(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, asked, go_on = session.path, Event(), Event()
+    session.close()
+    open_file = FileStore.open
+
+    def slow(*given: Any, **named: Any) -> PlanFile:
+        asked.set()
+        assert go_on.wait(60)
+        return open_file(*given, **named)
+
+    monkeypatch.setattr(FileStore, "open", slow)
+    monkeypatch.setattr("sedi_editor.ui.session.committer.ENDING", 0.0)
+    early = open_session(path, OFFICER)
+    type_into(early, "typed before the file is open")
+    assert asked.wait(60)
+    early.close(0)
+    thread = early._committer._thread
+    early.deleteLater()
+    early._committer.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    go_on.set()
+    thread.join(60)
+    with PlanFile.open(path) as plan_file:
+        assert not plan_file.locked_by
+        assert not plan_file.left_by
 
 
 def test_a_second_window_reads_only(session: Session, qtbot: QtBot) -> None:
