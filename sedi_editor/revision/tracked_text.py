@@ -62,11 +62,6 @@ class TrackedText:
         """The text as it is."""
         return _text(one.token for one in self.pieces if one.kind is not PieceKind.DELETED)
 
-    @property
-    def has_changes(self) -> bool:
-        """Whether both texts differ."""
-        return any(one.kind is not PieceKind.KEPT for one in self.pieces)
-
     def paragraphs(self) -> Iterator[tuple[tuple[Piece, ...], Piece]]:
         """The pieces of each paragraph, and the piece that ends it. A deleted end divides as any other."""
         begun: list[Piece] = []
