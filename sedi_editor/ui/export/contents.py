@@ -38,7 +38,7 @@ class Contents(Translatable, QWidget):
             button.toggled.connect(self._changed)
         self.departments.itemChanged.connect(self._changed)
         self.retranslate()
-        self._settle()
+        self._enable_choices()
 
     @property
     def chosen_formats(self) -> tuple[Format, ...]:
@@ -128,11 +128,11 @@ class Contents(Translatable, QWidget):
         return [self.departments.item(row) for row in range(self.departments.count())]
 
     def _changed(self) -> None:
-        self._settle()
+        self._enable_choices()
         self.changed.emit()
 
-    def _settle(self) -> None:
-        """What has no meaning with the other choices cannot be chosen."""
+    def _enable_choices(self) -> None:
+        """Disables the choices that have no meaning with the others."""
         self.comments.setEnabled(any(form.comments for form in self.chosen_formats))
         self.bilingual.setEnabled(len(self.chosen_languages) == 2)
         self.departments.setVisible(self.some.isChecked())
