@@ -1,8 +1,9 @@
 """Exports a plan into a file: as the official document in any of its formats, or in the text form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sedi_editor.atomic import replacing, write
 from sedi_editor.document.build import build
@@ -16,8 +17,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree, only_departments, only_languages
 
 
-@dataclass(frozen=True, slots=True)
-class ExportResult:
+class ExportResult(Struct, frozen=True):
     """What an exported document lacks: `missing` counts texts without a translation, `misprints` characters."""
 
     missing: int

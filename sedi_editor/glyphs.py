@@ -8,9 +8,10 @@ import re
 import struct
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from sedi_editor.resources import resource
 
@@ -62,8 +63,7 @@ class Fault(StrEnum):
     REVERSED = "a letter that runs from right to left, set from left to right"
 
 
-@dataclass(frozen=True, slots=True)
-class Misprint:
+class Misprint(Struct, frozen=True):
     """The character at `at` in `text`, which does not print as typed; `sign` has its letter too, if it is an accent.
 
     In `text` a letter and its accent are one character where the font has a glyph for it. `printed` is what is printed

@@ -6,11 +6,11 @@ and no colour profile: our PDF has no profiles, a profile may be broken, and bot
 
 import struct
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
+from msgspec import Struct
 from PIL import Image
 
 from sedi_editor.errors import InvalidText
@@ -46,8 +46,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, O
 Image.MAX_IMAGE_PIXELS = None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A PNG or JPEG file; `width` and `height` are in pixels."""
 
     content: bytes
@@ -78,8 +77,7 @@ def printable(content: bytes) -> Picture:
     return judged
 
 
-@dataclass(frozen=True, slots=True)
-class _Flaw:
+class _Flaw(Struct, frozen=True):
     """Why a file cannot be printed: words marked for translation, and the values in them."""
 
     words: str

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sedi_editor.errors import FileProblem, InvalidText, UserError
 from sedi_editor.i18n import _, ngettext
@@ -152,8 +153,7 @@ def history(path: Path) -> "History | None":
     return look_through(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a check of a plan's file gave: every problem, in one line each, or the plan if there is none."""
 
     problems: Sequence[str]

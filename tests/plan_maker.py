@@ -1,11 +1,12 @@
 """Nodes and edits made at random, within the rules of the tree."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import count
 from random import Random
 from typing import TypeVar
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from sedi_editor.plan import draft
 from sedi_editor.plan.annotations import Threads

@@ -1,10 +1,11 @@
 """Comments and waivers made at random, within the rules of a plan."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from sedi_editor.plan import comment
 from sedi_editor.plan.comment import Comment, Resolution, Thread

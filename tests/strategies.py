@@ -10,13 +10,13 @@ Each draws as few choices as it can, since Hypothesis takes as long for each, ho
 """
 
 import datetime
-from dataclasses import replace
 from functools import cache
 from itertools import product
 from random import Random
 from uuid import UUID
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sedi_editor.plan import waiver
 from sedi_editor.plan.annotations import Annotations

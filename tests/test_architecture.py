@@ -27,6 +27,7 @@ ALLOWED = {
     "typer": ("sedi_editor.cli.*",),
     "rich": ("sedi_editor.cli.terminal",),
     "platformdirs": ("sedi_editor.store.*", "sedi_editor.app"),
+    "msgspec": ("sedi_editor.*",),  # the classes of values, in every part
 }
 
 # What takes long to import, and is imported where it is first used.

@@ -2,10 +2,10 @@
 
 import datetime
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sedi_editor.checks.run import run
 from sedi_editor.exchange import text_form

@@ -9,11 +9,11 @@ import sys
 import sysconfig
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import docx
 import pytest
+from msgspec import Struct
 from PySide6.QtGui import QImage
 
 from freezing import content
@@ -35,8 +35,7 @@ HARMLESS = {
 }
 
 
-@dataclass(frozen=True)
-class Frozen:
+class Frozen(Struct, frozen=True):
     """The program in `folder`; it knows nothing of this Python, and has a home of its own."""
 
     folder: Path

@@ -2,11 +2,11 @@
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageCms
 from pypdf import PdfReader
 

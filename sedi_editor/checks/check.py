@@ -1,14 +1,14 @@
 """A check: its name, and the function that finds what it looks for."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sedi_editor.checks.finding import Finding
 from sedi_editor.checks.survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """`key` is what waivers and findings name it by, for ever; `title` what a list of findings is headed with.
 
     `title` is marked for translation and `find` may find in any order: findings are put in that of printing.

@@ -1,10 +1,11 @@
 """Something in a plan that is to be mended, or ignored for a reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Field
@@ -20,8 +21,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class NewText:
+class NewText(Struct, frozen=True):
     """A correction: other words or spaces for a text that keeps its source."""
 
     node: UUID | None
@@ -33,8 +33,7 @@ class NewText:
 Correction = NewText | SetNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a check found at one place: a text, a whole node (no `field`), or the plan itself (no `node`).
 
     `subject` says what was found, or is its fingerprint: when it changes, the finding is another one, and no longer
@@ -44,11 +43,20 @@ class Finding:
     check: str
     severity: Severity
     node: UUID | None
-    words: Callable[[], str] = field(compare=False, repr=False)
+    words: Callable[[], str]
     field: Field | None = None
     language: Language | None = None
     subject: str = ""
     correction: tuple[Correction, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        # `words` is made anew by each run of a check.
+        if not isinstance(other, Finding):
+            return NotImplemented
+        return (self.waived, self.severity, self.correction) == (other.waived, other.severity, other.correction)
+
+    def __hash__(self) -> int:
+        return hash((self.waived, self.severity))
 
     @property
     def message(self) -> str:

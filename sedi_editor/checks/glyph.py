@@ -4,8 +4,9 @@ Word files are not meant: they print with the fonts of whoever reads them.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor import glyphs
 from sedi_editor.checks.check import Check
@@ -33,8 +34,7 @@ _WORDS = {
 _GRAVE = (Fault.BOX, Fault.REVERSED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     node: UUID | None
     field: Field | None = None
     language: Language | None = None

@@ -6,7 +6,9 @@ A number is as typed, and a department has those lines and objectives of the com
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity, fingerprint
@@ -44,8 +46,7 @@ def _among(parent: Node | None, children: tuple[Node, ...]) -> Iterator[Finding]
             yield finding
 
 
-@dataclass
-class _Siblings:
+class _Siblings(Struct):
     """The children of a node whose number is `above`, looked at one by one."""
 
     above: str

@@ -1,13 +1,14 @@
 """Other characters in a rich text, its formats kept."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.plan.richtext import Block, RichText, Run
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Characters `start` to `end` of a block's plain text, and what is to stand there."""
 
     start: int

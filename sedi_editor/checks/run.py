@@ -1,7 +1,8 @@
 """All checks on one plan."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sedi_editor.checks.finding import Finding
 from sedi_editor.checks.survey import Survey, fields_of
@@ -42,8 +43,7 @@ def _kind(finding: Finding, survey: Survey) -> Kind | None:
     return survey.tree.node(finding.node).kind if finding.node else None
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(Struct, frozen=True):
     """Findings of one run: those that are open, and those that are waived, each with its waiver."""
 
     open: tuple[Finding, ...]

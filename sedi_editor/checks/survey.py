@@ -1,9 +1,10 @@
 """A plan as the checks read it: every node and text, in order of printing."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.kind import FIELDS, PLAN_FIELDS, Field, Kind
 from sedi_editor.plan.language import Language
@@ -13,8 +14,7 @@ _NODES_AT_ONCE = 64
 """So many nodes are read between two checkpoints, which takes well under a millisecond."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A text and where it stands; `node` None is the plan itself."""
 
     node: UUID | None

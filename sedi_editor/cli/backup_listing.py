@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sedi_editor.store.backup import Backup
 
 
-@dataclass(frozen=True, slots=True)
-class BackupListing:
+class BackupListing(Struct, frozen=True):
     """The backups of the plan file at `plan`, newest first."""
 
     plan: Path

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from sedi_editor.document.options import edition
 from sedi_editor.plan.kind import Field
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from sedi_editor.store.history import History
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFigures:
+class PlanFigures(Struct, frozen=True):
     """What `info` shows of the plan in a file; `opened` says who has it open, or is empty.
 
     `history` says what is in its change log, if the file has one.

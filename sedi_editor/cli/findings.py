@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from sedi_editor.checks.finding import Finding, Severity
 from sedi_editor.checks.run import apart, run
@@ -19,8 +20,7 @@ from sedi_editor.plan.waiver import Waiver
 _Listed = tuple[Finding, Waiver | None]
 
 
-@dataclass(frozen=True)
-class PlanFindings:
+class PlanFindings(Struct, frozen=True, dict=True):
     """The findings in the plan of a file.
 
     With `languages` only findings in these, or in none, are shown; waived findings are shown if `with_waived`.

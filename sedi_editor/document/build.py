@@ -1,7 +1,8 @@
 """Builds the official document of a plan."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sedi_editor.document.comments import with_threads
 from sedi_editor.document.model import DepartmentTable, Document, GridCell, GridRow, Paragraph, ParagraphRole, RowRole

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from sedi_editor.document.model import DepartmentTable, Document, GridCell, GridRow, ParagraphRole, RowRole
 from sedi_editor.plan.comment import Thread

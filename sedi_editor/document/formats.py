@@ -1,9 +1,10 @@
 """The formats that a document can be written in. A new format is a line here and a writer module."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO, Protocol
+
+from msgspec import Struct
 
 from sedi_editor.document.model import Document
 
@@ -21,8 +22,7 @@ class Writer(Protocol):
     def __call__(self, document: Document, out: BinaryIO, progress: Progress = no_progress) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format: its name for people, its file suffix with the dot, and the module and function of its writer.
 
     `comments` says whether a file can show comments, `embeds_fonts` whether it prints with the fonts that ship, and

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sedi_editor import glyphs
 from sedi_editor.document.model import Document
@@ -12,8 +13,7 @@ from sedi_editor.plan.richtext import Run
 _NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Misprints:
+class Misprints(Struct, frozen=True):
     """How often each character prints as an empty box (`boxes`), or in another way than typed (`others`)."""
 
     boxes: Mapping[str, int]

@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.comment import Thread
@@ -36,8 +37,7 @@ class ParagraphRole(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph or list item in one language.
 
     `number` is the number of an item in its numbered list, from 1; it is 0 elsewhere. `secondary` says that the
@@ -73,8 +73,7 @@ class RowRole(StrEnum):
     CELLS = "cells"
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """A cell that begins in its row, at `column` (0 to 4), and covers `colspan` columns and `rowspan` rows.
 
     `node` is the node whose text the cell shows: in column 0 an initiative, elsewhere a row or a heading. `threads` are
@@ -89,8 +88,7 @@ class GridCell:
     threads: tuple[Thread, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """A row of the grid: only the cells that begin in it, from left to right.
 
     `node` is the node that the row prints: a row of the plan, a heading, or an initiative without rows. `outline` is
@@ -103,8 +101,7 @@ class GridRow:
     outline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentTable:
+class DepartmentTable(Struct, frozen=True):
     """The table of a department: the `heading` rows (banner, column headings) stand above `rows` on each page."""
 
     department: UUID
@@ -117,8 +114,7 @@ class DepartmentTable:
         return self.heading[0].outline
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole document, ready to be drawn.
 
     `plan` is the id of the plan that the document shows, `base` says at which entries of its change log. `languages`

@@ -1,8 +1,9 @@
 """Options: which languages and departments of a plan a document has, and whether it has comments."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.errors import ExchangeError
 from sedi_editor.i18n import _
@@ -10,8 +11,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a document has of its plan.
 
     `languages` is one language, or two for the bilingual edition, with the original first. `departments` is None for

@@ -1,7 +1,8 @@
 """How each role looks in PDF and in Word: one table for both writers. Lengths are in points (1/72 inch)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sedi_editor.document.model import Paragraph, ParagraphRole, RowRole
 from sedi_editor.plan.richtext import BlockKind
@@ -27,8 +28,7 @@ class Align(StrEnum):
     JUSTIFY = "justify"
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """How a paragraph looks; lengths in points.
 
     `list_indent` is the indent of each level of a list, in which the bullet or number hangs. `heading` is the level of
@@ -120,8 +120,7 @@ LINE_WIDTH = 0.5
 RULE_COLOR = "404040"
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetup:
+class PageSetup(Struct, frozen=True):
     """The size and the margins of a page, in points."""
 
     width: float

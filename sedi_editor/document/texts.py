@@ -1,7 +1,8 @@
 """The texts of a plan as paragraphs of a document, and what stands in for a translation that is missing."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sedi_editor.document.model import Paragraph, ParagraphRole
 from sedi_editor.plan.kind import Field

@@ -4,10 +4,12 @@ Nodes know nothing of it, so that they are equal or not whatever is said of them
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from operator import is_
 from uuid import UUID
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sedi_editor.plan import comment, waiver
 from sedi_editor.plan.comment import Thread
@@ -17,8 +19,7 @@ Threads = Mapping[UUID | None, tuple[Thread, ...]]
 """Threads by the node they are on, None: the plan itself; of each in the order of `comment.in_order`, never none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotations:
+class Annotations(Struct, frozen=True):
     """All that is said of one plan; `waivers` are in the order of `waiver.in_order`."""
 
     threads: Threads = field(default_factory=dict[UUID | None, tuple[Thread, ...]])

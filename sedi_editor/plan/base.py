@@ -1,12 +1,12 @@
 """The state of a plan that a copy was made of: by it a copy and its original find the changes that both have."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Base:
+
+class Base(Struct, frozen=True):
     """The last entry of the change log when a copy of the plan was made, and the entry before it, both by id.
 
     The last entry may still be growing by typing. It then has another id in the original later, and `before` is what

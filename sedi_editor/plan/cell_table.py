@@ -6,9 +6,10 @@ Print, Word, the form and copies all ask here, so that a cell is the same everyw
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.kind import ROW_COLUMNS, Column
 from sedi_editor.plan.tree import Node
@@ -25,8 +26,7 @@ def owner_indexes(joined: Iterable[frozenset[Column]], column: Column) -> list[i
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """One row as it prints: of an initiative, with the plan's row; `row` is None where the initiative has none yet."""
 
     initiative: Node
@@ -35,8 +35,7 @@ class TableRow:
     """The columns in which the row continues the cell above."""
 
 
-@dataclass(frozen=True)
-class CellTable:
+class CellTable(Struct, frozen=True, dict=True):
     """The rows of a section as they print. Rows are counted from 0."""
 
     rows: tuple[TableRow, ...]

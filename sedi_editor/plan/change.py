@@ -1,14 +1,14 @@
 """An entry of a plan's change log."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.edits import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """An edit that was made, and its inverse; `number` counts from 1, times are in UTC.
 
     `id` is the id of the change in every copy, `base` the id of the change that it was made on. Both are None in a log

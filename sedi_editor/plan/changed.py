@@ -1,13 +1,13 @@
 """What an edit has changed: a part of the window that shows the plan looks here whether it has to draw again."""
 
-from dataclasses import dataclass, field
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from sedi_editor.plan.tree import TextPlace
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """What an edit has changed; a node of None is the plan itself.
 
     `texts` has the changed texts, `nodes` the nodes with another number or other joined cells, `children` the parents
@@ -34,8 +34,7 @@ class Changed:
         )
 
 
-@dataclass(slots=True)
-class ChangeRecorder:
+class ChangeRecorder(Struct):
     """Records what an edit changes while it is performed."""
 
     texts: set[TextPlace] = field(default_factory=set[TextPlace])

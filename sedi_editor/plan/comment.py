@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
@@ -11,8 +13,7 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """What one person said; `time` and `edited` are in UTC, `body` is plain lines."""
 
     id: UUID
@@ -23,16 +24,14 @@ class Comment:
     edited: datetime.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """Who resolved a thread, and when (UTC)."""
 
     author: str
     time: datetime.datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """A comment with its replies, in order: the first opens the thread, and there is always one.
 
     It speaks of one field of its node, or with `field` None of the whole node; of the text in one language, or with

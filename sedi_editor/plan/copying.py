@@ -1,9 +1,10 @@
 """Copies of nodes, beside the originals or elsewhere."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from uuid import UUID, uuid4
+
+from msgspec.structs import replace
 
 from sedi_editor.plan.cell_table import CellTable
 from sedi_editor.plan.draft import Draft

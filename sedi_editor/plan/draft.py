@@ -1,8 +1,9 @@
 """A plan in memory that edits can be performed on."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.annotations import Annotations, Threads, threads_on

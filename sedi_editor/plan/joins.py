@@ -3,9 +3,10 @@
 `merged_cells` makes the edits that keep the texts of joined cells when rows are added, removed and moved.
 """
 
-from dataclasses import replace
 from itertools import takewhile
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _

@@ -1,8 +1,9 @@
 """Where in a plan something is, in words: the way to a node, and what its texts are called."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.i18n import _, marked
 from sedi_editor.plan.draft import Draft
@@ -16,8 +17,7 @@ _LONGEST, _LONGEST_HEADLINE, _LONGEST_HEADING = 48, 60, 18
 _DOWN, _UP = " › ", " · "
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A node's number and title on one line; `language` is that of the title, None where it has none in any."""
 
     number: str

@@ -3,7 +3,8 @@
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.kind import Column, Field

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import Node

@@ -7,9 +7,10 @@ them changes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.annotations import Annotations, Threads, commented_otherwise
 from sedi_editor.plan.comment import Thread
@@ -28,8 +29,7 @@ class Completeness(StrEnum):
     COMPLETE = "complete"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """One language of a part of the plan: the numbers of texts wanted, missing, and older than their source."""
 
     wanted: int

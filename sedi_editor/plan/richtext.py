@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
@@ -32,8 +34,7 @@ class BlockKind(StrEnum):
     NUMBERED = "ol"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text in one format; "\\n" in it is a line break inside the paragraph.
 
     Raises InvalidText for characters that no document can hold and for links that are not web or mail addresses.
@@ -78,8 +79,7 @@ def is_link(address: str) -> bool:
     return bool(_LINK.fullmatch(address)) and not _FORBIDDEN.search(address)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph or list item; `level` is 0 to 2, and 0 for a paragraph."""
 
     runs: tuple[Run, ...] = ()
@@ -91,7 +91,7 @@ class Block:
             message = _("A {kind} cannot stand at level {level}")
             raise InvalidText(message.format(kind=self.kind.name.lower(), level=self.level))
         if len(self.runs) > 1 or (self.runs and not self.runs[0].text):
-            object.__setattr__(self, "runs", _merged(self.runs))
+            force_setattr(self, "runs", _merged(self.runs))
 
     @property
     def plain(self) -> str:
@@ -114,7 +114,6 @@ def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     )
 
 
-@dataclass(frozen=True)
 class RichText:
     """A text of any number of blocks. Empty and one empty paragraph are the same value, the empty one.
 
@@ -122,12 +121,11 @@ class RichText:
     texts are ever shown. `html.parse` makes those; it lets no other HTML pass unparsed.
     """
 
-    # A factory: a default would be an attribute of the class, and be found in place of blocks that are not there yet.
-    blocks: tuple[Block, ...] = field(default_factory=tuple[Block, ...])
+    blocks: tuple[Block, ...]
 
-    def __post_init__(self) -> None:
-        if self.blocks == (Block(),):
-            object.__setattr__(self, "blocks", ())
+    def __init__(self, blocks: tuple[Block, ...] = ()) -> None:
+        # Straight into the object's own names, as nobody may set one later.
+        self.__dict__["blocks"] = () if blocks == (Block(),) else blocks
 
     @staticmethod
     def unparsed(html: str) -> "RichText":
@@ -160,6 +158,15 @@ class RichText:
         mine, theirs = self.canonical, other.canonical
         # Each value has one canonical HTML.
         return mine == theirs if mine is not None and theirs is not None else self.blocks == other.blocks
+
+    def __hash__(self) -> int:
+        return hash(self.blocks)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"RichText is immutable: {name!r}")
+
+    def __repr__(self) -> str:
+        return f"RichText({self.blocks!r})"
 
     def __bool__(self) -> bool:
         return self.canonical is not None or bool(self.blocks)

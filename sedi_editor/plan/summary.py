@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sedi_editor.plan.kind import HEADING_FIELDS, Field, Kind
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.tree import PlanTree, Texts, is_stale
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageFigures:
+class LanguageFigures(Struct, frozen=True):
     """One language: its words, the texts that only others have, the translations older than their source."""
 
     words: int
@@ -18,8 +18,7 @@ class LanguageFigures:
     stale: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The figures of a whole plan; `languages` in the plan's order, `joins` the joined cells in columns 2 to 5."""
 
     kinds: Mapping[Kind, int]

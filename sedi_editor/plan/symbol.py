@@ -2,8 +2,9 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
@@ -29,8 +30,7 @@ class SuffixKind(StrEnum):
     ADDENDUM = "add"
 
 
-@dataclass(frozen=True, slots=True)
-class Suffix:
+class Suffix(Struct, frozen=True):
     """One of a symbol's suffixes: `rev. 1`."""
 
     kind: SuffixKind
@@ -40,8 +40,7 @@ class Suffix:
         return f"{self.kind}. {self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """A document symbol; suffixes stand left to right.
 
     `year` has four digits here and is written with two, so it is one of the hundred that two digits can mean; raises

@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID, uuid4
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
@@ -17,16 +19,14 @@ from sedi_editor.plan.richtext import EMPTY, RichText
 from sedi_editor.plan.symbol import Symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What a translation was made from: the language, and the fingerprint the text in it then had."""
 
     language: Language
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text in one language; a translation knows its source."""
 
     rich: RichText
@@ -46,8 +46,7 @@ class TextPlace(NamedTuple):
     language: Language
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """A department, line, objective, topic, initiative or row.
 
     `id` stays the same for life, in every copy and exchange file. `number` is as typed, without a closing full stop.
@@ -86,16 +85,14 @@ class Node:
         return tuple(row for initiative in self.initiatives for row in initiative.children)
 
 
-@dataclass(frozen=True, slots=True)
-class Emblem:
+class Emblem(Struct, frozen=True):
     """A picture for the cover; `media_type` is `image/png` or `image/jpeg`."""
 
     media_type: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSettings:
+class PlanSettings(Struct, frozen=True):
     """What a plan says of itself that is not a text: masthead, languages in order, emblem (None: the neutral one)."""
 
     series_class: str = "OEA/Ser.W"
@@ -106,8 +103,7 @@ class PlanSettings:
     emblem: Emblem | None = None
 
 
-@dataclass(frozen=True)
-class PlanTree:
+class PlanTree(Struct, frozen=True, dict=True):
     """A whole plan: its content, and the `annotations` that people have made on it.
 
     `base` says which entry of a change log the plan was read at, where it has one. Plans are equal whatever it is.
@@ -118,7 +114,16 @@ class PlanTree:
     texts: Texts = field(default_factory=dict[TextKey, Text])
     departments: tuple[Node, ...] = ()
     annotations: Annotations = field(default_factory=Annotations)
-    base: Base | None = field(default=None, compare=False)
+    base: Base | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, PlanTree):
+            return NotImplemented
+        return self._compared == other._compared
+
+    @property
+    def _compared(self) -> tuple[object, ...]:
+        return self.id, self.settings, self.texts, self.departments, self.annotations
 
     def text(self, name: Field, language: Language) -> RichText:
         """The plan's own text of field `name` in `language`, without any default; the empty text when there is none."""

@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(Struct, frozen=True):
     """Which finding is waived: of which check, where, and about what.
 
     `subject` is what the check found there, or its fingerprint, so that a waiver lapses when the text changes.
@@ -23,8 +23,7 @@ class Waived:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """The reason why a finding stands; `time` is in UTC."""
 
     waived: Waived

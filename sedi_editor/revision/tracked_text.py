@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
 
@@ -20,8 +22,7 @@ class PieceKind(StrEnum):
     INSERTED = "inserted"
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphMark:
+class ParagraphMark(Struct, frozen=True):
     """The end of a block, as Word keeps it: it says how the block is set."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -32,16 +33,14 @@ Token = Run | ParagraphMark
 """A word, a space, a sign or the end of a block; a Run of one format."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of one format, or the end of a block, and what became of it."""
 
     token: Token
     kind: PieceKind
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedText:
+class TrackedText(Struct, frozen=True):
     """Both texts in one: what was deleted, what was inserted, and what both have. Deletions stand first."""
 
     pieces: tuple[Piece, ...]
@@ -73,8 +72,7 @@ class TrackedText:
                 begun = []
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A word, a sign or the end of a block, and the spaces before it."""
 
     token: Token

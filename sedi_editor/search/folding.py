@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct
 
 _PUNCTUATION = {
     **dict.fromkeys("’‘ʼ′‛", "'"),
@@ -20,8 +21,7 @@ _LETTERS = str.maketrans(
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A folded text; `starts[i]` is the place in the text itself of the character that folded[i] comes from.
 
     `starts` None: each character has kept its place, and none is an accent of its own.
@@ -31,8 +31,7 @@ class Folded:
     starts: "array[int] | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Folding:
+class Folding(Struct, frozen=True):
     """Which differences count. Those between kinds of space, quote and hyphen never do, nor do invisible characters.
 
     Without `accents`, ligatures are also the letters that they are made of: œ is oe.
@@ -40,9 +39,16 @@ class Folding:
 
     case: bool = False
     accents: bool = False
-    _cache: dict[str, str] = field(default_factory=dict[str, str], compare=False, repr=False)
-    _moving: set[str] = field(default_factory=set[str], compare=False, repr=False)
+    _cache: dict[str, str] = {}  # each folding has its own
+    _moving: set[str] = set()
     """The characters seen so far that are folded to none, to several, or to an accent of its own."""
+
+    def __eq__(self, other: object) -> bool:
+        # What is cached says nothing of the folding.
+        return isinstance(other, Folding) and (self.case, self.accents) == (other.case, other.accents)
+
+    def __hash__(self) -> int:
+        return hash((self.case, self.accents))
 
     def fold(self, text: str) -> str:
         """`text` as it is compared."""

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
@@ -16,8 +17,7 @@ LENGTH = 160
 """About so many characters a snippet has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """A stretch of a text on one line; `spans` are places in it, `cut` says at which ends words were left out."""
 
     text: str
@@ -25,8 +25,7 @@ class Snippet:
     cut: tuple[bool, bool] = (False, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A passage that has what was looked for; `spans` are places in `plain`, what it said when it was searched.
 
     `department` is the one that it stands in, None for the plan's own passages.

@@ -1,8 +1,9 @@
 """What can be found in a plan: its texts, its numbers and what has been said of it, in order of printing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import FIELDS, PLAN_FIELDS, Column, Field, Kind
@@ -10,8 +11,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree, Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A place in a plan that has text. `node` None is the plan itself.
 
     A text has a field and a language. A comment has its own id, and of both what it speaks of. A number has neither.
@@ -33,8 +33,7 @@ class Passage:
         return self.field is None and self.comment is None
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where to look; None is everywhere. Texts in other languages are left out, numbers never are.
 
     `columns` are those of the table, which leaves out what has no column: titles above it, numbers, the plan's own.

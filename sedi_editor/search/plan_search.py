@@ -2,8 +2,9 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Column, Kind
@@ -27,8 +28,7 @@ TEXTS_AT_ONCE = 400
 """About so many texts are looked at for one batch, which takes a millisecond or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A passage, what it says, and that folded most loosely; `starts` is that of `Folded`."""
 
     passage: Passage
@@ -38,8 +38,7 @@ class _Entry:
     column: Column | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What a plan itself, or a node, says, and what is said of it; `by` and `threads` are those very objects."""
 
     by: PlanTree | Node

@@ -1,7 +1,8 @@
 """What somebody looks for: the words of a query and how closely they must agree."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sedi_editor.search.folding import LOOSEST, Folding, folding
 
@@ -12,8 +13,7 @@ _TERM = re.compile(r'"([^"]*)("|$)|([^"\s]+)')
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word or phrase, as typed; `begins` and `ends`: it must begin and end where a word does."""
 
     words: str
@@ -21,16 +21,14 @@ class Term:
     ends: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """Terms that one text must have all of; without terms nothing is found."""
 
     terms: tuple[Term, ...] = ()
     folding: Folding = LOOSEST
 
 
-@dataclass(frozen=True, slots=True)
-class Closeness:
+class Closeness(Struct, frozen=True):
     """How closely a text must agree with what was typed."""
 
     match_case: bool = False
@@ -43,7 +41,11 @@ class Closeness:
         return folding(case=self.match_case, accents=self.exact_accents)
 
 
-def words_query(typed: str, closeness: Closeness = Closeness()) -> Query:
+LOOSE = Closeness()
+"""Nothing but the letters counts, as in a search somebody has just begun."""
+
+
+def words_query(typed: str, closeness: Closeness = LOOSE) -> Query:
     """All words of `typed`, in any order, and what stands in quotes as a phrase.
 
     Each word may be the beginning of one: what is typed is seldom finished, and finds the plural too. A phrase is
@@ -59,7 +61,7 @@ def words_query(typed: str, closeness: Closeness = Closeness()) -> Query:
     return Query(tuple(terms), closeness.folding)
 
 
-def exact_query(typed: str, closeness: Closeness = Closeness()) -> Query:
+def exact_query(typed: str, closeness: Closeness = LOOSE) -> Query:
     """`typed` as it stands, quotes and spaces included, also inside words unless whole words are asked for.
 
     It is one line: nothing is found across the end of one.

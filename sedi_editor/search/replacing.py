@@ -1,7 +1,8 @@
 """Other words in the place of those that were found, in texts that keep their formats, links and paragraphs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.edits import Group, SetText

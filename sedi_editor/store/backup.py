@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from sedi_editor.i18n import _
 
@@ -16,8 +17,7 @@ _JITTER = timedelta(minutes=1)
 """How far computers set their clocks back by themselves, to be right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A backup of a plan, and when it was made (UTC). `turn` counts how often the clock had been set back by then."""
 
     path: Path

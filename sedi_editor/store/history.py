@@ -6,10 +6,11 @@ Nothing else needs all of it, so that a plan whose log is damaged opens as any o
 import json
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
@@ -35,8 +36,7 @@ class _Entry(NamedTuple):
     inverse: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What a change log holds: how many `entries`, why some cannot be read, and which numbers are missing."""
 
     entries: int

@@ -5,11 +5,12 @@ docs/adr/0012 says why.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
@@ -21,8 +22,7 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.backup import Backup
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who has a plan open for writing, on which computer, in which process there, and since when (UTC)."""
 
     token: str
@@ -37,8 +37,7 @@ class Holder:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """How a plan came open: `locked_by` has it instead of us; `left_by` had it when that program broke off.
 
     `name_problem` says why a name keeps the plan from being written. Neither of the other problems keeps anybody from

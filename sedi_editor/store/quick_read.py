@@ -8,10 +8,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
 
 from sedi_editor import garbage
 from sedi_editor.errors import UserError

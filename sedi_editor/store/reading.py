@@ -1,10 +1,10 @@
 """Reads whole plans: the one that was written, or an error that says which row is at fault."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from sedi_editor import garbage

@@ -4,14 +4,13 @@ A newer minor version has more columns, tables or indexes than this program know
 it; a newer major version cannot.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 APPLICATION_ID = 0x53454449
 """SQLite's `application_id` of a plan file: "SEDI" in ASCII (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Version:
+class Version(Struct, frozen=True, order=True):
     """A version of the format; `minor` is at most 999."""
 
     major: int

@@ -5,9 +5,9 @@ To add an action, add a line to ACTIONS and its name to MENUS, and connect it wh
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -25,8 +25,7 @@ class Need(Enum):
     """An open plan that may be changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(Struct, frozen=True):
     """An action: its text (marked for translation), keys, icon, and what it needs. `tip` is a longer tooltip."""
 
     name: str

@@ -5,11 +5,11 @@ docs/adr/0010-jobs-are-threads.md says why these are threads and not processes.
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event, Thread
 from time import monotonic
 from typing import TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from sedi_editor import garbage
@@ -166,8 +166,7 @@ def stop(seconds: float | None = None) -> None:
         job.wait(None if end is None else max(0.0, end - monotonic()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """The result of a job's work: a value, an error for the user, or a fault of ours."""
 
     value: object = None

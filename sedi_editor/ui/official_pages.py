@@ -1,10 +1,10 @@
 """The official pages of a plan as PDF and as picture, made in the thread of a job."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -20,8 +20,7 @@ Progress = Callable[[int, int], None]
 """Called with the amount done and the total; may raise to end the work."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialPdf:
+class OfficialPdf(Struct, frozen=True):
     """The PDF file, the positions of nodes in it, the number of missing translations, and the misprints."""
 
     content: bytes

@@ -2,11 +2,12 @@
 
 import json
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
+
+from msgspec import Struct
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -48,8 +49,7 @@ class YesNo:
         return text
 
 
-@dataclass(frozen=True)
-class WholeNumber:
+class WholeNumber(Struct, frozen=True):
     """A whole number from `least` to `most`."""
 
     least: int
@@ -67,8 +67,7 @@ class WholeNumber:
         return value
 
 
-@dataclass(frozen=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """One of a few words."""
 
     words: tuple[str, ...]
@@ -82,8 +81,7 @@ class OneOf:
         return self.read(value)
 
 
-@dataclass(frozen=True)
-class EnumMember(Generic[E]):
+class EnumMember(Struct, Generic[E], frozen=True):
     """A member of an enumeration of words."""
 
     of: type[E]
@@ -141,8 +139,7 @@ class NodeIdList:
         return "" if value is None else json.dumps([one.hex for one in value])
 
 
-@dataclass(frozen=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """Shares of a width, each positive: `count` of them, or none."""
 
     count: int

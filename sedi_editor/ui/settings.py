@@ -4,11 +4,11 @@ An invalid value in the file counts as absent: the setting then has its default.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
 from sedi_editor.i18n import LANGUAGES
@@ -34,8 +34,7 @@ MOST_RECENT = 10
 """How many recent plans are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[T]):
+class Setting(Struct, Generic[T], frozen=True):
     """The declaration of a setting; `help` tells developers what it is for."""
 
     key: str

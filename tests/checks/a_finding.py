@@ -1,7 +1,8 @@
 """Plans for the checks, and what a check finds in them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sedi_editor.checks.finding import Finding
 from sedi_editor.checks.run import run

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sedi_editor.checks.correction import correcting
 from sedi_editor.checks.finding import Severity

@@ -1,5 +1,6 @@
 import datetime
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.symbol import Symbol

@@ -1,8 +1,8 @@
 import datetime
 from collections import Counter
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sedi_editor import i18n
 from sedi_editor.checks.run import apart, run

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.tree import Node

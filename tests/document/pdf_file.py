@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
+from msgspec import Struct
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, DecodedStreamObject, NameObject
 
@@ -17,8 +17,7 @@ from sedi_editor.document.styles import BULLETS
 from sedi_editor.plan.richtext import BlockKind
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a page: its text, and where it begins (points from the page's top left)."""
 
     text: str
@@ -26,8 +25,7 @@ class Line:
     y: int
 
 
-@dataclass(frozen=True)
-class PdfFile:
+class PdfFile(Struct, frozen=True, dict=True):
     """A written file, and what the writer says of it."""
 
     content: bytes

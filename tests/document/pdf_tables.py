@@ -1,12 +1,12 @@
 """Tables for the flow tests: made directly as the document's values, in shapes no plan would be written in by hand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from uuid import UUID, uuid5
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Paragraph, ParagraphRole, RowRole
 from sedi_editor.document.pdf.fonts import Face, Faces
@@ -86,8 +86,7 @@ def _codes_text(face: Face, codes: bytes) -> str:
     return "".join(chars[codes[at : at + 2]] for at in range(0, len(codes), 2))
 
 
-@dataclass(frozen=True)
-class Flowed:
+class Flowed(Struct, frozen=True):
     """A table, measured and cut into pages."""
 
     rows: Sequence[MeasuredRow]

@@ -1,11 +1,11 @@
 """A plan becomes a document: every word once, cells that span what they should, headings as they are to be worded."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from sedi_editor.document.build import build
 from sedi_editor.document.model import Document, GridRow, ParagraphRole, RowRole

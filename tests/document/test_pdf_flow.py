@@ -1,10 +1,10 @@
 """The table flows over its pages: nothing lost, repeated, overlapping or outside, and no heading left behind."""
 
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from sedi_editor.document.model import DepartmentTable, RowRole
 from sedi_editor.document.pdf.measured_table import EDGES, MeasuredRow

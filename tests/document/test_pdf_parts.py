@@ -1,9 +1,9 @@
 """What the PDF takes from other files, faces and pictures, is in it as another reader of those files has it."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from pypdf import PdfReader
 from reportlab.pdfbase.ttfonts import TTFontFace  # pyright: ignore[reportMissingTypeStubs]

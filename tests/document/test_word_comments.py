@@ -1,6 +1,5 @@
 """Comments in Word files: where they stand, who answers whom, and that official documents have none."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 import docx
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from sedi_editor.document.build import build

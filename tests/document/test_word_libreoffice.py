@@ -2,13 +2,13 @@
 
 import shutil
 import subprocess
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from sedi_editor.plan.comment import Comment
 from sedi_editor.plan.html import parse

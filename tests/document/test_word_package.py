@@ -1,7 +1,6 @@
 """A Word file as a package: parts, properties, sections, header, styles, and the same bytes every time."""
 
 import os
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +10,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from lxml import etree
+from msgspec.structs import replace
 from PIL import Image
 
 from sedi_editor.document.build import build

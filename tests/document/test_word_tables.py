@@ -1,11 +1,11 @@
 """The tables of a Word file: merged cells, headings, sizes, and the hidden bookmarks that name the plan's nodes."""
 
-from dataclasses import replace
 from itertools import accumulate
 
 import pytest
 from hypothesis import given, settings
 from lxml import etree
+from msgspec.structs import replace
 
 from sedi_editor.document.model import DepartmentTable, GridRow, ParagraphRole
 from sedi_editor.document.styles import LANDSCAPE, SHADINGS, STYLES

@@ -1,13 +1,13 @@
 """Reading a written Word file back, part by part, by the rules of the standard and not by our own code."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from dataclasses import replace as with_changes
 from functools import cached_property
 from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace as with_changes
 
 from sedi_editor.document.build import build
 from sedi_editor.document.model import Document
@@ -33,8 +33,7 @@ def written(document: Document) -> "WordFile":
     return WordFile(out.getvalue())
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A cell as it is seen: where it begins, how far it reaches, its paragraphs' texts."""
 
     row: int

@@ -1,7 +1,8 @@
 """Threads of comments as they come about: somebody answers, somebody resolves."""
 
 import datetime
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sedi_editor.plan.comment import Comment, Resolution, Thread
 

@@ -1,9 +1,9 @@
 """What is said of a plan stands beside its content, and goes where the content goes."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.annotations import Annotations, Threads, commented_otherwise

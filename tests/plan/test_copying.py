@@ -1,8 +1,9 @@
 """Copies are the same parts under other ids."""
 
 import datetime
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.copying import copy_of, duplicate_edit, with_own_texts

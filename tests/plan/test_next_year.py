@@ -1,7 +1,6 @@
 """A new plan from last year's."""
 
 import datetime
-from dataclasses import replace
 from datetime import UTC
 from random import Random
 from uuid import UUID
@@ -9,6 +8,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.comment import Comment, Thread

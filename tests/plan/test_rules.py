@@ -1,9 +1,8 @@
 """The rules of the tree, on whole plans."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.plan.kind import Column, Field, Kind

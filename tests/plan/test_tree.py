@@ -1,7 +1,8 @@
 """A plan as a value, and what is made of it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.rules import check

@@ -1,10 +1,9 @@
 """Replacing changes what was found and nothing else: not a word, not a format, not a link."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sedi_editor.plan.draft import apply
 from sedi_editor.plan.edits import Group, SetJoined, SetText

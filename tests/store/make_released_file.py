@@ -5,10 +5,11 @@ made is never made again: it must stay what that version of the program wrote.
 """
 
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from sedi_editor.plan.comment import Comment, Resolution, Thread
 from sedi_editor.plan.edits import (

@@ -4,12 +4,12 @@ import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sedi_editor.plan import draft
 from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetNumber

@@ -1,6 +1,5 @@
 """A plan file gives back what was put in, and keeps every edit."""
 
-import dataclasses
 import sqlite3
 from contextlib import closing
 from datetime import UTC
@@ -9,6 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from sedi_editor import plan_files
 from sedi_editor.errors import FileProblem, PlanRuleError
@@ -84,7 +84,7 @@ def test_create_refuses_to_replace_a_plan_that_is_open(path: Path, tree: PlanTre
 def test_a_tree_that_breaks_a_rule_becomes_no_file(path: Path, tree: PlanTree) -> None:
     row = Node(node_id(99), Kind.ROW)
     with pytest.raises(PlanRuleError):
-        PlanFile.create(path, dataclasses.replace(tree, departments=(*tree.departments, row)))
+        PlanFile.create(path, replace(tree, departments=(*tree.departments, row)))
     assert list(path.parent.iterdir()) == []
 
 

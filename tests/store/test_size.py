@@ -1,6 +1,5 @@
 """What large plans cost, in memory and in statements; the time is measured by the bench."""
 
-import dataclasses
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import event
 
 from sedi_editor.plan.edits import SetNumber, SetThread
@@ -23,9 +23,9 @@ def repeated(tree: PlanTree, times: int) -> PlanTree:
     """A plan that holds all departments `times` times, with ids of their own."""
 
     def renewed(node: Node) -> Node:
-        return dataclasses.replace(node, id=uuid4(), children=tuple(renewed(child) for child in node.children))
+        return replace(node, id=uuid4(), children=tuple(renewed(child) for child in node.children))
 
-    return dataclasses.replace(tree, departments=tuple(renewed(one) for _ in range(times) for one in tree.departments))
+    return replace(tree, departments=tuple(renewed(one) for _ in range(times) for one in tree.departments))
 
 
 def written_out(tree: PlanTree) -> PlanTree:
@@ -39,10 +39,10 @@ def written_out(tree: PlanTree) -> PlanTree:
     def node(one: Node) -> Node:
         if one.kind is Kind.ROW:
             own = {key: text for key, text in texts.items() if key[0].value not in one.joined}
-            return dataclasses.replace(one, texts=own)
-        return dataclasses.replace(one, children=tuple(node(child) for child in one.children))
+            return replace(one, texts=own)
+        return replace(one, children=tuple(node(child) for child in one.children))
 
-    return dataclasses.replace(tree, departments=tuple(node(one) for one in tree.departments))
+    return replace(tree, departments=tuple(node(one) for one in tree.departments))
 
 
 # Not `getrusage`: its peak begins with that of the process which started this one.

@@ -1,12 +1,12 @@
 """The sample plan once or many times over, and files made of it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
 from itertools import count
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from msgspec.structs import replace
 from PIL import Image
 
 from sedi_editor.document.build import build

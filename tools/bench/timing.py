@@ -2,10 +2,11 @@
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from math import ceil
 from statistics import median
 from time import perf_counter
+
+from msgspec import Struct
 
 Timed = Callable[[], float]
 """Does its work once and returns the seconds that it took."""
@@ -13,8 +14,7 @@ Figures = Sequence[float]
 """The times of several runs of the same work, in seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """The result of a benchmark: our figure and the other one, both in `unit` (s or MiB), and the ratio to reach."""
 
     name: str

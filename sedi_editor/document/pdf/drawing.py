@@ -6,8 +6,9 @@ each line.
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from sedi_editor.document.pdf.fonts import Face
 from sedi_editor.document.pdf.stack import Stack
@@ -26,8 +27,7 @@ _UNDERLINE_BELOW = 0.12
 _UNDERLINE_WIDTH = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """A rectangle of a page that leads to `address`; its edges are in points from the page's bottom left."""
 
     address: str

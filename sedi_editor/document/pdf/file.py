@@ -4,8 +4,9 @@
 # reportlab has no types of its own.
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import BinaryIO
+
+from msgspec import Struct, field
 
 from sedi_editor.document.model import Document
 from sedi_editor.document.pdf import png
@@ -30,8 +31,7 @@ from sedi_editor.document.styles import PageSetup
 _CREATOR = "SEDI Editor"
 
 
-@dataclass(slots=True)
-class _OutlineItem:
+class _OutlineItem(Struct):
     level: int
     entry: PDFDictionary
     children: "list[_OutlineItem]" = field(default_factory=list)

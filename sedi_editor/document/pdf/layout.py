@@ -1,20 +1,19 @@
 """Where things stand in a written PDF, for a preview that follows the selection."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class PagePoint:
+
+class PagePoint(Struct, frozen=True):
     """A height on a page: the page's number, from 1, and the distance from the page's top edge, in points."""
 
     page: int
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class PdfLayout:
+class PdfLayout(Struct, frozen=True):
     """The number of pages, and where the first print of each node of the plan starts."""
 
     pages: int

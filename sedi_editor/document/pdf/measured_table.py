@@ -1,9 +1,11 @@
 """A department's table, measured: the text of every cell is wrapped at the width of its columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Paragraph, ParagraphRole, RowRole
 from sedi_editor.document.pdf.fonts import Faces
@@ -20,8 +22,7 @@ EMPTY_HEIGHT = STYLES[ParagraphRole.CELL].leading + 2 * CELL_PADDING_ABOVE
 """The least height of a row, in points: that of one line."""
 
 
-@dataclass(slots=True)
-class MeasuredCell:
+class MeasuredCell(Struct):
     """A cell with its text in lines; `left` and `right` are its edges, in points from the page's left."""
 
     column: int
@@ -37,8 +38,7 @@ class MeasuredCell:
         return self.stack.height + 2 * CELL_PADDING_ABOVE
 
 
-@dataclass(slots=True)
-class MeasuredRow:
+class MeasuredRow(Struct):
     """A row with its cells measured; heights in points.
 
     `height` is the height that the cells of this row alone need. `least` is the least part of the row that may stand on

@@ -6,9 +6,10 @@ them only. Every line stands on exactly one page.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from sedi_editor.document.model import RowRole
 from sedi_editor.document.pdf.fonts import Faces
@@ -38,8 +39,7 @@ class _Depth(IntEnum):
 _DEPTHS = {role: _Depth[role.name] for role in RowRole}
 
 
-@dataclass(slots=True)
-class Box:
+class Box(Struct):
     """What one page shows of a cell: lines `first` up to `end`, between `top` and `bottom` on the page (points)."""
 
     row: MeasuredRow
@@ -51,8 +51,7 @@ class Box:
     repeated: bool = False
 
 
-@dataclass(slots=True)
-class TablePage:
+class TablePage(Struct):
     """What one page shows of a table: boxes in reading order, and the rows that begin on it with the tops of these.
 
     `top` and `bottom`, of the table and of rows, are in points from the page's top.
@@ -64,8 +63,7 @@ class TablePage:
     boxes: list[Box] = field(default_factory=list[Box])
 
 
-@dataclass(slots=True)
-class _OpenCell:
+class _OpenCell(Struct):
     """A cell that has begun and not ended.
 
     `ends` is the index of the row after its last, `line` its next line to print, `box` its box on the current page.

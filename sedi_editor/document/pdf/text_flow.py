@@ -1,7 +1,8 @@
 """Running text on pages: the cover and the introduction, in portrait, and the title above the first table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sedi_editor.document.model import Document, Paragraph, ParagraphRole
 from sedi_editor.document.pdf.fonts import Faces
@@ -17,8 +18,7 @@ from sedi_editor.document.styles import (
 )
 
 
-@dataclass(slots=True)
-class TextBox:
+class TextBox(Struct):
     """Lines `first` up to `end` of a stack, of which the first has its top `top` points below the page's top."""
 
     stack: Stack
@@ -27,8 +27,7 @@ class TextBox:
     top: float
 
 
-@dataclass(slots=True)
-class TextPage:
+class TextPage(Struct):
     """A page of running text, between the margins of `setup`."""
 
     setup: PageSetup

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from sedi_editor.document.model import Paragraph
 from sedi_editor.document.pdf.fonts import Face, Faces
@@ -21,8 +22,7 @@ _SPACES = re.compile(" {2,}")
 _INSIDE_WORDS = re.compile(r"(?<=[-–—/.?&=_])(?=[^\W_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A part of a line in one format: codes of `face`, their width in points, and how many of them are spaces.
 
     `gaps` counts the spaces that may be stretched: not the closing one of the line.
@@ -43,8 +43,7 @@ the text beside it.
 """
 
 
-@dataclass(slots=True)
-class Wrapped:
+class Wrapped(Struct):
     """A paragraph in lines. A line has `width` points, of which `indent` are left free before the text.
 
     `face` is the face of lines that are codes. `mark` is the bullet or number of a list item, in codes of `mark_face`,

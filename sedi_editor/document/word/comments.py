@@ -6,8 +6,9 @@ itself as the reader's local time.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from sedi_editor.document.model import Paragraph, ParagraphRole
 from sedi_editor.document.word.wordml import escaped, quoted
@@ -30,8 +31,7 @@ _FIRST_ID = 0x10000000
 """Ids of paragraphs are below 0x80000000 ([MS-DOCX], 2.6.2.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class CommentsPart:
+class CommentsPart(Struct, frozen=True):
     """A part of the file besides its body: name in the folder `word`, media type, relationship type, and content."""
 
     name: str
@@ -40,8 +40,7 @@ class CommentsPart:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     comment: Comment
     language: Language | None
     parent: int | None

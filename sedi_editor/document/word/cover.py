@@ -1,8 +1,9 @@
 """The cover: emblem and names at the top, the masthead at its official height, the title below."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from sedi_editor.document.emblem import emblem_of
 from sedi_editor.document.model import Document, Paragraph, ParagraphRole

@@ -1,6 +1,5 @@
 """The Word file without the content of a plan: styles, settings, header. One is made for each set of languages."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import cast
@@ -13,6 +12,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
+from msgspec import Struct
 
 from sedi_editor.document.word.stylesheet import HEADER_STYLE, styles_xml
 from sedi_editor.document.word.wordml import DECLARED
@@ -32,8 +32,7 @@ _KEPT = frozenset(
 _WORD = "http://schemas.microsoft.com/office/word"
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A Word file without content; `header` is the relationship id of its page-number header."""
 
     content: bytes

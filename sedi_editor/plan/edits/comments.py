@@ -1,9 +1,10 @@
 """Edits of comments: each comment has edits of its own, so that two people can answer in one thread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
@@ -23,8 +24,7 @@ from sedi_editor.plan.remark_serialization import (
 from sedi_editor.plan.rules import check_thread
 
 
-@dataclass(frozen=True, slots=True)
-class SetThread(Edit):
+class SetThread(Edit, frozen=True):
     """Adds a thread of comments to a node (None: the plan), or replaces it; a thread of None removes it."""
 
     name: ClassVar[str] = "thread"
@@ -52,8 +52,7 @@ class SetThread(Edit):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SetComment(Edit):
+class SetComment(Edit, frozen=True):
     """Adds a comment to a thread, or replaces it; a comment of None removes it.
 
     A new comment stands behind the comment `after`. Where `after` is None or gone, the time of the comment decides.
@@ -114,8 +113,7 @@ class SetComment(Edit):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SetResolution(Edit):
+class SetResolution(Edit, frozen=True):
     """Resolves a thread; None opens it again."""
 
     name: ClassVar[str] = "resolution"

@@ -1,10 +1,11 @@
 """Edit, the base class of all edits, and Group, which is several edits as one."""
 
-from abc import ABC, abstractmethod
+from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 from uuid import UUID
+
+from msgspec import Struct, StructMeta
 
 from sedi_editor.errors import ExchangeError, PlanRuleError
 from sedi_editor.i18n import _, marked
@@ -16,10 +17,13 @@ PlainDict = dict[str, Any]
 """An edit as the change log keeps it: strings, numbers, lists and dicts."""
 
 
-class Edit(ABC):
+class _EditType(StructMeta, ABCMeta):
+    """The type of kinds of edits: values whose abstract methods each kind must have."""
+
+
+class Edit(Struct, frozen=True, metaclass=_EditType):
     """A change to a plan. An edit is a value, and means the same on every `Target`."""
 
-    __slots__ = ()
     name: ClassVar[str]
     """The name of this kind of edit in the change log."""
 
@@ -74,8 +78,7 @@ def kind_of_edit(serialized: object) -> str:
     return kind
 
 
-@dataclass(frozen=True, slots=True)
-class Group(Edit):
+class Group(Edit, frozen=True):
     """Several edits as one: all of them or none, and one step of undo."""
 
     name: ClassVar[str] = "group"

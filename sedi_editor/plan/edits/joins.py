@@ -1,7 +1,6 @@
 """The edit of a row's joined cells, and what a change of structure does to them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Self
 from uuid import UUID
 
@@ -15,8 +14,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.serialization import deserialize_columns, serialize_columns
 
 
-@dataclass(frozen=True, slots=True)
-class SetJoined(Edit):
+class SetJoined(Edit, frozen=True):
     """Says which of a row's cells continue the ones above."""
 
     name: ClassVar[str] = "joined"

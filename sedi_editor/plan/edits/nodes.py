@@ -4,9 +4,10 @@ An index would mean another place once somebody else has added or removed a sibl
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar, Self
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from sedi_editor.errors import ExchangeError, PlanRuleError
 from sedi_editor.i18n import _
@@ -23,8 +24,7 @@ from sedi_editor.plan.serialization import deserialize_node, serialize_node
 from sedi_editor.plan.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class AtIndex:
+class AtIndex(Struct, frozen=True):
     """A place as change logs up to version 1.1 name it: the index of the node among its siblings, from 0."""
 
     index: int
@@ -37,8 +37,7 @@ A sibling that is no longer there leaves the node at the end, an initiative at t
 """
 
 
-@dataclass(frozen=True, slots=True)
-class AddNode(Edit):
+class AddNode(Edit, frozen=True):
     """Puts a node with all below it under `parent` (None: the plan), behind the sibling `after`.
 
     `threads` are the comments on these nodes, which come with them.
@@ -76,8 +75,7 @@ class AddNode(Edit):
         return cls(as_id(values.get("parent")), _after_of(values), *deserialize_node(values.get("node")))
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveNode(Edit):
+class RemoveNode(Edit, frozen=True):
     """Takes a node away with all below it."""
 
     name: ClassVar[str] = "remove"
@@ -103,8 +101,7 @@ class RemoveNode(Edit):
         return cls(given_id(values, "node"))
 
 
-@dataclass(frozen=True, slots=True)
-class MoveNode(Edit):
+class MoveNode(Edit, frozen=True):
     """Puts a node elsewhere: under `parent`, behind the sibling `after`."""
 
     name: ClassVar[str] = "move"

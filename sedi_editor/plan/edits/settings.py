@@ -1,9 +1,10 @@
 """Edits of a plan's settings: each value has an edit of its own, so that two people can change two of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import ClassVar, Self
+
+from msgspec.structs import fields, replace
 
 from sedi_editor.i18n import marked
 from sedi_editor.plan.edits.edit import Edit, Group, PlainDict
@@ -26,8 +27,7 @@ class PlanSetting(StrEnum):
     EMBLEM = "emblem"
 
 
-@dataclass(frozen=True, slots=True)
-class SetSetting(Edit):
+class SetSetting(Edit, frozen=True):
     """Sets one setting of the plan to its value in `settings`; the other values of `settings` have no meaning."""
 
     name: ClassVar[str] = "setting"
@@ -57,8 +57,7 @@ class SetSetting(Edit):
         return cls(setting, deserialize_settings({} if value is None else {setting.value: value}))
 
 
-@dataclass(frozen=True, slots=True)
-class SetPlan(Edit):
+class SetPlan(Edit, frozen=True):
     """Sets all settings of the plan; change logs up to version 1.1 have such edits."""
 
     name: ClassVar[str] = "plan"

@@ -1,9 +1,10 @@
 """Target: a plan that edits read and change, in memory or in a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.annotations import Threads
 from sedi_editor.plan.comment import Thread
@@ -13,8 +14,7 @@ from sedi_editor.plan.tree import Node, PlanSettings, Text
 from sedi_editor.plan.waiver import Waived, Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """Where a node stands: its parent (None: the plan) and its index among the siblings, from 0."""
 
     parent: UUID | None

@@ -1,7 +1,6 @@
 """Edits of what stands in a node: a text, and its number."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Self
 from uuid import UUID
 
@@ -18,8 +17,7 @@ from sedi_editor.plan.serialization import deserialize_text, serialize_text
 from sedi_editor.plan.tree import Text
 
 
-@dataclass(frozen=True, slots=True)
-class SetText(Edit):
+class SetText(Edit, frozen=True):
     """Gives a field its text in one language; None takes it away. `node` None is the plan itself."""
 
     name: ClassVar[str] = "text"
@@ -65,8 +63,7 @@ class SetText(Edit):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SetNumber(Edit):
+class SetNumber(Edit, frozen=True):
     """Gives a node its number, as typed."""
 
     name: ClassVar[str] = "number"

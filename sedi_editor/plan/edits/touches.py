@@ -1,10 +1,11 @@
 """What an edit touches: two edits that touch different things can be carried out in any order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
@@ -37,8 +38,7 @@ Thing = tuple[Part, object]
 """One thing in a plan: its kind, and the value that names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Touches:
+class Touches(Struct, frozen=True):
     """The things that an edit changes, and the things that it needs unchanged."""
 
     changed: frozenset[Thing] = frozenset()

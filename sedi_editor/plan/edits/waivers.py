@@ -1,7 +1,6 @@
 """The edit of what lets a finding stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from sedi_editor.plan.edits.edit import Edit, PlainDict
@@ -17,8 +16,7 @@ from sedi_editor.plan.rules import check_waiver
 from sedi_editor.plan.waiver import Waived, Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class SetWaiver(Edit):
+class SetWaiver(Edit, frozen=True):
     """Lets a finding stand, for a reason; None no longer does."""
 
     name: ClassVar[str] = "waiver"

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import nh3
 from lxml import html
+from msgspec import Struct, field
 
 from sedi_editor.plan.foreign_html.limits import MOST_TAGS, require
 from sedi_editor.plan.richtext import storable
@@ -51,8 +51,7 @@ _LONGEST_STYLE = 4000
 """Characters of an element's declarations that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True):
     """The style sheets of Office and LibreOffice: the declarations of classes, and which list levels have bullets.
 
     Excel says bold and italic, and Word the kind of a list, in style sheets alone.

@@ -1,6 +1,6 @@
 """The tables of foreign HTML."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
@@ -13,8 +13,7 @@ MOST_CELLS = 100_000
 """The most cells of a whole table, when its spans are spread out."""
 
 
-@dataclass(slots=True)
-class HtmlCell:
+class HtmlCell(Struct):
     """The content of one `td` or `th`; `columns` and `rows` are its spans."""
 
     columns: int
@@ -27,8 +26,7 @@ class HtmlCell:
         return self.blocks[filled[0] : filled[-1] + 1] if filled else []
 
 
-@dataclass(slots=True)
-class HtmlTable:
+class HtmlTable(Struct):
     """The rows of a table, with the cells that are written in each."""
 
     rows: list[list[HtmlCell]] = field(default_factory=list[list[HtmlCell]])

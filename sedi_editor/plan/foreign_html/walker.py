@@ -1,11 +1,12 @@
 """Reduces the elements of foreign HTML to blocks of runs, and collects its tables."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from lxml import etree, html
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.plan.foreign_html.fonts import symbol_font_of
 from sedi_editor.plan.foreign_html.markup import BLOCKS, StyleSheet
@@ -35,8 +36,7 @@ _HIDDEN = (
 _SET_AS_BLOCK = re.compile(r"(?:^|;)display:(?:block|flex|grid|list-item|table)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
+class _Format(Struct, frozen=True):
     """The format of the text in an element."""
 
     bold: bool = False

@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from sedi_editor.store import driver
 from sedi_editor.store.recovery.carving import nodes_in, texts_in, words_in
@@ -18,8 +19,7 @@ from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, Thread
 Row = TypeVar("Row", bound=NamedTuple)
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """The rows of each table. A thread has its number, a comment that of its thread and its place in it."""
 
     plans: list[PlanRow] = field(default_factory=list[PlanRow])

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from uuid import uuid4
+
+from msgspec.structs import replace
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import FIELDS, PARENTS, Column, Field, Kind

@@ -4,9 +4,10 @@ import os
 import shutil
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from sedi_editor import garbage
 from sedi_editor.errors import FileProblem
@@ -22,8 +23,7 @@ from sedi_editor.store.rows import CommentRow, ThreadRows
 _JOURNAL = "-journal"
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(Struct, frozen=True):
     """What could be read of a plan file.
 
     `doubts` says, a line each, what of the plan is not certain; `remainder` has the words that found no place in it.

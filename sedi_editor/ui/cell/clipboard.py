@@ -1,7 +1,6 @@
 """The clipboard as a cell reads it, and a cell's text as MIME data."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextCursor
 
@@ -16,8 +15,7 @@ OWN_TYPE = "application/x-sedi-editor-rich-text"
 """The MIME type of our canonical HTML, by which text goes from cell to cell unchanged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """The text of a clipboard in its formats, copied, so that a thread can read it."""
 
     own: str = ""

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextFragment
 
 from sedi_editor.plan.richtext import MAX_LEVEL, BlockKind, Run
@@ -14,8 +15,7 @@ from sedi_editor.ui.cell.lists import join_lists, kind_and_level, set_kind
 _TYPED_MARK = re.compile(r"(?:(?P<bullet>[-*•–])|1[.)])")
 
 
-@dataclass(frozen=True, slots=True)
-class TextFormat:
+class TextFormat(Struct, frozen=True):
     """The format at the cursor, or what all of the selection has in common."""
 
     bold: bool = False

@@ -1,8 +1,8 @@
 """A text edit with the formats, lists and links that a plan keeps."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget

@@ -5,8 +5,9 @@ The readers of foreign HTML are imported at the first paste, not at the start.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
@@ -34,8 +35,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _TYPED_MARK = re.compile(r"(?m)^[ \t\xa0]*(?:\w{1,4}[.)]|[^\w\s]|o)[ \t\xa0]+")
 
 
-@dataclass(frozen=True, slots=True)
-class PastedContent:
+class PastedContent(Struct, frozen=True):
     """A text or a table; `warning` says what could not be kept."""
 
     rich: RichText = EMPTY

@@ -1,9 +1,9 @@
 """Runs the checks in the background, after each pause in the work."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sedi_editor.errors import SediEditorError
@@ -20,8 +20,7 @@ PAUSE = 1000
 """Milliseconds without an edit until the checks run."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a run of the checks found: all findings, and those of them that `filter` shows."""
 
     listing: Listing

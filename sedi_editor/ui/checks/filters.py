@@ -1,11 +1,11 @@
 """Which findings are shown, and under which headings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from sedi_editor.checks.table import CHECKS
@@ -24,8 +24,7 @@ class Grouping(StrEnum):
     DEPARTMENT = "department"
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What is to be seen; `department` and `language` None are all of them."""
 
     words: str = ""

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.checks.finding import Finding
 from sedi_editor.checks.run import apart, run
@@ -15,8 +16,7 @@ from sedi_editor.plan.waiver import Waived, Waiver
 _FINDINGS_AT_ONCE = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A finding, what a waiver of it names, the waiver if it has one, and where it is in words.
 
     `words` is what a filter looks in.
@@ -31,8 +31,7 @@ class Listed:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What was found in `tree`, waived or not, in order of printing; `open` says how many are not ignored.
 
     `departments` are those in which something was found, and their titles; None is the plan itself.

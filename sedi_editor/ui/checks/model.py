@@ -1,8 +1,8 @@
 """Findings in groups, as a tree of two levels."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from sedi_editor.checks.finding import Severity
@@ -14,8 +14,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
+class FindingGroup(Struct, frozen=True):
     """Findings under one heading; `key` stays the same from one run to the next."""
 
     key: str
@@ -23,8 +22,7 @@ class FindingGroup:
     findings: tuple[Listed, ...]
 
 
-@dataclass(frozen=True)
-class ShownFindings:
+class ShownFindings(Struct, frozen=True):
     """Groups, and for each finding in them its group and its row: made in a thread, as it takes its time."""
 
     groups: tuple[FindingGroup, ...] = ()

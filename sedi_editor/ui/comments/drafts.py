@@ -6,13 +6,13 @@ was ended from outside.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sedi_editor.plan.kind import Field
@@ -33,8 +33,7 @@ class Purpose(Enum):
     EDIT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a draft is to become: a comment on `place`, a reply in `thread` there, or `comment` of it in other words."""
 
     purpose: Purpose
@@ -43,8 +42,7 @@ class Target:
     comment: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What has been typed; `place` is how much of the target's place a new comment is to be on."""
 
     words: str

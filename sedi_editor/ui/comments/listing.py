@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.plan.annotations import Threads, commented_otherwise
 from sedi_editor.plan.comment import Thread
@@ -15,8 +17,7 @@ ThreadKey = tuple[UUID | None, UUID]
 """What tells a thread from all others of the plan: whose it is (None: the plan's own), and its id."""
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True, dict=True):
     """A thread, whose it is, and in which department (None: the plan's own)."""
 
     owner: UUID | None
@@ -40,8 +41,7 @@ class Listed:
         return self.thread.resolved is None
 
 
-@dataclass(frozen=True, slots=True)
-class _Department:
+class _Department(Struct, frozen=True):
     """A department as it was looked through: the ids of its nodes, and the threads on them."""
 
     node: Node
@@ -86,8 +86,7 @@ class State(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What is to be seen; `author` and `department` None are all, `within` None is the whole plan, else some owners."""
 
     words: str = ""

@@ -1,8 +1,8 @@
 """The comments pane: the threads of what is selected or of the whole plan, and where new ones are written."""
 
-from dataclasses import replace
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget

@@ -1,16 +1,17 @@
 """What is to be exported: a choice, and the files it comes to."""
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.document.formats import Format
 from sedi_editor.plan.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """The documents somebody wants; no `departments` are all of them, `name` is without language and suffix."""
 
     formats: tuple[Format, ...]
@@ -43,8 +44,7 @@ class Order:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One file to be written."""
 
     path: Path

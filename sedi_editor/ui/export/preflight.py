@@ -1,9 +1,10 @@
 """The preflight of an export: texts that are missing or stale, findings that are open; counted in a job."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree, only_departments
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from sedi_editor.document.misprints import Misprints
 
 
-@dataclass(frozen=True, slots=True)
-class Preflight:
+class Preflight(Struct, frozen=True):
     """Counts: of each language the texts that are missing, and those older than their source; and the open checks.
 
     `misprints` has for each edition asked for what its PDF would not print as typed.

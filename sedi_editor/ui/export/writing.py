@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.language import Language
@@ -14,8 +16,7 @@ from sedi_editor.ui.export.order import Order
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The files that are there now; how many texts are not translated in all their editions.
 
     `boxed` and `changed` count the characters that all PDF files print as an empty box, or in another way than typed.

@@ -1,8 +1,8 @@
 """Paints the cells of the table: the text, below it the second language, and the marks of both."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -29,8 +29,7 @@ class MarkKind(Enum):
     COMMENTS = "comments"
 
 
-@dataclass(frozen=True, slots=True)
-class CellMark:
+class CellMark(Struct, frozen=True):
     """A mark with its rectangle in the viewport."""
 
     kind: MarkKind

@@ -1,10 +1,11 @@
 """The lines and cells of the table for an initiative, a topic or an objective."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from sedi_editor.plan.cell_table import CellTable
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
@@ -22,8 +23,7 @@ class LineKind(Enum):
     TOPIC = "topic"
 
 
-@dataclass(frozen=True, slots=True)
-class FormLine:
+class FormLine(Struct, frozen=True):
     """One line of the table: its topic or initiative, its row of the plan, and the number of this row from 1."""
 
     kind: LineKind
@@ -32,8 +32,7 @@ class FormLine:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FormCell:
+class FormCell(Struct, frozen=True):
     """A cell: the node and field that it shows, its first line and column, and how many lines and columns it spans.
 
     `rows` are the rows of the plan in these lines. `continued`: the cell begins in an initiative above what is shown.
@@ -51,8 +50,7 @@ class FormCell:
     offered: bool = False
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The table: its lines, and the cell that covers each line and column."""
 
     lines: tuple[FormLine, ...] = ()

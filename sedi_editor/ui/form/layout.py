@@ -1,8 +1,8 @@
 """The heights of the table's lines, and the rectangle of each language in a cell."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRect
 
 from sedi_editor.plan.language import Language
@@ -12,8 +12,7 @@ Part = tuple[int, int, Language]
 """The first line and column of a cell, and the language of one of its texts."""
 
 
-@dataclass(slots=True)
-class _LineHeights:
+class _LineHeights(Struct):
     """The height of a line in pixels: draft language, second language, and what a joined cell needs in addition."""
 
     draft: int = 0

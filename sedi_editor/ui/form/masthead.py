@@ -1,8 +1,8 @@
 """The fields of the masthead: series class, symbol, date, original languages; beside them the printed masthead."""
 
 import datetime
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
 

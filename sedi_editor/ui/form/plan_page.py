@@ -1,7 +1,6 @@
 """The page of the form for the plan itself: cover, masthead, languages, introduction, emblem, headings."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 

@@ -1,8 +1,9 @@
 """The edits of rows and cells of the table; each is one step of undo, and keeps the texts of joined cells."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID, uuid4
+
+from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, ngettext

@@ -1,8 +1,8 @@
 """A small window that shows what has changed in a text since it was translated."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout, QWidget
 
@@ -25,8 +25,7 @@ from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(Struct, frozen=True):
     """A translation, and its source at the time when the window was opened."""
 
     node: UUID | None

@@ -1,8 +1,9 @@
 """Writes typed text into the plan: less than a second after typing, and at once when the user leaves the text."""
 
-from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 
@@ -22,8 +23,7 @@ WRITE_DELAY = 600
 """Milliseconds until a typed key is written into the plan; the disk has it a little later."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoundText:
+class BoundText(Struct, frozen=True):
     """Where typed text goes: a field of `node` (None: the plan).
 
     With `in_new_row`, `node` is an initiative, which gets its first row for the text.

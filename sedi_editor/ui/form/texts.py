@@ -1,9 +1,9 @@
 """The texts of the cells of the table with their marks, and their layout as Qt documents."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QFontMetrics, QPainter, QPalette, QTextDocument
 
@@ -23,8 +23,7 @@ _KEPT = 4000
 """So many documents are cached for painting; an objective of 60 rows in two languages has 600 texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextMarks:
+class TextMarks(Struct, frozen=True):
     """The marks of a text: whether it is missing or stale, and the number of its open comments."""
 
     state: TextState = TextState.BLANK
@@ -36,8 +35,7 @@ class TextMarks:
         return self.state is TextState.STALE or self.comments > 0
 
 
-@dataclass(slots=True)
-class _CachedDocument:
+class _CachedDocument(Struct):
     rich: RichText
     document: QTextDocument
 

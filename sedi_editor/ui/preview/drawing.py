@@ -1,8 +1,8 @@
 """Draws the official pages of a plan, in the thread of a job."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
 
 from sedi_editor.plan.language import Language
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from sedi_editor.document.misprints import Misprints
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPages:
+class DrawnPages(Struct, frozen=True):
     """Pages to show, the positions of nodes on them, the number of missing translations, and the misprints.
 
     `document` reads `content` as long as it is shown. Both belong to the GUI thread.

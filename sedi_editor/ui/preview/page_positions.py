@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QSizeF
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ POINTS = 72
 """Points in an inch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """What is at the top of the view: a page from 1, the points below its top, and the node printed there."""
 
     page: int

@@ -1,9 +1,9 @@
 """What was found, as a list: a line for each department, and under it its hits; which of them are ticked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from sedi_editor.search.hit import Hit
@@ -20,8 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 _Key = tuple[Passage, tuple[Span, ...]]
 
 
-@dataclass(slots=True)
-class Heading:
+class Heading(Struct):
     """The line above a department's hits (None: the plan's own texts): how many there are, and how many are ticked."""
 
     department: UUID | None

@@ -1,8 +1,8 @@
 """Runs searches of the plan after typing and after edits, and fills the results."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -18,8 +18,7 @@ AFTER_EDITS = 250
 """Milliseconds after the last edit until the plan is searched again."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
+class SearchRequest(Struct, frozen=True):
     """What to look for, and where; with `each` every place is a hit of its own."""
 
     query: Query

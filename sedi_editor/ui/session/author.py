@@ -1,10 +1,9 @@
 """Who sits at the program."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """The name that the change log and comments bear, and its initials; both may be empty."""
 
     name: str = ""

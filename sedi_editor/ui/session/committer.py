@@ -2,13 +2,13 @@
 
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from sedi_editor.errors import FileProblem, PlanRuleError, SediEditorError
@@ -30,26 +30,22 @@ RETRY = 2.0
 _BROKEN = marked("{path} cannot be written because of a fault in the program")
 
 
-@dataclass(frozen=True, slots=True)
-class _Commit:
+class _Commit(Struct, frozen=True):
     edit: Edit
     undo_group: object
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True):
     request: Request
 
 
-@dataclass(frozen=True, slots=True)
-class _Adopt:
+class _Adopt(Struct, frozen=True):
     """Open the plan anew for what the store holds; `shown` is kept as a backup, and what waits is let go."""
 
     shown: PlanTree
 
 
-@dataclass(frozen=True, slots=True)
-class _Retry:
+class _Retry(Struct, frozen=True):
     """Try again what failed; a plan that is not open, or is another one now, is opened, if it is `known`."""
 
     known: PlanTree

@@ -1,13 +1,13 @@
 """A backup that is looked at in the window."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sedi_editor.store.backup import Backup
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A backup, and the plan file that it was made of, which need not be there any more."""
 
     backup: Backup

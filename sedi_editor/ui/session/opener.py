@@ -1,8 +1,10 @@
 """Opens a plan in its store, anew where that is needed; all of it in the thread that writes to the plan."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
@@ -12,8 +14,7 @@ from sedi_editor.store.plan_store import Access, OpenPlan, PlanStore
 from sedi_editor.store.problems import FileGone, FileReplaced
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """How a plan came open.
 
     `tree` is what the store holds; None when that is the plan that was known before. `dropped` is how many edits were
@@ -26,8 +27,7 @@ class Opened:
     kept: Backup | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A plan that is to be opened; `known` is what the store held last, as far as that is known.
 
     `again`: it was open before. If edits wait, it is then opened only when the store still holds `known`.

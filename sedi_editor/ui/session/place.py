@@ -1,8 +1,9 @@
 """Where in the plan something is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import (
@@ -25,8 +26,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.merged_cells import topmost
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A node (None: the plan itself), or one of its fields, or that in one language."""
 
     node: UUID | None

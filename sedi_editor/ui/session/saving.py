@@ -1,8 +1,9 @@
 """How far the disk has followed what is on the screen."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from sedi_editor.errors import SediEditorError
 
@@ -18,8 +19,7 @@ class SavingState(Enum):
     READ_ONLY = "read only"
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """The state; `at` is when the last commit was (local time), None before the first; `problem` why one failed."""
 
     state: SavingState

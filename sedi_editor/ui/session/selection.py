@@ -1,13 +1,13 @@
 """Where to go when what was selected is gone."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(Struct, frozen=True):
     """A node's place among its own kind: those above it, from the department down, and its siblings in order."""
 
     above: tuple[UUID, ...]

@@ -2,7 +2,9 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
@@ -15,8 +17,7 @@ _FROM_AUTUMN = 9
 """From this month on, the next year is proposed for a new plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewPlanChoices:
+class NewPlanChoices(Struct, frozen=True):
     """The year, symbol and titles of the new plan, its languages in order, and the columns that begin empty."""
 
     year: int

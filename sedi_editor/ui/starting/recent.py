@@ -1,11 +1,11 @@
 """The recent plans: the folder of each, when it was last changed, and whether the file still exists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -23,8 +23,7 @@ from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.widgets.label import Label
 
 
-@dataclass(frozen=True, slots=True)
-class RecentFile:
+class RecentFile(Struct, frozen=True):
     """A path, and the time of the last change of its file in seconds since 1970; None if the file does not exist."""
 
     path: Path

@@ -6,8 +6,8 @@ Painting code asks `current()` each time it paints, and repaints on PaletteChang
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget

@@ -4,9 +4,9 @@ Borders that grow when focused take from the padding what they add, so that noth
 font, which the application sets; only what differs from it is set here.
 """
 
-from dataclasses import fields
 from string import Template
 
+from msgspec.structs import fields
 from PySide6.QtGui import QColor
 
 from sedi_editor.resources import resource

@@ -1,8 +1,8 @@
 """The one table of colours and sizes: palette, style sheet and painting take theirs from here."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 STEP = 4
@@ -25,8 +25,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """Colours and sizes of one scheme; sizes are in device-independent pixels, which Qt scales with the screen."""
 
     dark: bool

@@ -6,12 +6,12 @@ after the other, each against the lists as they were. So the lists that a view h
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+
+class Insertion(Struct, frozen=True):
     """`nodes` are added under `parent`, the first of them at index `first`."""
 
     parent: UUID | None
@@ -19,8 +19,7 @@ class Insertion:
     nodes: tuple[UUID, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """The children `first` to `last` of `parent` are removed, with all nodes below them."""
 
     parent: UUID | None
@@ -28,8 +27,7 @@ class Removal:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A child moves before the child that has the index `gap` until then, as in QAbstractItemModel."""
 
     parent: UUID | None

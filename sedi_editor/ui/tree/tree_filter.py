@@ -1,8 +1,9 @@
 """What the tree is filtered by, and which nodes of a plan match."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.kind import Field, Kind
@@ -12,8 +13,7 @@ from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.search.folding import LOOSEST
 
 
-@dataclass(frozen=True, slots=True)
-class TreeFilter:
+class TreeFilter(Struct, frozen=True):
     """What a node must match: all of `words` in its number and titles, the department, and any state that is set."""
 
     words: str = ""
@@ -33,8 +33,7 @@ class TreeFilter:
         return self.missing or self.stale or self.comments
 
 
-@dataclass(frozen=True, slots=True)
-class FilterResult:
+class FilterResult(Struct, frozen=True):
     """The nodes that match, the nodes above them, and all nodes to show.
 
     `shown` is both, and with a search for words also the nodes below a match.

@@ -1,8 +1,9 @@
 """What an item of the tree shows: its number and title, its marks, and both as text for tooltip and screen reader."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.comment import Thread
@@ -16,8 +17,7 @@ from sedi_editor.ui.naming import language_name
 from sedi_editor.ui.session.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class TreeItem:
+class TreeItem(Struct, frozen=True):
     """What is painted of an item; `kind` None is the plan itself.
 
     The title is `pale` if it is missing in the draft language and shown in another. `percent` says how much of a

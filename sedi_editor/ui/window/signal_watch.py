@@ -10,10 +10,10 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Thread
 from time import monotonic, sleep
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from sedi_editor import process_signals
@@ -61,8 +61,7 @@ class SignalWatch(QObject):
             os._exit(process_signals.exit_status(number))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """Two ends: `written` is the file descriptor that Python writes the numbers of signals to, `read` waits for one."""
 
     written: int

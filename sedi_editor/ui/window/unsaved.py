@@ -7,11 +7,12 @@ note, as a plan file.
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
+
+from msgspec import Struct
 
 from sedi_editor import atomic
 from sedi_editor.errors import UserError
@@ -27,8 +28,7 @@ Typed = tuple[str, str]
 """What a field of the window is called, and the words in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(Struct, frozen=True):
     """What was kept at `time`: the `tree` that the file `plan` does not hold, and words that were in fields."""
 
     note: Path

@@ -1,13 +1,13 @@
 """What an export comes to, and the writing of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from sedi_editor.document.formats import FORMATS

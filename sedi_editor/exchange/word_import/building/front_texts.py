@@ -1,7 +1,8 @@
 """The texts of cover and front matter, and the masthead, as the plan keeps them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sedi_editor.exchange.word_import.building.heading_wordings import is_default
 from sedi_editor.exchange.word_import.building.ledger import Ledger
@@ -21,8 +22,7 @@ from sedi_editor.plan.tree import Text, TextKey
 _WITH_DEFAULT = (Field.ORGANIZATION, Field.COUNCIL)
 
 
-@dataclass(slots=True)
-class FrontTexts:
+class FrontTexts(Struct):
     """What cover and front matter say."""
 
     masthead: CoverMasthead = field(default_factory=CoverMasthead)

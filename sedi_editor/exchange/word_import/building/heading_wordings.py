@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.reading.own_style import own_style
@@ -13,8 +14,7 @@ from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Text, TextKey
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingWording:
+class HeadingWording(Struct, frozen=True):
     """One wording of a heading in the file.
 
     Every character counts in our own documents; spacing and case do not count in others.
@@ -29,8 +29,7 @@ class HeadingWording:
         return self.rich if self.exact else "".join(self.rich.plain.split()).casefold()
 
 
-@dataclass(slots=True)
-class DepartmentWordings:
+class DepartmentWordings(Struct):
     """All wordings in one department, with the paragraphs that have them."""
 
     met: dict[TextKey, list[tuple[HeadingWording, Sequence[WordParagraph]]]] = field(

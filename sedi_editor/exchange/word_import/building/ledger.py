@@ -1,7 +1,8 @@
 """The account of every word: each paragraph's words are placed in the plan, or listed with the reason."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.building.taken_for import TakenFor
 from sedi_editor.exchange.word_import.reading.location import Location
@@ -9,8 +10,7 @@ from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph, co
 from sedi_editor.exchange.word_import.reading.reason import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(Struct, frozen=True):
     """Words that found no place in the plan."""
 
     location: Location

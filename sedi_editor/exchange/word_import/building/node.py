@@ -1,7 +1,8 @@
 """Nodes that the import still adds to."""
 
-from dataclasses import dataclass, field
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from sedi_editor.exchange.word_import.building.heading_wordings import DepartmentWordings
 from sedi_editor.plan.kind import Column, Field, Kind
@@ -9,8 +10,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, Text, TextKey
 
 
-@dataclass(slots=True)
-class NodeBuilder:
+class NodeBuilder(Struct):
     """A node that the import still adds to; `wordings` are those of a department's headings."""
 
     kind: Kind

@@ -1,7 +1,8 @@
 """What is noted while the plan is made of a Word file."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.reading.counts import Counted, LostFormat
 from sedi_editor.exchange.word_import.reading.location import Location
@@ -24,16 +25,14 @@ class FileCount(Enum):
     STAND_INS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class TimesMet:
+class TimesMet(Struct, frozen=True):
     """How many times something was met in the file, at least once."""
 
     what: Counted | LostFormat | FileCount
     times: int
 
 
-@dataclass(frozen=True, slots=True)
-class SymbolReplaced:
+class SymbolReplaced(Struct, frozen=True):
     """A symbol that exists only in its font became a stand-in, so many times; `first` is its first location."""
 
     symbol: UnknownSymbol
@@ -41,20 +40,17 @@ class SymbolReplaced:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
-class MacrosIgnored:
+class MacrosIgnored(Struct, frozen=True):
     """The file has macros."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverPictureLeftOut:
+class CoverPictureLeftOut(Struct, frozen=True):
     """The picture on the cover cannot be the emblem; `problem` says why, as a sentence."""
 
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
-class OtherColumns:
+class OtherColumns(Struct, frozen=True):
     """A table of the plan has another number of columns than five; `known` of them are the plan's."""
 
     table: int
@@ -62,8 +58,7 @@ class OtherColumns:
     known: int
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnsReordered:
+class ColumnsReordered(Struct, frozen=True):
     """The columns of a table stand in another order: by its own headings, or as in the table before it."""
 
     table: int
@@ -81,32 +76,28 @@ class RowEvent(Enum):
     SPLIT_CELL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class RowNote:
+class RowNote(Struct, frozen=True):
     """What happened with the row at a location."""
 
     event: RowEvent
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingMade:
+class HeadingMade(Struct, frozen=True):
     """A heading of that kind, without a title, was made above the location, since none stood there."""
 
     kind: Kind
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingWithoutLabel:
+class HeadingWithoutLabel(Struct, frozen=True):
     """A heading above a table, which no label names, was taken for `kind`."""
 
     kind: RowKind
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class MergeBroken:
+class MergeBroken(Struct, frozen=True):
     """A merged cell stands by itself; `crosses_heading` says that its merge began above a heading.
 
     Columns count from 1.
@@ -117,8 +108,7 @@ class MergeBroken:
     crosses_heading: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WideCell:
+class WideCell(Struct, frozen=True):
     """A cell covers columns `first` to `last`, counted from 1; its text is in the first."""
 
     location: Location
@@ -126,16 +116,14 @@ class WideCell:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class CellsMissing:
+class CellsMissing(Struct, frozen=True):
     """So many of a row's five cells are missing."""
 
     location: Location
     cells: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListRenumbered:
+class ListRenumbered(Struct, frozen=True):
     """What Word shows as `shown` in a list is `number` in the plan."""
 
     location: Location

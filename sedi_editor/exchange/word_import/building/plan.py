@@ -1,9 +1,10 @@
 """A Word file into a plan and a report: `read_word`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sedi_editor import garbage
 from sedi_editor.errors import ExchangeError, PlanRuleError

@@ -1,7 +1,8 @@
 """What an import made of a file: each paragraph and row, each note, each word that found no place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger, Unplaced
 from sedi_editor.exchange.word_import.building.notes import Note
@@ -11,8 +12,7 @@ from sedi_editor.exchange.word_import.understanding.paragraph_kind import PLACED
 from sedi_editor.plan.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class RowTaken:
+class RowTaken(Struct, frozen=True):
     """A table row and what it was taken for; both count from 1, and `row` is 0 for all rows of a table."""
 
     table: int
@@ -26,8 +26,7 @@ class RowTaken:
         return Location(table=self.table, row=self.row)
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphTaken:
+class ParagraphTaken(Struct, frozen=True):
     """A paragraph outside the plan's tables and what it was taken for. `after` is the last table before it, or 0."""
 
     location: Location
@@ -47,8 +46,7 @@ def paragraphs_taken(ledger: Ledger) -> Iterator[ParagraphTaken]:
             yield ParagraphTaken(paragraph.location, taken_for, paragraph.text, after)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The report of one import, as values; `wording.py` says them. Words in are words placed and words listed, always.
 
     `warnings` are those of the notes that concern the file as a whole. `seems` is the language that the file, or the

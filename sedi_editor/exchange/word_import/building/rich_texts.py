@@ -1,7 +1,8 @@
 """Rich text out of paragraphs of a Word file."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph, without_start
 from sedi_editor.plan.richtext import Block, RichText, Run

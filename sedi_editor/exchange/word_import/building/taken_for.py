@@ -1,7 +1,8 @@
 """What a paragraph or row of a Word file was taken for."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.understanding.paragraph_kind import ParagraphKind
 from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
@@ -17,8 +18,7 @@ class RowOutcome(Enum):
     OTHER_TABLE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class TakenFor:
+class TakenFor(Struct, frozen=True):
     """What a paragraph or row was taken for: a kind, of a line or objective with its number.
 
     `repeated` says that it says again what stands above it. `joined` are the row's cells that are joined with those

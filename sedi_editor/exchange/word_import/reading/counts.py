@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from msgspec import Struct, field
 
 from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol
@@ -36,8 +37,7 @@ class LostFormat(Enum):
     CAPITALS = auto()
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(Struct):
     """How often each thing was met. `unknown_symbols` has the locations of each symbol that became a stand-in."""
 
     things: Counter[Counted] = field(default_factory=Counter[Counted])

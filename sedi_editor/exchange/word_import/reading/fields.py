@@ -1,7 +1,8 @@
 """Complex fields (ECMA-376-1, 17.16): what Word shows of one whose result the file does not hold."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol, symbol_text
 from sedi_editor.exchange.word_import.reading.xml_names import VAL, Element, is_on, w, whole
@@ -14,8 +15,7 @@ _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s(.*)", re.IGNORECASE
 _WORKED_OUT = re.compile(r"\s*(?:EQ|LISTNUM|AUTONUM(?:LGL|OUT)?)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class ComplexField:
+class ComplexField(Struct):
     """A field between its begin and end marks; its result follows its instructions.
 
     `form` is what a form field shows without a result. `has_result` says that the file holds a result with a text.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.reading.number_formats import written
 from sedi_editor.exchange.word_import.reading.xml_names import ALTERNATE, VAL, Element, chosen_branch, is_on, w, whole
@@ -16,8 +17,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SUFFIXES = {"nothing": "", "space": " ", "tab": " "}
 
 
-@dataclass(frozen=True, slots=True)
-class ListLevel:
+class ListLevel(Struct, frozen=True):
     """One level of a list: `kind`, first number, and the pattern of its label ("%1.%2.").
 
     `number_format` is how its own number is written, `custom` the pattern of a custom format. `legal` writes all
@@ -35,8 +35,7 @@ class ListLevel:
     restarts_after: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListMark:
+class ListMark(Struct, frozen=True):
     """What stands before a list paragraph: `value` counts from 1 in numbered lists; `label` is what Word prints.
 
     `plain` says that the label is its own number in figures, as a plan writes it, `worded` that it has words of its

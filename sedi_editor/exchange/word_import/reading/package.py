@@ -7,10 +7,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.exchange.word_import.reading.forbidden_characters import with_stand_ins
@@ -59,8 +59,7 @@ _OTHER_PROGRAMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """Where a part points to: a kind ("image"), a part's name or an outside address."""
 
     kind: str

@@ -1,23 +1,23 @@
 """A paragraph as it was read: its runs, what was left out of it, and what the file says about it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.plan.richtext import Block, BlockKind, Run, storable
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Words of a paragraph that are not part of its text."""
 
     text: str
     reason: Reason
 
 
-@dataclass(slots=True, eq=False)
-class WordParagraph:
+class WordParagraph(Struct, eq=False):
     """A paragraph of the file; paragraphs are compared by identity.
 
     `style` is the style's name. `bookmarks` have their offset in the text. `mark` is the number that Word prints before

@@ -1,8 +1,10 @@
 """What a paragraph's own properties (`w:pPr`) say."""
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.exchange.word_import.reading.styles import WordStyle, WordStyles
 from sedi_editor.exchange.word_import.reading.xml_names import VAL, Element, child_of, is_on, w, whole
@@ -12,8 +14,7 @@ _SECTION, _BREAK_BEFORE, _FRAME = w("sectPr"), w("pageBreakBefore"), w("framePr"
 _MARK_GONE = (w("del"), w("moveFrom"))
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphProperties:
+class ParagraphProperties(Struct, frozen=True):
     """A paragraph's style and list, and how it stands on the page. `list_id` is "" for none."""
 
     style: WordStyle

@@ -1,8 +1,9 @@
 """What a Word file's styles say of its text: bold, italic, underline, hidden, and the list a paragraph belongs to."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.reading.numbering import Numbering
 from sedi_editor.exchange.word_import.reading.symbols import symbol_fonts_of
@@ -56,8 +57,7 @@ def run_format_of(properties: Element | None) -> RunFormat:
     return RunFormat(bold, italic, underline, hidden, letters, others)
 
 
-@dataclass(frozen=True, slots=True)
-class WordStyle:
+class WordStyle(Struct, frozen=True):
     """A style with all it inherits. `list_id` is its list ("" for none) at `list_level`, set as deep as `depth`."""
 
     name: str

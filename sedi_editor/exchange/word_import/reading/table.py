@@ -1,13 +1,13 @@
 """A table as the Word file has it: rows of cells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 
 
-@dataclass(slots=True)
-class WordCell:
+class WordCell(Struct):
     """A cell as the file has it. `merge` is "" for none, else "restart" or "continue"."""
 
     paragraphs: list[WordParagraph]
@@ -21,8 +21,7 @@ class WordCell:
         return (block for block in self.blocks if isinstance(block, WordTable))
 
 
-@dataclass(slots=True)
-class WordRow:
+class WordRow(Struct):
     """A row: its cells from left to right; `before` are the grid columns left out at its start."""
 
     number: int
@@ -32,8 +31,7 @@ class WordRow:
     deleted: bool = False
 
 
-@dataclass(slots=True)
-class WordTable:
+class WordTable(Struct):
     """A table: its rows, and the paragraphs in it that belong to no row that shows."""
 
     number: int

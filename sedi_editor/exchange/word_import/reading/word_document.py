@@ -1,7 +1,8 @@
 """All that a Word file says in words: its body, and the parts that a plan has no place for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.reading.counts import Counted, Counts
 from sedi_editor.exchange.word_import.reading.location import SideKind, SideStory
@@ -27,8 +28,7 @@ _SIDE_PARTS = {
 """By kind of relationship: what it is, why it is left out, and the element that is one of several."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordDocument:
+class WordDocument(Struct, frozen=True):
     """The body's paragraphs and tables in order, all its paragraphs, and what was counted on the way.
 
     `aside` are the paragraphs of the parts beside the body (headers, footers, notes, comments), part by part, with the

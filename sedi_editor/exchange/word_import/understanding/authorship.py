@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.understanding.masthead import unaccented
@@ -74,8 +75,7 @@ def goes_on(line: str, before: str) -> bool:
     return not _BY.match(small) and bool(_GOES_ON.match(small) or _LEADS_ON.search(above))
 
 
-@dataclass(slots=True)
-class AuthorAndTitle:
+class AuthorAndTitle(Struct):
     """The lines of each. `doubtful` says that the official order decided, and not the words."""
 
     author: list[WordParagraph] = field(default_factory=list[WordParagraph])

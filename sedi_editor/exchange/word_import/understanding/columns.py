@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
+
+from msgspec import Struct, field
 
 from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.own_style import own_style
@@ -24,8 +25,7 @@ _WHOLE = 4
 """Columns that a heading's one cell covers at least, when the others are empty."""
 
 
-@dataclass(slots=True)
-class PlanTableCell:
+class PlanTableCell(Struct):
     """A cell at `column` (0 to 4) over `span` of the plan's columns; `merge` is "", "restart" or "continue"."""
 
     column: int
@@ -44,8 +44,7 @@ class PlanTableCell:
         return not any(map(_WORDS_OF, self.paragraphs))
 
 
-@dataclass(slots=True)
-class PlanTableRow:
+class PlanTableRow(Struct):
     """A row of the table.
 
     `whole` says that one cell is all of it. `extra` is the text of columns that no plan has; `number_cell` is the cell
@@ -87,8 +86,7 @@ class PlanTableRow:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnLayout:
+class ColumnLayout(Struct, frozen=True):
     """Where the columns of a table begin in its grid, and which column of the plan each is; None for none.
 
     `above` has the columns in front that say of which line, objective or department a row is.

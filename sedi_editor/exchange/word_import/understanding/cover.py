@@ -1,7 +1,8 @@
 """Which of the paragraphs before the table are the cover."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.table import WordTable
@@ -35,8 +36,7 @@ _MOST_LINES = 8
 """Lines at most on a page that has only titles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """The cover is the paragraphs from `start` to `end`, both 0 where there is none."""
 
     start: int = 0
@@ -44,8 +44,7 @@ class Cover:
     lines: CoverLines = field(default_factory=CoverLines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """A page of paragraphs, `ended` by a break; up to `head` it has no running text and no introduction's heading."""
 
     paragraphs: Sequence[WordParagraph]

@@ -1,8 +1,9 @@
 """What each line of a cover is: masthead, organization, council, author, title."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.understanding.appearance import is_masthead, is_running_text
@@ -17,8 +18,7 @@ _MOST_TITLES = 2
 """Lines at most above a masthead that are author and title, when there are none below it."""
 
 
-@dataclass(slots=True)
-class CoverLines:
+class CoverLines(Struct):
     """The lines of a cover, by what they are; a line that is none of these is not known.
 
     `doubtful` says that nothing told author and title apart.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import dropwhile
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
@@ -53,8 +54,7 @@ Kinds = Sequence[tuple[ParagraphKind, WordParagraph]]
 FrontDoubt = AuthorDoubtful | TextBeforeCover
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """What each paragraph before the plan is; those that have no kind say nothing known.
 
     `lines` has the paragraphs as they were split into lines, `contents` those of a table of contents, `cover` those of

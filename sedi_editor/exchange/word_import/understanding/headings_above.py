@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from string import digits
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
@@ -27,8 +29,7 @@ _LONGEST_DESCRIPTION = 5
 """Paragraphs at most that describe a department, between its name and its table."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingAbove:
+class HeadingAbove(Struct, frozen=True):
     """The paragraph at `index` among the file's blocks is a heading; `sure` says that it has the label."""
 
     index: int
@@ -36,8 +37,7 @@ class HeadingAbove:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     """A paragraph above a table that may be a heading; `field` is what its label says.
 
     `described` says that text stands between it and the table.
@@ -55,8 +55,7 @@ class _Candidate:
         return one.style, one.heading, one.centred, is_prominent(one), one.text.isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class _CandidatesAbove:
+class _CandidatesAbove(Struct, frozen=True):
     """The candidates right above a table of the plan, from top to bottom; `open` are the levels it lacks."""
 
     candidates: Sequence[_Candidate]

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph, count
@@ -30,8 +31,7 @@ _HEADINGS = frozenset(column.heading for column in Column)
 _FIXED = (*(Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE), Field.ORGANIZATION, Field.COUNCIL)
 
 
-@dataclass(slots=True)
-class TextsRead:
+class TextsRead(Struct):
     """The column headings and the texts that were read in one language; labels and official names are neither."""
 
     headings: list[WordParagraph] = field(default_factory=list[WordParagraph])
@@ -45,8 +45,7 @@ class TextsRead:
             self.texts += paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class SeemingLanguages:
+class SeemingLanguages(Struct, frozen=True):
     """The language that texts and column headings read as `given` seem to be in; None where they do not tell.
 
     `part` is another language that only part of the texts is in, and where that part begins.

@@ -4,7 +4,9 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.plan.language import Language, month_names, name_of
@@ -32,8 +34,7 @@ _YEAR = re.compile(r"\d{4}")
 _MONTH_FIRST = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d{{4}})")
 
 
-@dataclass(slots=True)
-class CoverMasthead:
+class CoverMasthead(Struct):
     """What the masthead's lines say, as far as they were read."""
 
     series_class: str = ""

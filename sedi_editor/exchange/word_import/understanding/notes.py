@@ -1,22 +1,21 @@
 """What is noted while it is found out what is what in a Word file: mostly doubts."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.reading.location import Location
 from sedi_editor.plan.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorDoubtful:
+class AuthorDoubtful(Struct, frozen=True):
     """The official order decided which lines of the cover are the author and which the title, not their words."""
 
     author: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextBeforeCover:
+class TextBeforeCover(Struct, frozen=True):
     """What stands before the cover was put at the beginning of the introduction."""
 
 
@@ -30,8 +29,7 @@ class TableDoubt(Enum):
     READ_AS_INITIATIVES = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulTable:
+class DoubtfulTable(Struct, frozen=True):
     """A table of which it is doubtful whether it is the plan's; `words` are those of its title or its first row."""
 
     table: int
@@ -53,8 +51,7 @@ class LanguageDoubt(Enum):
     SECOND_LEFT_OUT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulLanguage:
+class DoubtfulLanguage(Struct, frozen=True):
     """What was read as `given` seems to be in `found`; None where the file does not tell.
 
     `second` is the other language that a file was read in, which is no bilingual edition, or has its languages the

@@ -6,7 +6,8 @@ title above them; one sign alone may deceive, so the report always says what was
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.table import WordRow, WordTable
@@ -69,8 +70,7 @@ _FIGURE = re.compile(r"[^\W\d_]{0,3}[\W\d_]*\d[\W\d_]*[^\W\d_]{0,3}")
 """A figure, a date, a telephone number, a sum with its currency."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableJudgement:
+class TableJudgement(Struct, frozen=True):
     """Whether a table is the plan's, and what is doubtful about that; None for nothing."""
 
     is_plan: bool

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
@@ -73,8 +75,7 @@ _BY_MARK = {
 }
 
 
-@dataclass(slots=True)
-class RowContext:
+class RowContext(Struct):
     """What decides, beside a row itself, what the row is: the rows before it and those that follow.
 
     `labelled` are the kinds of heading that have labels; `untitled` is the line or objective whose label was all of the
@@ -110,8 +111,7 @@ class RowContext:
         return _own_heading(rest[0], self) if rest else None
 
 
-@dataclass(frozen=True, slots=True)
-class RecognisedRow:
+class RecognisedRow(Struct, frozen=True):
     """A row's kind; of a heading also the cells of its label, title and number, and the cells beside them."""
 
     kind: RowKind

@@ -1,7 +1,9 @@
 """The lines of a cover that stand in one paragraph: side by side with tabs between, or with line breaks between."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
@@ -12,8 +14,7 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.plan.richtext import Run
 
 
-@dataclass(frozen=True, slots=True)
-class SplitLines:
+class SplitLines(Struct, frozen=True):
     """The paragraphs before the table, those that have several lines of a cover as one for each line.
 
     `split` has the paragraphs that were split, with their parts. `beside` are names that stand in one line with the

@@ -1,7 +1,8 @@
 """A row that holds two headings at once, such as a line and its first objective, as two rows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
