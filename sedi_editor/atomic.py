@@ -10,12 +10,12 @@ from pathlib import Path
 from secrets import token_hex
 
 from sedi_editor.errors import FileProblem
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 
 _LONGEST_SUFFIX = 20
 """Characters of a suffix that the temporary file has too: a longer suffix could make its name too long."""
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
-_UNWRITABLE = marked("{path} cannot be written: {reason}")
+_UNWRITABLE = translatable("{path} cannot be written: {reason}")
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _unfinished: set[Path] = set()
 """The temporary files that this program is writing."""

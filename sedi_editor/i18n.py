@@ -1,7 +1,7 @@
 """The texts of the interface in its language; documents have languages of their own.
 
-Sources are marked with `_` and `ngettext`; the translations are the `.po` files of `translations/`, which are compiled
-to `.mo` files that neither the repository nor the reader sees.
+Sources are marked with `_`, `ngettext` and `translatable`. The translations are the `.po` files of `translations/`.
+These are compiled to `.mo` files, which are not in the repository.
 """
 
 import gettext
@@ -65,6 +65,10 @@ def grouped(count: int) -> str:
     return f"{count:,}".replace(",", _THOUSANDS[_Words.language])
 
 
-def marked(words: str) -> str:
-    """Returns `words` unchanged, and marks them for translation; `_` translates them when they are shown."""
+def translatable(words: str) -> str:
+    """Returns `words` unchanged. The catalogues take up what stands in this call; gettext calls it `N_`.
+
+    It is for words that are written before the language is known, as in a table. `_` translates them when they are
+    shown.
+    """
     return words

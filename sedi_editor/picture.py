@@ -14,7 +14,7 @@ from msgspec import Struct
 from PIL import Image
 
 from sedi_editor.errors import InvalidText
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 
 MAX_BYTES = 10_000_000
 """The most bytes of a picture: the plan file holds it, and each backup too."""
@@ -84,10 +84,12 @@ class _Flaw(Struct, frozen=True):
     values: tuple[tuple[str, int], ...] = ()
 
 
-_NO_PICTURE = _Flaw(marked("it is not a PNG or JPEG picture"))
-_DAMAGED = _Flaw(marked("it is cut off or damaged"))
-_TOO_MANY_BYTES = _Flaw(marked("it is larger than {n} MB"), (("n", MAX_BYTES // 1_000_000),))
-_TOO_MANY_PIXELS = marked("it has {width} × {height} pixels; at most {most} million are taken, and {side} on a side")
+_NO_PICTURE = _Flaw(translatable("it is not a PNG or JPEG picture"))
+_DAMAGED = _Flaw(translatable("it is cut off or damaged"))
+_TOO_MANY_BYTES = _Flaw(translatable("it is larger than {n} MB"), (("n", MAX_BYTES // 1_000_000),))
+_TOO_MANY_PIXELS = translatable(
+    "it has {width} × {height} pixels; at most {most} million are taken, and {side} on a side"
+)
 
 
 @lru_cache(maxsize=4)

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity
 from sedi_editor.checks.survey import Survey
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import Node
 
 _WORDS: Mapping[Kind, str] = {
-    Kind.DEPARTMENT: marked("The department has no strategic line"),
-    Kind.LINE: marked("The strategic line has no objective"),
-    Kind.OBJECTIVE: marked("The objective has no initiative"),
-    Kind.TOPIC: marked("The topic has no initiative"),
-    Kind.INITIATIVE: marked("The initiative has nothing in columns 2 to 5"),
+    Kind.DEPARTMENT: translatable("The department has no strategic line"),
+    Kind.LINE: translatable("The strategic line has no objective"),
+    Kind.OBJECTIVE: translatable("The objective has no initiative"),
+    Kind.TOPIC: translatable("The topic has no initiative"),
+    Kind.INITIATIVE: translatable("The initiative has nothing in columns 2 to 5"),
 }
 
 
@@ -34,4 +34,4 @@ def _is_empty(node: Node) -> bool:
 
 
 KEY = "empty"
-CHECK = Check(KEY, marked("Empty part"), find)
+CHECK = Check(KEY, translatable("Empty part"), find)

@@ -14,7 +14,7 @@ from sedi_editor.checks.excerpt import around
 from sedi_editor.checks.finding import Finding, NewText, Severity, fingerprint
 from sedi_editor.checks.respelling import Change, respelled
 from sedi_editor.checks.survey import Found, Survey
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.language import NARROW, NBSP, Language
 
 _AFTER = r"(?=[\s»)\]”\"’]|$)"
@@ -64,8 +64,8 @@ def _finding(found: Found, wrong: tuple[Change, ...]) -> Finding:
     )
 
 
-_ORDINARY = marked("An ordinary space where French sets a no-break one: “{excerpt}”")
-_NONE = marked("No space where French sets a no-break one: “{excerpt}”")
+_ORDINARY = translatable("An ordinary space where French sets a no-break one: “{excerpt}”")
+_NONE = translatable("No space where French sets a no-break one: “{excerpt}”")
 
 KEY = "french"
-CHECK = Check(KEY, marked("French spacing"), find)
+CHECK = Check(KEY, translatable("French spacing"), find)

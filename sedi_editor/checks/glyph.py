@@ -15,7 +15,7 @@ from sedi_editor.checks.finding import Finding, NewText, Severity, fingerprint
 from sedi_editor.checks.respelling import Change, respelled
 from sedi_editor.checks.survey import Found, Survey
 from sedi_editor.glyphs import Fault, Misprint
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 
@@ -26,10 +26,10 @@ _LETTERS = 3
 _LISTED = 200
 
 _WORDS = {
-    Fault.BOX: marked("The PDF prints an empty box for {sign}: “{excerpt}”"),
-    Fault.OTHER: marked("The PDF prints “{printed}” for {sign}: “{excerpt}”"),
-    Fault.APART: marked("The PDF prints the accent beside its letter, {sign}: “{excerpt}”"),
-    Fault.REVERSED: marked("The PDF sets from left to right what runs from right to left, {sign}: “{excerpt}”"),
+    Fault.BOX: translatable("The PDF prints an empty box for {sign}: “{excerpt}”"),
+    Fault.OTHER: translatable("The PDF prints “{printed}” for {sign}: “{excerpt}”"),
+    Fault.APART: translatable("The PDF prints the accent beside its letter, {sign}: “{excerpt}”"),
+    Fault.REVERSED: translatable("The PDF sets from left to right what runs from right to left, {sign}: “{excerpt}”"),
 }
 _GRAVE = (Fault.BOX, Fault.REVERSED)
 
@@ -135,4 +135,4 @@ def _called(one: Misprint) -> str:
 
 
 KEY = "glyph"
-CHECK = Check(KEY, marked("Not printed as typed"), find)
+CHECK = Check(KEY, translatable("Not printed as typed"), find)

@@ -7,7 +7,7 @@ from sedi_editor import i18n
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity, fingerprint
 from sedi_editor.checks.survey import Found, Survey
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.language import Language, name_of
 from sedi_editor.plan.language_detection import detect, is_clearly
 from sedi_editor.plan.location import beginning
@@ -75,4 +75,4 @@ def _called(language: Language) -> str:
 
 
 KEY = "language"
-CHECK = Check(KEY, marked("In another language"), find)
+CHECK = Check(KEY, translatable("In another language"), find)

@@ -6,7 +6,7 @@ from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity
 from sedi_editor.checks.survey import Survey
 from sedi_editor.errors import InvalidText
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.tree import Emblem
 
 
@@ -14,11 +14,11 @@ def find(plan: Survey) -> Iterator[Finding]:
     """What the masthead lacks, and a symbol of another year than the date."""
     settings = plan.settings
     if settings.symbol is None:
-        yield _finding("symbol", marked("The plan has no document symbol"))
+        yield _finding("symbol", translatable("The plan has no document symbol"))
     if settings.date is None:
-        yield _finding("date", marked("The plan has no date"))
+        yield _finding("date", translatable("The plan has no date"))
     if not settings.original:
-        yield _finding("original", marked("The plan does not say in which language it was written"))
+        yield _finding("original", translatable("The plan does not say in which language it was written"))
     if settings.emblem and (problem := _unprintable(settings.emblem)):
         yield Finding(
             KEY,
@@ -59,4 +59,4 @@ def _finding(subject: str, words: str) -> Finding:
 
 
 KEY = "masthead"
-CHECK = Check(KEY, marked("Cover incomplete"), find)
+CHECK = Check(KEY, translatable("Cover incomplete"), find)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity, fingerprint
 from sedi_editor.checks.survey import Survey
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.numbering import without_stop
@@ -21,12 +21,12 @@ from sedi_editor.plan.tree import Node
 
 _DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
-_REPEATED = marked("The number {number} is already taken here; {proposed} is free")
-_STRANGE = marked("The number {number} does not fit under {above}; it would be {proposed}")
-_REPEATED_ONLY = marked("The number {number} is already taken here")
-_MISSING = marked("A number is missing here; {proposed} is free")
-_UNORDERED = marked("The number {number} stands after {previous}")
-_STOPPED = marked("The number {number} ends in a full stop, which is printed anyway; {proposed} is enough")
+_REPEATED = translatable("The number {number} is already taken here; {proposed} is free")
+_STRANGE = translatable("The number {number} does not fit under {above}; it would be {proposed}")
+_REPEATED_ONLY = translatable("The number {number} is already taken here")
+_MISSING = translatable("A number is missing here; {proposed} is free")
+_UNORDERED = translatable("The number {number} stands after {previous}")
+_STOPPED = translatable("The number {number} ends in a full stop, which is printed anyway; {proposed} is enough")
 
 
 def find(plan: Survey) -> Iterator[Finding]:
@@ -150,4 +150,4 @@ def _parts(number: str) -> tuple[int, ...]:
 
 
 KEY = "number"
-CHECK = Check(KEY, marked("Number does not fit"), find)
+CHECK = Check(KEY, translatable("Number does not fit"), find)

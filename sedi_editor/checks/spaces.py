@@ -8,7 +8,7 @@ from sedi_editor.checks.excerpt import around
 from sedi_editor.checks.finding import Finding, NewText, Severity, fingerprint
 from sedi_editor.checks.respelling import Change, respelled
 from sedi_editor.checks.survey import Found, Survey
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.language import NARROW, NBSP
 
 _PAIRS = tuple(one + other for one in f" {NBSP}{NARROW}" for other in f" {NBSP}{NARROW}")
@@ -46,4 +46,4 @@ def _finding(found: Found) -> Finding:
 
 
 KEY = "spaces"
-CHECK = Check(KEY, marked("Doubled spaces"), find)
+CHECK = Check(KEY, translatable("Doubled spaces"), find)

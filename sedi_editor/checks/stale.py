@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity, fingerprint
 from sedi_editor.checks.survey import Survey
-from sedi_editor.i18n import _, language, marked
+from sedi_editor.i18n import _, language, translatable
 from sedi_editor.plan.language import Language, name_of
 from sedi_editor.plan.tree import is_stale
 
@@ -31,8 +31,8 @@ def find(plan: Survey) -> Iterator[Finding]:
                 )
 
 
-_CHANGED = marked("The text in {language} has changed since it was translated")
-_GONE = marked("The text in {language} that it was translated from is gone")
+_CHANGED = translatable("The text in {language} has changed since it was translated")
+_GONE = translatable("The text in {language} that it was translated from is gone")
 
 KEY = "stale"
-CHECK = Check(KEY, marked("Translation out of date"), find)
+CHECK = Check(KEY, translatable("Translation out of date"), find)

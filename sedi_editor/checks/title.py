@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity
 from sedi_editor.checks.survey import Survey
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.kind import Field, Kind
 
 _WORDS: Mapping[Kind | None, str] = {
-    None: marked("The plan has no title"),
-    Kind.DEPARTMENT: marked("The department has no title"),
-    Kind.LINE: marked("The strategic line has no title"),
-    Kind.OBJECTIVE: marked("The objective has no title"),
-    Kind.TOPIC: marked("The topic has no title"),
-    Kind.INITIATIVE: marked("The initiative has no title"),
+    None: translatable("The plan has no title"),
+    Kind.DEPARTMENT: translatable("The department has no title"),
+    Kind.LINE: translatable("The strategic line has no title"),
+    Kind.OBJECTIVE: translatable("The objective has no title"),
+    Kind.TOPIC: translatable("The topic has no title"),
+    Kind.INITIATIVE: translatable("The initiative has no title"),
 }
 
 
@@ -27,4 +27,4 @@ def find(plan: Survey) -> Iterator[Finding]:
 
 
 KEY = "title"
-CHECK = Check(KEY, marked("Title missing"), find)
+CHECK = Check(KEY, translatable("Title missing"), find)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity, fingerprint
 from sedi_editor.checks.survey import Survey
-from sedi_editor.i18n import _, language, marked, ngettext
+from sedi_editor.i18n import _, language, ngettext, translatable
 from sedi_editor.plan.kind import HEADING_FIELDS, Field
 from sedi_editor.plan.language import Language, default_text, name_of
 from sedi_editor.plan.tree import Node, Texts
@@ -100,4 +100,4 @@ def _called(missing: Language) -> str:
 
 
 KEY = "untranslated"
-CHECK = Check(KEY, marked("Not translated"), find)
+CHECK = Check(KEY, translatable("Not translated"), find)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity, fingerprint
 from sedi_editor.checks.survey import Survey
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.location import beginning
@@ -58,4 +58,4 @@ def _finding(node: Node, other: Node, language: Language, number: str) -> Findin
 
 
 KEY = "wording"
-CHECK = Check(KEY, marked("Same number, other words"), find)
+CHECK = Check(KEY, translatable("Same number, other words"), find)

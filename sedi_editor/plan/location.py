@@ -5,7 +5,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
@@ -169,17 +169,17 @@ def _short(words: str, longest: int) -> str:
 
 
 _UNTITLED: Mapping[Kind, str] = {
-    Kind.DEPARTMENT: marked("Department without a title"),
-    Kind.LINE: marked("Line without a title"),
-    Kind.OBJECTIVE: marked("Objective without a title"),
-    Kind.TOPIC: marked("Topic without a title"),
-    Kind.INITIATIVE: marked("Initiative without a title"),
-    Kind.ROW: marked("Row"),
+    Kind.DEPARTMENT: translatable("Department without a title"),
+    Kind.LINE: translatable("Line without a title"),
+    Kind.OBJECTIVE: translatable("Objective without a title"),
+    Kind.TOPIC: translatable("Topic without a title"),
+    Kind.INITIATIVE: translatable("Initiative without a title"),
+    Kind.ROW: translatable("Row"),
 }
 _WHOLE: Mapping[Kind, str] = {
-    Kind.DEPARTMENT: marked("The whole department"),
-    Kind.LINE: marked("The whole strategic line"),
-    Kind.OBJECTIVE: marked("The whole objective"),
-    Kind.TOPIC: marked("The whole topic"),
-    Kind.INITIATIVE: marked("The whole initiative"),
+    Kind.DEPARTMENT: translatable("The whole department"),
+    Kind.LINE: translatable("The whole strategic line"),
+    Kind.OBJECTIVE: translatable("The whole objective"),
+    Kind.TOPIC: translatable("The whole topic"),
+    Kind.INITIATIVE: translatable("The whole initiative"),
 }

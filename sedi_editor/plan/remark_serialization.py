@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from sedi_editor.errors import ExchangeError
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan import comment as commenting
 from sedi_editor.plan import waiver as waiving
 from sedi_editor.plan.comment import Comment, Resolution, Thread
@@ -25,7 +25,7 @@ def serialize_threads(threads: Iterable[Thread]) -> list[PlainDict]:
 
 def deserialize_threads(serialized: object, where: str) -> tuple[Thread, ...]:
     """The threads that `serialize_threads` wrote, in their order. Raises ExchangeError."""
-    listed = as_list(serialized, marked("threads of {where}"), where)
+    listed = as_list(serialized, translatable("threads of {where}"), where)
     return commenting.in_order(map(deserialize_thread, listed))
 
 
@@ -44,9 +44,9 @@ def serialize_thread(thread: Thread) -> PlainDict:
 
 def deserialize_thread(serialized: object) -> Thread:
     """The thread that `serialize_thread` wrote; what a node may have is not checked. Raises ExchangeError."""
-    fields = as_mapping(serialized, marked("a thread of comments"))
-    refuse_unknown(fields, {"id", "field", "language", "comments", "resolved"}, marked("a thread of comments"))
-    comments = tuple(deserialize_comment(one) for one in as_list(fields.get("comments"), marked("comments")))
+    fields = as_mapping(serialized, translatable("a thread of comments"))
+    refuse_unknown(fields, {"id", "field", "language", "comments", "resolved"}, translatable("a thread of comments"))
+    comments = tuple(deserialize_comment(one) for one in as_list(fields.get("comments"), translatable("comments")))
     if not comments:
         raise ExchangeError(_("A thread of comments has at least one"))
     return Thread(
@@ -65,7 +65,7 @@ def serialize_waivers(waivers: Iterable[Waiver]) -> list[PlainDict]:
 
 def deserialize_waivers(serialized: object) -> tuple[Waiver, ...]:
     """The waivers that `serialize_waivers` wrote, in their order. Raises ExchangeError."""
-    return waiving.in_order(deserialize_waiver(one) for one in as_list(serialized, marked("waivers")))
+    return waiving.in_order(deserialize_waiver(one) for one in as_list(serialized, translatable("waivers")))
 
 
 def serialize_waiver(waiver: Waiver) -> PlainDict:
@@ -80,12 +80,12 @@ def serialize_waiver(waiver: Waiver) -> PlainDict:
 
 def deserialize_waiver(serialized: object) -> Waiver:
     """The waiver that `serialize_waiver` wrote. Raises ExchangeError."""
-    fields = as_mapping(serialized, marked("a waiver"))
-    refuse_unknown(fields, {*_WAIVED, "reason", "author", "time"}, marked("a waiver"))
+    fields = as_mapping(serialized, translatable("a waiver"))
+    refuse_unknown(fields, {*_WAIVED, "reason", "author", "time"}, translatable("a waiver"))
     return Waiver(
         deserialize_waived({name: fields[name] for name in _WAIVED if name in fields}),
-        as_string(fields.get("reason"), marked("the reason of a waiver")),
-        as_string(fields.get("author"), marked("the author of a waiver")),
+        as_string(fields.get("reason"), translatable("the reason of a waiver")),
+        as_string(fields.get("author"), translatable("the author of a waiver")),
         _moment(fields.get("time")),
     )
 
@@ -101,10 +101,10 @@ def serialize_waived(waived: Waived) -> PlainDict:
 
 def deserialize_waived(serialized: object) -> Waived:
     """The finding that `serialize_waived` wrote. Raises ExchangeError."""
-    fields = as_mapping(serialized, marked("a waived finding"))
-    refuse_unknown(fields, _WAIVED, marked("a waived finding"))
-    check = as_string(fields.get("check", ""), marked("check"))
-    subject = as_string(fields.get("subject", ""), marked("subject"))
+    fields = as_mapping(serialized, translatable("a waived finding"))
+    refuse_unknown(fields, _WAIVED, translatable("a waived finding"))
+    check = as_string(fields.get("check", ""), translatable("check"))
+    subject = as_string(fields.get("subject", ""), translatable("subject"))
     return Waived(check, as_id(fields.get("node")), _field(fields), _language(fields), subject)
 
 
@@ -122,14 +122,14 @@ def serialize_comment(comment: Comment) -> PlainDict:
 
 def deserialize_comment(serialized: object) -> Comment:
     """The comment that `serialize_comment` wrote. Raises ExchangeError."""
-    fields = as_mapping(serialized, marked("a comment"))
-    refuse_unknown(fields, {"id", "author", "initials", "time", "edited", "body"}, marked("a comment"))
+    fields = as_mapping(serialized, translatable("a comment"))
+    refuse_unknown(fields, {"id", "author", "initials", "time", "edited", "body"}, translatable("a comment"))
     return Comment(
         as_id(fields.get("id")) or uuid4(),
-        as_string(fields.get("author"), marked("the author of a comment")),
-        as_string(fields.get("initials", ""), marked("the initials of a comment")),
+        as_string(fields.get("author"), translatable("the author of a comment")),
+        as_string(fields.get("initials", ""), translatable("the initials of a comment")),
         _moment(fields.get("time")),
-        as_string(fields.get("body"), marked("a comment")),
+        as_string(fields.get("body"), translatable("a comment")),
         _moment(fields["edited"]) if fields.get("edited") else None,
     )
 
@@ -141,17 +141,19 @@ def serialize_resolution(resolution: Resolution) -> PlainDict:
 
 def deserialize_resolution(serialized: object) -> Resolution:
     """The resolution that `serialize_resolution` wrote. Raises ExchangeError."""
-    fields = as_mapping(serialized, marked("resolved"))
-    refuse_unknown(fields, {"author", "time"}, marked("resolved"))
-    return Resolution(as_string(fields.get("author"), marked("who resolved a thread")), _moment(fields.get("time")))
+    fields = as_mapping(serialized, translatable("resolved"))
+    refuse_unknown(fields, {"author", "time"}, translatable("resolved"))
+    return Resolution(
+        as_string(fields.get("author"), translatable("who resolved a thread")), _moment(fields.get("time"))
+    )
 
 
 def _field(fields: Mapping[str, object]) -> Field | None:
-    return as_one_of(Field, fields["field"], marked("field")) if fields.get("field") else None
+    return as_one_of(Field, fields["field"], translatable("field")) if fields.get("field") else None
 
 
 def _language(fields: Mapping[str, object]) -> Language | None:
-    return as_one_of(Language, fields["language"], marked("language")) if fields.get("language") else None
+    return as_one_of(Language, fields["language"], translatable("language")) if fields.get("language") else None
 
 
 def _moment(serialized: object) -> datetime.datetime:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from sedi_editor.errors import PlanRuleError
-from sedi_editor.i18n import _, grouped, marked
+from sedi_editor.i18n import _, grouped, translatable
 from sedi_editor.plan import comment
 from sedi_editor.plan import waiver as waiving
 from sedi_editor.plan.annotations import Threads
@@ -19,37 +19,39 @@ MAX_LABEL = 200
 """The most characters a number or a series class may have."""
 
 _CALLED: dict[Kind | None, str] = {
-    None: marked("The plan"),
-    Kind.DEPARTMENT: marked("A department"),
-    Kind.LINE: marked("A line"),
-    Kind.OBJECTIVE: marked("An objective"),
-    Kind.TOPIC: marked("A topic"),
-    Kind.INITIATIVE: marked("An initiative"),
-    Kind.ROW: marked("A row"),
+    None: translatable("The plan"),
+    Kind.DEPARTMENT: translatable("A department"),
+    Kind.LINE: translatable("A line"),
+    Kind.OBJECTIVE: translatable("An objective"),
+    Kind.TOPIC: translatable("A topic"),
+    Kind.INITIATIVE: translatable("An initiative"),
+    Kind.ROW: translatable("A row"),
 }
 _UNDER: dict[Kind | None, str] = {
-    None: marked("the plan"),
-    Kind.DEPARTMENT: marked("a department"),
-    Kind.LINE: marked("a line"),
-    Kind.OBJECTIVE: marked("an objective"),
-    Kind.TOPIC: marked("a topic"),
-    Kind.INITIATIVE: marked("an initiative"),
-    Kind.ROW: marked("a row"),
+    None: translatable("the plan"),
+    Kind.DEPARTMENT: translatable("a department"),
+    Kind.LINE: translatable("a line"),
+    Kind.OBJECTIVE: translatable("an objective"),
+    Kind.TOPIC: translatable("a topic"),
+    Kind.INITIATIVE: translatable("an initiative"),
+    Kind.ROW: translatable("a row"),
 }
 _ONLY_UNDER = {
-    Kind.DEPARTMENT: marked("A department cannot stand under {parent}, only under the plan"),
-    Kind.LINE: marked("A line cannot stand under {parent}, only under a department"),
-    Kind.OBJECTIVE: marked("An objective cannot stand under {parent}, only under a line"),
-    Kind.TOPIC: marked("A topic cannot stand under {parent}, only under an objective"),
-    Kind.INITIATIVE: marked("An initiative cannot stand under {parent}, only under a topic or an objective"),
-    Kind.ROW: marked("A row cannot stand under {parent}, only under an initiative"),
+    Kind.DEPARTMENT: translatable("A department cannot stand under {parent}, only under the plan"),
+    Kind.LINE: translatable("A line cannot stand under {parent}, only under a department"),
+    Kind.OBJECTIVE: translatable("An objective cannot stand under {parent}, only under a line"),
+    Kind.TOPIC: translatable("A topic cannot stand under {parent}, only under an objective"),
+    Kind.INITIATIVE: translatable("An initiative cannot stand under {parent}, only under a topic or an objective"),
+    Kind.ROW: translatable("A row cannot stand under {parent}, only under an initiative"),
 }
 _SECTIONS = (Kind.OBJECTIVE, Kind.TOPIC)
-_FINGERPRINT = marked("A fingerprint is one line of at most {most} characters that a document can hold")
-_NUMBER = marked("A number is one line of at most {most} characters that a document can hold")
-_SERIES_CLASS = marked("The series class is one line of at most {most} characters that a document can hold")
-_COMMENT_AUTHOR = marked("The author of a comment is one line of at most {most} characters that a document can hold")
-_WAIVER_AUTHOR = marked("A waiver's author is one line of at most {most} characters that a document can hold")
+_FINGERPRINT = translatable("A fingerprint is one line of at most {most} characters that a document can hold")
+_NUMBER = translatable("A number is one line of at most {most} characters that a document can hold")
+_SERIES_CLASS = translatable("The series class is one line of at most {most} characters that a document can hold")
+_COMMENT_AUTHOR = translatable(
+    "The author of a comment is one line of at most {most} characters that a document can hold"
+)
+_WAIVER_AUTHOR = translatable("A waiver's author is one line of at most {most} characters that a document can hold")
 
 
 def check(tree: PlanTree) -> None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 from uuid import UUID, uuid4
 
 from sedi_editor.errors import ExchangeError, InvalidText
-from sedi_editor.i18n import _, grouped, marked
+from sedi_editor.i18n import _, grouped, translatable
 from sedi_editor.plan.annotations import Annotations, Threads
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.comment import Thread
@@ -75,7 +75,7 @@ def deserialize_tree(serialized: object, take: TakeText = as_written_here) -> Pl
 
     Raises ExchangeError, InvalidText or PlanRuleError.
     """
-    fields = as_mapping(serialized, marked("the plan"))
+    fields = as_mapping(serialized, translatable("the plan"))
     version = fields.get("plan")
     if version is None:
         raise ExchangeError(_("This is not a plan: it has no “plan: 1” at its beginning"))
@@ -83,26 +83,26 @@ def deserialize_tree(serialized: object, take: TakeText = as_written_here) -> Pl
         message = _("This plan is written in form {form}; this program reads form {known}")
         raise ExchangeError(message.format(form=shown(version), known=VERSION))
     known = {"plan", "id", "base", "texts", "threads", "waivers", "departments", *_SETTINGS}
-    refuse_unknown(fields, known, marked("the plan"))
+    refuse_unknown(fields, known, translatable("the plan"))
     threads: _Threads = {}
     tree = PlanTree(
         id=_id(fields.get("id")),
         settings=deserialize_settings({key: value for key, value in fields.items() if key in _SETTINGS}),
-        texts=_deserialize_texts(fields.get("texts"), marked("the plan"), None, take),
+        texts=_deserialize_texts(fields.get("texts"), translatable("the plan"), None, take),
         departments=tuple(
             _deserialize_node(child, take, threads)
-            for child in as_list(fields.get("departments"), marked("departments"))
+            for child in as_list(fields.get("departments"), translatable("departments"))
         ),
         annotations=Annotations(threads, deserialize_waivers(fields.get("waivers"))),
         base=_deserialize_base(fields.get("base")),
     )
-    _take_threads(None, fields.get("threads"), marked("the plan"), threads)
+    _take_threads(None, fields.get("threads"), translatable("the plan"), threads)
     check(tree)
     return tree
 
 
 def _deserialize_base(serialized: object) -> Base | None:
-    ids = [as_id(one) for one in as_list(serialized, marked("base"))]
+    ids = [as_id(one) for one in as_list(serialized, translatable("base"))]
     return Base.of(one for one in ids if one)
 
 
@@ -133,8 +133,8 @@ _Threads = dict[UUID | None, tuple[Thread, ...]]
 
 def _deserialize_node(serialized: object, take: TakeText, threads: _Threads) -> Node:
     """The node that `serialize_node` wrote; the comments on it and below it are put into `threads`."""
-    fields = as_mapping(serialized, marked("a node"))
-    kind = as_one_of(Kind, fields.get("kind"), marked("kind of node"))
+    fields = as_mapping(serialized, translatable("a node"))
+    kind = as_one_of(Kind, fields.get("kind"), translatable("kind of node"))
     where = f"{kind} {shown(fields.get('number', ''))}".strip()
     refuse_unknown(fields, {"kind", "id", "number", "texts", "joined", "threads", "children"}, where)
     node = _id(fields.get("id"))
@@ -142,12 +142,12 @@ def _deserialize_node(serialized: object, take: TakeText, threads: _Threads) -> 
     return Node(
         id=node,
         kind=kind,
-        number=as_string(fields.get("number", ""), marked("the number of {where}"), where),
+        number=as_string(fields.get("number", ""), translatable("the number of {where}"), where),
         texts=_deserialize_texts(fields.get("texts"), where, node, take),
         joined=deserialize_columns(fields.get("joined")),
         children=tuple(
             _deserialize_node(child, take, threads)
-            for child in as_list(fields.get("children"), marked("children of {where}"), where)
+            for child in as_list(fields.get("children"), translatable("children of {where}"), where)
         ),
     )
 
@@ -164,7 +164,9 @@ def serialize_columns(columns: Iterable[Column]) -> list[str]:
 
 def deserialize_columns(serialized: object) -> frozenset[Column]:
     """The columns of a list of their names. Raises ExchangeError."""
-    return frozenset(as_one_of(Column, name, marked("column")) for name in as_list(serialized, marked("joined")))
+    return frozenset(
+        as_one_of(Column, name, translatable("column")) for name in as_list(serialized, translatable("joined"))
+    )
 
 
 _SETTINGS = ("series_class", "symbol", "date", "original", "languages", "emblem")
@@ -189,12 +191,12 @@ def serialize_settings(settings: PlanSettings) -> PlainDict:
 
 def deserialize_settings(serialized: object) -> PlanSettings:
     """The settings that `serialize_settings` wrote. Raises ExchangeError or InvalidText."""
-    fields = as_mapping(serialized, marked("settings"))
+    fields = as_mapping(serialized, translatable("settings"))
     symbol, day = fields.get("symbol"), fields.get("date")
     defaults = PlanSettings()
     return PlanSettings(
         series_class=as_string(fields.get("series_class", defaults.series_class), "series_class"),
-        symbol=Symbol.parse(as_string(symbol, marked("symbol"))) if symbol else None,
+        symbol=Symbol.parse(as_string(symbol, translatable("symbol"))) if symbol else None,
         date=_date(day) if day else None,
         original=_languages(fields.get("original"), "original"),
         languages=_languages(fields.get("languages"), "languages") or defaults.languages,
@@ -223,19 +225,19 @@ def deserialize_text(
     Raises ExchangeError or InvalidText.
     """
     if not isinstance(serialized, Mapping):
-        return Text(take(as_string(serialized, marked("a text"))))
-    fields = as_mapping(cast(object, serialized), marked("a text"))
-    refuse_unknown(fields, {"text", "translated_from"}, marked("a text"))
-    rich, origin = take(as_string(fields.get("text"), marked("a text"))), fields.get("translated_from")
+        return Text(take(as_string(serialized, translatable("a text"))))
+    fields = as_mapping(cast(object, serialized), translatable("a text"))
+    refuse_unknown(fields, {"text", "translated_from"}, translatable("a text"))
+    rich, origin = take(as_string(fields.get("text"), translatable("a text"))), fields.get("translated_from")
     return Text(rich, None if origin is None else _source(origin, fingerprint))
 
 
 def _source(origin: object, fingerprint: Callable[[Language], str | None]) -> Source:
     if isinstance(origin, Mapping):
         source = as_mapping(cast(object, origin), "translated_from")
-        known = as_string(source.get("fingerprint"), marked("fingerprint"))
-        return Source(as_one_of(Language, source.get("language"), marked("language")), known)
-    language = as_one_of(Language, origin, marked("language"))
+        known = as_string(source.get("fingerprint"), translatable("fingerprint"))
+        return Source(as_one_of(Language, source.get("language"), translatable("language")), known)
+    language = as_one_of(Language, origin, translatable("language"))
     present = fingerprint(language)
     if present is None:
         message = _("A text is said to be translated from {language}, which has no text there")
@@ -259,11 +261,11 @@ def _serialize_texts(texts: Texts) -> PlainDict:
 
 def _deserialize_texts(serialized: object, where: str, node: UUID | None, take: TakeText) -> Texts:
     texts: dict[TextKey, Text] = {}
-    for name, by_language in as_mapping(serialized or {}, marked("texts of {where}"), where).items():
-        field = as_one_of(Field, name, marked("text of {where}"), where)
+    for name, by_language in as_mapping(serialized or {}, translatable("texts of {where}"), where).items():
+        field = as_one_of(Field, name, translatable("text of {where}"), where)
         written = _Written(as_mapping(by_language, "{where}", f"{name} ({where})"), node, field, take)
         for code in written.serialized:
-            language = as_one_of(Language, code, marked("language"))
+            language = as_one_of(Language, code, translatable("language"))
             text = written.text(language)
             if text.rich:
                 texts[field, language] = text
@@ -296,7 +298,7 @@ def _unless_empty(name: str, value: object) -> PlainDict:
 
 
 def _languages(serialized: object, what: str) -> tuple[Language, ...]:
-    return tuple(as_one_of(Language, code, marked("language")) for code in as_list(serialized, what))
+    return tuple(as_one_of(Language, code, translatable("language")) for code in as_list(serialized, what))
 
 
 def _id(serialized: object) -> UUID:
@@ -312,9 +314,9 @@ def _date(serialized: object) -> datetime.date:
 
 
 def _emblem(serialized: object) -> Emblem:
-    fields = as_mapping(serialized, marked("the emblem"))
+    fields = as_mapping(serialized, translatable("the emblem"))
     try:
-        content = b64decode(as_string(fields.get("content"), marked("the emblem's content")), validate=True)
+        content = b64decode(as_string(fields.get("content"), translatable("the emblem's content")), validate=True)
     except binascii.Error:
         raise ExchangeError(_("The emblem's content is not base64")) from None
-    return Emblem(as_string(fields.get("media_type"), marked("the emblem's media type")), content)
+    return Emblem(as_string(fields.get("media_type"), translatable("the emblem's media type")), content)

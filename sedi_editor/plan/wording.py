@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.kind import HEADING_FIELDS, ROW_COLUMNS, Field, Kind
 
 
@@ -32,49 +32,49 @@ def plan_name() -> str:
 
 
 _KINDS: Mapping[Kind, str] = {
-    Kind.DEPARTMENT: marked("department"),
-    Kind.LINE: marked("line"),
-    Kind.OBJECTIVE: marked("objective"),
-    Kind.TOPIC: marked("topic"),
-    Kind.INITIATIVE: marked("initiative"),
-    Kind.ROW: marked("row"),
+    Kind.DEPARTMENT: translatable("department"),
+    Kind.LINE: translatable("line"),
+    Kind.OBJECTIVE: translatable("objective"),
+    Kind.TOPIC: translatable("topic"),
+    Kind.INITIATIVE: translatable("initiative"),
+    Kind.ROW: translatable("row"),
 }
 # A column is told by its place: what it is called is the plan's own, and may be as long as a sentence.
-_COLUMNS = (marked("column 2"), marked("column 3"), marked("column 4"), marked("column 5"))
+_COLUMNS = (translatable("column 2"), translatable("column 3"), translatable("column 4"), translatable("column 5"))
 _HEADINGS = (
-    marked("heading of column 1"),
-    marked("heading of column 2"),
-    marked("heading of column 3"),
-    marked("heading of column 4"),
-    marked("heading of column 5"),
-    marked("word for department"),
-    marked("word for strategic line"),
-    marked("word for objective"),
+    translatable("heading of column 1"),
+    translatable("heading of column 2"),
+    translatable("heading of column 3"),
+    translatable("heading of column 4"),
+    translatable("heading of column 5"),
+    translatable("word for department"),
+    translatable("word for strategic line"),
+    translatable("word for objective"),
 )
 _FIELDS: Mapping[Field, str] = {
-    Field.TITLE: marked("title"),
-    Field.ORGANIZATION: marked("organization"),
-    Field.COUNCIL: marked("council"),
-    Field.AUTHOR: marked("author"),
-    Field.TABLE_TITLE: marked("title of the table"),
-    Field.INTRODUCTION: marked("introduction"),
+    Field.TITLE: translatable("title"),
+    Field.ORGANIZATION: translatable("organization"),
+    Field.COUNCIL: translatable("council"),
+    Field.AUTHOR: translatable("author"),
+    Field.TABLE_TITLE: translatable("title of the table"),
+    Field.INTRODUCTION: translatable("introduction"),
     **{column.field: words for column, words in zip(ROW_COLUMNS, _COLUMNS, strict=True)},
     **dict(zip(HEADING_FIELDS, _HEADINGS, strict=True)),
 }
 _KIND_NAMES: Mapping[Kind | None, str] = {
-    None: marked("Plan"),
-    Kind.DEPARTMENT: marked("Department"),
-    Kind.LINE: marked("Strategic line"),
-    Kind.OBJECTIVE: marked("Strategic objective"),
-    Kind.TOPIC: marked("Topic"),
-    Kind.INITIATIVE: marked("Initiative"),
-    Kind.ROW: marked("Row"),
+    None: translatable("Plan"),
+    Kind.DEPARTMENT: translatable("Department"),
+    Kind.LINE: translatable("Strategic line"),
+    Kind.OBJECTIVE: translatable("Strategic objective"),
+    Kind.TOPIC: translatable("Topic"),
+    Kind.INITIATIVE: translatable("Initiative"),
+    Kind.ROW: translatable("Row"),
 }
-_TITLE = marked("Title")
+_TITLE = translatable("Title")
 _FIELD_NAMES: Mapping[Field, str] = {
-    Field.ORGANIZATION: marked("Organization"),
-    Field.COUNCIL: marked("Council"),
-    Field.AUTHOR: marked("Author"),
-    Field.TABLE_TITLE: marked("Title of the table"),
-    Field.INTRODUCTION: marked("Introduction"),
+    Field.ORGANIZATION: translatable("Organization"),
+    Field.COUNCIL: translatable("Council"),
+    Field.AUTHOR: translatable("Author"),
+    Field.TABLE_TITLE: translatable("Title of the table"),
+    Field.INTRODUCTION: translatable("Introduction"),
 }

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from sedi_editor import garbage
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import changes, queries, sqlite, sqlite_errors
@@ -32,7 +32,7 @@ class _Read(NamedTuple):
     """Those that it was written with; None when they are not those of its rows, or none at all."""
 
 
-_NOT_OURS = marked("its content is not what this program last wrote there")
+_NOT_OURS = translatable("its content is not what this program last wrote there")
 
 
 def identity(connection: Connection) -> tuple[UUID, Digests]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sedi_editor.errors import FileProblem
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.store import driver, standing
 from sedi_editor.store.problems import Busy, DamagedFile, DiskFull, NotAPlan
 
@@ -31,25 +31,25 @@ def translated(path: Path, *, writing: bool = False) -> Generator[None]:
 
 
 _FAULTS_OF_OURS = sqlite3.ProgrammingError | sqlite3.InterfaceError
-_BUSY = marked("{path} is being changed by another program at this moment; try again")
-_CLOSED = marked("{path} cannot be opened: the file is not open to you")
-DAMAGED = marked("{path} is damaged (its pages do not fit together)")
+_BUSY = translatable("{path} is being changed by another program at this moment; try again")
+_CLOSED = translatable("{path} cannot be opened: the file is not open to you")
+DAMAGED = translatable("{path} is damaged (its pages do not fit together)")
 """SQLite's own words say which page does not; nobody who reads them can do anything about it."""
 _REASONS = {
     sqlite3.SQLITE_CORRUPT: DAMAGED,
-    sqlite3.SQLITE_NOTADB: marked("{path} is not a plan of this program"),
-    sqlite3.SQLITE_FULL: marked("{path} cannot be written: the disk is full; the plan is as it was before"),
-    sqlite3.SQLITE_IOERR: marked(
+    sqlite3.SQLITE_NOTADB: translatable("{path} is not a plan of this program"),
+    sqlite3.SQLITE_FULL: translatable("{path} cannot be written: the disk is full; the plan is as it was before"),
+    sqlite3.SQLITE_IOERR: translatable(
         "{path} cannot be read or written: the disk or the network refused; the plan is as it was before"
     ),
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_READONLY: marked("{path} cannot be written: the file or its folder is read-only"),
-    sqlite3.SQLITE_CANTOPEN: marked("{path} cannot be opened: the file or its folder is not open to you"),
+    sqlite3.SQLITE_READONLY: translatable("{path} cannot be written: the file or its folder is read-only"),
+    sqlite3.SQLITE_CANTOPEN: translatable("{path} cannot be opened: the file or its folder is not open to you"),
     sqlite3.SQLITE_PERM: _CLOSED,
     sqlite3.SQLITE_AUTH: _CLOSED,
-    sqlite3.SQLITE_NOMEM: marked("{path} cannot be read: the computer has not enough memory"),
-    sqlite3.SQLITE_TOOBIG: marked("{path} cannot be written: a text is too long"),
+    sqlite3.SQLITE_NOMEM: translatable("{path} cannot be read: the computer has not enough memory"),
+    sqlite3.SQLITE_TOOBIG: translatable("{path} cannot be written: a text is too long"),
 }
 _KINDS: dict[int, type[FileProblem]] = {
     sqlite3.SQLITE_CORRUPT: DamagedFile,

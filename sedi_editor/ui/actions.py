@@ -11,7 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.ui.icons import icon
 
 
@@ -41,80 +41,86 @@ _PLAN, _NOTHING = Need.PLAN, Need.NOTHING
 
 ACTIONS = (
     # File
-    ActionSpec("plan.new", marked("&New plan…"), "Ctrl+N", "new", _NOTHING),
-    ActionSpec("plan.open", marked("&Open…"), "Ctrl+O", "open", _NOTHING),
-    ActionSpec("window.new", marked("New &window"), "Ctrl+Shift+T", "new-window", _NOTHING),
-    ActionSpec("plan.backups", marked("Open a &backup…"), "", "history", _NOTHING),
-    ActionSpec("plan.import", marked("&Import from Word…"), "", "import", _NOTHING),
-    ActionSpec("plan.save_copy", marked("Save a &copy…"), "Ctrl+Shift+S", "save-copy", _PLAN),
-    ActionSpec("plan.export", marked("&Export…"), "Ctrl+E", "export", _PLAN, marked("Write the official document")),
-    ActionSpec("plan.show_folder", marked("Show in &folder"), "", "folder", _PLAN),
-    ActionSpec("plan.close", marked("C&lose the plan"), "Ctrl+W", "close", _PLAN),
-    ActionSpec("program.quit", marked("&Quit"), "Ctrl+Q", "quit", _NOTHING),
+    ActionSpec("plan.new", translatable("&New plan…"), "Ctrl+N", "new", _NOTHING),
+    ActionSpec("plan.open", translatable("&Open…"), "Ctrl+O", "open", _NOTHING),
+    ActionSpec("window.new", translatable("New &window"), "Ctrl+Shift+T", "new-window", _NOTHING),
+    ActionSpec("plan.backups", translatable("Open a &backup…"), "", "history", _NOTHING),
+    ActionSpec("plan.import", translatable("&Import from Word…"), "", "import", _NOTHING),
+    ActionSpec("plan.save_copy", translatable("Save a &copy…"), "Ctrl+Shift+S", "save-copy", _PLAN),
+    ActionSpec(
+        "plan.export", translatable("&Export…"), "Ctrl+E", "export", _PLAN, translatable("Write the official document")
+    ),
+    ActionSpec("plan.show_folder", translatable("Show in &folder"), "", "folder", _PLAN),
+    ActionSpec("plan.close", translatable("C&lose the plan"), "Ctrl+W", "close", _PLAN),
+    ActionSpec("program.quit", translatable("&Quit"), "Ctrl+Q", "quit", _NOTHING),
     # Edit
-    ActionSpec("edit.undo", marked("&Undo"), "Ctrl+Z", "undo", _PLAN),
-    ActionSpec("edit.redo", marked("&Redo"), "Ctrl+Shift+Z", "redo", _PLAN),
-    ActionSpec("edit.cut", marked("Cu&t"), "Ctrl+X", "cut"),
-    ActionSpec("edit.copy", marked("&Copy"), "Ctrl+C", "copy", _PLAN),
-    ActionSpec("edit.paste", marked("&Paste"), "Ctrl+V", "paste"),
-    ActionSpec("edit.paste_plain", marked("Paste &without formatting"), "Ctrl+Shift+V", "paste"),
-    ActionSpec("search.open", marked("&Search the plan"), "Ctrl+F", "search", _PLAN),
-    ActionSpec("search.replace", marked("R&eplace…"), "Ctrl+H", "replace"),
-    ActionSpec("search.next", marked("&Next hit"), "F3", "next", _PLAN),
-    ActionSpec("search.previous", marked("Pre&vious hit"), "Shift+F3", "previous", _PLAN),
+    ActionSpec("edit.undo", translatable("&Undo"), "Ctrl+Z", "undo", _PLAN),
+    ActionSpec("edit.redo", translatable("&Redo"), "Ctrl+Shift+Z", "redo", _PLAN),
+    ActionSpec("edit.cut", translatable("Cu&t"), "Ctrl+X", "cut"),
+    ActionSpec("edit.copy", translatable("&Copy"), "Ctrl+C", "copy", _PLAN),
+    ActionSpec("edit.paste", translatable("&Paste"), "Ctrl+V", "paste"),
+    ActionSpec("edit.paste_plain", translatable("Paste &without formatting"), "Ctrl+Shift+V", "paste"),
+    ActionSpec("search.open", translatable("&Search the plan"), "Ctrl+F", "search", _PLAN),
+    ActionSpec("search.replace", translatable("R&eplace…"), "Ctrl+H", "replace"),
+    ActionSpec("search.next", translatable("&Next hit"), "F3", "next", _PLAN),
+    ActionSpec("search.previous", translatable("Pre&vious hit"), "Shift+F3", "previous", _PLAN),
     # Text
-    ActionSpec("text.bold", marked("&Bold"), "Ctrl+B", "bold", checkable=True),
-    ActionSpec("text.italic", marked("&Italic"), "Ctrl+I", "italic", checkable=True),
-    ActionSpec("text.underline", marked("&Underline"), "Ctrl+U", "underline", checkable=True),
-    ActionSpec("text.bullets", marked("Bullet&s"), "Ctrl+Shift+L", "bullets", checkable=True),
-    ActionSpec("text.numbering", marked("&Numbering"), "Ctrl+Shift+N", "numbering", checkable=True),
-    ActionSpec("text.deeper", marked("&Deeper level"), "Ctrl+]", "indent"),
-    ActionSpec("text.shallower", marked("S&hallower level"), "Ctrl+[", "outdent"),
-    ActionSpec("text.link", marked("&Link…"), "Ctrl+K", "link"),
-    ActionSpec("text.clear", marked("&Clear formatting"), "Ctrl+Space", "clear-format"),
+    ActionSpec("text.bold", translatable("&Bold"), "Ctrl+B", "bold", checkable=True),
+    ActionSpec("text.italic", translatable("&Italic"), "Ctrl+I", "italic", checkable=True),
+    ActionSpec("text.underline", translatable("&Underline"), "Ctrl+U", "underline", checkable=True),
+    ActionSpec("text.bullets", translatable("Bullet&s"), "Ctrl+Shift+L", "bullets", checkable=True),
+    ActionSpec("text.numbering", translatable("&Numbering"), "Ctrl+Shift+N", "numbering", checkable=True),
+    ActionSpec("text.deeper", translatable("&Deeper level"), "Ctrl+]", "indent"),
+    ActionSpec("text.shallower", translatable("S&hallower level"), "Ctrl+[", "outdent"),
+    ActionSpec("text.link", translatable("&Link…"), "Ctrl+K", "link"),
+    ActionSpec("text.clear", translatable("&Clear formatting"), "Ctrl+Space", "clear-format"),
     # Plan
-    ActionSpec("node.add", marked("&Add"), "Ctrl+Shift+A", "add", tip=marked("Add a part of the plan here")),
-    ActionSpec("node.rename", marked("&Rename"), "F2", "rename"),
-    ActionSpec("node.duplicate", marked("&Duplicate"), "Ctrl+D", "duplicate"),
-    ActionSpec("node.delete", marked("D&elete"), "", "delete"),
-    ActionSpec("node.up", marked("Move &up"), "Ctrl+Shift+Up", "up"),
-    ActionSpec("node.down", marked("Move do&wn"), "Ctrl+Shift+Down", "down"),
-    ActionSpec("row.add", marked("Add a row &below"), "Ctrl+Return", "add-row"),
-    ActionSpec("row.duplicate", marked("Duplicate the r&ow"), "", "duplicate"),
-    ActionSpec("row.up", marked("Move the row up"), "Alt+Up", "up"),
-    ActionSpec("row.down", marked("Move the row down"), "Alt+Down", "down"),
-    ActionSpec("row.delete", marked("Delete the row"), "Ctrl+Shift+Backspace", "delete"),
-    ActionSpec("cell.join", marked("&Join with the cell above, or split"), "Ctrl+J", "join"),
-    ActionSpec("cell.source", marked("W&hat has changed in the source"), "Ctrl+Shift+O", "history"),
-    ActionSpec("cell.still_right", marked("The translation is &still right"), "Ctrl+Shift+R", "complete"),
+    ActionSpec(
+        "node.add", translatable("&Add"), "Ctrl+Shift+A", "add", tip=translatable("Add a part of the plan here")
+    ),
+    ActionSpec("node.rename", translatable("&Rename"), "F2", "rename"),
+    ActionSpec("node.duplicate", translatable("&Duplicate"), "Ctrl+D", "duplicate"),
+    ActionSpec("node.delete", translatable("D&elete"), "", "delete"),
+    ActionSpec("node.up", translatable("Move &up"), "Ctrl+Shift+Up", "up"),
+    ActionSpec("node.down", translatable("Move do&wn"), "Ctrl+Shift+Down", "down"),
+    ActionSpec("row.add", translatable("Add a row &below"), "Ctrl+Return", "add-row"),
+    ActionSpec("row.duplicate", translatable("Duplicate the r&ow"), "", "duplicate"),
+    ActionSpec("row.up", translatable("Move the row up"), "Alt+Up", "up"),
+    ActionSpec("row.down", translatable("Move the row down"), "Alt+Down", "down"),
+    ActionSpec("row.delete", translatable("Delete the row"), "Ctrl+Shift+Backspace", "delete"),
+    ActionSpec("cell.join", translatable("&Join with the cell above, or split"), "Ctrl+J", "join"),
+    ActionSpec("cell.source", translatable("W&hat has changed in the source"), "Ctrl+Shift+O", "history"),
+    ActionSpec("cell.still_right", translatable("The translation is &still right"), "Ctrl+Shift+R", "complete"),
     # View
-    ActionSpec("view.form", marked("&Form"), "Ctrl+1", "form", _PLAN, checkable=True),
-    ActionSpec("view.preview", marked("&Preview"), "Ctrl+2", "preview", _PLAN, checkable=True),
-    ActionSpec("view.tree", marked("&Tree"), "F9", "tree-pane", _PLAN, checkable=True),
-    ActionSpec("view.side", marked("&Side pane"), "Shift+F9", "side-pane", _PLAN, checkable=True),
-    ActionSpec("view.beside", marked("Second &language"), "Ctrl+L", "language", _PLAN, checkable=True),
-    ActionSpec("view.swap", marked("S&wap the languages"), "Ctrl+Shift+W", "language", _PLAN),
-    ActionSpec("view.zoom_in", marked("Zoom &in"), "Ctrl++", "zoom-in", _PLAN),
-    ActionSpec("view.zoom_out", marked("Zoom &out"), "Ctrl+-", "zoom-out", _PLAN),
-    ActionSpec("view.zoom_reset", marked("Text si&ze of the program"), "Ctrl+0", "", _PLAN),
-    ActionSpec("view.next_pane", marked("Go to the &next pane"), "F6", "", _PLAN),
-    ActionSpec("view.previous_pane", marked("Go to the pre&vious pane"), "Shift+F6", "", _PLAN),
+    ActionSpec("view.form", translatable("&Form"), "Ctrl+1", "form", _PLAN, checkable=True),
+    ActionSpec("view.preview", translatable("&Preview"), "Ctrl+2", "preview", _PLAN, checkable=True),
+    ActionSpec("view.tree", translatable("&Tree"), "F9", "tree-pane", _PLAN, checkable=True),
+    ActionSpec("view.side", translatable("&Side pane"), "Shift+F9", "side-pane", _PLAN, checkable=True),
+    ActionSpec("view.beside", translatable("Second &language"), "Ctrl+L", "language", _PLAN, checkable=True),
+    ActionSpec("view.swap", translatable("S&wap the languages"), "Ctrl+Shift+W", "language", _PLAN),
+    ActionSpec("view.zoom_in", translatable("Zoom &in"), "Ctrl++", "zoom-in", _PLAN),
+    ActionSpec("view.zoom_out", translatable("Zoom &out"), "Ctrl+-", "zoom-out", _PLAN),
+    ActionSpec("view.zoom_reset", translatable("Text si&ze of the program"), "Ctrl+0", "", _PLAN),
+    ActionSpec("view.next_pane", translatable("Go to the &next pane"), "F6", "", _PLAN),
+    ActionSpec("view.previous_pane", translatable("Go to the pre&vious pane"), "Shift+F6", "", _PLAN),
     # Review
-    ActionSpec("comment.add", marked("&Comment"), "Ctrl+Alt+M", "comment-add", tip=marked("Comment on this place")),
-    ActionSpec("comment.next", marked("&Next comment"), "F7", "next", _PLAN),
-    ActionSpec("comment.previous", marked("&Previous comment"), "Shift+F7", "previous", _PLAN),
-    ActionSpec("comment.pane", marked("Show the co&mments"), "Ctrl+Alt+C", "comments", _PLAN),
-    ActionSpec("check.pane", marked("Show the c&hecks"), "Ctrl+Alt+K", "checks", _PLAN),
-    ActionSpec("check.next", marked("Ne&xt finding"), "F8", "next", _PLAN),
-    ActionSpec("check.previous", marked("Pre&vious finding"), "Shift+F8", "previous", _PLAN),
+    ActionSpec(
+        "comment.add", translatable("&Comment"), "Ctrl+Alt+M", "comment-add", tip=translatable("Comment on this place")
+    ),
+    ActionSpec("comment.next", translatable("&Next comment"), "F7", "next", _PLAN),
+    ActionSpec("comment.previous", translatable("&Previous comment"), "Shift+F7", "previous", _PLAN),
+    ActionSpec("comment.pane", translatable("Show the co&mments"), "Ctrl+Alt+C", "comments", _PLAN),
+    ActionSpec("check.pane", translatable("Show the c&hecks"), "Ctrl+Alt+K", "checks", _PLAN),
+    ActionSpec("check.next", translatable("Ne&xt finding"), "F8", "next", _PLAN),
+    ActionSpec("check.previous", translatable("Pre&vious finding"), "Shift+F8", "previous", _PLAN),
     # Window
-    ActionSpec("window.close", marked("&Close the window"), "", "close", _NOTHING),
-    ActionSpec("window.next", marked("Ne&xt window"), "Ctrl+F6", "", _NOTHING),
-    ActionSpec("window.previous", marked("&Previous window"), "Ctrl+Shift+F6", "", _NOTHING),
+    ActionSpec("window.close", translatable("&Close the window"), "", "close", _NOTHING),
+    ActionSpec("window.next", translatable("Ne&xt window"), "Ctrl+F6", "", _NOTHING),
+    ActionSpec("window.previous", translatable("&Previous window"), "Ctrl+Shift+F6", "", _NOTHING),
     # Tools and help
-    ActionSpec("program.preferences", marked("&Preferences…"), "Ctrl+,", "settings", _NOTHING),
-    ActionSpec("help.keys", marked("&Keyboard shortcuts"), "F1", "keyboard", _NOTHING),
-    ActionSpec("help.about", marked("&About"), "", "info", _NOTHING),
+    ActionSpec("program.preferences", translatable("&Preferences…"), "Ctrl+,", "settings", _NOTHING),
+    ActionSpec("help.keys", translatable("&Keyboard shortcuts"), "F1", "keyboard", _NOTHING),
+    ActionSpec("help.about", translatable("&About"), "", "info", _NOTHING),
 )
 
 _SPECS = {spec.name: spec for spec in ACTIONS}
@@ -122,28 +128,28 @@ SEPARATOR = ""
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        marked("&File"),
+        translatable("&File"),
         (
             "plan.new", "window.new", "plan.open", "plan.recent", "plan.backups", "plan.import", SEPARATOR,
             "plan.save_copy", "plan.export", "plan.show_folder", SEPARATOR, "plan.close", "program.quit",
         ),
     ),
     (
-        marked("&Edit"),
+        translatable("&Edit"),
         (
             "edit.undo", "edit.redo", SEPARATOR, "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", SEPARATOR,
             "search.open", "search.replace", "search.next", "search.previous",
         ),
     ),
     (
-        marked("&Text"),
+        translatable("&Text"),
         (
             "text.bold", "text.italic", "text.underline", SEPARATOR, "text.bullets", "text.numbering", "text.deeper",
             "text.shallower", SEPARATOR, "text.link", "text.clear",
         ),
     ),
     (
-        marked("&Plan"),
+        translatable("&Plan"),
         (
             "node.add", "node.rename", "node.duplicate", "node.up", "node.down", "node.delete", SEPARATOR, "row.add",
             "row.duplicate", "row.up", "row.down", "row.delete", SEPARATOR, "cell.join", "cell.source",
@@ -151,22 +157,22 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        marked("&View"),
+        translatable("&View"),
         (
             "view.form", "view.preview", SEPARATOR, "view.tree", "view.side", "view.beside", "view.swap", SEPARATOR,
             "view.zoom_in", "view.zoom_out", "view.zoom_reset", SEPARATOR, "view.next_pane", "view.previous_pane",
         ),
     ),
     (
-        marked("&Review"),
+        translatable("&Review"),
         (
             "comment.add", "comment.next", "comment.previous", "comment.pane", SEPARATOR, "check.pane", "check.next",
             "check.previous",
         ),
     ),
-    (marked("T&ools"), ("program.preferences",)),
-    (marked("&Window"), ("window.close", "window.next", "window.previous", SEPARATOR, "window.list")),
-    (marked("&Help"), ("help.keys", "help.about")),
+    (translatable("T&ools"), ("program.preferences",)),
+    (translatable("&Window"), ("window.close", "window.next", "window.previous", SEPARATOR, "window.list")),
+    (translatable("&Help"), ("help.keys", "help.about")),
 )  # fmt: skip
 """The menus in their order, each with the names of its actions.
 

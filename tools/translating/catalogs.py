@@ -15,7 +15,7 @@ from sedi_editor import i18n
 PACKAGE = Path(sedi_editor.__file__).parent
 TEMPLATE = i18n.FOLDER / f"{i18n.DOMAIN}.pot"
 LANGUAGES = tuple(language for language in i18n.LANGUAGES if language != "en")
-_KEYWORDS = {"_": None, "marked": None, "ngettext": (1, 2)}
+_KEYWORDS = {"_": None, "translatable": None, "ngettext": (1, 2)}
 _METHODS = [("**.py", "python")]
 _COMMENTS = ("TRANSLATORS:",)
 _WIDTH = 110

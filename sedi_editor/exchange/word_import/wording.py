@@ -36,7 +36,7 @@ from sedi_editor.exchange.word_import.understanding.notes import (
 )
 from sedi_editor.exchange.word_import.understanding.paragraph_kind import ParagraphKind
 from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
-from sedi_editor.i18n import _, marked, ngettext
+from sedi_editor.i18n import _, ngettext, translatable
 from sedi_editor.plan.kind import Column, Kind
 from sedi_editor.plan.language import Language, name_of
 from sedi_editor.plan.symbol_fonts import STAND_IN
@@ -46,150 +46,150 @@ _LONGEST_QUOTED = 60
 """Characters that a note takes over of a cover's line, or of a name in the file."""
 
 TAKEN_FOR: dict[ParagraphKind | RowKind | RowOutcome, str] = {
-    RowKind.TITLE: marked("title of the table"),
-    RowKind.DEPARTMENT: marked("department"),
-    RowKind.REMARK: marked("remark on the department"),
-    RowKind.HEADINGS: marked("column headings"),
-    RowKind.LINE: marked("line"),
-    RowKind.OBJECTIVE: marked("objective"),
-    RowKind.TOPIC: marked("topic"),
-    RowKind.CELLS: marked("row of cells"),
-    RowKind.NOTE_OR_TOTAL: marked("note or total"),
-    RowKind.EMPTY: marked("empty row"),
-    RowOutcome.INITIATIVE: marked("initiative without rows"),
-    RowOutcome.INITIATIVE_AND_ROW: marked("initiative and row"),
-    RowOutcome.ROW: marked("row"),
-    RowOutcome.OTHER_TABLE: marked("not the plan's table"),
-    ParagraphKind.ORGANIZATION: marked("organization"),
-    ParagraphKind.COUNCIL: marked("council"),
-    ParagraphKind.MASTHEAD: marked("masthead"),
-    ParagraphKind.SERIES_CLASS: marked("masthead, series class"),
-    ParagraphKind.SYMBOL: marked("masthead, symbol"),
-    ParagraphKind.DATE: marked("masthead, date"),
-    ParagraphKind.ORIGINAL: marked("masthead, original language"),
-    ParagraphKind.AUTHOR: marked("author"),
-    ParagraphKind.TITLE: marked("title"),
-    ParagraphKind.AUTHOR_REPEATED: marked("author, repeated"),
-    ParagraphKind.TITLE_REPEATED: marked("title, repeated"),
-    ParagraphKind.INTRODUCTION: marked("introduction"),
-    ParagraphKind.TABLE_TITLE: marked("title of the table"),
-    ParagraphKind.CONTENTS: marked("table of contents, not placed"),
-    ParagraphKind.UNKNOWN: marked("not placed"),
-    ParagraphKind.BETWEEN: marked("between the tables, not placed"),
-    ParagraphKind.SIGNATURE: marked("signature after the tables, not placed"),
-    ParagraphKind.CLOSING: marked("closing text, not placed"),
+    RowKind.TITLE: translatable("title of the table"),
+    RowKind.DEPARTMENT: translatable("department"),
+    RowKind.REMARK: translatable("remark on the department"),
+    RowKind.HEADINGS: translatable("column headings"),
+    RowKind.LINE: translatable("line"),
+    RowKind.OBJECTIVE: translatable("objective"),
+    RowKind.TOPIC: translatable("topic"),
+    RowKind.CELLS: translatable("row of cells"),
+    RowKind.NOTE_OR_TOTAL: translatable("note or total"),
+    RowKind.EMPTY: translatable("empty row"),
+    RowOutcome.INITIATIVE: translatable("initiative without rows"),
+    RowOutcome.INITIATIVE_AND_ROW: translatable("initiative and row"),
+    RowOutcome.ROW: translatable("row"),
+    RowOutcome.OTHER_TABLE: translatable("not the plan's table"),
+    ParagraphKind.ORGANIZATION: translatable("organization"),
+    ParagraphKind.COUNCIL: translatable("council"),
+    ParagraphKind.MASTHEAD: translatable("masthead"),
+    ParagraphKind.SERIES_CLASS: translatable("masthead, series class"),
+    ParagraphKind.SYMBOL: translatable("masthead, symbol"),
+    ParagraphKind.DATE: translatable("masthead, date"),
+    ParagraphKind.ORIGINAL: translatable("masthead, original language"),
+    ParagraphKind.AUTHOR: translatable("author"),
+    ParagraphKind.TITLE: translatable("title"),
+    ParagraphKind.AUTHOR_REPEATED: translatable("author, repeated"),
+    ParagraphKind.TITLE_REPEATED: translatable("title, repeated"),
+    ParagraphKind.INTRODUCTION: translatable("introduction"),
+    ParagraphKind.TABLE_TITLE: translatable("title of the table"),
+    ParagraphKind.CONTENTS: translatable("table of contents, not placed"),
+    ParagraphKind.UNKNOWN: translatable("not placed"),
+    ParagraphKind.BETWEEN: translatable("between the tables, not placed"),
+    ParagraphKind.SIGNATURE: translatable("signature after the tables, not placed"),
+    ParagraphKind.CLOSING: translatable("closing text, not placed"),
 }
 REPEATED: dict[ParagraphKind | RowKind | RowOutcome, str] = {
-    RowKind.DEPARTMENT: marked("department, repeated"),
-    RowKind.HEADINGS: marked("column headings, repeated"),
-    RowKind.LINE: marked("line, repeated"),
-    RowKind.OBJECTIVE: marked("objective, repeated"),
-    RowKind.TOPIC: marked("topic, repeated"),
+    RowKind.DEPARTMENT: translatable("department, repeated"),
+    RowKind.HEADINGS: translatable("column headings, repeated"),
+    RowKind.LINE: translatable("line, repeated"),
+    RowKind.OBJECTIVE: translatable("objective, repeated"),
+    RowKind.TOPIC: translatable("topic, repeated"),
 }
 COLUMNS = {
-    Column.INITIATIVE: marked("initiative"),
-    Column.CONTRIBUTION: marked("contribution"),
-    Column.RESULTS: marked("results"),
-    Column.PARTNERSHIPS: marked("partnerships"),
-    Column.COVID_RESPONSE: marked("fifth column"),
+    Column.INITIATIVE: translatable("initiative"),
+    Column.CONTRIBUTION: translatable("contribution"),
+    Column.RESULTS: translatable("results"),
+    Column.PARTNERSHIPS: translatable("partnerships"),
+    Column.COVID_RESPONSE: translatable("fifth column"),
 }
 REASONS = {
-    Reason.DELETED: marked("deleted or moved away by a tracked change"),
-    Reason.HIDDEN: marked("hidden text"),
-    Reason.PLACEHOLDER: marked("a content control's prompt"),
-    Reason.FIELD_CODE: marked("inside a field's instructions"),
-    Reason.MISPLACED: marked("in a place of the file where no program shows it"),
-    Reason.COMMENT: marked("a comment"),
-    Reason.NOTE: marked("a footnote or endnote"),
-    Reason.HEADER: marked("a page header"),
-    Reason.FOOTER: marked("a page footer"),
-    Reason.FRONT: marked("before the table, and not known as a part of cover or introduction"),
-    Reason.CONTENTS: marked("a table of contents"),
-    Reason.BETWEEN: marked("between or after the tables"),
-    Reason.REMARK: marked("between a department's title and its column headings"),
-    Reason.NOTE_OR_TOTAL: marked("a note or total between the rows"),
-    Reason.OTHER_TABLE: marked("a table that is not the plan's"),
-    Reason.REPEATED_HEADINGS: marked("column headings, repeated"),
-    Reason.REPEATED: marked("a heading, repeated where its rows go on"),
-    Reason.DIAGRAM: marked("in a diagram"),
-    Reason.CHART: marked("in a chart"),
-    Reason.EMBEDDED: marked("in a document that stands inside the file"),
-    Reason.COVERED: marked("in a cell that is merged with the one above it and so does not show"),
-    Reason.EXTRA_COLUMN: marked("a column that the plan does not have"),
-    Reason.OTHER_LANGUAGE: marked("the second language of a bilingual document"),
-    Reason.UNTRANSLATED: marked("stands in for a missing translation"),
-    Reason.OTHER_WORDING: marked("another wording of the same heading"),
-    Reason.NO_PLACE: marked("no place found"),
+    Reason.DELETED: translatable("deleted or moved away by a tracked change"),
+    Reason.HIDDEN: translatable("hidden text"),
+    Reason.PLACEHOLDER: translatable("a content control's prompt"),
+    Reason.FIELD_CODE: translatable("inside a field's instructions"),
+    Reason.MISPLACED: translatable("in a place of the file where no program shows it"),
+    Reason.COMMENT: translatable("a comment"),
+    Reason.NOTE: translatable("a footnote or endnote"),
+    Reason.HEADER: translatable("a page header"),
+    Reason.FOOTER: translatable("a page footer"),
+    Reason.FRONT: translatable("before the table, and not known as a part of cover or introduction"),
+    Reason.CONTENTS: translatable("a table of contents"),
+    Reason.BETWEEN: translatable("between or after the tables"),
+    Reason.REMARK: translatable("between a department's title and its column headings"),
+    Reason.NOTE_OR_TOTAL: translatable("a note or total between the rows"),
+    Reason.OTHER_TABLE: translatable("a table that is not the plan's"),
+    Reason.REPEATED_HEADINGS: translatable("column headings, repeated"),
+    Reason.REPEATED: translatable("a heading, repeated where its rows go on"),
+    Reason.DIAGRAM: translatable("in a diagram"),
+    Reason.CHART: translatable("in a chart"),
+    Reason.EMBEDDED: translatable("in a document that stands inside the file"),
+    Reason.COVERED: translatable("in a cell that is merged with the one above it and so does not show"),
+    Reason.EXTRA_COLUMN: translatable("a column that the plan does not have"),
+    Reason.OTHER_LANGUAGE: translatable("the second language of a bilingual document"),
+    Reason.UNTRANSLATED: translatable("stands in for a missing translation"),
+    Reason.OTHER_WORDING: translatable("another wording of the same heading"),
+    Reason.NO_PLACE: translatable("no place found"),
 }
 _SIDES = {
-    SideKind.HEADER: (marked("page header"), ""),
-    SideKind.FOOTER: (marked("page footer"), ""),
-    SideKind.FOOTNOTE: (marked("footnote"), marked("footnote by {author}")),
-    SideKind.ENDNOTE: (marked("endnote"), marked("endnote by {author}")),
-    SideKind.COMMENT: (marked("comment"), marked("comment by {author}")),
+    SideKind.HEADER: (translatable("page header"), ""),
+    SideKind.FOOTER: (translatable("page footer"), ""),
+    SideKind.FOOTNOTE: (translatable("footnote"), translatable("footnote by {author}")),
+    SideKind.ENDNOTE: (translatable("endnote"), translatable("endnote by {author}")),
+    SideKind.COMMENT: (translatable("comment"), translatable("comment by {author}")),
 }
 """Without an author, and with one."""
 ROW_EVENTS = {
-    RowEvent.NOTE_OR_TOTAL: marked("a note or total between the rows; it is listed and not in the plan"),
-    RowEvent.SENTENCE_AS_TOPIC: marked("a whole sentence was taken for a topic"),
-    RowEvent.SAME_AS_ABOVE: marked("it says the same as the row above; both are initiatives of the plan"),
-    RowEvent.TITLE_ABOVE_WITH_OWN_NUMBER: marked(
+    RowEvent.NOTE_OR_TOTAL: translatable("a note or total between the rows; it is listed and not in the plan"),
+    RowEvent.SENTENCE_AS_TOPIC: translatable("a whole sentence was taken for a topic"),
+    RowEvent.SAME_AS_ABOVE: translatable("it says the same as the row above; both are initiatives of the plan"),
+    RowEvent.TITLE_ABOVE_WITH_OWN_NUMBER: translatable(
         "its initiative has the title of the row above, but a number of its own; both are kept"
     ),
-    RowEvent.FURTHER_ROW: marked(
+    RowEvent.FURTHER_ROW: translatable(
         "its initiative has the title of the row above; it was taken as a further row of that one"
     ),
-    RowEvent.SPLIT_CELL: marked("a cell is split in two; its parts are one text"),
+    RowEvent.SPLIT_CELL: translatable("a cell is split in two; its parts are one text"),
 }
 _MADE = {
-    Kind.DEPARTMENT: marked("no department stands above it; one without a title was made"),
-    Kind.LINE: marked("no line stands above it; one without a title was made"),
-    Kind.OBJECTIVE: marked("no objective stands above it; one without a title was made"),
+    Kind.DEPARTMENT: translatable("no department stands above it; one without a title was made"),
+    Kind.LINE: translatable("no line stands above it; one without a title was made"),
+    Kind.OBJECTIVE: translatable("no objective stands above it; one without a title was made"),
 }
 TABLE_DOUBTS = {
-    TableDoubt.OTHER_COLUMNS: marked(
+    TableDoubt.OTHER_COLUMNS: translatable(
         "table {table}: it has no headings of the plan and other columns; its words are listed"
     ),
-    TableDoubt.UNDER_OTHER_TITLE: marked(
+    TableDoubt.UNDER_OTHER_TITLE: translatable(
         "table {table}: it has the plan's columns, but stands under “{words}”; its words are listed"
     ),
-    TableDoubt.OTHER_KIND: marked(
+    TableDoubt.OTHER_KIND: translatable(
         "table {table}: it has the plan's columns, but is of another kind (“{words}”); its words are listed"
     ),
-    TableDoubt.FOLLOWS_OTHER: marked(
+    TableDoubt.FOLLOWS_OTHER: translatable(
         "table {table}: it has the plan's columns, but follows a table of another kind; its words are listed"
     ),
-    TableDoubt.READ_AS_INITIATIVES: marked(
+    TableDoubt.READ_AS_INITIATIVES: translatable(
         "table {table}, row 1: the table has no headings of the plan; its rows were read as initiatives"
     ),
 }
 LANGUAGE_DOUBTS = {
-    LanguageDoubt.TEXTS_AND_HEADINGS: marked(
+    LanguageDoubt.TEXTS_AND_HEADINGS: translatable(
         "the texts and the column headings are in {found}, but the file was read as {given}"
     ),
-    LanguageDoubt.TEXTS: marked("the texts are in {found}, but the file was read as {given}"),
-    LanguageDoubt.HEADINGS: marked("the column headings are in {found}, but the file was read as {given}"),
-    LanguageDoubt.PART: marked("part of what was read as {given} seems to be in {found}, first in {place}"),
-    LanguageDoubt.SIDE: marked("what was read as {given} seems to be in {found}"),
-    LanguageDoubt.SWAPPED: marked(
+    LanguageDoubt.TEXTS: translatable("the texts are in {found}, but the file was read as {given}"),
+    LanguageDoubt.HEADINGS: translatable("the column headings are in {found}, but the file was read as {given}"),
+    LanguageDoubt.PART: translatable("part of what was read as {given} seems to be in {found}, first in {place}"),
+    LanguageDoubt.SIDE: translatable("what was read as {given} seems to be in {found}"),
+    LanguageDoubt.SWAPPED: translatable(
         "the languages stand the other way round in the file: what was read as {first} seems to be in {second}, "
         "and what was read as {second} in {first}"
     ),
-    LanguageDoubt.NOT_TOLD_APART: marked(
+    LanguageDoubt.NOT_TOLD_APART: translatable(
         "the file's two languages cannot be told apart: all its texts were read as {given}, none as {missing}"
     ),
-    LanguageDoubt.ONE_ALONE: marked(
+    LanguageDoubt.ONE_ALONE: translatable(
         "the file seems to be in {found} alone: all its texts were read as {given}, none as {missing}"
     ),
-    LanguageDoubt.SECOND_LEFT_OUT: marked(
+    LanguageDoubt.SECOND_LEFT_OUT: translatable(
         "the file has a second language, which seems to be {found}; its words were left out"
     ),
 }
 _LANGUAGE_UNKNOWN = {
-    LanguageDoubt.ONE_ALONE: marked(
+    LanguageDoubt.ONE_ALONE: translatable(
         "the file seems to be in one language: all its texts were read as {given}, none as {missing}"
     ),
-    LanguageDoubt.SECOND_LEFT_OUT: marked("the file has a second language; its words were left out"),
+    LanguageDoubt.SECOND_LEFT_OUT: translatable("the file has a second language; its words were left out"),
 }
 """The same where the file does not tell in which language it is."""
 

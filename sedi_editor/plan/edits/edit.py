@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Struct, StructMeta
 
 from sedi_editor.errors import ExchangeError, PlanRuleError
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.edits.target import Target
 from sedi_editor.plan.edits.touches import Touches
 from sedi_editor.plan.plain_values import as_id, as_list, as_mapping, as_string, shown
@@ -66,12 +66,12 @@ def serialize_edit(edit: Edit) -> PlainDict:
 
 def deserialize_edit(serialized: object) -> Edit:
     """Return the edit that `serialize_edit` wrote. Raises ExchangeError or InvalidText."""
-    return KINDS[kind_of_edit(serialized)].from_values(as_mapping(serialized, marked("an edit")))
+    return KINDS[kind_of_edit(serialized)].from_values(as_mapping(serialized, translatable("an edit")))
 
 
 def kind_of_edit(serialized: object) -> str:
     """Return the name of the edit, in a tenth of the time of `deserialize_edit`. Raises ExchangeError for no edit."""
-    kind = as_mapping(serialized, marked("an edit")).get("edit")
+    kind = as_mapping(serialized, translatable("an edit")).get("edit")
     if not isinstance(kind, str) or kind not in KINDS:
         message = _("“{edit}” is not a kind of edit")
         raise ExchangeError(message.format(edit=shown(kind)))
@@ -113,8 +113,8 @@ class Group(Edit, frozen=True):
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
-        edits = as_list(values.get("edits"), marked("edits"))
-        return cls(tuple(map(deserialize_edit, edits)), as_string(values.get("label", ""), marked("label")))
+        edits = as_list(values.get("edits"), translatable("edits"))
+        return cls(tuple(map(deserialize_edit, edits)), as_string(values.get("label", ""), translatable("label")))
 
 
 def id_or_none(node: UUID | None) -> str | None:

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from msgspec.structs import fields, replace
 
-from sedi_editor.i18n import marked
+from sedi_editor.i18n import translatable
 from sedi_editor.plan.edits.edit import Edit, Group, PlainDict
 from sedi_editor.plan.edits.target import Target
 from sedi_editor.plan.edits.touches import Part, Touches
@@ -52,7 +52,7 @@ class SetSetting(Edit, frozen=True):
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
-        setting = as_one_of(PlanSetting, values.get("setting"), marked("setting"))
+        setting = as_one_of(PlanSetting, values.get("setting"), translatable("setting"))
         value = values.get("value")
         return cls(setting, deserialize_settings({} if value is None else {setting.value: value}))
 

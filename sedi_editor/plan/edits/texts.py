@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from sedi_editor.errors import PlanRuleError
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.edits.edit import Edit, PlainDict, given_id, id_or_none
 from sedi_editor.plan.edits.target import Target
 from sedi_editor.plan.edits.touches import Part, Touches, text, there
@@ -57,8 +57,8 @@ class SetText(Edit, frozen=True):
         written = values.get("text")
         return cls(
             as_id(values.get("node")),
-            as_one_of(Field, values.get("field"), marked("field")),
-            as_one_of(Language, values.get("language"), marked("language")),
+            as_one_of(Field, values.get("field"), translatable("field")),
+            as_one_of(Language, values.get("language"), translatable("language")),
             None if written is None else deserialize_text(written),
         )
 
@@ -87,4 +87,4 @@ class SetNumber(Edit, frozen=True):
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
-        return cls(given_id(values, "node"), as_string(values.get("number"), marked("number")))
+        return cls(given_id(values, "node"), as_string(values.get("number"), translatable("number")))

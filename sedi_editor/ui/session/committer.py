@@ -12,7 +12,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from sedi_editor.errors import FileProblem, PlanRuleError, SediEditorError
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_store import OpenPlan, PlanStore
@@ -27,7 +27,7 @@ NOTING = 0.5
 RETRY = 2.0
 """Seconds after which a commit that failed is tried again."""
 
-_BROKEN = marked("{path} cannot be written because of a fault in the program")
+_BROKEN = translatable("{path} cannot be written because of a fault in the program")
 
 
 class _Commit(Struct, frozen=True):

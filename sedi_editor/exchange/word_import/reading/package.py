@@ -15,7 +15,7 @@ from msgspec import Struct
 from sedi_editor.errors import FileProblem
 from sedi_editor.exchange.word_import.reading.forbidden_characters import with_stand_ins
 from sedi_editor.exchange.word_import.reading.xml_names import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, STRICT, Element, w
-from sedi_editor.i18n import _, marked
+from sedi_editor.i18n import _, translatable
 
 MAX_XML_PART = 96 * 2**20
 """Bytes of one XML part, unpacked; a plan of 5,000 rows has about 8 MiB."""
@@ -51,11 +51,11 @@ _DAMAGED = (
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PROTECTED = marked("“{name}” is protected with a password: open it in Word, remove the password, save it")
-_TOO_LARGE = marked("“{name}” is refused: unpacked it would be far larger than any plan")
+_PROTECTED = translatable("“{name}” is protected with a password: open it in Word, remove the password, save it")
+_TOO_LARGE = translatable("“{name}” is refused: unpacked it would be far larger than any plan")
 _OTHER_PROGRAMS = {
-    "spreadsheetml": marked("“{name}” is not a Word document but an Excel workbook"),
-    "presentationml": marked("“{name}” is not a Word document but a PowerPoint presentation"),
+    "spreadsheetml": translatable("“{name}” is not a Word document but an Excel workbook"),
+    "presentationml": translatable("“{name}” is not a Word document but a PowerPoint presentation"),
 }
 
 
@@ -285,16 +285,16 @@ def _holds(path: Path, words: bytes) -> bool:
 
 def _what_it_is(path: Path, start: bytes) -> str:
     if not start:
-        return marked("“{name}” is empty")
+        return translatable("“{name}” is empty")
     if start.startswith(_OLE):
         if _holds(path, _ENCRYPTED):
             return _PROTECTED
-        return marked("“{name}” is in Word's old format (.doc): open it in Word and save it as .docx")
+        return translatable("“{name}” is in Word's old format (.doc): open it in Word and save it as .docx")
     if start.startswith(b"{\\rtf"):
-        return marked("“{name}” is a rich-text file (RTF): open it in Word and save it as .docx")
+        return translatable("“{name}” is a rich-text file (RTF): open it in Word and save it as .docx")
     if start.startswith(b"%PDF"):
-        return marked("“{name}” is a PDF file: only Word files (.docx) can be imported")
-    return marked("“{name}” is not a Word file (.docx)")
+        return translatable("“{name}” is a PDF file: only Word files (.docx) can be imported")
+    return translatable("“{name}” is not a Word file (.docx)")
 
 
 def _relationships(root: Element, folder: str) -> Iterator[tuple[str, Relationship]]:
