@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.excerpt import around
 from sedi_editor.checks.finding import Finding, NewText, Severity, fingerprint
-from sedi_editor.checks.respelling import Change, respelled
-from sedi_editor.checks.survey import Found, Survey
+from sedi_editor.checks.respelling import Replacement, respelled
+from sedi_editor.checks.survey import PlacedText, Survey
 from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.language import NARROW, NBSP, Language
 
@@ -39,17 +39,17 @@ def find(plan: Survey) -> Iterator[Finding]:
     if Language.FR not in plan.languages:
         return
     for found in plan.texts():
-        if found.language is Language.FR and _MARKS.search(found.plain) and (wrong := tuple(changes(found.plain))):
+        if found.language is Language.FR and _MARKS.search(found.plain) and (wrong := tuple(replacements(found.plain))):
             yield _finding(found, wrong)
 
 
-def changes(plain: str) -> Iterator[Change]:
-    """Where the spacing is not French, and what is to stand there."""
+def replacements(plain: str) -> Iterator[Replacement]:
+    """Each place where the spacing is not French, with the space that belongs there."""
     for wrong in _WRONG.finditer(plain):
-        yield Change(wrong.start(), wrong.end(), NARROW if wrong.lastgroup == "mark" else NBSP)
+        yield Replacement(wrong.start(), wrong.end(), NARROW if wrong.lastgroup == "mark" else NBSP)
 
 
-def _finding(found: Found, wrong: tuple[Change, ...]) -> Finding:
+def _finding(found: PlacedText, wrong: tuple[Replacement, ...]) -> Finding:
     places = [around(found.plain, one, "␣" * (one.end - one.start)) for one in wrong]
     words = _ORDINARY if wrong[0].end > wrong[0].start else _NONE
     return Finding(
@@ -60,7 +60,7 @@ def _finding(found: Found, wrong: tuple[Change, ...]) -> Finding:
         found.field,
         found.language,
         fingerprint(*places),
-        (NewText(found.node, found.field, found.language, respelled(found.text.rich, changes)),),
+        (NewText(found.node, found.field, found.language, respelled(found.text.rich, replacements)),),
     )
 
 

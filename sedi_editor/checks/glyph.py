@@ -12,8 +12,8 @@ from sedi_editor import glyphs
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.excerpt import around
 from sedi_editor.checks.finding import Finding, NewText, Severity, fingerprint
-from sedi_editor.checks.respelling import Change, respelled
-from sedi_editor.checks.survey import Found, Survey
+from sedi_editor.checks.respelling import Replacement, respelled
+from sedi_editor.checks.survey import PlacedText, Survey
 from sedi_editor.glyphs import Fault, Misprint
 from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.kind import Field
@@ -57,7 +57,7 @@ def _in_label(place: _Place, label: str) -> Iterator[Finding]:
         yield _finding(place, one)
 
 
-def _in_text(found: Found) -> Iterator[Finding]:
+def _in_text(found: PlacedText) -> Iterator[Finding]:
     place = _Place(found.node, found.field, found.language)
     # Run by run: an accent that begins one has no letter to stand over.
     runs = [run for block in found.text.rich.blocks for run in block.runs]
@@ -80,7 +80,7 @@ def _each_once(misprints: Iterable[Misprint]) -> list[Misprint]:
     return list(first.values())
 
 
-def _corrections(found: Found, one: Misprint) -> tuple[NewText, ...]:
+def _corrections(found: PlacedText, one: Misprint) -> tuple[NewText, ...]:
     """Private codes of Word's old symbol fonts are boxes everywhere else too, so the sign they mean is put for them."""
     if one.fault is not Fault.OTHER or not glyphs.is_private(one.char):
         return ()
@@ -88,15 +88,15 @@ def _corrections(found: Found, one: Misprint) -> tuple[NewText, ...]:
     return (NewText(found.node, found.field, found.language, rich),)
 
 
-def _replaced(plain: str, char: str, new: str) -> Iterator[Change]:
+def _replaced(plain: str, char: str, new: str) -> Iterator[Replacement]:
     at = plain.find(char)
     while at >= 0:
-        yield Change(at, at + 1, new)
+        yield Replacement(at, at + 1, new)
         at = plain.find(char, at + 1)
 
 
 def _finding(place: _Place, one: Misprint, correction: tuple[NewText, ...] = ()) -> Finding:
-    excerpt = around(one.text, Change(one.at, one.at + 1, ""), one.char)
+    excerpt = around(one.text, Replacement(one.at, one.at + 1, ""), one.char)
     return Finding(
         KEY,
         Severity.ERROR if one.fault in _GRAVE else Severity.WARNING,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from sedi_editor import i18n
 from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity, fingerprint
-from sedi_editor.checks.survey import Found, Survey
+from sedi_editor.checks.survey import PlacedText, Survey
 from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.language import Language, name_of
 from sedi_editor.plan.language_detection import detect, is_clearly
@@ -25,14 +25,14 @@ def find(plan: Survey) -> Iterator[Finding]:
     """Translations that are the same as their source, and passages that read like another language."""
     for owner, _kind, texts in plan.owners():
         for (name, language), text in texts.items():
-            found = Found(owner, name, language, text)
+            found = PlacedText(owner, name, language, text)
             if other := _same(found, texts):
                 yield _finding(found, found.plain, _same_words(other))
             elif passage := _strange(found):
                 yield _finding(found, passage[0], _strange_words(*passage))
 
 
-def _same(found: Found, texts: Texts) -> Language | None:
+def _same(found: PlacedText, texts: Texts) -> Language | None:
     """The language of the text that this one repeats, though it should be its translation."""
     source = found.text.translated_from
     other = source and texts.get((found.field, source.language))
@@ -44,7 +44,7 @@ def _same(found: Found, texts: Texts) -> Language | None:
     return source.language
 
 
-def _strange(found: Found) -> tuple[str, Language] | None:
+def _strange(found: PlacedText) -> tuple[str, Language] | None:
     """The first block that is in another language, and which."""
     if is_clearly(found.plain, found.language) and "\n" not in found.plain:
         return None
@@ -56,7 +56,7 @@ def _strange(found: Found) -> tuple[str, Language] | None:
     return None
 
 
-def _finding(found: Found, passage: str, words: Callable[[], str]) -> Finding:
+def _finding(found: PlacedText, passage: str, words: Callable[[], str]) -> Finding:
     place = (found.node, words, found.field, found.language)
     return Finding(KEY, Severity.WARNING, *place, fingerprint(passage))
 

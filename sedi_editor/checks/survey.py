@@ -14,7 +14,7 @@ _NODES_AT_ONCE = 64
 """So many nodes are read between two checkpoints, which takes well under a millisecond."""
 
 
-class Found(Struct, frozen=True):
+class PlacedText(Struct, frozen=True):
     """A text and where it stands; `node` None is the plan itself."""
 
     node: UUID | None
@@ -24,7 +24,7 @@ class Found(Struct, frozen=True):
 
     @property
     def plain(self) -> str:
-        """Its words, a block a line."""
+        """The words of the text, one line per block."""
         return self.text.rich.plain
 
 
@@ -58,11 +58,11 @@ class Survey:
         for node in self.nodes():
             yield node.id, node.kind, node.texts
 
-    def texts(self) -> Iterator[Found]:
+    def texts(self) -> Iterator[PlacedText]:
         """Every text in order of printing, those of one field in the plan's order of languages."""
         for owner, _, texts in self.owners():
             for (name, language), text in texts.items():
-                yield Found(owner, name, language, text)
+                yield PlacedText(owner, name, language, text)
 
     def parent(self, node: UUID) -> UUID | None:
         """What `node` stands under; None for a department."""

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from sedi_editor.checks import french, spaces
 from sedi_editor.checks.correction import correcting
-from sedi_editor.checks.respelling import Changes, respelled
+from sedi_editor.checks.respelling import FindReplacements, respelled
 from sedi_editor.checks.run import apart, run
 from sedi_editor.checks.table import BY_KEY
 from sedi_editor.plan import draft
@@ -20,15 +20,15 @@ from tests.strategies import plan_trees, rich_texts
 SPACES = str.maketrans("", "", " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 
 
-@pytest.mark.parametrize("changes", [spaces.changes, french.changes], ids=["spaces", "french"])
+@pytest.mark.parametrize("replacements", [spaces.replacements, french.replacements], ids=["spaces", "french"])
 @given(rich=rich_texts())
-def test_respelling_changes_spaces_alone_and_is_done_at_once(changes: Changes, rich: RichText) -> None:
-    after = respelled(rich, changes)
+def test_respelling_changes_spaces_alone_and_is_done_at_once(replacements: FindReplacements, rich: RichText) -> None:
+    after = respelled(rich, replacements)
     assert after.plain.translate(SPACES) == rich.plain.translate(SPACES)
     assert [(one.kind, one.level) for one in after.blocks] == [(one.kind, one.level) for one in rich.blocks]
-    assert [list(changes(block.plain)) for block in after.blocks] == [[] for _ in after.blocks]
+    assert [list(replacements(block.plain)) for block in after.blocks] == [[] for _ in after.blocks]
     if after == rich:
-        assert not any(list(changes(block.plain)) for block in rich.blocks)
+        assert not any(list(replacements(block.plain)) for block in rich.blocks)
 
 
 @pytest.mark.slow("draws many random plans")

@@ -2,7 +2,7 @@ import pytest
 
 from sedi_editor.checks.correction import correcting
 from sedi_editor.checks.respelling import respelled
-from sedi_editor.checks.spaces import changes
+from sedi_editor.checks.spaces import replacements
 from sedi_editor.plan import draft
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.kind import Field
@@ -49,7 +49,7 @@ def test_the_place_is_shown_with_marks_that_can_be_seen() -> None:
     ],
 )
 def test_formats_lists_and_what_is_around_stay(typed: str, right: str) -> None:
-    assert to_html(respelled(parse(typed), changes)) == right
+    assert to_html(respelled(parse(typed), replacements)) == right
 
 
 def test_a_source_put_right_does_not_make_its_translations_stale() -> None:

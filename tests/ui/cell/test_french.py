@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from sedi_editor.checks.french import changes
+from sedi_editor.checks.french import replacements
 from sedi_editor.plan.language import NARROW, NBSP
 from sedi_editor.ui.cell.editor import CellEditor
 from tests.ui.cell.typing import CTRL, NONE, Key, press, show
@@ -37,7 +37,7 @@ def french(editor: CellEditor) -> CellEditor:
 def test_the_spaces_are_those_that_french_sets(french: CellEditor, keys: str) -> None:
     type_text(french, keys)
     assert french.rich().plain == TYPED[keys]
-    assert not list(changes(french.rich().plain))
+    assert not list(replacements(french.rich().plain))
 
 
 def test_one_undo_takes_the_space_back_and_leaves_the_mark(french: CellEditor) -> None:
