@@ -81,7 +81,7 @@ def append(connection: Connection, plan: UUID, change: Change, digests: Digests)
     """Adds an entry, whose number, id and base follow from the log, not from `change`."""
     columns = digest_columns(digests)
     time = change.time.isoformat()
-    own, before = uuid4(), state(connection).base
+    own, before = uuid4(), log_state(connection).base
     said = {
         "author": change.author,
         "edit": _written(connection, change.edit),
@@ -175,7 +175,7 @@ def last_digests(connection: Connection) -> Digests | None:
     return _digests(*(connection.execute(_LAST_DIGESTS).first() or connection.execute(_FIRST_DIGESTS).one()))
 
 
-class State(NamedTuple):
+class LogState(NamedTuple):
     """What the log says of the plan as it is now.
 
     `digests` are None when they are none. `base` is what a copy that is made now has in common with the plan: the last
@@ -186,14 +186,14 @@ class State(NamedTuple):
     base: Base | None
 
 
-def state(connection: Connection) -> State:
+def log_state(connection: Connection) -> LogState:
     """The state after the last edit, or when the file was created; the file is of the present version."""
     row: list[Any] = list(connection.execute(_STATE).first() or 10 * (None,))
     number, entry, before, made_of, *digests = row
     if number is None:
-        return State(_digests(*digests[len(_DIGESTS) :]), Base.read(made_of))
+        return LogState(_digests(*digests[len(_DIGESTS) :]), Base.read(made_of))
     base = Base.read(" ".join(filter(None, (entry, before)))) if entry else None
-    return State(_digests(*digests[: len(_DIGESTS)]), base)
+    return LogState(_digests(*digests[: len(_DIGESTS)]), base)
 
 
 def _digests(ranked: object, *others: object) -> Digests | None:

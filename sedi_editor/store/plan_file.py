@@ -314,7 +314,7 @@ class PlanFile:
     def last_change(self) -> UUID | None:
         """The id of the last entry of the change log, also where that is in the file this one was made of."""
         with self._reading():
-            base = changes.state(self._connection).base
+            base = changes.log_state(self._connection).base
         return base.change if base else None
 
     def _back_up(self) -> None:

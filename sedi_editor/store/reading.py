@@ -102,6 +102,6 @@ def _read(connection: Connection) -> _Read:
         queries.thread_rows(connection, queries.ALL_THREADS),
     )
     tree = assembly.tree(row, queries.waiver_rows(connection))
-    now = changes.state(connection)
+    now = changes.log_state(connection)
     digests = now.digests if assembly.is_as(now.digests) else None
     return _Read(replace(tree, base=now.base), assembly.problems, digests)

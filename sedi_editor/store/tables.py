@@ -1,63 +1,65 @@
-"""The tables of a plan file. docs/file-format.md says what each column holds.
+"""The tables of a plan file, one class each. docs/file-format.md says what each column holds.
 
-Ids are UUIDs written out; times are ISO 8601 in UTC; a text is canonical HTML. Text columns carry no length, so that
-the tables can be STRICT (https://www.sqlite.org/stricttables.html): SQLite itself then keeps each column to its type.
+An id is a UUID in its usual spelling, a time is ISO 8601 in UTC, a text is canonical HTML. Text columns carry no
+length, so that the tables can be STRICT (https://www.sqlite.org/stricttables.html): SQLite then checks the types.
 """
 
 from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, LargeBinary, Table, create_mock_engine
-from sqlalchemy import Text as Words
+from sqlalchemy import Index, LargeBinary, Table, Text, create_mock_engine
 from sqlalchemy.schema import ExecutableDDLElement
 from sqlmodel import Field, SQLModel, text
 
 _STRICT = {"sqlite_strict": True}
 
 
-class Plan(SQLModel, table=True):
+class PlanTable(SQLModel, table=True):
     """The plan itself: its settings. The digests are those of the whole plan when it was created.
 
-    `base` is what the file was made of, where that has a change log.
+    `base` is the last entry of the change log that the file was copied from, if there was one.
     """
 
+    __tablename__: ClassVar[Any] = "plan"
     __table_args__: ClassVar[Any] = _STRICT
 
-    id: str = Field(primary_key=True, sa_type=Words)
-    series_class: str = Field(sa_type=Words)
-    symbol: str | None = Field(sa_type=Words)
-    date: str | None = Field(sa_type=Words)
-    original: str = Field(sa_type=Words)
-    languages: str = Field(sa_type=Words)
-    emblem_media_type: str | None = Field(sa_type=Words)
+    id: str = Field(primary_key=True, sa_type=Text)
+    series_class: str = Field(sa_type=Text)
+    symbol: str | None = Field(sa_type=Text)
+    date: str | None = Field(sa_type=Text)
+    original: str = Field(sa_type=Text)
+    languages: str = Field(sa_type=Text)
+    emblem_media_type: str | None = Field(sa_type=Text)
     emblem: bytes | None = Field(sa_type=LargeBinary)
-    digest: str = Field(sa_type=Words)
-    remarks_digest: str | None = Field(sa_type=Words)
-    base: str | None = Field(sa_type=Words)
-    content_digest: str | None = Field(sa_type=Words)
+    digest: str = Field(sa_type=Text)
+    remarks_digest: str | None = Field(sa_type=Text)
+    base: str | None = Field(sa_type=Text)
+    content_digest: str | None = Field(sa_type=Text)
 
 
-class Node(SQLModel, table=True):
+class NodeTable(SQLModel, table=True):
     """A node of the tree; `rank` orders siblings, a department has no parent."""
 
+    __tablename__: ClassVar[Any] = "node"
     __table_args__: ClassVar[Any] = (
         Index("node_of_plan", "plan"),
         Index("node_children", "parent", "rank"),
         _STRICT,
     )
 
-    id: str = Field(primary_key=True, sa_type=Words)
-    plan: str = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
-    parent: str | None = Field(foreign_key="node.id", ondelete="CASCADE", sa_type=Words)
-    rank: str = Field(sa_type=Words)
-    kind: str = Field(sa_type=Words)
-    number: str = Field(sa_type=Words)
-    joined: str = Field(sa_type=Words)
+    id: str = Field(primary_key=True, sa_type=Text)
+    plan: str = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Text)
+    parent: str | None = Field(foreign_key="node.id", ondelete="CASCADE", sa_type=Text)
+    rank: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    number: str = Field(sa_type=Text)
+    joined: str = Field(sa_type=Text)
 
 
-class Text(SQLModel, table=True):
+class TextTable(SQLModel, table=True):
     """One field of a node, or of the plan itself, in one language."""
 
+    __tablename__: ClassVar[Any] = "text"
     __table_args__: ClassVar[Any] = (
         Index("text_of_node", "node", "field", "language", unique=True, sqlite_where=text("node IS NOT NULL")),
         Index("text_of_plan", "plan", "field", "language", unique=True, sqlite_where=text("plan IS NOT NULL")),
@@ -65,18 +67,19 @@ class Text(SQLModel, table=True):
     )
 
     number: int | None = Field(default=None, primary_key=True)
-    plan: str | None = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
-    node: str | None = Field(foreign_key="node.id", ondelete="CASCADE", sa_type=Words)
-    field: str = Field(sa_type=Words)
-    language: str = Field(sa_type=Words)
-    html: str = Field(sa_type=Words)
-    source_language: str | None = Field(sa_type=Words)
-    source_fingerprint: str | None = Field(sa_type=Words)
+    plan: str | None = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Text)
+    node: str | None = Field(foreign_key="node.id", ondelete="CASCADE", sa_type=Text)
+    field: str = Field(sa_type=Text)
+    language: str = Field(sa_type=Text)
+    html: str = Field(sa_type=Text)
+    source_language: str | None = Field(sa_type=Text)
+    source_fingerprint: str | None = Field(sa_type=Text)
 
 
-class Thread(SQLModel, table=True):
+class ThreadTable(SQLModel, table=True):
     """A thread of comments on a node, or on the plan itself."""
 
+    __tablename__: ClassVar[Any] = "thread"
     __table_args__: ClassVar[Any] = (
         Index("thread_of_node", "node", "id", unique=True, sqlite_where=text("node IS NOT NULL")),
         Index("thread_of_plan", "plan", "id", unique=True, sqlite_where=text("plan IS NOT NULL")),
@@ -84,99 +87,105 @@ class Thread(SQLModel, table=True):
     )
 
     number: int | None = Field(default=None, primary_key=True)
-    plan: str | None = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
-    node: str | None = Field(foreign_key="node.id", ondelete="CASCADE", sa_type=Words)
-    id: str = Field(sa_type=Words)
-    field: str | None = Field(sa_type=Words)
-    language: str | None = Field(sa_type=Words)
-    resolved_by: str | None = Field(sa_type=Words)
-    resolved: str | None = Field(sa_type=Words)
+    plan: str | None = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Text)
+    node: str | None = Field(foreign_key="node.id", ondelete="CASCADE", sa_type=Text)
+    id: str = Field(sa_type=Text)
+    field: str | None = Field(sa_type=Text)
+    language: str | None = Field(sa_type=Text)
+    resolved_by: str | None = Field(sa_type=Text)
+    resolved: str | None = Field(sa_type=Text)
 
 
-class Comment(SQLModel, table=True):
+class CommentTable(SQLModel, table=True):
     """One comment of a thread; `position` counts from 0, the one that opened the thread."""
 
+    __tablename__: ClassVar[Any] = "comment"
     __table_args__: ClassVar[Any] = (Index("comment_of_thread", "thread", "position", unique=True), _STRICT)
 
     number: int | None = Field(default=None, primary_key=True)
     thread: int = Field(foreign_key="thread.number", ondelete="CASCADE")
     position: int
-    id: str = Field(sa_type=Words)
-    author: str = Field(sa_type=Words)
-    initials: str = Field(sa_type=Words)
-    time: str = Field(sa_type=Words)
-    edited: str | None = Field(sa_type=Words)
-    body: str = Field(sa_type=Words)
+    id: str = Field(sa_type=Text)
+    author: str = Field(sa_type=Text)
+    initials: str = Field(sa_type=Text)
+    time: str = Field(sa_type=Text)
+    edited: str | None = Field(sa_type=Text)
+    body: str = Field(sa_type=Text)
 
 
-class Waiver(SQLModel, table=True):
-    """A finding of a check that may stand. `node` may be gone for now: its waivers are there again when it is."""
+class WaiverTable(SQLModel, table=True):
+    """A finding that is ignored. `node` may be deleted for now: its waivers count again when the node comes back."""
 
+    __tablename__: ClassVar[Any] = "waiver"
     __table_args__: ClassVar[Any] = (Index("waiver_of_plan", "plan", "finding"), _STRICT)
 
     number: int | None = Field(default=None, primary_key=True)
-    plan: str = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
-    finding: str = Field(sa_type=Words)
-    node: str | None = Field(sa_type=Words)
-    field: str | None = Field(sa_type=Words)
-    language: str | None = Field(sa_type=Words)
-    subject: str = Field(sa_type=Words)
-    reason: str = Field(sa_type=Words)
-    author: str = Field(sa_type=Words)
-    time: str = Field(sa_type=Words)
+    plan: str = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Text)
+    finding: str = Field(sa_type=Text)
+    node: str | None = Field(sa_type=Text)
+    field: str | None = Field(sa_type=Text)
+    language: str | None = Field(sa_type=Text)
+    subject: str = Field(sa_type=Text)
+    reason: str = Field(sa_type=Text)
+    author: str = Field(sa_type=Text)
+    time: str = Field(sa_type=Text)
 
 
-class Change(SQLModel, table=True):
+class ChangeTable(SQLModel, table=True):
     """The change log: an edit, its inverse, when and by whom, and the digests of the whole plan after it.
 
     `id` names the entry in every copy, `base` the entry that it was made on; `until` is when its typing ended.
     """
 
+    __tablename__: ClassVar[Any] = "change"
     __table_args__: ClassVar[Any] = (Index("change_of_plan", "plan"), _STRICT)
 
     number: int | None = Field(default=None, primary_key=True)
-    plan: str = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
-    time: str = Field(sa_type=Words)
-    author: str = Field(sa_type=Words)
-    edit: str = Field(sa_type=Words)
-    inverse: str = Field(sa_type=Words)
-    digest: str = Field(sa_type=Words)
-    remarks_digest: str | None = Field(sa_type=Words)
-    id: str | None = Field(sa_type=Words)
-    base: str | None = Field(sa_type=Words)
-    until: str | None = Field(sa_type=Words)
-    content_digest: str | None = Field(sa_type=Words)
+    plan: str = Field(foreign_key="plan.id", ondelete="CASCADE", sa_type=Text)
+    time: str = Field(sa_type=Text)
+    author: str = Field(sa_type=Text)
+    edit: str = Field(sa_type=Text)
+    inverse: str = Field(sa_type=Text)
+    digest: str = Field(sa_type=Text)
+    remarks_digest: str | None = Field(sa_type=Text)
+    id: str | None = Field(sa_type=Text)
+    base: str | None = Field(sa_type=Text)
+    until: str | None = Field(sa_type=Text)
+    content_digest: str | None = Field(sa_type=Text)
 
 
-class Blob(SQLModel, table=True):
+class BlobTable(SQLModel, table=True):
     """A large value of the change log, such as an emblem, kept once: `hash` is SHA-256 in hexadecimal digits."""
 
+    __tablename__: ClassVar[Any] = "blob"
     __table_args__: ClassVar[Any] = _STRICT
 
-    hash: str = Field(primary_key=True, sa_type=Words)
+    hash: str = Field(primary_key=True, sa_type=Text)
     content: bytes = Field(sa_type=LargeBinary)
 
 
-class Source(SQLModel, table=True):
-    """A text that translations were made from, as it was then; by its fingerprint, in canonical HTML."""
+class SourceTable(SQLModel, table=True):
+    """A text as it was when translations were made from it, by its fingerprint."""
 
+    __tablename__: ClassVar[Any] = "source"
     __table_args__: ClassVar[Any] = _STRICT
 
-    fingerprint: str = Field(primary_key=True, sa_type=Words)
-    html: str = Field(sa_type=Words)
+    fingerprint: str = Field(primary_key=True, sa_type=Text)
+    html: str = Field(sa_type=Text)
 
 
-class Lock(SQLModel, table=True):
+class LockTable(SQLModel, table=True):
     """Who has the plan open for writing; no row when nobody has."""
 
+    __tablename__: ClassVar[Any] = "lock"
     __table_args__: ClassVar[Any] = _STRICT
 
-    plan: str = Field(primary_key=True, foreign_key="plan.id", ondelete="CASCADE", sa_type=Words)
-    token: str = Field(sa_type=Words)
-    person: str = Field(sa_type=Words)
-    computer: str = Field(sa_type=Words)
+    plan: str = Field(primary_key=True, foreign_key="plan.id", ondelete="CASCADE", sa_type=Text)
+    token: str = Field(sa_type=Text)
+    person: str = Field(sa_type=Text)
+    computer: str = Field(sa_type=Text)
     process: int
-    since: str = Field(sa_type=Words)
+    since: str = Field(sa_type=Text)
 
 
 def _table(name: str) -> Table:
@@ -193,7 +202,7 @@ METADATA = PLAN.metadata
 @cache
 def definitions() -> tuple[str, ...]:
     """The statements that make all tables and indexes in an empty database, in their order."""
-    # Worked out once: that takes longer than all the rest of writing a small plan.
+    # Cached: this takes longer than all the rest of writing a small plan.
     made: list[str] = []
 
     def keep(definition: ExecutableDDLElement, *_: object, **__: object) -> None:

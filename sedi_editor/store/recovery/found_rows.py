@@ -19,7 +19,7 @@ from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, Thread
 Row = TypeVar("Row", bound=NamedTuple)
 
 
-class Found(Struct):
+class FoundRows(Struct):
     """The rows of each table. A thread has its number, a comment that of its thread and its place in it."""
 
     plans: list[PlanRow] = field(default_factory=list[PlanRow])
@@ -40,9 +40,9 @@ class Found(Struct):
     """Words of rows of which nobody can tell any more where they belong."""
 
 
-def found_in(path: Path) -> Found:
+def rows_in(path: Path) -> FoundRows:
     """What can be read of the file at `path`, a copy that may be changed. Raises OSError."""
-    found = Found()
+    found = FoundRows()
     if not _read_with_sqlite(path, found):
         found.is_by_pages = True
         with _content(path) as content:
@@ -65,7 +65,7 @@ def _content(path: Path) -> Generator[mmap | bytes]:
             yield content
 
 
-def _read_with_sqlite(path: Path, found: Found) -> bool:
+def _read_with_sqlite(path: Path, found: FoundRows) -> bool:
     """Takes the rows that SQLite reads; returns whether that is all of them."""
     try:
         with closing(driver.opened(path, writing=False)) as connection:
@@ -81,7 +81,7 @@ def _as_text(content: bytes) -> str:
     return content.decode(errors="replace")
 
 
-def _read_tables(connection: sqlite3.Connection, kinds: dict[str, str], found: Found) -> bool:
+def _read_tables(connection: sqlite3.Connection, kinds: dict[str, str], found: FoundRows) -> bool:
     def take(table: str, columns: Sequence[str], keep: Callable[[Sequence[Any]], object], end: str = "") -> bool:
         # A view could have SQLite compute for ever.
         if str(kinds.get(table)).upper() != "TABLECREATE TABLE ":
@@ -125,7 +125,7 @@ def _read_tables(connection: sqlite3.Connection, kinds: dict[str, str], found: F
     return all(read)
 
 
-def _sort(number: int, values: Sequence[Value], is_whole: bool, found: Found) -> None:
+def _sort(number: int, values: Sequence[Value], is_whole: bool, found: FoundRows) -> None:
     """Puts a row from a page where its shape says that it belongs; other tables' rows are left out."""
     if _taken(number, [*values], found):
         found.incomplete += not is_whole
@@ -134,7 +134,7 @@ def _sort(number: int, values: Sequence[Value], is_whole: bool, found: Found) ->
         found.broken.append(" | ".join(words))
 
 
-def _carve(pages: Iterable[bytes], found: Found) -> None:
+def _carve(pages: Iterable[bytes], found: FoundRows) -> None:
     """Takes what can be told by its shape in pages that nobody could read, where it was not read elsewhere."""
     known = {row.id for row in found.nodes}
     plans = {row.id for row in found.plans}
@@ -149,7 +149,7 @@ def _carve(pages: Iterable[bytes], found: Found) -> None:
         found.scraps += words_in(page)
 
 
-def _taken(number: int, values: list[Any], found: Found) -> bool:
+def _taken(number: int, values: list[Any], found: FoundRows) -> bool:
     count = len(values)
     is_numbered = values[0] is None
     if count == 7 and not is_numbered and _are(values, "t-tttt", skip=1):
@@ -209,7 +209,7 @@ def _is_id(value: object) -> bool:
         return False
 
 
-def _unite(found: Found) -> None:
+def _unite(found: FoundRows) -> None:
     """Each row once: what SQLite and the pages have both."""
     found.plans[:] = _once(found.plans)
     found.nodes[:] = _once(found.nodes)

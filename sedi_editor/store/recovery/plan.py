@@ -14,7 +14,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree, Text, TextKey
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.store.assembly import waiver_of
-from sedi_editor.store.recovery.found import Found
+from sedi_editor.store.recovery.found_rows import FoundRows
 from sedi_editor.store.recovery.placing import Placing, kind_of
 from sedi_editor.store.recovery.settings import mended_settings
 from sedi_editor.store.recovery.texts import label, mended_text, mended_thread, plain_words
@@ -28,7 +28,7 @@ _COLUMNS = {column.value: column for column in Column}
 class PlanOfRows:
     """The plan of `found`; `doubts` says what of it is not certain, `remainder` has the words that found no place."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: FoundRows) -> None:
         self.doubts: list[str] = []
         self.remainder: list[str] = list(found.broken)
         self._found = found

@@ -16,7 +16,7 @@ from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store import digest, inspection
 from sedi_editor.store.recovery.expected import differences, expected
-from sedi_editor.store.recovery.found import Found, found_in
+from sedi_editor.store.recovery.found_rows import FoundRows, rows_in
 from sedi_editor.store.recovery.plan import PlanOfRows
 from sedi_editor.store.rows import CommentRow, ThreadRows
 
@@ -49,7 +49,7 @@ def recover(path: Path) -> Recovered:
 
 
 def _recovered(path: Path, copy: Path) -> Recovered:
-    found = found_in(copy)
+    found = rows_in(copy)
     rows = PlanOfRows(found)
     tree = rows.tree()
     if not (tree.departments or tree.texts or tree.annotations.threads or found.broken):
@@ -74,7 +74,7 @@ def _copy(path: Path, folder: Path) -> Path:
     return copy
 
 
-def _doubts(found: Found, rows: PlanOfRows) -> tuple[str, ...]:
+def _doubts(found: FoundRows, rows: PlanOfRows) -> tuple[str, ...]:
     doubts = list(dict.fromkeys(rows.doubts))
     if found.is_by_pages:
         doubts.append(_("the file has damaged pages: parts may be missing, and what was deleted may be there again"))
@@ -85,7 +85,7 @@ def _doubts(found: Found, rows: PlanOfRows) -> tuple[str, ...]:
     return tuple(doubts)
 
 
-def _is_as_written(found: Found) -> bool:
+def _is_as_written(found: FoundRows) -> bool:
     # By ranks, which every version writes; the rows may be in any order here.
     ranked = remarks = 0
     for row in (*found.plans, *found.nodes, *found.texts):
