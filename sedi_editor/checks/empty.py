@@ -1,4 +1,4 @@
-"""Headings with nothing under them, and initiatives whose cells are all empty."""
+"""Headings with nothing under them, and initiatives whose cells show nothing in print."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,7 +6,8 @@ from sedi_editor.checks.check import Check
 from sedi_editor.checks.finding import Finding, Severity
 from sedi_editor.checks.survey import Survey
 from sedi_editor.i18n import _, translatable
-from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.cell_table import CellTable
+from sedi_editor.plan.kind import ROW_COLUMNS, Kind
 from sedi_editor.plan.tree import Node
 
 _WORDS: Mapping[Kind, str] = {
@@ -21,16 +22,32 @@ _WORDS: Mapping[Kind, str] = {
 def find(plan: Survey) -> Iterator[Finding]:
     """The lowest headings with nothing under them: one that is empty does not make those above it empty too."""
     for node in plan.nodes():
-        words = _WORDS.get(node.kind)
-        if words and _is_empty(node):
-            yield Finding(KEY, Severity.ERROR, node.id, lambda words=words: _(words))
+        if node.kind in _WORDS and node.kind is not Kind.INITIATIVE and not node.children:
+            yield _finding(node)
+        for initiative in _empty_initiatives(node):
+            yield _finding(initiative)
 
 
-def _is_empty(node: Node) -> bool:
-    if node.kind is Kind.INITIATIVE:
-        # A joined cell continues the one above, so it is not empty.
-        return not any(row.texts or row.joined for row in node.children)
-    return not node.children
+def _finding(node: Node) -> Finding:
+    words = _WORDS[node.kind]
+    return Finding(KEY, Severity.ERROR, node.id, lambda: _(words))
+
+
+def _empty_initiatives(section: Node) -> Iterator[Node]:
+    """The initiatives of an objective or topic whose cells show no text, neither their own nor that of a cell above."""
+    if not (initiatives := section.initiatives):
+        return
+    table = CellTable.of(section)
+    filled = {one.initiative.id for index, one in enumerate(table.rows) if _shows_text(table, index)}
+    yield from (one for one in initiatives if one.id not in filled)
+
+
+def _shows_text(table: CellTable, index: int) -> bool:
+    for column in ROW_COLUMNS:
+        owner = table.rows[table.owner(index, column)].row
+        if owner is not None and any(name is column.field for name, _language in owner.texts):
+            return True
+    return False
 
 
 KEY = "empty"
