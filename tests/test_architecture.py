@@ -90,6 +90,15 @@ def test_plan_touches_no_file_no_database_and_nothing_of_ours_but_errors_and_wor
     }
 
 
+def test_a_public_class_has_its_name_to_itself(repository: Path) -> None:
+    homes = dict[str, list[str]]()
+    for path in sorted((repository / "sedi_editor").rglob("*.py")):
+        for node in ast.parse(path.read_bytes()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(module_name(path, repository))
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
+
+
 def test_the_architecture_is_told_of_every_module_at_the_top(repository: Path) -> None:
     text = (repository / "docs" / "architecture.md").read_text(encoding="utf-8")
     modules = {path.name for path in (repository / "sedi_editor").glob("*.py")} - {"__init__.py"}

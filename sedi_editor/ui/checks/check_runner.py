@@ -10,8 +10,8 @@ from sedi_editor.errors import SediEditorError
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import jobs
-from sedi_editor.ui.checks.filters import Filter
-from sedi_editor.ui.checks.listing import Listing, list_findings
+from sedi_editor.ui.checks.filters import FindingFilter
+from sedi_editor.ui.checks.finding_list import FindingList, list_findings
 from sedi_editor.ui.checks.model import ShownFindings
 from sedi_editor.ui.jobs import Job, JobProgress
 from sedi_editor.ui.session.session import Session
@@ -20,11 +20,11 @@ PAUSE = 1000
 """Milliseconds without an edit until the checks run."""
 
 
-class Outcome(Struct, frozen=True):
+class CheckResult(Struct, frozen=True):
     """What a run of the checks found: all findings, and those of them that `filter` shows."""
 
-    listing: Listing
-    filter: Filter
+    listing: FindingList
+    filter: FindingFilter
     shown: ShownFindings
 
 
@@ -34,7 +34,7 @@ class CheckRunner(QObject):
     finished = Signal(object)
     """A run has come to its end; with its Outcome."""
 
-    def __init__(self, session: Session, wanted: Callable[[], Filter], parent: QObject) -> None:
+    def __init__(self, session: Session, wanted: Callable[[], FindingFilter], parent: QObject) -> None:
         """`wanted` gives the filter in use, which the job applies, so that the GUI thread need not."""
         super().__init__(parent)
         self._session = session
@@ -67,7 +67,7 @@ class CheckRunner(QObject):
             self._job.cancel()
             self._job = None
 
-    def _done(self, outcome: Outcome) -> None:
+    def _done(self, outcome: CheckResult) -> None:
         self._job = None
         self.finished.emit(outcome)
 
@@ -75,6 +75,6 @@ class CheckRunner(QObject):
         raise problem  # the checks read no file and refuse nothing: a fault of ours
 
 
-def _outcome(tree: PlanTree, wanted: Filter, progress: JobProgress) -> Outcome:
+def _outcome(tree: PlanTree, wanted: FindingFilter, progress: JobProgress) -> CheckResult:
     listing = list_findings(tree, partial(progress, 0, 1))
-    return Outcome(listing, wanted, wanted.shown(listing))
+    return CheckResult(listing, wanted, wanted.shown(listing))

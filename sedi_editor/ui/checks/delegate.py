@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 from sedi_editor.checks.finding import Severity
 from sedi_editor.i18n import grouped
 from sedi_editor.ui import theme
-from sedi_editor.ui.checks.listing import Listed
+from sedi_editor.ui.checks.finding_list import ListedFinding
 from sedi_editor.ui.checks.model import FindingGroup, FindingsModel
 from sedi_editor.ui.icons import icon
 from sedi_editor.ui.widgets.item_painter import Index, ItemPainter
@@ -56,7 +56,7 @@ class FindingDelegate(ItemPainter):
         room = rect.adjusted(space(1), 0, -space(2), 0)
         self.paint_heading(painter, room, group.title, grouped(len(group.findings)), self._view.font())
 
-    def _paint_finding(self, painter: QPainter, rect: QRect, listed: Listed) -> None:
+    def _paint_finding(self, painter: QPainter, rect: QRect, listed: ListedFinding) -> None:
         tokens, space = theme.current(), theme.current().space
         side = tokens.icon_size
         top = rect.top() + space(1)
@@ -77,7 +77,7 @@ def _text_width(room: int) -> int:
     return room - tokens.icon_size - tokens.space(5)
 
 
-def _icon(listed: Listed) -> tuple[str, int, str]:
+def _icon(listed: ListedFinding) -> tuple[str, int, str]:
     size = theme.current().icon_size
     if listed.waiver:
         return "waive", size, "muted"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy
 from sedi_editor.checks.table import CHECKS
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
-from sedi_editor.ui.checks.listing import Listed, Listing, folded
+from sedi_editor.ui.checks.finding_list import FindingList, ListedFinding, folded
 from sedi_editor.ui.checks.model import FindingGroup, ShownFindings
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.filter_bar import FilterBar
@@ -24,7 +24,7 @@ class Grouping(StrEnum):
     DEPARTMENT = "department"
 
 
-class Filter(Struct, frozen=True):
+class FindingFilter(Struct, frozen=True):
     """What is to be seen; `department` and `language` None are all of them."""
 
     words: str = ""
@@ -38,7 +38,7 @@ class Filter(Struct, frozen=True):
         """Whether it may hide an open finding."""
         return bool(self.words or self.language) or self.department is not None
 
-    def shown(self, listing: Listing) -> ShownFindings:
+    def shown(self, listing: FindingList) -> ShownFindings:
         """What is shown of a listing; what is ignored comes last, under a heading of its own."""
         words = folded(self.words).split()
         shown = [one for one in listing.all if self._shows(one) and all(word in one.words for word in words)]
@@ -48,7 +48,7 @@ class Filter(Struct, frozen=True):
             groups.append(FindingGroup(_WAIVED, _("Ignored findings"), waived))
         return ShownFindings.of(groups)
 
-    def _shows(self, one: Listed) -> bool:
+    def _shows(self, one: ListedFinding) -> bool:
         of_language = self.language is None or one.finding.language in (None, self.language)
         return of_language and (self.department is None or self.department == _key(one.department))
 
@@ -58,11 +58,11 @@ _SHORTEST = 8
 """Letters that a box shows at least."""
 
 
-def _by(grouping: Grouping, findings: Sequence[Listed]) -> list[FindingGroup]:
+def _by(grouping: Grouping, findings: Sequence[ListedFinding]) -> list[FindingGroup]:
     if grouping is Grouping.DEPARTMENT:
         groups = ((key, tuple(group)) for key, group in groupby(findings, lambda one: one.department))
         return [FindingGroup(_key(key), group[0].department_title, group) for key, group in groups]
-    found = {check.key: list[Listed]() for check in CHECKS}
+    found = {check.key: list[ListedFinding]() for check in CHECKS}
     for one in findings:
         found[one.finding.check].append(one)
     return [FindingGroup(one.key, _(one.title), tuple(found[one.key])) for one in CHECKS if found[one.key]]
@@ -88,9 +88,9 @@ class FindingFilters(FilterBar):
         self.retranslate()
 
     @property
-    def filter(self) -> Filter:
+    def filter(self) -> FindingFilter:
         """What the fields now say."""
-        return Filter(
+        return FindingFilter(
             self.words.text().strip(),
             self.department.currentData(),
             Language(self.language.currentData()) if self.language.currentData() else None,
@@ -98,7 +98,7 @@ class FindingFilters(FilterBar):
             self.with_waived.isChecked(),
         )
 
-    def offer(self, listing: Listing) -> None:
+    def offer(self, listing: FindingList) -> None:
         """Offers the departments and languages in which something was found, and what is ignored."""
         self._departments = {_key(department): title for department, title in listing.departments.items()}
         self._languages = listing.tree.settings.languages

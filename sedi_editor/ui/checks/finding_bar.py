@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.ui import theme
-from sedi_editor.ui.checks.listing import Listed
+from sedi_editor.ui.checks.finding_list import ListedFinding
 from sedi_editor.ui.dates import day
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button, IconButton
@@ -31,7 +31,7 @@ class FindingBar(Translatable, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._selected: tuple[Listed, ...] = ()
+        self._selected: tuple[ListedFinding, ...] = ()
         self._alike = 0
         self._writable = True
         self.message, self.where = Label(wraps=True), Label("muted", wraps=True)
@@ -44,7 +44,7 @@ class FindingBar(Translatable, QWidget):
         self.show_selected((), 0, writable=True)
         self.retranslate()
 
-    def show_selected(self, selected: Sequence[Listed], alike: int, writable: bool) -> None:
+    def show_selected(self, selected: Sequence[ListedFinding], alike: int, writable: bool) -> None:
         """Offers what can be done for `selected`; `alike` findings of its kind, it included, can be corrected."""
         if tuple(one.key for one in selected) != tuple(one.key for one in self._selected):
             self._reason_line.hide()
@@ -164,7 +164,7 @@ class _ReasonField(LineEdit):
             super().keyPressEvent(event)
 
 
-def _where(listed: Listed) -> str:
+def _where(listed: ListedFinding) -> str:
     lines = [listed.department_title, listed.place]
     if listed.waiver:
         by_somebody = _("Ignored by {author} on {day}: {reason}")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from sedi_editor.checks.finding import Severity
 from sedi_editor.i18n import _, grouped
 from sedi_editor.plan.waiver import Waived
-from sedi_editor.ui.checks.listing import Listed
+from sedi_editor.ui.checks.finding_list import ListedFinding
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -19,7 +19,7 @@ class FindingGroup(Struct, frozen=True):
 
     key: str
     title: str
-    findings: tuple[Listed, ...]
+    findings: tuple[ListedFinding, ...]
 
 
 class ShownFindings(Struct, frozen=True):
@@ -57,7 +57,7 @@ class FindingsModel(QAbstractItemModel):
         """The group at `index`; None where a finding is, or nothing."""
         return self.groups[index.row()] if index.isValid() and not index.internalId() else None
 
-    def listed(self, index: _Index) -> Listed | None:
+    def listed(self, index: _Index) -> ListedFinding | None:
         """The finding at `index`; None where a group is, or nothing."""
         group = index.internalId() if index.isValid() else 0
         return self.groups[group - 1].findings[index.row()] if group else None
@@ -100,7 +100,7 @@ class FindingsModel(QAbstractItemModel):
         return flags | Qt.ItemFlag.ItemNeverHasChildren if self.listed(index) else flags
 
 
-def severity_word(listed: Listed) -> str:
+def severity_word(listed: ListedFinding) -> str:
     """How grave it is, or that it is ignored, in one word."""
     if listed.waiver:
         return _("Ignored")
@@ -117,7 +117,7 @@ def _said_of_group(group: FindingGroup, role: int) -> object:
             return None
 
 
-def _said(listed: Listed, role: int) -> object:
+def _said(listed: ListedFinding, role: int) -> object:
     match role:
         case Qt.ItemDataRole.DisplayRole:
             return listed.finding.message

@@ -14,10 +14,10 @@ from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.edits import Edit, Group, SetWaiver
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.ui.actions import Actions
-from sedi_editor.ui.checks.check_runner import CheckRunner, Outcome
+from sedi_editor.ui.checks.check_runner import CheckResult, CheckRunner
 from sedi_editor.ui.checks.filters import FindingFilters
 from sedi_editor.ui.checks.finding_bar import FindingBar
-from sedi_editor.ui.checks.listing import Listed, Listing
+from sedi_editor.ui.checks.finding_list import FindingList, ListedFinding
 from sedi_editor.ui.checks.model import ShownFindings
 from sedi_editor.ui.checks.view import FindingsView
 from sedi_editor.ui.interface_language import Translatable
@@ -41,7 +41,7 @@ class ChecksPane(Translatable, ListPane):
         super().__init__(parent)
         self.setObjectName("checks")
         self._session = session
-        self._listing: Listing | None = None
+        self._listing: FindingList | None = None
         self._header = PaneHeader()
         self._previous, self._next = IconButton("previous"), IconButton("next")
         self.filters = FindingFilters()
@@ -129,7 +129,7 @@ class ChecksPane(Translatable, ListPane):
         bar.unwaive_wanted.connect(self.unwaive)
         bar.left.connect(self.list.setFocus)
 
-    def _show_outcome(self, outcome: Outcome) -> None:
+    def _show_outcome(self, outcome: CheckResult) -> None:
         before, self._listing = self._listing, outcome.listing
         self.filters.offer(outcome.listing)
         wanted = self.filters.filter
@@ -163,7 +163,7 @@ class ChecksPane(Translatable, ListPane):
         else:
             self._empty.say(_("Nothing to mend"), _("The checks find nothing in this plan that is not ignored."))
 
-    def _count(self, listing: Listing) -> str:
+    def _count(self, listing: FindingList) -> str:
         if not self.filters.filter.is_narrow:
             return grouped(listing.open)
         shown = sum(one.waiver is None for group in self.list.findings.groups for one in group.findings)
@@ -172,7 +172,7 @@ class ChecksPane(Translatable, ListPane):
     def _show_bar(self) -> None:
         self.bar.show_selected(self.list.selected, len(self._alike()), not self._session.read_only)
 
-    def _alike(self) -> list[Listed]:
+    def _alike(self) -> list[ListedFinding]:
         """The findings shown that can be corrected and are of the kind of the one selected."""
         kinds = {one.finding.check for one in self.list.selected if one.finding.correction and not one.waiver}
         if len(kinds) != 1:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView
 from sedi_editor.plan.waiver import Waived
 from sedi_editor.ui import theme
 from sedi_editor.ui.checks.delegate import FindingDelegate
-from sedi_editor.ui.checks.listing import Listed
+from sedi_editor.ui.checks.finding_list import ListedFinding
 from sedi_editor.ui.checks.model import FindingsModel, ShownFindings
 
 _FEW = 100
@@ -43,7 +43,7 @@ class FindingsView(QTreeView):
         self.collapsed.connect(lambda index: self._note(index, shut=True))
 
     @property
-    def selected(self) -> tuple[Listed, ...]:
+    def selected(self) -> tuple[ListedFinding, ...]:
         """The findings selected, from top to bottom."""
         indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda one: (one.internalId(), one.row()))
         return tuple(listed for index in indexes if (listed := self.findings.listed(index)))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.ui import theme
-from sedi_editor.ui.comments.drafts import Draft, Drafts, Purpose, Target
+from sedi_editor.ui.comments.drafts import CommentDraft, CommentDrafts, DraftPurpose, DraftTarget
 from sedi_editor.ui.comments.words_field import WordsField
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
@@ -33,9 +33,9 @@ class Composer(Translatable, QWidget):
     draft_wanted = Signal(object)
     """Target: the draft is to be gone on with."""
 
-    def __init__(self, drafts: Drafts) -> None:
+    def __init__(self, drafts: CommentDrafts) -> None:
         super().__init__()
-        self.target = Target(Purpose.NEW, Place(None))
+        self.target = DraftTarget(DraftPurpose.NEW, Place(None))
         self._drafts = drafts
         self._about = ""
         self._is_named = True
@@ -58,13 +58,13 @@ class Composer(Translatable, QWidget):
         self._is_named = bool(name)
         self._name_box.setVisible(not name)
 
-    def write_on(self, target: Target, choices: Sequence[Choice]) -> None:
+    def write_on(self, target: DraftTarget, choices: Sequence[Choice]) -> None:
         """Writes a new comment on the place of `target`, or on as much of it as `choices` offer."""
         draft = self._drafts.of(target)
         self._fill(choices, draft.place if draft else None)
         self._show(target, "")
 
-    def write_to(self, target: Target, about: str, words: str = "") -> None:
+    def write_to(self, target: DraftTarget, about: str, words: str = "") -> None:
         """Writes a reply to, or edits, what `about` names; `words` are there already."""
         self._show(target, about, words)
 
@@ -84,7 +84,7 @@ class Composer(Translatable, QWidget):
         self.discard.setToolTip(_("Throw away what is typed here"))
         self._say()
 
-    def _show(self, target: Target, about: str, words: str = "") -> None:
+    def _show(self, target: DraftTarget, about: str, words: str = "") -> None:
         draft = self._drafts.of(target)
         self.target, self._about = target, about
         self.field.fill(draft.words if draft else words)
@@ -101,14 +101,14 @@ class Composer(Translatable, QWidget):
 
     def _say(self) -> None:
         purpose = self.target.purpose
-        leads = {Purpose.NEW: _("Comment on"), Purpose.REPLY: _("Reply to"), Purpose.EDIT: _("Edit")}
-        sends = {Purpose.NEW: _("Send"), Purpose.REPLY: _("Reply"), Purpose.EDIT: _("Save")}
+        leads = {DraftPurpose.NEW: _("Comment on"), DraftPurpose.REPLY: _("Reply to"), DraftPurpose.EDIT: _("Edit")}
+        sends = {DraftPurpose.NEW: _("Send"), DraftPurpose.REPLY: _("Reply"), DraftPurpose.EDIT: _("Save")}
         self._lead.setText(leads[purpose])
         self.send.setText(sends[purpose])
         self._what.setText(self._about)
-        self.places.setVisible(purpose is Purpose.NEW)
-        self._what.setVisible(purpose is not Purpose.NEW)
-        self.back.setVisible(purpose is not Purpose.NEW)
+        self.places.setVisible(purpose is DraftPurpose.NEW)
+        self._what.setVisible(purpose is not DraftPurpose.NEW)
+        self.back.setVisible(purpose is not DraftPurpose.NEW)
         self.field.setAccessibleName(f"{leads[purpose]} {self._about or self.places.currentText()}".strip())
         self._say_drafts()
 
@@ -122,8 +122,8 @@ class Composer(Translatable, QWidget):
 
     def _keep(self) -> None:
         words = self.field.toPlainText()
-        place = self.places.currentData() if self.target.purpose is Purpose.NEW else self.target.place
-        self._drafts.keep(self.target, Draft(words, place) if words.strip() else None)
+        place = self.places.currentData() if self.target.purpose is DraftPurpose.NEW else self.target.place
+        self._drafts.keep(self.target, CommentDraft(words, place) if words.strip() else None)
 
     def _send(self) -> None:
         name = self.name.text().strip()
@@ -133,7 +133,7 @@ class Composer(Translatable, QWidget):
                 return
             self.named.emit(name)
         if self.is_begun:
-            place = self.places.currentData() if self.target.purpose is Purpose.NEW else self.target.place
+            place = self.places.currentData() if self.target.purpose is DraftPurpose.NEW else self.target.place
             self.sent.emit(self.target, place, self.field.toPlainText())
 
     def _discard(self) -> None:

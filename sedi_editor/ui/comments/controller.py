@@ -9,8 +9,8 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.comment import Thread
 from sedi_editor.ui.comments.commands import CommentCommands
 from sedi_editor.ui.comments.composer import Choice, Composer
-from sedi_editor.ui.comments.drafts import Purpose, Target, drafts_of
-from sedi_editor.ui.comments.model import CommentKey, Shown
+from sedi_editor.ui.comments.drafts import DraftPurpose, DraftTarget, drafts_of
+from sedi_editor.ui.comments.model import CommentKey, ShownComment
 from sedi_editor.ui.naming import locations
 from sedi_editor.ui.session.author import Author, initials_of
 from sedi_editor.ui.session.place import Place
@@ -48,41 +48,41 @@ class CommentController(QObject):
     def follow(self) -> None:
         """The cursor is elsewhere: so is the new comment. A reply that was begun goes on."""
         target = self.composer.target
-        is_reply = target.purpose is not Purpose.NEW and self._thread_of(target)
+        is_reply = target.purpose is not DraftPurpose.NEW and self._thread_of(target)
         if not (is_reply and self.composer.is_begun):
             self.write_here()
 
     def write_here(self) -> None:
         """Writes a new comment on the present place."""
         here = self.here()
-        target = Target(Purpose.NEW, Place(here.node, here.field))
+        target = DraftTarget(DraftPurpose.NEW, Place(here.node, here.field))
         self.composer.say_author(self._session.view.author.name)
         self.composer.write_on(target, self._choices(here))
 
     def say_again(self) -> None:
         """Names the places of a new comment anew, in the language of the interface."""
-        if self.composer.target.purpose is Purpose.NEW:
+        if self.composer.target.purpose is DraftPurpose.NEW:
             self.write_here()
 
-    def reply(self, shown: Shown) -> None:
+    def reply(self, shown: ShownComment) -> None:
         """Writes a reply in the thread of a comment."""
         thread = shown.listed.thread
-        target = Target(Purpose.REPLY, Place(shown.listed.owner), thread.id)
+        target = DraftTarget(DraftPurpose.REPLY, Place(shown.listed.owner), thread.id)
         self.composer.say_author(self._session.view.author.name)
         self.composer.write_to(target, thread.comments[0].author)
         self.composer.begin()
 
-    def edit(self, shown: Shown) -> None:
+    def edit(self, shown: ShownComment) -> None:
         """Puts a comment in other words."""
-        target = Target(Purpose.EDIT, Place(shown.listed.owner), shown.listed.thread.id, shown.comment.id)
+        target = DraftTarget(DraftPurpose.EDIT, Place(shown.listed.owner), shown.listed.thread.id, shown.comment.id)
         self.composer.write_to(target, " ".join(shown.comment.body.split()), shown.comment.body)
         self.composer.begin()
 
-    def delete(self, shown: Shown) -> None:
+    def delete(self, shown: ShownComment) -> None:
         """Deletes a comment."""
         self._try(lambda: self._commands.delete(shown.key))
 
-    def toggle_resolved(self, shown: Shown) -> None:
+    def toggle_resolved(self, shown: ShownComment) -> None:
         """Resolves the thread of a comment, or opens it again."""
         thread, owner = shown.listed.thread, shown.listed.owner
         change = self._commands.resolve if thread.resolved is None else self._commands.reopen
@@ -101,12 +101,12 @@ class CommentController(QObject):
         own = _("{language}: {text}").format(language=place.language.own_name, text=name)
         return [(own, place), (_("All languages: {text}").format(text=name), every), *choices]
 
-    def _send(self, target: Target, place: Place, words: str) -> None:
+    def _send(self, target: DraftTarget, place: Place, words: str) -> None:
         owner = target.place.node
         match target:
-            case Target(Purpose.REPLY, thread=thread) if thread:
+            case DraftTarget(DraftPurpose.REPLY, thread=thread) if thread:
                 sent = self._try(lambda: self._commands.reply(owner, thread, words))
-            case Target(Purpose.EDIT, thread=thread, comment=comment) if thread and comment:
+            case DraftTarget(DraftPurpose.EDIT, thread=thread, comment=comment) if thread and comment:
                 sent = self._try(lambda: self._commands.reword((owner, thread, comment), words))
             case _:
                 sent = self._try(lambda: self._commands.add(place, words))
@@ -129,7 +129,7 @@ class CommentController(QObject):
         self.composer.say_author(name)
         self.author_named.emit(self._session.view.author)
 
-    def _go_on(self, target: Target) -> None:
+    def _go_on(self, target: DraftTarget) -> None:
         """Goes to the place of a draft, and on with it."""
         owner = target.place.node
         if owner is not None and not self._session.plan.has(owner):
@@ -137,12 +137,12 @@ class CommentController(QObject):
             return
         self._session.view.reveal(target.place)
         thread = self._thread_of(target)
-        if target.purpose is Purpose.NEW or thread is None:
+        if target.purpose is DraftPurpose.NEW or thread is None:
             self._session.view.go_to(target.place)
             self.write_here()
         else:
             self.composer.write_to(target, thread.comments[0].author)
         self.composer.begin()
 
-    def _thread_of(self, target: Target) -> Thread | None:
+    def _thread_of(self, target: DraftTarget) -> Thread | None:
         return self._commands.thread(target.place.node, target.thread) if target.thread else None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
-from sedi_editor.ui.comments.model import Role, Shown, resolved_words
+from sedi_editor.ui.comments.model import CommentRole, ShownComment, resolved_words
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.icons import icon
 from sedi_editor.ui.widgets.item_painter import Index, ItemPainter
@@ -30,7 +30,7 @@ class CommentDelegate(ItemPainter):
         self._line_heights = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        shown: Shown = index.data(Role.SHOWN)
+        shown: ShownComment = index.data(CommentRole.SHOWN)
         width = self._view.viewport().width()
         key = (shown.comment, shown.at == 0, shown.is_last, shown.listed.thread.resolved is None, width)
         height = self._heights.get(key)
@@ -39,7 +39,7 @@ class CommentDelegate(ItemPainter):
         return QSize(0, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        shown: Shown = index.data(Role.SHOWN)
+        shown: ShownComment = index.data(CommentRole.SHOWN)
         space = theme.current().space
         whole = QRect(option.rect)  # type: ignore[attr-defined]
         card = whole.adjusted(space(3), space(2) if shown.at == 0 else 0, -space(3), 0)
@@ -48,7 +48,7 @@ class CommentDelegate(ItemPainter):
         self._paint_card(painter, whole, card, shown, option)
         room = card.adjusted(space(3), space(2), -space(3), 0)
         if shown.at == 0:
-            room.setTop(room.top() + self.paint_small(painter, room, str(index.data(Role.WAY))) + space(1))
+            room.setTop(room.top() + self.paint_small(painter, room, str(index.data(CommentRole.WAY))) + space(1))
         else:
             room.setLeft(room.left() + space(4))
         room.setTop(room.top() + self._paint_author(painter, room, shown))
@@ -57,7 +57,7 @@ class CommentDelegate(ItemPainter):
             self._paint_resolved(painter, room, shown)
         painter.restore()
 
-    def _height(self, shown: Shown, width: int) -> int:
+    def _height(self, shown: ShownComment, width: int) -> int:
         space = theme.current().space
         room = width - 2 * space(3) - 2 * space(3) - (space(4) if shown.at else 0)
         if self._line_heights is None:
@@ -72,7 +72,7 @@ class CommentDelegate(ItemPainter):
         return height
 
     def _paint_card(
-        self, painter: QPainter, whole: QRect, card: QRect, shown: Shown, option: QStyleOptionViewItem
+        self, painter: QPainter, whole: QRect, card: QRect, shown: ShownComment, option: QStyleOptionViewItem
     ) -> None:
         tokens, state = theme.current(), option.state  # type: ignore[attr-defined]
         painter.setClipRect(whole)
@@ -88,7 +88,7 @@ class CommentDelegate(ItemPainter):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), theme.CORNER, theme.CORNER)
 
-    def _paint_author(self, painter: QPainter, room: QRect, shown: Shown) -> int:
+    def _paint_author(self, painter: QPainter, room: QRect, shown: ShownComment) -> int:
         """Initials in a circle, the name, and at the right the time; returns the height with the space below."""
         tokens, space, side = theme.current(), theme.current().space, self._author_height()
         resolved = shown.listed.thread.resolved is not None
@@ -117,19 +117,19 @@ class CommentDelegate(ItemPainter):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
         return side + space(1)
 
-    def _is_on_accent(self, shown: Shown) -> bool:
+    def _is_on_accent(self, shown: ShownComment) -> bool:
         current = self._view.currentIndex()
-        current_shown: Shown | None = current.data(Role.SHOWN) if current.isValid() else None
+        current_shown: ShownComment | None = current.data(CommentRole.SHOWN) if current.isValid() else None
         return current_shown is not None and current_shown.key == shown.key
 
-    def _paint_body(self, painter: QPainter, room: QRect, shown: Shown) -> int:
+    def _paint_body(self, painter: QPainter, room: QRect, shown: ShownComment) -> int:
         tokens = theme.current()
         painter.setPen(tokens.muted if shown.listed.thread.resolved else tokens.text)
         layout = wrapped_layout(_body(shown), self._view.font(), room.width())
         layout.draw(painter, QPointF(room.topLeft()))
         return round(layout.boundingRect().height()) + tokens.space(2)
 
-    def _paint_resolved(self, painter: QPainter, room: QRect, shown: Shown) -> None:
+    def _paint_resolved(self, painter: QPainter, room: QRect, shown: ShownComment) -> None:
         tokens, space, metrics = theme.current(), theme.current().space, QFontMetrics(self.small())
         side = metrics.height()
         icon("resolve", side, "good").paint(painter, QRect(room.left(), room.top(), side, side))
@@ -140,6 +140,6 @@ class CommentDelegate(ItemPainter):
         return QFontMetrics(self._view.font()).height() + theme.current().space(1)
 
 
-def _body(shown: Shown) -> str:
+def _body(shown: ShownComment) -> str:
     body = shown.comment.body
     return body if len(body) <= _LONGEST else f"{body[:_LONGEST]}…"

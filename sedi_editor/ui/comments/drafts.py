@@ -25,7 +25,7 @@ PATIENCE = 600
 """Milliseconds that a key may wait to come to the disk, as in a cell."""
 
 
-class Purpose(Enum):
+class DraftPurpose(Enum):
     """What is being written."""
 
     NEW = 0
@@ -33,23 +33,23 @@ class Purpose(Enum):
     EDIT = 2
 
 
-class Target(Struct, frozen=True):
+class DraftTarget(Struct, frozen=True):
     """What a draft is to become: a comment on `place`, a reply in `thread` there, or `comment` of it in other words."""
 
-    purpose: Purpose
+    purpose: DraftPurpose
     place: Place
     thread: UUID | None = None
     comment: UUID | None = None
 
 
-class Draft(Struct, frozen=True):
+class CommentDraft(Struct, frozen=True):
     """What has been typed; `place` is how much of the target's place a new comment is to be on."""
 
     words: str
     place: Place
 
 
-class Drafts(QObject):
+class CommentDrafts(QObject):
     """The drafts of one session; those of the last one, if it was not closed but ended."""
 
     changed = Signal()
@@ -57,7 +57,7 @@ class Drafts(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._drafts: dict[Target, Draft] = {}
+        self._drafts: dict[DraftTarget, CommentDraft] = {}
         self._file = _file_of(session)
         self._later = QTimer(self, singleShot=True, interval=PATIENCE)
         self._later.timeout.connect(self._write)
@@ -66,11 +66,11 @@ class Drafts(QObject):
             for target, draft in _read(self._file):
                 self._take_back(target, draft)
 
-    def of(self, target: Target) -> Draft | None:
+    def of(self, target: DraftTarget) -> CommentDraft | None:
         """What has been typed for that target."""
         return self._drafts.get(target)
 
-    def keep(self, target: Target, draft: Draft | None) -> None:
+    def keep(self, target: DraftTarget, draft: CommentDraft | None) -> None:
         """Keeps what has been typed; None, or nothing but blanks, is no draft."""
         if draft is not None and draft.words.strip():
             self._drafts[target] = draft
@@ -80,7 +80,7 @@ class Drafts(QObject):
             self._later.start()
         self.changed.emit()
 
-    def others(self, target: Target | None) -> list[Target]:
+    def others(self, target: DraftTarget | None) -> list[DraftTarget]:
         """The targets of all drafts but that one, those typed in last at the end."""
         return [one for one in self._drafts if one != target]
 
@@ -95,16 +95,18 @@ class Drafts(QObject):
         self._later.stop()
         self._write()
 
-    def _take_back(self, target: Target, draft: Draft) -> None:
+    def _take_back(self, target: DraftTarget, draft: CommentDraft) -> None:
         """Takes a draft of the session before; what it was on may not have come to the disk with it."""
         plan = self._session.plan
         if target.place.node is not None and not plan.has(target.place.node):
-            target = Target(Purpose.NEW, Place(None))
+            target = DraftTarget(DraftPurpose.NEW, Place(None))
         elif target.thread and target.thread not in [one.id for one in plan.threads(target.place.node)]:
-            target = Target(Purpose.NEW, Place(target.place.node))
+            target = DraftTarget(DraftPurpose.NEW, Place(target.place.node))
         before = self._drafts.get(target)
         words = f"{before.words}\n{draft.words}" if before else draft.words
-        self._drafts[target] = Draft(words, draft.place if draft.place.node == target.place.node else target.place)
+        self._drafts[target] = CommentDraft(
+            words, draft.place if draft.place.node == target.place.node else target.place
+        )
 
     def _write(self) -> None:
         # Whoever only reads has none, and those of the one who writes stand in the same file.
@@ -112,10 +114,10 @@ class Drafts(QObject):
             _write(self._file, self._drafts)
 
 
-def drafts_of(session: Session) -> Drafts:
+def drafts_of(session: Session) -> CommentDrafts:
     """The session's drafts: they outlive the pane in which they were typed."""
-    found = session.findChild(Drafts)
-    return found if isinstance(found, Drafts) else Drafts(session)
+    found = session.findChild(CommentDrafts)
+    return found if isinstance(found, CommentDrafts) else CommentDrafts(session)
 
 
 def _file_of(session: Session) -> Path:
@@ -128,7 +130,7 @@ def _file_of(session: Session) -> Path:
     )
 
 
-def _write(path: Path, drafts: Mapping[Target, Draft]) -> None:
+def _write(path: Path, drafts: Mapping[DraftTarget, CommentDraft]) -> None:
     shape = [
         {
             "purpose": target.purpose.name,
@@ -152,19 +154,19 @@ def _write(path: Path, drafts: Mapping[Target, Draft]) -> None:
         pass  # they are still in the window
 
 
-def _read(path: Path) -> list[tuple[Target, Draft]]:
+def _read(path: Path) -> list[tuple[DraftTarget, CommentDraft]]:
     """The drafts in the file; none when there is none, or none that can be read."""
     try:
         shapes: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
         return [
             (
-                Target(
-                    Purpose[one["purpose"]],
+                DraftTarget(
+                    DraftPurpose[one["purpose"]],
                     _deserialize_place(one["place"]),
                     UUID(one["thread"]) if one["thread"] else None,
                     UUID(one["comment"]) if one["comment"] else None,
                 ),
-                Draft(str(one["words"]), _deserialize_place(one["on"])),
+                CommentDraft(str(one["words"]), _deserialize_place(one["on"])),
             )
             for one in shapes
         ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sedi_editor.i18n import _
-from sedi_editor.ui.comments.listing import Filter, State
+from sedi_editor.ui.comments.threads import CommentFilter, ThreadState
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.filter_bar import FilterBar
 
@@ -35,13 +35,13 @@ class CommentFilters(FilterBar):
         found = self.filter(None)
         return bool(found.words) or found.author is not None or found.department is not None
 
-    def filter(self, within: frozenset[UUID | None] | None) -> Filter:
+    def filter(self, within: frozenset[UUID | None] | None) -> CommentFilter:
         """What the fields now say, with `within` as what is selected."""
-        return Filter(
+        return CommentFilter(
             self.words.text().strip(),
             self.author.currentData(),
             self.department.currentData() if self.is_everywhere else None,
-            State(self.state.currentData()),
+            ThreadState(self.state.currentData()),
             None if self.is_everywhere else within,
         )
 
@@ -75,7 +75,11 @@ class CommentFilters(FilterBar):
 
     def _fill(self) -> None:
         self.scope.offer(((HERE, _("Here")), (EVERYWHERE, _("Whole plan"))))
-        states = ((State.OPEN, _("Unresolved")), (State.RESOLVED, _("Resolved")), (State.ALL, _("Any state")))
+        states = (
+            (ThreadState.OPEN, _("Unresolved")),
+            (ThreadState.RESOLVED, _("Resolved")),
+            (ThreadState.ALL, _("Any state")),
+        )
         self.state.offer(states)
         self.author.offer(((None, _("All authors")), *((name, name) for name in self._authors)))
         self.department.offer(((None, _("All departments")), *self._departments))

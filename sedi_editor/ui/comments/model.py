@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.comment import Comment
-from sedi_editor.ui.comments.listing import Listed
+from sedi_editor.ui.comments.threads import ListedThread
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.naming import locations
 from sedi_editor.ui.session.place import Place
@@ -25,10 +25,10 @@ CommentKey = tuple[UUID | None, UUID, UUID]
 
 
 # Not frozen: thousands are made each time a filter is set, and a frozen one takes three times as long to make.
-class Shown(Struct, eq=False):
+class ShownComment(Struct, eq=False):
     """One comment in its thread; `at` 0 opened the thread. Nobody changes one that is made."""
 
-    listed: Listed
+    listed: ListedThread
     at: int
 
     @property
@@ -53,7 +53,7 @@ class Shown(Struct, eq=False):
         return Place(self.listed.owner, thread.field, thread.language)
 
 
-class Role(IntEnum):
+class CommentRole(IntEnum):
     """What the delegate asks for."""
 
     SHOWN = Qt.ItemDataRole.UserRole
@@ -66,11 +66,11 @@ class CommentsModel(QAbstractListModel):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._rows: list[Shown] = []
+        self._rows: list[ShownComment] = []
 
-    def show_threads(self, threads: Sequence[Listed]) -> None:
+    def show_threads(self, threads: Sequence[ListedThread]) -> None:
         """Shows these; what was there already stays where it is."""
-        new = [Shown(listed, at) for listed in threads for at in range(len(listed.thread.comments))]
+        new = [ShownComment(listed, at) for listed in threads for at in range(len(listed.thread.comments))]
         old = self._rows
         same = 0
         while same < min(len(old), len(new)) and _is_same(old[same], new[same]):
@@ -93,7 +93,7 @@ class CommentsModel(QAbstractListModel):
             self._rows[same:same] = new[same : same + come]
             self.endInsertRows()
 
-    def shown(self, index: Index) -> Shown | None:
+    def shown(self, index: Index) -> ShownComment | None:
         """The comment at `index`; None where there is none."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
@@ -126,9 +126,9 @@ class CommentsModel(QAbstractListModel):
         if shown is None:
             return None
         match role:
-            case Role.SHOWN:
+            case CommentRole.SHOWN:
                 return shown
-            case Role.WAY:
+            case CommentRole.WAY:
                 return self._way(shown)
             case Qt.ItemDataRole.DisplayRole:
                 return shown.comment.body
@@ -139,13 +139,13 @@ class CommentsModel(QAbstractListModel):
             case _:
                 return None
 
-    def _way(self, shown: Shown) -> str:
+    def _way(self, shown: ShownComment) -> str:
         owner, place = shown.listed.owner, shown.place
         if owner is not None and not self._session.plan.has(owner):
             return ""
         return locations(self._session).nearest_first(place.node, place.field, place.language)
 
-    def _tip(self, shown: Shown) -> str:
+    def _tip(self, shown: ShownComment) -> str:
         comment, resolved = shown.comment, shown.listed.thread.resolved
         lines = [_("{author}, {time}").format(author=comment.author, time=day_and_time(comment.time))]
         if comment.edited:
@@ -154,7 +154,7 @@ class CommentsModel(QAbstractListModel):
             lines.append(resolved_words(shown.listed))
         return "\n".join((*lines, self._way(shown)))
 
-    def _spoken(self, shown: Shown) -> str:
+    def _spoken(self, shown: ShownComment) -> str:
         comment = shown.comment
         said = _("Reply of {author}, {time}: {words}") if shown.at else _("{author}, {time}: {words}")
         words = [said.format(author=comment.author, time=day_and_time(comment.time), words=comment.body)]
@@ -165,7 +165,7 @@ class CommentsModel(QAbstractListModel):
         return "\n".join(words)
 
 
-def resolved_words(listed: Listed) -> str:
+def resolved_words(listed: ListedThread) -> str:
     """Who resolved a thread, and when."""
     resolved = listed.thread.resolved
     if resolved is None:
@@ -173,5 +173,5 @@ def resolved_words(listed: Listed) -> str:
     return _("Resolved by {author}, {time}").format(author=resolved.author, time=day_and_time(resolved.time))
 
 
-def _is_same(one: Shown, other: Shown) -> bool:
+def _is_same(one: ShownComment, other: ShownComment) -> bool:
     return one.listed is other.listed and one.at == other.at

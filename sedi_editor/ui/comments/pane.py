@@ -13,9 +13,9 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.comments.controller import CommentController
 from sedi_editor.ui.comments.filters import CommentFilters
-from sedi_editor.ui.comments.listing import Gathering, Listed, authors, beside, departments
 from sedi_editor.ui.comments.model import CommentKey
 from sedi_editor.ui.comments.thread_bar import ThreadBar
+from sedi_editor.ui.comments.threads import ListedThread, ThreadCollector, authors, beside, departments
 from sedi_editor.ui.comments.view import CommentsView
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.naming import locations
@@ -39,8 +39,8 @@ class CommentsPane(Translatable, ListPane):
         super().__init__(parent)
         self.setObjectName("comments")
         self._session = session
-        self._gathering = Gathering()
-        self._all: tuple[Listed, ...] = ()
+        self._gathering = ThreadCollector()
+        self._all: tuple[ListedThread, ...] = ()
         self._open = 0
         self._is_due = True
         self._header = PaneHeader()

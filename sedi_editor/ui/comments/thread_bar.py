@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
-from sedi_editor.ui.comments.model import Shown
+from sedi_editor.ui.comments.model import ShownComment
 from sedi_editor.ui.icons import icon
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button, IconButton
@@ -37,7 +37,7 @@ class ThreadBar(Translatable, QWidget):
         self.go.clicked.connect(self.go_wanted)
         self.retranslate()
 
-    def show_selected(self, shown: Shown | None, author: str, writable: bool) -> None:
+    def show_selected(self, shown: ShownComment | None, author: str, writable: bool) -> None:
         """Offers what `author` can do with that comment."""
         if shown is None:
             self.hide()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from sedi_editor.ui import theme
 from sedi_editor.ui.comments.delegate import CommentDelegate
-from sedi_editor.ui.comments.model import CommentKey, CommentsModel, Shown
+from sedi_editor.ui.comments.model import CommentKey, CommentsModel, ShownComment
 from sedi_editor.ui.session.session import Session
 
 _AT_A_TIME = 20
@@ -44,7 +44,7 @@ class CommentsView(QListView):
         self.verticalScrollBar().setSingleStep(theme.current().space(6))
 
     @property
-    def selected(self) -> Shown | None:
+    def selected(self) -> ShownComment | None:
         """The comment selected."""
         indexes = self.selectedIndexes()
         return self.comments.shown(indexes[0]) if indexes else None

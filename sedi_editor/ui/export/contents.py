@@ -1,4 +1,4 @@
-"""What goes into the documents: formats, languages, departments, comments."""
+"""The choice of formats, languages, departments and comments for an export."""
 
 from uuid import UUID
 
@@ -17,8 +17,8 @@ from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.label import Label
 
 
-class Contents(Translatable, QWidget):
-    """Tick boxes for it; `changed` tells of every change."""
+class ExportContents(Translatable, QWidget):
+    """Check boxes for what goes into the documents."""
 
     changed = Signal()
 
@@ -42,12 +42,12 @@ class Contents(Translatable, QWidget):
 
     @property
     def chosen_formats(self) -> tuple[Format, ...]:
-        """Those ticked."""
+        """The formats whose boxes are ticked."""
         return tuple(form for form, box in self.formats.items() if box.isChecked())
 
     @property
     def chosen_languages(self) -> tuple[Language, ...]:
-        """Those ticked, in the plan's order."""
+        """The languages whose boxes are ticked, in the plan's order."""
         return tuple(language for language, box in self.languages.items() if box.isChecked())
 
     @property
@@ -62,14 +62,14 @@ class Contents(Translatable, QWidget):
 
     @property
     def chosen_departments(self) -> tuple[UUID, ...] | None:
-        """Those ticked; empty for all of them, None when some are wanted and none is ticked."""
+        """The ticked departments; empty for the whole plan, None when departments are wanted and none is ticked."""
         if self.whole.isChecked():
             return ()
         chosen = tuple(one.data(Qt.ItemDataRole.UserRole) for one in self._items() if _is_ticked(one))
         return chosen or None
 
     def remember(self, settings: Settings) -> None:
-        """Keeps the choice for the next time; not the comments, which must never go out by habit."""
+        """Stores the choice in `settings`, except for comments: those must never go out by habit."""
         settings.set(of.EXPORT_FORMATS, tuple(form.suffix.removeprefix(".") for form in self.chosen_formats))
         settings.set(of.EXPORT_LANGUAGES, tuple(self.chosen_languages))
         settings.set(of.EXPORT_BILINGUAL, self.bilingual.isChecked())
@@ -132,7 +132,7 @@ class Contents(Translatable, QWidget):
         self.changed.emit()
 
     def _enable_choices(self) -> None:
-        """Disables the choices that have no meaning with the others."""
+        """Disables the choices that have no meaning with the other ones."""
         self.comments.setEnabled(any(form.comments for form in self.chosen_formats))
         self.bilingual.setEnabled(len(self.chosen_languages) == 2)
         self.departments.setVisible(self.some.isChecked())

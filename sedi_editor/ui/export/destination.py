@@ -1,4 +1,4 @@
-"""Where the files go and what they are called; which of them are there already is asked here."""
+"""The folder and the name of the files; asks before existing files are replaced."""
 
 from pathlib import Path
 
@@ -7,24 +7,24 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.ui import file_dialogs, theme
-from sedi_editor.ui.export.order import Order, Target
+from sedi_editor.ui.export.request import ExportFile, ExportRequest
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.widgets.line_edit import LineEdit
 
 
-class Destination(Translatable, QWidget):
-    """A folder and a name; below them the files these come to."""
+class ExportDestination(Translatable, QWidget):
+    """Fields for a folder and a name, and below them the list of the files to be written."""
 
     changed = Signal()
     replacing_allowed = Signal()
-    """The files that are there may be replaced."""
+    """The user allows existing files to be replaced."""
     other_name_wanted = Signal()
 
     def __init__(self, folder: Path, name: str) -> None:
         super().__init__()
-        self._order: Order | None = None
+        self._request: ExportRequest | None = None
         self.folder, self.name = LineEdit(str(folder)), LineEdit(name)
         self.browse = Button(icon_name="folder")
         self._folder_words, self._name_words, self._files_words = Label("label"), Label("label"), Label("strong")
@@ -43,16 +43,16 @@ class Destination(Translatable, QWidget):
         self.rename.clicked.connect(self.other_name_wanted)
         self.retranslate()
 
-    def show_order(self, order: Order | None) -> None:
-        """The files that would be written; None for none."""
-        self._order = order
+    def show_request(self, request: ExportRequest | None) -> None:
+        """Lists the files of `request`; None lists no file."""
+        self._request = request
         self.question.hide()
-        targets = order.targets if order else ()
-        self._files_words.setText(ngettext("{n} file", "{n} files", len(targets)).format(n=len(targets)))
-        self._files.setText("\n".join(_named(target) for target in targets))
+        files = request.files if request else ()
+        self._files_words.setText(ngettext("{n} file", "{n} files", len(files)).format(n=len(files)))
+        self._files.setText("\n".join(_named(file) for file in files))
 
     def ask(self, existing: int) -> None:
-        """Asks whether so many files may be replaced."""
+        """Asks whether the `existing` files may be replaced."""
         self._asked.setText(
             ngettext("{n} of these files is there already.", "{n} of these files are there already.", existing).format(
                 n=existing
@@ -69,7 +69,7 @@ class Destination(Translatable, QWidget):
         self.browse.setText(_("Choose…"))
         self.replace.setText(_("&Replace"))
         self.rename.setText(_("Take &another name"))
-        self.show_order(self._order)
+        self.show_request(self._request)
 
     def _lay_out(self) -> None:
         space = theme.current().space
@@ -102,6 +102,6 @@ class Destination(Translatable, QWidget):
         file_dialogs.ask_folder(self.window(), title, now, lambda chosen: self.folder.setText(str(chosen)))
 
 
-def _named(target: Target) -> str:
-    name = target.path.name
-    return _("{name} (there already)").format(name=name) if target.is_there else name
+def _named(file: ExportFile) -> str:
+    name = file.path.name
+    return _("{name} (there already)").format(name=name) if file.is_there else name

@@ -1,4 +1,4 @@
-"""The export dialog: what, where, and what stands against it; then progress, which can be cancelled."""
+"""The export dialog: contents, destination and warnings; then the progress, which can be cancelled."""
 
 import os
 from collections.abc import Callable
@@ -15,13 +15,13 @@ from sedi_editor.plan.base import Base
 from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui import settings as of
-from sedi_editor.ui.export.contents import Contents
+from sedi_editor.ui.export.contents import ExportContents
 from sedi_editor.ui.export.desktop import open_files, show_in_folder
-from sedi_editor.ui.export.destination import Destination
-from sedi_editor.ui.export.order import Order, unused
+from sedi_editor.ui.export.destination import ExportDestination
 from sedi_editor.ui.export.preflight import Preflight, run_preflight
-from sedi_editor.ui.export.warnings import Warnings
-from sedi_editor.ui.export.writing import Written, write
+from sedi_editor.ui.export.request import ExportRequest, unused_name
+from sedi_editor.ui.export.warnings import ExportWarnings
+from sedi_editor.ui.export.writing import WrittenFiles, write
 from sedi_editor.ui.file_names import is_name, is_too_long, proposed_name
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
@@ -40,7 +40,7 @@ class ExportDialog(Translatable, GrowingDialog):
     """Exports the plan of `session` as it is now."""
 
     notified = Signal(object, object, str)
-    """What a notice is to say, its actions, and its kind."""
+    """A notice for the window: its text, its actions and its kind."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,15 +53,15 @@ class ExportDialog(Translatable, GrowingDialog):
         self._preflight_job: Job | None = None
         self._problem_met = ""
         folder = settings.get(of.EXPORT_FOLDER)
-        self.contents = Contents(self._tree, session.view.draft_language, settings)
-        self.destination = Destination(
+        self.contents = ExportContents(self._tree, session.view.draft_language, settings)
+        self.destination = ExportDestination(
             folder if folder and folder.is_dir() else self._plan.parent, proposed_name(self._tree, self._plan.stem)
         )
-        self.warnings = Warnings()
+        self.warnings = ExportWarnings()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.hide()
-        self._said = Label(wraps=True)
+        self._status = Label(wraps=True)
         self.export, self.cancel = Button("primary", "export"), Button()
         self.export.setDefault(True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -73,12 +73,12 @@ class ExportDialog(Translatable, GrowingDialog):
         self._changed()
 
     @property
-    def order(self) -> Order | None:
-        """What is chosen; None while something is missing."""
+    def request(self) -> ExportRequest | None:
+        """The export as chosen in the dialog; None while a choice is missing."""
         contents, departments = self.contents, self.contents.chosen_departments
         if departments is None or not (contents.chosen_formats and contents.chosen_languages):
             return None
-        return Order(
+        return ExportRequest(
             contents.chosen_formats,
             contents.chosen_languages,
             contents.is_bilingual,
@@ -100,7 +100,7 @@ class ExportDialog(Translatable, GrowingDialog):
         self.bar.setAccessibleName(_("Progress of the export"))
 
     def reject(self) -> None:
-        """Escape and Cancel: first the writing ends, then the dialog."""
+        """Escape or Cancel: cancels the writing if it is under way, and else closes the dialog."""
         if self._job:
             self._job.cancel()
             return
@@ -133,7 +133,7 @@ class ExportDialog(Translatable, GrowingDialog):
         sides.addLayout(left, 2)
         sides.addLayout(right, 3)
         foot = QHBoxLayout()
-        foot.addWidget(self._said, 1)
+        foot.addWidget(self._status, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.export)
         column = QVBoxLayout(self)
@@ -154,43 +154,43 @@ class ExportDialog(Translatable, GrowingDialog):
         self.cancel.clicked.connect(self.reject)
 
     def _changed(self) -> None:
-        order = self.order
-        self.destination.show_order(order)
-        self.warnings.show_editions(order.editions if order else (), order.printed_editions if order else ())
-        problem = self._problem(order)
-        self._say(problem)
+        request = self.request
+        self.destination.show_request(request)
+        self.warnings.show_editions(request.editions if request else (), request.printed_editions if request else ())
+        problem = self._problem(request)
+        self._set_status(problem)
         self.export.setEnabled(not problem)
         self._pause.start()
 
-    def _problem(self, order: Order | None) -> str:
-        """What keeps this order from being carried out; empty for nothing."""
+    def _problem(self, request: ExportRequest | None) -> str:
+        """Why `request` cannot be carried out; empty when it can."""
         if not self.contents.chosen_formats:
             return _("Choose a format.")
         if not self.contents.chosen_languages:
             return _("Choose a language.")
-        if order is None:
+        if request is None:
             return _("Choose a department, or the whole plan.")
-        if not is_name(order.name):
+        if not is_name(request.name):
             return _('Give the files a name without \\ / : * ? " < > |')
-        if is_too_long(order.name):
+        if is_too_long(request.name):
             return _("Give the files a shorter name.")
-        # Not Path.is_dir, which raises for what cannot be asked; and a path from nowhere would lead anywhere.
-        if not (order.folder.is_absolute() and os.path.isdir(order.folder)):  # noqa: PTH112
+        # Path.is_dir raises where a folder may not be read. A relative path would depend on the working directory.
+        if not (request.folder.is_absolute() and os.path.isdir(request.folder)):  # noqa: PTH112
             return _("There is no such folder.")
         return ""
 
-    def _say(self, words: str, tone: str = "") -> None:
-        self._said.setText(words)
-        theme.tone(self._said, tone)
+    def _set_status(self, words: str, tone: str = "") -> None:
+        self._status.setText(words)
+        theme.tone(self._status, tone)
 
     def _count(self) -> None:
         if self._preflight_job:
             self._preflight_job.cancel()
-        order = self.order
-        editions = order.printed_editions if order else ()
+        request = self.request
+        editions = request.printed_editions if request else ()
         work = partial(run_preflight, self._tree, self.contents.chosen_departments or (), editions)
         self._preflight_job = jobs.run(
-            work, self._take_preflight, lambda problem: self._say(str(problem), "error"), self
+            work, self._take_preflight, lambda problem: self._set_status(str(problem), "error"), self
         )
 
     def _take_preflight(self, preflight: Preflight) -> None:
@@ -198,37 +198,37 @@ class ExportDialog(Translatable, GrowingDialog):
         self.warnings.show_preflight(preflight)
 
     def _begin(self) -> None:
-        order = self.order
-        if order is None or self._problem(order):
+        request = self.request
+        if request is None or self._problem(request):
             return
-        if any(is_same_file(target.path, self._plan) for target in order.targets):
-            self._say(_("That is the plan itself: choose another name."), "error")
+        if any(is_same_file(file.path, self._plan) for file in request.files):
+            self._set_status(_("That is the plan itself: choose another name."), "error")
             return
-        if existing := sum(target.is_there for target in order.targets):
-            self.destination.show_order(order)
+        if existing := sum(file.is_there for file in request.files):
+            self.destination.show_request(request)
             self.destination.ask(existing)
         else:
             self._write()
 
     def _rename(self) -> None:
-        if order := self.order:
-            self.destination.name.setText(unused(order))
+        if request := self.request:
+            self.destination.name.setText(unused_name(request))
             self._begin()
 
     def _base(self) -> Callable[[], Base | None]:
-        """Tells what the documents have in common with the plan file, where that holds what they show."""
+        """Returns the last entry of the change log, where the plan file holds exactly the plan that is exported."""
         session = self._session
         return session.base if session.is_on_disk() and session.plan.tree() is self._tree else lambda: None
 
     def _write(self) -> None:
-        order = self.order
-        if order is None or self._job:
+        request = self.request
+        if request is None or self._job:
             return
         self.contents.remember(self._settings)
-        self._settings.set(of.EXPORT_FOLDER, order.folder)
+        self._settings.set(of.EXPORT_FOLDER, request.folder)
         self._problem_met = ""
         self._set_busy(True)
-        self._job = jobs.run(partial(write, self._tree, order, base=self._base()), self._written, self._failed, self)
+        self._job = jobs.run(partial(write, self._tree, request, base=self._base()), self._written, self._failed, self)
         self._job.progressed.connect(self._advance)
         self._job.ended.connect(self._ended)
 
@@ -236,7 +236,7 @@ class ExportDialog(Translatable, GrowingDialog):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
-    def _written(self, written: Written) -> None:
+    def _written(self, written: WrittenFiles) -> None:
         self._job = None
         paths = written.paths
         words = _("Exported {name}.").format(name=paths[0].name)
@@ -264,16 +264,16 @@ class ExportDialog(Translatable, GrowingDialog):
         self._problem_met = str(problem)
 
     def _ended(self) -> None:
-        """What was cancelled or failed leaves the dialog as it was, so that one can try again."""
+        """After a cancelled or failed export the dialog stays open, so that the user can try again."""
         job, self._job = self._job, None
         if job is None:
             return
         self._set_busy(False)
-        self.destination.show_order(self.order)
+        self.destination.show_request(self.request)
         if job.cancelled:
-            self._say(_("The export was cancelled; no file was written."))
+            self._set_status(_("The export was cancelled; no file was written."))
         else:
-            self._say(self._problem_met, "error")
+            self._set_status(self._problem_met, "error")
 
     def _set_busy(self, busy: bool) -> None:
         self.bar.setRange(0, 0)
@@ -281,7 +281,7 @@ class ExportDialog(Translatable, GrowingDialog):
         for widget in (self.contents, self.destination, self.export):
             widget.setEnabled(not busy)
         if busy:
-            self._say(_("Writing…"))
+            self._set_status(_("Writing…"))
             self.cancel.setFocus()
         else:
             self.export.setFocus()

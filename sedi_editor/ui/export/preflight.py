@@ -1,4 +1,4 @@
-"""The preflight of an export: texts that are missing or stale, findings that are open; counted in a job."""
+"""The preflight of an export: a job counts missing and stale texts, and open findings."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class Preflight(Struct, frozen=True):
-    """Counts: of each language the texts that are missing, and those older than their source; and the open checks.
+    """For each language the number of missing and of stale texts; and the number of open findings in `checks`.
 
-    `misprints` has for each edition asked for what its PDF would not print as typed.
+    `misprints` has, for each PDF edition, the characters that the PDF would not print as typed.
     """
 
     missing: Mapping[Language, int]
@@ -31,7 +31,7 @@ def run_preflight(
     editions: tuple[tuple[Language, ...], ...],
     progress: Callable[[int, int], None],
 ) -> Preflight:
-    """What was counted for those departments, none being all; `editions` are the languages of each PDF to come."""
+    """Counts for `departments`, or for all without any; `editions` are the languages of each PDF to be written."""
     from sedi_editor.checks.run import apart, run
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints

@@ -1,4 +1,4 @@
-"""What the preflight of an export found: counts, no more."""
+"""The card with the warnings of an export's preflight."""
 
 from collections.abc import Mapping
 
@@ -12,8 +12,8 @@ from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.label import Label
 
 
-class Warnings(Translatable, QFrame):
-    """A few lines, or one that says that nothing is missing."""
+class ExportWarnings(Translatable, QFrame):
+    """One line for each warning, or one line that says that nothing is missing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,13 +33,13 @@ class Warnings(Translatable, QFrame):
     def show_editions(
         self, editions: tuple[tuple[Language, ...], ...], printed: tuple[tuple[Language, ...], ...]
     ) -> None:
-        """Only what concerns the languages of these documents is said; `printed` are those of the PDF files."""
+        """Limits the warnings to the languages of `editions`; `printed` are the editions that become PDF files."""
         self._printed = printed
         self._languages = tuple(dict.fromkeys(language for edition in editions for language in edition))
         self.retranslate()
 
     def show_preflight(self, preflight: Preflight) -> None:
-        """Says what was counted."""
+        """Shows the counts of `preflight`."""
         self._preflight = preflight
         self.retranslate()
 
@@ -96,7 +96,7 @@ class Warnings(Translatable, QFrame):
 
 
 def _named(*counts: Mapping[str, int]) -> str:
-    # Here, when there is something to name: the window starts without it.
+    # Imported only when there is something to name: the window starts without the module.
     from sedi_editor.document.misprints import named
 
     return named(dict.fromkeys(char for one in counts for char in one))

@@ -1,4 +1,4 @@
-"""The writing of an order, in the thread of a job: all its files or none."""
+"""Writes the files of an export in the thread of a job: all files or none."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -11,15 +11,16 @@ from msgspec.structs import replace
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.ui.export.order import Order
+from sedi_editor.ui.export.request import ExportRequest
 
 Progress = Callable[[int, int], None]
 
 
-class Written(Struct, frozen=True):
-    """The files that are there now; how many texts are not translated in all their editions.
+class WrittenFiles(Struct, frozen=True):
+    """The paths of the files written, and what is to be said of them.
 
-    `boxed` and `changed` count the characters that all PDF files print as an empty box, or in another way than typed.
+    `missing` counts the untranslated texts of all editions. `boxed` and `changed` count the characters that the PDF
+    files print as an empty box, or in another way than typed.
     """
 
     paths: tuple[Path, ...]
@@ -28,14 +29,16 @@ class Written(Struct, frozen=True):
     changed: int = 0
 
 
-def write(tree: PlanTree, order: Order, progress: Progress, base: Callable[[], Base | None] = lambda: None) -> Written:
-    """Writes every file of `order`; none takes its place before all are written.
+def write(
+    tree: PlanTree, request: ExportRequest, progress: Progress, base: Callable[[], Base | None] = lambda: None
+) -> WrittenFiles:
+    """Writes every file of `request`; no file is replaced before all of them are written.
 
-    `base` tells which entry of the change log has brought the plan to what `tree` is, where that is known.
+    `base` returns the entry of the change log that made the plan what `tree` is; None where nobody knows it.
 
-    Raises FileProblem when one of them cannot be, and what `progress` raises; then all is as it was before.
+    Raises FileProblem when a file cannot be written, and whatever `progress` raises; then no file has changed.
     """
-    # Here, in the thread of a job: the window starts without them.
+    # Imported here, in the thread of a job: the window starts without the writers.
     from sedi_editor.atomic import replacing
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints
@@ -43,21 +46,21 @@ def write(tree: PlanTree, order: Order, progress: Progress, base: Callable[[], B
 
     tree = replace(tree, base=base() or tree.base)
     boxed = changed = 0
-    missing, departments = dict[tuple[Language, ...], int](), frozenset(order.departments) or None
+    missing, departments = dict[tuple[Language, ...], int](), frozenset(request.departments) or None
     with ExitStack() as files:
-        for index, target in enumerate(order.targets):
-            comments = order.comments and target.form.comments
-            document = build(tree, Options(edition(tree, target.languages), departments, comments))
-            beside = files.enter_context(replacing(target.path))
-            with beside.open("wb") as out:
-                target.form.writer(document, out, partial(_among, progress, index, len(order.targets)))
-            missing[target.languages] = document.missing
-            if target.form.embeds_fonts:
+        for index, file in enumerate(request.files):
+            comments = request.comments and file.form.comments
+            document = build(tree, Options(edition(tree, file.languages), departments, comments))
+            temporary = files.enter_context(replacing(file.path))
+            with temporary.open("wb") as out:
+                file.form.writer(document, out, partial(_among, progress, index, len(request.files)))
+            missing[file.languages] = document.missing
+            if file.form.embeds_fonts:
                 found = misprints(document)
                 boxed, changed = boxed + found.boxed, changed + found.changed
-    return Written(tuple(target.path for target in order.targets), sum(missing.values()), boxed, changed)
+    return WrittenFiles(tuple(file.path for file in request.files), sum(missing.values()), boxed, changed)
 
 
 def _among(progress: Progress, index: int, files: int, done: int, total: int) -> None:
-    """Tells the progress of one file as that of all, each taken for as long as the others."""
+    """Reports the progress of one file as progress of all files, as if each took equally long."""
     progress(index * total + done, files * total)

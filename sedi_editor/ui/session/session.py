@@ -22,9 +22,9 @@ from sedi_editor.store.plan_store import PlanStore
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.command import PlanCommand
 from sedi_editor.ui.session.committer import Committer
-from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.session.opener import Opened
 from sedi_editor.ui.session.place import place_of
+from sedi_editor.ui.session.plan_backup import PlanBackup
 from sedi_editor.ui.session.saving import Saving, SavingState
 from sedi_editor.ui.session.view_state import ViewState
 
@@ -62,7 +62,7 @@ class Session(QObject):
         self.plan = Draft(tree)
         self.path = store.path
         self.read_only = False
-        self.kept: Kept | None = None
+        self.kept: PlanBackup | None = None
         """The backup that the plan is, where it is one."""
         self.undo_stack = QUndoStack(self)
         self.figures = ProgressBook()

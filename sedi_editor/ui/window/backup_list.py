@@ -21,7 +21,7 @@ from sedi_editor.store.thinning import LARGEST
 from sedi_editor.ui import theme
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.interface_language import Translatable
-from sedi_editor.ui.session.kept import Kept
+from sedi_editor.ui.session.plan_backup import PlanBackup
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.label import Label
@@ -31,7 +31,7 @@ class BackupList(Translatable, QDialog):
     """Lists the backups of one plan at a time, newest first; the one that is chosen is opened."""
 
     chosen = Signal(object)
-    """Kept."""
+    """With the PlanBackup."""
 
     def __init__(self, plans: Mapping[Path, Sequence[Backup]], parent: QWidget) -> None:
         """`plans` are those that have backups; the first one is shown."""
@@ -81,7 +81,7 @@ class BackupList(Translatable, QDialog):
         plan: Path = self.plan.currentData()
         backup = self._plans[plan][self.table.currentRow()]
         self.close()
-        self.chosen.emit(Kept(backup, plan))
+        self.chosen.emit(PlanBackup(backup, plan))
 
     def _lay_out(self) -> None:
         space = theme.current().space

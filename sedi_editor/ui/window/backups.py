@@ -13,7 +13,7 @@ from sedi_editor.store.problems import DamagedFile, NotAPlan, Unreadable
 from sedi_editor.ui import jobs
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Action, Notices
-from sedi_editor.ui.session.kept import Kept
+from sedi_editor.ui.session.plan_backup import PlanBackup
 from sedi_editor.ui.window.questions import may_put_back
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Backups(QObject):
         dialog.chosen.connect(self.open)
         dialog.open()
 
-    def open(self, kept: Kept) -> None:
+    def open(self, kept: PlanBackup) -> None:
         """Opens a backup for reading."""
         self._files.open(kept.backup.path, read_only=True, kept=kept)
 
@@ -56,14 +56,14 @@ class Backups(QObject):
         """What is offered for a plan that cannot be opened."""
         offered: list[Action] = []
         if problem.backup:
-            kept = Kept(problem.backup, problem.path)
+            kept = PlanBackup(problem.backup, problem.path)
             offered.append((_("Open the backup"), lambda: self.open(kept)))
             offered.append((_("Bring the backup back"), lambda: self._restore(kept)))
         if isinstance(problem, DamagedFile | NotAPlan):
             offered.append((_("Open what can be read…"), lambda: self._recover(problem.path)))
         return offered
 
-    def put_back(self, kept: Kept) -> None:
+    def put_back(self, kept: PlanBackup) -> None:
         """Puts a backup that is looked at in the place of its plan, after a question, and opens it there."""
         if may_put_back(self._window, kept):
             self._restore(kept)
@@ -91,7 +91,7 @@ class Backups(QObject):
 
         self._files.create(found.tree, _("{name} (recovered)").format(name=path.stem), then=tell)
 
-    def _restore(self, kept: Kept) -> None:
+    def _restore(self, kept: PlanBackup) -> None:
         def restore(_progress: jobs.JobProgress) -> Path | None:
             from sedi_editor.store.restoring import restore
 
@@ -99,7 +99,7 @@ class Backups(QObject):
 
         jobs.run(restore, lambda replaced: self._restored(kept, replaced), self._tell_of, self)
 
-    def _restored(self, kept: Kept, replaced: Path | None) -> None:
+    def _restored(self, kept: PlanBackup, replaced: Path | None) -> None:
         if not self._files.open(kept.plan):
             return
         told = _("{name} is again as it was at {time}.").format(

@@ -23,8 +23,8 @@ from sedi_editor.ui import settings as of
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.author import Author
-from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.session.opening import open_session
+from sedi_editor.ui.session.plan_backup import PlanBackup
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.backups import Backups
@@ -70,7 +70,9 @@ class Files(QObject):
         """Whether another window has the plan at a path open."""
         self.backups = Backups(window, self, notices, self._tell_of)
 
-    def open(self, path: Path, *, read_only: bool = False, take_over: bool = False, kept: Kept | None = None) -> bool:
+    def open(
+        self, path: Path, *, read_only: bool = False, take_over: bool = False, kept: PlanBackup | None = None
+    ) -> bool:
         """Opens the plan at `path` in place of the one that is open; says why when that cannot be.
 
         `kept` is the backup that it is, if it is one.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.ui.dates import day_and_time
-from sedi_editor.ui.session.kept import Kept
+from sedi_editor.ui.session.plan_backup import PlanBackup
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.session.session import Session
 
@@ -75,7 +75,7 @@ def may_drop_comments(window: QWidget, count: int) -> bool:
     return question.clickedButton() is drop
 
 
-def may_put_back(window: QWidget, kept: Kept) -> bool:
+def may_put_back(window: QWidget, kept: PlanBackup) -> bool:
     """Asks whether a backup may take the place of its plan."""
     question = _question(window, _("Put the backup in the plan's place"))
     words = _("{name} becomes what it was at {time}.")

@@ -12,8 +12,8 @@ from sedi_editor.store.problems import FileReplaced, TakenOver
 from sedi_editor.ui import jobs
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Notices
-from sedi_editor.ui.session.kept import Kept
 from sedi_editor.ui.session.opener import Opened
+from sedi_editor.ui.session.plan_backup import PlanBackup
 from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.window.backups import Backups
@@ -157,7 +157,7 @@ class SavingNotices(QObject):
 
     def _tell_kept(self, backup: "Backup") -> None:
         words = _("The plan is shown as its file holds it now. What was shown before is kept as a backup.")
-        kept = Kept(backup, self._session.path)
+        kept = PlanBackup(backup, self._session.path)
         open_it = (_("Open that backup"), lambda: self._backups.open(kept))
         self._notices.show(words, (open_it,), kind="warning", key="kept")
 
@@ -171,7 +171,7 @@ class SavingNotices(QObject):
         words = " ".join(filter(None, (_("This plan is open for reading only."), reason)))
         self._notices.show(words, ((_("Save a copy…"), self._save_copy),), kind="warning", key=_KEY)
 
-    def _tell_it_is_kept(self, kept: Kept) -> None:
+    def _tell_it_is_kept(self, kept: PlanBackup) -> None:
         text = _("This is a backup of {name}, made on {time}. You can read it, not change it.")
         words = text.format(name=kept.plan.name, time=day_and_time(kept.backup.time))
         put_back = (_("Put it in the plan's place"), lambda: self._backups.put_back(kept))

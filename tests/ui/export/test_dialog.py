@@ -131,8 +131,13 @@ def test_several_languages_and_formats_are_several_files_or_one_bilingual_docume
     assert not dialog.contents.bilingual.isEnabled()
     QTest.keyClick(dialog.contents.languages[FR], Qt.Key.Key_Space)
     QTest.keyClick(dialog.contents.formats[WORD], Qt.Key.Key_Space)
-    assert dialog.order
-    assert [one.path.name for one in dialog.order.targets] == ["plan-E.pdf", "plan-E.docx", "plan-F.pdf", "plan-F.docx"]
+    assert dialog.request
+    assert [one.path.name for one in dialog.request.files] == [
+        "plan-E.pdf",
+        "plan-E.docx",
+        "plan-F.pdf",
+        "plan-F.docx",
+    ]
     QTest.keyClick(dialog.contents.bilingual, Qt.Key.Key_Space)
     said = notices(dialog)
     with qtbot.waitSignal(dialog.accepted):
@@ -157,8 +162,8 @@ def test_the_last_choice_is_remembered(qtbot: QtBot, show: Show, session: Sessio
     assert again.contents.chosen_formats == (WORD,)
     assert again.contents.chosen_languages == (FR,)
     assert not again.contents.has_comments, "what is for reviewers goes out only when it is asked for"
-    assert again.order
-    assert again.order.folder == settings.get(of.EXPORT_FOLDER)
+    assert again.request
+    assert again.request.folder == settings.get(of.EXPORT_FOLDER)
     again.reject()
 
 
@@ -221,13 +226,13 @@ def test_cancelled_midway_it_leaves_no_file_and_may_be_begun_again(
     written, go_on = Event(), Event()
     real = dialog_module.write
 
-    def slow(tree: object, order: object, progress: Callable[[int, int], None], base: object) -> object:
+    def slow(tree: object, request: object, progress: Callable[[int, int], None], base: object) -> object:
         def told(done: int, total: int) -> None:
             written.set()
             assert go_on.wait(60)
             progress(done, total)
 
-        return real(tree, order, told, base)  # pyright: ignore[reportArgumentType]
+        return real(tree, request, told, base)  # pyright: ignore[reportArgumentType]
 
     monkeypatch.setattr(dialog_module, "write", slow)
     dialog = show(sample_session)
@@ -240,7 +245,7 @@ def test_cancelled_midway_it_leaves_no_file_and_may_be_begun_again(
     qtbot.waitUntil(lambda: not dialog.is_busy)
     assert names(folder) == []
     assert dialog.isVisible()
-    assert "cancelled" in dialog._said.text()
+    assert "cancelled" in dialog._status.text()
     with qtbot.waitSignal(dialog.accepted):
         QTest.mouseClick(dialog.export, LEFT)
     assert len(names(folder)) == 1
@@ -254,7 +259,7 @@ def test_a_file_that_cannot_be_written_is_said_calmly_and_the_dialog_stays(
     QTest.mouseClick(dialog.export, LEFT)
     QTest.mouseClick(dialog.destination.replace, LEFT)
     qtbot.waitUntil(lambda: not dialog.is_busy)
-    assert "is a folder" in dialog._said.text()
+    assert "is a folder" in dialog._status.text()
     assert dialog.isVisible()
     assert names(folder) == ["plan-E.pdf"]
 
@@ -309,17 +314,17 @@ def test_what_cannot_be_exported_says_what_to_choose(
     dialog = show(session)
     spoil(dialog)
     assert not dialog.export.isEnabled()
-    assert words in dialog._said.text().lower()
+    assert words in dialog._status.text().lower()
 
 
-def test_a_ticked_department_alone_is_ordered(show: Show, sample_session: Session) -> None:
+def test_a_ticked_department_alone_is_requested(show: Show, sample_session: Session) -> None:
     dialog = show(sample_session)
     QTest.keyClick(dialog.contents.some, Qt.Key.Key_Space)
     item = dialog.contents.departments.item(2)
     dialog.contents.departments.setCurrentItem(item)
     QTest.keyClick(dialog.contents.departments, Qt.Key.Key_Space)
-    assert dialog.order
-    assert dialog.order.departments == (sample_session.plan.tree().departments[2].id,)
+    assert dialog.request
+    assert dialog.request.departments == (sample_session.plan.tree().departments[2].id,)
 
 
 def test_it_grows_for_the_departments_so_that_nothing_is_scrolled(
@@ -349,5 +354,5 @@ def test_the_folder_is_chosen_in_the_systems_dialog(
     choose_folder(monkeypatch, chosen)
     dialog = show(session)
     QTest.mouseClick(dialog.destination.browse, LEFT)
-    assert dialog.order
-    assert dialog.order.folder == chosen
+    assert dialog.request
+    assert dialog.request.folder == chosen

@@ -16,7 +16,7 @@ from sedi_editor.plan.waiver import Waived, Waiver
 _FINDINGS_AT_ONCE = 64
 
 
-class Listed(Struct, frozen=True):
+class ListedFinding(Struct, frozen=True):
     """A finding, what a waiver of it names, the waiver if it has one, and where it is in words.
 
     `words` is what a filter looks in.
@@ -31,29 +31,29 @@ class Listed(Struct, frozen=True):
     words: str
 
 
-class Listing(Struct, frozen=True):
+class FindingList(Struct, frozen=True):
     """What was found in `tree`, waived or not, in order of printing; `open` says how many are not ignored.
 
     `departments` are those in which something was found, and their titles; None is the plan itself.
     """
 
     tree: PlanTree
-    all: tuple[Listed, ...]
+    all: tuple[ListedFinding, ...]
     open: int
     departments: Mapping[UUID | None, str]
 
 
-def list_findings(tree: PlanTree, checkpoint: Callable[[], None]) -> Listing:
+def list_findings(tree: PlanTree, checkpoint: Callable[[], None]) -> FindingList:
     """Runs all checks; `checkpoint` is called now and then, and cancels the run by raising."""
     findings, where = run(tree, checkpoint=checkpoint), Locations(Draft(tree))
     waivers = dict(apart(tree, findings).waived)
-    listed: list[Listed] = []
+    listed: list[ListedFinding] = []
     for index, finding in enumerate(findings):
         if index % _FINDINGS_AT_ONCE == 0:
             checkpoint()
         listed.append(_listed(finding, waivers.get(finding), where))
     departments = {one.department: one.department_title for one in listed}
-    return Listing(tree, tuple(listed), sum(one.waiver is None for one in listed), departments)
+    return FindingList(tree, tuple(listed), sum(one.waiver is None for one in listed), departments)
 
 
 def folded(text: str) -> str:
@@ -62,9 +62,9 @@ def folded(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def _listed(finding: Finding, waiver: Waiver | None, where: Locations) -> Listed:
+def _listed(finding: Finding, waiver: Waiver | None, where: Locations) -> ListedFinding:
     department = where.department(finding.node)
     title, cell = where.title(department), where.text(finding.field, finding.language)
     place = ", ".join(part for part in (where.path(finding.node), cell) if part)
     words = folded(" ".join((finding.message, title, place, waiver.reason if waiver else "")))
-    return Listed(finding, finding.waived, waiver, department, title, place, words)
+    return ListedFinding(finding, finding.waived, waiver, department, title, place, words)

@@ -17,7 +17,7 @@ ThreadKey = tuple[UUID | None, UUID]
 """What tells a thread from all others of the plan: whose it is (None: the plan's own), and its id."""
 
 
-class Listed(Struct, frozen=True, dict=True):
+class ListedThread(Struct, frozen=True, dict=True):
     """A thread, whose it is, and in which department (None: the plan's own)."""
 
     owner: UUID | None
@@ -46,10 +46,10 @@ class _Department(Struct, frozen=True):
 
     node: Node
     ids: frozenset[UUID]
-    listed: tuple[Listed, ...]
+    listed: tuple[ListedThread, ...]
 
 
-class Gathering:
+class ThreadCollector:
     """Gathers the threads of a plan as it changes.
 
     A department that has not changed, and whose comments have not, is not looked through again.
@@ -59,11 +59,11 @@ class Gathering:
         self._departments: dict[UUID, _Department] = {}
         self._threads: Threads = {}
 
-    def of(self, tree: PlanTree) -> tuple[Listed, ...]:
+    def of(self, tree: PlanTree) -> tuple[ListedThread, ...]:
         """All threads of the plan, its own first."""
         threads = tree.annotations.threads
         others, self._threads = commented_otherwise(self._threads, threads), threads
-        found = [Listed(None, None, thread) for thread in tree.annotations.on(None)]
+        found = [ListedThread(None, None, thread) for thread in tree.annotations.on(None)]
         kept: dict[UUID, _Department] = {}
         for department in tree.departments:
             known = self._departments.get(department.id)
@@ -78,7 +78,7 @@ class Gathering:
         return tuple(found)
 
 
-class State(StrEnum):
+class ThreadState(StrEnum):
     """Which threads are wanted."""
 
     OPEN = "open"
@@ -86,21 +86,21 @@ class State(StrEnum):
     ALL = "all"
 
 
-class Filter(Struct, frozen=True):
+class CommentFilter(Struct, frozen=True):
     """What is to be seen; `author` and `department` None are all, `within` None is the whole plan, else some owners."""
 
     words: str = ""
     author: str | None = None
     department: UUID | None = None
-    state: State = State.OPEN
+    state: ThreadState = ThreadState.OPEN
     within: frozenset[UUID | None] | None = None
 
-    def shown(self, threads: Iterable[Listed]) -> tuple[Listed, ...]:
+    def shown(self, threads: Iterable[ListedThread]) -> tuple[ListedThread, ...]:
         """Those of `threads` that are wanted, in their order."""
         # One wish after the other, the cheapest first: each leaves fewer threads for the next.
         found = list(threads)
-        if self.state is not State.ALL:
-            is_open = self.state is State.OPEN
+        if self.state is not ThreadState.ALL:
+            is_open = self.state is ThreadState.OPEN
             found = [one for one in found if (one.thread.resolved is None) is is_open]
         if self.within is not None:
             found = [one for one in found if one.owner in self.within]
@@ -113,17 +113,19 @@ class Filter(Struct, frozen=True):
         return tuple(found)
 
 
-def authors(threads: Iterable[Listed]) -> list[str]:
+def authors(threads: Iterable[ListedThread]) -> list[str]:
     """All who have written in `threads`, in the order of the alphabet."""
     return sorted({comment.author for one in threads for comment in one.thread.comments}, key=folded)
 
 
-def departments(threads: Iterable[Listed]) -> list[UUID]:
+def departments(threads: Iterable[ListedThread]) -> list[UUID]:
     """The departments in which there are threads, in the order of printing."""
     return [one for one in dict.fromkeys(listed.department for listed in threads) if one]
 
 
-def beside(threads: Sequence[Listed], order: Mapping[UUID, int], owner: UUID | None, step: int) -> Listed | None:
+def beside(
+    threads: Sequence[ListedThread], order: Mapping[UUID, int], owner: UUID | None, step: int
+) -> ListedThread | None:
     """The first of `threads` behind `owner` (`step` 1) or before it (-1), and round at the end; None for none.
 
     `order` says which place in the plan each node has.
@@ -148,7 +150,7 @@ def folded(text: str) -> str:
     return "".join([letter for letter in decomposed if not unicodedata.combining(letter)])
 
 
-def _below(department: Node, threads: Threads) -> Iterator[Listed]:
+def _below(department: Node, threads: Threads) -> Iterator[ListedThread]:
     for node in department.walk():
         for thread in threads.get(node.id, ()):
-            yield Listed(node.id, department.id, thread)
+            yield ListedThread(node.id, department.id, thread)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from sedi_editor.store.backup import Backup
 
 
-class Kept(Struct, frozen=True):
+class PlanBackup(Struct, frozen=True):
     """A backup, and the plan file that it was made of, which need not be there any more."""
 
     backup: Backup

@@ -18,7 +18,7 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.ui.export.order import Order, unused
+from sedi_editor.ui.export.request import ExportRequest, unused_name
 from sedi_editor.ui.export.writing import write
 from sedi_editor.ui.file_names import is_name, proposed_name
 from sedi_editor.ui.jobs import Cancelled
@@ -29,19 +29,24 @@ PDF, WORD = FORMATS
 
 
 @pytest.fixture
-def order(tmp_path: Path) -> Order:
-    return Order((PDF, WORD), (EN, FR), False, (), False, tmp_path, "plan")
+def wanted(tmp_path: Path) -> ExportRequest:
+    return ExportRequest((PDF, WORD), (EN, FR), False, (), False, tmp_path, "plan")
 
 
 def heard(progress: list[tuple[int, int]]) -> Callable[[int, int], None]:
     return lambda done, total: progress.append((done, total))
 
 
-def test_each_language_and_format_is_a_file_of_its_own(order: Order) -> None:
-    assert [target.path.name for target in order.targets] == ["plan-E.pdf", "plan-E.docx", "plan-F.pdf", "plan-F.docx"]
-    bilingual = replace(order, bilingual=True)
-    assert [target.path.name for target in bilingual.targets] == ["plan-EF.pdf", "plan-EF.docx"]
-    assert bilingual.targets[0].languages == (EN, FR)
+def test_each_language_and_format_is_a_file_of_its_own(wanted: ExportRequest) -> None:
+    assert [file.path.name for file in wanted.files] == [
+        "plan-E.pdf",
+        "plan-E.docx",
+        "plan-F.pdf",
+        "plan-F.docx",
+    ]
+    bilingual = replace(wanted, bilingual=True)
+    assert [file.path.name for file in bilingual.files] == ["plan-EF.pdf", "plan-EF.docx"]
+    assert bilingual.files[0].languages == (EN, FR)
 
 
 def test_the_name_comes_from_the_symbol_the_title_or_the_file() -> None:
@@ -58,30 +63,30 @@ def test_what_no_file_can_be_called_is_no_name(name: str) -> None:
     assert not is_name(name)
 
 
-def test_another_name_is_one_that_no_file_has(order: Order, tmp_path: Path) -> None:
+def test_another_name_is_one_that_no_file_has(wanted: ExportRequest, tmp_path: Path) -> None:
     (tmp_path / "plan-E.pdf").touch()
     (tmp_path / "plan-2-F.docx").touch()
-    assert unused(order) == "plan-3"
+    assert unused_name(wanted) == "plan-3"
 
 
-def test_all_files_are_written_and_progress_runs_over_all_of_them(order: Order, tmp_path: Path) -> None:
+def test_all_files_are_written_and_progress_runs_over_all_of_them(wanted: ExportRequest, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    written = write(small_plan(), order, heard(told))
-    assert sorted(tmp_path.iterdir()) == sorted(written.paths) == sorted(target.path for target in order.targets)
+    written = write(small_plan(), wanted, heard(told))
+    assert sorted(tmp_path.iterdir()) == sorted(written.paths) == sorted(file.path for file in wanted.files)
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert written.missing > 0, "the French ones have no translations"
     assert "A1 results" in " ".join(page.extract_text() for page in PdfReader(tmp_path / "plan-E.pdf").pages)
 
 
-def test_only_the_chosen_departments_are_written(order: Order, tmp_path: Path, sample_tree: PlanTree) -> None:
+def test_only_the_chosen_departments_are_written(wanted: ExportRequest, tmp_path: Path, sample_tree: PlanTree) -> None:
     chosen = sample_tree.departments[1]
-    write(sample_tree, replace(order, formats=(PDF,), languages=(EN,), departments=(chosen.id,)), heard([]))
+    write(sample_tree, replace(wanted, formats=(PDF,), languages=(EN,), departments=(chosen.id,)), heard([]))
     words = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "plan-E.pdf").pages)
     assert chosen.text(Field.TITLE, EN).plain in words
     assert sample_tree.departments[0].text(Field.TITLE, EN).plain not in words
 
 
-def test_cancelled_in_the_last_file_leaves_none_and_keeps_what_was_there(order: Order, tmp_path: Path) -> None:
+def test_cancelled_in_the_last_file_leaves_none_and_keeps_what_was_there(wanted: ExportRequest, tmp_path: Path) -> None:
     before = tmp_path / "plan-E.pdf"
     before.write_bytes(b"last week's")
 
@@ -90,34 +95,34 @@ def test_cancelled_in_the_last_file_leaves_none_and_keeps_what_was_there(order: 
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        write(small_plan(), order, cancelling)
+        write(small_plan(), wanted, cancelling)
     assert list(tmp_path.iterdir()) == [before]
     assert before.read_bytes() == b"last week's"
 
 
-def test_when_one_file_cannot_be_written_none_is(order: Order, tmp_path: Path) -> None:
+def test_when_one_file_cannot_be_written_none_is(wanted: ExportRequest, tmp_path: Path) -> None:
     (tmp_path / "plan-F.docx").mkdir()
     with pytest.raises(FileProblem, match=r"plan-F\.docx is a folder"):
-        write(small_plan(), order, heard([]))
+        write(small_plan(), wanted, heard([]))
     assert [one.name for one in tmp_path.iterdir()] == ["plan-F.docx"]
 
 
 @pytest.mark.parametrize("comments", [True, False])
 def test_the_word_file_has_the_comments_when_asked_and_the_pdf_never(
-    order: Order, tmp_path: Path, comments: bool
+    wanted: ExportRequest, tmp_path: Path, comments: bool
 ) -> None:
     comment = Comment(uuid4(), "R. Ortiz", "RO", datetime(2026, 3, 1, tzinfo=UTC), "Why ten?")
     tree = small_plan()
     (department,) = tree.departments
     tree = replace(tree, annotations=Annotations({department.id: (Thread(uuid4(), (comment,)),)}))
-    write(tree, replace(order, languages=(EN,), comments=comments), heard([]))
+    write(tree, replace(wanted, languages=(EN,), comments=comments), heard([]))
     with ZipFile(tmp_path / "plan-E.docx") as word:
         has = any("comments" in name and b"Why ten?" in word.read(name) for name in word.namelist())
     assert has == comments
     assert not any(page.get("/Annots") for page in PdfReader(tmp_path / "plan-E.pdf").pages)
 
 
-def test_a_department_that_is_gone_prints_none(order: Order, tmp_path: Path) -> None:
-    write(small_plan(), replace(order, departments=(uuid4(),), formats=(PDF,)), heard([]))
+def test_a_department_that_is_gone_prints_none(wanted: ExportRequest, tmp_path: Path) -> None:
+    write(small_plan(), replace(wanted, departments=(uuid4(),), formats=(PDF,)), heard([]))
     words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "plan-E.pdf").pages)
     assert "A1 results" not in words

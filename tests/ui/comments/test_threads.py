@@ -6,7 +6,15 @@ from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import AtIndex, MoveNode, RemoveNode, SetNumber, SetThread
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.ui.comments.listing import Filter, Gathering, Listed, State, authors, beside, departments
+from sedi_editor.ui.comments.threads import (
+    CommentFilter,
+    ListedThread,
+    ThreadCollector,
+    ThreadState,
+    authors,
+    beside,
+    departments,
+)
 from tests.plan.a_plan import id_of, small_plan
 from tests.plan.a_thread import replied, resolved
 
@@ -28,12 +36,12 @@ def plan_with(**threads: list[Thread]) -> Draft:
     return draft
 
 
-def words(threads: tuple[Listed, ...]) -> list[str]:
+def words(threads: tuple[ListedThread, ...]) -> list[str]:
     return [one.thread.comments[0].body for one in threads]
 
 
-def listed(tree: PlanTree, wanted: Filter | None = None) -> list[str]:
-    return words((wanted or Filter(state=State.ALL)).shown(Gathering().of(tree)))
+def listed(tree: PlanTree, wanted: CommentFilter | None = None) -> list[str]:
+    return words((wanted or CommentFilter(state=ThreadState.ALL)).shown(ThreadCollector().of(tree)))
 
 
 def test_comments_are_listed_as_the_plan_is_printed_and_by_time_in_one_place() -> None:
@@ -49,26 +57,26 @@ def test_comments_are_listed_as_the_plan_is_printed_and_by_time_in_one_place() -
 def test_a_filter_wants_all_its_words_in_any_comment_of_a_thread() -> None:
     thread = replied(said("¿Por qué DIEZ?"), said("Because of the budget", "Luís").comments[0])
     plan = plan_with(A1=[thread, said("ten", minutes=1)])
-    assert listed(plan.tree(), Filter("diez por")) == ["¿Por qué DIEZ?"]
-    assert listed(plan.tree(), Filter("BUDGET luis")) == ["¿Por qué DIEZ?"]
-    assert listed(plan.tree(), Filter("budget ten")) == []
+    assert listed(plan.tree(), CommentFilter("diez por")) == ["¿Por qué DIEZ?"]
+    assert listed(plan.tree(), CommentFilter("BUDGET luis")) == ["¿Por qué DIEZ?"]
+    assert listed(plan.tree(), CommentFilter("budget ten")) == []
 
 
 def test_state_author_department_and_place_narrow_the_list() -> None:
     settled = resolved(said("settled"), "Ana", NOON)
     plan = plan_with(A1=[settled, said("by Luís", "Luís", 1)], plan=[said("cover")], C1=[said("topic's")])
     tree = plan.tree()
-    assert listed(tree, Filter()) == ["cover", "by Luís", "topic's"]
-    assert listed(tree, Filter(state=State.RESOLVED)) == ["settled"]
-    assert listed(tree, Filter(author="Luís")) == ["by Luís"]
-    assert listed(tree, Filter(department=id_of("department"))) == ["by Luís", "topic's"]
-    assert listed(tree, Filter(within=frozenset({None, id_of("C1")}))) == ["cover", "topic's"]
-    assert authors(Gathering().of(tree)) == ["Ana", "Luís"]
-    assert departments(Gathering().of(tree)) == [id_of("department")]
+    assert listed(tree, CommentFilter()) == ["cover", "by Luís", "topic's"]
+    assert listed(tree, CommentFilter(state=ThreadState.RESOLVED)) == ["settled"]
+    assert listed(tree, CommentFilter(author="Luís")) == ["by Luís"]
+    assert listed(tree, CommentFilter(department=id_of("department"))) == ["by Luís", "topic's"]
+    assert listed(tree, CommentFilter(within=frozenset({None, id_of("C1")}))) == ["cover", "topic's"]
+    assert authors(ThreadCollector().of(tree)) == ["Ana", "Luís"]
+    assert departments(ThreadCollector().of(tree)) == [id_of("department")]
 
 
 def test_the_listing_follows_every_edit_and_keeps_what_has_not_changed() -> None:
-    plan, gathering = plan_with(A1=[said("first")], plan=[said("cover")]), Gathering()
+    plan, gathering = plan_with(A1=[said("first")], plan=[said("cover")]), ThreadCollector()
     before = gathering.of(plan.tree())
     plan.perform(SetThread(None, id_of("cover"), None))
     assert gathering.of(plan.tree()) == before[1:]
@@ -85,7 +93,7 @@ def test_the_listing_follows_every_edit_and_keeps_what_has_not_changed() -> None
 
 def test_next_and_previous_go_round_the_plan_from_any_place() -> None:
     plan = plan_with(A2=[said("second row")], C1=[said("topic's")], plan=[said("cover")])
-    threads = Gathering().of(plan.tree())
+    threads = ThreadCollector().of(plan.tree())
     order = {node.id: at for at, node in enumerate(plan.tree().walk())}
 
     def from_place(name: str | None, step: int) -> str:
