@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from sedi_editor.ui.widgets.wheel import WheelFilter
+
 Then = Callable[[Path], object]
 """Called with the chosen path; not called if the user cancels."""
 
@@ -43,6 +45,7 @@ def top_of(window: QWidget) -> QWidget:
 
 def _show(dialog: QFileDialog, then: Then) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    WheelFilter(dialog)
     # The dialog is hidden by then: whatever `then` shows stands over the window again.
     dialog.accepted.connect(lambda: then(Path(dialog.selectedFiles()[0])))
     dialog.open()

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QProgressBar,
     QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +31,9 @@ from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.wheel import TabWidget
 
 if TYPE_CHECKING:
     from sedi_editor.exchange.word_import import Imported
@@ -88,14 +88,14 @@ class ImportReview(Translatable, QDialog):
         self._problem: SediEditorError | None = None
         self._file = Label("title", path.name, wraps=True)
         self._language_words, self._second_words = Label("label"), Label("label")
-        self.language, self.second = QComboBox(), QComboBox()
+        self.language, self.second = ComboBox(), ComboBox()
         self.second.addItem("", None)
         for language in Language:
             self.language.addItem(language.own_name, language)
             self.second.addItem(language.own_name, language)
         self.summary = ImportSummary()
         self.outline = Outline()
-        self.lists = QTabWidget()
+        self.lists = TabWidget()
         self.taken, self.left_out, self.notes = ReportTable(), ReportTable(), ReportTable()
         for view in (self.taken, self.left_out, self.notes):
             self.lists.addTab(view, "")

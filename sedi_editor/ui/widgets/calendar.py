@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCalendarWidget, QWidget
 
 from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
+from sedi_editor.ui.widgets.wheel import WheelFilter
 
 
 class Calendar(Translatable, QCalendarWidget):
@@ -16,6 +17,7 @@ class Calendar(Translatable, QCalendarWidget):
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
+        WheelFilter(self)
         self._colour()
         self.retranslate()
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+from sedi_editor.ui.widgets.wheel import keeps_wheel, without_wheel_focus
 
 _KEPT_BY_THE_STYLE = QMargins(1, 0, 1, 0)
 """The style leaves so many pixels free beside the text, but does not count them in its size hint."""
@@ -12,11 +14,12 @@ _KEPT_BY_THE_STYLE = QMargins(1, 0, 1, 0)
 
 class ComboBox(QComboBox):
     """As wide as its longest item, where there is room. Where there is not, the shown text ends in …, and the tooltip
-    has the whole text.
+    has the whole text. The mouse wheel chooses nothing unless the box has the focus.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        without_wheel_focus(self)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def offer(self, choices: Iterable[tuple[object, str]]) -> None:
@@ -34,6 +37,10 @@ class ComboBox(QComboBox):
             self.setItemData(at, words, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(max(0, next((at for at, (value, _words) in enumerate(offered) if value == chosen), 0)))
         self.blockSignals(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        if keeps_wheel(self, event):
+            super().wheelEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return super().sizeHint().grownBy(_KEPT_BY_THE_STYLE)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Kind
@@ -19,6 +19,7 @@ from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Setting, Settings
 from sedi_editor.ui.tree.pane import TreePane
+from sedi_editor.ui.widgets.wheel import TabWidget
 from sedi_editor.ui.window.lazy_pane import LazyPane
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Workspace(Translatable, QWidget):
         # From the outside in: Qt would dress a part anew, with all that is in it, each time it is put into another.
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.tree = TreePane(session, settings.get(of.EXPANDED_NODES, session.plan.tree().id), self._splitter)
-        self.centre, self.side = QTabWidget(self._splitter), QTabWidget(self._splitter)
+        self.centre, self.side = TabWidget(self._splitter), TabWidget(self._splitter)
         self.form = FormPane(session, self.centre.findChild(QStackedWidget))
         self.preview = LazyPane(self._make_preview)
         self.comments = LazyPane(self._make_comments)
