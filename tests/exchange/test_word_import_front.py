@@ -457,6 +457,6 @@ def test_the_report_says_of_each_paragraph_around_the_tables_what_it_was_taken_f
     lines = report_text(got.report).splitlines()
     first = lines.index(f"Paragraphs and rows ({len(got.report.taken)})") + 1
     assert lines[first] == "  paragraph 1: organization: Organization of American States"
-    table_row = lines.index("  table 1, row 1: department: DEPARTMENT/SECTION: Ports")
+    table_row = lines.index("  table 1, row 1: department, by its label: DEPARTMENT/SECTION: Ports")
     assert lines[table_row - 1].endswith("title of the table: WHAT WE LIGHT")
     assert lines[-1].endswith("signature after the tables, not placed: The Executive Secretary")

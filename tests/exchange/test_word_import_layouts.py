@@ -75,10 +75,8 @@ def test_a_row_with_line_and_objective_is_both(tmp_path: Path, both: str) -> Non
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
     assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water"]
     assert not got.report.words_listed
-    assert [taken_words(one)[:23] for one in got.report.rows[2:4]] == [
-        "table 1, row 3: line 1:",
-        "table 1, row 3: objecti",
-    ]
+    said = [taken_words(one).split(": ")[:2] for one in got.report.rows[2:4]]
+    assert said == [["table 1, row 3", "line 1, by its label"], ["table 1, row 3", "objective 1.1, by its label"]]
 
 
 def test_a_line_and_an_objective_repeated_before_each_part_go_on(tmp_path: Path) -> None:
@@ -312,8 +310,8 @@ def test_a_line_in_a_column_in_front_stands_over_its_rows(tmp_path: Path, first:
     assert got.report.words_listed == listed
     assert not any("no line stands above" in note for note in notes(got))
     assert [taken_words(one) for one in got.report.rows[2:4]] == [
-        "table 1, row 3: line 1: 1. Open sea",
-        "table 1, row 3: initiative and row: Lamps | a | b | c | d",
+        "table 1, row 3: line 1, by the heading of its column: 1. Open sea",
+        "table 1, row 3: initiative and row, by the title in its first cell: Lamps | a | b | c | d",
     ]
 
 

@@ -7,7 +7,8 @@ import pytest
 from sedi_editor.errors import ExchangeError
 from sedi_editor.exchange.word_import import read_word
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.wording import report_text
+from sedi_editor.exchange.word_import.understanding.evidence import Evidence
+from sedi_editor.exchange.word_import.wording import report_text, taken_for_words
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.rules import check
@@ -30,6 +31,46 @@ from tests.exchange.word_sources import (
 )
 
 EN = Language.EN
+
+
+def test_the_report_says_what_showed_each_row_what_it_is(tmp_path: Path) -> None:
+    merged = row(cell(merge="continue"), *"abcd")
+    got = imported(
+        tmp_path,
+        table(
+            *head()[:3],
+            whole("1.1 Calm water"),
+            whole("Lighthouses"),
+            row(cell("Lamps", merge="restart"), *"abcd"),
+            merged,
+            row("", *"abcd"),
+            row("Lamps", *"efgh"),
+            whole("Note: subject to funds."),
+            whole("STRATEGIC LINE"),
+            whole("Dams"),
+        ),
+        table(whole("Dredging"), row(*HEADINGS[EN]), labelled("STRATEGIC LINE", "1. Mud"), row("", "", "", "", "")),
+    )
+    said = [(taken_for_words(one.taken_for).split(" (")[0], one.taken_for.evidence) for one in got.report.rows]
+    assert said == [
+        ("department", Evidence.LABEL),
+        ("column headings", Evidence.COLUMN_NAMES),
+        ("line 1", Evidence.LABEL),
+        ("objective 1.1", Evidence.NUMBER),
+        ("topic", Evidence.ALONE),
+        ("initiative and row", Evidence.TITLE_CELL),
+        ("row", Evidence.MERGED),
+        ("row", Evidence.NO_TITLE_CELL),
+        ("row", Evidence.TITLE_ABOVE),
+        ("note or total", Evidence.NOTE_WORDS),
+        ("line", Evidence.LABEL),
+        ("line", Evidence.LABEL_ABOVE),
+        ("department", Evidence.FOLLOWING),
+        ("column headings", Evidence.COLUMN_NAMES),
+        ("line 1", Evidence.LABEL),
+        ("empty row", None),
+    ]
+    assert "  table 1, row 4: objective 1.1, by its number: 1.1 Calm water" in report_text(got.report).splitlines()
 
 
 @pytest.mark.parametrize("language", Language)

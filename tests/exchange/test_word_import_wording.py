@@ -30,6 +30,7 @@ from sedi_editor.exchange.word_import.reading.counts import Counted, LostFormat
 from sedi_editor.exchange.word_import.reading.location import Location, SideKind, SideStory
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol
+from sedi_editor.exchange.word_import.understanding.evidence import Evidence
 from sedi_editor.exchange.word_import.understanding.notes import (
     AuthorDoubtful,
     DoubtfulLanguage,
@@ -40,7 +41,14 @@ from sedi_editor.exchange.word_import.understanding.notes import (
 )
 from sedi_editor.exchange.word_import.understanding.paragraph_kind import ParagraphKind
 from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABEL, RowKind
-from sedi_editor.exchange.word_import.wording import REPEATED, location_words, note_words, reason_words, taken_for_words
+from sedi_editor.exchange.word_import.wording import (
+    REPEATED,
+    evidence_words,
+    location_words,
+    note_words,
+    reason_words,
+    taken_for_words,
+)
 from sedi_editor.plan.kind import Column, Kind
 from sedi_editor.plan.language import Language
 
@@ -96,6 +104,12 @@ def test_all_that_something_can_be_taken_for_is_said(language: str) -> None:
     assert all(said)
     # A title of the table is one inside the table or above it.
     assert len(set(said)) == len(kinds) + len(REPEATED) - 1
+
+
+def test_whatever_showed_the_kind_of_a_row_is_said(language: str) -> None:
+    said = {evidence_words(TakenFor(RowKind.LINE, evidence=one)) for one in Evidence}
+    assert len(said) == len(Evidence)
+    assert evidence_words(TakenFor(RowKind.EMPTY)) == ""
 
 
 def test_every_reason_and_every_place_is_said(language: str) -> None:

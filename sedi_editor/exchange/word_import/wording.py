@@ -26,6 +26,7 @@ from sedi_editor.exchange.word_import.building.taken_for import RowOutcome, Take
 from sedi_editor.exchange.word_import.reading.counts import Counted, LostFormat
 from sedi_editor.exchange.word_import.reading.location import Location, SideKind, SideStory
 from sedi_editor.exchange.word_import.reading.reason import Reason
+from sedi_editor.exchange.word_import.understanding.evidence import Evidence
 from sedi_editor.exchange.word_import.understanding.notes import (
     AuthorDoubtful,
     DoubtfulLanguage,
@@ -85,6 +86,28 @@ REPEATED: dict[ParagraphKind | RowKind | RowOutcome, str] = {
     RowKind.LINE: translatable("line, repeated"),
     RowKind.OBJECTIVE: translatable("objective, repeated"),
     RowKind.TOPIC: translatable("topic, repeated"),
+}
+EVIDENCE = {
+    # TRANSLATORS: what showed what a row of a Word file is; these follow on "objective 1.1, " or stand alone.
+    Evidence.BOOKMARK: translatable("by a hidden bookmark of this program"),
+    Evidence.STYLE: translatable("by its style"),
+    Evidence.LABEL: translatable("by its label"),
+    Evidence.LABEL_ABOVE: translatable("by the label above it"),
+    Evidence.LABEL_BEFORE: translatable("by a word that is the label of an earlier row"),
+    Evidence.COLON: translatable("by the words before its colon"),
+    Evidence.NUMBER: translatable("by its number"),
+    Evidence.COLUMN: translatable("by the heading of its column"),
+    Evidence.COLUMN_NAMES: translatable("by the names of columns in it"),
+    Evidence.HEADINGS_ABOVE: translatable("by the column headings above it"),
+    Evidence.PLACE: translatable("by its place in the table"),
+    Evidence.FOLLOWING: translatable("by the rows that follow it"),
+    Evidence.APPEARANCE: translatable("by its look"),
+    Evidence.ALONE: translatable("by its text, which is alone in the row"),
+    Evidence.NOTE_WORDS: translatable("by its first words"),
+    Evidence.MERGED: translatable("by its first cell, which is merged with the one above"),
+    Evidence.TITLE_CELL: translatable("by the title in its first cell"),
+    Evidence.NO_TITLE_CELL: translatable("by its empty first cell"),
+    Evidence.TITLE_ABOVE: translatable("by the title, which is that of the row above"),
 }
 COLUMNS = {
     Column.INITIATIVE: translatable("initiative"),
@@ -218,9 +241,10 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def taken_words(one: ParagraphTaken | RowTaken) -> str:
-    """Where a paragraph or row is, what it was taken for, and how its text begins."""
+    """Where a paragraph or row is, what it was taken for and why, and how its text begins."""
     text = f": {_excerpt(one.text)}" if one.text else ""
-    return f"{location_words(one.location)}: {taken_for_words(one.taken_for)}{text}"
+    evidence = f", {evidence_words(one.taken_for)}" if one.taken_for.evidence else ""
+    return f"{location_words(one.location)}: {taken_for_words(one.taken_for)}{evidence}{text}"
 
 
 def taken_for_words(taken: TakenFor) -> str:
@@ -232,6 +256,11 @@ def taken_for_words(taken: TakenFor) -> str:
         columns = ", ".join(_(COLUMNS[column]) for column in taken.joined)
         words = _("{row} (joined: {columns})").format(row=words, columns=columns)
     return words
+
+
+def evidence_words(taken: TakenFor) -> str:
+    """What showed what a row was taken for; empty where that is not kept."""
+    return _(EVIDENCE[taken.evidence]) if taken.evidence else ""
 
 
 def reason_words(reason: Reason) -> str:

@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 class ReportRows(NamedTuple):
     """The rows of each table, in the language of the interface.
 
-    `taken` has a row for each paragraph and each table row: where it is, what it was taken for, and its words.
-    `left_out` has a row for words that found no place: where they are, why, and the words. `warnings` are the notes
-    that concern the file as a whole.
+    `taken` has a row for each paragraph and each table row: where it is, what it was taken for, what showed that, and
+    its words. `left_out` has a row for words that found no place: where they are, why, and the words. `warnings` are
+    the notes that concern the file as a whole.
     """
 
-    taken: list[tuple[str, str, str]]
+    taken: list[tuple[str, str, str, str]]
     left_out: list[tuple[str, str, str]]
     notes: list[tuple[str]]
     warnings: list[str]
@@ -28,7 +28,12 @@ def report_rows(report: "Report | None") -> ReportRows:
 
     return ReportRows(
         [
-            (wording.location_words(one.location), wording.taken_for_words(one.taken_for), _one_line(one.text))
+            (
+                wording.location_words(one.location),
+                wording.taken_for_words(one.taken_for),
+                wording.evidence_words(one.taken_for),
+                _one_line(one.text),
+            )
             for one in report.taken
         ],
         [

@@ -89,6 +89,8 @@ def test_the_language_is_found_and_what_was_recognised_is_shown_before_anything_
     assert {"organization", "masthead, symbol", "author", "title, repeated", "introduction"} <= taken
     assert cells(dialog, 0)[0][1] == "organization"
     assert any(words.startswith("objective 1.1") for words in taken)
+    shown_by = {row[2] for row in cells(dialog, 0) if row[1] in ("department", "topic")}
+    assert shown_by == {"by a hidden bookmark of this program"}
     shown = " ".join(value.text() for _name, value in dialog.summary._labels)
     assert "CIDI/doc.290/20" in shown
     assert "5 departments" in shown
@@ -148,7 +150,7 @@ def test_the_report_follows_the_language_of_the_interface(qapp: QApplication, sh
     qapp.processEvents()
     try:
         assert cells(dialog, 0)[0][:2] == ["paragraphe 2", "organisation"]
-        assert [row[2] for row in cells(dialog, 0)] == [row[2] for row in english[0]]
+        assert [row[3] for row in cells(dialog, 0)] == [row[3] for row in english[0]]
         assert cells(dialog, 1) != english[1]
     finally:
         use_language(qapp, "en")

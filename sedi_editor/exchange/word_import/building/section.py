@@ -12,6 +12,7 @@ from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
 from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, PlanTableCell, PlanTableRow
+from sedi_editor.exchange.word_import.understanding.evidence import Evidence
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded
 from sedi_editor.exchange.word_import.understanding.heading_parts import CONTINUED
 from sedi_editor.plan.kind import Field, Kind
@@ -37,20 +38,21 @@ class SectionBuilder:
         """Take in a row; returns what it was taken for."""
         self._note_oddities(row)
         marks = bookmarked_kinds(row.paragraphs)
-        initiative, begins = self._of(row, row.cell(0), Kind.INITIATIVE in marks)
+        initiative, begins, evidence = self._of(row, row.cell(0), Kind.INITIATIVE in marks)
         cells = [cell for cell in row.cells if cell.column > 0]
         if Kind.INITIATIVE in marks and Kind.ROW not in marks and all(cell.blank for cell in cells):
-            return TakenFor(RowOutcome.INITIATIVE)
+            return TakenFor(RowOutcome.INITIATIVE, evidence=evidence)
         branch = NodeBuilder(Kind.ROW, self._node_ids.node(Kind.ROW, row.paragraphs))
         for index in range(1, len(COLUMNS)):
             self._take_cell(row, index, branch)
         initiative.children.append(branch)
         self._rows += 1
         joined = tuple([column for column in COLUMNS if column in branch.joined])
-        return TakenFor(RowOutcome.INITIATIVE_AND_ROW if begins else RowOutcome.ROW, joined=joined)
+        outcome = RowOutcome.INITIATIVE_AND_ROW if begins else RowOutcome.ROW
+        return TakenFor(outcome, joined=joined, evidence=evidence)
 
-    def _of(self, row: PlanTableRow, title: PlanTableCell | None, marked: bool) -> tuple[NodeBuilder, bool]:
-        """The initiative that the row belongs to, and whether it begins there."""
+    def _of(self, row: PlanTableRow, title: PlanTableCell | None, marked: bool) -> tuple[NodeBuilder, bool, Evidence]:
+        """The initiative that the row belongs to, whether it begins there, and what showed that."""
         continues = title is not None and self._continues(title, 0)
         named = title is not None and not title.blank and not continues
         self._open[0] = title is not None and (title.merge == "restart" or continues)
@@ -58,12 +60,13 @@ class SectionBuilder:
         if self._initiative is not None and (repeats or not (marked or named)):
             if title is not None and not title.blank:
                 self._ledger.leave_out(title.paragraphs, Reason.REPEATED if repeats else Reason.COVERED)
-            return self._initiative, False
+            return self._initiative, False, _evidence_of_row(continues, repeats)
         self._initiative = NodeBuilder(Kind.INITIATIVE, self._node_ids.node(Kind.INITIATIVE, row.paragraphs))
         self._began = _said(row, title) if title is not None else _NOTHING
         self._initiative.texts = self._sides.texts(Field.TITLE, title.paragraphs if title else ())
         self._parent.children.append(self._initiative)
-        return self._initiative, True
+        begins_by = Evidence.BOOKMARK if marked else Evidence.TITLE_CELL if named else Evidence.PLACE
+        return self._initiative, True, begins_by
 
     def _repeats(self, row: PlanTableRow, title: PlanTableCell) -> bool:
         """Whether the row repeats the title of its initiative, as people do where they cannot merge cells."""
@@ -114,6 +117,13 @@ class SectionBuilder:
 
     def _note(self, row: PlanTableRow, event: RowEvent) -> None:
         self._notes.append(RowNote(event, row.location))
+
+
+def _evidence_of_row(continues: bool, repeats: bool) -> Evidence:
+    """What shows that a row is a further one of its initiative."""
+    if continues:
+        return Evidence.MERGED
+    return Evidence.TITLE_ABOVE if repeats else Evidence.NO_TITLE_CELL
 
 
 def _said(row: PlanTableRow, title: PlanTableCell) -> tuple[str, list[str], str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from sedi_editor.exchange.word_import.building.ledger import Ledger
 from sedi_editor.exchange.word_import.building.notes import ColumnsReordered, HeadingWithoutLabel, Note, OtherColumns
 from sedi_editor.exchange.word_import.building.report import RowTaken
@@ -17,6 +19,7 @@ from sedi_editor.exchange.word_import.understanding.columns import (
     PlanTableRow,
     layout_of,
 )
+from sedi_editor.exchange.word_import.understanding.evidence import Evidence
 from sedi_editor.exchange.word_import.understanding.notes import DoubtfulTable, TableDoubt
 from sedi_editor.exchange.word_import.understanding.other_tables import is_like_plan, judge_table
 from sedi_editor.exchange.word_import.understanding.plan_tables import heading_row
@@ -104,15 +107,17 @@ class TableReader:
             elif kind is RowKind.NOTE_OR_TOTAL:
                 self._ledger.leave_out(cell.paragraphs, Reason.NOTE_OR_TOTAL)
             else:
-                part = PlanTableRow(row.table, row.number, False, True, [cell])
-                self._take(part, RecognisedRow(KIND_OF_LABEL[field], self._labels.pop(field, None), cell))
+                part, label = PlanTableRow(row.table, row.number, False, True, [cell]), self._labels.pop(field, None)
+                self._take(part, RecognisedRow(KIND_OF_LABEL[field], Evidence.COLUMN, label, cell))
 
     def heading(self, paragraph: WordParagraph, field: Field, sure: bool) -> None:
         """Take in a department, line or objective that stands above its table; `sure` says that it has a label."""
         if not sure:
             self._notes.append(HeadingWithoutLabel(KIND_OF_LABEL[field], paragraph.location))
         cell = PlanTableCell(0, len(FIVE_COLUMNS.columns), "", [paragraph])
-        self._take(PlanTableRow(0, 0, False, True, [cell]), RecognisedRow(KIND_OF_LABEL[field], None, cell))
+        evidence = Evidence.LABEL if sure else Evidence.APPEARANCE
+        row = PlanTableRow(0, 0, False, True, [cell])
+        self._take(row, RecognisedRow(KIND_OF_LABEL[field], evidence, None, cell))
 
     def leave(self, table: WordTable) -> None:
         """List a table that is not the plan's."""
@@ -122,6 +127,8 @@ class TableReader:
 
     def _take(self, row: PlanTableRow, recognised: RecognisedRow) -> None:
         taken = self._tree.add(row, recognised)
+        if taken.evidence is None:
+            taken = replace(taken, evidence=recognised.evidence)
         if row.number:
             self.rows.append(RowTaken(row.table, row.number, taken, _text(row.paragraphs)))
         else:

@@ -4,6 +4,7 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+from sedi_editor.exchange.word_import.understanding.evidence import Evidence
 from sedi_editor.exchange.word_import.understanding.paragraph_kind import ParagraphKind
 from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
 from sedi_editor.plan.kind import Column
@@ -22,10 +23,11 @@ class TakenFor(Struct, frozen=True):
     """What a paragraph or row was taken for: a kind, of a line or objective with its number.
 
     `repeated` says that it says again what stands above it. `joined` are the row's cells that are joined with those
-    above them.
+    above them. `evidence` is what showed the kind; None where that is not kept.
     """
 
     kind: ParagraphKind | RowKind | RowOutcome
     number: str = ""
     repeated: bool = False
     joined: tuple[Column, ...] = ()
+    evidence: Evidence | None = None

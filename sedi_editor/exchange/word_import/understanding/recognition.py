@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
 from sedi_editor.exchange.word_import.understanding.columns import COLUMNS, PlanTableCell, PlanTableRow
+from sedi_editor.exchange.word_import.understanding.evidence import Evidence
 from sedi_editor.exchange.word_import.understanding.fixed_words import (
     LONGEST_HEADING,
     LONGEST_LABEL,
@@ -112,9 +113,13 @@ class RowContext(Struct):
 
 
 class RecognisedRow(Struct, frozen=True):
-    """A row's kind; of a heading also the cells of its label, title and number, and the cells beside them."""
+    """A row's kind, and what showed it; of a heading also the cells of its label, title and number, and those beside.
+
+    `evidence` is None for an empty row, and for one that is a row of cells because nothing shows that it is more.
+    """
 
     kind: RowKind
+    evidence: Evidence | None = None
     label: PlanTableCell | None = None
     title: PlanTableCell | None = None
     number: PlanTableCell | None = None
@@ -125,16 +130,16 @@ def recognise_row(row: PlanTableRow, context: RowContext) -> RecognisedRow:
     """What `row` is: by our own bookmarks and styles, else by its cells and its words."""
     own = _own_kind(row)
     if own is not None:
-        return _with_cells(own, row)
+        return _with_cells(*own, row)
     if row.blank:
         merged = any(cell.merge == "continue" for cell in row.cells)
         return RecognisedRow(RowKind.CELLS if merged and not row.whole else RowKind.EMPTY)
     if is_note_or_total(row):
-        return RecognisedRow(RowKind.NOTE_OR_TOTAL)
+        return RecognisedRow(RowKind.NOTE_OR_TOTAL, Evidence.NOTE_WORDS)
     if row.whole:
         return _whole(row, context)
-    if _is_headings(row, context) or _goes_on_headings(row, context):
-        return RecognisedRow(RowKind.HEADINGS)
+    if (shown_by := _headings_evidence(row, context)) is not None:
+        return RecognisedRow(RowKind.HEADINGS, shown_by)
     if (found := _labelled_row(row, context)) is not None:
         return found
     first, *others = row.cells
@@ -178,12 +183,13 @@ def is_bold(cell: PlanTableCell) -> bool:
 
 def _names_columns(row: PlanTableRow, context: RowContext) -> bool:
     """Whether the row by itself is column headings."""
-    return not row.whole and _is_headings(row, RowContext(headings=context.headings))
+    return not row.whole and _own_headings_evidence(row, RowContext(headings=context.headings)) is not None
 
 
 def _own_heading(row: PlanTableRow, context: RowContext) -> RowKind | None:
     """Which heading the row by itself is, by style or label, or by a number in the second of two cells."""
-    own = _own_kind(row)
+    marked = _own_kind(row)
+    own = marked[0] if marked is not None else None
     if own is None and row.whole:
         first = next((one for one in row.cells[0].paragraphs if one.words), None)
         name = labelled(row.cells[0].text.strip()) or (_label_alone(first.text) if first is not None else None)
@@ -194,7 +200,7 @@ def _own_heading(row: PlanTableRow, context: RowContext) -> RowKind | None:
     return own if own in (RowKind.DEPARTMENT, RowKind.LINE, RowKind.OBJECTIVE) else None
 
 
-def _own_kind(row: PlanTableRow) -> RowKind | None:
+def _own_kind(row: PlanTableRow) -> tuple[RowKind, Evidence] | None:
     marked = {_BY_MARK[kind] for kind in bookmarked_kinds(row.paragraphs)}
     styles = [own_style(one.style) for one in row.paragraphs]
     styled = [_BY_STYLE[style] for style in styles if style is not None and style in _BY_STYLE]
@@ -202,16 +208,16 @@ def _own_kind(row: PlanTableRow) -> RowKind | None:
     for kind in candidates:
         fits = row.whole == (kind in (RowKind.DEPARTMENT, RowKind.TOPIC))
         if fits and not (kind is RowKind.CELLS and not marked and row.blank):
-            return kind
+            return kind, Evidence.BOOKMARK if len(marked) == 1 else Evidence.STYLE
     return None
 
 
-def _with_cells(kind: RowKind, row: PlanTableRow) -> RecognisedRow:
+def _with_cells(kind: RowKind, evidence: Evidence, row: PlanTableRow) -> RecognisedRow:
     if kind in (RowKind.DEPARTMENT, RowKind.TOPIC):
-        return RecognisedRow(kind, None, row.cells[0])
+        return RecognisedRow(kind, evidence, None, row.cells[0])
     if kind in (RowKind.LINE, RowKind.OBJECTIVE):
-        return RecognisedRow(kind, row.cells[0], row.cells[1] if len(row.cells) > 1 else None)
-    return RecognisedRow(kind)
+        return RecognisedRow(kind, evidence, row.cells[0], row.cells[1] if len(row.cells) > 1 else None)
+    return RecognisedRow(kind, evidence)
 
 
 def _whole(row: PlanTableRow, context: RowContext) -> RecognisedRow:
@@ -219,12 +225,14 @@ def _whole(row: PlanTableRow, context: RowContext) -> RecognisedRow:
     first, *rest = [one for one in cell.paragraphs if one.words]
     name = _label_alone(first.text)
     if name is None:
-        return RecognisedRow(_whole_kind(row, context), None, cell)
+        kind, shown_by = _whole_kind(row, context)
+        return RecognisedRow(kind, shown_by, None, cell)
     if not rest:
-        return RecognisedRow(KIND_OF_LABEL[name], cell, None)
+        return RecognisedRow(KIND_OF_LABEL[name], Evidence.LABEL, cell, None)
     # The label has a paragraph of its own above the title.
     label, title = ([first], [one for one in cell.paragraphs if one is not first])
-    return RecognisedRow(KIND_OF_LABEL[name], replace(cell, paragraphs=label), replace(cell, paragraphs=title))
+    cells = replace(cell, paragraphs=label), replace(cell, paragraphs=title)
+    return RecognisedRow(KIND_OF_LABEL[name], Evidence.LABEL, *cells)
 
 
 def _label_alone(text: str) -> Field | None:
@@ -234,31 +242,41 @@ def _label_alone(text: str) -> Field | None:
     return None if likely < _ALONE_LIKELY or ":" in word or has_title(text) else name
 
 
-def _whole_kind(row: PlanTableRow, context: RowContext) -> RowKind:
+def _whole_kind(row: PlanTableRow, context: RowContext) -> tuple[RowKind, Evidence]:
     cell = row.cells[0]
     text = cell.text.strip()
     name = labelled(text)
     if name is not None and (name is not Field.HEADING_DEPARTMENT or _may_be_department(text, context)):
-        return KIND_OF_LABEL[name]
+        return KIND_OF_LABEL[name], Evidence.LABEL
     if context.untitled is not None:
-        return context.untitled
+        return context.untitled, Evidence.LABEL_ABOVE
     if context.first_in_table and context.next_heading is RowKind.DEPARTMENT:
-        return RowKind.TITLE
+        return RowKind.TITLE, Evidence.FOLLOWING
     if _begins_department(cell, context):
-        return RowKind.DEPARTMENT
+        return RowKind.DEPARTMENT, Evidence.FOLLOWING
     if name is None and (numbered := _kind_by_number(row, cell, context)) is not None:
-        return numbered
-    opens = context.first_in_table and (context.next_headings or context.next_heading is not None)
-    if not context.department or opens or (context.untitled_department and context.after_department):
-        return RowKind.DEPARTMENT
+        return numbered, Evidence.NUMBER
+    return _unmarked_kind(cell, context)
+
+
+def _unmarked_kind(cell: PlanTableCell, context: RowContext) -> tuple[RowKind, Evidence]:
+    """What a row with one text is that has neither label nor number: its place and its neighbours show it."""
+    text = cell.text.strip()
+    if context.first_in_table and (context.next_headings or context.next_heading is not None):
+        return RowKind.DEPARTMENT, Evidence.FOLLOWING
+    if not context.department:
+        return RowKind.DEPARTMENT, Evidence.PLACE
+    if context.untitled_department and context.after_department:
+        return RowKind.DEPARTMENT, Evidence.LABEL_ABOVE
     has_label = label_before_colon(text) and not text.endswith(":")
     if has_label and context.first_in_table and not context.objective:
-        return RowKind.DEPARTMENT
+        return RowKind.DEPARTMENT, Evidence.COLON
     if has_label and context.next_headings and text.isupper():
-        return RowKind.DEPARTMENT
+        return RowKind.DEPARTMENT, Evidence.COLON
     if context.after_department and (context.next_headings or context.next_heading is RowKind.LINE):
-        return RowKind.REMARK
-    return RowKind.LINE if _begins_line(cell, context) else RowKind.TOPIC
+        return RowKind.REMARK, Evidence.PLACE
+    begins_line = _begins_line(cell, context)
+    return (RowKind.LINE, Evidence.FOLLOWING) if begins_line else (RowKind.TOPIC, Evidence.ALONE)
 
 
 def _begins_department(cell: PlanTableCell, context: RowContext) -> bool:
@@ -323,18 +341,26 @@ def _kind_by_number(row: PlanTableRow, title: PlanTableCell, context: RowContext
     return RowKind.OBJECTIVE if depth == 2 else None
 
 
-def _is_headings(row: PlanTableRow, context: RowContext) -> bool:
+def _headings_evidence(row: PlanTableRow, context: RowContext) -> Evidence | None:
+    """What shows that the row is column headings; None when it is none."""
+    own = _own_headings_evidence(row, context)
+    return Evidence.HEADINGS_ABOVE if own is None and _goes_on_headings(row, context) else own
+
+
+def _own_headings_evidence(row: PlanTableRow, context: RowContext) -> Evidence | None:
+    """The same, but for a row in which the headings above go on."""
     texts = [cell.text for cell in row.cells]
     filled = [text for text in texts if text.strip()]
     if len(filled) < 3 or any(cell.merge == "continue" for cell in row.cells):
-        return False
+        return None
     likely = headings_likeness(texts, context.headings)
     if likely >= (MARKED_HEADINGS_LIKELY if row.header else HEADINGS_LIKELY):
-        return True
+        return Evidence.COLUMN_NAMES
     named = columns_named(filled)
     if named >= (MANY_NAMED if context.has_headings else _fewest_named(filled, context)):
-        return max(map(len, filled)) <= LONGEST_HEADING
-    return len(filled) == len(row.cells) and _stand_where_headings_do(row, filled, context)
+        return Evidence.COLUMN_NAMES if max(map(len, filled)) <= LONGEST_HEADING else None
+    stands_there = len(filled) == len(row.cells) and _stand_where_headings_do(row, filled, context)
+    return Evidence.PLACE if stands_there else None
 
 
 def _fewest_named(texts: Sequence[str], context: RowContext) -> int:
@@ -374,12 +400,13 @@ def _label_in_languages(text: str) -> tuple[Field | None, float]:
     return (names.pop(), min(likely for _name, likely in parts)) if len(names) == 1 else (None, 0.0)
 
 
-def _titled(text: str, context: RowContext) -> RowKind | None:
+def _titled(text: str, context: RowContext) -> tuple[RowKind, Evidence] | None:
     """Which heading the text is, label and title, or a department's name above its column headings; None for none."""
     name, title = labelled(text), title_behind_label(text)
     if name is not None and _TITLE.match(title) and _label_alone(title) is None:
-        return KIND_OF_LABEL[name]
-    return RowKind.DEPARTMENT if begins_like_department(text) and context.next_headings else None
+        return KIND_OF_LABEL[name], Evidence.LABEL
+    is_above_headings = begins_like_department(text) and context.next_headings
+    return (RowKind.DEPARTMENT, Evidence.FOLLOWING) if is_above_headings else None
 
 
 def _labelled_row(row: PlanTableRow, context: RowContext) -> RecognisedRow | None:
@@ -390,7 +417,7 @@ def _labelled_row(row: PlanTableRow, context: RowContext) -> RecognisedRow | Non
     filled = [cell for cell in others if not cell.blank]
     if filled and label.span > 1 and (whole := _titled(label.text.strip(), context)) is not None:
         # All of the heading stands in a wide cell, and something else beside it.
-        return RecognisedRow(whole, None, label, beside=filled)
+        return RecognisedRow(*whole, None, label, beside=filled)
     number = filled.pop(0) if len(filled) == 2 and is_number(filled[0].text) else None
     if len(filled) > 1 or len(label.text) > LONGEST_LABEL:
         return None
@@ -399,11 +426,11 @@ def _labelled_row(row: PlanTableRow, context: RowContext) -> RecognisedRow | Non
     name, likely = max(label_field(word), _label_in_languages(word), key=lambda one: one[1])
     # Without a title beside it, an initiative that only resembles a label is none.
     if name is not None and (filled or (likely >= _ALONE_LIKELY and ":" not in word)):
-        return RecognisedRow(KIND_OF_LABEL[name], label, title, number)
+        return RecognisedRow(KIND_OF_LABEL[name], Evidence.LABEL, label, title, number)
     if len(row.cells) != 2 or not filled or title.span < _WIDE:
         return None
-    learned = context.labels.get(folded(label.text))
-    kind = learned or _kind_by_number(row, title, context)
-    if kind is None and label.blank:
-        return RecognisedRow(RowKind.TOPIC, None, title)
-    return RecognisedRow(kind, label, title) if kind else None
+    if (learned := context.labels.get(folded(label.text))) is not None:
+        return RecognisedRow(learned, Evidence.LABEL_BEFORE, label, title)
+    if (numbered := _kind_by_number(row, title, context)) is not None:
+        return RecognisedRow(numbered, Evidence.NUMBER, label, title)
+    return RecognisedRow(RowKind.TOPIC, Evidence.ALONE, None, title) if label.blank else None
