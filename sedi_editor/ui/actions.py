@@ -1,7 +1,7 @@
 """The table of all actions of the window, and their menus.
 
 To add an action, add a line to ACTIONS and its name to MENUS, and connect it where it is carried out:
-`actions["comment.add"].triggered.connect(pane.begin_comment)`. A pane does that in its method `serve(actions)`.
+`actions["comment.add"].triggered.connect(pane.begin_comment)`. A pane does that in its method `connect_actions`.
 """
 
 from collections.abc import Iterator

@@ -61,7 +61,7 @@ class Notice(Translatable, QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def retranslate(self) -> None:
-        self._close.say(_("Close this notice"))
+        self._close.set_label(_("Close this notice"))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):

@@ -107,7 +107,7 @@ def welcome(window: Window) -> QWidget:
     for plan in plans:
         name, hint = plan.button.words
         # Nor is this folder.
-        plan.button.say(name, hint.replace(str(plan.path.parent), "Documents"))
+        plan.button.set_texts(name, hint.replace(str(plan.path.parent), "Documents"))
     return window
 
 

@@ -1,1 +1,1 @@
-"""The pane that lists what is to be mended in the plan."""
+"""The checks pane: lists findings, goes to their places, corrects or ignores them."""

@@ -1,4 +1,4 @@
-"""Runs the checks in the background, after each pause in the work."""
+"""Runs the checks in a job, a second after the last edit."""
 
 from collections.abc import Callable
 from functools import partial
@@ -21,21 +21,21 @@ PAUSE = 1000
 
 
 class CheckResult(Struct, frozen=True):
-    """What a run of the checks found: all findings, and those of them that `filter` shows."""
+    """The result of one run of the checks: all findings, and those that pass `filter`."""
 
-    listing: FindingList
+    findings: FindingList
     filter: FindingFilter
     shown: ShownFindings
 
 
 class CheckRunner(QObject):
-    """Keeps the plan's findings up to date; an edit cancels the run that is under way."""
+    """Runs the checks again after each edit; an edit cancels a run that is under way."""
 
     finished = Signal(object)
-    """A run has come to its end; with its Outcome."""
+    """A run has ended, with its CheckResult."""
 
     def __init__(self, session: Session, wanted: Callable[[], FindingFilter], parent: QObject) -> None:
-        """`wanted` gives the filter in use, which the job applies, so that the GUI thread need not."""
+        """`wanted` returns the filter in use. The job applies it, to save time on the GUI thread."""
         super().__init__(parent)
         self._session = session
         self._wanted = wanted
@@ -47,13 +47,13 @@ class CheckRunner(QObject):
 
     @property
     def is_due(self) -> bool:
-        """Whether the checks are running, or will after the pause."""
+        """Whether a run is under way, or begins after the pause."""
         return self._job is not None or self._pause.isActive()
 
     def run(self) -> None:
-        """Runs the checks now."""
+        """Runs the checks now, without a pause."""
         self._stop()
-        work = partial(_outcome, self._session.plan.tree(), self._wanted())
+        work = partial(_run, self._session.plan.tree(), self._wanted())
         self._job = jobs.run(work, self._done, self._failed, self)
 
     def _changed(self, changed: Changed) -> None:
@@ -67,14 +67,14 @@ class CheckRunner(QObject):
             self._job.cancel()
             self._job = None
 
-    def _done(self, outcome: CheckResult) -> None:
+    def _done(self, result: CheckResult) -> None:
         self._job = None
-        self.finished.emit(outcome)
+        self.finished.emit(result)
 
     def _failed(self, problem: SediEditorError) -> None:
-        raise problem  # the checks read no file and refuse nothing: a fault of ours
+        raise problem  # the checks read no file and refuse nothing: this is an error of the program
 
 
-def _outcome(tree: PlanTree, wanted: FindingFilter, progress: JobProgress) -> CheckResult:
-    listing = list_findings(tree, partial(progress, 0, 1))
-    return CheckResult(listing, wanted, wanted.shown(listing))
+def _run(tree: PlanTree, wanted: FindingFilter, progress: JobProgress) -> CheckResult:
+    findings = list_findings(tree, partial(progress, 0, 1))
+    return CheckResult(findings, wanted, wanted.apply(findings))

@@ -1,4 +1,4 @@
-"""Paints a finding: what is wrong in one or two lines, and below it where."""
+"""Paints findings: the message in one or two lines, and the place below it."""
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
@@ -14,11 +14,11 @@ from sedi_editor.ui.widgets.item_painter import Index, ItemPainter
 
 _MOST_LINES = 2
 _LEVELS = 2
-"""A finding stands under its group, and both are indented."""
+"""Groups and findings: the view indents both."""
 
 
 class FindingDelegate(ItemPainter):
-    """Group headings are in bold with their count; findings have an icon for how grave they are."""
+    """Paints group headings with their count, and findings with an icon for their severity."""
 
     def __init__(self, view: QTreeView, model: FindingsModel) -> None:
         super().__init__(view)
@@ -67,12 +67,12 @@ class FindingDelegate(ItemPainter):
         painter.setPen(tokens.muted if listed.waiver else tokens.text)
         used = _paint_lines(painter, listed.finding.message, self._view.font(), QRect(left, top, width, rect.height()))
         room = QRect(left, top + used + space(0.5), width, QFontMetrics(self.small()).height())
-        # The end of the way tells more than its beginning.
+        # Elided in the middle: the end of the place tells more than its beginning.
         self.paint_small(painter, room, listed.place, Qt.TextElideMode.ElideMiddle)
 
 
 def _text_width(room: int) -> int:
-    """How wide a finding's words may be, in an item that is `room` wide."""
+    """The width for a finding's text, in an item of the width `room`; in pixels."""
     tokens = theme.current()
     return room - tokens.icon_size - tokens.space(5)
 
@@ -85,7 +85,7 @@ def _icon(listed: ListedFinding) -> tuple[str, int, str]:
 
 
 def _paint_lines(painter: QPainter, text: str, font: QFont, room: QRect) -> int:
-    """Paints at most two lines, the last of them cut off with a sign; returns their height."""
+    """Paints at most two lines, the second one elided if needed; returns their height in pixels."""
     metrics = QFontMetrics(font)
     layout = QTextLayout(text, font)
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))

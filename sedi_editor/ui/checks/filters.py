@@ -1,4 +1,4 @@
-"""Which findings are shown, and under which headings."""
+"""The filter of the findings, their grouping, and the filter bar of the checks pane."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -18,14 +18,14 @@ from sedi_editor.ui.widgets.filter_bar import FilterBar
 
 
 class Grouping(StrEnum):
-    """What the headings of the list are."""
+    """What the headings of the list stand for."""
 
     CHECK = "check"
     DEPARTMENT = "department"
 
 
 class FindingFilter(Struct, frozen=True):
-    """What is to be seen; `department` and `language` None are all of them."""
+    """Selects and groups the findings to show; a `department` or `language` of None allows all."""
 
     words: str = ""
     department: str | None = None
@@ -35,13 +35,13 @@ class FindingFilter(Struct, frozen=True):
 
     @property
     def is_narrow(self) -> bool:
-        """Whether it may hide an open finding."""
+        """Whether the filter may hide open findings."""
         return bool(self.words or self.language) or self.department is not None
 
-    def shown(self, listing: FindingList) -> ShownFindings:
-        """What is shown of a listing; what is ignored comes last, under a heading of its own."""
+    def apply(self, findings: FindingList) -> ShownFindings:
+        """Returns the findings that pass the filter, in groups; ignored findings are the last group."""
         words = folded(self.words).split()
-        shown = [one for one in listing.all if self._shows(one) and all(word in one.words for word in words)]
+        shown = [one for one in findings.all if self._shows(one) and all(word in one.words for word in words)]
         groups = _by(self.grouping, [one for one in shown if one.waiver is None])
         waived = tuple(one for one in shown if one.waiver)
         if waived and self.with_waived:
@@ -55,7 +55,7 @@ class FindingFilter(Struct, frozen=True):
 
 _WAIVED = "waived"
 _SHORTEST = 8
-"""Letters that a box shows at least."""
+"""The least width of a combo box, in letters."""
 
 
 def _by(grouping: Grouping, findings: Sequence[ListedFinding]) -> list[FindingGroup]:
@@ -73,7 +73,7 @@ def _key(department: UUID | None) -> str:
 
 
 class FindingFilters(FilterBar):
-    """The fields above the list."""
+    """Fields for words, department, language and grouping, and a box for ignored findings."""
 
     def __init__(self) -> None:
         self.department, self.language, self.grouping = ComboBox(), ComboBox(), ComboBox()
@@ -82,14 +82,14 @@ class FindingFilters(FilterBar):
         self._languages: tuple[Language, ...] = ()
         self._waived = 0
         super().__init__(self.department, self.language, self.grouping, self.with_waived, shortest=_SHORTEST)
-        # Boxes share the width; what the check box says is never cut off.
+        # Combo boxes share the width; the text of the check box is never cut off.
         self.with_waived.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.with_waived.toggled.connect(lambda _on: self.changed.emit())
         self.retranslate()
 
     @property
     def filter(self) -> FindingFilter:
-        """What the fields now say."""
+        """The filter as set in the fields."""
         return FindingFilter(
             self.words.text().strip(),
             self.department.currentData(),
@@ -98,21 +98,21 @@ class FindingFilters(FilterBar):
             self.with_waived.isChecked(),
         )
 
-    def offer(self, listing: FindingList) -> None:
-        """Offers the departments and languages in which something was found, and what is ignored."""
-        self._departments = {_key(department): title for department, title in listing.departments.items()}
-        self._languages = listing.tree.settings.languages
-        self._waived = len(listing.all) - listing.open
+    def offer(self, findings: FindingList) -> None:
+        """Fills the boxes: the departments of the findings, the plan's languages, the count of ignored findings."""
+        self._departments = {_key(department): title for department, title in findings.departments.items()}
+        self._languages = findings.tree.settings.languages
+        self._waived = len(findings.all) - findings.open
         self._fill()
 
     def clear(self) -> None:
-        """Shows everything again, under the headings as they are."""
+        """Clears words, department and language; the grouping stays."""
         self.words.clear()
         self.department.setCurrentIndex(0)
         self.language.setCurrentIndex(0)
 
     def retranslate(self) -> None:
-        self.words.say(_("Filter findings"))
+        self.words.set_placeholder(_("Filter findings"))
         self.department.setAccessibleName(_("Department"))
         self.language.setAccessibleName(_("Language"))
         self.grouping.setAccessibleName(_("Headings"))

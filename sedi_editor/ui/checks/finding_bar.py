@@ -1,4 +1,4 @@
-"""What can be done about the findings that are selected: correct them, ignore them with a reason, or no longer."""
+"""The bar below the list, with the commands for the selected findings."""
 
 from collections.abc import Sequence
 
@@ -18,16 +18,16 @@ from sedi_editor.ui.widgets.line_edit import LineEdit
 
 
 class FindingBar(Translatable, QWidget):
-    """Below the list: the finding in full, and the buttons for it."""
+    """Shows the selected finding in full, with buttons to go there, correct it, ignore it or no longer ignore it."""
 
     go_wanted = Signal()
     correct_wanted = Signal()
     correct_all_wanted = Signal()
     waive_wanted = Signal(str)
-    """With the reason."""
+    """The user wants to ignore the selected findings, with this reason."""
     unwaive_wanted = Signal()
     left = Signal()
-    """The reason was not given after all: the list is to have the keyboard again."""
+    """The user has left the field for the reason; the list should have the focus again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,14 +45,14 @@ class FindingBar(Translatable, QWidget):
         self.retranslate()
 
     def show_selected(self, selected: Sequence[ListedFinding], alike: int, writable: bool) -> None:
-        """Offers what can be done for `selected`; `alike` findings of its kind, it included, can be corrected."""
+        """Shows the commands for `selected`; `alike` is the number of correctable findings of the same check."""
         if tuple(one.key for one in selected) != tuple(one.key for one in self._selected):
             self._reason_line.hide()
         self._selected, self._alike, self._writable = tuple(selected), alike, writable
         self._show()
 
     def ask_reason(self) -> None:
-        """Has the reason typed for which the selected findings are ignored."""
+        """Shows the field for the reason to ignore the selected findings."""
         if self.waive.isVisible() and self.waive.isEnabled():
             self._reason_line.show()
             self.reason.clear()
@@ -68,7 +68,7 @@ class FindingBar(Translatable, QWidget):
         self.reason.setPlaceholderText(_("Why it is right as it is"))
         self.reason.setAccessibleName(_("Reason for ignoring it"))
         self.waive_now.setText(_("Ignore"))
-        self.leave.say(_("Close without ignoring it"))
+        self.leave.set_label(_("Close without ignoring it"))
         self._show()
 
     def _show(self) -> None:
@@ -93,7 +93,7 @@ class FindingBar(Translatable, QWidget):
         self.unwaive.setVisible(bool(waived))
         for button in (self.correct, self.correct_all, self.waive, self.unwaive):
             button.setEnabled(self._writable)
-        # Last, or the pane would be made as wide as all buttons together.
+        # Shown last: otherwise the pane would become as wide as all buttons together.
         self.show()
 
     def _lay_out(self) -> None:
@@ -145,12 +145,12 @@ class FindingBar(Translatable, QWidget):
 
 
 class _ReasonField(LineEdit):
-    """A line that can be left with Escape."""
+    """A line edit that Escape leaves."""
 
     escaped = Signal()
 
     def event(self, event: QEvent) -> bool:
-        # Escape is a shortcut elsewhere in the window; here it leaves the line.
+        # Escape is a shortcut of the window; here it leaves the line edit.
         overriding = event.type() is QEvent.Type.ShortcutOverride
         if overriding and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
@@ -168,8 +168,10 @@ def _where(listed: ListedFinding) -> str:
     lines = [listed.department_title, listed.place]
     if listed.waiver:
         by_somebody = _("Ignored by {author} on {day}: {reason}")
-        told = by_somebody if listed.waiver.author else _("Ignored on {day}: {reason}")
-        lines.append(told.format(author=listed.waiver.author, day=day(listed.waiver.time), reason=listed.waiver.reason))
+        words = by_somebody if listed.waiver.author else _("Ignored on {day}: {reason}")
+        lines.append(
+            words.format(author=listed.waiver.author, day=day(listed.waiver.time), reason=listed.waiver.reason)
+        )
     return "\n".join(dict.fromkeys(lines))
 
 

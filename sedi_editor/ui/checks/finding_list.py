@@ -1,4 +1,4 @@
-"""The findings of one run of the checks, as a list shows them."""
+"""The findings of one run of the checks, with all that the list shows of them."""
 
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -17,9 +17,9 @@ _FINDINGS_AT_ONCE = 64
 
 
 class ListedFinding(Struct, frozen=True):
-    """A finding, what a waiver of it names, the waiver if it has one, and where it is in words.
+    """A finding, its key, its waiver if it is ignored, and its place in words.
 
-    `words` is what a filter looks in.
+    `words` are the folded words that the filter searches.
     """
 
     finding: Finding
@@ -32,9 +32,9 @@ class ListedFinding(Struct, frozen=True):
 
 
 class FindingList(Struct, frozen=True):
-    """What was found in `tree`, waived or not, in order of printing; `open` says how many are not ignored.
+    """All findings in `tree`, in print order; `open` is the number of those that are not ignored.
 
-    `departments` are those in which something was found, and their titles; None is the plan itself.
+    `departments` has the titles of the departments that have findings; None stands for the plan itself.
     """
 
     tree: PlanTree
@@ -44,7 +44,7 @@ class FindingList(Struct, frozen=True):
 
 
 def list_findings(tree: PlanTree, checkpoint: Callable[[], None]) -> FindingList:
-    """Runs all checks; `checkpoint` is called now and then, and cancels the run by raising."""
+    """Runs all checks. `checkpoint` is called now and then, and cancels the run by raising an exception."""
     findings, where = run(tree, checkpoint=checkpoint), Locations(Draft(tree))
     waivers = dict(apart(tree, findings).waived)
     listed: list[ListedFinding] = []
@@ -57,7 +57,7 @@ def list_findings(tree: PlanTree, checkpoint: Callable[[], None]) -> FindingList
 
 
 def folded(text: str) -> str:
-    """The text without capitals and accents, for a filter."""
+    """`text` in lower case and without accents, for the filter."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

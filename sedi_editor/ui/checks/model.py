@@ -1,4 +1,4 @@
-"""Findings in groups, as a tree of two levels."""
+"""The item model of findings: groups, and the findings in them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,7 @@ _TOP = QModelIndex()
 
 
 class FindingGroup(Struct, frozen=True):
-    """Findings under one heading; `key` stays the same from one run to the next."""
+    """The findings under one heading; `key` identifies the group from one run of the checks to the next."""
 
     key: str
     title: str
@@ -23,20 +23,20 @@ class FindingGroup(Struct, frozen=True):
 
 
 class ShownFindings(Struct, frozen=True):
-    """Groups, and for each finding in them its group and its row: made in a thread, as it takes its time."""
+    """The groups, and the group and row of each finding. They are made in a job, since that takes long."""
 
     groups: tuple[FindingGroup, ...] = ()
     rows: Mapping[Waived, tuple[int, int]] = field(default_factory=dict[Waived, tuple[int, int]])
 
     @staticmethod
     def of(groups: Sequence[FindingGroup]) -> "ShownFindings":
-        """The findings of those groups."""
-        rows = {one.key: (place, row) for place, group in enumerate(groups) for row, one in enumerate(group.findings)}
+        """Makes the value for `groups`."""
+        rows = {one.key: (index, row) for index, group in enumerate(groups) for row, one in enumerate(group.findings)}
         return ShownFindings(tuple(groups), rows)
 
 
 class FindingsModel(QAbstractItemModel):
-    """The groups and, under each, its findings."""
+    """Two levels: the groups, and under each group its findings."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,26 +44,26 @@ class FindingsModel(QAbstractItemModel):
 
     @property
     def groups(self) -> tuple[FindingGroup, ...]:
-        """The groups shown."""
+        """The groups that the model has now."""
         return self._shown.groups
 
     def show(self, shown: ShownFindings) -> None:
-        """Shows other findings."""
+        """Replaces all findings."""
         self.beginResetModel()
         self._shown = shown
         self.endResetModel()
 
     def group(self, index: _Index) -> FindingGroup | None:
-        """The group at `index`; None where a finding is, or nothing."""
+        """The group at `index`; None for an index of a finding, and for an invalid one."""
         return self.groups[index.row()] if index.isValid() and not index.internalId() else None
 
     def listed(self, index: _Index) -> ListedFinding | None:
-        """The finding at `index`; None where a group is, or nothing."""
+        """The finding at `index`; None for an index of a group, and for an invalid one."""
         group = index.internalId() if index.isValid() else 0
         return self.groups[group - 1].findings[index.row()] if group else None
 
-    def place(self, waived: Waived) -> QModelIndex:
-        """Where the finding of that key is shown; an invalid index when it is not."""
+    def index_of(self, waived: Waived) -> QModelIndex:
+        """The index of the finding with that key; an invalid index when it is not shown."""
         if waived not in self._shown.rows:
             return QModelIndex()
         group, row = self._shown.rows[waived]
@@ -89,9 +89,9 @@ class FindingsModel(QAbstractItemModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if group := self.group(index):
-            return _said_of_group(group, role)
+            return _group_data(group, role)
         listed = self.listed(index)
-        return _said(listed, role) if listed else None
+        return _finding_data(listed, role) if listed else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -101,13 +101,13 @@ class FindingsModel(QAbstractItemModel):
 
 
 def severity_word(listed: ListedFinding) -> str:
-    """How grave it is, or that it is ignored, in one word."""
+    """The severity of a finding, or that it is ignored, in one word."""
     if listed.waiver:
         return _("Ignored")
     return _("Error") if listed.finding.severity is Severity.ERROR else _("Warning")
 
 
-def _said_of_group(group: FindingGroup, role: int) -> object:
+def _group_data(group: FindingGroup, role: int) -> object:
     match role:
         case Qt.ItemDataRole.DisplayRole:
             return group.title
@@ -117,7 +117,7 @@ def _said_of_group(group: FindingGroup, role: int) -> object:
             return None
 
 
-def _said(listed: ListedFinding, role: int) -> object:
+def _finding_data(listed: ListedFinding, role: int) -> object:
     match role:
         case Qt.ItemDataRole.DisplayRole:
             return listed.finding.message

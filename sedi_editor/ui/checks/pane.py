@@ -1,4 +1,4 @@
-"""The checks: what is to be mended in the plan, where, and what can be done about it."""
+"""The checks pane: the list of findings, their filter, and the commands for them."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -30,10 +30,10 @@ from sedi_editor.ui.widgets.pane_header import PaneHeader
 
 
 class ChecksPane(Translatable, ListPane):
-    """Lists the findings of the session's plan, goes to their places, corrects them and lets them stand."""
+    """Lists the findings of the session's plan, goes to their places, corrects and ignores them."""
 
     count_changed = Signal(int)
-    """How many findings are open now."""
+    """The number of open findings has changed to this."""
     refused = Signal(str)
     """Why something could not be done."""
 
@@ -41,7 +41,7 @@ class ChecksPane(Translatable, ListPane):
         super().__init__(parent)
         self.setObjectName("checks")
         self._session = session
-        self._listing: FindingList | None = None
+        self._findings: FindingList | None = None
         self._header = PaneHeader()
         self._previous, self._next = IconButton("previous"), IconButton("next")
         self.filters = FindingFilters()
@@ -58,62 +58,62 @@ class ChecksPane(Translatable, ListPane):
 
     @property
     def is_up_to_date(self) -> bool:
-        """Whether the list shows the plan as it is now."""
-        return self._listing is not None and not self._runner.is_due
+        """Whether the list shows the findings of the plan as it is now."""
+        return self._findings is not None and not self._runner.is_due
 
-    def serve(self, actions: Actions) -> None:
-        """Carries out the window's actions for findings."""
+    def connect_actions(self, actions: Actions) -> None:
+        """Connects the window's actions for findings."""
         actions["check.next"].triggered.connect(self.go_next)
         actions["check.previous"].triggered.connect(self.go_previous)
 
     def go_next(self) -> None:
-        """Goes to the place of the next finding shown."""
+        """Goes to the place of the next listed finding."""
         if self.list.step(1):
             self.go()
 
     def go_previous(self) -> None:
-        """Goes to the place of the finding before."""
+        """Goes to the place of the previous listed finding."""
         if self.list.step(-1):
             self.go()
 
     def go(self) -> None:
-        """Goes to the place of the finding that is selected."""
+        """Goes to the place of the current finding."""
         listed = self.list.findings.listed(self.list.currentIndex())
         if listed:
             self._session.view.reveal(Place(listed.finding.node, listed.finding.field, listed.finding.language))
 
     def correct(self) -> None:
-        """Corrects what is selected, as one step of undo."""
+        """Corrects the selected findings, as one step of undo."""
         self._correct(one.finding for one in self.list.selected if not one.waiver)
 
     def correct_all(self) -> None:
-        """Corrects all findings shown that are of the kind of the selected one, as one step of undo."""
+        """Corrects all listed findings of the same check as the selected one, as one step of undo."""
         self._correct(one.finding for one in self._alike())
 
     def waive(self, reason: str) -> None:
-        """Ignores the selected findings for that reason."""
+        """Ignores the selected findings, with `reason`."""
         author, now = self._session.view.author.name, datetime.datetime.now(datetime.UTC)
         keys = [one.key for one in self.list.selected if not one.waiver]
         edits = [SetWaiver(key, Waiver(key, reason, author, now)) for key in keys]
         self._do(edits, ngettext("Ignore a finding", "Ignore {n} findings", len(edits)).format(n=grouped(len(edits))))
 
     def unwaive(self) -> None:
-        """Lists the selected findings again that were ignored."""
+        """No longer ignores the selected findings."""
         edits = [SetWaiver(one.key, None) for one in self.list.selected if one.waiver]
         self._do(edits, _("No longer ignore"))
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Checks"))
         self.list.setAccessibleName(_("Findings"))
-        self._previous.say(_("Previous finding"))
-        self._next.say(_("Next finding"))
-        self._say()
-        if self._listing:
-            # Its words for the filter, and its places, are in the language that was.
+        self._previous.set_label(_("Previous finding"))
+        self._next.set_label(_("Next finding"))
+        self._refresh()
+        if self._findings:
+            # Messages and places of the findings are still in the former language.
             self._runner.run()
 
     def _connect(self) -> None:
-        self._runner.finished.connect(self._show_outcome)
+        self._runner.finished.connect(self._show_result)
         self._session.opened.connect(self._show_bar)
         self.filters.changed.connect(self._show)
         self.list.chosen.connect(self._show_bar)
@@ -129,51 +129,51 @@ class ChecksPane(Translatable, ListPane):
         bar.unwaive_wanted.connect(self.unwaive)
         bar.left.connect(self.list.setFocus)
 
-    def _show_outcome(self, outcome: CheckResult) -> None:
-        before, self._listing = self._listing, outcome.listing
-        self.filters.offer(outcome.listing)
+    def _show_result(self, result: CheckResult) -> None:
+        before, self._findings = self._findings, result.findings
+        self.filters.offer(result.findings)
         wanted = self.filters.filter
-        self._show_findings(outcome.shown if outcome.filter == wanted else wanted.shown(outcome.listing))
-        if before is None or before.open != outcome.listing.open:
-            self.count_changed.emit(outcome.listing.open)
+        self._show_findings(result.shown if result.filter == wanted else wanted.apply(result.findings))
+        if before is None or before.open != result.findings.open:
+            self.count_changed.emit(result.findings.open)
 
     def _show(self) -> None:
-        if self._listing:
-            self._show_findings(self.filters.filter.shown(self._listing))
+        if self._findings:
+            self._show_findings(self.filters.filter.apply(self._findings))
 
     def _show_findings(self, shown: ShownFindings) -> None:
         self.list.show_findings(shown)
-        self._say()
+        self._refresh()
 
-    def _say(self) -> None:
-        listing = self._listing
-        self._header.say(_("Checks"), self._count(listing) if listing and listing.open else "")
+    def _refresh(self) -> None:
+        findings = self._findings
+        self._header.set_title(_("Checks"), self._count(findings) if findings and findings.open else "")
         has_findings = bool(self.list.findings.groups)
         self.show_list(has_findings)
         for button in (self._previous, self._next):
             button.setEnabled(has_findings)
-        self.filters.setVisible(bool(listing and listing.all))
-        field = self.filters.words if listing and listing.all else None
+        self.filters.setVisible(bool(findings and findings.all))
+        field = self.filters.words if findings and findings.all else None
         proxy = self.list if has_findings else field
         self.setFocusProxy(proxy)  # pyright: ignore[reportArgumentType] - Qt takes None for "no proxy"
-        if listing is None:
-            self._empty.say(_("Checking the plan…"))
-        elif self.filters.filter.is_narrow and listing.open:
-            self._empty.say(_("Nothing found here"), _("The filter hides what there is."), _("Show all findings"))
+        if findings is None:
+            self._empty.set_texts(_("Checking the plan…"))
+        elif self.filters.filter.is_narrow and findings.open:
+            self._empty.set_texts(_("Nothing found here"), _("The filter hides what there is."), _("Show all findings"))
         else:
-            self._empty.say(_("Nothing to mend"), _("The checks find nothing in this plan that is not ignored."))
+            self._empty.set_texts(_("Nothing to mend"), _("The checks find nothing in this plan that is not ignored."))
 
-    def _count(self, listing: FindingList) -> str:
+    def _count(self, findings: FindingList) -> str:
         if not self.filters.filter.is_narrow:
-            return grouped(listing.open)
+            return grouped(findings.open)
         shown = sum(one.waiver is None for group in self.list.findings.groups for one in group.findings)
-        return _("{n} of {total}").format(n=grouped(shown), total=grouped(listing.open))
+        return _("{n} of {total}").format(n=grouped(shown), total=grouped(findings.open))
 
     def _show_bar(self) -> None:
         self.bar.show_selected(self.list.selected, len(self._alike()), not self._session.read_only)
 
     def _alike(self) -> list[ListedFinding]:
-        """The findings shown that can be corrected and are of the kind of the one selected."""
+        """The listed findings that can be corrected and are of the same check as those selected."""
         kinds = {one.finding.check for one in self.list.selected if one.finding.correction and not one.waiver}
         if len(kinds) != 1:
             return []
@@ -189,9 +189,9 @@ class ChecksPane(Translatable, ListPane):
         self._do(group.edits, label)
 
     def _as_now(self, findings: Sequence[Finding]) -> list[Finding]:
-        """The findings as the plan has them now: what was typed after the last run must not be overwritten."""
+        """The findings as of now: their corrections must not overwrite what was typed after the last run."""
         tree = self._session.plan.tree()
-        if self._listing and tree is self._listing.tree:
+        if self._findings and tree is self._findings.tree:
             return list(findings)
         now: dict[Waived, Finding] = {one.waived: one for one in run(tree, {one.check for one in findings})}
         return [now[one.waived] for one in findings if one.waived in now]

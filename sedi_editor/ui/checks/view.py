@@ -1,4 +1,4 @@
-"""The list of findings."""
+"""The view of the findings, as a tree of groups and findings."""
 
 from collections.abc import Sequence
 
@@ -12,24 +12,24 @@ from sedi_editor.ui.checks.delegate import FindingDelegate
 from sedi_editor.ui.checks.finding_list import ListedFinding
 from sedi_editor.ui.checks.model import FindingsModel, ShownFindings
 
-_FEW = 100
-"""A group of more findings is shut until somebody opens it: its heading says how many there are."""
+_LARGEST_EXPANDED_GROUP = 100
+"""A group of more findings is collapsed at first; its heading has the number of findings."""
 
-_ROOM = 400
-"""So many findings in all are open at first: nobody reads on so far, and more would hold up the window."""
+_MOST_EXPANDED = 400
+"""So many findings in all are in expanded groups at first; more would delay the window."""
 
 
 class FindingsView(QTreeView):
-    """Groups that open and shut, and findings; Enter and a double click go to the place of one."""
+    """A tree of groups and findings; Enter or a double click goes to the place of a finding."""
 
     chosen = Signal()
-    """The selection is another one."""
+    """The selection has changed."""
     go_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.findings = FindingsModel(self)
-        self._shut: dict[str, bool] = {}
+        self._collapsed: dict[str, bool] = {}
         self.setModel(self.findings)
         self.setItemDelegate(FindingDelegate(self, self.findings))
         self.setHeaderHidden(True)
@@ -39,24 +39,24 @@ class FindingsView(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setIndentation(theme.current().space(4))
         self.setTabKeyNavigation(False)
-        self.expanded.connect(lambda index: self._note(index, shut=False))
-        self.collapsed.connect(lambda index: self._note(index, shut=True))
+        self.expanded.connect(lambda index: self._remember(index, collapsed=False))
+        self.collapsed.connect(lambda index: self._remember(index, collapsed=True))
 
     @property
     def selected(self) -> tuple[ListedFinding, ...]:
-        """The findings selected, from top to bottom."""
+        """The selected findings, from top to bottom."""
         indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda one: (one.internalId(), one.row()))
         return tuple(listed for index in indexes if (listed := self.findings.listed(index)))
 
     def show_findings(self, shown: ShownFindings) -> None:
-        """Shows other findings; what was selected stays so, or if it is gone what now stands in its place."""
+        """Replaces the findings. Those selected stay selected; if they are gone, the finding now in their row is."""
         current = self.findings.listed(self.currentIndex())
         at = self._order().index(current.key) if current else -1
         kept = [one.key for one in self.selected]
         self.findings.show(shown)
-        room = _ROOM
+        room = _MOST_EXPANDED
         for row, group in enumerate(self.findings.groups):
-            if not self._shut.get(group.key, len(group.findings) > min(_FEW, room)):
+            if not self._collapsed.get(group.key, len(group.findings) > min(_LARGEST_EXPANDED_GROUP, room)):
                 self.setExpanded(self.findings.index(row, 0), True)
                 room -= len(group.findings)
         if current:
@@ -64,7 +64,7 @@ class FindingsView(QTreeView):
         self.chosen.emit()
 
     def step(self, by: int) -> bool:
-        """Goes to the next finding (`by` 1) or the one before (-1), and round at the end; False when there is none."""
+        """Selects the next finding (`by` 1) or the previous one (-1), wrapping around; returns False for none."""
         order = self._order()
         if not order:
             return False
@@ -97,7 +97,7 @@ class FindingsView(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        # How many lines a finding takes depends on the width.
+        # The number of lines of a finding depends on the width.
         self.scheduleDelayedItemsLayout()
         if self.selected:
             self.scrollTo(self.currentIndex())
@@ -110,29 +110,29 @@ class FindingsView(QTreeView):
         return [one.key for group in self.findings.groups for one in group.findings]
 
     def _select_again(self, current: Waived, at: int, kept: Sequence[Waived]) -> None:
-        if not self.findings.place(current).isValid():
+        if not self.findings.index_of(current).isValid():
             order = self._order()
             if not order:
                 return
             current = order[min(at, len(order) - 1)]
         selection = self.selectionModel()
-        chosen = [one for one in kept if self.findings.place(one).isValid()] or [current]
-        self._uncover(self.findings.place(current))
-        selection.setCurrentIndex(self.findings.place(current), QItemSelectionModel.SelectionFlag.NoUpdate)
+        chosen = [one for one in kept if self.findings.index_of(one).isValid()] or [current]
+        self._expand_group_of(self.findings.index_of(current))
+        selection.setCurrentIndex(self.findings.index_of(current), QItemSelectionModel.SelectionFlag.NoUpdate)
         for one in chosen:
-            selection.select(self.findings.place(one), QItemSelectionModel.SelectionFlag.Select)
+            selection.select(self.findings.index_of(one), QItemSelectionModel.SelectionFlag.Select)
 
     def _go(self, waived: Waived) -> None:
-        index = self.findings.place(waived)
-        self._uncover(index)
+        index = self.findings.index_of(waived)
+        self._expand_group_of(index)
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
-    def _uncover(self, index: QModelIndex) -> None:
+    def _expand_group_of(self, index: QModelIndex) -> None:
         group = self.findings.parent(index)
         if not self.isExpanded(group):
             self.setExpanded(group, True)
 
-    def _note(self, index: QModelIndex, shut: bool) -> None:
+    def _remember(self, index: QModelIndex, collapsed: bool) -> None:
         if group := self.findings.group(index):
-            self._shut[group.key] = shut
+            self._collapsed[group.key] = collapsed

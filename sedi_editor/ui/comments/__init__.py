@@ -1,1 +1,1 @@
-"""The comments beside the form: read, filtered, answered, resolved."""
+"""The comments pane: lists and filters comments; adds, answers, edits and resolves them."""

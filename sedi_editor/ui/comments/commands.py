@@ -1,4 +1,7 @@
-"""What can be done with comments, each as one step of undo. All raise SediEditorError when the plan refuses it."""
+"""Adds, answers, edits, deletes and resolves comments. Each command is one step of undo.
+
+All commands raise SediEditorError when the plan refuses the change.
+"""
 
 import datetime
 from uuid import UUID, uuid4
@@ -15,30 +18,31 @@ from sedi_editor.ui.session.session import Session
 
 
 class CommentCommands:
-    """Writes comments into the session's plan, in the name of its author."""
+    """The commands for comments, in the name of the session's author."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def thread(self, owner: UUID | None, thread: UUID) -> Thread | None:
-        """The thread as it now is; None when it is gone."""
+        """The thread as it is now in the plan; None when it is gone."""
         plan = self._session.plan
         if owner is not None and not plan.has(owner):
             return None
         return next((one for one in plan.threads(owner) if one.id == thread), None)
 
     def add(self, place: Place, words: str) -> CommentKey:
-        """Opens a thread on `place`."""
+        """Adds a comment on `place`, which begins a thread."""
         comment = self._comment(words)
         thread = Thread(uuid4(), (comment,), place.field, place.language)
         self._session.do(SetThread(place.node, thread.id, thread), _("Comment"))
         return place.node, thread.id, comment.id
 
     def reply(self, owner: UUID | None, thread: UUID, words: str) -> CommentKey:
-        """Answers in a thread, which is open again then."""
+        """Adds a reply to a thread; a resolved thread is reopened."""
         comment, found = self._comment(words), self._found(owner, thread)
         last = found.comments[-1]
-        # By its time, so that answers which others give meanwhile stand in one order for all; unless a clock is wrong.
+        # Replies are ordered by their time, so that replies made apart get the same order everywhere. If a clock is
+        # wrong, the last reply may be of a later time: then the new one is put behind it.
         reply: Edit = SetComment(owner, thread, comment.id, comment, last.id if last.time > comment.time else None)
         if found.resolved:
             reply = Group((SetResolution(owner, thread, None), reply))
@@ -46,14 +50,14 @@ class CommentCommands:
         return owner, thread, comment.id
 
     def reword(self, key: CommentKey, words: str) -> None:
-        """Puts a comment of one's own in other words."""
+        """Changes the words of the author's own comment."""
         owner, thread, comment = key
         author = self._session.view.author.name
         changed = commenting.reworded(self._found(owner, thread), comment, _clean(words), author, _now())
         self._session.do(SetComment(owner, thread, comment, changed), _("Edit a comment"))
 
     def delete(self, key: CommentKey) -> None:
-        """Deletes a comment of one's own."""
+        """Deletes the author's own comment."""
         owner, thread, comment = key
         all_goes = commenting.goes_with_thread(self._found(owner, thread), comment, self._session.view.author.name)
         edit = SetThread(owner, thread, None) if all_goes else SetComment(owner, thread, comment, None)
@@ -65,7 +69,7 @@ class CommentCommands:
         self._session.do(SetResolution(owner, thread, resolution), _("Resolve comments"))
 
     def reopen(self, owner: UUID | None, thread: UUID) -> None:
-        """Opens a resolved thread again."""
+        """Reopens a resolved thread."""
         self._session.do(SetResolution(owner, thread, None), _("Reopen comments"))
 
     def _found(self, owner: UUID | None, thread: UUID) -> Thread:
@@ -80,7 +84,7 @@ class CommentCommands:
 
 
 def _clean(words: str) -> str:
-    """What was typed, without empty lines around it."""
+    """`words` without empty lines around them, and without characters that no plan can hold."""
     return storable(words).strip("\n").rstrip()
 
 

@@ -1,4 +1,4 @@
-"""Where comments are written: a new one on the present place, a reply, or one's own in other words."""
+"""The widget in which a new comment or a reply is written, or a comment is edited."""
 
 from collections.abc import Sequence
 
@@ -18,20 +18,20 @@ from sedi_editor.ui.widgets.label import ElidedLabel, Label
 from sedi_editor.ui.widgets.line_edit import LineEdit
 
 Choice = tuple[str, Place]
-"""How much of a place a comment is to be on, in words and as a place."""
+"""A place that a new comment can be on (a text, all its languages, the whole node): its name, and the place."""
 
 
 class Composer(Translatable, QWidget):
-    """Below the list. What is typed is kept in `drafts` from the first letter on, until it is sent or discarded."""
+    """Stands below the list. Typed text is kept in `drafts` until it is sent or discarded."""
 
     sent = Signal(object, object, str)
-    """Target, the Place chosen, and the words."""
+    """The DraftTarget, the chosen Place, and the words."""
     left = Signal()
-    """Escape: the writing is put off, and nothing lost."""
+    """The user has left the composer, by Escape or a button; the draft is kept."""
     named = Signal(str)
-    """Who writes has said who they are."""
-    draft_wanted = Signal(object)
-    """Target: the draft is to be gone on with."""
+    """The user has typed a name."""
+    continue_wanted = Signal(object)
+    """The DraftTarget of the draft that the user wants to continue."""
 
     def __init__(self, drafts: CommentDrafts) -> None:
         super().__init__()
@@ -50,26 +50,26 @@ class Composer(Translatable, QWidget):
 
     @property
     def is_begun(self) -> bool:
-        """Whether anything is typed."""
+        """Whether the field has text."""
         return bool(self.field.toPlainText().strip())
 
-    def say_author(self, name: str) -> None:
-        """Who writes; without a name it is asked for here."""
+    def show_author(self, name: str) -> None:
+        """Takes the author's name; shows a field for the name while it is empty."""
         self._is_named = bool(name)
         self._name_box.setVisible(not name)
 
     def write_on(self, target: DraftTarget, choices: Sequence[Choice]) -> None:
-        """Writes a new comment on the place of `target`, or on as much of it as `choices` offer."""
+        """Begins or continues a new comment; `choices` are the places that it can be on."""
         draft = self._drafts.of(target)
         self._fill(choices, draft.place if draft else None)
         self._show(target, "")
 
     def write_to(self, target: DraftTarget, about: str, words: str = "") -> None:
-        """Writes a reply to, or edits, what `about` names; `words` are there already."""
+        """Begins or continues a reply or a change; `about` names the comment, `words` are its text to be edited."""
         self._show(target, about, words)
 
     def begin(self) -> None:
-        """Takes the keyboard."""
+        """Gives the field the keyboard focus."""
         self.field.setFocus()
 
     def retranslate(self) -> None:
@@ -79,40 +79,40 @@ class Composer(Translatable, QWidget):
         self.name.setAccessibleName(_("Your name"))
         self._hint.setText(_("Comments bear the name of who wrote them. The preferences keep it."))
         self.places.setAccessibleName(_("What the comment is on"))
-        self.back.say(_("Write a new comment instead"))
+        self.back.set_label(_("Write a new comment instead"))
         self.discard.setText(_("Discard"))
         self.discard.setToolTip(_("Throw away what is typed here"))
-        self._say()
+        self._show_purpose()
 
     def _show(self, target: DraftTarget, about: str, words: str = "") -> None:
         draft = self._drafts.of(target)
         self.target, self._about = target, about
         self.field.fill(draft.words if draft else words)
-        self._say()
+        self._show_purpose()
 
     def _fill(self, choices: Sequence[Choice], chosen: Place | None) -> None:
         self.places.blockSignals(True)
         self.places.clear()
         for words, place in choices:
             self.places.addItem(words, place)
-        at = next((index for index, (_words, place) in enumerate(choices) if place == chosen), 0)
-        self.places.setCurrentIndex(at)
+        current = next((index for index, (_words, place) in enumerate(choices) if place == chosen), 0)
+        self.places.setCurrentIndex(current)
         self.places.blockSignals(False)
 
-    def _say(self) -> None:
+    def _show_purpose(self) -> None:
         purpose = self.target.purpose
-        leads = {DraftPurpose.NEW: _("Comment on"), DraftPurpose.REPLY: _("Reply to"), DraftPurpose.EDIT: _("Edit")}
-        sends = {DraftPurpose.NEW: _("Send"), DraftPurpose.REPLY: _("Reply"), DraftPurpose.EDIT: _("Save")}
-        self._lead.setText(leads[purpose])
-        self.send.setText(sends[purpose])
+        labels = {DraftPurpose.NEW: _("Comment on"), DraftPurpose.REPLY: _("Reply to"), DraftPurpose.EDIT: _("Edit")}
+        send_texts = {DraftPurpose.NEW: _("Send"), DraftPurpose.REPLY: _("Reply"), DraftPurpose.EDIT: _("Save")}
+        self._lead.setText(labels[purpose])
+        self.send.setText(send_texts[purpose])
         self._what.setText(self._about)
         self.places.setVisible(purpose is DraftPurpose.NEW)
         self._what.setVisible(purpose is not DraftPurpose.NEW)
         self.back.setVisible(purpose is not DraftPurpose.NEW)
-        self.field.setAccessibleName(f"{leads[purpose]} {self._about or self.places.currentText()}".strip())
-        self._say_drafts()
+        self.field.setAccessibleName(f"{labels[purpose]} {self._about or self.places.currentText()}".strip())
+        self._show_drafts()
 
-    def _say_drafts(self) -> None:
+    def _show_drafts(self) -> None:
         self.send.setEnabled(self.is_begun)
         self.discard.setVisible(self.is_begun)
         count = len(self._drafts.others(self.target))
@@ -184,5 +184,5 @@ class Composer(Translatable, QWidget):
         self.send.clicked.connect(self._send)
         self.discard.clicked.connect(self._discard)
         self.back.clicked.connect(self.left)
-        self.unsent.clicked.connect(lambda: self.draft_wanted.emit(self._drafts.others(self.target)[-1]))
-        self._drafts.changed.connect(self._say_drafts)
+        self.unsent.clicked.connect(lambda: self.continue_wanted.emit(self._drafts.others(self.target)[-1]))
+        self._drafts.changed.connect(self._show_drafts)

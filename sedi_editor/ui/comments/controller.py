@@ -1,4 +1,4 @@
-"""Between the composer and the plan: the composer follows the cursor, and the plan gets what is sent."""
+"""Connects the composer with the session: the composer follows the cursor, and the plan gets what is sent."""
 
 from collections.abc import Callable
 
@@ -18,14 +18,14 @@ from sedi_editor.ui.session.session import Session
 
 
 class CommentController(QObject):
-    """Has the composer write on the present place, reply or edit, and carries out what is asked for comments."""
+    """Starts comments, replies and changes in the composer, and carries out the commands of the comments pane."""
 
     done = Signal(object)
-    """CommentKey: what has been written, and is to be seen."""
+    """The CommentKey of the comment that was written, which the pane should show."""
     refused = Signal(str)
     """Why something could not be done."""
     author_named = Signal(object)
-    """Author: who writes has said who they are."""
+    """The Author: the user has typed a name."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,55 +35,55 @@ class CommentController(QObject):
         self.composer = Composer(self._drafts)
         self.composer.sent.connect(self._send)
         self.composer.named.connect(self._name)
-        self.composer.draft_wanted.connect(self._go_on)
+        self.composer.continue_wanted.connect(self._continue_draft)
         self.composer.left.connect(self.write_here)
         self.composer.field.refused.connect(self.refused)
         self.write_here()
 
     def here(self) -> Place:
-        """Where the cursor is, or what is selected."""
+        """The place of the cursor; without a cursor, the selected node."""
         place = self._session.view.place or Place(self._session.view.current)
         return place if place.node is None or self._session.plan.has(place.node) else Place(self._session.view.current)
 
     def follow(self) -> None:
-        """The cursor is elsewhere: so is the new comment. A reply that was begun goes on."""
+        """Moves a new comment to the place of the cursor; a reply that was begun stays."""
         target = self.composer.target
         is_reply = target.purpose is not DraftPurpose.NEW and self._thread_of(target)
         if not (is_reply and self.composer.is_begun):
             self.write_here()
 
     def write_here(self) -> None:
-        """Writes a new comment on the present place."""
+        """Has the composer write a new comment at the place of the cursor."""
         here = self.here()
         target = DraftTarget(DraftPurpose.NEW, Place(here.node, here.field))
-        self.composer.say_author(self._session.view.author.name)
+        self.composer.show_author(self._session.view.author.name)
         self.composer.write_on(target, self._choices(here))
 
-    def say_again(self) -> None:
-        """Names the places of a new comment anew, in the language of the interface."""
+    def retranslate_places(self) -> None:
+        """Names the places that a new comment can be on, in the present language of the interface."""
         if self.composer.target.purpose is DraftPurpose.NEW:
             self.write_here()
 
     def reply(self, shown: ShownComment) -> None:
-        """Writes a reply in the thread of a comment."""
+        """Has the composer write a reply in the thread of `shown`."""
         thread = shown.listed.thread
         target = DraftTarget(DraftPurpose.REPLY, Place(shown.listed.owner), thread.id)
-        self.composer.say_author(self._session.view.author.name)
+        self.composer.show_author(self._session.view.author.name)
         self.composer.write_to(target, thread.comments[0].author)
         self.composer.begin()
 
     def edit(self, shown: ShownComment) -> None:
-        """Puts a comment in other words."""
+        """Has the composer edit the comment `shown`."""
         target = DraftTarget(DraftPurpose.EDIT, Place(shown.listed.owner), shown.listed.thread.id, shown.comment.id)
         self.composer.write_to(target, " ".join(shown.comment.body.split()), shown.comment.body)
         self.composer.begin()
 
     def delete(self, shown: ShownComment) -> None:
-        """Deletes a comment."""
+        """Deletes the comment `shown`."""
         self._try(lambda: self._commands.delete(shown.key))
 
     def toggle_resolved(self, shown: ShownComment) -> None:
-        """Resolves the thread of a comment, or opens it again."""
+        """Resolves the thread of `shown`, or reopens it."""
         thread, owner = shown.listed.thread, shown.listed.owner
         change = self._commands.resolve if thread.resolved is None else self._commands.reopen
         self._try(lambda: change(owner, thread.id))
@@ -93,13 +93,13 @@ class CommentController(QObject):
         choices: list[Choice] = [(where.whole(place.node), whole)]
         if place.field is None:
             return choices
-        every = Place(place.node, place.field)
+        all_languages = Place(place.node, place.field)
         name = where.cell(place.node, place.field, None)
         if place.language is None:
-            return [(name, every), *choices]
-        # The language first: there may be no room for all of it.
-        own = _("{language}: {text}").format(language=place.language.own_name, text=name)
-        return [(own, place), (_("All languages: {text}").format(text=name), every), *choices]
+            return [(name, all_languages), *choices]
+        # The language comes first: the end of the text may be cut off.
+        in_language = _("{language}: {text}").format(language=place.language.own_name, text=name)
+        return [(in_language, place), (_("All languages: {text}").format(text=name), all_languages), *choices]
 
     def _send(self, target: DraftTarget, place: Place, words: str) -> None:
         owner = target.place.node
@@ -126,11 +126,11 @@ class CommentController(QObject):
 
     def _name(self, name: str) -> None:
         self._session.view.author = Author(name, initials_of(name))
-        self.composer.say_author(name)
+        self.composer.show_author(name)
         self.author_named.emit(self._session.view.author)
 
-    def _go_on(self, target: DraftTarget) -> None:
-        """Goes to the place of a draft, and on with it."""
+    def _continue_draft(self, target: DraftTarget) -> None:
+        """Goes to the place of a draft, and puts the draft in the composer."""
         owner = target.place.node
         if owner is not None and not self._session.plan.has(owner):
             self.refused.emit(_("What the comment is on is no longer in the plan; undo brings it back"))

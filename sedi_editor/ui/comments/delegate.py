@@ -1,4 +1,4 @@
-"""Paints comments: the thread is a card, with its place at the top, then comment by comment who said what and when."""
+"""Paints comments: each thread is a card with its place at the top, then author, time and words of each comment."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -13,11 +13,11 @@ from sedi_editor.ui.widgets.item_painter import Index, ItemPainter
 from sedi_editor.ui.widgets.text_layout import wrapped_layout
 
 _LONGEST = 4000
-"""So many letters of a comment are shown; who has written more can read it where it is edited."""
+"""The most characters of a comment that are painted; a longer one is read in full where it is edited."""
 
 
 class CommentDelegate(ItemPainter):
-    """The first row of a thread has the card's top, the last its bottom; replies stand a step to the right."""
+    """A thread's first row has the top of the card, its last row the bottom; replies are indented."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -25,14 +25,14 @@ class CommentDelegate(ItemPainter):
         self._line_heights: tuple[int, int] | None = None
 
     def forget_heights(self) -> None:
-        """Measures anew: the fonts are others."""
+        """Forgets the measured heights: the fonts have changed."""
         self._heights.clear()
         self._line_heights = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         shown: ShownComment = index.data(CommentRole.SHOWN)
         width = self._view.viewport().width()
-        key = (shown.comment, shown.at == 0, shown.is_last, shown.listed.thread.resolved is None, width)
+        key = (shown.comment, shown.index == 0, shown.is_last, shown.listed.thread.resolved is None, width)
         height = self._heights.get(key)
         if height is None:
             height = self._heights[key] = self._height(shown, width)
@@ -42,13 +42,13 @@ class CommentDelegate(ItemPainter):
         shown: ShownComment = index.data(CommentRole.SHOWN)
         space = theme.current().space
         whole = QRect(option.rect)  # type: ignore[attr-defined]
-        card = whole.adjusted(space(3), space(2) if shown.at == 0 else 0, -space(3), 0)
+        card = whole.adjusted(space(3), space(2) if shown.index == 0 else 0, -space(3), 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, whole, card, shown, option)
         room = card.adjusted(space(3), space(2), -space(3), 0)
-        if shown.at == 0:
-            room.setTop(room.top() + self.paint_small(painter, room, str(index.data(CommentRole.WAY))) + space(1))
+        if shown.index == 0:
+            room.setTop(room.top() + self.paint_small(painter, room, str(index.data(CommentRole.LOCATION))) + space(1))
         else:
             room.setLeft(room.left() + space(4))
         room.setTop(room.top() + self._paint_author(painter, room, shown))
@@ -59,11 +59,11 @@ class CommentDelegate(ItemPainter):
 
     def _height(self, shown: ShownComment, width: int) -> int:
         space = theme.current().space
-        room = width - 2 * space(3) - 2 * space(3) - (space(4) if shown.at else 0)
+        room = width - 2 * space(3) - 2 * space(3) - (space(4) if shown.index else 0)
         if self._line_heights is None:
             self._line_heights = QFontMetrics(self.small()).height(), self._author_height()
         small, author = self._line_heights
-        height = (space(2) + small + space(1)) if shown.at == 0 else 0
+        height = (space(2) + small + space(1)) if shown.index == 0 else 0
         height += space(2) + author + space(1)
         height += round(wrapped_layout(_body(shown), self._view.font(), room).boundingRect().height()) + space(2)
         if shown.is_last:
@@ -78,8 +78,8 @@ class CommentDelegate(ItemPainter):
         painter.setClipRect(whole)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         frame = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5)
-        # What lies beyond the row is cut off: only the thread's first and last rows have corners.
-        frame.adjust(0, 0 if shown.at == 0 else -3 * theme.CORNER, 0, 0 if shown.is_last else 3 * theme.CORNER)
+        # The frame is clipped at the row: only the thread's first and last rows show rounded corners.
+        frame.adjust(0, 0 if shown.index == 0 else -3 * theme.CORNER, 0, 0 if shown.is_last else 3 * theme.CORNER)
         painter.setPen(QPen(tokens.line, 1))
         painter.setBrush(self.ground(option) or tokens.surface)
         painter.drawRoundedRect(frame, theme.CORNER, theme.CORNER)
@@ -89,7 +89,7 @@ class CommentDelegate(ItemPainter):
             painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), theme.CORNER, theme.CORNER)
 
     def _paint_author(self, painter: QPainter, room: QRect, shown: ShownComment) -> int:
-        """Initials in a circle, the name, and at the right the time; returns the height with the space below."""
+        """Paints initials in a circle, name and time; returns the height in pixels, with the space below."""
         tokens, space, side = theme.current(), theme.current().space, self._author_height()
         resolved = shown.listed.thread.resolved is not None
         circle = QRect(room.left(), room.top(), side, side)

@@ -1,7 +1,7 @@
-"""Comments that somebody has begun to write and not yet sent: kept as long as the plan is open.
+"""Comments that were begun and not yet sent: the session keeps them as long as the plan is open.
 
-They are also on the disk, in the user's data folder, for whoever opens the plan again after the program broke off or
-was ended from outside.
+The drafts are also written to the user's data folder. After the program has crashed or was ended from outside, the next
+session of the plan has them again.
 """
 
 import json
@@ -21,12 +21,12 @@ from sedi_editor.store.user_folder import user_folder
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 
-PATIENCE = 600
-"""Milliseconds that a key may wait to come to the disk, as in a cell."""
+WRITE_DELAY = 600
+"""Milliseconds after a key until the drafts are written to the disk, as in a cell."""
 
 
 class DraftPurpose(Enum):
-    """What is being written."""
+    """What a draft will be once it is sent."""
 
     NEW = 0
     REPLY = 1
@@ -34,7 +34,7 @@ class DraftPurpose(Enum):
 
 
 class DraftTarget(Struct, frozen=True):
-    """What a draft is to become: a comment on `place`, a reply in `thread` there, or `comment` of it in other words."""
+    """What a draft is for: a new comment on `place`, a reply in `thread` there, or a change to its `comment`."""
 
     purpose: DraftPurpose
     place: Place
@@ -43,14 +43,14 @@ class DraftTarget(Struct, frozen=True):
 
 
 class CommentDraft(Struct, frozen=True):
-    """What has been typed; `place` is how much of the target's place a new comment is to be on."""
+    """The words typed; `place` is the part of the target's place that the user has chosen for a new comment."""
 
     words: str
     place: Place
 
 
 class CommentDrafts(QObject):
-    """The drafts of one session; those of the last one, if it was not closed but ended."""
+    """The drafts of a session. It begins with the drafts of a session before that was ended without being closed."""
 
     changed = Signal()
 
@@ -59,19 +59,19 @@ class CommentDrafts(QObject):
         self._session = session
         self._drafts: dict[DraftTarget, CommentDraft] = {}
         self._file = _file_of(session)
-        self._later = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._later = QTimer(self, singleShot=True, interval=WRITE_DELAY)
         self._later.timeout.connect(self._write)
-        # A plan that is closed leaves none: these are of a program that broke off, or was ended from outside.
+        # Closing a plan deletes its drafts: these are of a program that crashed or was ended from outside.
         if not session.read_only:
             for target, draft in _read(self._file):
-                self._take_back(target, draft)
+                self._restore(target, draft)
 
     def of(self, target: DraftTarget) -> CommentDraft | None:
-        """What has been typed for that target."""
+        """The draft for `target`, or None."""
         return self._drafts.get(target)
 
     def keep(self, target: DraftTarget, draft: CommentDraft | None) -> None:
-        """Keeps what has been typed; None, or nothing but blanks, is no draft."""
+        """Keeps `draft` for `target`; a draft that is None or blank is deleted."""
         if draft is not None and draft.words.strip():
             self._drafts[target] = draft
         else:
@@ -81,26 +81,26 @@ class CommentDrafts(QObject):
         self.changed.emit()
 
     def others(self, target: DraftTarget | None) -> list[DraftTarget]:
-        """The targets of all drafts but that one, those typed in last at the end."""
-        return [one for one in self._drafts if one != target]
+        """The targets of all drafts except that for `target`, the newest draft last."""
+        return [other for other in self._drafts if other != target]
 
     def drop(self) -> None:
-        """Nothing of them is kept beyond the session."""
+        """Deletes all drafts, also from the disk."""
         self._drafts.clear()
         self._later.stop()
         self._write()
 
-    def keep_for_next_time(self) -> None:
-        """Has all of them on the disk, for whoever opens the plan next."""
+    def write_now(self) -> None:
+        """Writes all drafts to the disk at once, for the next session."""
         self._later.stop()
         self._write()
 
-    def _take_back(self, target: DraftTarget, draft: CommentDraft) -> None:
-        """Takes a draft of the session before; what it was on may not have come to the disk with it."""
+    def _restore(self, target: DraftTarget, draft: CommentDraft) -> None:
+        """Takes over a draft of the session before; as a new comment if its node or thread has not been saved."""
         plan = self._session.plan
         if target.place.node is not None and not plan.has(target.place.node):
             target = DraftTarget(DraftPurpose.NEW, Place(None))
-        elif target.thread and target.thread not in [one.id for one in plan.threads(target.place.node)]:
+        elif target.thread and target.thread not in [thread.id for thread in plan.threads(target.place.node)]:
             target = DraftTarget(DraftPurpose.NEW, Place(target.place.node))
         before = self._drafts.get(target)
         words = f"{before.words}\n{draft.words}" if before else draft.words
@@ -109,19 +109,19 @@ class CommentDrafts(QObject):
         )
 
     def _write(self) -> None:
-        # Whoever only reads has none, and those of the one who writes stand in the same file.
+        # A session that is read-only has no drafts; the same file has the drafts of the session that writes.
         if not self._session.read_only:
             _write(self._file, self._drafts)
 
 
 def drafts_of(session: Session) -> CommentDrafts:
-    """The session's drafts: they outlive the pane in which they were typed."""
+    """The drafts of `session`; they outlive the pane in which they are typed."""
     found = session.findChild(CommentDrafts)
     return found if isinstance(found, CommentDrafts) else CommentDrafts(session)
 
 
 def _file_of(session: Session) -> Path:
-    # The id alone would not do: a copy of a plan has it too.
+    # The path is part of the name: a copy of a plan has the plan's id too.
     name = f"{session.plan.tree().id} {session.path.resolve()}"
     return (
         user_folder()
@@ -131,7 +131,7 @@ def _file_of(session: Session) -> Path:
 
 
 def _write(path: Path, drafts: Mapping[DraftTarget, CommentDraft]) -> None:
-    shape = [
+    serialized = [
         {
             "purpose": target.purpose.name,
             "place": _serialize_place(target.place),
@@ -142,33 +142,33 @@ def _write(path: Path, drafts: Mapping[DraftTarget, CommentDraft]) -> None:
         }
         for target, draft in drafts.items()
     ]
-    beside = path.with_suffix(".part")
+    temporary = path.with_suffix(".part")
     try:
-        if shape:
+        if serialized:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(shape), encoding="utf-8")
-            beside.replace(path)
+            temporary.write_text(json.dumps(serialized), encoding="utf-8")
+            temporary.replace(path)
         else:
             path.unlink(missing_ok=True)
     except OSError:
-        pass  # they are still in the window
+        pass  # the drafts are still in the window
 
 
 def _read(path: Path) -> list[tuple[DraftTarget, CommentDraft]]:
-    """The drafts in the file; none when there is none, or none that can be read."""
+    """The drafts in the file; an empty list when there is no file, or an unreadable one."""
     try:
-        shapes: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+        serialized: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
         return [
             (
                 DraftTarget(
-                    DraftPurpose[one["purpose"]],
-                    _deserialize_place(one["place"]),
-                    UUID(one["thread"]) if one["thread"] else None,
-                    UUID(one["comment"]) if one["comment"] else None,
+                    DraftPurpose[entry["purpose"]],
+                    _deserialize_place(entry["place"]),
+                    UUID(entry["thread"]) if entry["thread"] else None,
+                    UUID(entry["comment"]) if entry["comment"] else None,
                 ),
-                CommentDraft(str(one["words"]), _deserialize_place(one["on"])),
+                CommentDraft(str(entry["words"]), _deserialize_place(entry["on"])),
             )
-            for one in shapes
+            for entry in serialized
         ]
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return []
@@ -178,8 +178,8 @@ def _serialize_place(place: Place) -> list[str | None]:
     return [str(part) if part else None for part in (place.node, place.field, place.language)]
 
 
-def _deserialize_place(shape: list[str | None]) -> Place:
-    node, field, language = shape
+def _deserialize_place(parts: list[str | None]) -> Place:
+    node, field, language = parts
     return Place(
         UUID(node) if node else None, Field(field) if field else None, Language(language) if language else None
     )

@@ -1,4 +1,4 @@
-"""Which comments are shown."""
+"""The filter bar of the comments pane."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -10,11 +10,11 @@ from sedi_editor.ui.widgets.filter_bar import FilterBar
 
 HERE, EVERYWHERE = "here", "everywhere"
 _SHORTEST = 6
-"""Letters that a box shows at least."""
+"""The least width of a combo box, in letters."""
 
 
 class CommentFilters(FilterBar):
-    """The fields above the list."""
+    """Fields for words, scope, state, author and department."""
 
     def __init__(self) -> None:
         self.scope, self.state, self.author, self.department = ComboBox(), ComboBox(), ComboBox(), ComboBox()
@@ -26,17 +26,17 @@ class CommentFilters(FilterBar):
 
     @property
     def is_everywhere(self) -> bool:
-        """Whether the whole plan is to be seen, and not only what is selected."""
+        """Whether the scope is the whole plan, and not only what is selected."""
         return self.scope.currentData() == EVERYWHERE
 
     @property
     def is_narrow(self) -> bool:
-        """Whether more is hidden than what is resolved, or is elsewhere."""
+        """Whether the filter hides threads by their words, author or department."""
         found = self.filter(None)
         return bool(found.words) or found.author is not None or found.department is not None
 
     def filter(self, within: frozenset[UUID | None] | None) -> CommentFilter:
-        """What the fields now say, with `within` as what is selected."""
+        """The filter as set in the fields; `within` are the nodes that are selected, and those below them."""
         return CommentFilter(
             self.words.text().strip(),
             self.author.currentData(),
@@ -46,27 +46,27 @@ class CommentFilters(FilterBar):
         )
 
     def offer(self, authors: Sequence[str], departments: Sequence[tuple[UUID, str]]) -> None:
-        """Offers those who have written, and the departments where, each with its title."""
+        """Fills the boxes with the authors, and with the departments and their titles."""
         if (authors, departments) != (self._authors, self._departments):
             self._authors, self._departments = authors, departments
             self._fill()
 
     def show_everywhere(self) -> None:
-        """The whole plan."""
+        """Sets the scope to the whole plan."""
         self.scope.setCurrentIndex(1)
 
     def show_all_states(self) -> None:
-        """What is resolved too."""
+        """Shows resolved threads too."""
         self.state.setCurrentIndex(2)
 
     def clear(self) -> None:
-        """Hides nothing but what is resolved, or is elsewhere."""
+        """Clears words, author and department; scope and state stay as they are."""
         self.words.clear()
         for box in (self.author, self.department):
             box.setCurrentIndex(0)
 
     def retranslate(self) -> None:
-        self.words.say(_("Filter comments"))
+        self.words.set_placeholder(_("Filter comments"))
         self.scope.setAccessibleName(_("Where"))
         self.state.setAccessibleName(_("State"))
         self.author.setAccessibleName(_("Author"))

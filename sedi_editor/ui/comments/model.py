@@ -1,4 +1,4 @@
-"""The comments shown, one after the other: those of a thread follow each other."""
+"""The list model of comments: the comments of a thread follow each other."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -18,50 +18,50 @@ from sedi_editor.ui.session.session import Session
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _FEW = 200
-"""So many rows may come and go by themselves; beyond that all are shown anew."""
+"""The most rows that are inserted and removed one by one; for more rows the model is reset."""
 
 CommentKey = tuple[UUID | None, UUID, UUID]
-"""Whose the thread is, its id, and that of the comment."""
+"""Identifies a comment: the thread's owner, the thread's id, and the comment's id."""
 
 
-# Not frozen: thousands are made each time a filter is set, and a frozen one takes three times as long to make.
+# Not frozen: setting a filter makes thousands of them, and a frozen struct takes three times as long to make.
 class ShownComment(Struct, eq=False):
-    """One comment in its thread; `at` 0 opened the thread. Nobody changes one that is made."""
+    """A comment with its thread; `index` is its place in the thread, 0 for the first comment. Not to be changed."""
 
     listed: ListedThread
-    at: int
+    index: int
 
     @property
     def comment(self) -> Comment:
         """The comment itself."""
-        return self.listed.thread.comments[self.at]
+        return self.listed.thread.comments[self.index]
 
     @property
     def is_last(self) -> bool:
-        """Whether it ends its thread."""
-        return self.at == len(self.listed.thread.comments) - 1
+        """Whether it is the last comment of its thread."""
+        return self.index == len(self.listed.thread.comments) - 1
 
     @property
     def key(self) -> CommentKey:
-        """What tells it from all others."""
+        """The key of the comment."""
         return self.listed.owner, self.listed.thread.id, self.comment.id
 
     @property
     def place(self) -> Place:
-        """What it is about."""
+        """The place that the thread is on."""
         thread = self.listed.thread
         return Place(self.listed.owner, thread.field, thread.language)
 
 
 class CommentRole(IntEnum):
-    """What the delegate asks for."""
+    """The item roles that the delegate reads."""
 
     SHOWN = Qt.ItemDataRole.UserRole
-    WAY = Qt.ItemDataRole.UserRole + 1
+    LOCATION = Qt.ItemDataRole.UserRole + 1
 
 
 class CommentsModel(QAbstractListModel):
-    """Comments, thread by thread."""
+    """The comments of the listed threads, thread by thread."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,8 +69,8 @@ class CommentsModel(QAbstractListModel):
         self._rows: list[ShownComment] = []
 
     def show_threads(self, threads: Sequence[ListedThread]) -> None:
-        """Shows these; what was there already stays where it is."""
-        new = [ShownComment(listed, at) for listed in threads for at in range(len(listed.thread.comments))]
+        """Shows the comments of `threads`; rows that were there already stay, with selection and scroll position."""
+        new = [ShownComment(listed, index) for listed in threads for index in range(len(listed.thread.comments))]
         old = self._rows
         same = 0
         while same < min(len(old), len(new)) and _is_same(old[same], new[same]):
@@ -94,11 +94,11 @@ class CommentsModel(QAbstractListModel):
             self.endInsertRows()
 
     def shown(self, index: Index) -> ShownComment | None:
-        """The comment at `index`; None where there is none."""
+        """The comment at `index`; None for an invalid index."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
     def row_of(self, key: CommentKey) -> int:
-        """The row of a comment; of its thread's first one when it is gone, and -1 without that."""
+        """The row of a comment; the row of its thread's first comment when it is gone, and -1 without the thread."""
         thread = -1
         for row, one in enumerate(self._rows):
             if one.listed.owner == key[0] and one.listed.thread.id == key[1]:
@@ -108,7 +108,7 @@ class CommentsModel(QAbstractListModel):
         return thread
 
     def first_at(self, place: Place) -> int:
-        """The row of the first comment on a place, that on its text before that on the whole node; -1 for none."""
+        """The row of the first comment on the place's text, else of the first one on its whole node; -1 for none."""
         on_node = -1
         for row, one in enumerate(self._rows):
             if one.listed.owner == place.node:
@@ -128,8 +128,8 @@ class CommentsModel(QAbstractListModel):
         match role:
             case CommentRole.SHOWN:
                 return shown
-            case CommentRole.WAY:
-                return self._way(shown)
+            case CommentRole.LOCATION:
+                return self._location(shown)
             case Qt.ItemDataRole.DisplayRole:
                 return shown.comment.body
             case Qt.ItemDataRole.ToolTipRole:
@@ -139,7 +139,7 @@ class CommentsModel(QAbstractListModel):
             case _:
                 return None
 
-    def _way(self, shown: ShownComment) -> str:
+    def _location(self, shown: ShownComment) -> str:
         owner, place = shown.listed.owner, shown.place
         if owner is not None and not self._session.plan.has(owner):
             return ""
@@ -152,14 +152,14 @@ class CommentsModel(QAbstractListModel):
             lines.append(_("Edited {time}").format(time=day_and_time(comment.edited)))
         if resolved:
             lines.append(resolved_words(shown.listed))
-        return "\n".join((*lines, self._way(shown)))
+        return "\n".join((*lines, self._location(shown)))
 
     def _spoken(self, shown: ShownComment) -> str:
         comment = shown.comment
-        said = _("Reply of {author}, {time}: {words}") if shown.at else _("{author}, {time}: {words}")
-        words = [said.format(author=comment.author, time=day_and_time(comment.time), words=comment.body)]
-        if not shown.at:
-            words.append(self._way(shown))
+        spoken = _("Reply of {author}, {time}: {words}") if shown.index else _("{author}, {time}: {words}")
+        words = [spoken.format(author=comment.author, time=day_and_time(comment.time), words=comment.body)]
+        if not shown.index:
+            words.append(self._location(shown))
         if shown.listed.thread.resolved:
             words.append(resolved_words(shown.listed))
         return "\n".join(words)
@@ -174,4 +174,4 @@ def resolved_words(listed: ListedThread) -> str:
 
 
 def _is_same(one: ShownComment, other: ShownComment) -> bool:
-    return one.listed is other.listed and one.at == other.at
+    return one.listed is other.listed and one.index == other.index

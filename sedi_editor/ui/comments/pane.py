@@ -1,4 +1,4 @@
-"""The comments pane: the threads of what is selected or of the whole plan, and where new ones are written."""
+"""The comments pane: lists the threads of what is selected or of the whole plan, above the composer."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from sedi_editor.ui.comments.controller import CommentController
 from sedi_editor.ui.comments.filters import CommentFilters
 from sedi_editor.ui.comments.model import CommentKey
 from sedi_editor.ui.comments.thread_bar import ThreadBar
-from sedi_editor.ui.comments.threads import ListedThread, ThreadCollector, authors, beside, departments
+from sedi_editor.ui.comments.threads import ListedThread, ThreadCollector, authors, departments, next_thread
 from sedi_editor.ui.comments.view import CommentsView
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.naming import locations
@@ -28,18 +28,18 @@ from sedi_editor.ui.widgets.pane_header import PaneHeader
 
 
 class CommentsPane(Translatable, ListPane):
-    """Lists the session's comments, goes to their places, and writes, answers and resolves them."""
+    """Lists the session's comments and goes to their places; comments are written, answered and resolved in it."""
 
     refused = Signal(str)
     """Why something could not be done."""
     author_named = Signal(object)
-    """Author: who writes has said who they are; to be remembered."""
+    """The Author: the user has typed a name, which the settings should keep."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("comments")
         self._session = session
-        self._gathering = ThreadCollector()
+        self._collector = ThreadCollector()
         self._all: tuple[ListedThread, ...] = ()
         self._open = 0
         self._is_due = True
@@ -51,7 +51,7 @@ class CommentsPane(Translatable, ListPane):
         self.controller = CommentController(session, self)
         self.composer = self.controller.composer
         self._empty = EmptyState("comments")
-        self._next_step = self.controller.composer.begin
+        self._suggested = self.composer.begin
         self._header.add(self._previous)
         self._header.add(self._next)
         column = self.lay_out(self._header, self.filters, self.list, self.bar, self._empty)
@@ -60,27 +60,27 @@ class CommentsPane(Translatable, ListPane):
         self.retranslate()
         self._allow_writing()
 
-    def serve(self, actions: Actions) -> None:
-        """Carries out the window's actions for comments."""
+    def connect_actions(self, actions: Actions) -> None:
+        """Connects the window's actions for comments."""
         actions["comment.add"].triggered.connect(self.begin_comment)
         actions["comment.next"].triggered.connect(self.go_next)
         actions["comment.previous"].triggered.connect(self.go_previous)
 
     def begin_comment(self) -> None:
-        """Has a new comment on the present place written."""
+        """Begins a new comment at the place of the cursor."""
         self.controller.write_here()
         self.composer.begin()
 
     def go_next(self) -> None:
-        """Goes to the place of the next comment that the filter lets through, wherever in the plan."""
+        """Goes to the place of the next comment that passes the filter, anywhere in the plan."""
         self._step(1)
 
     def go_previous(self) -> None:
-        """Goes to the place of the comment before."""
+        """Goes to the place of the previous comment."""
         self._step(-1)
 
     def go(self) -> None:
-        """Goes to the place of the comment that is selected."""
+        """Goes to the place of the selected comment."""
         shown = self.list.selected
         if shown:
             self._session.view.reveal(shown.place)
@@ -89,15 +89,15 @@ class CommentsPane(Translatable, ListPane):
     def retranslate(self) -> None:
         self.setAccessibleName(_("Comments"))
         self.list.setAccessibleName(_("Comments"))
-        self._previous.say(_("Previous comment"))
-        self._next.say(_("Next comment"))
-        self.controller.say_again()
-        self._say()
+        self._previous.set_label(_("Previous comment"))
+        self._next.set_label(_("Next comment"))
+        self.controller.retranslate_places()
+        self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         if self._is_due:
-            self._gather()
+            self._collect()
 
     def _connect(self) -> None:
         session, bar = self._session, self.bar
@@ -111,8 +111,8 @@ class CommentsPane(Translatable, ListPane):
         self._previous.clicked.connect(self.go_previous)
         self._next.clicked.connect(self.go_next)
         self.filters.changed.connect(self._show)
-        self.list.chosen.connect(self._offer)
-        self._empty.pressed.connect(lambda: self._next_step())
+        self.list.chosen.connect(self._show_bar)
+        self._empty.pressed.connect(lambda: self._suggested())
         for wanted in (self.list.go_wanted, bar.go_wanted):
             wanted.connect(self.go)
         for wanted in (self.list.edit_wanted, bar.edit_wanted):
@@ -123,7 +123,7 @@ class CommentsPane(Translatable, ListPane):
         bar.copy_wanted.connect(self.list.copy)
         bar.reply_wanted.connect(lambda: self.list.selected and self.controller.reply(self.list.selected))
         bar.resolve_wanted.connect(lambda: self.list.selected and self.controller.toggle_resolved(self.list.selected))
-        self.controller.done.connect(self._see)
+        self.controller.done.connect(self._show_written)
         self.controller.refused.connect(self.refused)
         self.controller.author_named.connect(self.author_named)
         self.composer.left.connect(self._leave_composer)
@@ -140,16 +140,16 @@ class CommentsPane(Translatable, ListPane):
         if changed.threads or changed.children or changed.settings:
             self._is_due = True
             if self.isVisible():
-                self._gather()
+                self._collect()
         elif changed.nodes or any(field is Field.TITLE for _node, field, _language in changed.texts):
             self.list.viewport().update()
 
-    def _gather(self) -> None:
+    def _collect(self) -> None:
         self._is_due = False
-        self._all = self._gathering.of(self._session.plan.tree())
-        self._open = sum(one.is_open for one in self._all)
+        self._all = self._collector.collect(self._session.plan.tree())
+        self._open = sum(listed.is_open for listed in self._all)
         where = locations(self._session)
-        titles = [(one, where.short_headline(one)) for one in departments(self._all)]
+        titles = [(department, where.short_headline(department)) for department in departments(self._all)]
         self.filters.offer(authors(self._all), titles)
         self._show()
 
@@ -157,14 +157,14 @@ class CommentsPane(Translatable, ListPane):
         if self._is_due:
             return
         before = self.list.selected
-        self.list.comments.show_threads(self.filters.filter(self._within()).shown(self._all))
+        self.list.comments.show_threads(self.filters.filter(self._within()).apply(self._all))
         if before and not self.list.selected:
             self.list.select_again(before.key)
-        self._offer()
-        self._say()
+        self._show_bar()
+        self._refresh()
 
     def _within(self) -> frozenset[UUID | None]:
-        """The owners of the comments on what is selected, and on what stands below it."""
+        """The selected node and all nodes below it."""
         current = self._session.view.current
         if current is None:
             return frozenset({None})
@@ -178,8 +178,8 @@ class CommentsPane(Translatable, ListPane):
             if row >= 0:
                 self.list.select(row)
 
-    def _see(self, key: CommentKey) -> None:
-        """Shows what has just been written, even where the filter would hide it."""
+    def _show_written(self, key: CommentKey) -> None:
+        """Selects the comment that was just written, even if the filter would hide it."""
         row = self.list.comments.row_of(key)
         if row < 0:
             self.filters.clear()
@@ -189,16 +189,15 @@ class CommentsPane(Translatable, ListPane):
 
     def _step(self, by: int) -> None:
         if self._is_due:
-            self._gather()
-        threads = replace(self.filters.filter(None), within=None).shown(self._all)
+            self._collect()
+        threads = replace(self.filters.filter(None), within=None).apply(self._all)
         here, selected = self.controller.here().node, self.list.selected
-        keys = [one.key for one in threads]
+        keys = [thread.key for thread in threads]
         if selected and selected.listed.key in keys and self._is_at(selected.listed.owner, here):
-            at = (keys.index(selected.listed.key) + by) % len(threads)
-            wanted = threads[at]
+            wanted = threads[(keys.index(selected.listed.key) + by) % len(threads)]
         else:
-            order = {node.id: at for at, node in enumerate(self._session.plan.tree().walk())}
-            wanted = beside(threads, order, here, by)
+            order = {node.id: position for position, node in enumerate(self._session.plan.tree().walk())}
+            wanted = next_thread(threads, order, here, by)
         if wanted:
             self._session.view.reveal(Place(wanted.owner, wanted.thread.field, wanted.thread.language))
             self.list.select(self.list.comments.row_of((*wanted.key, wanted.thread.comments[0].id)))
@@ -212,41 +211,41 @@ class CommentsPane(Translatable, ListPane):
 
     def _allow_writing(self) -> None:
         self.composer.setVisible(not self._session.read_only)
-        self._offer()
+        self._show_bar()
 
-    def _offer(self) -> None:
+    def _show_bar(self) -> None:
         self.bar.show_selected(self.list.selected, self._session.view.author.name, not self._session.read_only)
 
-    def _say(self) -> None:
+    def _refresh(self) -> None:
         shown, count = self.list.comments.rowCount() > 0, self._open
-        self._header.say(_("Comments"), grouped(count) if count else "")
+        self._header.set_title(_("Comments"), grouped(count) if count else "")
         self.show_list(shown)
         for button in (self._previous, self._next):
             button.setEnabled(bool(self._all))
         self.filters.setVisible(bool(self._all))
         self.setFocusProxy(self.list if shown else self.composer.field)
         if not shown:
-            self._say_empty(count)
+            self._show_empty_state(count)
 
-    def _say_empty(self, count: int) -> None:
-        """Why nothing is shown, and the one next step."""
+    def _show_empty_state(self, count: int) -> None:
+        """Says why the list is empty, and offers one next step."""
         within = self._within()
-        here = [one for one in self._all if self.filters.is_everywhere or one.owner in within]
+        here = [listed for listed in self._all if self.filters.is_everywhere or listed.owner in within]
         if not self._all:
-            self._next_step = self.begin_comment
+            self._suggested = self.begin_comment
             hint = _("Comments are for those who work on the plan. They never get into the official document.")
-            self._empty.say(_("No comments yet"), hint, "" if self._session.read_only else _("Write a comment"))
+            self._empty.set_texts(_("No comments yet"), hint, "" if self._session.read_only else _("Write a comment"))
         elif self.filters.is_narrow:
-            self._next_step = self.filters.clear
-            self._empty.say(_("Nothing found"), _("The filter hides what there is."), _("Show all comments"))
+            self._suggested = self.filters.clear
+            self._empty.set_texts(_("Nothing found"), _("The filter hides what there is."), _("Show all comments"))
         elif here:
-            self._next_step = self.filters.show_all_states
+            self._suggested = self.filters.show_all_states
             title = _("No open comments in the plan") if self.filters.is_everywhere else _("No open comments here")
             words = ngettext("{n} comment is resolved.", "{n} comments are resolved.", len(here)).format(
                 n=grouped(len(here))
             )
-            self._empty.say(title, words, _("Show the resolved ones too"))
+            self._empty.set_texts(title, words, _("Show the resolved ones too"))
         else:
-            self._next_step = self.filters.show_everywhere
+            self._suggested = self.filters.show_everywhere
             words = ngettext("{n} is open in the whole plan.", "{n} are open in the whole plan.", count)
-            self._empty.say(_("No comments here"), words.format(n=grouped(count)), _("Show the whole plan"))
+            self._empty.set_texts(_("No comments here"), words.format(n=grouped(count)), _("Show the whole plan"))

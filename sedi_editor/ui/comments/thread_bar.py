@@ -1,4 +1,4 @@
-"""What can be done with the comment that is selected."""
+"""The bar below the list, with the commands for the selected comment."""
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -13,11 +13,11 @@ from sedi_editor.ui.widgets.card import Hairline
 
 
 class ThreadBar(Translatable, QWidget):
-    """Reply, resolve or reopen, go there; edit and delete for who wrote it. The same as a menu."""
+    """Buttons to reply, resolve, reopen and go to the place; its author can also edit and delete it. Also as a menu."""
 
     reply_wanted = Signal()
     resolve_wanted = Signal()
-    """Resolve what is open, reopen what is resolved."""
+    """The user wants to resolve the thread, or to reopen it if it is resolved."""
     go_wanted = Signal()
     edit_wanted = Signal()
     delete_wanted = Signal()
@@ -38,13 +38,13 @@ class ThreadBar(Translatable, QWidget):
         self.retranslate()
 
     def show_selected(self, shown: ShownComment | None, author: str, writable: bool) -> None:
-        """Offers what `author` can do with that comment."""
+        """Shows the buttons for the comment `shown`, as far as `author` may use them; None hides the bar."""
         if shown is None:
             self.hide()
             return
         thread = shown.listed.thread
         is_own = bool(author) and shown.comment.author == author
-        answered = shown.at == 0 and any(one.author != author for one in thread.comments)
+        answered = shown.index == 0 and any(comment.author != author for comment in thread.comments)
         self.resolve.setVisible(thread.resolved is None)
         self.reopen.setVisible(thread.resolved is not None)
         for button in (self.reply, self.resolve, self.reopen):
@@ -56,11 +56,11 @@ class ThreadBar(Translatable, QWidget):
             self.delete.setToolTip(_("Others have replied to this comment, so it can no longer be deleted"))
         else:
             self.delete.setToolTip(_("Delete") if is_own else _("Only who wrote it can delete it"))
-        # Last, or the pane would be made as wide as all buttons together.
+        # Shown last: otherwise the pane would become as wide as all buttons together.
         self.show()
 
-    def open_menu(self, at: QPoint) -> None:
-        """The same as a menu, at that point of the screen."""
+    def open_menu(self, position: QPoint) -> None:
+        """Opens a context menu with the same commands, at a position on the screen."""
         menu = QMenu(self)
         entries = (
             (_("Go to its place"), "forward", self.go_wanted, True),
@@ -77,16 +77,16 @@ class ThreadBar(Translatable, QWidget):
             action.setEnabled(enabled)
             action.triggered.connect(wanted)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        menu.popup(position)
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("The selected comment"))
         self.reply.setText(_("Reply"))
         self.resolve.setText(_("Resolve"))
         self.reopen.setText(_("Reopen"))
-        self.edit.say(_("Edit"))
-        self.delete.say(_("Delete"))
-        self.go.say(_("Go to its place"))
+        self.edit.set_label(_("Edit"))
+        self.delete.set_label(_("Delete"))
+        self.go.set_label(_("Go to its place"))
 
     def _lay_out(self) -> None:
         space = theme.current().space

@@ -1,4 +1,4 @@
-"""The threads of a plan in the order of printing, and which of them a filter lets through."""
+"""The comment threads of a plan in print order, and the filter that selects which threads are listed."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,11 +14,11 @@ from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.tree import Node, PlanTree
 
 ThreadKey = tuple[UUID | None, UUID]
-"""What tells a thread from all others of the plan: whose it is (None: the plan's own), and its id."""
+"""Identifies a thread in the plan: the id of the node it is on (None: the plan itself), and the thread's id."""
 
 
 class ListedThread(Struct, frozen=True, dict=True):
-    """A thread, whose it is, and in which department (None: the plan's own)."""
+    """A thread, its owner and the owner's department. The owner is the node that the thread is on; None: the plan."""
 
     owner: UUID | None
     department: UUID | None
@@ -26,9 +26,9 @@ class ListedThread(Struct, frozen=True, dict=True):
 
     @cached_property
     def words(self) -> str:
-        """What a filter looks in."""
-        # Folded when somebody first asks for words: of thousands of comments that takes longer than to list them.
-        return folded("\n".join([f"{one.author}\n{one.body}" for one in self.thread.comments]))
+        """The authors and words of all comments, folded: what the filter searches."""
+        # Folded only when the filter first has words: for thousands of comments, folding takes longer than listing.
+        return folded("\n".join([f"{comment.author}\n{comment.body}" for comment in self.thread.comments]))
 
     @property
     def key(self) -> ThreadKey:
@@ -37,12 +37,12 @@ class ListedThread(Struct, frozen=True, dict=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has resolved it."""
+        """Whether the thread is unresolved."""
         return self.thread.resolved is None
 
 
 class _Department(Struct, frozen=True):
-    """A department as it was looked through: the ids of its nodes, and the threads on them."""
+    """A department as it was last collected: the ids of its nodes, and the threads on them."""
 
     node: Node
     ids: frozenset[UUID]
@@ -50,19 +50,19 @@ class _Department(Struct, frozen=True):
 
 
 class ThreadCollector:
-    """Gathers the threads of a plan as it changes.
+    """Collects the threads of a plan again after each change.
 
-    A department that has not changed, and whose comments have not, is not looked through again.
+    A department is walked again only when the department or a comment in it has changed.
     """
 
     def __init__(self) -> None:
         self._departments: dict[UUID, _Department] = {}
         self._threads: Threads = {}
 
-    def of(self, tree: PlanTree) -> tuple[ListedThread, ...]:
-        """All threads of the plan, its own first."""
+    def collect(self, tree: PlanTree) -> tuple[ListedThread, ...]:
+        """Returns all threads of the plan in print order; those on the plan itself come first."""
         threads = tree.annotations.threads
-        others, self._threads = commented_otherwise(self._threads, threads), threads
+        changed_nodes, self._threads = commented_otherwise(self._threads, threads), threads
         found = [ListedThread(None, None, thread) for thread in tree.annotations.on(None)]
         kept: dict[UUID, _Department] = {}
         for department in tree.departments:
@@ -70,7 +70,7 @@ class ThreadCollector:
             if known is None or known.node is not department:
                 ids = frozenset(node.id for node in department.walk())
                 known = _Department(department, ids, tuple(_below(department, threads)))
-            elif not others.isdisjoint(known.ids):
+            elif not changed_nodes.isdisjoint(known.ids):
                 known = replace(known, listed=tuple(_below(department, threads)))
             kept[department.id] = known
             found += known.listed
@@ -79,7 +79,7 @@ class ThreadCollector:
 
 
 class ThreadState(StrEnum):
-    """Which threads are wanted."""
+    """Which threads the filter lets through, by their state."""
 
     OPEN = "open"
     RESOLVED = "resolved"
@@ -87,7 +87,7 @@ class ThreadState(StrEnum):
 
 
 class CommentFilter(Struct, frozen=True):
-    """What is to be seen; `author` and `department` None are all, `within` None is the whole plan, else some owners."""
+    """Selects the threads to list. An `author`, `department` or `within` of None allows all; `within` are owners."""
 
     words: str = ""
     author: str | None = None
@@ -95,9 +95,9 @@ class CommentFilter(Struct, frozen=True):
     state: ThreadState = ThreadState.OPEN
     within: frozenset[UUID | None] | None = None
 
-    def shown(self, threads: Iterable[ListedThread]) -> tuple[ListedThread, ...]:
-        """Those of `threads` that are wanted, in their order."""
-        # One wish after the other, the cheapest first: each leaves fewer threads for the next.
+    def apply(self, threads: Iterable[ListedThread]) -> tuple[ListedThread, ...]:
+        """Returns the threads that pass the filter, in their order."""
+        # The cheapest condition comes first: each condition leaves fewer threads for the next one.
         found = list(threads)
         if self.state is not ThreadState.ALL:
             is_open = self.state is ThreadState.OPEN
@@ -114,21 +114,21 @@ class CommentFilter(Struct, frozen=True):
 
 
 def authors(threads: Iterable[ListedThread]) -> list[str]:
-    """All who have written in `threads`, in the order of the alphabet."""
+    """The authors of all comments in `threads`, in alphabetical order."""
     return sorted({comment.author for one in threads for comment in one.thread.comments}, key=folded)
 
 
 def departments(threads: Iterable[ListedThread]) -> list[UUID]:
-    """The departments in which there are threads, in the order of printing."""
+    """The departments that have threads, in print order."""
     return [one for one in dict.fromkeys(listed.department for listed in threads) if one]
 
 
-def beside(
+def next_thread(
     threads: Sequence[ListedThread], order: Mapping[UUID, int], owner: UUID | None, step: int
 ) -> ListedThread | None:
-    """The first of `threads` behind `owner` (`step` 1) or before it (-1), and round at the end; None for none.
+    """The first of `threads` after the node `owner` (`step` 1) or before it (-1), wrapping around; None if none.
 
-    `order` says which place in the plan each node has.
+    `order` has the position of each node in the plan.
     """
 
     def place(node: UUID | None) -> int:
@@ -142,7 +142,7 @@ def beside(
 
 
 def folded(text: str) -> str:
-    """The text without capitals and accents, for a filter."""
+    """`text` in lower case and without accents, for the filter."""
     small = text.casefold()
     if small.isascii():
         return small

@@ -1,4 +1,4 @@
-"""The list of comments."""
+"""The list view of comments."""
 
 from PySide6.QtCore import QEvent, QItemSelection, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
@@ -10,7 +10,7 @@ from sedi_editor.ui.comments.model import CommentKey, CommentsModel, ShownCommen
 from sedi_editor.ui.session.session import Session
 
 _AT_A_TIME = 20
-"""So many rows are laid out before the window may do something else."""
+"""The batch size of Qt's batched layout: between two batches the window handles events."""
 _COPY = QKeySequence.StandardKey.Copy
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Delete)
 
@@ -19,12 +19,12 @@ class CommentsView(QListView):
     """Enter and a double click go to the place of a comment, F2 edits it, Delete deletes it."""
 
     chosen = Signal()
-    """Another comment is selected, or none."""
+    """The selection has changed."""
     go_wanted = Signal()
     edit_wanted = Signal()
     delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
-    """On the screen."""
+    """The user wants the context menu, at that position on the screen."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -45,12 +45,12 @@ class CommentsView(QListView):
 
     @property
     def selected(self) -> ShownComment | None:
-        """The comment selected."""
+        """The selected comment, or None."""
         indexes = self.selectedIndexes()
         return self.comments.shown(indexes[0]) if indexes else None
 
     def select(self, row: int) -> None:
-        """Selects the comment in that row, and has it seen; a row below 0 selects nothing."""
+        """Selects the comment in `row` and scrolls to it; a negative row clears the selection."""
         if row < 0:
             self.clearSelection()
             return
@@ -61,20 +61,20 @@ class CommentsView(QListView):
         self.scrollTo(index)
 
     def select_again(self, key: CommentKey) -> None:
-        """Selects that comment if it is still shown, or else what opened its thread; it is not scrolled to."""
+        """Selects the comment if it is still listed, else the first one of its thread; does not scroll."""
         row = self.comments.row_of(key)
         if row >= 0:
-            place = self.verticalScrollBar().value()
+            position = self.verticalScrollBar().value()
             self.setCurrentIndex(self.comments.index(row))
-            self.verticalScrollBar().setValue(place)
+            self.verticalScrollBar().setValue(position)
 
     def copy(self) -> None:
-        """Puts the words of the selected comment on the clipboard."""
+        """Copies the words of the selected comment to the clipboard."""
         if shown := self.selected:
             QGuiApplication.clipboard().setText(shown.comment.body)
 
     def event(self, event: QEvent) -> bool:
-        # Some of these keys are shortcuts of the window; while the list has the keyboard they are for the comment.
+        # Some of these keys are shortcuts of the window; while the list has the focus they act on the comment.
         if event.type() is QEvent.Type.ShortcutOverride and self._is_ours(event):
             event.accept()
             return True
@@ -97,8 +97,8 @@ class CommentsView(QListView):
         if self.selected is None:
             return
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        place = self.visualRect(self.currentIndex()).center() if by_key else event.pos()
-        self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+        position = self.visualRect(self.currentIndex()).center() if by_key else event.pos()
+        self.menu_wanted.emit(self.viewport().mapToGlobal(position))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         super().selectionChanged(selected, deselected)
@@ -115,7 +115,7 @@ class CommentsView(QListView):
         return is_key and self.selected is not None
 
     def _lay_out_all(self) -> None:
-        """Lays all rows out at once: what is to be scrolled to may be far down."""
+        """Lays out all rows at once: a row far down has no position before that."""
         self.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.doItemsLayout()
         self.setLayoutMode(QListView.LayoutMode.Batched)

@@ -1,4 +1,4 @@
-"""A field for some lines of plain words."""
+"""The field in which a comment is typed."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
@@ -9,18 +9,18 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.widgets.dragging import Dragging
 
 MOST = 20_000
-"""Characters of a comment that something can be pasted into: Qt breaks so many without a space in a moment, no more."""
+"""The most characters of a comment after a paste. Qt wraps a longer text without spaces too slowly."""
 _FEWEST, _MOST = 2, 8
-"""Lines that it shows at least, and before it scrolls."""
+"""The field shows at least so many lines; beyond the second number it scrolls."""
 
 
 class WordsField(QPlainTextEdit):
-    """Grows with what is typed. Ctrl+Enter sends, Escape leaves, Tab goes on to what stands behind it."""
+    """A field for plain text that grows with it. Ctrl+Enter sends, Escape leaves, Tab goes to the next widget."""
 
     typed = Signal()
-    """The user has changed the words."""
+    """The user has changed the text."""
     refused = Signal(str)
-    """Something was not pasted; says why."""
+    """Why something was not pasted."""
     send_wanted = Signal()
     left = Signal()
 
@@ -35,7 +35,7 @@ class WordsField(QPlainTextEdit):
         self._fit()
 
     def fill(self, words: str) -> None:
-        """Shows other words; what was typed before can no longer be undone."""
+        """Replaces the text, and clears the undo history."""
         self._filling = True
         self.setPlainText(words)
         self._filling = False
@@ -43,7 +43,7 @@ class WordsField(QPlainTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
 
     def event(self, event: QEvent) -> bool:
-        # Both are shortcuts elsewhere in the window; here they are about what is being written.
+        # Both keys are shortcuts of the window; here they act on the comment.
         is_ours = isinstance(event, QKeyEvent) and (_sends(event) or event.key() == Qt.Key.Key_Escape)
         if is_ours and event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
@@ -98,7 +98,7 @@ class WordsField(QPlainTextEdit):
             self.typed.emit()
 
     def _fit(self) -> None:
-        # Of a plain text document the height is its lines.
+        # QPlainTextDocumentLayout gives the height in lines, not in pixels.
         lines = min(max(round(self.document().size().height()), _FEWEST), _MOST)
         margin = 2 * round(self.document().documentMargin()) + 2 * self.frameWidth() + theme.current().space(3)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margin)

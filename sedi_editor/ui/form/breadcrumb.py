@@ -51,7 +51,7 @@ class Breadcrumb(Translatable, QWidget):
         for index, (step, mark) in enumerate(zip(self._steps, self._marks, strict=True)):
             step.setVisible(index < len(self._way))
             mark.setVisible(index < len(self._way))
-        self._read_only.say(_("Read only") if self._session.read_only else "", "warning")
+        self._read_only.set_content(_("Read only") if self._session.read_only else "", "warning")
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -47,7 +47,9 @@ class GridPage(Translatable, QWidget):
 
     def retranslate(self) -> None:
         button = "" if self._session.read_only else _("Add an initiative")
-        self._empty.say(_("No initiatives yet"), _("Each initiative is one row of the table, or several."), button)
+        self._empty.set_texts(
+            _("No initiatives yet"), _("Each initiative is one row of the table, or several."), button
+        )
 
     @property
     def grid(self) -> Grid:

@@ -42,7 +42,7 @@ class HeadingsCard(Translatable, Card):
         self._hint.setText(own if self._node else plan)
         names = _heading_names()
         for name, field in self.fields.items():
-            field.say(names[name])
+            field.set_name(names[name])
 
     def bind(self, node: UUID | None) -> None:
         """Shows the headings of the department `node`, or for None of the plan."""

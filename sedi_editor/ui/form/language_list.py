@@ -48,7 +48,7 @@ class LanguageList(Translatable, QWidget):
     def retranslate(self) -> None:
         self.show_languages(self._languages, self._writable)
 
-    def say(self, name: str, hint: str = "") -> None:
+    def set_name(self, name: str, hint: str = "") -> None:
         """Set the name of the list, and a hint."""
         self._label.setText(name)
         self._label.setVisible(bool(name))
@@ -86,9 +86,9 @@ class LanguageList(Translatable, QWidget):
             return row
         name = language.own_name
         up, down, remove = IconButton("up"), IconButton("down"), IconButton("remove")
-        up.say(_("Move {language} up").format(language=name))
-        down.say(_("Move {language} down").format(language=name))
-        remove.say(_("Remove {language}").format(language=name))
+        up.set_label(_("Move {language} up").format(language=name))
+        down.set_label(_("Move {language} down").format(language=name))
+        remove.set_label(_("Remove {language}").format(language=name))
         up.setEnabled(self._writable and index > 0)
         down.setEnabled(self._writable and index + 1 < len(self._languages))
         remove.setEnabled(self._writable and len(self._languages) > self._least)

@@ -52,7 +52,7 @@ class LineField(QWidget):
         """Whether typed text has not been passed to `take` yet."""
         return self._timer.isActive()
 
-    def say(self, name: str) -> None:
+    def set_name(self, name: str) -> None:
         """Set the name of the field."""
         self.label.setText(name)
         self.line.setAccessibleName(name)

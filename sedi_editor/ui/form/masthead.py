@@ -56,13 +56,13 @@ class MastheadCard(Translatable, Card):
 
     def retranslate(self) -> None:
         self._title.setText(_("Masthead"))
-        self.series.say(_("Series class"))
-        self.symbol.say(_("Document symbol"))
+        self.series.set_name(_("Series class"))
+        self.symbol.set_name(_("Document symbol"))
         self._date_label.setText(_("Date"))
         self.no_date_button.setText(_("No date"))
         self._printed_label.setText(_("As it will print"))
         self.printed.setAccessibleName(_("Masthead as it will print"))
-        self.original.say(_("Original language"))
+        self.original.set_name(_("Original language"))
         self.show_settings()
 
     def show_settings(self) -> None:

@@ -42,10 +42,10 @@ class NodeHeading(Translatable, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.number.say(_("Number"))
+        self.number.set_name(_("Number"))
         self.number.setFixedWidth(max(theme.current().space(20), self.number.label.sizeHint().width()))
         if self._node and self._session.plan.has(self._node):
-            self.title.say(kind_name(self._session.plan.kind(self._node)))
+            self.title.set_name(kind_name(self._session.plan.kind(self._node)))
 
     def bind(self, node: UUID) -> None:
         """Shows number and title of `node`; only strategic lines and objectives have a number."""

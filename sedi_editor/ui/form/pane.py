@@ -75,7 +75,7 @@ class FormPane(Translatable, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(_("Form"))
 
-    def serve(self, actions: Actions) -> None:
+    def connect_actions(self, actions: Actions) -> None:
         """Connects the actions that act on the form."""
         view = self.grid_page.view
         FormActions(view, self.editing, self.commands, actions)

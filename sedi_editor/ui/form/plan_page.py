@@ -78,7 +78,7 @@ class PlanPage(Translatable, FieldsPage):
         self._cover_title.setText(_("Cover"))
         self._front_title.setText(_("Introduction"))
         self._languages_title.setText(_("Languages"))
-        self.languages.say("", _("The plan is kept in these languages; the first is the one that is drafted in."))
+        self.languages.set_name("", _("The plan is kept in these languages; the first is the one that is drafted in."))
         self.languages.setAccessibleName(_("Languages of the plan"))
         names = {
             Field.ORGANIZATION: _("Organization"),
@@ -89,7 +89,7 @@ class PlanPage(Translatable, FieldsPage):
             Field.INTRODUCTION: _("Text before the table"),
         }
         for name, field in self.fields.items():
-            field.say(names[name])
+            field.set_name(names[name])
 
     def show_plan(self) -> None:
         """Shows the plan in the session's languages."""

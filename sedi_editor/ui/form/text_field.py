@@ -53,7 +53,7 @@ class TextField(Translatable, QWidget):
         for index, part in enumerate(shown):
             part.name(self._name, is_first=index == 0, is_alone=len(shown) == 1)
 
-    def say(self, name: str) -> None:
+    def set_name(self, name: str) -> None:
         """Set the name of the field."""
         self._name = name
         self.label.setText(name)
@@ -172,7 +172,7 @@ class _Part(Translatable, QWidget):
             return
         state = translation.state(plan.texts(self._node), (self._field, self.language))
         words = {TextState.MISSING: _("○ Missing"), TextState.STALE: _("◐ Stale")}.get(state, "")
-        self._state.say(words, "warning" if state is TextState.STALE else "")
+        self._state.set_content(words, "warning" if state is TextState.STALE else "")
         self._changes.setVisible(state is TextState.STALE)
         self._right.setVisible(state is TextState.STALE and not self._session.read_only)
 

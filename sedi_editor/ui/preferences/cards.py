@@ -43,9 +43,9 @@ class AuthorCard(Translatable, FormCard):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.say(_("Author"))
-        self.say_field(self.name, _("&Name"), _("Signs your comments and your changes."))
-        self.say_field(self.initials, _("&Initials"), _("Stand beside your comments, in Word too."))
+        self.set_title(_("Author"))
+        self.set_field_label(self.name, _("&Name"), _("Signs your comments and your changes."))
+        self.set_field_label(self.initials, _("&Initials"), _("Stand beside your comments, in Word too."))
 
     def _name_edited(self, text: str) -> None:
         before = initials_of(self._settings.get(AUTHOR_NAME))
@@ -74,15 +74,17 @@ class LookCard(Translatable, FormCard):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.say(_("Appearance"))
-        self.language.say((_("As the system"), *(OWN_NAMES[one] for one in LANGUAGES)))
-        self.theme.say((_("As the system"), _("Light"), _("Dark")))
+        self.set_title(_("Appearance"))
+        self.language.set_choice_texts((_("As the system"), *(OWN_NAMES[one] for one in LANGUAGES)))
+        self.theme.set_choice_texts((_("As the system"), _("Light"), _("Dark")))
         self.font_size.setSuffix(_(" px"))
         self.cell_zoom.setSuffix(_(" %"))
-        self.say_field(self.language, _("&Language"), _("Of menus and messages; the plan keeps its own languages."))
-        self.say_field(self.theme, _("&Theme"), _("What you export never depends on it."))
-        self.say_field(self.font_size, _("Text &size"), _("Of menus, lists and buttons."))
-        self.say_field(self.cell_zoom, _("&Zoom of the cells"), _("Of the text you write, in the form alone."))
+        self.set_field_label(
+            self.language, _("&Language"), _("Of menus and messages; the plan keeps its own languages.")
+        )
+        self.set_field_label(self.theme, _("&Theme"), _("What you export never depends on it."))
+        self.set_field_label(self.font_size, _("Text &size"), _("Of menus, lists and buttons."))
+        self.set_field_label(self.cell_zoom, _("&Zoom of the cells"), _("Of the text you write, in the form alone."))
 
 
 class WritingCard(Translatable, FormCard):
@@ -95,9 +97,9 @@ class WritingCard(Translatable, FormCard):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.say(_("House style"))
+        self.set_title(_("House style"))
         self.french_spacing.setText(_("No-&break spaces while typing"))
-        self.say_field(
+        self.set_field_label(
             self.french_spacing, _("French"), _("Set around : ; ! ? « and », so that no line begins with one.")
         )
         self.french_spacing.setAccessibleName(_("No-break spaces while typing French"))

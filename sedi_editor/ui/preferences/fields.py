@@ -24,7 +24,7 @@ class ChoiceField(ComboBox):
         self.setCurrentIndex(values.index(settings.get(setting)))
         self.currentIndexChanged.connect(lambda place: settings.set(setting, values[place]))
 
-    def say(self, words: Sequence[str]) -> None:
+    def set_choice_texts(self, words: Sequence[str]) -> None:
         """Set the texts of the values, in the order of the values."""
         for place, text in enumerate(words):
             self.setItemText(place, text)

@@ -40,12 +40,12 @@ class FormCard(Card):
         self._grid.addWidget(hint, row + 1, 1)
         self._grid.setRowMinimumHeight(row + 2, theme.current().space(1))
 
-    def say(self, title: str) -> None:
+    def set_title(self, title: str) -> None:
         """Set the title."""
         self._title.setText(title)
         self.setAccessibleName(title)
 
-    def say_field(self, field: QWidget, words: str, hint: str = "") -> None:
+    def set_field_label(self, field: QWidget, words: str, hint: str = "") -> None:
         """Set the label of `field`, with & before its shortcut key, and its hint."""
         label, below = self._words[field]
         label.setText(words)

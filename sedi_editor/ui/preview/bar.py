@@ -91,10 +91,10 @@ class PreviewBar(Translatable, QWidget):
         self._is_updating, self._missing, self._misprinted = updating, missing, misprinted
         self._state.setText(_("updating…") if updating else "")
         words = ngettext("{n} text not translated", "{n} texts not translated", missing).format(n=missing)
-        self._untranslated.say(words if missing else "", "warning")
+        self._untranslated.set_content(words if missing else "", "warning")
         words = ngettext("{n} character not as typed", "{n} characters not as typed", misprinted).format(n=misprinted)
         # Two chips with words would be too wide: this one shows the box that prints, and has the words in its tooltip.
-        self.not_as_typed.say(f"{misprinted} {BOX}" if misprinted else "", "warning")
+        self.not_as_typed.set_content(f"{misprinted} {BOX}" if misprinted else "", "warning")
         self.not_as_typed.setAccessibleName(words)
         self.not_as_typed.setToolTip(
             f"{words}. " + _("The font has no such sign; the checks name each, and its place.")
@@ -110,7 +110,7 @@ class PreviewBar(Translatable, QWidget):
             (self.smaller, _("Smaller")),
             (self.larger, _("Larger")),
         ):
-            button.say(words)
+            button.set_label(words)
         self.zoom.setItemText(0, _("Fit width"))
         self.zoom.setItemText(1, _("Fit page"))
         for index, per_cent in enumerate(_OFFERED, 2):

@@ -84,7 +84,7 @@ class PreviewPane(Translatable, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Preview"))
-        self._empty.say(_("The pages are being drawn…"))
+        self._empty.set_texts(_("The pages are being drawn…"))
         if self.view:
             self.view.setAccessibleName(_("Pages"))
         self._say()

@@ -69,7 +69,7 @@ class SearchPane(Translatable, QFrame):
         """Whether what the list shows may still change by itself."""
         return not self._runner.is_idle
 
-    def serve(self, actions: Actions) -> None:
+    def connect_actions(self, actions: Actions) -> None:
         """Carries out the window's actions for hits."""
         actions["search.next"].triggered.connect(self.go_next)
         actions["search.previous"].triggered.connect(self.go_previous)
@@ -126,11 +126,11 @@ class SearchPane(Translatable, QFrame):
     def retranslate(self) -> None:
         self.setAccessibleName(_("Search"))
         self._closing_words = ""
-        self.box.say(_("Search the plan"))
+        self.box.set_placeholder(_("Search the plan"))
         self.list.setAccessibleName(_("What was found"))
-        self._previous.say(_("Previous hit"))
-        self._next.say(_("Next hit"))
-        self._mode.say(_("Replace"))
+        self._previous.set_label(_("Previous hit"))
+        self._next.set_label(_("Next hit"))
+        self._mode.set_label(_("Replace"))
         self._show_state()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -244,7 +244,7 @@ class SearchPane(Translatable, QFrame):
 
     def _show_state(self) -> None:
         typed, count = self.box.text().strip(), self.results.count
-        self._header.say(_("Search"), grouped(count) if count else "")
+        self._header.set_title(_("Search"), grouped(count) if count else "")
         self._previous.setEnabled(bool(count))
         self._next.setEnabled(bool(count))
         self.replace_bar.count(self.results.ticked_count, ready=not self._runner.is_searching)
@@ -255,10 +255,10 @@ class SearchPane(Translatable, QFrame):
             narrow = self.filters.is_narrow
             hint = _("Not with what is chosen above.") if narrow else _("Fewer or shorter words find more.")
             button = _("Search everywhere") if narrow else ""
-            self._empty.say(_("“{words}” was not found").format(words=typed), hint, button)
+            self._empty.set_texts(_("“{words}” was not found").format(words=typed), hint, button)
         elif not typed:
             hint = _("All columns and languages are searched. Words in quotes are found side by side.")
-            self._empty.say(_("Find words in the plan"), hint)
+            self._empty.set_texts(_("Find words in the plan"), hint)
 
 
 def _selected_words() -> str:

@@ -33,7 +33,7 @@ class CardButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def say(self, title: str, hint: str, tone: str = "") -> None:
+    def set_texts(self, title: str, hint: str, tone: str = "") -> None:
         """Set title and hint; `tone` is the colour of the hint."""
         self._title.setText(title)
         self._hint.setText(hint)

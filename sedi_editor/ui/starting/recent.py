@@ -75,14 +75,14 @@ class RecentPlan(Translatable, QWidget):
     def retranslate(self) -> None:
         folder, state = str(self.path.parent), self._state
         self.button.setToolTip(str(self.path))
-        self.remove.say(_("Take {name} out of the list").format(name=self.path.stem))
+        self.remove.set_label(_("Take {name} out of the list").format(name=self.path.stem))
         if state is None:
-            self.button.say(self.path.stem, folder)
+            self.button.set_texts(self.path.stem, folder)
         elif state.changed is None:
-            self.button.say(self.path.stem, _("No longer there: {folder}").format(folder=folder), "warning")
+            self.button.set_texts(self.path.stem, _("No longer there: {folder}").format(folder=folder), "warning")
         else:
             date = day_and_time(datetime.fromtimestamp(state.changed))
-            self.button.say(self.path.stem, _("{date} · {folder}").format(date=date, folder=folder))
+            self.button.set_texts(self.path.stem, _("{date} · {folder}").format(date=date, folder=folder))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         menu = QMenu(self)

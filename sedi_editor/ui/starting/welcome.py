@@ -65,15 +65,15 @@ class Welcome(Translatable, QScrollArea):
         self._hint.setText(_("Write it once, in up to four languages; the official document comes out of it."))
         self._new_title.setText(_("A new plan"))
         self._open_title.setText(_("Or open one"))
-        self.new[StartingPoint.EMPTY].say(_("Empty plan"), _("With the official headings, and nothing else"))
-        self.new[StartingPoint.LAST_YEAR].say(
+        self.new[StartingPoint.EMPTY].set_texts(_("Empty plan"), _("With the official headings, and nothing else"))
+        self.new[StartingPoint.LAST_YEAR].set_texts(
             _("From last year’s plan"), _("Its structure and texts, for another year")
         )
-        self.new[StartingPoint.WORD].say(
+        self.new[StartingPoint.WORD].set_texts(
             _("From a Word file"), _("The official table, read and shown before it is kept")
         )
-        self.open.say(_("Open a plan…"), _("Or drop the file here"))
-        self.sample.say(_("The sample plan"), _("A copy of the 2020 plan, to try things out"))
+        self.open.set_texts(_("Open a plan…"), _("Or drop the file here"))
+        self.sample.set_texts(_("The sample plan"), _("A copy of the 2020 plan, to try things out"))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -54,8 +54,8 @@ class TreeFilterBar(Translatable, QWidget):
         self._set(TreeFilter())
 
     def retranslate(self) -> None:
-        self.box.say(_("Filter the plan"))
-        self.button.say(_("What to filter by"))
+        self.box.set_placeholder(_("Filter the plan"))
+        self.button.set_label(_("What to filter by"))
         self.menu.setAccessibleName(_("What to filter by"))
         self._states["missing"].setText(_("&Missing translation"))
         self._states["stale"].setText(_("Translation &older than its source"))

@@ -61,7 +61,7 @@ class TreePane(Translatable, QWidget):
         self._show_plan()
         self.retranslate()
 
-    def serve(self, actions: Actions) -> None:
+    def connect_actions(self, actions: Actions) -> None:
         """Connects the actions that act on nodes of the plan."""
         self._actions = actions
         actions["node.add"].setMenu(self.add_menu)
@@ -250,9 +250,9 @@ class TreePane(Translatable, QWidget):
         self._empty.setVisible(not has_departments or finds_nothing)
         if not has_departments:
             hint = _("A plan is made of departments, each with its strategic lines, objectives and initiatives.")
-            self._empty.say(_("The plan is empty"), hint, _("Add a department"))
+            self._empty.set_texts(_("The plan is empty"), hint, _("Add a department"))
         elif finds_nothing:
-            self._empty.say(_("Nothing fits the filter"), "", _("Show all"))
+            self._empty.set_texts(_("Nothing fits the filter"), "", _("Show all"))
 
     def _do_next_step(self) -> None:
         """Does what the button of the empty tree offers."""

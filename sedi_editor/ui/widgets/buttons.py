@@ -45,7 +45,7 @@ class IconButton(QToolButton):
             self.setIcon(icon(icon_name, tone=tone))
         self._fit()
 
-    def say(self, words: str) -> None:
+    def set_label(self, words: str) -> None:
         """Set what the button does, in words."""
         self.setToolTip(words)
         self.setAccessibleName(words)

@@ -33,7 +33,7 @@ class EmptyState(QWidget):
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def say(self, title: str, hint: str = "", button: str = "") -> None:
+    def set_texts(self, title: str, hint: str = "", button: str = "") -> None:
         """Set what is missing, a hint, and the text of the button; without this text there is no button."""
         self._title.setText(title)
         self._hint.setText(hint)

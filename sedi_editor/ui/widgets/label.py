@@ -47,9 +47,9 @@ class Chip(Label):
     def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__("chip", parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.say(text, tone)
+        self.set_content(text, tone)
 
-    def say(self, text: str, tone: str = "") -> None:
+    def set_content(self, text: str, tone: str = "") -> None:
         """Show `text` in the colours of `tone`: "info", "good", "warning", "error" or "" for none."""
         self.setText(text)
         self.setVisible(bool(text))

@@ -19,10 +19,10 @@ class PaneHeader(QWidget):
         self._line.addWidget(self._title, 1)
         self._line.addWidget(self._count)
 
-    def say(self, title: str, count: str = "") -> None:
+    def set_title(self, title: str, count: str = "") -> None:
         """Show `title`, and `count` in a chip unless it is empty."""
         self._title.setText(title)
-        self._count.say(count)
+        self._count.set_content(count)
 
     def add(self, widget: QWidget) -> None:
         """Add a button, or another small widget, at the right end."""

@@ -33,7 +33,7 @@ class SearchBox(Translatable, LineEdit):
         self.returnPressed.connect(self._search)
         self.retranslate()
 
-    def say(self, words: str) -> None:
+    def set_placeholder(self, words: str) -> None:
         """Set what the field searches: its placeholder and accessible name."""
         self.setPlaceholderText(words)
         self.setAccessibleName(words)

@@ -74,7 +74,7 @@ class Routes(QObject):
         window.status.checks_wanted.connect(self._show_checks)
         window.status.comments_wanted.connect(self._show_comments)
 
-    def serve(self, workspace: Workspace) -> None:
+    def connect_workspace(self, workspace: Workspace) -> None:
         """From now on the actions work on `workspace`."""
         self._workspace = workspace
         actions, settings = self._actions, self._window.settings
@@ -84,7 +84,7 @@ class Routes(QObject):
         workspace.centre.currentChanged.connect(self._centre_changed)
         workspace.session.view.languages_changed.connect(self._languages_changed)
         self._centre_changed(workspace.centre.currentIndex())
-        self.undo_actions.serve(workspace.session)
+        self.undo_actions.set_session(workspace.session)
 
     def new_plan(self, kind: str = "") -> None:
         """Asks what the new plan is to begin with, and makes it."""

@@ -32,7 +32,7 @@ class UndoActions(QObject):
         ctrl_y.triggered.connect(self._redo_by_ctrl_y)
         window.addAction(ctrl_y)
 
-    def serve(self, session: Session) -> None:
+    def set_session(self, session: Session) -> None:
         """From now on the steps are those of `session`."""
         session.undo_stack.indexChanged.connect(self.show)
         self._follow(None, QApplication.focusWidget())

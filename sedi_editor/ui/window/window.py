@@ -213,7 +213,7 @@ class Window(Translatable, QMainWindow):
         self._stack.setCurrentWidget(workspace)
         self.toolbar.setVisible(True)
         self.status.setVisible(True)
-        self.routes.serve(workspace)
+        self.routes.connect_workspace(workspace)
         workspace.begin()
         # Nobody reads comments in the first moment: what is in the side pane comes once the plan is on the screen.
         if self._was_painted:

@@ -210,8 +210,8 @@ class Workspace(Translatable, QWidget):
         self.form.weights_changed.connect(self._keep_weights)
         self.centre.currentChanged.connect(lambda _index: self.session.flush())
         self.session.view.reveal_requested.connect(self._show_form)
-        self.tree.serve(self._actions)
-        self.form.serve(self._actions)
+        self.tree.connect_actions(self._actions)
+        self.form.connect_actions(self._actions)
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting is of.CELL_ZOOM:
@@ -242,7 +242,7 @@ class Workspace(Translatable, QWidget):
         pane = CommentsPane(self.session, parent)
         pane.refused.connect(self.refused)
         pane.author_named.connect(self._keep_author)
-        pane.serve(self._actions)
+        pane.connect_actions(self._actions)
         return pane
 
     def _make_checks(self, parent: QWidget) -> "ChecksPane":
@@ -251,7 +251,7 @@ class Workspace(Translatable, QWidget):
         pane = ChecksPane(self.session, parent)
         pane.refused.connect(self.refused)
         pane.count_changed.connect(self.findings_changed)
-        pane.serve(self._actions)
+        pane.connect_actions(self._actions)
         return pane
 
     def _make_search(self, parent: QWidget) -> "SearchPane":
@@ -260,5 +260,5 @@ class Workspace(Translatable, QWidget):
         pane = SearchPane(self.session, parent)
         pane.refused.connect(self.refused)
         pane.replaced.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
-        pane.serve(self._actions)
+        pane.connect_actions(self._actions)
         return pane

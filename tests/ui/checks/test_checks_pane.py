@@ -150,7 +150,7 @@ def test_next_and_previous_go_through_all_findings_and_round(open_pane: OpenPane
     session = pane._session  # pyright: ignore[reportPrivateUsage]
     actions = Actions(pane)
     actions.allow(session, writable=True)
-    pane.serve(actions)
+    pane.connect_actions(actions)
     places: list[Place] = []
     session.view.reveal_requested.connect(places.append)
     count = sum(map(len, listed(pane).values()))

@@ -305,7 +305,7 @@ def test_who_has_no_name_is_asked_for_it_in_place(pane: CommentsPane) -> None:
 @pytest.fixture
 def actions(pane: CommentsPane) -> Actions:
     actions = Actions(pane)
-    pane.serve(actions)
+    pane.connect_actions(actions)
     actions.allow(session_of(pane), writable=True)
     return actions
 

@@ -12,8 +12,8 @@ from sedi_editor.ui.comments.threads import (
     ThreadCollector,
     ThreadState,
     authors,
-    beside,
     departments,
+    next_thread,
 )
 from tests.plan.a_plan import id_of, small_plan
 from tests.plan.a_thread import replied, resolved
@@ -41,7 +41,7 @@ def words(threads: tuple[ListedThread, ...]) -> list[str]:
 
 
 def listed(tree: PlanTree, wanted: CommentFilter | None = None) -> list[str]:
-    return words((wanted or CommentFilter(state=ThreadState.ALL)).shown(ThreadCollector().of(tree)))
+    return words((wanted or CommentFilter(state=ThreadState.ALL)).apply(ThreadCollector().collect(tree)))
 
 
 def test_comments_are_listed_as_the_plan_is_printed_and_by_time_in_one_place() -> None:
@@ -71,33 +71,33 @@ def test_state_author_department_and_place_narrow_the_list() -> None:
     assert listed(tree, CommentFilter(author="Luís")) == ["by Luís"]
     assert listed(tree, CommentFilter(department=id_of("department"))) == ["by Luís", "topic's"]
     assert listed(tree, CommentFilter(within=frozenset({None, id_of("C1")}))) == ["cover", "topic's"]
-    assert authors(ThreadCollector().of(tree)) == ["Ana", "Luís"]
-    assert departments(ThreadCollector().of(tree)) == [id_of("department")]
+    assert authors(ThreadCollector().collect(tree)) == ["Ana", "Luís"]
+    assert departments(ThreadCollector().collect(tree)) == [id_of("department")]
 
 
 def test_the_listing_follows_every_edit_and_keeps_what_has_not_changed() -> None:
-    plan, gathering = plan_with(A1=[said("first")], plan=[said("cover")]), ThreadCollector()
-    before = gathering.of(plan.tree())
+    plan, collector = plan_with(A1=[said("first")], plan=[said("cover")]), ThreadCollector()
+    before = collector.collect(plan.tree())
     plan.perform(SetThread(None, id_of("cover"), None))
-    assert gathering.of(plan.tree()) == before[1:]
-    assert gathering.of(plan.tree())[0] is before[1]
+    assert collector.collect(plan.tree()) == before[1:]
+    assert collector.collect(plan.tree())[0] is before[1]
     plan.perform(SetThread(id_of("D1"), id_of("second"), said("second")))
     plan.perform(MoveNode(id_of("D"), id_of("topic"), AtIndex(0)))
     plan.perform(SetNumber(id_of("line"), "7"))
-    assert words(gathering.of(plan.tree())) == ["first", "second"]
+    assert words(collector.collect(plan.tree())) == ["first", "second"]
     back, _changed = plan.perform(RemoveNode(id_of("department")))
-    assert gathering.of(plan.tree()) == ()
+    assert collector.collect(plan.tree()) == ()
     plan.perform(back)
-    assert words(gathering.of(plan.tree())) == ["first", "second"]
+    assert words(collector.collect(plan.tree())) == ["first", "second"]
 
 
 def test_next_and_previous_go_round_the_plan_from_any_place() -> None:
     plan = plan_with(A2=[said("second row")], C1=[said("topic's")], plan=[said("cover")])
-    threads = ThreadCollector().of(plan.tree())
+    threads = ThreadCollector().collect(plan.tree())
     order = {node.id: at for at, node in enumerate(plan.tree().walk())}
 
     def from_place(name: str | None, step: int) -> str:
-        found = beside(threads, order, id_of(name) if name else None, step)
+        found = next_thread(threads, order, id_of(name) if name else None, step)
         assert found
         return found.thread.comments[0].body
 
@@ -107,4 +107,4 @@ def test_next_and_previous_go_round_the_plan_from_any_place() -> None:
     assert from_place("D1", 1) == "cover"
     assert from_place("A2", -1) == "cover"
     assert from_place(None, -1) == "topic's"
-    assert beside((), order, None, 1) is None
+    assert next_thread((), order, None, 1) is None

@@ -30,7 +30,7 @@ def actions(objective: Form) -> Actions:
     """The actions of a window, which the form carries out."""
     actions = Actions(objective.pane)
     actions.allow(objective.session, writable=True)
-    objective.pane.serve(actions)
+    objective.pane.connect_actions(actions)
     return actions
 
 
@@ -125,7 +125,7 @@ def test_the_form_says_its_words_anew_in_another_language(form: Form, dressed: Q
     assert page is not None
     form.qtbot.waitUntil(lambda: page.summary is not None)
     for field in page.fields.values():
-        field.say("")
+        field.set_name("")
     interface_language.use_language(dressed, "en")
     QApplication.processEvents()
     heard = [field.label.text() for field in page.fields.values()]

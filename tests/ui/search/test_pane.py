@@ -163,7 +163,7 @@ def test_a_double_click_goes_to_the_hit(qtbot: QtBot, pane: SearchPane, session:
 
 def test_f3_goes_on_from_anywhere_and_around_the_end(qtbot: QtBot, pane: SearchPane, session: Session) -> None:
     actions = Actions(pane)
-    pane.serve(actions)
+    pane.connect_actions(actions)
     actions.allow(object(), writable=True)
     places: list[Place] = []
     session.view.reveal_requested.connect(places.append)

@@ -62,7 +62,7 @@ def show_tree(open_plan: OpenPlan, qtbot: QtBot) -> ShowTree:
         window.resize(320, 600)
         window.addActions([action for _, action in actions])
         actions.allow(session, writable=True)
-        pane.serve(actions)
+        pane.connect_actions(actions)
         refused: list[str] = []
         deleted: list[str] = []
         pane.refused.connect(refused.append)

@@ -456,7 +456,7 @@ def test_the_actions_are_those_of_the_plan_on_show_alone(shown: Shown) -> None:
     shown.window.setCentralWidget(second)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(shown.pane)
-    second.serve(shown.actions)
+    second.connect_actions(shown.actions)
     second.view.expandAll()
     second.view.select_nodes([id_of("A")])
     shown.actions["node.duplicate"].trigger()

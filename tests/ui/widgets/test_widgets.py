@@ -36,7 +36,7 @@ def light(qapp: QApplication) -> Iterator[None]:
 def box(qtbot: QtBot) -> SearchBox:
     made = SearchBox()
     qtbot.addWidget(made)
-    made.say("Filter the plan")
+    made.set_placeholder("Filter the plan")
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
@@ -109,14 +109,14 @@ def test_the_cross_that_empties_the_box_is_there_only_when_there_is_something_in
 def test_an_empty_state_offers_the_one_next_step(qtbot: QtBot) -> None:
     empty = EmptyState("comment", "comment-add")
     qtbot.addWidget(empty)
-    empty.say("No comments here", "They stand beside the row.", "Add a comment")
+    empty.set_texts("No comments here", "They stand beside the row.", "Add a comment")
     empty.resize(300, 300)
     empty.show()
     (button,) = empty.findChildren(QPushButton)
     assert (button.text(), button.isVisible()) == ("Add a comment", True)
     with qtbot.waitSignal(empty.pressed):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    empty.say("Nothing found")
+    empty.set_texts("Nothing found")
     assert not button.isVisible()
     assert (empty.accessibleName(), empty.accessibleDescription()) == ("Nothing found", "")
 
@@ -144,7 +144,7 @@ def test_an_empty_chip_is_not_there(qtbot: QtBot) -> None:
     QVBoxLayout(window).addWidget(chip)
     window.show()
     assert not chip.isVisible()
-    chip.say("3 stale", "warning")
+    chip.set_content("3 stale", "warning")
     assert chip.isVisible()
     assert chip.grab().toImage().pixelColor(chip.width() // 2, 2) == theme.current().warning_soft
 
@@ -165,7 +165,7 @@ def test_a_header_leaves_room_for_its_buttons(qtbot: QtBot) -> None:
     qtbot.addWidget(header)
     close = IconButton("close")
     header.add(close)
-    header.say("A very long title of a very narrow pane", "12")
+    header.set_title("A very long title of a very narrow pane", "12")
     header.resize(160, header.sizeHint().height())
     header.show()
     assert header.rect().contains(close.geometry())
