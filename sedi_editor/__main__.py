@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from sedi_editor.process_signals import exit_at_once_on_signals, exit_on_signals
+from sedi_editor.spelling import ARGUMENT
 
 COMMANDS = ("new", "import", "export", "info", "check", "text", "backups", "recover")
 """The commands of the command line. A plan that is called like one is opened as `./new`."""
@@ -25,6 +26,11 @@ def main() -> None:
         from sedi_editor.app import main as open_window
 
         sys.exit(open_window(arguments))
+    if arguments[0] == ARGUMENT:
+        from sedi_editor.spelling.dictionary_process import serve
+
+        serve(arguments[1])
+        return
     exit_on_signals()
     from sedi_editor.cli import main as run_command
 

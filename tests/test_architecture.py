@@ -27,11 +27,24 @@ ALLOWED = {
     "typer": ("sedi_editor.cli.*",),
     "rich": ("sedi_editor.cli.terminal",),
     "platformdirs": ("sedi_editor.store.*", "sedi_editor.app"),
+    "hunspell": ("sedi_editor.spelling.dictionary",),
     "msgspec": ("sedi_editor.*",),  # the classes of values, in every part
 }
 
 # What takes long to import, and is imported where it is first used.
-HEAVY = ("reportlab", "docx", "lxml", "PySide6.QtPdf", "sqlalchemy", "sqlmodel", "alembic", "babel", "yaml", "typer")
+HEAVY = (
+    "reportlab",
+    "docx",
+    "lxml",
+    "PySide6.QtPdf",
+    "sqlalchemy",
+    "sqlmodel",
+    "alembic",
+    "babel",
+    "yaml",
+    "typer",
+    "hunspell",
+)
 
 
 @pytest.fixture(scope="module")

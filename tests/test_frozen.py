@@ -1,5 +1,6 @@
 """The frozen program runs without Python and without the source tree, with everything it needs in its folder."""
 
+import json
 import os
 import re
 import shutil
@@ -20,6 +21,7 @@ from freezing import content
 from freezing.fingerprint import fingerprint
 from freezing.package import renew
 from sedi_editor import __version__, i18n
+from sedi_editor.spelling import ARGUMENT
 from sedi_editor.store.version import CURRENT
 from sedi_editor.ui.actions import MENUS
 from sedi_editor.ui.window.first_paint import VARIABLE
@@ -230,6 +232,16 @@ def test_a_plan_of_the_first_format_is_brought_up_to_date(frozen: Frozen, reposi
     connection = sqlite3.connect(plan)
     assert connection.execute("PRAGMA user_version").fetchone() == (CURRENT.number,)
     connection.close()
+
+
+def test_it_answers_for_the_dictionaries_that_it_has(frozen: Frozen) -> None:
+    command = [frozen.program, ARGUMENT, "en"]
+    asked = b'["right", "rihgt"]\n"rihgt"\n'
+    answer = subprocess.run(command, input=asked, capture_output=True, env=frozen.environment(), cwd=frozen.home)
+    assert (answer.returncode, answer.stderr) == (0, b"")
+    told, suggested = map(json.loads, answer.stdout.splitlines())
+    assert told == {"rihgt": [[0, "rihgt"]]}
+    assert "right" in suggested
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

@@ -1,0 +1,31 @@
+"""The words that are right in one plan: waivers of the check of spelling, on the plan as a whole.
+
+So they are in the plan file, its text form and its change log, and come and go by an edit that can be undone.
+"""
+
+import datetime
+from collections.abc import Iterable
+
+from sedi_editor.plan.edits import SetWaiver
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.waiver import Waived, Waiver
+
+CHECK = "spelling"
+"""The key of the check, by which waivers name it."""
+
+
+def waived_word(word: str, language: Language) -> Waived:
+    """What a waiver names that lets `word` stand in the texts of `language`."""
+    return Waived(CHECK, None, None, language, word)
+
+
+def plan_words(waivers: Iterable[Waiver], language: Language) -> tuple[str, ...]:
+    """The words that `waivers` let stand in the texts of `language`."""
+    found = (one.waived for one in waivers if one.waived.check == CHECK and one.waived.node is None)
+    return tuple(one.subject for one in found if one.language is language)
+
+
+def add_word(word: str, language: Language, reason: str, author: str, time: datetime.datetime) -> SetWaiver:
+    """The edit that makes `word` right in the plan; `time` is in UTC."""
+    waived = waived_word(word, language)
+    return SetWaiver(waived, Waiver(waived, reason, author, time))
