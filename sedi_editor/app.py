@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def clear_dead_marks() -> None:
     """Takes away what programs that broke off have left in the data folder, beside the window's own work."""
-    from sedi_editor.store import process_mark
+    from sedi_editor.store.lock import process_mark
 
     # In a thread that nothing waits for: a plan may lie in a folder that does not answer.
     Thread(target=process_mark.clear_dead, name="dead marks", daemon=True).start()

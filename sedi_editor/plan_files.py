@@ -12,8 +12,8 @@ from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.tree import PlanTree
 
 if TYPE_CHECKING:
-    from sedi_editor.store.backup import Backup
-    from sedi_editor.store.history import History
+    from sedi_editor.store.backups.backup import Backup
+    from sedi_editor.store.change_log.log_check import LogReport
     from sedi_editor.store.recovery import Recovered
 
 SUFFIX = ".sediplan"
@@ -111,9 +111,9 @@ def refuse_existing(path: Path, force: bool) -> None:
 
     That is so when a file is there and `force` is false, and when a plan file cannot have the name.
     """
-    from sedi_editor.store import names
+    from sedi_editor.store.sqlite import path_limits
 
-    names.require(path)
+    path_limits.require(path)
     if not force and is_same_file(path, path):
         raise FileProblem(path, f"{path} is there already; --force replaces it")
 
@@ -124,7 +124,7 @@ def create(path: Path, tree: PlanTree, *, replace: bool = False, copy_of: Path |
     With `replace` it may replace a plan file, which is kept in the user's data folder. Raises FileProblem when the file
     cannot be written; a file that was there is then unchanged.
     """
-    from sedi_editor.store.plan_file import make
+    from sedi_editor.store.new_file import make
 
     make(path, tree, replace=replace, copy_of=copy_of)
 
@@ -144,13 +144,13 @@ def opened_by(path: Path) -> str:
         return str(plan_file.locked_by or "")
 
 
-def history(path: Path) -> "History | None":
-    """The contents of the change log of a plan file; None for a plan in another form. Raises UserError."""
+def log_report(path: Path) -> "LogReport | None":
+    """What the change log of a plan file holds; None for a plan in another form. Raises UserError."""
     if path.suffix.lower() != SUFFIX:
         return None
-    from sedi_editor.store.history import look_through
+    from sedi_editor.store.change_log.log_check import check_log
 
-    return look_through(path)
+    return check_log(path)
 
 
 class Checked(Struct, frozen=True):
@@ -171,7 +171,7 @@ def checked(path: Path, tell: Callable[[str], object] = lambda _line: None) -> C
         from sedi_editor.store.quick_read import Care, whole_read
 
         tree = whole_read(path, Care.AS_CHECKING)
-        if tree is not None and _has_whole_history(path):
+        if tree is not None and _has_whole_log(path):
             return Checked((), tree)
         # Only here: SQLAlchemy is needed for an older file, and to say what is wrong with one.
         from sedi_editor.store.plan_file import check
@@ -180,19 +180,19 @@ def checked(path: Path, tell: Callable[[str], object] = lambda _line: None) -> C
         return Checked(problems, None if problems else read(path, tell))
 
 
-def _has_whole_history(path: Path) -> bool:
+def _has_whole_log(path: Path) -> bool:
     from sedi_editor.plan.edits import deserialize_edit
-    from sedi_editor.store.history import look_through
+    from sedi_editor.store.change_log.log_check import check_log
 
     try:
-        return look_through(path, judge=deserialize_edit).is_whole
+        return check_log(path, judge=deserialize_edit).is_whole
     except UserError:
         return False
 
 
 def backups_of(path: Path) -> "list[Backup]":
     """The backups of the plan file at `path`, newest first. The file may be damaged, or gone."""
-    from sedi_editor.store import backups
+    from sedi_editor.store.backups import backups
 
     return backups.backups_of(path)
 

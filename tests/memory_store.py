@@ -13,7 +13,7 @@ from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.backup import Backup
+from sedi_editor.store.backups.backup import Backup
 from sedi_editor.store.plan_store import Access, Applied
 from sedi_editor.store.problems import FileGone
 

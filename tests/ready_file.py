@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.plan_file import make
+from sedi_editor.store.new_file import make
 
 _made: list[tuple[PlanTree, bytes]] = []
 _MOST = 8

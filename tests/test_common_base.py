@@ -17,8 +17,9 @@ from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.next_year import next_year
-from sedi_editor.store import backups
-from sedi_editor.store.plan_file import PlanFile, check, make
+from sedi_editor.store.backups import backups
+from sedi_editor.store.new_file import make
+from sedi_editor.store.plan_file import PlanFile, check
 from tests.store.small_plan import first, small_plan
 
 LINE = first(small_plan(), Kind.LINE).id

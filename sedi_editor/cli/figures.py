@@ -14,19 +14,19 @@ from sedi_editor.plan.summary import summarize
 from sedi_editor.plan.tree import PlanTree
 
 if TYPE_CHECKING:
-    from sedi_editor.store.history import History
+    from sedi_editor.store.change_log.log_check import LogReport
 
 
 class PlanFigures(Struct, frozen=True):
     """What `info` shows of the plan in a file; `opened` says who has it open, or is empty.
 
-    `history` says what is in its change log, if the file has one.
+    `log` says what is in its change log, if the file has one.
     """
 
     file: Path
     tree: PlanTree
     opened: str
-    history: "History | None"
+    log: "LogReport | None"
 
     def as_json(self) -> str:
         """The figures as JSON, for a program."""
@@ -40,7 +40,7 @@ class PlanFigures(Struct, frozen=True):
             "joins": summary.joins,
             "languages": {language: asdict(one) for language, one in summary.languages.items()},
             "open": self.opened or None,
-            "changes": self.history and {"entries": self.history.entries, "problems": self.history.problems()},
+            "changes": self.log and {"entries": self.log.entries, "problems": self.log.problems()},
         }
         return json.dumps(figures, ensure_ascii=False, indent=1)
 
@@ -60,15 +60,15 @@ class PlanFigures(Struct, frozen=True):
         for language, one in summary.languages.items():
             yield language.own_name, f"{one.words:>6} words, {one.missing} missing, {one.stale} older than their source"
         yield "open", self.opened or "no"
-        if self.history:
-            yield "changes", f"{self.history.entries:>6}{self._of_which_unreadable}"
+        if self.log:
+            yield "changes", f"{self.log.entries:>6}{self._of_which_unreadable}"
 
     @property
     def _of_which_unreadable(self) -> str:
-        assert self.history
-        if self.history.is_whole:
+        assert self.log
+        if self.log.is_whole:
             return ""
-        unreadable, gaps = len(self.history.unreadable), len(self.history.gaps)
+        unreadable, gaps = len(self.log.unreadable), len(self.log.gaps)
         return f", {unreadable} cannot be read, {gaps} gaps; the plan itself is whole, and check lists what is wrong"
 
     @property

@@ -49,11 +49,11 @@ def export(
 def info(plan: Path, as_json: bool = False) -> None:
     """Shows the figures of a plan. Raises UserError."""
     from sedi_editor.cli.figures import PlanFigures
-    from sedi_editor.plan_files import history, opened_by
+    from sedi_editor.plan_files import log_report, opened_by
     from sedi_editor.plan_files import read as read_plan
 
     tree = read_plan(plan, partial(_tell_left_out, plan))
-    figures = PlanFigures(plan, tree, opened_by(plan), history(plan))
+    figures = PlanFigures(plan, tree, opened_by(plan), log_report(plan))
     show(figures.as_json() if as_json else figures.as_text())
 
 
@@ -85,11 +85,11 @@ def read(plan: Path, *, to_begin_with: bool = False) -> PlanTree:
     Problems of the change log are printed there too, since they do not affect the plan. Raises UserError; with
     `to_begin_with`, for a new plan that begins with this one, also for an emblem that cannot be printed.
     """
-    from sedi_editor.plan_files import history, read_beginning
+    from sedi_editor.plan_files import log_report, read_beginning
     from sedi_editor.plan_files import read as read_plan
 
     tree = (read_beginning if to_begin_with else read_plan)(plan, partial(_tell_left_out, plan))
-    log = history(plan)
+    log = log_report(plan)
     if log and not log.is_whole:
         told = f"{plan}: the plan is whole, its change log is not"
         print(f"{told}; {PROGRAM} check lists what cannot be read of it", file=sys.stderr)

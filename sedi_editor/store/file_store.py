@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.backup import Backup
-from sedi_editor.store.kept_source import kept_source
-from sedi_editor.store.quick_read import quick_base, quick_read
+from sedi_editor.store.backups.backup import Backup
+from sedi_editor.store.quick_read import quick_base, quick_read, quick_source
 
 if TYPE_CHECKING:
     from sedi_editor.store.plan_file import PlanFile
@@ -39,7 +38,7 @@ class FileStore:
 
     def keep(self, shown: PlanTree) -> Backup:
         """Makes a backup of `shown`, among those of the file. Raises FileProblem."""
-        from sedi_editor.store import backups
+        from sedi_editor.store.backups import backups
 
         return backups.keep(self.path, shown)
 
@@ -49,4 +48,4 @@ class FileStore:
 
     def source(self, fingerprint: str) -> RichText | None:
         """The text that a translation was made from; None where the file does not keep it."""
-        return kept_source(self.path, fingerprint)
+        return quick_source(self.path, fingerprint)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from sedi_editor.errors import UserError
 from sedi_editor.plan.html import parse
-from sedi_editor.store import blobs
+from sedi_editor.store.change_log import blobs
 
 _PAUSE = timedelta(minutes=2)
 """The longest pause within what is typed in one go."""

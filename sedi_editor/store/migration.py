@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
-from sedi_editor.store import backups, inspection, reading, sqlite
+from sedi_editor.store import reading
+from sedi_editor.store.backups import backups
+from sedi_editor.store.sqlite import database, inspection
 from sedi_editor.store.upgrade import FOLDER, upgrade
 from sedi_editor.store.version import Version
 
@@ -20,7 +22,7 @@ def bring_up_to_date(path: Path, connection: Connection, now: datetime, to: Vers
     Raises FileProblem when the plan has no id, and when the file comes out other than that version is; the file is
     then as it was.
     """
-    with sqlite.reading(path, connection):
+    with database.reading(path, connection):
         written = connection.exec_driver_sql("SELECT id FROM plan").scalar_one()
     try:
         plan_id = UUID(written)
@@ -31,7 +33,7 @@ def bring_up_to_date(path: Path, connection: Connection, now: datetime, to: Vers
         backups.back_up(path, connection, plan_id, now, always=True)
     # Tables may be made anew meanwhile, and must not take along what refers to them
     # (https://www.sqlite.org/lang_altertable.html, section 7).
-    with sqlite.without_foreign_keys(connection), sqlite.transaction(path, connection):
+    with database.without_foreign_keys(connection), database.transaction(path, connection):
         # Another program that opened the file at the same moment may have been faster.
         found = inspection.inspect(path, connection, to)
         if found < to:

@@ -1,9 +1,9 @@
 """A plan file on disk: `PlanFile` creates, opens, reads and edits it; `check` says what is wrong with one."""
 
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, NamedTuple, Self
@@ -11,47 +11,29 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sedi_editor.atomic import replacing
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.change import Change
 from sedi_editor.plan.edits import Edit, deserialize_edit
 from sedi_editor.plan.richtext import storable
-from sedi_editor.plan.rules import check as check_rules
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import (
-    backups,
-    changes,
-    copying,
-    history,
-    inspection,
-    lock,
-    migration,
-    names,
-    process_mark,
-    reading,
-    restoring,
-    sqlite,
-    standing,
-    upgrade,
-    writing,
-)
-from sedi_editor.store.last_write import LastWrite
-from sedi_editor.store.lock import PlanLock
+from sedi_editor.store import migration, reading, upgrade
+from sedi_editor.store.backups import backups
+from sedi_editor.store.change_log import changes, log_check
+from sedi_editor.store.clock import Clock, utc_now
+from sedi_editor.store.lock import lock, process_mark
+from sedi_editor.store.lock.last_write import LastWrite
+from sedi_editor.store.lock.lock import PlanLock
+from sedi_editor.store.new_file import make
 from sedi_editor.store.plan_store import Access, Applied, Holder
 from sedi_editor.store.problems import DamagedFile
 from sedi_editor.store.reading import Loaded
-from sedi_editor.store.standing import FileId
+from sedi_editor.store.sqlite import database, file_identity, inspection, path_limits
+from sedi_editor.store.sqlite.file_identity import FileId
 from sedi_editor.store.target import SqlTarget
 from sedi_editor.store.version import CURRENT, Version
 
-Clock = Callable[[], datetime]
 BACKUP_EVERY = timedelta(hours=1)
-
-
-def utc_now() -> datetime:
-    """The time, in UTC."""
-    return datetime.now(UTC)
 
 
 class _Typed(NamedTuple):
@@ -93,7 +75,7 @@ class PlanFile:
         self.locked_by = taken if isinstance(taken, Holder) else None
         self.left_by = taken.left_by if isinstance(taken, PlanLock) else None
         self.backup_problem: FileProblem | None = None
-        self.name_problem = names.problem(path)
+        self.name_problem = path_limits.problem(path)
         self.mark_problem = taken.mark_problem if isinstance(taken, PlanLock) else None
         self._connection = connection
         self._lock = taken if isinstance(taken, PlanLock) else None
@@ -109,7 +91,7 @@ class PlanFile:
         if self._lock:
             self._back_up()
         else:
-            sqlite.forbid_writing(connection)
+            database.forbid_writing(connection)
 
     @classmethod
     def create(
@@ -145,11 +127,11 @@ class PlanFile:
         author = author or lock.this_person()
         with backups.offered_on_damage(path):
             inspection.require_file(path)
-            opened = standing.file_id(path)
-            names.require_openable(path)
+            opened = file_identity.file_id(path)
+            path_limits.require_openable(path)
             may_write = not read_only and os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
-            may_write = may_write and not names.problem(path)
-            connection = sqlite.connect(path, writing=may_write)
+            may_write = may_write and not path_limits.problem(path)
+            connection = database.connect(path, writing=may_write)
             taken: PlanLock | Holder | None = None
             try:
                 version = inspection.inspect(path, connection, cls.FORMAT)
@@ -196,7 +178,7 @@ class PlanFile:
         """The plan as it is on disk. Raises DamagedFile when that is not what was written."""
         found, self._found = self._found, None
         if not found:
-            sqlite.forget_pages(self._connection)
+            database.forget_pages(self._connection)
         with backups.offered_on_damage(self.path):
             return (found or reading.load(self.path, self._connection)).tree
 
@@ -242,7 +224,7 @@ class PlanFile:
     def _commit(
         self, edit: Edit, lock: PlanLock, last: LastWrite, undo_group: object
     ) -> tuple[Edit, changes.Entry, UUID | None]:
-        with sqlite.transaction(self.path, self._connection):
+        with database.transaction(self.path, self._connection):
             last.require(lock)
             target = SqlTarget(self._connection, self.plan_id, reading.completed(self._connection, self._digests))
             inverse = edit.perform(target)
@@ -262,7 +244,7 @@ class PlanFile:
 
         Raises FileProblem when it cannot be reached for now.
         """
-        standing.require(self.path, self._opened)
+        file_identity.require(self.path, self._opened)
 
     @property
     def is_closed(self) -> bool:
@@ -297,7 +279,7 @@ class PlanFile:
     def _reading(self) -> Generator[None]:
         with backups.offered_on_damage(self.path):
             try:
-                with sqlite.reading(self.path, self._connection):
+                with database.reading(self.path, self._connection):
                     yield
             except ValueError as refusal:
                 raise reading.damaged(self.path, refusal) from refusal
@@ -328,41 +310,19 @@ class PlanFile:
             self.backup_problem = None
 
 
-def make(
-    path: Path, tree: PlanTree, *, replace: bool = False, copy_of: Path | None = None, clock: Clock = utc_now
-) -> None:
-    """Writes `tree` to a new file at `path`, all of it or nothing; with the log of `copy_of`, if that holds `tree`.
-
-    With `replace` a file that is there is kept in the user's data folder, and replaced. Raises FileProblem when there
-    is a file already, when it is open, or when none can be written, and PlanRuleError for a broken rule.
-    """
-    check_rules(tree)
-    names.require(path)
-    if path.exists() or path.is_symlink():
-        if not replace:
-            raise FileProblem(path, _("{path} is there already").format(path=path))
-        restoring.set_aside(path, clock())
-    with replacing(path) as beside:
-        restoring.refuse_journal(path)
-        if copy_of and copying.copy_with_log(copy_of, tree, beside):
-            return
-        with closing(sqlite.connect(beside, writing=True)) as connection:
-            writing.write(beside, connection, tree)
-
-
 def check(path: Path) -> list[str]:
     """Everything that is wrong with the plan file at `path`, its structure, content and change log, one line each.
 
     Raises FileProblem for what is no plan file of a version this program knows.
     """
     inspection.require_file(path)
-    names.require_openable(path)
-    with closing(sqlite.connect(path, writing=False)) as connection:
+    path_limits.require_openable(path)
+    with closing(database.connect(path, writing=False)) as connection:
         try:
             version = inspection.inspect(path, connection)
             problems = inspection.structural_problems(path, connection)
             with closing(upgrade.readable(path, connection, version)) as readable:
                 problems += reading.content_problems(path, readable)
-            return problems + history.look_through(path, judge=deserialize_edit).problems()
+            return problems + log_check.check_log(path, judge=deserialize_edit).problems()
         except DamagedFile as damage:
             return [str(damage)]

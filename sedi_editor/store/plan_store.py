@@ -19,7 +19,7 @@ from sedi_editor.plan.change import Change
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.backup import Backup
+from sedi_editor.store.backups.backup import Backup
 
 
 class Holder(Struct, frozen=True):

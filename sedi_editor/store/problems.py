@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sedi_editor.errors import FileProblem
 
 if TYPE_CHECKING:
-    from sedi_editor.store.backup import Backup
+    from sedi_editor.store.backups.backup import Backup
 
 
 class Unreadable(FileProblem):

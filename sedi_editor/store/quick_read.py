@@ -17,14 +17,18 @@ from msgspec.structs import replace
 from sedi_editor import garbage
 from sedi_editor.errors import UserError
 from sedi_editor.plan.base import Base
+from sedi_editor.plan.html import parse
+from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import bounds, driver, names, schema
 from sedi_editor.store.assembly import Assembly
 from sedi_editor.store.digest import Digests
 from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, ThreadRow, ThreadRows, WaiverRow
+from sedi_editor.store.sqlite import driver, path_limits, schema, size_limits
 from sedi_editor.store.version import APPLICATION_ID, CURRENT
 
+_SHORT_WAIT = 1.0
+"""Seconds to wait for a program that is writing at this moment."""
 _NO_TIME = 0.0
 """A file that another program is writing at this moment is not waited for."""
 
@@ -72,12 +76,12 @@ def _read(path: Path, is_fit: Callable[[sqlite3.Connection], bool]) -> PlanTree 
     try:
         if not path.is_file():
             return None
-        names.require_openable(path)
+        path_limits.require_openable(path)
         with closing(driver.opened(path, writing=False, wait=_NO_TIME)) as connection, garbage.gc_paused():
             connection.execute("BEGIN")
             if not _is_ordinary(connection) or not is_fit(connection):
                 return None
-            bounds.require(path, lambda question: connection.execute(question).fetchone())
+            size_limits.require(path, lambda question: connection.execute(question).fetchone())
             return _plan(connection)
     except (sqlite3.Error, UserError, ValueError, OSError):
         return None
@@ -95,6 +99,20 @@ def quick_base(path: Path) -> Base | None:
             return _base(connection)
     except (sqlite3.Error, OSError, ValueError, TypeError):
         return None
+
+
+def quick_source(path: Path, fingerprint: str) -> RichText | None:
+    """The text with that fingerprint, as it was when a translation was made from it; also while the file is open.
+
+    None where the file does not keep the text, is of a version that keeps none, or cannot be read.
+    """
+    try:
+        with closing(driver.opened(path, writing=False, wait=_SHORT_WAIT)) as connection:
+            row = connection.execute("SELECT html FROM source WHERE fingerprint = ?", (fingerprint,)).fetchone()
+            rich = parse(row[0]) if row else None
+    except (sqlite3.Error, UserError, ValueError, TypeError, AttributeError):
+        return None
+    return rich if rich and rich.fingerprint == fingerprint else None
 
 
 def _is_ordinary(connection: sqlite3.Connection) -> bool:

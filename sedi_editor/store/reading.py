@@ -11,11 +11,13 @@ from sedi_editor import garbage
 from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import changes, queries, sqlite, sqlite_errors
+from sedi_editor.store import queries
 from sedi_editor.store.assembly import Assembly
+from sedi_editor.store.change_log import changes
 from sedi_editor.store.digest import Digests, of_remark, without_ranks
 from sedi_editor.store.problems import DamagedFile
 from sedi_editor.store.rows import PlanRow
+from sedi_editor.store.sqlite import database, sqlite_errors
 
 
 class Loaded(NamedTuple):
@@ -50,7 +52,7 @@ def identity(connection: Connection) -> tuple[UUID, Digests]:
 
 def load(path: Path, connection: Connection) -> Loaded:
     """The plan in the file, with one statement a table. Raises DamagedFile when it is not the one that was written."""
-    with sqlite.reading(path, connection):
+    with database.reading(path, connection):
         return loaded(path, connection)
 
 
@@ -74,7 +76,7 @@ def damaged(path: Path, problem: object) -> DamagedFile:
 
 def content_problems(path: Path, connection: Connection) -> list[str]:
     """Everything that is wrong with the plan in the file, one line each."""
-    with sqlite.reading(path, connection):
+    with database.reading(path, connection):
         found = _read(connection)
         problems = [*found.problems, *broken_rules(found.tree)]
         if found.digests is None:

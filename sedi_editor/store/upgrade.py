@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from sedi_editor.i18n import _
-from sedi_editor.store import inspection, sqlite
 from sedi_editor.store.problems import DamagedFile
+from sedi_editor.store.sqlite import database, inspection
 from sedi_editor.store.version import CURRENT, Version
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -36,10 +36,10 @@ def readable(
     """
     if version >= to:
         return connection
-    copy = sqlite.in_memory(path, connection)
+    copy = database.in_memory(path, connection)
     connection.close()
     try:
-        with sqlite.transaction(path, copy):
+        with database.transaction(path, copy):
             upgrade(path, copy, version, to, folder)
     except BaseException:
         copy.close()

@@ -5,9 +5,11 @@ from pathlib import Path
 from sqlalchemy import Connection, insert
 
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import bounds, changes, digest, sources, sqlite, tables
+from sedi_editor.store import digest, sources, tables
+from sedi_editor.store.change_log import changes
 from sedi_editor.store.remarks import insert_threads
 from sedi_editor.store.rows import PlanRows, rows_of
+from sedi_editor.store.sqlite import database, size_limits
 from sedi_editor.store.version import APPLICATION_ID, CURRENT
 
 
@@ -20,7 +22,7 @@ def write(path: Path, connection: Connection, tree: PlanTree) -> None:
     """Makes the empty database at `path` a plan file with `tree`, whose rules have been checked. Raises FileProblem."""
     rows = rows_of(tree)
     owner = {"plan": rows.plan.id}
-    with sqlite.transaction(path, connection):
+    with database.transaction(path, connection):
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {CURRENT.number}")
         for definition in tables.definitions():
@@ -35,4 +37,4 @@ def write(path: Path, connection: Connection, tree: PlanTree) -> None:
             connection.execute(insert(tables.WAIVER), [{**row._asdict(), **owner} for row in rows.waivers])
         sources.keep(connection, sources.sources_in(tree))
         # A plan that could not be opened again is not made.
-        bounds.require(path, lambda question: connection.exec_driver_sql(question).one())
+        size_limits.require(path, lambda question: connection.exec_driver_sql(question).one())

@@ -16,13 +16,13 @@ from sedi_editor.plan.edits import Edit, SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import thinning
-from sedi_editor.store.backup import Backup
-from sedi_editor.store.backups import backups, keep
+from sedi_editor.store.backups import retention
+from sedi_editor.store.backups.backup import Backup
+from sedi_editor.store.backups.backups import backups, keep
+from sedi_editor.store.backups.restoring import restore
+from sedi_editor.store.backups.retention import to_drop
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.problems import DamagedFile
-from sedi_editor.store.restoring import restore
-from sedi_editor.store.thinning import to_drop
 from tests.store.other_process import other_process
 from tests.store.small_plan import Clock, first, words
 
@@ -190,9 +190,9 @@ def test_each_hour_has_a_backup_for_a_day_each_day_for_a_month_and_each_week_for
 
 def test_the_oldest_backups_go_when_all_take_too_much_room() -> None:
     made = made_at(*(timedelta(days=number) for number in range(20)))
-    room = thinning.LARGEST // 10
+    room = retention.LARGEST // 10
     assert to_drop(made, lambda _: room) == made[10:]
-    assert to_drop(made, lambda _: thinning.LARGEST) == made[thinning.ALWAYS :]
+    assert to_drop(made, lambda _: retention.LARGEST) == made[retention.ALWAYS :]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")

@@ -16,13 +16,15 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.plan.edits import SetNumber, SetThread, SetWaiver
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import bounds, driver, history
-from sedi_editor.store.backups import backups, backups_of
-from sedi_editor.store.history import History, look_through
-from sedi_editor.store.plan_file import PlanFile, check, make
+from sedi_editor.store.backups.backups import backups, backups_of
+from sedi_editor.store.change_log import log_check
+from sedi_editor.store.change_log.log_check import LogReport, check_log
+from sedi_editor.store.new_file import make
+from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.problems import DamagedFile, Unreadable
 from sedi_editor.store.quick_read import quick_read
 from sedi_editor.store.recovery import recover
+from sedi_editor.store.sqlite import driver, size_limits
 from tests.ready_file import ready_file
 from tests.store.other_process import said_elsewhere
 from tests.store.process import edit_as_nobody
@@ -234,9 +236,9 @@ def test_what_is_wrong_with_a_change_log_is_told_and_the_plan_opens(
         for number in ("3", "4"):
             plan.apply(SetNumber(first(tree, Kind.LINE).id, number))
         now = plan.load()
-    assert look_through(made) == History(3)
+    assert check_log(made) == LogReport(3)
     alter(made, statement)
-    (problem,) = look_through(made).problems()
+    (problem,) = check_log(made).problems()
     assert told in problem
     assert check(made) == [problem]
     with PlanFile.open(made) as plan:
@@ -246,12 +248,12 @@ def test_what_is_wrong_with_a_change_log_is_told_and_the_plan_opens(
 def test_a_long_change_log_is_read_in_parts_each_entry_once(
     made: Path, tree: PlanTree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(history, "_AT_A_TIME", 1)
+    monkeypatch.setattr(log_check, "_AT_A_TIME", 1)
     with PlanFile.open(made) as plan:
         for number in ("3", "4"):
             plan.apply(SetNumber(first(tree, Kind.LINE).id, number))
         seen: list[int] = []
-        assert look_through(made, lambda done, _total: seen.append(done)) == History(3)
+        assert check_log(made, lambda done, _total: seen.append(done)) == LogReport(3)
         assert seen == [0, 1, 2]
         plan.apply(SetNumber(first(tree, Kind.LINE).id, "5"))
 
@@ -326,10 +328,10 @@ def test_a_lock_larger_than_any_row_holds_nothing(made: Path, tree: PlanTree, mo
 def test_more_rows_words_or_paragraphs_than_any_plan_has_are_not_read(
     made: Path, tree: PlanTree, tmp_path: Path, most: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounds, "SMALL", 0)
+    monkeypatch.setattr(size_limits, "SMALL", 0)
     with PlanFile.open(made) as plan:
         assert plan.load().id == tree.id
-    monkeypatch.setattr(bounds, most, 10)
+    monkeypatch.setattr(size_limits, most, 10)
     assert "it holds far more than any plan" in refusal(made)
     assert quick_read(made) is None
     with pytest.raises(FileProblem, match="far more than any plan"):
@@ -340,8 +342,8 @@ def test_more_rows_words_or_paragraphs_than_any_plan_has_are_not_read(
 
 
 def test_an_edit_of_countless_values_is_not_read(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "MOST_VALUES", 1)
-    (problem,) = look_through(made).problems()
+    monkeypatch.setattr(log_check, "MOST_VALUES", 1)
+    (problem,) = check_log(made).problems()
     assert problem == "entry 1 of the change log cannot be read: it is larger than any edit"
 
 

@@ -19,9 +19,10 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Emblem, PlanTree, Source, Text
-from sedi_editor.store.backups import backups
-from sedi_editor.store.kept_source import kept_source
-from sedi_editor.store.plan_file import PlanFile, check, make
+from sedi_editor.store.backups.backups import backups
+from sedi_editor.store.new_file import make
+from sedi_editor.store.plan_file import PlanFile, check
+from sedi_editor.store.quick_read import quick_source
 from tests import memory_disk
 from tests.ready_file import ready_file
 from tests.store.small_plan import Clock, first, words
@@ -154,8 +155,8 @@ def test_the_source_of_a_translation_can_be_read_as_it_was_when_it_was_translate
         plan.apply(SetText(row, Field.RESULTS, EN, Text(source)))
         plan.apply(SetText(row, Field.RESULTS, FR, translation))
         plan.apply(SetText(row, Field.RESULTS, EN, words("Twelve workshops")))
-        assert kept_source(path, source.fingerprint) == source
-        assert kept_source(path, RichText.from_plain("Twelve workshops").fingerprint) is None
+        assert quick_source(path, source.fingerprint) == source
+        assert quick_source(path, RichText.from_plain("Twelve workshops").fingerprint) is None
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no plan", b"1.1"])
@@ -164,14 +165,14 @@ def test_a_file_that_keeps_no_sources_says_nothing_of_them(path: Path, content: 
         shutil.copyfile(FILES / "1.1.sediplan", path)
     elif content is not None:
         path.write_bytes(content)
-    assert kept_source(path, "0" * 16) is None
+    assert quick_source(path, "0" * 16) is None
 
 
 def test_a_source_that_is_no_longer_what_it_was_is_not_shown(path: Path, tree: PlanTree) -> None:
     make(path, tree)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("INSERT INTO source VALUES (?, '<p>other</p>')", ("0" * 16,))
-    assert kept_source(path, "0" * 16) is None
+    assert quick_source(path, "0" * 16) is None
 
 
 def test_a_new_file_has_the_sources_of_the_translations_it_is_made_with(path: Path, tree: PlanTree) -> None:
@@ -181,7 +182,7 @@ def test_a_new_file_has_the_sources_of_the_translations_it_is_made_with(path: Pa
         (Field.TITLE, FR): Text(RichText.from_plain("Dix"), Source(EN, source.fingerprint)),
     }
     make(path, replace(tree, texts=texts))
-    assert kept_source(path, source.fingerprint) == source
+    assert quick_source(path, source.fingerprint) == source
 
 
 class OldLog:

@@ -13,7 +13,7 @@ from sedi_editor.plan.edits import Edit, SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.backups import backups
+from sedi_editor.store.backups.backups import backups
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.problems import FileReplaced
 from tests.store.small_plan import Clock, first, words

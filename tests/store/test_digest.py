@@ -15,12 +15,13 @@ from sedi_editor.plan import draft
 from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, RemoveNode, SetNumber
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import Node, PlanTree
-from sedi_editor.store import digest, sqlite
+from sedi_editor.store import digest
 from sedi_editor.store.digest import Digests, of_ranked
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.quick_read import quick_read
 from sedi_editor.store.rank import LONGEST
 from sedi_editor.store.rows import plan_row, rows_of
+from sedi_editor.store.sqlite import database
 from sedi_editor.store.target import SqlTarget
 from sedi_editor.store.writing import write
 from tests.store.small_plan import first, node_id, small_plan
@@ -32,9 +33,9 @@ FILES = Path(__file__).with_name("files")
 def digests_after(path: Path, tree: PlanTree, edits: Sequence[Edit]) -> Digests:
     """The digests that a file of `tree` has after `edits`, each renewed from what the edit touches."""
     path.touch()
-    with closing(sqlite.connect(path, writing=True)) as connection:
+    with closing(database.connect(path, writing=True)) as connection:
         write(path, connection, tree)
-        with sqlite.transaction(path, connection):
+        with database.transaction(path, connection):
             target = SqlTarget(connection, tree.id, digest.of(rows_of(tree)))
             for edit in edits:
                 edit.perform(target)

@@ -13,10 +13,10 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import process_mark
+from sedi_editor.store.lock import process_mark
+from sedi_editor.store.lock.process_mark import ProcessMark
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.store.problems import FileGone, TakenOver
-from sedi_editor.store.process_mark import ProcessMark
 from sedi_editor.store.user_folder import VARIABLE
 from tests.ready_file import ready_file
 from tests.store.other_process import other_process

@@ -20,10 +20,11 @@ from sedi_editor.exchange.text_form import read
 from sedi_editor.plan.edits import RemoveNode, SetNumber, SetThread
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.resources import resource
-from sedi_editor.store import inspection, migration, tables, upgrade
-from sedi_editor.store.backups import backups, is_good
+from sedi_editor.store import migration, tables, upgrade
+from sedi_editor.store.backups.backups import backups, is_good
+from sedi_editor.store.backups.restoring import restore
 from sedi_editor.store.plan_file import PlanFile, check
-from sedi_editor.store.restoring import restore
+from sedi_editor.store.sqlite import inspection
 from sedi_editor.store.version import CURRENT, Version
 from tests.store.other_process import other_process
 from tests.store.small_plan import THREAD, small_plan

@@ -11,8 +11,8 @@ from sedi_editor.plan.base import Base
 from sedi_editor.plan.edits import Edit, RemoveNode, SetNumber, SetText
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
-from sedi_editor.store import plan_file
 from sedi_editor.store.file_store import FileStore
+from sedi_editor.store.new_file import make
 from sedi_editor.store.plan_store import OpenPlan, PlanStore
 from sedi_editor.store.problems import FileGone
 from tests.memory_store import MemoryStore, SharedPlan
@@ -20,7 +20,7 @@ from tests.plan.a_plan import id_of, small_plan, text
 
 
 def in_file(folder: Path) -> PlanStore:
-    plan_file.make(folder / "plan.sediplan", small_plan())
+    make(folder / "plan.sediplan", small_plan())
     return FileStore(folder / "plan.sediplan", "Ana")
 
 
@@ -176,7 +176,7 @@ def test_the_changes_of_a_copy_begin_with_what_it_was_made_of(tmp_path: Path) ->
     plan = opened(store)
     plan.apply(typed("twelve"))
     known = plan.last_change()
-    plan_file.make(tmp_path / "copy.sediplan", plan.load(), copy_of=store.path)
+    make(tmp_path / "copy.sediplan", plan.load(), copy_of=store.path)
     plan.close()
     copy = opened(FileStore(tmp_path / "copy.sediplan"))
     assert copy.last_change() == known

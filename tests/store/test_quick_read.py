@@ -12,10 +12,11 @@ from hypothesis import given
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import inspection, schema
-from sedi_editor.store.plan_file import PlanFile, check, make
+from sedi_editor.store.new_file import make
+from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.problems import DamagedFile
 from sedi_editor.store.quick_read import Care, quick_read, whole_read
+from sedi_editor.store.sqlite import inspection, schema
 from tests import memory_disk
 from tests.plan.a_plan import small_plan
 from tests.strategies import plan_trees

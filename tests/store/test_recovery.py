@@ -16,7 +16,8 @@ from sedi_editor.plan.edits import SetNumber, SetText, SetThread, SetWaiver
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.plan_file import PlanFile, make
+from sedi_editor.store.new_file import make
+from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.store.recovery import Recovered, recover
 from tests.store.small_plan import THREAD, WAIVER, first, words
 

@@ -15,7 +15,8 @@ from sedi_editor.plan.edits import SetNumber, SetThread
 from sedi_editor.plan.kind import ROW_COLUMNS, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
-from sedi_editor.store.plan_file import PlanFile, make
+from sedi_editor.store.new_file import make
+from sedi_editor.store.plan_file import PlanFile
 from tests.store.small_plan import THREAD, first, small_plan, words
 
 
@@ -54,7 +55,7 @@ def test_a_plan_of_5000_rows_is_loaded_in_less_than_200_mib(path: Path) -> None:
     script = """
 import sys
 from pathlib import Path
-from sedi_editor.store.plan_file import PlanFile, make
+from sedi_editor.store.plan_file import PlanFile
 with PlanFile.open(Path(sys.argv[1]), read_only=True) as plan:
     tree = plan.load()
 status = Path("/proc/self/status").read_text().split()

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 from sedi_editor.resources import resource
-from sedi_editor.store.plan_file import make
+from sedi_editor.store.new_file import make
 from tools.bench.sample import french, sample
 from tools.bench.screen import environment
 from tools.bench.timing import Result, Timed, by_turns

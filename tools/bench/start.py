@@ -7,7 +7,7 @@ from math import nan
 from pathlib import Path
 from time import perf_counter
 
-from sedi_editor.store.plan_file import make
+from sedi_editor.store.new_file import make
 from tools.bench import novelwriter_venv
 from tools.bench.sample import sample
 from tools.bench.screen import environment

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.plan_file import make
+from sedi_editor.store.new_file import make
 from tools.bench.sample import commented, long_objective, sample, with_large_emblem
 from tools.bench.screen import environment
 from tools.bench.timing import Figures, Result, percentile

@@ -11,10 +11,13 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.change import Change
 from sedi_editor.plan.tree import Node, PlanTree, TextKey, Texts
 from sedi_editor.plan.wording import field_words, kind_words
-from sedi_editor.store import backups, changes, reading, sqlite
-from sedi_editor.store.backup import Backup
+from sedi_editor.store import reading
+from sedi_editor.store.backups import backups
+from sedi_editor.store.backups.backup import Backup
+from sedi_editor.store.change_log import changes
 from sedi_editor.store.reading import Loaded
 from sedi_editor.store.recovery.texts import label
+from sedi_editor.store.sqlite import database
 from sedi_editor.store.target import SqlTarget
 
 _TRIED = 5
@@ -29,7 +32,7 @@ def expected(path: Path, copy: Path, room: Path) -> PlanTree | None:
     It is certain: after the last edit the digests must be those that the change log has. `room` is a folder to work in.
     """
     try:
-        with closing(sqlite.connect(copy, writing=False)) as connection, sqlite.reading(copy, connection):
+        with closing(database.connect(copy, writing=False)) as connection, database.reading(copy, connection):
             log = list(changes.read(connection))
             written = changes.last_digests(connection)
             made_from = [one for one in backups.backups_of(path)[:_TRIED] if _is_before(one, connection)]
@@ -44,16 +47,16 @@ def expected(path: Path, copy: Path, room: Path) -> PlanTree | None:
 
 def _is_before(backup: Backup, log: Connection) -> bool:
     """Whether the backup's last change is in the log."""
-    with closing(sqlite.connect(backup.path, writing=False)) as connection, sqlite.reading(backup.path, connection):
+    with closing(database.connect(backup.path, writing=False)) as connection, database.reading(backup.path, connection):
         return changes.has(log, changes.last(connection))
 
 
 def _with_edits(backup: Backup, log: list[Change], at: Path) -> Loaded:
     at.unlink(missing_ok=True)
-    with closing(sqlite.connect(backup.path, writing=False)) as source:
-        sqlite.copy(source, at)
-    with closing(sqlite.connect(at, writing=True)) as connection:
-        with sqlite.transaction(at, connection):
+    with closing(database.connect(backup.path, writing=False)) as source:
+        database.copy(source, at)
+    with closing(database.connect(at, writing=True)) as connection:
+        with database.transaction(at, connection):
             plan_id, digests = reading.identity(connection)
             last = changes.last(connection).number
             for change in (one for one in log if one.number > last):

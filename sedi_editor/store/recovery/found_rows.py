@@ -11,10 +11,10 @@ from uuid import UUID
 
 from msgspec import Struct, field
 
-from sedi_editor.store import driver
 from sedi_editor.store.recovery.carving import nodes_in, texts_in, words_in
 from sedi_editor.store.recovery.pages import Pages, Value
 from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, ThreadRow, WaiverRow
+from sedi_editor.store.sqlite import driver
 
 Row = TypeVar("Row", bound=NamedTuple)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mmap import mmap
 from typing import NamedTuple
 
-from sedi_editor.store.driver import MOST_IN_ROW
+from sedi_editor.store.sqlite.driver import MOST_IN_ROW
 
 Value = None | int | float | str | bytes
 

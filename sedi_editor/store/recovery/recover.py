@@ -14,11 +14,12 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import digest, inspection
+from sedi_editor.store import digest
 from sedi_editor.store.recovery.expected import differences, expected
 from sedi_editor.store.recovery.found_rows import FoundRows, rows_in
 from sedi_editor.store.recovery.plan import PlanOfRows
 from sedi_editor.store.rows import CommentRow, ThreadRows
+from sedi_editor.store.sqlite import inspection
 
 _JOURNAL = "-journal"
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.backup import Backup
+from sedi_editor.store.backups.backup import Backup
 from sedi_editor.store.plan_store import Access, OpenPlan, PlanStore
 from sedi_editor.store.problems import FileGone, FileReplaced
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sedi_editor.store.backup import Backup
+from sedi_editor.store.backups.backup import Backup
 
 
 class PlanBackup(Struct, frozen=True):

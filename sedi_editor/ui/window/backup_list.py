@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from sedi_editor.i18n import _
-from sedi_editor.store.backup import Backup
-from sedi_editor.store.thinning import LARGEST
+from sedi_editor.store.backups.backup import Backup
+from sedi_editor.store.backups.retention import LARGEST
 from sedi_editor.ui import theme
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.interface_language import Translatable

@@ -34,7 +34,7 @@ class Backups(QObject):
     def choose(self) -> None:
         """Lists the backups of the plan that is open; without one, those of all plans."""
         # Here, and not at the start: few plans are opened for their backups.
-        from sedi_editor.store import origins
+        from sedi_editor.store.backups import origins
         from sedi_editor.ui.window.backup_list import BackupList
 
         session, plans = self._files.session, origins.backups_by_plan()
@@ -93,7 +93,7 @@ class Backups(QObject):
 
     def _restore(self, kept: PlanBackup) -> None:
         def restore(_progress: jobs.JobProgress) -> Path | None:
-            from sedi_editor.store.restoring import restore
+            from sedi_editor.store.backups.restoring import restore
 
             return restore(kept.backup.path, kept.plan)
 

@@ -15,9 +15,9 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import SUFFIX, is_same_file, is_text_form, is_word
 from sedi_editor.resources import resource
-from sedi_editor.store.names import require as require_name
 from sedi_editor.store.problems import Unreadable
-from sedi_editor.store.standing import FileId, file_id
+from sedi_editor.store.sqlite.file_identity import FileId, file_id
+from sedi_editor.store.sqlite.path_limits import require as require_name
 from sedi_editor.ui import file_dialogs, jobs
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.dates import day_and_time

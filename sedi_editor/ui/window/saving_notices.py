@@ -19,8 +19,8 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.window.backups import Backups
 
 if TYPE_CHECKING:
-    from sedi_editor.store.backup import Backup
-    from sedi_editor.store.history import History
+    from sedi_editor.store.backups.backup import Backup
+    from sedi_editor.store.change_log.log_check import LogReport
     from sedi_editor.store.plan_store import Holder
 
 _KEY = "saving"
@@ -40,7 +40,7 @@ class SavingNotices(QObject):
         self._told = ""
         self._shows: dict[str, Callable[[], object]] = {}
         self._history_due = QTimer(self, singleShot=True)
-        self._history_due.timeout.connect(self._look_through_history)
+        self._history_due.timeout.connect(self._check_log)
         notices.installEventFilter(self)
         session.saved_changed.connect(self._show_saving)
         session.opened.connect(self._show_opening)
@@ -124,23 +124,23 @@ class SavingNotices(QObject):
         self._notices.withdraw("history")
         self._history_due.start(AFTER_OPENING)
 
-    def _look_through_history(self) -> None:
+    def _check_log(self) -> None:
         """Nothing but what tells of changes needs the change log: it is looked through beside the work, and last."""
         path = self._session.path
 
-        def look(progress: jobs.JobProgress) -> "History":
-            from sedi_editor.store.history import look_through
+        def look(progress: jobs.JobProgress) -> "LogReport":
+            from sedi_editor.store.change_log.log_check import check_log
 
-            return look_through(path, progress)
+            return check_log(path, progress)
 
         # What else there is to say of a file that cannot be read, whoever saves says.
         jobs.run(look, self._take_history, lambda _problem: None, self)
 
-    def _take_history(self, found: "History") -> None:
+    def _take_history(self, found: "LogReport") -> None:
         if not found.is_whole:
             self._say("history", partial(self._tell_history, found))
 
-    def _tell_history(self, found: "History") -> None:
+    def _tell_history(self, found: "LogReport") -> None:
         lost = _("The list of the earlier changes to this plan has gaps.")
         if count := len(found.unreadable):
             lost = ngettext(

@@ -15,7 +15,7 @@ from sedi_editor.ui.window.slow_disk import GivenUp, wait_for
 from sedi_editor.ui.window.window_menu import bring_forward
 
 if TYPE_CHECKING:
-    from sedi_editor.store.standing import FileId
+    from sedi_editor.store.sqlite.file_identity import FileId
     from sedi_editor.ui.session.session import Session
     from sedi_editor.ui.window.window import Window
 

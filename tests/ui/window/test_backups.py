@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.backups import backups_of
+from sedi_editor.store.backups.backups import backups_of
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.dates import day_and_time

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sedi_editor.plan.edits import SetNumber
-from sedi_editor.store.history import look_through
+from sedi_editor.store.change_log.log_check import check_log
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.window.recent import RecentMenu
@@ -228,5 +228,5 @@ def test_a_change_log_that_cannot_be_read_is_told_and_the_plan_is_worked_on(
     a_window.until_said("A copy is saved")
     a_window.answer("A copy is saved", "Go on with the copy")
     assert a_window.session.path == chosen
-    assert look_through(chosen).is_whole
+    assert check_log(chosen).is_whole
     assert a_window.said == []

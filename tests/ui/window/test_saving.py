@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.language import Language
-from sedi_editor.store import driver
 from sedi_editor.store.plan_file import PlanFile
+from sedi_editor.store.sqlite import driver
 from sedi_editor.ui.cell import pasting
 from sedi_editor.ui.form import text_binding
 from sedi_editor.ui.session.saving import SavingState

@@ -10,10 +10,12 @@ from pathlib import Path
 from sedi_editor import atomic
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
-from sedi_editor.store import backups, inspection, lock, names, sqlite
+from sedi_editor.store.backups import backups
+from sedi_editor.store.lock import lock
+from sedi_editor.store.sqlite import database, inspection, path_limits
 from sedi_editor.store.user_folder import private_folder
 
-_JOURNALS = (names.JOURNAL, "-wal")
+_JOURNALS = (path_limits.JOURNAL, "-wal")
 """How the names of the files end that SQLite has beside a file while it is being changed."""
 _NAME = "%Y%m%dT%H%M%S.%fZ"
 _LONGEST = 150
@@ -26,14 +28,14 @@ def restore(backup: Path, path: Path, clock: Callable[[], datetime] = lambda: da
     Raises FileProblem when the backup is not good, when someone has the plan at `path` open, or when a place cannot be
     written; then `path` holds what it held.
     """
-    names.require(path)
+    path_limits.require(path)
     inspection.require_file(backup)
     backups.require_whole(backup)
-    with closing(sqlite.connect(backup, writing=False)) as connection:
+    with closing(database.connect(backup, writing=False)) as connection:
         kept = set_aside(path, clock()) if path.exists() else None
         with atomic.replacing(path) as beside:
             refuse_journal(path)
-            sqlite.copy(connection, beside)
+            database.copy(connection, beside)
             lock.clear_in(beside)
     return kept
 
@@ -73,7 +75,7 @@ def refuse_journal(path: Path) -> None:
 
 def _refuse_if_open(path: Path) -> None:
     try:
-        with closing(sqlite.connect(path, writing=False)) as connection, sqlite.reading(path, connection):
+        with closing(database.connect(path, writing=False)) as connection, database.reading(path, connection):
             holder = lock.present_holder(connection)
     except FileProblem:
         return  # too damaged to be open anywhere

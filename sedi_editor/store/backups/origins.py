@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from sedi_editor import atomic
-from sedi_editor.store.backup import Backup, backups_in, newest_first
+from sedi_editor.store.backups.backup import Backup, backups_in, newest_first
 from sedi_editor.store.user_folder import user_folder
 
 FOLDER = "backups"

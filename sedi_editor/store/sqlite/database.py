@@ -12,8 +12,8 @@ from sqlalchemy import Connection, NullPool, create_engine
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
-from sedi_editor.store import driver, standing
-from sedi_editor.store.sqlite_errors import translated
+from sedi_editor.store.sqlite import driver, file_identity
+from sedi_editor.store.sqlite.sqlite_errors import translated
 
 
 def connect(path: Path, *, writing: bool) -> Connection:
@@ -113,7 +113,7 @@ def in_memory(path: Path, connection: Connection) -> Connection:
         memory.execute("PRAGMA trusted_schema = OFF")
         return memory
 
-    if standing.state(path).size > _MOST_IN_MEMORY:
+    if file_identity.state(path).size > _MOST_IN_MEMORY:
         message = _("{path} is of an older format, and too large to be read without being brought up to date")
         raise FileProblem(path, message.format(path=path))
     with translated(path):

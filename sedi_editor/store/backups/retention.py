@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from datetime import timedelta
 
-from sedi_editor.store.backup import Backup
+from sedi_editor.store.backups.backup import Backup
 
 DAY, MONTH, YEAR = timedelta(days=1), timedelta(days=31), timedelta(days=366)
 ALWAYS = 5

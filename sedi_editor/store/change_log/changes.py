@@ -14,7 +14,7 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.change import Change
 from sedi_editor.plan.edits import Edit, deserialize_edit, serialize_edit
-from sedi_editor.store import blobs
+from sedi_editor.store.change_log import blobs
 from sedi_editor.store.digest import Digests, written
 from sedi_editor.store.tables import BLOB, CHANGE, PLAN
 

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
-from sedi_editor.store import blobs, driver, sqlite_errors
+from sedi_editor.store.change_log import blobs
+from sedi_editor.store.sqlite import driver, sqlite_errors
 
 _AT_A_TIME = 1_000_000
 """Letters of entries that are read at a time. While they are read nobody can write, so they are judged afterwards."""
@@ -36,7 +37,7 @@ class _Entry(NamedTuple):
     inverse: bytes
 
 
-class History(Struct, frozen=True):
+class LogReport(Struct, frozen=True):
     """What a change log holds: how many `entries`, why some cannot be read, and which numbers are missing."""
 
     entries: int
@@ -64,12 +65,12 @@ def _judge_kind(shape: object) -> None:
     kind_of_edit(shape)
 
 
-def look_through(
+def check_log(
     path: Path,
     advance: Callable[[int, int], object] = lambda _done, _total: None,
     *,
     judge: Callable[[object], object] = _judge_kind,
-) -> History:
+) -> LogReport:
     """What the change log in the plan file at `path` holds. `advance` may raise, to break off. Raises FileProblem.
 
     `judge` raises UserError for what is no edit. The usual one is quick, for logs of years; `deserialize_edit` also
@@ -92,7 +93,7 @@ def look_through(
             expected = max(expected, entry.number + 1)
             if problem := _problem(entry, judged):
                 unreadable.append((entry.number, problem))
-    return History(count, tuple(unreadable), tuple(gaps))
+    return LogReport(count, tuple(unreadable), tuple(gaps))
 
 
 def _after(number: int, path: Path) -> list[_Entry]:

@@ -16,11 +16,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store import changes, inspection, lock, origins, queries, reading, sqlite, upgrade, writing
-from sedi_editor.store.backup import Backup, backups_in, next_backup
+from sedi_editor.store import queries, reading, upgrade, writing
+from sedi_editor.store.backups import origins
+from sedi_editor.store.backups.backup import Backup, backups_in, next_backup
+from sedi_editor.store.backups.retention import to_drop
+from sedi_editor.store.change_log import changes
 from sedi_editor.store.digest import Digests
+from sedi_editor.store.lock import lock
 from sedi_editor.store.problems import Busy, DamagedFile, NewerFormat, Unreadable
-from sedi_editor.store.thinning import to_drop
+from sedi_editor.store.sqlite import database, inspection
 from sedi_editor.store.user_folder import private_folder, user_folder
 
 
@@ -35,7 +39,7 @@ def back_up(path: Path, connection: Connection, plan_id: UUID, now: datetime, *,
     Raises FileProblem when it cannot be kept.
     """
     own = _own(plan_id, path)
-    with sqlite.reading(path, connection):
+    with database.reading(path, connection):
         digests = None if always else changes.last_digests(connection)
     if digests is not None and own and _digests_of(own[0].path) == digests:
         with _told(plan_id):
@@ -44,7 +48,7 @@ def back_up(path: Path, connection: Connection, plan_id: UUID, now: datetime, *,
     with _told(plan_id):
         backup, beside = _begun(plan_id, now)
         try:
-            sqlite.copy(connection, beside)
+            database.copy(connection, beside)
             lock.clear_in(beside)
             _finish(beside, backup, path)
         finally:
@@ -58,7 +62,7 @@ def keep(path: Path, tree: PlanTree, now: datetime | None = None) -> Backup:
     with _told(tree.id):
         backup, beside = _begun(tree.id, now or datetime.now(UTC))
         try:
-            with closing(sqlite.connect(beside, writing=True)) as connection:
+            with closing(database.connect(beside, writing=True)) as connection:
                 writing.write(beside, connection, tree)
             _finish(beside, backup, path)
         finally:
@@ -119,7 +123,7 @@ def is_good(backup: Backup) -> bool:
 
 def require_whole(path: Path) -> None:
     """Raises FileProblem unless the whole plan can be read from the file, which may be of an older version."""
-    with closing(sqlite.connect(path, writing=False)) as connection:
+    with closing(database.connect(path, writing=False)) as connection:
         version = inspection.inspect(path, connection)
         with closing(upgrade.readable(path, connection, version)) as readable:
             reading.load(path, readable)
@@ -173,7 +177,7 @@ def _told(plan_id: UUID) -> Generator[None]:
 def _digests_of(path: Path) -> Digests | None:
     """The digests that the plan in a backup has, None when they cannot be read, as in one of an older version."""
     try:
-        with closing(sqlite.connect(path, writing=False)) as connection, sqlite.reading(path, connection):
+        with closing(database.connect(path, writing=False)) as connection, database.reading(path, connection):
             return changes.last_digests(connection)
     except FileProblem:
         return None
@@ -183,7 +187,7 @@ def _plan_id(path: Path) -> UUID | None:
     """The id of the plan in a file that may be damaged; None when it cannot be read."""
     try:
         inspection.require_file(path)
-        with closing(sqlite.connect(path, writing=False)) as connection, sqlite.reading(path, connection):
+        with closing(database.connect(path, writing=False)) as connection, database.reading(path, connection):
             return UUID(str(connection.execute(queries.PLAN_IDS).scalars().one()))
     except (FileProblem, ValueError, SQLAlchemyError):
         return None

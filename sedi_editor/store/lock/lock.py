@@ -19,10 +19,12 @@ from sqlalchemy.exc import DataError
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import storable
-from sedi_editor.store import changes, process_mark, sqlite, sqlite_errors
+from sedi_editor.store.change_log import changes
+from sedi_editor.store.lock import process_mark
+from sedi_editor.store.lock.process_mark import ProcessMark
 from sedi_editor.store.plan_store import Holder
 from sedi_editor.store.problems import TakenOver
-from sedi_editor.store.process_mark import ProcessMark
+from sedi_editor.store.sqlite import database, sqlite_errors
 from sedi_editor.store.tables import LOCK
 
 _LONGEST = 300
@@ -70,8 +72,8 @@ class PlanLock:
         """Lets go; the row goes first, so that there is never one whose mark is merely missing."""
         try:
             # What another program has put in the file's place is not written to by what was read of ours.
-            sqlite.forget_pages(self._connection)
-            with sqlite.transaction(self._path, self._connection):
+            database.forget_pages(self._connection)
+            with database.transaction(self._path, self._connection):
                 self._connection.execute(_RELEASE, {"own": self.holder.token})
         except FileProblem:
             # Nothing is lost: without the mark, whoever opens the plan next finds this lock to be dead.
@@ -90,7 +92,7 @@ def take(
     holder = Holder(uuid4().hex, sqlite_errors.one_line(storable(person)), computer(), os.getpid(), clock())
     mark = ProcessMark(holder.token, path)
     try:
-        with sqlite.transaction(path, connection):
+        with database.transaction(path, connection):
             found = present_holder(connection)
             at_work = found if found and is_held(found, path) else None
             if at_work is None or take_over:
@@ -110,7 +112,7 @@ def take(
 
 def present(path: Path, connection: Connection) -> Holder | None:
     """Who has the plan open for writing now, or None. Raises FileProblem."""
-    with sqlite.reading(path, connection):
+    with database.reading(path, connection):
         holder = present_holder(connection)
     return holder if holder and is_held(holder, path) else None
 
@@ -122,7 +124,7 @@ def clear(connection: Connection) -> None:
 
 def clear_in(path: Path) -> None:
     """The same in the file at `path`, which is open nowhere. Raises FileProblem."""
-    with closing(sqlite.connect(path, writing=True)) as connection, sqlite.transaction(path, connection):
+    with closing(database.connect(path, writing=True)) as connection, database.transaction(path, connection):
         clear(connection)
 
 

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from sedi_editor import atomic
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
-from sedi_editor.store import driver, standing
+from sedi_editor.store.sqlite import driver, file_identity
 from sedi_editor.store.user_folder import private_folder, user_folder
 
 _FOLDER = "open"
@@ -201,5 +201,5 @@ def _opened(mark: Path) -> BinaryIO:
 
 def _identity(plan: Path) -> bytes:
     # Device and file number stay when the file is renamed, and are others in a copy.
-    found = standing.file_id(plan)
+    found = file_identity.file_id(plan)
     return f"{found.device} {found.number}\n".encode() if found else b"\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _, translatable
-from sedi_editor.store import driver, standing
 from sedi_editor.store.problems import Busy, DamagedFile, DiskFull, NotAPlan
+from sedi_editor.store.sqlite import driver, file_identity
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def busy(path: Path) -> str:
 def _problem(path: Path, error: sqlite3.Error) -> FileProblem:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
-        return standing.gone(path)
+        return file_identity.gone(path)
     # The low eight bits are the kind, the others its variety (https://www.sqlite.org/rescode.html).
     kind = code & 0xFF
     if kind in _REASONS:

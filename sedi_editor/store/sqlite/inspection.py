@@ -10,10 +10,11 @@ from sqlalchemy import Connection, NullPool, create_engine
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
-from sedi_editor.store import bounds, schema, tables
+from sedi_editor.store import tables
 from sedi_editor.store.problems import DamagedFile, NewerFormat, NotAPlan
-from sedi_editor.store.schema import Definition
-from sedi_editor.store.sqlite_errors import DAMAGED, one_line, translated
+from sedi_editor.store.sqlite import schema, size_limits
+from sedi_editor.store.sqlite.schema import Definition
+from sedi_editor.store.sqlite.sqlite_errors import DAMAGED, one_line, translated
 from sedi_editor.store.version import APPLICATION_ID, CURRENT, Version
 
 
@@ -45,7 +46,7 @@ def inspect(path: Path, connection: Connection, current: Version = CURRENT) -> V
         for (problem,) in connection.exec_driver_sql("PRAGMA quick_check(1)"):
             if problem != "ok":
                 raise DamagedFile(path, _(DAMAGED).format(path=path)) from ValueError(problem)
-        bounds.require(path, lambda question: connection.exec_driver_sql(question).one(), names)
+        size_limits.require(path, lambda question: connection.exec_driver_sql(question).one(), names)
         plans = connection.exec_driver_sql("SELECT count(*) FROM plan").scalar_one()
     if plans != 1:
         message = _("{path} is damaged (it holds {count} plans instead of one)")
