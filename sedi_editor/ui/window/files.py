@@ -140,7 +140,7 @@ class Files(QObject):
         session = self.session
         if session:
             session.finish()
-            drafts_of(session).keep_for_next_time()
+            drafts_of(session).write_now()
 
     def wait_for_disk(self, seconds: float) -> None:
         """Waits until all of the plan is on the disk, at most so long."""
