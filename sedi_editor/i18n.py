@@ -37,8 +37,10 @@ def use(language: str, translation: gettext.NullTranslations | None = None) -> N
 
 
 def _shipped(language: str) -> gettext.NullTranslations:
+    # Not `gettext.translation`: it imports `locale` to find the languages that are near to a language.
     try:
-        return gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+        with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as catalogue:
+            return gettext.GNUTranslations(catalogue)
     except OSError:  # closed to the user, or no such file as it should be: better English than nothing
         return gettext.NullTranslations()
 
