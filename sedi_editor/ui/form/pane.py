@@ -88,7 +88,7 @@ class FormPane(Translatable, QWidget):
     def set_zoom(self, percent: int) -> None:
         """Sets the size of the text in cells, in per cent of the program's text."""
         if percent != self.grid_page.view.texts.zoom:
-            self.grid_page.view.texts.set_zoom(percent)
+            self.grid_page.view.texts.zoom = percent
             self._restyle()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

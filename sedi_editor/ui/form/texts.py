@@ -21,6 +21,8 @@ from sedi_editor.ui.session.session import Session
 
 _KEPT = 4000
 """So many documents are cached for painting; an objective of 60 rows in two languages has 600 texts."""
+_FIRST = 40
+"""So many texts of a table are probably painted at once: their documents are cached when the texts are measured."""
 
 
 class TextMarks(Struct, frozen=True):
@@ -53,27 +55,23 @@ class CellTexts:
         self._empty_heights: dict[bool, float] = {}
         self._measuring: dict[bool, QTextDocument] = {}
         self._font = QFont()
-        self._zoom = 100
+        self._tokens: theme.Tokens | None = None
+        self.zoom = 100
+        """The size of the text in cells, in per cent of the program's text; `restyle` applies it."""
         self.restyle()
 
-    def restyle(self) -> None:
-        """Clears the caches, since the theme or the zoom has changed."""
-        self._font = QFont()
-        self._font.setPixelSize(max(1, round(theme.current().base_size * self._zoom / 100)))
+    def restyle(self) -> bool:
+        """Clears the caches if the theme, the program's font or the zoom has changed. Returns whether it has."""
+        tokens, font = theme.current(), QFont()
+        font.setPixelSize(max(1, round(tokens.base_size * self.zoom / 100)))
+        if tokens is self._tokens and font == self._font:
+            return False
+        self._tokens, self._font = tokens, font
         self._kept.clear()
         self._heights.clear()
         self._empty_heights.clear()
         self._measuring.clear()
-
-    @property
-    def zoom(self) -> int:
-        """The size of the text in cells, in per cent of the program's text."""
-        return self._zoom
-
-    def set_zoom(self, percent: int) -> None:
-        """Sets the size of the text in cells, in per cent of the program's text."""
-        self._zoom = percent
-        self.restyle()
+        return True
 
     def font(self, cell: FormCell) -> QFont:
         """The font of a cell; titles of topics are bold."""
@@ -150,6 +148,8 @@ class CellTexts:
 
     def paint(self, painter: QPainter, cell: FormCell, language: Language, area: QRectF, colour: QColor) -> None:
         """Paints the text in `language` at the upper left corner of `area`, clipped to `area`."""
+        if not self.rich(cell, language):
+            return
         document = self.document(cell, language, round(area.width()))
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, colour)
@@ -169,7 +169,8 @@ class CellTexts:
         if known is None or known[0] is not rich or known[1] != width:
             kept = self._kept.get(key)
             is_kept = kept is not None and kept.rich is rich
-            document = self.document(cell, language, width) if is_kept else self._measured(cell, rich, width)
+            keep = is_kept or len(self._kept) < _FIRST
+            document = self.document(cell, language, width) if keep else self._measured(cell, rich, width)
             known = self._heights[key] = (rich, width, document.size().height())
         return known[2]
 

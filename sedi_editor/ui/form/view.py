@@ -163,8 +163,8 @@ class GridView(Translatable, QTableView):
 
     def restyle(self) -> None:
         """Applies theme and zoom again."""
-        self.texts.restyle()
-        self._lay_out(anew=True)
+        if self.texts.restyle():
+            self._lay_out(anew=True)
 
     def marks_at(self, point: QPoint) -> tuple[CellMark, FormCell, Language] | None:
         """The mark at a point of the viewport with its cell and language, or None."""
