@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QImage
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.resources import resource
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import ACTIONS
-from sedi_editor.ui.icons import DRAWINGS, icon, pixmap, program_icon
+from sedi_editor.ui.icons import DRAWINGS, icon, pixmap, program_icon, scale_of
 from tests.ui.pixels import colours
 
 SQUARE = QSize(16, 16)
@@ -84,6 +84,20 @@ def test_an_icon_is_drawn_for_each_pixel_of_the_screen(scale: float) -> None:
     assert drawn.devicePixelRatio() == scale
     assert icon("search").pixmap(SQUARE, 1.0).devicePixelRatio() == 1
     assert pixmap("search", 16, scale=scale).size() == SQUARE * scale
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_painter_tells_for_how_fine_a_screen_it_paints(scale: float) -> None:
+    picture = QPixmap(SQUARE * scale)
+    picture.setDevicePixelRatio(scale)
+    painter = QPainter(picture)
+    found = [scale_of(painter)]
+    painter.translate(3, 4)
+    painter.rotate(90)
+    painter.scale(0.5, 3)
+    found.append(scale_of(painter))
+    painter.end()
+    assert found == pytest.approx([scale, scale])
 
 
 def test_an_icon_keeps_its_shape_where_there_is_room_to_spare() -> None:

@@ -133,7 +133,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(getattr(tokens, colour))
             painter.drawRoundedRect(mark.rect, tokens.space(1), tokens.space(1))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        scale = painter.device().devicePixelRatio()
+        scale = icons.scale_of(painter)
         at = mark.rect.topLeft() + QPoint(tokens.space(1), (mark.rect.height() - side) // 2)
         painter.drawPixmap(at, icons.pixmap(name, side, tone, scale))
         painter.setPen(getattr(tokens, tone))

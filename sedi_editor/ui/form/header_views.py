@@ -15,6 +15,7 @@ from sedi_editor.ui.form.grid import COLUMNS, LineKind
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.text_layout import wrapped_layout
+from sedi_editor.ui.widgets.viewport import found_viewport
 
 DEFAULT_WEIGHTS = (0.17, 0.21, 0.23, 0.18, 0.21)
 """The shares of the width in the printed table."""
@@ -127,6 +128,7 @@ class RowHeader(QHeaderView):
 
     def __init__(self, model: GridModel, session: Session, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        self._viewport = found_viewport(self)
         self._model = model
         self._session = session
         self.setSectionsClickable(True)
@@ -160,7 +162,7 @@ class RowHeader(QHeaderView):
         painter.drawText(area, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight), number)
         if count := self.comments(logicalIndex):
             bubble = self._bubble(rect)
-            drawn = icons.pixmap("comment", tokens.icon_size, "accent", painter.device().devicePixelRatio())
+            drawn = icons.pixmap("comment", tokens.icon_size, "accent", icons.scale_of(painter))
             painter.drawPixmap(bubble.topLeft(), drawn)
             painter.setPen(tokens.accent)
             below = bubble.adjusted(-tokens.space(1), tokens.icon_size, tokens.space(1), tokens.icon_size)

@@ -27,6 +27,7 @@ from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.scroll_bar import reserve_scroll_bar
+from sedi_editor.ui.widgets.viewport import found_viewport
 
 
 class GridView(Translatable, QTableView):
@@ -43,6 +44,7 @@ class GridView(Translatable, QTableView):
 
     def __init__(self, session: Session, texts: CellTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._viewport = found_viewport(self)
         self._session = session
         self.texts = texts
         self.open_document: QTextDocument | None = None
@@ -65,7 +67,7 @@ class GridView(Translatable, QTableView):
         reserve_scroll_bar(self)
         self.setTabKeyNavigation(False)
         self.setProperty("role", "grid")
-        self.viewport().setMouseTracking(True)
+        self._viewport.setMouseTracking(True)
         self.column_header.weights_changed.connect(self._share_width)
         self.selectionModel().currentChanged.connect(self._redraw_current)
         self.retranslate()

@@ -19,6 +19,8 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.settings import THEME, Settings
 from sedi_editor.ui.theme.tokens import Scheme
 from sedi_editor.ui.window.window import Window
+from tests.plan.a_plan import small_plan
+from tests.ready_file import ready_file
 from tests.ui.window.a_window import undress
 
 HEAVY = (
@@ -27,6 +29,8 @@ HEAVY = (
     "PySide6.QtPrintSupport",
 )  # fmt: skip
 """What takes long to import, and is not needed to show a plan."""
+UNUSED = ("QCalendarWidget", "QColorDialog", "QMdiArea", "QWizard", "QPdfWriter", "QPicture")
+"""Classes of PySide. It declares each with its enums when it is first asked for, and sometimes all of a kind."""
 
 _PROGRAM = """
 import sys
@@ -35,6 +39,14 @@ from sedi_editor.ui.plain_imports import import_pyside
 import_pyside()
 from sedi_editor.ui.session import committer
 committer.AFTER_PAINTING = 1_000_000  # however long the painting takes
+from sedi_editor.ui.window.window import Window
+
+def close(window, close=Window.close):  # as soon as the window is painted
+    print("first", *sys.modules)
+    print("declared", *(name for part in ("Core", "Gui", "Widgets") for name in vars(sys.modules["PySide6.Qt" + part])))
+    return close(window)
+
+Window.close = close
 sys.argv = ["sedi-editor", sys.argv[1]]
 try:
     __main__.main()
@@ -46,8 +58,16 @@ finally:
 """
 
 
-def program(plan: Path, folder: Path) -> list[str]:
-    """What the program says that opens `plan`, is painted and quits; then what it imported, and the sources it read."""
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What the program says that opens a plan, is painted and quits.
+
+    By the first word: `first` what it has imported and `declared` the classes of PySide that it has when it is painted,
+    `imported` what it has imported in the end, and `read` the sources it has read.
+    """
+    folder = tmp_path_factory.mktemp("start")
+    plan = folder / "plan.sediplan"
+    ready_file(plan, small_plan())
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "SEDI_EDITOR_SETTINGS": str(folder / "settings.ini"),
@@ -56,20 +76,23 @@ def program(plan: Path, folder: Path) -> list[str]:
     command = [sys.executable, "-c", _PROGRAM, str(plan)]
     said = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
     assert said.returncode == 0, said.stderr
-    return said.stdout.splitlines()
+    return {first: rest for first, *rest in map(str.split, said.stdout.splitlines())}
 
 
-def test_the_start_imports_nothing_heavy(plan: Path, tmp_path: Path) -> None:
-    painted, imported, _read = program(plan, tmp_path)
-    assert painted == "painted"
-    assert [name for name in imported.split() if name in HEAVY] == []
+def test_the_start_imports_nothing_heavy(started: dict[str, list[str]]) -> None:
+    assert started["painted"] == []
+    assert [name for name in started["imported"] if name in HEAVY] == []
     # The list is really one of the program with its plan.
-    assert {"sedi_editor.ui.form.grid_page", "sedi_editor.store.quick_read"} < set(imported.split())
+    assert {"sedi_editor.ui.form.grid_page", "sedi_editor.store.quick_read"} < set(started["first"])
 
 
-def test_pyside_reads_the_source_of_no_module_of_ours(plan: Path, tmp_path: Path) -> None:
-    *_said, read = program(plan, tmp_path)
-    assert read.split() == ["read"], "PySide reads the source of what is imported: see docs/adr/0014"
+def test_pyside_declares_no_class_before_the_painting_that_nothing_uses(started: dict[str, list[str]]) -> None:
+    assert "QTreeView" in started["declared"]
+    assert [name for name in started["declared"] if name in UNUSED] == [], "see ui/widgets/viewport.py"
+
+
+def test_pyside_reads_the_source_of_no_module_of_ours(started: dict[str, list[str]]) -> None:
+    assert started["read"] == [], "PySide reads the source of what is imported: see docs/adr/0014"
 
 
 _PYSIDES_IMPORT = """
