@@ -89,6 +89,14 @@ ACTIONS = (
     ActionSpec("row.down", translatable("Move the row down"), "Alt+Down", "down"),
     ActionSpec("row.delete", translatable("Delete the row"), "Ctrl+Shift+Backspace", "delete"),
     ActionSpec("cell.join", translatable("&Join with the cell above, or split"), "Ctrl+J", "join"),
+    ActionSpec(
+        "cell.cross",
+        translatable("Go to the other language"),
+        "F4",
+        "language",
+        _PLAN,
+        translatable("Write in the other language of this cell"),
+    ),
     ActionSpec("cell.source", translatable("W&hat has changed in the source"), "Ctrl+Shift+O", "history"),
     ActionSpec("cell.still_right", translatable("The translation is &still right"), "Ctrl+Shift+R", "complete"),
     # View
@@ -152,7 +160,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         translatable("&Plan"),
         (
             "node.add", "node.rename", "node.duplicate", "node.up", "node.down", "node.delete", SEPARATOR, "row.add",
-            "row.duplicate", "row.up", "row.down", "row.delete", SEPARATOR, "cell.join", "cell.source",
+            "row.duplicate", "row.up", "row.down", "row.delete", SEPARATOR, "cell.join", "cell.cross", "cell.source",
             "cell.still_right",
         ),
     ),

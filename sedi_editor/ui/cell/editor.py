@@ -34,8 +34,8 @@ __all__ = ["CellEditor", "CellExit"]
 class CellEditor(FormattingEdit):
     """Edits one rich text. It is as high as its text, has no scroll bars, and ignores the mouse wheel.
 
-    Tab, Shift+Tab, Ctrl+Enter, Escape, and the arrow keys at the end of the text leave the editor: it only emits
-    `exit_requested`. Undo and redo act on typing; where there is none, the editor emits `undo_requested` or
+    Tab, Shift+Tab, Ctrl+Enter, Escape, and at the edge of the text the arrow keys, Home and End leave the editor: it
+    only emits `exit_requested`. Undo and redo act on typing; where there is none, the editor emits `undo_requested` or
     `redo_requested`.
     """
 

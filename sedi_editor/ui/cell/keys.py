@@ -29,8 +29,14 @@ class CellExit(Enum):
 
     NEXT = "next"
     PREVIOUS = "previous"
+    LEFT = "left"
+    RIGHT = "right"
     ABOVE = "above"
     BELOW = "below"
+    ROW_START = "row start"
+    ROW_END = "row end"
+    TABLE_START = "table start"
+    TABLE_END = "table end"
     NEW_ROW = "new row"
     OUT = "out"
 
@@ -44,6 +50,18 @@ _EXITS = {
     (_Key.Key_Enter, _CONTROL): CellExit.NEW_ROW,
     (_Key.Key_Escape, _NONE): CellExit.OUT,
 }
+_AT_START = {
+    (_Key.Key_Left, _NONE): CellExit.LEFT,
+    (_Key.Key_Home, _NONE): CellExit.ROW_START,
+    (_Key.Key_Home, _CONTROL): CellExit.TABLE_START,
+}
+"""The keys that leave a text at its start."""
+_AT_END = {
+    (_Key.Key_Right, _NONE): CellExit.RIGHT,
+    (_Key.Key_End, _NONE): CellExit.ROW_END,
+    (_Key.Key_End, _CONTROL): CellExit.TABLE_END,
+}
+"""The keys that leave a text at its end."""
 _REMOVING = (_Key.Key_Backspace, _Key.Key_Delete)
 
 
@@ -84,7 +102,7 @@ class CellKeys:
             editor.undo_typing()
         elif event.matches(QKeySequence.StandardKey.Redo):
             editor.redo_typing()
-        elif exit_ := _EXITS.get(pressed) or (self._at_edge(pressed[0]) if modifiers == _NONE else None):
+        elif exit_ := _EXITS.get(pressed) or self._at_edge(*pressed):
             editor.exit_requested.emit(exit_)
         elif editor.isReadOnly():
             return False
@@ -134,10 +152,16 @@ class CellKeys:
         is_item = kind_and_level(cursor.block())[0] is not BlockKind.PARAGRAPH
         return is_item and cursor.atBlockStart() and not cursor.hasSelection()
 
-    def _at_edge(self, key: Qt.Key) -> CellExit | None:
-        """The exit for an arrow key in the first or last line of the text."""
+    def _at_edge(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> CellExit | None:
+        """The exit for a key that moves the cursor, where the cursor cannot move further in the text."""
         cursor = self._editor.textCursor()
         if cursor.hasSelection():
+            return None
+        if (key, modifiers) in _AT_START and cursor.atStart():
+            return _AT_START[key, modifiers]
+        if (key, modifiers) in _AT_END and cursor.atEnd():
+            return _AT_END[key, modifiers]
+        if modifiers != _NONE:
             return None
         if key == _Key.Key_Up and not QTextCursor(cursor).movePosition(QTextCursor.MoveOperation.Up):
             return CellExit.ABOVE

@@ -11,6 +11,7 @@ from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.cell.formatting import TextFormat
 from sedi_editor.ui.form.commands import GridCommands
 from sedi_editor.ui.form.editing import GridEditing
+from sedi_editor.ui.form.text_field import TextField
 from sedi_editor.ui.form.view import GridView
 
 _FORMATS: dict[str, Callable[[CellEditor], object]] = {
@@ -49,6 +50,7 @@ class FormActions(QObject):
             ("cell.still_right", commands.still_right),
         ):
             actions[name].triggered.connect(lambda _checked=False, command=command: self._command(command))
+        actions["cell.cross"].triggered.connect(lambda _checked=False: self._cross())
         for name in ("cut", "copy", "paste"):
             actions[f"edit.{name}"].triggered.connect(lambda _checked=False, name=name: self._clipboard(name))
         editing.editor.format_changed.connect(self._show_format)
@@ -77,6 +79,16 @@ class FormActions(QObject):
     def _command(self, command: Callable[[], None]) -> None:
         if self._view.isVisible():
             command()
+
+    def _cross(self) -> None:
+        """Goes to the other language of the field that has the focus, or of the current cell."""
+        above = QApplication.focusWidget()
+        while above and not isinstance(above, TextField):
+            above = above.parentWidget()
+        if isinstance(above, TextField):
+            above.cross()
+        else:
+            self._command(self._editing.cross)
 
     def _clipboard(self, name: str) -> None:
         focused = QApplication.focusWidget()

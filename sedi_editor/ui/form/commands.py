@@ -61,6 +61,12 @@ class GridCommands(QObject):
         else:
             self._try_row(lambda: self._rows.add_to(line.node), cell.column)
 
+    def add_last(self) -> None:
+        """Adds a row behind the last one of the table, and opens its first cell."""
+        lines = self._page.grid.lines
+        if lines and lines[-1].kind is not LineKind.TOPIC:
+            self._try_row(lambda: self._rows.add_to(lines[-1].node), 1)
+
     def add_above(self) -> None:
         """Adds a row above the current one, and opens it."""
         self._with_row(lambda row, column: self._try_row(lambda: self._rows.add_above(row), column))
@@ -250,11 +256,13 @@ class GridCommands(QObject):
     def _try_row(self, add: Callable[[], UUID], column: int) -> None:
         """Calls `add`, and opens the node that it returns in `column` for typing."""
         added: list[UUID] = []
+        language = self._editing.language
         self._editing.close(keep_focus=True)
         if self._try(lambda: added.append(add())):
-            self._show_row(added[0], column, write=True)
+            self._show_row(added[0], column, language)
 
-    def _show_row(self, node: UUID, column: int, write: bool = False) -> None:
+    def _show_row(self, node: UUID, column: int, write: Language | None = None) -> None:
+        """Chooses the cell of `node` in `column`, or with `write`, opens its text in that language."""
         grid = self._page.grid
         line = next((at for at, one in enumerate(grid.lines) if node in (one.row, one.node)), None)
         if line is None:
@@ -267,7 +275,7 @@ class GridCommands(QObject):
         elif write and cell.column == 0:
             cell = grid.covered[line, own[1] if len(own) > 1 else 1]
         if write:
-            self._editing.open(cell, self._session.view.draft_language)
+            self._editing.open(cell, write)
         else:
             self._view.set_current(cell)
 

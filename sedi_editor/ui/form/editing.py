@@ -1,6 +1,6 @@
 """Typing in the table: one editor is placed over the text that is open, and keys lead from text to text."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from sedi_editor.plan.language import Language
@@ -8,13 +8,15 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.cell.editor import CellEditor, CellExit
 from sedi_editor.ui.form.grid import FormCell
 from sedi_editor.ui.form.grid_page import GridPage
+from sedi_editor.ui.form.steps import Spot, step_from
 from sedi_editor.ui.form.text_binding import BoundText, TextBinding
 from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 
-_Key = Qt.Key
 _Move = QTextCursor.MoveOperation
+_TO_START = (CellExit.RIGHT, CellExit.BELOW, CellExit.ROW_START, CellExit.TABLE_START)
+"""The steps after which the cursor is at the start of the text, not at its end."""
 
 
 class GridEditing(QObject):
@@ -23,6 +25,8 @@ class GridEditing(QObject):
     key_pressed = Signal(QKeyEvent)
     """A key that the editor does not handle; a slot that handles it accepts the event."""
     new_row_wanted = Signal()
+    last_cell_left = Signal()
+    """Tab was pressed in the last cell."""
     opened = Signal()
     moved = Signal()
     """The open text has another position, since the table was rebuilt."""
@@ -35,6 +39,8 @@ class GridEditing(QObject):
         self._view: GridView = page.view
         self._cell: FormCell | None = None
         self._language: Language = session.view.draft_language
+        self._spot: Spot = (0, 0)
+        """Where in the current cell the keys are: a joined cell is left in the line in which it was entered."""
         self.editor = CellEditor(self._view.viewport())
         theme.role(self.editor, "cell")
         self.editor.hide()
@@ -56,6 +62,11 @@ class GridEditing(QObject):
     def place(self) -> tuple[FormCell, Language] | None:
         """The cell and the language of the open text; None while none is open."""
         return (self._cell, self._language) if self._cell else None
+
+    @property
+    def language(self) -> Language:
+        """The language of the open text; while none is open, the draft language."""
+        return self._language if self._cell else self._session.view.draft_language
 
     @property
     def is_moving(self) -> bool:
@@ -115,16 +126,28 @@ class GridEditing(QObject):
             self.open(cell, self._session.view.draft_language)
             self.editor.insertPlainText(text)
 
-    def step(self, step: CellExit, *, first: bool = False) -> bool:
-        """Opens the text to which `step` leads, with the cursor at its end, or with `first` at its start.
+    def step(self, step: CellExit) -> None:
+        """Goes to the cell to which `step` leads: in the same language if a text is open, else the cell is chosen.
 
-        Returns whether there is such a text.
+        From the last cell, the next one is the first of a new row.
         """
-        found = self._found(step)
+        cell = self._cell or self._view.current_cell()
+        found = step_from(self._page.grid, cell, self._spot, step) if cell else None
         if found is None:
-            return False
-        self.open(*found, first=first)
-        return True
+            if cell and step is CellExit.NEXT and not self._session.read_only:
+                self.last_cell_left.emit()
+        elif self._cell:
+            self.open(found[0], self._language, first=step in _TO_START)
+        else:
+            self._view.set_current(found[0])
+        if found:
+            self._spot = found[1]
+
+    def cross(self) -> None:
+        """Opens the text of the current cell in the other language of the two that are shown."""
+        cell, languages = self._cell or self._view.current_cell(), self._view.grid_layout.languages
+        if cell and len(languages) > 1:
+            self.open(cell, languages[0] if self._cell and self._language is languages[1] else languages[1])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self.editor:
@@ -135,21 +158,9 @@ class GridEditing(QObject):
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not modifiers and (step := self._step_at_edge(event.key())):
-            return self.step(step, first=step is CellExit.NEXT)
         event.ignore()
         self.key_pressed.emit(event)
         return event.isAccepted()
-
-    def _step_at_edge(self, key: int) -> CellExit | None:
-        """The exit for the left or right arrow key at the start or end of the text."""
-        cursor = self.editor.textCursor()
-        if key == _Key.Key_Left and cursor.atStart() and not cursor.hasSelection():
-            return CellExit.PREVIOUS
-        if key == _Key.Key_Right and cursor.atEnd() and not cursor.hasSelection():
-            return CellExit.NEXT
-        return None
 
     def _exit(self, exit_: CellExit) -> None:
         if exit_ is CellExit.OUT:
@@ -157,31 +168,7 @@ class GridEditing(QObject):
         elif exit_ is CellExit.NEW_ROW:
             self.new_row_wanted.emit()
         else:
-            self.step(exit_, first=exit_ is CellExit.BELOW)
-
-    def _found(self, step: CellExit) -> tuple[FormCell, Language] | None:
-        cell = self._cell or self._view.current_cell()
-        if cell is None:
-            return None
-        languages = self._view.grid_layout.languages
-        grid = self._page.grid
-        # While no text is open, the current cell counts with its texts in both languages.
-        own = 0 if step is not CellExit.NEXT else len(languages) - 1
-        if self._cell and self._language in languages:
-            own = languages.index(self._language)
-        if step in (CellExit.NEXT, CellExit.PREVIOUS):
-            parts = [(one, language) for one in grid.cells() for language in languages]
-            index = parts.index((cell, languages[own])) + (1 if step is CellExit.NEXT else -1)
-            return parts[index] if 0 <= index < len(parts) else None
-        if step is CellExit.BELOW:
-            if own + 1 < len(languages):
-                return cell, languages[own + 1]
-            below = grid.covered.get((cell.line + cell.lines, cell.column))
-            return (below, languages[0]) if below else None
-        if own:
-            return cell, languages[own - 1]
-        above = grid.covered.get((cell.line - 1, cell.column))
-        return (above, languages[-1]) if above else None
+            self.step(exit_)
 
     def _put_cursor(self, at: QPoint | None, first: bool) -> None:
         if at is not None:

@@ -14,6 +14,22 @@ from sedi_editor.ui.session.session import Session
 _Key = Qt.Key
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_NONE = Qt.KeyboardModifier.NoModifier
+_STEPS = {
+    (_Key.Key_Tab, _NONE): CellExit.NEXT,
+    (_Key.Key_Tab, _SHIFT): CellExit.PREVIOUS,
+    (_Key.Key_Backtab, _NONE): CellExit.PREVIOUS,
+    (_Key.Key_Backtab, _SHIFT): CellExit.PREVIOUS,
+    (_Key.Key_Left, _NONE): CellExit.LEFT,
+    (_Key.Key_Right, _NONE): CellExit.RIGHT,
+    (_Key.Key_Up, _NONE): CellExit.ABOVE,
+    (_Key.Key_Down, _NONE): CellExit.BELOW,
+    (_Key.Key_Home, _NONE): CellExit.ROW_START,
+    (_Key.Key_End, _NONE): CellExit.ROW_END,
+    (_Key.Key_Home, _CTRL): CellExit.TABLE_START,
+    (_Key.Key_End, _CTRL): CellExit.TABLE_END,
+}
+"""Where keys lead from a chosen cell: to the same one as from the edge of its text."""
 
 
 class GridKeys(QObject):
@@ -27,6 +43,7 @@ class GridKeys(QObject):
         self._commands = commands
         editing.key_pressed.connect(self._take_key)
         editing.new_row_wanted.connect(commands.add_below)
+        editing.last_cell_left.connect(commands.add_last)
         view.key_pressed.connect(self._take_table_key)
 
     def _take_key(self, event: QKeyEvent) -> None:
@@ -36,6 +53,8 @@ class GridKeys(QObject):
         match event.key(), modifiers:
             case (_Key.Key_Return | _Key.Key_Enter, m) if m == _CTRL:
                 act = self._commands.add_below
+            case (_Key.Key_F4, m) if m == _NONE:
+                act = self._editing.cross
             case (_Key.Key_J, m) if m == _CTRL:
                 act = self._commands.join_or_split
             case (_Key.Key_Up, m) if m == _ALT:
@@ -71,8 +90,8 @@ class GridKeys(QObject):
             self._session.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self._session.redo()
-        elif event.key() in (_Key.Key_Tab, _Key.Key_Backtab) and not modifiers & _CTRL:
-            self._editing.step(CellExit.PREVIOUS if event.key() == _Key.Key_Backtab else CellExit.NEXT)
+        elif step := _STEPS.get((_Key(event.key()), modifiers)):
+            self._editing.step(step)
         elif event.key() in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2) and not modifiers:
             self._editing.open(cell, self._session.view.draft_language)
         elif event.key() in (_Key.Key_Delete, _Key.Key_Backspace) and not modifiers:

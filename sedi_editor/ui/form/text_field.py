@@ -93,6 +93,13 @@ class TextField(Translatable, QWidget):
             if part.language is language:
                 part.editor.hint(words)
 
+    def cross(self) -> None:
+        """Gives the focus to the text in the other language, if two are shown."""
+        shown = [part for part in self._parts if not part.isHidden()]
+        other = next((part for part in shown if not part.editor.hasFocus()), None)
+        if other:
+            other.editor.setFocus()
+
     def editor(self, language: Language) -> CellEditor | None:
         """The editor for `language`, or None if this language is not shown."""
         return next((one.editor for one in self._parts if one.language is language and not one.isHidden()), None)

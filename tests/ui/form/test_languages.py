@@ -70,25 +70,51 @@ def test_french_has_its_spaces_set_while_one_types_for_who_wants_it(
     assert both.text(A1, CONTRIBUTION, language) == kept
 
 
-def test_tab_walks_both_languages_of_each_cell(both: Form) -> None:
-    both.click(A1, CONTRIBUTION)
+@pytest.mark.parametrize("language", [EN, FR])
+def test_tab_stays_in_the_language_that_is_written_and_f4_crosses_to_the_other(both: Form, language: Language) -> None:
+    other = FR if language is EN else EN
+    both.click(A1, CONTRIBUTION, language)
     both.press(Key.Key_Tab)
-    assert both.editing.place == (both.cell(A1, CONTRIBUTION), FR)
-    both.press(Key.Key_Tab)
-    assert both.editing.place == (both.cell(A1, RESULTS), EN)
+    assert both.editing.place == (both.cell(A1, RESULTS), language)
+    both.press(Key.Key_F4)
+    assert both.editing.place == (both.cell(A1, RESULTS), other)
     both.press(Key.Key_Backtab, SHIFT)
+    assert both.editing.place == (both.cell(A1, CONTRIBUTION), other)
+    assert both.session.view.place == Place(A1, Field.CONTRIBUTION, other)
+    both.press(Key.Key_F4)
+    assert both.editing.place == (both.cell(A1, CONTRIBUTION), language)
+
+
+def test_f4_on_a_chosen_cell_opens_its_text_in_the_second_language(both: Form) -> None:
+    both.click(A1, CONTRIBUTION)
+    both.press(Key.Key_Escape)
+    both.press(Key.Key_F4)
     assert both.editing.place == (both.cell(A1, CONTRIBUTION), FR)
-    assert both.session.view.place == Place(A1, Field.CONTRIBUTION, FR)
+    both.session.view.set_languages(EN, None)
+    both.click(A1, CONTRIBUTION)
+    both.press(Key.Key_F4)
+    assert both.editing.place == (both.cell(A1, CONTRIBUTION), EN)
+
+
+def test_a_row_that_is_added_while_one_writes_a_language_is_written_in_it(both: Form) -> None:
+    both.click(A2, CONTRIBUTION, FR)
+    both.press(Key.Key_Return, CTRL)
+    assert both.editing.place is not None
+    assert both.editing.place[1] is FR
+    both.click(id_of("D1"), Column.COVID_RESPONSE, FR)
+    both.press(Key.Key_Tab)
+    added = [child for child, _kind in both.session.plan.children(id_of("D"))][-1]
+    assert both.editing.place == (both.cell(added, CONTRIBUTION), FR)
 
 
 def test_an_edited_source_marks_its_translation_and_editing_that_clears_it(both: Form) -> None:
     both.click(A1, CONTRIBUTION, FR)
     both.type("Apport")
-    both.press(Key.Key_Backtab, SHIFT)
+    both.press(Key.Key_F4)
     both.type("Newer ")
     both.session.flush()
     assert marks(both, CONTRIBUTION, FR) == [MarkKind.STALE, MarkKind.STILL_RIGHT]
-    both.press(Key.Key_Tab)
+    both.press(Key.Key_F4)
     both.type("!")
     both.press(Key.Key_Escape)
     assert marks(both, CONTRIBUTION, FR) == []

@@ -148,3 +148,19 @@ def test_a_table_made_anew_lays_out_only_the_text_that_is_new(objective: Form, m
     objective.pane.grid_page.rebuild()
     objective.pane.grid_page.rebuild()
     assert laid_out == ["New"]
+
+
+def test_the_action_for_the_other_language_crosses_in_fields_too(objective: Form, actions: Actions) -> None:
+    objective.session.view.set_languages(Language.EN, Language.FR)
+    title = objective.pane.grid_page.heading.title
+    english, french = title.editor(Language.EN), title.editor(Language.FR)
+    assert english
+    assert french
+    english.setFocus()
+    actions["cell.cross"].trigger()
+    assert french.hasFocus()
+    actions["cell.cross"].trigger()
+    assert english.hasFocus()
+    objective.click(A1, CONTRIBUTION)
+    actions["cell.cross"].trigger()
+    assert objective.editing.place == (objective.cell(A1, CONTRIBUTION), Language.FR)

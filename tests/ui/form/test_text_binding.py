@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -13,7 +12,7 @@ from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.session import Session
 from tests.plan.a_plan import id_of, node, row, text
 from tests.ui.a_session import OFFICER, on_disk
-from tests.ui.form.a_form import CTRL, NO, SHIFT, Form, Key
+from tests.ui.form.a_form import CTRL, SHIFT, Form, Key
 from tests.ui.form.conftest import ShowForm
 
 A, A1, A2, B, B1, C1, D1 = map(id_of, ("A", "A1", "A2", "B", "B1", "C1", "D1"))
@@ -80,30 +79,6 @@ def test_another_selection_language_or_reader_keeps_what_was_typed(objective: Fo
     objective.session.flush()
     texts = [objective.text(A1, CONTRIBUTION), objective.text(C1, CONTRIBUTION), objective.text(C1, RESULTS)]
     assert [digit in text for digit, text in zip("123", texts, strict=True)] == [True] * 3
-
-
-@pytest.mark.parametrize(
-    ("key", "column", "language"),
-    [(Key.Key_Tab, Column.PARTNERSHIPS, Language.EN), (Key.Key_Backtab, CONTRIBUTION, FR)],
-)
-def test_tab_from_a_chosen_cell_goes_to_the_next_and_not_into_it(
-    objective: Form, key: Key, column: Column, language: Language
-) -> None:
-    objective.session.view.set_languages(Language.EN, FR)
-    objective.click(A1, RESULTS, FR)
-    objective.press(Key.Key_Escape)
-    assert objective.editing.place is None
-    objective.press(key, SHIFT if key == Key.Key_Backtab else NO)
-    assert objective.editing.place == (objective.cell(A1, column), language)
-
-
-def test_tab_at_either_end_of_the_table_stays_there(objective: Form) -> None:
-    for owner, column, key in ((A, Field.TITLE, Key.Key_Backtab), (D1, COVID, Key.Key_Tab)):
-        objective.click(owner, column)
-        for _open_and_then_closed in range(2):
-            objective.press(key, SHIFT if key == Key.Key_Backtab else NO)
-            assert objective.view.current_cell() == objective.cell(owner, column)
-            objective.press(Key.Key_Escape)
 
 
 def test_tab_walks_the_cells_as_they_print_and_back(objective: Form) -> None:
