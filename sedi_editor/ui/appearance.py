@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import use_language
-from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE, THEME, Setting, Settings
+from sedi_editor.ui.settings import FONT, FONT_SIZE, LANGUAGE, THEME, Setting, Settings
 
 
 class Appearance(QObject):
@@ -19,10 +19,11 @@ class Appearance(QObject):
         settings.changed.connect(self._changed)
 
     def _changed(self, setting: Setting) -> None:
-        if setting in (THEME, FONT_SIZE):
+        if setting in (THEME, FONT, FONT_SIZE):
             self._restyle()
         elif setting == LANGUAGE:
             use_language(self._app, self._settings.get(LANGUAGE))
 
     def _restyle(self) -> None:
-        theme.use(self._app, self._settings.get(THEME), self._settings.get(FONT_SIZE))
+        settings = self._settings
+        theme.use(self._app, settings.get(THEME), settings.get(FONT_SIZE), settings.get(FONT))

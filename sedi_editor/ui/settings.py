@@ -26,6 +26,7 @@ from sedi_editor.ui.setting_types import (
     WholeNumber,
     YesNo,
 )
+from sedi_editor.ui.theme.interface_font import InterfaceFont
 from sedi_editor.ui.theme.tokens import BASE_SIZE, LARGEST, SMALLEST, Scheme
 
 T = TypeVar("T")
@@ -50,6 +51,7 @@ AUTHOR_INITIALS = Setting("author/initials", String(), "", "Shown beside comment
 
 LANGUAGE = Setting("look/language", OneOf(("", *LANGUAGES)), "", "Of menus and messages, not of the plan")
 THEME = Setting("look/theme", EnumMember(Scheme), Scheme.SYSTEM, "Light, dark, or as the desktop is")
+FONT = Setting("look/font", EnumMember(InterfaceFont), InterfaceFont.PROGRAM, "The program's own or the system's")
 FONT_SIZE = Setting("look/font_size", WholeNumber(SMALLEST, LARGEST), BASE_SIZE, "Of menus, lists and buttons")
 CELL_ZOOM = Setting("look/cell_zoom", WholeNumber(50, 300), 100, "How large the text of the form is, in per cent")
 

@@ -20,6 +20,7 @@ OTHER: dict[str, Any] = {
     "author/initials": "AMP",
     "look/language": "fr",
     "look/theme": "dark",
+    "look/font": "system",
     "look/font_size": 17,
     "look/cell_zoom": 150,
     "style/french_spacing": False,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QImage, QRawFont
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -151,6 +151,25 @@ def test_painting_code_hears_of_another_scheme(qapp: QApplication, qtbot: QtBot)
     heard.clear()
     theme.use(qapp, "dark")
     assert QEvent.Type.PaletteChange in heard
+
+
+def test_the_program_has_a_font_of_its_own_in_four_faces(qapp: QApplication) -> None:
+    theme.use(qapp, "light")
+    for bold, italic in ((False, False), (True, False), (False, True), (True, True)):
+        font = QFont(qapp.font())
+        font.setBold(bold)
+        font.setItalic(italic)
+        drawn = QFontInfo(font)
+        assert (drawn.family(), drawn.bold(), drawn.italic()) == ("Noto Sans", bold, italic)
+        assert all(QRawFont.fromFont(font).supportsCharacter(ord(letter)) for letter in "éãñçœ–")
+
+
+def test_the_systems_font_can_be_chosen_instead(qapp: QApplication) -> None:
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    theme.use(qapp, "light", font=theme.InterfaceFont.SYSTEM)
+    assert qapp.font().family() == system != "Noto Sans"
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert qapp.font().family() == system
 
 
 def test_a_size_that_nobody_can_read_or_fit_is_kept_within_bounds(qapp: QApplication) -> None:

@@ -11,12 +11,14 @@ from sedi_editor.ui.settings import (
     AUTHOR_INITIALS,
     AUTHOR_NAME,
     CELL_ZOOM,
+    FONT,
     FONT_SIZE,
     FRENCH_SPACING,
     LANGUAGE,
     THEME,
     Settings,
 )
+from sedi_editor.ui.theme.interface_font import FAMILY, InterfaceFont
 from sedi_editor.ui.theme.tokens import LARGEST, SMALLEST, Scheme
 from sedi_editor.ui.widgets.line_edit import LineEdit
 
@@ -61,15 +63,16 @@ class AuthorCard(Translatable, FormCard):
 
 
 class LookCard(Translatable, FormCard):
-    """Language, theme, font size of the interface, and zoom of the cells."""
+    """Language, theme, font and font size of the interface, and zoom of the cells."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("theme", parent)
         self.language = ChoiceField(settings, LANGUAGE, (SYSTEM, *LANGUAGES))
         self.theme = ChoiceField(settings, THEME, tuple(Scheme))
+        self.family = ChoiceField(settings, FONT, tuple(InterfaceFont))
         self.font_size = NumberField(settings, FONT_SIZE, (SMALLEST, LARGEST), 1)
         self.cell_zoom = NumberField(settings, CELL_ZOOM, (50, 300), 10)
-        for field in (self.language, self.theme, self.font_size, self.cell_zoom):
+        for field in (self.language, self.theme, self.family, self.font_size, self.cell_zoom):
             self.add(field)
         self.retranslate()
 
@@ -77,12 +80,14 @@ class LookCard(Translatable, FormCard):
         self.set_title(_("Appearance"))
         self.language.set_choice_texts((_("As the system"), *(OWN_NAMES[one] for one in LANGUAGES)))
         self.theme.set_choice_texts((_("As the system"), _("Light"), _("Dark")))
+        self.family.set_choice_texts((FAMILY, _("As the system")))
         self.font_size.setSuffix(_(" px"))
         self.cell_zoom.setSuffix(_(" %"))
         self.set_field_label(
             self.language, _("&Language"), _("Of menus and messages; the plan keeps its own languages.")
         )
         self.set_field_label(self.theme, _("&Theme"), _("What you export never depends on it."))
+        self.set_field_label(self.family, _("F&ont"), _("Of the whole window; the document has its own."))
         self.set_field_label(self.font_size, _("Text &size"), _("Of menus, lists and buttons."))
         self.set_field_label(self.cell_zoom, _("&Zoom of the cells"), _("Of the text you write, in the form alone."))
 

@@ -9,15 +9,16 @@ from contextlib import contextmanager
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sedi_editor.ui.theme.interface_font import InterfaceFont, interface_font
 from sedi_editor.ui.theme.palette import palette
 from sedi_editor.ui.theme.sheet import sheet
 from sedi_editor.ui.theme.tokens import BASE_SIZE, CORNER, DARK, LARGEST, LIGHT, RING, SMALLEST, Scheme, Tokens
 
 __all__ = [
-    "CORNER", "DARK", "LIGHT", "RESIZED", "RING", "Scheme", "Tokens", "current", "role", "sheet_last", "tone", "use",
+    "CORNER", "DARK", "LIGHT", "RESIZED", "RING", "InterfaceFont", "Scheme", "Tokens", "current", "role", "sheet_last",
+    "tone", "use",
 ]  # fmt: skip
 
 RESIZED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
@@ -28,6 +29,7 @@ class _InUse:
     """The one look of the program."""
 
     scheme: Scheme = Scheme.SYSTEM
+    font: InterfaceFont = InterfaceFont.PROGRAM
     tokens: Tokens = LIGHT
     followed: QApplication | None = None
     sheet_waits: bool = False
@@ -38,12 +40,17 @@ def current() -> Tokens:
     return _InUse.tokens
 
 
-def use(app: QApplication, scheme: str = Scheme.SYSTEM, font_size: int = BASE_SIZE) -> None:
+def use(
+    app: QApplication,
+    scheme: str = Scheme.SYSTEM,
+    font_size: int = BASE_SIZE,
+    font: InterfaceFont = InterfaceFont.PROGRAM,
+) -> None:
     """Dress the whole program: palette, font and style sheet. SYSTEM goes on following the desktop's scheme.
 
     `font_size` is in pixels and is kept within what can be read and fits the screen.
     """
-    _InUse.scheme = Scheme(scheme)
+    _InUse.scheme, _InUse.font = Scheme(scheme), font
     size = min(max(font_size, SMALLEST), LARGEST)
     _follow(app)
     hints = app.styleHints()
@@ -110,7 +117,7 @@ def _system_changed(scheme: Qt.ColorScheme) -> None:
 
 def _dress(app: QApplication, tokens: Tokens) -> None:
     _InUse.tokens = tokens
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = interface_font(_InUse.font)
     font.setPixelSize(tokens.base_size)
     app.setFont(font)
     app.setPalette(palette(tokens))

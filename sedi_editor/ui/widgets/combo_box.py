@@ -10,6 +10,8 @@ from sedi_editor.ui.widgets.wheel import keeps_wheel, without_wheel_focus
 
 _KEPT_BY_THE_STYLE = QMargins(1, 0, 1, 0)
 """The style leaves so many pixels free beside the text, but does not count them in its size hint."""
+_HINTED = _KEPT_BY_THE_STYLE + QMargins(0, 0, 1, 0)
+"""The size hint also rounds a text's width down where the font has widths of fractions of a pixel."""
 
 
 class ComboBox(QComboBox):
@@ -43,10 +45,10 @@ class ComboBox(QComboBox):
             super().wheelEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return super().sizeHint().grownBy(_KEPT_BY_THE_STYLE)
+        return super().sizeHint().grownBy(_HINTED)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return super().minimumSizeHint().grownBy(_KEPT_BY_THE_STYLE)
+        return super().minimumSizeHint().grownBy(_HINTED)
 
     @property
     def shown(self) -> str:

@@ -28,6 +28,7 @@ from sedi_editor.ui.settings import (
     AUTHOR_INITIALS,
     AUTHOR_NAME,
     CELL_ZOOM,
+    FONT,
     FONT_SIZE,
     FRENCH_SPACING,
     LANGUAGE,
@@ -125,6 +126,15 @@ def test_another_size_of_text_is_seen_at_once(
     assert kept(settings).get(FONT_SIZE) == 14
 
 
+def test_the_systems_font_is_taken_at_once(
+    dialog: PreferencesDialog, settings: Settings, qapp: QApplication, qtbot: QtBot
+) -> None:
+    assert qapp.font().family() == "Noto Sans"
+    qtbot.keyClick(dialog.look.family, Qt.Key.Key_Down)
+    assert qapp.font().family() != "Noto Sans"
+    assert kept(settings).get(FONT) is theme.InterfaceFont.SYSTEM
+
+
 def test_zoom_and_house_style_are_kept(dialog: PreferencesDialog, settings: Settings, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.look.cell_zoom, Qt.Key.Key_Up)
     qtbot.keyClick(dialog.writing.french_spacing, Qt.Key.Key_Space)
@@ -169,7 +179,7 @@ def test_no_two_fields_have_the_same_letter(dialog: PreferencesDialog, qapp: QAp
     qapp.processEvents()
     words = [one.text() for kind in (QLabel, QAbstractButton) for one in dialog.findChildren(kind)]
     letters = sorted(found[1].lower() for one in words if (found := re.search(r"&(\w)", one)))
-    assert len(letters) == 8
+    assert len(letters) == 9
     assert letters == sorted(set(letters))
 
 
