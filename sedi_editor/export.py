@@ -1,4 +1,4 @@
-"""Exports a plan into a file: as the official document in any of its formats, or in the text form."""
+"""Exports a plan into a file: as the official document as a spreadsheet, or in the text form."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +11,8 @@ from sedi_editor.document.formats import FORMATS, Format, Progress, no_progress
 from sedi_editor.document.misprints import NONE, Misprints, misprints
 from sedi_editor.document.options import Options, edition
 from sedi_editor.errors import ExchangeError
+from sedi_editor.exchange.spreadsheet.formats import SHEET_FORMATS, SheetFormat
+from sedi_editor.exchange.spreadsheet.options import SheetOptions
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
@@ -27,6 +29,11 @@ class ExportResult(Struct, frozen=True):
 def document_format(path: Path) -> Format | None:
     """The document format with the suffix of `path`; None when there is no such format."""
     return next((one for one in FORMATS if one.suffix == path.suffix.lower()), None)
+
+
+def sheet_format(path: Path) -> SheetFormat | None:
+    """The format of spreadsheets with the suffix of `path`; None when there is no such format."""
+    return next((one for one in SHEET_FORMATS if one.suffix == path.suffix.lower()), None)
 
 
 def write_document(
@@ -52,6 +59,21 @@ def write_document(
     with replacing(path) as beside, beside.open("wb") as file:
         form.writer(document, file, progress)
     return ExportResult(document.missing, misprints(document) if form.embeds_fonts else NONE)
+
+
+def write_sheet(
+    tree: PlanTree, path: Path, form: SheetFormat, options: SheetOptions, progress: Progress = no_progress
+) -> int:
+    """Write the spreadsheet that `options` ask for; return how many texts in it have no translation.
+
+    Raises ExchangeError for a text that no cell can hold, and FileProblem as `write_document` does.
+    """
+    from sedi_editor.exchange.spreadsheet.build import build as build_workbook
+
+    workbook = build_workbook(tree, options, form)
+    with replacing(path) as beside, beside.open("wb") as file:
+        form.writer(workbook, file, options, progress)
+    return workbook.missing
 
 
 def write_text_form(

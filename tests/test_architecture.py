@@ -21,6 +21,7 @@ ALLOWED = {
     "reportlab": ("sedi_editor.document.pdf.reportlab_parts",),
     "PIL": ("sedi_editor.picture",),
     "docx": ("sedi_editor.document.word.*",),
+    "xlsxwriter": ("sedi_editor.exchange.spreadsheet.*",),
     "lxml": ("sedi_editor.exchange.word_import.reading.*", "sedi_editor.plan.foreign_html.*"),
     "nh3": ("sedi_editor.plan.foreign_html.*",),
     "yaml": ("sedi_editor.exchange.text_form",),
@@ -35,6 +36,7 @@ ALLOWED = {
 HEAVY = (
     "reportlab",
     "docx",
+    "xlsxwriter",
     "lxml",
     "PySide6.QtPdf",
     "sqlalchemy",

@@ -1,5 +1,6 @@
 """Exports: formats, languages, departments, and targets that cannot be written."""
 
+import csv
 import os
 import shutil
 import sqlite3
@@ -9,11 +10,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import docx
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
 from sedi_editor.exchange import text_form
-from sedi_editor.plan.kind import Field
+from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.resources import resource
 from tests.command import done, misused, refused, sedi_editor
@@ -234,3 +236,50 @@ def test_comments_where_there_can_be_none_are_wrong_usage(tmp_path: Path, name: 
     answer = sedi_editor("export", "plan.yaml", "-o", name, "--comments", cwd=tmp_path)
     assert why in " ".join(answer.stderr.split())
     assert not (tmp_path / name).exists()
+
+
+def csv_rows(path: Path, delimiter: str) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file, delimiter=delimiter))
+
+
+def test_a_spreadsheet_has_the_rows_and_the_languages_asked_for(tmp_path: Path) -> None:
+    options = ("--lang", "en", "--lang", "fr", "--department", "2", "--repeat-joined")
+    shown = done(sedi_editor("export", SAMPLE, "-o", "plan.xlsx", *options, cwd=tmp_path))
+    assert shown.startswith("plan.xlsx: written in ")
+    done(sedi_editor("export", SAMPLE, "-o", "plan.csv", *options, "--separator", "tab", cwd=tmp_path))
+    sheet = openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0]
+    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
+    assert rows == csv_rows(tmp_path / "plan.csv", "\t")
+    department = text_form.read(SAMPLE).departments[1]
+    assert len(rows) - 1 == sum(node.kind is Kind.ROW for node in department.walk())
+    assert {row[1] for row in rows[1:]} == {department.text(Field.TITLE, Language.FR).plain}
+
+
+def test_a_spreadsheet_is_in_the_original_language_and_tells_what_is_not_translated(tmp_path: Path) -> None:
+    done(sedi_editor("export", SAMPLE, "-o", "own.csv", cwd=tmp_path))
+    done(sedi_editor("export", SAMPLE, "-o", "en.csv", "--lang", "en", "--separator", ",", cwd=tmp_path))
+    original = text_form.read(SAMPLE).settings.original[0]
+    own = csv_rows(tmp_path / "own.csv", "," if original is Language.EN else ";")
+    assert own[0][1] == text_form.read(SAMPLE).heading(Field.HEADING_LINE, original).plain
+    answer = sedi_editor("export", SAMPLE, "-o", "plan.csv", "--lang", "pt", cwd=tmp_path)
+    done(answer)
+    assert "untranslated texts are empty cells" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("output", "options", "hint"),
+    [
+        ("plan.pdf", ("--repeat-joined",), "xlsx, csv"),
+        ("plan.xlsx", ("--separator", ";"), "only CSV has it"),
+        ("plan.xlsx", ("--exact",), "only CSV has it"),
+        ("plan.csv", ("--comments",), "no comments"),
+        ("plan.csv", ("--bilingual", "--lang", "en", "--lang", "fr"), "a column for each --lang"),
+        ("plan.csv", ("--separator", "x"), "--separator"),
+    ],
+)
+def test_options_that_a_spreadsheet_has_not_are_wrong_usage(
+    tmp_path: Path, output: str, options: tuple[str, ...], hint: str
+) -> None:
+    assert hint in misused(sedi_editor("export", SAMPLE, "-o", output, *options, cwd=tmp_path))
+    assert list(tmp_path.iterdir()) == []

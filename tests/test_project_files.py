@@ -76,6 +76,7 @@ def test_what_is_needed_at_run_time_is_imported_and_nothing_else(
     others = imported - set(sys.stdlib_module_names) - {"sedi_editor", "sqlalchemy", "shiboken6"}
     unlike = {"PySide6-Essentials": "PySide6", "PySide6-Addons": "PySide6", "pillow": "PIL", "python-docx": "docx"}
     unlike["chunspell"] = "hunspell"
+    unlike["XlsxWriter"] = "xlsxwriter"
     # reportlab imports its accelerator by itself.
     wanted = {unlike.get(name, name) for name in project["run"]} - {"rl_accel"} - {"PyYAML"} | {"yaml"}
     assert others == wanted

@@ -22,6 +22,7 @@ from sedi_editor.cli.arguments import (
 )
 from sedi_editor.cli.terminal import PROGRAM, ending, progress, show
 from sedi_editor.cli.usage import check_name, check_output, each_once
+from sedi_editor.exchange.spreadsheet.options import Separator
 from sedi_editor.plan.language import Language
 
 if TYPE_CHECKING:
@@ -126,14 +127,28 @@ def import_plan(
 @usage_told()
 def export(
     plan: Plan,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The suffix is the format: pdf, docx, yaml, json.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The suffix is the format: pdf, docx, xlsx, csv, yaml, json.")
+    ],
     lang: Languages = None,
     bilingual: Annotated[bool, typer.Option("--bilingual", help="Two languages in every cell.")] = False,
     department: Departments = None,
     comments: Annotated[bool, typer.Option("--comments", help="With the reviewers' comments, in Word.")] = False,
+    repeat_joined: Annotated[
+        bool, typer.Option("--repeat-joined", help="Joined cells in each of their rows, in a spreadsheet.")
+    ] = False,
+    separator: Annotated[
+        Separator | None,
+        typer.Option(
+            help="Between the cells, in CSV: by itself a comma in English, else a semicolon.", show_default=False
+        ),
+    ] = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Texts that look like formulas as they are, in CSV: not for spreadsheets.")
+    ] = False,
 ) -> None:
-    """Write the official document, or the text form."""
-    reading.export(plan, output, lang or (), bilingual, department or (), comments)
+    """Write the official document, a spreadsheet, or the text form."""
+    reading.export(plan, output, lang or (), bilingual, department or (), comments, repeat_joined, separator, exact)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sedi_editor.cli import reading
 from sedi_editor.cli.terminal import ending
 from sedi_editor.cli.usage import WrongUsage
+from sedi_editor.exchange.spreadsheet.options import Separator
 from sedi_editor.garbage import gc_paused
 from sedi_editor.plan.language import Language
 
@@ -36,8 +37,13 @@ _OUTPUT = ("output", Path)
 COMMANDS = {
     "export": Command(
         reading.export,
-        {"--bilingual": "bilingual", "--comments": "comments"},
-        {"--output": _OUTPUT, "-o": _OUTPUT},
+        {
+            "--bilingual": "bilingual",
+            "--comments": "comments",
+            "--repeat-joined": "repeat_joined",
+            "--exact": "exact",
+        },
+        {"--output": _OUTPUT, "-o": _OUTPUT, "--separator": ("separator", Separator)},
         {"--lang": _LANG, "--department": ("department", str)},
         needed="output",
     ),

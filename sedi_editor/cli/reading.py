@@ -10,8 +10,9 @@ from pathlib import Path
 from time import perf_counter
 
 from sedi_editor.cli.terminal import PROGRAM, progress, show
-from sedi_editor.cli.usage import check_comments, check_edition, check_output, each_once
+from sedi_editor.cli.usage import check_comments, check_edition, check_output, check_sheet, each_once
 from sedi_editor.errors import ExchangeError
+from sedi_editor.exchange.spreadsheet.options import Separator, SheetOptions
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 
@@ -23,20 +24,32 @@ def export(
     bilingual: bool = False,
     department: Sequence[str] = (),
     comments: bool = False,
+    repeat_joined: bool = False,
+    separator: Separator | None = None,
+    exact: bool = False,
 ) -> None:
-    """Writes the official document, or the text form. Raises WrongUsage and UserError."""
+    """Writes the official document, a spreadsheet, or the text form. Raises WrongUsage and UserError."""
     from sedi_editor import export as out
-    from sedi_editor.cli.shortcomings import shortcomings
+    from sedi_editor.cli.shortcomings import empty_cells, shortcomings
     from sedi_editor.plan_files import is_text_form
 
-    begun, languages, form = perf_counter(), each_once(lang), out.document_format(output)
-    check_edition(output, form is not None, is_text_form(output), languages, bilingual)
-    check_comments(comments, form)
+    begun, languages = perf_counter(), each_once(lang)
+    form, sheet = out.document_format(output), out.sheet_format(output)
+    check_edition(output, form or sheet, is_text_form(output), languages, bilingual)
+    check_comments(comments, form or sheet)
+    check_sheet(sheet, repeat_joined, separator is not None, exact)
     check_output(output, plan)
     tree = read(plan)
     require_languages(languages, tree, plan)
     departments = [out.department(tree, one) for one in department]
-    if form is None:
+    if sheet:
+        parts = frozenset(one.id for one in departments) or None
+        options = SheetOptions(out.edition(tree, languages), parts, repeat_joined, separator, exact)
+        with progress(f"Writing {output.name}") as advance:
+            missing = out.write_sheet(tree, output, sheet, options, advance)
+        if missing:
+            print(f"{output}: {empty_cells(missing)}", file=sys.stderr)
+    elif form is None:
         out.write_text_form(tree, output, languages, departments)
     else:
         with progress(f"Writing {output.name}") as advance:

@@ -7,6 +7,11 @@ from sedi_editor.export import ExportResult
 from sedi_editor.i18n import ngettext
 
 
+def empty_cells(missing: int) -> str:
+    """The warning about a spreadsheet with texts that are not translated."""
+    return f"{missing} untranslated texts are empty cells"
+
+
 def shortcomings(written: ExportResult) -> Iterator[str]:
     """The warnings about an exported document, one in each line."""
     if written.missing:
