@@ -80,16 +80,6 @@ def masthead_date(day: date, language: Language) -> str:
     return f"{day.day} {month_names(language)[day.month - 1]} {day.year}"
 
 
-def running_date(day: date, language: Language) -> str:
-    """The date inside a sentence: `May 8, 2020`, `8 de mayo de 2020`, `8 mai 2020`."""
-    month = month_names(language)[day.month - 1]
-    if language is Language.EN:
-        return f"{month} {day.day}, {day.year}"
-    if language is Language.FR:
-        return f"{day.day} {month} {day.year}"
-    return f"{day.day} de {month} de {day.year}"
-
-
 def original_line(originals: Sequence[Language], language: Language) -> str:
     """The masthead's last line: `Original: anglais`, `Original: English/Spanish`; empty without an original."""
     if not originals:

@@ -13,7 +13,7 @@ from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthead, find_date
 from sedi_editor.exchange.word_import.wording import report_text, taken_for_words
 from sedi_editor.plan.kind import Field, Kind
-from sedi_editor.plan.language import Language, default_text, masthead_date, original_line, running_date
+from sedi_editor.plan.language import Language, default_text, masthead_date, month_names, original_line
 from tests.exchange.word_sources import (
     cell,
     head,
@@ -68,8 +68,15 @@ FRONT = (
 )
 
 
+def date_in_a_sentence(day: datetime.date, language: Language) -> str:
+    month = month_names(language)[day.month - 1]
+    if language is Language.EN:
+        return f"{month} {day.day}, {day.year}"
+    return f"{day.day} {month} {day.year}" if language is Language.FR else f"{day.day} de {month} de {day.year}"
+
+
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("spell", [masthead_date, running_date])
+@pytest.mark.parametrize("spell", [masthead_date, date_in_a_sentence])
 def test_dates_are_read_in_every_languages_forms(
     language: Language, spell: Callable[[datetime.date, Language], str]
 ) -> None:
@@ -257,7 +264,7 @@ def names(language: Language) -> tuple[str, ...]:
 
 
 def masthead_lines(language: Language) -> tuple[str, ...]:
-    lines = ("OEA/Ser.W", SYMBOL, running_date(DAY, language), original_line([language], language))
+    lines = ("OEA/Ser.W", SYMBOL, date_in_a_sentence(DAY, language), original_line([language], language))
     return tuple(map(paragraph, lines))
 
 
