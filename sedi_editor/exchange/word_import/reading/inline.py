@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TypeVar
 
 from sedi_editor.exchange.word_import.reading.counts import Counted, Counts, LostFormat
 from sedi_editor.exchange.word_import.reading.drawings import drawn_lines
@@ -13,8 +12,14 @@ from sedi_editor.exchange.word_import.reading.package import Relationship
 from sedi_editor.exchange.word_import.reading.paragraph import LeftOut
 from sedi_editor.exchange.word_import.reading.paragraph_content import ParagraphContent
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.reading.styles import NO_FORMAT, RunFormat, WordStyle, WordStyles
-from sedi_editor.exchange.word_import.reading.symbols import shown_in_font, symbol_fonts_of, symbol_text
+from sedi_editor.exchange.word_import.reading.run_properties import (
+    NO_FORMAT,
+    RunFormat,
+    effective_format,
+    read_run_properties,
+)
+from sedi_editor.exchange.word_import.reading.styles import WordStyle, WordStyles
+from sedi_editor.exchange.word_import.reading.symbols import shown_in_font, symbol_text
 from sedi_editor.exchange.word_import.reading.xml_names import (
     ALTERNATE,
     BLIP,
@@ -40,23 +45,8 @@ from sedi_editor.plan.richtext import is_link, storable
 P, R, T, TBL, BOX, SDT = w("p"), w("r"), w("t"), w("tbl"), w("txbxContent"), w("sdt")
 DELETED_TEXT = w("delText")
 _RUN_TEXTS = (T, DELETED_TEXT)
-_RPR, _RSTYLE, _COLOR, _LANG, _FONTS = w("rPr"), w("rStyle"), w("color"), w("lang"), w("rFonts")
-_BOLD, _ITALIC, _UNDERLINE, _VANISH = w("b"), w("i"), w("u"), w("vanish")
-_FORMATS_LOST: dict[object, LostFormat] = {
-    w("strike"): LostFormat.STRUCK,
-    w("dstrike"): LostFormat.STRUCK,
-    w("vertAlign"): LostFormat.RAISED,
-    w("color"): LostFormat.COLORED,
-    w("highlight"): LostFormat.HIGHLIGHTED,
-    w("shd"): LostFormat.HIGHLIGHTED,
-    w("caps"): LostFormat.CAPITALS,
-    w("smallCaps"): LostFormat.CAPITALS,
-}
-"""Formats that a plan's text does not have, by what they are counted as."""
+_RPR = w("rPr")
 _ORDER_OF_FORMATS = list(LostFormat).index
-_PLAIN_VALUES = {"auto", "000000", "baseline", "clear", "nil", "none", "0", "false", "off"}
-_PLAIN_FILLS = {"auto", "ffffff"}
-
 _LINK_INSTRUCTION = re.compile(r'\s*HYPERLINK\s+(?:\\[mnt]\s+)*"?([^"\s\\]+)"?(?:\s+\\l\s+"([^"]+)")?', re.IGNORECASE)
 _SKIPPED = {
     w(name)
@@ -76,9 +66,6 @@ _PLAIN_MARKS: dict[object, str] = {
 }
 _DELETED = {w("del"), w("moveFrom")}
 _INSERTED = {w("ins"), w("moveTo")}
-
-
-_T = TypeVar("_T")
 
 
 class InlineReader:
@@ -180,48 +167,21 @@ class InlineReader:
             self._handlers.get(tag, self._children)(child, link, reason)
 
     def _run_format(self, run: Element, properties: Element, linked: bool) -> RunFormat:
-        """The run's format: stated directly, else by its character style and the paragraph's (ECMA-376-1, 17.7.3)."""
-        bold = italic = underline = hidden = letters = others = None
-        style_format, colored = NO_FORMAT, False
-        lost: set[LostFormat] = set()
-        for one in properties:
-            tag = one.tag
-            if tag == _BOLD:
-                bold = is_on(one)
-            elif tag == _ITALIC:
-                italic = is_on(one)
-            elif tag == _UNDERLINE:
-                underline = one.get(VAL, "single") != "none"
-            elif tag == _LANG:
-                self._content.language = self._content.language or one.get(VAL, "")
-            elif tag == _VANISH:
-                hidden = is_on(one)
-            elif tag == _FONTS:
-                letters, others = symbol_fonts_of(one)
-            elif tag == _RSTYLE:
-                style_format = self._styles.style(one.get(VAL, "")).format
-            elif tag in _FORMATS_LOST:
-                colored = colored or tag == _COLOR
-                if _shows(one):
-                    lost.add(_FORMATS_LOST[tag])
-        base = self._base
+        """The run's format; what else its properties say is noted for the paragraph, and counted."""
+        direct, style, language, lost, colored = read_run_properties(properties)
+        self._content.language = self._content.language or language
+        style_format = self._styles.style(style).format if style else NO_FORMAT
         if linked:
             # A link's underline comes with its style, or with its colour (Google Docs); it is not the text's own.
             style_format = style_format._replace(underline=None)
-            underline = None if colored and style_format == NO_FORMAT else underline
-            lost.discard(LostFormat.COLORED)
+            if colored and style_format == NO_FORMAT:
+                direct = direct._replace(underline=None)
+            lost -= {LostFormat.COLORED}
         if lost != self._content.formats_lost and _has_words(run):
             # A passage may consist of many runs: it is counted once.
             self._counts.formats.update(sorted(lost - self._content.formats_lost, key=_ORDER_OF_FORMATS))
             self._content.formats_lost = lost
-        return RunFormat(
-            bold if bold is not None else bool(base.bold) != bool(style_format.bold),
-            italic if italic is not None else bool(base.italic) != bool(style_format.italic),
-            underline if underline is not None else bool(_first(style_format.underline, base.underline)),
-            hidden if hidden is not None else bool(base.hidden) != bool(style_format.hidden),
-            _first(letters, _first(style_format.letters, base.letters)),
-            _first(others, _first(style_format.others, base.others)),
-        )
+        return effective_format(direct, style_format, self._base)
 
     def _text(self, element: Element, run_format: RunFormat, link: str, reason: Reason | None) -> None:
         self.texts_read.append(element)
@@ -383,15 +343,5 @@ def _skip(element: Element, link: str, reason: Reason | None) -> None:
     pass
 
 
-def _shows(one: Element) -> bool:
-    """Whether a format changes how the text looks; the colour of a shade is in `w:fill`."""
-    value = one.get(VAL, "1").lower()
-    return value not in _PLAIN_VALUES or one.get(w("fill"), "auto").lower() not in _PLAIN_FILLS
-
-
 def _has_words(run: Element) -> bool:
     return any((text.text or "").strip() for text in run.iterchildren(T))
-
-
-def _first(mine: _T | None, otherwise: _T | None) -> _T | None:
-    return mine if mine is not None else otherwise

@@ -1,60 +1,16 @@
 """What a Word file's styles say of its text: bold, italic, underline, hidden, and the list a paragraph belongs to."""
 
 import re
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from sedi_editor.exchange.word_import.reading.numbering import Numbering
-from sedi_editor.exchange.word_import.reading.symbols import symbol_fonts_of
-from sedi_editor.exchange.word_import.reading.xml_names import VAL, Element, is_on, w, whole
+from sedi_editor.exchange.word_import.reading.run_properties import NO_FORMAT, RunFormat, read_run_properties
+from sedi_editor.exchange.word_import.reading.xml_names import VAL, Element, w, whole
 
-_BOLD, _ITALIC, _UNDERLINE, _VANISH, _FONTS = w("b"), w("i"), w("u"), w("vanish"), w("rFonts")
 _BUILT_IN_LIST = re.compile(r"list (?:bullet|number)(?: ([2-5]))?$", re.IGNORECASE)
 MAX_CHAIN = 40
 """Styles in a chain of `w:basedOn` at most; a longer chain is taken for a circle."""
-
-
-class RunFormat(NamedTuple):
-    """The format of a run, as one style or `w:rPr` states it; None where it states nothing.
-
-    `letters` and `others` are the symbol fonts of ASCII and of all other signs, "" for a usual font.
-    """
-
-    bold: bool | None = None
-    italic: bool | None = None
-    underline: bool | None = None
-    hidden: bool | None = None
-    letters: str | None = None
-    others: str | None = None
-
-    def over(self, base: "RunFormat") -> "RunFormat":
-        """This format where it states something, `base` elsewhere."""
-        stated = {name: value for name, value in self._asdict().items() if value is not None}
-        return base._replace(**stated)
-
-
-NO_FORMAT = RunFormat()
-
-
-def run_format_of(properties: Element | None) -> RunFormat:
-    """What a `w:rPr` states directly."""
-    if properties is None:
-        return NO_FORMAT
-    bold = italic = underline = hidden = letters = others = None
-    for one in properties:
-        tag = one.tag
-        if tag == _BOLD:
-            bold = is_on(one)
-        elif tag == _ITALIC:
-            italic = is_on(one)
-        elif tag == _UNDERLINE:
-            underline = one.get(VAL, "single") != "none"
-        elif tag == _VANISH:
-            hidden = is_on(one)
-        elif tag == _FONTS:
-            letters, others = symbol_fonts_of(one)
-    return RunFormat(bold, italic, underline, hidden, letters, others)
 
 
 class WordStyle(Struct, frozen=True):
@@ -105,7 +61,7 @@ class WordStyles:
         list_id, level, depth_in_list = self._list_of(element, name, base)
         return WordStyle(
             name=name,
-            format=run_format_of(element.find(w("rPr"))).over(base.format),
+            format=read_run_properties(element.find(w("rPr"))).format.over(base.format),
             list_id=list_id,
             list_level=level,
             depth=depth_in_list,
