@@ -12,6 +12,7 @@ from sedi_editor.exchange.word_import.building.tree import TreeBuilder
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.reading.table import WordTable
+from sedi_editor.exchange.word_import.understanding.column_names import FEW_NAMED
 from sedi_editor.exchange.word_import.understanding.columns import (
     FIVE_COLUMNS,
     ColumnLayout,
@@ -23,14 +24,8 @@ from sedi_editor.exchange.word_import.understanding.evidence import Evidence
 from sedi_editor.exchange.word_import.understanding.notes import DoubtfulTable, TableDoubt
 from sedi_editor.exchange.word_import.understanding.other_tables import is_like_plan, judge_table
 from sedi_editor.exchange.word_import.understanding.plan_tables import heading_row
-from sedi_editor.exchange.word_import.understanding.recognition import (
-    FEW_NAMED,
-    RecognisedRow,
-    is_bold,
-    is_note_or_total,
-    recognise_row,
-)
-from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABEL, RowKind
+from sedi_editor.exchange.word_import.understanding.recognition import is_note_or_total, recognise_row
+from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABEL, RecognisedRow, RowKind
 from sedi_editor.exchange.word_import.understanding.two_headings import split_headings
 from sedi_editor.plan.kind import Field
 
@@ -149,7 +144,7 @@ def _following(rows: Sequence[PlanTableRow]) -> list[Sequence[PlanTableRow]]:
 def _is_bold_rare(rows: Sequence[PlanTableRow]) -> bool:
     """Whether less than half of the initiatives are bold."""
     full = [row for row in rows if sum(not cell.blank for cell in row.cells) >= _FULL]
-    return 2 * sum(is_bold(row.cells[0]) for row in full) < len(full)
+    return 2 * sum(row.cells[0].is_bold for row in full) < len(full)
 
 
 def _text(paragraphs: Sequence[WordParagraph]) -> str:

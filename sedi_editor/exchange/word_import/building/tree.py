@@ -27,8 +27,8 @@ from sedi_editor.exchange.word_import.understanding.heading_parts import (
     take_number,
     take_number_before_label,
 )
-from sedi_editor.exchange.word_import.understanding.recognition import RecognisedRow, RowContext
-from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
+from sedi_editor.exchange.word_import.understanding.row_context import RowContext
+from sedi_editor.exchange.word_import.understanding.row_kind import RecognisedRow, RowKind
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText

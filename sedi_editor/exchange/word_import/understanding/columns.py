@@ -43,6 +43,12 @@ class PlanTableCell(Struct):
         """Whether it has no words."""
         return not any(map(_WORDS_OF, self.paragraphs))
 
+    @property
+    def is_bold(self) -> bool:
+        """Whether it has words and all of them are bold."""
+        runs = [run for one in self.paragraphs for run in one.runs if run.text.strip()]
+        return bool(runs) and all(run.bold for run in runs)
+
 
 class PlanTableRow(Struct):
     """A row of the table.

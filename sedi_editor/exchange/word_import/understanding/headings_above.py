@@ -12,12 +12,12 @@ from sedi_editor.exchange.word_import.reading.own_style import own_style
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.table import WordRow, WordTable
 from sedi_editor.exchange.word_import.understanding.appearance import is_prominent
+from sedi_editor.exchange.word_import.understanding.column_names import FEW_NAMED
 from sedi_editor.exchange.word_import.understanding.fixed_words import folded, label_field
 from sedi_editor.exchange.word_import.understanding.heading_parts import CONTINUED, depth_of_number, is_count, labelled
 from sedi_editor.exchange.word_import.understanding.notes_and_totals import says_note_or_total
 from sedi_editor.exchange.word_import.understanding.other_tables import LONGEST_HEADLINE
 from sedi_editor.exchange.word_import.understanding.plan_tables import heading_row, is_plan_table
-from sedi_editor.exchange.word_import.understanding.recognition import FEW_NAMED
 from sedi_editor.plan.kind import Field
 
 _LEVELS = (Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE)

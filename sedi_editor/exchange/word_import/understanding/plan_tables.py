@@ -6,14 +6,14 @@ from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_sty
 from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 from sedi_editor.exchange.word_import.reading.table import WordCell, WordRow, WordTable
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
-from sedi_editor.exchange.word_import.understanding.columns import COLUMNS
-from sedi_editor.exchange.word_import.understanding.fixed_words import columns_named, headings_likeness, label_field
-from sedi_editor.exchange.word_import.understanding.heading_parts import is_count, is_number, labelled
-from sedi_editor.exchange.word_import.understanding.recognition import (
+from sedi_editor.exchange.word_import.understanding.column_names import (
     HEADINGS_LIKELY,
     MANY_NAMED,
     MARKED_HEADINGS_LIKELY,
 )
+from sedi_editor.exchange.word_import.understanding.columns import COLUMNS
+from sedi_editor.exchange.word_import.understanding.fixed_words import columns_named, headings_likeness, label_field
+from sedi_editor.exchange.word_import.understanding.heading_parts import is_count, is_number, labelled
 from sedi_editor.plan.kind import Field
 
 SEARCHED_ROWS = 12
