@@ -16,9 +16,9 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.application import Application
 from sedi_editor.ui.window.display import has_display
-from sedi_editor.ui.window.ending import Ending
 from sedi_editor.ui.window.fault_report import FaultReport
 from sedi_editor.ui.window.first_paint import quit_after_paint
+from sedi_editor.ui.window.shutdown import Shutdown
 from sedi_editor.ui.window.window import Window
 from sedi_editor.ui.window.windows import Windows
 
@@ -33,14 +33,14 @@ def main(arguments: Sequence[str]) -> int:
         )
         return 1
     app = Application([NAME, *arguments])
-    ending = Ending(app)
+    ending = Shutdown(app)
     GarbageCollection(app)
     app.setApplicationName(NAME)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(NAME)
     with theme.sheet_last(app):
-        window = dressed(app, Settings())
-        report = watching(window.windows)
+        window = make_first_window(app, Settings())
+        report = make_fault_report(window.windows)
         report.watch()
         ending.watch(window.windows)
         app.asked_to_open.connect(window.windows.open_plan)
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
             window.show_welcome()
     window.show()
     for other in arguments[1:]:
-        window.windows.open_apart(Path(other))
+        window.windows.open_in_new_window(Path(other))
     return app.exec()
 
 
@@ -65,19 +65,19 @@ def clear_dead_marks() -> None:
     Thread(target=process_mark.clear_dead, name="dead marks", daemon=True).start()
 
 
-def dressed(app: QApplication, settings: Settings) -> Window:
+def make_first_window(app: QApplication, settings: Settings) -> Window:
     """The first window, in the language and the look of `settings`, which all windows follow from now on."""
     Appearance(app, settings)
     return Window(settings, Windows(settings, app))
 
 
-def watching(windows: Windows) -> FaultReport:
+def make_fault_report(windows: Windows) -> FaultReport:
     """The report that tells of unexpected errors, in the window that fails; else in the one that is worked in."""
     report = FaultReport()
     from sedi_editor.ui import jobs
 
     def tell(text: str, failed: QObject | None) -> None:
-        (windows.window_of(failed) or windows.active).tell_of_fault(text, report.log)
+        (windows.window_of(failed) or windows.active).show_fault(text, report.log)
 
     def follow(window: Window) -> None:
         def take(fault: Exception) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from sedi_editor.app import dressed
+from sedi_editor.app import make_first_window
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.ui import settings as of
@@ -77,7 +77,7 @@ class Work:
         self.app = Application(["bench"])
         GarbageCollection(self.app)
         with theme.sheet_last(self.app):
-            self.window: Window = dressed(self.app, Settings())
+            self.window: Window = make_first_window(self.app, Settings())
             self.window.show_welcome()
         self.window.show()
         self.window.activateWindow()

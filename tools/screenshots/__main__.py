@@ -57,7 +57,7 @@ def _take_all(folder: Path, wanted: list[str]) -> int:
 
 
 def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Window":
-    from sedi_editor.app import dressed
+    from sedi_editor.app import make_first_window
     from sedi_editor.plan.language import Language
     from sedi_editor.plan.tree import as_new
     from sedi_editor.plan_files import create, read
@@ -75,7 +75,7 @@ def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Wi
     settings.set(of.AUTHOR_INITIALS, "AO")
     plan = folder / "SEDI 2020.sediplan"
     create(plan, as_new(read(resource("sample_plans/sedi-2020.yaml"))))
-    window = dressed(app, settings)
+    window = make_first_window(app, settings)
     window.files.open(plan)
     window.resize(*_SIZE)
     window.show()

@@ -27,7 +27,7 @@ class Welcome(Translatable, QScrollArea):
     """With the value of a StartingPoint."""
     open_requested = Signal(object)
     """With a Path, or None if the user is to choose a file."""
-    open_apart_requested = Signal(object)
+    open_in_new_window_requested = Signal(object)
     """With the Path of a plan to be opened in a new window."""
     sample_requested = Signal()
 
@@ -56,7 +56,7 @@ class Welcome(Translatable, QScrollArea):
         self.open.clicked.connect(lambda: self.open_requested.emit(None))
         self.sample.clicked.connect(self.sample_requested)
         self.recent.opened.connect(self.open_requested)
-        self.recent.opened_apart.connect(self.open_apart_requested)
+        self.recent.opened_apart.connect(self.open_in_new_window_requested)
         self.retranslate()
 
     def retranslate(self) -> None:

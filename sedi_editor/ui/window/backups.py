@@ -14,17 +14,19 @@ from sedi_editor.ui import jobs
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Action, Notices
 from sedi_editor.ui.session.plan_backup import PlanBackup
-from sedi_editor.ui.window.questions import may_put_back
+from sedi_editor.ui.window.questions import ask_put_back
 
 if TYPE_CHECKING:
     from sedi_editor.store.recovery import Recovered
-    from sedi_editor.ui.window.files import Files
+    from sedi_editor.ui.window.file_commands import FileCommands
 
 
 class Backups(QObject):
     """The backups, for the plans that `files` opens."""
 
-    def __init__(self, window: QWidget, files: "Files", notices: Notices, tell_of: Callable[[SediEditorError], None]):
+    def __init__(
+        self, window: QWidget, files: "FileCommands", notices: Notices, tell_of: Callable[[SediEditorError], None]
+    ):
         super().__init__(files)
         self._window = window
         self._files = files
@@ -65,7 +67,7 @@ class Backups(QObject):
 
     def put_back(self, kept: PlanBackup) -> None:
         """Puts a backup that is looked at in the place of its plan, after a question, and opens it there."""
-        if may_put_back(self._window, kept):
+        if ask_put_back(self._window, kept):
             self._restore(kept)
 
     def _recover(self, path: Path) -> None:

@@ -22,14 +22,14 @@ def quit_after_paint(app: QApplication, window: Window) -> None:
         # Whoever measures the start waits for this line; what closing takes is not theirs to wait for.
         print("painted", flush=True)
         if Path(wish).is_dir():
-            leave_in(Path(wish), window)
+            save_picture_and_words(Path(wish), window)
         window.close()
         app.exit(0)
 
     window.painted.connect(quit_now)
 
 
-def leave_in(folder: Path, window: Window) -> None:
+def save_picture_and_words(folder: Path, window: Window) -> None:
     """Writes what `window` looks like to `window.png`, and what it says to `window.txt`, a word or phrase a line:
     its title, its menus, and last Qt's own word for a button that cancels."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -14,7 +14,7 @@ from sedi_editor.ui.session.session import Session
 _DONE = -1
 
 
-class Leave(Enum):
+class CloseAnswer(Enum):
     """What to do with what is not on the disk."""
 
     STAY = 0
@@ -24,7 +24,7 @@ class Leave(Enum):
     """Nothing: it has come to the disk meanwhile."""
 
 
-def while_saving(window: QWidget, session: Session) -> Leave | None:
+def ask_while_saving(window: QWidget, session: Session) -> CloseAnswer | None:
     """Says that `session` is still being saved, and goes by itself once it is; None when it cannot be saved."""
     question = _question(window, _("Saving…"))
     question.setIcon(QMessageBox.Icon.Information)
@@ -44,13 +44,13 @@ def while_saving(window: QWidget, session: Session) -> Leave | None:
         question.exec()
     session.saved_changed.disconnect(look)
     if session.is_on_disk():
-        return Leave.SAVED
+        return CloseAnswer.SAVED
     if session.saving.state is not SavingState.WAITING:
         return None
-    return {copy: Leave.COPY, lose: Leave.LOSE}.get(question.clickedButton(), Leave.STAY)  # pyright: ignore
+    return {copy: CloseAnswer.COPY, lose: CloseAnswer.LOSE}.get(question.clickedButton(), CloseAnswer.STAY)  # pyright: ignore
 
 
-def about_unsaved(window: QWidget, session: Session) -> Leave:
+def ask_about_unsaved(window: QWidget, session: Session) -> CloseAnswer:
     """Asks what to do with changes that could not be written."""
     question = _question(window, _("Not saved"))
     question.setText(_("The last changes could not be written to {name}.").format(name=session.path.name))
@@ -60,10 +60,10 @@ def about_unsaved(window: QWidget, session: Session) -> Leave:
     lose = question.addButton(_("Close without them"), QMessageBox.ButtonRole.DestructiveRole)
     question.setDefaultButton(stay)
     question.exec()
-    return {copy: Leave.COPY, lose: Leave.LOSE}.get(question.clickedButton(), Leave.STAY)  # pyright: ignore
+    return {copy: CloseAnswer.COPY, lose: CloseAnswer.LOSE}.get(question.clickedButton(), CloseAnswer.STAY)  # pyright: ignore
 
 
-def may_drop_comments(window: QWidget, count: int) -> bool:
+def ask_drop_comments(window: QWidget, count: int) -> bool:
     """Asks whether `count` comments that were typed and not sent may be dropped."""
     question = _question(window, _("Comment not sent"))
     words = ngettext("{n} comment was typed and not sent.", "{n} comments were typed and not sent.", count)
@@ -75,7 +75,7 @@ def may_drop_comments(window: QWidget, count: int) -> bool:
     return question.clickedButton() is drop
 
 
-def may_put_back(window: QWidget, kept: PlanBackup) -> bool:
+def ask_put_back(window: QWidget, kept: PlanBackup) -> bool:
     """Asks whether a backup may take the place of its plan."""
     question = _question(window, _("Put the backup in the plan's place"))
     words = _("{name} becomes what it was at {time}.")
@@ -88,7 +88,7 @@ def may_put_back(window: QWidget, kept: PlanBackup) -> bool:
     return question.clickedButton() is put
 
 
-def tell_refused_name(window: QWidget, title: str, refusal: str) -> None:
+def show_refused_name(window: QWidget, title: str, refusal: str) -> None:
     """Says why no plan can have the name that was chosen; `title` is that of the dialog which then asks again."""
     told = _question(window, title)
     told.setText(refusal)

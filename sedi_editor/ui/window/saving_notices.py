@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sedi_editor.store.plan_store import Holder
 
 _KEY = "saving"
-AFTER_OPENING = 1000
+HISTORY_DELAY = 1000
 """Milliseconds after which the change log is looked through: until then the window has more to do."""
 
 
@@ -122,7 +122,7 @@ class SavingNotices(QObject):
         if opened.kept:
             self._say("kept", partial(self._tell_kept, opened.kept))
         self._notices.withdraw("history")
-        self._history_due.start(AFTER_OPENING)
+        self._history_due.start(HISTORY_DELAY)
 
     def _check_log(self) -> None:
         """Nothing but what tells of changes needs the change log: it is looked through beside the work, and last."""

@@ -18,9 +18,9 @@ from PySide6.QtCore import QObject, Signal
 
 from sedi_editor import process_signals
 
-LONGEST = 12.0
+EXIT_TIMEOUT = 12.0
 """Seconds after which the program ends wherever it stands."""
-AFTERWARDS = 3.0
+EXIT_TIMEOUT_WHEN_SAVED = 3.0
 """Seconds after which it does so once there is nothing more to save."""
 
 
@@ -39,15 +39,15 @@ class SignalWatch(QObject):
         signal.set_wakeup_fd(self._pair.written, warn_on_full_buffer=False)
         Thread(target=self._listen, name="signals", daemon=True).start()
 
-    def hurry(self) -> None:
+    def shorten_timeout(self) -> None:
         """Everything is saved: what still keeps the program from ending is not waited for much longer."""
-        self._end = min(self._end, monotonic() + AFTERWARDS)
+        self._end = min(self._end, monotonic() + EXIT_TIMEOUT_WHEN_SAVED)
 
     def _listen(self) -> None:
         number = self._pair.read()
         while number not in process_signals.ENDING:
             number = self._pair.read()
-        self._end = monotonic() + LONGEST
+        self._end = monotonic() + EXIT_TIMEOUT
         with suppress(RuntimeError):  # the program has ended by itself just now
             self.came.emit(number)
         while (left := self._end - monotonic()) > 0:

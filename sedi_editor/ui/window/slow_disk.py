@@ -13,11 +13,11 @@ from sedi_editor.i18n import _
 
 T = TypeVar("T")
 
-SILENT = 1.0
+DELAY_BEFORE_DIALOG = 1.0
 """Seconds that a disk has before a dialog says that it is slow; until then all windows wait."""
 
 
-class GivenUp(Exception):
+class WaitCancelled(Exception):
     """The user does not wait any longer, or the program ends. No error."""
 
 
@@ -43,7 +43,7 @@ def wait_for(window: QWidget, name: str, work: Callable[[], T]) -> T:
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         Thread(target=run, name="slow disk", daemon=True).start()
-        is_done.wait(SILENT)
+        is_done.wait(DELAY_BEFORE_DIALOG)
     finally:
         QGuiApplication.restoreOverrideCursor()
     if not is_done.is_set():
@@ -51,7 +51,7 @@ def wait_for(window: QWidget, name: str, work: Callable[[], T]) -> T:
     if faults:
         raise faults[0]
     if not answer:
-        raise GivenUp
+        raise WaitCancelled
     return answer[0]
 
 

@@ -13,7 +13,7 @@ from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import ActionButton
 from sedi_editor.ui.widgets.search_box import SearchBox
-from sedi_editor.ui.window.languages import Languages
+from sedi_editor.ui.window.language_chooser import LanguageChooser
 
 _STEPS = ("edit.undo", "edit.redo")
 _ADD = ("node.add",)
@@ -51,7 +51,7 @@ class Toolbar(Translatable, QToolBar):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
         self._groups = {names: _Group(actions, names) for names in (_STEPS, _ADD, _ORDER, _TEXT, _CELL, _EXPORT)}
-        self.languages = Languages()
+        self.languages = LanguageChooser()
         self.search_box = SearchBox()
         self.more = QToolButton()
         self._menu = QMenu(self.more)

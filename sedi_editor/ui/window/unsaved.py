@@ -28,7 +28,7 @@ Typed = tuple[str, str]
 """What a field of the window is called, and the words in it."""
 
 
-class Unsaved(Struct, frozen=True):
+class UnsavedWork(Struct, frozen=True):
     """What was kept at `time`: the `tree` that the file `plan` does not hold, and words that were in fields."""
 
     note: Path
@@ -48,7 +48,7 @@ def keep(plan: Path | None, tree: PlanTree | None, typed: Sequence[Typed]) -> Pa
     return note
 
 
-def drop_plan(kept: Unsaved) -> None:
+def drop_plan(kept: UnsavedWork) -> None:
     """The plan is saved elsewhere now, and the words of fields have still to be looked at."""
     with suppress(OSError, UserError):
         _write(kept.note, kept.time, None, kept.typed)
@@ -62,16 +62,16 @@ def drop(note: Path) -> None:
         _plan_of(note).unlink(missing_ok=True)
 
 
-def found() -> list[Unsaved]:
+def found() -> list[UnsavedWork]:
     """All that was kept and can be read, oldest first; what cannot be read stays where it is."""
-    kept: list[Unsaved] = []
+    kept: list[UnsavedWork] = []
     for note in (user_folder() / _FOLDER).glob("*.json"):
         with suppress(OSError, ValueError, TypeError, LookupError, AttributeError, UserError):
             shape: dict[str, Any] = json.loads(note.read_bytes())
             plan = Path(shape["plan"]) if shape["plan"] else None
             typed = tuple((str(name), str(words)) for name, words in shape["typed"])
             tree = read(_plan_of(note)) if plan else None
-            kept.append(Unsaved(note, datetime.fromisoformat(shape["time"]), plan, tree, typed))
+            kept.append(UnsavedWork(note, datetime.fromisoformat(shape["time"]), plan, tree, typed))
     return sorted(kept, key=lambda one: one.time)
 
 

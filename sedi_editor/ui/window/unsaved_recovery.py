@@ -19,10 +19,10 @@ from sedi_editor.ui.notices import Action, Notices
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.window import unsaved
-from sedi_editor.ui.window.files import Files
-from sedi_editor.ui.window.unsaved import Typed, Unsaved
+from sedi_editor.ui.window.file_commands import FileCommands
+from sedi_editor.ui.window.unsaved import Typed, UnsavedWork
 
-KEEPING = 2.0
+KEEP_TIMEOUT = 2.0
 """Seconds that the data folder has to take those of all windows: it may lie on a disk that does not answer either."""
 _LONGEST = 200
 """Letters of a field that a notice shows; all of them can be copied."""
@@ -31,7 +31,7 @@ _LONGEST = 200
 class UnsavedRecovery(QObject):
     """Keeps the plan that `files` could not save, and the text of fields that was not applied yet."""
 
-    def __init__(self, files: Files, notices: Notices, sessions: Callable[[], Iterable[Session]]) -> None:
+    def __init__(self, files: FileCommands, notices: Notices, sessions: Callable[[], Iterable[Session]]) -> None:
         """`sessions` gives the plans that are open in all windows."""
         super().__init__(files)
         self._files = files
@@ -61,7 +61,7 @@ class UnsavedRecovery(QObject):
     def offer(self) -> None:
         """Shows a notice for each thing that was kept when the program ended before."""
 
-        def look(_progress: jobs.JobProgress) -> list[Unsaved]:
+        def look(_progress: jobs.JobProgress) -> list[UnsavedWork]:
             return unsaved.found()
 
         jobs.run(look, self._tell, lambda _problem: None, self)
@@ -95,7 +95,7 @@ class UnsavedRecovery(QObject):
             if before:
                 unsaved.drop(before)
 
-    def _tell(self, kept: Sequence[Unsaved]) -> None:
+    def _tell(self, kept: Sequence[UnsavedWork]) -> None:
         for one in kept:
             if self._is_shown(one):
                 unsaved.drop(one.note)
@@ -104,13 +104,13 @@ class UnsavedRecovery(QObject):
             else:
                 self._tell_of_fields(one)
 
-    def _is_shown(self, one: Unsaved) -> bool:
+    def _is_shown(self, one: UnsavedWork) -> bool:
         """Whether the plan came to its file after all, and is open now, in whichever window."""
         return not one.typed and any(
             session.path == one.plan and session.plan.tree() == one.tree for session in self._sessions()
         )
 
-    def _tell_of_plan(self, one: Unsaved, plan: Path, tree: PlanTree) -> None:
+    def _tell_of_plan(self, one: UnsavedWork, plan: Path, tree: PlanTree) -> None:
         text = _(
             "When the program was ended on {time}, what had last been typed in {name} could not be written to its "
             "file. It is kept: the plan as it was on the screen can be opened as a copy."
@@ -128,7 +128,7 @@ class UnsavedRecovery(QObject):
         said = text.format(time=day_and_time(one.time), name=plan.name)
         self._notices.show(said, (open_it,), kind="warning", key=one.note.stem)
 
-    def _tell_of_fields(self, one: Unsaved) -> None:
+    def _tell_of_fields(self, one: UnsavedWork) -> None:
         text = _("When the program was ended on {time}, these words stood in fields and had not been used yet: {words}")
         field = _("{name}: “{words}”")
         shown = "; ".join(field.format(name=name, words=_shortened(words)) for name, words in one.typed)
@@ -139,7 +139,7 @@ class UnsavedRecovery(QObject):
 
 def wait(keeping: Iterable[Thread | None]) -> None:
     """Waits until all have kept what they had to keep, at most KEEPING seconds together."""
-    end = monotonic() + KEEPING
+    end = monotonic() + KEEP_TIMEOUT
     for thread in keeping:
         if thread:
             thread.join(max(0.0, end - monotonic()))
@@ -149,6 +149,6 @@ def _shortened(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
-def _copying(one: Unsaved) -> Action:
+def _copying(one: UnsavedWork) -> Action:
     words = "\n".join(words for _name, words in one.typed)
     return _("Copy the words"), lambda: QGuiApplication.clipboard().setText(words)

@@ -15,13 +15,13 @@ from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Setting, Settings
-from sedi_editor.ui.window.files import Files, file_at
-from sedi_editor.ui.window.recent import RecentMenu
-from sedi_editor.ui.window.routes import Routes
+from sedi_editor.ui.window.file_commands import FileCommands, file_at
+from sedi_editor.ui.window.recent_menu import RecentMenu
 from sedi_editor.ui.window.saving_notices import SavingNotices
-from sedi_editor.ui.window.status import StatusBar
+from sedi_editor.ui.window.status_bar import StatusBar
 from sedi_editor.ui.window.toolbar import Toolbar
 from sedi_editor.ui.window.unsaved_recovery import UnsavedRecovery
+from sedi_editor.ui.window.window_actions import WindowActions
 from sedi_editor.ui.window.window_menu import WindowList
 from sedi_editor.ui.window.windows import Windows
 from sedi_editor.ui.window.workspace import Workspace
@@ -46,7 +46,7 @@ class Window(Translatable, QMainWindow):
         self.settings = settings
         self._centre = QWidget(self)
         self.notices = Notices(self._centre)
-        self.files = Files(self, settings, self.notices)
+        self.files = FileCommands(self, settings, self.notices)
         self.unsaved_recovery = UnsavedRecovery(self.files, self.notices, self.windows.sessions)
         self.workspace: Workspace | None = None
         self._welcome: QWidget | None = None
@@ -55,7 +55,7 @@ class Window(Translatable, QMainWindow):
         self.status = StatusBar(self)
         self._stack = QStackedWidget(self._centre)
         self._lay_out()
-        self._furnish()
+        self._add_actions()
         self.files.opened.connect(self._show_session)
         self.files.closing.connect(self._leave_session)
         self.files.closed.connect(self.show_welcome)
@@ -75,14 +75,14 @@ class Window(Translatable, QMainWindow):
             menu.setTitle(_(title))
         self.actions_.retranslate()
         self.toolbar.retranslate()
-        self.routes.undo_actions.show()
+        self.window_actions.undo_actions.show()
         self._show_title()
 
-    def refuse(self, why: str) -> None:
+    def show_refusal(self, why: str) -> None:
         """Says calmly why something was not done."""
         self.notices.show(why, kind="warning", key="refused")
 
-    def tell_of_fault(self, report: str, log: Path) -> None:
+    def show_fault(self, report: str, log: Path) -> None:
         """Says that something went wrong in the program itself; `report` can be copied, and is in the file `log`."""
         text = _(
             "Something went wrong in the program itself. Your plan is safe; you can go on. The details are in {log}."
@@ -97,9 +97,9 @@ class Window(Translatable, QMainWindow):
         welcome = self._welcome
         if welcome is None:
             welcome = Welcome(self.settings, self._stack)
-            welcome.new_requested.connect(self.routes.new_plan)
+            welcome.new_requested.connect(self.window_actions.new_plan)
             welcome.open_requested.connect(lambda path: self.files.open(path) if path else self.files.choose())
-            welcome.open_apart_requested.connect(self.windows.open_apart)
+            welcome.open_in_new_window_requested.connect(self.windows.open_in_new_window)
             welcome.sample_requested.connect(self.files.open_sample)
             self._welcome = welcome
             self._stack.addWidget(welcome)
@@ -146,7 +146,7 @@ class Window(Translatable, QMainWindow):
             self.files.open(path)
 
     def _is_in_another_window(self, path: Path) -> bool:
-        return self.windows.with_plan(path, file_at(path)) not in (None, self)
+        return self.windows.window_with_plan(path, file_at(path)) not in (None, self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._centre)
@@ -161,12 +161,12 @@ class Window(Translatable, QMainWindow):
             title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
             self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height() - title_bar))
 
-    def _furnish(self) -> None:
+    def _add_actions(self) -> None:
         """Makes actions, menus and toolbar. Anew for each plan, so that no action leads to panes that are gone."""
         self.actions_ = Actions(self)
         self.toolbar = Toolbar(self.actions_, self)
         self.addToolBar(self.toolbar)
-        self.routes = Routes(self)
+        self.window_actions = WindowActions(self)
         for title, names in MENUS:
             menu = QMenu(self)
             for name in names:
@@ -177,7 +177,7 @@ class Window(Translatable, QMainWindow):
     def _clear(self) -> None:
         self.menuBar().clear()
         self.removeToolBar(self.toolbar)
-        for old in (self.actions_, self.toolbar, self.routes, *(menu for _title, menu in self._menus)):
+        for old in (self.actions_, self.toolbar, self.window_actions, *(menu for _title, menu in self._menus)):
             old.deleteLater()
         self._menus.clear()
 
@@ -187,7 +187,7 @@ class Window(Translatable, QMainWindow):
         elif name == "plan.recent":
             recent = RecentMenu(self.settings, menu)
             recent.chosen.connect(self.files.open)
-            recent.chosen_apart.connect(self.windows.open_apart)
+            recent.new_window_chosen.connect(self.windows.open_in_new_window)
             menu.addMenu(recent)
         elif name == "window.list":
             WindowList(self.windows, self, menu)
@@ -205,7 +205,7 @@ class Window(Translatable, QMainWindow):
 
     def _show_workspace(self, session: Session) -> None:
         workspace = Workspace(session, self.settings, self.actions_, self._stack)
-        workspace.refused.connect(self.refuse)
+        workspace.refused.connect(self.show_refusal)
         workspace.told.connect(lambda text, actions: self.notices.show(text, actions, kind="good", key="told"))
         workspace.findings_changed.connect(self.status.show_findings)
         self.workspace = workspace
@@ -213,13 +213,13 @@ class Window(Translatable, QMainWindow):
         self._stack.setCurrentWidget(workspace)
         self.toolbar.setVisible(True)
         self.status.setVisible(True)
-        self.routes.connect_workspace(workspace)
+        self.window_actions.connect_workspace(workspace)
         workspace.begin()
         # Nobody reads comments in the first moment: what is in the side pane comes once the plan is on the screen.
         if self._was_painted:
-            workspace.fill_side()
+            workspace.make_side_panes()
         else:
-            self.painted.connect(workspace.fill_side)
+            self.painted.connect(workspace.make_side_panes)
 
     def _leave_session(self) -> None:
         if self.workspace:
@@ -236,12 +236,12 @@ class Window(Translatable, QMainWindow):
             self._stack.removeWidget(workspace)
             workspace.deleteLater()
             self._clear()
-            self._furnish()
+            self._add_actions()
             self.retranslate()
 
     def _follow(self, session: Session | None) -> None:
         self.actions_.allow(session, writable=session is not None and not session.read_only)
-        self.routes.undo_actions.show()
+        self.window_actions.undo_actions.show()
         self.toolbar.show_session(session)
         self.status.show_session(session)
         for key in ("saving", "left", "backup", "kept", "history"):

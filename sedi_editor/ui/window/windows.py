@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sedi_editor.ui import theme
 from sedi_editor.ui.file_dialogs import top_of
 from sedi_editor.ui.settings import Settings
-from sedi_editor.ui.window.files import file_at
-from sedi_editor.ui.window.slow_disk import GivenUp, wait_for
+from sedi_editor.ui.window.file_commands import file_at
+from sedi_editor.ui.window.slow_disk import WaitCancelled, wait_for
 from sedi_editor.ui.window.window_menu import bring_forward
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Windows(QObject):
         """The plans that are open, each in its window."""
         return (one.session for one in self._all if one.session)
 
-    def with_plan(self, path: Path, file: "FileId | None") -> "Window | None":
+    def window_with_plan(self, path: Path, file: "FileId | None") -> "Window | None":
         """The window that has the plan at `path` open, which is `file`, whatever the file is called there."""
         path = path.absolute()
         return next((one for one in self._all if one.files.has(path, file)), None)
@@ -80,7 +80,7 @@ class Windows(QObject):
         window.activateWindow()
         return window
 
-    def open_apart(self, path: Path) -> None:
+    def open_in_new_window(self, path: Path) -> None:
         """Open the plan at `path` in a new window, or bring the window forward that has it open."""
         if not self._show_plan_at(path):
             self.open(path)
@@ -98,7 +98,7 @@ class Windows(QObject):
 
     def show_plan(self, path: Path, file: "FileId | None") -> bool:
         """Bring the window forward that has the plan at `path` open, which is `file`; return whether there is one."""
-        window = self.with_plan(path, file)
+        window = self.window_with_plan(path, file)
         if window:
             bring_forward(window)
         return window is not None
@@ -123,7 +123,7 @@ class Windows(QObject):
         """As `show_plan`, for a disk that may not answer; True, too, when the user does not wait for it."""
         try:
             return self.show_plan(path, wait_for(self.active, path.name, lambda: file_at(path)))
-        except GivenUp:
+        except WaitCancelled:
             return True
 
     def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -87,7 +87,7 @@ class Workspace(Translatable, QWidget):
         self.side.setCurrentWidget(late)
         return late.pane()
 
-    def fill_side(self) -> None:
+    def make_side_panes(self) -> None:
         """Makes the side panes that are needed; they have waited until the plan itself was on the screen."""
         for late in (self.comments, self.checks, self.search):
             late.waits = False

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sedi_editor.app import dressed
+from sedi_editor.app import make_first_window
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
@@ -132,7 +132,7 @@ def shown(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[AWin
 
 def new_window(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Window:
     """The window as the program shows it at its start, with nothing open."""
-    window = dressed(qapp, settings)
+    window = make_first_window(qapp, settings)
     window.show_welcome()
     show(window, qtbot)
     return window

@@ -30,7 +30,7 @@ from sedi_editor.process_signals import exit_on_signals
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import jobs
 from sedi_editor.ui.session.place import Place
-from sedi_editor.ui.window import ending, signal_watch
+from sedi_editor.ui.window import shutdown, signal_watch
 from sedi_editor.ui.window.window import Window
 from tests.plan.a_plan import id_of
 
@@ -90,14 +90,14 @@ def cells_in_two_windows(window: Window) -> None:
 
 def cell_while_a_job_runs_on(window: Window) -> None:
     cell(window)
-    ending.JOBS = signal_watch.AFTERWARDS = 0.2
+    shutdown.JOBS = signal_watch.EXIT_TIMEOUT_WHEN_SAVED = 0.2
     jobs.run(lambda _progress: Event().wait(60), lambda _nothing: None, print, window)
 
 
 def cell_in_a_window_that_hangs(window: Window) -> None:
     """The disk does not answer either."""
     cell(window)
-    signal_watch.LONGEST = 0.5
+    signal_watch.EXIT_TIMEOUT = 0.5
     PlanFile.apply = lambda _plan_file, _edit, _typing: sleep(60)  # type: ignore[method-assign,assignment]
     assert window.session
     window.session.flush()

@@ -101,7 +101,7 @@ def require_names(window: QWidget) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_part_of_the_window_has_a_name(opened: AWindow, settings: Settings, language: str) -> None:
     settings.set(of.LANGUAGE, language)
-    opened.window.refuse("Something cannot be done.")
+    opened.window.show_refusal("Something cannot be done.")
     for name in ("comments", "checks", "search"):
         opened.workspace.show_side(name)
         require_names(opened.window)

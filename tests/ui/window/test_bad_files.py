@@ -15,7 +15,7 @@ from sedi_editor.plan.edits import SetNumber
 from sedi_editor.store.change_log.log_check import check_log
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import settings as of
-from sedi_editor.ui.window.recent import RecentMenu
+from sedi_editor.ui.window.recent_menu import RecentMenu
 from tests.plan.a_plan import id_of, small_plan
 from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow, Key, in_file
@@ -215,7 +215,7 @@ def test_what_could_not_be_opened_is_no_longer_said_once_another_file_is_open(
 def test_a_change_log_that_cannot_be_read_is_told_and_the_plan_is_worked_on(
     a_window: AWindow, plan: Path, monkeypatch: pytest.MonkeyPatch, chosen: Path
 ) -> None:
-    monkeypatch.setattr("sedi_editor.ui.window.saving_notices.AFTER_OPENING", 0)
+    monkeypatch.setattr("sedi_editor.ui.window.saving_notices.HISTORY_DELAY", 0)
     with PlanFile.open(plan) as plan_file:
         plan_file.apply(SetNumber(id_of("objective"), "1.8"))
     with closing(sqlite3.connect(plan)) as file:

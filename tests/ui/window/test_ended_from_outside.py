@@ -20,7 +20,7 @@ from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.form.masthead import MastheadCard
 from sedi_editor.ui.starting.new_plan import NewPlanDialog
 from sedi_editor.ui.window import unsaved
-from sedi_editor.ui.window.ending import end_all, save_all
+from sedi_editor.ui.window.shutdown import end_all, save_all
 from tests.plan.a_plan import id_of
 from tests.ui.window.a_window import AWindow, in_file, result_in
 from tests.ui.window.test_process import REPOSITORY, environment
@@ -255,7 +255,7 @@ def test_words_in_a_dialog_and_a_refused_symbol_are_there_again(opened: AWindow,
     card = opened.workspace.form.findChild(MastheadCard)
     assert card
     QTest.keyClicks(card.symbol.line, "no symbol")
-    opened.window.routes.new_plan("last year")
+    opened.window.window_actions.new_plan("last year")
     dialog = opened.window.findChild(NewPlanDialog)
     assert dialog
     title = dialog.fields.titles[Language.EN]

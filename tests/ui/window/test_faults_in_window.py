@@ -28,7 +28,7 @@ def report(a_window: AWindow, plan: Path, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("sys.excepthook", sys.excepthook)
     monkeypatch.setattr("threading.excepthook", threading.excepthook)
     monkeypatch.setattr(jobs, "unexpected", report.take)
-    report.told.connect(lambda text, _failed: a_window.window.tell_of_fault(text, report.log))
+    report.told.connect(lambda text, _failed: a_window.window.show_fault(text, report.log))
     listening = a_window.window.files.opened.connect(lambda session: session.broke.connect(report.take))
     a_window.open(plan)
     report.watch()

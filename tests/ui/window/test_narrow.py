@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sedi_editor.app import dressed
+from sedi_editor.app import make_first_window
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
 from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE, Settings
@@ -72,7 +72,7 @@ def test_the_tabs_of_the_side_panes_are_whole_when_the_plan_was_open_before_the_
     settings.set(LANGUAGE, "fr")
     undress(qapp)
     with theme.sheet_last(qapp):
-        a = AWindow(qtbot, dressed(qapp, settings))
+        a = AWindow(qtbot, make_first_window(qapp, settings))
         qtbot.addWidget(a.window)
         assert a.window.files.open(plan)
     a.window.show()

@@ -53,7 +53,7 @@ def dialog_of(a: AWindow, kind: type[QDialog]) -> QDialog:
 
 def begun(a: AWindow) -> NewPlanDialog:
     """The dialog of a new plan from the one that is open."""
-    a.window.routes.new_plan("last year")
+    a.window.window_actions.new_plan("last year")
     dialog = dialog_of(a, NewPlanDialog)
     assert isinstance(dialog, NewPlanDialog)
     return dialog

@@ -28,6 +28,6 @@ def test_panes_that_are_gone_hear_nothing(a_window: AWindow, plan: Path) -> None
     assert a_window.workspace is not before
     session.opened.emit(session.how_opened)
     session.view.reveal(Place(id_of("A1"), Field.RESULTS, Language.FR))
-    session.do(SetPlan(PlanSettings(languages=(Language.EN,))), "Languages")
+    session.do(SetPlan(PlanSettings(languages=(Language.EN,))), "LanguageChooser")
     assert session.plan.number(id_of("objective")) == "7"
     assert a_window.workspace.centre.currentWidget() is a_window.workspace.form

@@ -13,7 +13,7 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window import unsaved
-from sedi_editor.ui.window.ending import end_all, save_all
+from sedi_editor.ui.window.shutdown import end_all, save_all
 from tests.ui.window.a_window import AWindow, in_file, result_in, shown
 
 TYPED = "A1 results typed"
@@ -46,8 +46,8 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
 @pytest.fixture
 def typed(opened: AWindow, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> AWindow:
     """The window with words in it that the disk does not take yet."""
-    monkeypatch.setattr("sedi_editor.ui.window.files.WORDLESS", 0.2)
-    monkeypatch.setattr("sedi_editor.ui.window.files.ENDING", 0.2)
+    monkeypatch.setattr("sedi_editor.ui.window.file_commands.WAIT_BEFORE_ASKING", 0.2)
+    monkeypatch.setattr("sedi_editor.ui.window.file_commands.SHUTDOWN_TIMEOUT", 0.2)
     monkeypatch.setattr("sedi_editor.ui.session.committer.ENDING", 0.2)
     opened.write("A1", " typed")
     return opened
@@ -197,7 +197,7 @@ def test_what_was_kept_goes_when_the_program_stays_and_the_disk_answers(typed: A
 def test_a_data_folder_that_does_not_answer_either_does_not_keep_the_program(
     typed: AWindow, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sedi_editor.ui.window.unsaved_recovery.KEEPING", 0.1)
+    monkeypatch.setattr("sedi_editor.ui.window.unsaved_recovery.KEEP_TIMEOUT", 0.1)
     monkeypatch.setattr(unsaved, "keep", lambda *_: disk.answers.wait(60))
     end_all([typed.window])
     assert typed.window.session is None

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sedi_editor.app import dressed
+from sedi_editor.app import make_first_window
 from sedi_editor.plan.kind import Kind
 from sedi_editor.ui import theme
 from sedi_editor.ui.settings import THEME, Settings
@@ -135,7 +135,7 @@ def test_a_window_that_says_it_is_painted_has_painted_tree_and_form(
     plan: Path, qapp: QApplication, qtbot: QtBot, settings: Settings
 ) -> None:
     with theme.sheet_last(qapp):
-        window = dressed(qapp, settings)
+        window = make_first_window(qapp, settings)
         window.resize(1366, 768)
         assert window.files.open(plan)
     assert window.workspace
@@ -174,7 +174,7 @@ def test_the_style_sheet_that_comes_last_makes_the_same_window(
         with theme.sheet_last(qapp) if waits else nullcontext():
             settings = Settings(tmp_path / f"{waits}.ini")
             settings.set(THEME, Scheme.LIGHT)
-            window = dressed(qapp, settings)
+            window = make_first_window(qapp, settings)
             windows.append(window)
             assert window.files.open(file)
         with qtbot.waitSignal(window.painted):

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from sedi_editor.app import watching
+from sedi_editor.app import make_fault_report
 from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.file_store import FileStore
@@ -23,8 +23,8 @@ from sedi_editor.ui import settings as of
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.starting.recent import RecentPlans
 from sedi_editor.ui.theme.tokens import Scheme
-from sedi_editor.ui.window.ending import end_all
-from sedi_editor.ui.window.recent import RecentMenu
+from sedi_editor.ui.window.recent_menu import RecentMenu
+from sedi_editor.ui.window.shutdown import end_all
 from sedi_editor.ui.window.windows import Windows
 from tests.plan.a_plan import id_of, small_plan
 from tests.ready_file import ready_file
@@ -222,7 +222,7 @@ def test_what_the_desktop_hands_over_goes_into_a_window_without_a_plan_or_a_new_
 def test_a_fault_is_told_in_the_window_one_works_in(
     qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path
 ) -> None:
-    report = watching(windows)
+    report = make_fault_report(windows)
     report.log = plan.with_name("faults.log")
     a_window.open(plan)
     other = second(qtbot, a_window, other_plan)
@@ -263,7 +263,7 @@ def test_a_fault_is_told_in_the_window_that_fails_even_beside_the_one_that_is_wo
     monkeypatch.setattr("sys.excepthook", sys.excepthook)
     monkeypatch.setattr("threading.excepthook", threading.excepthook)
     monkeypatch.setattr(jobs, "unexpected", jobs.unexpected)
-    report = watching(windows)
+    report = make_fault_report(windows)
     report.log = plan.with_name("faults.log")
     report.watch()
     a_window.open(plan)
@@ -341,7 +341,7 @@ def test_a_fault_while_one_window_is_ended_loses_no_letter_of_another(
         raise ValueError("secret")
 
     a_window.session.flush_requested.connect(fail)
-    monkeypatch.setattr(a_window.window.files, "take_typed", fail)
+    monkeypatch.setattr(a_window.window.files, "flush", fail)
     end_all(list(windows))
     assert faults
     assert result_in(in_file(other_plan), "A1") == "A1 results of the other"
@@ -452,7 +452,7 @@ class Disk:
 
         monkeypatch.setattr(FileStore, "quick_read", slowly)
         monkeypatch.setattr(PlanFile, "open", slowly_open)
-        monkeypatch.setattr("sedi_editor.ui.window.slow_disk.SILENT", 0.05)
+        monkeypatch.setattr("sedi_editor.ui.window.slow_disk.DELAY_BEFORE_DIALOG", 0.05)
 
 
 def while_asked(do: Callable[[QMessageBox], object]) -> list[str]:
@@ -521,8 +521,8 @@ def test_each_plan_that_is_named_at_the_start_has_a_window_and_one_that_fails_sa
     a_window: AWindow, windows: Windows, plan: Path, tmp_path: Path
 ) -> None:
     a_window.window.files.open(tmp_path / "nosuch.sediplan")
-    windows.open_apart(plan)
-    windows.open_apart(plan)
+    windows.open_in_new_window(plan)
+    windows.open_in_new_window(plan)
     assert len(list(windows)) == 2
     assert any("nosuch" in one for one in a_window.said)
     assert a_window.window.session is None

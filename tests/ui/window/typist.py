@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sedi_editor.app import dressed, watching
+from sedi_editor.app import make_fault_report, make_first_window
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.session.place import Place
@@ -30,8 +30,8 @@ _WORDS_A_CELL = 8
 
 def main() -> None:
     app = Application(["sedi-editor"])
-    window = dressed(app, Settings(Path(sys.argv[2])))
-    watching(window.windows).watch()
+    window = make_first_window(app, Settings(Path(sys.argv[2])))
+    make_fault_report(window.windows).watch()
     window.show()
     assert window.files.open(Path(sys.argv[1]))
     session = window.session

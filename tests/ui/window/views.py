@@ -67,7 +67,7 @@ def panes(a: AWindow, plan: Path) -> Iterator[str]:
     yield "a comment that is written"
     a.press(Qt.Key.Key_Return, CTRL)
     yield "a comment"
-    a.window.refuse("something")
+    a.window.show_refusal("something")
     yield "a notice"
     a.workspace.centre.setCurrentIndex(1)
     a.qtbot.waitUntil(lambda: not a.workspace.preview.pane().updating)
@@ -82,7 +82,7 @@ def dialogs(a: AWindow, folder: Path) -> Iterator[tuple[str, QDialog]]:
         yield name, _newest(name)
         _close(name)
     for kind in KINDS_OF_START:
-        a.window.routes.new_plan(kind)
+        a.window.window_actions.new_plan(kind)
         yield f"new plan {kind}".strip(), _newest(kind)
         _close(kind)
     word = folder / "plan.docx"

@@ -28,17 +28,23 @@ from sedi_editor.ui.session.plan_backup import PlanBackup
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.backups import Backups
-from sedi_editor.ui.window.questions import Leave, about_unsaved, may_drop_comments, tell_refused_name, while_saving
-from sedi_editor.ui.window.slow_disk import GivenUp, wait_for
+from sedi_editor.ui.window.questions import (
+    CloseAnswer,
+    ask_about_unsaved,
+    ask_drop_comments,
+    ask_while_saving,
+    show_refused_name,
+)
+from sedi_editor.ui.window.slow_disk import WaitCancelled, wait_for
 
 SAMPLE = "sample_plans/sedi-2020.yaml"
 _FAILED = "file"
 """The key of what could not be opened or made; it goes with the next one that can."""
-WORDLESS = 1.0
+WAIT_BEFORE_ASKING = 1.0
 """Seconds that closing a plan waits for the disk before it says so."""
-CLOSING = 5.0
+CLOSE_TIMEOUT = 5.0
 """Seconds that it then waits for the file to be let go, in which all is saved."""
-ENDING = 3.0
+SHUTDOWN_TIMEOUT = 3.0
 """Seconds that the disks have when the program is told to end, and each of them for letting its plan go."""
 
 
@@ -46,7 +52,7 @@ def _nothing() -> None:
     """There is nothing to be done."""
 
 
-class Files(QObject):
+class FileCommands(QObject):
     """The plan that is open in a window, and how it came there. `opened` and `closed` follow it."""
 
     opened = Signal(object)
@@ -90,7 +96,7 @@ class Files(QObject):
                 self._tell_it_is_no_plan(path)
                 return False
             session = open_session(path, self.author(), read_only=read_only, take_over=take_over, wait=wait)
-        except GivenUp:
+        except WaitCancelled:
             return False
         except FileProblem as problem:
             self._tell_of(problem)
@@ -126,14 +132,14 @@ class Files(QObject):
             return False
         if not self._may_drop_comments(session):
             return False
-        if not session.wait_for_disk(WORDLESS) and not self._may_lose(session):
+        if not session.wait_for_disk(WAIT_BEFORE_ASKING) and not self._may_lose(session):
             return False
         if self.session is not session:
             return self.session is None  # the program was ended while the question stood
-        self._let_go(session, CLOSING if session.is_on_disk() else 0)
+        self._let_go(session, CLOSE_TIMEOUT if session.is_on_disk() else 0)
         return True
 
-    def take_typed(self) -> None:
+    def flush(self) -> None:
         """Has all that was typed in the plan, on its way to the disk, and what is not sent kept beside the plan."""
         from sedi_editor.ui.comments.drafts import drafts_of
 
@@ -151,7 +157,7 @@ class Files(QObject):
         """Closes the plan, after `take_typed` and `wait_for_disk`, without a question."""
         session, self.session = self.session, None
         if session:
-            session.close(ENDING if session.is_on_disk() else 0)
+            session.close(SHUTDOWN_TIMEOUT if session.is_on_disk() else 0)
 
     def choose(self) -> None:
         """Asks for a plan and opens it."""
@@ -202,7 +208,7 @@ class Files(QObject):
             self._tell(_("A copy needs another name than the plan itself."))
             return
         # The change log goes along where all is on the disk.
-        session.wait_for_disk(WORDLESS)
+        session.wait_for_disk(WAIT_BEFORE_ASKING)
         tree = session.plan.tree()
 
         def done() -> None:
@@ -269,7 +275,7 @@ class Files(QObject):
                 require_name(path)
                 self._require_not_elsewhere(path)
             except FileProblem as refusal:
-                tell_refused_name(over, title, str(refusal))
+                show_refused_name(over, title, str(refusal))
             else:
                 if path == chosen or not is_same_file(path, path):
                     then(path)
@@ -292,18 +298,18 @@ class Files(QObject):
         return _documents() / f"{_('sample plan')}{SUFFIX}"
 
     def _may_lose(self, session: Session) -> bool:
-        answer = while_saving(self._window, session) or about_unsaved(self._window, session)
-        if answer is Leave.SAVED:
+        answer = ask_while_saving(self._window, session) or ask_about_unsaved(self._window, session)
+        if answer is CloseAnswer.SAVED:
             return True
-        if answer is Leave.COPY:
+        if answer is CloseAnswer.COPY:
             self.save_copy()
-        return answer is Leave.LOSE
+        return answer is CloseAnswer.LOSE
 
     def _may_drop_comments(self, session: Session) -> bool:
         from sedi_editor.ui.comments.drafts import drafts_of
 
         unsent = len(drafts_of(session).others(None))
-        if not unsent or may_drop_comments(self._window, unsent):
+        if not unsent or ask_drop_comments(self._window, unsent):
             return True
         self.comment_unsent.emit()
         return False

@@ -19,7 +19,7 @@ ZOOM_STEP = 10
 """Per cent."""
 
 
-class Routes(QObject):
+class WindowActions(QObject):
     """Connects the actions of a window."""
 
     def __init__(self, window: "Window") -> None:

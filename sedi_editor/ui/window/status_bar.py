@@ -18,7 +18,7 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import ElidedLabel, Label
 
-A_TURN = 0.005
+COUNTING_SLICE = 0.005
 """Seconds that are counted at a time: less than between two pictures on the screen."""
 LATER = 200
 """Milliseconds after an edit when the figures are counted again: never between two keys."""
@@ -96,7 +96,7 @@ class StatusBar(Translatable, QStatusBar):
 
     def _count_on(self) -> None:
         """Counts for one turn, and shows the figures once all is counted."""
-        end = perf_counter() + A_TURN
+        end = perf_counter() + COUNTING_SLICE
         for _department in self._counting:
             if perf_counter() > end:
                 # A large plan that was just opened; it is painted meanwhile.

@@ -4,8 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.window import status
-from sedi_editor.ui.window.status import StatusBar
+from sedi_editor.ui.window import status_bar
+from sedi_editor.ui.window.status_bar import StatusBar
 
 
 def test_a_plan_that_takes_long_to_count_is_counted_turn_by_turn(
@@ -18,7 +18,7 @@ def test_a_plan_that_takes_long_to_count_is_counted_turn_by_turn(
     at_once.show_session(session)
     assert at_once.rows.isVisible()
     assert at_once.rows.text() != ""
-    monkeypatch.setattr(status, "A_TURN", -1.0)
+    monkeypatch.setattr(status_bar, "COUNTING_SLICE", -1.0)
     in_turns.show_session(session)
     assert not in_turns.rows.isVisible()
     qtbot.waitUntil(in_turns.rows.isVisible)

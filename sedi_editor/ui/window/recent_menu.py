@@ -15,7 +15,7 @@ from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.keys_held import is_ctrl_held
 from sedi_editor.ui.settings import Settings
 
-SOON = 0.3
+SEARCH_TIMEOUT = 0.3
 """Seconds that the disks of the recent plans have to say whether the plans are there."""
 
 
@@ -23,7 +23,7 @@ class RecentMenu(Translatable, QMenu):
     """Lists the plans that were open last; a plan that is no longer where it was is shown, but cannot be chosen."""
 
     chosen = Signal(Path)
-    chosen_apart = Signal(Path)
+    new_window_chosen = Signal(Path)
     """With Ctrl: the plan is to be opened in a new window."""
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
@@ -49,7 +49,7 @@ class RecentMenu(Translatable, QMenu):
         words = _("{name} – {folder}").format(name=path.stem, folder=path.parent)
         action = QAction(words.replace("&", "&&"), self)
         action.setToolTip(_("With Ctrl in a new window"))
-        action.triggered.connect(lambda: (self.chosen_apart if is_ctrl_held() else self.chosen).emit(path))
+        action.triggered.connect(lambda: (self.new_window_chosen if is_ctrl_held() else self.chosen).emit(path))
         if is_missing:
             action.setText(_("{plan} (not there)").format(plan=action.text()))
             action.setEnabled(False)
@@ -65,5 +65,5 @@ def _missing(paths: Sequence[Path]) -> set[Path]:
 
     looking = Thread(target=look, name="recent plans", daemon=True)
     looking.start()
-    looking.join(SOON)
+    looking.join(SEARCH_TIMEOUT)
     return set() if looking.is_alive() else missing

@@ -13,7 +13,7 @@ from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.label import Label
 
 
-class Languages(Translatable, QWidget):
+class LanguageChooser(Translatable, QWidget):
     """Says which language is drafted, and which one stands beside it."""
 
     filled = Signal()

@@ -11,7 +11,7 @@ from sedi_editor import atomic, process_signals
 from sedi_editor.ui import jobs
 from sedi_editor.ui.window import unsaved_recovery
 from sedi_editor.ui.window.application import Application
-from sedi_editor.ui.window.files import ENDING
+from sedi_editor.ui.window.file_commands import SHUTDOWN_TIMEOUT
 from sedi_editor.ui.window.signal_watch import SignalWatch
 from sedi_editor.ui.window.window import Window
 
@@ -21,7 +21,7 @@ JOBS = 1.5
 """Seconds that work beside the window has to end by itself."""
 
 
-class Ending(QObject):
+class Shutdown(QObject):
     """Ends `app` on a signal and with the desktop's session, within seconds and with nothing lost.
 
     It is made before the first window, so that a signal is heard while that is being built; it ends once events run.
@@ -59,7 +59,7 @@ class Ending(QObject):
         if not self._has_ended:
             self._end_windows()
             jobs.stop(JOBS)
-            self._watch.hurry()
+            self._watch.shorten_timeout()
             process_signals.ignore()
             self._app.exit(self._status)
 
@@ -83,8 +83,8 @@ def save_all(windows: Sequence[Window]) -> None:
     way to the disk before the first of them is waited for, so that a disk that does not answer takes no time from the
     others.
     """
-    _in_each(windows, lambda window: window.files.take_typed())
-    end = monotonic() + ENDING
+    _in_each(windows, lambda window: window.files.flush())
+    end = monotonic() + SHUTDOWN_TIMEOUT
     _in_each(windows, lambda window: window.files.wait_for_disk(max(0.0, end - monotonic())))
     unsaved_recovery.wait([window.unsaved_recovery.keep(window.session) for window in windows])
 
