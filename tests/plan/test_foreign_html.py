@@ -159,7 +159,8 @@ def test_a_cell_spans_no_more_rows_than_there_are() -> None:
     foreign = "<table><tr><td rowspan=9999>a</td><td>b</td></tr><tr><td>c</td></tr></table>"
     found = ForeignHtml(foreign).table()
     assert found is not None
-    assert [[cell.plain for cell in row] for row in found] == [["a", "b"], ["", "c"]]
+    assert [[cell.plain for cell in row] for row in found.rows] == [["a", "b"], ["", "c"]]
+    assert found.spans == {(0, 0): 2}
     with pytest.raises(InvalidText, match="too many cells"):
         ForeignHtml(
             "<table>" + ("<tr>" + "<td colspan=9999 rowspan=9999>a</td>" * 30 + "</tr>") * 100 + "</table>"
@@ -187,7 +188,7 @@ def test_deeply_nested_tags_do_not_end_the_program() -> None:
 )
 def test_a_table_that_stands_alone_is_had_cell_by_cell(foreign: str, cells: list[list[str]] | None) -> None:
     found = ForeignHtml(foreign).table()
-    assert (found and [[text.plain for text in row] for row in found]) == cells
+    assert (found and [[text.plain for text in row] for row in found.rows]) == cells
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A piece of foreign HTML, which is read once, for its text or its table."""
 
+from sedi_editor.plan.copied_table import CopiedTable
 from sedi_editor.plan.foreign_html.limits import elements_in, without_pictures
 from sedi_editor.plan.foreign_html.markup import root_of, style_sheet_of
 from sedi_editor.plan.foreign_html.walker import Walker
@@ -24,16 +25,15 @@ class ForeignHtml:
         """
         return RichText(tuple(self._walked(with_deleted, as_typed).blocks))
 
-    def table(self) -> list[list[RichText]] | None:
-        """The cells of a table, row by row, all rows of one length; None unless the HTML is one table and nothing else.
+    def table(self) -> CopiedTable | None:
+        """The texts of a table; None unless the HTML is one table and nothing else.
 
-        The text of a cell that spans others stands in the first of them, and the others are empty. Raises InvalidText
-        for a table of more than MOST_CELLS cells.
+        Raises InvalidText for a table of more than MOST_CELLS cells.
         """
         walker = self._walked()
         if len(walker.tables) != 1 or not walker.is_all_in_tables:
             return None
-        return walker.tables[0].cells()
+        return walker.tables[0].texts()
 
     def _walked(self, with_deleted: bool = False, as_typed: bool = False) -> Walker:
         walker = Walker(self._sheet, with_deleted, as_typed)

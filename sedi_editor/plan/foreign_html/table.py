@@ -4,6 +4,7 @@ from msgspec import Struct, field
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
+from sedi_editor.plan.copied_table import CopiedTable, Spot
 from sedi_editor.plan.richtext import EMPTY, Block, BlockKind, RichText, Run
 
 MOST_SPANNED = 200
@@ -31,12 +32,10 @@ class HtmlTable(Struct):
 
     rows: list[list[HtmlCell]] = field(default_factory=list[list[HtmlCell]])
 
-    def cells(self) -> list[list[RichText]]:
-        """The texts, each in the first of the cells that it spans; all rows have one length.
-
-        Raises InvalidText for more cells than MOST_CELLS.
-        """
-        grid: dict[tuple[int, int], RichText] = {}
+    def texts(self) -> CopiedTable:
+        """The texts, each in the first of its merged cells. Raises InvalidText for more cells than MOST_CELLS."""
+        grid: dict[Spot, RichText] = {}
+        spans: dict[Spot, int] = {}
         taken = 0
         for down, row in enumerate(self.rows):
             across = 0
@@ -50,11 +49,14 @@ class HtmlTable(Struct):
                 for place in ((y, across + x) for y in range(down, down_to) for x in range(cell.columns)):
                     grid.setdefault(place, EMPTY)
                 grid[down, across] = RichText(tuple(cell.trimmed()))
+                if down_to - down > 1:
+                    spans[down, across] = down_to - down
                 across += cell.columns
         # Columns at the end in which no cell has text are left out: a wide span makes them.
         width = 1 + max((across for (_, across), text in grid.items() if text), default=-1)
         _require_few(len(self.rows) * width)
-        return [[grid.get((down, across), EMPTY) for across in range(width)] for down in range(len(self.rows))]
+        rows = [[grid.get((down, across), EMPTY) for across in range(width)] for down in range(len(self.rows))]
+        return CopiedTable(rows, {spot: rows_down for spot, rows_down in spans.items() if spot[1] < width})
 
 
 def _require_few(places: int) -> None:

@@ -1,10 +1,13 @@
 """The clipboard as a cell reads it, and a cell's text as MIME data."""
 
+import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextCursor
 
-from sedi_editor.plan.html import to_html
+from sedi_editor.errors import InvalidText
+from sedi_editor.plan.copied_table import CopiedTable
+from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.richtext import EMPTY, Block, BlockKind, RichText
 from sedi_editor.ui.cell.document import block_of, from_document, insert
 from sedi_editor.ui.cell.formats import block_format
@@ -14,11 +17,15 @@ from sedi_editor.ui.cell.lists import join_lists, kind_and_level
 OWN_TYPE = "application/x-sedi-editor-rich-text"
 """The MIME type of our canonical HTML, by which text goes from cell to cell unchanged."""
 
+OWN_TABLE_TYPE = "application/x-sedi-editor-table+json"
+"""The MIME type of cells of our tables, by which they go from table to table unchanged."""
+
 
 class Clip(Struct, frozen=True):
     """The text of a clipboard in its formats, copied, so that a thread can read it."""
 
     own: str = ""
+    own_table: bytes = b""
     html: str = ""
     text: str = ""
 
@@ -28,14 +35,16 @@ class Clip(Struct, frozen=True):
     @property
     def size(self) -> int:
         """The characters of the longest format."""
-        return max(len(self.own), len(self.html), len(self.text))
+        return max(len(self.own), len(self.own_table), len(self.html), len(self.text))
 
 
 def clip_of(mime: QMimeData) -> Clip:
     """The text of `mime` in each format that a cell reads."""
     own = mime.data(OWN_TYPE).data() if mime.hasFormat(OWN_TYPE) else b""
+    own_table = mime.data(OWN_TABLE_TYPE).data() if mime.hasFormat(OWN_TABLE_TYPE) else b""
     html = mime.html() if mime.hasHtml() else ""
-    return Clip(bytes(own).decode(errors="replace"), html, mime.text() if mime.hasText() else "")
+    text = mime.text() if mime.hasText() else ""
+    return Clip(bytes(own).decode(errors="replace"), bytes(own_table), html, text)
 
 
 def has_text(mime: QMimeData) -> bool:
@@ -43,6 +52,33 @@ def has_text(mime: QMimeData) -> bool:
     if any(url.isLocalFile() for url in mime.urls()) and not mime.hasHtml():
         return False
     return mime.hasFormat(OWN_TYPE) or mime.hasHtml() or mime.hasText()
+
+
+class _OwnTable(Struct, frozen=True):
+    """A table as OWN_TABLE_TYPE has it: canonical HTML row by row, and `[row, column, rows]` for cells over several."""
+
+    rows: list[list[str]]
+    spans: list[tuple[int, int, int]]
+
+
+def own_table_data(table: CopiedTable) -> QByteArray:
+    """`table` as data of OWN_TABLE_TYPE."""
+    rows = [[to_html(text) for text in row] for row in table.rows]
+    return QByteArray(msgspec.json.encode(_OwnTable(rows, [(*spot, down) for spot, down in table.spans.items()])))
+
+
+def own_table_of(data: bytes) -> CopiedTable | None:
+    """The table in `data` of OWN_TABLE_TYPE; None for none, and for what another program wrote."""
+    if not data:
+        return None
+    try:
+        found = msgspec.json.decode(data, type=_OwnTable)
+        rows = [[parse(text) for text in row] for row in found.rows]
+    except (msgspec.DecodeError, InvalidText):
+        return None
+    if not rows or len({len(row) for row in rows}) != 1:
+        return None
+    return CopiedTable(rows, {(row, column): down for row, column, down in found.spans})
 
 
 def mime_of(rich: RichText) -> QMimeData:

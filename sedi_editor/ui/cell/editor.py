@@ -54,7 +54,7 @@ class CellEditor(FormattingEdit):
     refused = Signal(str)
     """Why something was not inserted, or not as it was copied."""
     table_pasted = Signal(object)
-    """A PastedTable was pasted or dropped, to be put over cells; only if `takes_tables` is set."""
+    """A CopiedTable was pasted or dropped, to be put over cells; only if `takes_tables` is set."""
     menu_opening = Signal(QMenu)
     """The context menu is about to open; a slot can add actions."""
 

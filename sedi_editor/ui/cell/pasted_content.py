@@ -5,20 +5,18 @@ The readers of foreign HTML are imported at the first paste, not at the start.
 
 import re
 from collections import Counter
-from typing import TypeAlias
 
 from msgspec import Struct
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
+from sedi_editor.plan.copied_table import CopiedTable
 from sedi_editor.plan.html import parse
 from sedi_editor.plan.richtext import EMPTY, Block, RichText, Run, storable
-from sedi_editor.ui.cell.clipboard import Clip
+from sedi_editor.ui.cell import table_text
+from sedi_editor.ui.cell.clipboard import Clip, own_table_of
 from sedi_editor.ui.cell.document import LINE_BREAK
 from sedi_editor.ui.cell.limits import MOST_CHARACTERS, MOST_RUNS, require_fitting, require_short
-
-PastedTable: TypeAlias = list[list[RichText]]
-"""Rows of cells, all of the same length."""
 
 AT_ONCE = 50_000
 """Up to so many characters of HTML or text, reading takes no noticeable time."""
@@ -39,7 +37,7 @@ class PastedContent(Struct, frozen=True):
     """A text or a table; `warning` says what could not be kept."""
 
     rich: RichText = EMPTY
-    table: PastedTable | None = None
+    table: CopiedTable | None = None
     warning: str = ""
 
 
@@ -70,13 +68,21 @@ def read(clip: Clip, *, tables: bool = False) -> PastedContent:
             return _fitting(parse(clip.own))
         except InvalidText:
             pass  # another program wrote it with our type, or it is too long, as its plain text then is
+    # Where one is typing, a tab in a single line is taken for a character of the text.
+    if tables and (table := _without_html(clip)) and (clip.own_table or len(table.rows) > 1):
+        return PastedContent(table=table)
     if clip.html.strip():
         return _read_html(clip, tables)
     return _fitting(plain(clip.text))
 
 
-def read_plain(clip: Clip) -> PastedContent:
-    """The text of `clip` without formatting, each line a paragraph. Raises InvalidText for more than a cell holds."""
+def read_plain(clip: Clip, *, tables: bool = False) -> PastedContent:
+    """The text of `clip` without formatting, each line a paragraph; with `tables`, a table cell by cell.
+
+    Raises InvalidText for more than a cell holds.
+    """
+    if tables and (table := table_of(clip)):
+        return PastedContent(table=without_formatting(table))
     if clip.text:
         require_short(len(clip.text) // 2)
         return _fitting(plain(clip.text))
@@ -84,13 +90,21 @@ def read_plain(clip: Clip) -> PastedContent:
     return PastedContent(RichText.from_plain(found.rich.plain), warning=found.warning)
 
 
-def table_of(clip: Clip) -> PastedTable | None:
-    """The cells of a copied table, row by row; None unless `clip` is one table of several cells.
+def without_formatting(table: CopiedTable) -> CopiedTable:
+    """`table` with the same words, and no formats or lists."""
+    return CopiedTable([[RichText.from_plain(text.plain) for text in row] for row in table.rows], table.spans)
 
-    The text of a merged cell is in its first cell, the others are empty. Raises InvalidText for a table that is
-    too large.
+
+def table_of(clip: Clip) -> CopiedTable | None:
+    """The copied table; None unless `clip` is one table of several cells, in HTML, or in text with tabs.
+
+    Raises InvalidText for a table that is too large.
     """
-    if clip.own or not _TABLE.search(clip.html):
+    if clip.own:
+        return None
+    if found := _without_html(clip):
+        return found
+    if not _TABLE.search(clip.html):
         return None
     from sedi_editor.plan.foreign_html import ForeignHtml
 
@@ -128,6 +142,13 @@ def _read_html(clip: Clip, tables: bool) -> PastedContent:
     return _fitting(plain(clip.text))
 
 
+def _without_html(clip: Clip) -> CopiedTable | None:
+    """The table of our own type, or where there is no HTML, in the plain text."""
+    if table := own_table_of(clip.own_table):
+        return _cells(table)
+    return None if clip.html.strip() else _cells(table_text.from_plain(storable(clip.text)))
+
+
 def _without_formats(clip: Clip) -> PastedContent:
     """The plain text, where the HTML is too large to be parsed."""
     if not clip.text.strip():
@@ -146,14 +167,14 @@ def _plain_text_warning() -> str:
     return _("The copied text has too much formatting to keep it: it was pasted as plain text.")
 
 
-def _cells(table: PastedTable | None) -> PastedTable | None:
-    if not table or (len(table) == 1 and len(table[0]) == 1):
+def _cells(table: CopiedTable | None) -> CopiedTable | None:
+    if not table or len(table.rows) * table.width <= 1:
         return None
-    if len(table) * len(table[0]) > MOST_CELLS:
+    if len(table.rows) * table.width > MOST_CELLS:
         raise InvalidText(
             _("The clipboard holds a very large table. Nothing was pasted; copy fewer of its rows at a time.")
         )
-    for row in table:
+    for row in table.rows:
         for cell in row:
             require_fitting(cell)
     return table

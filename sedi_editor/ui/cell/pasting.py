@@ -25,7 +25,7 @@ class Pasting(QObject):
 
     refused = Signal(str)
     table_read = Signal(object)
-    """A PastedTable, to be put over cells."""
+    """A CopiedTable, to be put over cells."""
 
     def __init__(self, editor: "CellEditor") -> None:
         super().__init__(editor)
@@ -41,7 +41,7 @@ class Pasting(QObject):
         mime = QGuiApplication.clipboard().mimeData()
         # pyright's stubs leave out that an empty clipboard may have nothing to give.
         if mime is not None and not self._editor.isReadOnly():  # pyright: ignore[reportUnnecessaryComparison]
-            self._take(mime, read_plain)
+            self._take(mime, partial(read_plain, tables=self._editor.takes_tables))
 
     def cancel(self) -> None:
         """Cancel a paste that is still being read, and emit `refused`; the text is about to be replaced."""

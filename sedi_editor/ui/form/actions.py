@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from sedi_editor.plan.richtext import BlockKind
 from sedi_editor.ui.actions import Actions
@@ -24,7 +24,6 @@ _FORMATS: dict[str, Callable[[CellEditor], object]] = {
     "text.shallower": lambda editor: editor.shallower(),
     "text.link": lambda editor: editor.edit_link(),
     "text.clear": lambda editor: editor.clear_formatting(),
-    "edit.paste_plain": lambda editor: editor.paste_plain(),
 }
 
 
@@ -51,7 +50,7 @@ class FormActions(QObject):
         ):
             actions[name].triggered.connect(lambda _checked=False, command=command: self._command(command))
         actions["cell.cross"].triggered.connect(lambda _checked=False: self._cross())
-        for name in ("cut", "copy", "paste"):
+        for name in ("cut", "copy", "paste", "paste_plain"):
             actions[f"edit.{name}"].triggered.connect(lambda _checked=False, name=name: self._clipboard(name))
         editing.editor.format_changed.connect(self._show_format)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # pyright: ignore
@@ -92,12 +91,13 @@ class FormActions(QObject):
 
     def _clipboard(self, name: str) -> None:
         focused = QApplication.focusWidget()
-        if focused is self._view and name == "copy":
-            self._commands.copy()
-        elif focused is self._view and name == "paste":
-            self._commands.paste()
-        elif isinstance(focused, CellEditor | QLineEdit):
+        if focused is self._view:
+            getattr(self._commands, name)()
+        elif isinstance(focused, CellEditor):
             getattr(focused, name)()
+        elif isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit):
+            # What has no formatting pastes none.
+            getattr(focused, name.removesuffix("_plain"))()
 
     def _show_format(self, now: TextFormat) -> None:
         """Checks the actions for the formats at the cursor."""

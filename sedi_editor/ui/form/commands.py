@@ -8,11 +8,12 @@ from PySide6.QtGui import QGuiApplication
 
 from sedi_editor.errors import InvalidText, UserError
 from sedi_editor.i18n import _
+from sedi_editor.plan.copied_table import CopiedTable
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
 from sedi_editor.ui.cell.clipboard import Clip, clip_of
-from sedi_editor.ui.cell.pasted_content import PastedTable, is_quick, table_of
+from sedi_editor.ui.cell.pasted_content import is_quick, read, read_plain, table_of, without_formatting
 from sedi_editor.ui.form.delegate import MarkKind
 from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.grid import COLUMNS, FormCell, LineKind
@@ -147,14 +148,24 @@ class GridCommands(QObject):
 
     def copy(self) -> None:
         """Copies the selected cells in the draft language."""
-        if cells := self._view.selected_cells():
+        if block := self._view.selected_block():
             QGuiApplication.clipboard().setMimeData(
-                mime_of_cells(cells, self._view.texts, self._session.view.draft_language)
+                mime_of_cells(block, self._view.texts, self._session.view.draft_language)
             )
 
-    def paste(self) -> None:
-        """Pastes a table over the cells from the current one on, and any other content into the current cell."""
-        cell = self._view.current_cell()
+    def cut(self) -> None:
+        """Copies the selected cells in the draft language, and empties them at once, as Word does; undo fills them."""
+        if self._try(self._session.require_writable):
+            self.copy()
+            self.clear()
+
+    def paste(self, plain: bool = False) -> None:
+        """Pastes a table over the cells from the first selected one on; any other content replaces the selected cells.
+
+        With `plain`, without formatting.
+        """
+        block = self._view.selected_block()
+        cell = block.first if block else None
         mime = QGuiApplication.clipboard().mimeData()
         # pyright's stubs leave out that an empty clipboard may have nothing to give.
         if cell is None or mime is None:  # pyright: ignore[reportUnnecessaryComparison]
@@ -162,12 +173,20 @@ class GridCommands(QObject):
         if self._editing.place is None:
             clip = clip_of(mime)
             # Large content is read by the editor of the open cell, which can cancel the reading.
-            if is_quick(clip) and self._paste_table(clip):
+            if is_quick(clip) and (self._paste_table(clip, plain) or self._paste_into_all(clip, plain)):
                 return
             self._editing.open(cell, self._session.view.draft_language)
-        self._editing.editor.paste()
+            self._editing.editor.selectAll()
+        if plain:
+            self._editing.editor.paste_plain()
+        else:
+            self._editing.editor.paste()
 
-    def _paste_table(self, clip: Clip) -> bool:
+    def paste_plain(self) -> None:
+        """Pastes without formatting."""
+        self.paste(plain=True)
+
+    def _paste_table(self, clip: Clip, plain: bool) -> bool:
         """Pastes the table in `clip` over the cells. Returns whether `clip` is a table, even if it was refused."""
         try:
             table = table_of(clip)
@@ -175,12 +194,28 @@ class GridCommands(QObject):
             self._refuse(str(refusal))
             return True
         if table:
-            self._put_over_cells(table)
+            self._put_over_cells(without_formatting(table) if plain else table)
         return table is not None
 
-    def _put_over_cells(self, table: PastedTable) -> None:
-        """Pastes `table` over the cells from the current one on."""
-        cell = self._view.current_cell()
+    def _paste_into_all(self, clip: Clip, plain: bool) -> bool:
+        """Pastes the text in `clip` into all selected cells, as Excel does. Returns whether several are selected."""
+        cells = self._view.selected_cells()
+        if len(cells) < 2 or not clip:
+            return False
+        try:
+            found = read_plain(clip) if plain else read(clip)
+        except InvalidText as refusal:
+            self._refuse(str(refusal))
+            return True
+        self._try(lambda: self._rows.write(cells, found.rich, self._session.view.draft_language))
+        if found.warning:
+            self._refuse(found.warning)
+        return True
+
+    def _put_over_cells(self, table: CopiedTable) -> None:
+        """Pastes `table` over the cells from the first selected one on."""
+        block = self._view.selected_block()
+        cell = block.first if block else None
         place = self._editing.place
         language = place[1] if place else self._session.view.draft_language
         if cell is not None:

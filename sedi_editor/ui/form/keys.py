@@ -84,8 +84,12 @@ class GridKeys(QObject):
             self._editing.close()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._commands.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self._commands.cut()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._commands.paste()
+        elif event.key() == _Key.Key_V and modifiers == _CTRL | _SHIFT:
+            self._commands.paste_plain()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._session.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):

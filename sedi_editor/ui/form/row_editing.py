@@ -8,10 +8,12 @@ from msgspec.structs import replace
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan import joins, merged_cells, translation
-from sedi_editor.plan.edits import AddNode, Group, MoveNode, SetText, sibling_before
+from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, SetText, sibling_before
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Node
+from sedi_editor.ui.form.grid import FormCell
 from sedi_editor.ui.session.session import Session
 
 
@@ -96,6 +98,18 @@ class RowEditing:
         self._session.flush()
         edits = [SetText(node, field, language, None) for node, field in cells]
         label = ngettext("Clear the cell", "Clear {n} cells", len(edits)).format(n=len(edits))
+        self._session.do(Group(tuple(edits), label), label)
+
+    def write(self, cells: Sequence[FormCell], rich: RichText, language: Language) -> None:
+        """Replaces the texts of cells in one language by `rich`. Cells whose row is not there yet stay empty."""
+        self._session.flush()
+        beside = self._session.view.beside(language)
+        edits: list[Edit] = []
+        for cell in cells:
+            if not cell.offered:
+                text = translation.typed(self._session.plan.texts(cell.node), (cell.field, language), rich, beside)
+                edits.append(SetText(cell.node, cell.field, language, text))
+        label = ngettext("Paste into the cell", "Paste into {n} cells", len(edits)).format(n=len(edits))
         self._session.do(Group(tuple(edits), label), label)
 
     def still_right(self, node: UUID | None, field: Field, language: Language) -> None:

@@ -3,60 +3,86 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID, uuid4
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _
 from sedi_editor.plan import merged_cells, translation
+from sedi_editor.plan.copied_table import CopiedTable
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group, SetJoined, SetText
-from sedi_editor.plan.html import to_html
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.richtext import EMPTY, RichText
 from sedi_editor.plan.tree import Node, Text
-from sedi_editor.ui.cell.clipboard import mime_of
-from sedi_editor.ui.cell.pasted_content import PastedTable
+from sedi_editor.ui.cell import table_html, table_text
+from sedi_editor.ui.cell.clipboard import OWN_TABLE_TYPE, mime_of, own_table_data
+from sedi_editor.ui.form.cell_block import CellBlock
 from sedi_editor.ui.form.grid import COLUMNS, FormCell, Grid
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.session.session import Session
 
 
-def mime_of_cells(cells: Sequence[FormCell], texts: CellTexts, language: Language) -> QMimeData:
-    """The texts of `cells` as MIME data: several cells as a table, line by line."""
+def mime_of_cells(block: CellBlock, texts: CellTexts, language: Language) -> QMimeData:
+    """The texts of `block` as MIME data: a single cell as a text, several as a table with merged and empty cells."""
+    cells = list(block.cells())
     if len(cells) == 1:
         return mime_of(texts.rich(cells[0], language))
-    lines: dict[int, list[FormCell]] = {}
-    for cell in cells:
-        lines.setdefault(cell.line, []).append(cell)
-    rich = [[texts.rich(cell, language) for cell in line] for line in lines.values()]
+    lines = range(block.top, block.bottom + 1)
+    columns = range(block.left, block.right + 1)
+    begin = {(cell.line, cell.column): cell for cell in cells}
+    rich = [
+        [texts.rich(begin[line, column], language) if (line, column) in begin else EMPTY for column in columns]
+        for line in lines
+    ]
+    spans = {(cell.line - block.top, cell.column - block.left): cell.lines for cell in cells if cell.lines > 1}
     mime = QMimeData()
-    mime.setText("\n".join("\t".join(" ".join(one.plain.split("\n")) for one in line) for line in rich))
-    cell_html = [["<td>" + to_html(one) + "</td>" for one in line] for line in rich]
-    mime.setHtml("<table>" + "".join(f"<tr>{''.join(line)}</tr>" for line in cell_html) + "</table>")
+    mime.setData(OWN_TABLE_TYPE, own_table_data(CopiedTable(rich, spans)))
+    mime.setText(table_text.to_plain([[one.plain for one in line] for line in rich]))
+    mime.setHtml(
+        table_html.to_html(
+            [
+                [
+                    table_html.Cell(texts.rich(cell, language), cell.lines, cell.columns)
+                    for cell in cells
+                    if cell.line == line
+                ]
+                for line in lines
+            ]
+        )
+    )
     return mime
 
 
-def paste_table(table: PastedTable, session: Session, grid: Grid, cell: FormCell, language: Language) -> None:
+def paste_table(table: CopiedTable, session: Session, grid: Grid, cell: FormCell, language: Language) -> None:
     """Pastes a copied table over the cells of `grid` from `cell` on, as one step of undo; missing rows are added.
 
     If `cell` is in the column of initiatives, each later row of the table with a title begins a new initiative behind
-    that of `cell`; rows without a title are further rows of the one before.
+    that of `cell`; rows without a title are further rows of the one before. A cell that goes over several rows of the
+    table is joined where the cells below have no text of their own.
 
     Raises PlanRuleError if there are too few columns, UserError if the plan cannot be changed.
     """
     width = len(COLUMNS) - cell.column
     if cell.columns > 1:
         raise PlanRuleError(_("A copied table goes into the cells of an initiative: choose one of them first"))
-    if len(table[0]) > width:
+    if table.width > width:
         raise PlanRuleError(
             _("The copied table has {columns} columns, but only {room} stand from here on").format(
-                columns=len(table[0]), room=width
+                columns=table.width, room=width
             )
         )
     session.flush()
     label = _("Paste a table")
     session.do(Group(tuple(_Edits(session, language).over(grid, cell, table)), label), label)
+
+
+class _PastedRow(Struct, frozen=True):
+    """A row to paste: what goes into which columns, and which cells continue the ones above."""
+
+    texts: Mapping[Column, RichText]
+    joined: frozenset[Column] = frozenset()
 
 
 class _Edits:
@@ -68,41 +94,49 @@ class _Edits:
         self._written: list[Edit] = []
         self._added: list[Edit] = []
 
-    def over(self, grid: Grid, cell: FormCell, table: PastedTable) -> list[Edit]:
+    def over(self, grid: Grid, cell: FormCell, table: CopiedTable) -> list[Edit]:
         """The edits that paste `table` over the cells from `cell` on."""
         rows, initiative = _rows_from(self._session, grid, cell)
+        pasted = _pasted_rows(table, COLUMNS[cell.column :])
         if cell.column:
-            self._fill(rows, initiative, table, COLUMNS[cell.column :])
+            self._fill(rows, initiative, pasted)
         else:
-            begins = [at for at, line in enumerate(table) if at and line[0]]
-            parts = [table[start:end] for start, end in zip([0, *begins], [*begins, len(table)], strict=True)]
-            self._retitle(initiative, parts[0][0][0])
-            self._fill(rows, initiative, _beside(parts[0]), ROW_COLUMNS)
-            self._add_initiatives(initiative, parts[1:])
+            begins = [at for at, row in enumerate(pasted) if at and Column.INITIATIVE in row.texts]
+            parts = [pasted[start:end] for start, end in zip([0, *begins], [*begins, len(pasted)], strict=True)]
+            if title := parts[0][0].texts.get(Column.INITIATIVE):
+                self._written.append(_typed(self._session, initiative, Field.TITLE, self._language, title))
+            has_rows = table.width > 1
+            if has_rows:
+                self._fill(rows, initiative, parts[0])
+            self._add_initiatives(initiative, [self._initiative(part, has_rows) for part in parts[1:]])
         return [*self._added, *self._written]
 
-    def _fill(self, rows: Sequence[UUID], initiative: UUID, table: PastedTable, columns: Sequence[Column]) -> None:
-        filled = [{column: rich for column, rich in zip(columns, line, strict=False) if rich} for line in table]
-        for row, texts in zip(rows, filled, strict=False):
-            self._written += _written(self._session, self._session.plan.node(row), texts, self._language)
-        self._add(initiative, None, map(self._row, filled[len(rows) :]))
+    def _fill(self, rows: Sequence[UUID], initiative: UUID, pasted: Sequence[_PastedRow]) -> None:
+        for row, one in zip(rows, pasted, strict=False):
+            self._written += self._over_row(self._session.plan.node(row), one)
+        self._add(initiative, None, map(self._row, pasted[len(rows) :]))
 
-    def _retitle(self, initiative: UUID, title: RichText) -> None:
-        if title:
-            self._written.append(_typed(self._session, initiative, Field.TITLE, self._language, title))
+    def _over_row(self, node: Node, pasted: _PastedRow) -> list[Edit]:
+        """The edits that write into a row: cells that get a text are no longer joined, and none with a text is."""
+        texts = {column: rich for column, rich in pasted.texts.items() if column in ROW_COLUMNS}
+        own = {field for field, _language in node.texts}
+        joined = (node.joined - set(texts)) | {column for column in pasted.joined if column.field not in own}
+        edits: list[Edit] = [SetJoined(node.id, joined)] if joined != node.joined else []
+        typed = [_typed(self._session, node.id, one.field, self._language, rich) for one, rich in texts.items()]
+        return [*edits, *typed]
 
-    def _add_initiatives(self, after: UUID, parts: Iterable[PastedTable]) -> None:
+    def _add_initiatives(self, after: UUID, initiatives: Sequence[Node]) -> None:
         place = self._session.plan.position(after)
-        self._add(place.parent, place.index + 1, map(self._initiative, parts))
+        self._add(place.parent, place.index + 1, initiatives)
 
-    def _initiative(self, part: PastedTable) -> Node:
-        title = {(Field.TITLE, self._language): Text(part[0][0])}
-        rows = tuple(self._row(dict(zip(ROW_COLUMNS, line, strict=False))) for line in _beside(part))
-        return Node(uuid4(), Kind.INITIATIVE, texts=title, children=rows)
+    def _initiative(self, part: Sequence[_PastedRow], has_rows: bool) -> Node:
+        title = {(Field.TITLE, self._language): Text(part[0].texts[Column.INITIATIVE])}
+        return Node(uuid4(), Kind.INITIATIVE, texts=title, children=tuple(map(self._row, part)) if has_rows else ())
 
-    def _row(self, filled: Mapping[Column, RichText]) -> Node:
-        texts = {(column.field, self._language): Text(rich) for column, rich in filled.items() if rich}
-        return Node(uuid4(), Kind.ROW, texts=texts)
+    def _row(self, pasted: _PastedRow) -> Node:
+        filled = {column: rich for column, rich in pasted.texts.items() if column in ROW_COLUMNS}
+        texts = {(column.field, self._language): Text(rich) for column, rich in filled.items()}
+        return Node(uuid4(), Kind.ROW, texts=texts, joined=pasted.joined)
 
     def _add(self, parent: UUID | None, index: int | None, nodes: Iterable[Node]) -> None:
         plan = self._session.plan
@@ -113,21 +147,20 @@ class _Edits:
         self._added += merged_cells.add_edit(plan, parent, index, *nodes).edits
 
 
-def _beside(table: PastedTable) -> PastedTable:
-    """The rows of `table` without the titles of initiatives; none if the table has titles alone."""
-    return [line[1:] for line in table if line[1:]]
-
-
-def _written(session: Session, node: Node, texts: Mapping[Column, RichText], language: Language) -> list[Edit]:
-    """The edits that write `texts` into a row; its cells in these columns are no longer joined."""
-    edits: list[Edit] = [SetJoined(node.id, node.joined - set(texts))] if node.joined & set(texts) else []
-    return edits + [_typed(session, node.id, column.field, language, rich) for column, rich in texts.items()]
+def _pasted_rows(table: CopiedTable, columns: Sequence[Column]) -> list[_PastedRow]:
+    joined: list[set[Column]] = [set() for _row in table.rows]
+    for (top, at), rows in table.spans.items():
+        for continuing in joined[top + 1 : top + rows]:
+            continuing.update({columns[at]} & set(ROW_COLUMNS))
+    return [
+        _PastedRow({column: rich for column, rich in zip(columns, row, strict=False) if rich}, frozenset(one))
+        for row, one in zip(table.rows, joined, strict=True)
+    ]
 
 
 def _typed(session: Session, node: UUID, field: Field, language: Language, rich: RichText) -> SetText:
     """The edit that sets a text of `node` as if it were typed there."""
-    beside = session.view.beside_language if language is session.view.draft_language else session.view.draft_language
-    text = translation.typed(session.plan.texts(node), (field, language), rich, beside)
+    text = translation.typed(session.plan.texts(node), (field, language), rich, session.view.beside(language))
     return SetText(node, field, language, text)
 
 

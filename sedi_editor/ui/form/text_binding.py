@@ -136,10 +136,7 @@ class TextBinding(QObject):
         if rich == (self._text_at_start.rich if self._text_at_start else EMPTY):
             return self._text_at_start
         texts = self._session.plan.texts(bound.node)
-        session = self._session
-        beside = session.view.beside_language
-        if bound.language is beside:
-            beside = session.view.draft_language
+        beside = self._session.view.beside(bound.language)
         return translation.typed(texts, (bound.field, bound.language), rich, beside)
 
     def _show(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
+from sedi_editor.ui.form.cell_block import CellBlock
 from sedi_editor.ui.form.delegate import CellDelegate, CellMark
 from sedi_editor.ui.form.grid import FormCell, Grid
 from sedi_editor.ui.form.header_views import ColumnHeader, RowHeader
@@ -130,6 +131,11 @@ class GridView(Translatable, QTableView):
         """The selected cells, line by line."""
         cells = set(map(self.grid_model.cell, self.selectionModel().selectedIndexes()))
         return sorted(cells, key=lambda cell: (cell.line, cell.column))
+
+    def selected_block(self) -> CellBlock | None:
+        """The selected cells as a block; without a selection, the current cell. None if there is neither."""
+        current = self.current_cell()
+        return CellBlock.around(self.grid_model.grid, self.selected_cells() or ([current] if current else []))
 
     def rect_of(self, cell: FormCell) -> QRect:
         """The rectangle of a cell in the viewport."""

@@ -73,6 +73,10 @@ class ViewState(QObject):
             self.set_languages(self.draft_language, place.language)
         self.reveal_requested.emit(place)
 
+    def beside(self, language: Language) -> Language | None:
+        """The other one of the two languages that are shown, if there are two."""
+        return self.draft_language if language is self.beside_language else self.beside_language
+
     def set_languages(self, draft: Language, beside: Language | None) -> None:
         """Edits in `draft`, with `beside` (None: nothing) next to it; the same language twice swaps them."""
         if draft == beside:

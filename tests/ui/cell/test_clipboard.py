@@ -99,15 +99,15 @@ def test_what_programs_copy_is_pasted_clean(editor: CellEditor, program: str) ->
 def test_tables_are_had_cell_by_cell() -> None:
     cells = table_of(clip_of(from_program("excel")))
     assert cells is not None
-    assert [[text.plain for text in row] for row in cells] == [
+    assert [[text.plain for text in row] for row in cells.rows] == [
         ["Country", "Firms", "Remarks"],
         ["Belize", "1,250", "of which 40\nled by women"],
         ["Dominica", "", "not yet counted"],
     ]
     word = table_of(clip_of(from_program("word-table")))
     assert word is not None
-    assert to_html(word[0][2]) == "<ul><li>Socios</li><li>Bancos</li></ul>"
-    assert [[bool(text) for text in row] for row in word] == [[True, False, True], [True, False, False]]
+    assert to_html(word.rows[0][2]) == "<ul><li>Socios</li><li>Bancos</li></ul>"
+    assert [[bool(text) for text in row] for row in word.rows] == [[True, False, True], [True, False, False]]
 
 
 @pytest.mark.parametrize("program", ["excel-one-cell", "word", "web-page"])

@@ -48,6 +48,10 @@ class Form:
         """Clicks at a point of the table."""
         QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, NO, point)
 
+    def click_with_shift(self, point: QPoint) -> None:
+        """Clicks at a point of the table while Shift is held."""
+        QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, SHIFT, point)
+
     def type(self, text: str) -> None:
         """Types characters where the focus is."""
         QTest.keyClicks(self._focused(), text)
