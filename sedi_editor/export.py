@@ -62,15 +62,20 @@ def write_document(
 
 
 def write_sheet(
-    tree: PlanTree, path: Path, form: SheetFormat, options: SheetOptions, progress: Progress = no_progress
+    tree: PlanTree,
+    path: Path,
+    form: SheetFormat,
+    options: SheetOptions,
+    departments: Sequence[Node] = (),
+    progress: Progress = no_progress,
 ) -> int:
-    """Write the spreadsheet that `options` ask for; return how many texts in it have no translation.
+    """Write the spreadsheet of the `departments` (of all, when empty); return how many texts have no translation.
 
     Raises ExchangeError for a text that no cell can hold, and FileProblem as `write_document` does.
     """
     from sedi_editor.exchange.spreadsheet.build import build as build_workbook
 
-    workbook = build_workbook(tree, options, form)
+    workbook = build_workbook(_with(tree, departments), options, form)
     with replacing(path) as beside, beside.open("wb") as file:
         form.writer(workbook, file, options, progress)
     return workbook.missing
@@ -86,8 +91,7 @@ def write_text_form(
     # Imported here, since a document needs no YAML.
     from sedi_editor.exchange.text_form import dumps, form_of
 
-    if departments:
-        tree = only_departments(tree, (one for one in tree.departments if one in departments))
+    tree = _with(tree, departments)
     if languages:
         tree = only_languages(tree, languages)
     write(path, dumps(tree, form_of(path)).encode())
@@ -107,6 +111,10 @@ def department(tree: PlanTree, wanted: str) -> Node:
     places = "; ".join(f"{place} {_title(one, language)}" for place, one in enumerate(tree.departments, 1))
     problem = "Several departments are called" if named else "There is no department"
     raise ExchangeError(f"{problem} “{wanted}”; choose by number: {places}")
+
+
+def _with(tree: PlanTree, departments: Sequence[Node]) -> PlanTree:
+    return only_departments(tree, (one for one in tree.departments if one in departments)) if departments else tree
 
 
 def _titles(tree: PlanTree, node: Node) -> set[str]:

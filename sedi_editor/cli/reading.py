@@ -43,10 +43,9 @@ def export(
     require_languages(languages, tree, plan)
     departments = [out.department(tree, one) for one in department]
     if sheet:
-        parts = frozenset(one.id for one in departments) or None
-        options = SheetOptions(out.edition(tree, languages), parts, repeat_joined, separator, exact)
+        options = SheetOptions(out.edition(tree, languages), repeat_joined, separator, exact)
         with progress(f"Writing {output.name}") as advance:
-            missing = out.write_sheet(tree, output, sheet, options, advance)
+            missing = out.write_sheet(tree, output, sheet, options, departments, advance)
         if missing:
             print(f"{output}: {empty_cells(missing)}", file=sys.stderr)
     elif form is None:

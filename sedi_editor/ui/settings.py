@@ -78,6 +78,12 @@ EXPORT_FOLDER = Setting("export/folder", OptionalPath(), None, "Where the last e
 EXPORT_FORMATS = Setting("export/formats", Strings(), ("pdf",), "The formats of the last export")
 EXPORT_LANGUAGES = Setting("export/languages", Strings(), (), "The languages of the last export")
 EXPORT_BILINGUAL = Setting("export/bilingual", YesNo(), False, "Whether it was the bilingual edition")
+EXPORT_REPEAT_JOINED = Setting(
+    "export/repeat_joined", YesNo(), False, "Whether joined cells were repeated in the last spreadsheet"
+)
+EXPORT_SEPARATOR = Setting(
+    "export/separator", OneOf(("", ";", ",", "tab")), "", "Between the cells of the last CSV file; empty for none yet"
+)
 IMPORT_FOLDER = Setting("import/folder", OptionalPath(), None, "Where the last file taken in came from")
 PLAN_FOLDER = Setting("plans/folder", OptionalPath(), None, "Where the last plan was opened or made")
 

@@ -149,23 +149,6 @@ def test_joined_cells_are_empty_or_repeated_in_csv() -> None:
     assert [row[_RESULTS] for row in lines(tree, SheetOptions((EN,), repeat_joined=True))[1:]] == ["One", "One"]
 
 
-def test_a_part_has_its_own_rows_and_the_texts_of_cells_that_began_before_it() -> None:
-    first = of(Kind.INITIATIVE, 10, of(Kind.ROW, 20, html="<p>Shared</p>"))
-    joined = of(Kind.ROW, 21, joined=frozenset({Column.RESULTS}))
-    second = of(Kind.INITIATIVE, 11, joined, of(Kind.ROW, 22), html="<p>Second</p>")
-    found = lines(plan_with(first, second), SheetOptions((EN,), frozenset({second.id})))[1:]
-    assert [(row[_INITIATIVE], row[_RESULTS]) for row in found] == [("Second", "Shared"), ("", "")]
-
-
-@pytest.mark.parametrize("kind", [Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC, Kind.INITIATIVE])
-def test_a_branch_of_any_kind_can_be_written_alone(sample: PlanTree, kind: Kind) -> None:
-    node = [one for one in sample.walk() if one.kind is kind][-1]
-    rows = lines(sample, SheetOptions((FR,), frozenset({node.id}), repeat_joined=True))[1:]
-    assert len(rows) == sum(one.kind is Kind.ROW for one in node.walk())
-    place = [Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC, Kind.INITIATIVE].index(kind)
-    assert {row[place].endswith(node.text(Field.TITLE, FR).plain) for row in rows} == {True}
-
-
 def test_what_has_nothing_under_it_still_has_a_row() -> None:
     tree = plan_with(of(Kind.INITIATIVE, 10, html="<p>No row yet</p>"))
     assert [row[_INITIATIVE] for row in lines(tree, SheetOptions((EN,)))[1:]] == ["No row yet"]

@@ -40,6 +40,8 @@ OTHER: dict[str, Any] = {
     "export/formats": ("pdf", "docx"),
     "export/languages": ("en", "fr"),
     "export/bilingual": True,
+    "export/repeat_joined": True,
+    "export/separator": "tab",
     "export/comments": True,
     "import/folder": Path("in"),
     "plans/folder": Path("plans"),

@@ -1,7 +1,6 @@
-"""Options: which languages and parts of a plan a spreadsheet has, and how it is written."""
+"""Options: which languages of a plan a spreadsheet has, and how it is written."""
 
 from enum import StrEnum
-from uuid import UUID
 
 from msgspec import Struct
 
@@ -29,16 +28,14 @@ def usual_separator(language: Language) -> Separator:
 class SheetOptions(Struct, frozen=True):
     """What a spreadsheet has of its plan.
 
-    `languages` are the columns that each field has, in their order. `parts` are the nodes whose rows are written, with
-    all below them; None for the whole plan. With `repeat_joined` the text of a joined cell stands in each of its rows;
-    without it the cell is merged in XLSX, and empty below its first row in CSV.
+    `languages` are the columns that each field has, in their order. With `repeat_joined` the text of a joined cell
+    stands in each of its rows; without it the cell is merged in XLSX, and empty below its first row in CSV.
 
     For CSV alone: `separator` stands between the cells; None is the usual one of the first language. With `exact` a
     text that a spreadsheet would take for a formula is written as it is, for programs that are no spreadsheets.
     """
 
     languages: tuple[Language, ...]
-    parts: frozenset[UUID] | None = None
     repeat_joined: bool = False
     separator: Separator | None = None
     exact: bool = False

@@ -44,16 +44,12 @@ class SheetTable:
 
     def sheet(self) -> Sheet:
         """The sheet; `missing` is complete then."""
-        rows = tuple(row for department in self._tree.departments for row in self._under(department, (), False))
+        rows = tuple(row for department in self._tree.departments for row in self._under(department, ()))
         return Sheet(word(FixedWord.TABLE, self._languages[0]), tuple(self._columns()), rows)
 
     def _columns(self) -> Iterator[SheetColumn]:
-        # The headings are the plan's, or the department's own where the sheet has no other department.
-        parts = self._options.parts
-        chosen = [
-            one for one in self._tree.departments if parts is None or any(node.id in parts for node in one.walk())
-        ]
-        department = chosen[0] if len(chosen) == 1 else None
+        # The headings are the plan's, or the department's own where there is no other department.
+        department = self._tree.departments[0] if len(self._tree.departments) == 1 else None
         for kind in _LEADING:
             for language in self._languages:
                 heading = _HEADINGS.get(kind)
@@ -69,15 +65,14 @@ class SheetTable:
     def _named(self, heading: str, language: Language) -> str:
         return heading if len(self._languages) == 1 else f"{heading} ({language.own_name})"
 
-    def _under(self, node: Node, above: Sequence[Node], wanted: bool) -> Iterator[SheetRow]:
+    def _under(self, node: Node, above: Sequence[Node]) -> Iterator[SheetRow]:
         """The rows under `node`, which stands under `above`; a node that has nothing under it has a row of its own."""
-        parts, way = self._options.parts, (*above, node)
-        wanted = wanted or parts is None or node.id in parts
-        yield from (self._leading(way) + row for row in self._section(node, wanted))
+        way = (*above, node)
+        yield from (self._leading(way) + row for row in self._section(node))
         for child in node.children:
             if child.kind is not Kind.INITIATIVE:
-                yield from self._under(child, way, wanted)
-        if wanted and not node.children:
+                yield from self._under(child, way)
+        if not node.children:
             yield self._leading(way) + self._blank * len(Column)
 
     def _leading(self, way: Sequence[Node]) -> Cells:
@@ -99,30 +94,25 @@ class SheetTable:
             cells.append(replace(cell, runs=Block(runs).runs))
         return tuple(cells)
 
-    def _section(self, node: Node, wanted: bool) -> Iterator[SheetRow]:
-        table, parts = CellTable.of(node), self._options.parts or frozenset()
-        kept = [
-            index
-            for index, one in enumerate(table.rows)
-            if wanted or one.initiative.id in parts or (one.row and one.row.id in parts)
-        ]
-        columns = [self._initiatives(table, kept)]
-        columns += [self._column(table, kept, column) for column in ROW_COLUMNS]
+    def _section(self, node: Node) -> Iterator[SheetRow]:
+        table = CellTable.of(node)
+        columns = [self._initiatives(table)]
+        columns += [self._column(table, column) for column in ROW_COLUMNS]
         for cells in zip(*columns, strict=True):
             yield tuple(cell for some in cells for cell in some)
 
-    def _initiatives(self, table: CellTable, kept: Sequence[int]) -> list[Cells]:
+    def _initiatives(self, table: CellTable) -> list[Cells]:
         found: list[Cells] = []
-        for _id, rows in groupby(kept, key=lambda index: table.rows[index].initiative.id):
+        for _id, rows in groupby(table.rows, key=lambda row: row.initiative.id):
             some = list(rows)
-            found += self._joined(self._texts(table.rows[some[0]].initiative, Field.TITLE), len(some))
+            found += self._joined(self._texts(some[0].initiative, Field.TITLE), len(some))
         return found
 
-    def _column(self, table: CellTable, kept: Sequence[int], column: Column) -> list[Cells]:
+    def _column(self, table: CellTable, column: Column) -> list[Cells]:
         found: list[Cells] = []
-        for owner, rows in groupby(kept, key=lambda index: table.owner(index, column)):
-            row = table.rows[owner].row
-            found += self._joined(self._texts(row, column.field) if row else self._blank, len(list(rows)))
+        for index, one in enumerate(table.rows):
+            if span := table.span(index, column):
+                found += self._joined(self._texts(one.row, column.field) if one.row else self._blank, span)
         return found
 
     def _joined(self, cells: tuple[SheetCell, ...], rows: int) -> list[Cells]:

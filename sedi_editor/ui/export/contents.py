@@ -6,44 +6,74 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QRadioButton, QVBoxLayout, QWidget
 
 from sedi_editor.document.formats import FORMATS, Format
+from sedi_editor.exchange.spreadsheet.formats import SHEET_FORMATS, SheetFormat
+from sedi_editor.exchange.spreadsheet.options import SheetOptions
 from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.location import beginning, named
+from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.ui import settings as of
 from sedi_editor.ui import theme
+from sedi_editor.ui.export.sheet_choices import SheetChoices
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.widgets.label import Label
 
+_LONGEST_PART = 36
+"""Characters of the title of the selected part."""
+
 
 class ExportContents(Translatable, QWidget):
-    """Check boxes for what goes into the documents."""
+    """Check boxes for what goes into the documents and spreadsheets. `part` is the node selected in the tree."""
 
     changed = Signal()
 
-    def __init__(self, tree: PlanTree, language: Language, settings: Settings) -> None:
+    def __init__(self, tree: PlanTree, part: Node | None, language: Language, settings: Settings) -> None:
         super().__init__()
+        self._part = part
+        self._language = language
         self._headings = [Label("strong") for _heading in range(3)]
         self.formats = {form: QCheckBox(form.name) for form in FORMATS}
+        self.sheet_formats = {form: QCheckBox(form.name) for form in SHEET_FORMATS}
         self.comments = QCheckBox()
+        self.sheet_choices = SheetChoices(settings)
         self.languages = {one: QCheckBox(one.own_name) for one in tree.settings.languages}
         self.bilingual = QCheckBox()
-        self.whole, self.some = QRadioButton(), QRadioButton()
+        self.whole, self.some, self.selected = QRadioButton(), QRadioButton(), QRadioButton()
+        self.selected.setVisible(part is not None)
         self.departments = QListWidget()
         self._fill(tree, language)
         self._recall(settings, language)
         self._lay_out()
-        for button in (*self.formats.values(), *self.languages.values(), self.comments, self.bilingual, self.whole):
+        for button in (
+            *(*self.formats.values(), *self.sheet_formats.values(), *self.languages.values()),
+            *(self.comments, self.bilingual, self.whole, self.selected),
+        ):
             button.toggled.connect(self._changed)
+        self.sheet_choices.changed.connect(self.changed)
         self.departments.itemChanged.connect(self._changed)
         self.retranslate()
         self._enable_choices()
 
     @property
     def chosen_formats(self) -> tuple[Format, ...]:
-        """The formats whose boxes are ticked."""
+        """The formats of documents whose boxes are ticked."""
         return tuple(form for form, box in self.formats.items() if box.isChecked())
+
+    @property
+    def chosen_sheet_formats(self) -> tuple[SheetFormat, ...]:
+        """The formats of spreadsheets whose boxes are ticked."""
+        return tuple(form for form, box in self.sheet_formats.items() if box.isChecked())
+
+    @property
+    def sheet_options(self) -> SheetOptions | None:
+        """How spreadsheets are written; None without a language."""
+        chosen, languages = self.sheet_choices, self.chosen_languages
+        if not languages:
+            return None
+        joined, exact = chosen.repeat_joined.isChecked(), chosen.exact.isChecked()
+        return SheetOptions(languages, joined, chosen.chosen_separator, exact)
 
     @property
     def chosen_languages(self) -> tuple[Language, ...]:
@@ -62,26 +92,40 @@ class ExportContents(Translatable, QWidget):
 
     @property
     def chosen_departments(self) -> tuple[UUID, ...] | None:
-        """The ticked departments; empty for the whole plan, None when departments are wanted and none is ticked."""
-        if self.whole.isChecked():
+        """The ticked departments; None when departments are wanted and none is ticked.
+
+        Empty for the whole plan and for the selected part.
+        """
+        if not self.some.isChecked():
             return ()
         chosen = tuple(one.data(Qt.ItemDataRole.UserRole) for one in self._items() if _is_ticked(one))
         return chosen or None
 
+    @property
+    def chosen_part(self) -> UUID | None:
+        """The selected part of the plan, when it alone is wanted."""
+        return self._part.id if self._part and self.selected.isChecked() else None
+
     def remember(self, settings: Settings) -> None:
         """Stores the choice in `settings`, except for comments: those must never go out by habit."""
-        settings.set(of.EXPORT_FORMATS, tuple(form.suffix.removeprefix(".") for form in self.chosen_formats))
+        chosen = (*self.chosen_formats, *self.chosen_sheet_formats)
+        settings.set(of.EXPORT_FORMATS, tuple(form.suffix.removeprefix(".") for form in chosen))
+        self.sheet_choices.remember(settings)
         settings.set(of.EXPORT_LANGUAGES, tuple(self.chosen_languages))
         settings.set(of.EXPORT_BILINGUAL, self.bilingual.isChecked())
 
     def retranslate(self) -> None:
-        for label, words in zip(self._headings, (_("Format"), _("Languages"), _("Departments")), strict=True):
+        for label, words in zip(self._headings, (_("Format"), _("Languages"), _("What to export")), strict=True):
             label.setText(words)
         self.comments.setText(_("With the comments, as Word comments"))
         self.bilingual.setText(_("Both languages in one document"))
         self.bilingual.setToolTip(_("The bilingual edition: tick two languages"))
         self.whole.setText(_("The whole plan"))
-        self.some.setText(_("Only these:"))
+        self.some.setText(_("Only these departments:"))
+        if self._part:
+            name = named(self._part, self._language).line
+            self.selected.setText(_("Only “{part}”").format(part=beginning(name, _LONGEST_PART)))
+            self.selected.setToolTip(_("The part that is selected in the tree: {part}").format(part=name))
         self.departments.setAccessibleName(_("Departments to export"))
 
     def _fill(self, tree: PlanTree, language: Language) -> None:
@@ -96,7 +140,7 @@ class ExportContents(Translatable, QWidget):
 
     def _recall(self, settings: Settings, language: Language) -> None:
         formats = settings.get(of.EXPORT_FORMATS)
-        for form, box in self.formats.items():
+        for form, box in (*self.formats.items(), *self.sheet_formats.items()):
             box.setChecked(form.suffix.removeprefix(".") in formats)
         known = [one for one in self.languages if one in settings.get(of.EXPORT_LANGUAGES)]
         for one in known or [language]:
@@ -110,9 +154,9 @@ class ExportContents(Translatable, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
         groups = (
-            (*self.formats.values(), self.comments),
+            (*self.formats.values(), self.comments, *self.sheet_formats.values(), self.sheet_choices),
             (*self.languages.values(), self.bilingual),
-            (self.whole, self.some),
+            (self.whole, self.selected, self.some),
         )
         for heading, widgets in zip(self._headings, groups, strict=True):
             column.addWidget(heading)
@@ -134,7 +178,8 @@ class ExportContents(Translatable, QWidget):
     def _enable_choices(self) -> None:
         """Disables the choices that have no meaning with the other ones."""
         self.comments.setEnabled(any(form.comments for form in self.chosen_formats))
-        self.bilingual.setEnabled(len(self.chosen_languages) == 2)
+        self.sheet_choices.show_for(self.chosen_sheet_formats)
+        self.bilingual.setEnabled(len(self.chosen_languages) == 2 and bool(self.chosen_formats))
         self.departments.setVisible(self.some.isChecked())
 
 

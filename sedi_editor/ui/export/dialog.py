@@ -53,7 +53,9 @@ class ExportDialog(Translatable, GrowingDialog):
         self._preflight_job: Job | None = None
         self._problem_met = ""
         folder = settings.get(of.EXPORT_FOLDER)
-        self.contents = ExportContents(self._tree, session.view.draft_language, settings)
+        current = session.view.current
+        part = self._tree.node(current) if current else None
+        self.contents = ExportContents(self._tree, part, session.view.draft_language, settings)
         self.destination = ExportDestination(
             folder if folder and folder.is_dir() else self._plan.parent, proposed_name(self._tree, self._plan.stem)
         )
@@ -76,7 +78,8 @@ class ExportDialog(Translatable, GrowingDialog):
     def request(self) -> ExportRequest | None:
         """The export as chosen in the dialog; None while a choice is missing."""
         contents, departments = self.contents, self.contents.chosen_departments
-        if departments is None or not (contents.chosen_formats and contents.chosen_languages):
+        formats = contents.chosen_formats or contents.chosen_sheet_formats
+        if departments is None or not (formats and contents.chosen_languages):
             return None
         return ExportRequest(
             contents.chosen_formats,
@@ -86,6 +89,9 @@ class ExportDialog(Translatable, GrowingDialog):
             contents.has_comments,
             Path(self.destination.folder.text().strip()),
             self.destination.name.text().strip(),
+            contents.chosen_part,
+            contents.chosen_sheet_formats,
+            contents.sheet_options,
         )
 
     @property
@@ -156,7 +162,7 @@ class ExportDialog(Translatable, GrowingDialog):
     def _changed(self) -> None:
         request = self.request
         self.destination.show_request(request)
-        self.warnings.show_editions(request.editions if request else (), request.printed_editions if request else ())
+        self.warnings.show_request(request)
         problem = self._problem(request)
         self._set_status(problem)
         self.export.setEnabled(not problem)
@@ -164,7 +170,7 @@ class ExportDialog(Translatable, GrowingDialog):
 
     def _problem(self, request: ExportRequest | None) -> str:
         """Why `request` cannot be carried out; empty when it can."""
-        if not self.contents.chosen_formats:
+        if not (self.contents.chosen_formats or self.contents.chosen_sheet_formats):
             return _("Choose a format.")
         if not self.contents.chosen_languages:
             return _("Choose a language.")
@@ -188,7 +194,8 @@ class ExportDialog(Translatable, GrowingDialog):
             self._preflight_job.cancel()
         request = self.request
         editions = request.printed_editions if request else ()
-        work = partial(run_preflight, self._tree, self.contents.chosen_departments or (), editions)
+        departments, part = self.contents.chosen_departments or (), self.contents.chosen_part
+        work = partial(run_preflight, self._tree, departments, part, editions)
         self._preflight_job = jobs.run(
             work, self._take_preflight, lambda problem: self._set_status(str(problem), "error"), self
         )
@@ -247,6 +254,13 @@ class ExportDialog(Translatable, GrowingDialog):
                 "{n} text is not translated, and marked so.", "{n} texts are not translated, and marked so.", missing
             )
             words = f"{words} {marked.format(n=grouped(missing))}"
+        elif empty := written.empty:
+            unfilled = ngettext(
+                "{n} text is not translated: its cell is empty.",
+                "{n} texts are not translated: their cells are empty.",
+                empty,
+            )
+            words = f"{words} {unfilled.format(n=grouped(empty))}"
         if boxed := written.boxed:
             boxes = ngettext("{n} character is an empty box.", "{n} characters are empty boxes.", boxed)
             words = f"{words} {boxes.format(n=grouped(boxed))}"

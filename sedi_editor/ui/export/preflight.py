@@ -28,16 +28,23 @@ class Preflight(Struct, frozen=True):
 def run_preflight(
     tree: PlanTree,
     departments: tuple[UUID, ...],
+    part: UUID | None,
     editions: tuple[tuple[Language, ...], ...],
     progress: Callable[[int, int], None],
 ) -> Preflight:
-    """Counts for `departments`, or for all without any; `editions` are the languages of each PDF to be written."""
+    """Counts for `departments`, or for `part`, or for the whole plan without either.
+
+    `editions` are the languages of each PDF to be written.
+    """
     from sedi_editor.checks.run import apart, run
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints
     from sedi_editor.document.options import Options, edition
+    from sedi_editor.plan.part import only_part
     from sedi_editor.plan.summary import summarize
 
+    if part:
+        tree = only_part(tree, part)
     if departments:
         tree = only_departments(tree, (one for one in tree.departments if one.id in departments))
     figures = summarize(tree).languages

@@ -8,11 +8,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sedi_editor.document.formats import Format
+from sedi_editor.exchange.spreadsheet.formats import SheetFormat
+from sedi_editor.exchange.spreadsheet.options import SheetOptions
 from sedi_editor.plan.language import Language
 
 
 class ExportRequest(Struct, frozen=True):
-    """The documents to write. No `departments` means all of them; `name` has no language letters and no suffix."""
+    """The documents in `formats` to write, and the spreadsheets in `sheet_formats`, which `sheet_options` are for.
+
+    No `departments` means all of them. With `part` only that node is written, and what it stands under. `name` has no
+    language letters and no suffix.
+    """
 
     formats: tuple[Format, ...]
     languages: tuple[Language, ...]
@@ -21,6 +27,9 @@ class ExportRequest(Struct, frozen=True):
     comments: bool
     folder: Path
     name: str
+    part: UUID | None = None
+    sheet_formats: tuple[SheetFormat, ...] = ()
+    sheet_options: SheetOptions | None = None
 
     @property
     def editions(self) -> tuple[tuple[Language, ...], ...]:
@@ -36,19 +45,20 @@ class ExportRequest(Struct, frozen=True):
 
     @property
     def files(self) -> tuple["ExportFile", ...]:
-        """The files to be written."""
-        return tuple(self._file(form, edition) for edition in self.editions for form in self.formats)
+        """The files to be written: a document for each edition, a spreadsheet with all languages."""
+        documents = tuple(self._file(form, edition) for edition in self.editions for form in self.formats)
+        return documents + tuple(self._file(form, self.languages) for form in self.sheet_formats)
 
-    def _file(self, form: Format, edition: tuple[Language, ...]) -> "ExportFile":
+    def _file(self, form: Format | SheetFormat, edition: tuple[Language, ...]) -> "ExportFile":
         letters = "".join(language.letter for language in edition)
         return ExportFile(self.folder / f"{self.name}-{letters}{form.suffix}", form, edition)
 
 
 class ExportFile(Struct, frozen=True):
-    """One file to write: the document in `languages`, in the format `form`."""
+    """One file to write: the document or spreadsheet in `languages`, in the format `form`."""
 
     path: Path
-    form: Format
+    form: Format | SheetFormat
     languages: tuple[Language, ...]
 
     @property

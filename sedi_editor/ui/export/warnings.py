@@ -8,6 +8,7 @@ from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.export.preflight import Preflight
+from sedi_editor.ui.export.request import ExportRequest
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.label import Label
 
@@ -21,6 +22,7 @@ class ExportWarnings(Translatable, QFrame):
         self._preflight: Preflight | None = None
         self._languages: tuple[Language, ...] = ()
         self._printed: tuple[tuple[Language, ...], ...] = ()
+        self._in_documents = True
         self._title, self.lines = Label("strong"), Label("muted", wraps=True)
         space = theme.current().space
         column = QVBoxLayout(self)
@@ -30,12 +32,11 @@ class ExportWarnings(Translatable, QFrame):
         column.addWidget(self.lines)
         self.retranslate()
 
-    def show_editions(
-        self, editions: tuple[tuple[Language, ...], ...], printed: tuple[tuple[Language, ...], ...]
-    ) -> None:
-        """Limits the warnings to the languages of `editions`; `printed` are the editions that become PDF files."""
-        self._printed = printed
-        self._languages = tuple(dict.fromkeys(language for edition in editions for language in edition))
+    def show_request(self, request: ExportRequest | None) -> None:
+        """Limits the warnings to the languages and the formats of `request`."""
+        self._printed = request.printed_editions if request else ()
+        self._languages = request.languages if request else ()
+        self._in_documents = bool(request and request.formats)
         self.retranslate()
 
     def show_preflight(self, preflight: Preflight) -> None:
@@ -56,11 +57,7 @@ class ExportWarnings(Translatable, QFrame):
         lines: list[str] = []
         for language in self._languages:
             if missing := preflight.missing.get(language, 0):
-                words = ngettext(
-                    "{language}: {n} text is not translated; the original is printed, marked",
-                    "{language}: {n} texts are not translated; the originals are printed, marked",
-                    missing,
-                )
+                words = self._missing(missing)
                 lines.append(words.format(language=language.own_name, n=grouped(missing)))
             if stale := preflight.stale.get(language, 0):
                 words = ngettext(
@@ -74,6 +71,19 @@ class ExportWarnings(Translatable, QFrame):
             words = ngettext("{n} check is open", "{n} checks are open", preflight.checks)
             lines.append(words.format(n=grouped(preflight.checks)))
         return lines or [_ready()]
+
+    def _missing(self, missing: int) -> str:
+        if self._in_documents:
+            return ngettext(
+                "{language}: {n} text is not translated; the original is printed, marked",
+                "{language}: {n} texts are not translated; the originals are printed, marked",
+                missing,
+            )
+        return ngettext(
+            "{language}: {n} text is not translated; its cell is empty",
+            "{language}: {n} texts are not translated; their cells are empty",
+            missing,
+        )
 
     def _misprints(self, preflight: Preflight) -> list[str]:
         found = [preflight.misprints[one] for one in self._printed if one in preflight.misprints]

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sedi_editor.document.formats import Format
+from sedi_editor.exchange.spreadsheet.formats import SheetFormat
+from sedi_editor.exchange.spreadsheet.options import SheetOptions
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import PlanTree
-from sedi_editor.ui.export.request import ExportRequest
+from sedi_editor.plan.tree import PlanTree, only_departments
+from sedi_editor.ui.export.request import ExportFile, ExportRequest
 
 Progress = Callable[[int, int], None]
 
@@ -19,14 +23,16 @@ Progress = Callable[[int, int], None]
 class WrittenFiles(Struct, frozen=True):
     """The paths of the files written, and what is to be said of them.
 
-    `missing` counts the untranslated texts of all editions. `boxed` and `changed` count the characters that the PDF
-    files print as an empty box, or in another way than typed.
+    `missing` counts the untranslated texts of all editions, which the documents print in the original; `empty` those of
+    a spreadsheet, whose cells are empty. `boxed` and `changed` count the characters that the PDF files print as an
+    empty box, or in another way than typed.
     """
 
     paths: tuple[Path, ...]
     missing: int
     boxed: int = 0
     changed: int = 0
+    empty: int = 0
 
 
 def write(
@@ -36,29 +42,75 @@ def write(
 
     `base` returns the entry of the change log that made the plan what `tree` is; None where nobody knows it.
 
-    Raises FileProblem when a file cannot be written, and whatever `progress` raises; then no file has changed.
+    Raises FileProblem when a file cannot be written, ExchangeError for a text that no cell of a spreadsheet can hold,
+    and whatever `progress` raises; then no file has changed.
     """
     # Imported here, in the thread of a job: the window starts without the writers.
     from sedi_editor.atomic import replacing
+    from sedi_editor.plan.part import only_part
+
+    tree = replace(tree, base=base() or tree.base)
+    if request.part:
+        tree = only_part(tree, request.part)
+    if request.departments:
+        tree = only_departments(tree, (one for one in tree.departments if one.id in request.departments))
+    found: list[_Shortcomings] = []
+    with ExitStack() as files:
+        for index, file in enumerate(request.files):
+            tell = partial(_among, progress, index, len(request.files))
+            temporary = files.enter_context(replacing(file.path))
+            with temporary.open("wb") as out:
+                found.append(_write_file(tree, request, file, out, tell))
+    return WrittenFiles(
+        tuple(file.path for file in request.files),
+        sum({one.languages: one.missing for one in found}.values()),
+        sum(one.boxed for one in found),
+        sum(one.changed for one in found),
+        max(one.empty for one in found),
+    )
+
+
+class _Shortcomings(Struct, frozen=True):
+    """What one file lacks: see WrittenFiles."""
+
+    languages: tuple[Language, ...]
+    missing: int = 0
+    boxed: int = 0
+    changed: int = 0
+    empty: int = 0
+
+
+def _write_file(
+    tree: PlanTree, request: ExportRequest, file: ExportFile, out: BinaryIO, progress: Progress
+) -> _Shortcomings:
+    if isinstance(file.form, SheetFormat):
+        return _write_sheet(tree, request.sheet_options or SheetOptions(file.languages), file.form, out, progress)
+    return _write_document(tree, file.languages, request.comments and file.form.comments, file.form, out, progress)
+
+
+def _write_sheet(
+    tree: PlanTree, options: SheetOptions, form: SheetFormat, out: BinaryIO, progress: Progress
+) -> _Shortcomings:
+    from sedi_editor.exchange.spreadsheet.build import build
+
+    workbook = build(tree, options, form)
+    form.writer(workbook, out, options, progress)
+    return _Shortcomings((), empty=workbook.missing)
+
+
+def _write_document(
+    tree: PlanTree, languages: tuple[Language, ...], comments: bool, form: Format, out: BinaryIO, progress: Progress
+) -> _Shortcomings:
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints
     from sedi_editor.document.options import Options, edition
 
-    tree = replace(tree, base=base() or tree.base)
-    boxed = changed = 0
-    missing, departments = dict[tuple[Language, ...], int](), frozenset(request.departments) or None
-    with ExitStack() as files:
-        for index, file in enumerate(request.files):
-            comments = request.comments and file.form.comments
-            document = build(tree, Options(edition(tree, file.languages), departments, comments))
-            temporary = files.enter_context(replacing(file.path))
-            with temporary.open("wb") as out:
-                file.form.writer(document, out, partial(_among, progress, index, len(request.files)))
-            missing[file.languages] = document.missing
-            if file.form.embeds_fonts:
-                found = misprints(document)
-                boxed, changed = boxed + found.boxed, changed + found.changed
-    return WrittenFiles(tuple(file.path for file in request.files), sum(missing.values()), boxed, changed)
+    document = build(tree, Options(edition(tree, languages), comments=comments))
+    form.writer(document, out, progress)
+    printed = misprints(document) if form.embeds_fonts else None
+    return _Shortcomings(
+        languages, document.missing, printed.boxed if printed else 0, printed.changed if printed else 0
+    )
 
 
 def _among(progress: Progress, index: int, files: int, done: int, total: int) -> None:

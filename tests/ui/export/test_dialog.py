@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.document.formats import FORMATS
+from sedi_editor.exchange.spreadsheet.formats import CSV, XLSX
+from sedi_editor.exchange.spreadsheet.options import Separator
 from sedi_editor.exchange.word_import import read_word
 from sedi_editor.plan.edits import SetNumber, SetText
 from sedi_editor.plan.kind import Field
@@ -356,3 +358,51 @@ def test_the_folder_is_chosen_in_the_systems_dialog(
     QTest.mouseClick(dialog.destination.browse, LEFT)
     assert dialog.request
     assert dialog.request.folder == chosen
+
+
+def test_a_spreadsheet_of_the_selected_part_is_chosen_with_the_keyboard(
+    qtbot: QtBot, show: Show, session: Session, folder: Path, settings: Settings
+) -> None:
+    session.view.select(id_of("A"))
+    dialog = show(session)
+    contents, choices = dialog.contents, dialog.contents.sheet_choices
+    assert not choices.isVisible()
+    QTest.keyClick(contents.formats[PDF], Qt.Key.Key_Space)
+    QTest.keyClick(contents.sheet_formats[XLSX], Qt.Key.Key_Space)
+    assert choices.repeat_joined.isVisible()
+    assert not choices.exact.isVisible()
+    QTest.keyClick(contents.sheet_formats[CSV], Qt.Key.Key_Space)
+    assert choices.exact.isVisible()
+    QTest.keyClick(choices.repeat_joined, Qt.Key.Key_Space)
+    choices.separator.setFocus()
+    QTest.keyClick(choices.separator, Qt.Key.Key_End)
+    QTest.keyClick(contents.selected, Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.export, Qt.Key.Key_Return)
+    assert names(folder) == ["plan-E.csv", "plan-E.xlsx"]
+    (_headings, *rows) = (folder / "plan-E.csv").read_text("utf-8-sig").splitlines()
+    assert rows
+    assert all("\tA\tA" in row for row in rows)
+    again = show(session)
+    assert again.contents.chosen_sheet_formats == (XLSX, CSV)
+    assert again.contents.chosen_formats == ()
+    assert again.contents.sheet_choices.repeat_joined.isChecked()
+    assert again.contents.sheet_choices.chosen_separator is Separator.TAB
+    assert not again.contents.sheet_choices.exact.isChecked()
+
+
+def test_a_spreadsheet_alone_is_not_bilingual_and_its_missing_texts_are_called_empty(
+    show: Show, session: Session
+) -> None:
+    dialog = show(session)
+    contents = dialog.contents
+    assert contents.selected.isHidden(), "the plan itself is selected"
+    QTest.keyClick(contents.languages[FR], Qt.Key.Key_Space)
+    assert contents.bilingual.isEnabled()
+    assert "marked" in dialog.warnings.lines.text()
+    QTest.keyClick(contents.sheet_formats[XLSX], Qt.Key.Key_Space)
+    QTest.keyClick(contents.formats[PDF], Qt.Key.Key_Space)
+    assert not contents.bilingual.isEnabled()
+    assert "empty" in dialog.warnings.lines.text()
+    assert dialog.request
+    assert [one.path.name for one in dialog.request.files] == ["plan-EF.xlsx"]

@@ -6,12 +6,15 @@ from pathlib import Path
 from uuid import uuid4
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
 from sedi_editor.document.formats import FORMATS
 from sedi_editor.errors import FileProblem
+from sedi_editor.exchange.spreadsheet.formats import CSV, XLSX
+from sedi_editor.exchange.spreadsheet.options import Separator, SheetOptions
 from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.kind import Field
@@ -126,3 +129,44 @@ def test_a_department_that_is_gone_prints_none(wanted: ExportRequest, tmp_path: 
     write(small_plan(), replace(wanted, departments=(uuid4(),), formats=(PDF,)), heard([]))
     words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "plan-E.pdf").pages)
     assert "A1 results" not in words
+
+
+def test_a_spreadsheet_is_one_file_with_all_languages_beside_the_documents(
+    wanted: ExportRequest, tmp_path: Path
+) -> None:
+    both = replace(wanted, formats=(PDF,), sheet_formats=(XLSX, CSV), sheet_options=SheetOptions((EN, FR)))
+    assert [file.path.name for file in both.files] == ["plan-E.pdf", "plan-F.pdf", "plan-EF.xlsx", "plan-EF.csv"]
+    written = write(small_plan(), both, heard([]))
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted(path.name for path in written.paths)
+    sheet = openpyxl.load_workbook(tmp_path / "plan-EF.xlsx").worksheets[0]
+    headings = [str(cell.value) for cell in sheet[1]]
+    assert [one for one in headings if "(English)" in one]
+    assert [one for one in headings if "(Français)" in one]
+    assert written.missing > 0
+    assert written.empty > 0
+
+
+def test_only_the_selected_part_is_written_in_every_format(
+    wanted: ExportRequest, tmp_path: Path, sample_tree: PlanTree
+) -> None:
+    objective = sample_tree.departments[0].children[0].children[1]
+    other = sample_tree.departments[0].children[0].children[0]
+    options = SheetOptions((EN,), separator=Separator.SEMICOLON)
+    request = replace(
+        wanted, formats=(PDF,), languages=(EN,), part=objective.id, sheet_formats=(CSV,), sheet_options=options
+    )
+    write(sample_tree, request, heard([]))
+    pages = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "plan-E.pdf").pages)
+    rows = (tmp_path / "plan-E.csv").read_text("utf-8-sig")
+    for words in (pages, rows):
+        assert objective.text(Field.TITLE, EN).plain in words
+        assert other.text(Field.TITLE, EN).plain not in words
+
+
+def test_a_spreadsheet_cancelled_leaves_no_file(wanted: ExportRequest, tmp_path: Path) -> None:
+    def cancelling(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write(small_plan(), replace(wanted, formats=(), sheet_formats=(XLSX,)), cancelling)
+    assert list(tmp_path.iterdir()) == []
