@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from sedi_editor.errors import InvalidText, UserError
 from sedi_editor.i18n import _
-from sedi_editor.plan.edits import settings_edit
+from sedi_editor.plan.edits import PlanSetting, SetSetting, settings_edit
 from sedi_editor.plan.language import Language, masthead_date, original_line
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import PlanSettings
@@ -35,8 +35,8 @@ class MastheadCard(Translatable, Card):
         self._session = session
         self._halves = QBoxLayout(_ASIDE)
         self._title = Label("strong")
-        self.series = LineField(session, self._take_series)
-        self.symbol = LineField(session, self._take_symbol)
+        self.series = LineField(session, self._series_edit)
+        self.symbol = LineField(session, self._symbol_edit)
         self.symbol.line.textEdited.connect(self._show_printed)
         self._symbol_hint = Label("muted", wraps=True)
         self._date_label = Label("label")
@@ -158,16 +158,12 @@ class MastheadCard(Translatable, Card):
         lines = (settings.series_class, symbol, day, original_line(settings.original, language))
         self.printed.setText("\n".join(line for line in lines if line))
 
-    def _take_series(self, text: str, undo_group: object) -> None:
-        self._type(replace(self._settings, series_class=text.strip()), _("Series class"), undo_group)
+    def _series_edit(self, typed: str) -> SetSetting:
+        return SetSetting(PlanSetting.SERIES_CLASS, PlanSettings(series_class=typed.strip()))
 
-    def _take_symbol(self, text: str, undo_group: object) -> None:
-        symbol = Symbol.parse(text) if text.strip() else None
-        self._type(replace(self._settings, symbol=symbol), _("Document symbol"), undo_group)
-
-    def _type(self, settings: PlanSettings, label: str, undo_group: object) -> None:
-        if settings != self._settings:
-            self._session.do(settings_edit(self._settings, settings), label, undo_group)
+    def _symbol_edit(self, typed: str) -> SetSetting:
+        symbol = Symbol.parse(typed) if typed.strip() else None
+        return SetSetting(PlanSetting.SYMBOL, PlanSettings(symbol=symbol))
 
     def _take_original(self, languages: tuple[Language, ...]) -> None:
         self._do(replace(self._settings, original=languages), _("Original language"))

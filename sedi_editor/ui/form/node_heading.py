@@ -28,7 +28,7 @@ class NodeHeading(Translatable, QWidget):
         super().__init__()
         self._session = session
         self._node: UUID | None = None
-        self.number = LineField(session, self._take_number)
+        self.number = LineField(session, self._number_edit)
         self.number.refused.connect(self.refused)
         self.title = TextField(session, Field.TITLE, side_by_side=True)
         self.title.refused.connect(self.refused)
@@ -49,6 +49,8 @@ class NodeHeading(Translatable, QWidget):
 
     def bind(self, node: UUID) -> None:
         """Shows number and title of `node`; only strategic lines and objectives have a number."""
+        if node != self._node:
+            self._end_number()
         self._node = node
         plan = self._session.plan
         self.number.setVisible(plan.kind(node) in NUMBERED)
@@ -59,13 +61,19 @@ class NodeHeading(Translatable, QWidget):
 
     def unbind(self) -> None:
         """Writes what was typed into the plan; from now on no node is shown."""
-        self.number.commit()
+        self._end_number()
         self._node = None
         self.title.unbind()
 
-    def _take_number(self, number: str, undo_group: object) -> None:
-        if self._node:
-            self._session.do(SetNumber(self._node, number.strip().rstrip(".")), _("Number"), undo_group)
+    def _end_number(self) -> None:
+        """Writes the typed number into the plan; a refused one is not kept for another node."""
+        if self._node and self._session.plan.has(self._node):
+            self.number.commit()
+        self.number.begin("")
+
+    def _number_edit(self, typed: str) -> SetNumber:
+        assert self._node
+        return SetNumber(self._node, typed.strip().rstrip("."))
 
     def _follow(self, changed: Changed) -> None:
         if self._node in changed.nodes and self._node and self._session.plan.has(self._node):

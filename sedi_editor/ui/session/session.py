@@ -88,6 +88,8 @@ class Session(QObject):
     def do(self, edit: Edit, label: str, undo_group: object = None, redone_as: Edit | None = None) -> None:
         """Carries out `edit` as one step of undo, called `label`; in memory now, on the disk in a moment.
 
+        There is no step where the plan is already as `edit` makes it.
+
         Texts of one cell with the same `undo_group` are one step together. Where `edit` takes back some of what was
         typed in it, `redone_as` has all of that, and is what redo makes again.
 
@@ -96,6 +98,8 @@ class Session(QObject):
         """
         self.require_writable()
         inverse, changed = self.plan.perform(edit)
+        if inverse == edit:
+            return  # the plan was so already
         self._write(edit, undo_group)
         last = self.undo_stack.command(self.undo_stack.index() - 1)
         if redone_as and isinstance(last, PlanCommand) and last.undoes(edit, undo_group):

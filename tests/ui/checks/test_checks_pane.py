@@ -112,7 +112,7 @@ def test_an_edit_is_checked_after_a_pause_in_typing(
     session = pane._session  # pyright: ignore[reportPrivateUsage]
     outcomes: list[object] = []
     pane._runner.finished.connect(outcomes.append)  # pyright: ignore[reportPrivateUsage]
-    for words in ("A", "A ", "A  B"):
+    for words in ("Ab", "A ", "A  B"):
         session.do(SetText(id_of("A"), Field.TITLE, EN, text(words)), "Type", undo_group="A")
         assert not pane.is_up_to_date
         qtbot.wait(30)

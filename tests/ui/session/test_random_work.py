@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from sedi_editor.errors import FileProblem, PlanRuleError
+from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, SetNumber, SetPlan, SetText
 from sedi_editor.plan.kind import FIELDS, PLAN_FIELDS, Field, Kind
 from sedi_editor.plan.language import Language
@@ -150,7 +151,7 @@ class SessionMachine(RuleBasedStateMachine):
         session = self._session
         before = self._flushed_tree()
         theirs = self._taken_over(data, writes)
-        self._do(data.draw(edits_for(self._tree)))
+        self._do(data.draw(edits_for(self._tree).filter(self._changes)))
         mine = self._tree
         assert not session.wait_for_disk()
         session.take_over()
@@ -227,9 +228,16 @@ class SessionMachine(RuleBasedStateMachine):
         if typed:
             self._do(typed)
 
+    def _changes(self, edit: Edit) -> bool:
+        return Draft(self._tree).perform(edit)[0] != edit
+
     def _do(self, edit: Edit, undo_group: object = None) -> None:
-        session, before = self._session, self._session.undo_stack.index()
+        session, before, steps = self._session, self._session.undo_stack.index(), self._session.undo_stack.count()
+        changes = self._changes(edit)
         session.do(edit, "Edit", undo_group)
+        if not changes:
+            assert (session.undo_stack.index(), session.undo_stack.count()) == (before, steps)
+            return
         index = session.undo_stack.index()
         if index < before:
             # Typing that came to nothing.

@@ -88,6 +88,16 @@ def test_typing_that_comes_to_nothing_is_no_step_of_undo(session: Session) -> No
     assert session.undo_stack.count() == 0
 
 
+def test_an_edit_that_leaves_the_plan_as_it_was_is_no_step_and_keeps_what_can_be_done_again(session: Session) -> None:
+    session.do(SetNumber(id_of("line"), "7"), "Number")
+    session.undo()
+    session.do(SetNumber(id_of("line"), "1"), "Number")
+    session.do(Group(()), "Move")
+    assert (session.undo_stack.count(), session.undo_stack.canUndo()) == (1, False)
+    session.redo()
+    assert session.plan.number(id_of("line")) == "7"
+
+
 def test_typing_in_a_cell_twice_is_two_steps(session: Session) -> None:
     type_into(session, "one", object())
     type_into(session, "two", object())

@@ -143,6 +143,7 @@ STEPS = st.one_of(
     st.text("abc", min_size=1, max_size=4).map(lambda words: ("type", words)),
     st.sampled_from(PLACES),
     st.sampled_from(["7", "8", "9"]).map(lambda number: ("number", number)),
+    st.sampled_from(["2", "3."]).map(lambda number: ("typed number", number)),
 )
 
 
@@ -159,6 +160,11 @@ def take(a: AWindow, step: object) -> None:
         case ("number", str(number)):
             a.session.flush()
             a.session.do(SetNumber(id_of("line"), number), "Number")
+        case ("typed number", str(number)):
+            a.session.view.select(id_of("line"))
+            if page := a.workspace.form.heading_page:
+                page.heading.number.line.setFocus()
+                a.type(number)
         case str(key):
             name, modifiers = KEYS[key]
             if modifiers is not None or a.workspace.form.isAncestorOf(a.focus):
