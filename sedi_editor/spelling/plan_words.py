@@ -21,8 +21,13 @@ def waived_word(word: str, language: Language) -> Waived:
 
 def plan_words(waivers: Iterable[Waiver], language: Language) -> tuple[str, ...]:
     """The words that `waivers` let stand in the texts of `language`."""
-    found = (one.waived for one in waivers if one.waived.check == CHECK and one.waived.node is None)
+    found = (one.waived for one in waivers if is_word(one.waived))
     return tuple(one.subject for one in found if one.language is language)
+
+
+def is_word(waived: Waived) -> bool:
+    """Whether a waiver of that is a word of the plan."""
+    return waived.check == CHECK and waived.node is None
 
 
 def add_word(word: str, language: Language, reason: str, author: str, time: datetime.datetime) -> SetWaiver:

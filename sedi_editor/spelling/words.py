@@ -25,6 +25,8 @@ _PIECE = re.compile(
     rf"|(?P<word>\w(?:[\w{_MARKS}{_INVISIBLE}]|[{_APOSTROPHES}{_DASHES}](?=\w))*)",
     re.IGNORECASE,
 )
+BETWEEN_WORDS = re.compile(rf"[^\w{_MARKS}{_INVISIBLE}{_APOSTROPHES}{_DASHES}]")
+"""A character that is in no word."""
 _ELISION = re.compile(rf"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[{_APOSTROPHES}]", re.IGNORECASE)
 """What French puts before a vowel, and what is no part of the word: l’innovation, qu’elle."""
 _ACRONYM = re.compile(rf"[^\W\d_a-zß-öø-ÿ]{{2,}}[{_APOSTROPHES}]?(?:s|es)")

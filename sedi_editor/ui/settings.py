@@ -58,6 +58,7 @@ CELL_ZOOM = Setting("look/cell_zoom", WholeNumber(50, 300), 100, "How large the 
 FRENCH_SPACING = Setting(
     "style/french_spacing", YesNo(), True, "In French, set no-break spaces around : ; ! ? « and » while typing"
 )
+CHECK_SPELLING = Setting("style/check_spelling", YesNo(), True, "Mark misspelt words while typing")
 
 RECENT_PLANS = Setting("plans/recent", Paths(), (), "The plans opened last, the newest first")
 

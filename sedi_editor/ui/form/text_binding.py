@@ -18,6 +18,8 @@ from sedi_editor.plan.richtext import EMPTY, RichText
 from sedi_editor.plan.tree import Node, Text
 from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.spelling.editor_marks import EditorMarks
+from sedi_editor.ui.spelling.spelling import spelling_of
 
 WRITE_DELAY = 600
 """Milliseconds until a typed key is written into the plan; the disk has it a little later."""
@@ -51,6 +53,7 @@ class TextBinding(QObject):
         self._shown: RichText = EMPTY
         self._is_updating = False
         self._is_modified = False
+        self.spelling_marks = EditorMarks(spelling_of(session), editor)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WRITE_DELAY)
@@ -75,11 +78,13 @@ class TextBinding(QObject):
         self._text_at_start = self._stored()
         self._editor.french_spacing = self._session.view.french_spacing and bound.language is Language.FR
         self._show()
+        self.spelling_marks.show(bound.language)
 
     def end(self) -> None:
         """Writes what was typed into the plan, and unbinds the editor."""
         self.commit()
         self._bound = None
+        self.spelling_marks.show(None)
 
     def commit(self) -> None:
         """Writes what was typed into the plan, now."""

@@ -18,6 +18,7 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.cell.document import style_document, to_document
 from sedi_editor.ui.form.grid import COLUMNS, FormCell
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.spelling.spelling import spelling_of
 
 _KEPT = 4000
 """So many documents are cached for painting; an objective of 60 rows in two languages has 600 texts."""
@@ -40,6 +41,8 @@ class TextMarks(Struct, frozen=True):
 class _CachedDocument(Struct):
     rich: RichText
     document: QTextDocument
+    spelling: int = 0
+    """The version of the spelling that its misspelt words were marked by."""
 
 
 _Key = tuple[UUID, Field, Language]
@@ -50,6 +53,7 @@ class CellTexts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.spelling = spelling_of(session)
         self._kept: dict[_Key, _CachedDocument] = {}
         self._heights: dict[_Key, tuple[RichText, int, float]] = {}
         self._empty_heights: dict[bool, float] = {}
@@ -114,13 +118,16 @@ class CellTexts:
         """The document of the text in `language`, laid out `width` pixels wide."""
         rich = self.rich(cell, language)
         key = (cell.node, cell.field, language)
-        kept = self._kept.get(key)
+        kept = replaced = self._kept.get(key)
         if kept is None or kept.rich is not rich:
             document = QTextDocument()
             document.setUndoRedoEnabled(False)
             style_document(document, self.font(cell))
             to_document(rich, document)
             kept = self._kept[key] = _CachedDocument(rich, document)
+            if replaced:
+                kept.spelling = self.spelling.version
+                self.spelling.mark_now(document, language)
             if len(self._kept) > _KEPT:
                 del self._kept[next(iter(self._kept))]
         if kept.document.textWidth() != width:
@@ -151,6 +158,7 @@ class CellTexts:
         if not self.rich(cell, language):
             return
         document = self.document(cell, language, round(area.width()))
+        self._mark_misspelt(cell, language)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, colour)
         context.clip = QRectF(QPointF(0, 0), area.size())
@@ -159,6 +167,13 @@ class CellTexts:
         painter.setClipRect(context.clip)
         document.documentLayout().draw(painter, context)
         painter.restore()
+
+    def _mark_misspelt(self, cell: FormCell, language: Language) -> None:
+        """Has the misspelt words of a text that is being painted marked, where they are not yet."""
+        kept = self._kept[cell.node, cell.field, language]
+        if kept.spelling != self.spelling.version:
+            kept.spelling = self.spelling.version
+            self.spelling.mark(kept.document, language)
 
     def _text_height(self, cell: FormCell, language: Language, width: int) -> float:
         # The heights of all texts are cached: the layout of a long table needs each, while few documents are painted.

@@ -71,6 +71,8 @@ class GridView(Translatable, QTableView):
         self._viewport.setMouseTracking(True)
         self.column_header.weights_changed.connect(self._share_width)
         self.selectionModel().currentChanged.connect(self._redraw_current)
+        for other_marks in (texts.spelling.marked, texts.spelling.changed):
+            other_marks.connect(self.viewport().update)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -11,6 +11,7 @@ from sedi_editor.ui.settings import (
     AUTHOR_INITIALS,
     AUTHOR_NAME,
     CELL_ZOOM,
+    CHECK_SPELLING,
     FONT,
     FONT_SIZE,
     FRENCH_SPACING,
@@ -98,7 +99,9 @@ class WritingCard(Translatable, FormCard):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("house-style", parent)
         self.french_spacing = CheckField(settings, FRENCH_SPACING)
+        self.check_spelling = CheckField(settings, CHECK_SPELLING)
         self.add(self.french_spacing)
+        self.add(self.check_spelling)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -108,3 +111,7 @@ class WritingCard(Translatable, FormCard):
             self.french_spacing, _("French"), _("Set around : ; ! ? « and », so that no line begins with one.")
         )
         self.french_spacing.setAccessibleName(_("No-break spaces while typing French"))
+        self.check_spelling.setText(_("Chec&k spelling as I type"))
+        help_text = _("Misspelt words are underlined in red, each text in its language.")
+        self.set_field_label(self.check_spelling, _("Spelling"), help_text)
+        self.check_spelling.setAccessibleName(_("Check spelling as I type"))

@@ -24,6 +24,7 @@ from sedi_editor.plan.edits import (
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.merged_cells import topmost
+from sedi_editor.spelling.plan_words import is_word
 
 
 class Place(Struct, frozen=True):
@@ -49,6 +50,8 @@ def place_of(edit: Edit, plan: Draft) -> Place | None:
             return _there(Place(node, thread.field, thread.language) if thread else Place(node), plan)
         case SetComment(node, thread) | SetResolution(node, thread):
             return _of_thread(node, thread, plan)
+        case SetWaiver(waived) if is_word(waived):
+            return None
         case SetWaiver(waived):
             return _there(Place(waived.node, waived.field, waived.language), plan)
         case Group():

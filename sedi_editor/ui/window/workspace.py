@@ -18,6 +18,7 @@ from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Setting, Settings
+from sedi_editor.ui.spelling.spelling import spelling_of
 from sedi_editor.ui.tree.pane import TreePane
 from sedi_editor.ui.widgets.wheel import TabWidget
 from sedi_editor.ui.window.lazy_pane import LazyPane
@@ -94,6 +95,7 @@ class Workspace(Translatable, QWidget):
             if late.isVisible():
                 late.pane()
         self.checks.pane()
+        spelling_of(self.session).begin(self._settings)
 
     def begin(self) -> None:
         """Lays the form out as it was last in this plan, and is ready for keys."""

@@ -28,6 +28,7 @@ from sedi_editor.ui.settings import (
     AUTHOR_INITIALS,
     AUTHOR_NAME,
     CELL_ZOOM,
+    CHECK_SPELLING,
     FONT,
     FONT_SIZE,
     FRENCH_SPACING,
@@ -138,7 +139,9 @@ def test_the_systems_font_is_taken_at_once(
 def test_zoom_and_house_style_are_kept(dialog: PreferencesDialog, settings: Settings, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.look.cell_zoom, Qt.Key.Key_Up)
     qtbot.keyClick(dialog.writing.french_spacing, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.writing.check_spelling, Qt.Key.Key_Space)
     assert (kept(settings).get(CELL_ZOOM), kept(settings).get(FRENCH_SPACING)) == (110, False)
+    assert not kept(settings).get(CHECK_SPELLING)
 
 
 def test_it_opens_with_what_is_set(settings: Settings, qtbot: QtBot) -> None:
@@ -179,7 +182,7 @@ def test_no_two_fields_have_the_same_letter(dialog: PreferencesDialog, qapp: QAp
     qapp.processEvents()
     words = [one.text() for kind in (QLabel, QAbstractButton) for one in dialog.findChildren(kind)]
     letters = sorted(found[1].lower() for one in words if (found := re.search(r"&(\w)", one)))
-    assert len(letters) == 9
+    assert len(letters) == 10
     assert letters == sorted(set(letters))
 
 
@@ -198,7 +201,8 @@ def test_it_grows_with_the_letters_and_hides_nothing_sideways(
 
 def test_every_field_has_a_name(dialog: PreferencesDialog) -> None:
     fields = [dialog.author.name, dialog.author.initials, dialog.look.language, dialog.look.theme]
-    fields += [dialog.look.font_size, dialog.look.cell_zoom, dialog.writing.french_spacing]
+    fields += [dialog.look.font_size, dialog.look.cell_zoom]
+    fields += [dialog.writing.french_spacing, dialog.writing.check_spelling]
     assert all(one.accessibleName() for one in fields)
     assert all("&" not in one.accessibleName() for one in fields)
 

@@ -1,0 +1,162 @@
+"""The dictionaries of all windows, each asked by a thread of its own, and what they have answered."""
+
+import atexit
+from collections.abc import Callable, Iterable
+from queue import SimpleQueue
+from threading import Thread
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from sedi_editor.plan.language import Language
+from sedi_editor.spelling.dictionary import NoDictionary
+from sedi_editor.spelling.dictionary_process import DictionaryProcess
+from sedi_editor.spelling.words import Word
+
+Answers = dict[str, tuple[Word, ...]]
+"""Words, each with its misspelt parts; none for a word that is right."""
+Suggested = Callable[[tuple[str, ...]], object]
+_MOST_ANSWERS = 200_000
+"""So many words of a language are kept; a large plan has some ten thousand different ones."""
+
+
+class Dictionaries(QObject):
+    """Asks the dictionaries of all languages; a language costs nothing until a word of it is asked for."""
+
+    answered = Signal(object)
+    """More words of a Language are known."""
+    failed = Signal(object)
+    """A Language cannot be checked; `problem` says why."""
+    personal_words_changed = Signal()
+    """The user has added a word to the dictionary, in whichever window."""
+    _checked = Signal(object, object)
+    _suggested = Signal(object, str, object)
+    _refused = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers: dict[Language, Answers] = {language: {} for language in Language}
+        self._asked: dict[Language, set[str]] = {language: set() for language in Language}
+        self._problems: dict[Language, str] = {}
+        self._suggestions: dict[tuple[Language, str], tuple[str, ...]] = {}
+        self._wanted: dict[tuple[Language, str], list[Suggested]] = {}
+        self._processes: dict[Language, DictionaryProcess] = {}
+        self._questions: dict[Language, SimpleQueue[list[str] | str]] = {}
+        queued = Qt.ConnectionType.QueuedConnection
+        self._checked.connect(self._take_answers, queued)
+        self._suggested.connect(self._take_suggestions, queued)
+        self._refused.connect(self._take_problem, queued)
+        # The processes end when their input is closed; this keeps them from finishing what they are at first.
+        atexit.register(self.close)
+
+    def answers(self, language: Language) -> Answers:
+        """What is known of the words of `language`."""
+        return self._answers[language]
+
+    def problem(self, language: Language) -> str:
+        """Why `language` cannot be checked; empty while nothing is wrong."""
+        return self._problems.get(language, "")
+
+    def ask(self, language: Language, words: Iterable[str]) -> None:
+        """Has `words` checked; `answered` is emitted when they are."""
+        new = set(words) - self._asked[language]
+        if new and language not in self._problems:
+            self._asked[language] |= new
+            self._put(language, sorted(new))
+
+    def suggest(self, language: Language, word: str, done: Suggested) -> None:
+        """Calls `done` with suggestions for `word`: now if they are known, else when they are found."""
+        key = (language, word)
+        if key in self._suggestions:
+            done(self._suggestions[key])
+        elif language in self._problems:
+            done(())
+        elif key in self._wanted:
+            self._wanted[key].append(done)
+        else:
+            self._wanted[key] = [done]
+            self._put(language, word)
+
+    def misspelt(self, words: Iterable[str], language: Language) -> Answers:
+        """The words that are misspelt, each with its misspelt parts. Waits for the answer, in any thread.
+
+        Raises NoDictionary.
+        """
+        known, asked = self._answers[language], set(words)
+        new = self._process(language).misspelt(sorted(asked - known.keys()))
+        return {word: parts for word in asked if (parts := new.get(word) or known.get(word, ()))}
+
+    def close(self) -> None:
+        """Ends the processes of the dictionaries."""
+        for process in self._processes.values():
+            process.close()
+
+    def _put(self, language: Language, question: list[str] | str) -> None:
+        if language not in self._questions:
+            questions = self._questions[language] = SimpleQueue()
+            answer = _Answering(self._process(language), self._checked.emit, self._suggested.emit, self._refused.emit)
+            # The thread waits for the process, which lets the window go on; nothing waits for the thread.
+            Thread(target=answer.work, args=(language, questions), name=f"spelling {language}", daemon=True).start()
+        self._questions[language].put(question)
+
+    def _process(self, language: Language) -> DictionaryProcess:
+        return self._processes.setdefault(language, DictionaryProcess(language))
+
+    def _take_answers(self, language: Language, answers: Answers) -> None:
+        known = self._answers[language]
+        if len(known) > _MOST_ANSWERS:
+            known.clear()
+            self._asked[language] = set(answers)
+        known.update(answers)
+        self.answered.emit(language)
+
+    def _take_suggestions(self, language: Language, word: str, found: tuple[str, ...]) -> None:
+        self._suggestions[language, word] = found
+        for done in self._wanted.pop((language, word), ()):
+            done(found)
+
+    def _take_problem(self, language: Language, problem: str) -> None:
+        self._problems[language] = problem
+        for key in [key for key in self._wanted if key[0] is language]:
+            for done in self._wanted.pop(key):
+                done(())
+        self.failed.emit(language)
+
+
+class _Answering:
+    """What a thread does: it knows nothing of the window, since it must delete nothing of it."""
+
+    def __init__(
+        self,
+        process: DictionaryProcess,
+        checked: Callable[[Language, Answers], object],
+        suggested: Callable[[Language, str, tuple[str, ...]], object],
+        refused: Callable[[Language, str], object],
+    ) -> None:
+        self._process = process
+        self._checked, self._suggested, self._refused = checked, suggested, refused
+
+    def work(self, language: Language, questions: "SimpleQueue[list[str] | str]") -> None:
+        """Answers until the dictionary fails."""
+        while True:
+            question = questions.get()
+            try:
+                if isinstance(question, str):
+                    self._suggested(language, question, self._process.suggestions(question))
+                else:
+                    wrong = self._process.misspelt(question)
+                    self._checked(language, {word: wrong.get(word, ()) for word in question})
+            except NoDictionary as problem:
+                self._refused(language, str(problem))
+                return
+            except RuntimeError:  # the program has ended, and with it whom to tell
+                return
+
+
+_all: list[Dictionaries] = []
+
+
+def dictionaries() -> Dictionaries:
+    """Those of the program, whichever window asks."""
+    if not _all:
+        _all.append(Dictionaries())
+    return _all[0]

@@ -1,0 +1,80 @@
+"""The red wavy lines under the misspelt words of a document.
+
+They are formats of the layout, which are no part of the text: not of its content, its undo or what is copied.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
+
+from sedi_editor.spelling.words import Word
+from sedi_editor.ui import theme
+
+Span = tuple[int, int]
+"""Start and length in a block, in UTF-16 code units as Qt counts them."""
+
+
+def marked_spans(block: QTextBlock) -> list[Span]:
+    """The marked words of `block`, from left to right."""
+    return [(one.start, one.length) for one in block.layout().formats() if _is_mark(one.format)]  # type: ignore[attr-defined]
+
+
+def mark(block: QTextBlock, spans: Iterable[Span]) -> bool:
+    """Marks the words at `spans` and no others. Returns whether others were marked before."""
+    spans = list(spans)
+    if spans == marked_spans(block):
+        return False
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+    look.setUnderlineColor(theme.current().error)
+    ranges: list[QTextLayout.FormatRange] = []
+    for start, length in spans:
+        one = QTextLayout.FormatRange()
+        one.start, one.length, one.format = start, length, look  # type: ignore[attr-defined]
+        ranges.append(one)
+    block.layout().setFormats(ranges)
+    block.document().markContentsDirty(block.position(), block.length())
+    return True
+
+
+def spans_of(text: str, words: Iterable[Word]) -> list[Span]:
+    """Where `words` stand in the block with the text `text`."""
+    if not text or text.isascii() or max(text) <= "\uffff":
+        return [(word.start, len(word.text)) for word in words]
+    return [(_units(text[: word.start]), _units(word.text)) for word in words]
+
+
+def move_marks(block: QTextBlock, at: int, removed: int, added: int) -> None:
+    """Keeps the marks of `block` at their words, after `removed` characters at `at` became `added` others.
+
+    A word that was touched loses its mark, until it is checked again.
+    """
+    before = marked_spans(block)
+    if before and removed != added:
+        after = [(start, length) for start, length in before if start + length < at]
+        after += [(start + added - removed, length) for start, length in before if start > at + removed]
+        mark(block, [(start, length) for start, length in after if start + length < block.length()])
+
+
+def blocks(document: QTextDocument, first: int = 0, last: int | None = None) -> Iterator[QTextBlock]:
+    """The blocks of `document` that stand between two positions."""
+    block = document.findBlock(first)
+    while block.isValid() and (last is None or block.position() <= last):
+        yield block
+        block = block.next()
+
+
+def span_at(document: QTextDocument, position: int) -> Span | None:
+    """Start and end of the marked word that has `position` in it or at its edge, as positions of the document."""
+    block = document.findBlock(position)
+    at = position - block.position()
+    found = next(((start, length) for start, length in marked_spans(block) if start <= at <= start + length), None)
+    return (block.position() + found[0], block.position() + sum(found)) if found else None
+
+
+def _is_mark(form: QTextCharFormat) -> bool:
+    return form.underlineStyle() is QTextCharFormat.UnderlineStyle.SpellCheckUnderline
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
