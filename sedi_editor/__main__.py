@@ -9,7 +9,7 @@ from sedi_editor.process_signals import exit_at_once_on_signals, exit_on_signals
 from sedi_editor.spelling import ARGUMENT
 
 COMMANDS = ("new", "import", "export", "info", "check", "text", "backups", "recover")
-"""The commands of the command line. A plan that is called like one is opened as `./new`."""
+"""The commands of the command line. A plan that has the name of a command is opened as `./new`."""
 
 
 def main() -> None:
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def is_file(argument: str) -> bool:
-    """Whether it names a file, there or not, and no command, known or not: `plan.sediplan`, `./plan`, a plan `plan`."""
+    """Whether `argument` is a path and not a command: it exists, or has a suffix or a folder, as `./plan` has."""
     if argument in COMMANDS or argument.startswith("-"):
         return False
     path = Path(argument)
@@ -46,10 +46,10 @@ def is_file(argument: str) -> bool:
 
 
 def provide_streams() -> None:
-    """What is printed goes nowhere where there is no console: the windowed program of Windows has no streams at all."""
+    """Discards what is printed where there is no console: the windowed program on Windows has no streams."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the program ends
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the program ends
 
 
 if __name__ == "__main__":

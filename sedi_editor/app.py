@@ -1,4 +1,4 @@
-"""The desktop program: builds the window and wires it; the one place that knows all parts."""
+"""The desktop program: makes the application and its windows, and connects them."""
 
 import sys
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
         )
         return 1
     app = Application([NAME, *arguments])
-    ending = Shutdown(app)
+    shutdown = Shutdown(app)
     GarbageCollection(app)
     app.setApplicationName(NAME)
     app.setApplicationVersion(__version__)
@@ -41,9 +41,9 @@ def main(arguments: Sequence[str]) -> int:
     with theme.sheet_last(app):
         window = make_first_window(app, Settings())
         report = make_fault_report(window.windows)
-        report.watch()
-        ending.watch(window.windows)
-        app.asked_to_open.connect(window.windows.open_plan)
+        report.install()
+        shutdown.set_windows(window.windows)
+        app.file_open_requested.connect(window.windows.open_plan)
         quit_after_paint(app, window)
         window.painted.connect(clear_dead_marks)
         window.painted.connect(window.unsaved_recovery.offer)
@@ -58,39 +58,39 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def clear_dead_marks() -> None:
-    """Takes away what programs that broke off have left in the data folder, beside the window's own work."""
+    """Deletes, in a thread, what crashed programs have left in the data folder."""
     from sedi_editor.store.lock import process_mark
 
-    # In a thread that nothing waits for: a plan may lie in a folder that does not answer.
+    # Nothing waits for the thread: a plan may be in a folder on a disk that does not answer.
     Thread(target=process_mark.clear_dead, name="dead marks", daemon=True).start()
 
 
 def make_first_window(app: QApplication, settings: Settings) -> Window:
-    """The first window, in the language and the look of `settings`, which all windows follow from now on."""
+    """Makes the first window. All windows follow the language and the appearance of `settings`."""
     Appearance(app, settings)
     return Window(settings, Windows(settings, app))
 
 
 def make_fault_report(windows: Windows) -> FaultReport:
-    """The report that tells of unexpected errors, in the window that fails; else in the one that is worked in."""
+    """Makes the report of unexpected errors, which shows each one in its window, or else in the active window."""
     report = FaultReport()
     from sedi_editor.ui import jobs
 
-    def tell(text: str, failed: QObject | None) -> None:
+    def show(text: str, failed: QObject | None) -> None:
         (windows.window_of(failed) or windows.active).show_fault(text, report.log)
 
-    def follow(window: Window) -> None:
-        def take(fault: Exception) -> None:
-            report.take(fault, window)
+    def connect_window(window: Window) -> None:
+        def add_fault(fault: Exception) -> None:
+            report.add(fault, window)
 
-        def listen(session: Session) -> None:
-            session.broke.connect(take)
+        def connect_session(session: Session) -> None:
+            session.broke.connect(add_fault)
 
-        window.files.opened.connect(listen)
+        window.files.opened.connect(connect_session)
 
-    jobs.unexpected = report.take
-    report.told.connect(tell)
-    windows.added.connect(follow)
+    jobs.unexpected = report.add
+    report.reported.connect(show)
+    windows.added.connect(connect_window)
     for window in windows:
-        follow(window)
+        connect_window(window)
     return report

@@ -1,4 +1,4 @@
-"""The texts of the interface in its language; documents have languages of their own.
+"""The translation of the interface. The documents have languages of their own.
 
 Sources are marked with `_`, `ngettext` and `translatable`. The translations are the `.po` files of `translations/`.
 These are compiled to `.mo` files, which are not in the repository.
@@ -21,7 +21,7 @@ _THOUSANDS = {
 
 
 class _Words:
-    """The one translation in use."""
+    """The language and the translation in use."""
 
     language: str = "en"
     translation: gettext.NullTranslations = gettext.NullTranslations()

@@ -209,7 +209,7 @@ class Actions(QObject):
         for spec in ACTIONS:
             self._name(spec, _(spec.text))
 
-    def call(self, name: str, words: str = "") -> None:
+    def set_text(self, name: str, words: str = "") -> None:
         """Sets the text of an action for now; "" restores the text of the table."""
         spec = _SPECS[name]
         self._name(spec, words or _(spec.text))

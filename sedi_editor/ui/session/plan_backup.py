@@ -1,4 +1,4 @@
-"""A backup that is looked at in the window."""
+"""A backup of a plan, as the window opens it."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from sedi_editor.store.backups.backup import Backup
 
 
 class PlanBackup(Struct, frozen=True):
-    """A backup, and the plan file that it was made of, which need not be there any more."""
+    """A backup, and the path of the plan file that it was made of. That file need not exist any more."""
 
     backup: Backup
     plan: Path

@@ -62,7 +62,7 @@ class Session(QObject):
         self.plan = Draft(tree)
         self.path = store.path
         self.read_only = False
-        self.kept: PlanBackup | None = None
+        self.backup: PlanBackup | None = None
         """The backup that the plan is, where it is one."""
         self.undo_stack = QUndoStack(self)
         self.figures = ProgressBook()
@@ -112,7 +112,7 @@ class Session(QObject):
     @property
     def name(self) -> str:
         """What the plan is called, by its file; a backup is called by the plan it was made of."""
-        return (self.kept.plan if self.kept else self.path).stem
+        return (self.backup.plan if self.backup else self.path).stem
 
     def base(self) -> Base | None:
         """What a copy of the plan on the disk has in common with it; None where nothing says. For any thread."""

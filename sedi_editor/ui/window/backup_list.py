@@ -28,13 +28,13 @@ from sedi_editor.ui.widgets.label import Label
 
 
 class BackupList(Translatable, QDialog):
-    """Lists the backups of one plan at a time, newest first; the one that is chosen is opened."""
+    """Lists the backups of one plan at a time, the newest first, for the user to open one."""
 
     chosen = Signal(object)
-    """With the PlanBackup."""
+    """The PlanBackup that the user wants to open."""
 
     def __init__(self, plans: Mapping[Path, Sequence[Backup]], parent: QWidget) -> None:
-        """`plans` are those that have backups; the first one is shown."""
+        """`plans` are the plans with their backups; the first plan is shown."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plans = plans
@@ -108,7 +108,7 @@ class BackupList(Translatable, QDialog):
 
 
 def _size_in_words(size: int, decimals: int) -> str:
-    # In thousands, as the documents and other programs count.
+    # SI units: a kilobyte is 1000 bytes, as in the documentation and in other programs.
     return QLocale().formattedDataSize(size, decimals, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
@@ -116,4 +116,4 @@ def _size(backup: Backup) -> int:
     try:
         return backup.path.stat().st_size
     except OSError:
-        return 0  # it has just been thinned out
+        return 0  # the backup has just been deleted, as too old

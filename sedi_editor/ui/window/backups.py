@@ -1,4 +1,4 @@
-"""What can be done with backups in the window: list them, open one, put one in the place of its plan."""
+"""The commands for backups: list them, open one, put one in the place of its plan."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,27 +22,27 @@ if TYPE_CHECKING:
 
 
 class Backups(QObject):
-    """The backups, for the plans that `files` opens."""
+    """Lists, opens and restores backups, and recovers damaged plans."""
 
     def __init__(
-        self, window: QWidget, files: "FileCommands", notices: Notices, tell_of: Callable[[SediEditorError], None]
+        self, window: QWidget, files: "FileCommands", notices: Notices, show_problem: Callable[[SediEditorError], None]
     ):
         super().__init__(files)
         self._window = window
         self._files = files
         self._notices = notices
-        self._tell_of = tell_of
+        self._show_problem = show_problem
 
     def choose(self) -> None:
-        """Lists the backups of the plan that is open; without one, those of all plans."""
-        # Here, and not at the start: few plans are opened for their backups.
+        """Lists the backups of the open plan, or of all plans if no plan is open."""
+        # Imported here, since few sessions ever list backups.
         from sedi_editor.store.backups import origins
         from sedi_editor.ui.window.backup_list import BackupList
 
         session, plans = self._files.session, origins.backups_by_plan()
         if session:
-            own = Path(origins.origin(session.kept.plan if session.kept else session.path))
-            plans = {own: plans.get(own, []), **plans}
+            path = Path(origins.origin(session.backup.plan if session.backup else session.path))
+            plans = {path: plans.get(path, []), **plans}
         if not plans:
             self._notices.show(_("There is no backup on this computer yet."), kind="warning", key="refused")
             return
@@ -50,25 +50,25 @@ class Backups(QObject):
         dialog.chosen.connect(self.open)
         dialog.open()
 
-    def open(self, kept: PlanBackup) -> None:
+    def open(self, backup: PlanBackup) -> None:
         """Opens a backup for reading."""
-        self._files.open(kept.backup.path, read_only=True, kept=kept)
+        self._files.open(backup.backup.path, read_only=True, backup=backup)
 
     def offers(self, problem: Unreadable) -> list[Action]:
-        """What is offered for a plan that cannot be opened."""
+        """The actions of the notice about a plan that cannot be opened."""
         offered: list[Action] = []
         if problem.backup:
-            kept = PlanBackup(problem.backup, problem.path)
-            offered.append((_("Open the backup"), lambda: self.open(kept)))
-            offered.append((_("Bring the backup back"), lambda: self._restore(kept)))
+            backup = PlanBackup(problem.backup, problem.path)
+            offered.append((_("Open the backup"), lambda: self.open(backup)))
+            offered.append((_("Bring the backup back"), lambda: self._restore(backup)))
         if isinstance(problem, DamagedFile | NotAPlan):
             offered.append((_("Open what can be read…"), lambda: self._recover(problem.path)))
         return offered
 
-    def put_back(self, kept: PlanBackup) -> None:
-        """Puts a backup that is looked at in the place of its plan, after a question, and opens it there."""
-        if ask_put_back(self._window, kept):
-            self._restore(kept)
+    def put_back(self, backup: PlanBackup) -> None:
+        """Replaces the plan by its backup, after a question, and opens the plan."""
+        if ask_put_back(self._window, backup):
+            self._restore(backup)
 
     def _recover(self, path: Path) -> None:
         def read(_progress: jobs.JobProgress) -> "Recovered":
@@ -76,37 +76,37 @@ class Backups(QObject):
 
             return recover(path)
 
-        jobs.run(read, lambda found: self._recovered(path, found), self._tell_of, self)
+        jobs.run(read, lambda found: self._recovered(path, found), self._show_problem, self)
 
     def _recovered(self, path: Path, found: "Recovered") -> None:
-        """Asks where the copy shall be, opens it there, and says what of it is doubtful."""
+        """Asks where to write the recovered plan, opens it, and shows a notice of what is doubtful in it."""
         from sedi_editor.ui.window.recovery_dialog import RecoveryDialog
 
         doubts = [*found.doubts, *(_("no place for: {words}").format(words=words) for words in found.remainder)]
 
-        def tell() -> None:
+        def show_notice() -> None:
             words = _("This is what can be read of {name}.").format(name=path.name)
             count = ngettext("{n} thing in it is doubtful.", "{n} things in it are doubtful.", len(doubts))
             show = (_("Show what is doubtful"), lambda: RecoveryDialog(path.name, doubts, self._window).open())
-            told = f"{words} {count.format(n=len(doubts))}" if doubts else words
-            self._notices.show(told, (show,) if doubts else (), kind="warning", key="kept")
+            text = f"{words} {count.format(n=len(doubts))}" if doubts else words
+            self._notices.show(text, (show,) if doubts else (), kind="warning", key="kept")
 
-        self._files.create(found.tree, _("{name} (recovered)").format(name=path.stem), then=tell)
+        self._files.create(found.tree, _("{name} (recovered)").format(name=path.stem), then=show_notice)
 
-    def _restore(self, kept: PlanBackup) -> None:
+    def _restore(self, backup: PlanBackup) -> None:
         def restore(_progress: jobs.JobProgress) -> Path | None:
             from sedi_editor.store.backups.restoring import restore
 
-            return restore(kept.backup.path, kept.plan)
+            return restore(backup.backup.path, backup.plan)
 
-        jobs.run(restore, lambda replaced: self._restored(kept, replaced), self._tell_of, self)
+        jobs.run(restore, lambda replaced: self._restored(backup, replaced), self._show_problem, self)
 
-    def _restored(self, kept: PlanBackup, replaced: Path | None) -> None:
-        if not self._files.open(kept.plan):
+    def _restored(self, backup: PlanBackup, replaced: Path | None) -> None:
+        if not self._files.open(backup.plan):
             return
-        told = _("{name} is again as it was at {time}.").format(
-            name=kept.plan.name, time=day_and_time(kept.backup.time)
+        text = _("{name} is again as it was at {time}.").format(
+            name=backup.plan.name, time=day_and_time(backup.backup.time)
         )
         if replaced:
-            told += " " + _("The file that was there is kept as {path}.").format(path=replaced)
-        self._notices.show(told, kind="warning", key="kept")
+            text += " " + _("The file that was there is kept as {path}.").format(path=replaced)
+        self._notices.show(text, kind="warning", key="kept")

@@ -39,29 +39,29 @@ from sedi_editor.ui.window.slow_disk import WaitCancelled, wait_for
 
 SAMPLE = "sample_plans/sedi-2020.yaml"
 _FAILED = "file"
-"""The key of what could not be opened or made; it goes with the next one that can."""
+"""The key of the notice of a plan that could not be opened or made; opening another plan withdraws the notice."""
 WAIT_BEFORE_ASKING = 1.0
-"""Seconds that closing a plan waits for the disk before it says so."""
+"""Seconds that closing a plan waits for the disk, before it asks the user."""
 CLOSE_TIMEOUT = 5.0
-"""Seconds that it then waits for the file to be let go, in which all is saved."""
+"""Seconds that closing then waits for the file to be closed, after everything is saved."""
 SHUTDOWN_TIMEOUT = 3.0
-"""Seconds that the disks have when the program is told to end, and each of them for letting its plan go."""
+"""Seconds that the disks have at a shutdown to save all plans, and each plan to be closed."""
 
 
 def _nothing() -> None:
-    """There is nothing to be done."""
+    """Does nothing."""
 
 
 class FileCommands(QObject):
-    """The plan that is open in a window, and how it came there. `opened` and `closed` follow it."""
+    """The session of a window, and the commands that open, make, copy and close plans."""
 
     opened = Signal(object)
-    """The Session that is now shown."""
+    """The Session that was opened."""
     closing = Signal()
     """The session is about to be closed."""
     closed = Signal()
     comment_unsent = Signal()
-    """The user wants to go back to a comment that was typed and not sent."""
+    """The user wants to go back to a comment that is not sent, in place of closing the plan."""
 
     def __init__(self, window: QWidget, settings: Settings, notices: Notices) -> None:
         super().__init__(window)
@@ -71,17 +71,17 @@ class FileCommands(QObject):
         self._notices = notices
         self._file: FileId | None = None
         self.show_elsewhere: Callable[[Path, FileId | None], bool] = lambda _path, _file: False
-        """Brings another window forward that has the plan at a path open; returns whether there is one."""
+        """Activates another window that has the plan at a path open; returns whether there is one."""
         self.is_elsewhere: Callable[[Path], bool] = lambda _path: False
         """Whether another window has the plan at a path open."""
-        self.backups = Backups(window, self, notices, self._tell_of)
+        self.backups = Backups(window, self, notices, self._show_problem)
 
     def open(
-        self, path: Path, *, read_only: bool = False, take_over: bool = False, kept: PlanBackup | None = None
+        self, path: Path, *, read_only: bool = False, take_over: bool = False, backup: PlanBackup | None = None
     ) -> bool:
-        """Opens the plan at `path` in place of the one that is open; says why when that cannot be.
+        """Opens the plan at `path` in place of the open one; returns False, after a notice, when it cannot be opened.
 
-        `kept` is the backup that it is, if it is one.
+        `backup` tells which backup the file is, if it is one.
         """
         path = path.absolute()
         if is_word(path) or is_text_form(path):
@@ -93,21 +93,21 @@ class FileCommands(QObject):
             if self.has(path, file) or self.show_elsewhere(path, file):
                 return True
             if is_file and path.suffix.lower() != SUFFIX:
-                self._tell_it_is_no_plan(path)
+                self._show_no_plan(path)
                 return False
             session = open_session(path, self.author(), read_only=read_only, take_over=take_over, wait=wait)
         except WaitCancelled:
             return False
         except FileProblem as problem:
-            self._tell_of(problem)
+            self._show_problem(problem)
             return False
         if not self.close():
             session.close()
             return False
         self.session, self._file = session, file
         session.view.french_spacing = self._settings.get(of.FRENCH_SPACING)
-        session.kept = kept
-        if kept is None:
+        session.backup = backup
+        if backup is None:
             self._settings.remember_plan(path)
             self._settings.set(of.PLAN_FOLDER, path.parent)
         self._notices.withdraw(_FAILED)
@@ -115,32 +115,32 @@ class FileCommands(QObject):
         return True
 
     def has(self, path: Path, file: FileId | None) -> bool:
-        """Whether the plan at `path`, which is `file`, is open here. Asks no disk: that of this plan may not answer."""
+        """Whether the plan at `path` is open here; `file` identifies it. Reads no disk, since a disk may not answer."""
         return self.session is not None and (path == self.session.path or (file is not None and file == self._file))
 
     def author(self) -> Author:
-        """Who works here, by the settings."""
+        """The author, as the settings have it."""
         return Author(self._settings.get(of.AUTHOR_NAME), self._settings.get(of.AUTHOR_INITIALS))
 
     def close(self) -> bool:
-        """Closes the plan; returns False when something in it is not saved and the user will not let it go."""
+        """Closes the plan; returns False when the user keeps it open, since something in it is not saved."""
         session = self.session
         if session is None:
             return True
         if not session.finish():
-            self._tell(_("What you pasted is still being read. Close the plan again in a moment."))
+            self._show_error(_("What you pasted is still being read. Close the plan again in a moment."))
             return False
         if not self._may_drop_comments(session):
             return False
-        if not session.wait_for_disk(WAIT_BEFORE_ASKING) and not self._may_lose(session):
+        if not session.wait_for_disk(WAIT_BEFORE_ASKING) and not self._may_discard(session):
             return False
         if self.session is not session:
-            return self.session is None  # the program was ended while the question stood
-        self._let_go(session, CLOSE_TIMEOUT if session.is_on_disk() else 0)
+            return self.session is None  # the program was ended while the question was shown
+        self._close_session(session, CLOSE_TIMEOUT if session.is_on_disk() else 0)
         return True
 
     def flush(self) -> None:
-        """Has all that was typed in the plan, on its way to the disk, and what is not sent kept beside the plan."""
+        """Sends everything that was typed to the disk, and writes the drafts of comments."""
         from sedi_editor.ui.comments.drafts import drafts_of
 
         session = self.session
@@ -149,12 +149,12 @@ class FileCommands(QObject):
             drafts_of(session).write_now()
 
     def wait_for_disk(self, seconds: float) -> None:
-        """Waits until all of the plan is on the disk, at most so long."""
+        """Waits until all changes are on the disk, at most `seconds`."""
         if self.session:
             self.session.wait_for_disk(seconds)
 
-    def end(self) -> None:
-        """Closes the plan, after `take_typed` and `wait_for_disk`, without a question."""
+    def close_at_shutdown(self) -> None:
+        """Closes the plan without a question, after `flush` and `wait_for_disk`."""
         session, self.session = self.session, None
         if session:
             session.close(SHUTDOWN_TIMEOUT if session.is_on_disk() else 0)
@@ -169,9 +169,9 @@ class FileCommands(QObject):
     def create(
         self, tree: PlanTree, name: str, chosen: Callable[[], object] = _nothing, then: Callable[[], object] = _nothing
     ) -> None:
-        """Asks where, writes `tree` there as a new plan, and opens it.
+        """Asks for a file, writes `tree` to it as a new plan, and opens it.
 
-        `chosen` is called once a place is chosen, and `then` once the plan is open.
+        `chosen` is called when the user has chosen a file, and `then` when the plan is open.
         """
 
         def write(path: Path) -> None:
@@ -181,7 +181,7 @@ class FileCommands(QObject):
         self._ask_where(_("Where shall the plan be?"), name or _("work-plan"), write)
 
     def open_sample(self) -> None:
-        """Opens a copy of the sample plan: the one made before, when there is one."""
+        """Opens the user's copy of the sample plan, and makes it the first time."""
         path = self._sample_path()
         if path.exists():
             self.open(path)
@@ -193,10 +193,10 @@ class FileCommands(QObject):
 
             return as_new(read(resource(SAMPLE)))
 
-        jobs.run(read, lambda tree: self._write(tree, path, lambda: self.open(path)), self._tell_of, self)
+        jobs.run(read, lambda tree: self._write(tree, path, lambda: self.open(path)), self._show_problem, self)
 
     def save_copy(self) -> None:
-        """Asks where, and writes the plan there as it is on the screen; offers to go on with the copy."""
+        """Asks for a file and writes a copy of the plan to it; offers to go on working with the copy."""
         session = self.session
         if session is None:
             return
@@ -205,45 +205,47 @@ class FileCommands(QObject):
 
     def _save_copy_as(self, session: Session, chosen: Path) -> None:
         if is_same_file(chosen, session.path):
-            self._tell(_("A copy needs another name than the plan itself."))
+            self._show_error(_("A copy needs another name than the plan itself."))
             return
-        # The change log goes along where all is on the disk.
+        # Only a plan that is all on the disk can be copied with its change log.
         session.wait_for_disk(WAIT_BEFORE_ASKING)
         tree = session.plan.tree()
 
         def done() -> None:
             self._notices.withdraw(_FAILED)
             text = _("A copy is saved as {name}.").format(name=chosen.name)
-            self._notices.show(text, ((_("Go on with the copy"), lambda: self._go_on_with(chosen, tree)),), kind="good")
+            self._notices.show(
+                text, ((_("Go on with the copy"), lambda: self._continue_with(chosen, tree)),), kind="good"
+            )
 
         self._write(tree, chosen, done, session.path)
 
     def show_folder(self) -> None:
-        """Shows the plan's folder in the desktop's file manager."""
+        """Shows the plan's folder in the file manager."""
         if self.session:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.path.parent)))
 
     def import_file(self, path: Path | None = None) -> None:
-        """Takes in a Word file or a plan as text: shows what was recognised before anything is written."""
+        """Imports a Word file or a plan in text form, after a review of what was recognised in it."""
         from sedi_editor.ui.importing.review import import_file
 
         def warn(text: str) -> None:
             self._notices.show(text, kind="warning")
 
-        import_file(self._window, self._settings, self.create, self._tell_of, warn, path)
+        import_file(self._window, self._settings, self.create, self._show_problem, warn, path)
 
-    def _go_on_with(self, path: Path, copied: PlanTree) -> None:
+    def _continue_with(self, path: Path, copied: PlanTree) -> None:
         session = self.session
         if session:
             session.flush()
-            # While everything on the screen is in the copy, what waits for the old file may be let go.
+            # The copy has everything that is on the screen: changes that the old file does not take are not needed.
             if not session.is_on_disk() and session.plan.tree() is copied:
                 if not self._may_drop_comments(session):
                     return
-                self._let_go(session, 0)
+                self._close_session(session, 0)
         self.open(path)
 
-    def _let_go(self, session: Session, seconds: float) -> None:
+    def _close_session(self, session: Session, seconds: float) -> None:
         from sedi_editor.ui.comments.drafts import drafts_of
 
         self.closing.emit()
@@ -251,7 +253,7 @@ class FileCommands(QObject):
         session.close(seconds)
         self.session = None
         self.closed.emit()
-        # With it goes what hangs on its signals, which would keep it, and its plan, for ever.
+        # Deleting the QObject also removes its connections, which would keep the session and its plan alive.
         session.deleteLater()
 
     def _write(self, tree: PlanTree, path: Path, done: Callable[[], object], copy_of: Path | None = None) -> None:
@@ -260,7 +262,7 @@ class FileCommands(QObject):
 
             create(path, tree, replace=is_same_file(path, path), copy_of=copy_of)
 
-        jobs.run(write, lambda _nothing: done(), self._tell_of, self)
+        jobs.run(write, lambda _nothing: done(), self._show_problem, self)
 
     def _ask_where(self, title: str, name: str, then: Callable[[Path], object]) -> None:
         self._ask_where_with(title, self._folder() / f"{name}{SUFFIX}", then)
@@ -280,7 +282,7 @@ class FileCommands(QObject):
                 if path == chosen or not is_same_file(path, path):
                     then(path)
                     return
-                # The dialog has asked about another name than this, which is there: asked with it, it warns.
+                # A file of that name exists, but the dialog asked about the name without the suffix: ask again.
             self._ask_where_with(title, path, then)
 
         file_dialogs.ask_save(over, title, proposal, kinds, take)
@@ -297,13 +299,13 @@ class FileCommands(QObject):
     def _sample_path(self) -> Path:
         return _documents() / f"{_('sample plan')}{SUFFIX}"
 
-    def _may_lose(self, session: Session) -> bool:
+    def _may_discard(self, session: Session) -> bool:
         answer = ask_while_saving(self._window, session) or ask_about_unsaved(self._window, session)
         if answer is CloseAnswer.SAVED:
             return True
-        if answer is CloseAnswer.COPY:
+        if answer is CloseAnswer.SAVE_COPY:
             self.save_copy()
-        return answer is CloseAnswer.LOSE
+        return answer is CloseAnswer.DISCARD
 
     def _may_drop_comments(self, session: Session) -> bool:
         from sedi_editor.ui.comments.drafts import drafts_of
@@ -314,7 +316,7 @@ class FileCommands(QObject):
         self.comment_unsent.emit()
         return False
 
-    def _tell_of(self, problem: SediEditorError) -> None:
+    def _show_problem(self, problem: SediEditorError) -> None:
         actions: list[tuple[str, Callable[[], object]]] = []
         text = str(problem)
         if isinstance(problem, Unreadable):
@@ -328,22 +330,22 @@ class FileCommands(QObject):
             actions.append((_("Forget this plan"), lambda: self._settings.forget_plan(path)))
         self._notices.show(text, actions, kind="error", key=_FAILED)
 
-    def _tell_it_is_no_plan(self, path: Path) -> None:
+    def _show_no_plan(self, path: Path) -> None:
         text = _("{name} is not a plan. Plans end in {suffix}; a Word file is imported.")
-        self._tell(text.format(name=path.name, suffix=SUFFIX))
+        self._show_error(text.format(name=path.name, suffix=SUFFIX))
 
-    def _tell(self, text: str) -> None:
+    def _show_error(self, text: str) -> None:
         self._notices.show(text, kind="error", key=_FAILED)
 
 
 def file_at(path: Path) -> FileId | None:
-    """Which file is at `path`; None where there is none, or nobody can tell."""
-    with suppress(FileProblem, ValueError):  # no file can have such a name
+    """The identity of the file at `path`; None if there is no file, or it cannot be read."""
+    with suppress(FileProblem, ValueError):  # ValueError: no file can have such a name
         return file_id(path)
     return None
 
 
 def _documents() -> Path:
-    """Where people keep their documents; their home where the desktop names a folder that is not there."""
+    """The user's folder for documents; the home folder if the desktop names one that does not exist."""
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return documents if documents.is_dir() else Path.home()

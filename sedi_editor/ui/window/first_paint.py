@@ -1,4 +1,4 @@
-"""The program shows itself once and quits: for those who test it and measure its start."""
+"""Quits the program after its first paint, for tests and for measuring the start."""
 
 import os
 from pathlib import Path
@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QApplication
 from sedi_editor.ui.window.window import Window
 
 VARIABLE = "SEDI_EDITOR_QUIT_AFTER_PAINT"
-"""The environment variable that asks for it. When it names a folder, what the window shows is left there."""
+"""The environment variable that asks for it. If it names a folder, a picture and the words of the window go there."""
 
 
 def quit_after_paint(app: QApplication, window: Window) -> None:
-    """Quits when `window` has been painted, where the environment asks for it."""
-    wish = os.environ.get(VARIABLE, "")
-    if not wish:
+    """Quits when `window` has been painted, if the environment variable is set."""
+    value = os.environ.get(VARIABLE, "")
+    if not value:
         return
 
     def quit_now() -> None:
-        # Whoever measures the start waits for this line; what closing takes is not theirs to wait for.
+        # Printed before closing: a benchmark of the start waits for this line.
         print("painted", flush=True)
-        if Path(wish).is_dir():
-            save_picture_and_words(Path(wish), window)
+        if Path(value).is_dir():
+            save_picture_and_words(Path(value), window)
         window.close()
         app.exit(0)
 
@@ -30,8 +30,10 @@ def quit_after_paint(app: QApplication, window: Window) -> None:
 
 
 def save_picture_and_words(folder: Path, window: Window) -> None:
-    """Writes what `window` looks like to `window.png`, and what it says to `window.txt`, a word or phrase a line:
-    its title, its menus, and last Qt's own word for a button that cancels."""
+    """Writes a picture of `window` to `window.png`, and its words to `window.txt`, one text per line.
+
+    The words are the title, the menus' titles, and last Qt's own word for Cancel.
+    """
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     window.grab().save(str(folder / "window.png"))
     menus = [action.text().replace("&", "") for action in window.menuBar().actions()]

@@ -1,4 +1,4 @@
-"""A list of all actions with their keys."""
+"""The dialog that lists the keyboard shortcuts."""
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from sedi_editor.ui.interface_language import Translatable
 
 
 class KeyTable(Translatable, QDialog):
-    """Shows what each key does."""
+    """A table of all actions that have a shortcut."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)

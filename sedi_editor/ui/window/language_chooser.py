@@ -1,4 +1,4 @@
-"""Which languages one works in, chosen in the toolbar."""
+"""The choice of the two languages that the form shows, in the toolbar."""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
@@ -14,10 +14,10 @@ from sedi_editor.ui.widgets.label import Label
 
 
 class LanguageChooser(Translatable, QWidget):
-    """Says which language is drafted, and which one stands beside it."""
+    """Two combo boxes: the draft language, and the second language beside it."""
 
     filled = Signal()
-    """It may be wider or narrower than it was."""
+    """The boxes have new items, and perhaps another width."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class LanguageChooser(Translatable, QWidget):
         line.setSpacing(space(1))
         for label, box in ((self._draft_label, self.draft), (self._beside_label, self.beside)):
             theme.role(box, "quiet")
-            # The toolbar folds before it cuts a language off.
+            # A fixed width: the toolbar should fold before a language is cut off.
             box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             label.setBuddy(box)
             line.addWidget(label)
@@ -40,7 +40,7 @@ class LanguageChooser(Translatable, QWidget):
         self.retranslate()
 
     def show_session(self, session: Session | None) -> None:
-        """Follows the languages of `session`."""
+        """Shows the languages of `session`, now and after each change."""
         is_new, self._session = session is not self._session, session
         self.setEnabled(session is not None)
         if session and is_new:
@@ -49,7 +49,7 @@ class LanguageChooser(Translatable, QWidget):
         self._fill()
 
     def set_labelled(self, labelled: bool) -> None:
-        """With or without the words before the two choices."""
+        """Shows or hides the labels of the two boxes."""
         for label in (self._draft_label, self._beside_label):
             label.setVisible(labelled)
 
@@ -76,7 +76,7 @@ class LanguageChooser(Translatable, QWidget):
             none = [(None, _("none"))] if box is self.beside else []
             box.offer([*none, *((language, language.own_name) for language in languages)])
             box.setCurrentIndex(max(0, box.findData(shown)))
-            # Else it may go on with a width from before it was dressed.
+            # Otherwise the box may keep a size hint from before it had its style.
             QApplication.sendEvent(box, QEvent(QEvent.Type.StyleChange))
         self.filled.emit()
 

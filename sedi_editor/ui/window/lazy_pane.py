@@ -11,28 +11,28 @@ Pane = TypeVar("Pane", bound=QWidget)
 
 
 class LazyPane(QScrollArea, Generic[Pane]):
-    """A scroll area that holds the pane made by `make`."""
+    """A scroll area for the pane that `make` makes, given its parent."""
 
-    narrow = Signal()
-    """The pane needs more width than there is."""
+    too_narrow = Signal()
+    """The pane has become wider than the scroll area."""
 
     def __init__(self, make: Callable[[QWidget], Pane], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make = make
         self._pane: Pane | None = None
-        self.waits = False
-        """Whether the scroll area stays empty when it is shown, until `pane` is called."""
+        self.is_deferred = False
+        """Whether showing the scroll area does not make the pane yet; calling `pane` always does."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @property
     def is_made(self) -> bool:
-        """Whether the pane is there."""
+        """Whether the pane has been made."""
         return self._pane is not None
 
     def pane(self) -> Pane:
-        """The pane, made now if it is not there yet."""
+        """Returns the pane; makes it if it has not been made yet."""
         if self._pane is None:
             self._pane = self._make(self.viewport())
             self.setWidget(self._pane)
@@ -45,12 +45,12 @@ class LazyPane(QScrollArea, Generic[Pane]):
         return QSize(self._pane.minimumSizeHint().width(), least.height()) if self._pane else least
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        asked = event.type() is QEvent.Type.LayoutRequest and watched is self._pane
-        if asked and self.minimumSizeHint().width() > self.width():
-            self.narrow.emit()
+        is_request = event.type() is QEvent.Type.LayoutRequest and watched is self._pane
+        if is_request and self.minimumSizeHint().width() > self.width():
+            self.too_narrow.emit()
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        if not self.waits:
+        if not self.is_deferred:
             self.pane()
         super().showEvent(event)

@@ -1,4 +1,4 @@
-"""What is asked or said in a dialog, since words would be gone or a choice has to be made again."""
+"""The message boxes of the window: questions before something is lost, and refusals of a name."""
 
 from enum import Enum
 
@@ -15,17 +15,17 @@ _DONE = -1
 
 
 class CloseAnswer(Enum):
-    """What to do with what is not on the disk."""
+    """What to do with changes that are not on the disk, when a plan is closed."""
 
-    STAY = 0
-    COPY = 1
-    LOSE = 2
+    KEEP_OPEN = 0
+    SAVE_COPY = 1
+    DISCARD = 2
     SAVED = 3
-    """Nothing: it has come to the disk meanwhile."""
+    """Nothing: the changes are on the disk by now."""
 
 
 def ask_while_saving(window: QWidget, session: Session) -> CloseAnswer | None:
-    """Says that `session` is still being saved, and goes by itself once it is; None when it cannot be saved."""
+    """Asks while `session` is still being saved; closes by itself when that ends. None: it cannot be saved."""
     question = _question(window, _("Saving…"))
     question.setIcon(QMessageBox.Icon.Information)
     question.setText(_("{name} is being saved, but the disk is slow to answer.").format(name=session.path.name))
@@ -35,19 +35,19 @@ def ask_while_saving(window: QWidget, session: Session) -> CloseAnswer | None:
     lose = question.addButton(_("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
     question.setDefaultButton(stay)
 
-    def look() -> None:
+    def close_when_done() -> None:
         if session.saving.state is not SavingState.WAITING:
             question.done(_DONE)
 
-    session.saved_changed.connect(look)
+    session.saved_changed.connect(close_when_done)
     if session.saving.state is SavingState.WAITING:
         question.exec()
-    session.saved_changed.disconnect(look)
+    session.saved_changed.disconnect(close_when_done)
     if session.is_on_disk():
         return CloseAnswer.SAVED
     if session.saving.state is not SavingState.WAITING:
         return None
-    return {copy: CloseAnswer.COPY, lose: CloseAnswer.LOSE}.get(question.clickedButton(), CloseAnswer.STAY)  # pyright: ignore
+    return {copy: CloseAnswer.SAVE_COPY, lose: CloseAnswer.DISCARD}.get(question.clickedButton(), CloseAnswer.KEEP_OPEN)  # pyright: ignore
 
 
 def ask_about_unsaved(window: QWidget, session: Session) -> CloseAnswer:
@@ -60,7 +60,7 @@ def ask_about_unsaved(window: QWidget, session: Session) -> CloseAnswer:
     lose = question.addButton(_("Close without them"), QMessageBox.ButtonRole.DestructiveRole)
     question.setDefaultButton(stay)
     question.exec()
-    return {copy: CloseAnswer.COPY, lose: CloseAnswer.LOSE}.get(question.clickedButton(), CloseAnswer.STAY)  # pyright: ignore
+    return {copy: CloseAnswer.SAVE_COPY, lose: CloseAnswer.DISCARD}.get(question.clickedButton(), CloseAnswer.KEEP_OPEN)  # pyright: ignore
 
 
 def ask_drop_comments(window: QWidget, count: int) -> bool:
@@ -75,11 +75,11 @@ def ask_drop_comments(window: QWidget, count: int) -> bool:
     return question.clickedButton() is drop
 
 
-def ask_put_back(window: QWidget, kept: PlanBackup) -> bool:
-    """Asks whether a backup may take the place of its plan."""
+def ask_put_back(window: QWidget, backup: PlanBackup) -> bool:
+    """Asks whether `backup` may replace its plan."""
     question = _question(window, _("Put the backup in the plan's place"))
     words = _("{name} becomes what it was at {time}.")
-    question.setText(words.format(name=kept.plan.name, time=day_and_time(kept.backup.time)))
+    question.setText(words.format(name=backup.plan.name, time=day_and_time(backup.backup.time)))
     question.setInformativeText(_("What the file holds now is kept in the program's data folder."))
     back = question.addButton(_("Leave it as it is"), QMessageBox.ButtonRole.RejectRole)
     put = question.addButton(_("Put it in the plan's place"), QMessageBox.ButtonRole.AcceptRole)
@@ -89,15 +89,15 @@ def ask_put_back(window: QWidget, kept: PlanBackup) -> bool:
 
 
 def show_refused_name(window: QWidget, title: str, refusal: str) -> None:
-    """Says why no plan can have the name that was chosen; `title` is that of the dialog which then asks again."""
-    told = _question(window, title)
-    told.setText(refusal)
-    told.exec()
+    """Says why no plan can have the chosen name; `title` is the title of the dialog that asks for a name."""
+    message = _question(window, title)
+    message.setText(refusal)
+    message.exec()
 
 
 def _question(window: QWidget, title: str) -> QMessageBox:
     question = QMessageBox(window)
-    # One goes on working in the other windows.
+    # Window-modal: the user can go on working in the other windows.
     question.setWindowModality(Qt.WindowModality.WindowModal)
     question.finished.connect(question.deleteLater)
     question.setIcon(QMessageBox.Icon.Warning)

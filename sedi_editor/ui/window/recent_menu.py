@@ -1,4 +1,4 @@
-"""The menu of recent plans."""
+"""The menu of recently opened plans."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,15 +16,15 @@ from sedi_editor.ui.keys_held import is_ctrl_held
 from sedi_editor.ui.settings import Settings
 
 SEARCH_TIMEOUT = 0.3
-"""Seconds that the disks of the recent plans have to say whether the plans are there."""
+"""Seconds that the disks of the recent plans have to answer whether the plans exist."""
 
 
 class RecentMenu(Translatable, QMenu):
-    """Lists the plans that were open last; a plan that is no longer where it was is shown, but cannot be chosen."""
+    """Lists the plans that were open last. A plan that no longer exists is shown, but disabled."""
 
     chosen = Signal(Path)
     new_window_chosen = Signal(Path)
-    """With Ctrl: the plan is to be opened in a new window."""
+    """A plan was chosen with Ctrl held: it should be opened in a new window."""
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,13 +57,13 @@ class RecentMenu(Translatable, QMenu):
 
 
 def _missing(paths: Sequence[Path]) -> set[Path]:
-    """Those of `paths` that are known not to be there. A disk that does not answer soon stops no menu."""
+    """The paths that do not exist; none if a disk does not answer in time, so that the menu opens soon."""
     missing: set[Path] = set()
 
-    def look() -> None:
+    def find_missing() -> None:
         missing.update(path for path in paths if not is_same_file(path, path))
 
-    looking = Thread(target=look, name="recent plans", daemon=True)
-    looking.start()
-    looking.join(SEARCH_TIMEOUT)
-    return set() if looking.is_alive() else missing
+    search = Thread(target=find_missing, name="recent plans", daemon=True)
+    search.start()
+    search.join(SEARCH_TIMEOUT)
+    return set() if search.is_alive() else missing

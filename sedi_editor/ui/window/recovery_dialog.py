@@ -1,4 +1,4 @@
-"""The dialog that lists what is doubtful in a recovered plan."""
+"""The dialog that lists the doubts about a recovered plan."""
 
 from collections.abc import Sequence
 
@@ -11,10 +11,10 @@ from sedi_editor.ui.widgets.buttons import Button
 
 
 class RecoveryDialog(Translatable, QDialog):
-    """Lists what is doubtful, as text that can be copied."""
+    """Shows the doubts, one per line, as text that can be copied."""
 
     def __init__(self, name: str, doubts: Sequence[str], parent: QWidget) -> None:
-        """`name` is that of the file that was damaged."""
+        """`name` is the name of the damaged file."""
         super().__init__(parent)
         self._name = name
         self.text = QPlainTextEdit("\n".join(f"• {doubt}" for doubt in doubts))

@@ -1,4 +1,4 @@
-"""What the window says of the file of a plan, above all when the disk does not follow, and what can be done."""
+"""The notices about the file of a plan: how it was opened, and that changes cannot be saved."""
 
 from collections.abc import Callable
 from functools import partial
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 _KEY = "saving"
 HISTORY_DELAY = 1000
-"""Milliseconds after which the change log is looked through: until then the window has more to do."""
+"""Milliseconds after opening until the change log is checked: until then the window has more to do."""
 
 
 class SavingNotices(QObject):
-    """Watches a session, and tells what became of its file."""
+    """Shows and withdraws notices about the file of `session`."""
 
     def __init__(self, session: Session, notices: Notices, save_copy: Callable[[], object], backups: Backups) -> None:
         super().__init__(session)
@@ -37,14 +37,14 @@ class SavingNotices(QObject):
         self._notices = notices
         self._save_copy = save_copy
         self._backups = backups
-        self._told = ""
+        self._shown_failure = ""
         self._shows: dict[str, Callable[[], object]] = {}
         self._history_due = QTimer(self, singleShot=True)
         self._history_due.timeout.connect(self._check_log)
         notices.installEventFilter(self)
         session.saved_changed.connect(self._show_saving)
         session.opened.connect(self._show_opening)
-        # A file that had to be waited for was open before there was a window to tell it in.
+        # A plan that was not read quickly was opened before this object could connect to `opened`.
         if session.how_opened:
             self._show_opening(session.how_opened)
 
@@ -54,27 +54,27 @@ class SavingNotices(QObject):
                 self._shows[key]()
         return super().eventFilter(watched, event)
 
-    def _say(self, key: str, show: Callable[[], object]) -> None:
-        """Shows a notice of that key now, and again in another language for as long as it stands."""
+    def _show(self, key: str, show: Callable[[], object]) -> None:
+        """Shows a notice, and again in the new language when the language of the interface changes."""
         self._shows[key] = show
         show()
 
     def _show_saving(self) -> None:
         saving = self._session.saving
         if saving.state is SavingState.FAILED and saving.problem:
-            # It is tried again every few seconds: what was said and closed is not said again.
+            # Saving is tried again every few seconds: a notice that the user has closed is not shown again.
             text = self._failure()
-            if text != self._told:
-                self._told = text
-                self._say(_KEY, self._tell_failure)
+            if text != self._shown_failure:
+                self._shown_failure = text
+                self._show(_KEY, self._show_failure)
         elif saving.state is SavingState.SAVED:
-            self._told = ""
+            self._shown_failure = ""
             self._notices.withdraw(_KEY)
 
-    def _tell_failure(self) -> None:
+    def _show_failure(self) -> None:
         actions = (*self._remedies(), (_("Save a copy…"), self._save_copy))
-        self._told = self._failure()
-        self._notices.show(self._told, actions, kind="error", key=_KEY)
+        self._shown_failure = self._failure()
+        self._notices.show(self._shown_failure, actions, kind="error", key=_KEY)
 
     def _failure(self) -> str:
         problem = str(self._session.saving.problem).rstrip(".")
@@ -92,55 +92,55 @@ class SavingNotices(QObject):
         return ((_("Try again"), self._retry),)
 
     def _take_over(self) -> None:
-        self._told = ""
+        self._shown_failure = ""
         self._session.take_over()
 
     def _retry(self) -> None:
-        self._told = ""
+        self._shown_failure = ""
         self._session.retry()
 
     def _adopt(self) -> None:
-        self._told = ""
+        self._shown_failure = ""
         self._session.adopt()
 
     def _show_opening(self, opened: Opened) -> None:
         access = opened.access
         if access.locked_by:
-            self._say(_KEY, partial(self._tell_holder, access.locked_by))
-        elif self._session.kept:
-            self._say(_KEY, partial(self._tell_it_is_kept, self._session.kept))
+            self._show(_KEY, partial(self._show_holder, access.locked_by))
+        elif self._session.backup:
+            self._show(_KEY, partial(self._show_backup, self._session.backup))
         elif access.read_only:
-            self._say(_KEY, partial(self._tell_read_only, access.name_problem))
+            self._show(_KEY, partial(self._show_read_only, access.name_problem))
         else:
             self._notices.withdraw(_KEY)
         if access.left_by:
-            self._say("left", partial(self._tell_left, access.left_by))
+            self._show("left", partial(self._show_left, access.left_by))
         if access.backup_problem:
-            self._say("backup", partial(self._tell_backup, access.backup_problem))
+            self._show("backup", partial(self._show_backup_problem, access.backup_problem))
         elif access.mark_problem:
-            self._say("backup", partial(self._tell_mark, access.mark_problem))
+            self._show("backup", partial(self._show_mark_problem, access.mark_problem))
         if opened.kept:
-            self._say("kept", partial(self._tell_kept, opened.kept))
+            self._show("kept", partial(self._show_kept, opened.kept))
         self._notices.withdraw("history")
         self._history_due.start(HISTORY_DELAY)
 
     def _check_log(self) -> None:
-        """Nothing but what tells of changes needs the change log: it is looked through beside the work, and last."""
+        """Checks the change log in a job, after everything else: the window itself does not need the log."""
         path = self._session.path
 
-        def look(progress: jobs.JobProgress) -> "LogReport":
+        def check(progress: jobs.JobProgress) -> "LogReport":
             from sedi_editor.store.change_log.log_check import check_log
 
             return check_log(path, progress)
 
-        # What else there is to say of a file that cannot be read, whoever saves says.
-        jobs.run(look, self._take_history, lambda _problem: None, self)
+        # Problems of the file itself are not shown here: saving shows them.
+        jobs.run(check, self._history_checked, lambda _problem: None, self)
 
-    def _take_history(self, found: "LogReport") -> None:
+    def _history_checked(self, found: "LogReport") -> None:
         if not found.is_whole:
-            self._say("history", partial(self._tell_history, found))
+            self._show("history", partial(self._show_history, found))
 
-    def _tell_history(self, found: "LogReport") -> None:
+    def _show_history(self, found: "LogReport") -> None:
         lost = _("The list of the earlier changes to this plan has gaps.")
         if count := len(found.unreadable):
             lost = ngettext(
@@ -155,42 +155,42 @@ class SavingNotices(QObject):
         actions = (_("Save a copy…"), self._save_copy), (_("Open a backup"), self._backups.choose)
         self._notices.show(f"{lost} {whole}", actions, kind="warning", key="history")
 
-    def _tell_kept(self, backup: "Backup") -> None:
+    def _show_kept(self, backup: "Backup") -> None:
         words = _("The plan is shown as its file holds it now. What was shown before is kept as a backup.")
-        kept = PlanBackup(backup, self._session.path)
-        open_it = (_("Open that backup"), lambda: self._backups.open(kept))
+        plan_backup = PlanBackup(backup, self._session.path)
+        open_it = (_("Open that backup"), lambda: self._backups.open(plan_backup))
         self._notices.show(words, (open_it,), kind="warning", key="kept")
 
-    def _tell_holder(self, holder: "Holder") -> None:
+    def _show_holder(self, holder: "Holder") -> None:
         text = _("{person} has this plan open on {computer} since {time}. You can read it, not change it.")
         words = text.format(person=holder.person, computer=holder.computer, time=day_and_time(holder.since))
         actions = (_("Save a copy…"), self._save_copy), (_("Take it over"), self._take_over)
         self._notices.show(words, actions, kind="warning", key=_KEY)
 
-    def _tell_read_only(self, reason: str) -> None:
+    def _show_read_only(self, reason: str) -> None:
         words = " ".join(filter(None, (_("This plan is open for reading only."), reason)))
         self._notices.show(words, ((_("Save a copy…"), self._save_copy),), kind="warning", key=_KEY)
 
-    def _tell_it_is_kept(self, kept: PlanBackup) -> None:
+    def _show_backup(self, backup: PlanBackup) -> None:
         text = _("This is a backup of {name}, made on {time}. You can read it, not change it.")
-        words = text.format(name=kept.plan.name, time=day_and_time(kept.backup.time))
-        put_back = (_("Put it in the plan's place"), lambda: self._backups.put_back(kept))
+        words = text.format(name=backup.plan.name, time=day_and_time(backup.backup.time))
+        put_back = (_("Put it in the plan's place"), lambda: self._backups.put_back(backup))
         self._notices.show(words, ((_("Save a copy…"), self._save_copy), put_back), kind="warning", key=_KEY)
 
-    def _tell_left(self, holder: "Holder") -> None:
+    def _show_left(self, holder: "Holder") -> None:
         text = _(
             "The program broke off while this plan was open (since {time}). Everything that was saved is here; at "
             "most the last second of typing is lost."
         )
         self._notices.show(text.format(time=day_and_time(holder.since)), kind="warning", key="left")
 
-    def _tell_mark(self, problem: FileProblem) -> None:
+    def _show_mark_problem(self, problem: FileProblem) -> None:
         text = _(
             "{problem}. The plan is saved as usual; but if the program should break off, the plan may seem to be open "
             "still."
         )
         self._notices.show(text.format(problem=str(problem).rstrip(".")), kind="warning", key="backup")
 
-    def _tell_backup(self, problem: FileProblem) -> None:
+    def _show_backup_problem(self, problem: FileProblem) -> None:
         text = _("No backup could be made: {problem}. The plan itself is saved as usual.")
         self._notices.show(text.format(problem=problem), kind="warning", key="backup")

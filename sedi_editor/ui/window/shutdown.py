@@ -1,4 +1,4 @@
-"""Ends the program on a signal and at a logout: saves what closing its windows saves, and asks nothing."""
+"""Ends the program on a signal and at a logout: saves as closing the windows does, but asks no question."""
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -16,15 +16,15 @@ from sedi_editor.ui.window.signal_watch import SignalWatch
 from sedi_editor.ui.window.window import Window
 
 LAST_KEYS = 100
-"""Milliseconds in which keys that were pressed before still arrive."""
+"""Milliseconds in which keys that were pressed before the signal still arrive."""
 JOBS = 1.5
-"""Seconds that work beside the window has to end by itself."""
+"""Seconds that jobs have to end by themselves."""
 
 
 class Shutdown(QObject):
-    """Ends `app` on a signal and with the desktop's session, within seconds and with nothing lost.
+    """Ends `app` on a signal and with the desktop's session, within seconds and without losing anything.
 
-    It is made before the first window, so that a signal is heard while that is being built; it ends once events run.
+    It is made before the first window, so that it gets a signal that arrives earlier; the event loop then ends at once.
     """
 
     def __init__(self, app: Application) -> None:
@@ -33,25 +33,25 @@ class Shutdown(QObject):
         self._windows: Iterable[Window] = ()
         self._status = 0
         self._has_ended = False
-        self._watch = SignalWatch(self._end_wherever_it_stands)
-        self._watch.came.connect(self._end_soon, Qt.ConnectionType.QueuedConnection)
-        # In the same call: Windows ends the program when it returns from them.
+        self._watch = SignalWatch(self._save_without_gui)
+        self._watch.received.connect(self._end_soon, Qt.ConnectionType.QueuedConnection)
+        # Direct connections: Windows ends the program as soon as these signals return.
         app.commitDataRequest.connect(self._save, Qt.ConnectionType.DirectConnection)
         app.aboutToQuit.connect(self._end_windows, Qt.ConnectionType.DirectConnection)
         app.session_ended.connect(self._end)
 
-    def watch(self, windows: Iterable[Window]) -> None:
-        """What is open in `windows` is to be saved."""
+    def set_windows(self, windows: Iterable[Window]) -> None:
+        """Sets the windows whose plans are to be saved."""
         self._windows = windows
 
     def _end_soon(self, number: int) -> None:
         self._status = process_signals.exit_status(number)
-        # Not now: the keys before the signal are on their way. And not in a loop of our own: one that a dialog has
-        # begun meanwhile would never come back to it, while a timer runs in that as well.
+        # By a timer: the keys pressed before the signal are still on their way. A nested event loop would not do: it
+        # could not end before a dialog's loop that began meanwhile, while a timer fires in the dialog's loop too.
         QTimer.singleShot(LAST_KEYS, self, self._end)
 
     def _save(self) -> None:
-        """The session may end; it also may not, when another program is asked and stays."""
+        """Saves, and keeps the windows open: the session may still go on, if another program refuses to end."""
         QGuiApplication.inputMethod().commit()
         save_all(tuple(self._windows))
 
@@ -63,8 +63,8 @@ class Shutdown(QObject):
             process_signals.ignore()
             self._app.exit(self._status)
 
-    def _end_wherever_it_stands(self) -> None:
-        """On another thread: the GUI thread has not come to an end."""
+    def _save_without_gui(self) -> None:
+        """Keeps the plans, on another thread, since the GUI thread has not ended in time."""
         unsaved_recovery.wait([window.unsaved_recovery.keep_plan() for window in self._windows])
         atomic.remove_unfinished()
 
@@ -77,11 +77,10 @@ class Shutdown(QObject):
 
 
 def save_all(windows: Sequence[Window]) -> None:
-    """Has everything that was typed on the disk within seconds, and asks nothing: the program may be ended now.
+    """Saves everything that was typed, within seconds and without a question.
 
-    What a plan's file does not take, or nobody has used yet, is there again at the next start. All plans are on their
-    way to the disk before the first of them is waited for, so that a disk that does not answer takes no time from the
-    others.
+    What a plan's file does not take, and text in fields that was not applied yet, is offered at the next start. All
+    plans are sent to the disk before the first one is waited for: a disk that does not answer delays no other plan.
     """
     _in_each(windows, lambda window: window.files.flush())
     end = monotonic() + SHUTDOWN_TIMEOUT
@@ -90,23 +89,23 @@ def save_all(windows: Sequence[Window]) -> None:
 
 
 def end_all(windows: Sequence[Window]) -> None:
-    """Does in `windows` what closing them does, without a question and within seconds."""
-    _in_each(windows, lambda window: window.remember())
+    """Saves and closes `windows` without a question, within seconds."""
+    _in_each(windows, lambda window: window.save_layout())
     save_all(windows)
-    # Those whose disk does not answer come last, when everything else is done.
+    # Plans whose disk does not answer are closed last.
     in_order = sorted(windows, key=lambda window: window.session is not None and not window.session.is_on_disk())
     sessions = [window.session for window in windows]
-    _in_each(in_order, lambda window: window.end())
-    # The disks may have answered meanwhile.
-    kept = [window.unsaved_recovery.keep(session) for window, session in zip(windows, sessions, strict=True)]
-    unsaved_recovery.wait(kept)
+    _in_each(in_order, lambda window: window.close_at_shutdown())
+    # Again: the disks may have answered meanwhile.
+    threads = [window.unsaved_recovery.keep(session) for window, session in zip(windows, sessions, strict=True)]
+    unsaved_recovery.wait(threads)
     windows[0].settings.sync()
 
 
 def _in_each(windows: Iterable[Window], do: Callable[[Window], object]) -> None:
-    """Has `do` done in each window; a fault in one of them is told, and keeps it from none of the others."""
+    """Calls `do` with each window; an unexpected error in one window is reported, and does not stop the others."""
     for window in windows:
         try:
             do(window)
-        except Exception as fault:  # noqa: BLE001 - the boundary: the program's report is told
+        except Exception as fault:  # noqa: BLE001 - the boundary: the fault report gets the exception
             sys.excepthook(type(fault), fault, fault.__traceback__)

@@ -1,8 +1,8 @@
-"""Hears of the signals that end the program, whatever the window is busy with, and sees to it that it does end.
+"""Receives the signals that end the program, whatever the window is doing, and makes sure that the program does end.
 
-Python's own handlers run only when Python code does, and in an event loop that may be never. What Python writes to the
-wake-up descriptor comes from the system itself, and a thread waits for it there: in a dialog of the desktop, too, or
-in the middle of a drag (https://docs.python.org/3/library/signal.html#signal.set_wakeup_fd).
+Python's signal handlers run only while Python code runs, and in Qt's event loop that may be never. But Python's C code
+writes the signal's number to the wake-up descriptor at once, also in a dialog of the desktop or in the middle of a
+drag, and a thread reads it (https://docs.python.org/3/library/signal.html#signal.set_wakeup_fd).
 """
 
 import os
@@ -19,37 +19,38 @@ from PySide6.QtCore import QObject, Signal
 from sedi_editor import process_signals
 
 EXIT_TIMEOUT = 12.0
-"""Seconds after which the program ends wherever it stands."""
+"""Seconds after a signal until the program exits in any case."""
 EXIT_TIMEOUT_WHEN_SAVED = 3.0
-"""Seconds after which it does so once there is nothing more to save."""
+"""Seconds until the program exits in any case, once everything is saved."""
 
 
 class SignalWatch(QObject):
-    """`came` tells the GUI thread of the first signal; from then on the time runs."""
+    """Receives the first signal in a thread, and exits if the program has not ended in time."""
 
-    came = Signal(int)
+    received = Signal(int)
+    """The number of the first signal."""
 
     def __init__(self, last_resort: Callable[[], object]) -> None:
-        """`last_resort` is called in a thread, before the program ends wherever it stands."""
+        """`last_resort` is called in a thread, before the program exits because it has not ended in time."""
         super().__init__()
         self._last_resort = last_resort
         self._end = monotonic()
-        self._pair = _pair()
-        process_signals.handle(_nothing_yet)
-        signal.set_wakeup_fd(self._pair.written, warn_on_full_buffer=False)
+        self._pipe = _wake_up_pipe()
+        process_signals.handle(_ignore)
+        signal.set_wakeup_fd(self._pipe.write_end, warn_on_full_buffer=False)
         Thread(target=self._listen, name="signals", daemon=True).start()
 
     def shorten_timeout(self) -> None:
-        """Everything is saved: what still keeps the program from ending is not waited for much longer."""
+        """Shortens the time that is left, once everything is saved."""
         self._end = min(self._end, monotonic() + EXIT_TIMEOUT_WHEN_SAVED)
 
     def _listen(self) -> None:
-        number = self._pair.read()
+        number = self._pipe.read()
         while number not in process_signals.ENDING:
-            number = self._pair.read()
+            number = self._pipe.read()
         self._end = monotonic() + EXIT_TIMEOUT
-        with suppress(RuntimeError):  # the program has ended by itself just now
-            self.came.emit(number)
+        with suppress(RuntimeError):  # the program has just ended by itself, and this object is deleted
+            self.received.emit(number)
         while (left := self._end - monotonic()) > 0:
             sleep(min(left, 0.1))
         try:
@@ -61,27 +62,27 @@ class SignalWatch(QObject):
             os._exit(process_signals.exit_status(number))
 
 
-class _Pair(Struct, frozen=True):
-    """Two ends: `written` is the file descriptor that Python writes the numbers of signals to, `read` waits for one."""
+class _WakeUpPipe(Struct, frozen=True):
+    """Python writes the numbers of signals to the file descriptor `write_end`; `read` waits for one."""
 
-    written: int
+    write_end: int
     read: Callable[[], int]
-    kept: object = None
-    """What would close the ends if it were gone."""
+    sockets: object = None
+    """Keeps the sockets open, which are closed when nothing refers to them."""
 
 
-def _pair() -> _Pair:
+def _wake_up_pipe() -> _WakeUpPipe:
     if sys.platform == "win32":
-        # There Python writes to nothing but sockets; elsewhere their import would only slow the start.
+        # On Windows the descriptor must be a socket; elsewhere the import would slow the start.
         from socket import socketpair
 
-        here, there = socketpair()
-        there.setblocking(False)
-        return _Pair(there.fileno(), lambda: here.recv(1)[0], (here, there))
-    source, target = os.pipe()
-    os.set_blocking(target, False)
-    return _Pair(target, lambda: os.read(source, 1)[0])
+        reading, writing = socketpair()
+        writing.setblocking(False)
+        return _WakeUpPipe(writing.fileno(), lambda: reading.recv(1)[0], (reading, writing))
+    reading_end, writing_end = os.pipe()
+    os.set_blocking(writing_end, False)
+    return _WakeUpPipe(writing_end, lambda: os.read(reading_end, 1)[0])
 
 
-def _nothing_yet(_number: int, _frame: object) -> None:
-    """Python asks for a handler; what is to be done is done by who hears `came`."""
+def _ignore(_number: int, _frame: object) -> None:
+    """A handler that does nothing: Python needs one, and `received` does the rest."""

@@ -1,4 +1,4 @@
-"""Waiting for a disk that may not answer, while the other windows go on."""
+"""Waits for a disk that may be slow to answer, while the other windows go on."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,31 +14,31 @@ from sedi_editor.i18n import _
 T = TypeVar("T")
 
 DELAY_BEFORE_DIALOG = 1.0
-"""Seconds that a disk has before a dialog says that it is slow; until then all windows wait."""
+"""Seconds until a dialog says that the disk is slow; until then all windows wait."""
 
 
 class WaitCancelled(Exception):
-    """The user does not wait any longer, or the program ends. No error."""
+    """The user has cancelled the wait, or the program ends. This is no error."""
 
 
 def wait_for(window: QWidget, name: str, work: Callable[[], T]) -> T:
-    """Does `work` in a thread, and returns what it returns; raises what it raises.
+    """Calls `work` in a thread; returns what it returns, and raises what it raises.
 
-    While it takes long, a dialog over `window` says that the disk of the file `name` is slow, and the other windows go
-    on. Raises GivenUp when the user leaves the dialog before; what `work` then still returns is dropped.
+    If `work` takes long, a dialog over `window` says that the disk of the file `name` is slow, and the other windows go
+    on. Raises WaitCancelled when the user closes the dialog before the end; the result of `work` is dropped then.
     """
     answer: list[T] = []
     faults: list[BaseException] = []
-    is_done, news = Event(), _News()
+    is_done, notifier = Event(), _Notifier()
 
     def run() -> None:
         try:
             answer.append(work())
-        except BaseException as fault:  # noqa: BLE001 - raised again where it is waited for
+        except BaseException as fault:  # noqa: BLE001 - raised again in the thread that waits
             faults.append(fault)
         is_done.set()
-        with suppress(RuntimeError):  # nobody waits any more
-            news.came.emit()
+        with suppress(RuntimeError):  # the wait was cancelled, and the notifier is deleted
+            notifier.done.emit()
 
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
@@ -47,7 +47,7 @@ def wait_for(window: QWidget, name: str, work: Callable[[], T]) -> T:
     finally:
         QGuiApplication.restoreOverrideCursor()
     if not is_done.is_set():
-        _tell(window, name, is_done, news)
+        _show_dialog(window, name, is_done, notifier)
     if faults:
         raise faults[0]
     if not answer:
@@ -55,21 +55,21 @@ def wait_for(window: QWidget, name: str, work: Callable[[], T]) -> T:
     return answer[0]
 
 
-class _News(QObject):
-    """Tells the GUI thread that a thread is at its end."""
+class _Notifier(QObject):
+    """Tells the GUI thread that the work is done."""
 
-    came = Signal()
+    done = Signal()
 
 
-def _tell(window: QWidget, name: str, is_done: Event, news: _News) -> None:
-    told = QMessageBox(window)
-    told.setWindowModality(Qt.WindowModality.WindowModal)
-    told.finished.connect(told.deleteLater)
-    told.setIcon(QMessageBox.Icon.Information)
-    told.setWindowTitle(_("Opening…"))
-    told.setText(_("{name} is being opened, but the disk is slow to answer.").format(name=name))
-    told.setInformativeText(_("This window closes by itself when the plan is open."))
-    told.addButton(_("Do not open it"), QMessageBox.ButtonRole.RejectRole)
-    news.came.connect(told.reject, Qt.ConnectionType.QueuedConnection)
+def _show_dialog(window: QWidget, name: str, is_done: Event, notifier: _Notifier) -> None:
+    dialog = QMessageBox(window)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.setIcon(QMessageBox.Icon.Information)
+    dialog.setWindowTitle(_("Opening…"))
+    dialog.setText(_("{name} is being opened, but the disk is slow to answer.").format(name=name))
+    dialog.setInformativeText(_("This window closes by itself when the plan is open."))
+    dialog.addButton(_("Do not open it"), QMessageBox.ButtonRole.RejectRole)
+    notifier.done.connect(dialog.reject, Qt.ConnectionType.QueuedConnection)
     if not is_done.is_set():
-        told.exec()
+        dialog.exec()

@@ -1,4 +1,4 @@
-"""The status bar: whether all is saved, how large the plan is, how far its languages are, what is open."""
+"""The status bar: the state of saving, the number of rows, the progress of the languages, findings and comments."""
 
 from collections.abc import Iterator
 from time import perf_counter
@@ -19,13 +19,13 @@ from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import ElidedLabel, Label
 
 COUNTING_SLICE = 0.005
-"""Seconds that are counted at a time: less than between two pictures on the screen."""
+"""Seconds of one slice of counting: less than the time between two frames on the screen."""
 LATER = 200
-"""Milliseconds after an edit when the figures are counted again: never between two keys."""
+"""Milliseconds after an edit until the figures are counted again: longer than between two keys."""
 
 
 class StatusBar(Translatable, QStatusBar):
-    """Shows where the plan stands; what is pressed in it, is asked for by a signal."""
+    """Shows the state of the plan. Its buttons emit signals."""
 
     checks_wanted = Signal()
     comments_wanted = Signal()
@@ -36,7 +36,7 @@ class StatusBar(Translatable, QStatusBar):
         self._session: Session | None = None
         self._findings: int | None = None
         self.saved, self.rows, self.languages = Label("muted"), Label("muted"), ElidedLabel("muted")
-        # With four languages and large letters it would make the window wider than the screen.
+        # Elided: the text of four languages in a large font would make the window wider than the screen.
         self.languages.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.languages.setMinimumWidth(theme.current().space(20))
         self.checks, self.comments = Button("quiet"), Button("quiet")
@@ -45,14 +45,14 @@ class StatusBar(Translatable, QStatusBar):
         for widget in (self.saved, self.rows, self.languages, self.checks, self.comments):
             self.addWidget(widget)
         self._counting: Iterator[None] = iter(())
-        self._turns = QTimer(self, interval=0)
-        self._turns.timeout.connect(self._count_on)
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._count_on)
         self._later = QTimer(self, singleShot=True, interval=LATER)
         self._later.timeout.connect(self._count)
         self.retranslate()
 
     def show_session(self, session: Session | None) -> None:
-        """Follows `session`; with None the bar is empty."""
+        """Shows `session`, now and after each change; with None the bar is empty."""
         is_new, self._session = session is not self._session, session
         self._findings = None if is_new else self._findings
         if is_new:
@@ -65,7 +65,7 @@ class StatusBar(Translatable, QStatusBar):
         self.retranslate()
 
     def show_findings(self, count: int) -> None:
-        """How many findings the checks have."""
+        """Shows the number of open findings."""
         self._findings = count
         self._show_findings()
 
@@ -80,7 +80,7 @@ class StatusBar(Translatable, QStatusBar):
 
     def _show_saving(self) -> None:
         saving = self._session.saving if self._session else None
-        self.saved.setText(said(saving) if saving else "")
+        self.saved.setText(saving_text(saving) if saving else "")
         theme.tone(self.saved, "warning" if saving and saving.state is SavingState.FAILED else "")
 
     def _show_findings(self) -> None:
@@ -95,14 +95,14 @@ class StatusBar(Translatable, QStatusBar):
         self._count_on()
 
     def _count_on(self) -> None:
-        """Counts for one turn, and shows the figures once all is counted."""
+        """Counts for one slice of time, and shows the figures once all is counted."""
         end = perf_counter() + COUNTING_SLICE
         for _department in self._counting:
             if perf_counter() > end:
-                # A large plan that was just opened; it is painted meanwhile.
-                self._turns.start()
+                # A large plan was just opened: the window is painted between the slices.
+                self._slices.start()
                 return
-        self._turns.stop()
+        self._slices.stop()
         self._show_figures()
 
     def _show_figures(self) -> None:
@@ -120,7 +120,7 @@ class StatusBar(Translatable, QStatusBar):
         self.comments.setText(words if count else _("No open comments"))
 
 
-def said(saving: Saving) -> str:
+def saving_text(saving: Saving) -> str:
     """The state of saving in words."""
     match saving.state:
         case SavingState.WAITING:
@@ -136,13 +136,13 @@ def said(saving: Saving) -> str:
 
 
 def _progress(figures: ProgressBook, tree: PlanTree) -> list[str]:
-    """How far each language is, where there are several."""
-    told: list[str] = []
+    """The progress of each language, in words; empty for a plan in one language."""
+    texts: list[str] = []
     for language in tree.settings.languages[: None if len(tree.settings.languages) > 1 else 0]:
         progress = figures.progress(tree, language)
         line = _("{language} {percent} %").format(language=language.own_name, percent=progress.percent)
         if progress.stale:
             stale = ngettext("{n} stale", "{n} stale", progress.stale).format(n=progress.stale)
             line = _("{progress} ({stale})").format(progress=line, stale=stale)
-        told.append(line)
-    return told
+        texts.append(line)
+    return texts

@@ -1,4 +1,4 @@
-"""The toolbar: undo, add, text, the two languages, search, export."""
+"""The toolbar: undo, add, text formats, the two languages, search, export."""
 
 from collections.abc import Iterable
 
@@ -15,25 +15,26 @@ from sedi_editor.ui.widgets.buttons import ActionButton
 from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.window.language_chooser import LanguageChooser
 
-_STEPS = ("edit.undo", "edit.redo")
+_UNDO = ("edit.undo", "edit.redo")
 _ADD = ("node.add",)
 _ORDER = ("node.up", "node.down")
 _TEXT = ("text.bold", "text.italic", "text.underline", "text.bullets", "text.numbering", "text.link")
 _CELL = ("cell.join", "comment.add")
 _EXPORT = ("plan.export",)
-_WITH_WORDS = frozenset((*_ADD, *_EXPORT))
-# What a cell that is typed in has in a bar of its own goes first.
+_WITH_TEXT = frozenset((*_ADD, *_EXPORT))
+# The text formats go first: a cell that is being edited has them in a bar of its own.
 _FOLDED: tuple[tuple[tuple[str, ...], ...], ...] = ((), (), (), (_TEXT,), (_ORDER, _TEXT, _CELL))
-"""For each fold the groups that are in the menu: none without a fold; the first two only take words away."""
-_WITHOUT_LABELS, _WITHOUT_WORDS, _NARROWEST = 1, 2, len(_FOLDED) - 1
+"""For each fold the groups that are in the menu. Folds 1 and 2 only hide texts."""
+_WITHOUT_LABELS, _WITHOUT_TEXTS, _NARROWEST = 1, 2, len(_FOLDED) - 1
 _LETTERS = (16, 34)
-"""How wide the search box is, at least and at most."""
+"""The least and the largest width of the search box, in letters."""
 
 
 class Toolbar(Translatable, QToolBar):
-    """Shows the actions one needs all the time; `searched` says what was typed into its search box.
+    """Shows the most used actions, the choice of languages, and the search box.
 
-    Where there is no room for all of it, it folds: words give way to icons, and then groups go into a menu at its end.
+    When the window is too narrow, the toolbar folds, step by step: it hides labels, then the texts of buttons, and then
+    it moves groups of buttons into a menu at its end. A fold is the number of these steps.
     """
 
     searched = Signal(str)
@@ -50,7 +51,7 @@ class Toolbar(Translatable, QToolBar):
         self._widths: dict[int, int] = {}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
-        self._groups = {names: _Group(actions, names) for names in (_STEPS, _ADD, _ORDER, _TEXT, _CELL, _EXPORT)}
+        self._groups = {names: _Group(actions, names) for names in (_UNDO, _ADD, _ORDER, _TEXT, _CELL, _EXPORT)}
         self.languages = LanguageChooser()
         self.search_box = SearchBox()
         self.more = QToolButton()
@@ -62,7 +63,7 @@ class Toolbar(Translatable, QToolBar):
         self.retranslate()
 
     def show_session(self, session: Session | None) -> None:
-        """Follows `session`; with None there is nothing to search or to choose."""
+        """Shows the languages of `session`; None disables the search and the choice of languages."""
         is_new, self._session = session is not self._session, session
         self.languages.show_session(session)
         self.search_box.setEnabled(session is not None)
@@ -98,13 +99,13 @@ class Toolbar(Translatable, QToolBar):
 
     def _lay_out(self) -> None:
         self._shown = {names: self.addWidget(group) for names, group in self._groups.items() if names != _EXPORT}
-        # After undo, after the tree's actions, after those of a text, and after those of a cell.
-        self._lines = {names: self.insertSeparator(self._shown[names]) for names in (_ADD, _TEXT, _CELL)}
+        # After undo, after the actions for nodes, and after those for texts.
+        self._separators = {names: self.insertSeparator(self._shown[names]) for names in (_ADD, _TEXT, _CELL)}
         self.addSeparator()
         self.addWidget(self.languages)
-        room = QWidget()
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(room)
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spacer)
         self.addWidget(self.search_box)
         self.addWidget(self._groups[_EXPORT])
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -115,13 +116,13 @@ class Toolbar(Translatable, QToolBar):
 
     def _measure_again(self) -> None:
         self._widths.clear()
-        # Not at once: the parts hear of a new look one after the other.
+        # Later: a change of the style reaches the widgets one after the other.
         self._later.start()
 
     def _fit(self) -> None:
-        """Folds as far as it must."""
+        """Folds as little as the width allows."""
         if self._is_fitting:
-            # To be shown and hidden resizes it: then it would fold in the middle of folding.
+            # Showing and hiding buttons resizes the toolbar, and so calls this method again.
             self._later.start()
             return
         self._later.stop()
@@ -132,13 +133,13 @@ class Toolbar(Translatable, QToolBar):
             self._width_of(fold)
             self.updateGeometry()
         self._show(fold)
-        # At once, so that nobody sees the parts where they were.
+        # At once, so that no paint shows the buttons at their old places.
         self._own_layout.invalidate()
         self._own_layout.activate()
         self._is_fitting = False
 
     def _width_of(self, fold: int) -> int:
-        """How much room it takes at least, folded so far."""
+        """The least width with this fold, in pixels."""
         if fold not in self._widths:
             letter = self.search_box.fontMetrics().averageCharWidth()
             least, most = (letters * letter for letters in _LETTERS)
@@ -162,12 +163,12 @@ class Toolbar(Translatable, QToolBar):
         self._fold = fold
         self.languages.set_labelled(fold < _WITHOUT_LABELS)
         for names in (_ADD, _EXPORT):
-            self._groups[names].set_words(fold < _WITHOUT_WORDS)
+            self._groups[names].set_texts_shown(fold < _WITHOUT_TEXTS)
         folded = _FOLDED[fold]
         for names, shown in self._shown.items():
             shown.setVisible(names not in folded)
-        for names, line in self._lines.items():
-            line.setVisible(names not in folded)
+        for names, separator in self._separators.items():
+            separator.setVisible(names not in folded)
         self._more.setVisible(bool(folded))
         self._menu.clear()
         for names in folded:
@@ -176,26 +177,26 @@ class Toolbar(Translatable, QToolBar):
 
 
 class _Group(QWidget):
-    """Buttons that are shown or folded away together."""
+    """Buttons that are shown and hidden together."""
 
     def __init__(self, actions: Actions, names: Iterable[str]) -> None:
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.current().space(0.5))
-        self._worded: list[ActionButton] = []
+        self._text_buttons: list[ActionButton] = []
         for name in names:
             button = ActionButton(actions[name], large=True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            if name in _WITH_WORDS:
-                self._worded.append(button)
+            if name in _WITH_TEXT:
+                self._text_buttons.append(button)
             if name in _ADD:
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             line.addWidget(button)
-        self.set_words(True)
+        self.set_texts_shown(True)
 
-    def set_words(self, worded: bool) -> None:
-        """With or without words on those that may have them."""
+    def set_texts_shown(self, shown: bool) -> None:
+        """Shows or hides the texts of the buttons that may have one."""
         style = Qt.ToolButtonStyle
-        for button in self._worded:
-            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly)
+        for button in self._text_buttons:
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if shown else style.ToolButtonIconOnly)

@@ -1,4 +1,4 @@
-"""The actions Undo and Redo: what they do, and what menu and tooltip say of them."""
+"""The actions Undo and Redo, and their texts in the menu and in the tooltips."""
 
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ class UndoActions(QObject):
     def __init__(self, window: "Window", parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
-        self._typed_in: CellEditor | None = None
+        self._last_editor: CellEditor | None = None
         program = QApplication.instance()
         assert isinstance(program, QApplication)
         program.focusChanged.connect(self._follow)
@@ -33,12 +33,12 @@ class UndoActions(QObject):
         window.addAction(ctrl_y)
 
     def set_session(self, session: Session) -> None:
-        """From now on the steps are those of `session`."""
+        """Undoes and redoes in `session` from now on."""
         session.undo_stack.indexChanged.connect(self.show)
         self._follow(None, QApplication.focusWidget())
 
     def undo(self) -> None:
-        """First what was typed last in the text that has the focus, then the last change of the plan."""
+        """Undoes typing in the cell that has the focus, or else the last change of the plan."""
         editor = self._editor()
         if editor and editor.can_undo_typing:
             editor.undo_typing()
@@ -46,7 +46,7 @@ class UndoActions(QObject):
             self._window.session.undo()
 
     def redo(self) -> None:
-        """What was taken back last, in the same order."""
+        """Redoes typing in the cell that has the focus, or else the last undone change of the plan."""
         editor = self._editor()
         if editor and editor.can_redo_typing:
             editor.redo_typing()
@@ -54,7 +54,7 @@ class UndoActions(QObject):
             self._window.session.redo()
 
     def _redo_by_ctrl_y(self) -> None:
-        """Ctrl+Y is redo in Word; it does what the desktop's own key for redo does, wherever the keyboard is."""
+        """Ctrl+Y redoes, as in Word: it does what the key Ctrl+Shift+Z does in the widget that has the focus."""
         key = QKeyEvent(
             QEvent.Type.KeyPress,
             Qt.Key.Key_Z,
@@ -68,41 +68,41 @@ class UndoActions(QObject):
             self.redo()
 
     def show(self) -> None:
-        """Says in menu and tooltip what undo and redo would do."""
+        """Shows in menu and tooltip what undo and redo would do."""
         session, editor, actions = self._window.session, self._editor(), self._window.actions_
         if session is None:
             for name in ("edit.undo", "edit.redo"):
-                actions.call(name)
+                actions.set_text(name)
             return
         stack = session.undo_stack
         for name, is_typed, enabled, words, what in (
             ("edit.undo", editor and editor.can_undo_typing, stack.canUndo(), _("&Undo: {what}"), stack.index() - 1),
             ("edit.redo", editor and editor.can_redo_typing, stack.canRedo(), _("&Redo: {what}"), stack.index()),
         ):
-            called = _("Typing") if is_typed else _called(stack, what)
+            step = _("Typing") if is_typed else _step_text(stack, what)
             actions[name].setEnabled(bool(is_typed) or enabled)
-            actions.call(name, words.format(what=called.replace("&", "&&")) if called else "")
+            actions.set_text(name, words.format(what=step.replace("&", "&&")) if step else "")
 
     def _editor(self) -> CellEditor | None:
-        editor = self._typed_in
+        editor = self._last_editor
         return editor if editor and isValid(editor) and editor.isVisible() else None
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and not isinstance(now, QMenu) and not self._window.isAncestorOf(now):
-            now = None  # in a dialog, or in another window of the program
+            now = None  # the focus is in a dialog, or in another window of the program
         if isinstance(now, (QMenuBar, QMenu)) or (now is None and self._editor()):
-            return  # whoever goes through a menu, or another window, comes back to the text
-        if self._typed_in and isValid(self._typed_in):
-            self._typed_in.undoAvailable.disconnect(self.show)
-            self._typed_in.redoAvailable.disconnect(self.show)
-        self._typed_in = now if isinstance(now, CellEditor) else None
-        if self._typed_in:
-            self._typed_in.undoAvailable.connect(self.show)
-            self._typed_in.redoAvailable.connect(self.show)
+            return  # the focus comes back to the cell after a menu, or from another window
+        if self._last_editor and isValid(self._last_editor):
+            self._last_editor.undoAvailable.disconnect(self.show)
+            self._last_editor.redoAvailable.disconnect(self.show)
+        self._last_editor = now if isinstance(now, CellEditor) else None
+        if self._last_editor:
+            self._last_editor.undoAvailable.connect(self.show)
+            self._last_editor.redoAvailable.connect(self.show)
         self.show()
 
 
-def _called(stack: QUndoStack, step: int) -> str:
-    """What a step is called; empty where there is none, and where it was called so in another language."""
+def _step_text(stack: QUndoStack, step: int) -> str:
+    """The text of a step; empty without such a step, and for a text in another language of the interface."""
     command = stack.command(step) if 0 <= step < stack.count() else None
     return command.text() if isinstance(command, PlanCommand) and command.said_in == i18n.language() else ""

@@ -1,7 +1,7 @@
-"""What could not be saved when the program was ended: on the disk, in the user's data folder.
+"""Work that could not be saved when the program was ended, kept in the user's data folder.
 
-A note says what it is; where words of a plan were not in its file, the plan as it was on the screen lies beside the
-note, as a plan file.
+A JSON file describes it. If a plan's file did not have all changes, a plan file beside the JSON file has the plan as it
+was on the screen.
 """
 
 import json
@@ -22,64 +22,67 @@ from sedi_editor.store.user_folder import private_folder, user_folder
 
 _FOLDER = "unsaved"
 _OWNER_ONLY = 0o600
-"""Who may read these files: the plan itself may be closed to others."""
+"""The permissions of these files: other users may not be allowed to read the plan itself."""
 
-Typed = tuple[str, str]
-"""What a field of the window is called, and the words in it."""
+FieldText = tuple[str, str]
+"""The name of a field in the window, and its text."""
 
 
 class UnsavedWork(Struct, frozen=True):
-    """What was kept at `time`: the `tree` that the file `plan` does not hold, and words that were in fields."""
+    """What was kept at `time`: the `tree` that the plan file `plan` does not have, and the texts of fields.
 
-    note: Path
+    `description` is the JSON file.
+    """
+
+    description: Path
     time: datetime
     plan: Path | None
     tree: PlanTree | None
-    typed: tuple[Typed, ...]
+    typed: tuple[FieldText, ...]
 
 
-def keep(plan: Path | None, tree: PlanTree | None, typed: Sequence[Typed]) -> Path:
-    """Keeps it; returns the note. Raises OSError or FileProblem."""
-    note = private_folder(_FOLDER) / f"{token_hex(8)}.json"
+def keep(plan: Path | None, tree: PlanTree | None, typed: Sequence[FieldText]) -> Path:
+    """Keeps `tree`, the plan of the file `plan`, and `typed`; returns the JSON file. Raises OSError or FileProblem."""
+    description = private_folder(_FOLDER) / f"{token_hex(8)}.json"
     if tree:
-        create(_plan_of(note), tree)
-        _plan_of(note).chmod(_OWNER_ONLY)
-    _write(note, datetime.now(UTC), plan if tree else None, typed)
-    return note
+        create(_plan_of(description), tree)
+        _plan_of(description).chmod(_OWNER_ONLY)
+    _write(description, datetime.now(UTC), plan if tree else None, typed)
+    return description
 
 
-def drop_plan(kept: UnsavedWork) -> None:
-    """The plan is saved elsewhere now, and the words of fields have still to be looked at."""
+def delete_plan(kept: UnsavedWork) -> None:
+    """Deletes the kept plan, which is saved by now; keeps the texts of fields."""
     with suppress(OSError, UserError):
-        _write(kept.note, kept.time, None, kept.typed)
-        _plan_of(kept.note).unlink(missing_ok=True)
+        _write(kept.description, kept.time, None, kept.typed)
+        _plan_of(kept.description).unlink(missing_ok=True)
 
 
-def drop(note: Path) -> None:
-    """It is saved elsewhere now. The note goes first: without it nothing is found."""
+def delete(description: Path) -> None:
+    """Deletes what was kept. The JSON file is deleted first: without it, `read_all` finds nothing."""
     with suppress(OSError):
-        note.unlink(missing_ok=True)
-        _plan_of(note).unlink(missing_ok=True)
+        description.unlink(missing_ok=True)
+        _plan_of(description).unlink(missing_ok=True)
 
 
-def found() -> list[UnsavedWork]:
-    """All that was kept and can be read, oldest first; what cannot be read stays where it is."""
+def read_all() -> list[UnsavedWork]:
+    """All that was kept, the oldest first; unreadable files are left where they are."""
     kept: list[UnsavedWork] = []
-    for note in (user_folder() / _FOLDER).glob("*.json"):
+    for description in (user_folder() / _FOLDER).glob("*.json"):
         with suppress(OSError, ValueError, TypeError, LookupError, AttributeError, UserError):
-            shape: dict[str, Any] = json.loads(note.read_bytes())
-            plan = Path(shape["plan"]) if shape["plan"] else None
-            typed = tuple((str(name), str(words)) for name, words in shape["typed"])
-            tree = read(_plan_of(note)) if plan else None
-            kept.append(UnsavedWork(note, datetime.fromisoformat(shape["time"]), plan, tree, typed))
-    return sorted(kept, key=lambda one: one.time)
+            content: dict[str, Any] = json.loads(description.read_bytes())
+            plan = Path(content["plan"]) if content["plan"] else None
+            typed = tuple((str(name), str(words)) for name, words in content["typed"])
+            tree = read(_plan_of(description)) if plan else None
+            kept.append(UnsavedWork(description, datetime.fromisoformat(content["time"]), plan, tree, typed))
+    return sorted(kept, key=lambda work: work.time)
 
 
-def _plan_of(note: Path) -> Path:
-    return note.with_suffix(SUFFIX)
+def _plan_of(description: Path) -> Path:
+    return description.with_suffix(SUFFIX)
 
 
-def _write(note: Path, time: datetime, plan: Path | None, typed: Sequence[Typed]) -> None:
-    shape = {"time": time.isoformat(), "plan": str(plan) if plan else None, "typed": typed}
-    atomic.write(note, json.dumps(shape).encode())
-    note.chmod(_OWNER_ONLY)
+def _write(description: Path, time: datetime, plan: Path | None, typed: Sequence[FieldText]) -> None:
+    content = {"time": time.isoformat(), "plan": str(plan) if plan else None, "typed": typed}
+    atomic.write(description, json.dumps(content).encode())
+    description.chmod(_OWNER_ONLY)

@@ -1,4 +1,4 @@
-"""Keeps text that would be lost when the program ends, and offers it at the next start."""
+"""Keeps text that would be lost when the program ends, and offers it at the next start of the program."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -20,97 +20,97 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.window import unsaved
 from sedi_editor.ui.window.file_commands import FileCommands
-from sedi_editor.ui.window.unsaved import Typed, UnsavedWork
+from sedi_editor.ui.window.unsaved import FieldText, UnsavedWork
 
 KEEP_TIMEOUT = 2.0
-"""Seconds that the data folder has to take those of all windows: it may lie on a disk that does not answer either."""
+"""Seconds that keeping takes at most, for all windows together: the data folder's disk may not answer either."""
 _LONGEST = 200
-"""Letters of a field that a notice shows; all of them can be copied."""
+"""The most characters of a field that a notice shows; the whole text can be copied."""
 
 
 class UnsavedRecovery(QObject):
-    """Keeps the plan that `files` could not save, and the text of fields that was not applied yet."""
+    """Keeps the plan that `files` could not save, and the texts of fields that were not applied yet."""
 
     def __init__(self, files: FileCommands, notices: Notices, sessions: Callable[[], Iterable[Session]]) -> None:
-        """`sessions` gives the plans that are open in all windows."""
+        """`sessions` returns the sessions of all windows."""
         super().__init__(files)
         self._files = files
         self._sessions = sessions
         self._notices = notices
-        self._note: Path | None = None
-        self._kept: tuple[PlanTree | None, tuple[Typed, ...]] | None = None
-        files.closed.connect(self.drop)
+        self._description: Path | None = None
+        self._kept: tuple[PlanTree | None, tuple[FieldText, ...]] | None = None
+        files.closed.connect(self.delete)
 
     def keep(self, session: Session | None) -> Thread | None:
-        """Begins to keep what would be lost now, in place of what was kept before; the thread is to be waited for."""
-        return self._keep_soon(session, tuple(self._typed()))
+        """Keeps what would be lost now, in place of what was kept before. Returns the thread, to be waited for."""
+        return self._start_keeping(session, tuple(self._typed()))
 
     def keep_plan(self) -> Thread | None:
-        """Begins to keep what of the plan would be lost, if nothing has been kept.
+        """Keeps the plan if it would be lost and nothing has been kept yet. Returns the thread, to be waited for.
 
-        For another thread, when the GUI thread hangs; the thread that is returned is to be waited for.
+        May be called on any thread, when the GUI thread hangs.
         """
-        return None if self._note else self._keep_soon(self._files.session, ())
+        return None if self._description else self._start_keeping(self._files.session, ())
 
-    def drop(self) -> None:
-        """Deletes what this program has kept: it is saved by now, or is not wanted."""
-        note, self._note, self._kept = self._note, None, None
-        if note:
-            unsaved.drop(note)
+    def delete(self) -> None:
+        """Deletes what this window has kept: it is saved by now, or is not wanted."""
+        description, self._description, self._kept = self._description, None, None
+        if description:
+            unsaved.delete(description)
 
     def offer(self) -> None:
-        """Shows a notice for each thing that was kept when the program ended before."""
+        """Shows a notice for each thing that was kept when the program was ended before."""
 
-        def look(_progress: jobs.JobProgress) -> list[UnsavedWork]:
-            return unsaved.found()
+        def read(_progress: jobs.JobProgress) -> list[UnsavedWork]:
+            return unsaved.read_all()
 
-        jobs.run(look, self._tell, lambda _problem: None, self)
+        jobs.run(read, self._show_all, lambda _problem: None, self)
 
-    def _typed(self) -> Iterator[Typed]:
-        """The words in the fields of the window and its dialogs, unless they only search, count or name a file."""
+    def _typed(self) -> Iterator[FieldText]:
+        """The texts in the fields of the window and its dialogs, except fields that search, count or name a file."""
         window = self._files.parent()
         assert isinstance(window, QWidget)
         for field in window.findChildren(QLineEdit):
             if isinstance(field, SearchBox) or not field.isVisible():
                 continue
-            passing = isinstance(field.window(), QFileDialog) or isinstance(field.parent(), QAbstractSpinBox)
+            is_no_text = isinstance(field.window(), QFileDialog) or isinstance(field.parent(), QAbstractSpinBox)
             words = field.text().strip()
-            if field.isModified() and words and not (passing or field.isReadOnly() or words.isdecimal()):
+            if field.isModified() and words and not (is_no_text or field.isReadOnly() or words.isdecimal()):
                 yield field.accessibleName() or field.window().windowTitle(), words
 
-    def _keep_soon(self, session: Session | None, typed: tuple[Typed, ...]) -> Thread | None:
+    def _start_keeping(self, session: Session | None, typed: tuple[FieldText, ...]) -> Thread | None:
         tree = session.plan.tree() if session and not session.is_on_disk() else None
         if not (tree or typed):
-            self.drop()
+            self.delete()
         elif self._kept != (tree, typed):
             self._kept = (tree, typed)
-            keeping = Thread(target=self._keep, args=(session and session.path, tree, typed), daemon=True)
-            keeping.start()
-            return keeping
+            thread = Thread(target=self._keep, args=(session and session.path, tree, typed), daemon=True)
+            thread.start()
+            return thread
         return None
 
-    def _keep(self, plan: Path | None, tree: PlanTree | None, typed: Sequence[Typed]) -> None:
-        with suppress(OSError, UserError):  # there is no other place, and nobody left to be told
-            before, self._note = self._note, unsaved.keep(plan, tree, typed)
+    def _keep(self, plan: Path | None, tree: PlanTree | None, typed: Sequence[FieldText]) -> None:
+        with suppress(OSError, UserError):  # there is no other folder to try, and no window to show the error
+            before, self._description = self._description, unsaved.keep(plan, tree, typed)
             if before:
-                unsaved.drop(before)
+                unsaved.delete(before)
 
-    def _tell(self, kept: Sequence[UnsavedWork]) -> None:
-        for one in kept:
-            if self._is_shown(one):
-                unsaved.drop(one.note)
-            elif one.plan and one.tree:
-                self._tell_of_plan(one, one.plan, one.tree)
+    def _show_all(self, kept: Sequence[UnsavedWork]) -> None:
+        for work in kept:
+            if self._is_open(work):
+                unsaved.delete(work.description)
+            elif work.plan and work.tree:
+                self._show_plan(work, work.plan, work.tree)
             else:
-                self._tell_of_fields(one)
+                self._show_fields(work)
 
-    def _is_shown(self, one: UnsavedWork) -> bool:
-        """Whether the plan came to its file after all, and is open now, in whichever window."""
-        return not one.typed and any(
-            session.path == one.plan and session.plan.tree() == one.tree for session in self._sessions()
+    def _is_open(self, work: UnsavedWork) -> bool:
+        """Whether the plan was saved after all, and is open in one of the windows."""
+        return not work.typed and any(
+            session.path == work.plan and session.plan.tree() == work.tree for session in self._sessions()
         )
 
-    def _tell_of_plan(self, one: UnsavedWork, plan: Path, tree: PlanTree) -> None:
+    def _show_plan(self, work: UnsavedWork, plan: Path, tree: PlanTree) -> None:
         text = _(
             "When the program was ended on {time}, what had last been typed in {name} could not be written to its "
             "file. It is kept: the plan as it was on the screen can be opened as a copy."
@@ -118,29 +118,29 @@ class UnsavedRecovery(QObject):
         name = _("{name} (not saved)").format(name=plan.stem)
 
         def opened() -> None:
-            if one.typed:
-                unsaved.drop_plan(one)
-                self._tell_of_fields(one)
+            if work.typed:
+                unsaved.delete_plan(work)
+                self._show_fields(work)
             else:
-                unsaved.drop(one.note)
+                unsaved.delete(work.description)
 
         open_it = (_("Open as a copy…"), lambda: self._files.create(tree, name, then=opened))
-        said = text.format(time=day_and_time(one.time), name=plan.name)
-        self._notices.show(said, (open_it,), kind="warning", key=one.note.stem)
+        text = text.format(time=day_and_time(work.time), name=plan.name)
+        self._notices.show(text, (open_it,), kind="warning", key=work.description.stem)
 
-    def _tell_of_fields(self, one: UnsavedWork) -> None:
+    def _show_fields(self, work: UnsavedWork) -> None:
         text = _("When the program was ended on {time}, these words stood in fields and had not been used yet: {words}")
         field = _("{name}: “{words}”")
-        shown = "; ".join(field.format(name=name, words=_shortened(words)) for name, words in one.typed)
-        said = text.format(time=day_and_time(one.time), words=shown)
-        notice = self._notices.show(said, [_copying(one)], kind="warning", key=one.note.stem)
-        notice.closed.connect(lambda: unsaved.drop(one.note))
+        shown = "; ".join(field.format(name=name, words=_shortened(words)) for name, words in work.typed)
+        text = text.format(time=day_and_time(work.time), words=shown)
+        notice = self._notices.show(text, [_copy_action(work)], kind="warning", key=work.description.stem)
+        notice.closed.connect(lambda: unsaved.delete(work.description))
 
 
-def wait(keeping: Iterable[Thread | None]) -> None:
-    """Waits until all have kept what they had to keep, at most KEEPING seconds together."""
+def wait(threads: Iterable[Thread | None]) -> None:
+    """Waits for threads that keep unsaved work, at most KEEP_TIMEOUT seconds together."""
     end = monotonic() + KEEP_TIMEOUT
-    for thread in keeping:
+    for thread in threads:
         if thread:
             thread.join(max(0.0, end - monotonic()))
 
@@ -149,6 +149,6 @@ def _shortened(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
-def _copying(one: UnsavedWork) -> Action:
-    words = "\n".join(words for _name, words in one.typed)
+def _copy_action(work: UnsavedWork) -> Action:
+    words = "\n".join(words for _name, words in work.typed)
     return _("Copy the words"), lambda: QGuiApplication.clipboard().setText(words)

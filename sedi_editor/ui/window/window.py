@@ -1,4 +1,4 @@
-"""The main window: menus, toolbar, notices, the plan or the welcome, and the status bar."""
+"""The main window: menus, toolbar, status bar and notices, around a plan or the start page."""
 
 from pathlib import Path
 
@@ -33,12 +33,12 @@ class Window(Translatable, QMainWindow):
     """A window of the program: the start page, or one plan."""
 
     painted = Signal()
-    """Once, when all of the window has been on the screen for the first time."""
+    """Emitted once, after the window was painted for the first time."""
     closed = Signal()
-    """The window was closed, and what was in it."""
+    """The window and its plan were closed."""
 
     def __init__(self, settings: Settings, windows: Windows | None = None) -> None:
-        """One of `windows`, or the first of windows of its own."""
+        """Adds itself to `windows`; without them it makes its own, for the tests."""
         super().__init__()
         self.windows = windows or Windows(settings, self)
         self.setWindowIcon(program_icon())
@@ -57,7 +57,7 @@ class Window(Translatable, QMainWindow):
         self._lay_out()
         self._add_actions()
         self.files.opened.connect(self._show_session)
-        self.files.closing.connect(self._leave_session)
+        self.files.closing.connect(self._save_and_remove_workspace)
         self.files.closed.connect(self.show_welcome)
         settings.changed.connect(self._setting_changed)
         self.files.show_elsewhere = self.windows.show_plan
@@ -79,11 +79,11 @@ class Window(Translatable, QMainWindow):
         self._show_title()
 
     def show_refusal(self, why: str) -> None:
-        """Says calmly why something was not done."""
+        """Shows a notice that says why something was not done."""
         self.notices.show(why, kind="warning", key="refused")
 
     def show_fault(self, report: str, log: Path) -> None:
-        """Says that something went wrong in the program itself; `report` can be copied, and is in the file `log`."""
+        """Shows a notice of an unexpected error; its `report` can be copied, and is also in the file `log`."""
         text = _(
             "Something went wrong in the program itself. Your plan is safe; you can go on. The details are in {log}."
         )
@@ -91,7 +91,7 @@ class Window(Translatable, QMainWindow):
         self.notices.show(text.format(log=log), (copy,), kind="error")
 
     def show_welcome(self) -> None:
-        """What one sees when no plan is open."""
+        """Shows the start page, while no plan is open."""
         from sedi_editor.ui.starting.welcome import Welcome
 
         welcome = self._welcome
@@ -106,19 +106,19 @@ class Window(Translatable, QMainWindow):
         self._stack.setCurrentWidget(welcome)
         self.toolbar.setVisible(False)
         self.status.setVisible(False)
-        self._follow(None)
+        self._update_for(None)
 
-    def remember(self) -> None:
-        """Has the settings know where the window is, and how the plan lies in it."""
+    def save_layout(self) -> None:
+        """Stores the geometry of the window and the layout of the workspace in the settings."""
         self.settings.set(of.GEOMETRY, bytes(self.saveGeometry().data()))
         if self.workspace:
-            self.workspace.leave()
+            self.workspace.save_layout()
 
-    def end(self) -> None:
-        """Closes the plan without a question, after all of it has been saved or kept: the program ends."""
-        # Nobody is to type into what is no longer saved.
+    def close_at_shutdown(self) -> None:
+        """Closes the plan without a question, after `shutdown.save_all`."""
+        # What is typed from now on would not be saved.
         self.setEnabled(False)
-        self.files.end()
+        self.files.close_at_shutdown()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
@@ -157,12 +157,12 @@ class Window(Translatable, QMainWindow):
         geometry = self.settings.get(of.GEOMETRY)
         if not (geometry and self.restoreGeometry(QByteArray(geometry))):
             room = QGuiApplication.primaryScreen().availableSize()
-            # The frame comes on top of it.
+            # The window's frame comes on top of its size.
             title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
             self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height() - title_bar))
 
     def _add_actions(self) -> None:
-        """Makes actions, menus and toolbar. Anew for each plan, so that no action leads to panes that are gone."""
+        """Makes actions, menus and toolbar: again for each plan, so that no action is connected to deleted panes."""
         self.actions_ = Actions(self)
         self.toolbar = Toolbar(self.actions_, self)
         self.addToolBar(self.toolbar)
@@ -174,7 +174,7 @@ class Window(Translatable, QMainWindow):
             self.menuBar().addMenu(menu)
             self._menus.append((title, menu))
 
-    def _clear(self) -> None:
+    def _remove_actions(self) -> None:
         self.menuBar().clear()
         self.removeToolBar(self.toolbar)
         for old in (self.actions_, self.toolbar, self.window_actions, *(menu for _title, menu in self._menus)):
@@ -195,18 +195,18 @@ class Window(Translatable, QMainWindow):
             menu.addAction(self.actions_[name])
 
     def _show_session(self, session: Session) -> None:
-        session.replaced.connect(lambda: self._renew(session))
-        session.opened.connect(lambda _opened: self._follow(session))
+        session.replaced.connect(lambda: self._replace_workspace(session))
+        session.opened.connect(lambda _opened: self._update_for(session))
         session.saved_changed.connect(self._show_title)
-        session.changed.connect(self._withdraw_what_was_before)
+        session.changed.connect(self._withdraw_old_notices)
         SavingNotices(session, self.notices, self.files.save_copy, self.files.backups)
         self._show_workspace(session)
-        self._follow(session)
+        self._update_for(session)
 
     def _show_workspace(self, session: Session) -> None:
         workspace = Workspace(session, self.settings, self.actions_, self._stack)
         workspace.refused.connect(self.show_refusal)
-        workspace.told.connect(lambda text, actions: self.notices.show(text, actions, kind="good", key="told"))
+        workspace.notified.connect(lambda text, actions: self.notices.show(text, actions, kind="good", key="done"))
         workspace.findings_changed.connect(self.status.show_findings)
         self.workspace = workspace
         self._stack.addWidget(workspace)
@@ -214,32 +214,32 @@ class Window(Translatable, QMainWindow):
         self.toolbar.setVisible(True)
         self.status.setVisible(True)
         self.window_actions.connect_workspace(workspace)
-        workspace.begin()
-        # Nobody reads comments in the first moment: what is in the side pane comes once the plan is on the screen.
+        workspace.restore_layout()
+        # The side panes are made once the plan is on the screen: nobody reads comments in the first moment.
         if self._was_painted:
             workspace.make_side_panes()
         else:
             self.painted.connect(workspace.make_side_panes)
 
-    def _leave_session(self) -> None:
+    def _save_and_remove_workspace(self) -> None:
         if self.workspace:
-            self.workspace.leave()
-            self._take_workspace_away()
+            self.workspace.save_layout()
+            self._remove_workspace()
 
-    def _renew(self, session: Session) -> None:
-        self._take_workspace_away()
+    def _replace_workspace(self, session: Session) -> None:
+        self._remove_workspace()
         self._show_workspace(session)
 
-    def _take_workspace_away(self) -> None:
+    def _remove_workspace(self) -> None:
         workspace, self.workspace = self.workspace, None
         if workspace:
             self._stack.removeWidget(workspace)
             workspace.deleteLater()
-            self._clear()
+            self._remove_actions()
             self._add_actions()
             self.retranslate()
 
-    def _follow(self, session: Session | None) -> None:
+    def _update_for(self, session: Session | None) -> None:
         self.actions_.allow(session, writable=session is not None and not session.read_only)
         self.window_actions.undo_actions.show()
         self.toolbar.show_session(session)
@@ -256,14 +256,14 @@ class Window(Translatable, QMainWindow):
             return
         self.setWindowFilePath(str(session.path))
         name = _("{plan} (read only)") if session.read_only else "{plan}"
-        if session.kept:
-            name = _("{plan} (backup of {time})").replace("{time}", day_and_time(session.kept.backup.time))
+        if session.backup:
+            name = _("{plan} (backup of {time})").replace("{time}", day_and_time(session.backup.backup.time))
         title = _("{plan} – Work-plan editor")
         self.setWindowTitle(title.format(plan=name.format(plan=session.name)))
 
-    def _withdraw_what_was_before(self) -> None:
-        """Something else was refused, or can be undone, than a moment ago."""
-        for key in ("refused", "told"):
+    def _withdraw_old_notices(self) -> None:
+        """Withdraws notices that no longer apply after a change: what was refused, and what Undo would undo."""
+        for key in ("refused", "done"):
             self.notices.withdraw(key)
 
     def _setting_changed(self, setting: Setting[object]) -> None:

@@ -1,4 +1,4 @@
-"""Which action leads where: what the window itself does, and what it passes to the panes of the plan on show."""
+"""Connects the actions of a window: to the window itself, and to the workspace of its plan."""
 
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from sedi_editor.ui.window.window import Window
 
 ZOOM_STEP = 10
-"""Per cent."""
+"""Per cent that one step of zooming adds."""
 
 
 class WindowActions(QObject):
-    """Connects the actions of a window."""
+    """Carries out the actions that concern the window as a whole. Panes connect their own actions."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -54,28 +54,28 @@ class WindowActions(QObject):
             ("view.zoom_reset", lambda: self._zoom(0)),
             ("view.next_pane", lambda: self._next_pane(1)),
             ("view.previous_pane", lambda: self._next_pane(-1)),
-            ("comment.add", self._comment),
-            ("comment.pane", lambda: self._side("comments")),
-            ("check.pane", lambda: self._side("checks")),
-            ("program.preferences", self._preferences),
-            ("help.keys", self._keys),
-            ("help.about", self._about),
+            ("comment.add", self._begin_comment),
+            ("comment.pane", lambda: self._show_pane("comments")),
+            ("check.pane", lambda: self._show_pane("checks")),
+            ("program.preferences", self._show_preferences),
+            ("help.keys", self._show_keys),
+            ("help.about", self._show_about),
         ):
             actions[name].triggered.connect(lambda _checked=False, do=do: do())
         actions["view.tree"].toggled.connect(self._show_tree)
         actions["view.side"].toggled.connect(self._show_side)
-        # Not when the pane only gives way to the form.
+        # `triggered` comes from the user alone; `toggled` comes also when the pane is hidden for want of room.
         actions["view.side"].triggered.connect(lambda shown: window.settings.set(of.SIDE_SHOWN, shown))
         actions["view.beside"].toggled.connect(self._show_beside)
         window.files.comment_unsent.connect(self._back_to_comment)
         window.toolbar.searched.connect(self._search_for)
-        window.toolbar.search_entered.connect(lambda: self._side("search"))
-        # The status bar outlives these routes: methods it lets go of, lambdas it would keep, and call.
+        window.toolbar.search_entered.connect(lambda: self._show_pane("search"))
+        # The status bar outlives this object. Qt disconnects methods of a deleted object, but not lambdas.
         window.status.checks_wanted.connect(self._show_checks)
         window.status.comments_wanted.connect(self._show_comments)
 
     def connect_workspace(self, workspace: Workspace) -> None:
-        """From now on the actions work on `workspace`."""
+        """Connects the actions to `workspace`, from now on."""
         self._workspace = workspace
         actions, settings = self._actions, self._window.settings
         actions["view.tree"].setChecked(settings.get(of.TREE_SHOWN))
@@ -87,7 +87,7 @@ class WindowActions(QObject):
         self.undo_actions.set_session(workspace.session)
 
     def new_plan(self, kind: str = "") -> None:
-        """Asks what the new plan is to begin with, and makes it."""
+        """Opens the dialog for a new plan; `kind` is a StartingPoint to be chosen in it."""
         from sedi_editor.ui.starting.new_plan import NewPlanDialog
 
         dialog = NewPlanDialog(self._window.settings, self._window.session, kind, self._window)
@@ -108,7 +108,7 @@ class WindowActions(QObject):
             dialog.notified.connect(self._window.notices.show)
             dialog.open()
 
-    def _side(self, name: str) -> QWidget | None:
+    def _show_pane(self, name: str) -> QWidget | None:
         if self._workspace is None:
             return None
         pane = self._workspace.show_side(name)
@@ -116,10 +116,10 @@ class WindowActions(QObject):
         return pane
 
     def _show_checks(self) -> None:
-        self._side("checks")
+        self._show_pane("checks")
 
     def _show_comments(self) -> None:
-        self._side("comments")
+        self._show_pane("comments")
 
     def _search(self) -> None:
         if self._workspace:
@@ -136,8 +136,8 @@ class WindowActions(QObject):
             self._workspace.show_side("search")
             self._workspace.search.pane().search(words)
 
-    def _comment(self) -> None:
-        # The pane hears the action itself once it is there; the first time it must be made first.
+    def _begin_comment(self) -> None:
+        # Once the pane is made, it carries out the action itself.
         if self._workspace:
             is_new = not self._workspace.comments.is_made
             self._workspace.show_side("comments")
@@ -170,7 +170,7 @@ class WindowActions(QObject):
         session = self._window.session
         if session is None or shown == (session.view.beside_language is not None):
             return
-        others = [one for one in session.plan.settings().languages if one != session.view.draft_language]
+        others = [language for language in session.plan.settings().languages if language != session.view.draft_language]
         session.view.set_languages(session.view.draft_language, others[0] if shown and others else None)
         self._languages_changed()
 
@@ -196,21 +196,21 @@ class WindowActions(QObject):
         shown = notices, workspace.tree, workspace.centre.currentWidget(), workspace.side
         panes = [pane for pane in shown if pane.isVisible()]
         focus = QApplication.focusWidget()
-        here = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
-        pane = panes[(here + step) % len(panes)]
+        current = next((index for index, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
+        pane = panes[(current + step) % len(panes)]
         (workspace.side.currentWidget() if pane is workspace.side else pane).setFocus()
 
-    def _preferences(self) -> None:
+    def _show_preferences(self) -> None:
         from sedi_editor.ui.preferences.dialog import PreferencesDialog
 
         PreferencesDialog(self._window.settings, self._window).open()
 
-    def _keys(self) -> None:
+    def _show_keys(self) -> None:
         from sedi_editor.ui.window.key_table import KeyTable
 
         KeyTable(self._actions, self._window).open()
 
-    def _about(self) -> None:
+    def _show_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox
 
         from sedi_editor import __version__

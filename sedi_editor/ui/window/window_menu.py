@@ -1,4 +1,4 @@
-"""What the menu Window lists, and how one goes to another window."""
+"""The list of open windows in the menu Window, and the activation of a window."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from sedi_editor.ui.window.window import Window
 
 _NUMBERED = 9
-"""How many windows have a digit as their letter in the menu."""
+"""The windows that have a digit as their mnemonic in the menu."""
 
 
 class WindowList(QObject):
-    """The open windows at the end of `menu`, by their titles; the one that the menu belongs to is ticked."""
+    """Lists the open windows at the end of `menu`, by their titles; the menu's own window is checked."""
 
     def __init__(self, windows: "Iterable[Window]", window: "Window", menu: QMenu) -> None:
         super().__init__(menu)
@@ -50,7 +50,7 @@ class WindowList(QObject):
 
 
 def bring_forward(window: QWidget) -> None:
-    """Shows `window` above the others, and gives it the keyboard."""
+    """Raises `window` above the others, and activates it."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()

@@ -1,4 +1,4 @@
-"""The open windows of the program: each has a plan of its own, and closing one leaves the others."""
+"""The open windows of the program. Each window has a plan of its own, and is closed by itself."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Windows(QObject):
-    """All windows, in the order in which they were opened; all follow the same settings."""
+    """All windows, in the order in which they were opened. They share their settings."""
 
     added = Signal(object)
     """A Window that was opened."""
@@ -30,44 +30,44 @@ class Windows(QObject):
         super().__init__(parent)
         self._settings = settings
         self._all: list[Window] = []
-        self._worked_in: Window | None = None
+        self._last_active: Window | None = None
         program = QApplication.instance()
         assert isinstance(program, QApplication)
-        program.focusChanged.connect(self._note_focus)
+        program.focusChanged.connect(self._remember_active)
 
     def __iter__(self) -> Iterator["Window"]:
         return iter(tuple(self._all))
 
     @property
     def active(self) -> "Window":
-        """The window that has the keyboard, itself or in a dialog; else the one that had it last."""
+        """The window that has the focus, in itself or in one of its dialogs; else the window that had it last."""
         now = self.window_of(QApplication.activeWindow())
-        return now or (self._worked_in if self._worked_in in self._all else self._all[-1])
+        return now or (self._last_active if self._last_active in self._all else self._all[-1])
 
     def window_of(self, part: QObject | None) -> "Window | None":
-        """The window that `part` is of, itself or by a dialog; None where it is of none."""
+        """The window that `part` belongs to, directly or by a dialog; None without one."""
         while part and part not in self._all:
             part = part.parent()
-        return next((one for one in self._all if one is part), None)
+        return next((window for window in self._all if window is part), None)
 
     def sessions(self) -> "Iterator[Session]":
-        """The plans that are open, each in its window."""
-        return (one.session for one in self._all if one.session)
+        """The sessions of all windows that have a plan."""
+        return (window.session for window in self._all if window.session)
 
     def window_with_plan(self, path: Path, file: "FileId | None") -> "Window | None":
-        """The window that has the plan at `path` open, which is `file`, whatever the file is called there."""
+        """The window that has the plan at `path` open; `file` identifies the same file also under another path."""
         path = path.absolute()
-        return next((one for one in self._all if one.files.has(path, file)), None)
+        return next((window for window in self._all if window.files.has(path, file)), None)
 
     def add(self, window: "Window") -> None:
-        """From now on `window` is one of them, until it is closed."""
+        """Adds `window`, until it is closed."""
         self._all.append(window)
         window.closed.connect(lambda: self._remove(window))
         self.added.emit(window)
 
     def open(self, path: Path | None = None) -> "Window":
-        """Open another window, with the plan at `path` where it can be opened; else it shows the start page."""
-        from sedi_editor.ui.window.window import Window  # each of both knows the other
+        """Opens a new window with the plan at `path`; with the start page if it cannot be opened, or is None."""
+        from sedi_editor.ui.window.window import Window  # the two modules import each other
 
         before = self.active
         window = Window(self._settings, self)
@@ -81,15 +81,15 @@ class Windows(QObject):
         return window
 
     def open_in_new_window(self, path: Path) -> None:
-        """Open the plan at `path` in a new window, or bring the window forward that has it open."""
+        """Opens the plan at `path` in a new window, or activates the window that has the plan open."""
         if not self._show_plan_at(path):
             self.open(path)
 
     def open_plan(self, path: Path) -> None:
-        """Open a plan that the desktop hands over: in a window that has none, else in another one."""
+        """Opens a plan for the desktop: in a window without a plan, or else in a new one."""
         if self._show_plan_at(path):
             return
-        free = next((one for one in self._all if one.session is None and top_of(one) is one), None)
+        free = next((window for window in self._all if window.session is None and top_of(window) is window), None)
         if free:
             free.files.open(path)
             bring_forward(free)
@@ -97,22 +97,22 @@ class Windows(QObject):
             self.open(path)
 
     def show_plan(self, path: Path, file: "FileId | None") -> bool:
-        """Bring the window forward that has the plan at `path` open, which is `file`; return whether there is one."""
+        """Activates the window that has the plan at `path` open, if there is one; `file` identifies the plan."""
         window = self.window_with_plan(path, file)
         if window:
             bring_forward(window)
         return window is not None
 
     def show_next(self, window: "Window", step: int = 1) -> None:
-        """Bring the window forward that was opened after `window`, with a `step` of -1 before it, in a circle."""
+        """Activates the window opened after `window` (`step` 1) or before it (-1), wrapping around."""
         bring_forward(self._all[(self._all.index(window) + step) % len(self._all)])
 
     def close_all(self) -> None:
-        """Close every window; stop at one with a dialog that is not answered, or that is not to be closed."""
-        # The active one last: where it is, is where the first window will be at the next start.
-        for window in sorted(self, key=lambda one: one is self.active):
+        """Closes all windows. Stops at a window with an open dialog, and at one that the user does not close."""
+        # The active window is closed last: the program opens at its place at the next start.
+        for window in sorted(self, key=lambda window: window is self.active):
             if window not in self._all:
-                continue  # closed by hand, while another one asked
+                continue  # closed by the user, while the question of another window was open
             if top_of(window) is not window:
                 bring_forward(window)
                 return
@@ -120,33 +120,33 @@ class Windows(QObject):
                 return
 
     def _show_plan_at(self, path: Path) -> bool:
-        """As `show_plan`, for a disk that may not answer; True, too, when the user does not wait for it."""
+        """Does what `show_plan` does, on a disk that may be slow; returns True also when the user cancels the wait."""
         try:
             return self.show_plan(path, wait_for(self.active, path.name, lambda: file_at(path)))
         except WaitCancelled:
             return True
 
-    def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        self._worked_in = self.window_of(now) or self._worked_in
+    def _remember_active(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._last_active = self.window_of(now) or self._last_active
 
     def _remove(self, window: "Window") -> None:
-        # The last one stays: with it the program ends.
+        # The last window stays in the list: the program ends with it.
         if len(self._all) > 1:
             self._all.remove(window)
             window.deleteLater()
 
 
 def _place_beside(window: QWidget, before: QWidget) -> None:
-    """Puts `window` a step to the right of `before` and below it, as large, as far as the screen reaches."""
+    """Moves `window` a little to the right of and below `before`, and gives it the same size, as far as it fits."""
     room = before.screen().availableGeometry()
     frame = before.frameGeometry().size() - before.size()
     step = theme.current().space(8)
-    was = before.normalGeometry() if before.isMaximized() else before.geometry()
-    corner = (before.pos() if not before.isMaximized() else was.topLeft()) + QPoint(step, step)
+    geometry = before.normalGeometry() if before.isMaximized() else before.geometry()
+    corner = (before.pos() if not before.isMaximized() else geometry.topLeft()) + QPoint(step, step)
     if not room.contains(corner) or corner.x() > room.center().x() or corner.y() > room.center().y():
         corner = room.topLeft()
     window.move(corner)
     free = room.bottomRight() - corner
-    window.resize(was.size().boundedTo(QSize(free.x(), free.y()) - frame))
+    window.resize(geometry.size().boundedTo(QSize(free.x(), free.y()) - frame))
     if before.isMaximized():
         window.setWindowState(Qt.WindowState.WindowMaximized)

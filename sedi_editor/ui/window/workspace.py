@@ -1,4 +1,4 @@
-"""A plan in the window: the tree, the form or the preview, and the side panes, each knowing only the session."""
+"""A plan in the window: the tree, the form or the preview, and the side panes. A pane knows only the session."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -31,21 +31,21 @@ if TYPE_CHECKING:
 
 SIDE_PANES = ("comments", "checks", "search")
 _WIDTHS = (280, 780, 300)
-"""Of the tree, the form and the side pane, in pixels, before anybody has dragged them."""
+"""The first widths of the tree, the form and the side pane, in pixels."""
 
 _READABLE = 120
-"""How wide five columns are at least that one likes to read, in steps of space."""
+"""The least width of a readable table of five columns, in units of `Tokens.space`."""
 _MOST_OF_SCREEN = 0.4
-"""The share that the side pane may insist on, before its tabs are scrolled."""
+"""The largest share of the screen that the minimum width of the side pane may have; beyond it, its tabs scroll."""
 
 
 class Workspace(Translatable, QWidget):
-    """Everything that shows one session."""
+    """All panes that show one session."""
 
     refused = Signal(str)
     """Why something could not be done."""
-    told = Signal(str, object)
-    """What has been done, and the actions offered after it, as a notice takes them."""
+    notified = Signal(str, object)
+    """What has been done, and the actions to offer: the text and the actions of a notice."""
     findings_changed = Signal(int)
 
     def __init__(self, session: Session, settings: Settings, actions: Actions, parent: QWidget | None = None) -> None:
@@ -53,11 +53,11 @@ class Workspace(Translatable, QWidget):
         self.session = session
         self._settings = settings
         self._actions = actions
-        self._has_begun = False
-        self._room_for_side: int | None = None
-        # First, so that the panes are made for what they show, and the form of the plan is not made for nothing.
-        self._go_where_one_was()
-        # From the outside in: Qt would dress a part anew, with all that is in it, each time it is put into another.
+        self._is_restored = False
+        self._width_for_side: int | None = None
+        # Before the panes are made: they show the selected node at once, and not first the page of the plan.
+        self._restore_selection()
+        # Parents are made before their children: Qt styles a widget and its children again whenever its parent changes.
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.tree = TreePane(session, settings.get(of.EXPANDED_NODES, session.plan.tree().id), self._splitter)
         self.centre, self.side = TabWidget(self._splitter), TabWidget(self._splitter)
@@ -77,39 +77,39 @@ class Workspace(Translatable, QWidget):
             self.side.setTabText(index, words)
         self.centre.setAccessibleName(_("The plan"))
         self.side.setAccessibleName(_("Side pane"))
-        self._share_screen()
+        self._set_minimum_widths()
 
     def show_side(self, name: str) -> QWidget:
         """Brings a side pane to the front, and returns it."""
-        late: LazyPane[QWidget] = self.side.widget(SIDE_PANES.index(name))  # pyright: ignore[reportAssignmentType]
+        pane: LazyPane[QWidget] = self.side.widget(SIDE_PANES.index(name))  # pyright: ignore[reportAssignmentType]
         self._actions["view.side"].setChecked(True)
         self.side.setVisible(True)
         self._settings.set(of.SIDE_SHOWN, True)
-        self.side.setCurrentWidget(late)
-        return late.pane()
+        self.side.setCurrentWidget(pane)
+        return pane.pane()
 
     def make_side_panes(self) -> None:
-        """Makes the side panes that are needed; they have waited until the plan itself was on the screen."""
-        for late in (self.comments, self.checks, self.search):
-            late.waits = False
-            if late.isVisible():
-                late.pane()
+        """Makes the visible side pane and the checks; to be called once the plan is on the screen."""
+        for pane in (self.comments, self.checks, self.search):
+            pane.is_deferred = False
+            if pane.isVisible():
+                pane.pane()
         self.checks.pane()
         spelling_of(self.session).begin(self._settings)
 
-    def begin(self) -> None:
-        """Lays the form out as it was last in this plan, and is ready for keys."""
+    def restore_layout(self) -> None:
+        """Restores the column widths that the plan had last, and gives the tree the focus."""
         weights = self._settings.get(of.COLUMN_WEIGHTS, self.session.plan.tree().id)
         if weights:
             self.form.set_weights(weights)
         self.form.set_zoom(self._settings.get(of.CELL_ZOOM))
-        self._share_screen()
+        self._set_minimum_widths()
         self.tree.setFocus()
-        self._has_begun = True
-        self._make_room()
+        self._is_restored = True
+        self._hide_side_if_narrow()
 
-    def leave(self) -> None:
-        """Remembers how it lay, before it is taken away."""
+    def save_layout(self) -> None:
+        """Stores the layout and the languages in the settings."""
         plan = self.session.plan.tree().id
         self._settings.set(of.SPLITTER, bytes(self._splitter.saveState().data()))
         self._settings.set(of.SIDE_PANE, SIDE_PANES[self.side.currentIndex()])
@@ -119,38 +119,38 @@ class Workspace(Translatable, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._make_room()
+        self._hide_side_if_narrow()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        self._share_screen()  # only now the tabs are dressed, and as wide as their words
-        self._make_room()
+        self._set_minimum_widths()  # the tabs have their style, and so their width, only now
+        self._hide_side_if_narrow()
 
-    def _make_room(self) -> None:
-        """Lets the side pane give way where the columns are too narrow to read, until there is room or it is wanted."""
-        if not (self._has_begun and self.isVisible()):
+    def _hide_side_if_narrow(self) -> None:
+        """Hides the side pane while the table would be too narrow to read, unless the user shows the pane again."""
+        if not (self._is_restored and self.isVisible()):
             return
         lacking = theme.current().space(_READABLE) - self.centre.width()
-        if self._room_for_side is None and self.side.isVisible() and lacking > 0:
-            self._room_for_side = self.width() + lacking
+        if self._width_for_side is None and self.side.isVisible() and lacking > 0:
+            self._width_for_side = self.width() + lacking
             self._actions["view.side"].setChecked(False)
-        elif self._room_for_side is not None and self.width() >= self._room_for_side:
-            self._room_for_side = None
+        elif self._width_for_side is not None and self.width() >= self._width_for_side:
+            self._width_for_side = None
             self._actions["view.side"].setChecked(self._settings.get(of.SIDE_SHOWN))
 
-    def _keep_node(self) -> None:
-        # At once, since a program that breaks off leaves nothing in order.
+    def _store_current(self) -> None:
+        # At once, and not when the plan is closed: a program that crashes closes nothing.
         plan = self.session.plan.tree().id
         self._settings.set(of.LAST_NODE, str(self.session.view.current or plan), plan)
 
-    def _go_where_one_was(self) -> None:
-        """Selects what was selected last in this plan, else its first initiative."""
+    def _restore_selection(self) -> None:
+        """Restores the languages and the selected node of the last time; else selects the first initiative."""
         session, plan = self.session, self.session.plan.tree()
-        spoken = {str(language): language for language in plan.settings.languages}
-        draft = spoken.get(self._settings.get(of.DRAFT_LANGUAGE, plan.id))
-        beside = spoken.get(self._settings.get(of.BESIDE_LANGUAGE, plan.id))
+        languages = {str(language): language for language in plan.settings.languages}
+        draft = languages.get(self._settings.get(of.DRAFT_LANGUAGE, plan.id))
+        second = languages.get(self._settings.get(of.BESIDE_LANGUAGE, plan.id))
         if draft:
-            session.view.set_languages(draft, beside if beside != draft else None)
+            session.view.set_languages(draft, second if second != draft else None)
         last = self._settings.get(of.LAST_NODE, plan.id)
         if session.view.current is None and last != str(plan.id):
             known = next((node.id for node in plan.walk() if str(node.id) == last), None)
@@ -161,10 +161,10 @@ class Workspace(Translatable, QWidget):
         self.side.setDocumentMode(True)
         self.centre.addTab(self.form, "")
         self.centre.addTab(self.preview, "")
-        for late in (self.comments, self.checks, self.search):
-            late.waits = True
-            late.narrow.connect(self._share_screen)
-            self.side.addTab(late, "")
+        for pane in (self.comments, self.checks, self.search):
+            pane.is_deferred = True
+            pane.too_narrow.connect(self._set_minimum_widths)
+            self.side.addTab(pane, "")
         name = self._settings.get(of.SIDE_PANE)
         self.side.setCurrentIndex(SIDE_PANES.index(name) if name in SIDE_PANES else 0)
         for part in (self.tree, self.centre, self.side):
@@ -181,35 +181,37 @@ class Workspace(Translatable, QWidget):
         self.tree.setVisible(self._settings.get(of.TREE_SHOWN))
         self.side.setVisible(self._settings.get(of.SIDE_SHOWN))
 
-    def _share_screen(self) -> None:
-        """Says how narrow the parts may become: all of them fit beside one another on the screen there is."""
+    def _set_minimum_widths(self) -> None:
+        """Sets the minimum widths of the panes, so that all of them fit side by side on the screen."""
         screen = self.screen().availableSize().width()
-        panes = (late.minimumSizeHint().width() for late in (self.comments, self.checks, self.search) if late.is_made)
+        panes = (pane.minimumSizeHint().width() for pane in (self.comments, self.checks, self.search) if pane.is_made)
         side = min(max((self._tabs_width(), *panes)), round(screen * _MOST_OF_SCREEN))
         self.side.setMinimumWidth(side)
-        # The text is what the window is for: the panes beside it give way first.
+        # The form becomes narrow last: its text is what the window is for.
         others = side + self.tree.minimumSizeHint().width() + 2 * self._splitter.handleWidth()
         self.centre.setMinimumWidth(max(min(theme.current().space(90), screen - others), 0))
 
     def _tabs_width(self) -> int:
-        """How wide the tabs of the side panes are, whichever is in front: the words of that one are bold."""
+        """The width of the side panes' tab bar, if the current tab, whose text is bold, is the widest one."""
         tabs, bold = self.side.tabBar(), self.side.tabBar().font()
         bold.setWeight(QFont.Weight.DemiBold)
-        words = [tabs.tabText(at) for at in range(tabs.count())]
-        more = [QFontMetrics(bold).horizontalAdvance(one) - tabs.fontMetrics().horizontalAdvance(one) for one in words]
+        texts = [tabs.tabText(index) for index in range(tabs.count())]
+        more = [
+            QFontMetrics(bold).horizontalAdvance(text) - tabs.fontMetrics().horizontalAdvance(text) for text in texts
+        ]
         return tabs.sizeHint().width() - more[tabs.currentIndex()] + max(more)
 
     def _connect(self) -> None:
         self._settings.changed.connect(self._setting_changed)
         self.session.refused.connect(self.refused)
-        self.session.view.current_changed.connect(self._keep_node)
+        self.session.view.current_changed.connect(self._store_current)
         self.tree.refused.connect(self.refused)
-        for taken_away in (self.tree.deleted, self.form.removed):
-            taken_away.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
+        for deleted in (self.tree.deleted, self.form.removed):
+            deleted.connect(lambda text: self.notified.emit(text, ((_("Undo"), self.session.undo),)))
         self.tree.entered.connect(lambda: self.centre.currentWidget().setFocus())
         self.form.refused.connect(self.refused)
         self.form.comments_requested.connect(self._show_comments_of)
-        self.form.weights_changed.connect(self._keep_weights)
+        self.form.weights_changed.connect(self._store_column_weights)
         self.centre.currentChanged.connect(lambda _index: self.session.flush())
         self.session.view.reveal_requested.connect(self._show_form)
         self.tree.connect_actions(self._actions)
@@ -226,10 +228,10 @@ class Workspace(Translatable, QWidget):
         self.session.view.go_to(place)
         self.show_side("comments").setFocus()
 
-    def _keep_weights(self, weights: Sequence[float]) -> None:
+    def _store_column_weights(self, weights: Sequence[float]) -> None:
         self._settings.set(of.COLUMN_WEIGHTS, tuple(weights), self.session.plan.tree().id)
 
-    def _keep_author(self, author: Author) -> None:
+    def _store_author(self, author: Author) -> None:
         self._settings.set(of.AUTHOR_NAME, author.name)
         self._settings.set(of.AUTHOR_INITIALS, author.initials)
 
@@ -243,7 +245,7 @@ class Workspace(Translatable, QWidget):
 
         pane = CommentsPane(self.session, parent)
         pane.refused.connect(self.refused)
-        pane.author_named.connect(self._keep_author)
+        pane.author_named.connect(self._store_author)
         pane.connect_actions(self._actions)
         return pane
 
@@ -261,6 +263,6 @@ class Workspace(Translatable, QWidget):
 
         pane = SearchPane(self.session, parent)
         pane.refused.connect(self.refused)
-        pane.replaced.connect(lambda text: self.told.emit(text, ((_("Undo"), self.session.undo),)))
+        pane.replaced.connect(lambda text: self.notified.emit(text, ((_("Undo"), self.session.undo),)))
         pane.connect_actions(self._actions)
         return pane

@@ -20,9 +20,9 @@ from tests.ui.window.a_window import AWindow
 def window(qapp: Application, a_window: AWindow) -> Iterator[Window]:
     """The window with nothing open, which opens what the desktop hands over."""
     window = a_window.window
-    qapp.asked_to_open.connect(window.files.open)
+    qapp.file_open_requested.connect(window.files.open)
     yield window
-    qapp.asked_to_open.disconnect(window.files.open)
+    qapp.file_open_requested.disconnect(window.files.open)
 
 
 def test_a_plan_that_the_desktop_hands_over_is_opened(qapp: Application, window: Window, plan: Path) -> None:

@@ -107,7 +107,7 @@ def test_a_backup_that_is_looked_at_is_no_recent_plan_and_a_copy_of_it_is_one_of
     window.actions_["plan.backups"].trigger()
     (listed,) = window.findChildren(BackupList)
     QTest.keyClick(listed.open_, Key.Key_Space)
-    assert opened.session.kept
+    assert opened.session.backup
     assert opened.session.name == "plan"
     assert (window.settings.get(of.RECENT_PLANS), window.settings.get(of.PLAN_FOLDER)) == (recent, folder)
     opened.until_said("This is a backup of plan.sediplan")

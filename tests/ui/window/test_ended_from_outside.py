@@ -155,7 +155,7 @@ def test_a_window_that_hangs_ends_too_and_what_is_in_its_plan_is_kept(
     with at_work(programs, plan, tmp_path, "cell_in_a_window_that_hangs") as program:
         program.send_signal(signal.SIGTERM)
         assert program.wait(30) == 128 + signal.SIGTERM
-    (kept,) = unsaved.found()
+    (kept,) = unsaved.read_all()
     assert (kept.plan, kept.typed) == (plan, ())
     assert kept.tree
     assert result_in(kept.tree, "A1") == f"A1 results{TYPED}"
@@ -263,7 +263,7 @@ def test_words_in_a_dialog_and_a_refused_symbol_are_there_again(opened: AWindow,
     title.selectAll()
     QTest.keyClicks(title, "Work plan of the new office")
     end_all([opened.window])
-    (kept,) = unsaved.found()
+    (kept,) = unsaved.read_all()
     assert (kept.plan, kept.tree) == (None, None)
     assert set(kept.typed) == {
         ("Document symbol", "no symbol"),
@@ -274,7 +274,7 @@ def test_words_in_a_dialog_and_a_refused_symbol_are_there_again(opened: AWindow,
     opened.until_said("Title: English: “Work plan of the new office”")
     opened.answer("Title: English", "Copy the words")
     assert set(qapp.clipboard().text().splitlines()) == {"no symbol", "Work plan of the new office"}
-    assert unsaved.found() == []
+    assert unsaved.read_all() == []
 
 
 @pytest.mark.parametrize("command", [("text",), ("check",), ("export", "-o", "plan.pdf")])

@@ -27,11 +27,11 @@ def report(a_window: AWindow, plan: Path, tmp_path: Path, monkeypatch: pytest.Mo
     report = FaultReport(tmp_path / "faults.log")
     monkeypatch.setattr("sys.excepthook", sys.excepthook)
     monkeypatch.setattr("threading.excepthook", threading.excepthook)
-    monkeypatch.setattr(jobs, "unexpected", report.take)
-    report.told.connect(lambda text, _failed: a_window.window.show_fault(text, report.log))
-    listening = a_window.window.files.opened.connect(lambda session: session.broke.connect(report.take))
+    monkeypatch.setattr(jobs, "unexpected", report.add)
+    report.reported.connect(lambda text, _failed: a_window.window.show_fault(text, report.log))
+    listening = a_window.window.files.opened.connect(lambda session: session.broke.connect(report.add))
     a_window.open(plan)
-    report.watch()
+    report.install()
     yield report
     a_window.window.files.opened.disconnect(listening)
 

@@ -146,7 +146,7 @@ def test_what_the_disk_does_not_take_before_the_program_ends_is_offered_at_the_n
     assert next_start.session.path == chosen
     assert result_in(in_file(chosen), "A1") == TYPED
     assert result_in(in_file(plan), "A1") == "A1 results"
-    next_start.qtbot.waitUntil(lambda: unsaved.found() == [])
+    next_start.qtbot.waitUntil(lambda: unsaved.read_all() == [])
 
 
 def test_words_that_stood_in_fields_too_are_offered_behind_the_plan(
@@ -158,10 +158,10 @@ def test_words_that_stood_in_fields_too_are_offered_behind_the_plan(
     a_window.answer("could not be written", "Open as a copy…")
     a_window.until_said("Title: English: “The plan of the new office”")
     assert a_window.session.path == chosen
-    (kept,) = unsaved.found()
+    (kept,) = unsaved.read_all()
     assert (kept.tree, kept.typed) == (None, (("Title: English", "The plan of the new office"),))
     a_window.answer("Title: English", "Copy the words")
-    assert unsaved.found() == []
+    assert unsaved.read_all() == []
 
 
 @pytest.mark.usefixtures("own_window")
@@ -169,7 +169,7 @@ def test_nothing_is_offered_when_the_disk_has_taken_it_after_all(
     typed: AWindow, plan: Path, next_start: AWindow, disk: Disk
 ) -> None:
     end_all([typed.window])
-    assert len(unsaved.found()) == 1
+    assert len(unsaved.read_all()) == 1
     disk.answers.set()
 
     def is_closed() -> bool:
@@ -179,18 +179,18 @@ def test_nothing_is_offered_when_the_disk_has_taken_it_after_all(
     typed.qtbot.waitUntil(is_closed)
     next_start.open(plan)
     next_start.window.unsaved_recovery.offer()
-    next_start.qtbot.waitUntil(lambda: unsaved.found() == [])
+    next_start.qtbot.waitUntil(lambda: unsaved.read_all() == [])
     assert next_start.said == []
 
 
 def test_what_was_kept_goes_when_the_program_stays_and_the_disk_answers(typed: AWindow, disk: Disk) -> None:
     save_all([typed.window])
     save_all([typed.window])
-    assert len(unsaved.found()) == 1
+    assert len(unsaved.read_all()) == 1
     disk.answers.set()
     assert typed.session.wait_for_disk()
     assert typed.window.close()
-    assert unsaved.found() == []
+    assert unsaved.read_all() == []
 
 
 @pytest.mark.usefixtures("own_window")

@@ -265,7 +265,7 @@ def test_a_fault_is_told_in_the_window_that_fails_even_beside_the_one_that_is_wo
     monkeypatch.setattr(jobs, "unexpected", jobs.unexpected)
     report = make_fault_report(windows)
     report.log = plan.with_name("faults.log")
-    report.watch()
+    report.install()
     a_window.open(plan)
     other = second(qtbot, a_window, other_plan)
 

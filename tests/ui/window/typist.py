@@ -31,7 +31,7 @@ _WORDS_A_CELL = 8
 def main() -> None:
     app = Application(["sedi-editor"])
     window = make_first_window(app, Settings(Path(sys.argv[2])))
-    make_fault_report(window.windows).watch()
+    make_fault_report(window.windows).install()
     window.show()
     assert window.files.open(Path(sys.argv[1]))
     session = window.session
