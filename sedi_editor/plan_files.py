@@ -185,7 +185,7 @@ def _has_whole_log(path: Path) -> bool:
     from sedi_editor.store.change_log.log_check import check_log
 
     try:
-        return check_log(path, judge=deserialize_edit).is_whole
+        return check_log(path, check_edit=deserialize_edit).is_whole
     except UserError:
         return False
 

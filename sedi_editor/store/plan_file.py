@@ -323,6 +323,6 @@ def check(path: Path) -> list[str]:
             problems = inspection.structural_problems(path, connection)
             with closing(upgrade.readable(path, connection, version)) as readable:
                 problems += reading.content_problems(path, readable)
-            return problems + log_check.check_log(path, judge=deserialize_edit).problems()
+            return problems + log_check.check_log(path, check_edit=deserialize_edit).problems()
         except DamagedFile as damage:
             return [str(damage)]

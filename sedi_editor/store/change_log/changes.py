@@ -1,4 +1,4 @@
-"""The change log: every edit with its inverse, when and by whom, and the digests of the plan after it."""
+"""The entries of the change log: each an edit and its inverse, its time and author, and the digests after it."""
 
 import datetime
 import json
@@ -20,7 +20,7 @@ from sedi_editor.store.tables import BLOB, CHANGE, PLAN
 
 
 class Entry(NamedTuple):
-    """An entry that has just been written: the `last` one, its id, and that of the entry before, if it has one."""
+    """The entry that was written last, its id, and the id of the entry before it; None for the first one."""
 
     last: "LastChange"
     id: UUID
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 
 
 class LastChange(NamedTuple):
-    """What tells the last entry of a change log from that of another copy; `number` is 0 where there is none yet."""
+    """What identifies the last entry of a change log among copies of a plan; `number` is 0 if the log is empty."""
 
     plan: str
     number: int
@@ -56,7 +56,7 @@ _HISTORY = (
     ).where(CHANGE.c.number > bindparam("after")).order_by(CHANGE.c.number)
 )  # fmt: skip
 _NUMBER = select(CHANGE.c.number).where(CHANGE.c.id == bindparam("of"))
-_MADE_OF = select(PLAN.c.base)
+_BASE = select(PLAN.c.base)
 _DIGESTS = ("digest", "content_digest", "remarks_digest")
 _LAST_DIGESTS = select(*(CHANGE.c[name] for name in _DIGESTS)).order_by(CHANGE.c.number.desc()).limit(1)
 _FIRST_DIGESTS = select(*(PLAN.c[name] for name in _DIGESTS))
@@ -78,50 +78,50 @@ _FIND_BLOB = select(BLOB.c.content).where(BLOB.c.hash == bindparam("of"))
 
 
 def append(connection: Connection, plan: UUID, change: Change, digests: Digests) -> Entry:
-    """Adds an entry, whose number, id and base follow from the log, not from `change`."""
+    """Adds an entry for `change`. Its number, id and base come from the log, not from `change`."""
     columns = digest_columns(digests)
     time = change.time.isoformat()
-    own, before = uuid4(), log_state(connection).base
-    said = {
+    entry_id, base = uuid4(), log_state(connection).base
+    values = {
         "author": change.author,
-        "edit": _written(connection, change.edit),
-        "inverse": _written(connection, change.inverse),
-        "id": str(own),
-        "base": str(before.change) if before else None,
+        "edit": _to_json(connection, change.edit),
+        "inverse": _to_json(connection, change.inverse),
+        "id": str(entry_id),
+        "base": str(base.change) if base else None,
     }
-    key = connection.execute(_APPEND, {"plan": str(plan), "time": time, **said, **columns}).inserted_primary_key
+    key = connection.execute(_APPEND, {"plan": str(plan), "time": time, **values, **columns}).inserted_primary_key
     assert key, "an entry that was added has a number"
     last = LastChange(str(plan), key[0], time, columns["digest"] or "", columns["remarks_digest"])
-    return Entry(last, own, before.change if before else None)
+    return Entry(last, entry_id, base.change if base else None)
 
 
 def extend(connection: Connection, entry: Entry, edit: Edit, digests: Digests, until: datetime.datetime) -> Entry:
-    """Puts `edit` in the place of the last entry's, which it makes as if it had never been.
+    """Replaces the edit of the last entry by `edit`, as if only `edit` had been made.
 
-    The entry gets another id: a copy that was made meanwhile ends with the entry as it was.
+    The entry gets another id: a copy made before ends with the old entry.
     """
-    columns, own = digest_columns(digests), uuid4()
-    new = {"edit": _written(connection, edit), "id": str(own), "until": until.isoformat(), **columns}
+    columns, entry_id = digest_columns(digests), uuid4()
+    new = {"edit": _to_json(connection, edit), "id": str(entry_id), "until": until.isoformat(), **columns}
     values = {f"new_{name}": value for name, value in new.items()}
     connection.execute(_EXTEND, {"of_number": entry.last.number, **values})
     last = entry.last._replace(digest=columns["digest"] or "", remarks_digest=columns["remarks_digest"])
-    return Entry(last, own, entry.base)
+    return Entry(last, entry_id, entry.base)
 
 
 def last(connection: Connection) -> LastChange:
-    """The last entry."""
+    """What identifies the last entry."""
     row = connection.execute(_LAST).first()
     return LastChange._make(row) if row else _beginning(connection)
 
 
-def mend_numbers(connection: Connection) -> bool:
-    """Counts the entries from 1 where there is no room left behind the last; returns whether that was needed.
+def renumber_if_full(connection: Connection) -> bool:
+    """Renumbers the entries from 1 if the numbers have come near the largest one; returns whether they had.
 
-    Behind the largest number there is, SQLite gives a new row any number
-    (https://www.sqlite.org/autoinc.html), and the log would no longer end with the last entry.
+    After the largest number SQLite gives a new row a random one (https://www.sqlite.org/autoinc.html), and the log
+    would no longer end with the last entry.
     """
     numbers = [row[0] for row in connection.execute(_NUMBERS)] if last(connection).number >= _LAST_NUMBER else []
-    # Downwards first, so that none takes the number of another.
+    # All numbers become negative first, so that no entry takes the number of another.
     for place, number in enumerate(numbers, 1):
         connection.execute(_RENUMBER, {"of_number": number, "new_number": -_LAST_NUMBER - place})
     for place in range(1, len(numbers) + 1):
@@ -129,8 +129,8 @@ def mend_numbers(connection: Connection) -> bool:
     return bool(numbers)
 
 
-def has(connection: Connection, change: LastChange) -> bool:
-    """Whether the log has that entry, at the end or before others."""
+def contains(connection: Connection, change: LastChange) -> bool:
+    """Whether the log contains the entry, as the last one or before others."""
     if not change.number:
         return _beginning(connection) == change
     row = connection.execute(_ENTRY, {"of_number": change.number}).first()
@@ -138,12 +138,11 @@ def has(connection: Connection, change: LastChange) -> bool:
 
 
 def since(connection: Connection, change: UUID | None) -> list[Change] | None:
-    """The entries after the one with that id; all of them after what the file was made of.
+    """The entries after the one with the id `change`; all entries if `change` is the base of this file.
 
-    None where no entry has that id any more, or one that followed has none. Raises ValueError for one that cannot be
-    read.
+    None if no entry has that id, or if an entry after it has no id. Raises ValueError for an entry that cannot be read.
     """
-    if change == ((made_of := Base.read(connection.execute(_MADE_OF).scalar())) and made_of.change):
+    if change == ((base := Base.read(connection.execute(_BASE).scalar())) and base.change):
         number = 0
     else:
         number = connection.execute(_NUMBER, {"of": str(change)}).scalar()
@@ -152,16 +151,18 @@ def since(connection: Connection, change: UUID | None) -> list[Change] | None:
 
 
 def read(connection: Connection, after: int = _BEFORE_ALL) -> Iterator[Change]:
-    """The entries after that number, oldest first. Raises ValueError for one that cannot be read."""
-    for number, time, author, edit, inverse, own, base, until in connection.execute(_HISTORY, {"after": after}).all():
+    """The entries after the number `after`, oldest first. Raises ValueError for an entry that cannot be read."""
+    for number, time, author, edit, inverse, entry_id, base, until in connection.execute(
+        _HISTORY, {"after": after}
+    ).all():
         try:
             yield Change(
                 number,
                 datetime.datetime.fromisoformat(time),
                 author,
-                _read(connection, edit),
-                _read(connection, inverse),
-                UUID(own) if own else None,
+                _from_json(connection, edit),
+                _from_json(connection, inverse),
+                UUID(entry_id) if entry_id else None,
                 UUID(base) if base else None,
                 datetime.datetime.fromisoformat(until) if until else None,
             )
@@ -171,15 +172,15 @@ def read(connection: Connection, after: int = _BEFORE_ALL) -> Iterator[Change]:
 
 
 def last_digests(connection: Connection) -> Digests | None:
-    """The digests that the plan had after the last edit, or when it was created; None when they are none."""
+    """The digests after the last edit, or when the plan was created; None if the columns hold no digests."""
     return _digests(*(connection.execute(_LAST_DIGESTS).first() or connection.execute(_FIRST_DIGESTS).one()))
 
 
 class LogState(NamedTuple):
     """What the log says of the plan as it is now.
 
-    `digests` are None when they are none. `base` is what a copy that is made now has in common with the plan: the last
-    entry, else what the file was made of; None where the plan began in this file, or the last entry has no id.
+    `digests` are None if the columns hold none. `base` is the base of a copy that is made now: the last entry, else the
+    base of this file. It is None if the plan began in this file, or if the last entry has no id.
     """
 
     digests: Digests | None
@@ -187,12 +188,12 @@ class LogState(NamedTuple):
 
 
 def log_state(connection: Connection) -> LogState:
-    """The state after the last edit, or when the file was created; the file is of the present version."""
+    """The state after the last edit, or when the file was created. The file must be of the present version."""
     row: list[Any] = list(connection.execute(_STATE).first() or 10 * (None,))
-    number, entry, before, made_of, *digests = row
+    number, entry_id, before, file_base, *digests = row
     if number is None:
-        return LogState(_digests(*digests[len(_DIGESTS) :]), Base.read(made_of))
-    base = Base.read(" ".join(filter(None, (entry, before)))) if entry else None
+        return LogState(_digests(*digests[len(_DIGESTS) :]), Base.read(file_base))
+    base = Base.read(" ".join(filter(None, (entry_id, before)))) if entry_id else None
     return LogState(_digests(*digests[: len(_DIGESTS)]), base)
 
 
@@ -210,19 +211,19 @@ def _beginning(connection: Connection) -> LastChange:
 
 
 def digest_columns(digests: Digests) -> dict[str, str | None]:
-    """The digests as tables `plan` and `change` hold them."""
+    """The digests as columns of the tables `plan` and `change`."""
     return {name: None if one is None else written(one) for name, one in zip(_DIGESTS, digests, strict=True)}
 
 
-def _written(connection: Connection, edit: Edit) -> str:
+def _to_json(connection: Connection, edit: Edit) -> str:
     def keep(digest: str, content: bytes) -> None:
         connection.execute(_KEEP_BLOB, {"hash": digest, "content": content})
 
-    return json.dumps(blobs.taken_out(serialize_edit(edit), keep), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(blobs.extract_pictures(serialize_edit(edit), keep), ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(connection: Connection, written: str) -> Edit:
+def _from_json(connection: Connection, written: str) -> Edit:
     def find(digest: str) -> bytes | None:
         return connection.execute(_FIND_BLOB, {"of": digest}).scalar()
 
-    return deserialize_edit(blobs.put_back(json.loads(written), find))
+    return deserialize_edit(blobs.insert_pictures(json.loads(written), find))

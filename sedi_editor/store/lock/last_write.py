@@ -47,7 +47,7 @@ class LastWrite:
         found = changes.last(self._connection)
         if found != self._change:
             # Who took the lock went on from our last change; in another copy it is not.
-            if changes.has(self._connection, self._change):
+            if changes.contains(self._connection, self._change):
                 lock.confirm()
             raise file_identity.replaced(self._path)
         lock.confirm()

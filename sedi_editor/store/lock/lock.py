@@ -96,7 +96,7 @@ def take(
             found = present_holder(connection)
             at_work = found if found and is_held(found, path) else None
             if at_work is None or take_over:
-                changes.mend_numbers(connection)
+                changes.renumber_if_full(connection)
                 _write(connection, holder)
     except FileProblem:
         mark.withdraw()

@@ -48,7 +48,7 @@ def expected(path: Path, copy: Path, room: Path) -> PlanTree | None:
 def _is_before(backup: Backup, log: Connection) -> bool:
     """Whether the backup's last change is in the log."""
     with closing(database.connect(backup.path, writing=False)) as connection, database.reading(backup.path, connection):
-        return changes.has(log, changes.last(connection))
+        return changes.contains(log, changes.last(connection))
 
 
 def _with_edits(backup: Backup, log: list[Change], at: Path) -> Loaded:
