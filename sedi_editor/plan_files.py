@@ -168,9 +168,9 @@ def checked(path: Path, tell: Callable[[str], object] = lambda _line: None) -> C
     with naming(path):
         if is_text_form(path):
             return Checked((), read(path, tell))
-        from sedi_editor.store.quick_read import Care, whole_read
+        from sedi_editor.store.quick_read import PageCheck, whole_read
 
-        tree = whole_read(path, Care.AS_CHECKING)
+        tree = whole_read(path, PageCheck.INTEGRITY)
         if tree is not None and _has_whole_log(path):
             return Checked((), tree)
         # Only here: SQLAlchemy is needed for an older file, and to say what is wrong with one.

@@ -65,7 +65,7 @@ class MemoryPlan:
             return self._shared.log[known.index(change) :] if change in known else None
 
     def apply(self, edit: Edit, undo_group: object = None) -> Applied:
-        self.still_there()
+        self.require_present()
         if self.access.read_only:
             raise FileProblem(self._path, "reading only")
         with self._shared.lock:
@@ -78,7 +78,7 @@ class MemoryPlan:
         assert change.id
         return Applied(change.inverse, change.id, change.base)
 
-    def still_there(self) -> None:
+    def require_present(self) -> None:
         if self.is_gone:
             raise FileGone(self._path, "the connection broke")
 

@@ -1,4 +1,4 @@
-"""Builds plan values from rows, and says of every row that has no place in a plan what is wrong with it."""
+"""Builds plan values from rows, and says what is wrong with each row that does not fit into a plan."""
 
 import datetime
 import re
@@ -26,14 +26,14 @@ _KEYS: dict[tuple[str, str], TextKey] = {
 _LANGUAGES = {language.value: language for language in Language}
 _KINDS = {kind.value: kind for kind in Kind}
 _UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-"""An id as it is always written."""
+"""The one spelling of an id."""
 _NONE: frozenset[Column] = frozenset()
 
 
 class Assembly:
-    """Rows on their way to being a plan; `problems` says what was left out and why.
+    """Builds a plan from rows; `problems` says what was left out, and why.
 
-    `threads` are the comments on the nodes that have been made.
+    `threads` are the comments on the nodes that have been built.
     """
 
     def __init__(self, nodes: Iterable[NodeRow], texts: Iterable[TextRow], threads: Iterable[ThreadRows] = ()) -> None:
@@ -60,14 +60,14 @@ class Assembly:
             self._remarks ^= of_remark(rows)
             self._take_thread(rows)
 
-    def is_as(self, written: Digests | None) -> bool:
-        """Whether all rows that have been taken are as they were `written`, as far as that is known."""
+    def matches(self, written: Digests | None) -> bool:
+        """Whether all rows so far have the digests that were `written`. A digest of None matches any rows."""
         if written is None or written.remarks not in (None, self._remarks):
             return False
         return self._ranked() == written.ranked if written.content is None else self._content == written.content
 
     def tree(self, row: PlanRow, waivers: Iterable[WaiverRow] = ()) -> PlanTree:
-        """The whole plan, as far as its rows make one."""
+        """The whole plan, without the rows that do not fit."""
         self._content ^= of_ranked(row)
         departments = self.nodes_under(None)
         texts = self._texts.pop(row.id, {})
@@ -83,12 +83,12 @@ class Assembly:
         return tree
 
     def nodes_under(self, parent: str | None, kind: Kind | None = None) -> tuple[Node, ...]:
-        """The nodes whose parent is `parent`, a node of that kind, each with all below it."""
-        # A kind never stands under itself, directly or not, so that even a cycle of parents comes to an end here.
+        """The nodes under `parent`, which has that kind, each with all nodes below it."""
+        # No kind may be under itself, directly or indirectly, so that even a cycle of parents comes to an end.
         return tuple([node for row in self._children[parent] if (node := self._node(row, kind))])
 
     def node(self, row: NodeRow) -> Node | None:
-        """The node of a row, wherever it stands, with all below it."""
+        """The node of a row with all nodes below it, under any parent."""
         return self._node(row, None, anywhere=True)
 
     def _ranked(self) -> int:
@@ -115,7 +115,7 @@ class Assembly:
         return Node(node, kind, row.number, texts, self._joined(row), children)
 
     def _take_text(self, row: TextRow) -> None:
-        # The values by their places: a large plan has very many texts, and names take their time.
+        # By index, since access by name is slower, and a large plan has very many texts.
         plan, node, field, language = row[:4]
         key = _KEYS.get((field, language))
         if key is None or (plan is None) is (node is None):
@@ -129,7 +129,7 @@ class Assembly:
             self.problems.append(_("the {field} ({language}) of {id}: {problem}").format(**what, problem=refusal))
 
     def _place_threads(self, owner: str, node: UUID | None) -> None:
-        # Nearly all nodes have none, and a large plan has very many nodes.
+        # Nearly all nodes have no threads, and a large plan has very many nodes.
         if owner in self._unplaced_threads:
             self.threads[node] = comment.in_order(self._unplaced_threads.pop(owner))
 
@@ -185,7 +185,7 @@ def text_of(row: TextRow) -> Text:
 
 
 def thread_of(rows: ThreadRows) -> Thread:
-    """The thread of such rows. Raises ValueError, which says what is wrong with them."""
+    """The thread of its rows. Raises ValueError, which says what is wrong with them."""
     row, comments = rows
     if not comments:
         raise ValueError(_("the thread is empty"))
@@ -202,7 +202,7 @@ def thread_of(rows: ThreadRows) -> Thread:
 
 
 def waiver_of(row: WaiverRow) -> Waiver:
-    """The waiver of such a row. Raises ValueError."""
+    """The waiver of a row. Raises ValueError."""
     waived = Waived(
         row.finding,
         _id(row.node) if row.node is not None else None,
@@ -214,12 +214,12 @@ def waiver_of(row: WaiverRow) -> Waiver:
 
 
 def columns_of(joined: str) -> frozenset[Column]:
-    """The columns that a row of table `node` names. Raises ValueError for one that is none."""
+    """The joined columns in a row of table `node`. Raises ValueError for a name that is no column."""
     return frozenset(map(Column, joined.split()))
 
 
 def settings_of(row: PlanRow) -> PlanSettings:
-    """The settings that a row of table `plan` holds. Raises InvalidText or ValueError."""
+    """The settings in a row of table `plan`. Raises InvalidText or ValueError."""
     has_emblem = row.emblem_media_type is not None and row.emblem is not None
     return PlanSettings(
         series_class=row.series_class,

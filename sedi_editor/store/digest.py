@@ -1,11 +1,11 @@
-"""The digests that tell whether all rows are as they were written.
+"""The digests of a plan, which tell whether all rows are as they were written.
 
-The digest of a plan is that of its rows combined by exclusive or, so that an edit renews it from the rows it touches.
-It reveals damage; it is no protection against someone who writes a false one.
+The digest of a plan combines the digests of its rows by exclusive or, so that an edit updates it from the rows it
+changes. A digest reveals damage; it does not protect against somebody who writes a false one.
 
-Where nodes stand is in it as the order of children under each parent, not as their ranks: these depend on how a plan
-came to be, and two files that hold the same plan have the same digest. The digest made of ranks, `ranked`, is kept up
-beside it for programs that know the plan file up to version 1.1.
+The digest `content` contains the order of children under each parent, not their ranks: ranks depend on the history of a
+plan, and two files with the same plan have the same digest. The digest `ranked` contains the ranks; programs that know
+the plan file up to version 1.1 need it.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from sedi_editor.store.rows import NodeRow, PlanRow, PlanRows, TextRow, ThreadRows, WaiverRow
 
 _PART = 1_000_000
-"""Bytes of a picture that are taken at a time."""
+"""Bytes of a picture that are hashed at a time."""
 _NOTHING = "\x00"
 
 RankedRow = PlanRow | NodeRow | TextRow
@@ -24,26 +24,25 @@ RemarkRow = ThreadRows | WaiverRow
 
 
 class Digests(NamedTuple):
-    """The digests of a plan: of what it prints, with the ranks of its nodes; the same with the order of siblings
-    instead; and of the remarks on it, its comments and waivers.
+    """Three digests of a plan: of its content with ranks, of its content with the order of siblings, of its remarks.
 
-    `content` is None where nobody knows it: a program of format 1.1 or 1.0 was the last to write. So is `remarks` after
-    one of format 1.0, which knows no remarks.
+    `content` is None after a program for format 1.1 or 1.0 has written, `remarks` after one for format 1.0, which has
+    no comments and waivers.
     """
 
     ranked: int
     content: int | None
     remarks: int | None
 
-    def are_as(self, written: "Digests | None") -> bool:
-        """Whether a plan with these digests is the one with those that were `written`, as far as both are known."""
+    def match(self, written: "Digests | None") -> bool:
+        """Whether these digests and those that were `written` are of the same plan, as far as both are known."""
         if written is None or (self.remarks != written.remarks and None not in (self.remarks, written.remarks)):
             return False
         return self.ranked == written.ranked or (self.content is not None and self.content == written.content)
 
 
 def of(rows: PlanRows) -> Digests:
-    """The digests of a whole plan; siblings come in their order."""
+    """The digests of a whole plan. In `rows`, siblings must come in their order."""
     ranked = remarks = 0
     for row in (rows.plan, *rows.nodes, *rows.texts):
         ranked ^= of_ranked(row)
@@ -53,7 +52,7 @@ def of(rows: PlanRows) -> Digests:
 
 
 def without_ranks(ranked: int, nodes: Iterable[NodeRow]) -> int:
-    """The digest of a plan's content made of its digest with ranks; all its `nodes` come with siblings in order."""
+    """The digest `content` of a plan, from its digest `ranked` and all its `nodes`, siblings in order."""
     content, children = ranked, defaultdict[str | None, list[str]](list)
     for row in nodes:
         content ^= of_ranked(row) ^ of_node(row)
@@ -64,43 +63,44 @@ def without_ranks(ranked: int, nodes: Iterable[NodeRow]) -> int:
 
 
 def of_node(row: NodeRow) -> int:
-    """The digest of a node, wherever it stands."""
-    return _of_words((row.id, row.kind, row.number, row.joined))
+    """The digest of a node, without its parent and rank."""
+    return _of_texts((row.id, row.kind, row.number, row.joined))
 
 
 def of_children(parent: str | None, ids: Sequence[str]) -> int:
-    """The digest of the order in which the nodes of those ids stand under `parent`, None for departments."""
-    return _of_words((parent, *ids)) if ids else 0
+    """The digest of the order of the nodes `ids` under `parent`; None for departments."""
+    return _of_texts((parent, *ids)) if ids else 0
 
 
 def of_ranked(row: RankedRow) -> int:
     """The digest of one row, with its rank if it has one."""
     try:
-        return _of_words(row)
-    except TypeError:  # the plan's own row, which has the emblem: to ask each value of a large plan takes long
-        return _digest_in_parts(row)
+        return _of_texts(row)
+    except TypeError:
+        # The row of the plan has the bytes of the emblem. To test the values of all other rows would take long.
+        return _of_values(row)
 
 
 def of_remark(row: RemarkRow) -> int:
-    """The digest of a waiver's row, or of a thread's with all its comments in their order."""
+    """The digest of the row of a waiver, or of the rows of a thread and its comments."""
     if isinstance(row, WaiverRow):
-        return _of_words(row)
-    return _of_words([*row.thread, *(value for comment in row.comments for value in comment)])
+        return _of_texts(row)
+    return _of_texts([*row.thread, *(value for comment in row.comments for value in comment)])
 
 
-def written(digest: int) -> str:
-    """A digest as the tables hold it: 16 hexadecimal digits."""
+def to_hex(digest: int) -> str:
+    """A digest as the tables hold it, in 16 hexadecimal digits."""
     return f"{digest:016x}"
 
 
-def _of_words(values: Sequence[Any]) -> int:
-    """The digest of values that are words or nothing. Raises TypeError for bytes."""
+def _of_texts(values: Sequence[Any]) -> int:
+    """The digest of values that are text or None. Raises TypeError for bytes."""
     content = "\x1f".join([_NOTHING if value is None else value for value in values])
     return int.from_bytes(blake2b(content.encode(), digest_size=8).digest())
 
 
-def _digest_in_parts(values: Sequence[str | bytes | None]) -> int:
-    """The same digest, of bytes too, with no more memory than the values themselves take."""
+def _of_values(values: Sequence[str | bytes | None]) -> int:
+    """The digest of values that may also be bytes, without a copy of them in memory."""
     digest = blake2b(digest_size=8)
     for index, value in enumerate(values):
         digest.update(b"\x1f" if index else b"")

@@ -1,4 +1,4 @@
-"""A plan file as a store of one plan."""
+"""The store of one plan in a plan file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,37 +15,37 @@ if TYPE_CHECKING:
 
 
 class FileStore:
-    """The plan file at `path`; `author` is named in its change log and lock, else whoever is signed in."""
+    """The plan file at `path`. `author` is the name in its change log and lock; the login name if empty."""
 
     def __init__(self, path: Path, author: str = "") -> None:
         self.path = path
         self._author = author
 
     def quick_read(self) -> PlanTree | None:
-        """The plan, when it is in order and nobody has it open."""
+        """The plan, if the file is in order and nobody has it open."""
         return quick_read(self.path)
 
     def open(
         self, others_changed: Callable[[], None], *, read_only: bool = False, take_over: bool = False
     ) -> "PlanFile":
-        """Opens the file, as `PlanFile.open` does; it takes long the first time, since SQLAlchemy is imported.
+        """Opens the file, as `PlanFile.open` does. The first time takes long, since SQLAlchemy is imported.
 
-        Nobody else writes to a file while it is open for writing, so that `others_changed` is never called.
+        `others_changed` is never called: nobody else writes to a file while it is open for writing.
         """
         from sedi_editor.store.plan_file import PlanFile
 
         return PlanFile.open(self.path, read_only=read_only, take_over=take_over, author=self._author or None)
 
     def keep(self, shown: PlanTree) -> Backup:
-        """Makes a backup of `shown`, among those of the file. Raises FileProblem."""
+        """Saves `shown` as a backup of the file. Raises FileProblem."""
         from sedi_editor.store.backups import backups
 
         return backups.keep(self.path, shown)
 
     def base(self) -> Base | None:
-        """What a copy of the file has in common with it; None where nothing says."""
+        """The base of a copy that is made now; None if it is not known."""
         return quick_base(self.path)
 
     def source(self, fingerprint: str) -> RichText | None:
-        """The text that a translation was made from; None where the file does not keep it."""
+        """The text that a translation was made from; None if the file does not keep it."""
         return quick_source(self.path, fingerprint)

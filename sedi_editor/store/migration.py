@@ -1,4 +1,4 @@
-"""Brings a plan file of an older version up to date where it lies."""
+"""The migration of a plan file of an older version, in place."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -16,11 +16,10 @@ from sedi_editor.store.upgrade import FOLDER, upgrade
 from sedi_editor.store.version import Version
 
 
-def bring_up_to_date(path: Path, connection: Connection, now: datetime, to: Version, folder: Path = FOLDER) -> None:
-    """Migrates the file to version `to`, in one transaction; after a backup, unless none can be made now.
+def migrate(path: Path, connection: Connection, now: datetime, to: Version, folder: Path = FOLDER) -> None:
+    """Migrates the file to version `to` in one transaction, after a backup.
 
-    Raises FileProblem when the plan has no id, and when the file comes out other than that version is; the file is
-    then as it was.
+    Raises FileProblem if the plan has no id, or if the result is no file of that version; the file is then unchanged.
     """
     with database.reading(path, connection):
         written = connection.exec_driver_sql("SELECT id FROM plan").scalar_one()
@@ -28,13 +27,13 @@ def bring_up_to_date(path: Path, connection: Connection, now: datetime, to: Vers
         plan_id = UUID(written)
     except ValueError:
         raise reading.damaged(path, _("“{id}” is not an id").format(id=written)) from None
-    # Where backups cannot be kept, work goes on all the same; whoever opens the plan is told.
+    # Without a backup the work goes on; the window reports the problem.
     with suppress(FileProblem):
         backups.back_up(path, connection, plan_id, now, always=True)
-    # Tables may be made anew meanwhile, and must not take along what refers to them
+    # A step may drop a table and create it again: the rows that refer to it must stay
     # (https://www.sqlite.org/lang_altertable.html, section 7).
     with database.without_foreign_keys(connection), database.transaction(path, connection):
-        # Another program that opened the file at the same moment may have been faster.
+        # Another program may have migrated the file since.
         found = inspection.inspect(path, connection, to)
         if found < to:
             upgrade(path, connection, found, to, folder)

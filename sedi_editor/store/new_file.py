@@ -31,12 +31,12 @@ def make(
         if not replace:
             raise FileProblem(path, _("{path} is there already").format(path=path))
         restoring.set_aside(path, clock())
-    with replacing(path) as beside:
+    with replacing(path) as temporary:
         restoring.refuse_journal(path)
-        if copy_of and _copy_with_log(copy_of, tree, beside):
+        if copy_of and _copy_with_log(copy_of, tree, temporary):
             return
-        with closing(database.connect(beside, writing=True)) as connection:
-            writing.write(beside, connection, tree)
+        with closing(database.connect(temporary, writing=True)) as connection:
+            writing.write(temporary, connection, tree)
 
 
 def _copy_with_log(source: Path, tree: PlanTree, target: Path) -> bool:

@@ -1,4 +1,4 @@
-"""A plan file on disk: `PlanFile` creates, opens, reads and edits it; `check` says what is wrong with one."""
+"""A plan file on disk: `PlanFile` opens, reads and edits it; `check` says what is wrong with one."""
 
 import os
 from collections.abc import Generator
@@ -34,10 +34,11 @@ from sedi_editor.store.target import SqlTarget
 from sedi_editor.store.version import CURRENT, Version
 
 BACKUP_EVERY = timedelta(hours=1)
+"""The time between two backups while people work."""
 
 
 class _Typed(NamedTuple):
-    """The last entry of the change log, if it came about by typing, and its edit."""
+    """The last entry of the change log, if typing made it, and its edit."""
 
     undo_group: object
     edit: Edit
@@ -45,19 +46,18 @@ class _Typed(NamedTuple):
 
 
 class PlanFile:
-    """An open plan file. What `apply` has done is on disk when it returns; there is nothing to save.
+    """An open plan file. An edit is on the disk when `apply` returns; there is nothing to save.
 
-    `locked_by` says who had the plan open for writing when it was opened here; `left_by` who had it open once and never
-    closed it, as after a crash. `backup_problem` is why the last backup failed, if it did, and `mark_problem` why
-    others cannot tell that this program lives: neither keeps anybody from working. Use it in one thread, and close it,
-    or use it in a `with`.
+    `locked_by` had the plan open for writing when it was opened here; `left_by` had it open and never closed it, as
+    after a crash. Two problems do not prevent any work: `backup_problem` is why the last backup failed, `mark_problem`
+    why others cannot tell whether this process lives. Use a PlanFile in one thread; close it, or use it in a `with`.
     """
 
     FORMAT: ClassVar[Version] = CURRENT
-    """The format version to which older files are brought."""
+    """The format version to which older files are upgraded."""
 
     MIGRATIONS: ClassVar[Path] = upgrade.FOLDER
-    """Where the steps to it are."""
+    """The folder of the steps to it."""
 
     def __init__(
         self,
@@ -67,9 +67,9 @@ class PlanFile:
         author: str,
         clock: Clock,
         opened: FileId | None,
-        found: Loaded | None = None,
+        loaded: Loaded | None = None,
     ) -> None:
-        """For `open` alone: `taken` is the lock, or who has it instead; `found` the plan as it has just been read."""
+        """For `open` alone: `taken` is the lock or its other holder; `loaded` is the plan as it has just been read."""
         self.path = path
         self.author = storable(author)
         self.locked_by = taken if isinstance(taken, Holder) else None
@@ -83,8 +83,8 @@ class PlanFile:
         self._opened = opened
         with self._reading():
             self.plan_id, self._digests = reading.identity(connection)
-        # Kept for the first `load`, unless somebody wrote between the reading and the lock.
-        self._found = found if self._lock and found and found.digests == self._digests else None
+        # For the first `load`, unless somebody wrote after the reading and before the lock.
+        self._loaded = loaded if self._lock and loaded and loaded.digests == self._digests else None
         self._last = LastWrite(path, connection) if self._lock else None
         self._backed_up = clock()
         self._typed: _Typed | None = None
@@ -97,7 +97,7 @@ class PlanFile:
     def create(
         cls, path: Path, tree: PlanTree, *, replace: bool = False, author: str | None = None, clock: Clock = utc_now
     ) -> Self:
-        """Makes a new file, as `make` does, and opens it, as `open` does."""
+        """Writes a new file, as `make` does, and opens it, as `open` does."""
         make(path, tree, replace=replace, clock=clock)
         return cls.open(path, author=author, clock=clock)
 
@@ -111,18 +111,18 @@ class PlanFile:
         author: str | None = None,
         clock: Clock = utc_now,
     ) -> Self:
-        """Opens the plan at `path`: read-only when asked to, when someone else has it open, or when it is protected.
+        """Opens the plan at `path`. It is read-only on request, if someone else has it open, or if it is protected.
 
-        It is read-only too where its name is too long for SQLite to write it; `name_problem` says so.
+        It is also read-only if its name is too long for SQLite to write it; `name_problem` says so.
 
-        `author` is named in the change log and the lock; without it, whoever is signed in. With `take_over` the lock is
-        taken even from someone who seems to be at work, whose next edit is then refused.
+        `author` is the name in the change log and the lock; the login name if None. With `take_over` the lock is taken
+        even from someone who seems to be at work, whose next edit is then refused.
 
-        Raises FileProblem for what is no plan file, is of a newer major version, or cannot be read; DamagedFile when it
-        is no longer whole. Of a file that has backups, it is an Unreadable, which names the newest good one. The file
-        is then untouched.
+        Raises FileProblem for a file that is no plan file, has a newer major version, or cannot be read; DamagedFile if
+        it is no longer whole; Unreadable, which names the newest good backup, if there are backups. The file is then
+        unchanged.
 
-        An older version's file is brought up to date, or, where it is only read, shown as it now is.
+        A file of an older version is upgraded; if it is only read, a copy in memory is upgraded.
         """
         author = author or lock.this_person()
         with backups.offered_on_damage(path):
@@ -138,14 +138,14 @@ class PlanFile:
                 if version < cls.FORMAT:
                     holder = lock.present(path, connection)
                     may_write = may_write and (take_over or not holder)
-                    connection = cls._up_to_date(path, connection, version, may_write, clock)
-                # Before the lock is written, so that a file that is not whole stays as it is.
-                found = reading.load(path, connection) if may_write else None
+                    connection = cls._upgraded(path, connection, version, may_write, clock)
+                # Before the lock is written: a file that is not whole must stay unchanged.
+                loaded = reading.load(path, connection) if may_write else None
                 if may_write:
                     taken = lock.take(path, connection, author, clock, take_over)
                 else:
                     taken = lock.present(path, connection)
-                return cls(path, connection, taken, author, clock, opened, found)
+                return cls(path, connection, taken, author, clock, opened, loaded)
             except FileProblem:
                 if isinstance(taken, PlanLock):
                     taken.release()
@@ -153,13 +153,13 @@ class PlanFile:
                 raise
 
     @classmethod
-    def _up_to_date(
+    def _upgraded(
         cls, path: Path, connection: Connection, version: Version, may_write: bool, clock: Clock
     ) -> Connection:
-        """The file of an older version as one of this: itself when it may be written, else a copy in memory."""
+        """Upgrades a file of an older version: the file itself if it may be written, else a copy in memory."""
         if not may_write:
             return upgrade.readable(path, connection, version, cls.FORMAT, cls.MIGRATIONS)
-        migration.bring_up_to_date(path, connection, clock(), cls.FORMAT, cls.MIGRATIONS)
+        migration.migrate(path, connection, clock(), cls.FORMAT, cls.MIGRATIONS)
         return connection
 
     @property
@@ -169,54 +169,53 @@ class PlanFile:
 
     @property
     def access(self) -> Access:
-        """How it came open, as the window is told of it."""
+        """How the file was opened."""
         return Access(
             self.read_only, self.locked_by, self.left_by, self.backup_problem, self.mark_problem, self.name_problem
         )
 
     def load(self) -> PlanTree:
-        """The plan as it is on disk. Raises DamagedFile when that is not what was written."""
-        found, self._found = self._found, None
-        if not found:
+        """The plan as it is on the disk. Raises DamagedFile if that is not what was written."""
+        loaded, self._loaded = self._loaded, None
+        if not loaded:
             database.forget_pages(self._connection)
         with backups.offered_on_damage(self.path):
-            return (found or reading.load(self.path, self._connection)).tree
+            return (loaded or reading.load(self.path, self._connection)).tree
 
     def history(self) -> list[Change]:
-        """The change log, oldest entry first. Raises DamagedFile when an entry cannot be read."""
+        """The change log, oldest entry first. Raises DamagedFile if an entry cannot be read."""
         with self._reading():
             return list(changes.read(self._connection))
 
     def changes_since(self, change: UUID | None) -> list[Change] | None:
-        """The entries of the change log after the one with that id, oldest first.
+        """The entries of the change log after the one with the id `change`, oldest first.
 
-        None where that entry is not there, or no longer: what is typed later into the same place takes its place.
+        None if the log has no such entry, or no longer: later typing into the same place replaces an entry.
         """
         with self._reading():
             return changes.since(self._connection, change)
 
     def apply(self, edit: Edit, undo_group: object = None) -> Applied:
-        """Carries out `edit`, all of it or nothing, and appends it to the change log.
+        """Performs `edit`, all of it or nothing, and appends it to the change log.
 
-        What is typed into one place is one entry there, as long as `undo_group` is the same object and nothing else is
-        done between. A backup ends an entry: what the backup holds last stays an entry of its own.
+        Typing into one place becomes one entry, as long as `undo_group` is the same object and no other edit comes
+        between. A backup ends the entry, so that the log still has the last entry of the backup.
 
-        Raises PlanRuleError when the edit is refused; FileProblem when the plan is
-        open read-only or cannot be written, and of its kinds FileGone, FileReplaced, TakenOver, DiskFull: then nothing
-        has changed.
+        Raises PlanRuleError if the edit is refused, and FileProblem if the plan is read-only or cannot be written; the
+        subclasses FileGone, FileReplaced, TakenOver and DiskFull say why. Then nothing has changed.
         """
         if self._lock is None or self._last is None:
             raise self._read_only_problem()
-        self.still_there()
-        self._last.look()
+        self.require_present()
+        self._last.forget_stale_pages()
         try:
             inverse, entry, before = self._commit(edit, self._lock, self._last, undo_group)
         except FileProblem as problem:
             raise self._last.true_reason(problem) from problem
-        self._found = None
+        self._loaded = None
         self._typed = _Typed(undo_group, edit, entry) if undo_group is not None else None
-        self._last.note(entry.last)
-        # A clock that was set back must not put backups off until it has caught up.
+        self._last.record(entry.last)
+        # A clock that was set back must not delay the next backup.
         if not timedelta() <= self._clock() - self._backed_up < BACKUP_EVERY:
             self._back_up()
         return Applied(inverse, entry.id, before)
@@ -226,7 +225,9 @@ class PlanFile:
     ) -> tuple[Edit, changes.Entry, UUID | None]:
         with database.transaction(self.path, self._connection):
             last.require(lock)
-            target = SqlTarget(self._connection, self.plan_id, reading.completed(self._connection, self._digests))
+            target = SqlTarget(
+                self._connection, self.plan_id, reading.complete_digests(self._connection, self._digests)
+            )
             inverse = edit.perform(target)
             now, typed = self._clock(), self._typed
             if typed and typed.undo_group is undo_group and edit.replaces(typed.edit):
@@ -235,33 +236,30 @@ class PlanFile:
                 change = Change(0, now, self.author, edit, inverse)
                 entry = changes.append(self._connection, self.plan_id, change, target.digests)
                 before = entry.base
-            self.still_there()
+            self.require_present()
         self._digests = target.digests
         return inverse, entry, before
 
-    def still_there(self) -> None:
-        """Raises FileGone when the file was moved, deleted or replaced by another one.
-
-        Raises FileProblem when it cannot be reached for now.
-        """
+    def require_present(self) -> None:
+        """Raises FileGone if the file was moved, deleted or replaced, FileProblem if it cannot be reached for now."""
         file_identity.require(self.path, self._opened)
 
     @property
     def is_closed(self) -> bool:
-        """Whether `close` has let go of it."""
+        """Whether the file has been closed."""
         return self._connection.closed
 
     def note_close(self) -> None:
-        """Notes that the plan is being closed in order, for another thread than the one in which `close` takes long.
+        """Notes that the plan is being closed, in another thread than the one in which `close` takes long.
 
-        Whoever opens the plan next is then told of no crash. Raises OSError.
+        Without the note, whoever opens the plan next would be told of a crash. Raises OSError.
         """
         lock = self._lock
         if lock:
             process_mark.note_end(lock.holder.token)
 
     def close(self) -> None:
-        """Lets go of the file and of its lock. May be called again."""
+        """Releases the lock, and closes the file. May be called again."""
         if self._lock:
             self._lock.release()
         self._lock = None
@@ -294,7 +292,7 @@ class PlanFile:
         return FileProblem(self.path, message.format(path=self.path, holder=self.locked_by))
 
     def last_change(self) -> UUID | None:
-        """The id of the last entry of the change log, also where that is in the file this one was made of."""
+        """The id of the last entry of the change log; if the log is empty, the base of this file."""
         with self._reading():
             base = changes.log_state(self._connection).base
         return base.change if base else None
@@ -311,9 +309,9 @@ class PlanFile:
 
 
 def check(path: Path) -> list[str]:
-    """Everything that is wrong with the plan file at `path`, its structure, content and change log, one line each.
+    """Everything that is wrong with the plan file at `path`: its structure, content and change log, one line each.
 
-    Raises FileProblem for what is no plan file of a version this program knows.
+    Raises FileProblem if it is no plan file, or has a version that this program does not know.
     """
     inspection.require_file(path)
     path_limits.require_openable(path)

@@ -1,7 +1,7 @@
-"""The port between the window and what keeps a plan: a file today, a server one day.
+"""The port between the window and the place where a plan is kept: a file today, a server one day.
 
-Nothing here knows how a plan is kept. `file_store.py` keeps it in a plan file; the tests also keep one in memory.
-docs/adr/0012 says why.
+The port does not say how a plan is kept. `file_store.py` keeps it in a plan file; the tests also keep plans in memory.
+docs/adr/0012 says why there is a port.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ from sedi_editor.store.backups.backup import Backup
 
 
 class Holder(Struct, frozen=True):
-    """Who has a plan open for writing, on which computer, in which process there, and since when (UTC)."""
+    """Who has a plan open for writing, on which computer, in which process, and since when (UTC)."""
 
     token: str
     person: str
@@ -38,10 +38,10 @@ class Holder(Struct, frozen=True):
 
 
 class Access(Struct, frozen=True):
-    """How a plan came open: `locked_by` has it instead of us; `left_by` had it when that program broke off.
+    """How a plan was opened: `locked_by` has it open for writing; `left_by` had it open when that program crashed.
 
-    `name_problem` says why a name keeps the plan from being written. Neither of the other problems keeps anybody from
-    working: `backup_problem` is why the last backup failed, `mark_problem` why others cannot tell that we live.
+    `name_problem` says why the path does not let the plan be written. The other problems do not prevent any work:
+    `backup_problem` is why the last backup failed, `mark_problem` why others cannot tell whether this process lives.
     """
 
     read_only: bool = False
@@ -55,8 +55,8 @@ class Access(Struct, frozen=True):
 class Applied(NamedTuple):
     """An edit that has been made: `inverse` takes it back, `change` is its id in the change log.
 
-    `base` was the last change until then, None where there was none. Who knew of another as the last has to ask for
-    what others have done.
+    `base` is the id of the change before it, None if there was none. A caller that expected another id must ask for the
+    changes of others.
     """
 
     inverse: Edit
@@ -69,12 +69,12 @@ class OpenPlan(Protocol):
 
     @property
     def access(self) -> Access:
-        """How it came open."""
+        """How the plan was opened."""
         ...
 
     @property
     def is_closed(self) -> bool:
-        """Whether `close` has let go of it."""
+        """Whether the plan has been closed."""
         ...
 
     def load(self) -> PlanTree:
@@ -82,65 +82,62 @@ class OpenPlan(Protocol):
         ...
 
     def last_change(self) -> UUID | None:
-        """The id of the last change; None where there is none yet. Raises FileProblem."""
+        """The id of the last change; None if there is none yet. Raises FileProblem."""
         ...
 
     def changes_since(self, change: UUID | None) -> Sequence[Change] | None:
-        """What was done after `change`, oldest first, whoever did it; None where only `load` can tell.
-
-        Raises FileProblem.
-        """
+        """The changes of all people after `change`, oldest first; None if only `load` can tell. Raises FileProblem."""
         ...
 
     def apply(self, edit: Edit, undo_group: object = None) -> Applied:
-        """Makes `edit`, all of it or nothing; it is kept when this returns.
+        """Makes `edit`, all of it or nothing; the edit is stored when this returns.
 
-        What is typed with the same `undo_group` may become one change, which then gets another id. Raises PlanRuleError
-        when the edit does not fit the plan, FileProblem when it cannot be kept; then nothing has changed.
+        Typing with the same `undo_group` may become one change, which then gets another id. Raises PlanRuleError if the
+        edit does not fit the plan, FileProblem if it cannot be stored; then nothing has changed.
         """
         ...
 
-    def still_there(self) -> None:
-        """Raises FileGone when what was opened is no longer there, FileProblem when it cannot be reached for now."""
+    def require_present(self) -> None:
+        """Raises FileGone if the plan is no longer at its path, FileProblem if the path cannot be reached for now."""
         ...
 
     def note_close(self) -> None:
-        """Notes that the plan is being closed in order, from another thread than that of `close`. Raises OSError."""
+        """Notes that the plan is being closed, from another thread than that of `close`. Raises OSError."""
         ...
 
     def close(self) -> None:
-        """Lets go of the plan; whoever waits for it can have it then. May be called again."""
+        """Closes the plan, so that others can open it for writing. May be called again."""
         ...
 
 
 class PlanStore(Protocol):
-    """Where one plan is kept."""
+    """The place where one plan is kept."""
 
     @property
     def path(self) -> Path:
-        """What the plan is called, and what is said to be wrong where something is."""
+        """The path of the plan, which errors name."""
         ...
 
     def quick_read(self) -> PlanTree | None:
-        """The plan within milliseconds, without opening it; None where opening it has more to say."""
+        """The plan within milliseconds, without opening it; None if the plan must be opened to be read or judged."""
         ...
 
     def open(self, others_changed: Callable[[], None], *, read_only: bool = False, take_over: bool = False) -> OpenPlan:
-        """Opens the plan: for reading only when asked to, or when nobody may write to it now.
+        """Opens the plan; only for reading if `read_only`, or if it cannot be written now.
 
-        `others_changed` may be called from then on, in any thread, when somebody else has changed the plan. With
+        From then on, `others_changed` may be called in any thread when somebody else has changed the plan. With
         `take_over` the plan is taken even from someone who seems to be at work. Raises FileProblem.
         """
         ...
 
     def keep(self, shown: PlanTree) -> Backup:
-        """Keeps a plan that has no other place, as a backup. Raises FileProblem."""
+        """Saves a plan that is saved nowhere else, as a backup. Raises FileProblem."""
         ...
 
     def base(self) -> Base | None:
-        """What a copy of the plan has in common with it now; None where nothing says. For any thread."""
+        """The base of a copy that is made now; None if it is not known. May be called in any thread."""
         ...
 
     def source(self, fingerprint: str) -> RichText | None:
-        """The text that a translation was made from, as it was then; None where it is not kept. For any thread."""
+        """The text that a translation was made from, as it was; None if it is not kept. May be called in any thread."""
         ...

@@ -1,4 +1,4 @@
-"""What can be wrong with a plan file, where who has it open must do something of its own about it."""
+"""The problems of plan files that need an answer of their own."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Unreadable(FileProblem):
-    """A plan file that cannot be opened; `backup` is its newest good backup, once one has been `searched` for."""
+    """A plan file cannot be opened. `backup` is its newest good backup; `searched` says that one was looked for."""
 
     def __init__(self, path: Path, message: str, backup: "Backup | None" = None, *, searched: bool = False) -> None:
         super().__init__(path, message)
@@ -19,24 +19,24 @@ class Unreadable(FileProblem):
 
     @property
     def reason(self) -> str:
-        """What is wrong, without what is said of the backup."""
+        """What is wrong, without the words about the backup."""
         return str(self.__cause__ or self)
 
 
 class DamagedFile(Unreadable):
-    """A plan file that is no longer whole."""
+    """The plan file is no longer whole."""
 
 
 class NotAPlan(Unreadable):
-    """A file in which nothing says that it is a plan, or ever was one."""
+    """The file is no plan file, and does not seem ever to have been one."""
 
 
 class NewerFormat(FileProblem):
-    """A plan file of a newer version of the program."""
+    """A newer version of the program wrote the plan file."""
 
 
 class Busy(FileProblem):
-    """Another program is writing the file at this moment: to try again helps."""
+    """Another program is writing the file at this moment; trying again helps."""
 
 
 class FileGone(FileProblem):
@@ -44,12 +44,12 @@ class FileGone(FileProblem):
 
 
 class FileReplaced(FileGone):
-    """Another copy, or another file, stands where the file that was opened was."""
+    """Another file, or another copy, is now at the path of the file that was opened."""
 
 
 class TakenOver(FileProblem):
-    """Someone else has opened the plan for writing in spite of the lock that was held here."""
+    """Someone else has taken over the lock that was held here."""
 
 
 class DiskFull(FileProblem):
-    """There is no room for what was to be written."""
+    """The disk is full."""

@@ -1,4 +1,4 @@
-"""The statements that read a plan, and the values read by them. Written once, prepared once, for any database."""
+"""The statements that read a plan, and the rows that they return. SQLAlchemy compiles each statement once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from sedi_editor.store.tables import COMMENT, NODE, PLAN, TEXT, THREAD, WAIVER
 
 PLANS = select(*(PLAN.c[name] for name in PlanRow._fields))
 PLAN_IDS = select(PLAN.c.id)
-"""Without the picture, which may be large."""
+"""Without the emblem, which may be large."""
 NODES = select(*(NODE.c[name] for name in NodeRow._fields)).order_by(NODE.c.rank, NODE.c.id)
 TEXTS = select(*(TEXT.c[name] for name in TextRow._fields))
 WAIVERS = select(*(WAIVER.c[name] for name in WaiverRow._fields))
@@ -23,7 +23,7 @@ _COMMENTS = select(COMMENT.c.thread, *(COMMENT.c[name] for name in CommentRow._f
 
 
 class ThreadStatements:
-    """What reads the threads to which a condition on table `thread` applies, and their comments: one statement each."""
+    """Two statements: the threads to which conditions on table `thread` apply, and the comments of these threads."""
 
     def __init__(self, *conditions: Any) -> None:
         self.threads = _THREADS.where(*conditions)
@@ -31,7 +31,7 @@ class ThreadStatements:
         self.comments = _COMMENTS.where(COMMENT.c.thread.in_(chosen)) if conditions else _COMMENTS
 
 
-# A union that drops what it has met ends even where a damaged file has a cycle.
+# UNION drops rows that it has already, so that the recursion ends even in a damaged file with a cycle.
 _below = select(NODE.c.id).where(NODE.c.id == bindparam("node")).cte(recursive=True)
 _below = _below.union(select(NODE.c.id).where(NODE.c.parent == _below.c.id))
 _in_subtree = select(_below.c.id)
@@ -49,7 +49,7 @@ def node_rows(connection: Connection, statement: Select[Any], values: Mapping[st
 def text_rows(
     connection: Connection, statement: Select[Any], values: Mapping[str, str] | None = None
 ) -> Iterable[TextRow]:
-    """The rows of table `text` that `statement` selects, as they come."""
+    """The rows of table `text` that `statement` selects, read one by one."""
     return map(TextRow._make, connection.execute(statement, values))
 
 

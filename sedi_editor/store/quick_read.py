@@ -1,7 +1,7 @@
-"""Reads a plan file with Python's own SQLite alone, so that the plan is on the screen, or out, at once.
+"""Quick reads of a plan file, with Python's own SQLite alone.
 
-SQLAlchemy takes longer to import than a window to open, or a document to write. A quick read takes no lock and changes
-nothing, and it has nothing to say about a file that is in any way out of the ordinary: `PlanFile` has.
+To import SQLAlchemy takes longer than to open a window or to write a document. A quick read takes no lock and changes
+nothing. It returns None for a file that is unusual in any way: `PlanFile` says what is wrong with that.
 """
 
 import sqlite3
@@ -30,72 +30,72 @@ from sedi_editor.store.version import APPLICATION_ID, CURRENT
 _SHORT_WAIT = 1.0
 """Seconds to wait for a program that is writing at this moment."""
 _NO_TIME = 0.0
-"""A file that another program is writing at this moment is not waited for."""
+"""Seconds to wait: none. A plan that another program is writing is read by `PlanFile`."""
 
 Row = TypeVar("Row", bound=NamedTuple)
 
 
-class Care(Enum):
-    """How closely SQLite looks at a file's pages before a plan is read from it."""
+class PageCheck(Enum):
+    """How SQLite checks the pages of a file before a plan is read from it."""
 
-    AS_OPENING = "quick_check(1)"
-    """As `PlanFile.open` has it look."""
-    AS_CHECKING = "integrity_check(1)"
-    """As `plan_file.check` does: each index against its table, and that no row refers to one that is not there."""
+    QUICK = "quick_check(1)"
+    """As `PlanFile.open` does."""
+    INTEGRITY = "integrity_check(1)"
+    """As `plan_file.check` does: also each index against its table, and references to missing rows."""
 
 
 def quick_read(path: Path) -> PlanTree | None:
-    """The plan in the file, when it is of the present version, whole, and open nowhere; else None.
+    """The plan in the file, if the file has the present version, is whole, and is open nowhere; else None.
 
-    The pages are left to who opens the file for good, right after.
+    SQLite does not check the pages here: `PlanFile.open` does so right after.
     """
     return _read(path, lambda connection: connection.execute("SELECT count(*) FROM lock").fetchone() == (0,))
 
 
-def whole_read(path: Path, care: Care = Care.AS_OPENING) -> PlanTree | None:
-    """The plan in the file, whoever has it open, when it has passed all that is looked at with that care; else None."""
+def whole_read(path: Path, page_check: PageCheck = PageCheck.QUICK) -> PlanTree | None:
+    """The plan in the file, also while somebody has it open, if the file passes all checks; else None."""
 
     def is_whole(connection: sqlite3.Connection) -> bool:
-        if connection.execute(f"PRAGMA {care.value}").fetchone() != ("ok",):
+        if connection.execute(f"PRAGMA {page_check.value}").fetchone() != ("ok",):
             return False
-        return care is Care.AS_OPENING or connection.execute("PRAGMA foreign_key_check").fetchone() is None
+        return page_check is PageCheck.QUICK or connection.execute("PRAGMA foreign_key_check").fetchone() is None
 
     return _read(path, is_whole)
 
 
 def is_open_nowhere(path: Path) -> bool:
-    """Whether there is no lock in the file; False also where that cannot be told."""
+    """Whether there is no lock in the file; False also if that is not known."""
     try:
-        with closing(driver.opened(path, writing=False, wait=_NO_TIME)) as connection:
+        with closing(driver.connect(path, writing=False, wait=_NO_TIME)) as connection:
             return connection.execute("SELECT count(*) FROM lock").fetchone() == (0,)
     except (sqlite3.Error, ValueError, OSError):
         return False
 
 
-def _read(path: Path, is_fit: Callable[[sqlite3.Connection], bool]) -> PlanTree | None:
+def _read(path: Path, is_readable: Callable[[sqlite3.Connection], bool]) -> PlanTree | None:
     try:
         if not path.is_file():
             return None
         path_limits.require_openable(path)
-        with closing(driver.opened(path, writing=False, wait=_NO_TIME)) as connection, garbage.gc_paused():
+        with closing(driver.connect(path, writing=False, wait=_NO_TIME)) as connection, garbage.gc_paused():
             connection.execute("BEGIN")
-            if not _is_ordinary(connection) or not is_fit(connection):
+            if not _is_ordinary(connection) or not is_readable(connection):
                 return None
-            size_limits.require(path, lambda question: connection.execute(question).fetchone())
+            size_limits.require(path, lambda statement: connection.execute(statement).fetchone())
             return _plan(connection)
     except (sqlite3.Error, UserError, ValueError, OSError):
         return None
     except (TypeError, AttributeError):
-        return None  # the tables hold numbers where ours have words
+        return None  # the tables have numbers where a plan file has text
 
 
 def quick_base(path: Path) -> Base | None:
-    """What a copy that is made now has in common with the plan file, also while somebody has it open.
+    """The base of a copy of the plan file that is made now, also while somebody has it open.
 
-    None where the log is empty and the plan began in this file, and where the file cannot be read.
+    None if the log is empty and the plan began in this file, and if the file cannot be read.
     """
     try:
-        with closing(driver.opened(path, writing=False)) as connection:
+        with closing(driver.connect(path, writing=False)) as connection:
             return _base(connection)
     except (sqlite3.Error, OSError, ValueError, TypeError):
         return None
@@ -104,10 +104,10 @@ def quick_base(path: Path) -> Base | None:
 def quick_source(path: Path, fingerprint: str) -> RichText | None:
     """The text with that fingerprint, as it was when a translation was made from it; also while the file is open.
 
-    None where the file does not keep the text, is of a version that keeps none, or cannot be read.
+    None if the file does not keep the text, has a version that keeps none, or cannot be read.
     """
     try:
-        with closing(driver.opened(path, writing=False, wait=_SHORT_WAIT)) as connection:
+        with closing(driver.connect(path, writing=False, wait=_SHORT_WAIT)) as connection:
             row = connection.execute("SELECT html FROM source WHERE fingerprint = ?", (fingerprint,)).fetchone()
             rich = parse(row[0]) if row else None
     except (sqlite3.Error, UserError, ValueError, TypeError, AttributeError):
@@ -116,11 +116,11 @@ def quick_source(path: Path, fingerprint: str) -> RichText | None:
 
 
 def _is_ordinary(connection: sqlite3.Connection) -> bool:
-    """Whether it is one of ours, of this version, with nothing besides."""
+    """Whether the file is a plan file of this version, with all its tables and no others."""
     marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
     if marks != [APPLICATION_ID, CURRENT.number]:
         return False
-    return schema.digest(schema.definitions(connection.execute(schema.QUESTION))) == schema.DIGEST
+    return schema.digest(schema.definitions(connection.execute(schema.SELECT))) == schema.DIGEST
 
 
 def _plan(connection: sqlite3.Connection) -> PlanTree | None:
@@ -133,7 +133,7 @@ def _plan(connection: sqlite3.Connection) -> PlanTree | None:
         _threads(connection),
     )
     tree = assembly.tree(plans[0], _rows(connection, WaiverRow, "waiver"))
-    if assembly.problems or not assembly.is_as(_written(connection)) or any(broken_rules(tree)):
+    if assembly.problems or not assembly.matches(_written(connection)) or any(broken_rules(tree)):
         return None
     return replace(tree, base=_base(connection))
 

@@ -1,8 +1,8 @@
-"""Ranks: strings whose alphabetical order is the order of siblings, so that one moves without touching the others.
+"""Ranks: strings whose alphabetical order is the order of siblings. To move a node changes only its own rank.
 
-A rank is a fraction in hexadecimal digits, of which the first `WIDTH` are always written. Two people who each put a
-node into the same gap of their own copy get different ranks, since a rank also depends on the node's id: after a merge
-both nodes stand in that gap, in the same order everywhere.
+A rank is a fraction in hexadecimal digits; at least the first `WIDTH` digits are written. A rank also depends on the
+id of the node: two people who insert a node at the same place, each in their own copy, get different ranks. After a
+merge both nodes are there, in the same order in every copy.
 """
 
 from collections.abc import Sequence
@@ -11,23 +11,23 @@ from uuid import UUID
 
 WIDTH = 10
 STEP = 16**5
-"""How far apart neighbours are put where there is room, in units of the last of the first `WIDTH` digits."""
+"""The usual distance between neighbours, in units of the last of the first `WIDTH` digits."""
 
 LONGEST = 60
-"""Digits after which a caller does well to spread the siblings anew."""
+"""Digits of a long rank: callers then spread the siblings anew."""
 
 _START = 16**WIDTH // 2
 
 
 def spread(count: int) -> list[str]:
-    """`count` ranks in order, evenly apart, with room before, between and after."""
+    """`count` ranks in order, at even distances, with room before, between and after them."""
     return [_written(_START + position * STEP, WIDTH) for position in range(count)]
 
 
 def between(before: str | None, after: str | None, node: UUID) -> str:
-    """A rank for `node` after `before` and before `after`, where None is the end of the row of siblings.
+    """A rank for `node` after `before` and before `after`; None for no sibling on that side.
 
-    Raises ValueError when there is nothing between the two, as between equal ranks.
+    Raises ValueError if there is no rank between the two, as between equal ranks.
     """
     chance = int.from_bytes(blake2b(node.bytes, digest_size=4).digest()) / 2**32
     if before is None and after is None:
@@ -41,7 +41,7 @@ def between(before: str | None, after: str | None, node: UUID) -> str:
 
 
 def between_ranks(ranks: Sequence[str], index: int, node: UUID) -> str:
-    """A rank for `node` before the sibling now at `index` of those with `ranks`; ValueError as `between`."""
+    """A rank for `node` before the sibling at `index`; `ranks` are those of all siblings. Raises ValueError."""
     before = ranks[index - 1] if index else None
     after = ranks[index] if index < len(ranks) else None
     return between(before, after, node)
@@ -52,7 +52,7 @@ def _inside(before: str, after: str, chance: float) -> str:
     low, high = (int(rank.ljust(width, "0"), 16) for rank in (before, after))
     if low >= high:
         raise ValueError(f"there is no rank between {before} and {after}")
-    # Eight numbers to choose from are enough for chance to keep two people's choices apart most of the time.
+    # With eight numbers to choose from, two people mostly get different ones.
     while high - low < 8:
         low, high, width = low * 16, high * 16, width + 1
     quarter = (high - low) // 4

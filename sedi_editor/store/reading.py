@@ -1,4 +1,4 @@
-"""Reads whole plans: the one that was written, or an error that says which row is at fault."""
+"""Reads whole plans. A plan that is not as it was written is an error, which names the row."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from sedi_editor.store.sqlite import database, sqlite_errors
 
 
 class Loaded(NamedTuple):
-    """A plan that was read, and the digests it was written with, which are those of its rows."""
+    """A plan that was read, and the digests that were written with it. They match its rows."""
 
     tree: PlanTree
     digests: Digests
@@ -31,14 +31,14 @@ class _Read(NamedTuple):
     tree: PlanTree
     problems: list[str]
     digests: Digests | None
-    """Those that it was written with; None when they are not those of its rows, or none at all."""
+    """The digests that were written with the plan; None if they do not match its rows, or are missing."""
 
 
 _NOT_OURS = translatable("its content is not what this program last wrote there")
 
 
 def identity(connection: Connection) -> tuple[UUID, Digests]:
-    """The plan's id and the digests it was last written with. Raises ValueError, which says what is wrong with them."""
+    """The plan's id, and the digests that were last written. Raises ValueError, which says what is wrong with them."""
     written: str = connection.execute(queries.PLAN_IDS).scalars().one()
     try:
         plan_id = UUID(written)
@@ -51,13 +51,13 @@ def identity(connection: Connection) -> tuple[UUID, Digests]:
 
 
 def load(path: Path, connection: Connection) -> Loaded:
-    """The plan in the file, with one statement a table. Raises DamagedFile when it is not the one that was written."""
+    """The plan in the file, by one statement per table. Raises DamagedFile if it is not as it was written."""
     with database.reading(path, connection):
-        return loaded(path, connection)
+        return load_in_transaction(path, connection)
 
 
-def loaded(path: Path, connection: Connection) -> Loaded:
-    """The same inside a transaction."""
+def load_in_transaction(path: Path, connection: Connection) -> Loaded:
+    """The same, inside a transaction of the caller."""
     with garbage.gc_paused():
         found = _read(connection)
         for problem in (*found.problems, *broken_rules(found.tree)):
@@ -68,7 +68,7 @@ def loaded(path: Path, connection: Connection) -> Loaded:
 
 
 def damaged(path: Path, problem: object) -> DamagedFile:
-    """The error that the file at `path` is damaged, since `problem`."""
+    """The error that the file at `path` is damaged, because of `problem`."""
     return DamagedFile(
         path, _("{path} is damaged: {problem}").format(path=path, problem=sqlite_errors.one_line(problem))
     )
@@ -84,8 +84,8 @@ def content_problems(path: Path, connection: Connection) -> list[str]:
     return [sqlite_errors.one_line(problem) for problem in problems]
 
 
-def completed(connection: Connection, digests: Digests) -> Digests:
-    """The digests with those that nobody knew worked out from the rows, whoever wrote them."""
+def complete_digests(connection: Connection, digests: Digests) -> Digests:
+    """The digests; those that are None are computed from the rows."""
     content, remarks = digests.content, digests.remarks
     if content is None:
         content = without_ranks(digests.ranked, queries.node_rows(connection, queries.NODES))
@@ -105,5 +105,5 @@ def _read(connection: Connection) -> _Read:
     )
     tree = assembly.tree(row, queries.waiver_rows(connection))
     now = changes.log_state(connection)
-    digests = now.digests if assembly.is_as(now.digests) else None
+    digests = now.digests if assembly.matches(now.digests) else None
     return _Read(replace(tree, base=now.base), assembly.problems, digests)

@@ -1,4 +1,4 @@
-"""The remarks on a plan in the database, read and written inside one transaction: threads of comments, and waivers."""
+"""The remarks on a plan in the database: threads of comments, and waivers. One transaction reads and writes them."""
 
 from collections.abc import Iterable, Sequence
 from uuid import UUID
@@ -34,7 +34,7 @@ _DELETE_WAIVER = delete(WAIVER).where(*_WAIVED)
 
 
 class Remarks:
-    """The remarks on the plan of that id; `digest` is theirs, kept up with every write."""
+    """The remarks on the plan with the id `plan`; every write updates their `digest`."""
 
     def __init__(self, connection: Connection, plan: UUID, digest: int) -> None:
         self.digest = digest
@@ -42,47 +42,47 @@ class Remarks:
         self._plan = plan
 
     def threads(self, node: UUID | None) -> Sequence[Thread]:
-        """The threads on a node that is there, or on the plan itself."""
+        """The threads on an existing node, or on the plan itself."""
         return in_order(thread_of(rows) for rows in self._threads(node))
 
     def waiver(self, waived: Waived) -> Waiver | None:
-        """The waiver of that finding."""
+        """The waiver of a finding, or None."""
         row = self._waiver(waived)
         return waiver_of(row) if row else None
 
     def put_thread(self, node: UUID | None, thread_id: UUID, thread: Thread | None) -> None:
-        """Puts the thread in the place of the one with that id; None takes it away."""
+        """Replaces the thread with that id, or adds it; None deletes it."""
         before = [rows for rows in self._threads(node) if rows.thread.id == str(thread_id)]
         if before:
-            # Its comments go with it: ON DELETE CASCADE.
+            # ON DELETE CASCADE deletes its comments.
             place = {"owner": str(node or self._plan), "of": str(thread_id)}
             self._connection.execute((_OF_NODE if node else _OF_PLAN).delete, place)
-            self._renew(before)
+            self._update_digest(before)
         if thread:
             self.insert([thread_rows(self._plan, node, thread)])
 
     def put_waiver(self, waived: Waived, waiver: Waiver | None) -> None:
-        """Puts the waiver in the place of the one of that finding; None takes it away."""
+        """Replaces the waiver of that finding, or adds it; None deletes it."""
         before = self._waiver(waived)
         if before:
             self._connection.execute(_DELETE_WAIVER, _place(waived))
-            self._renew([before])
+            self._update_digest([before])
         if waiver:
             after = waiver_row(waiver)
             self._connection.execute(_INSERT_WAIVER, {**after._asdict(), "plan": str(self._plan)})
-            self._renew([after])
+            self._update_digest([after])
 
     def insert(self, threads: Iterable[ThreadRows]) -> None:
-        """Adds threads to those that are there."""
+        """Adds threads."""
         added = list(threads)
         insert_threads(self._connection, added)
-        self._renew(added)
+        self._update_digest(added)
 
     def forget(self, threads: Iterable[ThreadRows]) -> None:
-        """Takes threads out of the digest: they go with their node."""
-        self._renew(threads)
+        """Takes threads out of the digest; SQLite deletes them with their node."""
+        self._update_digest(threads)
 
-    def _renew(self, rows: Iterable[ThreadRows | WaiverRow]) -> None:
+    def _update_digest(self, rows: Iterable[ThreadRows | WaiverRow]) -> None:
         for one in rows:
             self.digest ^= of_remark(one)
 
@@ -96,7 +96,7 @@ class Remarks:
 
 
 def insert_threads(connection: Connection, threads: Iterable[ThreadRows]) -> None:
-    """Adds threads with their comments to those that are there."""
+    """Adds threads with their comments."""
     for thread, comments in threads:
         key = connection.execute(_INSERT_THREAD, thread._asdict()).inserted_primary_key
         assert key, "a thread that was added has a number"

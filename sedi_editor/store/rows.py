@@ -1,4 +1,4 @@
-"""A plan's values as rows of the tables."""
+"""The values of a plan as rows of the tables."""
 
 import datetime
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from sedi_editor.store import rank
 
 
 class PlanRow(NamedTuple):
-    """A row of table `plan`, its digest aside."""
+    """A row of table `plan`, without its digests."""
 
     id: str
     series_class: str
@@ -28,7 +28,7 @@ class PlanRow(NamedTuple):
 
 
 class NodeRow(NamedTuple):
-    """A row of table `node`, the plan aside."""
+    """A row of table `node`, without the plan."""
 
     id: str
     parent: str | None
@@ -39,7 +39,7 @@ class NodeRow(NamedTuple):
 
 
 class TextRow(NamedTuple):
-    """A row of table `text`: exactly one of `plan` and `node` says whose it is."""
+    """A row of table `text`: exactly one of `plan` and `node` says whose text it is."""
 
     plan: str | None
     node: str | None
@@ -51,7 +51,7 @@ class TextRow(NamedTuple):
 
 
 class ThreadRow(NamedTuple):
-    """A row of table `thread`, its number aside: exactly one of `plan` and `node` says whose it is."""
+    """A row of table `thread`, without its number: exactly one of `plan` and `node` says where the thread is."""
 
     plan: str | None
     node: str | None
@@ -63,7 +63,7 @@ class ThreadRow(NamedTuple):
 
 
 class CommentRow(NamedTuple):
-    """A row of table `comment`, its thread and its place in it aside."""
+    """A row of table `comment`, without its thread and its position there."""
 
     id: str
     author: str
@@ -74,14 +74,14 @@ class CommentRow(NamedTuple):
 
 
 class ThreadRows(NamedTuple):
-    """The row of a thread with those of its comments, in order."""
+    """The row of a thread with the rows of its comments, in order."""
 
     thread: ThreadRow
     comments: tuple[CommentRow, ...]
 
 
 class WaiverRow(NamedTuple):
-    """A row of table `waiver`, its number and the plan aside."""
+    """A row of table `waiver`, without its number and the plan."""
 
     finding: str
     node: str | None
@@ -94,7 +94,7 @@ class WaiverRow(NamedTuple):
 
 
 class PlanRows(NamedTuple):
-    """All rows of a plan, those of the change log and the lock aside."""
+    """All rows of a plan, without the change log and the lock."""
 
     plan: PlanRow
     nodes: list[NodeRow]
@@ -119,7 +119,7 @@ def plan_row(plan_id: UUID, settings: PlanSettings) -> PlanRow:
 
 
 def text_row(plan_id: UUID, node: UUID | None, key: TextKey, text: Text) -> TextRow:
-    """The row of one text; `node` None is the plan's own."""
+    """The row of one text, of a node or (None) of the plan itself."""
     source = text.translated_from
     return TextRow(
         None if node else str(plan_id),
@@ -133,28 +133,28 @@ def text_row(plan_id: UUID, node: UUID | None, key: TextKey, text: Text) -> Text
 
 
 def joined_columns(joined: frozenset[Column]) -> str:
-    """Joined columns as the table holds them: their names in order of printing."""
-    # Few rows are joined at all, and a large plan has very many.
+    """Joined columns as in table `node`: their names in order of printing."""
+    # Most rows are not joined, and a large plan has very many rows.
     return " ".join([column.value for column in Column if column in joined]) if joined else ""
 
 
-def node_rows(node: Node, parent: str | None, own_rank: str) -> Iterator[NodeRow]:
-    """The rows of a node and of all below it."""
-    own_id = str(node.id)
-    yield NodeRow(own_id, parent, own_rank, node.kind.value, node.number, joined_columns(node.joined))
+def node_rows(node: Node, parent: str | None, node_rank: str) -> Iterator[NodeRow]:
+    """The rows of a node and of all nodes below it."""
+    node_id = str(node.id)
+    yield NodeRow(node_id, parent, node_rank, node.kind.value, node.number, joined_columns(node.joined))
     for child, child_rank in zip(node.children, rank.spread(len(node.children)), strict=True):
-        yield from node_rows(child, own_id, child_rank)
+        yield from node_rows(child, node_id, child_rank)
 
 
 def subtree_texts(plan_id: UUID, node: Node) -> Iterator[TextRow]:
-    """The rows of the texts of a node and of all below it."""
+    """The rows of the texts of a node and of all nodes below it."""
     for one in node.walk():
         for key, text in one.texts.items():
             yield text_row(plan_id, one.id, key, text)
 
 
 def thread_rows(plan_id: UUID, node: UUID | None, thread: Thread) -> ThreadRows:
-    """The rows of one thread; `node` None is the plan's own."""
+    """The rows of one thread, on a node or (None) on the plan itself."""
     resolved = thread.resolved
     row = ThreadRow(
         None if node else str(plan_id),
@@ -169,9 +169,9 @@ def thread_rows(plan_id: UUID, node: UUID | None, thread: Thread) -> ThreadRows:
 
 
 def all_thread_rows(plan_id: UUID, threads: Threads) -> Iterator[ThreadRows]:
-    """The rows of the threads on any nodes, and on the plan itself."""
-    for owner, own in threads.items():
-        for thread in own:
+    """The rows of the threads on nodes and on the plan itself."""
+    for owner, on_owner in threads.items():
+        for thread in on_owner:
             yield thread_rows(plan_id, owner, thread)
 
 
@@ -191,11 +191,11 @@ def waiver_row(waiver: Waiver) -> WaiverRow:
 
 
 def rows_of(tree: PlanTree) -> PlanRows:
-    """All rows of a plan that is to be written anew."""
+    """All rows of a plan that is written into a new file."""
     nodes: list[NodeRow] = []
     texts = [text_row(tree.id, None, key, text) for key, text in tree.texts.items()]
-    for department, own_rank in zip(tree.departments, rank.spread(len(tree.departments)), strict=True):
-        nodes.extend(node_rows(department, None, own_rank))
+    for department, node_rank in zip(tree.departments, rank.spread(len(tree.departments)), strict=True):
+        nodes.extend(node_rows(department, None, node_rank))
         texts.extend(subtree_texts(tree.id, department))
     threads = list(all_thread_rows(tree.id, tree.annotations.threads))
     waivers = [waiver_row(waiver) for waiver in tree.annotations.waivers]

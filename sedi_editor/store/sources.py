@@ -1,4 +1,4 @@
-"""The texts that translations were made from, kept as they were: so what has changed in a source can be shown."""
+"""The sources of translations, kept as they were, so that the window can show what has changed in a source."""
 
 from collections.abc import Mapping
 
@@ -15,19 +15,19 @@ _HAS = select(SOURCE.c.fingerprint).where(SOURCE.c.fingerprint == bindparam("of"
 
 
 def keep(connection: Connection, sources: Mapping[str, RichText]) -> None:
-    """Adds texts by their fingerprints to those that are kept."""
+    """Adds texts, by their fingerprints, to the sources."""
     rows = [{"fingerprint": fingerprint, "html": to_html(rich)} for fingerprint, rich in sources.items()]
     if rows:
         connection.execute(_INSERT, rows)
 
 
-def has(connection: Connection, fingerprint: str) -> bool:
-    """Whether the text with that fingerprint is kept."""
+def contains(connection: Connection, fingerprint: str) -> bool:
+    """Whether the sources contain the text with that fingerprint."""
     return connection.execute(_HAS, {"of": fingerprint}).first() is not None
 
 
 def sources_in(tree: PlanTree) -> dict[str, RichText]:
-    """The sources of all translations of a plan that are up to date, by their fingerprints."""
+    """The sources of all translations in a plan that are up to date, by their fingerprints."""
     found: dict[str, RichText] = {}
     for texts in (tree.texts, *(node.texts for node in tree.walk())):
         found.update(_sources_of(texts))

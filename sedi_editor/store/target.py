@@ -1,4 +1,4 @@
-"""The plan in the database as a `Target` of edits: `perform` reads and writes through it, inside one transaction."""
+"""The plan in the database as a `Target` of edits: `perform` reads and writes it inside one transaction."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -35,9 +35,9 @@ from sedi_editor.store.tables import NODE, PLAN, TEXT
 _NODE = queries.NODES.where(NODE.c.id == bindparam("node"))
 _DEPARTMENTS = queries.NODES.where(NODE.c.parent.is_(None))
 _CHILDREN = queries.NODES.where(NODE.c.parent == bindparam("parent"))
-_ROOM = (TEXT.c.field == bindparam("of"), TEXT.c.language == bindparam("in_language"))
-_TEXT_OF_NODE = (TEXT.c.node == bindparam("owner"), *_ROOM)
-_TEXT_OF_PLAN = (TEXT.c.plan == bindparam("owner"), *_ROOM)
+_FIELD = (TEXT.c.field == bindparam("of"), TEXT.c.language == bindparam("in_language"))
+_TEXT_OF_NODE = (TEXT.c.node == bindparam("owner"), *_FIELD)
+_TEXT_OF_PLAN = (TEXT.c.plan == bindparam("owner"), *_FIELD)
 _INSERT_NODE = insert(NODE)
 _INSERT_TEXT = insert(TEXT)
 _UPDATE_PLAN = update(PLAN)
@@ -66,10 +66,10 @@ _TextPlace = tuple[UUID | None, Field, Language]
 
 
 class SqlTarget:
-    """Implements plan.edits.Target; keeps the plan's digests up with every write."""
+    """Implements `plan.edits.Target`; every write updates the digests of the plan."""
 
     def __init__(self, connection: Connection, plan: UUID, digests: Digests) -> None:
-        """`digests` are those of the plan, all of them known."""
+        """`digests` are those of the plan; none of them is None."""
         self._ranked, self._content = digests.ranked, digests.content or 0
         self._remarks = Remarks(connection, plan, digests.remarks or 0)
         self._connection = connection
@@ -79,7 +79,7 @@ class SqlTarget:
 
     @property
     def digests(self) -> Digests:
-        """Those of the plan as it now is."""
+        """The digests of the plan as it is now."""
         return Digests(self._ranked, self._content, self._remarks.digest)
 
     def has(self, node: UUID) -> bool:
@@ -143,7 +143,7 @@ class SqlTarget:
             new["new_source_fingerprint"] = after.source_fingerprint
             self._connection.execute(statements.update, {**place, **new})
         self._read = None
-        self._renew(before, after)
+        self._update_digests(before, after)
         if text and text.translated_from:
             self._keep_source(node, field, text.translated_from)
 
@@ -158,7 +158,7 @@ class SqlTarget:
 
     def put_settings(self, settings: PlanSettings) -> None:
         after = plan_row(self._plan, settings)
-        self._renew(self._settings(), after)
+        self._update_digests(self._settings(), after)
         self._connection.execute(_UPDATE_PLAN, after._asdict())
 
     def put_thread(self, node: UUID | None, thread_id: UUID, thread: Thread | None) -> None:
@@ -169,25 +169,25 @@ class SqlTarget:
 
     def insert(self, parent: UUID | None, index: int, node: Node, threads: Threads) -> None:
         siblings = self._children(parent)
-        own_rank = self._rank_at(siblings, index, node.id)
-        rows = list(node_rows(node, str(parent) if parent else None, own_rank))
+        node_rank = self._rank_at(siblings, index, node.id)
+        rows = list(node_rows(node, str(parent) if parent else None, node_rank))
         texts = list(subtree_texts(self._plan, node))
         self._connection.execute(_INSERT_NODE, [{**row._asdict(), "plan": str(self._plan)} for row in rows])
         if texts:
             self._connection.execute(_INSERT_TEXT, [row._asdict() for row in texts])
-        self._renew(*texts)
-        self._renew_subtree(rows)
-        self._renew_order(rows[0].parent, *_with(siblings, index, node.id))
+        self._update_digests(*texts)
+        self._update_subtree_digests(rows)
+        self._update_order_digest(rows[0].parent, *_with(siblings, index, node.id))
         self._remarks.insert(all_thread_rows(self._plan, threads))
         self._forget()
 
     def remove(self, node: UUID) -> None:
         self._leave(node)
         rows, texts, threads = self._subtree(node)
-        self._renew(*texts)
-        self._renew_subtree(rows)
+        self._update_digests(*texts)
+        self._update_subtree_digests(rows)
         self._remarks.forget(threads)
-        # What stands below, all texts and all comments go with it: ON DELETE CASCADE.
+        # ON DELETE CASCADE deletes the nodes below, all texts and all comments.
         self._connection.execute(_DELETE_NODE, {"of": str(node)})
         self._forget()
 
@@ -195,13 +195,13 @@ class SqlTarget:
         left, row = self._leave(node), self._row(node)._replace(parent=str(parent) if parent else None)
         siblings = left if row.parent == self._row(node).parent else self._children(parent)
         row = row._replace(rank=self._rank_at(siblings, index, node))
-        self._renew_order(row.parent, *_with(siblings, index, node))
+        self._update_order_digest(row.parent, *_with(siblings, index, node))
         self._put(row)
         self._connection.execute(_SET_PLACE, {"of": row.id, "new_parent": row.parent, "new_rank": row.rank})
 
     def _keep_source(self, node: UUID | None, field: Field, source: Source) -> None:
-        """Keeps the text that a translation is made from: it may soon be another."""
-        if not sources.has(self._connection, source.fingerprint):
+        """Keeps the present text of the source, which may change later."""
+        if not sources.contains(self._connection, source.fingerprint):
             text = self.text(node, field, source.language)
             if text and text.rich.fingerprint == source.fingerprint:
                 sources.keep(self._connection, {source.fingerprint: text.rich})
@@ -241,7 +241,7 @@ class SqlTarget:
         return rows, texts, queries.thread_rows(self._connection, queries.SUBTREE_THREADS, values)
 
     def _text(self, node: UUID | None, field: Field, language: Language) -> TextRow | None:
-        # An edit asks for the text that it then writes: the second time it need not be read.
+        # An edit reads the text that it then replaces: it is read from the database once.
         if self._read and self._read[0] == (node, field, language):
             return self._read[1]
         statements = _OF_NODE if node else _OF_PLAN
@@ -253,15 +253,15 @@ class SqlTarget:
     def _settings(self) -> PlanRow:
         return PlanRow._make(self._connection.execute(queries.PLANS).one())
 
-    def _renew(self, *rows: TextRow | PlanRow | None) -> None:
+    def _update_digests(self, *rows: TextRow | PlanRow | None) -> None:
         for row in rows:
             if row is not None:
                 digest = of_ranked(row)
                 self._ranked ^= digest
                 self._content ^= digest
 
-    def _renew_subtree(self, rows: list[NodeRow]) -> None:
-        """Takes a node and all below it into the digests, or out of them; siblings come in their order."""
+    def _update_subtree_digests(self, rows: list[NodeRow]) -> None:
+        """Takes a node and all nodes below it into the digests, or out of them; siblings come in their order."""
         below: dict[str | None, list[str]] = defaultdict(list)
         for row in rows:
             self._ranked ^= of_ranked(row)
@@ -271,35 +271,35 @@ class SqlTarget:
             self._content ^= of_children(row.id, below[row.id])
 
     def _leave(self, node: UUID) -> list[NodeRow]:
-        """Takes a node out of the order of its siblings; returns these."""
+        """Takes a node out of the order of its siblings; returns the other siblings."""
         parent = self._row(node).parent
         rows = self._children(UUID(parent) if parent else None)
         left = [row for row in rows if row.id != str(node)]
-        self._renew_order(parent, [row.id for row in rows], [row.id for row in left])
+        self._update_order_digest(parent, [row.id for row in rows], [row.id for row in left])
         return left
 
-    def _renew_order(self, parent: str | None, before: list[str], after: list[str]) -> None:
+    def _update_order_digest(self, parent: str | None, before: list[str], after: list[str]) -> None:
         self._content ^= of_children(parent, before) ^ of_children(parent, after)
 
     def _rank_at(self, siblings: list[NodeRow], index: int, node: UUID) -> str:
         try:
-            own_rank = rank.between_ranks([row.rank for row in siblings], index, node)
+            node_rank = rank.between_ranks([row.rank for row in siblings], index, node)
         except ValueError:
-            own_rank = ""
-        if own_rank and len(own_rank) <= rank.LONGEST:
-            return own_rank
+            node_rank = ""
+        if node_rank and len(node_rank) <= rank.LONGEST:
+            return node_rank
         self._spread(siblings)
         return rank.between_ranks(rank.spread(len(siblings)), index, node)
 
     def _spread(self, siblings: list[NodeRow]) -> None:
-        for row, own_rank in zip(siblings, rank.spread(len(siblings)), strict=True):
+        for row, node_rank in zip(siblings, rank.spread(len(siblings)), strict=True):
             self._nodes[UUID(row.id)] = row
-            self._put(row._replace(rank=own_rank))
-            self._connection.execute(_SET_PLACE, {"of": row.id, "new_parent": row.parent, "new_rank": own_rank})
+            self._put(row._replace(rank=node_rank))
+            self._connection.execute(_SET_PLACE, {"of": row.id, "new_parent": row.parent, "new_rank": node_rank})
 
 
 def _with(siblings: list[NodeRow], index: int, node: UUID) -> tuple[list[str], list[str]]:
-    """The ids of siblings, without and with `node` at that index."""
+    """The ids of siblings, first without `node`, then with `node` at `index`."""
     ids = [row.id for row in siblings]
     return ids, [*ids[:index], str(node), *ids[index:]]
 

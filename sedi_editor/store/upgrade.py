@@ -1,4 +1,4 @@
-"""The steps from one version of the file format to the next: Alembic's migrations, imported only when one is due."""
+"""The steps from one version of the file format to the next: Alembic's migrations, imported only if needed."""
 
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from sedi_editor.store.sqlite import database, inspection
 from sedi_editor.store.version import CURRENT, Version
 
 FOLDER = Path(__file__).parent / "migrations"
-"""Alembic's folder: one script a version, whose `revision` is that version."""
+"""Alembic's folder: one script per version, whose `revision` is that version."""
 
 
 def upgrade(path: Path, connection: Connection, version: Version, to: Version, folder: Path) -> None:
-    """Brings the database, of the file at `path` or a copy of it, from its `version` to version `to`.
+    """Upgrades a database, the file at `path` or a copy of it, from its `version` to version `to`.
 
-    Raises FileProblem when it comes out other than that version is. The caller's transaction takes it back then.
+    Raises FileProblem if the result is no file of that version. The caller's transaction then rolls back.
     """
     _take_steps(connection, version, to, folder)
     connection.exec_driver_sql(f"PRAGMA user_version = {to.number}")
@@ -30,9 +30,10 @@ def upgrade(path: Path, connection: Connection, version: Version, to: Version, f
 def readable(
     path: Path, connection: Connection, version: Version, to: Version = CURRENT, folder: Path = FOLDER
 ) -> Connection:
-    """A connection from which the plan can be read: to an older file's copy in memory, brought up to date.
+    """A connection from which a plan of any known version can be read; the file stays unchanged.
 
-    The file stays as it is. With a copy `connection` is closed, else it is returned. Raises FileProblem.
+    For an older file that is an upgraded copy in memory, and `connection` is closed; else it is `connection` itself.
+    Raises FileProblem.
     """
     if version >= to:
         return connection
@@ -52,7 +53,7 @@ def _take_steps(connection: Connection, version: Version, to: Version, folder: P
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
-    # `user_version` alone says which version a file has; Alembic's own table of versions is not needed beside it.
+    # `user_version` has the version of a file: Alembic's own table of versions is not needed.
     scripts = ScriptDirectory(folder)
     steps = list(scripts.walk_revisions(str(version), str(to)))[:-1]
     with Operations.context(MigrationContext.configure(connection)):

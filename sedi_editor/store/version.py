@@ -1,7 +1,7 @@
-"""The version of the plan file format, as SQLite's `user_version` holds it.
+"""The version of the plan file format, in SQLite's `user_version`.
 
-A newer minor version has more columns, tables or indexes than this program knows and can still be read and written by
-it; a newer major version cannot.
+This program reads and writes files of a newer minor version, which have more columns, tables or indexes than it knows.
+It refuses a newer major version.
 """
 
 from msgspec import Struct
@@ -21,12 +21,12 @@ class Version(Struct, frozen=True, order=True):
 
     @property
     def number(self) -> int:
-        """The version as `user_version` holds it: 1.2 is 1002."""
+        """The value of `user_version`: 1002 for version 1.2."""
         return self.major * 1000 + self.minor
 
     @staticmethod
     def of(number: int) -> "Version":
-        """The version that a `user_version` means."""
+        """The version for a value of `user_version`."""
         return Version(*divmod(number, 1000))
 
 

@@ -1,4 +1,4 @@
-"""Writes a whole plan into a new, empty database."""
+"""Writes a whole plan into an empty database."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def _plan_values(tree: PlanTree, rows: PlanRows) -> dict[str, object]:
 
 
 def write(path: Path, connection: Connection, tree: PlanTree) -> None:
-    """Makes the empty database at `path` a plan file with `tree`, whose rules have been checked. Raises FileProblem."""
+    """Writes `tree`, whose rules have been checked, into the empty database at `path`. Raises FileProblem."""
     rows = rows_of(tree)
     owner = {"plan": rows.plan.id}
     with database.transaction(path, connection):
@@ -36,5 +36,5 @@ def write(path: Path, connection: Connection, tree: PlanTree) -> None:
         if rows.waivers:
             connection.execute(insert(tables.WAIVER), [{**row._asdict(), **owner} for row in rows.waivers])
         sources.keep(connection, sources.sources_in(tree))
-        # A plan that could not be opened again is not made.
-        size_limits.require(path, lambda question: connection.exec_driver_sql(question).one())
+        # A plan that could not be opened again must not be written.
+        size_limits.require(path, lambda statement: connection.exec_driver_sql(statement).one())

@@ -123,9 +123,9 @@ def test_the_digest_of_older_programs_is_kept_up(path: Path) -> None:
             ("text", "plan, node, field, language, html, source_language, source_fingerprint"),
         ):
             for row in connection.execute(f"SELECT {columns} FROM {table}"):
-                whole ^= digest._digest_in_parts(row)  # pyright: ignore[reportPrivateUsage]
+                whole ^= digest._of_values(row)  # pyright: ignore[reportPrivateUsage]
         written = connection.execute("SELECT digest FROM change ORDER BY number DESC LIMIT 1").fetchone()
-    assert written == (digest.written(whole),)
+    assert written == (digest.to_hex(whole),)
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.1"])
@@ -137,7 +137,7 @@ def test_an_older_file_is_held_against_the_digest_it_has(path: Path, version: st
         expected = plan.load()
     with closing(sqlite3.connect(path)) as connection:
         (content,) = connection.execute("SELECT content_digest FROM change ORDER BY number DESC LIMIT 1").fetchone()
-    assert content == digest.written(digest.of(rows_of(expected)).content or 0)
+    assert content == digest.to_hex(digest.of(rows_of(expected)).content or 0)
     assert quick_read(path) == expected
     shutil.copyfile(FILES / f"{version}.sediplan", path)
     with closing(sqlite3.connect(path)) as connection:

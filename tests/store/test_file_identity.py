@@ -23,7 +23,7 @@ def refused(plan: PlanFile, tree: PlanTree) -> str:
     with pytest.raises(FileGone) as edit:
         plan.apply(SetNumber(first(tree, Kind.LINE).id, "5"))
     with pytest.raises(FileGone) as look:
-        plan.still_there()
+        plan.require_present()
     assert str(edit.value) == str(look.value)
     assert edit.value.path == plan.path
     return str(edit.value)
@@ -31,10 +31,10 @@ def refused(plan: PlanFile, tree: PlanTree) -> str:
 
 def test_a_file_that_lies_where_it_was_takes_edits(path: Path, tree: PlanTree) -> None:
     with PlanFile.create(path, tree) as plan:
-        plan.still_there()
+        plan.require_present()
         path.touch()
         plan.apply(SetNumber(first(tree, Kind.LINE).id, "5"))
-        plan.still_there()
+        plan.require_present()
 
 
 def test_a_moved_file_is_left_as_it_is(path: Path, tree: PlanTree) -> None:

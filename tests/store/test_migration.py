@@ -72,7 +72,7 @@ def test_the_migrations_make_the_same_tables_as_the_program() -> None:
                 script.module.upgrade()
         found = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE type = 'table'").scalar_one()
         assert found == len(tables.ALL)
-        assert frozenset(inspection.objects(connection)) == inspection.expected_schema()
+        assert frozenset(inspection.definitions_in(connection)) == inspection.expected_schema()
         assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
 
 

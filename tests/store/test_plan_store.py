@@ -150,10 +150,10 @@ def test_what_has_no_other_place_is_kept_as_a_backup(store: PlanStore) -> None:
 def test_a_plan_whose_file_went_away_says_so(tmp_path: Path) -> None:
     store = in_file(tmp_path)
     plan = opened(store)
-    plan.still_there()
+    plan.require_present()
     store.path.rename(tmp_path / "elsewhere.sediplan")
     with pytest.raises(FileGone):
-        plan.still_there()
+        plan.require_present()
     plan.close()
 
 

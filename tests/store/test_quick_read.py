@@ -15,7 +15,7 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.new_file import make
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.problems import DamagedFile
-from sedi_editor.store.quick_read import Care, quick_read, whole_read
+from sedi_editor.store.quick_read import PageCheck, quick_read, whole_read
 from sedi_editor.store.sqlite import inspection, schema
 from tests import memory_disk
 from tests.plan.a_plan import small_plan
@@ -42,7 +42,7 @@ def test_a_quick_read_sees_the_whole_plan(tree: PlanTree) -> None:
     with memory_disk.folder() as folder:
         path = folder / "plan.sediplan"
         make(path, tree)
-        assert quick_read(path) == whole_read(path) == whole_read(path, Care.AS_CHECKING) == tree
+        assert quick_read(path) == whole_read(path) == whole_read(path, PageCheck.INTEGRITY) == tree
 
 
 def test_a_quick_read_changes_nothing(path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_plan_that_is_open_is_left_to_the_store(path: Path) -> None:
 
 def test_a_plan_is_read_whole_while_it_is_open(path: Path) -> None:
     with PlanFile.open(path):
-        assert whole_read(path) == whole_read(path, Care.AS_CHECKING) == small_plan()
+        assert whole_read(path) == whole_read(path, PageCheck.INTEGRITY) == small_plan()
 
 
 def test_pages_that_do_not_fit_together_are_found_by_a_whole_read(path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_whole_read_refuses_what_opening_refuses(path: Path, harm: str) -> Non
 def test_a_row_that_refers_to_nothing_is_found_by_whoever_checks(path: Path) -> None:
     change(path, "UPDATE node SET plan = 'another'")
     assert whole_read(path) == small_plan()
-    assert whole_read(path, Care.AS_CHECKING) is None
+    assert whole_read(path, PageCheck.INTEGRITY) is None
     assert check(path)
 
 

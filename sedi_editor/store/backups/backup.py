@@ -1,4 +1,4 @@
-"""A backup of a plan: a plan file whose name says when it was made."""
+"""A backup of a plan: a plan file with the time in its name."""
 
 import re
 from collections.abc import Iterable
@@ -14,11 +14,11 @@ _PARTS = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)(?:\.(\d{1,9}))?")
 _SUFFIX = ".sediplan"
 _STEP = timedelta(microseconds=1)
 _JITTER = timedelta(minutes=1)
-"""How far computers set their clocks back by themselves, to be right."""
+"""The most that a computer sets its clock back by itself when it synchronises."""
 
 
 class Backup(Struct, frozen=True):
-    """A backup of a plan, and when it was made (UTC). `turn` counts how often the clock had been set back by then."""
+    """A backup of a plan, and its time in UTC. `turn` counts how often the clock had been set back before it."""
 
     path: Path
     time: datetime
@@ -33,16 +33,16 @@ def backups_in(folder: Path) -> list[Backup]:
     try:
         return newest_first(filter(None, map(_backup, folder.iterdir())))
     except OSError:
-        return []  # there is none, or it is closed to us
+        return []  # there is no folder, or no permission to read it
 
 
 def newest_first(backups: Iterable[Backup]) -> list[Backup]:
-    """The backups in the order in which they were made, whatever became of the clock."""
+    """The backups in the order in which they were made, even if the clock was set back."""
     return sorted(backups, key=lambda one: (one.turn, one.time), reverse=True)
 
 
 def next_backup(folder: Path, newest: Backup | None, now: datetime) -> Backup:
-    """The backup that may be made in `folder` at `now`; it comes after `newest`."""
+    """The path and time of a backup that is made in `folder` at `now`; it sorts after `newest`."""
     moment, turn = now.astimezone(UTC), 0
     if newest:
         turn = newest.turn
@@ -57,7 +57,7 @@ def next_backup(folder: Path, newest: Backup | None, now: datetime) -> Backup:
 def _backup(path: Path) -> Backup | None:
     parts = _PARTS.fullmatch(path.stem)
     if path.suffix != _SUFFIX or not parts:
-        return None  # some other file that somebody put there
+        return None  # another file that somebody put there
     try:
         return Backup(path, datetime.strptime(parts[1], _NAME).replace(tzinfo=UTC), int(parts[2] or 0))
     except ValueError:

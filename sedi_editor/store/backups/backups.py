@@ -1,4 +1,4 @@
-"""Backups of plans, in the user's data folder: made by SQLite's own backup, thinned out, and found again."""
+"""The backups of plans in the user's data folder: making them, finding them, and the newest good one."""
 
 import os
 import shutil
@@ -34,48 +34,47 @@ def backups(plan_id: UUID) -> list[Backup]:
 
 
 def back_up(path: Path, connection: Connection, plan_id: UUID, now: datetime, *, always: bool = False) -> Backup | None:
-    """Makes a backup; without `always` only when something has changed since the last one.
+    """Makes a backup; without `always` only if the plan has changed since the last backup.
 
-    Raises FileProblem when it cannot be kept.
+    Raises FileProblem if the backup cannot be written.
     """
-    own = _own(plan_id, path)
+    present = _backups_of_file(plan_id, path)
     with database.reading(path, connection):
         digests = None if always else changes.last_digests(connection)
-    if digests is not None and own and _digests_of(own[0].path) == digests:
-        with _told(plan_id):
+    if digests is not None and present and _digests_of(present[0].path) == digests:
+        with _os_errors_named(plan_id):
             _keep_origins(plan_id, path, None)
         return None
-    with _told(plan_id):
-        backup, beside = _begun(plan_id, now)
+    with _os_errors_named(plan_id):
+        backup, temporary = _start(plan_id, now)
         try:
-            database.copy(connection, beside)
-            lock.clear_in(beside)
-            _finish(beside, backup, path)
+            database.copy(connection, temporary)
+            lock.clear_in(temporary)
+            _finish(temporary, backup, path)
         finally:
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
         _keep_origins(plan_id, path, backup)
     return backup
 
 
 def keep(path: Path, tree: PlanTree, now: datetime | None = None) -> Backup:
-    """Keeps `tree`, which the file at `path` does not hold, as a backup of it. Raises FileProblem when it cannot be."""
-    with _told(tree.id):
-        backup, beside = _begun(tree.id, now or datetime.now(UTC))
+    """Writes `tree`, which the file at `path` does not hold, as a backup of that file. Raises FileProblem."""
+    with _os_errors_named(tree.id):
+        backup, temporary = _start(tree.id, now or datetime.now(UTC))
         try:
-            with closing(database.connect(beside, writing=True)) as connection:
-                writing.write(beside, connection, tree)
-            _finish(beside, backup, path)
+            with closing(database.connect(temporary, writing=True)) as connection:
+                writing.write(temporary, connection, tree)
+            _finish(temporary, backup, path)
         finally:
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
         _keep_origins(tree.id, path, backup)
     return backup
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """The backups of the plan file at `path`, newest first, whether the file is there and whole or not.
+    """The backups of the plan file at `path`, newest first; the file may be damaged or missing.
 
-    Those made of the file at that path; where there are none, those of the plan that the file holds: it may have been
-    moved there.
+    If no backup was made of a file at that path, the backups of the plan in the file: the file may have been moved.
     """
     found = origins.backups_by_plan().get(Path(origins.origin(path)), [])
     plan_id = None if found else _plan_id(path)
@@ -83,16 +82,16 @@ def backups_of(path: Path) -> list[Backup]:
 
 
 def newest_good_backup(path: Path) -> Backup | None:
-    """The newest of the backups of the plan file at `path` from which the whole plan can be read; or None."""
+    """The newest backup of the plan file at `path` from which the whole plan can be read, or None."""
     return next((backup for backup in backups_of(path) if is_good(backup)), None)
 
 
 @contextmanager
 def offered_on_damage(path: Path) -> Generator[None]:
-    """A block in which the error about the file at `path` names the newest good backup of it.
+    """A block whose FileProblems about the file at `path` name its newest good backup.
 
-    Whatever is wrong with a file that has one, it is an Unreadable then; only what passes by itself, or with an update
-    of the program, stays as it is.
+    If there is a backup, the error becomes an Unreadable. Busy and NewerFormat stay: waiting, or an update of the
+    program, solves them.
     """
     try:
         yield
@@ -122,37 +121,37 @@ def is_good(backup: Backup) -> bool:
 
 
 def require_whole(path: Path) -> None:
-    """Raises FileProblem unless the whole plan can be read from the file, which may be of an older version."""
+    """Raises FileProblem unless the whole plan can be read from the file, of this or an older version."""
     with closing(database.connect(path, writing=False)) as connection:
         version = inspection.inspect(path, connection)
         with closing(upgrade.readable(path, connection, version)) as readable:
             reading.load(path, readable)
 
 
-def _own(plan_id: UUID, path: Path) -> list[Backup]:
+def _backups_of_file(plan_id: UUID, path: Path) -> list[Backup]:
     made_of = origins.adopted(user_folder() / origins.FOLDER / str(plan_id), path)
     return [one for one in backups(plan_id) if made_of[one.path.name] == origins.origin(path)]
 
 
-def _begun(plan_id: UUID, now: datetime) -> tuple[Backup, Path]:
-    """The backup that is to be made, and an empty file beside it, closed to others, in which it is made."""
+def _start(plan_id: UUID, now: datetime) -> tuple[Backup, Path]:
+    """The new backup, and an empty temporary file in its folder, with permissions for this user alone."""
     folder = private_folder(origins.FOLDER, str(plan_id))
-    beside = folder / f"{token_hex(8)}.part"
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    temporary = folder / f"{token_hex(8)}.part"
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     present = backups_in(folder)
-    return next_backup(folder, present[0] if present else None, now), beside
+    return next_backup(folder, present[0] if present else None, now), temporary
 
 
-def _finish(beside: Path, backup: Backup, path: Path) -> None:
-    """Gives the backup its name and the permissions of its plan, and takes it to the disk."""
+def _finish(temporary: Path, backup: Backup, path: Path) -> None:
+    """Gives the finished file the permissions of the plan file at `path`, and the name of the backup."""
     if path.exists():
-        shutil.copymode(path, beside)
-        beside.chmod(stat.S_IMODE(beside.stat().st_mode) | stat.S_IRUSR | stat.S_IWUSR)
-    beside.replace(backup.path)
+        shutil.copymode(path, temporary)
+        temporary.chmod(stat.S_IMODE(temporary.stat().st_mode) | stat.S_IRUSR | stat.S_IWUSR)
+    temporary.replace(backup.path)
 
 
 def _keep_origins(plan_id: UUID, path: Path, made: Backup | None) -> None:
-    """Writes of which file each backup was made, `made` of that at `path`, and drops those that need not be kept."""
+    """Records that `made` is a backup of the file at `path`, and deletes the backups that need not be kept."""
     folder = private_folder(origins.FOLDER, str(plan_id))
     made_of = origins.adopted(folder, path)
     if made:
@@ -165,7 +164,7 @@ def _keep_origins(plan_id: UUID, path: Path, made: Backup | None) -> None:
 
 
 @contextmanager
-def _told(plan_id: UUID) -> Generator[None]:
+def _os_errors_named(plan_id: UUID) -> Generator[None]:
     try:
         yield
     except OSError as error:
@@ -175,7 +174,7 @@ def _told(plan_id: UUID) -> Generator[None]:
 
 
 def _digests_of(path: Path) -> Digests | None:
-    """The digests that the plan in a backup has, None when they cannot be read, as in one of an older version."""
+    """The digests of the plan in a backup; None if they cannot be read, as from a file of an older version."""
     try:
         with closing(database.connect(path, writing=False)) as connection, database.reading(path, connection):
             return changes.last_digests(connection)
@@ -184,7 +183,7 @@ def _digests_of(path: Path) -> Digests | None:
 
 
 def _plan_id(path: Path) -> UUID | None:
-    """The id of the plan in a file that may be damaged; None when it cannot be read."""
+    """The id of the plan in a file that may be damaged; None if it cannot be read."""
     try:
         inspection.require_file(path)
         with closing(database.connect(path, writing=False)) as connection, database.reading(path, connection):

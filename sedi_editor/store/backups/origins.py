@@ -1,4 +1,4 @@
-"""Of which plan file each backup was made: two files may hold one plan, a copy and its original."""
+"""The origins of backups: the plan file that each was made of. A copy and its original hold the same plan."""
 
 import json
 import os
@@ -11,32 +11,32 @@ from sedi_editor.store.backups.backup import Backup, backups_in, newest_first
 from sedi_editor.store.user_folder import user_folder
 
 FOLDER = "backups"
-"""Of the user's data folder: one folder for each plan's id."""
+"""The folder in the user's data folder; it has a folder for each plan's id."""
 NAME = "where.json"
-"""The file in a folder of backups that says it."""
+"""The file in a plan's folder of backups that has their origins."""
 
 
 def origin(path: Path) -> str:
-    """A plan file's path as it is written there."""
+    """A plan file's path as an origin: absolute, links resolved."""
     try:
-        return os.path.realpath(path)  # Path.resolve raises where links lead in a circle
+        return os.path.realpath(path)  # Path.resolve raises for a loop of links
     except ValueError:  # a name that no file can have
         return str(path)
 
 
 def written(folder: Path) -> dict[str, str]:
-    """What the folder's file says: of a backup's name, the path of its plan file."""
+    """The origins that are written in a folder of backups, by the names of the backups."""
     try:
         found: Any = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    if isinstance(found, str):  # as the program wrote it when it held all of them to be of one file
+    if isinstance(found, str):  # written by an earlier version: one origin for all backups
         return {one.path.name: found for one in backups_in(folder)}
     return cast(dict[str, str], found) if isinstance(found, dict) else {}
 
 
 def adopted(folder: Path, path: Path) -> dict[str, str]:
-    """The same, where backups of a file that is gone count as of the one at `path`: it may have been moved there."""
+    """The origins; backups of a missing file count as backups of the file at `path`, which may be the same, moved."""
     known = written(folder)
     return {
         name: place if isinstance(place, str) and os.path.exists(place) else origin(path)  # noqa: PTH110 - may raise
@@ -45,7 +45,7 @@ def adopted(folder: Path, path: Path) -> dict[str, str]:
 
 
 def keep(folder: Path, origins: dict[str, str]) -> None:
-    """Writes them, if they are others than those that are written. Raises FileProblem."""
+    """Writes the origins, if they have changed. Raises FileProblem."""
     if origins != written(folder):
         atomic.write(folder / NAME, json.dumps(origins).encode())
 
@@ -66,4 +66,4 @@ def _folders() -> list[Path]:
     try:
         return list((user_folder() / FOLDER).iterdir())
     except OSError:
-        return []  # there is none yet, or it is closed to us
+        return []  # there is no folder yet, or no permission to read it

@@ -1,4 +1,4 @@
-"""Putting a backup in the place of its plan, and keeping what was there."""
+"""Restoring a backup in the place of its plan; the file that was there is kept."""
 
 import os
 import shutil
@@ -16,34 +16,34 @@ from sedi_editor.store.sqlite import database, inspection, path_limits
 from sedi_editor.store.user_folder import private_folder
 
 _JOURNALS = (path_limits.JOURNAL, "-wal")
-"""How the names of the files end that SQLite has beside a file while it is being changed."""
+"""The ends of the names of SQLite's journals, which are beside a file while it is being changed."""
 _NAME = "%Y%m%dT%H%M%S.%fZ"
 _LONGEST = 150
-"""Bytes of a file's name that are kept in the name of its copy, which has a time besides."""
+"""Bytes of a file's name that its copy's name keeps; the time is added."""
 
 
 def restore(backup: Path, path: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Path | None:
-    """Puts the plan of a backup at `path`; returns where the file that was there is kept now, None when there was none.
+    """Writes the plan of a backup to `path`. Returns where the previous file is kept now; None if there was none.
 
-    Raises FileProblem when the backup is not good, when someone has the plan at `path` open, or when a place cannot be
-    written; then `path` holds what it held.
+    Raises FileProblem if the backup is damaged, if someone has the plan at `path` open, or if a file cannot be written;
+    the file at `path` is then unchanged.
     """
     path_limits.require(path)
     inspection.require_file(backup)
     backups.require_whole(backup)
     with closing(database.connect(backup, writing=False)) as connection:
         kept = set_aside(path, clock()) if path.exists() else None
-        with atomic.replacing(path) as beside:
+        with atomic.replacing(path) as temporary:
             refuse_journal(path)
-            database.copy(connection, beside)
-            lock.clear_in(beside)
+            database.copy(connection, temporary)
+            lock.clear_in(temporary)
     return kept
 
 
 def set_aside(path: Path, now: datetime) -> Path:
     """Copies the file at `path`, which is about to be replaced, into the user's data folder; returns the copy's path.
 
-    Raises FileProblem when someone has the plan open, or when it cannot be copied.
+    Raises FileProblem if someone has the plan open, or if the file cannot be copied.
     """
     inspection.require_file(path)
     _refuse_if_open(path)
@@ -60,7 +60,7 @@ def set_aside(path: Path, now: datetime) -> Path:
 
 
 def refuse_journal(path: Path) -> None:
-    """Raises FileProblem when SQLite would play what another file has left behind into a new one at `path`."""
+    """Raises FileProblem if a journal of another file is beside `path`: SQLite would apply it to a new file there."""
     target = path.resolve()
     for suffix in _JOURNALS:
         journal = target.parent / (target.name + suffix)

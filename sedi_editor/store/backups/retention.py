@@ -1,4 +1,4 @@
-"""Which backups of a plan are kept: each hour's for a day, each day's for a month, each week's for a year."""
+"""The retention of backups: one per hour for a day, one per day for a month, one per week for a year."""
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import timedelta
@@ -7,15 +7,15 @@ from sedi_editor.store.backups.backup import Backup
 
 DAY, MONTH, YEAR = timedelta(days=1), timedelta(days=31), timedelta(days=366)
 ALWAYS = 5
-"""How many of the newest are kept, whatever their times and sizes."""
+"""How many of the newest backups are kept, of any time and size."""
 LARGEST = 500_000_000
-"""How many bytes the backups of one plan file take at most; the oldest go first."""
+"""The most bytes that the backups of one plan file take; the oldest are deleted first."""
 
 
 def to_drop(backups: Sequence[Backup], size: Callable[[Backup], int]) -> list[Backup]:
-    """Those of `backups`, newest first, that need not be kept; `size` says how many bytes one takes.
+    """The `backups` that need not be kept. They come newest first; `size` returns the bytes of one.
 
-    How old each is, is told from the newest, not from the clock, which may be set wrong.
+    The age of a backup is counted from the newest one, not from now: the clock may be wrong.
     """
     dropped: list[Backup] = []
     filled: set[Hashable] = set()
@@ -23,7 +23,7 @@ def to_drop(backups: Sequence[Backup], size: Callable[[Backup], int]) -> list[Ba
     later = backups[0].time if backups else None
     for place, one in enumerate(backups):
         if later and later > one.time:
-            # Between a backup and one made after the clock was set back, no time is known to have passed.
+            # If the clock was set back between two backups, no time counts as passed.
             age += later - one.time
         later = one.time
         span = _span(one, age)
@@ -36,7 +36,7 @@ def to_drop(backups: Sequence[Backup], size: Callable[[Backup], int]) -> list[Ba
 
 
 def _span(backup: Backup, age: timedelta) -> Hashable | None:
-    """The hour, day or week of which the last backup is kept; None for one that is too old."""
+    """The hour, day or week of the backup, of which the last one is kept; None for a backup that is too old."""
     day = backup.time.date()
     if age <= DAY:
         return backup.turn, day, backup.time.hour

@@ -15,7 +15,7 @@ from sedi_editor.plan.base import Base
 from sedi_editor.plan.change import Change
 from sedi_editor.plan.edits import Edit, deserialize_edit, serialize_edit
 from sedi_editor.store.change_log import blobs
-from sedi_editor.store.digest import Digests, written
+from sedi_editor.store.digest import Digests, to_hex
 from sedi_editor.store.tables import BLOB, CHANGE, PLAN
 
 
@@ -212,7 +212,7 @@ def _beginning(connection: Connection) -> LastChange:
 
 def digest_columns(digests: Digests) -> dict[str, str | None]:
     """The digests as columns of the tables `plan` and `change`."""
-    return {name: None if one is None else written(one) for name, one in zip(_DIGESTS, digests, strict=True)}
+    return {name: None if one is None else to_hex(one) for name, one in zip(_DIGESTS, digests, strict=True)}
 
 
 def _to_json(connection: Connection, edit: Edit) -> str:

@@ -99,7 +99,7 @@ def check_log(
 def _after(number: int, path: Path) -> list[_Entry]:
     entries: list[_Entry] = []
     size = 0
-    with sqlite_errors.translated(path), closing(driver.opened(path, writing=False)) as connection:
+    with sqlite_errors.translated(path), closing(driver.connect(path, writing=False)) as connection:
         for entry in map(_Entry._make, connection.execute(_ENTRIES, (number,))):
             entries.append(entry)
             size += len(entry.edit) + len(entry.inverse)
@@ -110,7 +110,7 @@ def _after(number: int, path: Path) -> list[_Entry]:
 
 def _pictures(path: Path) -> dict[str, bytes]:
     """An empty picture for each hash: the check does not look at contents."""
-    with sqlite_errors.translated(path), closing(driver.opened(path, writing=False)) as connection:
+    with sqlite_errors.translated(path), closing(driver.connect(path, writing=False)) as connection:
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'blob'").fetchone() is None:
             return {}
         return {digest: b"" for (digest,) in connection.execute("SELECT hash FROM blob")}

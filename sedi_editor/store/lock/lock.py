@@ -28,7 +28,7 @@ from sedi_editor.store.sqlite import database, sqlite_errors
 from sedi_editor.store.tables import LOCK
 
 _LONGEST = 300
-"""Letters of a name in a lock that are read: a stranger's file may hold as many as it likes."""
+"""Characters of a name in a lock that are read: a file from outside may hold millions."""
 _HOLDER = select(
     *(func.substr(LOCK.c[name], 1, _LONGEST) for name in ("token", "person", "computer")),
     LOCK.c.process,
@@ -41,9 +41,9 @@ _RELEASE = delete(LOCK).where(LOCK.c.token == bindparam("own"))
 
 
 class PlanLock:
-    """The lock of one plan file, held until `release`; `left_by` is who broke off while they had it.
+    """The lock of one plan file, held until `release`; `left_by` held it before, and ended without a release.
 
-    `mark_problem` is why no mark of this process stands for it: others cannot tell then that it is alive, or dead.
+    `mark_problem` is why this process has no mark: without one, others cannot tell whether the process lives.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class PlanLock:
         self._mark = mark
 
     def confirm(self) -> None:
-        """Raises TakenOver when someone else has the lock now; to be asked inside each writing transaction."""
+        """Raises TakenOver if someone else has the lock now. Every write transaction calls it."""
         token = self._connection.execute(_TOKEN).scalar()
         if token == self.holder.token:
             return
@@ -69,14 +69,14 @@ class PlanLock:
         raise TakenOver(self._path, message.format(path=self._path, holder=now))
 
     def release(self) -> None:
-        """Lets go; the row goes first, so that there is never one whose mark is merely missing."""
+        """Releases the lock: first its row, then the mark, so that no living lock is ever without a mark."""
         try:
-            # What another program has put in the file's place is not written to by what was read of ours.
+            # Another program may have replaced the file: no cached page of the old one may be written into it.
             database.forget_pages(self._connection)
             with database.transaction(self._path, self._connection):
                 self._connection.execute(_RELEASE, {"own": self.holder.token})
         except FileProblem:
-            # Nothing is lost: without the mark, whoever opens the plan next finds this lock to be dead.
+            # Nothing is lost: the mark is gone, so that whoever opens the plan next takes this lock for dead.
             pass
         finally:
             self._mark.withdraw()
@@ -85,9 +85,10 @@ class PlanLock:
 def take(
     path: Path, connection: Connection, person: str, clock: Callable[[], datetime], take_over: bool
 ) -> PlanLock | Holder:
-    """The lock, or who holds it. With `take_over` it is taken whoever holds it; their next edit is then refused.
+    """Takes the lock, and returns it; returns its holder if someone else has it.
 
-    A lock that a dead process of this user left behind on this computer is taken without asking. Raises FileProblem.
+    With `take_over` the lock is taken from any holder, whose next edit is then refused. A lock that a dead process of
+    this user left on this computer is taken in any case. Raises FileProblem.
     """
     holder = Holder(uuid4().hex, sqlite_errors.one_line(storable(person)), computer(), os.getpid(), clock())
     mark = ProcessMark(holder.token, path)
@@ -118,27 +119,27 @@ def present(path: Path, connection: Connection) -> Holder | None:
 
 
 def clear(connection: Connection) -> None:
-    """Takes away whatever lock there is: a copy of a plan is open nowhere."""
+    """Deletes the lock: a copy of a plan is open nowhere."""
     connection.execute(_CLEAR)
 
 
 def clear_in(path: Path) -> None:
-    """The same in the file at `path`, which is open nowhere. Raises FileProblem."""
+    """Deletes the lock in the file at `path`. Raises FileProblem."""
     with closing(database.connect(path, writing=True)) as connection, database.transaction(path, connection):
         clear(connection)
 
 
 def present_holder(connection: Connection) -> Holder | None:
-    """Who holds the lock, dead or alive, or None. A row that nobody can read holds nothing."""
+    """Who holds the lock, dead or alive, or None. A row that cannot be read is no lock."""
     try:
         row = connection.execute(_HOLDER).first()
-    except DataError:  # it is larger than any row that is read
+    except DataError:  # the row is larger than any that is read
         row = None
     if row is None:
         return None
     token, person, computer_name, process, since = tuple[Any, ...](row)
     try:
-        # The token becomes the name of a file: nothing but a UUID will do.
+        # The token becomes the name of a file, so that it must be a UUID.
         names = sqlite_errors.one_line(person), sqlite_errors.one_line(computer_name)
         return Holder(UUID(token).hex, *names, process, datetime.fromisoformat(since))
     except ValueError:
@@ -146,7 +147,7 @@ def present_holder(connection: Connection) -> Holder | None:
 
 
 def is_held(holder: Holder, path: Path) -> bool:
-    """Whether `holder` must be taken to be still at work on the file at `path`."""
+    """Whether `holder` may still be at work on the file at `path`."""
     if holder.computer != computer():
         return True
     if process_mark.has_ended(holder.token):
@@ -161,7 +162,7 @@ def computer() -> str:
 
 
 def this_person() -> str:
-    """The name under which this user is signed in."""
+    """The user's login name."""
     try:
         return sqlite_errors.one_line(getpass.getuser())
     except (OSError, KeyError, ImportError):

@@ -1,9 +1,9 @@
-"""A mark that a living process holds: the operating system lets go of it when the process ends, however it ends.
+"""The mark of a process that has a plan open: a file that the process keeps locked.
 
-Each is a file of its own in the user's data folder, and says which plan is meant. It is never the plan file: on POSIX
-systems, closing any other descriptor of a file drops the locks that SQLite has on it
-(https://www.sqlite.org/howtocorrupt.html, section 2.2). Who closes a plan in order takes the mark away, and notes the
-end beside it: a copy of the plan that still has the lock is then known to be open nowhere.
+The operating system releases the file lock when the process ends, even after a crash. The mark is a file in the user's
+data folder that names the plan. It is never the plan file itself: on POSIX systems, closing any descriptor of a file
+drops the locks that SQLite has on it (https://www.sqlite.org/howtocorrupt.html, section 2.2). A process that closes its
+plan deletes the mark and notes the end, so that a copy of the plan with the same lock is known to be open nowhere.
 """
 
 import errno
@@ -22,15 +22,15 @@ from sedi_editor.store.user_folder import private_folder, user_folder
 
 _FOLDER = "open"
 _ENDS_KEPT = 1000
-"""How many of the last ends in order are known."""
+"""How many of the last ends are kept."""
 _LONGEST = 10_000
-"""Bytes of a mark that are read: the plan's file numbers, and on the next line its path."""
+"""Bytes of a mark that are read: the identity of the plan file on one line, and its path on the next."""
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _locked(file: BinaryIO) -> bool:
-        # Beyond the content: on Windows nobody else can read a byte that is locked.
+    def _try_lock(file: BinaryIO) -> bool:
+        # A byte behind the content: on Windows other processes cannot read locked bytes.
         file.seek(1 << 20)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -41,7 +41,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _locked(file: BinaryIO) -> bool:
+    def _try_lock(file: BinaryIO) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -50,12 +50,12 @@ else:
 
 
 class ProcessMark:
-    """This process's mark that it has the plan file at `plan` open, under a `token` that nobody else has."""
+    """The mark of this process for the plan file at `plan`, named by the unique `token` of its lock."""
 
     def __init__(self, token: str, plan: Path) -> None:
-        """Where the user's data folder cannot be written there is no mark, and `problem` says why.
+        """Makes the mark; if the user's data folder cannot be written, there is none, and `problem` says why.
 
-        Raises FileGone when there is no such plan.
+        Raises FileGone if there is no such plan.
         """
         self.problem: FileProblem | None = None
         self._path, identity = _path(token), _identity(plan)
@@ -64,7 +64,7 @@ class ProcessMark:
             private_folder(_FOLDER)
             self._file = self._path.open("xb", buffering=0)
             self._file.write(identity + os.fsencode(plan.absolute()))
-            _locked(self._file)
+            _try_lock(self._file)
         except OSError as error:
             self.withdraw()
             message = _("{path} cannot be written: {reason}")
@@ -72,10 +72,10 @@ class ProcessMark:
             self.problem = FileProblem(self._path, message.format(path=self._path.parent, reason=reason))
 
     def withdraw(self) -> None:
-        """Takes the mark away."""
+        """Deletes the mark, and notes the end."""
         if self._file:
             self._file.close()
-            # Without the note, or with the mark, it would merely seem to have broken off; the next start clears marks.
+            # On an error this process merely seems to have crashed; the next start deletes its mark.
             with suppress(OSError):
                 note_end(self._path.stem)
                 self._path.unlink(missing_ok=True)
@@ -83,47 +83,47 @@ class ProcessMark:
 
 
 def held(token: str, plan: Path) -> bool | None:
-    """Whether a living process of this user has the file at `plan` open under `token`; None when that is not known.
+    """Whether a living process of this user has the file at `plan` open under `token`; None if that is not known.
 
-    It is not known for the marks of other users and other computers. A copy of a plan file that was made while it was
-    open carries its token too; the mark names the file that is meant, so the copy is not held.
+    It is not known for other users and other computers. A copy that was made of an open plan file has the same token;
+    the mark names the original, so that the copy is not held.
     """
     try:
         with _opened(_path(token)) as file:
-            meant = file.readline(_LONGEST) == _identity(plan)
-            return meant and not _locked(file)
+            is_same_file = file.readline(_LONGEST) == _identity(plan)
+            return is_same_file and not _try_lock(file)
     except (OSError, FileProblem):
         return None
 
 
 def has_ended(token: str) -> bool:
-    """Whether a process of this user closed its plan in order under `token`: a lock with it is that of a copy.
+    """Whether a process of this user has closed its plan under `token`: a lock with that token is then a copy's.
 
-    A copy that was made while the plan was open may lie anywhere, and may be put in the plan's place later.
+    A copy that was made of an open plan may later be put in the place of the plan.
     """
     return token in _ended()
 
 
 def broke_off(token: str, plan: Path) -> bool:
-    """Whether who had the plan at `plan` open under `token` ended without closing it, as far as is known.
+    """Whether the process that had the plan at `plan` open under `token` ended without closing it, as far as is known.
 
-    The mark of whoever has another file open, or had, tells that this one is a copy.
+    If the mark names another file, the file at `plan` is a copy, and no process broke off.
     """
     if has_ended(token):
         return False
     try:
         with _opened(_path(token)) as file:
             identity, _line, path = file.read(_LONGEST).partition(b"\n")
-            is_meant = identity + b"\n" == _identity(plan) or path == os.fsencode(plan.absolute())
-            return is_meant and _locked(file)
+            is_same_file = identity + b"\n" == _identity(plan) or path == os.fsencode(plan.absolute())
+            return is_same_file and _try_lock(file)
     except (OSError, FileProblem):
         return True
 
 
 def is_running(process: int) -> bool | None:
-    """Whether a process of that number runs on this computer; None where that cannot be asked."""
+    """Whether the process with that id runs on this computer; None if the system does not tell."""
     if os.name != "posix" or process <= 0:
-        return None  # on Windows the question would end the process
+        return None  # on Windows os.kill would end the process
     try:
         os.kill(process, 0)
     except ProcessLookupError:
@@ -134,7 +134,7 @@ def is_running(process: int) -> bool | None:
 
 
 def clear_dead() -> None:
-    """Takes away the marks of dead processes, but for those that tell who left a plan's lock behind; and old notes."""
+    """Deletes old notes, and the marks of dead processes. A mark stays while its plan still has the lock."""
     with suppress(OSError, FileProblem):
         ended = _ended()
         if len(ended) > 2 * _ENDS_KEPT:
@@ -143,7 +143,7 @@ def clear_dead() -> None:
         with suppress(OSError):
             with _opened(path) as file:
                 plan = Path(os.fsdecode(file.read(_LONGEST).partition(b"\n")[2]))
-                is_dead = _locked(file)
+                is_dead = _try_lock(file)
             if is_dead and not _is_locked_with(path.stem, plan):
                 path.unlink(missing_ok=True)
 
@@ -152,23 +152,23 @@ def _is_locked_with(token: str, plan: Path) -> bool:
     try:
         if not plan.is_file():
             return False
-        with closing(driver.opened(plan, writing=False, wait=0)) as connection:
+        with closing(driver.connect(plan, writing=False, wait=0)) as connection:
             return connection.execute("SELECT 1 FROM lock WHERE token = ?", (token,)).fetchone() is not None
     except (sqlite3.Error, UnicodeDecodeError, ValueError, OSError):
         return False
 
 
 def clear(token: str) -> None:
-    """Takes away the mark of a dead process. Not before its lock has gone: without a mark nothing would be known."""
+    """Deletes the mark of a dead process. Its lock must be gone: without the mark nobody could tell that it is dead."""
     with suppress(OSError):
         with _opened(_path(token)) as file:
-            is_dead = _locked(file)
+            is_dead = _try_lock(file)
         if is_dead:
             _path(token).unlink(missing_ok=True)
 
 
 def note_end(token: str) -> None:
-    """Notes that the plan under `token` was closed in order. Raises OSError."""
+    """Notes that the plan was closed under `token`. Raises OSError."""
     with _ends().open("a", encoding="ascii") as file:
         file.write(f"{token}\n")
 
@@ -200,6 +200,6 @@ def _opened(mark: Path) -> BinaryIO:
 
 
 def _identity(plan: Path) -> bytes:
-    # Device and file number stay when the file is renamed, and are others in a copy.
+    # A renamed file keeps its device and file number; a copy has others.
     found = file_identity.file_id(plan)
     return f"{found.device} {found.number}\n".encode() if found else b"\n"

@@ -1,7 +1,7 @@
-"""Recovers from a plan file that is no longer whole what can be read of it.
+"""Recovers what can be read of a plan file that is no longer whole.
 
-`pages` reads the rows out of a file's pages where SQLite cannot, `rows` collects all that were found by their tables,
-`plan` makes a plan of them that keeps all rules, `recover` is all of it.
+`found_rows.py` collects the rows of each table. Where SQLite cannot read them, `pages.py` reads them from the pages of
+the file, and `carving.py` recognises rows in damaged pages. `plan.py` makes a plan of the rows that keeps all rules.
 """
 
 from sedi_editor.store.recovery.recover import Recovered, recover

@@ -1,4 +1,4 @@
-"""What a damaged plan should hold: its newest good backup, with the edits since then from its change log."""
+"""The plan that a damaged file should contain: a backup, with the later edits of the change log."""
 
 from contextlib import closing
 from pathlib import Path
@@ -21,32 +21,33 @@ from sedi_editor.store.sqlite import database
 from sedi_editor.store.target import SqlTarget
 
 _TRIED = 5
-"""How many backups are tried."""
+"""How many of the newest backups are tried."""
 _LONGEST = 60
-"""Letters of a title that tell which part is meant."""
+"""Characters of a title that name a part of the plan."""
 
 
-def expected(path: Path, copy: Path, room: Path) -> PlanTree | None:
-    """The plan that the file at `path` should hold, of which `copy` is one; None where that cannot be told.
+def expected(path: Path, copy: Path, folder: Path) -> PlanTree | None:
+    """The plan that the file at `path` should contain; None if that is not known.
 
-    It is certain: after the last edit the digests must be those that the change log has. `room` is a folder to work in.
+    The plan is certain, since its digests match those of the last entry of the change log. `copy` is a copy of the
+    file, `folder` a folder for temporary files.
     """
     try:
         with closing(database.connect(copy, writing=False)) as connection, database.reading(copy, connection):
             log = list(changes.read(connection))
             written = changes.last_digests(connection)
-            made_from = [one for one in backups.backups_of(path)[:_TRIED] if _is_before(one, connection)]
-        for backup in made_from:
-            tree, digests = _with_edits(backup, log, room / "expected.sediplan")
-            if digests.are_as(written):
+            earlier = [one for one in backups.backups_of(path)[:_TRIED] if _is_before(one, connection)]
+        for backup in earlier:
+            tree, digests = _with_edits(backup, log, folder / "expected.sediplan")
+            if digests.match(written):
                 return tree
     except (UserError, ValueError, TypeError, SQLAlchemyError):
-        pass  # a damaged row may hold anything; and it was only to say more of what is doubtful
+        pass  # a damaged row may hold anything; the plan would only have made the doubts more exact
     return None
 
 
 def _is_before(backup: Backup, log: Connection) -> bool:
-    """Whether the backup's last change is in the log."""
+    """Whether the log contains the last change of the backup."""
     with closing(database.connect(backup.path, writing=False)) as connection, database.reading(backup.path, connection):
         return changes.contains(log, changes.last(connection))
 
@@ -60,7 +61,7 @@ def _with_edits(backup: Backup, log: list[Change], at: Path) -> Loaded:
             plan_id, digests = reading.identity(connection)
             last = changes.last(connection).number
             for change in (one for one in log if one.number > last):
-                target = SqlTarget(connection, plan_id, reading.completed(connection, digests))
+                target = SqlTarget(connection, plan_id, reading.complete_digests(connection, digests))
                 change.edit.perform(target)
                 digests = target.digests
                 changes.append(connection, plan_id, change, digests)
@@ -68,7 +69,7 @@ def _with_edits(backup: Backup, log: list[Change], at: Path) -> Loaded:
 
 
 def differences(found: PlanTree, wanted: PlanTree) -> list[str]:
-    """Where the plan that was `found` is not the one that was `wanted`, a line each: what stood there."""
+    """The differences of the plan `found` from the plan `wanted`, one line each, with what was there."""
     told = _text_differences(_("the plan"), found.texts, wanted.texts)
     present = {node.id: node for node in found.walk()}
     for node in wanted.walk():
@@ -87,15 +88,15 @@ def _text_differences(where: str, found: Texts, wanted: Texts) -> list[str]:
     told: list[str] = []
     for key in dict.fromkeys((*wanted, *found)):
         if key not in wanted:
-            told.append(_("{where}, {field} ({language}): was empty").format(**_of(key), where=where))
+            told.append(_("{where}, {field} ({language}): was empty").format(**_words_of(key), where=where))
         elif key not in found or found[key].rich != wanted[key].rich:
             words = " ".join(wanted[key].rich.plain.split())
             message = _("{where}, {field} ({language}): was “{words}”")
-            told.append(message.format(**_of(key), where=where, words=words))
+            told.append(message.format(**_words_of(key), where=where, words=words))
     return told
 
 
-def _of(key: TextKey) -> dict[str, str]:
+def _words_of(key: TextKey) -> dict[str, str]:
     return {"field": field_words(key[0]), "language": key[1].own_name}
 
 

@@ -1,7 +1,7 @@
-"""The rows in the pages of an SQLite file, read without SQLite, page by page and cell by cell.
+"""Reads the rows in the pages of an SQLite file without SQLite, page by page and cell by cell.
 
-After https://www.sqlite.org/fileformat2.html, sections 1.3 (header), 1.5 (free pages), 1.6 (leaf pages of tables) and
-2.1 (records). What is damaged is passed over, and everything else is read.
+The format is that of https://www.sqlite.org/fileformat2.html, sections 1.3 (header), 1.5 (free pages), 1.6 (leaf pages
+of tables) and 2.1 (records). Damaged parts are skipped.
 """
 
 from collections.abc import Iterator
@@ -15,15 +15,15 @@ Value = None | int | float | str | bytes
 _USUAL_PAGE = 4096
 _LEAF = 0x0D
 _OTHER_PAGES = (b"\x02", b"\x05", b"\x0a")
-"""How pages begin that lead to others, or belong to an index."""
+"""The first byte of interior pages, and of pages of an index."""
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
-"""How many bytes an integer of each serial type takes."""
+"""The bytes of an integer, by its serial type."""
 _MOST_VALUES = 64
-"""More than any row of a plan has; a header that says more is none."""
+"""More values than any row of a plan file has; a record with more is damaged."""
 
 
 class Record(NamedTuple):
-    """A row: its number in the table, and its values. `is_whole` is whether all its bytes were there and are text."""
+    """A row: its rowid and its values. `is_whole` says that no byte is missing, and that all text is text."""
 
     number: int
     values: list[Value]
@@ -31,34 +31,34 @@ class Record(NamedTuple):
 
 
 class Pages:
-    """The pages of a file, whose whole content is given."""
+    """The pages of a file with that content."""
 
     def __init__(self, content: bytes | mmap) -> None:
         self._content = content
-        is_ours = content[:16] == b"SQLite format 3\0"
-        size = int.from_bytes(content[16:18]) if is_ours else _USUAL_PAGE
+        is_sqlite = content[:16] == b"SQLite format 3\0"
+        size = int.from_bytes(content[16:18]) if is_sqlite else _USUAL_PAGE
         size = 65536 if size == 1 else size
         self._size = size if size >= 512 and not size & (size - 1) else _USUAL_PAGE
-        self._usable = self._size - (content[20] if is_ours and content[20] <= 32 else 0)
+        self._usable = self._size - (content[20] if is_sqlite and content[20] <= 32 else 0)
         self._count = -(-len(content) // self._size)
-        self._read = set(self._free_pages()) if is_ours else set[int]()
-        """Free pages, and those that have been read as what they are."""
+        self._read = set(self._free_pages()) if is_sqlite else set[int]()
+        """The numbers of free pages, and of pages that have been read."""
 
     def records(self) -> Iterator[Record]:
-        """The rows in all pages that belong to a table and are in use, as far as that can be told."""
+        """The rows in all leaf pages of tables that are not known to be free."""
         for number in range(1, self._count + 1):
             if number not in self._read:
                 yield from self._records(number)
 
     def unread(self) -> Iterator[bytes]:
-        """After `records`: the pages that nobody could read, and that may hold words."""
+        """After `records`: the pages that could not be read and may contain words."""
         for number in range(1, self._count + 1):
             page = self._page(number)
             if number not in self._read and page[:1] not in _OTHER_PAGES:
                 yield page
 
     def _records(self, number: int) -> Iterator[Record]:
-        """The rows of one page; none when it is no leaf of a table."""
+        """The rows of one page; none if it is no leaf page of a table."""
         page, start = self._page(number), 100 if number == 1 else 0
         if len(page) < start + 8 or page[start] != _LEAF:
             return
@@ -97,7 +97,7 @@ class Pages:
         return _decoded(number, payload, length)
 
     def _payload(self, page: bytes, at: int, length: int) -> bytes:
-        """The content of a cell, with what it has on other pages; shorter than `length` where some of it is lost."""
+        """The payload of a cell with its overflow pages; shorter than `length` if a page is lost."""
         most = self._usable - 35
         if length <= most:
             return page[at : at + length]
@@ -110,7 +110,7 @@ class Pages:
             seen.add(following)
             self._read.add(following)
             page = self._page(following)
-            # What is longer is no row of a plan, and its pages are only passed over.
+            # A longer payload is no row of a plan: its pages are skipped.
             if length <= MOST_IN_ROW:
                 parts.append(page[4 : min(self._usable, 4 + left)])
             left -= self._usable - 4
@@ -119,7 +119,7 @@ class Pages:
 
 
 def _varint(content: bytes, at: int) -> tuple[int, int]:
-    """A number in SQLite's variable length, and where the next thing begins."""
+    """A variable-length integer at `at`, and the position after it."""
     value = 0
     for place in range(at, min(at + 8, len(content))):
         value = value << 7 | content[place] & 0x7F
@@ -158,7 +158,7 @@ def _size(kind: int) -> int | None:
 
 
 def _value(kind: int, content: bytes) -> tuple[Value, bool]:
-    """The value, and whether it is what it is said to be: text may hold bytes that are none."""
+    """The value, and whether its bytes fit its type: text may have bytes that are no UTF-8."""
     if kind in _INTEGERS:
         return int.from_bytes(content, signed=True), True
     if kind in (0, 7):

@@ -1,4 +1,4 @@
-"""Nodes put where they can stand: those whose place is lost, under a department of their own."""
+"""Builds the tree of recovered nodes. Nodes that have lost their place are put into a department of their own."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +24,7 @@ _KINDS = {kind.value: kind for kind in Kind}
 
 
 def kind_of(row: NodeRow, fields: Iterable[str], below: Iterable[str]) -> Kind:
-    """The kind of a node; where it cannot be read, what its fields and the kinds of the nodes `below` it say."""
+    """The kind of a node; if it cannot be read, the kind that the fields and the nodes `below` it suggest."""
     if row.kind in _KINDS:
         return _KINDS[row.kind]
     if any(field in FIELDS[Kind.ROW] for field in fields):
@@ -36,21 +36,21 @@ def kind_of(row: NodeRow, fields: Iterable[str], below: Iterable[str]) -> Kind:
 
 
 class Placing:
-    """Builds the departments of a plan from rows that may lead anywhere."""
+    """Builds the departments of a plan from rows whose parents may be missing or wrong."""
 
     def __init__(
         self,
         rows: Iterable[NodeRow],
         kinds: Mapping[str, Kind],
         language: Language,
-        made: Callable[[NodeRow, Kind], Node],
+        make_node: Callable[[NodeRow, Kind], Node],
     ) -> None:
-        """`made` makes the node of a row, without what stands below it."""
+        """`make_node` makes the node of a row, without the nodes below it."""
         self.lost = 0
-        """How many nodes had lost their place."""
+        """The number of nodes that had lost their place."""
         self._kinds = kinds
         self._language = language
-        self._made = made
+        self._make_node = make_node
         self._children: dict[str | None, list[NodeRow]] = defaultdict(list)
         self._rows = sorted(rows, key=lambda row: (row.rank, row.id))
         for row in self._rows:
@@ -58,10 +58,10 @@ class Placing:
         self._placed: set[str] = set()
 
     def departments(self) -> tuple[Node, ...]:
-        """All nodes, in departments."""
-        own = [self._node(row) for row in self._children[None] if self._kinds[row.id] is Kind.DEPARTMENT]
+        """The departments, which contain all nodes."""
+        placed = [self._node(row) for row in self._children[None] if self._kinds[row.id] is Kind.DEPARTMENT]
         lost: list[Node] = []
-        # From the top downwards, so that what hangs together stays together.
+        # From departments down to rows, so that lost nodes keep their children.
         for kind in Kind:
             for row in self._rows:
                 if row.id not in self._placed and self._kinds[row.id] is kind:
@@ -69,7 +69,7 @@ class Placing:
         self.lost = len(lost)
         found = [node for node in lost if node.kind is Kind.DEPARTMENT]
         rest = [node for node in lost if node.kind is not Kind.DEPARTMENT]
-        return tuple(map(_in_order, [*own, *found, *([self._holding(rest)] if rest else [])]))
+        return tuple(map(_in_order, [*placed, *found, *([self._holding(rest)] if rest else [])]))
 
     def _node(self, row: NodeRow) -> Node:
         self._placed.add(row.id)
@@ -79,10 +79,10 @@ class Placing:
             for child in self._children[row.id]
             if child.id not in self._placed and kind in PARENTS[self._kinds[child.id]]
         ]
-        return replace(self._made(row, kind), children=tuple(children))
+        return replace(self._make_node(row, kind), children=tuple(children))
 
     def _holding(self, lost: Iterable[Node]) -> Node:
-        """A department with all of `lost` in it, each at its own level."""
+        """A department that contains all `lost` nodes, each at its level."""
         by_kind: dict[Kind, list[Node]] = defaultdict(list)
         for node in lost:
             by_kind[node.kind].append(node)
@@ -101,7 +101,7 @@ class Placing:
 
 
 def _in_order(node: Node) -> Node:
-    """The node with what the rules of a plan ask for: initiatives before topics, joins only where there are cells."""
+    """The node as the rules of a plan require: initiatives before topics, only empty cells joined."""
     children = sorted(map(_in_order, node.children), key=lambda child: child.kind is Kind.TOPIC)
     node = replace(node, children=tuple(children))
     if node.kind is Kind.ROW:

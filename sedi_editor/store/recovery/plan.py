@@ -1,4 +1,4 @@
-"""Makes a plan of the rows that were found: every word is in it, or in the remainder."""
+"""Makes a plan of the rows that were found. Every word is in the plan or in the remainder."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ _COLUMNS = {column.value: column for column in Column}
 
 
 class PlanOfRows:
-    """The plan of `found`; `doubts` says what of it is not certain, `remainder` has the words that found no place."""
+    """Builds the plan of `found`. `doubts` says what is not certain; `remainder` has the words that fit nowhere."""
 
     def __init__(self, found: FoundRows) -> None:
         self.doubts: list[str] = []
@@ -40,7 +40,7 @@ class PlanOfRows:
         self._mended = 0
 
     def tree(self) -> PlanTree:
-        """The plan, which keeps all rules."""
+        """The plan; it keeps all rules."""
         plan = self._found.plans[0] if self._found.plans else None
         self._invent_nodes()
         below: dict[str | None, list[str]] = defaultdict(list)
@@ -58,12 +58,12 @@ class PlanOfRows:
         departments = placing.departments()
         self._tell(placing.lost)
         plan_id = self._id(plan.id) if plan else uuid4()
-        self._leave_scraps()
+        self._keep_scraps()
         annotations = Annotations(self._placed_threads(), self._waivers())
         return PlanTree(plan_id, settings, self._texts[None], departments, annotations)
 
     def _invent_nodes(self) -> None:
-        """Texts and nodes that name a node which is not there get one; its kind is told by what hangs on it."""
+        """Adds the missing nodes that texts, threads and nodes name; their kinds follow from what belongs to them."""
         named = chain(
             (text.node for text in self._found.texts), (thread.node for _number, thread in self._found.threads)
         )
@@ -95,8 +95,8 @@ class PlanOfRows:
             elif present != text:
                 self._leave(row)
 
-    def _leave_scraps(self) -> None:
-        """What was found in unreadable pages, and stands nowhere in the plan."""
+    def _keep_scraps(self) -> None:
+        """Leaves words from unreadable pages that are not in the plan to the remainder."""
         texts = (text for texts in self._texts.values() for text in texts.values())
         known = {line for text in texts for line in text.rich.plain.split("\n")}
         known.update(line for text in self.remainder for line in text.split("\n"))
@@ -151,7 +151,7 @@ class PlanOfRows:
         return Node(self._id(row.id), kind, label(row.number), self._texts[row.id], joined)
 
     def _id(self, written: str) -> UUID:
-        """The id; another where it cannot be read, or where two rows would have the same one."""
+        """The id; a new one if it cannot be read, or if two rows would have the same id."""
         if written not in self._ids:
             try:
                 found = UUID(written)
@@ -180,5 +180,5 @@ class PlanOfRows:
 
 
 def _apart(threads: Iterable[Thread]) -> list[Thread]:
-    """The threads, no two with one id."""
+    """The threads, without those whose id another thread has too."""
     return list({thread.id: thread for thread in threads}.values())

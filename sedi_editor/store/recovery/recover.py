@@ -1,4 +1,4 @@
-"""Recovers a plan from a file, which stays as it is."""
+"""Recovers a plan from a file, which stays unchanged."""
 
 import os
 import shutil
@@ -25,9 +25,9 @@ _JOURNAL = "-journal"
 
 
 class Recovered(Struct, frozen=True):
-    """What could be read of a plan file.
+    """What could be read from a plan file.
 
-    `doubts` says, a line each, what of the plan is not certain; `remainder` has the words that found no place in it.
+    `doubts` says, one line each, what is not certain in the plan; `remainder` has the words that fit nowhere in it.
     """
 
     tree: PlanTree
@@ -36,9 +36,9 @@ class Recovered(Struct, frozen=True):
 
 
 def recover(path: Path) -> Recovered:
-    """The plan in the file at `path`, as far as it can be read; all words that can be read are in it or listed.
+    """The plan in the file at `path`, as far as it can be read. All words are in the plan or in the remainder.
 
-    Raises FileProblem when there is no such file, when it cannot be read at all, and when nothing of a plan is in it.
+    Raises FileProblem if there is no such file, if it cannot be read at all, or if it contains nothing of a plan.
     """
     inspection.require_file(path)
     try:
@@ -56,7 +56,7 @@ def _recovered(path: Path, copy: Path) -> Recovered:
     if not (tree.departments or tree.texts or tree.annotations.threads or found.broken):
         raise FileProblem(path, _("nothing of a plan can be read in {path}").format(path=path))
     for problem in broken_rules(tree):
-        # Nothing is known that leads here; a plan that could not be written would be of no use to anybody.
+        # No file is known that leads here. A plan that breaks rules could not be written.
         raise FileProblem(path, f"{path}: {problem}")
     doubts = _doubts(found, rows)
     wanted = expected(path, copy, copy.parent) if doubts else None
@@ -66,7 +66,7 @@ def _recovered(path: Path, copy: Path) -> Recovered:
 
 
 def _copy(path: Path, folder: Path) -> Path:
-    """A copy of the file; what a change that was broken off left beside it is taken back in the copy by SQLite."""
+    """A copy of the file with its journal, so that SQLite rolls back an unfinished transaction in the copy."""
     copy = folder / "copy.sediplan"
     shutil.copyfile(path, copy)
     journal = path.resolve().parent / (path.resolve().name + _JOURNAL)
@@ -87,7 +87,7 @@ def _doubts(found: FoundRows, rows: PlanOfRows) -> tuple[str, ...]:
 
 
 def _is_as_written(found: FoundRows) -> bool:
-    # By ranks, which every version writes; the rows may be in any order here.
+    # By the digest with ranks, which every version writes: the rows may be in any order here.
     ranked = remarks = 0
     for row in (*found.plans, *found.nodes, *found.texts):
         ranked ^= digest.of_ranked(row)
@@ -99,4 +99,4 @@ def _is_as_written(found: FoundRows) -> bool:
     for waiver in found.waivers:
         remarks ^= digest.of_remark(waiver)
     written, written_remarks = found.digests or ("", None)
-    return written == digest.written(ranked) and written_remarks in (None, digest.written(remarks))
+    return written == digest.to_hex(ranked) and written_remarks in (None, digest.to_hex(remarks))

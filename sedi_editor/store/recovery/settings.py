@@ -1,4 +1,4 @@
-"""The settings of a plan of which not all can be read."""
+"""The settings of a plan, as far as they can be read."""
 
 import datetime
 from collections.abc import Callable, Iterable
@@ -19,7 +19,7 @@ _PICTURES = ("image/png", "image/jpeg")
 def mended_settings(
     row: PlanRow | None, languages: Iterable[Language], doubts: list[str], remainder: list[str]
 ) -> PlanSettings:
-    """The settings that can be read; a plan that does not say its languages has those of its texts, `languages`."""
+    """The settings that can be read. If the plan's languages cannot be read, they are the `languages` of its texts."""
     usual = PlanSettings(languages=tuple(one for one in Language if one in set(languages)) or (Language.EN,))
     if row is None:
         doubts.append(_("the settings of the plan could not be read: masthead, languages and emblem"))

@@ -1,4 +1,4 @@
-"""Texts and remarks of rows that may hold anything: made what a plan can hold, with all their words."""
+"""Texts and comments of rows that may hold anything: what a plan can hold of them, with all their words."""
 
 import datetime
 import html
@@ -20,13 +20,13 @@ _INLINE = re.compile(r"</?(?:a|b|i|u)\b[^<>]*>")
 _TAG = re.compile(r"(?:</?[a-zA-Z][^<>]*>)+|<[^<>]*$")
 _ANY = PLAN_FIELDS[0]
 NO_TIME = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-"""Of a comment whose time cannot be read."""
+"""The time of a comment whose time cannot be read."""
 
 
 def mended_text(row: TextRow) -> tuple[Text | None, bool]:
-    """The text of a row, None for an empty one, and whether it is as it was written.
+    """The text of a row, None if it is empty, and whether it is as it was written.
 
-    Of a text that cannot be read as it stands, the words are kept and the formats are not.
+    A text that cannot be read as it is keeps its words, but not its formats.
     """
     try:
         text = text_of(row)
@@ -45,19 +45,19 @@ def mended_text(row: TextRow) -> tuple[Text | None, bool]:
 
 
 def plain_words(written: str) -> str:
-    """The words of HTML, whole or broken; a paragraph a line."""
+    """The words of HTML, whole or broken, one line per paragraph."""
     return storable(html.unescape(_TAG.sub("\n", _INLINE.sub("", written)))).strip("\n")
 
 
 def label(text: str) -> str:
-    """The text as a number, a name or another label can be: one line, of a length that fits."""
+    """The text as a number, a name or another label: one line, cut to the length of a label."""
     return " ".join(storable(text).split())[:MAX_LABEL]
 
 
 def mended_thread(row: ThreadRow, comments: list[CommentRow], fields: tuple[Field, ...]) -> tuple[Thread | None, bool]:
-    """The thread of such rows, on a part that has those `fields`; None without any words; and whether it is as written.
+    """The thread of its rows, None if it has no words, and whether it is as it was written.
 
-    Whatever of it cannot be read is left out, the words are not.
+    It is on a part of the plan that has those `fields`. Values that cannot be read are left out; words are kept.
     """
     ids: set[UUID] = set()
     mended, as_written = list[Comment](), True

@@ -1,4 +1,4 @@
-"""What is SQLite's own: how a file is opened, its pragmas, its transactions, and its backup."""
+"""SQLAlchemy's connections to a plan file, and what SQLite does for it: transactions, backups, copies in memory."""
 
 import sqlite3
 from collections.abc import Callable, Generator
@@ -17,32 +17,32 @@ from sedi_editor.store.sqlite.sqlite_errors import translated
 
 
 def connect(path: Path, *, writing: bool) -> Connection:
-    """A connection to the SQLite file at `path`, which must be there, with the pragmas set.
+    """A connection to the existing SQLite file at `path`, with the pragmas set.
 
-    Without `writing` nothing can be changed; only what a crashed program left half done is taken back, as SQLite does
-    on the first read. Transactions are begun by `reading` and `transaction` alone. Raises FileProblem.
+    Without `writing` the connection changes nothing, except that SQLite rolls back what a crashed program left
+    unfinished. Only `reading` and `transaction` begin transactions. Raises FileProblem.
     """
     with translated(path):
-        return _connected(partial(driver.opened, path, writing=writing))
+        return _connected(partial(driver.connect, path, writing=writing))
 
 
-_way_in: ContextVar[Callable[[], sqlite3.Connection]] = ContextVar("way in")
-# One engine for all files: an engine keeps the statements that it has compiled, which takes longer than to run them.
-_ENGINE = create_engine("sqlite+pysqlite://", creator=lambda: _way_in.get()(), poolclass=NullPool)
+_creator: ContextVar[Callable[[], sqlite3.Connection]] = ContextVar("creator")
+# All files share one engine, which caches compiled statements: to compile one takes longer than to run it.
+_ENGINE = create_engine("sqlite+pysqlite://", creator=lambda: _creator.get()(), poolclass=NullPool)
 
 
-def _connected(way_in: Callable[[], sqlite3.Connection]) -> Connection:
-    """A connection of the engine over the one that `way_in` makes. Raises what `way_in` raises."""
-    before = _way_in.set(way_in)
+def _connected(creator: Callable[[], sqlite3.Connection]) -> Connection:
+    """A connection of the engine that uses what `creator` returns. Raises what `creator` raises."""
+    before = _creator.set(creator)
     try:
         return _ENGINE.connect()
     finally:
-        _way_in.reset(before)
+        _creator.reset(before)
 
 
 @contextmanager
 def without_foreign_keys(connection: Connection) -> Generator[None]:
-    """A block around a transaction in which references between rows are not watched."""
+    """A block around a transaction in which SQLite does not enforce foreign keys."""
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     connection.rollback()
     try:
@@ -53,31 +53,31 @@ def without_foreign_keys(connection: Connection) -> Generator[None]:
 
 
 def forget_pages(connection: Connection) -> None:
-    """Has the next transaction of `connection` read all of the file anew; to be called outside of one."""
-    # It frees what is not in use, which outside of a transaction is every page.
+    """Empties the page cache, so that the next transaction reads the file again. Call it outside of a transaction."""
+    # shrink_memory frees the pages that are not in use: outside of a transaction, all of them.
     driver: Any = connection.connection.driver_connection
     driver.execute("PRAGMA shrink_memory")
 
 
 def data_version(connection: Connection) -> int:
-    """A number that becomes another when anything but `connection` has written to the file.
+    """A number that changes when another connection has written to the file.
 
-    As far as SQLite can tell: https://www.sqlite.org/pragma.html#pragma_data_version
+    See https://www.sqlite.org/pragma.html#pragma_data_version
     """
-    # Asked before each commit, past SQLAlchemy, which takes several times as long as SQLite.
+    # By the driver, since every commit asks: SQLAlchemy takes several times as long as SQLite.
     driver: Any = connection.connection.driver_connection
     return driver.execute("PRAGMA data_version").fetchone()[0]
 
 
 def forbid_writing(connection: Connection) -> None:
-    """From now on nothing can be changed through `connection`."""
+    """Makes `connection` read-only from now on."""
     connection.exec_driver_sql(driver.QUERY_ONLY)
     connection.rollback()
 
 
 @contextmanager
 def reading(path: Path, connection: Connection) -> Generator[None]:
-    """A block in which every statement sees the file at one moment. Raises FileProblem."""
+    """A read transaction: all its statements see the same state of the file. Raises FileProblem."""
     with translated(path):
         connection.exec_driver_sql("BEGIN")
         try:
@@ -88,23 +88,23 @@ def reading(path: Path, connection: Connection) -> Generator[None]:
 
 @contextmanager
 def transaction(path: Path, connection: Connection) -> Generator[None]:
-    """A block of which everything is on disk at its end, or nothing when it raises. Raises FileProblem."""
+    """A write transaction: at its end all changes are on the disk; if the block raises, none is. Raises FileProblem."""
     with translated(path, writing=True):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             yield
             connection.commit()
         finally:
-            # Does nothing after a commit, nor on a full disk, where SQLite may have rolled back by itself.
+            # Without effect after a commit, and on a full disk, where SQLite may have rolled back by itself.
             connection.rollback()
 
 
 _MOST_IN_MEMORY = 300_000_000
-"""Bytes."""
+"""Bytes of the largest file that is copied into memory."""
 
 
 def in_memory(path: Path, connection: Connection) -> Connection:
-    """A connection to a copy in memory of the database at `path`, as it is at this moment. Raises FileProblem."""
+    """A connection to a copy in memory of the database at `path`. Raises FileProblem."""
     driver: Any = connection.connection.driver_connection
 
     def copied() -> sqlite3.Connection:
@@ -121,9 +121,9 @@ def in_memory(path: Path, connection: Connection) -> Connection:
 
 
 def copy(connection: Connection, target: Path) -> None:
-    """Makes the file at `target`, new or empty, a copy of the database as it is at this moment.
+    """Copies the database into the file at `target`, which is new or empty. Raises FileProblem.
 
-    By SQLite's own backup (https://www.sqlite.org/backup.html), which takes the same file while others use it.
+    SQLite's backup (https://www.sqlite.org/backup.html) makes a sound copy also while other programs use the file.
     """
     driver: Any = connection.connection.driver_connection
     with translated(target), closing(sqlite3.connect(target, isolation_level=None)) as copied:

@@ -1,11 +1,11 @@
-"""How a plan file is opened with Python's own SQLite: the address, the pragmas, the wait."""
+"""Connections to a plan file by Python's own `sqlite3`, with the address and the pragmas that all of them have."""
 
 import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-# https://www.sqlite.org/pragma.html, and https://www.sqlite.org/security.html for files that come from others.
+# https://www.sqlite.org/pragma.html; for files from outside also https://www.sqlite.org/security.html.
 _PRAGMAS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -16,16 +16,16 @@ _PRAGMAS = (
 )
 QUERY_ONLY = "PRAGMA query_only = ON"
 MOST_IN_ROW = 64_000_000
-"""Bytes of a row, or of a value, that SQLite gives out: a stranger's file may have rows of gigabytes."""
+"""Bytes of the longest row or value that SQLite returns: a file from outside may have rows of gigabytes."""
 WAIT = 5.0
 """Seconds to wait for another program that is writing at this moment."""
 
 
-def opened(path: Path, *, writing: bool, wait: float = WAIT) -> sqlite3.Connection:
-    """A connection to the SQLite file at `path`, which must be there; transactions are begun by hand.
+def connect(path: Path, *, writing: bool, wait: float = WAIT) -> sqlite3.Connection:
+    """A connection to the existing SQLite file at `path`, in autocommit mode; `wait` is the busy timeout in seconds.
 
-    Without `writing` nothing can be changed; only what a crashed program left half done is taken back, as SQLite does
-    on the first read. Raises sqlite3.Error, and UnicodeDecodeError where SQLite quotes what is no text.
+    Without `writing` the connection changes nothing, except that SQLite rolls back what a crashed program left
+    unfinished. Raises sqlite3.Error, and UnicodeDecodeError if an error of SQLite quotes bytes that are no text.
     """
     mode = "rw" if os.access(path, os.W_OK) else "ro"
     connection = sqlite3.connect(_uri(path, mode), uri=True, timeout=wait, isolation_level=None)
@@ -42,6 +42,6 @@ def opened(path: Path, *, writing: bool, wait: float = WAIT) -> sqlite3.Connecti
 
 
 def _uri(path: Path, mode: str) -> str:
-    # https://www.sqlite.org/uri.html: a Windows share must keep its two slashes behind the empty authority.
+    # https://www.sqlite.org/uri.html: after the empty authority, a Windows share keeps its two slashes.
     name = os.fsencode(path.absolute()).replace(b"\\", b"/") if os.name == "nt" else os.fsencode(path.absolute())
     return f"file://{'' if name.startswith(b'/') else '/'}{quote(name)}?mode={mode}"

@@ -1,4 +1,7 @@
-"""Whether the file that was opened still stands at its path: SQLite would go on writing to one that is nowhere."""
+"""The identity of a file: whether the file at a path is the one that was opened there.
+
+SQLite itself goes on writing to a file that was moved or deleted.
+"""
 
 import os
 from pathlib import Path
@@ -10,28 +13,28 @@ from sedi_editor.store.problems import FileGone, FileReplaced
 
 
 class FileId(NamedTuple):
-    """What tells a file from every other on this computer, whatever it is called."""
+    """The device and file number, which identify a file on this computer, whatever its name."""
 
     device: int
     number: int
 
 
 class FileState(NamedTuple):
-    """What another state of a file differs in: its size in bytes, the times of its content and its record (ns)."""
+    """The size of a file in bytes, and the times of its last change of content and of status, in nanoseconds."""
 
     size: int
-    content: int
-    record: int
+    content_time: int
+    status_time: int
 
 
 def file_id(path: Path) -> FileId | None:
-    """The id of the file at `path`; None on a file system that has none. Raises FileProblem; FileGone for no file."""
+    """The id of the file at `path`; None if the file system has none. Raises FileProblem, FileGone without a file."""
     found = _stat(path)
     return FileId(found.st_dev, found.st_ino) if found.st_ino else None
 
 
 def state(path: Path) -> FileState:
-    """The state of the file at `path`. Raises FileProblem; FileGone for no file."""
+    """The state of the file at `path`. Raises FileProblem, FileGone without a file."""
     found = _stat(path)
     return FileState(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
@@ -47,13 +50,13 @@ def _stat(path: Path) -> os.stat_result:
 
 
 def gone(path: Path) -> FileGone:
-    """The error that nothing is at `path` any more."""
+    """The error that no file is at `path` any more."""
     message = _("{path} is no longer there: it was moved or deleted. Nothing more was written; save a copy")
     return FileGone(path, message.format(path=path))
 
 
 def replaced(path: Path) -> FileReplaced:
-    """The error that what is at `path` is not what this program left there. Raises FileGone when nothing is there."""
+    """The error that another file is at `path` than this program left there. Raises FileGone without a file."""
     if state(path).size:
         message = _("{path} was replaced by another copy. Nothing more was written to it")
     else:
@@ -62,9 +65,9 @@ def replaced(path: Path) -> FileReplaced:
 
 
 def require(path: Path, opened: FileId | None) -> None:
-    """Raises FileReplaced unless the file at `path` is the one that was `opened`, FileGone when there is none.
+    """Raises FileReplaced unless the file at `path` is the one that was `opened`, and FileGone without a file.
 
-    Raises FileProblem when nobody can tell for now.
+    Raises FileProblem if the path cannot be reached for now.
     """
     if file_id(path) != opened:
         raise replaced(path)

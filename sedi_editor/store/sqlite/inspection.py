@@ -1,4 +1,4 @@
-"""What a file must be before it is taken for a plan: ours, of a known version, whole, and with nothing besides."""
+"""The inspection of a file before it is opened as a plan: its format, version, schema, pages and size."""
 
 import stat
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ def require_file(path: Path) -> None:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         raise FileProblem(path, _("there is no file {path}").format(path=path)) from None
-    except (OSError, ValueError) as error:  # a folder on the way that is closed to us, a name no file can have
+    except (OSError, ValueError) as error:  # no permission for a folder on the way, or a name that no file can have
         reason = error.strerror if isinstance(error, OSError) else error
         raise FileProblem(path, _("{path} cannot be opened: {reason}").format(path=path, reason=reason)) from error
     if stat.S_ISDIR(mode):
@@ -34,19 +34,19 @@ def require_file(path: Path) -> None:
 
 
 def inspect(path: Path, connection: Connection, current: Version = CURRENT) -> Version:
-    """The format version of the file, once it has passed.
+    """Inspects the file, and returns its format version.
 
-    Raises FileProblem for what is not a plan file, is of a newer major version, or has triggers, views or tables that
-    no plan file has; DamagedFile for one of ours that is not whole.
+    Raises FileProblem for a file that is no plan file, has a newer major version, or has triggers, views or tables that
+    no plan file has, and DamagedFile for a plan file that is not whole.
     """
     with translated(path):
         version = _version(path, connection, current)
-        # Before anything walks through the tables: a stranger's schema could have it run what it likes.
+        # Before any query of the tables: a schema from outside could make SQLite run code of its own.
         names = _check_schema(path, connection, version, current)
         for (problem,) in connection.exec_driver_sql("PRAGMA quick_check(1)"):
             if problem != "ok":
                 raise DamagedFile(path, _(DAMAGED).format(path=path)) from ValueError(problem)
-        size_limits.require(path, lambda question: connection.exec_driver_sql(question).one(), names)
+        size_limits.require(path, lambda statement: connection.exec_driver_sql(statement).one(), names)
         plans = connection.exec_driver_sql("SELECT count(*) FROM plan").scalar_one()
     if plans != 1:
         message = _("{path} is damaged (it holds {count} plans instead of one)")
@@ -55,7 +55,7 @@ def inspect(path: Path, connection: Connection, current: Version = CURRENT) -> V
 
 
 def structural_problems(path: Path, connection: Connection) -> list[str]:
-    """Everything that SQLite's slower checks find wrong: pages, indexes, references to rows that are not there."""
+    """Everything that SQLite's slower checks find wrong: pages, indexes, references to missing rows."""
     with translated(path):
         found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
         lost = _("a row of table {table} refers to a {target} that is not there")
@@ -93,8 +93,8 @@ def _not_ours(path: Path, connection: Connection) -> str:
 
 
 def _check_schema(path: Path, connection: Connection, version: Version, current: Version) -> set[str]:
-    """The names of the tables."""
-    found = objects(connection)
+    """Checks the definitions in the file, and returns the names of its tables."""
+    found = definitions_in(connection)
     for one in found:
         if one.type not in ("table", "index"):
             message = _("{path} holds a {type}, “{name}”, which no plan has: it is not opened")
@@ -102,7 +102,7 @@ def _check_schema(path: Path, connection: Connection, version: Version, current:
         if one.sql.upper().startswith("CREATE VIRTUAL"):
             message = _("{path} holds a virtual table, “{name}”: it is not opened")
             raise FileProblem(path, message.format(path=path, name=one.name))
-    # An older file's tables are checked when it has been brought up to date.
+    # The tables of an older file are checked after its upgrade.
     if version == current:
         _require_exactly(path, found, expected_schema())
     elif version > current:
@@ -134,13 +134,13 @@ def _require_at_least(path: Path, connection: Connection) -> None:
 
 @cache
 def expected_schema() -> frozenset[Definition]:
-    """The tables and indexes of a plan file of the current version."""
+    """The definitions of the tables and indexes of the current version."""
     engine = create_engine("sqlite+pysqlite://", poolclass=NullPool)
     with engine.connect() as connection:
         tables.METADATA.create_all(connection)
-        return frozenset(objects(connection))
+        return frozenset(definitions_in(connection))
 
 
-def objects(connection: Connection) -> list[Definition]:
-    """The definitions of everything in the database, in one spelling."""
-    return schema.definitions(connection.exec_driver_sql(schema.QUESTION))
+def definitions_in(connection: Connection) -> list[Definition]:
+    """The definitions of everything in the database, in the normal form of `schema`."""
+    return schema.definitions(connection.exec_driver_sql(schema.SELECT))

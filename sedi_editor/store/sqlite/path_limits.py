@@ -1,4 +1,4 @@
-"""Which names a plan file can have: SQLite keeps a file of its own beside it while it is changed."""
+"""The limits of a plan file's path: while SQLite changes the file, it keeps a journal beside it, with a longer name."""
 
 import os
 from pathlib import Path
@@ -7,17 +7,17 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 
 JOURNAL = "-journal"
-"""How the name of that file ends: https://www.sqlite.org/tempfiles.html, section 2.1."""
+"""The end of the journal's name: https://www.sqlite.org/tempfiles.html, section 2.1."""
 _MOST_IN_PATH = 512 - len(JOURNAL)
-"""Bytes of a whole path that SQLite opens (MAX_PATHNAME in its os_unix.c)."""
+"""Bytes of the longest path of a plan; SQLite opens paths of 512 bytes (MAX_PATHNAME in its os_unix.c)."""
 _MOST_IN_NAME = 255
-"""Bytes that names have where the file system does not say."""
+"""Bytes of the longest name, if the file system does not say."""
 
 
 def problem(path: Path) -> str:
-    """Why a file at `path` cannot be changed as a plan; empty where it can."""
+    """Why SQLite cannot write a plan at `path`; empty if it can."""
     if os.name != "posix":
-        return ""  # Windows counts otherwise, and says so itself
+        return ""  # Windows has limits of its own, and reports them itself
     target = path.resolve()
     if (length := len(os.fsencode(target))) > _MOST_IN_PATH:
         message = _(
@@ -32,10 +32,14 @@ def problem(path: Path) -> str:
 
 
 def require(path: Path) -> None:
-    """Raises FileProblem when a file at `path` could not be changed as a plan."""
+    """Raises FileProblem if SQLite cannot write a plan at `path`."""
     try:
         found = problem(path)
-    except (OSError, RuntimeError, ValueError) as error:  # too long for any file, a loop of links, no name at all
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:  # too long for any file, a loop of links, or no name
         reason = error.strerror if isinstance(error, OSError) else error
         raise FileProblem(path, _("{path} cannot be written: {reason}").format(path=path, reason=reason)) from error
     if found:
@@ -43,7 +47,7 @@ def require(path: Path) -> None:
 
 
 def require_openable(path: Path) -> None:
-    """Raises FileProblem when SQLite could not even open a file at `path`."""
+    """Raises FileProblem if SQLite cannot even open a file at `path`."""
     if os.name == "posix" and len(os.fsencode(path.resolve())) > _MOST_IN_PATH:
         raise FileProblem(path, problem(path))
 

@@ -1,6 +1,6 @@
-"""The definitions of the tables and indexes of a plan file, in one spelling, and the digest of those of this version.
+"""The schema of a plan file: the definitions of its tables and indexes in a normal form, and their digest.
 
-`tables` declares them, for SQLAlchemy. Who only reads compares the digest, and does without SQLAlchemy.
+`tables.py` declares the tables for SQLAlchemy. A quick read compares the digest alone, and does without SQLAlchemy.
 """
 
 import re
@@ -10,16 +10,16 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 _LONGEST = 4000
-"""Letters of a definition that are read; the longest of ours has 400."""
+"""Characters of a definition that are read; the longest of a plan file has 400."""
 _MOST = 1000
-"""Tables and indexes that are read; ours are 20."""
-QUESTION = (
+"""Tables and indexes that are read; a plan file has 20."""
+SELECT = (
     f"SELECT type, substr(name, 1, {_LONGEST}), substr(sql, 1, {_LONGEST}) FROM sqlite_master"
     f" WHERE sql IS NOT NULL OR type <> 'index' LIMIT {_MOST}"
 )
-"""Asks SQLite for them. An index without SQL is one that SQLite makes itself for a primary key."""
+"""Selects the definitions. An index without SQL is one that SQLite makes itself for a primary key."""
 DIGEST = "b2723483bb0eabc9"
-"""The digest of the definitions that `tables` makes."""
+"""The digest of the definitions that `tables.py` makes."""
 
 
 class Definition(NamedTuple):
@@ -31,17 +31,17 @@ class Definition(NamedTuple):
 
 
 def definitions(rows: Iterable[Sequence[Any]]) -> list[Definition]:
-    """What SQLite answers to QUESTION, in one spelling."""
+    """The definitions in the rows that SELECT returns, in the normal form."""
     return [Definition(str(kind), str(name), _normal(str(sql))) for kind, name, sql in rows]
 
 
 def digest(found: Iterable[Definition]) -> str:
-    """A number, in hexadecimal digits, that is another one when any definition is."""
+    """The digest of definitions, in 16 hexadecimal digits. It does not depend on their order."""
     return sha256("\n".join(sorted("\t".join(one) for one in found)).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=100)
 def _normal(sql: str) -> str:
-    """A definition without what differs between versions of the library that writes it: quotes, spaces."""
-    # Kept for the next file, which nearly always has the same definitions, letter by letter.
+    """A definition without quotes and spaces, which differ between versions of SQLAlchemy."""
+    # Cached: nearly all files have the same definitions.
     return re.sub(r"\s*([(),])\s*", r"\1", " ".join(sql.replace('"', "").split()))

@@ -1,6 +1,6 @@
-"""How much a plan file may hold and still be read into memory: a stranger's may have millions of rows or paragraphs.
+"""The limits of what is read into memory: a plan file from outside may hold millions of rows or paragraphs.
 
-What is refused here is far more than people write. The change log does not count: it is never read as a whole.
+The limits are far above what people write. The change log does not count, since nothing reads all of it at once.
 """
 
 from collections.abc import Callable, Collection
@@ -12,39 +12,40 @@ from sedi_editor.i18n import _
 from sedi_editor.store.rows import CommentRow, NodeRow, TextRow, ThreadRow, WaiverRow
 
 SMALL = 8_000_000
-"""Bytes of a file that is not looked at: nothing that it may hold is too much."""
+"""Bytes of a file that may hold anything."""
 MOST_ROWS = 300_000
-"""Each some 500 bytes of memory."""
+"""Rows of all tables; each takes some 500 bytes of memory."""
 MOST_CHARACTERS = 50_000_000
+"""Characters in all rows."""
 MOST_TAGS = 2_500_000
-"""Each two of them may be a paragraph, of some 200 bytes of memory."""
+"""Tags in all texts; two tags may be a paragraph, which takes some 200 bytes of memory."""
 
 _SHORTEST_TAG = len("<p>")
 
 _TABLES = {"node": NodeRow, "text": TextRow, "thread": ThreadRow, "comment": CommentRow, "waiver": WaiverRow}
 
-Ask = Callable[[str], Any]
-"""Gives the first row of an answer of SQLite."""
+FirstRow = Callable[[str], Any]
+"""Returns the first row that an SQL statement selects."""
 
 
-def require(path: Path, ask: Ask, tables: Collection[str] = frozenset(_TABLES)) -> None:
-    """Raises FileProblem when the rows of a plan would fill the memory; `tables` are those that the file has."""
-    if ask("PRAGMA page_count")[0] * ask("PRAGMA page_size")[0] <= SMALL:
+def require(path: Path, first_row: FirstRow, tables: Collection[str] = frozenset(_TABLES)) -> None:
+    """Raises FileProblem if the file is over a limit; `tables` are the names of the tables in the file."""
+    if first_row("PRAGMA page_count")[0] * first_row("PRAGMA page_size")[0] <= SMALL:
         return
-    here = [table for table in _TABLES if table in tables]
-    # Counted first: it takes a moment, where the rest reads all rows.
-    rows = sum(ask(f"SELECT count(*) FROM {table}")[0] for table in here)
+    present = [table for table in _TABLES if table in tables]
+    # Rows first: to count them is quick, all else reads every row.
+    rows = sum(first_row(f"SELECT count(*) FROM {table}")[0] for table in present)
     if rows <= MOST_ROWS:
-        characters = {table: ask(f"SELECT {_characters(table)} FROM {table}")[0] for table in here}
+        characters = {table: first_row(f"SELECT {_characters(table)} FROM {table}")[0] for table in present}
         if sum(characters.values()) <= MOST_CHARACTERS and (
-            characters["text"] <= MOST_TAGS * _SHORTEST_TAG or _tags(ask) <= MOST_TAGS
+            characters["text"] <= MOST_TAGS * _SHORTEST_TAG or _tags(first_row) <= MOST_TAGS
         ):
             return
     raise FileProblem(path, _("{path} is not opened: it holds far more than any plan").format(path=path))
 
 
-def _tags(ask: Ask) -> float:
-    return ask("SELECT total(length(html) - length(replace(html, '<', ''))) FROM text")[0]
+def _tags(first_row: FirstRow) -> float:
+    return first_row("SELECT total(length(html) - length(replace(html, '<', ''))) FROM text")[0]
 
 
 def _characters(table: str) -> str:

@@ -1,4 +1,4 @@
-"""What SQLite's errors mean for a plan file: each as a FileProblem that says what a person can do."""
+"""SQLite's errors as FileProblems that say what a person can do."""
 
 import sqlite3
 from collections.abc import Generator
@@ -13,16 +13,16 @@ from sedi_editor.store.sqlite import driver, file_identity
 
 @contextmanager
 def translated(path: Path, *, writing: bool = False) -> Generator[None]:
-    """A block whose database errors become a FileProblem about `path`."""
+    """A block whose database errors become FileProblems about `path`; `writing` says that the block writes."""
     try:
         yield
     except UnicodeDecodeError as error:
-        # Python could not even read what SQLite says of the file, since it quotes from it.
+        # Python cannot decode SQLite's message, which quotes the file.
         raise DamagedFile(path, _("{path} is damaged (it holds text that is none)").format(path=path)) from error
     except Exception as error:
-        # SQLAlchemy's errors have SQLite's as `orig`; whoever reads without SQLAlchemy does not import it for them.
+        # SQLAlchemy keeps SQLite's error as `orig`. SQLAlchemy is not imported here: a quick read does without it.
         cause = getattr(error, "orig", error)
-        if not isinstance(cause, sqlite3.Error) or isinstance(cause, _FAULTS_OF_OURS):
+        if not isinstance(cause, sqlite3.Error) or isinstance(cause, _OUR_MISTAKES):
             raise
         if not writing and getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_TOOBIG:
             message = _("{path} is damaged: it has a row of more than {n} MB, larger than any of a plan")
@@ -30,11 +30,11 @@ def translated(path: Path, *, writing: bool = False) -> Generator[None]:
         raise _problem(path, cause) from error
 
 
-_FAULTS_OF_OURS = sqlite3.ProgrammingError | sqlite3.InterfaceError
+_OUR_MISTAKES = sqlite3.ProgrammingError | sqlite3.InterfaceError
 _BUSY = translatable("{path} is being changed by another program at this moment; try again")
 _CLOSED = translatable("{path} cannot be opened: the file is not open to you")
 DAMAGED = translatable("{path} is damaged (its pages do not fit together)")
-"""SQLite's own words say which page does not; nobody who reads them can do anything about it."""
+"""SQLite's own message names the page, which helps nobody."""
 _REASONS = {
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: translatable("{path} is not a plan of this program"),
@@ -61,7 +61,7 @@ _KINDS: dict[int, type[FileProblem]] = {
 
 
 def busy(path: Path) -> str:
-    """What is said of a file that another program is writing at this moment."""
+    """The message about a file that another program is writing at this moment."""
     return _(_BUSY).format(path=path)
 
 
@@ -69,14 +69,14 @@ def _problem(path: Path, error: sqlite3.Error) -> FileProblem:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return file_identity.gone(path)
-    # The low eight bits are the kind, the others its variety (https://www.sqlite.org/rescode.html).
+    # The low eight bits are the primary result code, the others extend it (https://www.sqlite.org/rescode.html).
     kind = code & 0xFF
     if kind in _REASONS:
         return _KINDS.get(kind, FileProblem)(path, _(_REASONS[kind]).format(path=path))
-    # Whatever else SQLite says of a file that this program once checked or wrote, means that it is not whole.
+    # This program has checked or written the file before: any other error means that the file is no longer whole.
     return DamagedFile(path, _("{path} is damaged ({problem})").format(path=path, problem=one_line(error)))
 
 
 def one_line(message: object) -> str:
-    """SQLite's own words, which may quote a whole definition from the file, as part of a line."""
+    """SQLite's own message, which may quote a whole definition from the file, as a part of one line."""
     return " ".join(str(message).split())[:200]

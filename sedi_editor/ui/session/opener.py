@@ -102,7 +102,7 @@ class Opener:
         """Whether the plan is open, and still the one at its place: a copy that was brought back is another."""
         try:
             if self.plan:
-                self.plan.still_there()
+                self.plan.require_present()
         except FileGone:
             return False
         except FileProblem:

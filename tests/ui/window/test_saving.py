@@ -39,7 +39,7 @@ class Disk:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.is_full = False
-        monkeypatch.setattr(PlanFile, "still_there", lambda plan_file: self._limit(plan_file))
+        monkeypatch.setattr(PlanFile, "require_present", lambda plan_file: self._limit(plan_file))
 
     def _limit(self, plan_file: PlanFile) -> None:
         connection = plan_file._connection
@@ -292,8 +292,8 @@ def test_a_file_that_cannot_be_opened_yet_is_opened_later_with_what_was_typed(
     a_window: AWindow, plan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sedi_editor.ui.session.committer.RETRY", 0.1)
-    assert driver.opened.__kwdefaults__
-    monkeypatch.setitem(driver.opened.__kwdefaults__, "wait", 0.1)  # not the seconds that a person waits
+    assert driver.connect.__kwdefaults__
+    monkeypatch.setitem(driver.connect.__kwdefaults__, "wait", 0.1)  # not the seconds that a person waits
     with disk_held_back(plan):
         assert a_window.window.files.open(plan)
         a_window.until_said("changed by another program")
