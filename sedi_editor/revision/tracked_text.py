@@ -1,17 +1,18 @@
 """What became of a text, word by word, as Word's tracked changes show it."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import groupby
+from itertools import accumulate, chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
+from sedi_editor.plan.richtext import Block, RichText, Run
+from sedi_editor.revision.alignment import Match, matches
+from sedi_editor.revision.words import ParagraphMark, Token, Words
 
-_TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+_SHORTEST_ANCHOR = 20
+"""Characters at least of a block that both texts have and that is looked for anywhere in them."""
 
 
 class PieceKind(StrEnum):
@@ -20,17 +21,6 @@ class PieceKind(StrEnum):
     KEPT = "kept"
     DELETED = "deleted"
     INSERTED = "inserted"
-
-
-class ParagraphMark(Struct, frozen=True):
-    """The end of a block, as Word keeps it: it says how the block is set."""
-
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-
-
-Token = Run | ParagraphMark
-"""A word, a space, a sign or the end of a block; a Run of one format."""
 
 
 class Piece(Struct, frozen=True):
@@ -48,8 +38,7 @@ class TrackedText(Struct, frozen=True):
     @classmethod
     def between(cls, old: RichText, new: RichText) -> "TrackedText":
         """Return what makes `new` of `old`. A word in another format is another word."""
-        before, after = list(_words(old)), list(_words(new))
-        return cls(tuple(_merged(_compared(before, after))))
+        return cls(tuple(_merged(_compared(old.blocks or (Block(),), new.blocks or (Block(),)))))
 
     @property
     def old(self) -> RichText:
@@ -72,73 +61,119 @@ class TrackedText(Struct, frozen=True):
                 begun = []
 
 
-class _Word(Struct, frozen=True):
-    """A word, a sign or the end of a block, and the spaces before it."""
-
-    token: Token
-    spaces: tuple[Run, ...]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return (*self.spaces, self.token)
-
-
-def _words(rich: RichText) -> Iterator[_Word]:
-    for block in rich.blocks or (Block(),):
-        spaces: list[Run] = []
-        for run in block.runs:
-            for found in _TOKEN.findall(run.text):
-                token = replace(run, text=found)
-                if found.isspace():
-                    spaces.append(token)
-                else:
-                    yield _Word(token, tuple(spaces))
-                    spaces = []
-        yield _Word(ParagraphMark(block.kind, block.level), tuple(spaces))
+def _compared(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[Piece]:
+    """Blocks that both have are kept whole; what stands between them is compared word by word."""
+    at, new_at = 0, 0
+    for match in _equal_blocks(old, new):
+        yield from _compared_words(Words(old[at : match.old]), Words(new[new_at : match.new]))
+        at, new_at = match.old + match.size, match.new + match.size
+        yield from _pieces(_tokens(old[match.old : at]), PieceKind.KEPT)
+    yield from _compared_words(Words(old[at:]), Words(new[new_at:]))
 
 
-def _compared(before: Sequence[_Word], after: Sequence[_Word]) -> Iterator[Piece]:
-    # Words are compared without their spaces: a stretch that has a space alone in common would be torn apart there.
-    matcher = SequenceMatcher(None, [one.token for one in before], [one.token for one in after], autojunk=False)
-    for what, start, end, new_start, new_end in matcher.get_opcodes():
-        if what == "equal":
-            for old, new in zip(before[start:end], after[new_start:new_end], strict=True):
-                yield from _spaced(old.spaces, new.spaces)
-                yield Piece(old.token, PieceKind.KEPT)
+def _equal_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> list[Match]:
+    """The blocks that are the same in both; short ones only at the beginning and the end.
+
+    A short block, such as an empty one, may stand between others than before, and would keep these from one another.
+    """
+    return matches(
+        [block if len(block.plain) >= _SHORTEST_ANCHOR else (block, "old") for block in old],
+        [block if len(block.plain) >= _SHORTEST_ANCHOR else (block, "new") for block in new],
+    )
+
+
+def _compared_words(old: Words, new: Words) -> Iterator[Piece]:
+    at, new_at = 0, 0
+    for match in _readable(matches(old.keys, new.keys), old, new):
+        yield from _replaced(old, at, match.old, new, new_at, match.new)
+        at, new_at = match.old + match.size, match.new + match.size
+        yield from _kept(old, new, match)
+    yield from _replaced(old, at, len(old.keys), new, new_at, len(new.keys))
+
+
+def _readable(found: list[Match], old: Words, new: Words) -> list[Match]:
+    """The matches without those that are shorter than what has changed before and behind them.
+
+    A few words that two sentences share by chance, such as "of the", would tear apart what is better read whole. The
+    end of a block stays, for blocks are read one by one. diff-match-patch calls this semantic cleanup.
+    """
+    lengths, new_lengths = [0, *accumulate(map(len, old.spelled))], [0, *accumulate(map(len, new.spelled))]
+    marks = [0, *accumulate(isinstance(one, ParagraphMark) for one in old.forms)]
+
+    def changed(before: Match, behind: Match) -> int:
+        deleted = lengths[behind.old] - lengths[before.old + before.size]
+        return max(deleted, new_lengths[behind.new] - new_lengths[before.new + before.size])
+
+    kept = [Match(0, 0, 0)]
+    for behind in (*found, Match(len(old.keys), len(new.keys), 0)):
+        while len(kept) > 1:
+            match, before = kept[-1], kept[-2]
+            end = match.old + match.size
+            length = max(lengths[end] - lengths[match.old], 1)
+            is_short = length <= changed(before, match) and length <= changed(match, behind)
+            if marks[end] > marks[match.old] or not is_short:
+                break
+            kept.pop()
+        kept.append(behind)
+    return kept[1:-1]
+
+
+def _kept(old: Words, new: Words, match: Match) -> Iterator[Piece]:
+    """The words of a match; the spaces before them may have changed."""
+    end, new_end = match.old + match.size, match.new + match.size
+    if old.spelled[match.old : end] == new.spelled[match.new : new_end] and not (old.spaces or new.spaces):
+        yield from _pieces(old.tokens(match.old, end), PieceKind.KEPT)
+        return
+    for at, new_at in zip(range(match.old, end), range(match.new, new_end), strict=True):
+        spaces, new_spaces = old.spaces_before(at), new.spaces_before(new_at)
+        if spaces == new_spaces:
+            yield from _pieces(spaces, PieceKind.KEPT)
         else:
-            yield from _replaced(before[start:end], after[new_start:new_end])
+            yield from _pieces(spaces, PieceKind.DELETED)
+            yield from _pieces(new_spaces, PieceKind.INSERTED)
+        yield Piece(old.word(at), PieceKind.KEPT)
 
 
-def _replaced(before: Sequence[_Word], after: Sequence[_Word]) -> Iterator[Piece]:
-    deleted = [token for one in before for token in one.tokens]
-    inserted = [token for one in after for token in one.tokens]
-    kept = before[0].spaces if before and after and before[0].spaces == after[0].spaces else ()
-    yield from (Piece(token, PieceKind.KEPT) for token in kept)
-    yield from (Piece(token, PieceKind.DELETED) for token in deleted[len(kept) :])
-    yield from (Piece(token, PieceKind.INSERTED) for token in inserted[len(kept) :])
+def _replaced(old: Words, at: int, end: int, new: Words, new_at: int, new_end: int) -> Iterator[Piece]:
+    """What was deleted, then what was inserted; spaces that both begin with are kept."""
+    deleted, inserted = old.tokens(at, end), new.tokens(new_at, new_end)
+    if at < end and new_at < new_end and (spaces := old.spaces_before(at)) == new.spaces_before(new_at):
+        yield from _pieces(spaces, PieceKind.KEPT)
+        deleted = chain([old.word(at)], old.tokens(at + 1, end))
+        inserted = chain([new.word(new_at)], new.tokens(new_at + 1, new_end))
+    yield from _pieces(deleted, PieceKind.DELETED)
+    yield from _pieces(inserted, PieceKind.INSERTED)
 
 
-def _spaced(old: tuple[Run, ...], new: tuple[Run, ...]) -> Iterator[Piece]:
-    if old == new:
-        yield from (Piece(one, PieceKind.KEPT) for one in old)
-    else:
-        yield from (Piece(one, PieceKind.DELETED) for one in old)
-        yield from (Piece(one, PieceKind.INSERTED) for one in new)
+def _pieces(tokens: Iterable[Token], kind: PieceKind) -> Iterator[Piece]:
+    return (Piece(token, kind) for token in tokens)
+
+
+def _tokens(blocks: Iterable[Block]) -> Iterator[Token]:
+    for block in blocks:
+        yield from block.runs
+        yield ParagraphMark(block.kind, block.level)
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces, those of one format and change that stand side by side as one."""
-    for (kind, form), alike in groupby(pieces, lambda piece: (piece.kind, _form(piece.token))):
-        tokens = [piece.token for piece in alike]
-        runs = [token for token in tokens if isinstance(token, Run)]
-        if form is None:
-            yield from (Piece(token, kind) for token in tokens)
+    texts: list[str] = []
+    last: Run | None = None
+    kind = PieceKind.KEPT
+    for piece in pieces:
+        token = piece.token
+        if last is not None and isinstance(token, Run) and piece.kind is kind and last.like(token):
+            texts.append(token.text)
+            continue
+        if last is not None:
+            yield Piece(replace(last, text="".join(texts)), kind)
+        if isinstance(token, Run):
+            texts, last, kind = [token.text], token, piece.kind
         else:
-            yield Piece(replace(form, text="".join([run.text for run in runs])), kind)
-
-
-def _form(token: Token) -> Run | None:
-    return replace(token, text="") if isinstance(token, Run) else None
+            last = None
+            yield piece
+    if last is not None:
+        yield Piece(replace(last, text="".join(texts)), kind)
 
 
 def _text(tokens: Iterable[Token]) -> RichText:

@@ -1,9 +1,11 @@
 """A text as it was and as it is, in one, word by word."""
 
+import pytest
 from hypothesis import given
 
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.richtext import RichText, Run
+from sedi_editor.revision import alignment
 from sedi_editor.revision.tracked_text import PieceKind, TrackedText
 from tests.strategies import rich_texts
 
@@ -69,6 +71,33 @@ def test_read_as_old_it_is_the_old_text_and_as_new_the_new_one(old: RichText, ne
     assert (tracked.old, tracked.new) == (old, new)
     assert all(one.kind is PieceKind.KEPT for one in tracked.pieces) == (old == new)
     assert len(list(tracked.paragraphs())) == sum(not isinstance(one.token, Run) for one in tracked.pieces)
+
+
+def test_a_few_words_that_two_sentences_share_by_chance_do_not_tear_them_apart() -> None:
+    old = "<p>Firms of the region sell goods.</p>"
+    new = "<p>Sustainable use of the oceans matters.</p>"
+    assert said(old, new) == "[Firms of the region sell goods]{Sustainable use of the oceans matters}.¶"
+    # Longer stretches are kept.
+    new = "<p>Ports of the region sell food.</p>"
+    assert said(old, new) == "[Firms]{Ports} of the region sell [goods]{food}.¶"
+
+
+def test_a_paragraph_that_both_have_is_kept_wherever_it_stands_and_the_others_are_compared() -> None:
+    lamps, buoys = "Lamps are lit in every port of the region.", "Buoys are laid where ships pass by night."
+    old = f"<p>{lamps}</p><p>{buoys}</p><p>Ten firms sell.</p>"
+    new = f"<p>A new beginning.</p><p>{lamps}</p><p>{buoys}</p><p>Twelve firms sell.</p>"
+    assert said(old, new) == f"{{A new beginning.}}{{¶}}{lamps}¶{buoys}¶[Ten]{{Twelve}} firms sell.¶"
+
+
+def test_spaces_of_another_format_stay_what_they_are() -> None:
+    assert said("<p>One<b> </b>two three</p>", "<p>One<b> </b>two four</p>") == "One two [three]{four}¶"
+    assert said("<p>One<b> </b>two</p>", "<p>One two</p>") == "One[ ]{ }two¶"
+
+
+def test_texts_too_long_to_compare_are_kept_at_both_ends_and_replaced_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alignment, "MOST_PAIRS", 8)
+    old, new = "<p>Same one two three four end.</p>", "<p>Same four three two one end.</p>"
+    assert said(old, new) == "Same [one two three four]{four three two one} end.¶"
 
 
 def test_a_long_text_of_which_little_changed_keeps_the_rest() -> None:

@@ -3,7 +3,8 @@
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
 
 from sedi_editor.plan.richtext import BlockKind, Run
-from sedi_editor.revision.tracked_text import ParagraphMark, Piece, PieceKind, TrackedText
+from sedi_editor.revision.tracked_text import Piece, PieceKind, TrackedText
+from sedi_editor.revision.words import ParagraphMark
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.document import LINE_BREAK, style_document
 from sedi_editor.ui.cell.formats import block_format, char_format, list_format

@@ -19,6 +19,7 @@ from sedi_editor.ui import jobs, theme
 from sedi_editor.ui.cell.tracked import show_tracked
 from sedi_editor.ui.form.row_editing import RowEditing
 from sedi_editor.ui.interface_language import Translatable
+from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.naming import column_name, language_name, title_of
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
@@ -57,7 +58,13 @@ class SourceChanges(Translatable, QDialog):
         self._session = session
         self._shown = shown
         self._was: RichText | None = None
+        """The source when the translation was made of it; None while it is being read, and where it is not kept."""
         self._is_read = False
+        self._now: RichText | None = None
+        """The source as it was compared last, or is being compared."""
+        self._compared: tuple[RichText, TrackedText] | None = None
+        """The source as it is shown, and what has become of it."""
+        self._comparison: Job | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # The focus stays in the table, where the user types.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -76,6 +83,11 @@ class SourceChanges(Translatable, QDialog):
         self.retranslate()
         fingerprint = shown.source.fingerprint
         jobs.run(lambda _progress: session.source(fingerprint), self._take, lambda _problem: self._take(None), self)
+
+    def done(self, result: int) -> None:
+        if self._comparison:
+            self._comparison.cancel()
+        super().done(result)
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("What has changed in the source"))
@@ -100,7 +112,7 @@ class SourceChanges(Translatable, QDialog):
         self.resize(44 * tokens.base_size, 34 * tokens.base_size)
 
     def _take(self, found: RichText | None) -> None:
-        self._was, self._is_read = found, True
+        self._was, self._is_read, self._now = found, True, None
         self._show()
 
     def _follow(self, changed: Changed) -> None:
@@ -115,11 +127,31 @@ class SourceChanges(Translatable, QDialog):
         self._place.setText(self._where())
         now = plan.text(shown.node, shown.field, shown.source.language)
         rich = now.rich if now else EMPTY
-        self.told.setText(self._words(rich) if self._is_read else "")
-        tracked = TrackedText.between(rich if self._was is None else self._was, rich)
-        show_tracked(tracked, self.text.document(), self.text.font())
+        if rich == self._now:
+            self._show_comparison()
+        else:
+            self._compare(rich)
         state = translation.state(plan.texts(shown.node), (shown.field, shown.language))
         self.right.setVisible(state is TextState.STALE and not self._session.read_only)
+
+    def _compare(self, now: RichText) -> None:
+        """Compares beside the window, since a long text takes a while; what was compared before stays shown."""
+        if self._comparison:
+            self._comparison.cancel()
+        was, self._now = now if self._was is None else self._was, now
+        self._comparison = jobs.run(
+            lambda _progress: (now, TrackedText.between(was, now)), self._take_comparison, lambda _problem: None, self
+        )
+
+    def _take_comparison(self, compared: tuple[RichText, TrackedText]) -> None:
+        self._compared = compared
+        self._show_comparison()
+
+    def _show_comparison(self) -> None:
+        if self._compared is not None:
+            now, tracked = self._compared
+            show_tracked(tracked, self.text.document(), self.text.font())
+            self.told.setText(self._words(now) if self._is_read else "")
 
     def _where(self) -> str:
         node = self._shown.node

@@ -3,12 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from sedi_editor.plan.edits import SetText
 from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Source, Text, is_stale
+from sedi_editor.ui import jobs
 from sedi_editor.ui.form.delegate import MarkKind
 from sedi_editor.ui.form.source_changes import SourceChanges
 from sedi_editor.ui.session.session import Session
@@ -76,8 +78,19 @@ def test_a_click_on_stale_shows_what_was_deleted_and_inserted(translated: Form) 
 
 def test_what_is_typed_into_the_source_meanwhile_is_shown_too(translated: Form) -> None:
     dialog = open_by_key(translated)
+    before = words(dialog)
     translated.session.do(SetText(A1, Field.CONTRIBUTION, EN, Text(RichText.from_plain("Firms export."))), "Write")
-    assert words(dialog)["kept"].strip() == "export."
+    assert words(dialog) == before, "until both are compared"
+    translated.qtbot.waitUntil(lambda: words(dialog)["kept"].strip() == "export.")
+
+
+def test_a_window_that_is_closed_while_texts_are_compared_says_nothing_more(translated: Form) -> None:
+    dialog = open_by_key(translated)
+    translated.session.do(SetText(A1, Field.CONTRIBUTION, EN, Text(RichText.from_plain("Firms export."))), "Write")
+    dialog.close()
+    jobs.stop()
+    QApplication.processEvents()
+    assert not translated.pane.window().findChildren(SourceChanges)
 
 
 def test_a_source_that_is_gone_is_shown_as_deleted(translated: Form) -> None:
