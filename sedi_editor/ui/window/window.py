@@ -215,11 +215,6 @@ class Window(Translatable, QMainWindow):
         self.status.setVisible(True)
         self.window_actions.connect_workspace(workspace)
         workspace.restore_layout()
-        # The side panes are made once the plan is on the screen: nobody reads comments in the first moment.
-        if self._was_painted:
-            workspace.make_side_panes()
-        else:
-            self.painted.connect(workspace.make_side_panes)
 
     def _save_and_remove_workspace(self) -> None:
         if self.workspace:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sedi_editor.ui.preview.pane import PreviewPane
     from sedi_editor.ui.search.pane import SearchPane
 
+AFTER_PAINTING = 20
+"""Milliseconds between the painting of the plan and the making of the side panes."""
 SIDE_PANES = ("comments", "checks", "search")
 _WIDTHS = (280, 780, 300)
 """The first widths of the tree, the form and the side pane, in pixels."""
@@ -53,8 +56,13 @@ class Workspace(Translatable, QWidget):
         self.session = session
         self._settings = settings
         self._actions = actions
-        self._is_restored = False
+        self._is_restored = self._was_painted = False
         self._width_for_side: int | None = None
+        # The timers belong to the workspace: a single shot of Qt would keep the workspace when its plan is closed.
+        self._painting_ends = QTimer(self, singleShot=True, interval=0)
+        self._side_due = QTimer(self, singleShot=True, interval=AFTER_PAINTING)
+        self._painting_ends.timeout.connect(self._side_due.start)
+        self._side_due.timeout.connect(self._make_side_panes)
         # Before the panes are made: they show the selected node at once, and not first the page of the plan.
         self._restore_selection()
         # Parents are made before their children: Qt styles a widget and its children again whenever its parent changes.
@@ -88,15 +96,6 @@ class Workspace(Translatable, QWidget):
         self.side.setCurrentWidget(pane)
         return pane.pane()
 
-    def make_side_panes(self) -> None:
-        """Makes the visible side pane and the checks; to be called once the plan is on the screen."""
-        for pane in (self.comments, self.checks, self.search):
-            pane.is_deferred = False
-            if pane.isVisible():
-                pane.pane()
-        self.checks.pane()
-        spelling_of(self.session).begin(self._settings)
-
     def restore_layout(self) -> None:
         """Restores the column widths that the plan had last, and gives the tree the focus."""
         weights = self._settings.get(of.COLUMN_WEIGHTS, self.session.plan.tree().id)
@@ -126,6 +125,22 @@ class Workspace(Translatable, QWidget):
         self._set_minimum_widths()  # the tabs have their style, and so their width, only now
         self._hide_side_if_narrow()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # Nobody reads comments in the first moment. The tree and the form are painted right after this event.
+            self._painting_ends.start()
+
+    def _make_side_panes(self) -> None:
+        """Makes the visible side pane and the checks, once the plan is on the screen."""
+        for pane in (self.comments, self.checks, self.search):
+            pane.is_deferred = False
+            if pane.isVisible():
+                pane.pane()
+        self.checks.pane()
+        spelling_of(self.session).begin(self._settings)
+
     def _hide_side_if_narrow(self) -> None:
         """Hides the side pane while the table would be too narrow to read, unless the user shows the pane again."""
         if not (self._is_restored and self.isVisible()):
@@ -153,8 +168,10 @@ class Workspace(Translatable, QWidget):
             session.view.set_languages(draft, second if second != draft else None)
         last = self._settings.get(of.LAST_NODE, plan.id)
         if session.view.current is None and last != str(plan.id):
-            known = next((node.id for node in plan.walk() if str(node.id) == last), None)
-            session.view.select(known or next((node.id for node in plan.walk() if node.kind is Kind.INITIATIVE), None))
+            known = _id(last)
+            if known is None or not session.plan.has(known):
+                known = next((node.id for node in plan.walk() if node.kind is Kind.INITIATIVE), None)
+            session.view.select(known)
 
     def _lay_out(self) -> None:
         self.centre.setDocumentMode(True)
@@ -266,3 +283,11 @@ class Workspace(Translatable, QWidget):
         pane.replaced.connect(lambda text: self.notified.emit(text, ((_("Undo"), self.session.undo),)))
         pane.connect_actions(self._actions)
         return pane
+
+
+def _id(written: str) -> UUID | None:
+    """The id in a setting; None where the setting has none."""
+    try:
+        return UUID(written)
+    except ValueError:
+        return None

@@ -24,6 +24,7 @@ def test_large_letters_and_four_languages_do_not_make_the_window_wider_than_a_sm
     a_window.window.settings.set(LANGUAGE, "fr")
     a_window.window.settings.set(FONT_SIZE, 20)
     qtbot.waitUntil(lambda: "100" in a_window.window.status.languages.text())
+    qtbot.waitUntil(a_window.window.status.checks.isVisible)
     assert a_window.window.minimumSizeHint().width() <= 1024
     a_window.window.resize(1024, 700)
     languages = a_window.window.status.languages

@@ -6,11 +6,12 @@ import subprocess
 import sys
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.app import make_first_window
@@ -21,7 +22,10 @@ from sedi_editor.ui.theme.tokens import Scheme
 from sedi_editor.ui.window.window import Window
 from tests.plan.a_plan import small_plan
 from tests.ready_file import ready_file
-from tests.ui.window.a_window import undress
+from tests.ui.window.a_window import AWindow, undress
+
+if TYPE_CHECKING:
+    from sedi_editor.ui.checks.pane import ChecksPane
 
 HEAVY = (
     "sqlalchemy", "sqlmodel", "pydantic", "alembic", "reportlab", "docx", "lxml", "nh3", "PIL", "yaml", "babel",
@@ -153,8 +157,9 @@ def test_a_window_that_says_it_is_painted_has_painted_tree_and_form(
     assert window.session.plan.kind(current) is Kind.INITIATIVE
     assert window.workspace.form.grid_page.node == current
     assert window.workspace.tree.view.current() == current
-    # The side pane has its place from the start, and what is in it by now.
+    # The side pane has its place from the start; what is in it comes later.
     assert window.workspace.side.isVisible()
+    qtbot.waitUntil(lambda: bool(window.workspace) and window.workspace.checks.is_made)
     assert window.workspace.comments.is_made
     window.files.close()
     window.close()
@@ -179,8 +184,31 @@ def test_the_style_sheet_that_comes_last_makes_the_same_window(
             assert window.files.open(file)
         with qtbot.waitSignal(window.painted):
             window.show()
+        assert window.workspace
+        window.workspace.show_side("comments")
         pictures.append(window.grab().toImage())
     for window in windows:
         window.files.close()
         window.close()
     assert pictures[0] == pictures[1]
+
+
+def test_what_is_beside_a_plan_waits_until_the_plan_is_painted(
+    a_window: AWindow, plan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert a_window.window.files.open(plan)
+    workspace = a_window.workspace
+    tree, form = Paintings(workspace), Paintings(workspace)
+    workspace.tree.view.viewport().installEventFilter(tree)
+    workspace.form.grid_page.view.viewport().installEventFilter(form)
+    counts: list[tuple[int, int]] = []
+    make = workspace.checks._make
+
+    def make_checks(parent: QWidget) -> "ChecksPane":
+        counts.append((tree.count, form.count))
+        return make(parent)
+
+    monkeypatch.setattr(workspace.checks, "_make", make_checks)
+    qtbot.waitUntil(lambda: workspace.checks.is_made)
+    assert len(counts) == 1
+    assert min(counts[0]) > 0
