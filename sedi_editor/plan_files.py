@@ -1,5 +1,7 @@
 """Plans on disk in any form: a plan file, YAML or JSON, by the suffix of the file."""
 
+import errno
+import shutil
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from sedi_editor import atomic
 from sedi_editor.errors import FileProblem, InvalidText, UserError
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.tree import PlanTree
@@ -127,6 +130,25 @@ def create(path: Path, tree: PlanTree, *, replace: bool = False, copy_of: Path |
     from sedi_editor.store.new_file import make
 
     make(path, tree, replace=replace, copy_of=copy_of)
+
+
+def move(path: Path, to: Path) -> None:
+    """Moves a plan file that nobody has open to a path where there is no file, also to another disk.
+
+    Raises FileProblem when that cannot be done; the file is then where it was.
+    """
+    if to.exists():
+        raise FileProblem(to, _("{name} is there already; choose another name").format(name=to.name))
+    try:
+        path.rename(to)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            message = _("{name} cannot be moved to {folder}: {reason}. It is where it was.")
+            reason = error.strerror or str(error)
+            raise FileProblem(path, message.format(name=path.name, folder=to.parent, reason=reason)) from error
+        with atomic.replacing(to) as beside:
+            shutil.copy2(path, beside)
+        path.unlink()
 
 
 def opened_by(path: Path) -> str:

@@ -46,6 +46,10 @@ ACTIONS = (
     ActionSpec("window.new", translatable("New &window"), "Ctrl+Shift+T", "new-window", _NOTHING),
     ActionSpec("plan.backups", translatable("Open a &backup…"), "", "history", _NOTHING),
     ActionSpec("plan.import", translatable("&Import from Word…"), "", "import", _NOTHING),
+    ActionSpec("plan.save", translatable("&Save"), "Ctrl+S", "saved", _PLAN),
+    ActionSpec("plan.save_as", translatable("Save &as…"), "F12", "", _PLAN),
+    ActionSpec("plan.send_copy", translatable("Sen&d a copy…"), "", "open-outside", _PLAN),
+    ActionSpec("plan.rename", translatable("Rena&me or move…"), "", "rename"),
     ActionSpec("plan.save_copy", translatable("Save a &copy…"), "Ctrl+Shift+S", "save-copy", _PLAN),
     ActionSpec(
         "plan.export", translatable("&Export…"), "Ctrl+E", "export", _PLAN, translatable("Write the official document")
@@ -139,7 +143,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         translatable("&File"),
         (
             "plan.new", "window.new", "plan.open", "plan.recent", "plan.backups", "plan.import", SEPARATOR,
-            "plan.save_copy", "plan.export", "plan.show_folder", SEPARATOR, "plan.close", "program.quit",
+            "plan.save", "plan.save_as", "plan.save_copy", "plan.send_copy", SEPARATOR, "plan.rename",
+            "plan.show_folder", SEPARATOR, "plan.export", SEPARATOR, "plan.close", "program.quit",
         ),
     ),
     (

@@ -6,8 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from sedi_editor.errors import FileProblem, SediEditorError
@@ -18,7 +17,7 @@ from sedi_editor.resources import resource
 from sedi_editor.store.problems import Unreadable
 from sedi_editor.store.sqlite.file_identity import FileId, file_id
 from sedi_editor.store.sqlite.path_limits import require as require_name
-from sedi_editor.ui import file_dialogs, jobs
+from sedi_editor.ui import file_dialogs, jobs, mail
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Notices
@@ -38,7 +37,7 @@ from sedi_editor.ui.window.questions import (
 from sedi_editor.ui.window.slow_disk import WaitCancelled, wait_for
 
 SAMPLE = "sample_plans/sedi-2020.yaml"
-_FAILED = "file"
+FAILED = "file"
 """The key of the notice of a plan that could not be opened or made; opening another plan withdraws the notice."""
 WAIT_BEFORE_ASKING = 1.0
 """Seconds that closing a plan waits for the disk, before it asks the user."""
@@ -60,6 +59,8 @@ class FileCommands(QObject):
     closing = Signal()
     """The session is about to be closed."""
     closed = Signal()
+    copy_wanted = Signal()
+    """The user wants a copy of a plan whose file cannot be written."""
     comment_unsent = Signal()
     """The user wants to go back to a comment that is not sent, in place of closing the plan."""
 
@@ -74,7 +75,7 @@ class FileCommands(QObject):
         """Activates another window that has the plan at a path open; returns whether there is one."""
         self.is_elsewhere: Callable[[Path], bool] = lambda _path: False
         """Whether another window has the plan at a path open."""
-        self.backups = Backups(window, self, notices, self._show_problem)
+        self.backups = Backups(window, self, notices, self.show_problem)
 
     def open(
         self, path: Path, *, read_only: bool = False, take_over: bool = False, backup: PlanBackup | None = None
@@ -99,7 +100,7 @@ class FileCommands(QObject):
         except WaitCancelled:
             return False
         except FileProblem as problem:
-            self._show_problem(problem)
+            self.show_problem(problem)
             return False
         if not self.close():
             session.close()
@@ -110,7 +111,7 @@ class FileCommands(QObject):
         if backup is None:
             self._settings.remember_plan(path)
             self._settings.set(of.PLAN_FOLDER, path.parent)
-        self._notices.withdraw(_FAILED)
+        self._notices.withdraw(FAILED)
         self.opened.emit(session)
         return True
 
@@ -130,13 +131,13 @@ class FileCommands(QObject):
         if not session.finish():
             self._show_error(_("What you pasted is still being read. Close the plan again in a moment."))
             return False
-        if not self._may_drop_comments(session):
+        if not self.may_drop_comments(session):
             return False
         if not session.wait_for_disk(WAIT_BEFORE_ASKING) and not self._may_discard(session):
             return False
         if self.session is not session:
             return self.session is None  # the program was ended while the question was shown
-        self._close_session(session, CLOSE_TIMEOUT if session.is_on_disk() else 0)
+        self.close_session(session, CLOSE_TIMEOUT if session.is_on_disk() else 0)
         return True
 
     def flush(self) -> None:
@@ -176,9 +177,9 @@ class FileCommands(QObject):
 
         def write(path: Path) -> None:
             chosen()
-            self._write(tree, path, lambda: self.open(path) and then())
+            self.write(tree, path, lambda: self.open(path) and then())
 
-        self._ask_where(_("Where shall the plan be?"), name or _("work-plan"), write)
+        self.ask_where(_("Where shall the plan be?"), name or _("work-plan"), write)
 
     def open_sample(self) -> None:
         """Opens the user's copy of the sample plan, and makes it the first time."""
@@ -193,37 +194,12 @@ class FileCommands(QObject):
 
             return as_new(read(resource(SAMPLE)))
 
-        jobs.run(read, lambda tree: self._write(tree, path, lambda: self.open(path)), self._show_problem, self)
-
-    def save_copy(self) -> None:
-        """Asks for a file and writes a copy of the plan to it; offers to go on working with the copy."""
-        session = self.session
-        if session is None:
-            return
-        name = _("{name} (copy)").format(name=session.name)
-        self._ask_where(_("Save a copy"), name, lambda chosen: self._save_copy_as(session, chosen))
-
-    def _save_copy_as(self, session: Session, chosen: Path) -> None:
-        if is_same_file(chosen, session.path):
-            self._show_error(_("A copy needs another name than the plan itself."))
-            return
-        # Only a plan that is all on the disk can be copied with its change log.
-        session.wait_for_disk(WAIT_BEFORE_ASKING)
-        tree = session.plan.tree()
-
-        def done() -> None:
-            self._notices.withdraw(_FAILED)
-            text = _("A copy is saved as {name}.").format(name=chosen.name)
-            self._notices.show(
-                text, ((_("Go on with the copy"), lambda: self._continue_with(chosen, tree)),), kind="good"
-            )
-
-        self._write(tree, chosen, done, session.path)
+        jobs.run(read, lambda tree: self.write(tree, path, lambda: self.open(path)), self.show_problem, self)
 
     def show_folder(self) -> None:
         """Shows the plan's folder in the file manager."""
         if self.session:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.path.parent)))
+            mail.show_folder_of(self.session.path)
 
     def import_file(self, path: Path | None = None) -> None:
         """Imports a Word file or a plan in text form, after a review of what was recognised in it."""
@@ -232,20 +208,10 @@ class FileCommands(QObject):
         def warn(text: str) -> None:
             self._notices.show(text, kind="warning")
 
-        import_file(self._window, self._settings, self.create, self._show_problem, warn, path)
+        import_file(self._window, self._settings, self.create, self.show_problem, warn, path)
 
-    def _continue_with(self, path: Path, copied: PlanTree) -> None:
-        session = self.session
-        if session:
-            session.flush()
-            # The copy has everything that is on the screen: changes that the old file does not take are not needed.
-            if not session.is_on_disk() and session.plan.tree() is copied:
-                if not self._may_drop_comments(session):
-                    return
-                self._close_session(session, 0)
-        self.open(path)
-
-    def _close_session(self, session: Session, seconds: float) -> None:
+    def close_session(self, session: Session, seconds: float) -> None:
+        """Closes the plan without a question; the file has so many seconds to be written and closed."""
         from sedi_editor.ui.comments.drafts import drafts_of
 
         self.closing.emit()
@@ -256,15 +222,21 @@ class FileCommands(QObject):
         # Deleting the QObject also removes its connections, which would keep the session and its plan alive.
         session.deleteLater()
 
-    def _write(self, tree: PlanTree, path: Path, done: Callable[[], object], copy_of: Path | None = None) -> None:
+    def write(self, tree: PlanTree, path: Path, done: Callable[[], object], copy_of: Path | None = None) -> None:
+        """Writes a plan file at `path` in the background and calls `done`; says why when it cannot be written.
+
+        The change log of `copy_of` goes along, if that file holds `tree`.
+        """
+
         def write(_progress: jobs.JobProgress) -> None:
             from sedi_editor.plan_files import create
 
             create(path, tree, replace=is_same_file(path, path), copy_of=copy_of)
 
-        jobs.run(write, lambda _nothing: done(), self._show_problem, self)
+        jobs.run(write, lambda _nothing: done(), self.show_problem, self)
 
-    def _ask_where(self, title: str, name: str, then: Callable[[Path], object]) -> None:
+    def ask_where(self, title: str, name: str, then: Callable[[Path], object]) -> None:
+        """Asks where a plan file shall be; `name` is proposed, in the folder used last."""
         self._ask_where_with(title, self._folder() / f"{name}{SUFFIX}", then)
 
     def _ask_where_with(self, title: str, proposal: Path, then: Callable[[Path], object]) -> None:
@@ -304,10 +276,11 @@ class FileCommands(QObject):
         if answer is CloseAnswer.SAVED:
             return True
         if answer is CloseAnswer.SAVE_COPY:
-            self.save_copy()
+            self.copy_wanted.emit()
         return answer is CloseAnswer.DISCARD
 
-    def _may_drop_comments(self, session: Session) -> bool:
+    def may_drop_comments(self, session: Session) -> bool:
+        """Whether comments that are not sent may be dropped; asks the user if there are any."""
         from sedi_editor.ui.comments.drafts import drafts_of
 
         unsent = len(drafts_of(session).others(None))
@@ -316,7 +289,8 @@ class FileCommands(QObject):
         self.comment_unsent.emit()
         return False
 
-    def _show_problem(self, problem: SediEditorError) -> None:
+    def show_problem(self, problem: SediEditorError) -> None:
+        """Shows why a plan cannot be opened, made or written, with what helps."""
         actions: list[tuple[str, Callable[[], object]]] = []
         text = str(problem)
         if isinstance(problem, Unreadable):
@@ -328,14 +302,14 @@ class FileCommands(QObject):
         elif isinstance(problem, FileProblem) and problem.path in self._settings.get(of.RECENT_PLANS):
             path = problem.path
             actions.append((_("Forget this plan"), lambda: self._settings.forget_plan(path)))
-        self._notices.show(text, actions, kind="error", key=_FAILED)
+        self._notices.show(text, actions, kind="error", key=FAILED)
 
     def _show_no_plan(self, path: Path) -> None:
         text = _("{name} is not a plan. Plans end in {suffix}; a Word file is imported.")
         self._show_error(text.format(name=path.name, suffix=SUFFIX))
 
     def _show_error(self, text: str) -> None:
-        self._notices.show(text, kind="error", key=_FAILED)
+        self._notices.show(text, kind="error", key=FAILED)
 
 
 def file_at(path: Path) -> FileId | None:

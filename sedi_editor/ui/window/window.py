@@ -17,6 +17,7 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Setting, Settings
 from sedi_editor.ui.window.file_commands import FileCommands, file_at
 from sedi_editor.ui.window.recent_menu import RecentMenu
+from sedi_editor.ui.window.save_commands import SaveCommands
 from sedi_editor.ui.window.saving_notices import SavingNotices
 from sedi_editor.ui.window.status_bar import StatusBar
 from sedi_editor.ui.window.toolbar import Toolbar
@@ -47,6 +48,7 @@ class Window(Translatable, QMainWindow):
         self._centre = QWidget(self)
         self.notices = Notices(self._centre)
         self.files = FileCommands(self, settings, self.notices)
+        self.save_commands = SaveCommands(self.files, self.notices)
         self.unsaved_recovery = UnsavedRecovery(self.files, self.notices, self.windows.sessions)
         self.workspace: Workspace | None = None
         self._welcome: QWidget | None = None
@@ -199,7 +201,7 @@ class Window(Translatable, QMainWindow):
         session.opened.connect(lambda _opened: self._update_for(session))
         session.saved_changed.connect(self._show_title)
         session.changed.connect(self._withdraw_old_notices)
-        SavingNotices(session, self.notices, self.files.save_copy, self.files.backups)
+        SavingNotices(session, self.notices, self.save_commands.save_copy, self.files.backups)
         self._show_workspace(session)
         self._update_for(session)
 

@@ -27,13 +27,17 @@ class WindowActions(QObject):
         self._window = window
         self._workspace: Workspace | None = None
         self.undo_actions = UndoActions(window, self)
-        actions, files = window.actions_, window.files
+        actions, files, save = window.actions_, window.files, window.save_commands
         for name, do in (
             ("plan.new", self.new_plan),
             ("plan.open", files.choose),
             ("plan.backups", files.backups.choose),
             ("plan.import", files.import_file),
-            ("plan.save_copy", files.save_copy),
+            ("plan.save", save.save),
+            ("plan.save_as", save.save_as),
+            ("plan.save_copy", save.save_copy),
+            ("plan.send_copy", save.send_copy),
+            ("plan.rename", save.rename),
             ("plan.export", self._export),
             ("plan.show_folder", files.show_folder),
             ("plan.close", files.close),

@@ -110,7 +110,7 @@ class KeptWindow:
             dialog.deleteLater()
         if window.session:
             # Not `close`: what a test has made impossible to save is asked about there.
-            window.files._close_session(window.session, 1)
+            window.files.close_session(window.session, 1)
         for notice in list(window.notices._all):
             notice.close_notice()
         # Before the look changes: what is still there is dressed anew.

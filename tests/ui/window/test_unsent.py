@@ -163,11 +163,11 @@ def test_going_on_with_a_copy_asks_before_a_comment_is_let_go(
     tree = session.plan.tree()
     ready_file(copy, tree)
     asked = answer(monkeypatch, QMessageBox.ButtonRole.RejectRole)
-    window.files._continue_with(copy, tree)
+    window.save_commands._continue_with(copy, tree)
     assert asked == ["1 comment was typed and not sent."]
     assert window.session is session
     answer(monkeypatch, QMessageBox.ButtonRole.DestructiveRole)
-    window.files._continue_with(copy, tree)
+    window.save_commands._continue_with(copy, tree)
     assert window.session
     assert window.session.path == copy
 
