@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -221,6 +221,8 @@ class CellEditor(FormattingEdit):
         return mime_of(selected(self.textCursor()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self._move_cursor_to(event.pos())
         menu = self.context_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
@@ -253,6 +255,12 @@ class CellEditor(FormattingEdit):
             cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
             self.modified = modified
+
+    def _move_cursor_to(self, point: QPoint) -> None:
+        """Puts the cursor at a point of the editor, unless what is selected is there."""
+        clicked, selected = self.cursorForPosition(point), self.textCursor()
+        if not selected.selectionStart() <= clicked.position() <= selected.selectionEnd():
+            self.setTextCursor(clicked)
 
     def _leave_link_format(self) -> None:
         """Keeps text that is typed before or after a link out of the link."""

@@ -14,6 +14,7 @@ from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.comments.controller import CommentController
 from sedi_editor.ui.comments.filters import CommentFilters
 from sedi_editor.ui.comments.model import CommentKey
+from sedi_editor.ui.comments.spelling import CommentSpelling
 from sedi_editor.ui.comments.thread_bar import ThreadBar
 from sedi_editor.ui.comments.threads import ListedThread, ThreadCollector, authors, departments, next_thread
 from sedi_editor.ui.comments.view import CommentsView
@@ -50,6 +51,7 @@ class CommentsPane(Translatable, ListPane):
         self.bar = ThreadBar()
         self.controller = CommentController(session, self)
         self.composer = self.controller.composer
+        CommentSpelling(session, self.composer.field)
         self._empty = EmptyState("comments")
         self._suggested = self.composer.begin
         self._header.add(self._previous)

@@ -1,8 +1,8 @@
 """The field in which a comment is typed."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from sedi_editor.i18n import _, grouped
 from sedi_editor.ui import theme
@@ -21,6 +21,8 @@ class WordsField(QPlainTextEdit):
     """The user has changed the text."""
     refused = Signal(str)
     """Why something was not pasted."""
+    menu_opening = Signal(QMenu)
+    """The context menu is about to open; a slot can add actions."""
     send_wanted = Signal()
     left = Signal()
 
@@ -74,6 +76,14 @@ class WordsField(QPlainTextEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if not self._dragging.drags(event):
             super().mouseMoveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        if event.reason() is QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu = self.createStandardContextMenu()
+        self.menu_opening.emit(menu)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if _sends(event):

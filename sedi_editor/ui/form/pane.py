@@ -18,6 +18,7 @@ from sedi_editor.ui.form.context_menu import GridMenu
 from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.grid_page import GridPage
 from sedi_editor.ui.form.keys import GridKeys
+from sedi_editor.ui.form.misspelling_click import MisspellingClick
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
@@ -51,6 +52,7 @@ class FormPane(Translatable, QWidget):
         self.commands = GridCommands(session, self.grid_page, self.editing)
         GridKeys(session, self.grid_page.view, self.editing, self.commands)
         self.context_menu = GridMenu(session, self.grid_page.view, self.commands)
+        MisspellingClick(self.grid_page.view, self.editing)
         self.heading_page: HeadingPage | None = None
         self.plan_page: PlanPage | None = None
         self._pages.addWidget(self.grid_page)

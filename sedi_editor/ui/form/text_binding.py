@@ -54,6 +54,7 @@ class TextBinding(QObject):
         self._is_updating = False
         self._is_modified = False
         self.spelling_marks = EditorMarks(spelling_of(session), editor)
+        editor.menu_opening.connect(self.spelling_marks.add_to_menu)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WRITE_DELAY)

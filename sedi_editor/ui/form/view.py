@@ -96,6 +96,14 @@ class GridView(Translatable, QTableView):
         index = self.indexAt(point)
         return self.grid_model.cell(index) if index.isValid() else None
 
+    def language_at(self, cell: FormCell, point: QPoint) -> Language:
+        """The language of the text of `cell` at a point of the viewport."""
+        rect = self.rect_of(cell)
+        for language in reversed(self.grid_layout.languages):
+            if self.grid_layout.part(cell, language, rect).contains(point):
+                return language
+        return self.grid_layout.languages[-1]
+
     def current_cell(self) -> FormCell | None:
         """The current cell, or None."""
         index = self.currentIndex()
@@ -201,7 +209,7 @@ class GridView(Translatable, QTableView):
             mark, cell, language = found
             self.mark_clicked.emit(mark.kind, cell, language)
         elif not event.modifiers() and self.is_only_selected(cell):
-            self.part_clicked.emit(cell, self._language_at(cell, point), point)
+            self.part_clicked.emit(cell, self.language_at(cell, point), point)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         event.ignore()
@@ -285,10 +293,3 @@ class GridView(Translatable, QTableView):
 
     def _redraw_current(self) -> None:
         self.viewport().update()
-
-    def _language_at(self, cell: FormCell, point: QPoint) -> Language:
-        rect = self.rect_of(cell)
-        for language in reversed(self.grid_layout.languages):
-            if self.grid_layout.part(cell, language, rect).contains(point):
-                return language
-        return self.grid_layout.languages[-1]

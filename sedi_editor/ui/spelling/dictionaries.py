@@ -4,8 +4,9 @@ import atexit
 from collections.abc import Callable, Iterable
 from queue import SimpleQueue
 from threading import Thread
+from time import perf_counter, sleep
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from sedi_editor.plan.language import Language
 from sedi_editor.spelling.dictionary import NoDictionary
@@ -75,6 +76,14 @@ class Dictionaries(QObject):
         else:
             self._wanted[key] = [done]
             self._put(language, word)
+
+    def wait_for_suggestions(self, language: Language, word: str, seconds: float) -> None:
+        """Waits so long at most until suggestions that were asked for are found, and tells who asked."""
+        end = perf_counter() + seconds
+        while (language, word) in self._wanted and perf_counter() < end:
+            sleep(0.002)
+            # What the threads have told waits in the queue of this object alone.
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def misspelt(self, words: Iterable[str], language: Language) -> Answers:
         """The words that are misspelt, each with its misspelt parts. Waits for the answer, in any thread.

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit
 
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.spelling.spelling import Spelling
@@ -43,12 +43,21 @@ class EditorMarks(QObject):
         self.check()
 
     def check(self) -> None:
-        """Checks the whole text."""
+        """Checks the whole text; a short one at once, so that a cell keeps its marks when it is opened."""
         self._changed = None
         if self.language:
-            self.spelling.mark(self._document, self.language, self._exempt)
+            self.spelling.mark_now(self._document, self.language, self._exempt)
         else:
             self.spelling.forget(self._document)
+
+    def add_to_menu(self, menu: QMenu) -> None:
+        """Puts on top of a context menu what concerns the misspelt word at the cursor, if there is one."""
+        if self.language and self.spelling.has_begun:
+            from sedi_editor.ui.spelling.menu import add_misspelling
+
+            self._typed_at = None  # who asks for the menu of a word has typed it
+            self.check()
+            add_misspelling(menu, self.editor, self.spelling, self.language)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() is QEvent.Type.InputMethod and self.spelling.has_begun:

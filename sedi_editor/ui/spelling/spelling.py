@@ -35,6 +35,8 @@ class Spelling(QObject):
 
     marked = Signal()
     """Documents that no editor shows have other marks than before, and are to be painted again."""
+    refused = Signal(str)
+    """Why a word could not be added to the dictionary."""
     changed = Signal()
     """Other words than before are right, or the spelling was switched on or off: all texts are to be marked again."""
 
@@ -107,9 +109,9 @@ class Spelling(QObject):
             self._queue[document] = self._marking(document, language, exempt, first, last)
             self._timer.start()
 
-    def mark_now(self, document: QTextDocument, language: Language) -> None:
+    def mark_now(self, document: QTextDocument, language: Language, exempt: Exempt | None = None) -> None:
         """Marks the misspelt words of a short document at once, as far as they are known; else soon."""
-        self.mark(document, language)
+        self.mark(document, language, exempt)
         if self.is_on and document.characterCount() <= _SHORT:
             for _step in self._queue.pop(document):
                 pass

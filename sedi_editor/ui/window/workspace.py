@@ -139,7 +139,9 @@ class Workspace(Translatable, QWidget):
             if pane.isVisible():
                 pane.pane()
         self.checks.pane()
-        spelling_of(self.session).begin(self._settings)
+        spelling = spelling_of(self.session)
+        spelling.refused.connect(self.refused)
+        spelling.begin(self._settings)
 
     def _hide_side_if_narrow(self) -> None:
         """Hides the side pane while the table would be too narrow to read, unless the user shows the pane again."""

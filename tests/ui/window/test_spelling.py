@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sedi_editor.plan.edits import SetText
@@ -160,3 +161,14 @@ def test_a_word_that_the_user_the_plan_or_this_session_knows_is_not_marked(opene
     until_marked(opened, "Prospecta", "zzyzx")
     opened.session.redo()
     until_marked(opened, "zzyzx")
+
+
+def test_a_comment_is_checked_in_the_language_that_it_is_in(opened: AWindow) -> None:
+    opened.workspace.show_side("comments")
+    field = opened.workspace.comments.pane().composer.field
+    field.setFocus()
+    QTest.keyClicks(field, "Efort ")
+    opened.qtbot.waitUntil(lambda: marked_in(field.document()) == ["Efort"])
+    QTest.keyClicks(field, "il faut que les pays membres de la zone soient dans le developpement ")
+    opened.qtbot.waitUntil(lambda: marked_in(field.document()) == ["Efort", "developpement"])
+    field.fill("")
