@@ -3,7 +3,8 @@
 `merged_cells` makes the edits that keep the texts of joined cells when rows are added, removed and moved.
 """
 
-from itertools import takewhile
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -52,6 +53,43 @@ def split_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
     if not parted:
         raise PlanRuleError(_("This cell is not joined with others"))
     return Group(tuple(parted), label)
+
+
+def join_rows_edit(plan: Draft, rows: Sequence[UUID], columns: Iterable[Column], label: str) -> Group:
+    """The edit that makes one cell of the cells of `rows` in each of `columns`; `rows` follow one another in print.
+
+    Cells are joined within an objective or topic alone. Raises PlanRuleError when all of them are joined already.
+    """
+    ahead = Draft(plan.tree())
+    edits: list[Edit] = []
+    for column in columns:
+        for above, row in pairwise(rows):
+            if are_in_one_table(ahead, above, row) and column not in ahead.joined(row):
+                step = join_edit(ahead, row, column, label)
+                ahead.perform(step)
+                edits += step.edits
+    if not edits:
+        raise PlanRuleError(_("These cells are joined already"))
+    return Group(tuple(edits), label)
+
+
+def split_cells_edit(plan: Draft, cells: Iterable[tuple[UUID, Column]], label: str) -> Group:
+    """The edit that splits each of `cells`, said by one of its rows. Raises PlanRuleError if none is joined."""
+    ahead = Draft(plan.tree())
+    edits: list[Edit] = []
+    for row, column in cells:
+        if len(cell_table_of(ahead, row).rows_of(row, column)) > 1:
+            step = split_edit(ahead, row, column, label)
+            ahead.perform(step)
+            edits += step.edits
+    if not edits:
+        raise PlanRuleError(_("This cell is not joined with others"))
+    return Group(tuple(edits), label)
+
+
+def are_in_one_table(plan: Draft, one: UUID, other: UUID) -> bool:
+    """Whether two rows belong to the same objective or topic, so that their cells can be joined."""
+    return plan.ancestors(one)[-2] == plan.ancestors(other)[-2]
 
 
 def _added_texts(above: Node, below: Node, column: Column) -> list[Edit]:

@@ -83,7 +83,7 @@ ACTIONS = (
         "node.add", translatable("&Add"), "Ctrl+Shift+A", "add", tip=translatable("Add a part of the plan here")
     ),
     ActionSpec("node.rename", translatable("&Rename"), "F2", "rename"),
-    ActionSpec("node.duplicate", translatable("&Duplicate"), "Ctrl+D", "duplicate"),
+    ActionSpec("node.duplicate", translatable("&Duplicate"), "Ctrl+Shift+D", "duplicate"),
     ActionSpec("node.delete", translatable("D&elete"), "", "delete"),
     ActionSpec("node.up", translatable("Move &up"), "Ctrl+Shift+Up", "up"),
     ActionSpec("node.down", translatable("Move do&wn"), "Ctrl+Shift+Down", "down"),
@@ -93,6 +93,18 @@ ACTIONS = (
     ActionSpec("row.down", translatable("Move the row down"), "Alt+Down", "down"),
     ActionSpec("row.delete", translatable("Delete the row"), "Ctrl+Shift+Backspace", "delete"),
     ActionSpec("cell.join", translatable("&Join with the cell above, or split"), "Ctrl+J", "join"),
+    ActionSpec(
+        "cell.fill_down",
+        translatable("Fill down"),
+        "Ctrl+D",
+        "fill-down",
+        tip=translatable("Copy the first of the chosen cells, or the cell above, into those below"),
+    ),
+    ActionSpec(
+        "cell.clear",
+        translatable("Empty the cells"),
+        tip=translatable("Delete the texts of the chosen cells"),
+    ),
     ActionSpec(
         "cell.cross",
         translatable("Go to the other language"),
@@ -165,7 +177,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         translatable("&Plan"),
         (
             "node.add", "node.rename", "node.duplicate", "node.up", "node.down", "node.delete", SEPARATOR, "row.add",
-            "row.duplicate", "row.up", "row.down", "row.delete", SEPARATOR, "cell.join", "cell.cross", "cell.source",
+            "row.duplicate", "row.up", "row.down", "row.delete", SEPARATOR, "cell.join", "cell.fill_down",
+            "cell.clear", "cell.cross", "cell.source",
             "cell.still_right",
         ),
     ),

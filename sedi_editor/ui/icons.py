@@ -38,6 +38,7 @@ DRAWINGS = {
     "up": "arrow-up",
     "down": "arrow-down",
     "move": "grip-vertical",
+    "fill-down": "arrow-down-to-line",
     "join": "table-cells-merge",
     "split": "table-cells-split",
     "columns": "columns-3",

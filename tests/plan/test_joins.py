@@ -83,3 +83,30 @@ def test_what_cannot_be_joined_or_split_says_why(plan: Draft) -> None:
         joins.join_edit(plan, A2, RESULTS, "")
     with pytest.raises(PlanRuleError, match="not joined with others"):
         joins.split_edit(plan, A1, Column.CONTRIBUTION, "")
+
+
+def test_cells_of_several_rows_become_one_in_each_column(plan: Draft) -> None:
+    before = plan.tree()
+    edit = joins.join_rows_edit(plan, [A1, A2, B1], [Column.CONTRIBUTION, RESULTS], "Join cells")
+    undo, _ = plan.perform(edit)
+    check(plan.tree())
+    assert shown(plan, B1, Column.CONTRIBUTION) == "A1 contribution\nA2 contribution\nB1 contribution"
+    assert shown(plan, B1, RESULTS) == "A1 results"
+    with pytest.raises(PlanRuleError, match="already"):
+        joins.join_rows_edit(plan, [A1, A2, B1], [Column.CONTRIBUTION], "Join cells")
+    plan.perform(
+        joins.split_cells_edit(plan, [(A1, Column.CONTRIBUTION), (B1, RESULTS), (A1, Column.COVID_RESPONSE)], "")
+    )
+    assert not plan.joined(A2) | plan.joined(B1) - {PARTNERSHIPS}
+    with pytest.raises(PlanRuleError, match="not joined"):
+        joins.split_cells_edit(plan, [(A1, Column.CONTRIBUTION)], "")
+    plan = Draft(before)
+    plan.perform(edit)
+    plan.perform(undo)
+    assert plan.tree() == before
+
+
+def test_no_cell_is_joined_across_a_heading(plan: Draft) -> None:
+    plan.perform(joins.join_rows_edit(plan, [A2, B1, C1, D1], [Column.COVID_RESPONSE], "Join cells"))
+    check(plan.tree())
+    assert [Column.COVID_RESPONSE in plan.joined(row) for row in (B1, C1, D1)] == [True, False, True]

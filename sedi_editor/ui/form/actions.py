@@ -15,16 +15,17 @@ from sedi_editor.ui.form.text_field import TextField
 from sedi_editor.ui.form.view import GridView
 
 _FORMATS: dict[str, Callable[[CellEditor], object]] = {
-    "text.bold": lambda editor: editor.toggle_bold(),
-    "text.italic": lambda editor: editor.toggle_italic(),
-    "text.underline": lambda editor: editor.toggle_underline(),
-    "text.bullets": lambda editor: editor.toggle_bullets(),
-    "text.numbering": lambda editor: editor.toggle_numbering(),
-    "text.deeper": lambda editor: editor.deeper(),
-    "text.shallower": lambda editor: editor.shallower(),
-    "text.link": lambda editor: editor.edit_link(),
-    "text.clear": lambda editor: editor.clear_formatting(),
+    "bold": lambda editor: editor.toggle_bold(),
+    "italic": lambda editor: editor.toggle_italic(),
+    "underline": lambda editor: editor.toggle_underline(),
+    "bullets": lambda editor: editor.toggle_bullets(),
+    "numbering": lambda editor: editor.toggle_numbering(),
+    "deeper": lambda editor: editor.deeper(),
+    "shallower": lambda editor: editor.shallower(),
+    "link": lambda editor: editor.edit_link(),
+    "clear": lambda editor: editor.clear_formatting(),
 }
+"""The actions of the menu Text, and what each does in the text that is open."""
 
 
 class FormActions(QObject):
@@ -36,17 +37,19 @@ class FormActions(QObject):
         self._editing = editing
         self._commands = commands
         self._actions = actions
-        for name, act in _FORMATS.items():
-            actions[name].triggered.connect(lambda _checked=False, act=act: self._format(act))
+        for name in _FORMATS:
+            actions[f"text.{name}"].triggered.connect(lambda _checked=False, name=name: self._format(name))
         for name, command in (
-            ("row.add", commands.add_below),
-            ("row.duplicate", commands.duplicate),
-            ("row.up", commands.move_up),
-            ("row.down", commands.move_down),
-            ("row.delete", commands.delete),
-            ("cell.join", commands.join_or_split),
-            ("cell.source", commands.show_source_changes),
-            ("cell.still_right", commands.still_right),
+            ("row.add", commands.rows.add_below),
+            ("row.duplicate", commands.rows.duplicate),
+            ("row.up", commands.rows.move_up),
+            ("row.down", commands.rows.move_down),
+            ("row.delete", commands.rows.delete),
+            ("cell.join", commands.cells.join_or_split),
+            ("cell.fill_down", commands.cells.fill_down),
+            ("cell.clear", commands.cells.clear),
+            ("cell.source", commands.cells.show_source_changes),
+            ("cell.still_right", commands.cells.still_right),
         ):
             actions[name].triggered.connect(lambda _checked=False, command=command: self._command(command))
         actions["cell.cross"].triggered.connect(lambda _checked=False: self._cross())
@@ -70,10 +73,14 @@ class FormActions(QObject):
             return focused
         return self._editing.editor if self._editing.place else None
 
-    def _format(self, act: Callable[[CellEditor], object]) -> None:
+    def _format(self, name: str) -> None:
+        """Formats the text that has the focus or is open, else the chosen cells."""
         if editor := self._editor():
-            act(editor)
+            _FORMATS[name](editor)
             self._show_format(editor.text_format)
+        elif self._view.hasFocus():
+            self._commands.cells.format(name)
+            self._show_format(self._commands.cells.text_format())
 
     def _command(self, command: Callable[[], None]) -> None:
         if self._view.isVisible():
@@ -92,7 +99,7 @@ class FormActions(QObject):
     def _clipboard(self, name: str) -> None:
         focused = QApplication.focusWidget()
         if focused is self._view:
-            getattr(self._commands, name)()
+            getattr(self._commands.clipboard, name)()
         elif isinstance(focused, CellEditor):
             getattr(focused, name)()
         elif isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit):

@@ -1,14 +1,17 @@
 """A rectangle of cells of the table."""
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from msgspec import Struct
 
-from sedi_editor.ui.form.grid import FormCell, Grid
+from sedi_editor.ui.form.grid import FormCell, Grid, LineKind
+from sedi_editor.ui.form.steps import Spot
 
 
 class CellBlock(Struct, frozen=True):
-    """The cells between two lines and two columns, which are included; no cell of it reaches out of it."""
+    """What is between two lines and two columns, which are included. A cell is in it if the cell begins in it."""
 
     grid: Grid
     top: int
@@ -17,32 +20,45 @@ class CellBlock(Struct, frozen=True):
     right: int
 
     @staticmethod
-    def around(grid: Grid, cells: Iterable[FormCell]) -> "CellBlock | None":
-        """The smallest block with all of `cells`; None for none."""
-        found = list(cells)
-        if not found:
+    def around(grid: Grid, spots: Iterable[Spot]) -> "CellBlock | None":
+        """The smallest block with all of `spots`; that of a single cell has all of the cell. None for no spot."""
+        found = list(spots)
+        cells = {grid.covered[spot] for spot in found}
+        if not cells:
             return None
-        while True:
-            block = CellBlock(
-                grid,
-                min(cell.line for cell in found),
-                min(cell.column for cell in found),
-                max(cell.line + cell.lines for cell in found) - 1,
-                max(cell.column + cell.columns for cell in found) - 1,
-            )
-            within = [grid.covered[spot] for spot in block.spots()]
-            if set(within) <= set(found):
-                return block
-            found = within
-
-    def spots(self) -> Iterator[tuple[int, int]]:
-        """The lines and columns of the block, line by line."""
-        for line in range(self.top, self.bottom + 1):
-            yield from ((line, column) for column in range(self.left, self.right + 1))
+        if len(cells) == 1:
+            [cell] = cells
+            return CellBlock(grid, cell.line, cell.column, cell.line + cell.lines - 1, cell.column + cell.columns - 1)
+        lines, columns = [line for line, _column in found], [column for _line, column in found]
+        return CellBlock(grid, min(lines), min(columns), max(lines), max(columns))
 
     def cells(self) -> Iterator[FormCell]:
         """The cells of the block, line by line."""
-        return iter(dict.fromkeys(self.grid.covered[spot] for spot in self.spots()))
+        for line in range(self.top, self.bottom + 1):
+            for column in range(self.left, self.right + 1):
+                cell = self.grid.covered[line, column]
+                if (cell.line, cell.column) == (line, column):
+                    yield cell
+
+    def columns(self) -> list[list[FormCell]]:
+        """The cells of each column, from the top; a heading over all columns counts for the first."""
+        columns: dict[int, list[FormCell]] = {}
+        for cell in self.cells():
+            columns.setdefault(cell.column, []).append(cell)
+        return list(columns.values())
+
+    def stretches(self) -> list[list[FormCell]]:
+        """The cells of rows that follow one another under one heading, for each column that can be joined."""
+        found: dict[tuple[int, int], list[FormCell]] = {}
+        topics = [at for at, line in enumerate(self.grid.lines) if line.kind is LineKind.TOPIC]
+        for cell in self.cells():
+            if cell.column and cell.rows:
+                found.setdefault((cell.column, bisect(topics, cell.line)), []).append(cell)
+        return list(found.values())
+
+    def rows(self) -> list[UUID]:
+        """The rows of the plan in its lines, from the top."""
+        return [row for line in self.grid.lines[self.top : self.bottom + 1] if (row := line.row)]
 
     @property
     def first(self) -> FormCell:

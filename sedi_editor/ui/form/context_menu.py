@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.translation import TextState
+from sedi_editor.ui.form.cell_commands import JoinChoice
 from sedi_editor.ui.form.commands import GridCommands
 from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.icons import icon
@@ -32,7 +33,9 @@ class GridMenu(QObject):
         writable = not self._session.read_only
 
         def add(words: str, name: str, act: Callable[[], object], keys: str = "", enabled: bool = True) -> None:
-            action = QAction(icon(name), words, menu)
+            action = QAction(words, menu)
+            if name:
+                action.setIcon(icon(name))
             action.setEnabled(enabled)
             if keys:
                 action.setShortcut(QKeySequence(keys))
@@ -41,27 +44,38 @@ class GridMenu(QObject):
             menu.addAction(action)
 
         is_row = bool(cell and (cell.rows or cell.column == 0) and cell.columns == 1 and writable)
-        add(_("Copy the cell"), "copy", self._commands.copy, "Ctrl+C")
-        add(_("Paste"), "paste", self._commands.paste, "Ctrl+V", writable)
-        add(_("Clear the cell"), "clear-format", self._commands.clear, "Del", writable)
+        clipboard, cells, rows = self._commands.clipboard, self._commands.cells, self._commands.rows
+        chosen, language = self._view.chosen_cells(), self._session.view.draft_language
+        has_text = any(self._view.texts.rich(one, language) for one in chosen)
+        add(_("Cut"), "cut", clipboard.cut, "Ctrl+X", writable and has_text)
+        add(_("Copy"), "copy", clipboard.copy, "Ctrl+C", bool(chosen))
+        add(_("Paste"), "paste", clipboard.paste, "Ctrl+V", writable)
+        add(_("Paste without formatting"), "paste", clipboard.paste_plain, "Ctrl+Shift+V", writable)
+        many = len(chosen)
+        empty = ngettext("Empty the cell", "Empty {n} cells", many).format(n=many)
+        add(empty, "", cells.clear, "Del", writable and has_text)
+        add(_("Fill down"), "fill-down", cells.fill_down, "Ctrl+D", writable and bool(cells.to_fill()))
         menu.addSeparator()
-        add(_("Add a row below"), "add-row", self._commands.add_below, "Ctrl+Return", writable)
-        add(_("Add a row above"), "add-row", self._commands.add_above, "", is_row)
-        add(_("Duplicate the row"), "duplicate", self._commands.duplicate, "", is_row)
-        add(_("Move the row up"), "up", self._commands.move_up, "Alt+Up", is_row)
-        add(_("Move the row down"), "down", self._commands.move_down, "Alt+Down", is_row)
-        add(_("Delete the row"), "delete", self._commands.delete, "Ctrl+Shift+Backspace", is_row)
+        add(_("Add a row below"), "add-row", rows.add_below, "Ctrl+Return", writable)
+        add(_("Add a row above"), "add-row", rows.add_above, "", is_row)
+        add(_("Duplicate the row"), "duplicate", rows.duplicate, "", is_row)
+        add(_("Move the row up"), "up", rows.move_up, "Alt+Up", is_row)
+        add(_("Move the row down"), "down", rows.move_down, "Alt+Down", is_row)
+        add(_("Delete the row"), "delete", rows.delete, "Ctrl+Shift+Backspace", is_row)
         menu.addSeparator()
-        in_columns = bool(cell and cell.column and cell.rows and writable)
-        add(_("Join with the cell above"), "join", self._commands.join, "", in_columns)
-        add(_("Split the cell"), "split", self._commands.split, "", in_columns and bool(cell and cell.lines > 1))
+        choice, is_joined = cells.join_choice(), any(one.column and (one.lines > 1 or one.continued) for one in chosen)
+        join = _("Join the cells") if choice is JoinChoice.JOIN else _("Join with the cell above")
+        may_join = choice in (JoinChoice.JOIN, JoinChoice.JOIN_ABOVE)
+        add(join, "join", cells.join, "Ctrl+J" if may_join else "", writable and may_join)
+        split = ngettext("Split the cell", "Split {n} cells", many).format(n=many)
+        add(split, "split", cells.split, "Ctrl+J" if choice is JoinChoice.SPLIT else "", writable and is_joined)
         stale = cell is not None and any(
             self._view.texts.marks(cell, one).state is TextState.STALE for one in self._view.grid_layout.languages
         )
-        add(_("What has changed in the source"), "history", self._commands.show_source_changes, "", stale)
-        add(_("The translation is still right"), "complete", self._commands.still_right, "", stale and writable)
+        add(_("What has changed in the source"), "history", cells.show_source_changes, "", stale)
+        add(_("The translation is still right"), "complete", cells.still_right, "", stale and writable)
         menu.addSeparator()
-        add(_("Comments on this cell"), "comment", self._commands.show_comments, "", cell is not None)
+        add(_("Comments on this cell"), "comment", cells.show_comments, "", cell is not None)
         return menu
 
     def _show(self, point: QPoint) -> None:

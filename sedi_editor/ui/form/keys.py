@@ -30,6 +30,19 @@ _STEPS = {
     (_Key.Key_End, _CTRL): CellExit.TABLE_END,
 }
 """Where keys lead from a chosen cell: to the same one as from the edge of its text."""
+_FORMATS = {
+    (_Key.Key_B, _CTRL): "bold",
+    (_Key.Key_I, _CTRL): "italic",
+    (_Key.Key_U, _CTRL): "underline",
+    (_Key.Key_L, _CTRL | _SHIFT): "bullets",
+    (_Key.Key_N, _CTRL | _SHIFT): "numbering",
+    (_Key.Key_BracketRight, _CTRL): "deeper",
+    (_Key.Key_BracketLeft, _CTRL): "shallower",
+    (_Key.Key_Right, _ALT | _SHIFT): "deeper",
+    (_Key.Key_Left, _ALT | _SHIFT): "shallower",
+    (_Key.Key_Space, _CTRL): "clear",
+}
+"""The keys of formats, which act on the whole texts of chosen cells."""
 
 
 class GridKeys(QObject):
@@ -42,8 +55,8 @@ class GridKeys(QObject):
         self._editing = editing
         self._commands = commands
         editing.key_pressed.connect(self._take_key)
-        editing.new_row_wanted.connect(commands.add_below)
-        editing.last_cell_left.connect(commands.add_last)
+        editing.new_row_wanted.connect(commands.rows.add_below)
+        editing.last_cell_left.connect(commands.rows.add_last)
         view.key_pressed.connect(self._take_table_key)
 
     def _take_key(self, event: QKeyEvent) -> None:
@@ -52,21 +65,23 @@ class GridKeys(QObject):
         act: Callable[[], object] | None = None
         match event.key(), modifiers:
             case (_Key.Key_Return | _Key.Key_Enter, m) if m == _CTRL:
-                act = self._commands.add_below
+                act = self._commands.rows.add_below
             case (_Key.Key_F4, m) if m == _NONE:
                 act = self._editing.cross
             case (_Key.Key_J, m) if m == _CTRL:
-                act = self._commands.join_or_split
+                act = self._commands.cells.join_or_split
+            case (_Key.Key_D, m) if m == _CTRL:
+                act = self._commands.cells.fill_down
             case (_Key.Key_Up, m) if m == _ALT:
-                act = self._commands.move_up
+                act = self._commands.rows.move_up
             case (_Key.Key_Down, m) if m == _ALT:
-                act = self._commands.move_down
+                act = self._commands.rows.move_down
             case (_Key.Key_Backspace, m) if m == _CTRL | _SHIFT:
-                act = self._commands.delete
+                act = self._commands.rows.delete
             case (_Key.Key_R, m) if m == _CTRL | _SHIFT:
-                act = self._commands.still_right
+                act = self._commands.cells.still_right
             case (_Key.Key_O, m) if m == _CTRL | _SHIFT:
-                act = self._commands.show_source_changes
+                act = self._commands.cells.show_source_changes
             case _:
                 return
         act()
@@ -83,13 +98,13 @@ class GridKeys(QObject):
         if event.key() == _Key.Key_Escape and self._editing.place:
             self._editing.close()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self._commands.copy()
+            self._commands.clipboard.copy()
         elif event.matches(QKeySequence.StandardKey.Cut):
-            self._commands.cut()
+            self._commands.clipboard.cut()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self._commands.paste()
+            self._commands.clipboard.paste()
         elif event.key() == _Key.Key_V and modifiers == _CTRL | _SHIFT:
-            self._commands.paste_plain()
+            self._commands.clipboard.paste_plain()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._session.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -99,9 +114,11 @@ class GridKeys(QObject):
         elif event.key() in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2) and not modifiers:
             self._editing.open(cell, self._session.view.draft_language)
         elif event.key() in (_Key.Key_Delete, _Key.Key_Backspace) and not modifiers:
-            self._commands.clear()
+            self._commands.cells.clear()
         elif event.text() and event.text().isprintable() and not modifiers & (_CTRL | _ALT):
             self._editing.type(event.text())
+        elif command := _FORMATS.get((_Key(event.key()), modifiers)):
+            self._commands.cells.format(command)
         else:
             accepted = False
         event.setAccepted(accepted)

@@ -65,7 +65,7 @@ class FormPane(Translatable, QWidget):
         session.view.current_changed.connect(self._show_current)
         self.grid_page.view.column_header.weights_changed.connect(self.weights_changed)
         self.commands.refused.connect(self.refused)
-        self.commands.comments_requested.connect(self.comments_requested)
+        self.commands.cells.comments_requested.connect(self.comments_requested)
         session.view.languages_changed.connect(self._show_languages)
         session.view.reveal_requested.connect(self._reveal)
         session.view.place_changed.connect(self._leave_cell_for_heading)

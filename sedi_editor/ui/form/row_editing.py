@@ -1,4 +1,4 @@
-"""The edits of rows and cells of the table; each is one step of undo, and keeps the texts of joined cells."""
+"""The edits of rows of the table; each is one step of undo, and keeps the texts of joined cells."""
 
 from collections.abc import Sequence
 from uuid import UUID, uuid4
@@ -7,13 +7,10 @@ from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, ngettext
-from sedi_editor.plan import joins, merged_cells, translation
-from sedi_editor.plan.edits import AddNode, Edit, Group, MoveNode, SetText, sibling_before
-from sedi_editor.plan.kind import Column, Field, Kind
-from sedi_editor.plan.language import Language
-from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan import joins, merged_cells
+from sedi_editor.plan.edits import AddNode, Group, MoveNode, sibling_before
+from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import Node
-from sedi_editor.ui.form.grid import FormCell
 from sedi_editor.ui.session.session import Session
 
 
@@ -79,47 +76,6 @@ class RowEditing:
         label = _("Move up") if up else _("Move down")
         self._do(merged_cells.moves_edit(plan, edits), label)
 
-    def join(self, row: UUID, column: Column) -> None:
-        """Joins a cell with the one above, which gets both texts."""
-        self._session.flush()
-        self._check_column(column)
-        label = _("Join cells")
-        self._session.do(joins.join_edit(self._session.plan, row, column, label), label)
-
-    def split(self, row: UUID, column: Column) -> None:
-        """Splits a joined cell."""
-        self._session.flush()
-        self._check_column(column)
-        label = _("Split the cell")
-        self._session.do(joins.split_edit(self._session.plan, row, column, label), label)
-
-    def clear(self, cells: Sequence[tuple[UUID, Field]], language: Language) -> None:
-        """Deletes the texts of cells in one language."""
-        self._session.flush()
-        edits = [SetText(node, field, language, None) for node, field in cells]
-        label = ngettext("Clear the cell", "Clear {n} cells", len(edits)).format(n=len(edits))
-        self._session.do(Group(tuple(edits), label), label)
-
-    def write(self, cells: Sequence[FormCell], rich: RichText, language: Language) -> None:
-        """Replaces the texts of cells in one language by `rich`. Cells whose row is not there yet stay empty."""
-        self._session.flush()
-        beside = self._session.view.beside(language)
-        edits: list[Edit] = []
-        for cell in cells:
-            if not cell.offered:
-                text = translation.typed(self._session.plan.texts(cell.node), (cell.field, language), rich, beside)
-                edits.append(SetText(cell.node, cell.field, language, text))
-        label = ngettext("Paste into the cell", "Paste into {n} cells", len(edits)).format(n=len(edits))
-        self._session.do(Group(tuple(edits), label), label)
-
-    def still_right(self, node: UUID | None, field: Field, language: Language) -> None:
-        """Marks a stale translation as up to date."""
-        self._session.flush()
-        text = translation.still_right(self._session.plan.texts(node), (field, language))
-        if text is None or text == self._session.plan.text(node, field, language):
-            raise PlanRuleError(_("This text is not older than its source"))
-        self._session.do(SetText(node, field, language, text), _("The translation is still right"))
-
     def _add(self, initiative: UUID, index: int, label: str) -> UUID:
         self._session.flush()
         row = Node(uuid4(), Kind.ROW)
@@ -141,11 +97,6 @@ class RowEditing:
         others = [child for child, _kind in plan.children(initiatives[index])]
         last = others[-1] if others and up else None
         return [MoveNode(row, initiatives[index], before) for before, row in zip((last, *rows), rows, strict=False)]
-
-    @staticmethod
-    def _check_column(column: Column) -> None:
-        if column is Column.INITIATIVE:
-            raise PlanRuleError(_("The first column always goes over all rows of its initiative"))
 
 
 def _steps(initiative: UUID, siblings: Sequence[UUID], rows: Sequence[UUID], step: int) -> list[MoveNode]:

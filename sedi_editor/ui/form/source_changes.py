@@ -17,7 +17,7 @@ from sedi_editor.plan.tree import Source
 from sedi_editor.revision.tracked_text import TrackedText
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui.cell.tracked import show_tracked
-from sedi_editor.ui.form.row_editing import RowEditing
+from sedi_editor.ui.form.cell_editing import CellEditing
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.naming import column_name, language_name, title_of
@@ -172,5 +172,5 @@ class SourceChanges(Translatable, QDialog):
         return words.format(source=source, language=language)
 
     def _say_still_right(self) -> None:
-        RowEditing(self._session).still_right(self._shown.node, self._shown.field, self._shown.language)
+        CellEditing(self._session).still_right(self._shown.node, self._shown.field, self._shown.language)
         self.accept()

@@ -36,7 +36,9 @@ def mime_of_cells(block: CellBlock, texts: CellTexts, language: Language) -> QMi
         [texts.rich(begin[line, column], language) if (line, column) in begin else EMPTY for column in columns]
         for line in lines
     ]
-    spans = {(cell.line - block.top, cell.column - block.left): cell.lines for cell in cells if cell.lines > 1}
+    # Of a cell that goes on below the block, as much is copied as is in it.
+    over = {cell: min(cell.lines, block.bottom - cell.line + 1) for cell in cells}
+    spans = {(cell.line - block.top, cell.column - block.left): down for cell, down in over.items() if down > 1}
     mime = QMimeData()
     mime.setData(OWN_TABLE_TYPE, own_table_data(CopiedTable(rich, spans)))
     mime.setText(table_text.to_plain([[one.plain for one in line] for line in rich]))
@@ -44,7 +46,7 @@ def mime_of_cells(block: CellBlock, texts: CellTexts, language: Language) -> QMi
         table_html.to_html(
             [
                 [
-                    table_html.Cell(texts.rich(cell, language), cell.lines, cell.columns)
+                    table_html.Cell(texts.rich(cell, language), over[cell], cell.columns)
                     for cell in cells
                     if cell.line == line
                 ]

@@ -189,9 +189,9 @@ class _Part(Translatable, QWidget):
         show_source_changes(self._session, self, self._node, self._field, self.language)
 
     def _say_still_right(self) -> None:
-        from sedi_editor.ui.form.row_editing import RowEditing
+        from sedi_editor.ui.form.cell_editing import CellEditing
 
-        RowEditing(self._session).still_right(self._node, self._field, self.language)
+        CellEditing(self._session).still_right(self._node, self._field, self.language)
 
 
 class FieldEditor(CellEditor):

@@ -2,7 +2,17 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -118,6 +128,13 @@ class GridView(Translatable, QTableView):
         if scroll:
             self.scrollTo(index)
 
+    def choose_lines(self, first: int, last: int) -> None:
+        """Selects all cells of some lines."""
+        model = self.grid_model
+        self.setCurrentIndex(model.index(first, 0))
+        selection = QItemSelection(model.index(first, 0), model.index(last, model.columnCount() - 1))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def scrollTo(  # noqa: N802
         self,
         index: QModelIndex | QPersistentModelIndex,
@@ -137,15 +154,16 @@ class GridView(Translatable, QTableView):
             lines = {self.currentIndex().row()}
         return sorted(lines)
 
-    def selected_cells(self) -> list[FormCell]:
-        """The selected cells, line by line."""
-        cells = set(map(self.grid_model.cell, self.selectionModel().selectedIndexes()))
-        return sorted(cells, key=lambda cell: (cell.line, cell.column))
-
     def selected_block(self) -> CellBlock | None:
         """The selected cells as a block; without a selection, the current cell. None if there is neither."""
-        current = self.current_cell()
-        return CellBlock.around(self.grid_model.grid, self.selected_cells() or ([current] if current else []))
+        indexes, current = self.selectionModel().selectedIndexes(), self.currentIndex()
+        chosen = indexes or ([current] if current.isValid() else [])
+        return CellBlock.around(self.grid_model.grid, ((index.row(), index.column()) for index in chosen))
+
+    def chosen_cells(self) -> list[FormCell]:
+        """All cells of `selected_block`, line by line."""
+        block = self.selected_block()
+        return list(block.cells()) if block else []
 
     def rect_of(self, cell: FormCell) -> QRect:
         """The rectangle of a cell in the viewport."""
@@ -210,6 +228,17 @@ class GridView(Translatable, QTableView):
             self.mark_clicked.emit(mark.kind, cell, language)
         elif not event.modifiers() and self.is_only_selected(cell):
             self.part_clicked.emit(cell, self.language_at(cell, point), point)
+
+    def event(self, event: QEvent) -> bool:
+        # Without this, Qt would give F2 to the action that renames a part of the plan.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_F2
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         event.ignore()

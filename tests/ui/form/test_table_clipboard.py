@@ -96,7 +96,7 @@ def test_a_block_with_joined_cells_comes_back_as_it_was(objective: Form, own: bo
     objective.press(Key.Key_C, CTRL)
     if not own:
         QGuiApplication.clipboard().setMimeData(without_own(clipboard()))
-    objective.pane.commands.add_initiative()
+    objective.pane.commands.rows.add_initiative()
     objective.press(Key.Key_Escape)
     new = objective.session.plan.node(id_of("objective")).initiatives[-1].id
     choose(objective, (new, Field.TITLE))

@@ -209,7 +209,7 @@ def test_what_is_deleted_leaves_the_next_one_selected(shown: Shown) -> None:
 def test_the_plan_itself_is_not_deleted(shown: Shown) -> None:
     press(shown, Key.Key_Home)
     press(shown, Key.Key_Delete)
-    press(shown, Key.Key_D, Modifier.ControlModifier)
+    press(shown, Key.Key_D, Modifier.ControlModifier | Modifier.ShiftModifier)
     press(shown, Key.Key_Down, Modifier.AltModifier)
     assert shown.session.undo_stack.count() == 0
 
@@ -217,7 +217,7 @@ def test_the_plan_itself_is_not_deleted(shown: Shown) -> None:
 def test_copies_stand_behind_the_originals_and_are_selected(shown: Shown) -> None:
     before = shown.session.plan.tree()
     select(shown, "A", "B")
-    press(shown, Key.Key_D, Modifier.ControlModifier)
+    press(shown, Key.Key_D, Modifier.ControlModifier | Modifier.ShiftModifier)
     assert objective(shown)[:4] == ["A", "B", "A", "B"]
     assert selected(shown) == ["A", "B"]
     assert shown.session.view.current not in (id_of("A"), id_of("B"))
@@ -381,7 +381,7 @@ def test_a_plan_that_is_read_only_is_looked_at_only(shown: Shown) -> None:
     for key, modifiers in (
         (Key.Key_Delete, Modifier.NoModifier),
         (Key.Key_F2, Modifier.NoModifier),
-        (Key.Key_D, Modifier.ControlModifier),
+        (Key.Key_D, Modifier.ControlModifier | Modifier.ShiftModifier),
         (Key.Key_X, Modifier.ControlModifier),
     ):
         press(shown, key, modifiers)
