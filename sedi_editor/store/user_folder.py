@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 VARIABLE = "SEDI_EDITOR_DATA"
 _OWNER_ONLY = 0o700
 
@@ -12,7 +10,11 @@ _OWNER_ONLY = 0o700
 def user_folder() -> Path:
     """The user's data folder of this program; the environment variable SEDI_EDITOR_DATA names another."""
     chosen = os.environ.get(VARIABLE)
-    return Path(chosen) if chosen else platformdirs.user_data_path("sedi-editor", appauthor=False)
+    if chosen:
+        return Path(chosen)
+    import platformdirs  # imported here: a plan is on the screen before the folder is needed
+
+    return platformdirs.user_data_path("sedi-editor", appauthor=False)
 
 
 def private_folder(*names: str) -> Path:

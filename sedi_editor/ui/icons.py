@@ -5,16 +5,12 @@ An icon takes its colour when it is painted, so it follows the theme. Drawn pixm
 
 from functools import cache
 from math import sqrt
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from sedi_editor.resources import resource
 from sedi_editor.ui import theme
-
-if TYPE_CHECKING:
-    from PySide6.QtSvg import QSvgRenderer
 
 STROKE = 1.75
 """The width of the lines in 24ths of the icon: thinner than Lucide's 2, so that icons are less heavy than text."""
@@ -198,19 +194,28 @@ def _drawn(drawing: str, width: int, height: int, scale: float, colour: str) -> 
     """A pixmap of so many device pixels, with the square drawing in its middle; a null pixmap for an empty size."""
     if width < 1 or height < 1:
         return QPixmap()
-    picture = QPixmap(width, height)
-    picture.fill(Qt.GlobalColor.transparent)
     side = min(width, height)
-    painter = QPainter(picture)
-    _renderer(drawing, colour).render(painter, QRectF((width - side) // 2, (height - side) // 2, side, side))
-    painter.end()
+    square = QPixmap()
+    square.loadFromData(_svg(drawing, colour, side), "SVG")
+    if width == height:
+        picture = square
+    else:
+        picture = QPixmap(width, height)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.drawPixmap((width - side) // 2, (height - side) // 2, square)
+        painter.end()
     picture.setDevicePixelRatio(scale)
     return picture
 
 
-def _renderer(drawing: str, colour: str) -> "QSvgRenderer":
-    from PySide6.QtSvg import QSvgRenderer  # imported here: a start without a painted icon needs no SVG
-
+def _svg(drawing: str, colour: str, side: int) -> bytes:
+    """The drawing in `colour`, `side` pixels wide and high."""
     text = resource(f"resources/icons/{drawing}.svg").read_text("utf-8")
-    drawn = text.replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{STROKE}"')
-    return QSvgRenderer(QByteArray(drawn.encode()))
+    for before, now in (
+        ("currentColor", colour),
+        ('stroke-width="2"', f'stroke-width="{STROKE}"'),
+        ('width="24" height="24"', f'width="{side}" height="{side}"'),
+    ):
+        text = text.replace(before, now)
+    return text.encode()

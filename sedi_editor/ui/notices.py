@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -58,6 +58,8 @@ class Notice(Translatable, QFrame):
 
     def announce(self) -> None:
         """Let a screen reader read the notice."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # they take 2 ms, which no start needs
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def retranslate(self) -> None:

@@ -1,7 +1,6 @@
 """Notices say what they say once, leave when they may, and stay while they are needed."""
 
 from collections.abc import Iterator
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -148,9 +147,7 @@ def test_escape_closes_the_notice_that_has_the_keyboard(notices: Notices, qtbot:
 
 def test_a_screen_reader_is_told(notices: Notices, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[QAccessibleEvent] = []
-    monkeypatch.setattr(
-        module, "QAccessible", SimpleNamespace(updateAccessibility=told.append, Event=QAccessible.Event)
-    )
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told.append)
     notice = notices.show("The disk is full.", kind="error")
     assert [(one.object(), one.type()) for one in told] == [(notice, QAccessible.Event.Alert)]
     interface = QAccessible.queryAccessibleInterface(notice)

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtGui import QBrush, QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextListFormat
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextListFormat
 
 from sedi_editor.plan.richtext import BlockKind, Run, is_link
 from sedi_editor.ui import theme
@@ -76,7 +76,8 @@ def _char_format(bold: bool, italic: bool, underline: bool, link: str, accent: i
     if link:
         form.setAnchor(True)
         form.setAnchorHref(link)
-        form.setForeground(QBrush(QColor.fromRgba(accent)))
+        # Not a QBrush of it: PySide would declare gradients and pictures, to see whether the colour is one.
+        form.setForeground(QColor.fromRgba(accent))
         form.setToolTip(link)
         if not underline:
             form.setUnderlineStyle(_LINK_LINE)

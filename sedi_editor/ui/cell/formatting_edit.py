@@ -3,8 +3,8 @@
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from sedi_editor.plan.richtext import BlockKind
@@ -101,6 +101,9 @@ class FormattingEdit(QTextEdit):
 
     def open_link(self) -> None:
         """Open the link at the cursor in the desktop's program for it."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         if self.link:
             QDesktopServices.openUrl(QUrl(self.link))
 

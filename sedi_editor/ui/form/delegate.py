@@ -16,6 +16,7 @@ from sedi_editor.ui.form.layout import GridLayout
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.naming import language_name
+from sedi_editor.ui.widgets.filling import fill
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -57,11 +58,11 @@ class CellDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and not is_open  # type: ignore[attr-defined]
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, self._ground(cell, selected))
+        fill(painter, rect, self._ground(cell, selected))
         for language in self._layout.languages:
             part = self._layout.part(cell, language, rect)
             if language is not self._layout.languages[0] and not selected:
-                painter.fillRect(part, tokens.beside)
+                fill(painter, part, tokens.beside)
             if self.open != (cell, language):
                 self._texts.paint(painter, cell, language, QRectF(part), tokens.text)
             for mark in self.marks(cell, language, part):

@@ -14,6 +14,7 @@ from sedi_editor.ui import icons, theme
 from sedi_editor.ui.form.grid import COLUMNS, LineKind
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.filling import fill
 from sedi_editor.ui.widgets.text_layout import wrapped_layout
 from sedi_editor.ui.widgets.viewport import found_viewport
 
@@ -91,7 +92,7 @@ class ColumnHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         tokens = theme.current()
         painter.save()
-        painter.fillRect(rect, tokens.surface)
+        fill(painter, rect, tokens.surface)
         painter.setPen(tokens.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if logicalIndex + 1 < self.count():
@@ -150,7 +151,7 @@ class RowHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         tokens = theme.current()
         painter.save()
-        painter.fillRect(rect, tokens.surface)
+        fill(painter, rect, tokens.surface)
         painter.setPen(tokens.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         font = QFont()

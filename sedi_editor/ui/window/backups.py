@@ -14,7 +14,6 @@ from sedi_editor.ui import jobs
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Action, Notices
 from sedi_editor.ui.session.plan_backup import PlanBackup
-from sedi_editor.ui.window.questions import ask_put_back
 
 if TYPE_CHECKING:
     from sedi_editor.store.recovery import Recovered
@@ -67,6 +66,8 @@ class Backups(QObject):
 
     def put_back(self, backup: PlanBackup) -> None:
         """Replaces the plan by its backup, after a question, and opens the plan."""
+        from sedi_editor.ui.window.questions import ask_put_back
+
         if ask_put_back(self._window, backup):
             self._restore(backup)
 

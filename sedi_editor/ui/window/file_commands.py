@@ -17,7 +17,7 @@ from sedi_editor.resources import resource
 from sedi_editor.store.problems import Unreadable
 from sedi_editor.store.sqlite.file_identity import FileId, file_id
 from sedi_editor.store.sqlite.path_limits import require as require_name
-from sedi_editor.ui import file_dialogs, jobs, mail
+from sedi_editor.ui import file_dialogs, jobs
 from sedi_editor.ui import settings as of
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Notices
@@ -27,13 +27,6 @@ from sedi_editor.ui.session.plan_backup import PlanBackup
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.backups import Backups
-from sedi_editor.ui.window.questions import (
-    CloseAnswer,
-    ask_about_unsaved,
-    ask_drop_comments,
-    ask_while_saving,
-    show_refused_name,
-)
 from sedi_editor.ui.window.slow_disk import WaitCancelled, wait_for
 
 SAMPLE = "sample_plans/sedi-2020.yaml"
@@ -198,6 +191,8 @@ class FileCommands(QObject):
 
     def show_folder(self) -> None:
         """Shows the plan's folder in the file manager."""
+        from sedi_editor.ui import mail
+
         if self.session:
             mail.show_folder_of(self.session.path)
 
@@ -240,6 +235,8 @@ class FileCommands(QObject):
         self._ask_where_with(title, self._folder() / f"{name}{SUFFIX}", then)
 
     def _ask_where_with(self, title: str, proposal: Path, then: Callable[[Path], object]) -> None:
+        from sedi_editor.ui.window.questions import show_refused_name
+
         kinds = _("Plans (*{suffix})").format(suffix=SUFFIX)
         over = file_dialogs.top_of(self._window)
 
@@ -272,6 +269,8 @@ class FileCommands(QObject):
         return _documents() / f"{_('sample plan')}{SUFFIX}"
 
     def _may_discard(self, session: Session) -> bool:
+        from sedi_editor.ui.window.questions import CloseAnswer, ask_about_unsaved, ask_while_saving
+
         answer = ask_while_saving(self._window, session) or ask_about_unsaved(self._window, session)
         if answer is CloseAnswer.SAVED:
             return True
@@ -282,6 +281,7 @@ class FileCommands(QObject):
     def may_drop_comments(self, session: Session) -> bool:
         """Whether comments that are not sent may be dropped; asks the user if there are any."""
         from sedi_editor.ui.comments.drafts import drafts_of
+        from sedi_editor.ui.window.questions import ask_drop_comments
 
         unsent = len(drafts_of(session).others(None))
         if not unsent or ask_drop_comments(self._window, unsent):

@@ -10,7 +10,6 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import is_same_file, move
-from sedi_editor.ui import mail
 from sedi_editor.ui.dates import time_of_day
 from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.saving import SavingState
@@ -62,6 +61,7 @@ class SaveCommands(QObject):
 
     def send_copy(self) -> None:
         """Asks where, writes a copy there, and opens a message in the mail program for it."""
+        from sedi_editor.ui import mail
 
         def done(path: Path, _tree: PlanTree) -> None:
             if mail.attach(path):

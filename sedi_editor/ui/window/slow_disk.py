@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sedi_editor.i18n import _
 
@@ -62,6 +62,8 @@ class _Notifier(QObject):
 
 
 def _show_dialog(window: QWidget, name: str, is_done: Event, notifier: _Notifier) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
     dialog = QMessageBox(window)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.finished.connect(dialog.deleteLater)

@@ -8,7 +8,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractSpinBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
@@ -68,6 +68,8 @@ class UnsavedRecovery(QObject):
 
     def _typed(self) -> Iterator[FieldText]:
         """The texts in the fields of the window and its dialogs, except fields that search, count or name a file."""
+        from PySide6.QtWidgets import QAbstractSpinBox, QFileDialog
+
         window = self._files.parent()
         assert isinstance(window, QWidget)
         for field in window.findChildren(QLineEdit):
