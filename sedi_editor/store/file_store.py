@@ -30,11 +30,18 @@ class FileStore:
     ) -> "PlanFile":
         """Opens the file, as `PlanFile.open` does. The first time takes long, since SQLAlchemy is imported.
 
-        `others_changed` is never called: nobody else writes to a file while it is open for writing.
+        `others_changed` is called while the file is open for reading only. Nobody else writes to a file that is open
+        here for writing.
         """
         from sedi_editor.store.plan_file import PlanFile
 
-        return PlanFile.open(self.path, read_only=read_only, take_over=take_over, author=self._author or None)
+        return PlanFile.open(
+            self.path,
+            read_only=read_only,
+            take_over=take_over,
+            author=self._author or None,
+            others_changed=others_changed,
+        )
 
     def keep(self, shown: PlanTree) -> Backup:
         """Saves `shown` as a backup of the file. Raises FileProblem."""

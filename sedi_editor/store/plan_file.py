@@ -1,7 +1,7 @@
 """A plan file on disk: `PlanFile` opens, reads and edits it; `check` says what is wrong with one."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
+from sedi_editor.plan.base import Base
 from sedi_editor.plan.change import Change
 from sedi_editor.plan.edits import Edit, deserialize_edit
 from sedi_editor.plan.richtext import storable
@@ -21,6 +22,7 @@ from sedi_editor.store import migration, reading, upgrade
 from sedi_editor.store.backups import backups
 from sedi_editor.store.change_log import changes, log_check
 from sedi_editor.store.clock import Clock, utc_now
+from sedi_editor.store.file_watch import FileWatch
 from sedi_editor.store.lock import lock, process_mark
 from sedi_editor.store.lock.last_write import LastWrite
 from sedi_editor.store.lock.lock import PlanLock
@@ -68,6 +70,7 @@ class PlanFile:
         clock: Clock,
         opened: FileId | None,
         loaded: Loaded | None = None,
+        others_changed: Callable[[], None] | None = None,
     ) -> None:
         """For `open` alone: `taken` is the lock or its other holder; `loaded` is the plan as it has just been read."""
         self.path = path
@@ -88,10 +91,16 @@ class PlanFile:
         self._last = LastWrite(path, connection) if self._lock else None
         self._backed_up = clock()
         self._typed: _Typed | None = None
+        self._known: Base | None = None
+        """The last change that was told here, and the one before it."""
+        self._is_copy = False
+        """Whether it is read from a copy in memory, as a file of an older version is that may not be written."""
+        self._watch: FileWatch | None = None
         if self._lock:
             self._back_up()
         else:
             database.forbid_writing(connection)
+            self._watch = FileWatch(path, others_changed) if others_changed else None
 
     @classmethod
     def create(
@@ -109,6 +118,7 @@ class PlanFile:
         read_only: bool = False,
         take_over: bool = False,
         author: str | None = None,
+        others_changed: Callable[[], None] | None = None,
         clock: Clock = utc_now,
     ) -> Self:
         """Opens the plan at `path`. It is read-only on request, if someone else has it open, or if it is protected.
@@ -116,7 +126,8 @@ class PlanFile:
         It is also read-only if its name is too long for SQLite to write it; `name_problem` says so.
 
         `author` is the name in the change log and the lock; the login name if None. With `take_over` the lock is taken
-        even from someone who seems to be at work, whose next edit is then refused.
+        even from someone who seems to be at work, whose next edit is then refused. While the plan is read-only, a
+        thread calls `others_changed` when the file may have changed.
 
         Raises FileProblem for a file that is no plan file, has a newer major version, or cannot be read; DamagedFile if
         it is no longer whole; Unreadable, which names the newest good backup, if there are backups. The file is then
@@ -145,7 +156,9 @@ class PlanFile:
                     taken = lock.take(path, connection, author, clock, take_over)
                 else:
                     taken = lock.present(path, connection)
-                return cls(path, connection, taken, author, clock, opened, loaded)
+                plan = cls(path, connection, taken, author, clock, opened, loaded, others_changed)
+                plan._is_copy = version < cls.FORMAT and not may_write
+                return plan
             except FileProblem:
                 if isinstance(taken, PlanLock):
                     taken.release()
@@ -190,10 +203,19 @@ class PlanFile:
     def changes_since(self, change: UUID | None) -> list[Change] | None:
         """The entries of the change log after the one with the id `change`, oldest first.
 
-        None if the log has no such entry, or no longer: later typing into the same place replaces an entry.
+        Later typing into the same place replaces an entry. If that was the last one that was told here, what it has
+        become comes first. None if the log has no such entry, or no longer.
         """
+        if self._is_copy:
+            return None
+        known = self._known
         with self._reading():
-            return changes.since(self._connection, change)
+            found = changes.since(self._connection, change)
+            if found is None and known and known.change == change:
+                found = changes.typed_on(self._connection, known)
+        if found and (last := found[-1]).id:
+            self._known = Base(last.id, last.base)
+        return found
 
     def apply(self, edit: Edit, undo_group: object = None) -> Applied:
         """Performs `edit`, all of it or nothing, and appends it to the change log.
@@ -260,6 +282,8 @@ class PlanFile:
 
     def close(self) -> None:
         """Releases the lock, and closes the file. May be called again."""
+        if self._watch:
+            self._watch.end()
         if self._lock:
             self._lock.release()
         self._lock = None
@@ -294,8 +318,8 @@ class PlanFile:
     def last_change(self) -> UUID | None:
         """The id of the last entry of the change log; if the log is empty, the base of this file."""
         with self._reading():
-            base = changes.log_state(self._connection).base
-        return base.change if base else None
+            self._known = changes.log_state(self._connection).base
+        return self._known.change if self._known else None
 
     def _back_up(self) -> None:
         self._typed = None

@@ -157,16 +157,26 @@ def test_a_plan_whose_file_went_away_says_so(tmp_path: Path) -> None:
     plan.close()
 
 
-def test_what_was_typed_on_since_can_only_be_loaded(tmp_path: Path) -> None:
+def test_what_was_typed_on_since_is_told_as_what_it_has_become(tmp_path: Path) -> None:
     """In a file typing that goes on takes the place of what was typed before."""
     store, cell = in_file(tmp_path), object()
     plan = opened(store)
     plan.apply(typed("a"), cell)
     reader = opened(store, read_only=True)
-    known = reader.last_change()
-    plan.apply(typed("ab"), cell)
-    assert reader.changes_since(known) is None
-    assert reader.load() == plan.load()
+    known, was = reader.last_change(), reader.load()
+    for words, others in (("ab", []), ("abc", [SetNumber(id_of("line"), "7")]), ("abcd", [])):
+        plan.apply(typed(words), cell)
+        for edit in others:
+            plan.apply(edit)
+        changes = reader.changes_since(known)
+        assert changes
+        assert [one.edit for one in changes] == [typed(words), *others]
+        for change in changes:
+            was, _inverse = draft.apply(was, change.edit)
+        assert was == reader.load()
+        known = changes[-1].id
+    assert plan.apply(typed("abcde"), cell)
+    assert reader.changes_since(id_of("nowhere")) is None
     reader.close()
     plan.close()
 

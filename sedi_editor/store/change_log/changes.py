@@ -150,6 +150,15 @@ def since(connection: Connection, change: UUID | None) -> list[Change] | None:
     return None if found is None or any(one.id is None for one in found) else found
 
 
+def typed_on(connection: Connection, known: Base) -> list[Change] | None:
+    """The entries from the one on that typing has made of the entry `known.change`; None if that was not what happened.
+
+    Raises ValueError for an entry that cannot be read.
+    """
+    found = since(connection, known.before)
+    return found if found and found[0].until else None
+
+
 def read(connection: Connection, after: int = _BEFORE_ALL) -> Iterator[Change]:
     """The entries after the number `after`, oldest first. Raises ValueError for an entry that cannot be read."""
     for number, time, author, edit, inverse, entry_id, base, until in connection.execute(

@@ -1,6 +1,7 @@
 """The thread that commits edits to a plan's store in the order they were made, and says when they are there."""
 
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import takewhile
@@ -13,9 +14,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from sedi_editor.errors import FileProblem, PlanRuleError, SediEditorError
 from sedi_editor.i18n import _, translatable
+from sedi_editor.plan.change import Change
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_store import OpenPlan, PlanStore
+from sedi_editor.store.problems import FileReplaced
 from sedi_editor.ui.session.opener import Opened, Opener, Request
 
 AFTER_PAINTING = 150
@@ -220,7 +223,7 @@ class Committer(QObject):
                         opener.request = Request(known, again=True)
                 case _Look():
                     if opener.plan:
-                        self._hear_of_others(opener.plan)
+                        self._look(opener.plan)
                 case None:
                     pass
             if opener.request and not isinstance(order, _Commit):
@@ -304,12 +307,26 @@ class Committer(QObject):
         self._opener.last_change = applied.change
         return None
 
+    def _look(self, plan: OpenPlan) -> None:
+        """Tells what others have done, once the store says that they may have; another plan in its place is opened."""
+        try:
+            plan.require_present()
+            found = plan.changes_since(self._opener.last_change)
+        except FileReplaced:
+            found = None
+        except FileProblem:
+            return  # it cannot be read for now, and what is shown stays; the store will say so again
+        self._tell_of_others(found)
+
     def _hear_of_others(self, plan: OpenPlan, before: UUID | None = None) -> None:
         """Tells what others have done since, up to the own change `before`; else has the plan opened anew."""
         try:
             found = plan.changes_since(self._opener.last_change)
         except FileProblem:
             found = None
+        self._tell_of_others(found, before)
+
+    def _tell_of_others(self, found: Sequence[Change] | None, before: UUID | None = None) -> None:
         if found is None:
             self._orders.put(_Open(Request()))
             return

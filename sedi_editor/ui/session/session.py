@@ -230,7 +230,7 @@ class Session(QObject):
         for _edit in range(opened.dropped):
             self._waiting.popleft()
         self._committed += opened.dropped
-        if opened.tree is not None and opened.tree is not self._on_disk:
+        if opened.tree is not None and opened.tree != self._on_disk:
             self._replace(opened.tree)
         if opened.access.read_only:
             self._save_state(SavingState.READ_ONLY)
