@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sedi_editor.errors import ExchangeError, InvalidText
 from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import RichText, is_link, storable
-from sedi_editor.plan.serialization import as_written_here, refuse_too_long
+from sedi_editor.plan.serialization import parse_own_form, refuse_too_long
 from sedi_editor.plan.tree import TextPlace
 
 MOST_PIECES = 1_000_000
@@ -72,7 +72,7 @@ class GivenTexts:
             raise ExchangeError(_("This is not a plan: its texts have too many paragraphs"))
         refuse_too_long(written)
         try:
-            return as_written_here(written)
+            return parse_own_form(written)
         except InvalidText:
             if not written.startswith("<"):
                 raise

@@ -1,4 +1,4 @@
-"""The state of a plan that a copy was made of: by it a copy and its original find the changes that both have."""
+"""The base of a copy: the entries of the change log by which a copy and its original find what they have in common."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -9,8 +9,8 @@ from msgspec import Struct
 class Base(Struct, frozen=True):
     """The last entry of the change log when a copy of the plan was made, and the entry before it, both by id.
 
-    The last entry may still be growing by typing. It then has another id in the original later, and `before` is what
-    both have in common. `before` is None where the entry was the first.
+    Later typing in the original may extend the last entry, which then gets another id; `before` is then the entry that
+    both have. `before` is None if the last entry was the first one.
     """
 
     change: UUID
@@ -18,16 +18,16 @@ class Base(Struct, frozen=True):
 
     @property
     def ids(self) -> tuple[UUID, ...]:
-        """The ids, the newest first."""
+        """The ids, newest first."""
         return (self.change, self.before) if self.before else (self.change,)
 
     def __str__(self) -> str:
-        """The ids with a space between, as a plan file keeps them."""
+        """The ids with a space between them, as in a plan file."""
         return " ".join(map(str, self.ids))
 
     @classmethod
     def read(cls, written: object) -> "Base | None":
-        """Return the base that `str` wrote; None for anything else."""
+        """Return the base of what `str` wrote; None for anything else."""
         try:
             return cls.of(map(UUID, written.split())) if isinstance(written, str) else None
         except ValueError:
@@ -35,6 +35,6 @@ class Base(Struct, frozen=True):
 
     @classmethod
     def of(cls, ids: Iterable[UUID]) -> "Base | None":
-        """Return the base with the first two of `ids`, the newest first; None where there is none."""
+        """Return the base with the first two of `ids`, newest first; None without ids."""
         change, before, *_ = (*ids, None, None)
         return cls(change, before) if change else None

@@ -1,7 +1,7 @@
-"""The cells of a section's table: whose text each shows, and over how many rows it goes.
+"""The cells of a section as they print: which row's text each cell shows, and how many rows it spans.
 
-A section is an objective or topic with its own initiatives: the stretch of the table that a joined cell never leaves.
-Print, Word, the form and copies all ask here, so that a cell is the same everywhere.
+A section is an objective or topic with its own initiatives; no joined cell goes beyond it. The PDF, Word files, the
+form and copies all use this table, so that cells are the same everywhere.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from sedi_editor.plan.tree import Node
 def owner_indexes(joined: Iterable[frozenset[Column]], column: Column) -> list[int]:
     """Return for each row of a section the index of the row whose text its cell in `column` shows.
 
-    `joined` has the joined columns of each row, in order. The first row's cells are its own, whatever it says.
+    `joined` has the joined columns of each row, in order. The cells of the first row are never joined.
     """
     found: list[int] = []
     for index, columns in enumerate(joined):
@@ -27,16 +27,16 @@ def owner_indexes(joined: Iterable[frozenset[Column]], column: Column) -> list[i
 
 
 class TableRow(Struct, frozen=True):
-    """One row as it prints: of an initiative, with the plan's row; `row` is None where the initiative has none yet."""
+    """One printed row: the initiative, and the row of the plan; `row` is None if the initiative has no rows yet."""
 
     initiative: Node
     row: Node | None
     joined: frozenset[Column]
-    """The columns in which the row continues the cell above."""
+    """The columns in which the cell continues the cell above."""
 
 
 class CellTable(Struct, frozen=True, dict=True):
-    """The rows of a section as they print. Rows are counted from 0."""
+    """The printed rows of a section. Rows count from 0."""
 
     rows: tuple[TableRow, ...]
 
@@ -44,7 +44,7 @@ class CellTable(Struct, frozen=True, dict=True):
     def of(cls, section: Node) -> "CellTable":
         """Return the table of an objective or topic.
 
-        An initiative without rows is one empty row. A join passes through that row to the cell above it.
+        An initiative without rows has one empty row. Cells above and below that row may be joined across it.
         """
         pairs = [(initiative, row) for initiative in section.initiatives for row in (initiative.children or (None,))]
         first = next((index for index, (_initiative, row) in enumerate(pairs) if row), len(pairs))
@@ -60,16 +60,17 @@ class CellTable(Struct, frozen=True, dict=True):
         return self._owners[column][index]
 
     def span(self, index: int, column: Column) -> int:
-        """Return over how many rows the cell goes that begins in row `index`; 0 for a cell that begins above."""
+        """Return the number of rows that the cell of row `index` spans; 0 for a joined cell."""
         return self._spans[column][index]
 
     def rows_of(self, row: UUID, column: Column) -> list[Node]:
-        """Return the plan's rows that the cell of a row goes over, in order; its text stands in the first.
+        """Return the plan's rows that share a cell with `row`, in order. The first row has the text.
 
         Raises KeyError for a row of another section.
         """
-        of, own = self._owners[column], self._owners[column][self._indexes[row]]
-        return [one.row for index, one in enumerate(self.rows) if one.row and of[index] == own]
+        owners = self._owners[column]
+        owner = owners[self._indexes[row]]
+        return [one.row for index, one in enumerate(self.rows) if one.row and owners[index] == owner]
 
     @cached_property
     def _owners(self) -> dict[Column, Sequence[int]]:

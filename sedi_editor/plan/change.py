@@ -11,9 +11,9 @@ from sedi_editor.plan.edits import Edit
 class Change(Struct, frozen=True):
     """An edit that was made, and its inverse; `number` counts from 1, times are in UTC.
 
-    `id` is the id of the change in every copy, `base` the id of the change that it was made on. Both are None in a log
-    that could not be read when its file was migrated to version 1.2. `until` is when the typing ended that is one
-    change.
+    `id` is the id of the change in every copy, `base` the id of the change before it. Both are None in a log that could
+    not be read when its file was migrated to version 1.2. `until` is the time of the last typing in a change that
+    consists of several.
     """
 
     number: int

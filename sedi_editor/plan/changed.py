@@ -1,4 +1,4 @@
-"""What an edit has changed: a part of the window that shows the plan looks here whether it has to draw again."""
+"""What an edit has changed, by which the parts of the window know whether they must draw again."""
 
 from uuid import UUID
 
@@ -23,7 +23,7 @@ class Changed(Struct, frozen=True):
     waivers: bool = False
 
     def __or__(self, other: "Changed") -> "Changed":
-        """What one of both has changed, or both."""
+        """What either of the two has changed."""
         return Changed(
             self.texts | other.texts,
             self.nodes | other.nodes,

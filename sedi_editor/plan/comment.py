@@ -14,7 +14,7 @@ from sedi_editor.plan.language import Language
 
 
 class Comment(Struct, frozen=True):
-    """What one person said; `time` and `edited` are in UTC, `body` is plain lines."""
+    """A comment of one person; `time` and `edited` are in UTC, `body` is plain text in lines."""
 
     id: UUID
     author: str
@@ -32,10 +32,10 @@ class Resolution(Struct, frozen=True):
 
 
 class Thread(Struct, frozen=True):
-    """A comment with its replies, in order: the first opens the thread, and there is always one.
+    """A comment with its replies, in order. The first comment opens the thread; there is always one.
 
-    It speaks of one field of its node, or with `field` None of the whole node; of the text in one language, or with
-    `language` None of it in any.
+    A thread is about one field of its node, or the whole node if `field` is None; about the text in one language, or in
+    all languages if `language` is None.
     """
 
     id: UUID
@@ -51,21 +51,21 @@ class Thread(Struct, frozen=True):
 
 
 def in_order(threads: Iterable[Thread]) -> tuple[Thread, ...]:
-    """The threads of one node as a plan keeps them: oldest first."""
+    """The threads of one node in the order in which a plan keeps them: oldest first."""
     return tuple(sorted(threads, key=lambda thread: (thread.opened, thread.id)))
 
 
 def reworded(thread: Thread, comment: UUID, body: str, author: str, now: datetime.datetime) -> Comment:
-    """One comment of the thread in other words. Raises PlanRuleError unless `author` made that comment."""
-    return replace(_own(thread, comment, author), body=body, edited=now)
+    """A comment of the thread with another `body`. Raises PlanRuleError unless `author` made that comment."""
+    return replace(_comment_of_author(thread, comment, author), body=body, edited=now)
 
 
-def goes_with_thread(thread: Thread, comment: UUID, author: str) -> bool:
-    """Whether the thread goes when `author` deletes that comment, which opened it.
+def deletes_thread(thread: Thread, comment: UUID, author: str) -> bool:
+    """Whether the whole thread is deleted when `author` deletes that comment, because the comment opened the thread.
 
-    Raises PlanRuleError when `author` may not delete it: somebody else made it, or has replied to the first.
+    Raises PlanRuleError if `author` may not delete it: another person made it, or has replied to the first comment.
     """
-    _own(thread, comment, author)
+    _comment_of_author(thread, comment, author)
     if comment != thread.comments[0].id:
         return False
     if any(one.author != author for one in thread.comments):
@@ -73,7 +73,7 @@ def goes_with_thread(thread: Thread, comment: UUID, author: str) -> bool:
     return True
 
 
-def _own(thread: Thread, comment: UUID, author: str) -> Comment:
+def _comment_of_author(thread: Thread, comment: UUID, author: str) -> Comment:
     for one in thread.comments:
         if one.id == comment:
             if one.author != author:

@@ -21,9 +21,9 @@ def copy_of(node: Node) -> Node:
 
 
 def with_own_texts(plan: Draft, initiative: UUID) -> Node:
-    """An initiative whose joined cells have the texts of the cells above it, so that it can stand anywhere.
+    """An initiative whose joined cells have the texts of the cells above it, so that it can be copied anywhere.
 
-    A node of another kind, which has no cell that is joined with one outside of it, is returned as it is.
+    A node of another kind has no cell that is joined with a cell outside of it: it is returned unchanged.
     """
     node, parent = plan.node(initiative), plan.parent(initiative)
     if node.kind is not Kind.INITIATIVE or parent is None or not node.children or not node.children[0].joined:

@@ -17,55 +17,55 @@ from sedi_editor.plan.waiver import Waived, Waiver
 
 
 def apply(tree: PlanTree, edit: Edit) -> tuple[PlanTree, Edit]:
-    """The plan after `edit`, and the edit that takes it back. Raises PlanRuleError when the edit is refused."""
+    """The plan after `edit`, and the inverse of `edit`. Raises PlanRuleError if the edit is refused."""
     draft = Draft(tree)
     inverse = edit.perform(draft)
     return draft.tree(), inverse
 
 
 class Draft:
-    """The `Target` in memory: a plan that changes, made of nodes that do not.
+    """The `Target` in memory: a plan that changes, made of immutable nodes.
 
-    A write makes the node anew, and the nodes above it; all others are shared with the plan as it was. So `tree` costs
-    nothing, and what it gave stays what it was: it may be read in another thread.
+    A write replaces the node and its ancestors; all other nodes are shared with the plan before. So `tree` costs
+    nothing, and the plan that it returned never changes: another thread may read it.
     """
 
     def __init__(self, tree: PlanTree) -> None:
         self._changes = ChangeRecorder()
-        self._know(tree)
+        self._set_tree(tree)
 
     def tree(self) -> PlanTree:
-        """The plan as it now is."""
+        """The plan as it is now."""
         return self._tree
 
     def perform(self, edit: Edit) -> tuple[Edit, Changed]:
-        """Carries out `edit`; returns the edit that takes it back, and what it changed.
+        """Performs `edit`; returns its inverse, and what it changed.
 
-        Raises PlanRuleError when it is refused; then nothing has changed, even if a group had done some of its edits.
+        Raises PlanRuleError if the edit is refused. Then nothing has changed, even if a group performed some edits.
         """
         self._changes, before = ChangeRecorder(), self._tree
         try:
             inverse = edit.perform(self)
         except PlanRuleError:
             if self._tree is not before:
-                self._know(before)
+                self._set_tree(before)
             raise
         return inverse, self._changes.changed()
 
     def node(self, node: UUID) -> Node:
-        """The node as it now is, with all below it. Raises PlanRuleError when it is not there."""
+        """The node as it is now, with all nodes below it. Raises PlanRuleError for an unknown id."""
         try:
             return self._nodes[node]
         except KeyError:
             raise no_node(node) from None
 
     def parent(self, node: UUID) -> UUID | None:
-        """The node it stands under, None for a department. Raises PlanRuleError when it is not there."""
+        """The parent of the node, None for a department. Raises PlanRuleError for an unknown id."""
         self.node(node)
         return self._parents[node]
 
     def ancestors(self, node: UUID) -> tuple[UUID, ...]:
-        """The nodes it stands under, from the department down. Raises PlanRuleError when it is not there."""
+        """The ancestors of the node, from the department down. Raises PlanRuleError for an unknown id."""
         above: list[UUID] = []
         parent = self.parent(node)
         while parent is not None:
@@ -96,7 +96,7 @@ class Draft:
         return self.texts(node).get((field, language))
 
     def texts(self, node: UUID | None) -> Texts:
-        """All texts of the node, or of the plan itself. Raises PlanRuleError when the node is not there."""
+        """All texts of the node, or of the plan itself. Raises PlanRuleError for an unknown id."""
         return self.node(node).texts if node else self._tree.texts
 
     def settings(self) -> PlanSettings:
@@ -119,17 +119,17 @@ class Draft:
         if text is not None:
             texts[field, language] = text
         if node:
-            self._put(replace(self.node(node), texts=texts))
+            self._replace(replace(self.node(node), texts=texts))
         else:
             self._tree = replace(self._tree, texts=texts)
         self._changes.texts.add(TextPlace(node, field, language))
 
     def put_number(self, node: UUID, number: str) -> None:
-        self._put(replace(self.node(node), number=number))
+        self._replace(replace(self.node(node), number=number))
         self._changes.nodes.add(node)
 
     def put_joined(self, node: UUID, joined: frozenset[Column]) -> None:
-        self._put(replace(self.node(node), joined=joined))
+        self._replace(replace(self.node(node), joined=joined))
         self._changes.nodes.add(node)
 
     def put_settings(self, settings: PlanSettings) -> None:
@@ -146,13 +146,13 @@ class Draft:
 
     def insert(self, parent: UUID | None, index: int, node: Node, threads: Threads) -> None:
         children = self._children(parent)
-        self._put_children(parent, (*children[:index], node, *children[index:]))
-        self._learn(node, parent)
+        self._replace_children(parent, (*children[:index], node, *children[index:]))
+        self._add_to_index(node, parent)
         self._annotate(self._tree.annotations.with_threads(threads))
 
     def remove(self, node: UUID) -> None:
         parent = self.parent(node)
-        self._put_children(parent, tuple(child for child in self._children(parent) if child.id != node))
+        self._replace_children(parent, tuple(child for child in self._children(parent) if child.id != node))
         gone = [one.id for one in self._nodes[node].walk()]
         for one in gone:
             del self._nodes[one], self._parents[one]
@@ -160,44 +160,44 @@ class Draft:
 
     def move(self, node: UUID, parent: UUID | None, index: int) -> None:
         moved, before = self.node(node), self.parent(node)
-        self._put_children(before, tuple(child for child in self._children(before) if child.id != node))
+        self._replace_children(before, tuple(child for child in self._children(before) if child.id != node))
         children = self._children(parent)
-        self._put_children(parent, (*children[:index], moved, *children[index:]))
+        self._replace_children(parent, (*children[:index], moved, *children[index:]))
         self._parents[node] = parent
 
     def _annotate(self, annotations: Annotations) -> None:
         if annotations is not self._tree.annotations:
             self._tree = replace(self._tree, annotations=annotations)
 
-    def _know(self, tree: PlanTree) -> None:
+    def _set_tree(self, tree: PlanTree) -> None:
         self._tree = tree
         self._nodes: dict[UUID, Node] = {}
         self._parents: dict[UUID, UUID | None] = {}
         for department in tree.departments:
-            self._learn(department, None)
+            self._add_to_index(department, None)
 
-    def _learn(self, node: Node, parent: UUID | None) -> None:
+    def _add_to_index(self, node: Node, parent: UUID | None) -> None:
         self._nodes[node.id] = node
         self._parents[node.id] = parent
         for child in node.children:
-            self._learn(child, node.id)
+            self._add_to_index(child, node.id)
 
     def _children(self, parent: UUID | None) -> tuple[Node, ...]:
         return self._tree.departments if parent is None else self.node(parent).children
 
-    def _put_children(self, parent: UUID | None, children: tuple[Node, ...]) -> None:
+    def _replace_children(self, parent: UUID | None, children: tuple[Node, ...]) -> None:
         if parent is None:
             self._tree = replace(self._tree, departments=children)
         else:
-            self._put(replace(self.node(parent), children=children))
+            self._replace(replace(self.node(parent), children=children))
         self._changes.children.add(parent)
 
-    def _put(self, node: Node) -> None:
-        """Puts the node in the place of the one with its id, and makes those above it anew."""
+    def _replace(self, node: Node) -> None:
+        """Replaces the node with that id, and its ancestors."""
         self._nodes[node.id] = node
         parent = self._parents[node.id]
         siblings = tuple(node if child.id == node.id else child for child in self._children(parent))
         if parent is None:
             self._tree = replace(self._tree, departments=siblings)
         else:
-            self._put(replace(self._nodes[parent], children=siblings))
+            self._replace(replace(self._nodes[parent], children=siblings))

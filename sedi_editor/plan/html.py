@@ -1,7 +1,7 @@
-"""The stored form of rich text: a small canonical HTML, one spelling for each value.
+"""The stored form of rich text: canonical HTML, which has one spelling for each value.
 
-Blocks are `<p>`, or `<li>` in `<ul>` and `<ol>`; a deeper level is a list directly inside the list. Inside a block
-stand text, `<br>`, and `<a href> <b> <i> <u>`, nested in that order.
+A block is a `<p>`, or an `<li>` in `<ul>` or `<ol>`; a list directly inside a list is its deeper level. A block
+contains text, `<br>`, and `<a href> <b> <i> <u>`, nested in that order.
 """
 
 import re
@@ -11,8 +11,8 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import EMPTY, FORBIDDEN, MAX_LEVEL, Block, BlockKind, RichText, Run, is_storable
 
 _TOKEN = re.compile(r'<(/?)([a-z]+)(?: href="([^"<>]*)")?>|([^<]+)')
-# Canonical HTML, but for lists in three levels or without an item of the first. What can repeat begins in
-# one way only, so that no text is looked through twice; and there is little of it, since it is compiled at each start.
+# Canonical HTML, except lists of three levels or without an item of the first level. Each alternative of a repetition
+# begins in another way, so that no text is matched twice. The patterns are short, since each start compiles them.
 _SIGN = "(?:&(?:amp|lt|gt);|<br>)"
 _TEXT = f"(?:[^<>&]|{_SIGN})[^<>&]*(?:{_SIGN}[^<>&]*)*"
 _UNDERLINED = f"<u>{_TEXT}</u>"
@@ -21,14 +21,14 @@ _BOLD = f"<b>(?:{_TEXT}|{_UNDERLINED}|{_ITALIC})</b>"
 _LINKED = rf'<a href="(?:https?|mailto|ftp):(?:[^\s"<>&]|&amp;)+">(?:{_TEXT}|{_UNDERLINED}|{_ITALIC}|{_BOLD})</a>'
 _RUNS = f"(?:{_TEXT})?(?:(?:{_UNDERLINED}|{_ITALIC}|{_BOLD}|{_LINKED})(?:{_TEXT})?)*"
 _PLAIN = re.compile(f"<p>[^<>&\n{FORBIDDEN}]+</p>")
-"""What most texts are: one paragraph without formats."""
+"""One paragraph without formats, as most texts are."""
 _BLOCKS = re.compile(f"(?:<(?:(?:p|li)>{_RUNS}</(?:p|li)|/?[uo]l)>)+")
 _BLOCK_TAG = re.compile("</?(?:p|li|[uo]l)>")
 _DEEPER = "<ul>(?:<li></li>)+</ul>|<ol>(?:<li></li>)+</ol>"
 _ITEMS = f"<li></li>(?:<li></li>|{_DEEPER})*"
 _LISTS_IN_PLACE = re.compile(f"(?:<p></p>|<ul>{_ITEMS}</ul>|<ol>{_ITEMS}</ol>)+")
 _SPLIT = re.compile(r"</(b|i|u|ul|ol)><\1>|</a><a ")
-"""Two formats, or lists, that would be one in canonical HTML; links, that may be."""
+"""Two formats or lists that canonical HTML would write as one; two links, which it may write as one."""
 _EMPTY = "<p></p>"
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot);|)")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
@@ -85,12 +85,12 @@ def _run(run: Run) -> str:
 
 
 def parse(html: str) -> RichText:
-    """The rich text of `html` in the elements above; formats may be nested in another order, or split.
+    """The rich text of `html` in the elements above; formats may be split, or nested in another order.
 
-    Most texts are canonical, and are known to be after one look: those are parsed when they are shown.
+    Most texts are canonical, which a regular expression tells: their blocks are parsed later, when they are needed.
 
-    Raises InvalidText for other elements or attributes, broken markup, and text outside of blocks; `foreign_html.clean`
-    takes those.
+    Raises InvalidText for other elements or attributes, broken markup, and text outside of blocks. `foreign_html.clean`
+    reads any HTML.
     """
     if not html:
         return EMPTY
@@ -100,7 +100,7 @@ def parse(html: str) -> RichText:
 
 
 def _is_canonical(html: str) -> bool:
-    """Whether it surely is the canonical HTML of a text, and not of the empty one."""
+    """Whether `html` is certainly the canonical HTML of a text that is not empty."""
     if _PLAIN.fullmatch(html):
         return True
     if not _BLOCKS.fullmatch(html) or html == _EMPTY or not is_storable(html) or _SPLIT.search(html):
@@ -110,8 +110,8 @@ def _is_canonical(html: str) -> bool:
 
 
 def blocks_of(html: str) -> tuple[Block, ...]:
-    """The blocks that `html` consists of. Raises InvalidText as `parse` does."""
-    return _Parser(html).blocks_of_all()
+    """The blocks of `html`. Raises InvalidText as `parse` does."""
+    return _Parser(html).parsed()
 
 
 class _Parser:
@@ -124,7 +124,7 @@ class _Parser:
         self.formats: set[str] = set()
         self.link = ""
 
-    def blocks_of_all(self) -> tuple[Block, ...]:
+    def parsed(self) -> tuple[Block, ...]:
         end = 0
         for token in _TOKEN.finditer(self.html):
             if token.start() != end:

@@ -1,6 +1,6 @@
-"""Makes edits that join a cell with the one above, and split it again.
+"""Makes the edits that join a cell with the one above, and split it again.
 
-`merged_cells` makes the edits that keep the texts of joined cells when rows are added, removed and moved.
+`merged_cells.py` makes the edits that keep the texts of joined cells when rows are added, removed and moved.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,9 +27,9 @@ def cell_table_of(plan: Draft, row: UUID) -> CellTable:
 
 
 def join_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
-    """The edit that joins a cell with the one above, and adds its text to that one's in every language.
+    """The edit that joins a cell with the cell above, and appends its text to the text there in every language.
 
-    Cells that are joined with it stay so. Raises PlanRuleError when there is no cell above, or they are joined already.
+    Cells that are joined with it stay joined. Raises PlanRuleError if there is no cell above, or if it is joined.
     """
     table, below = cell_table_of(plan, row), plan.node(row)
     if column in below.joined:
@@ -44,15 +44,15 @@ def join_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
 
 
 def split_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
-    """The edit that splits a cell into one for each row that it spans; the text stays in the first.
+    """The edit that splits a cell into one cell per row; the text stays in the first.
 
-    Raises PlanRuleError when the cell spans one row.
+    Raises PlanRuleError if the cell spans one row.
     """
     rows = cell_table_of(plan, row).rows_of(row, column)
-    parted = [SetJoined(one.id, one.joined - {column}) for one in rows[1:]]
-    if not parted:
+    splits = [SetJoined(one.id, one.joined - {column}) for one in rows[1:]]
+    if not splits:
         raise PlanRuleError(_("This cell is not joined with others"))
-    return Group(tuple(parted), label)
+    return Group(tuple(splits), label)
 
 
 def join_rows_edit(plan: Draft, rows: Sequence[UUID], columns: Iterable[Column], label: str) -> Group:
@@ -104,7 +104,7 @@ def _added_texts(above: Node, below: Node, column: Column) -> list[Edit]:
     for language, text in merged.items():
         if text.translated_from and (source := merged.get(text.translated_from.language)):
             pair = ((field, language), (field, text.translated_from.language))
-            if all(_is_translated_whole(node, *pair) for node in (above, below)):
+            if all(_is_fully_translated(node, *pair) for node in (above, below)):
                 merged[language] = Text(text.rich, Source(pair[1][1], source.rich.fingerprint))
     return [
         SetText(above.id, field, language, text)
@@ -113,8 +113,8 @@ def _added_texts(above: Node, below: Node, column: Column) -> list[Edit]:
     ]
 
 
-def _is_translated_whole(node: Node, key: TextKey, source: TextKey) -> bool:
-    """Whether both texts are there, with the one up to date with the other, or neither is there."""
+def _is_fully_translated(node: Node, key: TextKey, source: TextKey) -> bool:
+    """Whether the node has both texts, the translation up to date with its source, or neither."""
     return not is_stale(node.texts, key) and (key in node.texts) == (source in node.texts)
 
 

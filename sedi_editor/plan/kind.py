@@ -1,4 +1,4 @@
-"""The kinds of a plan's nodes, their fields, the five columns, and what may stand under what."""
+"""The kinds of nodes, their fields, the five columns, and the allowed parents of each kind."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -40,7 +40,7 @@ class Column(StrEnum):
 
     @property
     def field(self) -> Field:
-        """The field its cells show: the initiative's title in column 1, the row's own field in the others."""
+        """The field that its cells show: the title of the initiative in column 1, a field of the row in the others."""
         return Field.TITLE if self is Column.INITIATIVE else Field(self.value)
 
     @property
@@ -50,7 +50,7 @@ class Column(StrEnum):
 
 
 ROW_COLUMNS = (Column.CONTRIBUTION, Column.RESULTS, Column.PARTNERSHIPS, Column.COVID_RESPONSE)
-"""The columns whose cells belong to a row, and so may be joined; column 1 follows from the initiative."""
+"""The columns whose cells belong to a row, so that they can be joined; column 1 belongs to the initiative."""
 
 HEADING_FIELDS = (
     *(column.heading for column in Column),
@@ -71,7 +71,7 @@ PLAN_FIELDS = (
 
 
 class Kind(StrEnum):
-    """What a node is."""
+    """The kind of a node."""
 
     DEPARTMENT = "department"
     LINE = "line"
@@ -89,7 +89,7 @@ PARENTS: Mapping[Kind, frozenset[Kind | None]] = {
     Kind.INITIATIVE: frozenset({Kind.OBJECTIVE, Kind.TOPIC}),
     Kind.ROW: frozenset({Kind.INITIATIVE}),
 }
-"""What each kind may stand under; None is the plan itself."""
+"""The allowed parents of each kind; None is the plan itself."""
 
 FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     Kind.DEPARTMENT: (Field.TITLE, *HEADING_FIELDS),

@@ -1,6 +1,6 @@
-"""The four official languages, and what the document says in each of them.
+"""The four official languages, and the fixed words of the document in each of them.
 
-Dates, original line, names: the OAS Secretariat's own usage in its published documents.
+Source of dates, original line and names: the published documents of the OAS Secretariat.
 """
 
 from collections.abc import Sequence
@@ -23,12 +23,12 @@ class Language(StrEnum):
 
     @property
     def own_name(self) -> str:
-        """What the language calls itself: `Français`."""
+        """The name of the language in the language itself: `Français`."""
         return _OWN_NAMES[self]
 
     @property
     def letter(self) -> str:
-        """The letter that file names carry: E, S, F or P."""
+        """The letter in file names: E, S, F or P."""
         return _LETTERS[self]
 
     @property
@@ -71,7 +71,7 @@ _UNTRANSLATED = {
 
 
 def month_names(language: Language) -> tuple[str, ...]:
-    """The twelve months of `language`, January first, as written inside a date."""
+    """The names of the twelve months in `language`, as inside a date."""
     return tuple(_MONTHS[language].split())
 
 
@@ -88,7 +88,7 @@ def original_line(originals: Sequence[Language], language: Language) -> str:
 
 
 def name_of(language: Language, in_language: Language) -> str:
-    """What `in_language` calls `language`, as the original line writes it."""
+    """The name of `language` in `in_language`, as in the original line."""
     return _NAMES_OF_LANGUAGES[in_language][language]
 
 
@@ -108,7 +108,7 @@ def label_colon(language: Language) -> str:
 
 
 def default_text(field: Field, language: Language) -> str:
-    """The official wording of a field where the plan has none of its own; empty for fields that have no default."""
+    """The official wording of a field, for plans without a wording of their own; empty for most fields."""
     return _DEFAULTS[language].get(field, "")
 
 

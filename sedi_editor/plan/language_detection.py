@@ -1,7 +1,7 @@
 """Detects which of the four languages a passage is in, by the common words that every sentence has.
 
-A library for a hundred languages is not sure of any in a cell of eight words. The commonest words of these four tell
-them apart, always in the same way. A passage with too few of these words is in no language that is known.
+A library for a hundred languages is too unsure in a cell of eight words. The most common words of four languages tell
+them apart. The language of a passage with too few such words is not known.
 """
 
 import re
@@ -27,7 +27,7 @@ _COMMON = {
         serão está estão mediante durante cada outros outras pelo pela pelos pelas num numa mas já muito""",
 }
 _OF = {language: frozenset(words.split()) for language, words in _COMMON.items()}
-_OWN = {
+_UNIQUE = {
     language: words - frozenset[str]().union(*(others for one, others in _OF.items() if one is not language))
     for language, words in _OF.items()
 }
@@ -37,7 +37,7 @@ _ANY = frozenset[str]().union(*_OF.values())
 
 def is_clearly(passage: str, language: Language) -> bool:
     """Whether the passage has three different common words that only `language` has; quicker than `detect`."""
-    return len(_OWN[language].intersection(passage.lower().split())) >= 3
+    return len(_UNIQUE[language].intersection(passage.lower().split())) >= 3
 
 
 def detect(passage: str) -> Language | None:
@@ -47,8 +47,8 @@ def detect(passage: str) -> Language | None:
     if len(met) < _ENOUGH:
         return None
     common = {one: sum(word in small for word in met) for one, small in _OF.items()}
-    own = {one: sum(word in small for word in met) for one, small in _OWN.items()}
-    first, second = sorted(_OF, key=lambda one: (common[one], own[one]), reverse=True)[:2]
-    if common[first] < _ENOUGH or own[first] < 2 or common[first] * 5 < len(words):
+    unique = {one: sum(word in small for word in met) for one, small in _UNIQUE.items()}
+    first, second = sorted(_OF, key=lambda one: (common[one], unique[one]), reverse=True)[:2]
+    if common[first] < _ENOUGH or unique[first] < 2 or common[first] * 5 < len(words):
         return None
-    return first if common[first] >= 2 * common[second] or own[first] >= own[second] + 3 else None
+    return first if common[first] >= 2 * common[second] or unique[first] >= unique[second] + 3 else None

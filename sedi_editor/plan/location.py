@@ -1,4 +1,4 @@
-"""Where in a plan something is, in words: the way to a node, and what its texts are called."""
+"""Locations in a plan, in words: the path to a node, and the names of its texts."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -18,7 +18,7 @@ _DOWN, _UP = " › ", " · "
 
 
 class Named(Struct, frozen=True):
-    """A node's number and title on one line; `language` is that of the title, None where it has none in any."""
+    """The number and title of a node on one line; `language` is that of the title, None if the node has no title."""
 
     number: str
     title: str
@@ -26,12 +26,12 @@ class Named(Struct, frozen=True):
 
     @property
     def line(self) -> str:
-        """Both together."""
+        """The number and the title."""
         return f"{self.number} {self.title}".strip()
 
 
 def named(node: Node, *languages: Language) -> Named:
-    """What a node is called in the first of `languages` that it has a title in, else in any."""
+    """The number and title of a node, in the first of `languages` in which it has a title, else in any language."""
     for language in (*languages, *Language):
         title = node.text(Field.TITLE, language)
         if title:
@@ -40,12 +40,12 @@ def named(node: Node, *languages: Language) -> Named:
 
 
 def on_one_line(text: str) -> str:
-    """`text` with a blank wherever it has blanks, breaks or ends of paragraphs."""
+    """`text` with one space for each stretch of spaces, line breaks and paragraph ends."""
     return " ".join(text.split())
 
 
 def beginning(text: str, longest: int) -> str:
-    """The text, or as many of its first words as `longest` characters hold, and the sign that more follow."""
+    """The text; if it is longer than `longest` characters, its first words and an ellipsis."""
     if len(text) <= longest:
         return text
     cut = text[: longest + 1]
@@ -53,9 +53,9 @@ def beginning(text: str, longest: int) -> str:
 
 
 class Locations:
-    """The locations in a plan, in words. Titles are in the first of `languages` in which there is one, else in any.
+    """The locations in a plan, in words. A title is in the first of `languages` in which there is one.
 
-    The plan's own languages follow after `languages`. Raises PlanRuleError for a node that the plan does not have.
+    The languages of the plan come after `languages`, then all others. Methods raise PlanRuleError for an unknown node.
     """
 
     def __init__(self, plan: Draft, *languages: Language) -> None:
@@ -63,17 +63,17 @@ class Locations:
         self._languages = (*languages, *plan.settings().languages)
 
     def department(self, node: UUID | None) -> UUID | None:
-        """The department that `node` is or is in; None for the plan itself."""
-        return self._line(node)[0] if node else None
+        """The department of `node`, which may be `node` itself; None for the plan itself."""
+        return self._path(node)[0] if node else None
 
     def title(self, node: UUID | None) -> str:
-        """The first words of the title of a node, or of the plan; where there is none, what kind of node it is."""
+        """The first words of the title of a node or the plan; without a title, its kind."""
         if node is None:
             return self._plan_title() or _("The plan")
         return self._title(node) or _(_UNTITLED[self._plan.kind(node)])
 
     def headline(self, node: UUID | None) -> str:
-        """The number and title of a node on one line; without both, its kind."""
+        """The number and title of a node on one line; the kind of a node without both."""
         if node is None:
             return kind_name(None)
         shown = self._plan.node(node)
@@ -82,16 +82,16 @@ class Locations:
         return " ".join(filter(None, parts)) or kind_name(shown.kind)
 
     def short_headline(self, node: UUID) -> str:
-        """The same, of a node, in at most 60 characters."""
+        """The headline of a node in at most 60 characters."""
         return _short(self.headline(node), _LONGEST_HEADLINE)
 
     def path(self, node: UUID | None) -> str:
-        """The way to `node` from its department, that not included: `1.1 › MSMEs › Online advice, row 2`."""
+        """The path to `node`, without its department: `1.1 › MSMEs › Online advice, row 2`."""
         if node is None:
             return _("The plan")
-        line = self._line(node)
+        line = self._path(node)
         steps = [self._step(one, last=one == node) for one in line[1:] if self._plan.kind(one) is not Kind.ROW]
-        # An objective's number begins with its line's.
+        # The number of an objective begins with the number of its line.
         if len(line) > 2 and self._plan.number(line[2]):
             del steps[0]
         if self._plan.kind(node) is Kind.ROW:
@@ -99,31 +99,33 @@ class Locations:
         return _DOWN.join(steps) or self.title(node)
 
     def headlines_below_department(self, node: UUID, with_itself: bool) -> str:
-        """The headlines on the way down to `node`, in full, without that of its department."""
-        line = self._line(node)
+        """The headlines of the path to `node`, in full, without its department."""
+        line = self._path(node)
         return _DOWN.join(map(self.headline, (line if with_itself else line[:-1])[1:]))
 
     def nearest_first(self, node: UUID | None, field: Field | None, language: Language | None) -> str:
-        """A text or a node, and what it stands under up to its department: there may be room for the first alone."""
+        """A text or a node, then its ancestors up to the department. The end may be cut where there is little room."""
         return _UP.join(filter(None, (self.cell(node, field, language), *self._steps_up(node))))
 
     def text(self, field: Field | None, language: Language | None) -> str:
-        """The text of a field in a language, within a sentence: `column 3, Français`; either may be missing."""
+        """The text of a field in a language, within a sentence: `column 3, Français`. Either may be None."""
         name = field_words(field) if field else ""
-        own = language.own_name if language else ""
-        return _("{field}, {language}").format(field=name, language=own) if name and own else name or own
+        in_language = language.own_name if language else ""
+        if name and in_language:
+            return _("{field}, {language}").format(field=name, language=in_language)
+        return name or in_language
 
     def cell(self, node: UUID | None, field: Field | None, language: Language | None) -> str:
-        """A text by the heading of its column: `Expected results, Français`; empty for a whole node."""
-        own = language.own_name if language else ""
+        """A text, named by the heading of its column: `Expected results, Français`; empty for a whole node."""
+        in_language = language.own_name if language else ""
         if field is None:
-            return own
+            return in_language
         is_cell = node is not None and self._plan.kind(node) is Kind.ROW
         name = _short(self._heading(Column(field.value)), _LONGEST_HEADING) if is_cell else field_name(field)
-        return _("{text}, {language}").format(text=name, language=own) if own else name
+        return _("{text}, {language}").format(text=name, language=in_language) if in_language else name
 
     def whole(self, node: UUID | None) -> str:
-        """What all of a node is called: `The whole row 2`."""
+        """The words for all of a node: `The whole row 2`."""
         if node is None:
             return _("The whole plan")
         kind = self._plan.kind(node)
@@ -131,8 +133,8 @@ class Locations:
             return _("The whole row {number}").format(number=self._row_number(node))
         return _(_WHOLE[kind])
 
-    def _line(self, node: UUID) -> tuple[UUID, ...]:
-        """The department, and all nodes from there down to `node`."""
+    def _path(self, node: UUID) -> tuple[UUID, ...]:
+        """The ancestors of `node` from the department down, and `node` itself."""
         return *self._plan.ancestors(node), node
 
     def _step(self, node: UUID, last: bool) -> str:
@@ -144,7 +146,7 @@ class Locations:
     def _steps_up(self, node: UUID | None) -> list[str]:
         if node is None:
             return [plan_name()]
-        steps = [self.short_headline(one) for one in reversed(self._line(node))]
+        steps = [self.short_headline(one) for one in reversed(self._path(node))]
         if self._plan.kind(node) is Kind.ROW:
             steps[0] = _("row {number}").format(number=self._row_number(node))
         return steps

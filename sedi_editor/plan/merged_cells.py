@@ -1,9 +1,9 @@
-"""Makes edits that add, remove and move nodes, and keep the text of every merged cell.
+"""Makes the edits that add, remove and move nodes, and keep the text of every merged cell.
 
 A joined cell shows the text of the nearest cell above it that is not joined. When that cell is removed, or another row
 comes between, AddNode, RemoveNode and MoveNode alone would leave the joined cell with another text, or with none. The
-groups made here give the text to the first cell that is left of the merged cells; the cells below stay joined to it.
-When rows move inside merged cells, these stay merged, and their text stands in the first row.
+groups of this module give the text to the first remaining one of the merged cells; the cells below stay joined to it.
+When rows move inside merged cells, the cells stay merged, and their first row has the text.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ from sedi_editor.plan.tree import Node, Text
 
 
 class PlanReader(Protocol):
-    """The methods of a plan that are used here; every `Target` has them, such as `Draft`."""
+    """The methods of a plan that this module uses; every `Target` has them, such as `Draft`."""
 
     def kind(self, node: UUID) -> Kind: ...
     def position(self, node: UUID) -> Position: ...
@@ -46,58 +46,57 @@ def remove_edit(plan: PlanReader, nodes: Iterable[UUID]) -> Group:
     gone = topmost(plan, nodes)
     table = _ChangedRows(plan, _sections_of(plan, gone))
     for node in gone:
-        table.take_out(node)
-    return Group((*(RemoveNode(node) for node in gone), *table.restored()))
+        table.remove(node)
+    return Group((*(RemoveNode(node) for node in gone), *table.restoring_edits()))
 
 
 def move_edit(plan: PlanReader, nodes: Iterable[UUID], parent: UUID | None, index: int | None = None) -> Group:
     """The edit that moves `nodes` side by side under `parent` (None: the plan), in their order of printing.
 
     The nodes go before the child of `parent` that has `index` now; None puts each behind the last of its kind. The
-    group is empty when all nodes stand there already.
+    group is empty if all nodes are there already.
 
-    The rules of the tree are checked when the edit is performed. Raises PlanRuleError only for a node that is not
-    there.
+    The rules of the tree are checked when the edit is performed. Raises PlanRuleError only for an unknown node.
     """
     moved = topmost(plan, nodes)
-    # An objective's own initiatives stand before its topics, so they go first.
+    # The initiatives of an objective come before its topics.
     moved.sort(key=lambda node: plan.kind(node) is Kind.TOPIC)
     table = _ChangedRows(plan, [*_sections_of(plan, moved), *_sections_under(plan, parent)])
     previous = _before_gap(table.children(parent), index, frozenset(moved))
     moves: list[Edit] = []
     for node in moved:
-        before = table.take_out(node)
+        before = table.remove(node)
         siblings = table.children(parent)
         if index is None:
             previous = sibling_before(siblings, _end_of_kind(plan, siblings, plan.kind(node)))
-        table.put_in(node, parent, previous)
+        table.insert(node, parent, previous)
         if before != (parent, previous):
             moves.append(MoveNode(node, parent, previous))
         previous = node
-    return Group((*moves, *table.restored()) if moves else ())
+    return Group((*moves, *table.restoring_edits()) if moves else ())
 
 
 def moves_edit(plan: PlanReader, moves: Sequence[MoveNode]) -> Group:
-    """The edit that does all `moves`, one after the other, after which every cell shows the text that it showed."""
+    """The edit that performs all `moves` in order, and then restores the text that each cell showed before."""
     parents = dict.fromkeys(move.parent for move in moves)
     under = [section for parent in parents for section in _sections_under(plan, parent)]
     table = _ChangedRows(plan, [*_sections_of(plan, [move.node for move in moves]), *under])
     for move in moves:
-        table.take_out(move.node)
-        table.put_in(move.node, move.parent, move.after)
-    return Group((*moves, *table.restored()))
+        table.remove(move.node)
+        table.insert(move.node, move.parent, move.after)
+    return Group((*moves, *table.restoring_edits()))
 
 
 def add_edit(
     plan: PlanReader, parent: UUID | None, index: int | None, *nodes: Node, threads: Threads | None = None
 ) -> Group:
-    """The edit that adds `nodes`, all of one kind, with all below them under `parent`, before the child now at `index`.
+    """The edit that adds `nodes`, all of one kind, under `parent`, before the child that is now at `index`.
 
-    None puts them behind the last of their kind. Between merged cells, an added cell without text is merged with them.
-    An added cell with text divides them, and the cells below it keep their text. Those of `threads` that are on the
-    nodes come with them.
+    An index of None puts the nodes behind the last of their kind. Between merged cells, an added cell without text is
+    merged with them. An added cell with text divides them, and the cells below it keep their text. The `threads` on the
+    nodes are added too.
 
-    The rules of the tree are checked when the edit is performed. Raises PlanRuleError only when `parent` is not there.
+    The rules of the tree are checked when the edit is performed. Raises PlanRuleError only for an unknown `parent`.
     """
     if not nodes:
         return Group(())
@@ -115,8 +114,8 @@ def add_edit(
         return Group(tuple(added))
     table = _ChangedRows(plan, _sections_under(plan, parent))
     for one in added:
-        table.put_new(one.node, parent, one.after)
-    return Group((*added, *table.restored()))
+        table.insert_new(one.node, parent, one.after)
+    return Group((*added, *table.restoring_edits()))
 
 
 def topmost(plan: PlanReader, nodes: Iterable[UUID]) -> list[UUID]:
@@ -142,10 +141,10 @@ _HAS_ROWS = (Kind.INITIATIVE, Kind.ROW)
 
 
 class _ChangedRows:
-    """The rows of the sections that nodes are added to, removed from or moved in: as they are, and as they will be.
+    """The rows of the sections that change, as they are now and as they will be.
 
-    A section is an objective or topic with the rows of its own initiatives: merged cells never leave it. The owner of a
-    cell is the row whose text it shows.
+    A section is an objective or topic with the rows of its own initiatives; merged cells never go beyond it. The owner
+    of a cell is the row whose text the cell shows.
     """
 
     def __init__(self, plan: PlanReader, sections: Iterable[UUID]) -> None:
@@ -154,17 +153,17 @@ class _ChangedRows:
         self._children: dict[UUID | None, list[UUID]] = {}
         self._parents: dict[UUID, UUID | None] = {}
         self._new: dict[UUID, Node] = {}
-        self._once_first: set[UUID] = set()
+        self._was_first: set[UUID] = set()
         self._owners = {column: self._owners_in(column) for column in ROW_COLUMNS}
 
     def children(self, parent: UUID | None) -> list[UUID]:
-        """The children of a node as they will be. The list is the one that is kept here, and may be changed."""
+        """The children of a node as they will be. Callers may change the list, which this object keeps."""
         if parent not in self._children:
             self._children[parent] = [child for child, _ in self._plan.children(parent)]
         return self._children[parent]
 
-    def take_out(self, node: UUID) -> tuple[UUID | None, UUID | None]:
-        """Removes a node from its parent; returns the parent and the sibling that was before it."""
+    def remove(self, node: UUID) -> tuple[UUID | None, UUID | None]:
+        """Removes a node from its parent; returns the parent and the sibling before the node."""
         parent = self._parents[node] if node in self._parents else self._plan.position(node).parent
         siblings = self.children(parent)
         index = siblings.index(node)
@@ -173,39 +172,37 @@ class _ChangedRows:
         self._note_first_rows()
         return parent, before
 
-    def put_in(self, node: UUID, parent: UUID | None, after: After) -> None:
-        """Puts a node that was taken out under `parent`, behind `after`."""
+    def insert(self, node: UUID, parent: UUID | None, after: After) -> None:
+        """Inserts a removed node under `parent`, behind `after`."""
         siblings = self.children(parent)
         siblings.insert(siblings.index(after) + 1 if isinstance(after, UUID) else 0, node)
         self._parents[node] = parent
         self._note_first_rows()
 
-    def put_new(self, node: Node, parent: UUID | None, after: After) -> None:
-        """Puts a node that the plan does not have yet under `parent`, behind `after`."""
+    def insert_new(self, node: Node, parent: UUID | None, after: After) -> None:
+        """Inserts a new node under `parent`, behind `after`."""
         for one in node.walk():
             self._new[one.id] = one
             self._children[one.id] = [child.id for child in one.children]
-        self.put_in(node.id, parent, after)
+        self.insert(node.id, parent, after)
 
-    def restored(self) -> Iterator[Edit]:
-        """The edits after which all cells of the sections show their text again; the structure is changed before."""
+    def restoring_edits(self) -> Iterator[Edit]:
+        """The edits that restore the text of all cells in the sections, after the edits of the structure."""
         for section in self._sections:
             rows = list(self._rows(section))
             wanted = {column: self._wanted_owners(column, rows) for column in ROW_COLUMNS}
             for place, row in enumerate(rows):
-                yield from self._restored_row(row, rows[place - 1] if place else None, wanted)
+                yield from self._row_edits(row, rows[place - 1] if place else None, wanted)
 
-    def _restored_row(
-        self, row: UUID, above: UUID | None, wanted: Mapping[Column, Mapping[UUID, UUID]]
-    ) -> Iterator[Edit]:
+    def _row_edits(self, row: UUID, above: UUID | None, wanted: Mapping[Column, Mapping[UUID, UUID]]) -> Iterator[Edit]:
         before = self._joined(row)
         joined = frozenset(column for column in ROW_COLUMNS if above and wanted[column][row] == wanted[column][above])
         for column in sorted(joined - before):
             for language in Language:
                 if self._text(row, column, language):
                     yield SetText(row, column.field, language, None)
-        # A row that is the first of its section between two edits of the group has lost its joins there.
-        if joined != before or (joined and row in self._once_first):
+        # A row that was the first of its section between two edits of the group has lost its joins there.
+        if joined != before or (joined and row in self._was_first):
             yield SetJoined(row, joined)
         for column in sorted(set(ROW_COLUMNS) - joined):
             owner = wanted[column][row]
@@ -213,7 +210,7 @@ class _ChangedRows:
             yield from (SetText(row, column.field, one, text) for one, text in texts if text and owner != row)
 
     def _wanted_owners(self, column: Column, rows: Sequence[UUID]) -> dict[UUID, UUID]:
-        """The owner that the cell of each row is to have."""
+        """The owner that the cell of each row must have."""
         owners = {row: self._owners[column].get(row, row) for row in rows}
         new = [row for row in rows if row in self._new]
         if not new:
@@ -243,7 +240,7 @@ class _ChangedRows:
 
     def _note_first_rows(self) -> None:
         for section in self._sections:
-            self._once_first.update(islice(self._rows(section), 1))
+            self._was_first.update(islice(self._rows(section), 1))
 
     def _kind(self, node: UUID) -> Kind:
         return self._new[node].kind if node in self._new else self._plan.kind(node)
@@ -258,13 +255,13 @@ class _ChangedRows:
 
 
 def _sections_of(plan: PlanReader, nodes: Iterable[UUID]) -> Iterator[UUID]:
-    """The sections that `nodes` have rows in, as rows or as initiatives."""
+    """The sections that contain `nodes`, if these are rows or initiatives."""
     for parent in dict.fromkeys(plan.position(node).parent for node in nodes if plan.kind(node) in _HAS_ROWS):
         yield from _sections_under(plan, parent)
 
 
 def _sections_under(plan: PlanReader, parent: UUID | None) -> Iterator[UUID]:
-    """The section that initiatives or rows under `parent` belong to; none for a parent without such children."""
+    """The section of initiatives or rows under `parent`; none for a parent without such children."""
     kind = plan.kind(parent) if parent else None
     section = plan.position(parent).parent if parent and kind is Kind.INITIATIVE else parent
     if section and kind in (Kind.INITIATIVE, Kind.OBJECTIVE, Kind.TOPIC):
@@ -272,7 +269,7 @@ def _sections_under(plan: PlanReader, parent: UUID | None) -> Iterator[UUID]:
 
 
 def _touches_joins(plan: PlanReader, parent: UUID | None, index: int, nodes: Iterable[Node]) -> bool:
-    """Whether the added rows or the row behind them have joined cells; otherwise each cell keeps its text anyway."""
+    """Whether the added rows or the row behind them have joined cells; without joins each cell keeps its text."""
     if any(one.joined for node in nodes for one in node.walk()):
         return True
     below = next(_rows_from(plan, parent, index), None)
@@ -297,7 +294,7 @@ def _before_gap(siblings: Sequence[UUID], index: int | None, moved: frozenset[UU
 
 
 def _end_of_kind(plan: PlanReader, siblings: Sequence[UUID], kind: Kind) -> int:
-    """The index behind the last of `siblings` of that kind: initiatives stand before topics."""
+    """The index behind the last of `siblings` of that kind: initiatives come before topics."""
     if kind is not Kind.INITIATIVE:
         return len(siblings)
     return sum(plan.kind(sibling) is Kind.INITIATIVE for sibling in siblings)

@@ -1,4 +1,4 @@
-"""A new plan from last year's: the same structure and texts, another year."""
+"""Makes the plan of the next year: the structure and texts of last year's plan, with another year."""
 
 import datetime
 import re
@@ -13,8 +13,8 @@ from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import Node, PlanTree, Source, Text, TextKey, Texts, as_new
 
-_NAMES_THE_YEAR = (Field.TITLE, Field.TABLE_TITLE)
-"""The plan's own texts that say which year it is for; the introduction also tells of other years."""
+_WITH_YEAR = (Field.TITLE, Field.TABLE_TITLE)
+"""The texts that name the year of the plan. The introduction is not one of them: it may name other years too."""
 _SPAN = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<dash>\s?[-–/]\s?)(?P<end>\d{4}|\d\d)(?!\d))?(?!\d)",
 )
@@ -22,11 +22,11 @@ _SPAN = re.compile(
 
 
 def year_of(tree: PlanTree) -> int | None:
-    """The year a plan is for: its title's last one, else its symbol's, else its date's; None when it names none.
+    """The year of a plan: the last year in its title, else the year of its symbol, else of its date; None without any.
 
-    In a title that names a year and a span of years, as a strategy's, it is the year.
+    If a title names a single year and a span of years, such as that of a strategy, the single year counts.
     """
-    for name in _NAMES_THE_YEAR:
+    for name in _WITH_YEAR:
         for language in tree.settings.languages:
             spans = list(_SPAN.finditer(tree.text(name, language).plain))
             years = [span for span in spans if span["end"] is None]
@@ -36,8 +36,8 @@ def year_of(tree: PlanTree) -> int | None:
     return settings.symbol.year if settings.symbol else settings.date.year if settings.date else None
 
 
-def advanced(symbol: Symbol, year: int) -> Symbol:
-    """The symbol of `year` that is most like `symbol`: not issued again yet, and the number still to be assigned.
+def symbol_for_year(symbol: Symbol, year: int) -> Symbol:
+    """`symbol` with another year and without its suffixes. Its number is a guess until a new one is assigned.
 
     Raises InvalidText for a year that no symbol has.
     """
@@ -50,35 +50,35 @@ def next_year(
     *,
     symbol: Symbol | None = None,
     date: datetime.date | None = None,
-    emptied: frozenset[Column] = frozenset(),
+    cleared: frozenset[Column] = frozenset(),
 ) -> PlanTree:
-    """A plan for `year` that begins as a copy of `tree`, with ids of its own.
+    """A plan for `year`: a copy of `tree` with new ids.
 
-    The columns `emptied` lose their texts in all rows and languages; joins stay. Where titles name the year of `tree`,
-    they now name `year`. Comments and waivers were last year's, and are not carried over.
+    The columns `cleared` lose their texts in all rows and languages; joins stay. Titles name `year` where they named
+    the year of `tree`. Comments and waivers are not copied.
     """
     old = year_of(tree)
-    fields = {column.field for column in emptied if column is not Column.INITIATIVE}
+    fields = {column.field for column in cleared if column is not Column.INITIATIVE}
 
-    def carried(node: Node) -> Node:
+    def copied(node: Node) -> Node:
         texts = {key: text for key, text in node.texts.items() if key[0] not in fields}
-        return replace(node, texts=texts, children=tuple(map(carried, node.children)))
+        return replace(node, texts=texts, children=tuple(map(copied, node.children)))
 
     return as_new(
         replace(
             tree,
             settings=replace(tree.settings, symbol=symbol, date=date),
-            texts=_renamed(tree.texts, old, year) if old else tree.texts,
-            departments=tuple(map(carried, tree.departments)),
+            texts=_with_year(tree.texts, old, year) if old else tree.texts,
+            departments=tuple(map(copied, tree.departments)),
             annotations=Annotations(),
         )
     )
 
 
 def retitled(tree: PlanTree, titles: Mapping[Language, str]) -> PlanTree:
-    """The plan with those titles; what was a translation, and up to date, is one of the new title.
+    """The plan with other titles. A translation that was up to date stays a translation of the new title.
 
-    A title of the same words keeps its formats and lines, and an empty one is taken away.
+    A title with the same words keeps its formats and lines; an empty title is removed.
     """
     texts = dict(tree.texts)
     for language, title in titles.items():
@@ -91,18 +91,18 @@ def retitled(tree: PlanTree, titles: Mapping[Language, str]) -> PlanTree:
     return replace(tree, texts=_with_current_sources(tree.texts, texts))
 
 
-def _renamed(texts: Texts, old: int, year: int) -> Texts:
+def _with_year(texts: Texts, old: int, year: int) -> Texts:
     named = {
-        key: replace(text, rich=_for_year(text.rich, old, year)) if key[0] in _NAMES_THE_YEAR else text
+        key: replace(text, rich=_for_year(text.rich, old, year)) if key[0] in _WITH_YEAR else text
         for key, text in texts.items()
     }
     return _with_current_sources(texts, named)
 
 
 def _with_current_sources(before: Texts, after: Texts) -> Texts:
-    """The texts `after`; a translation that was up to date `before` is one of what its source is now."""
+    """The texts `after`, where each translation that was up to date `before` is up to date with its new source."""
 
-    def sourced(key: TextKey, text: Text) -> Text:
+    def with_current_source(key: TextKey, text: Text) -> Text:
         origin = text.translated_from
         if origin is None:
             return text
@@ -111,13 +111,13 @@ def _with_current_sources(before: Texts, after: Texts) -> Texts:
             return text
         return Text(text.rich, Source(origin.language, now.rich.fingerprint))
 
-    return {key: sourced(key, text) for key, text in after.items()}
+    return {key: with_current_source(key, text) for key, text in after.items()}
 
 
 def _for_year(rich: RichText, old: int, year: int) -> RichText:
-    """The text with `year` where it names `old`; a span of years that begins with it moves as a whole.
+    """The text with `year` in place of `old`. A span of years that begins with `old` moves as a whole.
 
-    A span that only ends with it, as a strategy's does, stays.
+    A span that only ends with `old`, such as that of a strategy, stays.
     """
 
     def moved(span: re.Match[str]) -> str:

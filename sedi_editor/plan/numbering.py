@@ -1,4 +1,4 @@
-"""The numbers of lines and objectives: as they are printed, and the one that a new part of the plan is offered."""
+"""The numbers of lines and objectives: how they are printed, and the next number for a new node."""
 
 import re
 from collections.abc import Sequence
@@ -11,25 +11,25 @@ from sedi_editor.plan.tree import Node
 _COUNTED = re.compile(r"(?P<before>.*?)(?P<count>[0-9]+)(?P<after>[^0-9]*)", re.DOTALL)
 _NUMBERED = (Kind.LINE, Kind.OBJECTIVE)
 _CLOSED = tuple(")]}:;-–—/")
-"""Signs at the end of a number that a full stop never follows."""
+"""Signs at the end of a number, after which no full stop is printed."""
 
 
 def printed(number: str) -> str:
-    """The number as it leads a title: with one full stop (1., also for what was typed as 1.), or its own sign (a))."""
+    """The number as it prints before a title: with one full stop (1.), or with the sign that it ends in (a))."""
     bare = without_stop(number)
     return bare if not bare or bare.endswith(_CLOSED) else f"{bare}."
 
 
 def without_stop(number: str) -> str:
-    """The number without the full stops and spaces that it ends in."""
+    """The number without full stops and spaces at its end."""
     return number.strip().rstrip(". \t\n\N{NO-BREAK SPACE}")
 
 
 def next_number(kind: Kind, siblings: Sequence[str], above: str) -> str:
-    """The number for one more node of `kind`, whose `siblings` have those numbers and which stands under `above`.
+    """The number for a new node of `kind`. `siblings` are the numbers of its siblings, `above` that of its parent.
 
-    It follows the highest of the siblings that have theirs from `above`, else of all: 1.2 after 1.1. Where there are
-    none it is the first under `above`, and empty where this kind or its siblings have no numbers.
+    The number follows the highest one of the siblings that begins with `above`, else the highest one: 1.2 after 1.1.
+    Without siblings it is the first under `above`. It is empty if this kind or its siblings have no numbers.
     """
     counted = [match for match in map(_COUNTED.fullmatch, siblings) if match]
     of_parent = [match for match in counted if above and match["before"].startswith(f"{without_stop(above)}.")]
@@ -44,7 +44,7 @@ def next_number(kind: Kind, siblings: Sequence[str], above: str) -> str:
 
 
 def renumbered(node: Node, number: str) -> Node:
-    """`node` with that number; where the numbers below begin with its old one they begin with the new: 2.1 for 1.1."""
+    """`node` with that number. Numbers below that begin with its old number begin with the new one: 2.1 for 1.1."""
     children = node.children
     old, new = without_stop(node.number), without_stop(number)
     if old and new:

@@ -1,4 +1,4 @@
-"""Where nodes can stand: what can be added near a node, and where a node goes when it is moved up or down."""
+"""The outline of a plan: which kinds of nodes can be added near a node, and how nodes move up and down."""
 
 from collections.abc import Iterable, Iterator
 from uuid import UUID, uuid4
@@ -17,7 +17,7 @@ OUTLINE_KINDS = (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC, Kind.IN
 
 
 def addable(plan: Draft, beside: UUID | None) -> dict[Kind, Position]:
-    """The kinds that can be added near a node (None: the plan), and where: in it, or behind one of its ancestors."""
+    """The kinds that can be added near a node (None: the plan), each with its position."""
     path = (*plan.ancestors(beside), beside) if beside else ()
     places: dict[Kind, Position] = {}
     for kind in OUTLINE_KINDS:
@@ -31,7 +31,7 @@ def addable(plan: Draft, beside: UUID | None) -> dict[Kind, Position]:
 
 
 def new_node(plan: Draft, kind: Kind, parent: UUID | None) -> Node:
-    """An empty node to add under `parent`, with the next number; an initiative has a row to write in."""
+    """An empty node to add under `parent`, with the next number; an initiative has one empty row."""
     siblings = [plan.number(sibling) for sibling, its_kind in plan.children(parent) if its_kind is kind]
     number = next_number(kind, siblings, plan.number(parent) if parent else "")
     rows = (Node(uuid4(), Kind.ROW),) if kind is Kind.INITIATIVE else ()
@@ -70,7 +70,7 @@ def _index(plan: Draft, kind: Kind, parent: UUID | None, around: UUID | None) ->
 
 
 def _range(kind: Kind, siblings: list[Kind]) -> tuple[int, int]:
-    """The first and the last index among `siblings` for a node of `kind`: initiatives stand before topics."""
+    """The first and the last index among `siblings` for a node of `kind`: initiatives come before topics."""
     initiatives = siblings.count(Kind.INITIATIVE)
     if kind is Kind.TOPIC:
         return initiatives, len(siblings)
@@ -95,7 +95,7 @@ def _step_edit(plan: Draft, nodes: list[UUID], step: int) -> Group:
 
 
 def _neighbouring(plan: Draft, node: UUID, step: int, stuck: set[UUID]) -> Position | None:
-    """The position one up or down from a node; None where there is none, or a node that cannot move is there."""
+    """The position one up or down from a node; None if there is none, or if a node that cannot move is there."""
     kind, place = plan.kind(node), plan.position(node)
     siblings = plan.children(place.parent)
     first, last = _range(kind, [its_kind for _, its_kind in siblings])

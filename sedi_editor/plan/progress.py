@@ -12,7 +12,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from sedi_editor.plan.annotations import Annotations, Threads, commented_otherwise
+from sedi_editor.plan.annotations import Annotations, Threads, nodes_with_other_threads
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language, default_text
@@ -118,7 +118,7 @@ class ProgressBook:
 
     def _take(self, threads: Threads) -> None:
         """Forgets the figures of nodes whose comments changed, and of their ancestors."""
-        for owner in commented_otherwise(self._threads, threads):
+        for owner in nodes_with_other_threads(self._threads, threads):
             while owner:
                 self._pages.pop(owner, None)
                 owner = self._parents.get(owner)

@@ -1,4 +1,4 @@
-"""Rich text: blocks of runs, as a value that is always in its one normal form."""
+"""Rich text: blocks of runs, as a value in normal form."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,19 +15,19 @@ from sedi_editor.i18n import _
 
 MAX_LEVEL = 2
 MAX_TEXT = 1_000_000
-"""The most characters a single text may have; the whole sample plan has 60,000 in French."""
+"""The most characters of one text; the whole sample plan has 60,000 in French."""
 
-# What XML 1.0 (section 2.2) has no place for, so that every text can go into a Word file; "\n" and "\t" are allowed.
+# Word files are XML 1.0, which does not allow them (section 2.2); "\n" and "\t" are allowed.
 FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
-"""The same, as ranges within the brackets of a regular expression."""
+"""Characters that no document can hold, as ranges for the brackets of a regular expression."""
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
-# Line, column and page separators of other programs: taking them out would make one word of two.
+# Line, column and page separators of other programs. They become line breaks: without them two words would be one.
 _SEPARATORS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1f\x85]")
 _LINK = re.compile(r"(?:https?|mailto|ftp):[^\s\"<>]+", re.IGNORECASE)
 
 
 class BlockKind(StrEnum):
-    """How a block is set; the value is the tag that its canonical HTML uses."""
+    """The kind of a block; the value is its tag in canonical HTML."""
 
     PARAGRAPH = "p"
     BULLET = "ul"
@@ -35,9 +35,9 @@ class BlockKind(StrEnum):
 
 
 class Run(Struct, frozen=True):
-    """A stretch of text in one format; "\\n" in it is a line break inside the paragraph.
+    """A stretch of text in one format; "\\n" is a line break inside the paragraph.
 
-    Raises InvalidText for characters that no document can hold and for links that are not web or mail addresses.
+    Raises InvalidText for characters that no document can hold, and for links that are no web or mail addresses.
     """
 
     text: str
@@ -54,7 +54,7 @@ class Run(Struct, frozen=True):
             raise InvalidText(_("“{address}” is not a web or mail address").format(address=self.link[:80]))
 
     def like(self, other: "Run") -> bool:
-        """Whether both have the same format and link."""
+        """Whether both runs have the same format and link."""
         return (
             self.bold == other.bold
             and self.italic == other.italic
@@ -64,13 +64,13 @@ class Run(Struct, frozen=True):
 
 
 def storable(text: str) -> str:
-    """`text` without the characters that no document can hold; whatever separates lines becomes "\\n"."""
-    # Most texts have none, and this is asked of each number, name and comment whenever a plan is read.
+    """`text` without the characters that no document can hold; line separators become "\\n"."""
+    # Most texts have no such characters, and each number, name and comment of a plan is tested whenever it is read.
     return text if text.isprintable() else _FORBIDDEN.sub("", _SEPARATORS.sub("\n", text))
 
 
 def is_storable(line: str) -> bool:
-    """Whether a document can hold all its characters, and it is one line."""
+    """Whether the text is one line, of characters that a document can hold."""
     return line.isprintable() or not (_FORBIDDEN.search(line) or "\n" in line)
 
 
@@ -108,45 +108,45 @@ def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
             alike[-1].append(run)
         else:
             alike.append([run])
-    # Each text is put together once: one that grew with each of its runs would be copied as often.
+    # Each text is joined once: to append run by run would copy the text as many times.
     return tuple(
         replace(some[0], text="".join([run.text for run in some])) if len(some) > 1 else some[0] for some in alike
     )
 
 
 class RichText:
-    """A text of any number of blocks. Empty and one empty paragraph are the same value, the empty one.
+    """A text of any number of blocks. One empty paragraph is the same value as no blocks: the empty text.
 
-    One that was read as canonical HTML keeps that, and has its blocks once somebody asks for them: of a large plan few
-    texts are ever shown. `html.parse` makes those; it lets no other HTML pass unparsed.
+    A text that was read as canonical HTML keeps that HTML, and parses its blocks when they are first needed: few texts
+    of a large plan are ever shown. Only `html.parse` makes such texts.
     """
 
     blocks: tuple[Block, ...]
 
     def __init__(self, blocks: tuple[Block, ...] = ()) -> None:
-        # Straight into the object's own names, as nobody may set one later.
+        # Into the dict of the object, since `__setattr__` raises.
         self.__dict__["blocks"] = () if blocks == (Block(),) else blocks
 
     @staticmethod
     def unparsed(html: str) -> "RichText":
-        """The text of `html`, which must be canonical and not empty; its blocks are parsed once they are asked for."""
+        """The text of `html`, which must be canonical and not empty. Its blocks are parsed when first needed."""
         rich = object.__new__(RichText)
-        # Straight into the object's own names: this is done for each text of a plan that is opened.
+        # Into the dict of the object, which is the fastest way: a large plan has very many texts.
         rich.__dict__["_html"] = html
         return rich
 
     @property
     def canonical(self) -> str | None:
-        """Its canonical HTML, where that is known without work."""
+        """The canonical HTML, if the text was read from it; else None."""
         return self.__dict__.get("_html")
 
-    if not TYPE_CHECKING:  # a type checker would take any name for one of its attributes
+    if not TYPE_CHECKING:  # with __getattr__, a type checker would accept any attribute
 
         def __getattr__(self, name: str) -> object:
             html = self.canonical
             if name != "blocks" or html is None:
                 raise AttributeError(name, name=name, obj=self)
-            # Only here: the canonical HTML is made of these values, and so imports this module.
+            # Imported here, since `html` imports this module.
             from sedi_editor.plan.html import blocks_of
 
             self.__dict__["blocks"] = blocks = blocks_of(html)
@@ -155,9 +155,9 @@ class RichText:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, RichText):
             return NotImplemented
-        mine, theirs = self.canonical, other.canonical
+        html, other_html = self.canonical, other.canonical
         # Each value has one canonical HTML.
-        return mine == theirs if mine is not None and theirs is not None else self.blocks == other.blocks
+        return html == other_html if html is not None and other_html is not None else self.blocks == other.blocks
 
     def __hash__(self) -> int:
         return hash(self.blocks)
@@ -173,19 +173,19 @@ class RichText:
 
     @staticmethod
     def from_plain(text: str) -> "RichText":
-        """Each line of `text` as a paragraph."""
+        """The text with each line of `text` as a paragraph."""
         if not text:
             return RichText()
         return RichText(tuple(Block((Run(line),) if line else ()) for line in text.split("\n")))
 
     @cached_property
     def plain(self) -> str:
-        """The blocks' texts, one a line, without formats or list marks."""
+        """The texts of the blocks, one per line, without formats and list marks."""
         return "\n".join([block.plain for block in self.blocks])
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether `from_plain(plain)` gives this value back."""
+        """Whether `from_plain(plain)` is equal to this value."""
         return all(
             block.kind is BlockKind.PARAGRAPH
             and not any(run.bold or run.italic or run.underline or run.link or "\n" in run.text for run in block.runs)
@@ -195,7 +195,7 @@ class RichText:
     @cached_property
     def fingerprint(self) -> str:
         """16 hexadecimal digits that change with any change of text or format (SHA-256, shortened)."""
-        # Only here: the canonical HTML is made of these values, and so imports this module.
+        # Imported here, since `html` imports this module.
         from sedi_editor.plan.html import to_html
 
         return sha256(to_html(self).encode()).hexdigest()[:16]
@@ -207,7 +207,7 @@ class RichText:
 
     def is_longer_than(self, most: int) -> bool:
         """Whether `size` is more than `most`."""
-        # The HTML of a text has all its characters, and for the end of each block more than one.
+        # The HTML is never shorter than the text: it has all characters, and more than one for the end of each block.
         return (self.canonical is None or len(self.canonical) > most) and self.size > most
 
 
@@ -215,9 +215,9 @@ EMPTY = RichText()
 
 
 def numbering(blocks: Sequence[Block]) -> list[int]:
-    """For each block its place in its numbered list, from 1; 0 for what is not numbered.
+    """For each block its number in its numbered list, from 1; 0 for a block without a number.
 
-    A list starts anew after a block of the same or a lower level that is not of it; deeper items do not interrupt it.
+    A list ends at a block of the same or a lower level that is not numbered; deeper items do not interrupt it.
     """
     counts = [0] * (MAX_LEVEL + 1)
     numbers: list[int] = []

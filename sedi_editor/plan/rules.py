@@ -1,4 +1,4 @@
-"""The rules of the tree, checked on a whole plan or on a subtree about to be added."""
+"""The rules of a plan, checked on a whole plan, or on a part of it that is about to be added or changed."""
 
 import datetime
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts, no_
 from sedi_editor.plan.waiver import Waived, Waiver
 
 MAX_LABEL = 200
-"""The most characters a number or a series class may have."""
+"""The most characters of a number, a series class, or a name."""
 
 _CALLED: dict[Kind | None, str] = {
     None: translatable("The plan"),
@@ -55,13 +55,13 @@ _WAIVER_AUTHOR = translatable("A waiver's author is one line of at most {most} c
 
 
 def check(tree: PlanTree) -> None:
-    """Raises PlanRuleError with the first broken rule; returns nothing when the plan keeps them all."""
+    """Raises PlanRuleError with the first broken rule, if any."""
     for problem in broken_rules(tree):
         raise PlanRuleError(problem)
 
 
 def broken_rules(tree: PlanTree) -> Iterator[str]:
-    """Every broken rule of the plan, one line each, in order of printing."""
+    """All broken rules of the plan, one line each, in order of printing."""
     yield from _broken_settings(tree.settings)
     yield from _broken_texts(tree.texts, PLAN_FIELDS, None)
     threads = tree.annotations.threads
@@ -75,13 +75,13 @@ def broken_rules(tree: PlanTree) -> Iterator[str]:
 
 
 def check_settings(settings: PlanSettings) -> None:
-    """Raises PlanRuleError when a plan cannot have such settings."""
+    """Raises PlanRuleError if the settings break a rule."""
     for problem in _broken_settings(settings):
         raise PlanRuleError(problem)
 
 
 def check_text(kind: Kind | None, name: Field, text: Text | None) -> None:
-    """Raises PlanRuleError when a node of that kind (None: the plan) has no such field, or not room for such a text."""
+    """Raises PlanRuleError if a node of that kind (None: the plan) has no such field, or if the text breaks a rule."""
     fields = FIELDS[kind] if kind else PLAN_FIELDS
     if name not in fields:
         raise PlanRuleError(_("{what} has no “{field}” text").format(what=_called(kind), field=name))
@@ -92,13 +92,13 @@ def check_text(kind: Kind | None, name: Field, text: Text | None) -> None:
 
 
 def check_number(number: str) -> None:
-    """Raises PlanRuleError when a node cannot have such a number."""
+    """Raises PlanRuleError if the number of a node breaks a rule."""
     if not _is_label(number):
         raise PlanRuleError(_no_label(_NUMBER))
 
 
 def check_thread(kind: Kind | None, thread_id: UUID, thread: Thread | None) -> None:
-    """Raises PlanRuleError when a node of that kind (None: the plan) cannot have `thread` under the id `thread_id`."""
+    """Raises PlanRuleError if a node of that kind (None: the plan) cannot have `thread` with the id `thread_id`."""
     if thread is None:
         return
     if thread.id != thread_id:
@@ -108,7 +108,7 @@ def check_thread(kind: Kind | None, thread_id: UUID, thread: Thread | None) -> N
 
 
 def check_waiver(waived: Waived, waiver: Waiver | None) -> None:
-    """Raises PlanRuleError when `waiver` is not one of `waived`, or cannot be kept."""
+    """Raises PlanRuleError if `waiver` does not waive `waived`, or breaks a rule."""
     if waiver is None:
         return
     if waiver.waived != waived:
@@ -118,14 +118,14 @@ def check_waiver(waived: Waived, waiver: Waiver | None) -> None:
 
 
 def check_subtree(node: Node, threads: Threads) -> None:
-    """Raises PlanRuleError with the first rule that `node` and the comments on it break, wherever it is to stand."""
+    """Raises PlanRuleError with the first rule that `node` or its comments break, under whatever parent it is put."""
     seen: set[UUID] = set()
     for problem in (*_broken_subtree(node, seen, threads), *_threads_elsewhere(threads, seen)):
         raise PlanRuleError(problem)
 
 
 def check_place(kind: Kind, parent: Kind | None) -> None:
-    """Raises PlanRuleError when a node of `kind` may not stand under `parent` (None: the plan)."""
+    """Raises PlanRuleError if a node of `kind` must not be under `parent` (None: the plan)."""
     if parent not in PARENTS[kind]:
         raise PlanRuleError(_(_ONLY_UNDER[kind]).format(parent=_(_UNDER[parent])))
 
@@ -173,7 +173,7 @@ def _broken_subtree(node: Node, seen: set[UUID], threads: Threads) -> Iterator[s
     seen.add(node.id)
     if not _is_label(node.number):
         yield _no_label(_NUMBER)
-    # What a node has nothing of is not gone into: large plans have very many nodes, and are read whole at each opening.
+    # A part that is empty is not tested: large plans have very many nodes, and each opening reads them all.
     if node.texts:
         yield from _broken_texts(node.texts, FIELDS[node.kind], node)
     if node.joined or node.kind in _SECTIONS:

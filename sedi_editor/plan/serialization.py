@@ -40,17 +40,17 @@ _LONGEST = 4 * MAX_TEXT
 
 
 TakeText = Callable[[str, TextPlace], RichText]
-"""Makes rich text of a text in a file. Raises UserError for a text that it cannot take."""
+"""Makes rich text of a text in a file. Raises UserError for a text that it cannot read."""
 
 
-def as_written_here(written: str, _place: TextPlace | None = None) -> RichText:
-    """The rich text of plain lines, or of the HTML that this program writes. Raises InvalidText for anything else."""
+def parse_own_form(written: str, _place: TextPlace | None = None) -> RichText:
+    """The rich text of plain lines, or of HTML as this program writes it. Raises InvalidText for other HTML."""
     refuse_too_long(written)
     return parse(written) if written.startswith("<") else RichText.from_plain(written.replace("\r\n", "\n"))
 
 
 def refuse_too_long(written: str) -> None:
-    """Raises InvalidText for a text that is too long with its markup."""
+    """Raises InvalidText for a text that is too long, markup included."""
     if len(written) > _LONGEST:
         message = _("A text is too long: {n} characters, at most {most} fit into one cell")
         raise InvalidText(message.format(n=grouped(len(written)), most=grouped(MAX_TEXT)))
@@ -70,7 +70,7 @@ def serialize_tree(tree: PlanTree) -> PlainDict:
     }
 
 
-def deserialize_tree(serialized: object, take: TakeText = as_written_here) -> PlanTree:
+def deserialize_tree(serialized: object, take: TakeText = parse_own_form) -> PlanTree:
     """The plan that `serialize_tree` wrote, with its rules checked.
 
     Raises ExchangeError, InvalidText or PlanRuleError.
@@ -107,7 +107,7 @@ def _deserialize_base(serialized: object) -> Base | None:
 
 
 def serialize_node(node: Node, threads: Threads) -> PlainDict:
-    """A node with all below it; each node has those of `threads` that are on it."""
+    """A node with all nodes below it, each with the `threads` that are on it."""
     return {
         "kind": str(node.kind),
         "id": str(node.id),
@@ -120,19 +120,19 @@ def serialize_node(node: Node, threads: Threads) -> PlainDict:
 
 
 def deserialize_node(serialized: object) -> tuple[Node, Threads]:
-    """The node that `serialize_node` wrote, and the comments on it and on all below it.
+    """The node that `serialize_node` wrote, and the comments on it and on all nodes below it.
 
     The rules of the tree are not checked. Raises ExchangeError or InvalidText.
     """
     threads: _Threads = {}
-    return _deserialize_node(serialized, as_written_here, threads), threads
+    return _deserialize_node(serialized, parse_own_form, threads), threads
 
 
 _Threads = dict[UUID | None, tuple[Thread, ...]]
 
 
 def _deserialize_node(serialized: object, take: TakeText, threads: _Threads) -> Node:
-    """The node that `serialize_node` wrote; the comments on it and below it are put into `threads`."""
+    """The node that `serialize_node` wrote; its comments and those below it are added to `threads`."""
     fields = as_mapping(serialized, translatable("a node"))
     kind = as_one_of(Kind, fields.get("kind"), translatable("kind of node"))
     where = f"{kind} {shown(fields.get('number', ''))}".strip()
@@ -153,12 +153,12 @@ def _deserialize_node(serialized: object, take: TakeText, threads: _Threads) -> 
 
 
 def _take_threads(owner: UUID | None, serialized: object, where: str, threads: _Threads) -> None:
-    if own := deserialize_threads(serialized, where):
-        threads[owner] = own
+    if on_owner := deserialize_threads(serialized, where):
+        threads[owner] = on_owner
 
 
 def serialize_columns(columns: Iterable[Column]) -> list[str]:
-    """The columns' names, in their order of printing."""
+    """The names of the columns, in order of printing."""
     return [str(column) for column in Column if column in columns]
 
 
@@ -218,9 +218,9 @@ def serialize_text(text: Text, up_to_date: bool = False) -> str | PlainDict:
 def deserialize_text(
     serialized: object,
     fingerprint: Callable[[Language], str | None] = lambda _: None,
-    take: Callable[[str], RichText] = as_written_here,
+    take: Callable[[str], RichText] = parse_own_form,
 ) -> Text:
-    """The text that `serialize_text` wrote; `fingerprint` gives that of the same field in another language now.
+    """The text that `serialize_text` wrote; `fingerprint` returns that of the same field in another language now.
 
     Raises ExchangeError or InvalidText.
     """
@@ -254,8 +254,8 @@ def _serialize_texts(texts: Texts) -> PlainDict:
                 continue
             source = text.translated_from
             original = texts.get((name, source.language)) if source else None
-            fresh = bool(source and original and original.rich.fingerprint == source.fingerprint)
-            serialized.setdefault(str(name), {})[str(language)] = serialize_text(text, fresh)
+            is_up_to_date = bool(source and original and original.rich.fingerprint == source.fingerprint)
+            serialized.setdefault(str(name), {})[str(language)] = serialize_text(text, is_up_to_date)
     return serialized
 
 

@@ -1,4 +1,4 @@
-"""A plan in figures: what it holds, and how far each language is."""
+"""The figures of a whole plan: its nodes, and how complete each language is."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from sedi_editor.plan.tree import PlanTree, Texts, is_stale
 
 
 class LanguageFigures(Struct, frozen=True):
-    """One language: its words, the texts that only others have, the translations older than their source."""
+    """The figures of one language: its words, its missing texts, and its translations older than their source."""
 
     words: int
     missing: int
@@ -19,7 +19,7 @@ class LanguageFigures(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """The figures of a whole plan; `languages` in the plan's order, `joins` the joined cells in columns 2 to 5."""
+    """The figures of a whole plan; `languages` are in the plan's order, `joins` are joined cells in columns 2 to 5."""
 
     kinds: Mapping[Kind, int]
     joins: int

@@ -1,4 +1,4 @@
-"""Document symbols: `CIDI/doc.290/20 rev. 1`. Read liberally, written one way."""
+"""Document symbols: `CIDI/doc.290/20 rev. 1`. Any spelling is read, one is written."""
 
 import re
 from contextlib import suppress
@@ -19,11 +19,11 @@ _SUFFIX = re.compile(r"(rev|corr|add)[.\s]*(\d+)", re.IGNORECASE)
 _SPELLINGS = {"doc": "doc", "inf": "INF", "res": "RES", "dec": "DEC", "acta": "ACTA"}
 
 FIRST_YEAR = 1948
-"""Of the Organization, and so of its organs' symbols."""
+"""The year of the Organization's foundation, and the first year of a symbol."""
 
 
 class SuffixKind(StrEnum):
-    """Why a document was issued again."""
+    """The reason why a document was issued again."""
 
     REVISION = "rev"
     CORRIGENDUM = "corr"
@@ -41,10 +41,10 @@ class Suffix(Struct, frozen=True):
 
 
 class Symbol(Struct, frozen=True):
-    """A document symbol; suffixes stand left to right.
+    """A document symbol; `suffixes` are in the order in which they are written.
 
-    `year` has four digits here and is written with two, so it is one of the hundred that two digits can mean; raises
-    InvalidText for any other.
+    `year` has four digits, and is written with two: it must be one of the hundred years that two digits can mean.
+    Raises InvalidText for any other year.
     """
 
     organ: str
@@ -63,7 +63,7 @@ class Symbol(Struct, frozen=True):
 
     @staticmethod
     def parse(text: str) -> "Symbol":
-        """The symbol that `text` is, in any spelling seen in documents. Raises InvalidText for anything else."""
+        """The symbol in `text`, in any spelling that documents have. Raises InvalidText for anything else."""
         match = _SYMBOL.fullmatch(text.strip())
         if match is None:
             message = _("“{text}” is not a document symbol like CIDI/doc.290/20 rev. 1")

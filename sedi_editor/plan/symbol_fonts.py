@@ -1,17 +1,17 @@
-"""Symbol fonts: which character of Unicode each place in Symbol, Wingdings, Webdings or Zapf Dingbats shows.
+"""Symbol fonts: the Unicode character for each code in Symbol, Wingdings, Webdings and Zapf Dingbats.
 
-Such a font draws an arrow where another one has a letter. Office programs keep the letter ("m" for µ in Symbol), or the
-private character U+F000 plus the letter's code.
+A symbol font draws an arrow for the code of a letter. Office programs write the letter ("m" for µ in Symbol), or the
+private character U+F000 plus the code of the letter.
 """
 
 from functools import cache, lru_cache
 
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
-"""What stands for a sign that Unicode does not have."""
+"""The character for a sign that Unicode does not have."""
 
 _LONGEST_NAME = 100
 _PRIVATE = 0xF000
-"""Windows shows the places of a symbol font from here on (OpenType, table "cmap", encoding 3.0)."""
+"""Windows has the codes of a symbol font from here on (OpenType, table "cmap", encoding 3.0)."""
 
 _FIRST = 0x20
 _TABLES = {
@@ -112,12 +112,12 @@ _TABLES = {
         "�➱➲➳➴➵➶➷➸➹➺➻➼➽➾�"
     ),
 }
-"""By font its signs from place 20 to place FF, sixteen a line.
+"""The signs of each font from code 20 to code FF, sixteen per line.
 
 Sources: Unicode's "Adobe Symbol Encoding to Unicode" and "Adobe Zapf Dingbats Encoding to Unicode" for those two; for
 the others the indexes that came with the proposal to encode their signs (Unicode's document register, L2/12-368), as
 the signs are in Unicode 7. Where Unicode 7 has a sign of its own for a weight of an arrow, box or tick, which hardly
-any font draws, the older sign of the same look stands here. In Symbol, the small mu is the micro sign, as in "5 µm".
+any font draws, the table has the older sign of the same look. In Symbol, the small mu is the micro sign, as in "5 µm".
 """
 
 _ENDINGS = ("regular", "normal", "roman", "std", "mt", "ps", "bt")
@@ -135,7 +135,7 @@ _ANSI = {
 
 
 def symbol_font(name: str) -> str:
-    """The symbol font that a font's name means ("SymbolMT", "Wingdings2"), in its usual spelling; "" for any other."""
+    """The usual name of the symbol font with that name ("SymbolMT", "Wingdings2"); "" for any other font."""
     return _font_called(name) if len(name) <= _LONGEST_NAME else ""
 
 
@@ -149,28 +149,28 @@ def _font_called(name: str) -> str:
 
 
 def as_unicode(text: str, letters: str, others: str) -> str:
-    """`text` as those fonts show it, character for character; `STAND_IN` for a sign that Unicode does not have.
+    """`text` as those fonts show it, character by character; `STAND_IN` for a sign that Unicode does not have.
 
-    `letters` is the font of ASCII, `others` that of the rest (`w:ascii` and `w:hAnsi`), as `symbol_font` gives them. A
-    space stays, and so does a character that has no place in the font, for which programs take another font.
+    `letters` is the font of ASCII, `others` that of the rest (`w:ascii` and `w:hAnsi`), as `symbol_font` returns them.
+    A space stays, and so does a character that the font does not have: programs show it in another font.
     """
     return text.translate(_shown(letters, others))
 
 
 def from_ansi(text: str) -> str:
-    """`text` with the characters that Windows keeps at 80 to 9F put back there: HTML from Office spells places so."""
+    """`text` with Windows' characters of the codes 80 to 9F replaced by these codes, as HTML from Office means them."""
     return text.translate(_ANSI)
 
 
 @cache
 def _shown(letters: str, others: str) -> dict[int, str]:
-    """What shows for each character that the two fonts show in their own way."""
+    """The shown character, by the code of each character that the two fonts show differently."""
     shown = dict[int, str]()
     for place, sign in enumerate(_TABLES.get(letters, ""), _FIRST):
         if 0x20 < place < 0x80:
             shown[place] = sign
     for place, sign in enumerate(_TABLES.get(others, ""), _FIRST):
-        # A no-break space is one in any font; its sign is kept as a private character alone.
+        # A no-break space is a space in any font; its sign has the private code only.
         if place >= 0x80 and place != 0xA0:
             shown[place] = sign
         shown[_PRIVATE + place] = sign

@@ -20,7 +20,7 @@ from sedi_editor.plan.symbol import Symbol
 
 
 class Source(Struct, frozen=True):
-    """What a translation was made from: the language, and the fingerprint the text in it then had."""
+    """What a translation was made from: the language, and the fingerprint of the text in that language then."""
 
     language: Language
     fingerprint: str
@@ -39,7 +39,7 @@ Texts = Mapping[TextKey, Text]
 
 
 class TextPlace(NamedTuple):
-    """Which text of a plan: of which node, None for the plan itself, in which field and language."""
+    """The place of a text in a plan: its node (None: the plan itself), field and language."""
 
     node: UUID | None
     field: Field
@@ -49,8 +49,8 @@ class TextPlace(NamedTuple):
 class Node(Struct, frozen=True):
     """A department, line, objective, topic, initiative or row.
 
-    `id` stays the same for life, in every copy and exchange file. `number` is as typed, without a closing full stop.
-    `joined` are the columns of a row whose cell continues the one above. `texts` holds no empty text.
+    `id` never changes, and is the same in every copy and exchange file. `number` is as typed, without a final full
+    stop. `joined` are the columns of a row in which its cell continues the cell above. `texts` has no empty text.
     """
 
     id: UUID
@@ -61,13 +61,13 @@ class Node(Struct, frozen=True):
     children: tuple["Node", ...] = ()
 
     def text(self, name: Field, language: Language) -> RichText:
-        """The text of field `name` in `language`; the empty text when there is none."""
+        """The text of field `name` in `language`; the empty text if there is none."""
         text = self.texts.get((name, language))
         return text.rich if text else EMPTY
 
     def walk(self) -> Iterator["Node"]:
-        """This node and all below it, in order of printing."""
-        # Large plans are walked through often, and a generator in each generator takes three times as long.
+        """This node and all nodes below it, in order of printing."""
+        # Large plans are walked often, and a recursive generator takes three times as long.
         ahead: list[Node] = [self]
         while ahead:
             node = ahead.pop()
@@ -76,12 +76,12 @@ class Node(Struct, frozen=True):
 
     @property
     def initiatives(self) -> tuple["Node", ...]:
-        """The node's own initiatives: those directly under it, which join among each other and with no others."""
+        """The initiatives directly under the node. Their cells are joined among each other only."""
         return tuple(child for child in self.children if child.kind is Kind.INITIATIVE)
 
     @property
     def section_rows(self) -> tuple["Node", ...]:
-        """The rows of the node's own initiatives, in order: the stretch of the table that a join never leaves."""
+        """The rows of the initiatives directly under the node, in order. No joined cell goes beyond these rows."""
         return tuple(row for initiative in self.initiatives for row in initiative.children)
 
 
@@ -93,7 +93,7 @@ class Emblem(Struct, frozen=True):
 
 
 class PlanSettings(Struct, frozen=True):
-    """What a plan says of itself that is not a text: masthead, languages in order, emblem (None: the neutral one)."""
+    """The settings of a plan: masthead, languages in order, emblem (None: the neutral one)."""
 
     series_class: str = "OEA/Ser.W"
     symbol: Symbol | None = None
@@ -106,7 +106,8 @@ class PlanSettings(Struct, frozen=True):
 class PlanTree(Struct, frozen=True, dict=True):
     """A whole plan: its content, and the `annotations` that people have made on it.
 
-    `base` says which entry of a change log the plan was read at, where it has one. Plans are equal whatever it is.
+    `base` is the last entry of the change log from which the plan was read, if there is one; it does not matter when
+    plans are compared.
     """
 
     id: UUID
@@ -126,7 +127,7 @@ class PlanTree(Struct, frozen=True, dict=True):
         return self.id, self.settings, self.texts, self.departments, self.annotations
 
     def text(self, name: Field, language: Language) -> RichText:
-        """The plan's own text of field `name` in `language`, without any default; the empty text when there is none."""
+        """The plan's text of field `name` in `language`, without the default; the empty text if there is none."""
         text = self.texts.get((name, language))
         return text.rich if text else EMPTY
 
@@ -145,7 +146,7 @@ class PlanTree(Struct, frozen=True, dict=True):
         return {node.id: node for node in self.walk()}
 
     def node(self, node_id: UUID) -> Node:
-        """The node of that id. Raises PlanRuleError when the plan has none."""
+        """The node with that id. Raises PlanRuleError for an unknown id."""
         try:
             return self._by_id[node_id]
         except KeyError:
@@ -153,36 +154,36 @@ class PlanTree(Struct, frozen=True, dict=True):
 
 
 def no_node(node: UUID) -> PlanRuleError:
-    """The error that the plan has no such node."""
+    """The error that the plan has no node with that id."""
     return PlanRuleError(_("The plan has no node {id}").format(id=node))
 
 
 def as_new(tree: PlanTree) -> PlanTree:
-    """The same content with ids of its own, so that it never is taken for a copy of `tree`."""
+    """A plan with the same content and new ids, which does not count as a copy of `tree`."""
     ids = {node.id: uuid4() for node in tree.walk()}
 
-    def renewed(node: Node) -> Node:
-        return replace(node, id=ids[node.id], children=tuple(renewed(child) for child in node.children))
+    def with_new_ids(node: Node) -> Node:
+        return replace(node, id=ids[node.id], children=tuple(with_new_ids(child) for child in node.children))
 
-    departments = tuple(renewed(one) for one in tree.departments)
+    departments = tuple(with_new_ids(one) for one in tree.departments)
     annotations = tree.annotations.renamed(ids)
     return replace(tree, id=uuid4(), departments=departments, annotations=annotations, base=None)
 
 
 def only_departments(tree: PlanTree, departments: Iterable[Node]) -> PlanTree:
-    """The plan with those of its departments alone; what was said of the others is left out."""
+    """The plan with those departments only; comments on the other departments are left out."""
     kept = tuple(departments)
-    here = {node.id for department in kept for node in department.walk()}
-    gone = [node for node in tree.annotations.threads if node and node not in here]
+    present = {node.id for department in kept for node in department.walk()}
+    gone = [node for node in tree.annotations.threads if node and node not in present]
     return replace(tree, departments=kept, annotations=tree.annotations.without(gone))
 
 
 def only_languages(tree: PlanTree, languages: Sequence[Language]) -> PlanTree:
-    """The plan in those languages alone: other texts left out, and with them the sources that are no longer there."""
+    """The plan in those languages only. A text whose source is left out becomes a source itself."""
     kept = frozenset(languages)
 
     def texts(all_texts: Texts) -> Texts:
-        return {key: _sourced(text, kept) for key, text in all_texts.items() if key[1] in kept}
+        return {key: _without_missing_source(text, kept) for key, text in all_texts.items() if key[1] in kept}
 
     def node(one: Node) -> Node:
         return replace(one, texts=texts(one.texts), children=tuple(node(child) for child in one.children))
@@ -195,14 +196,14 @@ def only_languages(tree: PlanTree, languages: Sequence[Language]) -> PlanTree:
     )
 
 
-def _sourced(text: Text, kept: frozenset[Language]) -> Text:
+def _without_missing_source(text: Text, kept: frozenset[Language]) -> Text:
     if text.translated_from is None or text.translated_from.language in kept:
         return text
     return Text(text.rich)
 
 
 def is_stale(texts: Texts, key: TextKey) -> bool:
-    """Whether the translation at `key` is older than its source: the source has changed, or is gone."""
+    """Whether the text at `key` is a translation whose source has changed since, or is gone."""
     text = texts.get(key)
     if text is None or text.translated_from is None:
         return False

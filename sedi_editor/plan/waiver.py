@@ -1,4 +1,4 @@
-"""Findings of a check that somebody has looked at and ignores, with the reason."""
+"""Waivers: findings of checks that somebody ignores, with the reason."""
 
 import datetime
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from sedi_editor.plan.language import Language
 
 
 class Waived(Struct, frozen=True):
-    """Which finding is waived: of which check, where, and about what.
+    """The finding that is waived: its check, its place, and its subject.
 
     `subject` is what the check found there, or its fingerprint, so that a waiver lapses when the text changes.
     """
@@ -24,7 +24,7 @@ class Waived(Struct, frozen=True):
 
 
 class Waiver(Struct, frozen=True):
-    """The reason why a finding stands; `time` is in UTC."""
+    """The reason why a finding is ignored; `time` is in UTC."""
 
     waived: Waived
     reason: str
@@ -33,7 +33,7 @@ class Waiver(Struct, frozen=True):
 
 
 def in_order(waivers: Iterable[Waiver]) -> tuple[Waiver, ...]:
-    """Waivers as a plan keeps them."""
+    """Waivers in the order in which a plan keeps them."""
     return tuple(sorted(waivers, key=lambda waiver: _key(waiver.waived)))
 
 

@@ -1,4 +1,4 @@
-"""What kinds and fields are called in the language of the interface, within a sentence and by themselves."""
+"""The names of kinds and fields in the language of the interface, within a sentence and by themselves."""
 
 from collections.abc import Mapping
 
@@ -7,27 +7,27 @@ from sedi_editor.plan.kind import HEADING_FIELDS, ROW_COLUMNS, Field, Kind
 
 
 def kind_words(kind: Kind) -> str:
-    """What a node of that kind is called."""
+    """The name of a kind of node, within a sentence."""
     return _(_KINDS[kind])
 
 
 def field_words(field: Field) -> str:
-    """What a text of that field is called."""
+    """The name of a field, within a sentence."""
     return _(_FIELDS[field])
 
 
 def kind_name(kind: Kind | None) -> str:
-    """What a kind of node is called by itself; None is the plan."""
+    """The name of a kind of node, by itself; None is the plan."""
     return _(_KIND_NAMES[kind])
 
 
 def field_name(field: Field) -> str:
-    """What a field that is no cell of the table is called by itself."""
+    """The name of a field outside of the table, by itself."""
     return _("Heading") if field in HEADING_FIELDS else _(_FIELD_NAMES.get(field, _TITLE))
 
 
 def plan_name() -> str:
-    """What the plan itself is called where it stands among its parts, as the first of them."""
+    """The name of the plan in a list of its parts, of which it is the first."""
     return _("Plan and cover")
 
 
@@ -39,7 +39,7 @@ _KINDS: Mapping[Kind, str] = {
     Kind.INITIATIVE: translatable("initiative"),
     Kind.ROW: translatable("row"),
 }
-# A column is told by its place: what it is called is the plan's own, and may be as long as a sentence.
+# A column is named by its number: its heading differs between plans, and may be as long as a sentence.
 _COLUMNS = (translatable("column 2"), translatable("column 3"), translatable("column 4"), translatable("column 5"))
 _HEADINGS = (
     translatable("heading of column 1"),

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
-from sedi_editor.plan.annotations import Annotations, Threads, commented_otherwise
+from sedi_editor.plan.annotations import Annotations, Threads, nodes_with_other_threads
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.draft import Draft, apply
 from sedi_editor.plan.edits import AddNode, RemoveNode, SetThread, SetWaiver, deserialize_edit, serialize_edit
@@ -113,10 +113,10 @@ def test_whose_comments_are_others_is_told_whatever_came_and_went() -> None:
     one, two, three = (id_of("A"), id_of("B"), None)
     kept, old, new = (thread("kept"),), (thread("old"),), (thread("new"),)
     before: Threads = {one: kept, two: old}
-    assert commented_otherwise(before, before) == set()
-    assert commented_otherwise(before, {one: kept, two: old}) == set()
-    assert commented_otherwise(before, {two: old, one: kept}) == set()
-    assert commented_otherwise(before, {one: kept, two: new, three: new}) == {two, three}
-    assert commented_otherwise(before, {one: kept}) == {two}
-    assert commented_otherwise(before, {one: kept, three: old}) == {two, three}
-    assert commented_otherwise({}, before) == {one, two}
+    assert nodes_with_other_threads(before, before) == set()
+    assert nodes_with_other_threads(before, {one: kept, two: old}) == set()
+    assert nodes_with_other_threads(before, {two: old, one: kept}) == set()
+    assert nodes_with_other_threads(before, {one: kept, two: new, three: new}) == {two, three}
+    assert nodes_with_other_threads(before, {one: kept}) == {two}
+    assert nodes_with_other_threads(before, {one: kept, three: old}) == {two, three}
+    assert nodes_with_other_threads({}, before) == {one, two}

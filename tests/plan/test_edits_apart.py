@@ -39,7 +39,7 @@ def both_ways(tree: PlanTree, one: Edit, other: Edit) -> tuple[PlanTree, PlanTre
 @given(plan_trees(max_departments=2, max_children=3), st.data())
 def test_edits_that_touch_different_things_come_in_any_order(tree: PlanTree, data: st.DataObject) -> None:
     one, other = data.draw(edits_for(tree)), data.draw(edits_for(tree))
-    assume(not one.touches(Draft(tree)).meets(other.touches(Draft(tree))))
+    assume(not one.touches(Draft(tree)).conflicts_with(other.touches(Draft(tree))))
     first, second = both_ways(tree, one, other)
     assert first == second
 
@@ -83,9 +83,9 @@ def test_where_the_neighbour_is_gone_a_node_comes_last_of_its_kind(
 def test_a_place_of_an_old_log_meets_every_change_of_the_order_it_counts_in(other: Edit) -> None:
     draft = Draft(small_plan())
     counted = AddNode(id_of("A"), AtIndex(2), row("new"))
-    assert counted.touches(draft).meets(other.touches(draft))
-    assert other.touches(draft).meets(counted.touches(draft))
-    assert not counted.touches(draft).meets(RemoveNode(id_of("B1")).touches(draft))
+    assert counted.touches(draft).conflicts_with(other.touches(draft))
+    assert other.touches(draft).conflicts_with(counted.touches(draft))
+    assert not counted.touches(draft).conflicts_with(RemoveNode(id_of("B1")).touches(draft))
 
 
 def said(name: str, minutes: int = 0) -> Comment:
@@ -142,5 +142,5 @@ def test_two_settings_changed_apart_are_both_as_they_were_set() -> None:
 def test_edits_of_one_number_meet() -> None:
     draft = Draft(small_plan())
     one, other = SetNumber(id_of("line"), "2"), SetNumber(id_of("line"), "3")
-    assert one.touches(draft).meets(other.touches(draft))
-    assert not one.touches(draft).meets(SetNumber(id_of("objective"), "1.2").touches(draft))
+    assert one.touches(draft).conflicts_with(other.touches(draft))
+    assert not one.touches(draft).conflicts_with(SetNumber(id_of("objective"), "1.2").touches(draft))

@@ -14,7 +14,7 @@ from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.next_year import advanced, next_year, retitled, year_of
+from sedi_editor.plan.next_year import next_year, retitled, symbol_for_year, year_of
 from sedi_editor.plan.richtext import Block, RichText, Run
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.symbol import Symbol
@@ -90,7 +90,7 @@ def test_formats_of_a_title_stay() -> None:
 
 
 def test_columns_are_emptied_on_request_in_all_languages_and_no_others(sample: PlanTree) -> None:
-    new = next_year(sample, 2021, emptied=frozenset({Column.RESULTS, Column.COVID_RESPONSE}))
+    new = next_year(sample, 2021, cleared=frozenset({Column.RESULTS, Column.COVID_RESPONSE}))
     fields = {name for node in new.walk() if node.kind is Kind.ROW for name, _ in node.texts}
     assert fields == {Field.CONTRIBUTION, Field.PARTNERSHIPS}
     kept = {Field.CONTRIBUTION, Field.PARTNERSHIPS}
@@ -120,7 +120,7 @@ def test_symbol_and_date_are_those_given_and_the_masthead_keeps_the_rest() -> No
 
 
 def test_a_symbol_advances_without_its_revisions() -> None:
-    assert str(advanced(Symbol.parse("CIDI/doc.290/20 rev. 1 corr. 2"), 2021)) == "CIDI/doc.290/21"
+    assert str(symbol_for_year(Symbol.parse("CIDI/doc.290/20 rev. 1 corr. 2"), 2021)) == "CIDI/doc.290/21"
 
 
 def test_the_year_is_the_titles_then_the_symbols_then_the_dates() -> None:
@@ -154,9 +154,9 @@ def test_a_title_of_the_same_words_keeps_its_formats_and_lines() -> None:
     assert retitled(tree, {EN: "Work plan for 2020"}).text(Field.TITLE, EN) == rich
 
 
-@given(seed=st.integers(), year=st.integers(1948, 2047), emptied=st.frozensets(st.sampled_from(Column)))
-def test_whatever_is_carried_over_keeps_the_rules_of_a_plan(seed: int, year: int, emptied: frozenset[Column]) -> None:
+@given(seed=st.integers(), year=st.integers(1948, 2047), cleared=st.frozensets(st.sampled_from(Column)))
+def test_whatever_is_carried_over_keeps_the_rules_of_a_plan(seed: int, year: int, cleared: frozenset[Column]) -> None:
     tree = small_plan()
     shuffled = list(tree.departments)
     Random(seed).shuffle(shuffled)
-    check(next_year(replace(tree, departments=tuple(shuffled)), year, emptied=emptied))
+    check(next_year(replace(tree, departments=tuple(shuffled)), year, cleared=cleared))

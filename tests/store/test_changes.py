@@ -307,7 +307,7 @@ def test_a_copy_of_what_cannot_be_read_begins_a_log_of_its_own(
 @given(plan_trees(max_departments=2, max_children=2), st.data())
 def test_edits_made_apart_in_two_copies_of_a_file_come_in_any_order(tree: PlanTree, data: st.DataObject) -> None:
     one, other = data.draw(edits_for(tree)), data.draw(edits_for(tree))
-    assume(not one.touches(Draft(tree)).meets(other.touches(Draft(tree))))
+    assume(not one.touches(Draft(tree)).conflicts_with(other.touches(Draft(tree))))
     with memory_disk.folder() as folder:
         ours, theirs = ready_file(folder / "ours.sediplan", tree), folder / "theirs.sediplan"
         shutil.copyfile(ours, theirs)

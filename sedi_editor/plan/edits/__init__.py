@@ -1,7 +1,7 @@
-"""Every change to a plan is an edit. A kind of edit is one class: what it does, and how the change log writes it.
+"""Edits: every change to a plan is one. Each kind of edit is a class, which performs the edit and serializes it.
 
 An edit is performed on a `Target`, which has a few methods to read and write a plan. `draft.Draft` is the target in
-memory, the store has one in SQL.
+memory; the store has a target in SQL.
 """
 
 from sedi_editor.plan.edits.comments import SetComment, SetResolution, SetThread

@@ -55,7 +55,7 @@ class SetThread(Edit, frozen=True):
 class SetComment(Edit, frozen=True):
     """Adds a comment to a thread, or replaces it; a comment of None removes it.
 
-    A new comment stands behind the comment `after`. Where `after` is None or gone, the time of the comment decides.
+    A new comment is put behind the comment `after`. If `after` is None or gone, the time of the comment decides.
     """
 
     name: ClassVar[str] = "comment"
@@ -114,7 +114,7 @@ class SetComment(Edit, frozen=True):
 
 
 class SetResolution(Edit, frozen=True):
-    """Resolves a thread; None opens it again."""
+    """Resolves a thread; a resolution of None reopens it."""
 
     name: ClassVar[str] = "resolution"
     node: UUID | None

@@ -29,16 +29,16 @@ class Edit(Struct, frozen=True, metaclass=_EditType):
 
     @abstractmethod
     def perform(self, target: Target) -> "Edit":
-        """Perform the edit, and return its inverse, which takes it back.
+        """Perform the edit, and return its inverse.
 
-        Raises PlanRuleError when the edit is refused. The target is then as it was, also for a Group.
+        Raises PlanRuleError if the edit is refused. The target is then unchanged, also by a Group.
         """
 
     @abstractmethod
     def touches(self, target: Target) -> Touches:
-        """Return what the edit would change of `target`, and what it needs; the edit is not performed.
+        """Return what the edit would change in `target`, and what it needs. The edit is not performed.
 
-        Raises PlanRuleError when the edit is refused.
+        Raises PlanRuleError if the edit is refused.
         """
 
     def replaces(self, before: "Edit") -> bool:
@@ -52,7 +52,7 @@ class Edit(Struct, frozen=True, metaclass=_EditType):
     @classmethod
     @abstractmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:
-        """Return the edit of such values. Raises ExchangeError or InvalidText."""
+        """Return the edit that has those values. Raises ExchangeError or InvalidText."""
 
 
 KINDS: dict[str, type[Edit]] = {}
@@ -70,7 +70,7 @@ def deserialize_edit(serialized: object) -> Edit:
 
 
 def kind_of_edit(serialized: object) -> str:
-    """Return the name of the edit, in a tenth of the time of `deserialize_edit`. Raises ExchangeError for no edit."""
+    """Return the name of the kind of edit, ten times faster than `deserialize_edit`. Raises ExchangeError."""
     kind = as_mapping(serialized, translatable("an edit")).get("edit")
     if not isinstance(kind, str) or kind not in KINDS:
         message = _("“{edit}” is not a kind of edit")
@@ -97,7 +97,7 @@ class Group(Edit, frozen=True):
         return Group(tuple(reversed(inverses)), self.label)
 
     def touches(self, target: Target) -> Touches:
-        # What an edit touches depends on the edits before it. So each edit is performed, and all are taken back.
+        # What an edit touches depends on the edits before it. So each edit is performed, and at the end all are undone.
         touched, inverses = Touches(), list[Edit]()
         try:
             for one in self.edits:

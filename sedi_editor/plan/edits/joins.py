@@ -15,7 +15,7 @@ from sedi_editor.plan.serialization import deserialize_columns, serialize_column
 
 
 class SetJoined(Edit, frozen=True):
-    """Says which of a row's cells continue the ones above."""
+    """Sets the columns in which the cells of a row continue the cells above."""
 
     name: ClassVar[str] = "joined"
     node: UUID
@@ -36,7 +36,7 @@ class SetJoined(Edit, frozen=True):
     def touches(self, target: Target) -> Touches:
         texts = [text(self.node, column.field, language) for column in ROW_COLUMNS for language in Language]
         first = (Part.FIRST_ROW, section_of(self.node, target))
-        # A row that goes elsewhere comes under another heading, where another row is the first.
+        # If the row moves under another heading, another row may be the first one there.
         initiative = target.position(self.node).parent
         places = [(Part.POSITION, self.node), (Part.POSITION, initiative)]
         return Touches.of([(Part.JOINED, self.node)], [there(self.node), first, *places, *texts])
@@ -50,9 +50,9 @@ class SetJoined(Edit, frozen=True):
 
 
 def drop_impossible_joins(changed: Iterable[UUID | None], target: Target) -> list[SetJoined]:
-    """Drop the joins of rows that are the first under a heading now; return the edits that restore them.
+    """Drop the joins of rows that are now the first under a heading; return the edits that restore them.
 
-    `changed` are the parents under which nodes came or went.
+    `changed` are the parents under which nodes were added or removed.
     """
     restored: list[SetJoined] = []
     sections = {section_under(parent, target) for parent in changed if parent and target.has(parent)}
@@ -79,7 +79,7 @@ def section_of(row: UUID, target: Target) -> UUID | None:
 
 
 def first_row(section: UUID | None, target: Target) -> UUID | None:
-    """Return the first row of an objective or topic; None where there is no row."""
+    """Return the first row of an objective or topic; None without rows."""
     for child, kind in target.children(section):
         if kind is Kind.INITIATIVE and (rows := target.children(child)):
             return rows[0][0]

@@ -1,6 +1,6 @@
-"""Edits of the tree: a node is added, removed or moved. Where it stands is said by its neighbour.
+"""Edits of the tree: they add, remove and move nodes. The place of a node is named by its neighbour.
 
-An index would mean another place once somebody else has added or removed a sibling; a neighbour is the same for all.
+If somebody else adds or removes a sibling, an index means another place; a neighbour still means the same.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,22 +25,22 @@ from sedi_editor.plan.tree import Node
 
 
 class AtIndex(Struct, frozen=True):
-    """A place as change logs up to version 1.1 name it: the index of the node among its siblings, from 0."""
+    """A place as in change logs up to version 1.1: the index of the node among its siblings, from 0."""
 
     index: int
 
 
 After = UUID | AtIndex | None
-"""Behind which sibling a node stands; None: it is the first.
+"""The sibling before a node; None for the first node.
 
-A sibling that is no longer there leaves the node at the end, an initiative at the end of the initiatives.
+If the sibling is no longer there, the node is put at the end, an initiative at the end of the initiatives.
 """
 
 
 class AddNode(Edit, frozen=True):
-    """Puts a node with all below it under `parent` (None: the plan), behind the sibling `after`.
+    """Adds a node with all nodes below it under `parent` (None: the plan), behind the sibling `after`.
 
-    `threads` are the comments on these nodes, which come with them.
+    `threads` are the comments on these nodes, which are added too.
     """
 
     name: ClassVar[str] = "add"
@@ -57,7 +57,7 @@ class AddNode(Edit, frozen=True):
             if target.has(node.id):
                 raise PlanRuleError(_("The plan already has a node {id}").format(id=node.id))
         target.insert(self.parent, index, self.node, self.threads)
-        # What the added rows themselves lose need not be given back: the inverse takes them away.
+        # The joins of the added rows need not be restored: the inverse removes these rows.
         added = {node.id for node in self.node.walk()}
         restored = [back for back in drop_impossible_joins([self.parent], target) if back.node not in added]
         return _grouped(RemoveNode(self.node.id), restored)
@@ -76,7 +76,7 @@ class AddNode(Edit, frozen=True):
 
 
 class RemoveNode(Edit, frozen=True):
-    """Takes a node away with all below it."""
+    """Removes a node with all nodes below it."""
 
     name: ClassVar[str] = "remove"
     node: UUID
@@ -102,7 +102,7 @@ class RemoveNode(Edit, frozen=True):
 
 
 class MoveNode(Edit, frozen=True):
-    """Puts a node elsewhere: under `parent`, behind the sibling `after`."""
+    """Moves a node under `parent`, behind the sibling `after`."""
 
     name: ClassVar[str] = "move"
     node: UUID
@@ -132,7 +132,7 @@ class MoveNode(Edit, frozen=True):
 
 
 def where(target: Target, node: UUID) -> tuple[UUID | None, UUID | None]:
-    """Return the parent of a node and the sibling before it, each None for none. Raises PlanRuleError for no node."""
+    """Return the parent of a node and the sibling before it, or None. Raises PlanRuleError for an unknown node."""
     position = target.position(node)
     return position.parent, sibling_before([child for child, _kind in target.children(position.parent)], position.index)
 
@@ -144,12 +144,12 @@ def no_place(index: int, count: int) -> PlanRuleError:
 
 
 def sibling_before(siblings: Sequence[UUID], index: int) -> UUID | None:
-    """Return the sibling behind which the place `index` is, counted from 0; None for the first place."""
+    """Return the sibling before the place `index`, which counts from 0; None for the first place."""
     return siblings[index - 1] if index else None
 
 
 def _index(kind: Kind, after: After, siblings: Sequence[tuple[UUID, Kind]]) -> int:
-    """The index for a node of `kind` behind `after`. Raises PlanRuleError where it may not stand."""
+    """The index for a node of `kind` behind `after`. Raises PlanRuleError if the node must not be there."""
     ids, own_initiatives = [sibling for sibling, _kind in siblings], [one for _, one in siblings].count(Kind.INITIATIVE)
     if isinstance(after, AtIndex):
         index = after.index
@@ -169,7 +169,7 @@ def _index(kind: Kind, after: After, siblings: Sequence[tuple[UUID, Kind]]) -> i
 
 
 def _beside(parent: UUID | None, after: After) -> Touches:
-    """What a node touches that comes behind a sibling, or to an index, which any sibling that comes or goes changes."""
+    """What a node touches that is put behind a sibling, or at an index, which any added or removed sibling changes."""
     order = (Part.ORDER, parent)
     if isinstance(after, AtIndex):
         return Touches.of([order], [there(parent)])
@@ -178,7 +178,7 @@ def _beside(parent: UUID | None, after: After) -> Touches:
 
 
 def _rows_touched(edit: Edit, parents: Sequence[UUID | None], target: Target) -> Touches:
-    """The first rows, and their joins, that a change of structure under `parents` changes."""
+    """The changes of first rows, and of their joins, when the structure under `parents` changes."""
     sections = {section_under(parent, target) for parent in parents if parent} - {None}
     before = {section: first_row(section, target) for section in sections}
     inverse = edit.perform(target)
@@ -190,7 +190,7 @@ def _rows_touched(edit: Edit, parents: Sequence[UUID | None], target: Target) ->
 
 
 def _grouped(inverse: Edit, restored: list[SetJoined]) -> Edit:
-    # The structure goes back first: only then has a restored join a cell above it again.
+    # The structure is restored first, so that a restored join has a cell above it.
     return Group((inverse, *restored)) if restored else inverse
 
 

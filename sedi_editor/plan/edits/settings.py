@@ -17,7 +17,7 @@ from sedi_editor.plan.tree import PlanSettings
 
 
 class PlanSetting(StrEnum):
-    """The values among a plan's settings, by their names there."""
+    """The settings of a plan; the value is the name in PlanSettings."""
 
     SERIES_CLASS = "series_class"
     SYMBOL = "symbol"
@@ -86,7 +86,7 @@ def only(setting: PlanSetting, settings: PlanSettings) -> SetSetting:
 
 
 def settings_edit(before: PlanSettings, after: PlanSettings, label: str = "") -> Edit:
-    """Return the edit that makes `after` of `before`: a SetSetting where one value differs, otherwise a group."""
+    """Return the edit that changes `before` into `after`: a SetSetting if one value differs, otherwise a group."""
     names = [
         PlanSetting(one.name) for one in fields(PlanSettings) if getattr(before, one.name) != getattr(after, one.name)
     ]

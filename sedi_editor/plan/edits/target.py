@@ -15,7 +15,7 @@ from sedi_editor.plan.waiver import Waived, Waiver
 
 
 class Position(Struct, frozen=True):
-    """Where a node stands: its parent (None: the plan) and its index among the siblings, from 0."""
+    """The position of a node: its parent (None: the plan) and its index among the siblings, from 0."""
 
     parent: UUID | None
     index: int
@@ -24,9 +24,9 @@ class Position(Struct, frozen=True):
 class Target(Protocol):
     """A plan that edits can be performed on; a `node` or `parent` of None is the plan itself.
 
-    Methods that read raise PlanRuleError for a node that is not there. Methods that write check no rules: edits do.
-    Comments go with their node: `subtree` gives a node with all below it and the comments on these, `remove` takes the
-    comments away too.
+    Methods that read raise PlanRuleError for an unknown node. Methods that write check no rules: edits do. Comments
+    belong to their node: `subtree` returns a node with all nodes below it, and their comments; `remove` removes the
+    comments too.
     """
 
     def has(self, node: UUID) -> bool: ...

@@ -1,4 +1,4 @@
-"""Edits of what stands in a node: a text, and its number."""
+"""Edits of the texts and the number of a node."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Self
@@ -18,7 +18,7 @@ from sedi_editor.plan.tree import Text
 
 
 class SetText(Edit, frozen=True):
-    """Gives a field its text in one language; None takes it away. `node` None is the plan itself."""
+    """Sets the text of a field in one language; None removes it. A node of None is the plan itself."""
 
     name: ClassVar[str] = "text"
     node: UUID | None
@@ -64,7 +64,7 @@ class SetText(Edit, frozen=True):
 
 
 class SetNumber(Edit, frozen=True):
-    """Gives a node its number, as typed."""
+    """Sets the number of a node, as typed."""
 
     name: ClassVar[str] = "number"
     node: UUID

@@ -1,4 +1,4 @@
-"""What an edit touches: two edits that touch different things can be carried out in any order."""
+"""What an edit touches: two edits that touch different things can be performed in any order."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -12,18 +12,18 @@ from sedi_editor.plan.language import Language
 
 
 class Part(StrEnum):
-    """The kinds of things in a plan, of which an edit can change each without the others."""
+    """The kinds of things in a plan. An edit can change a thing of one kind without the others."""
 
     NODE = "node"
-    """Whether the node is there."""
+    """The existence of a node."""
     POSITION = "position"
-    """Behind which sibling the node stands."""
+    """The sibling before a node."""
     GAP = "gap"
-    """Which node stands right behind a sibling, or first under a parent."""
+    """The node right behind a sibling, or the first node under a parent."""
     ORDER = "order"
-    """Which index each child of a parent has: edits of old change logs name the index."""
+    """The indexes of the children of a parent, which edits of old change logs name."""
     FIRST_ROW = "first row"
-    """Which row is the first of an objective or topic: its cells cannot be joined."""
+    """The first row of an objective or topic; its cells cannot be joined."""
     TEXT = "text"
     NUMBER = "number"
     JOINED = "joined"
@@ -46,22 +46,22 @@ class Touches(Struct, frozen=True):
 
     @classmethod
     def of(cls, changed: Iterable[Thing], needed: Iterable[Thing | None] = ()) -> Self:
-        """The touches of these things; None among `needed` is the plan itself, which is always there."""
+        """The touches of these things. None in `needed` is the plan itself, which always exists."""
         return cls(frozenset(changed), frozenset(thing for thing in needed if thing))
 
     def __or__(self, other: "Touches") -> "Touches":
         return Touches(self.changed | other.changed, self.needed | other.needed)
 
-    def meets(self, other: "Touches") -> bool:
+    def conflicts_with(self, other: "Touches") -> bool:
         """Whether one of the two changes a thing that the other changes or needs."""
         return bool(self.changed & (other.changed | other.needed) or other.changed & self.needed)
 
 
 def there(node: UUID | None) -> Thing | None:
-    """The thing that says that a node is there; None for the plan itself."""
+    """The existence of a node; None for the plan itself."""
     return (Part.NODE, node) if node else None
 
 
 def text(node: UUID | None, field: Field, language: Language) -> Thing:
-    """The thing that is one text of a node, or of the plan itself."""
+    """One text of a node, or of the plan itself."""
     return (Part.TEXT, (node, field, language))

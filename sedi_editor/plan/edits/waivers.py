@@ -1,4 +1,4 @@
-"""The edit of what lets a finding stand."""
+"""The edit of waivers."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Self
@@ -17,7 +17,7 @@ from sedi_editor.plan.waiver import Waived, Waiver
 
 
 class SetWaiver(Edit, frozen=True):
-    """Lets a finding stand, for a reason; None no longer does."""
+    """Waives a finding, with a reason; a waiver of None removes the waiver."""
 
     name: ClassVar[str] = "waiver"
     waived: Waived

@@ -59,7 +59,7 @@ class CommentCommands:
     def delete(self, key: CommentKey) -> None:
         """Deletes the author's own comment."""
         owner, thread, comment = key
-        all_goes = commenting.goes_with_thread(self._found(owner, thread), comment, self._session.view.author.name)
+        all_goes = commenting.deletes_thread(self._found(owner, thread), comment, self._session.view.author.name)
         edit = SetThread(owner, thread, None) if all_goes else SetComment(owner, thread, comment, None)
         self._session.do(edit, _("Delete a comment"))
 

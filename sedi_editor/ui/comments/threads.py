@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sedi_editor.plan.annotations import Threads, commented_otherwise
+from sedi_editor.plan.annotations import Threads, nodes_with_other_threads
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.tree import Node, PlanTree
 
@@ -62,7 +62,7 @@ class ThreadCollector:
     def collect(self, tree: PlanTree) -> tuple[ListedThread, ...]:
         """Returns all threads of the plan in print order; those on the plan itself come first."""
         threads = tree.annotations.threads
-        changed_nodes, self._threads = commented_otherwise(self._threads, threads), threads
+        changed_nodes, self._threads = nodes_with_other_threads(self._threads, threads), threads
         found = [ListedThread(None, None, thread) for thread in tree.annotations.on(None)]
         kept: dict[UUID, _Department] = {}
         for department in tree.departments:

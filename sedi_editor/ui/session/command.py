@@ -50,7 +50,7 @@ class PlanCommand(QUndoCommand):
             own = (self._edit if self._is_undone else self._inverse).touches(plan)
         except PlanRuleError:
             return  # it rests on a later step; in its turn the plan decides
-        self._is_met = self._is_met or own.meets(touched)
+        self._is_met = self._is_met or own.conflicts_with(touched)
 
     def id(self) -> int:
         return _TYPING if self._undo_group is not None else _NEVER_MERGED

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.next_year import advanced, next_year, retitled, year_of
+from sedi_editor.plan.next_year import next_year, retitled, symbol_for_year, year_of
 from sedi_editor.plan.symbol import FIRST_YEAR, Symbol
 from sedi_editor.plan.tree import PlanTree, as_new, only_departments, only_languages
 
@@ -31,7 +31,7 @@ class NewPlanChoices(Struct, frozen=True):
 def make_plan(source: PlanTree, choices: NewPlanChoices) -> PlanTree:
     """A new plan, with new ids, made from `source`: last year's plan, or the shipped starter."""
     languages = choices.languages
-    tree = next_year(source, choices.year, symbol=choices.symbol, emptied=choices.emptied)
+    tree = next_year(source, choices.year, symbol=choices.symbol, cleared=choices.emptied)
     tree = only_languages(tree, languages)
     original = tuple(one for one in tree.settings.original if one in languages) or languages[:1]
     tree = replace(tree, settings=replace(tree.settings, original=original))
@@ -50,7 +50,7 @@ def proposed_year(source: PlanTree | None, today: datetime.date) -> int:
 def proposed_symbol(source: PlanTree, year: int) -> str:
     """The symbol of `source`, changed to `year`; empty if there is none."""
     symbol = source.settings.symbol
-    return str(advanced(symbol, year)) if symbol else ""
+    return str(symbol_for_year(symbol, year)) if symbol else ""
 
 
 def proposed_titles(source: PlanTree, year: int, languages: Sequence[Language]) -> dict[Language, str]:
