@@ -137,6 +137,9 @@ ACTIONS = (
     ActionSpec("check.pane", translatable("Show the c&hecks"), "Ctrl+Alt+K", "checks", _PLAN),
     ActionSpec("check.next", translatable("Ne&xt finding"), "F8", "next", _PLAN),
     ActionSpec("check.previous", translatable("Pre&vious finding"), "Shift+F8", "previous", _PLAN),
+    ActionSpec("spelling.check", translatable("Chec&k spelling as I type"), "", "", _NOTHING, checkable=True),
+    ActionSpec("spelling.next", translatable("Next mi&sspelling"), "Alt+F7", "next", _PLAN),
+    ActionSpec("spelling.previous", translatable("Previous missp&elling"), "Alt+Shift+F7", "previous", _PLAN),
     # Window
     ActionSpec("window.close", translatable("&Close the window"), "", "close", _NOTHING),
     ActionSpec("window.next", translatable("Ne&xt window"), "Ctrl+F6", "", _NOTHING),
@@ -193,7 +196,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         translatable("&Review"),
         (
             "comment.add", "comment.next", "comment.previous", "comment.pane", SEPARATOR, "check.pane", "check.next",
-            "check.previous",
+            "check.previous", SEPARATOR, "spelling.check", "spelling.next", "spelling.previous",
         ),
     ),
     (translatable("T&ools"), ("program.preferences",)),

@@ -35,6 +35,7 @@ class EditorMarks(QObject):
         editor.cursorPositionChanged.connect(self._note_cursor)
         editor.installEventFilter(self)
         spelling.changed.connect(self.check)
+        spelling.editors.add(self)
 
     def show(self, language: Language | None) -> None:
         """The editor now shows a text in `language`."""

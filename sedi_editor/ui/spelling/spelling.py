@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator
 from time import perf_counter
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
@@ -16,6 +17,7 @@ from sedi_editor.ui.settings import CHECK_SPELLING, Setting, Settings
 if TYPE_CHECKING:
     from sedi_editor.spelling.words import Word
     from sedi_editor.ui.spelling.dictionaries import Dictionaries
+    from sedi_editor.ui.spelling.editor_marks import EditorMarks
     from sedi_editor.ui.spelling.right_words import RightWords
 
 SLICE = 0.003
@@ -48,6 +50,8 @@ class Spelling(QObject):
         self._settings: Settings | None = None
         self._dictionaries: Dictionaries | None = None
         self._right_words: RightWords | None = None
+        self.editors: WeakSet[EditorMarks] = WeakSet()
+        """The editors whose texts are marked."""
         self._queue: dict[QTextDocument, Generator[None, None, None]] = {}
         self._waiting: dict[Language, list[Callable[[], None]]] = {}
         self._timer = QTimer(self, interval=0)

@@ -268,6 +268,8 @@ class Window(Translatable, QMainWindow):
             self.session.view.author = self.files.author()
         if setting is of.FRENCH_SPACING and self.session:
             self.session.view.french_spacing = self.settings.get(of.FRENCH_SPACING)
+        if setting is of.CHECK_SPELLING:
+            self.actions_["spelling.check"].setChecked(self.settings.get(of.CHECK_SPELLING))
 
 
 def _dropped(mime: QMimeData) -> Path | None:

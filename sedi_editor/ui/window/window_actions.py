@@ -61,6 +61,8 @@ class WindowActions(QObject):
             ("comment.add", self._begin_comment),
             ("comment.pane", lambda: self._show_pane("comments")),
             ("check.pane", lambda: self._show_pane("checks")),
+            ("spelling.next", lambda: self._go_to_misspelling(1)),
+            ("spelling.previous", lambda: self._go_to_misspelling(-1)),
             ("program.preferences", self._show_preferences),
             ("help.keys", self._show_keys),
             ("help.about", self._show_about),
@@ -71,6 +73,8 @@ class WindowActions(QObject):
         # `triggered` comes from the user alone; `toggled` comes also when the pane is hidden for want of room.
         actions["view.side"].triggered.connect(lambda shown: window.settings.set(of.SIDE_SHOWN, shown))
         actions["view.beside"].toggled.connect(self._show_beside)
+        actions["spelling.check"].setChecked(window.settings.get(of.CHECK_SPELLING))
+        actions["spelling.check"].triggered.connect(lambda on: window.settings.set(of.CHECK_SPELLING, on))
         window.files.comment_unsent.connect(self._back_to_comment)
         window.toolbar.searched.connect(self._search_for)
         window.toolbar.search_entered.connect(lambda: self._show_pane("search"))
@@ -139,6 +143,10 @@ class WindowActions(QObject):
         if self._workspace:
             self._workspace.show_side("search")
             self._workspace.search.pane().search(words)
+
+    def _go_to_misspelling(self, step: int) -> None:
+        if self._workspace:
+            self._workspace.go_to_misspelling(step)
 
     def _begin_comment(self) -> None:
         # Once the pane is made, it carries out the action itself.

@@ -96,6 +96,16 @@ class Workspace(Translatable, QWidget):
         self.side.setCurrentWidget(pane)
         return pane.pane()
 
+    def go_to_misspelling(self, step: int) -> None:
+        """Goes to the next misspelt word; with -1 to the previous one."""
+        from sedi_editor.ui.spelling.misspelling_search import MisspellingSearch
+
+        search = self.findChild(MisspellingSearch)
+        if search is None:
+            search = MisspellingSearch(spelling_of(self.session), self)
+            search.notified.connect(self.notified)
+        search.go(step)
+
     def restore_layout(self) -> None:
         """Restores the column widths that the plan had last, and gives the tree the focus."""
         weights = self._settings.get(of.COLUMN_WEIGHTS, self.session.plan.tree().id)

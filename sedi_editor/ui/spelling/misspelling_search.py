@@ -1,0 +1,202 @@
+"""The way from one misspelt word of the plan to the next."""
+
+from collections.abc import Generator, Iterator, Sequence
+from time import perf_counter
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from sedi_editor.i18n import _
+from sedi_editor.plan.kind import FIELDS, PLAN_FIELDS
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.tree import TextPlace
+from sedi_editor.spelling.words import Word
+from sedi_editor.ui.naming import language_name
+from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.spelling.editor_marks import EditorMarks
+from sedi_editor.ui.spelling.marks import spans_of
+from sedi_editor.ui.spelling.spelling import SLICE, Spelling
+
+_AHEAD = 400
+"""Texts whose words are asked for together, so that a large plan needs few questions."""
+
+
+class Found(Struct, frozen=True):
+    """A misspelt word: its text, the paragraph in that, and where in the paragraph it begins."""
+
+    place: TextPlace
+    block: int
+    word: Word
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """What orders the misspelt words of one text."""
+        return self.block, self.word.start
+
+
+class MisspellingSearch(QObject):
+    """Goes to the next or previous misspelt word in the languages on show, in slices between the user's keys."""
+
+    notified = Signal(str, object)
+    """Why there is nowhere to go; the text and the actions of a notice."""
+
+    def __init__(self, spelling: Spelling, parent: QObject) -> None:
+        super().__init__(parent)
+        self._spelling = spelling
+        self._session = spelling.session
+        self._search: Generator[None, None, Found | None] | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._work)
+        spelling.dictionaries.answered.connect(self._go_on)
+        spelling.dictionaries.failed.connect(self._go_on)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether it is still looking."""
+        return self._search is not None
+
+    def go(self, step: int) -> None:
+        """Goes to the next misspelt word, or with -1 to the previous one, and opens its menu."""
+        if not self._spelling.is_on:
+            switch_on = (_("Switch on"), lambda: self._spelling.switch(True))
+            self.notified.emit(_("Spelling is not checked: it is switched off."), (switch_on,))
+            return
+        self._session.flush()
+        self._search = self._searching(step)
+        self._timer.start()
+
+    def _go_on(self, _language: Language) -> None:
+        if self._search:
+            self._timer.start()
+
+    def _work(self) -> None:
+        end = perf_counter() + SLICE
+        while self._search and self._timer.isActive():
+            try:
+                next(self._search)
+            except StopIteration as stop:
+                self._search = None
+                self._arrive(stop.value)
+            if perf_counter() > end:
+                return
+        self._timer.stop()
+
+    def _searching(self, step: int) -> Generator[None, None, Found | None]:
+        places = list(self._places())
+        if not places:
+            return None
+        here, position = self._here(places)
+        index = places.index(here) if here else 0
+        # Once around: the text of the cursor comes first for what is behind the cursor, and last for what is before.
+        order = [*places[index:], *places[: index + 1]]
+        if step < 0:
+            order.reverse()
+        for count, place in enumerate(order):
+            if count % _AHEAD == 0:
+                yield from self._know_words_of(order[count : count + _AHEAD])
+            found = yield from self._misspelt(place)
+            if place == here and position is not None:
+                is_ahead = [(one.position > position if step > 0 else one.position < position) for one in found]
+                found = [one for one, ahead in zip(found, is_ahead, strict=True) if ahead == (count == 0)]
+            if found:
+                return found[0 if step > 0 else -1]
+        return None
+
+    def _know_words_of(self, places: Sequence[TextPlace]) -> Generator[None, None, None]:
+        """Waits until the dictionaries have told of all words of the texts at `places`."""
+        for language in self._languages():
+            unknown: set[str] = set()
+            for place in places:
+                if place.language is language:
+                    _found, new = yield from self._spelling.check(self._plain(place), language)
+                    unknown |= new
+            dictionaries = self._spelling.dictionaries
+            dictionaries.ask(language, unknown)
+            while unknown - dictionaries.answers(language).keys() and not dictionaries.problem(language):
+                self._timer.stop()  # the answer starts it again
+                yield
+
+    def _misspelt(self, place: TextPlace) -> Generator[None, None, list[Found]]:
+        found: list[Found] = []
+        for number, line in enumerate(self._blocks(place)):
+            words, _unknown = yield from self._spelling.check(line, place.language)
+            found += (Found(place, number, word) for word in words)
+        yield
+        return found
+
+    def _places(self) -> Iterator[TextPlace]:
+        """The texts in the languages on show, in order of printing."""
+        plan, languages = self._session.plan.tree(), self._languages()
+        for field in PLAN_FIELDS:
+            yield from (TextPlace(None, field, one) for one in languages if (field, one) in plan.texts)
+        for node in plan.walk():
+            for field in FIELDS[node.kind]:
+                yield from (TextPlace(node.id, field, one) for one in languages if (field, one) in node.texts)
+
+    def _here(self, places: Sequence[TextPlace]) -> tuple[TextPlace | None, tuple[int, int] | None]:
+        """The text that the search begins at, and the place of the cursor in it."""
+        view = self._session.view
+        place = view.place
+        node = place.node if place else view.current
+        if place and place.field and place.language:
+            here = TextPlace(place.node, place.field, place.language)
+            return (here, self._cursor()) if here in places else (next(iter(places)), None)
+        return next((one for one in places if one.node == node), None), None
+
+    def _cursor(self) -> tuple[int, int] | None:
+        marks = self._editor()
+        if marks is None:
+            return None
+        cursor = marks.editor.textCursor()
+        block = marks.editor.document().findBlock(cursor.selectionStart())
+        return block.blockNumber(), cursor.selectionStart() - block.position()
+
+    def _arrive(self, found: Found | None) -> None:
+        if found is None:
+            self._tell_of_nothing()
+            return
+        self._session.view.reveal(Place(*found.place))
+        marks = self._editor()
+        if marks is None:
+            return
+        editor = marks.editor
+        block = editor.document().findBlockByNumber(found.block)
+        ((start, length),) = spans_of(block.text(), (found.word,))
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + start)
+        cursor.setPosition(block.position() + start + length, QTextCursor.MoveMode.KeepAnchor)
+        editor.setTextCursor(cursor)
+        editor.ensureCursorVisible()
+        # As in Word: whoever goes to a misspelt word wants to see what could be meant.
+        point = editor.cursorRect().bottomLeft()
+        reason = QContextMenuEvent.Reason.Keyboard
+        event = QContextMenuEvent(reason, point, editor.viewport().mapToGlobal(point))
+        QApplication.sendEvent(editor.viewport(), event)
+
+    def _tell_of_nothing(self) -> None:
+        languages, dictionaries = self._languages(), self._spelling.dictionaries
+        problems = [problem for one in languages if (problem := dictionaries.problem(one))]
+        names = _(" and ").join(language_name(one) for one in languages if not dictionaries.problem(one))
+        if names:
+            problems.insert(0, _("No misspelt words in {languages}.").format(languages=names))
+        self.notified.emit(" ".join(problems), ())
+
+    def _languages(self) -> tuple[Language, ...]:
+        view = self._session.view
+        return (view.draft_language, *((view.beside_language,) if view.beside_language else ()))
+
+    def _plain(self, place: TextPlace) -> str:
+        text = self._session.plan.text(*place)
+        return text.rich.plain if text else ""
+
+    def _blocks(self, place: TextPlace) -> list[str]:
+        """The paragraphs of a text, as its editor has them."""
+        text = self._session.plan.text(*place)
+        return [block.plain for block in text.rich.blocks] if text else []
+
+    def _editor(self) -> EditorMarks | None:
+        """The editor that has the keyboard."""
+        return next((one for one in self._spelling.editors if isValid(one) and one.editor.hasFocus()), None)
