@@ -71,7 +71,7 @@ PREVIEW_ZOOM = Setting("preview/zoom", WholeNumber(0, 400), 0, "In per cent; 0 f
 
 COLUMN_WEIGHTS = Setting("columns", Shares(5), (), "How the five columns share the width", per_plan=True)
 DRAFT_LANGUAGE = Setting("draft", String(), "", "The language written in last", per_plan=True)
-BESIDE_LANGUAGE = Setting("beside", String(), "", "The language shown beside last", per_plan=True)
+SECOND_LANGUAGE = Setting("beside", String(), "", "The language shown beside last", per_plan=True)
 LAST_NODE = Setting("node", String(), "", "What was selected last", per_plan=True)
 EXPANDED_NODES = Setting("branches", NodeIdList(), None, "Which nodes of the tree were expanded last", per_plan=True)
 

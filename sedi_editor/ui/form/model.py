@@ -134,5 +134,5 @@ class GridModel(QAbstractTableModel):
         return "; ".join(parts)
 
     def _languages(self) -> tuple[Language, ...]:
-        beside = self._session.view.beside_language
+        beside = self._session.view.second_language
         return (self._session.view.draft_language, *((beside,) if beside else ()))

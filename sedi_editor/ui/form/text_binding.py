@@ -166,7 +166,7 @@ class TextBinding(QObject):
 
     def _finish(self) -> None:
         if not self._editor.finish_pasting():
-            self._session.hold()
+            self._session.postpone_close()
 
     def _note(self) -> None:
         if self._is_updating or self._bound is None:

@@ -65,7 +65,7 @@ class TextField(Translatable, QWidget):
         self._node = node
         languages = [
             session.view.draft_language,
-            *((session.view.beside_language,) if session.view.beside_language else ()),
+            *((session.view.second_language,) if session.view.second_language else ()),
         ]
         while len(self._parts) < len(languages):
             part = _Part(session, self.field)
@@ -163,7 +163,7 @@ class _Part(Translatable, QWidget):
 
     def bind(self, node: UUID | None, language: Language) -> None:
         self._node, self.language = node, language
-        theme.role(self.editor, "beside" if language is self._session.view.beside_language else "")
+        theme.role(self.editor, "beside" if language is self._session.view.second_language else "")
         self.editor.setReadOnly(self._session.read_only)
         self.restyle()
         self.binding.begin(BoundText(node, self._field, language))

@@ -106,7 +106,7 @@ class CellTexts:
         if cell.offered:
             return
         plan, draft = self._session.plan, self._session.view.draft_language
-        shown = (draft, self._session.view.beside_language)
+        shown = (draft, self._session.view.second_language)
         for node in filter(plan.has, dict.fromkeys((cell.node, *cell.rows))):
             for thread in plan.threads(node):
                 place = thread.language if thread.language in shown else draft

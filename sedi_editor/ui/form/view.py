@@ -289,7 +289,7 @@ class GridView(Translatable, QTableView):
         session = self._session
         languages = (
             session.view.draft_language,
-            *((session.view.beside_language,) if session.view.beside_language else ()),
+            *((session.view.second_language,) if session.view.second_language else ()),
         )
         self.grid_layout.least = self.texts.least_height()
         if anew:

@@ -65,7 +65,7 @@ class PreviewPane(Translatable, QWidget):
     @property
     def edition(self) -> Edition:
         """The shown edition."""
-        draft, beside = self._session.view.draft_language, self._session.view.beside_language
+        draft, beside = self._session.view.draft_language, self._session.view.second_language
         if beside is None or self._choice == _DRAFT:
             return (draft,)
         return (beside,) if self._choice == _BESIDE else (draft, beside)
@@ -231,7 +231,7 @@ class PreviewPane(Translatable, QWidget):
         return next((one.id for one in self._session.plan.node(node).walk() if self.view.prints(one.id)), None)
 
     def _editions(self) -> list[tuple[str, Edition]]:
-        draft, beside = self._session.view.draft_language, self._session.view.beside_language
+        draft, beside = self._session.view.draft_language, self._session.view.second_language
         editions: list[tuple[str, Edition]] = [(draft.own_name, (draft,))]
         if beside:
             editions.append((beside.own_name, (beside,)))

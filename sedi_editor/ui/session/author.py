@@ -1,10 +1,10 @@
-"""Who sits at the program."""
+"""The author: the person who uses the program."""
 
 from msgspec import Struct
 
 
 class Author(Struct, frozen=True):
-    """The name that the change log and comments bear, and its initials; both may be empty."""
+    """The name for the change log and for comments, and its initials; both may be empty."""
 
     name: str = ""
     initials: str = ""

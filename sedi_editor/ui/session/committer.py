@@ -1,4 +1,4 @@
-"""The thread that commits edits to a plan's store in the order they were made, and says when they are there."""
+"""The committer: a thread that opens a plan's store, and commits edits to it in the order in which they were made."""
 
 from collections import deque
 from collections.abc import Sequence
@@ -19,16 +19,16 @@ from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.plan_store import OpenPlan, PlanStore
 from sedi_editor.store.problems import FileReplaced
-from sedi_editor.ui.session.opener import Opened, Opener, Request
+from sedi_editor.ui.session.opener import Opened, Opener, OpenRequest
 
-AFTER_PAINTING = 150
-"""Milliseconds."""
-ENDING = 2.0
-"""Seconds that the thread has at least to let go of the plan."""
-NOTING = 0.5
-"""Seconds that it takes at most to note that the plan is being let go, where the thread cannot."""
-RETRY = 2.0
-"""Seconds after which a commit that failed is tried again."""
+OPEN_DELAY = 150
+"""Milliseconds after the plan was painted until the committer opens the store."""
+CLOSE_TIMEOUT = 2.0
+"""The least number of seconds that the thread has to close the plan."""
+NOTE_TIMEOUT = 0.5
+"""Seconds that noting the close may take, if the thread itself cannot close the plan."""
+RETRY_INTERVAL = 2.0
+"""Seconds until a failed commit is tried again."""
 
 _BROKEN = translatable("{path} cannot be written because of a fault in the program")
 
@@ -39,176 +39,176 @@ class _Commit(Struct, frozen=True):
 
 
 class _Open(Struct, frozen=True):
-    request: Request
+    request: OpenRequest
 
 
 class _Adopt(Struct, frozen=True):
-    """Open the plan anew for what the store holds; `shown` is kept as a backup, and what waits is let go."""
+    """Save `shown` as a backup, drop the uncommitted edits, and open the plan again as the store has it."""
 
     shown: PlanTree
 
 
 class _Retry(Struct, frozen=True):
-    """Try again what failed; a plan that is not open, or is another one now, is opened, if it is `known`."""
+    """Try again what failed; open the plan first if it is not open or was replaced, provided that it is `known`."""
 
     known: PlanTree
 
 
-class _Look:
-    """Somebody else has changed the plan."""
+class _FetchChanges:
+    """Somebody else has changed the plan: fetch these changes."""
 
 
 class _Stop:
     pass
 
 
-_Order = _Commit | _Open | _Adopt | _Retry | _Look | _Stop | None
-"""None: it is time to try again."""
+_Task = _Commit | _Open | _Adopt | _Retry | _FetchChanges | _Stop | None
+"""What the thread has to do; None: try a failed commit again."""
 
 
-_given_up: list["Committer"] = []
-"""Those whose store has not answered yet; they stay until the program ends."""
+_abandoned: list["Committer"] = []
+"""The committers that were abandoned. They are kept until the program ends, since their threads may still run."""
 
 
 class Committer(QObject):
-    """Has a plan opened in its own thread, and commits there what it is given.
+    """Opens a plan in a thread of its own, and commits edits there.
 
-    All signals arrive in the caller's thread.
+    Its signals reach slots on the thread on which the slots' objects live.
     """
 
     opened = Signal(object)
-    """Opened."""
+    """The Opened: how the store was opened."""
     not_opened = Signal(object)
-    """The FileProblem."""
+    """The FileProblem: why the store was not opened."""
     committed = Signal(int, object)
-    """How many edits are in the store since the opening, and when the last came there."""
+    """The number of edits committed since the opening, and the time of the last commit."""
     failed = Signal(object)
-    """The SediEditorError that keeps the next edit from the store; nothing given is forgotten."""
+    """The SediEditorError why the next edit could not be committed; all uncommitted edits are kept."""
     others_changed = Signal(object)
-    """The Changes of others, in the order in which the store has them: before the edits that are committed next."""
+    """The Changes of others, in the order of the store; emitted before the `committed` of edits that follow them."""
     broke = Signal(object)
-    """An exception nobody expected; what was given is still kept."""
+    """An unexpected exception; all uncommitted edits are kept."""
 
     def __init__(self, store: PlanStore, *, read_only: bool = False) -> None:
         super().__init__()
         self._store = store
-        self._orders: SimpleQueue[_Order] = SimpleQueue()
-        self._waiting: deque[_Commit] = deque()
-        self._given = 0
+        self._tasks: SimpleQueue[_Task] = SimpleQueue()
+        self._uncommitted: deque[_Commit] = deque()
+        self._received = 0
         self._done = 0
-        self._told = 0
+        self._reported = 0
         self._counting = Lock()
-        self._at_rest = Event()
-        self._at_rest.set()
+        self._idle = Event()
+        self._idle.set()
         self._opened = Event()
         self.outcome: Opened | FileProblem | None = None
-        self._begun = self._stopped = False
-        self._opener = Opener(store, lambda: self._orders.put(_Look()), read_only=read_only)
+        self._is_started = self._stopped = False
+        self._opener = Opener(store, lambda: self._tasks.put(_FetchChanges()), read_only=read_only)
         self._thread = Thread(target=self._run, name="committer", daemon=True)
 
     def start(self, known: PlanTree | None = None, *, take_over: bool = False) -> None:
-        """Begins to open the plan; `known` is the plan as it has just been read, if it has been.
+        """Begins to open the plan; `known` is the plan if it has just been read.
 
-        A plan that is known is painted first: it is opened a moment later, or when something is to be committed.
+        A plan that was read is painted first: it is opened a moment later, or at the first edit.
         """
-        self._orders.put(_Open(Request(known, take_over)))
+        self._tasks.put(_Open(OpenRequest(known, take_over)))
         if known is None:
-            self._begin()
+            self._start_thread()
         else:
-            # What comes first in the queue of events is the painting: on a slow computer, too, the time begins with it.
-            QTimer.singleShot(0, self, lambda: QTimer.singleShot(AFTER_PAINTING, self, self._begin))
+            # The first timer fires after the paint events in the queue, so that the delay begins with the painting.
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(OPEN_DELAY, self, self._start_thread))
 
     def commit(self, edit: Edit, undo_group: object = None) -> None:
-        """Puts an edit in the queue; what is typed with the same `undo_group` may be one change in the store."""
-        self._begin()
+        """Adds an edit to the queue; typing with the same `undo_group` may become one change in the store."""
+        self._start_thread()
         with self._counting:
-            self._given += 1
-            self._at_rest.clear()
-        self._orders.put(_Commit(edit, undo_group))
+            self._received += 1
+            self._idle.clear()
+        self._tasks.put(_Commit(edit, undo_group))
 
     def retry(self, known: PlanTree) -> None:
-        """Tries at once what failed; `known` is what the store held last."""
-        self._orders.put(_Retry(known))
+        """Tries again at once what failed; `known` is the plan that the store had last."""
+        self._tasks.put(_Retry(known))
 
     def take_over(self, known: PlanTree) -> None:
-        """Opens the plan again and takes it, whoever has it; then what waits is committed.
+        """Opens the plan again, takes the lock from the one who has it, and commits the uncommitted edits.
 
-        If something waits, then only when the store still holds `known`: what someone else wrote meanwhile is not
-        written over, and they keep the plan.
+        With uncommitted edits this is done only if the store still has the plan `known`: changes of someone else are
+        not overwritten, and that person keeps the lock.
         """
-        self._orders.put(_Open(Request(known, take_over=True, again=True)))
+        self._tasks.put(_Open(OpenRequest(known, take_over=True, again=True)))
 
     def adopt(self, shown: PlanTree) -> None:
-        """Opens the plan anew and lets go of what waits; `shown`, what the window shows, is kept as a backup first.
+        """Saves `shown`, the plan in the window, as a backup, opens the plan again, and drops the uncommitted edits.
 
-        When that cannot be done, `failed` says why, and everything is as it was.
+        If that is not possible, `failed` says why, and nothing has changed.
         """
-        self._orders.put(_Adopt(shown))
+        self._tasks.put(_Adopt(shown))
 
     def is_idle(self) -> bool:
-        """Whether all that was given is in the store."""
-        return self._done == self._given
+        """Whether all edits are committed."""
+        return self._done == self._received
 
     def wait(self, seconds: float) -> bool:
-        """Waits until all is in the store, or for now cannot be, at most so long; returns whether it is."""
-        self._at_rest.wait(seconds)
+        """Waits at most `seconds` until all edits are committed or one has failed; returns `is_idle`."""
+        self._idle.wait(seconds)
         return self.is_idle()
 
     def wait_opened(self) -> Opened | FileProblem:
-        """Waits until the plan is open, or cannot be; returns how, or why."""
+        """Waits until the plan is open; returns how it was opened, or why it was not."""
         self._opened.wait()
         assert self.outcome
         return self.outcome
 
     def stop(self, seconds: float) -> bool:
-        """Commits what is left, lets go of the plan and ends the thread; returns whether all came to the store."""
+        """Commits what is left, closes the plan and ends the thread; returns whether all edits are committed."""
         written = self.wait(seconds)
         self._stopped = True
         if self._thread.is_alive():
-            self._orders.put(_Stop())
-            # Also where nobody waits for what cannot be written: else the lock would be found as one left behind.
-            self._thread.join(max(seconds, ENDING))
+            self._tasks.put(_Stop())
+            # At least CLOSE_TIMEOUT, also for a caller who does not wait: closing must remove the lock.
+            self._thread.join(max(seconds, CLOSE_TIMEOUT))
             if self._thread.is_alive():
-                # The data folder, too, may lie on a disk that does not answer.
-                noting = Thread(target=self._note_close, daemon=True)
-                noting.start()
-                noting.join(NOTING)
+                # In a thread: the data folder may be on a disk that does not answer, too.
+                note = Thread(target=self._note_closing, daemon=True)
+                note.start()
+                note.join(NOTE_TIMEOUT)
         return written
 
-    def give_up(self) -> None:
-        """Lets go of the plan once it is open, and waits for nothing."""
+    def abandon(self) -> None:
+        """Has the plan closed once it is open, and does not wait for that."""
         self._stopped = True
-        self._orders.put(_Stop())
-        # Its thread still speaks to it, and must not be the one to take it away.
-        _given_up.append(self)
+        self._tasks.put(_Stop())
+        # The thread still refers to this QObject, which must not be deleted on that thread.
+        _abandoned.append(self)
 
-    def _note_close(self) -> None:
+    def _note_closing(self) -> None:
         plan = self._opener.plan
         if plan:
             with suppress(OSError):
                 plan.note_close()
 
-    def _begin(self) -> None:
-        if not self._begun and not self._stopped:
-            self._begun = True
+    def _start_thread(self) -> None:
+        if not self._is_started and not self._stopped:
+            self._is_started = True
             self._thread.start()
 
     def _run(self) -> None:
         try:
-            self._follow_orders()
+            self._process_tasks()
         finally:
-            # Whatever happened: a plan that nobody lets go of would seem to be open for as long as the program runs.
+            # Always: a plan that is not closed would seem to be in use for as long as the program runs.
             self._opener.close()
 
     def _emit(self, signal: SignalInstance, *values: object) -> None:
-        """Emits `signal`; not once the plan is being closed: whoever heard it may be gone."""
+        """Emits `signal`, unless the plan is being closed: the receivers may be deleted by then."""
         if not self._stopped:
             signal.emit(*values)
 
-    def _follow_orders(self) -> None:
-        opener, waiting, troubled = self._opener, self._waiting, False
+    def _process_tasks(self) -> None:
+        opener, waiting, has_failed = self._opener, self._uncommitted, False
         while True:
-            order = self._next(RETRY if troubled and waiting else None)
+            order = self._next(RETRY_INTERVAL if has_failed and waiting else None)
             match order:
                 case _Stop():
                     break
@@ -219,33 +219,33 @@ class Committer(QObject):
                 case _Adopt(shown):
                     self._adopt(shown)
                 case _Retry(known):
-                    if not opener.is_in_place():
-                        opener.request = Request(known, again=True)
-                case _Look():
+                    if not opener.is_still_there():
+                        opener.request = OpenRequest(known, again=True)
+                case _FetchChanges():
                     if opener.plan:
-                        self._look(opener.plan)
+                        self._look_for_changes(opener.plan)
                 case None:
                     pass
             if opener.request and not isinstance(order, _Commit):
                 self._open()
                 self._opened.set()
-            troubled = bool(waiting) and not self._commit_waiting()
-            if troubled:
-                self._at_rest.set()
+            has_failed = bool(waiting) and not self._commit_waiting()
+            if has_failed:
+                self._idle.set()
 
-    def _next(self, seconds: float | None) -> _Order:
+    def _next(self, seconds: float | None) -> _Task:
         try:
-            return self._orders.get(timeout=seconds)
+            return self._tasks.get(timeout=seconds)
         except Empty:
             return None
 
     def _open(self) -> None:
         try:
-            opened = self._opener.open(is_waiting=bool(self._waiting))
+            opened = self._opener.open(is_waiting=bool(self._uncommitted))
         except FileProblem as problem:
             self.outcome = problem
-        except Exception as fault:  # noqa: BLE001 - whoever waits for the opening would wait for ever
-            self.outcome = self._broken(fault)
+        except Exception as fault:  # noqa: BLE001 - otherwise `wait_opened` would never return
+            self.outcome = self._report_fault(fault)
         else:
             if opened:
                 self.outcome = opened
@@ -254,92 +254,92 @@ class Committer(QObject):
         self._emit(self.not_opened, self.outcome)
 
     def _adopt(self, shown: PlanTree) -> None:
-        """Opens the plan anew for what the store holds; the one that was open stays so when that cannot be done."""
+        """Opens the plan again as the store has it; if that fails, the plan stays open as it was."""
         try:
-            opened = self._opener.adopt(shown, len(self._waiting))
+            opened = self._opener.adopt(shown, len(self._uncommitted))
         except FileProblem as problem:
             self._emit(self.failed, problem)
             return
         with self._counting:
             self._done += opened.dropped
-            self._told += opened.dropped
-            if self._done == self._given:
-                self._at_rest.set()
-        self._waiting.clear()
+            self._reported += opened.dropped
+            if self._done == self._received:
+                self._idle.set()
+        self._uncommitted.clear()
         self.outcome = opened
         self._emit(self.opened, opened)
 
     def _commit_waiting(self) -> bool:
-        """Commits what waits; returns whether all of it is in the store."""
+        """Commits the uncommitted edits; returns whether all of them are committed."""
         plan = self._opener.plan
         if plan is None:
             return False
         problem: SediEditorError | None = None
-        while self._waiting and problem is None:
-            problem = self._commit(plan, self._waiting[0])
+        while self._uncommitted and problem is None:
+            problem = self._commit(plan, self._uncommitted[0])
             if problem is None:
-                self._waiting.popleft()
+                self._uncommitted.popleft()
                 self._done += 1
-        self._tell_committed()
-        # Only now, so that whoever has waited for the disk finds the news of it in the queue of events.
+        self._report_committed()
+        # After `committed` was emitted, so that a caller of `wait` finds the signal in the event queue.
         with self._counting:
-            if self._done == self._given:
-                self._at_rest.set()
+            if self._done == self._received:
+                self._idle.set()
         if problem:
             self._emit(self.failed, problem)
         return problem is None
 
     def _commit(self, plan: OpenPlan, order: _Commit) -> SediEditorError | None:
-        """Commits one edit; returns why it cannot."""
+        """Commits one edit; returns the problem if that fails."""
         try:
             applied = plan.apply(order.edit, order.undo_group)
         except PlanRuleError:
-            # It was carried out on the plan that is shown: the store holds another one.
-            return self._opener.other_plan()
+            # The plan in memory has taken the edit: so the store has another plan.
+            return self._opener.replaced_error()
         except SediEditorError as refusal:
             return refusal
-        except Exception as fault:  # noqa: BLE001 - a thread that ended here would leave the rest unwritten
-            return self._broken(fault)
+        except Exception as fault:  # noqa: BLE001 - the thread must go on, for the other edits
+            return self._report_fault(fault)
         if applied.base != self._opener.last_change:
-            # What was committed before comes before it: whoever shows the plan takes both in that order.
-            self._tell_committed()
-            self._hear_of_others(plan, before=applied.change)
+            # Own commits are reported before changes of others that follow them: the session applies them in order.
+            self._report_committed()
+            self._fetch_changes(plan, before=applied.change)
         self._opener.last_change = applied.change
         return None
 
-    def _look(self, plan: OpenPlan) -> None:
-        """Tells what others have done, once the store says that they may have; another plan in its place is opened."""
+    def _look_for_changes(self, plan: OpenPlan) -> None:
+        """Emits the changes of others, after the store has signalled some; opens a plan that has replaced this one."""
         try:
             plan.require_present()
             found = plan.changes_since(self._opener.last_change)
         except FileReplaced:
             found = None
         except FileProblem:
-            return  # it cannot be read for now, and what is shown stays; the store will say so again
-        self._tell_of_others(found)
+            return  # the changes cannot be read now: the plan that is shown stays, and the store will signal again
+        self._emit_changes(found)
 
-    def _hear_of_others(self, plan: OpenPlan, before: UUID | None = None) -> None:
-        """Tells what others have done since, up to the own change `before`; else has the plan opened anew."""
+    def _fetch_changes(self, plan: OpenPlan, before: UUID | None = None) -> None:
+        """Emits the changes of others up to our change `before`; if they cannot be read, has the plan opened again."""
         try:
             found = plan.changes_since(self._opener.last_change)
         except FileProblem:
             found = None
-        self._tell_of_others(found, before)
+        self._emit_changes(found, before)
 
-    def _tell_of_others(self, found: Sequence[Change] | None, before: UUID | None = None) -> None:
+    def _emit_changes(self, found: Sequence[Change] | None, before: UUID | None = None) -> None:
         if found is None:
-            self._orders.put(_Open(Request()))
+            self._tasks.put(_Open(OpenRequest()))
             return
         theirs = list(takewhile(lambda change: change.id != before, found))
         if theirs:
             self._opener.last_change = theirs[-1].id
             self._emit(self.others_changed, theirs)
 
-    def _tell_committed(self) -> None:
-        if self._done > self._told:
-            self._told = self._done
+    def _report_committed(self) -> None:
+        if self._done > self._reported:
+            self._reported = self._done
             self._emit(self.committed, self._done, datetime.now())
 
-    def _broken(self, fault: Exception) -> FileProblem:
+    def _report_fault(self, fault: Exception) -> FileProblem:
         self._emit(self.broke, fault)
         return FileProblem(self._store.path, _(_BROKEN).format(path=self._store.path))

@@ -1,4 +1,4 @@
-"""Opens a plan in its store, anew where that is needed; all of it in the thread that writes to the plan."""
+"""Opens a plan in its store, and opens it again where that is needed; runs in the committer's thread."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -15,10 +15,10 @@ from sedi_editor.store.problems import FileGone, FileReplaced
 
 
 class Opened(Struct, frozen=True):
-    """How a plan came open.
+    """How a plan was opened.
 
-    `tree` is what the store holds; None when that is the plan that was known before. `dropped` is how many edits were
-    let go for it, `kept` the backup that has them.
+    `tree` is the plan in the store; None if it equals the plan that was known before. `dropped` is the number of
+    uncommitted edits that were dropped for it, and `kept` the backup that has these edits.
     """
 
     tree: PlanTree | None
@@ -27,10 +27,11 @@ class Opened(Struct, frozen=True):
     kept: Backup | None = None
 
 
-class Request(Struct, frozen=True):
-    """A plan that is to be opened; `known` is what the store held last, as far as that is known.
+class OpenRequest(Struct, frozen=True):
+    """A request to open the plan; `known` is the plan that the store had last, if that is known.
 
-    `again`: it was open before. If edits wait, it is then opened only when the store still holds `known`.
+    `again` says that the plan was open before. With uncommitted edits, it is then opened only if the store still has
+    `known`.
     """
 
     known: PlanTree | None = None
@@ -39,24 +40,25 @@ class Request(Struct, frozen=True):
 
 
 class Opener:
-    """The plan of one store, once it is open: `plan`.
+    """Opens the plan of one store; `plan` is the open plan.
 
-    `request` is what is still to be opened. `last_change` is the last change that whoever shows the plan has been told
-    of.
+    `request` is the request that is still to be carried out. `last_change` is the last change in the store that the
+    session knows.
     """
 
     def __init__(self, store: PlanStore, others_changed: Callable[[], None], *, read_only: bool = False) -> None:
         self.plan: OpenPlan | None = None
-        self.request: Request | None = None
+        self.request: OpenRequest | None = None
         self.last_change: UUID | None = None
         self._store = store
         self._others_changed = others_changed
         self._read_only = read_only
 
     def open(self, is_waiting: bool) -> Opened | None:
-        """Opens what is requested; `is_waiting` says whether edits wait for it. None when the plan stays open as it is.
+        """Carries out `request`; `is_waiting` says whether there are uncommitted edits.
 
-        Raises FileProblem; then nothing is open, and `request` says what is to be tried again, if that may help.
+        Returns None if the plan stays open as it was. Raises FileProblem; then nothing is open, and `request` is set
+        again if trying again may help.
         """
         request, self.request = self.request, None
         assert request
@@ -68,7 +70,7 @@ class Opener:
         except FileProblem as problem:
             may_help = not isinstance(problem, FileReplaced)
             if before and may_help and not request.take_over:
-                return None  # writing to it says what is wrong
+                return None  # the next commit fails with the problem
             self.request = replace(request, take_over=False, again=True) if may_help else None
             self.close()
             raise
@@ -76,56 +78,56 @@ class Opener:
             self.close()
             raise
         if before:
-            # Not earlier: while its mark stands, the lock that a copy of our file carries is known to be none.
+            # Not earlier: while the mark of the plan exists, the lock in a copy of our file is known to be no other's.
             before.close()
         self.plan = plan
         return Opened(None if tree == request.known else tree, plan.access)
 
     def adopt(self, shown: PlanTree, dropped: int) -> Opened:
-        """Opens the plan anew for what the store holds; `shown` is kept as a backup, since it has edits that are not.
+        """Opens the plan again as the store has it, after saving `shown`, with its uncommitted edits, as a backup.
 
-        `dropped` is how many. Raises FileProblem; then the plan is open as it was, unless it could not stay so.
+        `dropped` is the number of these edits. Raises FileProblem; then the plan is still open if that is possible.
         """
         try:
             kept = self._store.keep(shown)
-            # What a copy in the place of our file says of a lock may be ours: it is let go first.
+            # Closed first: the lock in a copy that has replaced our file may be our own.
             if self.plan:
                 self.plan.close()
-            self.plan, tree = self._open_and_read(Request(), None)
+            self.plan, tree = self._open_and_read(OpenRequest(), None)
         except FileProblem:
             if self.plan and self.plan.is_closed:
                 self.plan = None
             raise
         return Opened(tree, replace(self.plan.access, left_by=None), dropped, kept)
 
-    def is_in_place(self) -> bool:
-        """Whether the plan is open, and still the one at its place: a copy that was brought back is another."""
+    def is_still_there(self) -> bool:
+        """Whether the plan is open, and its file has not been deleted or replaced by another file."""
         try:
             if self.plan:
                 self.plan.require_present()
         except FileGone:
             return False
         except FileProblem:
-            pass  # nobody can tell for now
+            pass  # it cannot be told now
         return self.plan is not None
 
     def close(self) -> None:
-        """Lets go of the plan."""
+        """Closes the plan, if it is open."""
         plan, self.plan = self.plan, None
         if plan:
             plan.close()
 
-    def other_plan(self) -> FileReplaced:
-        """What is wrong where the store holds another plan than the one that edits were made on."""
+    def replaced_error(self) -> FileReplaced:
+        """The problem for a store that has another plan than the one that the edits were made on."""
         changed = _(
             "{path} was changed by someone else meanwhile; save your version as a copy, so that neither is lost"
         )
         return FileReplaced(self._store.path, changed.format(path=self._store.path))
 
-    def _open_and_read(self, request: Request, guarded: PlanTree | None) -> tuple[OpenPlan, PlanTree]:
-        """The open plan and what it holds, which must be what is `guarded`, if anything. Raises FileProblem."""
+    def _open_and_read(self, request: OpenRequest, guarded: PlanTree | None) -> tuple[OpenPlan, PlanTree]:
+        """Opens and reads the plan. Raises FileProblem, also if `guarded` is given and the store has another plan."""
         if guarded and request.take_over:
-            # Looked at first, so that nobody's lock is taken in vain.
+            # Read first, so that the lock is not taken from someone for nothing.
             found = self._store.open(self._others_changed, read_only=True)
             try:
                 self._require(guarded, found.load())
@@ -142,7 +144,7 @@ class Opener:
         return plan, tree
 
     def _read(self, plan: OpenPlan) -> PlanTree:
-        """What the plan holds, and `last_change` with it, whatever others do meanwhile."""
+        """Reads the plan, and sets `last_change` to its last change, also if others commit meanwhile."""
         while True:
             self.last_change = plan.last_change()
             tree = plan.load()
@@ -151,4 +153,4 @@ class Opener:
 
     def _require(self, known: PlanTree, found: PlanTree) -> None:
         if found != known:
-            raise self.other_plan()
+            raise self.replaced_error()

@@ -1,4 +1,4 @@
-"""Opens a plan for the window: what it holds is shown as soon as it is read, the plan is opened behind that."""
+"""Opens a plan for the window: the plan is shown as soon as it is read, and opened for writing after that."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,13 +15,13 @@ T = TypeVar("T")
 
 
 class Wait(Protocol):
-    """Returns what `work` returns, which it may do on another thread, or raises, also where it no longer waits."""
+    """Calls `work`, perhaps on another thread, and returns its result. May raise an exception to end the wait."""
 
     def __call__(self, work: Callable[[], T], /) -> T: ...
 
 
 def wait_here(work: Callable[[], T], /) -> T:
-    """Does `work` now, however long it takes."""
+    """Calls `work` on this thread, however long that takes."""
     return work()
 
 
@@ -34,7 +34,7 @@ def open_session(
     quickly: bool = True,
     wait: Wait = wait_here,
 ) -> Session:
-    """The plan in the file at `path`, open, as `open_store` opens it."""
+    """Opens the plan in the file at `path`, as `open_store` does."""
     store = FileStore(path, author.name)
     return open_store(store, author, read_only=read_only, take_over=take_over, quickly=quickly, wait=wait)
 
@@ -48,11 +48,11 @@ def open_store(
     quickly: bool = True,
     wait: Wait = wait_here,
 ) -> Session:
-    """The plan in `store`, open. Raises FileProblem when it cannot be opened.
+    """Opens the plan in `store`, and returns its session. Raises FileProblem when it cannot be opened.
 
-    A plan in order that nobody has open is there after a quick read, within milliseconds; what else there is to do with
-    a file (its lock, its backup) is done while the plan is on the screen. Any other waits until the plan is open, and
-    every one does without `quickly`. `wait` does what may take long; what it raises is raised, and the plan let go.
+    An intact plan that nobody else has open is read quickly, within milliseconds; the committer then opens the file
+    (its lock, its backup) while the plan is on the screen. Any other plan, and every plan without `quickly`, is opened
+    before this function returns. `wait` calls what may take long; when it raises an exception, the plan is closed.
     """
     committer = Committer(store, read_only=read_only)
     tree = wait(store.quick_read) if quickly and not take_over else None
@@ -65,12 +65,12 @@ def open_store(
     try:
         outcome = wait(committer.wait_opened)
     except Exception:
-        committer.give_up()
+        committer.abandon()
         raise
     if isinstance(outcome, FileProblem):
         committer.stop(0)
         raise outcome
     assert outcome.tree
     session = Session(outcome.tree, store, committer, author)
-    session.take_opened(outcome)
+    session.set_opened(outcome)
     return session

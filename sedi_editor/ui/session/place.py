@@ -1,4 +1,4 @@
-"""Where in the plan something is."""
+"""A place in the plan."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -28,7 +28,7 @@ from sedi_editor.spelling.plan_words import is_word
 
 
 class Place(Struct, frozen=True):
-    """A node (None: the plan itself), or one of its fields, or that in one language."""
+    """A node (None: the plan itself), one of its fields, or that field in one language."""
 
     node: UUID | None
     field: Field | None = None
@@ -36,7 +36,7 @@ class Place(Struct, frozen=True):
 
 
 def place_of(edit: Edit, plan: Draft) -> Place | None:
-    """Where one sees what `edit` has done to `plan`; None when it is nowhere."""
+    """The place where the effect of `edit` on `plan` is seen; None if there is none."""
     match edit:
         case SetText(node, field, language, _):
             return _there(Place(node, field, language), plan)
@@ -56,7 +56,7 @@ def place_of(edit: Edit, plan: Draft) -> Place | None:
             return _there(Place(waived.node, waived.field, waived.language), plan)
         case Group():
             steps = list(_steps(edit))
-            # What came or went to another place is what one did, not the texts that kept their cells.
+            # Added and moved nodes come first: the group's texts only keep the contents of joined cells.
             moved = topmost(plan, [node for one in steps if (node := _moved(one)) and plan.has(node)])
             if moved:
                 return Place(moved[0])

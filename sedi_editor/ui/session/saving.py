@@ -1,4 +1,4 @@
-"""How far the disk has followed what is on the screen."""
+"""The state of saving: whether the disk has everything that is on the screen."""
 
 from datetime import datetime
 from enum import Enum
@@ -9,18 +9,18 @@ from sedi_editor.errors import SediEditorError
 
 
 class SavingState(Enum):
-    """Whether all is on disk."""
+    """Whether all edits are on the disk."""
 
     SAVED = "saved"
     WAITING = "waiting"
-    """A change is on its way."""
+    """An edit is being committed."""
     FAILED = "failed"
-    """A change could not be written; it is kept, and tried again where that may help."""
+    """An edit could not be committed; it is kept in memory, and tried again where that may help."""
     READ_ONLY = "read only"
 
 
 class Saving(Struct, frozen=True):
-    """The state; `at` is when the last commit was (local time), None before the first; `problem` why one failed."""
+    """The state; `at` is the local time of the last commit, None before the first; `problem` is why a commit failed."""
 
     state: SavingState
     at: datetime | None = None

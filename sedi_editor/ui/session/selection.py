@@ -1,4 +1,4 @@
-"""Where to go when what was selected is gone."""
+"""Which node to select when the selected node is removed."""
 
 from uuid import UUID
 
@@ -8,20 +8,20 @@ from sedi_editor.plan.draft import Draft
 
 
 class Neighbourhood(Struct, frozen=True):
-    """A node's place among its own kind: those above it, from the department down, and its siblings in order."""
+    """The nodes around a node: those above it, from the department down, and its siblings before and after it."""
 
     above: tuple[UUID, ...]
     before: tuple[UUID, ...]
     after: tuple[UUID, ...]
 
     def nearest(self, plan: Draft) -> UUID | None:
-        """What is still there: the next sibling, else the one before, else the nearest node above, else the plan."""
+        """The nearest node that the plan still has: the next sibling, the one before, the node above; else None."""
         candidates = (*self.after, *reversed(self.before), *reversed(self.above))
         return next((node for node in candidates if plan.has(node)), None)
 
 
 def neighbourhood(node: UUID | None, plan: Draft) -> Neighbourhood | None:
-    """What is around `node`; None for the plan itself."""
+    """The nodes around `node`; None for the plan itself."""
     if node is None:
         return None
     place = plan.position(node)

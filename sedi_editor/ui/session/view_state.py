@@ -1,4 +1,4 @@
-"""Who sits at a plan that is open in the window, where in it they are, and in which languages they see it."""
+"""What the window shows of a session's plan: the selected node, the cursor's place, the languages, the author."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -21,28 +21,28 @@ if TYPE_CHECKING:
 class ViewState(QObject):
     """What the window shows of the plan of one session.
 
-    `current` is the selected node, None the plan itself; `place` is where the cursor is. `draft_language` is the one
-    that is edited, `beside_language` the one beside it, if there is one.
+    `current` is the selected node, None the plan itself; `place` is where the cursor is. `draft_language` is the
+    language that the user writes in, `second_language` the one shown beside it, if there is one.
     """
 
     current_changed = Signal()
     place_changed = Signal()
     languages_changed = Signal()
     reveal_requested = Signal(object)
-    """Place: the window goes there."""
+    """The Place that the panes should show."""
 
     def __init__(self, session: "Session", author: Author) -> None:
         super().__init__(session)
         self._session = session
         self.author = author
         self.french_spacing = True
-        """Whether who types wants the no-break spaces of French set."""
+        """Whether typing sets the no-break spaces of French."""
         self.current: UUID | None = None
         self.place: Place | None = None
         languages = session.plan.settings().languages
         self.draft_language: Language = languages[0]
-        self.beside_language: Language | None = languages[1] if len(languages) > 1 else None
-        self._wanted_languages = (self.draft_language, self.beside_language)
+        self.second_language: Language | None = languages[1] if len(languages) > 1 else None
+        self._wanted_languages = (self.draft_language, self.second_language)
         self._around: Neighbourhood | None = None
 
     def select(self, node: UUID | None) -> None:
@@ -58,13 +58,13 @@ class ViewState(QObject):
         self.current_changed.emit()
 
     def go_to(self, place: Place | None) -> None:
-        """Says where the cursor now is."""
+        """Sets the place of the cursor."""
         if place != self.place:
             self.place = place
             self.place_changed.emit()
 
     def reveal(self, place: Place) -> None:
-        """Takes the view to `place`: selects what shows it, and has the form go to its cell."""
+        """Goes to `place`: selects the node that shows it, and has the form go to its cell."""
         if place.node is not None and not self._plan.has(place.node):
             return
         if not self._is_shown(place):
@@ -75,28 +75,28 @@ class ViewState(QObject):
 
     def beside(self, language: Language) -> Language | None:
         """The other one of the two languages that are shown, if there are two."""
-        return self.draft_language if language is self.beside_language else self.beside_language
+        return self.draft_language if language is self.second_language else self.second_language
 
-    def set_languages(self, draft: Language, beside: Language | None) -> None:
-        """Edits in `draft`, with `beside` (None: nothing) next to it; the same language twice swaps them."""
-        if draft == beside:
-            beside = self.draft_language if self.draft_language != draft else None
-        if (draft, beside) != (self.draft_language, self.beside_language):
+    def set_languages(self, draft: Language, second: Language | None) -> None:
+        """Sets the draft language and the second one (None: none); the same language twice swaps the two."""
+        if draft == second:
+            second = self.draft_language if self.draft_language != draft else None
+        if (draft, second) != (self.draft_language, self.second_language):
             self._session.flush()
-            self.draft_language, self.beside_language = self._wanted_languages = draft, beside
+            self.draft_language, self.second_language = self._wanted_languages = draft, second
             self.languages_changed.emit()
 
-    def follow(self, changed: Changed, tell: Callable[[], None]) -> None:
-        """For the session: keeps to the plan, which is as `changed` says.
+    def update(self, changed: Changed, announce: Callable[[], None]) -> None:
+        """Called by the session after an edit: selects another node if the current one is gone.
 
-        `tell` tells the panes of it: before they hear that another node is current, which they have to know by then.
+        `announce` emits `Session.changed`: before `current_changed`, since the panes must know a new node by then.
         """
         if changed.settings:
-            self._keep_to_languages()
+            self._update_languages()
         if self.current is not None and not self._plan.has(self.current):
             self.current = self._around.nearest(self._plan) if self._around else None
             self.place = None
-            tell()
+            announce()
             self._around = neighbourhood(self.current, self._plan)
             self.current_changed.emit()
             self.place_changed.emit()
@@ -105,32 +105,32 @@ class ViewState(QObject):
             self.go_to(None)
         if changed.children:
             self._around = neighbourhood(self.current, self._plan)
-        tell()
+        announce()
 
-    def begin_anew(self) -> None:
-        """For the session, whose plan is another one now: keeps what is in that, too."""
+    def reset(self) -> None:
+        """Called by the session when its plan is another one now: keeps the current node if the new plan has it."""
         if self.current is not None and not self._plan.has(self.current):
             self.current = None
         self.place = None
-        self._keep_to_languages()
+        self._update_languages()
 
     @property
     def _plan(self) -> Draft:
         return self._session.plan
 
-    def _keep_to_languages(self) -> None:
-        """Shows languages of the plan; those that were chosen, as soon as it has them again."""
+    def _update_languages(self) -> None:
+        """Shows only languages of the plan; shows the chosen ones again when the plan has them again."""
         languages = self._plan.settings().languages
-        draft, beside = self._wanted_languages
+        draft, second = self._wanted_languages
         draft = draft if draft in languages else languages[0]
-        beside = beside if beside in languages and beside != draft else None
-        if (draft, beside) != (self.draft_language, self.beside_language):
-            self.draft_language, self.beside_language = draft, beside
+        second = second if second in languages and second != draft else None
+        if (draft, second) != (self.draft_language, self.second_language):
+            self.draft_language, self.second_language = draft, second
             self.languages_changed.emit()
 
     def _hidden_languages(self) -> tuple[Language, ...]:
-        """Those of the plan that are not shown; texts in others are kept, and shown nowhere."""
-        shown = (self.draft_language, self.beside_language)
+        """The languages of the plan that are not shown; not those that only old texts have."""
+        shown = (self.draft_language, self.second_language)
         return tuple(language for language in self._plan.settings().languages if language not in shown)
 
     def _is_shown(self, place: Place) -> bool:

@@ -51,7 +51,7 @@ class TreeEditing:
             edits.append(SetNumber(node, number))
         if title != on_one_line(shown.text(Field.TITLE, language).plain):
             key = (Field.TITLE, language)
-            text = typed(shown.texts, key, RichText.from_plain(title), self._session.view.beside_language)
+            text = typed(shown.texts, key, RichText.from_plain(title), self._session.view.second_language)
             edits.append(SetText(node, *key, text))
         if edits:
             self._session.do(Group(tuple(edits)), _("Rename {name}").format(name=self._name(node)))

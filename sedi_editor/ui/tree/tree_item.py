@@ -57,7 +57,7 @@ class TreeItems:
 
     def item(self, node: UUID | None) -> TreeItem:
         """What is painted of `node`."""
-        beside, plan = self._session.view.beside_language, self._session.plan
+        beside, plan = self._session.view.second_language, self._session.plan
         if node is None:
             own = self._own_progress(beside)
             threads = _open(plan.threads(None))
@@ -80,7 +80,7 @@ class TreeItems:
         """The tooltip: kind, title and marks in words, line by line; for a department the progress of each language."""
         if node is None:
             return "\n".join(
-                (plan_name(), *self._state_lines(None, self._own_progress(self._session.view.beside_language)))
+                (plan_name(), *self._state_lines(None, self._own_progress(self._session.view.second_language)))
             )
         shown = self._session.plan.node(node)
         lines = [f"{kind_name(shown.kind)}: {named(shown, self._session.view.draft_language).line}"]
@@ -94,14 +94,14 @@ class TreeItems:
         """What a screen reader reads: title, kind, and the marks in words."""
         if node is None:
             return ", ".join(
-                (plan_name(), *self._state_lines(None, self._own_progress(self._session.view.beside_language)))
+                (plan_name(), *self._state_lines(None, self._own_progress(self._session.view.second_language)))
             )
         shown = self._session.plan.node(node)
         name = named(shown, self._session.view.draft_language).line
         return ", ".join((name, kind_name(shown.kind), *self._state_lines(shown, self._progress(shown))))
 
     def _progress(self, node: Node) -> Progress:
-        beside = self._session.view.beside_language
+        beside = self._session.view.second_language
         return self._session.figures.progress(node, beside) if beside else _NOTHING
 
     def _open_below(self, node: Node) -> int:
@@ -112,7 +112,7 @@ class TreeItems:
 
     def _state_lines(self, node: Node | None, progress: Progress) -> list[str]:
         lines: list[str] = []
-        beside = self._session.view.beside_language
+        beside = self._session.view.second_language
         if beside and progress.missing:
             words = ngettext("{n} text missing in {language}", "{n} texts missing in {language}", progress.missing)
             lines.append(words.format(n=progress.missing, language=language_name(beside)))

@@ -71,7 +71,7 @@ class LanguageChooser(Translatable, QWidget):
         languages = session.plan.settings().languages if session else ()
         for box, shown in (
             (self.draft, session.view.draft_language if session else None),
-            (self.beside, session.view.beside_language if session else None),
+            (self.beside, session.view.second_language if session else None),
         ):
             none = [(None, _("none"))] if box is self.beside else []
             box.offer([*none, *((language, language.own_name) for language in languages)])

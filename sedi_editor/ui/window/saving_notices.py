@@ -45,8 +45,8 @@ class SavingNotices(QObject):
         session.saved_changed.connect(self._show_saving)
         session.opened.connect(self._show_opening)
         # A plan that was not read quickly was opened before this object could connect to `opened`.
-        if session.how_opened:
-            self._show_opening(session.how_opened)
+        if session.opened_as:
+            self._show_opening(session.opened_as)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() is QEvent.Type.LanguageChange:

@@ -105,4 +105,4 @@ class UndoActions(QObject):
 def _step_text(stack: QUndoStack, step: int) -> str:
     """The text of a step; empty without such a step, and for a text in another language of the interface."""
     command = stack.command(step) if 0 <= step < stack.count() else None
-    return command.text() if isinstance(command, PlanCommand) and command.said_in == i18n.language() else ""
+    return command.text() if isinstance(command, PlanCommand) and command.label_language == i18n.language() else ""

@@ -88,7 +88,7 @@ class WindowActions(QObject):
         actions, settings = self._actions, self._window.settings
         actions["view.tree"].setChecked(settings.get(of.TREE_SHOWN))
         actions["view.side"].setChecked(settings.get(of.SIDE_SHOWN))
-        actions["view.beside"].setChecked(workspace.session.view.beside_language is not None)
+        actions["view.beside"].setChecked(workspace.session.view.second_language is not None)
         workspace.centre.currentChanged.connect(self._centre_changed)
         workspace.session.view.languages_changed.connect(self._languages_changed)
         self._centre_changed(workspace.centre.currentIndex())
@@ -180,7 +180,7 @@ class WindowActions(QObject):
 
     def _show_beside(self, shown: bool) -> None:
         session = self._window.session
-        if session is None or shown == (session.view.beside_language is not None):
+        if session is None or shown == (session.view.second_language is not None):
             return
         others = [language for language in session.plan.settings().languages if language != session.view.draft_language]
         session.view.set_languages(session.view.draft_language, others[0] if shown and others else None)
@@ -188,12 +188,12 @@ class WindowActions(QObject):
 
     def _languages_changed(self) -> None:
         session = self._window.session
-        self._actions["view.beside"].setChecked(session is not None and session.view.beside_language is not None)
+        self._actions["view.beside"].setChecked(session is not None and session.view.second_language is not None)
 
     def _swap_languages(self) -> None:
         session = self._window.session
-        if session and session.view.beside_language:
-            session.view.set_languages(session.view.beside_language, session.view.draft_language)
+        if session and session.view.second_language:
+            session.view.set_languages(session.view.second_language, session.view.draft_language)
 
     def _zoom(self, step: int) -> None:
         if self._workspace:

@@ -124,7 +124,7 @@ class Workspace(Translatable, QWidget):
         self._settings.set(of.SIDE_PANE, SIDE_PANES[self.side.currentIndex()])
         self._settings.set(of.EXPANDED_NODES, self.tree.expanded(), plan)
         self._settings.set(of.DRAFT_LANGUAGE, str(self.session.view.draft_language), plan)
-        self._settings.set(of.BESIDE_LANGUAGE, str(self.session.view.beside_language or ""), plan)
+        self._settings.set(of.SECOND_LANGUAGE, str(self.session.view.second_language or ""), plan)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -175,7 +175,7 @@ class Workspace(Translatable, QWidget):
         session, plan = self.session, self.session.plan.tree()
         languages = {str(language): language for language in plan.settings.languages}
         draft = languages.get(self._settings.get(of.DRAFT_LANGUAGE, plan.id))
-        second = languages.get(self._settings.get(of.BESIDE_LANGUAGE, plan.id))
+        second = languages.get(self._settings.get(of.SECOND_LANGUAGE, plan.id))
         if draft:
             session.view.set_languages(draft, second if second != draft else None)
         last = self._settings.get(of.LAST_NODE, plan.id)

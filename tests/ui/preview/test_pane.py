@@ -182,7 +182,7 @@ def test_the_languages_follow_the_form_and_may_be_switched(qtbot: QtBot, shown: 
     box.setFocus()
     with qtbot.waitSignal(pane.drawn):
         QTest.keyClick(box, Qt.Key.Key_End)
-    first, second = sample_session.view.draft_language, sample_session.view.beside_language
+    first, second = sample_session.view.draft_language, sample_session.view.second_language
     assert pane.edition == (first, second)
     assert "WORK PLAN 2020" in page_text(pane)
     with qtbot.waitSignal(pane.drawn):

@@ -46,7 +46,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(dir=memory_disk.PLACE))
         self.patches = (
             patch.dict(os.environ, {VARIABLE: str(self.folder / "data")}),
-            patch("sedi_editor.ui.session.committer.AFTER_PAINTING", 0),
+            patch("sedi_editor.ui.session.committer.OPEN_DELAY", 0),
         )
         for one in self.patches:
             one.start()
@@ -188,9 +188,9 @@ class SessionMachine(RuleBasedStateMachine):
         assert (
             session.view.place is None or session.view.place.node is None or session.plan.has(session.view.place.node)
         )
-        shown, spoken = (session.view.draft_language, session.view.beside_language), self._tree.settings.languages
+        shown, spoken = (session.view.draft_language, session.view.second_language), self._tree.settings.languages
         assert session.view.draft_language in spoken
-        assert session.view.beside_language is None or session.view.beside_language in spoken
+        assert session.view.second_language is None or session.view.second_language in spoken
         assert len(spoken) == 1 or shown[0] != shown[1]
 
     def teardown(self) -> None:
@@ -261,7 +261,7 @@ class SessionMachine(RuleBasedStateMachine):
             return other.load()
 
     def _wait_opened(self) -> None:
-        _until(lambda: self._session.how_opened is not None)
+        _until(lambda: self._session.opened_as is not None)
 
     def _go_on_with_a_copy(self) -> None:
         """As the window does it when the file itself cannot be written."""

@@ -17,7 +17,7 @@ from sedi_editor.plan.outline import move_down_edit
 from sedi_editor.plan.tree import PlanSettings
 from sedi_editor.store.file_store import FileStore
 from sedi_editor.store.plan_file import PlanFile
-from sedi_editor.ui.session.committer import AFTER_PAINTING
+from sedi_editor.ui.session.committer import OPEN_DELAY
 from sedi_editor.ui.session.opener import Opened
 from sedi_editor.ui.session.opening import open_session
 from sedi_editor.ui.session.place import Place
@@ -207,13 +207,13 @@ def test_typed_text_is_given_before_another_node_is_selected(session: Session) -
 
 
 def test_the_languages_shown_are_languages_of_the_plan(session: Session) -> None:
-    assert (session.view.draft_language, session.view.beside_language) == (Language.EN, Language.FR)
+    assert (session.view.draft_language, session.view.second_language) == (Language.EN, Language.FR)
     session.view.set_languages(Language.FR, Language.FR)
-    assert (session.view.draft_language, session.view.beside_language) == (Language.FR, Language.EN)
+    assert (session.view.draft_language, session.view.second_language) == (Language.FR, Language.EN)
     session.do(SetPlan(PlanSettings(languages=(Language.EN,))), "Languages")
-    assert (session.view.draft_language, session.view.beside_language) == (Language.EN, None)
+    assert (session.view.draft_language, session.view.second_language) == (Language.EN, None)
     session.undo()
-    assert (session.view.draft_language, session.view.beside_language) == (Language.FR, Language.EN)
+    assert (session.view.draft_language, session.view.second_language) == (Language.FR, Language.EN)
 
 
 def test_a_plan_in_order_is_there_before_its_file_is_open(session: Session, qtbot: QtBot) -> None:
@@ -237,7 +237,7 @@ def test_a_window_that_is_long_in_coming_is_painted_before_its_file_is_opened(se
     early = open_session(path, OFFICER)
     opened: list[Opened] = []
     early.opened.connect(opened.append)
-    sleep(2 * AFTER_PAINTING / 1000)  # a slow computer makes the window
+    sleep(2 * OPEN_DELAY / 1000)  # a slow computer makes the window
     QCoreApplication.processEvents()  # and now comes to the painting
     assert not early._committer._thread.is_alive()
     qtbot.waitUntil(lambda: bool(opened))
@@ -305,7 +305,7 @@ def test_a_file_that_comes_open_after_its_plan_was_closed_is_let_go_of(
         return open_file(*given, **named)
 
     monkeypatch.setattr(FileStore, "open", slow)
-    monkeypatch.setattr("sedi_editor.ui.session.committer.ENDING", 0.0)
+    monkeypatch.setattr("sedi_editor.ui.session.committer.CLOSE_TIMEOUT", 0.0)
     early = open_session(path, OFFICER)
     type_into(early, "typed before the file is open")
     assert asked.wait(60)
@@ -351,7 +351,7 @@ def test_what_was_done_before_the_plan_turned_out_to_be_open_elsewhere_is_not_un
 
 def test_no_other_languages_than_the_plans_are_shown_for_a_place(session: Session) -> None:
     session.view.reveal(Place(id_of("A1"), Field.RESULTS, Language.PT))
-    assert (session.view.draft_language, session.view.beside_language) == (Language.EN, Language.FR)
+    assert (session.view.draft_language, session.view.second_language) == (Language.EN, Language.FR)
 
 
 def test_what_was_typed_while_another_took_over_is_kept(session: Session, qtbot: QtBot) -> None:

@@ -172,10 +172,10 @@ def test_who_only_reads_sees_what_the_others_do(shared: SharedPlan, ana: Session
 
 def test_a_plan_is_shown_before_it_is_open_and_with_what_came_between(shared: SharedPlan, qtbot: QtBot) -> None:
     early = open_store(MemoryStore(shared, "Ana"), Author("Ana"))
-    assert early.how_opened is None
+    assert early.opened_as is None
     shared.change("Luís", SetNumber(id_of("objective"), "7"))
     type_into(early, "A1", "Ana's")
-    qtbot.waitUntil(lambda: early.how_opened is not None)
+    qtbot.waitUntil(lambda: early.opened_as is not None)
     until_all_agree(qtbot, shared, early)
     assert early.plan.number(id_of("objective")) == "7"
     assert early.close()

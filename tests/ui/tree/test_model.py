@@ -214,7 +214,7 @@ class PlanOnly(Session):
         self.plan = Draft(tree)
         self.read_only = False
         self.view = ViewState(self, OFFICER)
-        self.view.draft_language, self.view.beside_language = Language.EN, Language.FR
+        self.view.draft_language, self.view.second_language = Language.EN, Language.FR
 
     def follow(self, edit: Edit) -> Edit:
         inverse, changed = self.plan.perform(edit)

@@ -52,7 +52,7 @@ class AWindow:
     def open(self, path: Path) -> Session:
         """Opens a plan, and waits until its file is open too."""
         assert self.window.files.open(path)
-        self.qtbot.waitUntil(lambda: self.session.how_opened is not None)
+        self.qtbot.waitUntil(lambda: self.session.opened_as is not None)
         return self.session
 
     def put_away(self) -> None:

@@ -25,7 +25,7 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def files_open_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file is opened when its plan has been painted, as always, but without a pause in which nothing happens."""
-    monkeypatch.setattr("sedi_editor.ui.session.committer.AFTER_PAINTING", 0)
+    monkeypatch.setattr("sedi_editor.ui.session.committer.OPEN_DELAY", 0)
 
 
 @pytest.fixture

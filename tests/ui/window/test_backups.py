@@ -220,7 +220,7 @@ def test_while_the_file_cannot_be_opened_its_state_is_not_taken_and_the_words_st
 def test_the_right_copy_put_back_takes_what_was_typed_by_itself(
     opened: AWindow, plan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sedi_editor.ui.session.committer.RETRY", 0.05)
+    monkeypatch.setattr("sedi_editor.ui.session.committer.RETRY_INTERVAL", 0.05)
     ours = plan.read_bytes()
     with plan.open("r+b") as file:
         file.write(bytes(4096))

@@ -53,7 +53,7 @@ def in_the_committer(a: AWindow, patch: pytest.MonkeyPatch) -> None:
             fail()
         return apply(plan_file, edit, undo_group)  # type: ignore[arg-type]
 
-    patch.setattr("sedi_editor.ui.session.committer.RETRY", 0.2)
+    patch.setattr("sedi_editor.ui.session.committer.RETRY_INTERVAL", 0.2)
     patch.setattr(PlanFile, "apply", broken)
     a.write("C1", "x")
     a.press(Key.Key_Escape)

@@ -43,7 +43,7 @@ def regain(a: AWindow, window: QWidget) -> None:
 def open_by_keys(a: AWindow, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     choose_file(monkeypatch, plan)
     a.press(Key.Key_O, CTRL)
-    a.qtbot.waitUntil(lambda: a.window.session is not None and a.session.how_opened is not None)
+    a.qtbot.waitUntil(lambda: a.window.session is not None and a.session.opened_as is not None)
 
 
 def add_initiative(a: AWindow, title: str) -> None:

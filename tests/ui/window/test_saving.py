@@ -119,7 +119,7 @@ def test_what_was_said_and_closed_is_not_said_at_every_attempt(
     opened: AWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     attempts: list[object] = []
-    monkeypatch.setattr("sedi_editor.ui.session.committer.RETRY", 0.05)
+    monkeypatch.setattr("sedi_editor.ui.session.committer.RETRY_INTERVAL", 0.05)
     session = opened.session
     session.saved_changed.connect(lambda: attempts.append(session.saving.state))
     session.path.rename(session.path.with_name("elsewhere.sediplan"))
@@ -176,7 +176,7 @@ def test_a_file_that_was_replaced_is_not_written_over(opened: AWindow, plan: Pat
 def test_a_file_that_was_brought_back_as_a_copy_is_written_again(
     opened: AWindow, plan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sedi_editor.ui.session.committer.RETRY", 3600)  # nothing is tried but when asked
+    monkeypatch.setattr("sedi_editor.ui.session.committer.RETRY_INTERVAL", 3600)  # nothing is tried but when asked
     opened.write("A1", " before")
     opened.press(Key.Key_Escape)
     qtbot.waitUntil(opened.session.is_on_disk, timeout=20_000)
@@ -291,7 +291,7 @@ def test_a_fault_while_writing_is_told_and_the_words_are_kept_until_it_is_gone(
 def test_a_file_that_cannot_be_opened_yet_is_opened_later_with_what_was_typed(
     a_window: AWindow, plan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sedi_editor.ui.session.committer.RETRY", 0.1)
+    monkeypatch.setattr("sedi_editor.ui.session.committer.RETRY_INTERVAL", 0.1)
     assert driver.connect.__kwdefaults__
     monkeypatch.setitem(driver.connect.__kwdefaults__, "wait", 0.1)  # not the seconds that a person waits
     with disk_held_back(plan):

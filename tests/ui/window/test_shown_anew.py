@@ -26,7 +26,7 @@ def test_panes_that_are_gone_hear_nothing(a_window: AWindow, plan: Path) -> None
         session.take_over()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert a_window.workspace is not before
-    session.opened.emit(session.how_opened)
+    session.opened.emit(session.opened_as)
     session.view.reveal(Place(id_of("A1"), Field.RESULTS, Language.FR))
     session.do(SetPlan(PlanSettings(languages=(Language.EN,))), "LanguageChooser")
     assert session.plan.number(id_of("objective")) == "7"

@@ -48,7 +48,7 @@ def typed(opened: AWindow, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> AWind
     """The window with words in it that the disk does not take yet."""
     monkeypatch.setattr("sedi_editor.ui.window.file_commands.WAIT_BEFORE_ASKING", 0.2)
     monkeypatch.setattr("sedi_editor.ui.window.file_commands.SHUTDOWN_TIMEOUT", 0.2)
-    monkeypatch.setattr("sedi_editor.ui.session.committer.ENDING", 0.2)
+    monkeypatch.setattr("sedi_editor.ui.session.committer.CLOSE_TIMEOUT", 0.2)
     opened.write("A1", " typed")
     return opened
 

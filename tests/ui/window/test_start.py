@@ -45,7 +45,7 @@ from sedi_editor import __main__
 from sedi_editor.ui.plain_imports import import_pyside
 import_pyside()
 from sedi_editor.ui.session import committer
-committer.AFTER_PAINTING = 1_000_000  # however long the painting takes
+committer.OPEN_DELAY = 1_000_000  # however long the painting takes
 from sedi_editor.ui.window.window import Window
 
 def close(window, close=Window.close):  # as soon as the window is painted

@@ -18,9 +18,9 @@ from tests.ui.window.a_window import AWindow
 def test_words_to_search_for_stay_when_the_file_comes_open_behind_the_window(a_window: AWindow, plan: Path) -> None:
     assert a_window.window.files.open(plan)
     box = a_window.window.toolbar.search_box
-    assert a_window.session.how_opened is None, "the file itself is opened later"
+    assert a_window.session.opened_as is None, "the file itself is opened later"
     QTest.keyClicks(box, "re")
-    a_window.qtbot.waitUntil(lambda: a_window.session.how_opened is not None, timeout=20_000)
+    a_window.qtbot.waitUntil(lambda: a_window.session.opened_as is not None, timeout=20_000)
     QTest.keyClicks(box, "sult")
     assert box.text() == "result"
 

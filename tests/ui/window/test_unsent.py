@@ -135,7 +135,7 @@ def test_who_only_reads_leaves_the_comments_of_the_one_who_writes(
     type_comment(window, qtbot, id_of("A"))
     qtbot.waitUntil(lambda: bool(unsent_files(tmp_path)), timeout=20_000)
     assert window.session
-    qtbot.waitUntil(lambda: window.session is not None and window.session.how_opened is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session is not None and window.session.opened_as is not None, timeout=20_000)
     second = Window(Settings(tmp_path / "second.ini"))
     qtbot.addWidget(second)
     assert second.files.open(window.session.path)
@@ -155,7 +155,7 @@ def test_going_on_with_a_copy_asks_before_a_comment_is_let_go(
     type_comment(window, qtbot, id_of("A"))
     session = window.session
     assert session
-    qtbot.waitUntil(lambda: session.how_opened is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: session.opened_as is not None, timeout=20_000)
     session.path.unlink()
     session.do(SetNumber(id_of("objective"), "7"), "Number")
     qtbot.waitUntil(lambda: session.saving.state is SavingState.FAILED, timeout=20_000)
