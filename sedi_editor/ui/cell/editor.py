@@ -55,6 +55,8 @@ class CellEditor(FormattingEdit):
     """Why something was not inserted, or not as it was copied."""
     table_pasted = Signal(object)
     """A CopiedTable was pasted or dropped, to be put over cells; only if `takes_tables` is set."""
+    dragged_out = Signal(QPoint, QPoint)
+    """The mouse was pressed in the text and dragged out of it: where it was pressed, and where it is."""
     menu_opening = Signal(QMenu)
     """The context menu is about to open; a slot can add actions."""
 
@@ -71,6 +73,7 @@ class CellEditor(FormattingEdit):
         self._setting = False
         self._blocks_changed = False
         self._dragging = Dragging(self)
+        self._pressed_at = QPoint()
         self._moved: RichText | None = None
         self._undone_from: RichText | None = None
         self._accent = theme.current().accent.rgba()
@@ -212,9 +215,15 @@ class CellEditor(FormattingEdit):
         self._dragging.about_to_press()
         super().mousePressEvent(event)
         self._dragging.pressed(event)
+        self._pressed_at = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if not self._dragging.drags(event):
+        if self._dragging.drags(event):
+            return
+        point = event.position().toPoint()
+        if event.buttons() & Qt.MouseButton.LeftButton and not self.rect().contains(point):
+            self.dragged_out.emit(self._pressed_at, point)
+        if self.isVisible():
             super().mouseMoveEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802

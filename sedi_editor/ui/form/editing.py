@@ -1,7 +1,7 @@
 """Typing in the table: one editor is placed over the text that is open, and keys lead from text to text."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
@@ -15,6 +15,12 @@ from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 
 _Move = QTextCursor.MoveOperation
+_ARROWS: dict[int, QTextCursor.MoveOperation] = {
+    Qt.Key.Key_Left: _Move.Left,
+    Qt.Key.Key_Right: _Move.Right,
+    Qt.Key.Key_Up: _Move.Up,
+    Qt.Key.Key_Down: _Move.Down,
+}
 _TO_START = (CellExit.RIGHT, CellExit.BELOW, CellExit.ROW_START, CellExit.TABLE_START)
 """The steps after which the cursor is at the start of the text, not at its end."""
 
@@ -57,6 +63,7 @@ class GridEditing(QObject):
         self.editor.undo_requested.connect(session.undo)
         self.editor.redo_requested.connect(session.redo)
         self.editor.cursorPositionChanged.connect(self._scroll_to_cursor)
+        self.editor.dragged_out.connect(self._choose_by_drag)
 
     @property
     def place(self) -> tuple[FormCell, Language] | None:
@@ -158,9 +165,35 @@ class GridEditing(QObject):
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
+        if self._leads_out(event):
+            self.close()
+            # The table chooses the cells from here on, or all of them.
+            QCoreApplication.sendEvent(self._view, event)
+            return True
         event.ignore()
         self.key_pressed.emit(event)
         return event.isAccepted()
+
+    def _leads_out(self, event: QKeyEvent) -> bool:
+        """Whether a key that selects text finds no more of it: Ctrl+A on the whole text, Shift+arrow at its edge."""
+        cursor, modifiers = self.editor.textCursor(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_A and modifiers == Qt.KeyboardModifier.ControlModifier:
+            return cursor.selectionEnd() - cursor.selectionStart() == self.editor.document().characterCount() - 1
+        move = _ARROWS.get(event.key()) if modifiers == Qt.KeyboardModifier.ShiftModifier else None
+        return move is not None and not QTextCursor(cursor).movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+
+    def _choose_by_drag(self, pressed: QPoint, now: QPoint) -> None:
+        """Chooses cells from the open one to the one under the mouse, as if the mouse had been pressed in the table."""
+        viewport = self._view.viewport()
+        start, end = (self.editor.mapTo(viewport, point) for point in (pressed, now))
+        under = self._view.cell_at(end)
+        if self._cell is None or under is None or under == self._cell:
+            return
+        self.close()
+        left, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        for kind, point in ((QEvent.Type.MouseButtonPress, start), (QEvent.Type.MouseMove, end)):
+            place = QPointF(viewport.mapToGlobal(point))
+            QCoreApplication.sendEvent(viewport, QMouseEvent(kind, QPointF(point), place, left, left, keys))
 
     def _exit(self, exit_: CellExit) -> None:
         if exit_ is CellExit.OUT:

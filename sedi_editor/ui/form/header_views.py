@@ -13,6 +13,7 @@ from sedi_editor.i18n import ngettext
 from sedi_editor.ui import icons, theme
 from sedi_editor.ui.form.grid import COLUMNS, LineKind
 from sedi_editor.ui.form.model import GridModel
+from sedi_editor.ui.form.row_dragging import RowDragging
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.filling import fill
 from sedi_editor.ui.widgets.text_layout import wrapped_layout
@@ -36,7 +37,8 @@ class ColumnHeader(QHeaderView):
         self._model = model
         self._weights: tuple[float, ...] = DEFAULT_WEIGHTS
         self._sharing = False
-        self.setSectionsClickable(False)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
         self.setSectionsMovable(False)
         self.setMinimumSectionSize(theme.current().space(8))
         self.sectionResized.connect(self._take_drag)
@@ -126,9 +128,14 @@ class RowHeader(QHeaderView):
 
     comments_clicked = Signal(object)
     """With the id of the row whose bubble was clicked."""
+    rows_dropped = Signal(object)
+    """The selected rows were dragged into a Gap."""
+    drag_moved = Signal()
+    """The gap into which rows would go has changed."""
 
     def __init__(self, model: GridModel, session: Session, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        self.dragging = RowDragging(self, self._is_selected, self.rows_dropped.emit)
         self._viewport = found_viewport(self)
         self._model = model
         self._session = session
@@ -174,8 +181,37 @@ class RowHeader(QHeaderView):
         line = self.logicalIndexAt(event.position().toPoint())
         if line >= 0 and self.comments(line) and self._on_bubble(line, event.position().toPoint()):
             self.comments_clicked.emit(self._row(line))
+        elif not self.dragging.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self.dragging.move(event):
+            self.setCursor(Qt.CursorShape.ClosedHandCursor if self.dragging.gap else Qt.CursorShape.OpenHandCursor)
+            self.drag_moved.emit()
             return
-        super().mousePressEvent(event)
+        line = self.logicalIndexAt(event.position().toPoint())
+        if not event.buttons() and line >= 0 and self._is_selected(line):
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.unsetCursor()
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        was_dragged = self.dragging.release()
+        self.unsetCursor()
+        self.drag_moved.emit()
+        if was_dragged is False:
+            # A click alone: now the press selects the one row.
+            super().mousePressEvent(event)
+        if not was_dragged:
+            super().mouseReleaseEvent(event)
+
+    def cancel_drag(self) -> bool:
+        """Ends the dragging of rows, and moves none. Returns whether rows were dragged."""
+        was_dragged = self.dragging.cancel()
+        self.unsetCursor()
+        self.drag_moved.emit()
+        return was_dragged
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
@@ -185,6 +221,10 @@ class RowHeader(QHeaderView):
             QToolTip.showText(event.globalPos(), words if count else "", self)
             return True
         return super().viewportEvent(event)
+
+    def _is_selected(self, line: int) -> bool:
+        """Whether the whole line of a row is selected."""
+        return self._row(line) is not None and self.selectionModel().isRowSelected(line)
 
     def _row(self, line: int) -> UUID | None:
         shown = self._model.grid.lines[line]

@@ -95,7 +95,9 @@ class GridKeys(QObject):
             return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         accepted = True
-        if event.key() == _Key.Key_Escape and self._editing.place:
+        if event.key() == _Key.Key_Escape and self._view.row_header.cancel_drag():
+            pass
+        elif event.key() == _Key.Key_Escape and self._editing.place:
             self._editing.close()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._commands.clipboard.copy()

@@ -7,11 +7,19 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.form.command_group import CommandGroup
+from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.grid import LineKind
+from sedi_editor.ui.form.grid_page import GridPage
+from sedi_editor.ui.form.row_dragging import Gap
+from sedi_editor.ui.session.session import Session
 
 
 class RowCommands(CommandGroup):
     """Adds, copies, moves and deletes rows: the one of the current cell, or those of the selected cells."""
+
+    def __init__(self, session: Session, page: GridPage, editing: GridEditing) -> None:
+        super().__init__(session, page, editing)
+        self._view.row_header.rows_dropped.connect(self.drop)
 
     def add_below(self) -> None:
         """Adds a row below the current one, and opens it."""
@@ -57,6 +65,15 @@ class RowCommands(CommandGroup):
     def move_down(self) -> None:
         """Moves the selected rows down."""
         self._move(up=False)
+
+    def drop(self, gap: Gap) -> None:
+        """Moves the selected rows into a gap of the table, also of another initiative."""
+        rows, (at, below) = self._selected_rows(), gap
+        line = self._page.grid.lines[at]
+        if line.kind is LineKind.TOPIC:
+            self._refuse(_("A row stands in an initiative, not beside a heading: drop it between rows"))
+        elif rows and self._try(lambda: self._row_editing.move_to(rows, line.node, line.row, below)):
+            self._choose_rows(rows, 1)
 
     def delete(self) -> None:
         """Deletes the selected rows; the cell in their place becomes the current one."""

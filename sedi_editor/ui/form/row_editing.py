@@ -76,6 +76,15 @@ class RowEditing:
         label = _("Move up") if up else _("Move down")
         self._do(merged_cells.moves_edit(plan, edits), label)
 
+    def move_to(self, rows: Sequence[UUID], initiative: UUID, beside: UUID | None, below: bool) -> None:
+        """Moves rows into `initiative`, above or below the row `beside`; into one without rows with None."""
+        self._session.flush()
+        plan = self._session.plan
+        index = plan.position(beside).index + below if beside else 0
+        group = merged_cells.move_edit(plan, rows, initiative, index)
+        if group.edits:
+            self._do(group, ngettext("Move the row", "Move {n} rows", len(rows)).format(n=len(rows)))
+
     def _add(self, initiative: UUID, index: int, label: str) -> UUID:
         self._session.flush()
         row = Node(uuid4(), Kind.ROW)

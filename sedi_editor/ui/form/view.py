@@ -80,6 +80,10 @@ class GridView(Translatable, QTableView):
         self.setProperty("role", "grid")
         self._viewport.setMouseTracking(True)
         self.column_header.weights_changed.connect(self._share_width)
+        self.row_header.drag_moved.connect(self._follow_drag)
+        for header in (self.row_header, self.column_header):
+            # A click on a heading chooses cells: the keys are then for these.
+            header.sectionPressed.connect(lambda _section: self.setFocus())
         self.selectionModel().currentChanged.connect(self._redraw_current)
         for other_marks in (texts.spelling.marked, texts.spelling.changed):
             other_marks.connect(self.viewport().update)
@@ -259,6 +263,7 @@ class GridView(Translatable, QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
+        self._paint_gap()
         cell = self.current_cell()
         if cell is None or not (self.hasFocus() or self.delegate.open):
             return
@@ -269,6 +274,29 @@ class GridView(Translatable, QTableView):
         painter.setPen(QPen(theme.current().accent, theme.RING))
         painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _paint_gap(self) -> None:
+        """Paints a line where rows that are dragged would go."""
+        gap = self.row_header.dragging.gap
+        if gap is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(theme.current().accent, theme.RING))
+        height = self.row_header.dragging.line_of(gap)
+        painter.drawLine(0, height, self.viewport().width(), height)
+        painter.end()
+
+    def _follow_drag(self) -> None:
+        """Scrolls to the gap, where rows are dragged to the edge of the table."""
+        gap = self.row_header.dragging.gap
+        if gap is not None:
+            bar, height = self.verticalScrollBar(), self.row_header.dragging.line_of(gap)
+            room = theme.current().space(4)
+            if height < room:
+                bar.setValue(bar.value() - room)
+            elif height > self.viewport().height() - room:
+                bar.setValue(bar.value() + room)
+        self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)
