@@ -1,12 +1,12 @@
-"""The one door for people who build: `python dev.py VERB`; without a verb it says which there are.
+"""The commands for those who build the project: `python dev.py VERB`; without a verb it lists the verbs.
 
-Standard library only, so that a bare Python starts it. Every verb first sees to `.venv`: the locked packages and the
-project itself, installed again only when the lock or pyproject.toml changed.
+It uses the standard library alone, so that a bare Python starts it. Every verb first installs the locked packages and
+the project itself into `.venv`, again only when the lock or pyproject.toml changed.
 """
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036 - an older Python still reads this far, and deserves a clear line
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets this far, and gets a clear line
     sys.exit("dev.py needs Python 3.11 or newer; this is Python %d.%d" % sys.version_info[:2])  # noqa: UP031
 
 import ctypes
@@ -31,8 +31,8 @@ DIST = ROOT / "dist"
 SAMPLE_COPY = ROOT / "build" / "sample.sediplan"
 EDITIONS = {"en": ["--lang", "en"], "fr": ["--lang", "fr"], "en-fr": ["--lang", "en", "--lang", "fr", "--bilingual"]}
 
-# What the wheels of Qt expect of a Debian or Ubuntu system beyond the C library: shared library -> package. The first
-# group lets Qt start without a screen, the others open windows on X11 and on Wayland. A test reads Qt's own libraries
+# The shared libraries that Qt's wheels need beside the C library, each with its package in Debian and Ubuntu. With the
+# first group Qt starts without a screen; the others open windows on X11 and on Wayland. A test reads Qt's own libraries
 # and plugins, and finds each library they name in this table.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -73,7 +73,7 @@ QT_LIBRARIES = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 
-# What freezing the program asks of a Linux system: command -> package.
+# The commands that freezing the program needs on Linux, each with its package.
 FREEZING_TOOLS = {"objdump": "binutils", "objcopy": "binutils", "ldd": "libc-bin", "ldconfig": "libc-bin"}
 FREEZING_VERBS = ("build", "test", "setup")
 VERBS_WITHOUT_QT = ("lint", "translate")
@@ -122,7 +122,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def lint(arguments: Sequence[str]) -> int:
-    """Run the linters, the type checker and the import rules: all of them, also when one complains."""
+    """Run the linters, the type checker and the import rules: all of them, even if one fails."""
     checks = (
         ("-m", "ruff", "check", "--no-cache", "."),
         ("-m", "ruff", "format", "--check", "."),
@@ -133,17 +133,17 @@ def lint(arguments: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Measure against the other tools, side by side."""
+    """Measure the program beside other programs."""
     return in_venv("-m", "tools.bench", *arguments)
 
 
 def translate(arguments: Sequence[str]) -> int:
-    """Bring the translations up to the sources' words, and say how many each language lacks."""
+    """Bring the catalogues of translations up to the sources, and say how many words each language lacks."""
     return in_venv("-m", "tools.translating", *arguments)
 
 
 def screenshots(arguments: Sequence[str]) -> int:
-    """Take the pictures of the program in docs/screenshots anew; scenes named after the verb alone."""
+    """Take the pictures in docs/screenshots anew; only those of the scenes that are named after the verb."""
     return in_venv("-m", "tools.screenshots", *arguments)
 
 
@@ -177,14 +177,14 @@ def in_venv(*arguments: str) -> int:
 
 
 def clean_environment() -> dict[str, str]:
-    """Return the environment without what leads a Python to other packages, or makes it compile all at each start."""
+    """Return the environment without variables that name other packages or forbid compiled modules."""
     unwanted = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
     environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     return {"PYTHONUTF8": "1", **environment}
 
 
 def prepare() -> None:
-    """Make `.venv` what the lock and pyproject.toml say. Exits with one line when that cannot be done."""
+    """Make `.venv` and install what the lock and pyproject.toml say; exit with one line if that fails."""
     version = venv_version()
     if version is None:
         make_venv()
@@ -196,7 +196,7 @@ def prepare() -> None:
 
 
 def install(stamp: str) -> None:
-    """Install the locked packages and the project itself into `.venv`, and leave `stamp` there when all went well."""
+    """Install the locked packages and the project itself into `.venv`, and write `stamp` there at the end."""
     print("installing the locked packages into .venv ...", flush=True)
     STAMP.unlink(missing_ok=True)
     pip = ("-m", "pip", "--quiet", "--quiet", "--disable-pip-version-check", "install", "--no-deps")
@@ -208,7 +208,7 @@ def install(stamp: str) -> None:
 
 
 def compile_translations() -> None:
-    """Compile the words of the interface where the repository has newer ones."""
+    """Compile the catalogues of translations that are newer than the compiled ones."""
     for words in TRANSLATIONS.rglob("*.po"):
         compiled = words.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < words.stat().st_mtime:
@@ -218,7 +218,7 @@ def compile_translations() -> None:
 
 
 def expected_stamp(version: str | None) -> str:
-    """Return what identifies an installation: its Python, the place (an editable install points there), its inputs."""
+    """Return a digest of what an installation depends on: Python, the project's folder, the lock and pyproject.toml."""
     digest = hashlib.sha256(f"{version}\n{ROOT}\n".encode())
     for path in (LOCK, ROOT / "pyproject.toml"):
         digest.update(path.read_bytes())
@@ -245,7 +245,7 @@ def make_venv() -> None:
 
 
 def provide_system_packages(verb: str) -> None:
-    """Install what `verb` needs of a Linux system and is missing; where that is not allowed, exit with the command."""
+    """Install the missing system packages that `verb` needs; if that is not allowed, exit with the command."""
     missing = missing_of_system(verb) if sys.platform.startswith("linux") else {}
     if not missing:
         return
@@ -258,7 +258,7 @@ def provide_system_packages(verb: str) -> None:
 
 
 def missing_of_system(verb: str) -> dict[str, str]:
-    """Return what `verb` needs of a Linux system and is missing, each with the package of Debian that has it."""
+    """Return the libraries and tools of Linux that `verb` needs and that are missing, each with its Debian package."""
     missing: dict[str, str] = {}
     if venv_version() is None and importlib.util.find_spec("ensurepip") is None:
         missing["Python's module venv"] = "python%d.%d-venv" % sys.version_info[:2]  # noqa: UP031
@@ -270,11 +270,11 @@ def missing_of_system(verb: str) -> dict[str, str]:
 
 
 def missing_for_freezing() -> dict[str, str]:
-    """Return what freezing the program needs and is missing, each with its package."""
+    """Return the tools and libraries that freezing needs and that are missing, each with its package."""
     # The folders of the system's own tools are not on every user's path.
     places = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
     missing = {tool: package for tool, package in FREEZING_TOOLS.items() if not shutil.which(tool, path=places)}
-    # Debian's Python is whole in its program; the library that a frozen program starts from is a package apart.
+    # Debian's Python does not need the shared library that a frozen program starts from; it is a package of its own.
     library = str(sysconfig.get_config_var("INSTSONAME"))
     beside = str(Path(str(sysconfig.get_config_var("LIBDIR"))) / library)
     if ".so" in library and not (loads(library) or loads(beside)):
@@ -310,13 +310,13 @@ def apt_install(packages: Sequence[str]) -> tuple[int, str]:
 
 
 def silent(command: Sequence[str]) -> int:
-    """Return the exit status of a command that is given no input and prints nothing."""
+    """Run a command without input, print nothing, and return its exit status."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment).returncode
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Return the exit status of the verb that `arguments` begin with, 2 when there is none."""
+    """Run the verb that `arguments` begin with; return its exit status, 2 if there is no such verb."""
     if not arguments or arguments[0] not in VERBS:
         width = max(map(len, VERBS))
         lines = [f"  {name:{width}}  {verb.__doc__}" for name, verb in VERBS.items()]

@@ -22,7 +22,7 @@ EXCLUDED = (
     "distutils",
     "ensurepip",
     "idlelib",
-    # Tools of those who build; a library that could use one does so only when it is there
+    # Tools for building and testing; a library that can use one does without
     "pytest",
     "_pytest",
     "hypothesis",
@@ -39,7 +39,7 @@ EXCLUDED = (
     "PIL.ImageQt",
     "alembic.testing",
     "sqlalchemy.testing",
-    "sqlalchemy.dialects.mssql",  # plans are SQLite's; its neighbour of PostgreSQL is one that Alembic imports
+    "sqlalchemy.dialects.mssql",  # plans are SQLite files; the dialect of PostgreSQL stays, since Alembic imports it
     "sqlalchemy.dialects.mysql",
     "sqlalchemy.dialects.oracle",
     "sqlalchemy.ext.asyncio",
@@ -67,7 +67,7 @@ PLUGINS = {
     "wayland-shell-integration": r"xdg-shell",
     "xcbglintegrations": r".+",
 }
-"""The kinds of Qt's plugins that are kept, and of each kind which."""
+"""The kinds of Qt plugins that are kept; the pattern says which plugins of each kind."""
 _TRANSLATIONS = r"qtbase_(es|fr|pt_BR)\.qm"
 _NEEDLESS = re.compile(
     r"(lib)?Qt6?(Quick|Qml|VirtualKeyboard|EglFS|OpenGLWidgets|Designer|Test)\w*(\.abi3)?"
@@ -78,7 +78,7 @@ _ENDING = re.compile(r"(\.dll|\.dylib|\.so[.\d]*)$")
 
 
 def files() -> list[tuple[str, str]]:
-    """The files that ship, each with the folder of the program that it belongs to."""
+    """The files that ship, each with its folder in the program."""
     shipped = sorted({path for pattern in SHIPPED for path in ROOT.glob(pattern) if path.is_file()})
     placed = [(str(path), f"{PACKAGE.name}/{path.parent.relative_to(ROOT).as_posix()}") for path in shipped]
     steps = sorted(PACKAGE.glob(MIGRATIONS))
@@ -91,13 +91,13 @@ def module_files() -> list[Path]:
 
 
 def modules() -> list[str]:
-    """Every module of the package, also those that are only named in a table and imported when first used."""
+    """The names of all modules of the package, also of those that are imported by a name in a table."""
     names = (path.relative_to(ROOT).with_suffix("").parts for path in module_files())
     return sorted(".".join(parts).removesuffix(".__init__") for parts in names)
 
 
 def is_needed(destination: str) -> bool:
-    """Whether the file at `destination` in the program's folder is one that the program uses."""
+    """Whether the program uses the file at `destination` in its folder."""
     path = PurePosixPath(destination.replace("\\", "/"))
     if any(_NEEDLESS.fullmatch(part) for part in path.parts):
         return False

@@ -1,10 +1,10 @@
-"""What Windows and macOS are told of the program and its plans; `linux.py` has what Linux is told."""
+"""The metadata of the program and its plans for Windows and macOS; `linux.py` has that for Linux."""
 
 from sedi_editor import __version__
 from sedi_editor.plan_files import SUFFIX
 
 TITLE = "SEDI Editor"
-"""What the program is called where people see it: its bundle, its place in the Start menu."""
+"""The program's name for people: of the bundle, and in the Start menu."""
 BUNDLE_ID = "org.oas.sedi-editor"
 PLAN_TYPE = f"{BUNDLE_ID}.plan"
 """The type of a plan file, as macOS names types."""
@@ -20,7 +20,7 @@ def version_numbers() -> tuple[int, int, int, int]:
 
 
 def version_resource(file_name: str, description: str) -> str:
-    """What Windows shows of the program under Properties, Details; in the form PyInstaller reads."""
+    """The version resource, which Windows shows under Properties, Details; in the form that PyInstaller reads."""
     table, listed = _ENGLISH_UNICODE
     words = {
         "CompanyName": COMPANY,
@@ -43,7 +43,7 @@ def version_resource(file_name: str, description: str) -> str:
 
 
 def bundle_information() -> dict[str, object]:
-    """The Info.plist of the program's bundle: what it is, and that plans are its documents."""
+    """The Info.plist of the bundle: the program's names and versions, and plans as its documents."""
     return {
         "CFBundleDisplayName": TITLE,
         "CFBundleShortVersionString": __version__,

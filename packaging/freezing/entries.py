@@ -1,4 +1,4 @@
-"""PyInstaller's list of what it found, without what the program does not use."""
+"""The entries that PyInstaller has found, without those that the program does not use."""
 
 import sys
 from collections.abc import Iterable
@@ -9,14 +9,13 @@ from PyInstaller.depend.bindepend import get_imports
 from freezing.content import is_needed
 
 Entry = tuple[str, str, str]
-"""Where it goes in the program's folder, where it comes from, and its kind. A SYMLINK comes from what it points to."""
+"""A file's place in the program's folder, its source, and its kind. The source of a SYMLINK is what it points to."""
 
 
 def needed(entries: Iterable[Entry]) -> list[Entry]:
-    """Those of `entries` that the program uses.
+    """The entries that the program uses.
 
-    On Linux the shared libraries of the system that only a plugin left out has use for, such as the whole of GTK, are
-    left out with it.
+    On Linux a shared library of the system is left out if only plugins use it that are left out: so is all of GTK.
     """
     kept = [entry for entry in entries if is_needed(entry[0])]
     return _used(kept) if sys.platform == "linux" else kept

@@ -1,4 +1,4 @@
-"""What a frozen program was made of, so that one that is still true need not be made again."""
+"""The fingerprint of a frozen program: as long as it is the same, the program need not be frozen again."""
 
 import ast
 import hashlib
@@ -12,11 +12,11 @@ from freezing.icons import PROGRAM
 
 _SOURCES = ("LICENSE", "requirements-dev.lock", "build_installer.spec", "packaging/**/*")
 _OWN = (PACKAGE / "__init__.py", PACKAGE / "__main__.py", PROGRAM)
-"""What the program is made of beside its own modules, which `package.py` renews: its version, its start, its icon."""
+"""The files that count although `package.py` replaces the other modules: the version, the start and the icon."""
 
 
 def fingerprint() -> str:
-    """The same for the same libraries, imports, Python and system; else another."""
+    """A digest of what the frozen program depends on: libraries, imports, Python and the system."""
     digest = hashlib.sha256(f"{sys.version} {platform.platform()} {sys.prefix}".encode())
     sources = {path for pattern in _SOURCES for path in ROOT.glob(pattern) if path.is_file() and path.suffix != ".pyc"}
     for path in sorted({*sources, *_OWN}):

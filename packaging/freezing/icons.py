@@ -1,4 +1,4 @@
-"""The icons of the program and of its plans, in the forms that each desktop wants, drawn from one SVG each."""
+"""The icons of the program and of its plans in the format of each desktop, each drawn from one SVG file."""
 
 from io import BytesIO
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What lies beside the program on Linux: the menu entry, the type of plans, icons, and what installs them."""
+"""The files beside the program on Linux: the menu entry, the file type of plans, icons, and the install script."""
 
 import shutil
 from pathlib import Path

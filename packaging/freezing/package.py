@@ -1,4 +1,4 @@
-"""Our own modules and files in a frozen program: they lie in a folder of their own and can be put there anew."""
+"""Replaces the project's own modules and files in a frozen program, which have a folder of their own there."""
 
 import importlib.util
 import py_compile
@@ -8,13 +8,13 @@ from pathlib import Path
 from freezing.content import PACKAGE, ROOT, files, module_files
 
 _UNCHECKED = 0b01
-"""In the head of a compiled module: it goes with a source of this hash, and nobody looks whether it is there."""
+"""The flags of a compiled module: it has the hash of its source, which Python does not check (PEP 552)."""
 
 
 def renew(program: Path) -> None:
-    """Puts the package as it now is into the frozen program in the folder `program`, and leaves the libraries there.
+    """Replaces the package in the frozen program in the folder `program`; the libraries stay.
 
-    A module that is as it was stays: to compile them all takes seconds.
+    A module that has not changed stays too: compiling all of them takes seconds.
     """
     inside = program / "_internal"
     modules = {inside / source.relative_to(ROOT).with_suffix(".pyc"): source for source in module_files()}

@@ -15,16 +15,16 @@ _LOOKED_FOR.add(dis.opmap["IMPORT_NAME"])
 
 
 def skip_what_imports_nothing() -> None:
-    """Lets PyInstaller search in this way from now on, in this process."""
+    """Has PyInstaller use `instructions` from now on, in this process."""
     util.iterate_instructions = instructions
 
 
 def instructions(code: CodeType) -> Iterator[dis.Instruction | None]:
-    """What PyInstaller's own function of that purpose yields, but only of the blocks in which it has anything to find.
+    """Yields what PyInstaller's function yields, but only for code blocks with an instruction that it looks for.
 
     None stands at the end of each block.
     """
-    # Every second byte is an instruction: so it has been since Python 3.6.
+    # Since Python 3.6 every second byte is an instruction.
     if not _LOOKED_FOR.isdisjoint(code.co_code[::2]):
         yield from (one for one in dis.get_instructions(code) if one.opcode != dis.EXTENDED_ARG)
     yield None

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the program for this user, with its menu entry and the type of its plans: ./install.sh
-# Takes it away again, and leaves plans, settings and backups: ./install.sh --uninstall
+# Removes it, and leaves plans, settings and backups: ./install.sh --uninstall
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -9,7 +9,7 @@ command=$HOME/.local/bin/sedi-editor
 share=${XDG_DATA_HOME:-$HOME/.local/share}
 sizes="16x16 24x24 32x32 48x48 64x64 128x128 256x256 512x512"
 
-# Desktops read these lists; one that has no such tool reads the files themselves.
+# These tools renew the lists that desktops read; a desktop without them reads the files.
 renew() {
     if command -v update-mime-database >/dev/null; then update-mime-database "$share/mime"; fi
     if command -v update-desktop-database >/dev/null; then update-desktop-database -q "$share/applications"; fi
@@ -45,7 +45,7 @@ if [ "$here" = "$program" ]; then
     echo "$0: run this from the unpacked folder, not from the installed one" >&2
     exit 1
 fi
-# The new one is whole beside the old one before it takes its place.
+# The new program is copied completely before it replaces the old one.
 mkdir -p "$(dirname "$program")" "$(dirname "$command")" "$share/applications"
 rm -rf "$program.new"
 cp -R "$here" "$program.new"

@@ -56,7 +56,7 @@ pt.Comment=Editor de planos de trabalho
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; GroupDescription: "{cm:AdditionalIcons}"; Flags: unchecked
 
 [InstallDelete]
-; Of an older version nothing stays that the newer one does not have.
+; Files of an older version that the newer one does not have are removed.
 Type: filesandordirs; Name: "{app}\_internal"
 
 [Files]
@@ -79,4 +79,4 @@ Root: HKA; Subkey: "Software\Microsoft\Windows\CurrentVersion\App Paths\sedi-edi
 [Run]
 Filename: "{app}\sedi-editor.exe"; Description: "{cm:LaunchProgram,{#Title}}"; Flags: nowait postinstall skipifsilent
 
-; There is no [UninstallDelete]: what the user made, plans, settings and backups, lies elsewhere and is left.
+; There is no [UninstallDelete]: plans, settings and backups are in other folders, and stay.

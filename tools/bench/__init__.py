@@ -1,1 +1,1 @@
-"""Our speed beside that of others, measured in one run: `python -m tools.bench`."""
+"""Benchmarks of this program beside others, measured by turns: `python -m tools.bench`."""

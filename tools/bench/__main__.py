@@ -18,7 +18,7 @@ _BEGIN, _END = "<!-- bench: begin -->\n", "<!-- bench: end -->\n"
 
 
 def main() -> int:
-    """Runs the benchmarks asked for; 1 when a ratio is not reached."""
+    """Runs the benchmarks that the command line names; returns 1 if a ratio is not reached."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("--only", metavar="NAME", action="append", default=[], help="benchmarks that begin with NAME")
     parser.add_argument(

@@ -1,7 +1,7 @@
-"""One kind of work in the real window, in a process of its own: `python -m tools.bench.at_work WORK PLAN TIMES`.
+"""Measures one kind of work in the real window: `python -m tools.bench.at_work WORK PLAN TIMES`.
 
-Prints one line of figures for each thing that is measured, in seconds. What is timed ends when the part of the window
-that is waited for has been painted, and nothing more is due.
+Prints one line of figures for each measurement, in seconds unless its function says otherwise. A time ends when the
+part of the window that it is about has been painted and no event is waiting.
 """
 
 import sqlite3
@@ -42,19 +42,19 @@ if TYPE_CHECKING:
 BETWEEN_KEYS = 0.04
 """Seconds: somebody who types very fast."""
 A_PAUSE = 0.5
-"""Seconds after each few words, in which what waits for a pause is done."""
+"""Seconds after each few words, for the work that the program does in pauses."""
 WORDS = "the member states share what they have learned, "
 QUERIES = ("energy", "resilience", "MSME", "the", "développement", "plan", "a", "work", "port", "comp")
 TABLES = ("plan", "node", "text", "thread", "comment", "waiver")
-"""What a plan is read from; the first three are never empty."""
+"""The tables that a plan is read from; the first three are never empty."""
 KEYS_A_SECOND = 5
 MASTHEAD_EDITS = 20
 MOST = 60.0
-"""Seconds after which something that is waited for will not come any more."""
+"""Seconds that are waited at most."""
 
 
 class Painting(QObject):
-    """Sees when a widget is painted."""
+    """Counts how often a widget is painted."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -68,11 +68,11 @@ class Painting(QObject):
 
 
 class Work:
-    """The window with a plan in it, and what one does there."""
+    """The window with a plan in it, and what a user does there."""
 
     def __init__(self, plan: Path) -> None:
         self.stall = 0.0
-        """The longest time in which the window heard of nothing."""
+        """The longest time in which the window processed no events, in seconds."""
         self.plan = plan
         self.app = Application(["bench"])
         GarbageCollection(self.app)
@@ -85,13 +85,13 @@ class Work:
 
     @property
     def session(self) -> Session:
-        """The plan that is open."""
+        """The session of the open plan."""
         assert self.window.session
         return self.window.session
 
     @property
     def workspace(self) -> Workspace:
-        """What shows it."""
+        """The workspace that shows the plan."""
         assert self.window.workspace
         return self.window.workspace
 
@@ -107,13 +107,13 @@ class Work:
         return self.form.plan_page
 
     def on_disk(self) -> int:
-        """The bytes of the file, once everything that was done is in it."""
+        """Waits until all edits are in the file; returns its size in bytes."""
         if not self.session.wait_for_disk():
             raise RuntimeError(f"{self.plan} could not be written")
         return self.plan.stat().st_size
 
     def open(self) -> float:
-        """Opens the plan; the seconds until tree and form are painted."""
+        """Opens the plan; returns the seconds until tree and form are painted."""
         begun = perf_counter()
         if not self.window.files.open(self.plan):
             raise RuntimeError(f"{self.plan} did not open")
@@ -129,7 +129,7 @@ class Work:
             self.rest(0.05)
 
     def rest(self, seconds: float) -> None:
-        """Lets the window do what it has to, as the program itself does."""
+        """Processes events for so many seconds."""
         end = perf_counter() + seconds
         while (begun := perf_counter()) < end:
             self.app.processEvents()
@@ -137,7 +137,7 @@ class Work:
             sleep(0.0005)
 
     def painted(self, painting: Painting, act: Callable[[], object]) -> float:
-        """Does it; the seconds until `painting` has been painted after it began, and nothing is due."""
+        """Calls `act`; returns the seconds until the widget of `painting` is painted again and no event is waiting."""
         before, begun = painting.count, perf_counter()
         act()
         self.until(lambda: painting.count > before)
@@ -145,7 +145,7 @@ class Work:
         return perf_counter() - begun
 
     def until(self, reached: Callable[[], bool]) -> None:
-        """Returns when it is so."""
+        """Processes events until `reached` returns True. Raises TimeoutError after MOST seconds."""
         end = perf_counter() + MOST
         while not reached():
             if perf_counter() > end:
@@ -257,7 +257,7 @@ def typing(work: Work, times: int) -> Iterator[Figures]:
 
 
 def searching(work: Work, times: int) -> Iterator[Figures]:
-    """Opens the search pane and asks it at once; then again and again."""
+    """Opens the search pane and searches at once; then searches again and again."""
     work.open()
     work.quieten()
     begun = perf_counter()
@@ -317,7 +317,7 @@ def _search(box: SearchBox, words: str) -> None:
     box.blockSignals(True)
     box.setText(words)
     box.blockSignals(False)
-    # As when the pause after the last key is over.
+    # The search begins after a pause in typing, which is left out here.
     box.searched.emit(words)
 
 
@@ -329,7 +329,7 @@ WORKS = {work.__name__: work for work in (opening, keeping, selecting, typing, s
 
 
 def main() -> None:
-    """Does what the command line names."""
+    """Does the work that the command line names."""
     name, plan, times = sys.argv[1:]
     work = Work(Path(plan))
     for figures in WORKS[name](work, int(times)):

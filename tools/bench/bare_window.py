@@ -1,4 +1,4 @@
-"""The least a program with PySide6 can show: a main window with an empty tree and a text edit. Says when it is painted.
+"""The smallest comparable window of PySide6: a main window with an empty tree and a text edit. Says when it is painted.
 
 Started like ours, and like ours it says so once the event loop is through with the first painting.
 """

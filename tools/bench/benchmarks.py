@@ -1,4 +1,4 @@
-"""What is measured, and against what."""
+"""The benchmarks: what each measures, and what it is compared with."""
 
 import sqlite3
 import subprocess
@@ -83,7 +83,7 @@ def _import(times: int) -> Benchmark:
 
 
 def load(runs: int, folder: Path) -> Iterator[Result]:
-    """Loading a plan file in a process of its own: time per plan at 40x against 1x, and the peak of memory."""
+    """Loading a plan file in a process of its own: time per plan at 40x against 1x, and peak memory."""
     times: dict[int, float] = {}
     peak = 0.0
     for size in (1, 40):

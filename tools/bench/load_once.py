@@ -1,4 +1,4 @@
-"""Loads one plan file and prints the seconds it took and the process's peak of memory in MiB."""
+"""Loads one plan file and prints the seconds it took and the peak memory of the process in MiB."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How much memory this process has, in MiB."""
+"""The memory that this process uses, in MiB."""
 
 import resource
 import sys
@@ -8,15 +8,15 @@ _STATUS = Path("/proc/self/status")
 
 
 def peak() -> float:
-    """The most that it had at any time."""
+    """The most memory that the process has used so far."""
     if _STATUS.exists():
-        # On Linux getrusage counts what the parent held before this process began.
+        # On Linux getrusage includes the memory of the parent process before this one began.
         return _told("VmHWM")
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def resident() -> float:
-    """What it has in memory now (RSS); where the system does not say so, the most that it had."""
+    """The memory that the process uses now (RSS); its peak, if the system does not tell."""
     return _told("VmRSS") if _STATUS.exists() else peak()
 
 

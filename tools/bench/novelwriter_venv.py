@@ -1,4 +1,4 @@
-"""novelWriter in an environment of its own: it brings another binding of Qt."""
+"""novelWriter in a virtual environment of its own, since it uses another binding of Qt."""
 
 import os
 import subprocess
@@ -10,17 +10,17 @@ PLACE = Path(__file__).resolve().parents[2] / "build" / "novelwriter"
 
 
 class NotInstalled(Exception):
-    """It could not be installed; the message says why."""
+    """novelWriter could not be installed; the message says why."""
 
 
 def python() -> Path:
-    """The Python of the environment, which is made when it is not there yet. Raises NotInstalled."""
+    """The Python of the environment, which is made the first time. Raises NotInstalled."""
     place = PLACE
     inside = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not (place / "installed").exists():
         try:
             _run([sys.executable, "-m", "venv", "--clear", "--without-pip", str(place)])
-            # This environment's pip installs there: it takes seconds to give that one a pip of its own.
+            # This environment's pip installs into the other one: a pip of its own would take seconds to install.
             pip = [sys.executable, "-m", "pip", "--python", str(inside)]
             _run([*pip, "install", "--quiet", "--disable-pip-version-check", *PINNED])
         except subprocess.CalledProcessError as failed:

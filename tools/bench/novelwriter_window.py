@@ -20,7 +20,7 @@ _told: list[bool] = []
 
 def _tell() -> None:
     print("painted", flush=True)
-    # Next time it has no news of its release to tell first.
+    # The next start then shows no news of the release.
     CONFIG.lastNotes = novelwriter.__hexversion__
     CONFIG.saveConfig()
     os._exit(0)

@@ -1,4 +1,4 @@
-"""What the command line takes as a whole process, from its start to its end, as who types a command waits for it."""
+"""How long a command takes as a process, from its start to its end: so long does a user wait for it."""
 
 import subprocess
 import sys
@@ -15,9 +15,9 @@ from tools.bench.typst_source import typst_source
 
 ROOT = Path(__file__).resolve().parent
 OURS = str(Path(sys.executable).with_name("sedi-editor" + (".exe" if sys.platform == "win32" else "")))
-"""The command as it is installed beside Python."""
+"""The installed command, beside Python."""
 TYPER = (sys.executable, "-c", "import typer")
-"""The least that a command line made with Typer does."""
+"""The smallest work of a command line that is made with Typer."""
 
 
 def process(runs: int, folder: Path) -> Iterator[Result]:
@@ -34,7 +34,7 @@ def process(runs: int, folder: Path) -> Iterator[Result]:
 
 
 def ended(command: Sequence[str], folder: Path) -> Timed:
-    """Runs `command` in `folder` until it has ended; how long that took. Raises CalledProcessError where it failed."""
+    """Runs `command` in `folder` to its end and returns the seconds. Raises CalledProcessError if it fails."""
     settings = environment(folder) | {"SEDI_EDITOR_DATA": str(folder / "data")}
 
     def run() -> float:

@@ -1,4 +1,4 @@
-"""The sample plan once or many times over, and files made of it."""
+"""The sample plan, once or many times in one plan, and other plans made of it."""
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -25,7 +25,7 @@ FRENCH = Options((Language.FR,))
 
 @cache
 def sample(times: int) -> PlanTree:
-    """The whole sample plan `times` times over, each copy with ids of its own."""
+    """A plan of `times` copies of the sample plan, each with ids of its own."""
     tree = text_form.read(resource("sample_plans/sedi-2020.yaml"))
     copies = [_copy(department, str(number)) for number in range(times) for department in tree.departments]
     return replace(tree, departments=tuple(copies))
@@ -46,7 +46,7 @@ def _id(original: UUID, name: str) -> UUID:
 
 
 def long_objective(rows: int) -> PlanTree:
-    """The sample plan with one objective more, the first: of so many rows, in as many initiatives as they need."""
+    """The sample plan with one more objective, the first: with so many rows, in as many initiatives as they need."""
     tree = sample(1)
     department = tree.departments[0]
     line = department.children[0]
@@ -66,14 +66,14 @@ def long_objective(rows: int) -> PlanTree:
 
 
 def with_large_emblem(tree: PlanTree) -> PlanTree:
-    """The plan with an emblem of 200 kB: noise, which no format makes smaller."""
+    """The plan with an emblem of 200 kB; it is noise, which no format compresses."""
     picture = BytesIO()
     Image.effect_noise((450, 450), 100).save(picture, "png")
     return replace(tree, settings=replace(tree.settings, emblem=Emblem("image/png", picture.getvalue())))
 
 
 def commented(tree: PlanTree, threads: int) -> PlanTree:
-    """The plan with so many comments, one after the other on its nodes, by five people; every third is resolved."""
+    """The plan with so many threads of comments on its nodes in turn, by five people; every third is resolved."""
     said: dict[UUID | None, tuple[Thread, ...]] = {}
     ids = [node.id for node in tree.walk()]
     for number in range(threads):

@@ -1,4 +1,4 @@
-"""The screen that is not there: windows are painted in memory, all on the same screen of 1920 by 1080."""
+"""The screen of the benchmarks: windows are painted in memory, all on a screen of 1920 by 1080."""
 
 import json
 import os
@@ -10,7 +10,7 @@ _SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080, "log
 def environment(folder: Path) -> dict[str, str]:
     """The environment of a process in `folder` that opens a window: with that screen, and settings of its own."""
     (folder / "screen.json").write_text(json.dumps({"screens": [_SCREEN]}))
-    # What is imported was compiled in the run before, as in an installed program.
+    # Compiled modules are kept, as in an installed program.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     # The file is named without its folder: in a path of Windows Qt would take the colon for the end.
     return kept | {

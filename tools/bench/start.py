@@ -32,7 +32,7 @@ def start(runs: int, folder: Path) -> Iterator[Result]:
 
 
 def our_start(folder: Path) -> Timed:
-    """Our program, with the sample plan in a file in `folder`, and as one starts it for the first time."""
+    """The start of our program with the sample plan, with new settings each time."""
     plan, settings = folder / "plan.sediplan", folder / "settings.ini"
     make(plan, sample(1))
     run = painted([sys.executable, "-m", "sedi_editor", str(plan)], folder)
@@ -45,7 +45,7 @@ def our_start(folder: Path) -> Timed:
 
 
 def painted(command: Sequence[str], folder: Path) -> Timed:
-    """Runs `command` in `folder` until it says on a line of its own that it is painted; how long that took."""
+    """Runs `command` in `folder` until it prints the line `painted`, and returns the seconds."""
     settings = environment(folder) | {"SEDI_EDITOR_QUIT_AFTER_PAINT": "1"}
 
     def run() -> float:

@@ -55,7 +55,7 @@ def percentile(figures: Iterable[float], share: int) -> float:
 
 
 def timed(work: Callable[[], object]) -> Timed:
-    """`work` as one that tells its time; what others left behind is collected before it begins."""
+    """`work` as a function that returns its time; garbage of earlier work is collected before."""
 
     def run() -> float:
         gc.collect()

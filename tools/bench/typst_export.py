@@ -1,6 +1,6 @@
 """Reads one Typst file and writes its PDF beside it: all that `typst compile` does, with the fonts of a folder.
 
-Only what that needs is imported: the whole process is timed.
+It imports nothing else, since the whole process is timed.
 """
 
 import sys
@@ -10,7 +10,7 @@ import typst
 
 
 def main() -> None:
-    """Compiles the file that the command line names. Without tags: our PDF has none, and they would cost Typst time."""
+    """Compiles the file that the command line names. It has no tags: ours has none, and they would cost Typst time."""
     source, fonts = Path(sys.argv[1]), sys.argv[2]
     found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
     compiler = typst.Compiler(font_paths=found, ignore_system_fonts=True)

@@ -8,7 +8,7 @@ import typst
 
 
 def compiled(source: bytes, fonts: typst.Fonts) -> bytes:
-    """The PDF. Without tags: ours has none, and they would cost Typst time."""
+    """The PDF. It has no tags: ours has none, and they would cost Typst time."""
     compiler = typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
     pdf = compiler.compile(source, format="pdf", pdf_tags=False)
     assert isinstance(pdf, bytes)

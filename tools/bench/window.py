@@ -1,4 +1,4 @@
-"""What is measured inside our window: selecting, typing, opening, searching, comments, what it keeps and writes."""
+"""The benchmarks of the window: selecting, typing, opening, searching, comments, memory, growth of the file."""
 
 import subprocess
 import sys
@@ -26,7 +26,7 @@ def select(runs: int, folder: Path) -> Iterator[Result]:
 
 
 def key(runs: int, folder: Path) -> Iterator[Result]:
-    """One key typed into a cell until it is painted, and the longest time in which the window heard of nothing."""
+    """One key typed into a cell until it is painted, and the longest time without an event."""
     for name, times in (("key-1x", 1), (f"key-{LARGE}x", LARGE)):
         keys, stall = at_work("typing", sample(times), runs * 2, folder)
         yield _limit(name, percentile(keys, 99), 0.016)
@@ -34,7 +34,7 @@ def key(runs: int, folder: Path) -> Iterator[Result]:
 
 
 def open_large(runs: int, folder: Path) -> Iterator[Result]:
-    """A large plan in a window that is there: against the same rows as tuples, in seconds, and in memory."""
+    """Opening a large plan in a window that is shown, against reading its rows as tuples; and the memory it takes."""
     opened, rows = at_work("opening", sample(LARGE), runs, folder)
     yield Result(f"open-{LARGE}x", median(opened), median(rows), 6.0)
     yield _limit(f"open-{LARGE}x-limit", median(opened), 0.9)
@@ -50,7 +50,7 @@ def growth(_: int, folder: Path) -> Iterator[Result]:
 
 
 def search(runs: int, folder: Path) -> Iterator[Result]:
-    """The first hits in the large plan; and before, those of the first question, for which the plan has to be read."""
+    """The first hits in a large plan: of the first search, which reads all texts, and of later ones."""
     first, answers = at_work("searching", sample(LARGE), runs, folder)
     yield _limit(f"search-{LARGE}x-first", first[0], 0.5)
     yield _limit(f"search-{LARGE}x", percentile(answers, 95), 0.05)
@@ -64,7 +64,7 @@ def comments(runs: int, folder: Path) -> Iterator[Result]:
 
 
 def at_work(work: str, tree: PlanTree, times: int, folder: Path) -> list[Figures]:
-    """The figures that `bench.at_work` prints of `work` in a plan like `tree`."""
+    """The figures that `bench.at_work` prints for `work` in the plan `tree`."""
     plan = folder / f"{work}.sediplan"
     plan.unlink(missing_ok=True)
     make(plan, tree)

@@ -1,4 +1,4 @@
-"""A document into Word the usual way: python-docx, one cell after another."""
+"""Writes a document as a Word file in the usual way: with python-docx, cell by cell."""
 
 from io import BytesIO
 from pathlib import Path

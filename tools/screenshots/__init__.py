@@ -1,1 +1,1 @@
-"""For people who build: pictures of the program, taken of the real window on a copy of the sample plan."""
+"""The pictures of the program in the docs: of the real window with a copy of the sample plan."""

@@ -19,13 +19,13 @@ _COLOURS = 256
 
 
 def main() -> int:
-    """Writes a picture for each scene, theme and language; 2 when a scene is named that there is not."""
+    """Writes a picture for each scene, theme and language; returns 2 if there is no scene of a name that is given."""
     with TemporaryDirectory() as folder:
         screen = Path(folder) / "screen.json"
         shape = {"name": "screen", "x": 0, "y": 0, "width": _SIZE[0], "height": _SIZE[1], "dpr": 1}
         shape |= {"logicalDpi": 96, "logicalBaseDpi": 96}
         screen.write_text(json.dumps({"screens": [shape]}), encoding="utf-8")
-        # Before Qt is imported: a screen of this size, whatever the real one is, and folders that are nobody's.
+        # Set before Qt is imported: a screen of this size, and a data folder for these pictures alone.
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         os.environ["SEDI_EDITOR_DATA"] = folder
         return _take_all(Path(folder), sys.argv[1:])

@@ -1,4 +1,4 @@
-"""What the pictures show."""
+"""The scenes of the pictures: each brings the window into a state, and returns the widget to take a picture of."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,13 +19,13 @@ from sedi_editor.ui.window.window import Window
 from sedi_editor.ui.window.workspace import Workspace
 
 _CALM = 150
-"""Milliseconds without which a picture could still show something coming."""
+"""Milliseconds between two looks: what is about to be shown is shown by then."""
 _PATIENCE = 20_000
 _LAST_MORNING = datetime(2020, 5, 7, 9, 0, tzinfo=UTC)
 
 
 def process_events(until: Callable[[], bool] = lambda: True) -> None:
-    """Processes events until `until` holds and nothing moves any more. Raises TimeoutError after 20 seconds."""
+    """Processes events until `until` returns True. Raises TimeoutError after 20 seconds."""
     loop = QEventLoop()
     deadline = QTimer(singleShot=True, interval=_PATIENCE)
     deadline.timeout.connect(loop.quit)
@@ -77,7 +77,7 @@ def preview(window: Window) -> QWidget:
 
 
 def checks(window: Window) -> QWidget:
-    """What is to be mended."""
+    """The findings of the checks."""
     workspace = _workspace(window)
     workspace.centre.setCurrentIndex(0)
     workspace.session.view.select(_node(workspace, Kind.INITIATIVE, 0).id)
@@ -93,20 +93,20 @@ def export(window: Window) -> QWidget:
     process_events()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
-    # The folder of whoever takes the picture is nobody's concern.
+    # The picture must not show a folder of this computer.
     with QSignalBlocker(folder := dialog.findChildren(QLineEdit)[0]):
         folder.setText("Documents")
     return dialog
 
 
 def welcome(window: Window) -> QWidget:
-    """What one sees without a plan."""
+    """The start page, with the recent plans."""
     window.files.close()
     plans = window.findChildren(RecentPlan)
     process_events(lambda: all(str(plan.path.parent) != plan.button.words[1] for plan in plans))
     for plan in plans:
         name, hint = plan.button.words
-        # Nor is this folder.
+        # Nor must it show this folder.
         plan.button.set_texts(name, hint.replace(str(plan.path.parent), "Documents"))
     return window
 
@@ -118,14 +118,14 @@ SCENES: dict[str, Callable[[Window], QWidget]] = {
 
 @contextmanager
 def closed_afterwards(shown: QWidget, window: Window) -> Iterator[None]:
-    """A block at whose end a dialog is gone again."""
+    """Closes `shown` at the end of the block, unless it is the window itself."""
     yield
     if shown is not window:
         shown.close()
 
 
 def discussion(plan: Workspace) -> Iterator[Edit]:
-    """Two threads of comments: one still open, with a reply, one settled."""
+    """The edits that add two threads of comments: an open one with a reply, and a resolved one."""
     row = _node(plan, Kind.INITIATIVE, 0).children[0]
     yield _thread(row.id, Field.RESULTS, ("Rosa Vidal", "RV", "Why ten? The board spoke of twelve."),
                   ("Ana Officer", "AO", "Ten have signed; two more are expected in the autumn."))  # fmt: skip

@@ -6,7 +6,7 @@ from tools.translating import catalogs
 
 
 def main() -> int:
-    """Says how many words each language still lacks; 1 when it is any."""
+    """Says how many messages are untranslated in each language; returns 1 if any is."""
     if sys.argv[1:] == ["--compile"]:
         catalogs.compile_all()
         return 0

@@ -34,7 +34,7 @@ _LEFT_OUT = tuple(
 
 
 def extracted() -> Catalog:
-    """Every word that the sources mark, and in which files."""
+    """The messages that the sources mark, with the files they are in."""
     template = Catalog(project="sedi-editor", charset="utf-8", fuzzy=False)
     for name, _line, words, comments, context in extract_from_dir(
         PACKAGE, _METHODS, keywords=_KEYWORDS, comment_tags=_COMMENTS, strip_comment_tags=True
@@ -46,12 +46,12 @@ def extracted() -> Catalog:
 
 
 def po_file(language: str) -> Path:
-    """Where the words in `language` are."""
+    """The path of the catalogue of `language`."""
     return i18n.FOLDER / language / "LC_MESSAGES" / f"{i18n.DOMAIN}.po"
 
 
 def read(language: str) -> Catalog:
-    """The words in `language`, as they are in its file; without any where it has none yet."""
+    """The catalogue of `language`; an empty one if it has no file yet."""
     path = po_file(language)
     if not path.exists():
         return Catalog(locale=language, project="sedi-editor", header_comment="#", charset="utf-8", fuzzy=False)
@@ -60,7 +60,7 @@ def read(language: str) -> Catalog:
 
 
 def update() -> None:
-    """Writes the template anew, and brings each language up to it: new words untranslated, those gone left out."""
+    """Writes the template anew and updates each catalogue: new messages are untranslated, old ones are removed."""
     template = extracted()
     _write(TEMPLATE, template)
     for language in LANGUAGES:
@@ -71,7 +71,7 @@ def update() -> None:
 
 
 def compile_all() -> None:
-    """Makes the `.mo` files that the program reads, where they are older than the words they are made of."""
+    """Makes the `.mo` files that the program reads, if they are older than their `.po` files."""
     for language in LANGUAGES:
         source, made = po_file(language), po_file(language).with_suffix(".mo")
         if source.exists() and (not made.exists() or made.stat().st_mtime < source.stat().st_mtime):
@@ -80,7 +80,7 @@ def compile_all() -> None:
 
 
 def untranslated(catalog: Catalog) -> Iterator[str]:
-    """The words that have no translation in `catalog`, or a doubtful one."""
+    """The messages that have no translation in `catalog`, or a fuzzy one."""
     for message in catalog:
         forms = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
         if message.id and (message.fuzzy or not all(forms)):
