@@ -24,6 +24,7 @@ OTHER: dict[str, Any] = {
     "look/font_size": 17,
     "look/cell_zoom": 150,
     "style/french_spacing": False,
+    "style/check_spelling": False,
     "plans/recent": (Path("/plans/año, 2021.sediplan"), Path("C:/plans/b;c.sediplan")),
     "window/geometry": bytes(range(256)),
     "window/splitter": b"x",
