@@ -1,4 +1,4 @@
-"""The command line as a person runs it: files, what it prints, an exit status."""
+"""Runs the command line as a person does: with files, the printed text and an exit status."""
 
 import os
 import signal
@@ -20,9 +20,9 @@ Answer = subprocess.CompletedProcess[str]
 
 
 def sedi_editor(*arguments: str | Path, cwd: Path) -> Answer:
-    """What the command `sedi-editor` answers in the folder `cwd`, without a display.
+    """Runs the command `sedi-editor` in the folder `cwd`, without a display, and returns its answer.
 
-    The command runs in this process, where everything is imported already; `program` starts one.
+    The command runs in this process, where everything is imported already; `program` starts a new process.
     """
     with pytest.MonkeyPatch.context() as patch, chdir(cwd), _signals_kept():
         for name in _DISPLAY:
@@ -49,7 +49,7 @@ def _written(stream: TextIOWrapper) -> str:
 
 @contextmanager
 def _signals_kept() -> Iterator[None]:
-    """What signals do, and what Python does with an error that nobody hears of, is afterwards what it was before."""
+    """Restores the signal handlers and the hook for unraisable errors at the end of the block."""
     handlers = {number: signal.getsignal(number) for number in ENDING}
     hook = sys.unraisablehook
     try:
@@ -61,7 +61,7 @@ def _signals_kept() -> Iterator[None]:
 
 
 def program(*arguments: str | Path, cwd: Path, python: Sequence[str] = ()) -> Answer:
-    """The same in a process of its own; `python` are options of the interpreter."""
+    """Runs the command in a process of its own; `python` are options of the interpreter."""
     environment = {name: value for name, value in os.environ.items() if name not in _DISPLAY}
     return subprocess.run(
         [sys.executable, *python, "-m", "sedi_editor", *map(str, arguments)],
@@ -75,7 +75,7 @@ def program(*arguments: str | Path, cwd: Path, python: Sequence[str] = ()) -> An
 
 
 def done(answer: Answer) -> str:
-    """What a command that must succeed printed."""
+    """The text that a command has printed, which must have succeeded."""
     assert answer.returncode == 0, answer.stderr
     return answer.stdout
 

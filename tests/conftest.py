@@ -1,4 +1,4 @@
-"""What all tests share."""
+"""The fixtures and settings of all tests."""
 
 import gc
 import os
@@ -13,18 +13,18 @@ from hypothesis import HealthCheck, settings
 # Before any Qt module is imported: tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# Compiled modules are kept, for the programs that the tests start and for the next run, also where Python was told not
-# to: to compile them anew each time takes longer than the tests.
+# Compiled modules are kept for the programs that the tests start and for the next run, even if Python was told not to
+# keep them: compiling them each time takes longer than the tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# What runs in the background, or survives its terminal, ignores these signals, and so would the programs that the tests
-# start and end with them.
+# A process in the background, or without a terminal, ignores these signals; so would the programs that the tests start,
+# and could not be ended by them.
 for name, usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
     if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_IGN:
         signal.signal(getattr(signal, name), usual)
 
-# How fast an example runs says nothing on a shared machine. CI draws the same examples each time; elsewhere new ones.
+# On a shared machine the time of an example says nothing. CI draws the same examples each time; elsewhere new ones.
 settings.register_profile(
     "project", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
 )
@@ -34,7 +34,7 @@ pytest_plugins = ["tests.quick"]
 
 
 def pytest_collection_finish() -> None:
-    """A search for garbage leaves out what was imported and collected: that stays, and is most of what there is."""
+    """Has Python leave imported modules and collected tests out of its search for garbage: they stay to the end."""
     gc.collect()
     gc.freeze()
 
@@ -44,7 +44,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session", autouse=True)
 def user_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The user's data folder during the tests, so that none of them touches a real one."""
+    """The user's data folder during the tests, so that no test uses the real one."""
     folder = tmp_path_factory.mktemp("user")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SEDI_EDITOR_DATA", str(folder))
@@ -53,7 +53,7 @@ def user_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
-    """Widgets are tested in the program's own kind of application."""
+    """The class of the application in the tests: the program's own."""
     from sedi_editor.ui.window.application import Application
 
     return Application

@@ -11,7 +11,7 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def gradient(mode: str = "RGB", width: int = 30, height: int = 20) -> Image.Image:
-    """A picture in which no two corners are of one colour."""
+    """A picture whose corners have four colours."""
     pixels = bytes(part for y in range(height) for x in range(width) for part in (8 * x % 256, 12 * y % 256, 128))
     return Image.frombytes("RGB", (width, height), pixels).convert(mode)
 
@@ -30,7 +30,7 @@ def png(width: int, height: int, depth: int, colours: int, rows: bytes, interlac
 
 
 def header_only(width: int, height: int) -> bytes:
-    """A PNG file that says to be so large, and has nothing in it."""
+    """A PNG file whose header says that it is so large; it has no pixels."""
     return png(width, height, 8, 2, b"")
 
 

@@ -63,11 +63,11 @@ CHILDREN: dict[Kind | None, tuple[Kind, ...]] = {
     Kind.INITIATIVE: (Kind.ROW,),
     Kind.ROW: (),
 }
-"""What may stand under each kind, in the order in which it must stand there."""
+"""The kinds of children of each kind, in the order in which they must stand."""
 
 
 class PlanMaker:
-    """Makes nodes and edits with `random`; their texts are those `drawn`, and others."""
+    """Makes nodes and edits with `random`; their texts are those of `drawn`, and others."""
 
     def __init__(self, random: Random, drawn: Sequence[RichText]) -> None:
         self.random = random
@@ -76,7 +76,7 @@ class PlanMaker:
         self.ids = (UUID(int=random.getrandbits(128)) for _ in count())
 
     def fresh_id(self, taken: set[UUID]) -> UUID:
-        """An id that is not yet taken, and is taken then."""
+        """An id that is not in `taken`; it is added there."""
         fresh = next(one for one in self.ids if one not in taken)
         taken.add(fresh)
         return fresh
@@ -135,13 +135,13 @@ class PlanMaker:
             *(self.set_text, self.set_joined, self.move, self.move, self.remove, self.set_number),
             *(self.set_thread, self.set_thread),
         )
-        # The leaves are many, and would be nearly all that is ever taken if the nodes were taken alike.
+        # Leaves are many: if all nodes were equally likely, hardly any other would be chosen.
         kind = self.random.choice(sorted({node.kind for node in nodes}))
         node = self.random.choice([node for node in nodes if node.kind is kind])
         return self.random.choice(edits)(tree, node)
 
     def group(self, tree: PlanTree) -> Group:
-        """Up to three edits, each of which the tree allows once the ones before it are done."""
+        """Up to three edits; the tree allows each of them after the ones before it."""
         edits: list[Edit] = []
         for _ in range(self.random.randint(0, 3)):
             edits.append(self.edit(tree, groups=not edits))
@@ -223,7 +223,7 @@ class PlanMaker:
         return AddNode(parent.id if parent else None, after, node, self.threads_on(node))
 
     def remove(self, tree: PlanTree, node: Node) -> Edit:
-        # Whole departments seldom: soon there would be nothing left to edit.
+        # Whole departments are removed seldom, since soon there would be nothing left to edit.
         if node.kind in (Kind.DEPARTMENT, Kind.LINE) and self.random.random() < 0.8:
             return self.add(tree)
         return RemoveNode(node.id)
@@ -249,7 +249,7 @@ def _children(tree: PlanTree, parent: Node | None) -> Sequence[Node]:
 
 
 def _without_first_joins(section: Node) -> Node:
-    """The section as an edit would leave it: its first row has no cell above to continue."""
+    """The section without joins in its first row, as edits leave it."""
     first = next(iter(section.section_rows), None)
     if first is None or not first.joined:
         return section

@@ -1,6 +1,6 @@
-"""What `--quick` leaves out, and which files come first: hooks of pytest, taken in by conftest.py.
+"""The tests that `--quick` leaves out, and the files that come first: hooks of pytest, which conftest.py imports.
 
-A single test is left out by its mark, `slow("why")`; where nearly all of a file takes long, the file stands here.
+A single test is left out by its mark, `slow("why")`. A file of which nearly all tests are slow is listed here.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 FIRST = "test_frozen.py"
-"""The file that takes longest: it makes the program that runs without Python."""
+"""The file that takes longest: it freezes the program."""
 
 FILES = {
     "tests/store/test_backups.py": "makes many backups",
@@ -23,8 +23,8 @@ FILES = {
     "tests/ui/comments/test_comments_pane.py": "shows the pane for each test",
     "tests/ui/export/test_dialog.py": "writes whole documents",
     "tests/ui/form/test_fields.py": "shows the form for each test",
-    "tests/ui/form/test_rows.py": "shows the form for each test",
-    "tests/ui/form/test_typing.py": "shows the form for each test",
+    "tests/ui/form/test_row_editing.py": "shows the form for each test",
+    "tests/ui/form/test_text_binding.py": "shows the form for each test",
     "tests/ui/importing/test_review.py": "reads whole Word files",
     "tests/ui/preview/test_pane.py": "sets whole documents",
     "tests/ui/search/test_pane.py": "shows the pane for each test",
@@ -33,10 +33,10 @@ FILES = {
 }
 """Files and folders that `--quick` leaves out, and why."""
 KEPT = frozenset({"test_house_style.py", "test_keyboard_job.py", "test_steps_named.py", "test_undo.py", "test_walk.py"})
-"""Files of these folders that `--quick` runs: a walk through the whole window."""
+"""Files of these folders that `--quick` runs all the same: together they walk through the whole window."""
 
 _left_out = Counter[str]()
-"""How many tests were left out for each reason."""
+"""The number of tests that were left out, for each file and reason."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long files come first, so that at the end no process works alone; `--quick` leaves the slow tests out."""
+    """Puts long files first, so that no process works alone at the end; with `--quick` leaves out the slow tests."""
     slow = {item: str(mark.args[0]) for item in items for mark in item.iter_markers("slow")}
     long_files = {item.path for item in slow}
     items.sort(key=lambda item: (item.path.name != FIRST, item.path not in long_files))
@@ -56,13 +56,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _of_file(item: pytest.Item, root: Path) -> str:
-    """Why `--quick` leaves out all of the item's file; empty where it does not."""
+    """Why `--quick` leaves out the whole file of the item; empty if it does not."""
     path = item.path.relative_to(root).as_posix()
     return next((why for place, why in FILES.items() if path.startswith(place) and item.path.name not in KEPT), "")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """One of several processes tells the first what it left out; each collects all tests, so all tell the same."""
+    """Tells the first process what was left out; each process collects all tests, so all tell the same."""
     output = getattr(session.config, "workeroutput", None)
     if output is not None:
         output["left out"] = dict(_left_out)

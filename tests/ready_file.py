@@ -1,4 +1,4 @@
-"""Plan files for tests that begin with one: each is made once, by the program itself, and copied after that."""
+"""Plan files that tests begin with: the program makes each once, and it is copied after that."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,11 +8,11 @@ from sedi_editor.store.new_file import make
 
 _made: list[tuple[PlanTree, bytes]] = []
 _MOST = 8
-"""How many files are kept; those that were asked for last."""
+"""The number of files that are kept: the ones used last."""
 
 
 def ready_file(path: Path, tree: PlanTree) -> Path:
-    """Write the file of `tree` at `path`, where none is yet, and return `path`; it has no backup yet."""
+    """Write the plan file of `tree` at `path`, where there is no file, and return `path`. It has no backup yet."""
     known = next((one for one in _made if one[0] == tree), None)
     if known:
         _made.remove(known)

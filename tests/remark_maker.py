@@ -28,19 +28,19 @@ _FIRST_MOMENT = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 
 
 class RemarkMaker:
-    """Makes remarks with `random`."""
+    """Makes comments and waivers with `random`."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
 
     def threads(self, fields: Sequence[Field]) -> tuple[Thread, ...]:
-        """Up to three threads on something with those fields; mostly none."""
+        """Up to three threads on a node or plan with those fields; mostly none."""
         if self.random.random() < 0.7:
             return ()
         return comment.in_order(self.thread(fields) for _ in range(self.random.randint(1, 3)))
 
     def thread(self, fields: Sequence[Field]) -> Thread:
-        """A thread on something with those fields, with up to two replies."""
+        """A thread on a node or plan with those fields, with up to two replies."""
         field = self.random.choice((None, *fields))
         language = self.random.choice((None, *Language))
         thread = Thread(self._id(), (self.comment(),), field, language)
@@ -52,16 +52,16 @@ class RemarkMaker:
         return replace(comment, body=self.random.choice(BODIES), edited=self._moment())
 
     def resolution(self) -> Resolution:
-        """Somebody who resolved a thread, at some time."""
+        """A resolution by anybody at any time."""
         return Resolution(self._author()[0], self._moment())
 
     def comment(self) -> Comment:
-        """A comment of anybody, now and then an edited one."""
+        """A comment by anybody, sometimes an edited one."""
         edited = self._moment() if self.random.random() < 0.3 else None
         return Comment(self._id(), *self._author(), self._moment(), self.random.choice(BODIES), edited)
 
     def changed(self, thread: Thread, fields: Sequence[Field]) -> Thread | None:
-        """The thread as somebody may leave it."""
+        """The thread after a change that somebody may make; None if it is deleted."""
         first = thread.comments[0]
         return self.random.choice(
             (
@@ -103,7 +103,7 @@ class RemarkMaker:
         return self.random.choice(AUTHORS)
 
     def _moment(self) -> datetime:
-        # Few moments, so that some are the same; a clock may also go back.
+        # There are few moments, so that some are equal, and not in order: a clock may go back.
         return _FIRST_MOMENT + timedelta(minutes=self.random.randint(0, 9), microseconds=self.random.choice((0, 250)))
 
     def _id(self) -> UUID:

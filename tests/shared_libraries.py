@@ -1,19 +1,18 @@
-"""Which shared libraries the files of a folder ask the system for, as their ELF headers say."""
+"""The shared libraries that the files of a folder need of the system, by their ELF headers."""
 
 import re
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-# The C library and its loader (the dynamic section of ELF names libraries by these): no program of the system runs
-# without them.
+# The names of the C library and its loader in the dynamic section of ELF files: every system has them.
 _C_LIBRARY = re.compile(r"lib(c|m|dl|rt|pthread|resolv|util)\.so\.\d+|ld-linux[\w-]*\.so\.\d+")
 
 
 def asked_of_the_system(files: Iterable[Path], folder: Path) -> dict[str, list[str]]:
     """The libraries that `files` need and that are not in `folder`, each with the names of the files that need it.
 
-    What a library of `folder` needs in its turn is asked for too. The C library is left out.
+    The libraries of `folder` are searched too. The C library is left out.
     """
     inside = {path.name: path.resolve() for path in folder.rglob("*.so*")}
     asked: dict[str, list[str]] = {}
@@ -31,7 +30,7 @@ def asked_of_the_system(files: Iterable[Path], folder: Path) -> dict[str, list[s
 def needed(paths: Iterable[Path]) -> list[tuple[Path, str]]:
     """Each of the files at `paths` with each library that it is linked with: the NEEDED entries of the dynamic section.
 
-    One process looks at them all: to start it takes longer than to look.
+    One process reads all files: starting it takes longer than reading.
     """
     command = ["objdump", "--private-headers", *paths]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -44,7 +43,7 @@ def needed(paths: Iterable[Path]) -> list[tuple[Path, str]]:
 
 
 def is_elf(path: Path) -> bool:
-    """Whether it is a program or a library of Linux."""
+    """Whether the file is a program or a library of Linux."""
     if not path.is_file():
         return False
     with path.open("rb") as file:

@@ -5,8 +5,8 @@ Most tests want `rich_texts()`, `plan_trees()` and `edits_for(tree)`. Everything
 Hypothesis itself draws rich texts, settings and sizes. The rest of a tree or edit comes from a random generator that
 it seeds: drawn piece by piece, a tree with rows needs more choices than Hypothesis allows, and only bare ones are left.
 
-Each strategy is made once: Hypothesis looks through a new one, with all in it, before it draws from it.
-Each draws as few choices as it can, since Hypothesis takes as long for each, however much there is to choose from.
+Each strategy is made once, since Hypothesis analyses a new one before it draws from it. Each draws few choices:
+Hypothesis takes the same time for each, however many values there are to choose from.
 """
 
 import datetime
@@ -43,20 +43,20 @@ def characters() -> st.SearchStrategy[str]:
 
 @cache
 def odd_texts() -> st.SearchStrategy[str]:
-    """Characters that programs take for something else, side by side: marks, joiners, separators, entities, spaces."""
+    """Texts of characters that programs confuse: combining marks, joiners, separators, entities, spaces."""
     return st.lists(st.sampled_from(_ODD), min_size=1, max_size=6).map("".join)
 
 
 @cache
 def run_texts() -> st.SearchStrategy[str]:
-    """What a run may say: mostly words of the four languages, now and then anything."""
+    """The text of a run: mostly words of the four languages, sometimes any characters."""
     anything = st.text(characters(), min_size=1, max_size=8)
     return st.one_of(st.sampled_from(PHRASES), st.sampled_from(PHRASES), anything, odd_texts())
 
 
 @cache
 def runs() -> st.SearchStrategy[Run]:
-    """A run in any format; every fourth or so has a link."""
+    """A run in any format; about every fourth has a link."""
     links = ("", "", "", "https://www.example.org/a?b=1&c=2#d", "mailto:plan@example.org")
     formats = st.sampled_from(tuple(product((False, True), (False, True), (False, True), links)))
     return st.builds(lambda text, form: Run(text, *form), run_texts(), formats)
@@ -72,7 +72,7 @@ def blocks() -> st.SearchStrategy[Block]:
 
 @cache
 def rich_texts(min_blocks: int = 0) -> st.SearchStrategy[RichText]:
-    """A rich text; with `min_blocks` 1 or more never the empty one."""
+    """A rich text; with `min_blocks` of 1 or more it is never empty."""
     formatted = st.lists(blocks(), min_size=min_blocks, max_size=4).map(lambda drawn: RichText(tuple(drawn)))
     plain = st.sampled_from(PHRASES).map(RichText.from_plain)
     return st.one_of(plain, formatted.filter(bool) if min_blocks else formatted)
@@ -130,7 +130,7 @@ def plan_trees(draw: st.DrawFn, max_departments: int = 2, max_children: int = 2)
 
 @st.composite
 def edits_for(draw: st.DrawFn, tree: PlanTree, groups: bool = True) -> Edit:
-    """An edit of any kind that `tree` allows; with `groups` now and then several as one."""
+    """An edit of any kind that `tree` allows; with `groups`, sometimes a group."""
     maker = draw(_makers())
     if maker.random.random() < 0.1:
         after = draw(plan_settings())
@@ -140,7 +140,7 @@ def edits_for(draw: st.DrawFn, tree: PlanTree, groups: bool = True) -> Edit:
 
 @cache
 def _sizes(largest: int) -> st.SearchStrategy[int]:
-    # Nothing at all is worth a try, but not as often as the rest.
+    # 0 is worth a try, but less often than the other sizes.
     return st.sampled_from((0, *3 * tuple(range(1, largest + 1))))
 
 

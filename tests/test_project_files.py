@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.quick import FILES, FIRST, KEPT
+
 # Written in pieces, so that this file does not name them either.
 REGISTRIES = ("pypi" + ".org", "python" + "hosted.org", "registry." + "npmjs", "deb." + "debian.org", "index" + "-url")
 MACHINE_PATHS = re.compile(rb"(?<![\w.:/-])/(?:work|root|opt|home|Users|tmp/[a-z])/[\w.-]")
@@ -46,6 +48,19 @@ def test_no_file_names_a_registry_or_a_machine_s_folders(repository: Path) -> No
         if b"\0" not in content[:8000]:
             strangers += [f"{path.name}: {found.group().decode()}" for found in MACHINE_PATHS.finditer(content)]
     assert strangers == []
+
+
+def test_the_files_that_guides_and_the_quick_tests_name_are_there(repository: Path) -> None:
+    guide = (repository / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = {name for name in re.findall(r"`([\w./-]+/[\w./-]*)`", guide) if name != "build/"}
+    assert len(named) > 8
+    places = [repository, repository / "sedi_editor"]
+    assert [name for name in sorted(named) if not any((place / name).exists() for place in places)] == []
+    assert [
+        name for name in (*FILES, FIRST) if not list(repository.glob(name if "/" in name else f"tests/{name}"))
+    ] == []
+    windows = {path.name for path in (repository / "tests" / "ui" / "window").iterdir()}
+    assert windows >= KEPT
 
 
 def test_the_locks_pin_exact_versions_and_nothing_else(repository: Path, project: dict[str, list[str]]) -> None:

@@ -1,4 +1,4 @@
-"""Reading a written PDF file back with another program's eyes (pypdf)."""
+"""Reads a written PDF file back with another library, pypdf."""
 
 import re
 from collections import Counter
@@ -26,7 +26,7 @@ class Line(Struct, frozen=True):
 
 
 class PdfFile(Struct, frozen=True, dict=True):
-    """A written file, and what the writer says of it."""
+    """A written file, and the misprints that the writer has counted."""
 
     content: bytes
     layout: PdfLayout
@@ -36,7 +36,7 @@ class PdfFile(Struct, frozen=True, dict=True):
         return PdfReader(BytesIO(self.content))
 
     def page(self, index: int) -> Any:
-        """A page (from 0); Any, as what a PDF object holds is known from the standard only."""
+        """A page (from 0). Its type is Any, since only the standard says what a PDF object holds."""
         return self.reader.pages[index]
 
     def lines(self, page: int) -> list[Line]:
@@ -80,10 +80,10 @@ _FONT = re.compile(rb"/F\d [\d.]+ Tf [\d.]+ TL")
 
 
 def _without_artifacts(page: PageObject) -> str:
-    """The page's text outside the stretches that are marked as no part of it (ISO 32000-1, 14.8.2.2)."""
+    """The page's text without artifacts, which are no part of the document's text (ISO 32000-1, 14.8.2.2)."""
     content = page.get_contents()
     assert isinstance(content, ContentStream)
-    # The font that is set inside one holds after it.
+    # A font that is set inside an artifact is still set after it.
     own = DecodedStreamObject()
     own.set_data(_ARTIFACT.sub(lambda found: b"\n".join(_FONT.findall(found[1])), content.get_data()))
     page[NameObject("/Contents")] = own
@@ -91,7 +91,7 @@ def _without_artifacts(page: PageObject) -> str:
 
 
 def expected_words(document: Document) -> Counter[str]:
-    """Every word of the document, and each list's marks."""
+    """Every word of the document, and the marks of its lists."""
     words: Counter[str] = Counter()
     for one in document.paragraphs():
         words.update(one.plain.split())

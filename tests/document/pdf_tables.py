@@ -1,4 +1,4 @@
-"""Tables for the flow tests: made directly as the document's values, in shapes no plan would be written in by hand."""
+"""Tables for the tests of the table flow: values of the document, in shapes that nobody would type."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -93,7 +93,7 @@ class Flowed(Struct, frozen=True):
     pages: Sequence[TablePage]
 
     def boxes(self, row: MeasuredRow, column: int) -> list[Box]:
-        """What the pages show of the cell that begins in `row` and `column`, repeated headings left out."""
+        """The boxes on the pages of the cell that begins in `row` and `column`, without repeated headings."""
         return [
             box
             for page in self.pages

@@ -1,4 +1,4 @@
-"""The order in which WordprocessingML wants an element's children (ISO/IEC 29500-1, annex A); Word repairs others."""
+"""The order of an element's children in WordprocessingML (ISO/IEC 29500-1, annex A); Word repairs another order."""
 
 ORDERS = {
     "body": "p tbl sectPr",
@@ -32,7 +32,7 @@ ORDERS = {
     "settings": "writeProtection view zoom removePersonalInformation defaultTabStop characterSpacingControl compat "
     "rsids themeFontLang clrSchemeMapping decimalSymbol listSeparator",
 }
-"""By local name; `p`, `r`, `hyperlink` and `trPr` take their children in any order after the properties."""
+"""The order, by local name; children of `p`, `r`, `hyperlink` and `trPr` may have any order after the properties."""
 
 FREE = frozenset(
     {

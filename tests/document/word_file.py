@@ -1,4 +1,4 @@
-"""Reading a written Word file back, part by part, by the rules of the standard and not by our own code."""
+"""Reads a written Word file back, part by part, by the standard and without the program's code."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -34,7 +34,7 @@ def written(document: Document) -> "WordFile":
 
 
 class Merged(Struct, frozen=True):
-    """A cell as it is seen: where it begins, how far it reaches, its paragraphs' texts."""
+    """A cell as a reader sees it: its row and column, its spans, and the texts of its paragraphs."""
 
     row: int
     column: int

@@ -1,4 +1,4 @@
-"""Threads of comments as they come about: somebody answers, somebody resolves."""
+"""Threads of comments with a reply, and resolved ones."""
 
 import datetime
 

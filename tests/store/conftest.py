@@ -1,4 +1,4 @@
-"""What the tests of the store share: a data folder of their own, a plan, a clock."""
+"""The fixtures of the store's tests: a folder in memory, a data folder, a plan, a clock."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,14 +13,14 @@ from tests.store.small_plan import Clock, small_plan
 
 @pytest.fixture
 def tmp_path() -> Iterator[Path]:
-    """A folder of the test's own. Every edit of a plan file waits for the disk, several times, and so for none here."""
+    """A folder for the test, in memory: every edit of a plan file waits for the disk several times."""
     with memory_disk.folder() as folder:
         yield folder
 
 
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's data folder, which no test may find in its real place."""
+    """The user's data folder of the test; no test may use the real one."""
     folder = tmp_path / "user data"
     monkeypatch.setenv(VARIABLE, str(folder))
     return folder
@@ -34,7 +34,7 @@ def tree() -> PlanTree:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where a plan file may be made; the name is as awkward as real ones."""
+    """A path for a plan file, with a name as awkward as real ones."""
     folder = tmp_path / "Plan de travail n° 1 #%41?"
     folder.mkdir()
     return folder / "año 2020 & más.sediplan"

@@ -1,4 +1,4 @@
-"""Starts and commands other processes, which do what is in `process.py`."""
+"""Starts other processes and tells them what to do; `process.py` is what they run."""
 
 import multiprocessing
 import os
@@ -33,24 +33,24 @@ class OtherProcess:
         return self._process.pid
 
     def answer(self) -> str:
-        """The next line it says."""
+        """The next line that the process says."""
         return self._pipe.recv()
 
     def tell(self, line: str) -> str:
-        """Tells it to do something; returns its answer."""
+        """Tells the process to do something; returns its answer."""
         self._pipe.send(line)
         return self.answer()
 
     def kill(self) -> list[str]:
-        """Ends it at once, as `kill -9` does; returns the complete lines it had still said."""
+        """Kills the process as `kill -9` does; returns the complete lines that were not read yet."""
         self._process.kill()
         said = list(_said(self._pipe))
-        # What it says may end a moment before its locks do.
+        # The pipe may close a moment before the locks are released.
         self._process.join()
         return said
 
     def end(self) -> None:
-        """Ends it if it still runs."""
+        """Ends the process if it still runs."""
         self._process.kill()
         self._process.join()
         self._pipe.close()
@@ -58,7 +58,7 @@ class OtherProcess:
 
 @contextmanager
 def other_process(path: Path, author: str = "Ana Pérez") -> Generator[OtherProcess]:
-    """Another process that opens the plan at `path`, ended with the block."""
+    """Another process that opens the plan at `path`; it is ended with the block."""
     other = OtherProcess(path, author)
     try:
         yield other
@@ -67,7 +67,7 @@ def other_process(path: Path, author: str = "Ana Pérez") -> Generator[OtherProc
 
 
 def said_elsewhere(work: Callable[[Path], Iterator[str]], path: Path) -> list[str]:
-    """What `work` of `process.py` says of the plan at `path` in another process, which must complain of nothing."""
+    """The lines that `work` of `process.py` yields in another process; nothing may come to its standard error."""
     with TemporaryDirectory() as folder:
         complaints = Path(folder) / "complaints"
         pipe, other = _started(_say, work, path, complaints)
@@ -83,13 +83,13 @@ def _started(work: Callable[..., None], *arguments: object) -> tuple[Connection,
     ours, theirs = _CONTEXT.Pipe()
     started = _CONTEXT.Process(target=_begin, args=(dict(os.environ), work, theirs, *arguments), daemon=True)
     started.start()
-    # What it says ends with it, since nobody else has its end of the pipe.
+    # The pipe closes when the process ends, since no other process has that end of it.
     theirs.close()
     return ours, started
 
 
 def _begin(environment: Mapping[str, str], work: Callable[..., None], *arguments: object) -> None:
-    """Works in the environment of the test, which may be another than that of the process this was forked from."""
+    """Runs `work` in the environment of the test; the process that this one was forked from may have another."""
     os.environ.clear()
     os.environ.update(environment)
     work(*arguments)

@@ -1,4 +1,4 @@
-"""What other processes do with a plan; `other_process.py` starts them.
+"""The work of other processes on a plan; `other_process.py` starts them.
 
 They begin as copies of a process that has imported this module, so that the program is imported once. It imports
 nothing of the tests' tools.
@@ -21,14 +21,14 @@ from sedi_editor.store.plan_file import PlanFile
 
 
 def numbered_edit(tree: PlanTree, number: int) -> Edit:
-    """The edit of that number in an endless row of them."""
+    """The edit with that number of an endless sequence."""
     rows = [node for node in tree.walk() if node.kind is Kind.ROW]
     text = Text(RichText.from_plain(f"edit {number} " + "mot à mot " * (number % 50)))
     return SetText(rows[number % len(rows)].id, Field.CONTRIBUTION, Language.FR, text)
 
 
 def obey(pipe: Connection, path: Path, author: str) -> None:
-    """Opens the plan and does what it is told; what it is told, and what it answers, is a line each."""
+    """Opens the plan and carries out orders; each order and each answer is a line."""
     with PlanFile.open(path, author=author) as plan:
         tree = plan.load()
         pipe.send("read-only" if plan.read_only else "open")

@@ -1,4 +1,4 @@
-"""A small plan that has a bit of everything, and a clock that goes on when it is told to."""
+"""A small plan with a bit of everything, and a clock that a test sets."""
 
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -20,7 +20,7 @@ WAIVER = Waiver(Waived("missing-title", UUID(int=1), Field.TITLE), "It has none"
 
 
 class Clock:
-    """A clock that goes on when it is told to."""
+    """A clock that goes on only by `pass_by`."""
 
     def __init__(self) -> None:
         self.time = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""What the user chooses in the dialogs that ask for a file or a folder, without a dialog."""
+"""The answers of the user to dialogs that ask for a file or a folder; no dialog is shown."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from sedi_editor.ui import file_dialogs
 
 
 def choose_file(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
-    """The user opens `path`; with None nothing."""
+    """The user opens `path`; None: cancels."""
 
     def ask(_over: object, _title: str, _folder: Path | None, _kinds: str, then: Callable[[Path], object]) -> None:
         if path:
@@ -24,5 +24,5 @@ def choose_folder(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 
 def choose_place(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    """The user saves at `path`, whenever it is asked for."""
+    """The user saves at `path`, each time."""
     monkeypatch.setattr(file_dialogs, "ask_save", lambda _over, _title, _proposal, _kinds, then: then(path))

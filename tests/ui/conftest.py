@@ -1,4 +1,4 @@
-"""What the tests of the window share: real plan files, open in a session, and time enough."""
+"""The fixtures of the window's tests: plan files that are open in a session, and a long patience."""
 
 import gc
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ OpenPlan = Callable[[PlanTree], Session]
 
 
 PATIENCE = 60_000
-"""Milliseconds that a test waits, unless it says otherwise: on a busy machine threads and disks take their time."""
+"""Milliseconds that a test waits by default: on a busy machine threads and disks are slow."""
 
 
 @pytest.fixture
@@ -33,9 +33,9 @@ def qtbot(qtbot: QtBot) -> QtBot:
     return qtbot
 
 
-# Wherever Python searches for garbage, it takes widgets away; on another thread than theirs that ends the program. The
-# program keeps the search to the GUI thread (`ui.collecting`), and so do the tests: from the first test of the window
-# on it is off in the whole process, since threads of one test may still be at work when the next has begun.
+# Python's garbage collection deletes widgets; on another thread than the GUI thread that ends the program. The program
+# runs it on the GUI thread alone (`ui/garbage_collection.py`). In the tests it is off from the first test of the window
+# on, in the whole process, since threads of one test may still be at work when the next has begun.
 @pytest.fixture(scope="session", autouse=True)
 def garbage_stays_on_this_thread() -> Iterator[None]:
     gc.disable()
@@ -47,7 +47,7 @@ def garbage_stays_on_this_thread() -> Iterator[None]:
 
 @pytest.fixture(scope="module", autouse=True)
 def garbage_of_a_module_goes(garbage_stays_on_this_thread: None) -> Iterator[None]:
-    """It goes with the module; what stays then has come to stay, and later searches leave it out."""
+    """Collects garbage at the end of each module; later searches leave out what is left then."""
     yield
     gc.collect()
     gc.freeze()
@@ -55,18 +55,18 @@ def garbage_of_a_module_goes(garbage_stays_on_this_thread: None) -> Iterator[Non
 
 @pytest.fixture(autouse=True)
 def nothing_works_on_after_a_test(garbage_of_a_module_goes: None) -> Iterator[None]:
-    """Jobs end with the test that began them, and what it leaves goes soon."""
+    """Ends the jobs that a test began, and collects the garbage that it left."""
     yield
     jobs.stop()
     if QGuiApplication.instance():
-        # What Python made and the screen of the tests still holds when Python is gone ends in a crash.
+        # Python objects that the clipboard still has when Python ends would crash the process.
         QGuiApplication.clipboard().clear()
     gc.collect(1)
 
 
 @pytest.fixture
 def open_plan(tmp_path: Path, qapp: object) -> Iterator[OpenPlan]:
-    """Writes a plan to a new file and opens it; closes them all at the end."""
+    """Writes a plan to a new file and opens it; closes all sessions at the end."""
     sessions: list[Session] = []
 
     def opened(tree: PlanTree) -> Session:

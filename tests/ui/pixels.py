@@ -1,4 +1,4 @@
-"""What is painted, pixel by pixel."""
+"""Counts the colours of painted pixels."""
 
 from collections import Counter
 
@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor, QImage
 
 
 def rgb_of(image: QImage) -> Counter[int]:
-    """How many pixels there are of each colour, as `QColor.rgba` writes it.
+    """The number of pixels of each colour, as `QColor.rgba` writes it.
 
-    All are read at once: to ask Qt for each pixel takes far longer than to paint them.
+    All pixels are read at once: asking Qt for each takes far longer than painting them.
     """
     # Each pixel is a number of 32 bits in this format, and no line of them is padded.
     pixels = image.convertToFormat(QImage.Format.Format_ARGB32)

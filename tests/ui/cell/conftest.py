@@ -1,4 +1,4 @@
-"""An editor on the screen, with the keyboard."""
+"""An editor that is shown and has the keyboard."""
 
 import pytest
 from pytestqt.qtbot import QtBot

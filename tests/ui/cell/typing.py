@@ -20,7 +20,7 @@ def press(editor: CellEditor, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE
 
 
 def type_text(editor: CellEditor, text: str) -> None:
-    """Each character a key; a new line the Enter key."""
+    """Presses a key for each character; Enter for a new line."""
     for place, line in enumerate(text.split("\n")):
         if place:
             press(editor, Key.Key_Return)

@@ -1,4 +1,4 @@
-"""The tree on a real window, its model held to Qt's own tester."""
+"""The tree in a real window; Qt's own tester watches its model."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -22,7 +22,7 @@ Tested = Callable[[Session], PlanTreeModel]
 
 @pytest.fixture
 def tested() -> Tested:
-    """A model of a session that Qt's tester ends the test for, whenever it breaks a rule."""
+    """Makes a model of a session; the test fails as soon as the model breaks a rule of Qt's tester."""
     testers: list[QAbstractItemModelTester] = []
 
     def model_of(session: Session) -> PlanTreeModel:
@@ -34,7 +34,7 @@ def tested() -> Tested:
 
 
 class Shown(NamedTuple):
-    """A tree pane on the screen, with the actions of its window, and what it has said."""
+    """A tree pane that is shown, with the actions of its window and the refusals it has shown."""
 
     pane: TreePane
     session: Session
@@ -84,7 +84,7 @@ def shown(show_tree: ShowTree) -> Shown:
 
 
 def outline(model: PlanTreeModel, parent: QModelIndex | None = None) -> list[object]:
-    """All that a model shows below `parent`, as nested lists of lines."""
+    """The rows of a model below `parent`, as nested lists of lines."""
     parent = parent or QModelIndex()
     shown: list[object] = []
     for row in range(model.rowCount(parent)):

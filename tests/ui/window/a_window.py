@@ -1,4 +1,4 @@
-"""The program's window as a person uses it in the tests: with keys, and with what can be read in it."""
+"""The program's window as a person uses it in the tests: by keys, and by the words it shows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ Key = Qt.Key
 
 
 class AWindow:
-    """The window, with what a person does in it and sees of it."""
+    """The window, with what a person does in it and sees in it."""
 
     def __init__(self, qtbot: QtBot, window: Window) -> None:
         self.qtbot = qtbot
@@ -37,14 +37,14 @@ class AWindow:
 
     @property
     def session(self) -> Session:
-        """The plan that is open."""
+        """The session of the open plan."""
         session = self.window.session
         assert session is not None
         return session
 
     @property
     def workspace(self) -> Workspace:
-        """What shows the plan."""
+        """The workspace that shows the plan."""
         workspace = self.window.workspace
         assert workspace is not None
         return workspace
@@ -61,7 +61,7 @@ class AWindow:
 
     @property
     def focus(self) -> QWidget:
-        """What has the keyboard."""
+        """The widget that has the keyboard."""
         focused = QApplication.focusWidget()
         assert focused is not None
         return focused
@@ -83,13 +83,13 @@ class AWindow:
         self.type(words)
 
     def text(self, name: str, field: Field = Field.RESULTS, language: Language = Language.EN) -> str:
-        """What the plan in memory has."""
+        """The text that the plan in memory has."""
         text = self.session.plan.text(id_of(name), field, language)
         return text.rich.plain if text else ""
 
     @property
     def said(self) -> list[str]:
-        """The notices on show, in words."""
+        """The words of the notices that are shown."""
         return [notice.text for notice in self.window.notices.shown]
 
     def notice(self, part: str) -> Notice:
@@ -111,7 +111,7 @@ class AWindow:
 
 
 def in_file(path: Path) -> PlanTree:
-    """What another program finds in the file."""
+    """The plan that another program reads from the file."""
     with PlanFile.open(path, read_only=True) as plan_file:
         return plan_file.load()
 
@@ -146,7 +146,7 @@ def show(window: Window, qtbot: QtBot) -> None:
 
 
 def put_away(window: Window) -> None:
-    """Closes the plan and the window: what a test leaves open is dressed anew with the next one's."""
+    """Closes the plan and the window: Qt would style a window that a test leaves open again in the next test."""
     if window.session:
         window.session.close(1)
         window.files.session = None
@@ -155,9 +155,9 @@ def put_away(window: Window) -> None:
 
 
 def undress(app: QApplication) -> None:
-    """Takes the look away that earlier tests have given the application.
+    """Removes the style sheet that earlier tests have given the application.
 
-    A style sheet without a rule stays: when there is none at all, Qt forgets which widgets it has dressed, and later
-    dresses such as are gone, which ends the process.
+    A style sheet without rules takes its place: without any, Qt forgets which widgets it has styled, and later styles
+    widgets that are deleted, which ends the process.
     """
     app.setStyleSheet("/* none */")

@@ -1,4 +1,4 @@
-"""The program with somebody at work in its window: `python at_work.py PLAN WHERE`; a test sends it a signal.
+"""The program with somebody who types in its window: `python at_work.py PLAN WHERE`; a test sends it a signal.
 
 It says `ready` once 64 letters have been typed at that place, and then goes on as the program does.
 
@@ -36,7 +36,7 @@ from tests.plan.a_plan import id_of
 
 TYPED = "x" * 64
 FORKS = sys.platform != "darwin"
-"""Whether a program that has imported a desktop's libraries may be split in two: on macOS they end it then."""
+"""Whether a process that has imported the libraries of the desktop can be forked: on macOS they end it."""
 
 
 def type_letters() -> None:
@@ -95,7 +95,7 @@ def cell_while_a_job_runs_on(window: Window) -> None:
 
 
 def cell_in_a_window_that_hangs(window: Window) -> None:
-    """The disk does not answer either."""
+    """The GUI thread hangs, and the disk does not answer."""
     cell(window)
     signal_watch.EXIT_TIMEOUT = 0.5
     PlanFile.apply = lambda _plan_file, _edit, _typing: sleep(60)  # type: ignore[method-assign,assignment]
@@ -120,7 +120,7 @@ PLACES: dict[str, Callable[[Window], None]] = {
 
 
 class Observed(Window):
-    """The program's window, with somebody at it as soon as the plan is open."""
+    """The program's window, in which somebody types as soon as the plan is open."""
 
     where = ""
 
@@ -135,7 +135,7 @@ class Observed(Window):
 
 
 def work(plan: str, where: str) -> None:
-    """Is the program, until it ends."""
+    """Runs the program to its end."""
     exit_on_signals()
     Observed.where = where
     app.Window = Observed  # type: ignore[misc]
@@ -143,7 +143,7 @@ def work(plan: str, where: str) -> None:
 
 
 def serve() -> None:
-    """Becomes a program for each line that is read."""
+    """Forks a program for each line that is read."""
     while line := sys.stdin.readline():
         asked = json.loads(line)
         process = os.fork() if FORKS else _started(line)
@@ -156,7 +156,7 @@ def serve() -> None:
 
 
 def become(asked: dict[str, Any]) -> None:
-    """Is the program that was asked for."""
+    """Runs the program that a line asks for."""
     os.environ.update(asked["environment"])
     with Path(asked["complaints"]).open("w") as complaints:
         os.dup2(complaints.fileno(), 2)

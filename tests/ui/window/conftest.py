@@ -1,4 +1,4 @@
-"""The real window, dressed as the program dresses it, over real plan files."""
+"""The real window with the program's style, and real plan files."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,13 +18,13 @@ from tests.ui.window.kept_window import KeptWindow, set_up
 
 @pytest.fixture(autouse=True)
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each test has a user of its own, who has no backups yet."""
+    """The data folder of each test: it has no backups yet."""
     monkeypatch.setenv("SEDI_EDITOR_DATA", str(tmp_path / "user"))
 
 
 @pytest.fixture(autouse=True)
 def files_open_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file is opened when its plan has been painted, as always, but without a pause in which nothing happens."""
+    """Opens a file as soon as its plan has been painted, without the pause after it."""
     monkeypatch.setattr("sedi_editor.ui.session.committer.OPEN_DELAY", 0)
 
 
@@ -51,7 +51,7 @@ def kept_window(
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """The window goes before the tests of another folder: they would dress it again with all that they try."""
+    """Closes the window before the tests of another folder, in which Qt would style it again and again."""
     kept = item.config.stash.get(_KEPT, None)
     if kept and nextitem and nextitem.path.parent != item.path.parent:
         kept.put_away()
@@ -59,13 +59,13 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 @pytest.fixture
 def own_window(kept_window: KeptWindow) -> None:
-    """Asked for by a test that ends its window, or makes windows: there is no other then, and no later test has it."""
+    """For a test that ends its window, or makes windows: there is no other window then, and no later test gets it."""
     kept_window.put_away()
 
 
 @pytest.fixture
 def settings(request: pytest.FixtureRequest, tmp_path: Path, kept_window: KeptWindow) -> Settings:
-    """Settings of somebody who works in English and in the light."""
+    """The settings of somebody who works in English with the light theme."""
     if "own_window" in request.fixturenames:
         return set_up(Settings(tmp_path / "settings.ini"))
     return kept_window.settings
@@ -94,7 +94,7 @@ def opened(a_window: AWindow, plan: Path) -> AWindow:
 
 @pytest.fixture
 def chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """What the user chooses in every dialog that asks where to save."""
+    """The path that the user chooses in every dialog that asks where to save."""
     path = tmp_path / "chosen" / "copy.sediplan"
     path.parent.mkdir()
     choose_place(monkeypatch, path)

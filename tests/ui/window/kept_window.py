@@ -1,4 +1,4 @@
-"""The window that one test after another uses: put back after each, and looked at, so that none leans on another."""
+"""The window that one test after another uses: each test finds it in the same state, which is compared."""
 
 from collections import Counter
 from gettext import NullTranslations
@@ -26,13 +26,13 @@ SET: dict[Setting[Any], object] = {
     of.LANGUAGE: "en",
     of.THEME: Scheme.LIGHT,
 }
-"""The settings of somebody who works in English and in the light."""
+"""The settings of somebody who works in English with the light theme."""
 _LARGEST = (1 << 24) - 1
-"""What Qt has for the size of a window that nobody has limited."""
+"""The maximum size of a window in Qt that nobody has limited."""
 
 
 def set_up(settings: Settings) -> Settings:
-    """Sets what SET has, and nothing else."""
+    """Resets all settings, and sets those of SET."""
     for setting in SETTINGS:
         if setting in SET:
             settings.set(setting, SET[setting])
@@ -45,7 +45,7 @@ def set_up(settings: Settings) -> Settings:
 
 
 class KeptWindow:
-    """The window and its settings; made when a test wants them, and again when one has used them up."""
+    """The window and its settings; made when a test needs them, and anew after a test that has ended the window."""
 
     def __init__(self, app: QApplication, folder: Path) -> None:
         self._app = app
@@ -57,7 +57,7 @@ class KeptWindow:
 
     @property
     def settings(self) -> Settings:
-        """Those of the window."""
+        """The settings of the window."""
         if self._settings is None:
             self._settings = set_up(Settings(self._folder / "settings.ini"))
         return self._settings
@@ -77,7 +77,7 @@ class KeptWindow:
         return AWindow(qtbot, self._window)
 
     def put_back(self, qtbot: QtBot) -> None:
-        """Makes the window what it was at first, by what the program does itself where it does it."""
+        """Brings the window back into its first state, as far as possible by the program's own means."""
         window = self._window
         if window is None:
             return
@@ -95,7 +95,7 @@ class KeptWindow:
             raise
 
     def put_away(self) -> None:
-        """The next test gets a new one."""
+        """Deletes the window; the next test gets a new one."""
         window, self._window, self._settings = self._window, None, None
         if window:
             put_away(window)
@@ -103,17 +103,17 @@ class KeptWindow:
 
     def _put_back(self, window: Window, qtbot: QtBot) -> None:
         jobs.stop()
-        # Nobody looks at it before the next test.
+        # It is not shown before the next test.
         window.setUpdatesEnabled(False)
         for dialog in window.findChildren(QDialog):
             dialog.close()
             dialog.deleteLater()
         if window.session:
-            # Not `close`: what a test has made impossible to save is asked about there.
+            # Not by `close`, which asks about what a test has made impossible to save.
             window.files.close_session(window.session, 1)
         for notice in list(window.notices._all):
             notice.close_notice()
-        # Before the look changes: what is still there is dressed anew.
+        # Before the theme changes: Qt would style the widgets that are still there.
         _clear()
         set_up(self.settings)
         if i18n.language() != "en" or type(i18n._Words.translation) is not NullTranslations:
@@ -137,13 +137,13 @@ class KeptWindow:
 
 
 def _clear() -> None:
-    """All that waits to be taken away is."""
+    """Deletes all widgets that wait to be deleted."""
     QApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _state(window: Window) -> dict[str, object]:
-    """All of it that tests may change."""
+    """The state of the window that tests may change."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     parts = Counter(type(one).__name__ for one in window.findChildren(QWidget))

@@ -1,4 +1,4 @@
-"""All words that a widget shows, or that a screen reader reads of it and of what is in it."""
+"""All words that a widget and the widgets in it show, or that a screen reader reads."""
 
 from collections.abc import Iterator
 
@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 
 
 def words_of(root: QWidget) -> Iterator[tuple[str, str]]:
-    """Where each is and what it says, without the letters to press; of all actions, but only of widgets on show."""
+    """The place and the words of each, without the letters to press; of all actions, but only of visible widgets."""
     for widget in (root, *(one for one in root.findChildren(QWidget) if one.isVisibleTo(root))):
         where = f"{type(widget).__name__} {widget.objectName()}".strip()
         for said in _of(widget):
             yield where, plain(said)
-    # What no menu, bar or button has is nowhere to be seen.
+    # An action that is in no menu, toolbar or button is not seen.
     for action in (one for one in root.findChildren(QAction) if one.associatedObjects()):
         where = f"action {action.objectName()}"
         for said in (action.text(), action.toolTip(), action.statusTip()):
@@ -34,7 +34,7 @@ def words_of(root: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def plain(words: str) -> str:
-    """The words without their letter to press."""
+    """The words without the mark of the letter to press."""
     return words.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 

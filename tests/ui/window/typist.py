@@ -1,4 +1,4 @@
-"""A program that opens its window and types on and on: `python typist.py PLAN SETTINGS`; killed by a test.
+"""A program that opens its window and types without end: `python typist.py PLAN SETTINGS`; a test kills it.
 
 It says a line for each word once it has been typed, and for the last word that it shows as saved; what the disk then
 has of them is the test's to find out.

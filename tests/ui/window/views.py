@@ -1,4 +1,4 @@
-"""Every view of the program, one after another, as a person comes upon them."""
+"""Shows every view of the program, one after another."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,7 +31,7 @@ KINDS_OF_START = ("", "empty", "last year")
 
 
 def plan_of_no_language() -> PlanTree:
-    """The small plan, with texts that are words in no language."""
+    """The small plan, with texts that are no words of any language."""
 
     def renamed(node: Node) -> Node:
         texts = {key: text("".join(chr(ord(one) ^ 1) for one in value.rich.plain)) for key, value in node.texts.items()}
@@ -42,7 +42,7 @@ def plan_of_no_language() -> PlanTree:
 
 
 def panes(a: AWindow, plan: Path) -> Iterator[str]:
-    """Goes through what the window shows; yields the name of what it shows now."""
+    """Shows each pane of the window; yields its name."""
     if a.window.session is None:
         yield "welcome"
         a.open(plan)
@@ -76,7 +76,7 @@ def panes(a: AWindow, plan: Path) -> Iterator[str]:
 
 
 def dialogs(a: AWindow, folder: Path) -> Iterator[tuple[str, QDialog]]:
-    """Opens each dialog over a window with a plan in it; yields its name and itself, and closes it."""
+    """Opens each dialog over a window with a plan; yields its name and the dialog, and closes it."""
     for name in DIALOGS:
         a.window.actions_[name].trigger()
         yield name, _newest(name)
