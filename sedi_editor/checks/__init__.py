@@ -1,1 +1,1 @@
-"""What is to be mended in a plan before it goes out: each check is one function in one module, listed in `table`."""
+"""The checks of a plan before it goes out. Each check is a function in a module of its own; `table.py` lists them."""

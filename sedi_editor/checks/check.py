@@ -1,4 +1,4 @@
-"""A check: its name, and the function that finds what it looks for."""
+"""A check: its names, and the function that finds problems."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,9 +9,9 @@ from sedi_editor.checks.survey import Survey
 
 
 class Check(Struct, frozen=True):
-    """`key` is what waivers and findings name it by, for ever; `title` what a list of findings is headed with.
+    """A check. `key` names it in findings and waivers and must never change; `title` is its heading in a list.
 
-    `title` is marked for translation and `find` may find in any order: findings are put in that of printing.
+    `title` is marked for translation. `find` may return findings in any order: they are sorted in order of printing.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""What mends findings, as one edit."""
+"""The correction of findings, as one edit."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,11 +10,11 @@ from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import PlanTree, Source, Text, TextKey, Texts, is_stale
 
 
-def correcting(tree: PlanTree, findings: Iterable[Finding], label: str = "") -> Group:
-    """The edit that does what the findings propose; without edits when they propose nothing.
+def correction_edit(tree: PlanTree, findings: Iterable[Finding], label: str = "") -> Group:
+    """The edit that corrects the findings; an empty group if they have no corrections.
 
-    A translation that was up to date stays so: spaces and numbers are no change of meaning. Of two findings that
-    propose something for one text, or one number, the first is followed.
+    A translation that was up to date stays up to date: spaces and numbers do not change the meaning. If two findings
+    correct the same text or number, the first one counts.
     """
     numbers: dict[UUID, SetNumber] = {}
     texts: dict[UUID | None, dict[TextKey, RichText]] = defaultdict(dict)

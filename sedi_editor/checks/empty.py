@@ -20,7 +20,7 @@ _WORDS: Mapping[Kind, str] = {
 
 
 def find(plan: Survey) -> Iterator[Finding]:
-    """The lowest headings with nothing under them: one that is empty does not make those above it empty too."""
+    """The headings with nothing directly under them, and the empty initiatives."""
     for node in plan.nodes():
         if node.kind in _WORDS and node.kind is not Kind.INITIATIVE and not node.children:
             yield _finding(node)
@@ -34,7 +34,7 @@ def _finding(node: Node) -> Finding:
 
 
 def _empty_initiatives(section: Node) -> Iterator[Node]:
-    """The initiatives of an objective or topic whose cells show no text, neither their own nor that of a cell above."""
+    """The initiatives of an objective or topic whose cells show no text, not even of a joined cell above."""
     if not (initiatives := section.initiatives):
         return
     table = CellTable.of(section)

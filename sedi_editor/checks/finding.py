@@ -1,4 +1,4 @@
-"""Something in a plan that is to be mended, or ignored for a reason."""
+"""A finding: a problem in a plan, which a person corrects, or ignores for a reason."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -15,14 +15,14 @@ from sedi_editor.plan.waiver import Waived
 
 
 class Severity(StrEnum):
-    """An ERROR spoils the document for whoever reads it; a WARNING is to be looked at."""
+    """An ERROR spoils the document for its readers; a WARNING must be looked at."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class NewText(Struct, frozen=True):
-    """A correction: other words or spaces for a text that keeps its source."""
+    """A correction: a new rich text for a text, which keeps its source."""
 
     node: UUID | None
     field: Field
@@ -34,10 +34,10 @@ Correction = NewText | SetNumber
 
 
 class Finding(Struct, frozen=True):
-    """What a check found at one place: a text, a whole node (no `field`), or the plan itself (no `node`).
+    """What a check found at one place: a text, a whole node (without `field`), or the plan itself (without `node`).
 
-    `subject` says what was found, or is its fingerprint: when it changes, the finding is another one, and no longer
-    waived. `correction` is what would mend it, in parts; empty when only a person knows.
+    `subject` names the problem, or is a fingerprint of it: with another subject it is another finding, which is not
+    waived. `correction` has the parts of a correction; it is empty if only a person can correct the problem.
     """
 
     check: str
@@ -50,7 +50,7 @@ class Finding(Struct, frozen=True):
     correction: tuple[Correction, ...] = ()
 
     def __eq__(self, other: object) -> bool:
-        # `words` is made anew by each run of a check.
+        # Each run of a check makes a new `words`.
         if not isinstance(other, Finding):
             return NotImplemented
         return (self.waived, self.severity, self.correction) == (other.waived, other.severity, other.correction)
@@ -60,15 +60,15 @@ class Finding(Struct, frozen=True):
 
     @property
     def message(self) -> str:
-        """What is wrong, in the language the interface has now."""
+        """The words for the problem, in the present language of the interface."""
         return self.words()
 
     @property
     def waived(self) -> Waived:
-        """What a waiver of this finding names."""
+        """The finding as a waiver names it."""
         return Waived(self.check, self.node, self.field, self.language, self.subject)
 
 
 def fingerprint(*parts: str) -> str:
-    """16 hexadecimal digits for what was found, since a waiver keeps no text of the plan."""
+    """16 hexadecimal digits for texts that were found: a waiver must not contain texts of the plan."""
     return sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -1,6 +1,6 @@
-"""Characters that the PDF does not print as they are typed, since its fonts have no glyph for them.
+"""Characters that the PDF does not print as typed, since its fonts have no glyph for them.
 
-Word files are not meant: they print with the fonts of whoever reads them.
+This does not apply to Word files, which print with the fonts of the reader's computer.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,9 +20,9 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 
 _EACH = 12
-"""So many different signs of a text are told one by one."""
+"""The most different signs of a text that have a finding each."""
 _LETTERS = 3
-"""So many different letters too; where there are more, it is words of another script, and they are told together."""
+"""The most different letters that have a finding each. More letters are words in another script: one finding."""
 _LISTED = 200
 
 _WORDS = {
@@ -35,13 +35,15 @@ _GRAVE = (Fault.BOX, Fault.REVERSED)
 
 
 class _Place(Struct, frozen=True):
+    """The place of a finding."""
+
     node: UUID | None
     field: Field | None = None
     language: Language | None = None
 
 
 def find(plan: Survey) -> Iterator[Finding]:
-    """Each different character of a text, of a number and of the cover that does not print as typed."""
+    """Each different character in a text, a number or the masthead that does not print as typed."""
     settings = plan.settings
     yield from _in_label(_Place(None), f"{settings.series_class} {settings.symbol or ''}")
     for node in plan.nodes():
@@ -59,7 +61,7 @@ def _in_label(place: _Place, label: str) -> Iterator[Finding]:
 
 def _in_text(found: PlacedText) -> Iterator[Finding]:
     place = _Place(found.node, found.field, found.language)
-    # Run by run: an accent that begins one has no letter to stand over.
+    # Run by run: an accent at the beginning of a run has no letter to stand over.
     runs = [run for block in found.text.rich.blocks for run in block.runs]
     different = _each_once(one for run in runs for one in glyphs.misprints(run.text))
     letters = [one for one in different if one.fault in _GRAVE and glyphs.is_of_words(one.char)]
@@ -73,7 +75,7 @@ def _in_text(found: PlacedText) -> Iterator[Finding]:
 
 
 def _each_once(misprints: Iterable[Misprint]) -> list[Misprint]:
-    """The first place of each sign."""
+    """The first misprint of each sign."""
     first: dict[str, Misprint] = {}
     for one in misprints:
         first.setdefault(one.sign, one)
@@ -81,7 +83,7 @@ def _each_once(misprints: Iterable[Misprint]) -> list[Misprint]:
 
 
 def _corrections(found: PlacedText, one: Misprint) -> tuple[NewText, ...]:
-    """Private codes of Word's old symbol fonts are boxes everywhere else too, so the sign they mean is put for them."""
+    """The sign that a private code of Word's old symbol fonts means: other programs print a box for the code."""
     if one.fault is not Fault.OTHER or not glyphs.is_private(one.char):
         return ()
     rich = respelled(found.text.rich, lambda plain: _replaced(plain, one.char, one.printed))
@@ -129,7 +131,7 @@ def _listed(different: list[Misprint]) -> str:
 
 
 def _called(one: Misprint) -> str:
-    """The sign, its code point and what Unicode calls it: `☑ (U+2611 BALLOT BOX WITH CHECK)`."""
+    """The sign, its code point and its Unicode name: `☑ (U+2611 BALLOT BOX WITH CHECK)`."""
     name = glyphs.name(one.char) or (_("for private use") if glyphs.is_private(one.char) else _("without a name"))
     return f"{one.sign if len(one.sign) > 1 else glyphs.shown(one.char)} ({glyphs.code(one.char)} {name})".strip()
 

@@ -1,4 +1,4 @@
-"""Texts left in another language than the one they stand under."""
+"""Texts that are in another language than they should be."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,38 +14,38 @@ from sedi_editor.plan.location import beginning
 from sedi_editor.plan.tree import Texts
 
 _SHORTEST = 8
-"""A block of fewer words may be a name, and says too little of its language."""
+"""The least number of words in a block whose language is detected: a shorter one may be a name."""
 _SHOWN = 60
-_NO_NAME = re.compile(r"(?<![\w’'/.@-])[^\W\d_]{3,}(?![\w/@])")
+_WORD = re.compile(r"(?<![\w’'/.@-])[^\W\d_]{3,}(?![\w/@])")
 _FEW = 4
-"""So many words that are no names must be the same before a translation is taken for one that was not made."""
+"""The least number of words, names not counted, in a translation that is found equal to its source."""
 
 
 def find(plan: Survey) -> Iterator[Finding]:
-    """Translations that are the same as their source, and passages that read like another language."""
+    """Translations that are equal to their source, and passages that read like another language."""
     for owner, _kind, texts in plan.owners():
         for (name, language), text in texts.items():
             found = PlacedText(owner, name, language, text)
-            if other := _same(found, texts):
-                yield _finding(found, found.plain, _same_words(other))
-            elif passage := _strange(found):
-                yield _finding(found, passage[0], _strange_words(*passage))
+            if other := _same_as_source(found, texts):
+                yield _finding(found, found.plain, _same_as_source_words(other))
+            elif passage := _in_other_language(found):
+                yield _finding(found, passage[0], _other_language_words(*passage))
 
 
-def _same(found: PlacedText, texts: Texts) -> Language | None:
-    """The language of the text that this one repeats, though it should be its translation."""
+def _same_as_source(found: PlacedText, texts: Texts) -> Language | None:
+    """The language of the source, if this translation has the same words; else None."""
     source = found.text.translated_from
     other = source and texts.get((found.field, source.language))
     if not source or not other or other.rich.plain != found.plain:
         return None
-    ordinary = [word for word in _NO_NAME.findall(found.plain) if word[0].islower()]
+    ordinary = [word for word in _WORD.findall(found.plain) if word[0].islower()]
     if len(ordinary) < _FEW or detect(found.plain) is found.language:
         return None
     return source.language
 
 
-def _strange(found: PlacedText) -> tuple[str, Language] | None:
-    """The first block that is in another language, and which."""
+def _in_other_language(found: PlacedText) -> tuple[str, Language] | None:
+    """The first block that is in another language, and that language."""
     if is_clearly(found.plain, found.language) and "\n" not in found.plain:
         return None
     for block in found.plain.split("\n"):
@@ -57,15 +57,14 @@ def _strange(found: PlacedText) -> tuple[str, Language] | None:
 
 
 def _finding(found: PlacedText, passage: str, words: Callable[[], str]) -> Finding:
-    place = (found.node, words, found.field, found.language)
-    return Finding(KEY, Severity.WARNING, *place, fingerprint(passage))
+    return Finding(KEY, Severity.WARNING, found.node, words, found.field, found.language, fingerprint(passage))
 
 
-def _same_words(other: Language) -> Callable[[], str]:
+def _same_as_source_words(other: Language) -> Callable[[], str]:
     return lambda: _("The text is the same as in {language}").format(language=_called(other))
 
 
-def _strange_words(passage: str, language: Language) -> Callable[[], str]:
+def _other_language_words(passage: str, language: Language) -> Callable[[], str]:
     shown = beginning(passage, _SHOWN)
     return lambda: _("This reads like {language}: “{passage}”").format(language=_called(language), passage=shown)
 

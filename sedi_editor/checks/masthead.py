@@ -1,4 +1,4 @@
-"""What the cover needs: a symbol, a date, the original language, a year that all agree on, and a sound emblem."""
+"""The masthead and emblem of the cover: missing parts, different years, and an emblem that cannot be printed."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from sedi_editor.plan.tree import Emblem
 
 
 def find(plan: Survey) -> Iterator[Finding]:
-    """What the masthead lacks, and a symbol of another year than the date."""
+    """The missing parts of the masthead, a symbol of another year than the date, and a broken emblem."""
     settings = plan.settings
     if settings.symbol is None:
         yield _finding("symbol", translatable("The plan has no document symbol"))
@@ -44,7 +44,7 @@ def find(plan: Survey) -> Iterator[Finding]:
 
 def _unprintable(emblem: Emblem) -> str:
     """Why the emblem cannot be printed; empty when it can."""
-    # Here: most plans have none, and the library for pictures takes its time.
+    # Imported here: most plans have no emblem, and the library for pictures takes long to import.
     from sedi_editor.picture import printable
 
     try:

@@ -1,7 +1,7 @@
-"""Numbers that do not fit what they stand under, that repeat, that are missing or out of order.
+"""Numbers that do not fit under their parent, that repeat, are missing, or are out of order.
 
-A number is as typed, and a department has those lines and objectives of the common strategy that concern it: 2, 3 and
-6 are no gap. Only numbers of digits and full stops are understood; of all others only whether they repeat.
+A department has only those lines and objectives of the common strategy that concern it: 2, 3 and 6 are no gap. Only
+numbers of digits and full stops are compared in full; of other numbers only repeats are found.
 """
 
 import re
@@ -22,7 +22,7 @@ from sedi_editor.plan.tree import Node
 _DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 _REPEATED = translatable("The number {number} is already taken here; {proposed} is free")
-_STRANGE = translatable("The number {number} does not fit under {above}; it would be {proposed}")
+_MISPLACED = translatable("The number {number} does not fit under {above}; it would be {proposed}")
 _REPEATED_ONLY = translatable("The number {number} is already taken here")
 _MISSING = translatable("A number is missing here; {proposed} is free")
 _UNORDERED = translatable("The number {number} stands after {previous}")
@@ -30,7 +30,7 @@ _STOPPED = translatable("The number {number} ends in a full stop, which is print
 
 
 def find(plan: Survey) -> Iterator[Finding]:
-    """What is wrong with the numbers among the children of one node."""
+    """The wrong numbers among the children of each node."""
     yield from _among(None, plan.tree.departments)
     for node in plan.nodes():
         if node.children and node.kind is not Kind.INITIATIVE:
@@ -42,12 +42,12 @@ def _among(parent: Node | None, children: tuple[Node, ...]) -> Iterator[Finding]
         return
     siblings = _Siblings(_normal(parent.number) if parent else "", children)
     for child in children:
-        if finding := siblings.look_at(child):
+        if finding := siblings.check(child):
             yield finding
 
 
 class _Siblings(Struct):
-    """The children of a node whose number is `above`, looked at one by one."""
+    """The children of a node with the number `above`, checked one by one."""
 
     above: str
     children: tuple[Node, ...]
@@ -55,16 +55,16 @@ class _Siblings(Struct):
     proposed: set[str] = field(default_factory=set[str])
     previous: str = ""
 
-    def look_at(self, child: Node) -> Finding | None:
-        """What is wrong with its number, if anything."""
+    def check(self, child: Node) -> Finding | None:
+        """The problem of the number of `child`, if it has one."""
         number = _normal(child.number)
         if not number:
-            return self._wrong(child, _MISSING) if self._numbers_all(child.kind) else None
+            return self._wrong(child, _MISSING) if self._needs_number(child.kind) else None
         if number in self.seen:
             return self._wrong(child, _REPEATED if self._is_decimal(number) else _REPEATED_ONLY)
         self.seen.add(number)
         if not self._fits(number):
-            return self._wrong(child, _STRANGE)
+            return self._wrong(child, _MISPLACED)
         previous, self.previous = self.previous, number
         if (bare := without_stop(child.number)) != child.number.strip():
             values = {"number": child.number.strip(), "proposed": bare}
@@ -80,34 +80,34 @@ class _Siblings(Struct):
         right = "" if words is _REPEATED_ONLY else self._propose(number)
         return _finding(child, Severity.ERROR, words, right, number=number, above=self.above, proposed=right)
 
-    def _numbers_all(self, kind: Kind) -> bool:
-        """Lines and objectives are numbered; the others may be, one by one."""
-        return kind in (Kind.LINE, Kind.OBJECTIVE) and bool(self._own())
+    def _needs_number(self, kind: Kind) -> bool:
+        """Whether each node of `kind` here needs a number: a line or objective, if others have fitting numbers."""
+        return kind in (Kind.LINE, Kind.OBJECTIVE) and bool(self._fitting_numbers())
 
     def _fits(self, number: str) -> bool:
         if not self.above or not self._is_decimal(number) or not self._is_decimal(self.above):
             return True
-        above, own = _parts(self.above), _parts(number)
-        return own[: len(above)] == above and len(own) == len(above) + 1
+        above, parts = _parts(self.above), _parts(number)
+        return parts[: len(above)] == above and len(parts) == len(above) + 1
 
     def _propose(self, number: str) -> str:
-        """The number with its last part under the right heading, or if that is taken the next free one."""
+        """The number with its last part under the right parent; if it is taken, the next free number."""
         prefix = self._prefix(number)
-        taken = {_parts(one)[-1] for one in self._own() | self.proposed if one.rpartition(".")[0] == prefix}
+        taken = {_parts(one)[-1] for one in self._fitting_numbers() | self.proposed if one.rpartition(".")[0] == prefix}
         last = _parts(number)[-1] if self._is_decimal(number) else 1
         right = f"{prefix}.{_free(last, taken)}".lstrip(".")
         self.proposed.add(right)
         return right
 
     def _prefix(self, number: str) -> str:
-        """What numbers here begin with: the number above, or where there is none what they are seen to."""
+        """The beginning of the numbers here: the number above, or without one what other numbers here begin with."""
         if self._is_decimal(self.above):
             return self.above
-        model = number if self._is_decimal(number) else min(self._own(), key=_parts, default="")
+        model = number if self._is_decimal(number) else min(self._fitting_numbers(), key=_parts, default="")
         return model.rpartition(".")[0]
 
-    def _own(self) -> set[str]:
-        """The numbers here that fit."""
+    def _fitting_numbers(self) -> set[str]:
+        """The numbers of the children that fit under the parent."""
         numbers = {_normal(child.number) for child in self.children}
         return {number for number in numbers if self._is_decimal(number) and self._fits(number)}
 
@@ -132,7 +132,7 @@ def _finding(child: Node, severity: Severity, words: str, right: str = "", **val
 
 
 def _renumbered(node: Node, right: str) -> Iterator[SetNumber]:
-    """The node's new number, and with it those of its children that were right under the old one."""
+    """The new number of the node, and new numbers for the children whose numbers begin with the old one."""
     old = _normal(node.number)
     yield SetNumber(node.id, right)
     for child in node.children:

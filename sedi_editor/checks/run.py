@@ -1,4 +1,4 @@
-"""All checks on one plan."""
+"""A run of the checks on a plan."""
 
 from collections.abc import Callable, Collection, Iterable
 
@@ -13,13 +13,13 @@ from sedi_editor.plan.waiver import Waiver
 
 
 def _no_checkpoint() -> None:
-    """Cancels nothing."""
+    """The checkpoint of a run that is never cancelled."""
 
 
 def run(tree: PlanTree, only: Collection[str] = (), checkpoint: Callable[[], None] = _no_checkpoint) -> list[Finding]:
-    """What the checks with the keys `only` (none: all) find, waived or not, in order of printing.
+    """The findings of the checks with the keys `only` (empty: all), waived or not, in order of printing.
 
-    `checkpoint` is called between nodes; what it raises ends the run, so that one in a thread can be cancelled.
+    `checkpoint` is called between nodes. What it raises ends the run, so that a run in a thread can be cancelled.
     """
     survey = Survey(tree, checkpoint)
     found = [finding for check in CHECKS if not only or check.key in only for finding in check.find(survey)]
@@ -43,18 +43,18 @@ def _kind(finding: Finding, survey: Survey) -> Kind | None:
     return survey.tree.node(finding.node).kind if finding.node else None
 
 
-class Parted(Struct, frozen=True):
-    """Findings of one run: those that are open, and those that are waived, each with its waiver."""
+class SplitFindings(Struct, frozen=True):
+    """The findings of one run: the open ones, and the waived ones, each with its waiver."""
 
     open: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...]
 
 
-def apart(tree: PlanTree, findings: Iterable[Finding]) -> Parted:
-    """Which of the findings `tree` waives, both parts in their order."""
+def split_by_waivers(tree: PlanTree, findings: Iterable[Finding]) -> SplitFindings:
+    """The findings that `tree` waives, and the others, both in their order."""
     waivers = {waiver.waived: waiver for waiver in tree.annotations.waivers}
     found = tuple(findings)
-    return Parted(
+    return SplitFindings(
         tuple(one for one in found if one.waived not in waivers),
         tuple((one, waivers[one.waived]) for one in found if one.waived in waivers),
     )

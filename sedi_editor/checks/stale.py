@@ -1,4 +1,4 @@
-"""Translations that are older than what they were made from."""
+"""Translations that are older than their source."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ def find(plan: Survey) -> Iterator[Finding]:
     for owner, _kind, texts in plan.owners():
         for key, text in texts.items():
             if text.translated_from and is_stale(texts, key):
-                name, own = key
+                name, own_language = key
                 source = texts.get((name, text.translated_from.language))
                 words = _CHANGED if source else _GONE
                 yield Finding(
@@ -26,7 +26,7 @@ def find(plan: Survey) -> Iterator[Finding]:
                         language=name_of(made_from, Language(language()))
                     ),
                     name,
-                    own,
+                    own_language,
                     fingerprint(text.rich.fingerprint, source.rich.fingerprint if source else ""),
                 )
 

@@ -1,4 +1,4 @@
-"""A plan as the checks read it: every node and text, in order of printing."""
+"""The nodes and texts of a plan in order of printing, which all checks of a run share."""
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -11,11 +11,11 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts
 
 _NODES_AT_ONCE = 64
-"""So many nodes are read between two checkpoints, which takes well under a millisecond."""
+"""The nodes that are read between two checkpoints, in well under a millisecond."""
 
 
 class PlacedText(Struct, frozen=True):
-    """A text and where it stands; `node` None is the plan itself."""
+    """A text with its place; a `node` of None is the plan itself."""
 
     node: UUID | None
     field: Field
@@ -29,7 +29,7 @@ class PlacedText(Struct, frozen=True):
 
 
 class Survey:
-    """What one run of the checks reads of `tree`. `checkpoint` is called now and then; it may raise to end the run."""
+    """The nodes and texts of `tree` for one run of the checks. `checkpoint` is called regularly; it may raise."""
 
     def __init__(self, tree: PlanTree, checkpoint: Callable[[], None]) -> None:
         self.tree = tree
@@ -37,12 +37,12 @@ class Survey:
 
     @property
     def settings(self) -> PlanSettings:
-        """What the plan says of itself."""
+        """The settings of the plan."""
         return self.tree.settings
 
     @property
     def languages(self) -> tuple[Language, ...]:
-        """The plan's languages in order."""
+        """The languages of the plan, in its order."""
         return self.tree.settings.languages
 
     def nodes(self) -> Iterator[Node]:
@@ -53,23 +53,23 @@ class Survey:
             yield node
 
     def owners(self) -> Iterator[tuple[UUID | None, Kind | None, Texts]]:
-        """Whatever has texts, the plan itself first: its id and kind, and its texts."""
+        """The plan itself (None, None) and each node: id, kind and texts."""
         yield None, None, self.tree.texts
         for node in self.nodes():
             yield node.id, node.kind, node.texts
 
     def texts(self) -> Iterator[PlacedText]:
-        """Every text in order of printing, those of one field in the plan's order of languages."""
+        """Every text in order of printing."""
         for owner, _, texts in self.owners():
             for (name, language), text in texts.items():
                 yield PlacedText(owner, name, language, text)
 
     def parent(self, node: UUID) -> UUID | None:
-        """What `node` stands under; None for a department."""
+        """The parent of `node`; None for a department."""
         return self._parents[node]
 
     def place(self, node: UUID | None) -> int:
-        """Where `node` comes in order of printing; the plan itself comes first."""
+        """The index of `node` in order of printing; the plan itself comes first."""
         return self._places[node]
 
     @cached_property
@@ -87,5 +87,5 @@ class Survey:
 
 
 def fields_of(kind: Kind | None) -> tuple[Field, ...]:
-    """The fields of a kind, or of the plan itself, in order of printing."""
+    """The fields of a kind, or (None) of the plan itself, in order of printing."""
     return FIELDS[kind] if kind else PLAN_FIELDS

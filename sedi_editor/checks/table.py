@@ -1,4 +1,4 @@
-"""All checks, in the order in which findings of one place are listed."""
+"""The table of all checks. Findings at one place are listed in its order."""
 
 from sedi_editor.checks import (
     empty,

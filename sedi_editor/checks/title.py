@@ -19,7 +19,7 @@ _WORDS: Mapping[Kind | None, str] = {
 
 
 def find(plan: Survey) -> Iterator[Finding]:
-    """What has no title at all; where only a translation is missing, another check says so."""
+    """Nodes without a title in any language. The check `untranslated` finds missing translations."""
     for owner, kind, texts in plan.owners():
         words = _WORDS.get(kind)
         if words and not any(name is Field.TITLE for name, _language in texts):

@@ -1,4 +1,4 @@
-"""Texts that are in one of the plan's languages and not in another."""
+"""Texts that are missing in one of the plan's languages."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -15,16 +15,16 @@ _HEADINGS = frozenset(HEADING_FIELDS)
 
 
 def find(plan: Survey) -> Iterator[Finding]:
-    """Each missing translation; one finding for all of a part of the plan that has nothing at all in a language.
+    """Each missing translation, or one finding for a whole part of the plan without any text in a language.
 
     A field with an official wording in a language is not missing there.
     """
     for name, missing in _missing(plan.tree.texts, plan.languages):
         yield _one(None, name, missing, plan.tree.texts)
-    wanting = _Wanting(plan)
+    counts = _TextCounts(plan)
     for department in plan.tree.departments:
         for missing in plan.languages:
-            yield from wanting.below(department, missing)
+            yield from counts.findings(department, missing)
 
 
 def _missing(texts: Texts, languages: tuple[Language, ...]) -> Iterator[tuple[Field, Language]]:
@@ -37,41 +37,41 @@ def _missing(texts: Texts, languages: tuple[Language, ...]) -> Iterator[tuple[Fi
                     yield name, one
 
 
-class _Wanting:
-    """How many texts each part of the plan has in a language, and how many it lacks."""
+class _TextCounts:
+    """Counts, for each part of the plan and each language, the missing texts, and whether there are others."""
 
     def __init__(self, plan: Survey) -> None:
-        self._here: dict[UUID, list[tuple[Field, Language]]] = {}
-        self._lacks: dict[tuple[UUID, Language], int] = {}
-        self._has: set[tuple[UUID, Language]] = set()
+        self._missing_in: dict[UUID, list[tuple[Field, Language]]] = {}
+        self._count: dict[tuple[UUID, Language], int] = {}
+        self._with_text: set[tuple[UUID, Language]] = set()
         parent = plan.parent
         for node in plan.nodes():
             for _name, one in node.texts:
                 at: UUID | None = node.id
-                while at and (at, one) not in self._has:
-                    self._has.add((at, one))
+                while at and (at, one) not in self._with_text:
+                    self._with_text.add((at, one))
                     at = parent(at)
-            if here := list(_missing(node.texts, plan.languages)):
-                self._here[node.id] = here
-                for _name, one in here:
+            if missing := list(_missing(node.texts, plan.languages)):
+                self._missing_in[node.id] = missing
+                for _name, one in missing:
                     at = node.id
                     while at:
-                        self._lacks[at, one] = self._lacks.get((at, one), 0) + 1
+                        self._count[at, one] = self._count.get((at, one), 0) + 1
                         at = parent(at)
 
-    def below(self, node: Node, missing: Language) -> Iterator[Finding]:
-        """What is missing in one language at `node` and below it."""
-        count = self._lacks.get((node.id, missing), 0)
+    def findings(self, node: Node, missing: Language) -> Iterator[Finding]:
+        """The findings for one language at `node` and below it."""
+        count = self._count.get((node.id, missing), 0)
         if not count:
             return
-        if count > 1 and (node.id, missing) not in self._has:
+        if count > 1 and (node.id, missing) not in self._with_text:
             yield _all(node, missing, count)
             return
-        for name, one in self._here.get(node.id, ()):
+        for name, one in self._missing_in.get(node.id, ()):
             if one is missing:
                 yield _one(node.id, name, one, node.texts)
         for child in node.children:
-            yield from self.below(child, missing)
+            yield from self.findings(child, missing)
 
 
 def _one(node: UUID | None, name: Field, missing: Language, texts: Texts) -> Finding:

@@ -1,4 +1,4 @@
-"""A line or objective of the common strategy that two departments word differently."""
+"""Lines and objectives of the common strategy that two departments word differently."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -16,9 +16,9 @@ _LONGEST = 120
 
 
 def find(plan: Survey) -> Iterator[Finding]:
-    """Each line and objective that another department before it has with the same number and other words.
+    """Each line and objective that an earlier department has with the same number and other words.
 
-    Only the first language that differs is told: where the originals differ, so will their translations.
+    Only the first language that differs is named: if the originals differ, their translations differ too.
     """
     first: dict[tuple[Kind, str], tuple[UUID, Node]] = {}
     for department in plan.tree.departments:
@@ -33,8 +33,8 @@ def find(plan: Survey) -> Iterator[Finding]:
 
 def _differing(node: Node, other: Node, languages: tuple[Language, ...]) -> Language | None:
     for language in languages:
-        own, its = (_words(one.text(Field.TITLE, language).plain) for one in (node, other))
-        if own and its and own != its:
+        title, other_title = (_words(one.text(Field.TITLE, language).plain) for one in (node, other))
+        if title and other_title and title != other_title:
             return language
     return None
 
@@ -44,8 +44,8 @@ def _words(title: str) -> str:
 
 
 def _finding(node: Node, other: Node, language: Language, number: str) -> Finding:
-    own, its = (" ".join(one.text(Field.TITLE, language).plain.split()) for one in (node, other))
-    shown = beginning(its, _LONGEST)
+    title, other_title = (" ".join(one.text(Field.TITLE, language).plain.split()) for one in (node, other))
+    shown = beginning(other_title, _LONGEST)
     return Finding(
         KEY,
         Severity.WARNING,
@@ -53,7 +53,7 @@ def _finding(node: Node, other: Node, language: Language, number: str) -> Findin
         lambda: _("{number} as another department words it: “{title}”").format(number=number, title=shown),
         Field.TITLE,
         language,
-        fingerprint(own, its),
+        fingerprint(title, other_title),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sedi_editor.checks.finding import Finding, Severity
-from sedi_editor.checks.run import apart, run
+from sedi_editor.checks.run import run, split_by_waivers
 from sedi_editor.i18n import ngettext
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.language import Language
@@ -48,7 +48,7 @@ class PlanFindings(Struct, frozen=True, dict=True):
     @cached_property
     def _listed(self) -> list[_Listed]:
         found = [one for one in run(self.tree) if not self.languages or one.language in (None, *self.languages)]
-        waivers = dict(apart(self.tree, found).waived)
+        waivers = dict(split_by_waivers(self.tree, found).waived)
         return [(one, waivers.get(one)) for one in found if self.with_waived or one not in waivers]
 
     @cached_property

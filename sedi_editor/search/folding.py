@@ -1,4 +1,4 @@
-"""Text as a search compares it: differences that the searcher does not care about are folded away, places are kept."""
+"""Folding: text as a search compares it, without differences that do not count, and with the places in the original."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _PUNCTUATION = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
 _TYPOGRAPHIC = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-# Letters that Unicode does not decompose, and that a keyboard without them spells otherwise.
+# Letters that Unicode does not decompose, and that people type otherwise on a keyboard without them.
 _LETTERS = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i"}
     | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
@@ -22,9 +22,9 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class Folded(Struct, frozen=True):
-    """A folded text; `starts[i]` is the place in the text itself of the character that folded[i] comes from.
+    """A folded text; `starts[i]` is the index in the original text of the character that became character `i`.
 
-    `starts` None: each character has kept its place, and none is an accent of its own.
+    `starts` is None if all characters have kept their index, and none is a separate accent.
     """
 
     text: str
@@ -32,32 +32,32 @@ class Folded(Struct, frozen=True):
 
 
 class Folding(Struct, frozen=True):
-    """Which differences count. Those between kinds of space, quote and hyphen never do, nor do invisible characters.
+    """The differences that count: `case`, `accents`. Kinds of spaces, quotes and hyphens never count.
 
-    Without `accents`, ligatures are also the letters that they are made of: œ is oe.
+    Invisible characters are dropped. Without `accents`, a ligature is equal to its letters: œ is oe.
     """
 
     case: bool = False
     accents: bool = False
-    _cache: dict[str, str] = {}  # each folding has its own
+    _cache: dict[str, str] = {}  # msgspec makes a new one for each folding
     _moving: set[str] = set()
-    """The characters seen so far that are folded to none, to several, or to an accent of its own."""
+    """The characters met so far that become none, several, or a separate accent."""
 
     def __eq__(self, other: object) -> bool:
-        # What is cached says nothing of the folding.
+        # The cache does not matter.
         return isinstance(other, Folding) and (self.case, self.accents) == (other.case, other.accents)
 
     def __hash__(self) -> int:
         return hash((self.case, self.accents))
 
     def fold(self, text: str) -> str:
-        """`text` as it is compared."""
+        """The folded text."""
         if not text.isascii():
             text = _BEYOND_ASCII.sub(lambda found: self._folded(found[0]), text)
         return self._folded_ascii(text)
 
     def placed(self, text: str) -> Folded:
-        """The same, and where each of its characters comes from."""
+        """The folded text, and where each of its characters comes from."""
         if text.isascii():
             return Folded(self._folded_ascii(text), None)
         folded = self.fold(text)
@@ -88,7 +88,7 @@ class Folding(Struct, frozen=True):
         if category == "Cf":
             return ""
         if category == "Co":
-            return "•"  # what Word's symbol fonts put before list items
+            return "•"  # the codes of bullets in Word's symbol fonts
         folded = _PUNCTUATION.get(character) or _TYPOGRAPHIC.get(character) or character
         if not self.accents:
             folded = folded.translate(_LETTERS)
@@ -100,14 +100,14 @@ class Folding(Struct, frozen=True):
 
 @cache
 def folding(*, case: bool, accents: bool) -> Folding:
-    """The one such folding, which remembers the characters that it has seen."""
+    """The shared folding of that kind, with its cache of characters."""
     return Folding(case, accents)
 
 
 LOOSEST = folding(case=False, accents=False)
-"""Neither case nor accents count; what differs here, differs in every folding."""
+"""Neither case nor accents count. Texts that differ here differ in every folding."""
 
 
 def is_mark(character: str) -> bool:
-    """Whether it is drawn on the character before it: an accent of its own, the wish for a coloured emoji."""
+    """Whether the character combines with the one before it: a separate accent, the variant of an emoji."""
     return unicodedata.category(character) in ("Mn", "Me")

@@ -1,4 +1,4 @@
-"""What a search finds: a passage, and where in it the words stand."""
+"""A hit of a search: a passage, and the places of the words in it."""
 
 import re
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ from sedi_editor.search.matching import Span
 from sedi_editor.search.passages import Passage
 
 BEFORE = 32
-"""About so many characters of a snippet stand before the longest word that was found."""
+"""About how many characters a snippet has before the longest found word."""
 LENGTH = 160
-"""About so many characters a snippet has."""
+"""About how many characters a snippet has."""
 
 
 class Snippet(Struct, frozen=True):
-    """A stretch of a text on one line; `spans` are places in it, `cut` says at which ends words were left out."""
+    """A part of a text on one line. `spans` are the found words in it; `cut` says at which ends words were left out."""
 
     text: str
     spans: tuple[Span, ...]
@@ -26,9 +26,9 @@ class Snippet(Struct, frozen=True):
 
 
 class Hit(Struct, frozen=True):
-    """A passage that has what was looked for; `spans` are places in `plain`, what it said when it was searched.
+    """A passage that contains the searched words. `spans` are their places in `plain`, its text when it was searched.
 
-    `department` is the one that it stands in, None for the plan's own passages.
+    `department` is the department of the passage, None for passages of the plan itself.
     """
 
     passage: Passage
@@ -38,7 +38,7 @@ class Hit(Struct, frozen=True):
 
     @property
     def node(self) -> UUID | None:
-        """The node that it stands in; None: the plan itself."""
+        """The node of the passage; None is the plan itself."""
         return self.passage.node
 
     @property
@@ -53,11 +53,11 @@ class Hit(Struct, frozen=True):
 
     @property
     def snippet(self) -> Snippet:
-        """The words that were found with a few around them."""
+        """The found words with a few words around them."""
         return snippet(self.plain, self.spans)
 
     def each(self) -> Iterator["Hit"]:
-        """A hit for each of the spans."""
+        """One hit for each span."""
         for span in self.spans:
             yield Hit(self.passage, self.plain, (span,), self.department)
 
@@ -66,7 +66,7 @@ Batch = tuple[Hit, ...]
 
 
 def snippet(plain: str, spans: tuple[Span, ...], before: int = BEFORE, length: int = LENGTH) -> Snippet:
-    """`plain` from a few words before the longest of the spans on, as one line; lengths are in characters."""
+    """A snippet of `plain` that begins a few words before the longest span. Lengths are in characters."""
     first, first_end = max(spans, key=lambda span: span[1] - span[0], default=(0, 0))
     begin = _word_begin(plain, first - before, first)
     end = _word_end(plain, max(begin + length, first_end), len(plain))

@@ -1,4 +1,4 @@
-"""Where in a text a query's words stand."""
+"""Matching: the places of the words of a query in a text."""
 
 import re
 from array import array
@@ -8,23 +8,22 @@ from sedi_editor.search.folding import LOOSEST, Folded, Folding, is_mark
 from sedi_editor.search.query import Query, Term
 
 Span = tuple[int, int]
-"""Where a stretch of characters begins and ends in a text's plain characters."""
+"""The begin and end of a stretch of characters in the plain text."""
 
 
 class Matcher:
-    """A query made ready to be looked for in many texts."""
+    """A query, compiled to be matched against many texts."""
 
     def __init__(self, query: Query) -> None:
         self._folding = query.folding
         self._terms = [(term, _pattern(term, query.folding)) for term in query.terms]
         self.needle = max((_longest_part(LOOSEST.fold(term.words)) for term in query.terms), key=len, default="")
-        """What a text, folded most loosely, has when the query can be found in it."""
+        """A string that each text with a match contains, once the text is folded by LOOSEST."""
 
     def spans(self, plain: str, loosest: Folded | None = None) -> tuple[Span, ...]:
-        """The stretches of `plain` that the query's terms are found at, in order and apart.
+        """The matches of all terms in `plain`, in order and without overlaps; empty unless each term is found.
 
-        None at all unless each term is found. Accents written as characters of their own belong to their letters.
-        `loosest` is `plain` folded most loosely, where that is at hand.
+        A match includes separate accents on its last letter. `loosest` is `plain` folded by LOOSEST, if it is known.
         """
         if not self._terms:
             return ()
@@ -42,7 +41,7 @@ def _pattern(term: Term, folding: Folding) -> re.Pattern[str] | None:
     words = folding.fold(term.words)
     if not words:
         return None
-    # Only a word can begin or end inside another: "%" stands wherever it stands.
+    # Word boundaries apply to letters and digits only: "%" matches anywhere.
     begins = r"(?<!\w)" if term.begins and _is_word(words[0]) else ""
     ends = r"(?!\w)" if term.ends and (_is_word(words[-1]) or is_mark(words[-1])) else ""
     spaced = term.begins or term.ends
@@ -66,7 +65,7 @@ def _places(term: Term, pattern: re.Pattern[str], folded: Folded, plain: str) ->
         begin, end = found.span()
         if _accent_follows(folded.text, end):
             continue
-        if _goes_on_a_word(folded.text, begin) if term.begins else _cuts(folded.starts, begin, end):
+        if _is_inside_word(folded.text, begin) if term.begins else _cuts(folded.starts, begin, end):
             continue
         span = (folded.starts[begin], _end(folded.starts[end - 1], plain))
         if span[0] >= end_before:
@@ -76,17 +75,17 @@ def _places(term: Term, pattern: re.Pattern[str], folded: Folded, plain: str) ->
 
 
 def _accent_follows(text: str, end: int) -> bool:
-    # Where accents count, "e" is not found in an "é" that is folded to a letter and its accent.
+    # If accents count, "e" is not found in an "é", which is folded to a letter and its accent.
     return end < len(text) and is_mark(text[end])
 
 
-def _goes_on_a_word(text: str, begin: int) -> bool:
-    # Where accents count, the "n" of "región" stands behind an accent, which is no letter to the pattern.
+def _is_inside_word(text: str, begin: int) -> bool:
+    # If accents count, the "n" of "región" is behind an accent, which is no letter for the pattern.
     return begin > 0 and _is_word(text[begin]) and is_mark(text[begin - 1])
 
 
 def _cuts(starts: "array[int]", begin: int, end: int) -> bool:
-    """Whether the stretch takes only a part of what a character is folded to: one "s" of an "ß"."""
+    """Whether the match has only a part of a folded character: one "s" of an "ß"."""
     begins_inside = begin > 0 and starts[begin - 1] == starts[begin]
     return begins_inside or (end < len(starts) and starts[end] == starts[end - 1])
 

@@ -1,4 +1,4 @@
-"""What can be found in a plan: its texts, its numbers and what has been said of it, in order of printing."""
+"""The passages of a plan that can be found: its texts, numbers and comments, in order of printing."""
 
 from collections.abc import Iterator, Sequence
 from uuid import UUID
@@ -12,9 +12,10 @@ from sedi_editor.plan.tree import Node, PlanTree, Texts
 
 
 class Passage(Struct, frozen=True):
-    """A place in a plan that has text. `node` None is the plan itself.
+    """A place in a plan that can be searched. A `node` of None is the plan itself.
 
-    A text has a field and a language. A comment has its own id, and of both what it speaks of. A number has neither.
+    A text has a field and a language. A comment has an id, and the field and language of its thread, if any. A number
+    has neither.
     """
 
     node: UUID | None
@@ -24,19 +25,19 @@ class Passage(Struct, frozen=True):
 
     @property
     def is_text(self) -> bool:
-        """Whether it is a text of the plan, and neither a number nor a comment."""
+        """Whether the passage is a text of the plan, no number and no comment."""
         return self.field is not None and self.language is not None and self.comment is None
 
     @property
     def is_number(self) -> bool:
-        """Whether it is a node's number."""
+        """Whether the passage is the number of a node."""
         return self.field is None and self.comment is None
 
 
 class Scope(Struct, frozen=True):
-    """Where to look; None is everywhere. Texts in other languages are left out, numbers never are.
+    """The part of a plan that is searched; None does not restrict it. Numbers have no language, and are always in it.
 
-    `columns` are those of the table, which leaves out what has no column: titles above it, numbers, the plan's own.
+    `columns` are columns of the table: passages without a column are left out, such as titles above the table.
     """
 
     languages: frozenset[Language] | None = None
@@ -45,7 +46,7 @@ class Scope(Struct, frozen=True):
     texts_only: bool = False
 
     def has(self, passage: Passage, column: Column | None, department: UUID | None) -> bool:
-        """Whether to look at `passage`, which stands in that column and department."""
+        """Whether `passage`, in that column and department, is in the scope."""
         return (
             (self.department is None or department == self.department)
             and (self.languages is None or passage.language is None or passage.language in self.languages)
@@ -57,8 +58,8 @@ class Scope(Struct, frozen=True):
 EVERYWHERE = Scope()
 
 
-def own_passages(tree: PlanTree) -> Iterator[tuple[Passage, str]]:
-    """The plan's own passages and what they say."""
+def plan_passages(tree: PlanTree) -> Iterator[tuple[Passage, str]]:
+    """The passages of the plan itself, each with its text."""
     languages = languages_in_order(tree)
     yield from _texts(None, PLAN_FIELDS, tree.texts, languages)
     yield from _comments(None, tree.annotations.on(None))
@@ -67,7 +68,7 @@ def own_passages(tree: PlanTree) -> Iterator[tuple[Passage, str]]:
 def node_passages(
     node: Node, threads: Sequence[Thread], languages: Sequence[Language]
 ) -> Iterator[tuple[Passage, str]]:
-    """A node's passages and what they say, the comments `threads` on it too, without those below it."""
+    """The passages of a node and of the comments `threads` on it, each with its text, without the nodes below."""
     if node.number:
         yield Passage(node.id), node.number
     yield from _texts(node.id, FIELDS[node.kind], node.texts, languages)
@@ -75,7 +76,7 @@ def node_passages(
 
 
 def languages_in_order(tree: PlanTree) -> Sequence[Language]:
-    """All languages, the plan's own in its order before the others."""
+    """All languages: those of the plan in its order, then the others."""
     return tuple(dict.fromkeys((*tree.settings.languages, *Language)))
 
 
@@ -96,7 +97,7 @@ def _comments(node: UUID | None, threads: Sequence[Thread]) -> Iterator[tuple[Pa
 
 
 def column_of(name: Field | None, kind: Kind | None) -> Column | None:
-    """The table's column that a field of such a node stands in; None: none, as a title above the table."""
+    """The column of the table with that field of a node of that kind; None for a field outside of the table."""
     if name is None or kind not in (Kind.INITIATIVE, Kind.ROW):
         return None
     return Column.INITIATIVE if kind is Kind.INITIATIVE else Column(name.value)

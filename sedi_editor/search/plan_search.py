@@ -1,4 +1,4 @@
-"""Searches a plan: looks at every text, each folded once and kept from one search to the next."""
+"""Searches the texts of a plan. Folded texts are kept from one search to the next."""
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,16 +20,16 @@ from sedi_editor.search.passages import (
     column_of,
     languages_in_order,
     node_passages,
-    own_passages,
+    plan_passages,
 )
 from sedi_editor.search.query import Query
 
 TEXTS_AT_ONCE = 400
-"""About so many texts are looked at for one batch, which takes a millisecond or two."""
+"""About how many texts are searched for one batch, which takes one or two milliseconds."""
 
 
 class _Entry(Struct, frozen=True):
-    """A passage, what it says, and that folded most loosely; `starts` is that of `Folded`."""
+    """A passage, its text, and the text folded by LOOSEST; `starts` is that of `Folded`."""
 
     passage: Passage
     plain: str
@@ -38,30 +38,30 @@ class _Entry(Struct, frozen=True):
     column: Column | None
 
 
-class _Said(Struct, frozen=True):
-    """What a plan itself, or a node, says, and what is said of it; `by` and `threads` are those very objects."""
+class _OwnerEntries(Struct, frozen=True):
+    """The entries of a node or of the plan itself, and the objects `owner` and `threads` from which they were made."""
 
-    by: PlanTree | Node
+    owner: PlanTree | Node
     threads: Sequence[Thread]
     entries: Sequence[_Entry]
 
 
 class PlanSearch:
-    """Finds words in one plan after another; nodes that are the same objects as before are not read again."""
+    """Searches plans, one after another. Nodes that are the same objects as before are not read again."""
 
     def __init__(self) -> None:
-        self._said: dict[UUID | None, _Said] = {}
+        self._entries: dict[UUID | None, _OwnerEntries] = {}
         self._languages: Sequence[Language] = ()
 
     def batches(self, tree: PlanTree, query: Query, scope: Scope = EVERYWHERE) -> Iterator[Batch]:
-        """What is found in `tree`, in order of printing; each batch is what some hundred texts have, often nothing.
+        """The hits in `tree`, in order of printing. Each batch has the hits of some hundred texts, often none.
 
-        Once another search has begun, this one is not to be gone on with.
+        An iterator must not be used any more once another search has begun.
         """
         if not query.terms:
             return
         matcher, hits, looked_at, owners = Matcher(query), list[Hit](), 0, 0
-        for said, department in self._all_said(tree):
+        for said, department in self._all_entries(tree):
             hits += _hits(matcher, said.entries, scope, department)
             owners += 1
             looked_at += len(said.entries)
@@ -69,37 +69,37 @@ class PlanSearch:
                 yield tuple(hits)
                 hits, looked_at = [], 0
         yield tuple(hits)
-        if len(self._said) > owners:
-            self._forget_others_than(tree)
+        if len(self._entries) > owners:
+            self._forget_other_nodes(tree)
 
-    def _all_said(self, tree: PlanTree) -> Iterator[tuple[_Said, UUID | None]]:
-        """What the plan itself and each node say, and the department that says it."""
+    def _all_entries(self, tree: PlanTree) -> Iterator[tuple[_OwnerEntries, UUID | None]]:
+        """The entries of the plan itself and of each node, with the department."""
         languages = languages_in_order(tree)
         if languages != self._languages:
             self._languages = languages
-            self._said = {}
-        known = self._said.get(None)
-        if known is None or known.by is not tree:
-            known = self._said[None] = _Said(tree, (), _entries(own_passages(tree), None))
+            self._entries = {}
+        known = self._entries.get(None)
+        if known is None or known.owner is not tree:
+            known = self._entries[None] = _OwnerEntries(tree, (), _entries(plan_passages(tree), None))
         yield known, None
         for department in tree.departments:
             for node in department.walk():
-                known, threads = self._said.get(node.id), tree.annotations.on(node.id)
-                if known is None or known.by is not node or known.threads is not threads:
+                known, threads = self._entries.get(node.id), tree.annotations.on(node.id)
+                if known is None or known.owner is not node or known.threads is not threads:
                     entries = _entries(node_passages(node, threads, languages), node.kind)
-                    known = self._said[node.id] = _Said(node, threads, entries)
+                    known = self._entries[node.id] = _OwnerEntries(node, threads, entries)
                 yield known, department.id
 
-    def _forget_others_than(self, tree: PlanTree) -> None:
+    def _forget_other_nodes(self, tree: PlanTree) -> None:
         here = {None, *(node.id for node in tree.walk())}
-        self._said = {owner: said for owner, said in self._said.items() if owner in here}
+        self._entries = {owner: said for owner, said in self._entries.items() if owner in here}
 
 
 def _entries(passages: Iterable[tuple[Passage, str]], kind: Kind | None) -> Sequence[_Entry]:
     entries: list[_Entry] = []
     for passage, plain in passages:
         folded = LOOSEST.placed(plain)
-        # A `Folded` for each text would be another object that Python's search for garbage has to look at.
+        # No `Folded` for each text: Python's garbage collector would have to visit these objects too.
         entries.append(_Entry(passage, plain, folded.text, folded.starts, column_of(passage.field, kind)))
     return entries
 

@@ -1,4 +1,4 @@
-"""What somebody looks for: the words of a query and how closely they must agree."""
+"""A query: the searched words, and how exactly a text must match."""
 
 import re
 
@@ -7,14 +7,14 @@ from msgspec import Struct
 from sedi_editor.search.folding import LOOSEST, Folding, folding
 
 MAX_QUERY = 500
-"""The most characters of a query that are looked for."""
+"""The most characters of a query; the rest is ignored."""
 
 _TERM = re.compile(r'"([^"]*)("|$)|([^"\s]+)')
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 
 
 class Term(Struct, frozen=True):
-    """A word or phrase, as typed; `begins` and `ends`: it must begin and end where a word does."""
+    """A word or phrase as typed. It must begin (`begins`) or end (`ends`) at a word boundary."""
 
     words: str
     begins: bool = True
@@ -22,14 +22,14 @@ class Term(Struct, frozen=True):
 
 
 class Query(Struct, frozen=True):
-    """Terms that one text must have all of; without terms nothing is found."""
+    """The terms that a text must contain, all of them; without terms nothing is found."""
 
     terms: tuple[Term, ...] = ()
     folding: Folding = LOOSEST
 
 
-class Closeness(Struct, frozen=True):
-    """How closely a text must agree with what was typed."""
+class MatchOptions(Struct, frozen=True):
+    """How exactly a text must match the typed words."""
 
     match_case: bool = False
     whole_words: bool = False
@@ -37,19 +37,19 @@ class Closeness(Struct, frozen=True):
 
     @property
     def folding(self) -> Folding:
-        """The folding under which texts that agree are equal."""
+        """The folding that makes matching texts equal."""
         return folding(case=self.match_case, accents=self.exact_accents)
 
 
-LOOSE = Closeness()
-"""Nothing but the letters counts, as in a search somebody has just begun."""
+LOOSE = MatchOptions()
+"""Only letters count, not case, accents or whole words."""
 
 
-def words_query(typed: str, closeness: Closeness = LOOSE) -> Query:
-    """All words of `typed`, in any order, and what stands in quotes as a phrase.
+def words_query(typed: str, options: MatchOptions = LOOSE) -> Query:
+    """A query for all words in `typed`, in any order; words in quotes are a phrase.
 
-    Each word may be the beginning of one: what is typed is seldom finished, and finds the plural too. A phrase is
-    taken as it is, once its closing quote is there.
+    Each word may be the beginning of a longer word, so that unfinished words match, and plurals. A phrase with its
+    closing quote must match whole words.
     """
     typed = typed[:MAX_QUERY].translate(_QUOTES)
     terms: list[Term] = []
@@ -57,16 +57,16 @@ def words_query(typed: str, closeness: Closeness = LOOSE) -> Query:
         phrase, closing, word = found.groups()
         words = " ".join((word if phrase is None else phrase).split())
         if words:
-            terms.append(Term(words, ends=closeness.whole_words or bool(closing)))
-    return Query(tuple(terms), closeness.folding)
+            terms.append(Term(words, ends=options.whole_words or bool(closing)))
+    return Query(tuple(terms), options.folding)
 
 
-def exact_query(typed: str, closeness: Closeness = LOOSE) -> Query:
-    """`typed` as it stands, quotes and spaces included, also inside words unless whole words are asked for.
+def exact_query(typed: str, options: MatchOptions = LOOSE) -> Query:
+    """A query for exactly `typed`, with its quotes and spaces; also inside words, unless `whole_words` is set.
 
-    It is one line: nothing is found across the end of one.
+    Nothing is found across the end of a line.
     """
     typed = typed[:MAX_QUERY].replace("\n", " ")
     if not typed:
         return Query()
-    return Query((Term(typed, begins=closeness.whole_words, ends=closeness.whole_words),), closeness.folding)
+    return Query((Term(typed, begins=options.whole_words, ends=options.whole_words),), options.folding)

@@ -1,4 +1,4 @@
-"""Other words in the place of those that were found, in texts that keep their formats, links and paragraphs."""
+"""Replacing found words in texts, which keep their formats, links and paragraphs."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,12 +17,11 @@ from sedi_editor.search.passages import Passage
 def replacements(
     tree: PlanTree, hits: Iterable[Hit], replacement: str, *, keep_capitals: bool = False, label: str = ""
 ) -> Group:
-    """The edits that put `replacement` in the place of each span of `hits`, as one step.
+    """The edits that replace each span of `hits` by `replacement`, as one step.
 
-    Nothing else changes. Left out are hits that no longer say what they said, hits in joined cells, numbers and
-    comments, and what says `replacement` already. A translation keeps what it was made from: a word replaced does not
-    say that somebody has read it against its source again, so it neither becomes up to date nor stale by that; those
-    made from a source that changes become stale, as with any edit.
+    Left out are texts that have changed since the search, joined cells, numbers, comments, and texts that would not
+    change. A translation keeps its source: a replaced word does not make it up to date, since nobody has compared it
+    with the source. Translations of a text that changes become stale, as after any edit.
     """
     chosen: dict[Passage, list[Span]] = {}
     for hit in hits:
@@ -40,9 +39,9 @@ def replacements(
 
 
 def replaced(rich: RichText, spans: Sequence[Span], replacement: str, *, keep_capitals: bool = False) -> RichText:
-    """`rich` with `replacement` in the place of each span of its plain characters; spans are in order and apart.
+    """`rich` with each span of its plain text replaced; spans are in order and do not overlap.
 
-    What is put in has the format of the first character that it takes the place of.
+    The replacement has the format of the first replaced character.
     """
     blocks: list[Block] = []
     start = 0
@@ -54,10 +53,10 @@ def replaced(rich: RichText, spans: Sequence[Span], replacement: str, *, keep_ca
     return RichText(tuple(blocks))
 
 
-def wording(found: str, replacement: str, *, keep_capitals: bool) -> str:
-    """What to put in the place of `found`.
+def replacement_for(found: str, replacement: str, *, keep_capitals: bool) -> str:
+    """The replacement for `found`.
 
-    With `keep_capitals`, a replacement in small letters takes on the capitals of what it replaces: all, or the first.
+    With `keep_capitals`, a replacement in small letters gets the capitals of `found`: all letters, or the first.
     """
     if not keep_capitals or replacement != replacement.lower():
         return replacement
@@ -81,7 +80,7 @@ def _block(block: Block, spans: Sequence[Span], replacement: str, keep_capitals:
             if stop <= start or begin >= end:
                 continue
             if begin >= start:
-                parts += [plain[at:begin], wording(plain[begin:stop], replacement, keep_capitals=keep_capitals)]
+                parts += [plain[at:begin], replacement_for(plain[begin:stop], replacement, keep_capitals=keep_capitals)]
             at = min(stop, end)
         parts.append(plain[at:end])
         runs.append(replace(run, text="".join(parts)))
@@ -90,7 +89,7 @@ def _block(block: Block, spans: Sequence[Span], replacement: str, keep_capitals:
 
 
 def _text(tree: PlanTree, passage: Passage) -> Text | None:
-    """The text of the plan at `passage`, None where there is none to replace in."""
+    """The text of the plan at `passage`; None if there is none that can be changed."""
     if not passage.is_text or passage.field is None or passage.language is None:
         return None
     key = (passage.field, passage.language)

@@ -1,6 +1,6 @@
 import pytest
 
-from sedi_editor.checks.correction import correcting
+from sedi_editor.checks.correction import correction_edit
 from sedi_editor.plan import draft
 from sedi_editor.plan.html import parse, to_html
 from sedi_editor.plan.kind import Field
@@ -49,7 +49,7 @@ def test_no_break_spaces_and_marks_that_end_nothing_are_right(words: str) -> Non
 def test_an_ordinary_space_or_none_is_found_and_put_right(typed: str, right: str) -> None:
     tree = one_row(results(spaced(typed), FR))
     (finding,) = found(tree, "french")
-    after, _ = draft.apply(tree, correcting(tree, [finding]))
+    after, _ = draft.apply(tree, correction_edit(tree, [finding]))
     assert after.node(id_of("row")).text(Field.RESULTS, FR).plain == spaced(right)
     assert found(after, "french") == []
 
@@ -61,7 +61,7 @@ def test_other_languages_are_left_alone() -> None:
 def test_formats_and_links_stay() -> None:
     html = '<p><b>Objet</b>: <a href="https://oas.org/a;b">ici;</a> <i>« là »</i></p>'
     tree = one_row(results(parse(html), FR))
-    after, _ = draft.apply(tree, correcting(tree, found(tree, "french")))
+    after, _ = draft.apply(tree, correction_edit(tree, found(tree, "french")))
     assert to_html(after.node(id_of("row")).text(Field.RESULTS, FR)) == spaced(
         '<p><b>Objet_</b>: <a href="https://oas.org/a;b">ici~;</a> <i>«_là_»</i></p>'
     )

@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from sedi_editor.checks.correction import correcting
+from sedi_editor.checks.correction import correction_edit
 from sedi_editor.checks.finding import Severity
 from sedi_editor.exchange import text_form
 from sedi_editor.plan import draft
@@ -55,7 +55,7 @@ def test_a_private_character_of_words_symbol_fonts_is_put_right() -> None:
     tree = one_row(results(RichText((Block((Run("\uf0b7 one", bold=True), Run(" \uf0b7 two \uf0f1"))),))))
     findings = found(tree, "glyph")
     assert ["for private use" in one.message for one in findings] == [True, True]
-    after, _ = draft.apply(tree, correcting(tree, findings))
+    after, _ = draft.apply(tree, correction_edit(tree, findings))
     rich = after.node(id_of("row")).text(Field.RESULTS, EN)
     assert [(run.text, run.bold) for run in rich.blocks[0].runs] == [("• one", True), (" • two \uf0f1", False)]
 

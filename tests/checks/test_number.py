@@ -1,6 +1,6 @@
 import pytest
 
-from sedi_editor.checks.correction import correcting
+from sedi_editor.checks.correction import correction_edit
 from sedi_editor.checks.finding import Severity
 from sedi_editor.plan import draft
 from sedi_editor.plan.kind import Kind
@@ -18,7 +18,7 @@ def numbers(tree: PlanTree) -> list[str]:
 
 
 def corrected(tree: PlanTree) -> PlanTree:
-    return draft.apply(tree, correcting(tree, found(tree, "number")))[0]
+    return draft.apply(tree, correction_edit(tree, found(tree, "number")))[0]
 
 
 def test_a_department_has_the_lines_that_concern_it_so_gaps_are_right() -> None:

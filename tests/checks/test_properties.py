@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 
 from sedi_editor.checks import french, spaces
-from sedi_editor.checks.correction import correcting
+from sedi_editor.checks.correction import correction_edit
 from sedi_editor.checks.respelling import FindReplacements, respelled
-from sedi_editor.checks.run import apart, run
+from sedi_editor.checks.run import run, split_by_waivers
 from sedi_editor.checks.table import BY_KEY
 from sedi_editor.plan import draft
 from sedi_editor.plan.location import Locations
@@ -41,15 +41,15 @@ def test_what_is_found_has_a_place_in_words_and_can_be_waived(tree: PlanTree) ->
         assert finding.message
         assert "\n" not in finding.message + where.path(finding.node) + where.text(finding.field, finding.language)
         check_waiver(finding.waived, Waiver(finding.waived, "right", "Ana", NOW))
-    assert apart(tree, findings).open == tuple(findings)
+    assert split_by_waivers(tree, findings).open == tuple(findings)
 
 
 @pytest.mark.slow("draws many random plans")
 @given(tree=plan_trees())
 def test_every_correction_can_be_done_and_taken_back(tree: PlanTree) -> None:
-    after, inverse = draft.apply(tree, correcting(tree, run(tree)))
+    after, inverse = draft.apply(tree, correction_edit(tree, run(tree)))
     check(after)
     assert draft.apply(after, inverse)[0] == tree
-    twice, _ = draft.apply(after, correcting(after, run(after, ["spaces"])))
+    twice, _ = draft.apply(after, correction_edit(after, run(after, ["spaces"])))
     assert run(twice, ["spaces"]) == []
     assert set(BY_KEY) >= {one.check for one in run(twice)}

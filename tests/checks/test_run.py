@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from sedi_editor import i18n
-from sedi_editor.checks.run import apart, run
+from sedi_editor.checks.run import run, split_by_waivers
 from sedi_editor.checks.table import BY_KEY, CHECKS
 from sedi_editor.plan import draft
 from sedi_editor.plan.annotations import Annotations
@@ -77,14 +77,14 @@ def test_a_waived_finding_is_kept_apart_with_its_reason() -> None:
     first, second = found(tree, "spaces")
     waiver = Waiver(first.waived, "as in the original", "Ana", NOW)
     waiving, _ = draft.apply(tree, SetWaiver(first.waived, waiver))
-    assert apart(waiving, run(waiving, ["spaces"])).open == (second,)
-    assert apart(waiving, run(waiving, ["spaces"])).waived == ((first, waiver),)
+    assert split_by_waivers(waiving, run(waiving, ["spaces"])).open == (second,)
+    assert split_by_waivers(waiving, run(waiving, ["spaces"])).waived == ((first, waiver),)
 
 
 def test_a_waiver_lapses_when_what_was_found_changes_and_not_before() -> None:
     def kept(words: str) -> int:
         tree = replace(one_row(results(words)), annotations=Annotations(waivers=(waiver,)))
-        return len(apart(tree, run(tree, ["spaces"])).waived)
+        return len(split_by_waivers(tree, run(tree, ["spaces"])).waived)
 
     (finding,) = found(one_row(results("Fee: two  dollars")), "spaces")
     waiver = Waiver(finding.waived, "as in the original", "Ana", NOW)

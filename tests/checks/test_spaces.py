@@ -1,6 +1,6 @@
 import pytest
 
-from sedi_editor.checks.correction import correcting
+from sedi_editor.checks.correction import correction_edit
 from sedi_editor.checks.respelling import respelled
 from sedi_editor.checks.spaces import replacements
 from sedi_editor.plan import draft
@@ -30,7 +30,7 @@ def test_single_spaces_of_any_kind_are_right() -> None:
 def test_spaces_in_a_row_become_one(typed: str, right: str) -> None:
     tree = one_row(results(typed))
     (finding,) = found(tree, "spaces")
-    after, _ = draft.apply(tree, correcting(tree, [finding]))
+    after, _ = draft.apply(tree, correction_edit(tree, [finding]))
     assert after.node(id_of("row")).text(Field.RESULTS, EN).plain == right
     assert found(after, "spaces") == []
 
@@ -56,7 +56,7 @@ def test_a_source_put_right_does_not_make_its_translations_stale() -> None:
     source = results("Three  countries")
     translation = results("Trois  pays", FR, source[Field.RESULTS, EN])
     tree = one_row({**source, **translation})
-    after, inverse = draft.apply(tree, correcting(tree, found(tree, "spaces")))
+    after, inverse = draft.apply(tree, correction_edit(tree, found(tree, "spaces")))
     row = after.node(id_of("row"))
     assert [row.text(Field.RESULTS, one).plain for one in (EN, FR)] == ["Three countries", "Trois pays"]
     assert not is_stale(row.texts, (Field.RESULTS, FR))
@@ -66,5 +66,5 @@ def test_a_source_put_right_does_not_make_its_translations_stale() -> None:
 def test_a_stale_translation_stays_stale() -> None:
     old = results("Two countries")[Field.RESULTS, EN]
     tree = one_row({**results("Three  countries"), **results("Deux pays", FR, old)})
-    after, _ = draft.apply(tree, correcting(tree, found(tree, "spaces")))
+    after, _ = draft.apply(tree, correction_edit(tree, found(tree, "spaces")))
     assert is_stale(after.node(id_of("row")).texts, (Field.RESULTS, FR))

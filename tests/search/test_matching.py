@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sedi_editor.search.folding import folding
 from sedi_editor.search.matching import Matcher
-from sedi_editor.search.query import MAX_QUERY, Closeness, Query, exact_query, words_query
+from sedi_editor.search.query import MAX_QUERY, MatchOptions, Query, exact_query, words_query
 from tests.strategies import characters, run_texts
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -64,29 +64,29 @@ def test_a_phrase_is_its_words_side_by_side_and_unfinished_while_its_quote_is_op
 def test_whole_words_case_and_accents_count_when_asked_for() -> None:
     plain = "Plan, plans, plán, PLAN"
     assert found(words_query("plan"), plain) == ["Plan", "plan", "plán", "PLAN"]
-    assert found(words_query("plan", Closeness(whole_words=True)), plain) == ["Plan", "plán", "PLAN"]
-    assert found(words_query("plan", Closeness(match_case=True)), plain) == ["plan", "plán"]
-    assert found(words_query("plan", Closeness(exact_accents=True)), plain) == ["Plan", "plan", "PLAN"]
-    assert found(words_query("plán", Closeness(exact_accents=True)), plain) == ["plán"]
+    assert found(words_query("plan", MatchOptions(whole_words=True)), plain) == ["Plan", "plán", "PLAN"]
+    assert found(words_query("plan", MatchOptions(match_case=True)), plain) == ["plan", "plán"]
+    assert found(words_query("plan", MatchOptions(exact_accents=True)), plain) == ["Plan", "plan", "PLAN"]
+    assert found(words_query("plán", MatchOptions(exact_accents=True)), plain) == ["plán"]
 
 
 def test_where_accents_count_it_does_not_matter_how_they_are_stored() -> None:
-    closeness = Closeness(exact_accents=True)
-    assert found(words_query("été", closeness), f"e{ACUTE}te{ACUTE} été ete") == [f"e{ACUTE}te{ACUTE}", "été"]
-    assert found(words_query("e", closeness), f"e{ACUTE} é e") == ["e"]
+    match_options = MatchOptions(exact_accents=True)
+    assert found(words_query("été", match_options), f"e{ACUTE}te{ACUTE} été ete") == [f"e{ACUTE}te{ACUTE}", "été"]
+    assert found(words_query("e", match_options), f"e{ACUTE} é e") == ["e"]
 
 
 def test_where_accents_count_a_letter_beside_an_accented_one_is_no_whole_word() -> None:
-    closeness = Closeness(whole_words=True, exact_accents=True)
-    assert found(words_query("n", closeness), "la región, n") == ["n"]
-    assert Matcher(words_query("n", closeness)).spans("la región") == ()
-    assert found(words_query("pequeñ", closeness), "pequeñas, pequeñ") == ["pequeñ"]
-    assert Matcher(words_query("pequeñ", closeness)).spans("pequeñas") == ()
+    match_options = MatchOptions(whole_words=True, exact_accents=True)
+    assert found(words_query("n", match_options), "la región, n") == ["n"]
+    assert Matcher(words_query("n", match_options)).spans("la región") == ()
+    assert found(words_query("pequeñ", match_options), "pequeñas, pequeñ") == ["pequeñ"]
+    assert Matcher(words_query("pequeñ", match_options)).spans("pequeñas") == ()
 
 
 def test_an_exact_query_takes_spaces_and_quotes_as_typed_and_looks_inside_words() -> None:
     assert found(exact_query("merce"), "Commerce") == ["merce"]
-    assert found(exact_query("merce", Closeness(whole_words=True)), "Commerce") == []
+    assert found(exact_query("merce", MatchOptions(whole_words=True)), "Commerce") == []
     assert found(exact_query("  "), "one  two three") == ["  "]
     assert found(exact_query('"a"'), 'say "a" or “a”') == ['"a"', "“a”"]
     assert found(exact_query("s"), "Straße") == ["S"]
@@ -104,7 +104,7 @@ def test_a_query_has_an_end() -> None:
 @given(run_texts(), st.booleans(), st.booleans())
 def test_every_word_of_a_text_is_found_where_it_stands(plain: str, case: bool, accents: bool) -> None:
     for word in plain.split():
-        spans = Matcher(exact_query(word, Closeness(case, exact_accents=accents))).spans(plain)
+        spans = Matcher(exact_query(word, MatchOptions(case, exact_accents=accents))).spans(plain)
         fold = folding(case=case, accents=accents).fold
         assert all(fold(plain[begin:end]).strip() == fold(word).strip() for begin, end in spans)
         assert spans or not fold(word)

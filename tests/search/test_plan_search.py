@@ -18,9 +18,9 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.search.hit import Hit
 from sedi_editor.search.matching import Matcher
-from sedi_editor.search.passages import EVERYWHERE, Passage, Scope, languages_in_order, node_passages, own_passages
+from sedi_editor.search.passages import EVERYWHERE, Passage, Scope, languages_in_order, node_passages, plan_passages
 from sedi_editor.search.plan_search import TEXTS_AT_ONCE, PlanSearch
-from sedi_editor.search.query import Closeness, Query, exact_query, words_query
+from sedi_editor.search.query import MatchOptions, Query, exact_query, words_query
 from tests.plan.a_plan import id_of, node, row, small_plan, text
 from tests.plan_maker import PHRASES
 from tests.strategies import edits_for, plan_trees
@@ -41,7 +41,7 @@ def passages(tree: PlanTree) -> list[tuple[Passage, str]]:
     languages = languages_in_order(tree)
     said = tree.annotations
     nodes = (one for node in tree.walk() for one in node_passages(node, said.on(node.id), languages))
-    return [*own_passages(tree), *nodes]
+    return [*plan_passages(tree), *nodes]
 
 
 def expected(tree: PlanTree, query: Query) -> list[tuple[Passage, tuple[tuple[int, int], ...]]]:
@@ -80,8 +80,8 @@ def test_a_search_finds_what_a_look_at_every_text_finds(tree: PlanTree, data: st
     drawn = data.draw(st.sampled_from(said))
     begin = data.draw(st.integers(0, len(drawn)))
     cut = drawn[begin : begin + data.draw(st.integers(1, 12))]
-    closeness = Closeness(data.draw(st.booleans()), data.draw(st.booleans()), data.draw(st.booleans()))
-    for query in (*QUERIES, *(ask(typed, closeness) for ask in (words_query, exact_query) for typed in (cut, "é"))):
+    match_options = MatchOptions(data.draw(st.booleans()), data.draw(st.booleans()), data.draw(st.booleans()))
+    for query in (*QUERIES, *(ask(typed, match_options) for ask in (words_query, exact_query) for typed in (cut, "é"))):
         assert found(tree, query, search) == expected(tree, query)
 
 

@@ -15,14 +15,14 @@ from sedi_editor.search.hit import Hit
 from sedi_editor.search.matching import Matcher
 from sedi_editor.search.passages import Scope
 from sedi_editor.search.plan_search import PlanSearch
-from sedi_editor.search.query import Closeness, exact_query
-from sedi_editor.search.replacing import replaced, replacements, wording
+from sedi_editor.search.query import MatchOptions, exact_query
+from sedi_editor.search.replacing import replaced, replacement_for, replacements
 from tests.plan.a_plan import id_of, small_plan, text
 from tests.strategies import characters, rich_texts
 
 
-def hits(tree: PlanTree, typed: str, closeness: Closeness = Closeness()) -> list[Hit]:  # noqa: B008
-    query = exact_query(typed, closeness)
+def hits(tree: PlanTree, typed: str, match_options: MatchOptions = MatchOptions()) -> list[Hit]:  # noqa: B008
+    query = exact_query(typed, match_options)
     return [hit for batch in PlanSearch().batches(tree, query, Scope(texts_only=True)) for hit in batch]
 
 
@@ -154,5 +154,5 @@ def test_replacing_in_a_source_makes_its_translation_stale_and_in_a_translation_
     ],
 )
 def test_capitals_are_kept_when_asked_for(found: str, put_in: str, expected: str) -> None:
-    assert wording(found, put_in, keep_capitals=True) == expected
-    assert wording(found, put_in, keep_capitals=False) == put_in
+    assert replacement_for(found, put_in, keep_capitals=True) == expected
+    assert replacement_for(found, put_in, keep_capitals=False) == put_in

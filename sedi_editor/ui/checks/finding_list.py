@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from sedi_editor.checks.finding import Finding
-from sedi_editor.checks.run import apart, run
+from sedi_editor.checks.run import run, split_by_waivers
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.location import Locations
 from sedi_editor.plan.tree import PlanTree
@@ -46,7 +46,7 @@ class FindingList(Struct, frozen=True):
 def list_findings(tree: PlanTree, checkpoint: Callable[[], None]) -> FindingList:
     """Runs all checks. `checkpoint` is called now and then, and cancels the run by raising an exception."""
     findings, where = run(tree, checkpoint=checkpoint), Locations(Draft(tree))
-    waivers = dict(apart(tree, findings).waived)
+    waivers = dict(split_by_waivers(tree, findings).waived)
     listed: list[ListedFinding] = []
     for index, finding in enumerate(findings):
         if index % _FINDINGS_AT_ONCE == 0:

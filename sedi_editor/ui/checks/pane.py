@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sedi_editor.checks.correction import correcting
+from sedi_editor.checks.correction import correction_edit
 from sedi_editor.checks.finding import Finding
 from sedi_editor.checks.run import run
 from sedi_editor.errors import SediEditorError
@@ -184,7 +184,7 @@ class ChecksPane(Translatable, ListPane):
         wanted = [one for one in findings if one.correction]
         self._session.flush()
         tree = self._session.plan.tree()
-        group = correcting(tree, self._as_now(wanted))
+        group = correction_edit(tree, self._as_now(wanted))
         label = ngettext("Correct a finding", "Correct {n} findings", len(wanted)).format(n=grouped(len(wanted)))
         self._do(group.edits, label)
 

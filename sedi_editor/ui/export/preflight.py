@@ -36,7 +36,7 @@ def run_preflight(
 
     `editions` are the languages of each PDF to be written.
     """
-    from sedi_editor.checks.run import apart, run
+    from sedi_editor.checks.run import run, split_by_waivers
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints
     from sedi_editor.document.options import Options, edition
@@ -56,6 +56,6 @@ def run_preflight(
     return Preflight(
         {language: one.missing for language, one in figures.items()},
         {language: one.stale for language, one in figures.items()},
-        len(apart(tree, found).open),
+        len(split_by_waivers(tree, found).open),
         printed,
     )

@@ -10,7 +10,7 @@ from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
 from sedi_editor.search.passages import Scope
-from sedi_editor.search.query import Closeness
+from sedi_editor.search.query import MatchOptions
 from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.naming import column_name
@@ -41,9 +41,9 @@ class Filters(Translatable, QWidget):
         self.retranslate()
 
     @property
-    def closeness(self) -> Closeness:
+    def match_options(self) -> MatchOptions:
         """How closely a text must agree with what is typed."""
-        return Closeness(self.match_case.isChecked(), self.whole_words.isChecked(), self.exact_accents.isChecked())
+        return MatchOptions(self.match_case.isChecked(), self.whole_words.isChecked(), self.exact_accents.isChecked())
 
     def scope(self, texts_only: bool) -> Scope:
         """Where to look."""

@@ -218,8 +218,8 @@ class SearchPane(Translatable, QFrame):
         self._search_now()
 
     def _request(self) -> SearchRequest:
-        typed, closeness = self.box.text(), self.filters.closeness
-        query = exact_query(typed, closeness) if self.is_replacing else words_query(typed, closeness)
+        typed, match_options = self.box.text(), self.filters.match_options
+        query = exact_query(typed, match_options) if self.is_replacing else words_query(typed, match_options)
         return SearchRequest(query, self.filters.scope(texts_only=self.is_replacing), each=self.is_replacing)
 
     def _search_now(self) -> None:
@@ -240,7 +240,7 @@ class SearchPane(Translatable, QFrame):
             QTimer.singleShot(0, focus, focus.setFocus)
 
     def _show_words(self, words: str) -> None:
-        self.results.show_words(words, keep_capitals=not self.filters.closeness.match_case)
+        self.results.show_words(words, keep_capitals=not self.filters.match_options.match_case)
 
     def _show_state(self) -> None:
         typed, count = self.box.text().strip(), self.results.count

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from sedi_editor.search.hit import Hit
 from sedi_editor.search.matching import Span
 from sedi_editor.search.passages import Passage
-from sedi_editor.search.replacing import wording
+from sedi_editor.search.replacing import replacement_for
 from sedi_editor.ui.search.naming import department_name, part_name, way_to
 from sedi_editor.ui.session.session import Session
 
@@ -140,7 +140,7 @@ class Results(QAbstractListModel):
 
     def new_words(self, hit: Hit, span: Span) -> str:
         """What comes in the place of one of a hit's spans."""
-        return wording(hit.plain[span[0] : span[1]], self.replacement, keep_capitals=self.keep_capitals)
+        return replacement_for(hit.plain[span[0] : span[1]], self.replacement, keep_capitals=self.keep_capitals)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else self._shown
