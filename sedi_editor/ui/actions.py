@@ -77,6 +77,7 @@ ACTIONS = (
     ActionSpec("text.deeper", translatable("&Deeper level"), "Ctrl+]", "indent"),
     ActionSpec("text.shallower", translatable("S&hallower level"), "Ctrl+[", "outdent"),
     ActionSpec("text.link", translatable("&Link…"), "Ctrl+K", "link"),
+    ActionSpec("text.character", translatable("S&pecial character…"), "Alt+Shift+S"),
     ActionSpec("text.clear", translatable("&Clear formatting"), "Ctrl+Space", "clear-format"),
     # Plan
     ActionSpec(
@@ -145,6 +146,7 @@ ACTIONS = (
     ActionSpec("window.next", translatable("Ne&xt window"), "Ctrl+F6", "", _NOTHING),
     ActionSpec("window.previous", translatable("&Previous window"), "Ctrl+Shift+F6", "", _NOTHING),
     # Tools and help
+    ActionSpec("plan.word_count", translatable("&Word count…"), "Ctrl+Shift+G", "", _PLAN),
     ActionSpec("program.preferences", translatable("&Preferences…"), "Ctrl+,", "settings", _NOTHING),
     ActionSpec("help.keys", translatable("&Keyboard shortcuts"), "F1", "keyboard", _NOTHING),
     ActionSpec("help.about", translatable("&About"), "", "info", _NOTHING),
@@ -173,7 +175,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         translatable("&Text"),
         (
             "text.bold", "text.italic", "text.underline", SEPARATOR, "text.bullets", "text.numbering", "text.deeper",
-            "text.shallower", SEPARATOR, "text.link", "text.clear",
+            "text.shallower", SEPARATOR, "text.link", "text.character", "text.clear",
         ),
     ),
     (
@@ -199,7 +201,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "check.previous", SEPARATOR, "spelling.check", "spelling.next", "spelling.previous",
         ),
     ),
-    (translatable("T&ools"), ("program.preferences",)),
+    (translatable("T&ools"), ("plan.word_count", SEPARATOR, "program.preferences")),
     (translatable("&Window"), ("window.close", "window.next", "window.previous", SEPARATOR, "window.list")),
     (translatable("&Help"), ("help.keys", "help.about")),
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from sedi_editor.plan.richtext import BlockKind
@@ -52,6 +53,7 @@ class FormActions(QObject):
             ("cell.still_right", commands.cells.still_right),
         ):
             actions[name].triggered.connect(lambda _checked=False, command=command: self._command(command))
+        actions["text.character"].triggered.connect(lambda _checked=False: self._choose_character())
         actions["cell.cross"].triggered.connect(lambda _checked=False: self._cross())
         for name in ("cut", "copy", "paste", "paste_plain"):
             actions[f"edit.{name}"].triggered.connect(lambda _checked=False, name=name: self._clipboard(name))
@@ -86,6 +88,16 @@ class FormActions(QObject):
         if self._view.isVisible():
             command()
 
+    def _choose_character(self) -> None:
+        """Asks for a special character, and types it into the text or field that has the focus."""
+        from sedi_editor.ui.cell.special_characters import SpecialCharactersDialog
+
+        typed_into = QApplication.focusWidget()
+        if isinstance(typed_into, GridView | QLineEdit | QPlainTextEdit | QTextEdit):
+            dialog = SpecialCharactersDialog(self._view.window())
+            dialog.chosen.connect(lambda character: type_into(typed_into, character))
+            dialog.open()
+
     def _cross(self) -> None:
         """Goes to the other language of the field that has the focus, or of the current cell."""
         above = QApplication.focusWidget()
@@ -116,3 +128,10 @@ class FormActions(QObject):
             ("text.numbering", now.kind is BlockKind.NUMBERED),
         ):
             self._actions[name].setChecked(ticked)
+
+
+def type_into(text: QWidget, character: str) -> None:
+    """Gives `text` the focus and types a character there."""
+    text.window().activateWindow()
+    text.setFocus()
+    QCoreApplication.sendEvent(text, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, character))

@@ -63,6 +63,7 @@ class WindowActions(QObject):
             ("check.pane", lambda: self._show_pane("checks")),
             ("spelling.next", lambda: self._go_to_misspelling(1)),
             ("spelling.previous", lambda: self._go_to_misspelling(-1)),
+            ("plan.word_count", self._show_word_count),
             ("program.preferences", self._show_preferences),
             ("help.keys", self._show_keys),
             ("help.about", self._show_about),
@@ -211,6 +212,12 @@ class WindowActions(QObject):
         current = next((index for index, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
         pane = panes[(current + step) % len(panes)]
         (workspace.side.currentWidget() if pane is workspace.side else pane).setFocus()
+
+    def _show_word_count(self) -> None:
+        from sedi_editor.ui.window.word_count_dialog import WordCountDialog
+
+        if self._window.session:
+            WordCountDialog(self._window.session, self._window).open()
 
     def _show_preferences(self) -> None:
         from sedi_editor.ui.preferences.dialog import PreferencesDialog
