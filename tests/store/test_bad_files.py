@@ -324,7 +324,7 @@ def test_a_lock_larger_than_any_row_holds_nothing(made: Path, tree: PlanTree, mo
         assert connection.execute("SELECT count(*) FROM lock").fetchone() == (0,)
 
 
-@pytest.mark.parametrize("most", ["MOST_ROWS", "MOST_CHARACTERS", "MOST_TAGS"])
+@pytest.mark.parametrize("most", ["MOST_ROWS", "MOST_BYTES", "MOST_TAGS"])
 def test_more_rows_words_or_paragraphs_than_any_plan_has_are_not_read(
     made: Path, tree: PlanTree, tmp_path: Path, most: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,8 +15,8 @@ SMALL = 8_000_000
 """Bytes of a file that may hold anything."""
 MOST_ROWS = 300_000
 """Rows of all tables; each takes some 500 bytes of memory."""
-MOST_CHARACTERS = 50_000_000
-"""Characters in all rows."""
+MOST_BYTES = 50_000_000
+"""Bytes of text in all rows."""
 MOST_TAGS = 2_500_000
 """Tags in all texts; two tags may be a paragraph, which takes some 200 bytes of memory."""
 
@@ -36,9 +36,9 @@ def require(path: Path, first_row: FirstRow, tables: Collection[str] = frozenset
     # Rows first: to count them is quick, all else reads every row.
     rows = sum(first_row(f"SELECT count(*) FROM {table}")[0] for table in present)
     if rows <= MOST_ROWS:
-        characters = {table: first_row(f"SELECT {_characters(table)} FROM {table}")[0] for table in present}
-        if sum(characters.values()) <= MOST_CHARACTERS and (
-            characters["text"] <= MOST_TAGS * _SHORTEST_TAG or _tags(first_row) <= MOST_TAGS
+        sizes = {table: first_row(f"SELECT {_size(table)} FROM {table}")[0] for table in present}
+        if sum(sizes.values()) <= MOST_BYTES and (
+            sizes["text"] <= MOST_TAGS * _SHORTEST_TAG or _tags(first_row) <= MOST_TAGS
         ):
             return
     raise FileProblem(path, _("{path} is not opened: it holds far more than any plan").format(path=path))
@@ -48,6 +48,7 @@ def _tags(first_row: FirstRow) -> float:
     return first_row("SELECT total(length(html) - length(replace(html, '<', ''))) FROM text")[0]
 
 
-def _characters(table: str) -> str:
-    lengths = " + ".join(f"coalesce(length({column}), 0)" for column in _TABLES[table]._fields)
-    return f"total({lengths})"
+def _size(table: str) -> str:
+    # SQLite knows how many bytes a value has, and would have to count its characters.
+    sizes = " + ".join(f"coalesce(length(CAST({column} AS BLOB)), 0)" for column in _TABLES[table]._fields)
+    return f"total({sizes})"
