@@ -8,10 +8,10 @@ from sqlalchemy import Connection, bindparam, delete, insert
 from sedi_editor.plan.comment import Thread, in_order
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.store import queries
-from sedi_editor.store.assembly import thread_of, waiver_of
 from sedi_editor.store.digest import of_remark
 from sedi_editor.store.rows import ThreadRows, WaiverRow, thread_rows, waiver_row
 from sedi_editor.store.tables import COMMENT, THREAD, WAIVER
+from sedi_editor.store.values import thread_of, waiver_of
 
 
 class _ThreadStatements:

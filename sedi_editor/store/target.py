@@ -15,7 +15,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanSettings, Source, Text, no_node
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.store import queries, rank, sources
-from sedi_editor.store.assembly import Assembly, columns_of, settings_of, text_of
+from sedi_editor.store.assembly import Assembly
 from sedi_editor.store.digest import Digests, of_children, of_node, of_ranked
 from sedi_editor.store.remarks import Remarks
 from sedi_editor.store.rows import (
@@ -31,6 +31,7 @@ from sedi_editor.store.rows import (
     text_row,
 )
 from sedi_editor.store.tables import NODE, PLAN, TEXT
+from sedi_editor.store.values import columns_of, settings_of, text_of
 
 _NODE = queries.NODES.where(NODE.c.id == bindparam("node"))
 _DEPARTMENTS = queries.NODES.where(NODE.c.parent.is_(None))

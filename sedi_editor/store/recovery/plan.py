@@ -13,12 +13,12 @@ from sedi_editor.plan.kind import FIELDS, PLAN_FIELDS, Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree, Text, TextKey
 from sedi_editor.plan.waiver import Waived, Waiver
-from sedi_editor.store.assembly import waiver_of
 from sedi_editor.store.recovery.found_rows import FoundRows
 from sedi_editor.store.recovery.placing import Placing, kind_of
 from sedi_editor.store.recovery.settings import mended_settings
 from sedi_editor.store.recovery.texts import label, mended_text, mended_thread, plain_words
 from sedi_editor.store.rows import CommentRow, NodeRow, TextRow, ThreadRow
+from sedi_editor.store.values import waiver_of
 
 _FIELDS = {field.value: field for field in Field}
 _LANGUAGES = {language.value: language for language in Language}

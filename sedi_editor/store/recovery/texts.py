@@ -13,8 +13,8 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import MAX_TEXT, RichText, storable
 from sedi_editor.plan.rules import MAX_LABEL, check_text
 from sedi_editor.plan.tree import Text
-from sedi_editor.store.assembly import text_of
 from sedi_editor.store.rows import CommentRow, TextRow, ThreadRow
+from sedi_editor.store.values import text_of
 
 _INLINE = re.compile(r"</?(?:a|b|i|u)\b[^<>]*>")
 _TAG = re.compile(r"(?:</?[a-zA-Z][^<>]*>)+|<[^<>]*$")
