@@ -60,8 +60,11 @@ def check(tree: PlanTree) -> None:
         raise PlanRuleError(problem)
 
 
-def broken_rules(tree: PlanTree) -> Iterator[str]:
-    """All broken rules of the plan, one line each, in order of printing."""
+def broken_rules(tree: PlanTree, *, in_texts: bool = True) -> Iterator[str]:
+    """All broken rules of the plan, one line each, in order of printing.
+
+    Without `in_texts` the texts of nodes are not looked at.
+    """
     yield from _broken_settings(tree.settings)
     yield from _broken_texts(tree.texts, PLAN_FIELDS, None)
     threads = tree.annotations.threads
@@ -70,7 +73,7 @@ def broken_rules(tree: PlanTree) -> Iterator[str]:
     seen: set[UUID] = set()
     for department in tree.departments:
         yield from _broken_place(department, None)
-        yield from _broken_subtree(department, seen, threads)
+        yield from _broken_subtree(department, seen, threads, in_texts)
     yield from _threads_elsewhere(threads, seen)
 
 
@@ -167,18 +170,19 @@ def _broken_place(node: Node, parent: Kind | None) -> Iterator[str]:
         yield str(refusal)
 
 
-def _broken_subtree(node: Node, seen: set[UUID], threads: Threads) -> Iterator[str]:
-    if node.id in seen:
-        yield _("Two nodes have the id {id}").format(id=node.id)
-    seen.add(node.id)
-    if not _is_label(node.number):
-        yield _no_label(_NUMBER)
+def _broken_subtree(node: Node, seen: set[UUID], threads: Threads, in_texts: bool = True) -> Iterator[str]:
     # A part that is empty is not tested: large plans have very many nodes, and each opening reads them all.
-    if node.texts:
+    known = len(seen)
+    seen.add(node.id)
+    if len(seen) == known:
+        yield _("Two nodes have the id {id}").format(id=node.id)
+    if node.number and not _is_label(node.number):
+        yield _no_label(_NUMBER)
+    if in_texts and node.texts:
         yield from _broken_texts(node.texts, FIELDS[node.kind], node)
     if node.joined or node.kind in _SECTIONS:
-        yield from _broken_joins(node)
-    if node.id in threads:
+        yield from _broken_joins(node, in_texts)
+    if threads and node.id in threads:
         yield from _broken_threads(node.kind, threads[node.id])
     topic_seen = False
     for child in node.children:
@@ -187,7 +191,7 @@ def _broken_subtree(node: Node, seen: set[UUID], threads: Threads) -> Iterator[s
         topic_seen = topic_seen or child.kind is Kind.TOPIC
         if topic_seen and child.kind is Kind.INITIATIVE:
             yield _("An objective's own initiatives stand before its topics")
-        yield from _broken_subtree(child, seen, threads)
+        yield from _broken_subtree(child, seen, threads, in_texts)
 
 
 def _threads_elsewhere(threads: Threads, nodes: set[UUID]) -> Iterator[str]:
@@ -212,12 +216,12 @@ def _where(node: Node | None) -> str:
     return f"{node.kind} {storable(node.number)[:40]}".strip() if node else _("the plan")
 
 
-def _broken_joins(node: Node) -> Iterator[str]:
+def _broken_joins(node: Node, in_texts: bool) -> Iterator[str]:
     if node.joined and node.kind is not Kind.ROW:
         yield _("{what} has no cells to join").format(what=_called(node.kind))
     if Column.INITIATIVE in node.joined:
         yield _("Column 1 is joined by its initiative, not by its rows")
-    if node.joined and node.texts:
+    if in_texts and node.joined and node.texts:
         filled = {name.value for (name, _language), text in node.texts.items() if text.rich}
         for column in sorted(column for column in node.joined if column.value in filled):
             yield _("A joined cell has no text of its own ({column})").format(column=column)
