@@ -6,7 +6,7 @@ nothing. It returns None for a file that is unusual in any way: `PlanFile` says 
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from enum import Enum
 from pathlib import Path
@@ -22,7 +22,7 @@ from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.store.assembly import Assembly
-from sedi_editor.store.digest import Digests
+from sedi_editor.store.digest import Digests, content_columns, content_values
 from sedi_editor.store.rows import CommentRow, NodeRow, PlanRow, TextRow, ThreadRow, ThreadRows, WaiverRow
 from sedi_editor.store.sqlite import driver, path_limits, schema, size_limits
 from sedi_editor.store.version import APPLICATION_ID, CURRENT
@@ -49,7 +49,11 @@ def quick_read(path: Path) -> PlanTree | None:
 
     SQLite does not check the pages here: `PlanFile.open` does so right after.
     """
-    return _read(path, lambda connection: connection.execute("SELECT count(*) FROM lock").fetchone() == (0,))
+
+    def has_no_lock(connection: sqlite3.Connection) -> bool:
+        return connection.execute("SELECT count(*) FROM lock").fetchone() == (0,)
+
+    return _read(path, has_no_lock, _plan_with_unread_texts)
 
 
 def whole_read(path: Path, page_check: PageCheck = PageCheck.QUICK) -> PlanTree | None:
@@ -60,7 +64,7 @@ def whole_read(path: Path, page_check: PageCheck = PageCheck.QUICK) -> PlanTree 
             return False
         return page_check is PageCheck.QUICK or connection.execute("PRAGMA foreign_key_check").fetchone() is None
 
-    return _read(path, is_whole)
+    return _read(path, is_whole, _whole_plan)
 
 
 def is_open_nowhere(path: Path) -> bool:
@@ -72,7 +76,11 @@ def is_open_nowhere(path: Path) -> bool:
         return False
 
 
-def _read(path: Path, is_readable: Callable[[sqlite3.Connection], bool]) -> PlanTree | None:
+def _read(
+    path: Path,
+    is_readable: Callable[[sqlite3.Connection], bool],
+    plan: Callable[[sqlite3.Connection], PlanTree | None],
+) -> PlanTree | None:
     try:
         if not path.is_file():
             return None
@@ -82,7 +90,7 @@ def _read(path: Path, is_readable: Callable[[sqlite3.Connection], bool]) -> Plan
             if not _is_ordinary(connection) or not is_readable(connection):
                 return None
             size_limits.require(path, lambda statement: connection.execute(statement).fetchone())
-            return _plan(connection)
+            return plan(connection)
     except (sqlite3.Error, UserError, ValueError, OSError):
         return None
     except (TypeError, AttributeError):
@@ -123,17 +131,35 @@ def _is_ordinary(connection: sqlite3.Connection) -> bool:
     return schema.digest(schema.definitions(connection.execute(schema.SELECT))) == schema.DIGEST
 
 
-def _plan(connection: sqlite3.Connection) -> PlanTree | None:
+def _whole_plan(connection: sqlite3.Connection) -> PlanTree | None:
+    """The plan, if it keeps all rules."""
+    tree = _plan(connection, _assembly(connection, _rows(connection, TextRow, "text")))
+    return None if tree is None or any(broken_rules(tree)) else tree
+
+
+def _plan_with_unread_texts(connection: sqlite3.Connection) -> PlanTree | None:
+    """The plan, if it keeps all rules but those of single texts, which are not looked into."""
+    contents: dict[str | None, list[bytes]] = defaultdict(list)
+    for node, content in connection.execute(f"SELECT node, {content_columns(TextRow._fields)} FROM text"):
+        contents[node].append(content)
+    own = [TextRow._make(content_values(content)) for content in contents.pop(None, ())]
+    assembly = _assembly(connection, own)
+    assembly.take_unread(contents)
+    tree = _plan(connection, assembly)
+    return None if tree is None or any(broken_rules(tree, in_texts=False)) else tree
+
+
+def _assembly(connection: sqlite3.Connection, texts: Iterable[TextRow]) -> Assembly:
+    return Assembly(_rows(connection, NodeRow, "node", "ORDER BY rank, id"), texts, _threads(connection))
+
+
+def _plan(connection: sqlite3.Connection, assembly: Assembly) -> PlanTree | None:
+    """The plan that was assembled, if all rows have a place in it and the digests are those that were written."""
     plans = _rows(connection, PlanRow, "plan")
     if len(plans) != 1:
         return None
-    assembly = Assembly(
-        _rows(connection, NodeRow, "node", "ORDER BY rank, id"),
-        _rows(connection, TextRow, "text"),
-        _threads(connection),
-    )
     tree = assembly.tree(plans[0], _rows(connection, WaiverRow, "waiver"))
-    if assembly.problems or not assembly.matches(_written(connection)) or any(broken_rules(tree)):
+    if assembly.problems or not assembly.matches(_written(connection)):
         return None
     return replace(tree, base=_base(connection))
 

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from subprocess import run
@@ -11,7 +12,12 @@ import pytest
 from hypothesis import given
 
 from sedi_editor.errors import FileProblem
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.draft import apply
+from sedi_editor.plan.edits import SetText
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.tree import PlanTree, Text
 from sedi_editor.store.new_file import make
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.problems import DamagedFile
@@ -19,7 +25,10 @@ from sedi_editor.store.quick_read import PageCheck, quick_read, whole_read
 from sedi_editor.store.sqlite import inspection, schema
 from tests import memory_disk
 from tests.plan.a_plan import small_plan
+from tests.store.forged_file import IN_TEXTS, write_forged
 from tests.strategies import plan_trees
+
+ALL_KEYS = [(field, language) for field in Field for language in Language]
 
 
 @pytest.fixture
@@ -42,7 +51,7 @@ def test_a_quick_read_sees_the_whole_plan(tree: PlanTree) -> None:
     with memory_disk.folder() as folder:
         path = folder / "plan.sediplan"
         make(path, tree)
-        assert quick_read(path) == whole_read(path) == whole_read(path, PageCheck.INTEGRITY) == tree
+        assert tree == quick_read(path) == whole_read(path) == whole_read(path, PageCheck.INTEGRITY) == tree
 
 
 def test_a_quick_read_changes_nothing(path: Path) -> None:
@@ -144,3 +153,55 @@ def test_a_plan_of_an_older_version_is_left_to_the_store(tmp_path: Path, reposit
     old = tmp_path / "old.sediplan"
     shutil.copy(next((repository / "tests" / "store").rglob("*1.0*.sediplan")), old)
     assert quick_read(old) is None
+
+
+@pytest.mark.parametrize("what", IN_TEXTS)
+def test_what_is_wrong_in_a_text_is_left_to_the_store_and_hinders_nobody_who_looks(
+    tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, (forge, problem) = tmp_path / "forged.sediplan", IN_TEXTS[what]
+    row = write_forged(path, small_plan(), forge, monkeypatch)
+    tree = quick_read(path)
+    assert tree
+    for node in tree.walk():
+        assert all(text.rich.plain is not None for text in node.texts.values())
+        assert node.id == row.id or node.texts == small_plan().node(node.id).texts
+    assert whole_read(path) is None
+    with PlanFile.open(path, read_only=True) as plan, pytest.raises(DamagedFile, match=problem):
+        plan.load()
+
+
+def test_texts_that_nobody_has_looked_at_are_those_of_the_plan(path: Path) -> None:
+    expected = small_plan()
+    for look in (
+        lambda texts: dict(texts),
+        lambda texts: {key: texts[key] for key in texts},
+        lambda texts: dict(texts.items()),
+        lambda texts: {key: texts.get(key) for key in ALL_KEYS if key in texts},
+        lambda texts: dict(zip(texts.keys(), texts.values(), strict=True)),
+    ):
+        tree = quick_read(path)
+        assert tree
+        for node in expected.walk():
+            texts = tree.node(node.id).texts
+            assert look(texts) == node.texts
+            assert len(texts) == len(node.texts)
+            assert texts == node.texts
+            assert node.texts == texts
+            assert all(texts.get(key, "none") == "none" for key in ALL_KEYS if key not in node.texts)
+
+
+def test_threads_that_look_at_the_same_moment_see_the_same_texts(path: Path) -> None:
+    tree = quick_read(path)
+    assert tree
+    with ThreadPoolExecutor(4) as threads:
+        for seen in threads.map(lambda _number: [dict(node.texts) for node in tree.walk()], range(8)):
+            assert seen == [node.texts for node in small_plan().walk()]
+
+
+def test_a_plan_whose_texts_were_not_looked_at_is_edited_as_any(path: Path) -> None:
+    tree = quick_read(path)
+    assert tree
+    row = next(node for node in tree.walk() if node.kind is Kind.ROW)
+    edit = SetText(row.id, Field.RESULTS, Language.PT, Text(RichText.from_plain("novo")))
+    assert apply(tree, edit) == apply(small_plan(), edit)

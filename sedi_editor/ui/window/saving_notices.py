@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _, ngettext
-from sedi_editor.store.problems import FileReplaced, TakenOver
+from sedi_editor.store.problems import FileReplaced, TakenOver, Unreadable
 from sedi_editor.ui import jobs
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.notices import Notices
@@ -77,12 +77,16 @@ class SavingNotices(QObject):
         self._notices.show(self._shown_failure, actions, kind="error", key=_KEY)
 
     def _failure(self) -> str:
-        problem = str(self._session.saving.problem).rstrip(".")
+        told = self._session.saving.problem
+        problem = (told.reason if isinstance(told, Unreadable) else str(told)).rstrip(".")
         if self._session.is_on_disk():
             return _("{problem}. Until then nothing can be saved in it.").format(problem=problem)
         return _("{problem}. What you typed is kept in this window, and is not saved yet.").format(problem=problem)
 
     def _remedies(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        if isinstance(self._session.saving.problem, Unreadable):
+            # A quick read looks into no text: what is wrong there is found when the plan is on the screen.
+            return tuple(self._backups.offers(self._session.saving.problem))
         if isinstance(self._session.saving.problem, FileReplaced) and not self._session.read_only:
             return ((_("Try again"), self._retry), (_("Show what the file holds"), self._adopt))
         if isinstance(self._session.saving.problem, TakenOver):

@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from sedi_editor.plan.edits import SetNumber
 from sedi_editor.store.change_log.log_check import check_log
 from sedi_editor.store.plan_file import PlanFile
 from sedi_editor.ui import settings as of
+from sedi_editor.ui.session.saving import SavingState
 from sedi_editor.ui.window.recent_menu import RecentMenu
 from tests.plan.a_plan import id_of, small_plan
 from tests.ready_file import ready_file
+from tests.store.forged_file import IN_TEXTS, write_forged
 from tests.ui.window.a_window import AWindow, Key, in_file
 
 
@@ -230,3 +232,17 @@ def test_a_change_log_that_cannot_be_read_is_told_and_the_plan_is_worked_on(
     assert a_window.session.path == chosen
     assert check_log(chosen).is_whole
     assert a_window.said == []
+
+
+def test_what_is_wrong_in_a_text_is_told_once_the_plan_is_shown(
+    a_window: AWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, (forge, problem) = tmp_path / "forged.sediplan", IN_TEXTS["markup of another program"]
+    write_forged(path, small_plan(), forge, monkeypatch)
+    assert a_window.window.files.open(path)
+    notice = a_window.until_said(problem)
+    assert "forged.sediplan is damaged" in notice.text
+    offered = [button.text() for button in notice.findChildren(QPushButton)]
+    assert "Open what can be read…" in offered
+    assert a_window.session.saving.state is SavingState.FAILED
+    assert a_window.workspace.isVisible()
