@@ -65,7 +65,8 @@ class ReportTable(QTableView):
     def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Shows these and no others."""
         self.rows.show(headings, rows)
-        widest = self.viewport().width() // 3
+        # The last column has words of the file: it gets its share of the width, however many stand before it.
+        widest = self.viewport().width() // max(3, len(headings))
         self.resizeColumnsToContents()
         for column in range(len(headings) - 1):
             self.setColumnWidth(column, min(self.columnWidth(column), widest))

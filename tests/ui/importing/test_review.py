@@ -89,6 +89,7 @@ def test_the_language_is_found_and_what_was_recognised_is_shown_before_anything_
     assert {"organization", "masthead, symbol", "author", "title, repeated", "introduction"} <= taken
     assert cells(dialog, 0)[0][1] == "organization"
     assert any(words.startswith("objective 1.1") for words in taken)
+    assert dialog.taken.columnViewportPosition(3) <= dialog.taken.viewport().width() * 3 // 4
     shown_by = {row[2] for row in cells(dialog, 0) if row[1] in ("department", "topic")}
     assert shown_by == {"by a hidden bookmark of this program"}
     shown = " ".join(value.text() for _name, value in dialog.summary._labels)
