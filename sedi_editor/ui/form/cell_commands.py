@@ -129,7 +129,7 @@ class CellCommands(CommandGroup):
     def still_right(self) -> None:
         """Marks the text at the cursor, or the stale one in the current cell, as up to date."""
         if cell := self._require_cell():
-            self._say_still_right(cell, self._stale_language(cell))
+            self._mark_still_right(cell, self._stale_language(cell))
 
     def show_source_changes(self) -> None:
         """Shows what has changed in the source of the text at the cursor, or of the stale one in the current cell."""
@@ -151,7 +151,7 @@ class CellCommands(CommandGroup):
             threads = list(self._view.texts.threads(cell, language))
             self.comments_requested.emit(Place(cell.node, cell.field, threads[0].language if threads else None))
         elif kind is MarkKind.STILL_RIGHT:
-            self._say_still_right(cell, language)
+            self._mark_still_right(cell, language)
         else:
             self._editing.open(cell, language)
             if kind is MarkKind.STALE:
@@ -171,7 +171,7 @@ class CellCommands(CommandGroup):
         if not show_source_changes(self._session, self._view, cell.node, cell.field, language):
             self._refuse(_("This text is not a translation of another"))
 
-    def _say_still_right(self, cell: FormCell, language: Language) -> None:
+    def _mark_still_right(self, cell: FormCell, language: Language) -> None:
         self._try(lambda: self._cell_editing.still_right(cell.node, cell.field, language))
 
     def _has_cell_above(self, cell: FormCell) -> bool:

@@ -99,7 +99,7 @@ class RowCommands(CommandGroup):
         """Chooses `rows`, which follow one another; of a single one, the cell in `column`."""
         lines = [at for at, line in enumerate(self._page.grid.lines) if line.row in rows]
         if len(rows) > 1 and lines:
-            self._view.choose_lines(min(lines), max(lines))
+            self._view.select_lines(min(lines), max(lines))
         else:
             self._show_row(rows[0], column)
 

@@ -74,7 +74,7 @@ class SourceChanges(Translatable, QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.right = Button("primary", "check")
         self._buttons.addButton(self.right, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.accepted.connect(self._say_still_right)
+        self._buttons.accepted.connect(self._mark_still_right)
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
         session.changed.connect(self._follow)
@@ -171,6 +171,6 @@ class SourceChanges(Translatable, QDialog):
         source, language = language_name(self._shown.source.language), language_name(self._shown.language)
         return words.format(source=source, language=language)
 
-    def _say_still_right(self) -> None:
+    def _mark_still_right(self) -> None:
         CellEditing(self._session).still_right(self._shown.node, self._shown.field, self._shown.language)
         self.accept()

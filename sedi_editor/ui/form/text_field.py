@@ -135,7 +135,7 @@ class _Part(Translatable, QWidget):
         self._changes = Button("quiet", "history")
         self._changes.clicked.connect(self._show_changes)
         self._right = Button("quiet", "check")
-        self._right.clicked.connect(self._say_still_right)
+        self._right.clicked.connect(self._mark_still_right)
         marks = QHBoxLayout()
         marks.setSpacing(theme.current().space(1))
         marks.addWidget(self._caption)
@@ -188,7 +188,7 @@ class _Part(Translatable, QWidget):
 
         show_source_changes(self._session, self, self._node, self._field, self.language)
 
-    def _say_still_right(self) -> None:
+    def _mark_still_right(self) -> None:
         from sedi_editor.ui.form.cell_editing import CellEditing
 
         CellEditing(self._session).still_right(self._node, self._field, self.language)

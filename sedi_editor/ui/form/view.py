@@ -132,7 +132,7 @@ class GridView(Translatable, QTableView):
         if scroll:
             self.scrollTo(index)
 
-    def choose_lines(self, first: int, last: int) -> None:
+    def select_lines(self, first: int, last: int) -> None:
         """Selects all cells of some lines."""
         model = self.grid_model
         self.setCurrentIndex(model.index(first, 0))

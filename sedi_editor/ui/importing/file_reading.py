@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sedi_editor.exchange.word_import import Imported
 
 _MOST_TOLD = 3
-"""So many lines fit into a notice."""
+"""The most lines that fit into a notice."""
 
 
 def read_text_form(path: Path, progress: JobProgress) -> tuple[PlanTree, list[str]]:
@@ -28,7 +28,7 @@ def read_text_form(path: Path, progress: JobProgress) -> tuple[PlanTree, list[st
 
 
 def read_word_file(path: Path, languages: tuple[Language, ...], progress: JobProgress) -> "Imported":
-    """The plan that is recognised in a Word file. Without `languages` the file is read in the one it seems to have.
+    """The plan that is recognised in a Word file. Without `languages` the file's language is recognised, too.
 
     Raises UserError, which names the file.
     """

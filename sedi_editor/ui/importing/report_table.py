@@ -44,7 +44,7 @@ class ReportTableModel(QAbstractTableModel):
 
 
 class ReportTable(QTableView):
-    """Each row is one line high; the last column takes the room that is left."""
+    """A table whose rows are one line high, and whose last column takes the remaining width."""
 
     def __init__(self) -> None:
         super().__init__()

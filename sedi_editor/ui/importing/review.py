@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sedi_editor.exchange.word_import import Imported
 
 Create = Callable[[PlanTree, str, Callable[[], object]], object]
-"""Gets a plan, a name for its file, and what to call once a place for it is chosen."""
+"""Called with a plan, a name for its file, and a function to call when the user has chosen a file."""
 Tell = Callable[[SediEditorError], object]
 Warn = Callable[[str], object]
 
@@ -49,7 +49,7 @@ def import_file(
 ) -> None:
     """Imports `path`, or with None a file that the user chooses: a Word file is reviewed first, a text file is not.
 
-    `create` gets the plan; until a place for it is chosen, the review stays open. `tell` gets errors, `warn` gets
+    `create` gets the plan; the review stays open until a file for it is chosen. `tell` gets errors, `warn` gets
     lines on what was left out of a text file.
     """
     if path is None:
@@ -74,7 +74,7 @@ def import_file(
 class ImportReview(Translatable, QDialog):
     """Shows what was recognised in a Word file; `created` carries the plan when the user asks for it.
 
-    The dialog stays open until `accept` is called, in case no place for the plan is chosen.
+    The dialog stays open until `accept` is called: the user may cancel the choice of a file.
     """
 
     created = Signal(object, str)
@@ -180,7 +180,7 @@ class ImportReview(Translatable, QDialog):
         self._start(self.languages)
 
     def _start(self, languages: tuple[Language, ...]) -> None:
-        """Reads the file in those languages; without any, in the one it seems to have."""
+        """Reads the file in `languages`; without any, in the language that is recognised."""
         if self._job:
             self._job.cancel()
         self._read = self._problem = None
@@ -243,7 +243,7 @@ class ImportReview(Translatable, QDialog):
 
 
 def _nothing() -> None:
-    """Nothing stands on the screen that would have to go."""
+    """Does nothing: no dialog is open that would have to be closed."""
 
 
 def _ask(window: QWidget, settings: Settings, then: Callable[[Path], object]) -> None:

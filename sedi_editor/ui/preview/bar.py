@@ -69,7 +69,7 @@ class PreviewBar(Translatable, QWidget):
         self._page, self._pages = page, pages
         self._whole.setRange(min(1, pages), pages)
         if not self.page.is_typed_in:
-            self._say_page()
+            self._show_page_number()
         self.earlier.setEnabled(page > 1)
         self.later.setEnabled(page < pages)
         self.page.setEnabled(pages > 0)
@@ -93,7 +93,7 @@ class PreviewBar(Translatable, QWidget):
         words = ngettext("{n} text not translated", "{n} texts not translated", missing).format(n=missing)
         self._untranslated.set_content(words if missing else "", "warning")
         words = ngettext("{n} character not as typed", "{n} characters not as typed", misprinted).format(n=misprinted)
-        # Two chips with words would be too wide: this one shows the box that prints, and has the words in its tooltip.
+        # Two chips with words would be too wide: this chip shows the empty box that prints; its tooltip has the words.
         self.not_as_typed.set_content(f"{misprinted} {BOX}" if misprinted else "", "warning")
         self.not_as_typed.setAccessibleName(words)
         self.not_as_typed.setToolTip(
@@ -144,7 +144,7 @@ class PreviewBar(Translatable, QWidget):
         self.earlier.clicked.connect(lambda: self.page_chosen.emit(self._page - 1))
         self.later.clicked.connect(lambda: self.page_chosen.emit(self._page + 1))
         self.page.returnPressed.connect(self._choose_page)
-        self.page.left.connect(self._say_page)
+        self.page.left.connect(self._show_page_number)
         self.smaller.clicked.connect(lambda: self.zoom_stepped.emit(-1))
         self.larger.clicked.connect(lambda: self.zoom_stepped.emit(1))
         self.zoom.activated.connect(self._choose_zoom)
@@ -153,9 +153,9 @@ class PreviewBar(Translatable, QWidget):
         page = int(self.page.text())
         self.page.setModified(False)
         self.page_chosen.emit(page)
-        self._say_page()
+        self._show_page_number()
 
-    def _say_page(self) -> None:
+    def _show_page_number(self) -> None:
         self.page.setText(str(self._page) if self._pages else "")
 
     def _choose_zoom(self, index: int) -> None:

@@ -25,7 +25,7 @@ class PageView(QPdfView):
     node_clicked = Signal(object)
     """The id of the node that is printed where the user clicked."""
     node_opened = Signal(object)
-    """The same for a double click."""
+    """The id of the node that is printed where the user double-clicked."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class PageView(QPdfView):
         self._fit(anchor)
 
     def zoom_by(self, steps: int) -> None:
-        """Zooms in by so many steps; out for negative ones."""
+        """Zooms in by `steps` steps, or out for a negative number."""
         self.set_zoom(Zoom.FIXED, stepped(self.per_cent, steps))
 
     def go_to_page(self, page: int) -> None:

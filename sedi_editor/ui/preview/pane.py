@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sedi_editor.ui.preview.pages import PageView
 
 PAUSE = 400
-"""The pages are redrawn so many milliseconds after the last edit."""
+"""Milliseconds after the last edit until the pages are redrawn."""
 _DRAFT, _BESIDE, _BOTH = range(3)
 _FITTING = {0: Zoom.FIT_WIDTH, 1: Zoom.FIT_PAGE}
 """The values of the setting that are no per cent."""
@@ -59,7 +59,7 @@ class PreviewPane(Translatable, QWidget):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._draw)
         self._lay_out()
-        self._listen()
+        self._connect_session()
         self.retranslate()
 
     @property
@@ -80,15 +80,15 @@ class PreviewPane(Translatable, QWidget):
         offered = [one for _name, one in self._editions()]
         if languages in offered:
             self._choice = offered.index(languages)
-            self._renew()
+            self._redraw()
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Preview"))
         self._empty.set_texts(_("The pages are being drawn…"))
         if self.view:
             self.view.setAccessibleName(_("Pages"))
-        self._say()
-        self._offer()
+        self._show_problem()
+        self._show_editions()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -111,10 +111,10 @@ class PreviewPane(Translatable, QWidget):
             column.addWidget(widget)
         column.addWidget(self._empty, 1)
 
-    def _listen(self) -> None:
+    def _connect_session(self) -> None:
         session = self._session
         session.changed.connect(self._plan_changed)
-        session.replaced.connect(self._renew)
+        session.replaced.connect(self._redraw)
         session.view.languages_changed.connect(self._languages_changed)
         session.view.current_changed.connect(self._follow)
         session.view.place_changed.connect(self._follow)
@@ -122,18 +122,18 @@ class PreviewPane(Translatable, QWidget):
 
     def _plan_changed(self, changed: Changed) -> None:
         if changed.settings:
-            self._offer()
+            self._show_editions()
         if changed.texts or changed.nodes or changed.children or changed.settings:
             self._is_due = True
             if self.isVisible():
                 self._pause.start(PAUSE)
-                self._tell()
+                self._show_counts()
 
     def _languages_changed(self) -> None:
-        self._offer()
-        self._renew()
+        self._show_editions()
+        self._redraw()
 
-    def _renew(self) -> None:
+    def _redraw(self) -> None:
         """Cancels a drawing, and starts another."""
         self._is_due = True
         if self._job:
@@ -141,7 +141,7 @@ class PreviewPane(Translatable, QWidget):
             self._job = None
         if self.isVisible():
             self._pause.start(0)
-        self._tell()
+        self._show_counts()
 
     def _draw(self) -> None:
         """Starts a drawing. If one is running, another follows it: the running one is not cancelled, so that pages also
@@ -153,7 +153,7 @@ class PreviewPane(Translatable, QWidget):
         work = partial(draw, self._session.plan.tree(), self.edition)
         self._job = jobs.run(work, self._show, self._fail, self)
         self._job.ended.connect(self._ended)
-        self._tell()
+        self._show_counts()
 
     def _show(self, pages: DrawnPages) -> None:
         self._missing, self._problem = pages.missing, None
@@ -166,12 +166,12 @@ class PreviewPane(Translatable, QWidget):
 
     def _ended(self) -> None:
         if self._job is None or self._job.running:
-            return  # one that was cancelled
+            return  # this drawing was cancelled
         self._job = None
         if self._is_due and self.isVisible() and not self._pause.isActive():
             self._pause.start(PAUSE)
-        self._say()
-        self._tell()
+        self._show_problem()
+        self._show_counts()
         self.drawn.emit()
 
     def _page_view(self) -> "PageView":
@@ -181,20 +181,20 @@ class PreviewPane(Translatable, QWidget):
 
             self.view = PageView(self)
             self.view.setAccessibleName(_("Pages"))
-            self.view.page_changed.connect(self._tell)
+            self.view.page_changed.connect(self._show_counts)
             self.view.node_clicked.connect(self._session.view.select)
             self.view.node_opened.connect(lambda node: self._session.view.reveal(Place(node)))
             self.bar.page_chosen.connect(self.view.go_to_page)
             self.bar.zoom_chosen.connect(self.view.set_zoom)
             self.bar.zoom_stepped.connect(self.view.zoom_by)
-            self._lay_in(self.view)
-            self._recall_zoom(self.view)
+            self._add_view(self.view)
+            self._restore_zoom(self.view)
             # Not before: the layout would emit the view's first zoom, which would replace the one in the settings.
             self.view.zoom_changed.connect(self._zoomed)
             self._zoomed()
         return self.view
 
-    def _lay_in(self, view: "PageView") -> None:
+    def _add_view(self, view: "PageView") -> None:
         self._empty.hide()
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
@@ -203,7 +203,7 @@ class PreviewPane(Translatable, QWidget):
         view.show()
         column.activate()
 
-    def _recall_zoom(self, view: "PageView") -> None:
+    def _restore_zoom(self, view: "PageView") -> None:
         kept = self._settings.get(PREVIEW_ZOOM) if self._settings else 0
         if kept:
             view.set_zoom(_FITTING.get(kept, Zoom.FIXED), kept)
@@ -239,19 +239,19 @@ class PreviewPane(Translatable, QWidget):
             editions.append((both, (draft, beside)))
         return editions
 
-    def _offer(self) -> None:
+    def _show_editions(self) -> None:
         editions = self._editions()
         self._choice = min(self._choice, len(editions) - 1)
         self.bar.set_editions(editions, self._choice)
 
-    def _say(self) -> None:
+    def _show_problem(self) -> None:
         """Shows or hides the error, above the last pages that could be drawn."""
         self._notice.setVisible(self._problem is not None)
         words = _("The pages cannot be drawn as the plan now is: {problem}")
         self._empty.setVisible(self.view is None and self._problem is None)
         self._notice.setText(words.format(problem=self._problem) if self._problem else "")
 
-    def _tell(self) -> None:
+    def _show_counts(self) -> None:
         self.bar.set_state(self.updating, self._missing, self._misprinted)
         if self.view:
             self.bar.set_pages(self.view.page, self.view.page_count)

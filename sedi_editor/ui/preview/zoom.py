@@ -16,7 +16,7 @@ class Zoom(Enum):
 
 
 def stepped(per_cent: int, steps: int) -> int:
-    """The zoom in per cent, so many steps larger; smaller for negative ones."""
+    """The zoom in per cent, `steps` steps larger than `per_cent`, or smaller for a negative number."""
     for _step in range(abs(steps)):
         if steps > 0:
             per_cent = next((one for one in STEPS if one > per_cent), LARGEST)

@@ -1,1 +1,1 @@
-"""The search pane: what is found in the plan, and other words in its place."""
+"""The search pane: finds words in the plan, and replaces them."""

@@ -1,4 +1,4 @@
-"""How a line of the results looks: where it stands, what it is, and the words with what was found marked."""
+"""Paints the results of a search: for each hit its location, its kind of text, and its words with the match marked."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,28 +9,28 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from sedi_editor.i18n import grouped
 from sedi_editor.search.hit import Hit, snippet
 from sedi_editor.ui import theme
-from sedi_editor.ui.search.naming import part_name, way_to
-from sedi_editor.ui.search.results import Heading, Line, Results
+from sedi_editor.ui.search.naming import location_of, part_name
+from sedi_editor.ui.search.results import DepartmentHeading, Line, SearchResults
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.item_painter import Index, ItemPainter
 
 MOST_LINES = 3
 _BEFORE, _LENGTH = 28, 130
-_MARKED, _GONE = "marked", "gone"
+_MATCH, _DELETED = "match", "deleted"
 
 Part = tuple[str, str]
-"""Words, and how they look: "", marked or gone."""
+"""Some words of a hit, and how they are painted: "", as a match, or as deleted."""
 
 
 class HitDelegate(ItemPainter):
-    """Paints headings and hits from the theme's tokens; a click on its box ticks a line."""
+    """Paints headings and hits; a click on the box of a line ticks it."""
 
-    def __init__(self, session: Session, results: Results, view: QAbstractItemView) -> None:
+    def __init__(self, session: Session, results: SearchResults, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._session = session
         self._results = results
         self._heights: dict[int, int] = {}
-        """Of lines by their row, as long as they stand there; the list asks again and again."""
+        """The measured heights by row; Qt asks for them again and again."""
         self._heights_for: tuple[object, ...] = ()
         results.modelReset.connect(self._heights.clear)
 
@@ -51,14 +51,14 @@ class HitDelegate(ItemPainter):
             return
         painter.save()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if isinstance(line, Heading):
+        if isinstance(line, DepartmentHeading):
             painter.fillRect(option.rect, tokens.window)
         elif ground := self.ground(option):
             painter.fillRect(option.rect, ground)
         inner = self._inner(option.rect)
         if self._results.ticking:
             self._paint_box(painter, option, index)
-        if isinstance(line, Heading):
+        if isinstance(line, DepartmentHeading):
             self._paint_heading(painter, inner, line)
         else:
             self._paint_hit(painter, inner, line, selected)
@@ -76,7 +76,7 @@ class HitDelegate(ItemPainter):
         return False
 
     def toggle(self, index: Index) -> bool:
-        """Ticks the line, or takes its tick away."""
+        """Ticks the line, or unticks it."""
         ticked = self._results.data(index, Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
         value = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
         return self._results.setData(index, value, Qt.ItemDataRole.CheckStateRole)
@@ -112,7 +112,7 @@ class HitDelegate(ItemPainter):
             QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter, self._view
         )
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, heading: DepartmentHeading) -> None:
         self.paint_heading(painter, rect, self._results.title(heading), grouped(heading.count), self.small())
 
     def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit, selected: bool) -> None:
@@ -122,15 +122,15 @@ class HitDelegate(ItemPainter):
         right = self._paint_chips(painter, top, hit)
         painter.setFont(self.small())
         painter.setPen(tokens.muted)
-        room = top.adjusted(0, 0, right - top.right() - tokens.space(2), 0)
-        way = small.elidedText(way_to(self._session, hit), Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, way)
+        area = top.adjusted(0, 0, right - top.right() - tokens.space(2), 0)
+        location = small.elidedText(location_of(self._session, hit), Qt.TextElideMode.ElideMiddle, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, location)
         layout = self._laid_out(hit, rect.width(), selected)
         painter.setPen(tokens.text)
         layout.draw(painter, QPointF(rect.left(), top.bottom() + tokens.space(1)))
 
     def _paint_chips(self, painter: QPainter, rect: QRect, hit: Hit) -> int:
-        """Paints what the hit is in, at the right; returns where that begins."""
+        """Paints language and kind of text as chips at the right; returns the x of their left edge, in pixels."""
         tokens, small = theme.current(), QFontMetrics(self.small())
         painter.setFont(self.small())
         right = rect.right()
@@ -170,21 +170,21 @@ class HitDelegate(ItemPainter):
             parts.append((cut.text[at:begin], ""))
             if self._results.ticking:
                 new = self._results.new_words(hit, hit.spans[place])
-                parts += [(cut.text[begin:end], _GONE), (new, _MARKED)]
+                parts += [(cut.text[begin:end], _DELETED), (new, _MATCH)]
             else:
-                parts.append((cut.text[begin:end], _MARKED))
+                parts.append((cut.text[begin:end], _MATCH))
             at = end
         return [*parts, (cut.text[at:] + ("…" if cut.cut[1] else ""), "")]
 
     def _formats(self, parts: Iterable[Part], selected: bool) -> Iterable[QTextLayout.FormatRange]:
         tokens, at = theme.current(), 0
         for words, look in parts:
-            # Qt counts in UTF-16.
+            # Qt counts UTF-16 code units.
             length = len(words.encode("utf-16-le")) // 2
             if look and length:
                 made = QTextCharFormat()
                 made.setBackground(tokens.surface if selected else tokens.accent_soft)
-                if look == _MARKED:
+                if look == _MATCH:
                     made.setFontWeight(QFont.Weight.Bold)
                 else:
                     made.setBackground(tokens.error_soft)

@@ -1,4 +1,4 @@
-"""How closely to look, and where: the choices under the search box."""
+"""The options of a search, below the search box."""
 
 from uuid import UUID
 
@@ -20,8 +20,8 @@ from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.filter_bar import share_width
 
 
-class Filters(Translatable, QWidget):
-    """Three switches for how closely words must agree, and a language, a column and a department to keep to."""
+class SearchFilters(Translatable, QWidget):
+    """Buttons for case, accents and whole words, and boxes to limit the search to a language, column or department."""
 
     changed = Signal()
 
@@ -42,11 +42,11 @@ class Filters(Translatable, QWidget):
 
     @property
     def match_options(self) -> MatchOptions:
-        """How closely a text must agree with what is typed."""
+        """How closely a text must match the typed words."""
         return MatchOptions(self.match_case.isChecked(), self.whole_words.isChecked(), self.exact_accents.isChecked())
 
     def scope(self, texts_only: bool) -> Scope:
-        """Where to look."""
+        """The texts to search."""
         language, column, department = (box.currentData() for box in self._boxes)
         return Scope(
             frozenset({Language(language)}) if language else None,
@@ -57,11 +57,11 @@ class Filters(Translatable, QWidget):
 
     @property
     def is_narrow(self) -> bool:
-        """Whether anything is chosen that could leave a hit out."""
+        """Whether an option is set that may exclude hits."""
         return any(switch.isChecked() for switch in self._switches) or any(box.currentIndex() for box in self._boxes)
 
     def widen(self) -> None:
-        """Looks for everything, everywhere."""
+        """Resets all options, so that everything is searched."""
         self.blockSignals(True)
         for switch in self._switches:
             switch.setChecked(False)
@@ -72,7 +72,7 @@ class Filters(Translatable, QWidget):
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        """What Tab goes through, in order."""
+        """The widgets in the order of Tab."""
         return *self._switches, *self._boxes
 
     def retranslate(self) -> None:

@@ -1,4 +1,4 @@
-"""What the places of hits are called."""
+"""The names of departments, locations and kinds of texts in the results of a search."""
 
 from uuid import UUID
 
@@ -11,12 +11,12 @@ from sedi_editor.ui.session.session import Session
 
 
 def department_name(session: Session, department: UUID | None) -> str:
-    """The title of a department, or what the plan's own texts are called."""
+    """The title of a department; for None, the name for the plan's own texts."""
     return title_of(session, department) if department else _("The plan itself")
 
 
-def way_to(session: Session, hit: Hit) -> str:
-    """The titles from below the department down to where the hit stands, one after the other."""
+def location_of(session: Session, hit: Hit) -> str:
+    """The titles of the nodes from below the department down to the hit's node."""
     node = hit.node
     if node is None or not session.plan.has(node):
         return ""
@@ -25,7 +25,7 @@ def way_to(session: Session, hit: Hit) -> str:
 
 
 def part_name(session: Session, hit: Hit) -> str:
-    """What kind of text the hit is in: its column, a title, a number, a comment."""
+    """The kind of text that the hit is in: the name of a column, a title, a number, a comment."""
     if hit.passage.comment:
         return _("Comment")
     if hit.field is None:

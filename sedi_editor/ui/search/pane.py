@@ -1,4 +1,4 @@
-"""The search pane: one box, what it finds while one types, and replacing that."""
+"""The search pane: the search box, its options, the results, and replacing."""
 
 from itertools import pairwise
 
@@ -12,10 +12,10 @@ from sedi_editor.search.query import exact_query, words_query
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.interface_language import Translatable
-from sedi_editor.ui.search.filters import Filters
+from sedi_editor.ui.search.filters import SearchFilters
 from sedi_editor.ui.search.replace_bar import ReplaceBar
 from sedi_editor.ui.search.replacing import replace_ticked
-from sedi_editor.ui.search.results import Results
+from sedi_editor.ui.search.results import SearchResults
 from sedi_editor.ui.search.results_view import ResultsView
 from sedi_editor.ui.search.search_runner import SearchRequest, SearchRunner
 from sedi_editor.ui.session.place import Place
@@ -30,12 +30,12 @@ _LONGEST_SELECTION = 100
 
 
 class SearchPane(Translatable, QFrame):
-    """Finds words in the session's plan, goes to them, and puts others in their place."""
+    """Finds words in the session's plan while the user types, goes to them, and replaces them."""
 
     refused = Signal(str)
     """Why something could not be done."""
     replaced = Signal(str)
-    """How much has been replaced, in words."""
+    """The number of replaced places, as a sentence for a notice."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,16 +44,16 @@ class SearchPane(Translatable, QFrame):
         self._header = PaneHeader()
         self._previous, self._next, self._mode = IconButton("previous"), IconButton("next"), IconButton("replace")
         self.box = SearchBox()
-        self.filters = Filters(session)
+        self.filters = SearchFilters(session)
         self.replace_bar = ReplaceBar()
-        self.results = Results(session)
+        self.results = SearchResults(session)
         self.list = ResultsView(session, self.results)
-        self._said = Label("muted", wraps=True)
+        self._status = Label("muted", wraps=True)
         self._empty = EmptyState("search", "filter")
         self._stack = QStackedLayout()
         self._runner = SearchRunner(session, self.results, self._request, self)
-        self._closing_words = ""
-        """How much was replaced, until something else is searched for."""
+        self._replaced_words = ""
+        """The number of replaced places in words, until something else is searched for."""
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -61,31 +61,31 @@ class SearchPane(Translatable, QFrame):
 
     @property
     def is_replacing(self) -> bool:
-        """Whether it offers to replace."""
+        """Whether the pane shows the fields to replace."""
         return self._mode.isChecked()
 
     @property
     def is_busy(self) -> bool:
-        """Whether what the list shows may still change by itself."""
+        """Whether the results may still change without a key or an edit."""
         return not self._runner.is_idle
 
     def connect_actions(self, actions: Actions) -> None:
-        """Carries out the window's actions for hits."""
+        """Connects the window's actions for hits."""
         actions["search.next"].triggered.connect(self.go_next)
         actions["search.previous"].triggered.connect(self.go_previous)
 
     def begin_search(self) -> None:
-        """Takes the keyboard to the search box, with the words that are selected in the window."""
+        """Sets the focus to the search box, and searches for the words that are selected in the window."""
         self._mode.setChecked(False)
         self._begin(_selected_words())
 
     def begin_replace(self) -> None:
-        """The same, with what is needed to replace."""
+        """Does the same as `begin_search`, with the fields to replace."""
         self._mode.setChecked(self._mode.isEnabled())
         self._begin(_selected_words())
 
     def search(self, words: str) -> None:
-        """Searches for `words` now; the keyboard stays where it is."""
+        """Searches for `words` now; the focus stays where it is."""
         if words != self.box.text():
             self.box.setText(words)
             self._search_now()
@@ -95,37 +95,37 @@ class SearchPane(Translatable, QFrame):
         self._step(1)
 
     def go_previous(self) -> None:
-        """Goes to the hit before."""
+        """Goes to the previous hit."""
         self._step(-1)
 
     def go(self) -> None:
-        """Goes to the current hit, and takes the keyboard there."""
+        """Goes to the current hit, and sets the focus there."""
         hit = self.list.hit
         if hit:
             self._session.view.reveal(Place(hit.node, hit.field, hit.language))
 
     def leave(self) -> None:
-        """Takes the keyboard back to where the cursor was in the plan."""
+        """Sets the focus back to the place of the cursor in the plan."""
         self._session.view.reveal(self._session.view.place or Place(self._session.view.current))
 
     def replace(self) -> None:
-        """Puts the other words in the place of all ticked hits, as one step of undo."""
+        """Replaces all ticked hits, as one step of undo."""
         try:
             done = replace_ticked(self._session, self.results)
         except UserError as refusal:
             self.refused.emit(str(refusal))
             return
-        said = _("Nothing was replaced: the ticked places say so already, or have changed")
+        words = _("Nothing was replaced: the ticked places say so already, or have changed")
         if done:
-            said = ngettext("{n} place replaced", "{n} places replaced", done).format(n=grouped(done))
-        self.replaced.emit(said)
+            words = ngettext("{n} place replaced", "{n} places replaced", done).format(n=grouped(done))
+        self.replaced.emit(words)
         self._search_now()
-        self._closing_words = said
+        self._replaced_words = words
         self._show_state()
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Search"))
-        self._closing_words = ""
+        self._replaced_words = ""
         self.box.set_placeholder(_("Search the plan"))
         self.list.setAccessibleName(_("What was found"))
         self._previous.set_label(_("Previous hit"))
@@ -160,7 +160,7 @@ class SearchPane(Translatable, QFrame):
         top = QVBoxLayout()
         top.setContentsMargins(space(4), 0, space(3), space(2))
         top.setSpacing(space(2))
-        for widget in (self.box, self.replace_bar, self.filters, self._said):
+        for widget in (self.box, self.replace_bar, self.filters, self._status):
             top.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -168,13 +168,13 @@ class SearchPane(Translatable, QFrame):
         column.addWidget(self._header)
         column.addLayout(top)
         column.addLayout(self._stack, 1)
-        # Last: a stack that is in nothing yet would show its first widget as a window of its own.
+        # Filled last: a stacked layout without a parent shows its first widget as a window of its own.
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
         bar, filters = self.replace_bar, self.filters
         order = [self.box, bar.words, bar.all, bar.none, bar.button, *filters.stops, self.list]
-        for one, following in pairwise([*order, self._previous, self._next, self._mode]):
-            self.setTabOrder(one, following)
+        for first, second in pairwise([*order, self._previous, self._next, self._mode]):
+            self.setTabOrder(first, second)
 
     def _connect(self) -> None:
         self.box.textChanged.connect(self._typed)
@@ -199,7 +199,7 @@ class SearchPane(Translatable, QFrame):
         self.box.selectAll()
 
     def _typed(self, words: str) -> None:
-        self._closing_words = ""
+        self._replaced_words = ""
         if words:
             self._runner.search_soon()
         else:
@@ -230,7 +230,7 @@ class SearchPane(Translatable, QFrame):
         self._step(1 if self._runner.show_first_hits() else step)
 
     def _step(self, step: int) -> None:
-        """Goes to another hit; the keyboard stays in the pane when it is there, so that one can go on."""
+        """Goes to another hit; if the focus is in the pane it stays there, so that the user can go on."""
         focus = QApplication.focusWidget()
         if self.list.step(step) is None:
             return
@@ -247,10 +247,10 @@ class SearchPane(Translatable, QFrame):
         self._header.set_title(_("Search"), grouped(count) if count else "")
         self._previous.setEnabled(bool(count))
         self._next.setEnabled(bool(count))
-        self.replace_bar.count(self.results.ticked_count, ready=not self._runner.is_searching)
+        self.replace_bar.show_count(self.results.ticked_count, ready=not self._runner.is_searching)
         self._stack.setCurrentIndex(1 if count else 0)
-        self._said.setText(self._closing_words)
-        self._said.setVisible(bool(self._closing_words))
+        self._status.setText(self._replaced_words)
+        self._status.setVisible(bool(self._replaced_words))
         if typed and not self._runner.is_searching:
             narrow = self.filters.is_narrow
             hint = _("Not with what is chosen above.") if narrow else _("Fewer or shorter words find more.")
@@ -262,7 +262,7 @@ class SearchPane(Translatable, QFrame):
 
 
 def _selected_words() -> str:
-    """What is selected where the keyboard is, if it is little enough to be searched for."""
+    """The text that is selected in the widget with the focus, if it is short enough to be searched for."""
     focus = QApplication.focusWidget()
     words = ""
     if isinstance(focus, QTextEdit):

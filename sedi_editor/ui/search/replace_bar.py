@@ -1,4 +1,4 @@
-"""What to put in the place of what was found, and the button that does it."""
+"""The fields to replace what was found."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from sedi_editor.ui.widgets.line_edit import LineEdit
 
 
 class ReplaceBar(Translatable, QWidget):
-    """The other words; ticks for all and for none; "Replace 12"."""
+    """The field for the new words, buttons to tick all or none, and a button such as "Replace 12"."""
 
     words_changed = Signal(str)
     all_ticked = Signal(bool)
@@ -42,11 +42,11 @@ class ReplaceBar(Translatable, QWidget):
         self.button.clicked.connect(self.confirmed)
         self.retranslate()
 
-    def count(self, ticked: int, ready: bool) -> None:
-        """How many places are ticked, and whether they can be replaced now."""
+    def show_count(self, ticked: int, ready: bool) -> None:
+        """Shows the number of ticked places; `ready` says whether they can be replaced now."""
         self._count = ticked
         self.button.setEnabled(ready and ticked > 0)
-        self._word_button()
+        self._label_button()
 
     def retranslate(self) -> None:
         self.words.setPlaceholderText(_("Replace with"))
@@ -55,9 +55,9 @@ class ReplaceBar(Translatable, QWidget):
         self.all.setAccessibleName(_("Tick all"))
         self.none.setText(_("None"))
         self.none.setAccessibleName(_("Tick none"))
-        self._word_button()
+        self._label_button()
 
-    def _word_button(self) -> None:
+    def _label_button(self) -> None:
         count = self._count
         self.button.setText(
             ngettext("Replace {n}", "Replace {n}", count).format(n=grouped(count)) if count else _("Replace")

@@ -1,17 +1,17 @@
-"""Replacing what is ticked, as one step of undo."""
+"""Replaces the ticked hits, as one step of undo."""
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.edits import SetText
 from sedi_editor.search.replacing import replacements
-from sedi_editor.ui.search.results import Results
+from sedi_editor.ui.search.results import SearchResults
 from sedi_editor.ui.session.session import Session
 
 
-def replace_ticked(session: Session, results: Results) -> int:
-    """Puts the other words in the place of all ticked hits; returns in how many places.
+def replace_ticked(session: Session, results: SearchResults) -> int:
+    """Replaces all ticked hits, and returns the number of replaced places.
 
-    Places that have changed since they were found are left alone. Raises PlanRuleError or FileProblem when the plan
-    cannot be changed; then nothing has been.
+    Texts that have changed since they were found are not changed. Raises PlanRuleError or FileProblem when the plan
+    cannot be changed; then nothing is replaced.
     """
     session.flush()
     chosen = [hit for hit in results.ticked() if results.changes(hit)]

@@ -1,4 +1,4 @@
-"""What was found, as a list: a line for each department, and under it its hits; which of them are ticked."""
+"""The list model of the results: a heading for each department, and below it the department's hits."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -10,94 +10,94 @@ from sedi_editor.search.hit import Hit
 from sedi_editor.search.matching import Span
 from sedi_editor.search.passages import Passage
 from sedi_editor.search.replacing import replacement_for
-from sedi_editor.ui.search.naming import department_name, part_name, way_to
+from sedi_editor.ui.search.naming import department_name, location_of, part_name
 from sedi_editor.ui.session.session import Session
 
 PAGE = 60
-"""How many lines the list has at first, and how many more when it is scrolled to its end."""
+"""The number of lines that the list has at first, and gets in addition when it is scrolled to its end."""
 
 Index = QModelIndex | QPersistentModelIndex
 _Key = tuple[Passage, tuple[Span, ...]]
 
 
-class Heading(Struct):
-    """The line above a department's hits (None: the plan's own texts): how many there are, and how many are ticked."""
+class DepartmentHeading(Struct):
+    """The line above a department's hits (None: the plan's own texts), with the number of hits and of ticked hits."""
 
     department: UUID | None
     count: int = 0
     ticked: int = 0
 
 
-Line = Heading | Hit
+Line = DepartmentHeading | Hit
 
 
-class Results(QAbstractListModel):
-    """All hits of a search. With `ticking` each has a tick box, ticked at first, and is of one place only."""
+class SearchResults(QAbstractListModel):
+    """All hits of a search. With `ticking` each hit has a check box, ticked at first, and stands for one place only."""
 
     counted = Signal()
-    """There are other hits, or others are ticked."""
+    """The number of hits or of ticked hits has changed."""
 
     about_to_renew = Signal()
     renewed = Signal()
-    """The same search has other hits now."""
+    """The same search has been repeated after an edit, and has other hits now."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._lines: list[Line] = []
         self._shown = 0
-        self._starts_anew = False
+        self._is_new_search = False
         self._unticked: set[_Key] = set()
-        self._headings: dict[UUID | None, tuple[int, Heading]] = {}
+        self._headings: dict[UUID | None, tuple[int, DepartmentHeading]] = {}
         self.ticking = False
         self.replacement = ""
         self.keep_capitals = True
 
     @property
     def count(self) -> int:
-        """How many hits there are."""
+        """The number of hits."""
         return sum(heading.count for _, heading in self._headings.values())
 
     @property
     def ticked_count(self) -> int:
-        """How many hits are ticked."""
+        """The number of ticked hits."""
         return sum(heading.ticked for _, heading in self._headings.values())
 
     @property
     def is_outdated(self) -> bool:
-        """Whether a new search has begun and none of its hits have come yet."""
-        return self._starts_anew
+        """Whether a new search has begun and has no hits yet: the list still has the hits of the last search."""
+        return self._is_new_search
 
     def ticked(self) -> list[Hit]:
-        """The hits that are ticked."""
-        return [one for one in self._lines if isinstance(one, Hit) and _key(one) not in self._unticked]
+        """The ticked hits."""
+        return [hit for hit in self._lines if isinstance(hit, Hit) and _key(hit) not in self._unticked]
 
     def hits(self) -> list[Hit]:
         """All hits, in order."""
-        return [one for one in self._lines if isinstance(one, Hit)]
+        return [hit for hit in self._lines if isinstance(hit, Hit)]
 
     def line(self, index: Index) -> Line | None:
-        """What stands at `index`."""
+        """The heading or hit at `index`; None for an invalid index."""
         return self._lines[index.row()] if index.isValid() and index.row() < len(self._lines) else None
 
     def next_hit(self, row: int, step: int) -> int | None:
-        """The row of the nearest hit after (`step` 1) or before (-1) `row`, around the ends; it is then shown."""
+        """The row of the next hit after (`step` 1) or before (-1) `row`, wrapping around; fetches the row if needed."""
         lines = self._lines
-        for away in range(1, len(lines) + 1):
-            at = (row + step * away) % len(lines) if row >= 0 or step > 0 else len(lines) - away
-            if isinstance(lines[at], Hit):
-                while at >= self._shown:
+        for distance in range(1, len(lines) + 1):
+            found = (row + step * distance) % len(lines) if row >= 0 or step > 0 else len(lines) - distance
+            if isinstance(lines[found], Hit):
+                while found >= self._shown:
                     self.fetchMore(QModelIndex())
-                return at
+                return found
         return None
 
     def start(self) -> None:
-        """The hits that come next are those of a new search; until they come, the old ones stay."""
-        self._starts_anew = True
+        """Begins a new search; the old hits stay until `add` gets the first new ones."""
+        self._is_new_search = True
 
     def add(self, hits: Iterable[Hit]) -> None:
-        """Takes in some more hits, in order."""
-        lines, self._starts_anew = ([] if self._starts_anew else self._lines), False
+        """Adds the next hits of the search, in order."""
+        lines, self._is_new_search = ([] if self._is_new_search else self._lines), False
         if lines is not self._lines:
             self._reset(hits)
             return
@@ -109,13 +109,13 @@ class Results(QAbstractListModel):
         self.counted.emit()
 
     def finish(self) -> None:
-        """The search has ended."""
-        if self._starts_anew:
+        """Ends the search; if it had no hits, the list becomes empty."""
+        if self._is_new_search:
             self.renew([])
 
     def renew(self, hits: Iterable[Hit]) -> None:
-        """Has these hits take the place of all, unless they are the same."""
-        self._starts_anew = False
+        """Replaces all hits, unless they are the same."""
+        self._is_new_search = False
         hits = list(hits)
         if hits != self.hits():
             self.about_to_renew.emit()
@@ -123,23 +123,23 @@ class Results(QAbstractListModel):
             self.renewed.emit()
 
     def show_words(self, replacement: str, keep_capitals: bool) -> None:
-        """What the preview shows in the place of the hits."""
+        """Sets the words that the list shows as the replacement of each hit."""
         self.replacement, self.keep_capitals = replacement, keep_capitals
-        self._redrawn()
+        self._redraw()
 
     def tick_all(self, ticked: bool) -> None:
-        """Ticks all hits, or none."""
+        """Ticks all hits, or unticks all."""
         self._unticked = set() if ticked else {_key(hit) for hit in self.hits()}
         for _row, heading in self._headings.values():
             heading.ticked = heading.count if ticked else 0
-        self._redrawn()
+        self._redraw()
 
     def changes(self, hit: Hit) -> bool:
-        """Whether other words come in the place of the hit."""
+        """Whether replacing would change the hit."""
         return any(self.new_words(hit, span) != hit.plain[span[0] : span[1]] for span in hit.spans)
 
     def new_words(self, hit: Hit, span: Span) -> str:
-        """What comes in the place of one of a hit's spans."""
+        """The words that replace one of a hit's spans."""
         return replacement_for(hit.plain[span[0] : span[1]], self.replacement, keep_capitals=self.keep_capitals)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
@@ -162,9 +162,9 @@ class Results(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole and self.ticking:
             return self._check_state(line)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.title(line) if isinstance(line, Heading) else self._spoken(line)
+            return self.title(line) if isinstance(line, DepartmentHeading) else self._accessible_text(line)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Hit):
-            return way_to(self._session, line)
+            return location_of(self._session, line)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
@@ -172,21 +172,21 @@ class Results(QAbstractListModel):
         if line is None or role != Qt.ItemDataRole.CheckStateRole or not self.ticking:
             return False
         ticked = Qt.CheckState(value) is Qt.CheckState.Checked
-        hits = self._hits_under(index.row()) if isinstance(line, Heading) else [line]
+        hits = self._hits_under(index.row()) if isinstance(line, DepartmentHeading) else [line]
         for hit in hits:
             heading = self._headings[hit.department][1]
             if ticked == (_key(hit) in self._unticked):
                 heading.ticked += 1 if ticked else -1
             (self._unticked.discard if ticked else self._unticked.add)(_key(hit))
-        self._redrawn()
+        self._redraw()
         return True
 
-    def title(self, heading: Heading) -> str:
-        """The words of a heading."""
+    def title(self, heading: DepartmentHeading) -> str:
+        """The text of a heading."""
         return department_name(self._session, heading.department)
 
-    def _spoken(self, hit: Hit) -> str:
-        said = [part_name(self._session, hit), way_to(self._session, hit), hit.snippet.text]
+    def _accessible_text(self, hit: Hit) -> str:
+        said = [part_name(self._session, hit), location_of(self._session, hit), hit.snippet.text]
         if hit.language:
             said.insert(1, hit.language.own_name)
         return ", ".join(filter(None, said))
@@ -201,7 +201,7 @@ class Results(QAbstractListModel):
     def _hits_under(self, row: int) -> list[Hit]:
         under: list[Hit] = []
         for line in self._lines[row + 1 :]:
-            if isinstance(line, Heading):
+            if isinstance(line, DepartmentHeading):
                 break
             under.append(line)
         return under
@@ -215,12 +215,12 @@ class Results(QAbstractListModel):
         self.counted.emit()
 
     def _append(self, hits: Iterable[Hit]) -> list[int]:
-        """Puts hits at the end, in order; returns the rows of the headings that now have more under them."""
+        """Adds hits at the end; returns the rows of the headings whose counts have changed."""
         rows: list[int] = []
-        heading: Heading | None = None
+        heading: DepartmentHeading | None = None
         for hit in hits:
             if heading is None or hit.department != heading.department:
-                row, heading = self._headings.get(hit.department, (len(self._lines), Heading(hit.department)))
+                row, heading = self._headings.get(hit.department, (len(self._lines), DepartmentHeading(hit.department)))
                 rows.append(row)
                 if row == len(self._lines):
                     self._headings[hit.department] = row, heading
@@ -236,7 +236,7 @@ class Results(QAbstractListModel):
             self._shown = shown
             self.endInsertRows()
 
-    def _redrawn(self) -> None:
+    def _redraw(self) -> None:
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(self._shown - 1))
         self.counted.emit()

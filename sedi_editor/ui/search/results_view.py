@@ -1,4 +1,4 @@
-"""The list of results with its keys and clicks."""
+"""The list view of the results, with its keys and clicks."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -6,19 +6,19 @@ from PySide6.QtWidgets import QFrame, QListView
 
 from sedi_editor.search.hit import Hit
 from sedi_editor.ui.search.delegate import HitDelegate
-from sedi_editor.ui.search.results import Results
+from sedi_editor.ui.search.results import SearchResults
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.scroll_bar import reserve_scroll_bar
 
 
 class ResultsView(QListView):
-    """Enter and a double click go to a hit, Space ticks a line, Escape leaves."""
+    """Shows the results. Enter or a double click goes to a hit, Space ticks a line, Escape leaves the list."""
 
     chosen = Signal()
-    """The current hit is to be gone to."""
+    """The user wants to go to the current hit."""
     left = Signal()
 
-    def __init__(self, session: Session, results: Results) -> None:
+    def __init__(self, session: Session, results: SearchResults) -> None:
         super().__init__()
         self._results = results
         self._painter = HitDelegate(session, results, self)
@@ -37,19 +37,19 @@ class ResultsView(QListView):
 
     @property
     def hit(self) -> Hit | None:
-        """The current hit."""
+        """The current hit, or None."""
         line = self._results.line(self.currentIndex())
         return line if isinstance(line, Hit) else None
 
     def step(self, step: int) -> Hit | None:
-        """Makes the next hit (`step` 1) or the one before (-1) the current one, and returns it; None without any."""
+        """Makes the next hit (`step` 1) or the previous one (-1) current, and returns it; None if there is none."""
         row = self._results.next_hit(self.currentIndex().row(), step)
         if row is not None:
             self.setCurrentIndex(self._results.index(row))
         return self.hit
 
     def choose_first(self) -> None:
-        """Makes the first hit the current one, unless one is already."""
+        """Makes the first hit current, unless a hit is current already."""
         if self.hit is None:
             self.step(1)
 
@@ -72,6 +72,6 @@ class ResultsView(QListView):
         self._row, self._scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
 
     def _restore(self) -> None:
-        """Where one was in the list, one stays as far as it goes."""
+        """Restores the current row and the scroll position, as far as possible."""
         self.setCurrentIndex(self._results.index(min(self._row, self._results.rowCount() - 1)))
         self.verticalScrollBar().setValue(self._scrolled)

@@ -10,16 +10,16 @@ from sedi_editor.search.hit import Batch, Hit
 from sedi_editor.search.passages import EVERYWHERE, Scope
 from sedi_editor.search.plan_search import PlanSearch
 from sedi_editor.search.query import Query
-from sedi_editor.ui.search.results import Results
+from sedi_editor.ui.search.results import SearchResults
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.search_box import PAUSE
 
-AFTER_EDITS = 250
+DELAY_AFTER_EDITS = 250
 """Milliseconds after the last edit until the plan is searched again."""
 
 
 class SearchRequest(Struct, frozen=True):
-    """What to look for, and where; with `each` every place is a hit of its own."""
+    """What to search for, and in which texts; with `each`, every match is a hit of its own."""
 
     query: Query
     scope: Scope = EVERYWHERE
@@ -27,15 +27,17 @@ class SearchRequest(Struct, frozen=True):
 
 
 class SearchRunner(QObject):
-    """Runs the search that the pane asks for, and puts the hits into `results`; again after an edit, while it is seen.
+    """Runs the search of the pane, and adds the hits to `results`; repeats it after edits while the pane is visible.
 
-    The first hits come at once, the others a batch at a time between the window's other events.
+    The first hits are found at once, the others batch by batch, between other events of the window.
     """
 
     state_changed = Signal()
-    """A search begins, or has ended."""
+    """A search has begun or ended."""
 
-    def __init__(self, session: Session, results: Results, request: Callable[[], SearchRequest], pane: QWidget) -> None:
+    def __init__(
+        self, session: Session, results: SearchResults, request: Callable[[], SearchRequest], pane: QWidget
+    ) -> None:
         super().__init__(pane)
         self._session = session
         self._results = results
@@ -43,68 +45,68 @@ class SearchRunner(QObject):
         self._pane = pane
         self._plan_search = PlanSearch()
         self._batches: Iterator[Batch] | None = None
-        """The batches still to come; None: no search is running."""
+        """The remaining batches; None while no search is running."""
         self._each = False
-        self._again: list[Hit] | None = None
-        """The hits so far of the same search after an edit; None while a new search is running."""
+        self._hits_again: list[Hit] | None = None
+        """The hits found so far by a repeated search after an edit; None while a new search is running."""
         self._is_due = False
         self._typing = QTimer(self, singleShot=True, interval=PAUSE)
-        self._edited = QTimer(self, singleShot=True, interval=AFTER_EDITS)
+        self._edited = QTimer(self, singleShot=True, interval=DELAY_AFTER_EDITS)
         self._batch_timer = QTimer(self, interval=0)
         self._typing.timeout.connect(self.search)
         self._edited.timeout.connect(self._search_again)
-        self._batch_timer.timeout.connect(self._go_on)
-        session.changed.connect(self._wait_for_more)
-        session.replaced.connect(self._wait_for_more)
+        self._batch_timer.timeout.connect(self._fetch_batch)
+        session.changed.connect(self._search_later)
+        session.replaced.connect(self._search_later)
 
     @property
     def is_idle(self) -> bool:
-        """Whether what the results show stays until something is typed or edited."""
+        """Whether the results stay as they are until something is typed or edited."""
         return not (self.is_searching or self._typing.isActive() or self._edited.isActive())
 
     @property
     def is_searching(self) -> bool:
-        """Whether hits may still come."""
+        """Whether a search is running."""
         return self._batches is not None
 
     def search_soon(self) -> None:
-        """Searches once there is a pause in typing."""
+        """Searches after a pause in typing."""
         self._typing.start()
 
     def search(self) -> None:
-        """Searches now; the results stay until the first new hits come."""
+        """Searches now; the old results stay until the first new hits are found."""
         self._typing.stop()
-        self._again = None
+        self._hits_again = None
         self._results.start()
         self._begin()
 
     def search_if_due(self) -> None:
-        """Searches again if there were edits while nobody saw the results."""
+        """Searches again if there were edits while the pane was hidden."""
         if self._is_due:
             self._search_again()
 
     def show_first_hits(self) -> bool:
-        """Has the results show the first hits of what is typed now, or none; returns whether they showed others."""
+        """Shows the first hits for the words typed now, without a wait; returns whether the results have changed."""
         if self._typing.isActive():
             self.search()
         elif not self._results.is_outdated:
             return False
         while self._results.is_outdated and self.is_searching:
-            self._go_on()
+            self._fetch_batch()
         return True
 
-    def _wait_for_more(self, _changed: object = None) -> None:
+    def _search_later(self, _changed: object = None) -> None:
         self._edited.start()
 
     def _search_again(self) -> None:
-        """What is found no longer goes, what is found now comes, and the rest stays as it is."""
+        """Repeats the search after an edit; the results are replaced only if they differ."""
         self._is_due = not self._pane.isVisible()
         if self._is_due:
             return
-        if self._again is None and self.is_searching:
+        if self._hits_again is None and self.is_searching:
             self.search()
         else:
-            self._again = []
+            self._hits_again = []
             self._begin()
 
     def _begin(self) -> None:
@@ -113,29 +115,29 @@ class SearchRunner(QObject):
         self._batches = self._plan_search.batches(self._session.plan.tree(), request.query, request.scope)
         self._batch_timer.start()
         self.state_changed.emit()
-        self._go_on()
+        self._fetch_batch()
 
-    def _go_on(self) -> None:
+    def _fetch_batch(self) -> None:
         if self._batches is None:
             return
         batch = next(self._batches, None)
         if batch is None:
             self._finish()
         elif batch:
-            self._take([one for hit in batch for one in hit.each()] if self._each else batch)
+            self._add_hits([one for hit in batch for one in hit.each()] if self._each else batch)
 
-    def _take(self, hits: Sequence[Hit]) -> None:
-        if self._again is None:
+    def _add_hits(self, hits: Sequence[Hit]) -> None:
+        if self._hits_again is None:
             self._results.add(hits)
         else:
-            self._again += hits
+            self._hits_again += hits
 
     def _finish(self) -> None:
         self._batches = None
         self._batch_timer.stop()
-        if self._again is None:
+        if self._hits_again is None:
             self._results.finish()
         else:
-            self._results.renew(self._again)
-            self._again = None
+            self._results.renew(self._hits_again)
+            self._hits_again = None
         self.state_changed.emit()

@@ -186,7 +186,7 @@ class MisspellingSearch(QObject):
 
     def _languages(self) -> tuple[Language, ...]:
         view = self._session.view
-        return (view.draft_language, *((view.beside_language,) if view.beside_language else ()))
+        return (view.draft_language, *((view.second_language,) if view.second_language else ()))
 
     def _plain(self, place: TextPlace) -> str:
         text = self._session.plan.text(*place)

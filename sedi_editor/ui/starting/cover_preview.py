@@ -16,7 +16,7 @@ from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.official_pages import cover_image
 
 PAUSE = 150
-"""The cover is drawn so many milliseconds after the last change."""
+"""Milliseconds after the last change until the cover is drawn."""
 
 
 class CoverPreview(Translatable, QLabel):

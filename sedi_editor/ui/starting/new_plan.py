@@ -45,7 +45,7 @@ def read_plan(path: Path, progress: JobProgress) -> PlanTree:
 class NewPlanDialog(Translatable, GrowingDialog):
     """Asks for the fields of a new plan; `created` carries the plan and a name for its file.
 
-    The dialog stays open until `accept` is called: if no place for the file is chosen, nothing typed is lost.
+    The dialog stays open until `accept` is called: if the user cancels the choice of a file, nothing typed is lost.
     """
 
     created = Signal(object, str)
@@ -147,7 +147,7 @@ class NewPlanDialog(Translatable, GrowingDialog):
         self.cancel_button.clicked.connect(self.reject)
 
     def _begin(self) -> None:
-        """Another starting point was chosen."""
+        """Begins with the starting point that was chosen."""
         kind = self.starting_point.kind
         if kind is StartingPoint.WORD:
             if self.isVisible():

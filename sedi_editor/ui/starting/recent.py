@@ -47,7 +47,7 @@ class RecentPlan(Translatable, QWidget):
 
     opened = Signal(object)
     """Path."""
-    opened_apart = Signal(object)
+    opened_in_new_window = Signal(object)
     """Path; the user wants the plan in a new window."""
     forgotten = Signal(object)
     """Path."""
@@ -63,7 +63,9 @@ class RecentPlan(Translatable, QWidget):
         row.setSpacing(theme.current().space(1))
         row.addWidget(self.button, 1)
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.button.clicked.connect(lambda: (self.opened_apart if is_ctrl_held() else self.opened).emit(self.path))
+        self.button.clicked.connect(
+            lambda: (self.opened_in_new_window if is_ctrl_held() else self.opened).emit(self.path)
+        )
         self.remove.clicked.connect(lambda: self.forgotten.emit(self.path))
         self.retranslate()
 
@@ -89,7 +91,7 @@ class RecentPlan(Translatable, QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, do in (
             (_("&Open"), self.opened),
-            (_("Open in a new &window"), self.opened_apart),
+            (_("Open in a new &window"), self.opened_in_new_window),
             (_("&Take out of the list"), self.forgotten),
         ):
             menu.addAction(words).triggered.connect(lambda _checked=False, do=do: do.emit(self.path))
@@ -106,7 +108,7 @@ class RecentPlans(Translatable, QWidget):
     """The list of recent plans, the newest first."""
 
     opened = Signal(object)
-    opened_apart = Signal(object)
+    opened_in_new_window = Signal(object)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -152,7 +154,7 @@ class RecentPlans(Translatable, QWidget):
         self.plans = [RecentPlan(path) for path in self._settings.get(RECENT_PLANS)]
         for plan in self.plans:
             plan.opened.connect(self.opened)
-            plan.opened_apart.connect(self.opened_apart)
+            plan.opened_in_new_window.connect(self.opened_in_new_window)
             plan.forgotten.connect(self._forget)
             self._column.addWidget(plan)
         self._none.setVisible(not self.plans)

@@ -56,7 +56,7 @@ class Welcome(Translatable, QScrollArea):
         self.open.clicked.connect(lambda: self.open_requested.emit(None))
         self.sample.clicked.connect(self.sample_requested)
         self.recent.opened.connect(self.open_requested)
-        self.recent.opened_apart.connect(self.open_in_new_window_requested)
+        self.recent.opened_in_new_window.connect(self.open_in_new_window_requested)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -37,7 +37,7 @@ class FilterBar(Translatable, QWidget):
 def share_width(box: QComboBox, shortest: int = 0) -> None:
     """Give a combo box a share of the available width: the title of a department may be wider than the pane.
 
-    `shortest`: so many letters it shows at least.
+    `shortest` is its least width in letters.
     """
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(shortest)

@@ -9,14 +9,14 @@ from sedi_editor.ui.widgets.pane_header import PaneHeader
 
 
 class ListPane(QFrame):
-    """A header, filters, the list, and below it the commands for the selected item; in place of an empty list, why."""
+    """A header, filters, the list, and the commands for the selected item; an empty list is replaced by a reason."""
 
     def lay_out(
         self, header: PaneHeader, filters: QWidget, shown: QWidget, below: QWidget, empty: EmptyState
     ) -> QVBoxLayout:
         """Lays out the widgets; to be called once. Returns the layout, for more widgets at its end."""
         theme.role(self, "pane")
-        # A stacked layout shows its first widget at once, which without a parent would be a window of its own.
+        # A stacked layout shows its first widget at once; without a parent, it would be a window of its own.
         found = QWidget(self)
         column = QVBoxLayout(found)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,5 +36,5 @@ class ListPane(QFrame):
         return whole
 
     def show_list(self, shown: bool) -> None:
-        """Show the list, or with False why it is empty."""
+        """Show the list, or with False the reason why it is empty."""
         self._stack.setCurrentIndex(0 if shown else 1)

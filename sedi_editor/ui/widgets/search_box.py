@@ -10,7 +10,7 @@ from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.line_edit import LineEdit
 
 PAUSE = 120
-"""The search begins so many milliseconds after the last key."""
+"""Milliseconds after the last key until the search begins."""
 
 
 class SearchBox(Translatable, LineEdit):

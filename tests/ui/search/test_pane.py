@@ -17,7 +17,7 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.interface_language import use_language
 from sedi_editor.ui.search.pane import SearchPane
-from sedi_editor.ui.search.results import PAGE, Heading
+from sedi_editor.ui.search.results import PAGE, DepartmentHeading
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import IconButton
@@ -82,7 +82,7 @@ def test_typing_finds_texts_grouped_by_department(qtbot: QtBot, pane: SearchPane
     typed(qtbot, pane, "resul")
     assert texts(pane) == ["A1 results", "C1 results", "D1 results"]
     heading = pane.results.line(pane.results.index(0))
-    assert isinstance(heading, Heading)
+    assert isinstance(heading, DepartmentHeading)
     assert pane.results.data(pane.results.index(0)) == "department"
     assert heading.count == 3
     assert "3" in said(pane)
