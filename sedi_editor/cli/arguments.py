@@ -25,7 +25,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="In JSON.")]
 
 @contextmanager
 def usage_told() -> Generator[None]:
-    """A block, or a command, whose WrongUsage Typer shows with the usage of the command."""
+    """A block, or a command, whose WrongUsage becomes Typer's error with the usage of the command."""
     try:
         yield
     except WrongUsage as wrong:

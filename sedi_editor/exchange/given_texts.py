@@ -1,7 +1,7 @@
-"""The texts of a file that people or other programs wrote: taken for rich text, and what no plan can hold of them told.
+"""Reads the texts of a file that people or other programs wrote, and says what is left out of them.
 
-A plan has paragraphs, lists, bold, italic, underline and links. Whatever else a text has is left out, and nothing is
-left out in silence.
+A plan has paragraphs, lists, bold, italic, underline and links. All else in a text is left out, and each loss is
+reported.
 """
 
 import html
@@ -17,26 +17,26 @@ from sedi_editor.plan.serialization import parse_own_form, refuse_too_long
 from sedi_editor.plan.tree import TextPlace
 
 MOST_PIECES = 1_000_000
-"""Tags and lines of all texts of a file: each may be a paragraph, of some 200 bytes of memory."""
+"""The most tags and lines in all texts of a file: each may be a paragraph, of some 200 bytes of memory."""
 MOST_FOREIGN = 30_000
-"""Texts, tags and entities that are not as this program writes them: each takes a fifth of a millisecond, or more."""
+"""The most texts, tags and entities not as this program writes them: each takes a fifth of a millisecond."""
 MOST_ATTRIBUTES = 100
-"""Attributes of one tag: each is compared with all before it."""
+"""The most attributes of one tag: each is compared with all before it."""
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"""<(/?)([a-z][^\s<>/]*)((?:"[^"]*"|'[^']*'|[^"'<>])*+)>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'=/<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _HELD = frozenset({"p", "div", "span", "ul", "ol", "li", "br", "a", "b", "strong", "i", "em", "u", "ins"})
-"""Elements that a plan holds, and those that are only a frame around words."""
+"""Elements that a plan can hold, and elements that only surround words."""
 _LOST_WITH_WORDS = frozenset(
     {"script", "style", "title", "head", "template", "noscript", "iframe", "object", "xml", "del"}
 )
 _LONGEST = 60
-"""Letters of an address or a name in the file that are told."""
+"""The most characters of an address or name from the file in a message."""
 
 
 class Weight(IntEnum):
-    """How much it matters that something was left out; the heaviest is told first."""
+    """How serious a loss is; the most serious losses are reported first."""
 
     WORDS = 0
     LINK = 1
@@ -53,7 +53,7 @@ class Loss(NamedTuple):
 
 
 class GivenTexts:
-    """Takes the texts of one file, each at its place; `losses` then says what was left out, the heaviest first."""
+    """Reads the texts of one file, each at its place; `losses` then says what was left out, the most serious first."""
 
     def __init__(self) -> None:
         self._losses: list[Loss] = []
@@ -62,11 +62,11 @@ class GivenTexts:
 
     @property
     def losses(self) -> list[Loss]:
-        """Each thing once for each text."""
+        """The losses, each once for each text."""
         return sorted(self._losses, key=lambda loss: loss.weight)
 
     def __call__(self, written: str, place: TextPlace) -> RichText:
-        """The text. Raises InvalidText for one that is too long, ExchangeError for more than is a plan's."""
+        """The rich text. Raises InvalidText for a text that is too long, ExchangeError for too many texts."""
         self._pieces += 1 + written.count("<") + written.count("\n")
         if self._pieces > MOST_PIECES:
             raise ExchangeError(_("This is not a plan: its texts have too many paragraphs"))
@@ -76,7 +76,7 @@ class GivenTexts:
         except InvalidText:
             if not written.startswith("<"):
                 raise
-        # The text that is a translation's source is taken twice.
+        # The source of a translation is read twice.
         if place not in self._foreign:
             self._foreign[place] = self._cleaned(written, place)
         return self._foreign[place]
@@ -86,7 +86,7 @@ class GivenTexts:
         if self._foreign_pieces > MOST_FOREIGN:
             raise ExchangeError(_("The texts have far more foreign HTML than a plan: write them without it"))
         left_out = dict.fromkeys(_left_out(written))
-        # Only a text written by hand gets here, so its readers are loaded only then.
+        # Imported here: only texts that were written by hand need these modules.
         from sedi_editor.plan.foreign_html import clean
 
         rich = clean(written)
@@ -131,7 +131,7 @@ def _left_out_of_attribute(name: str, attribute: str, value: str) -> Iterator[tu
 
 
 def _named(attributes: str) -> dict[str, str]:
-    """The attributes of a tag by name; of those with one name the first counts, as in HTML. Raises ExchangeError."""
+    """The attributes of a tag by name. Of several with one name the first counts, as in HTML. Raises ExchangeError."""
     found = _ATTRIBUTE.findall(attributes)
     if len(found) > MOST_ATTRIBUTES:
         raise ExchangeError(_("The texts have far more foreign HTML than a plan: write them without it"))

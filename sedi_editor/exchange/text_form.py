@@ -1,4 +1,4 @@
-"""The text form: a whole plan as YAML or JSON that people and version control can read. It loads back equal."""
+"""The text form: a whole plan as YAML or JSON, for people and version control. It reads back as an equal plan."""
 
 import json
 import re
@@ -20,22 +20,22 @@ from sedi_editor.plan.serialization import deserialize_tree, serialize_tree
 from sedi_editor.plan.tree import Emblem, PlanTree
 
 MOST_BYTES = 40_000_000
-"""Of a file; the sample plan has 230 kB, and an emblem at most 14 MB."""
+"""The most bytes of a file; the sample plan has 230 kB, and an emblem at most 14 MB."""
 MOST_VALUES = 600_000
-"""Mappings, lists, names and words in them; the sample plan has 7,000, one of 5,000 rows in four languages 500,000."""
+"""The most mappings, lists, names and values; the sample plan has 7,000, forty plans 500,000."""
 _MAX_DEPTH = 40
 _JSON_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 
 
 class TextForm(StrEnum):
-    """The two spellings; the value is the file suffix without its dot."""
+    """The two syntaxes; the value is the file suffix without its dot."""
 
     YAML = "yaml"
     JSON = "json"
 
 
 def form_of(path: Path) -> TextForm:
-    """The form that a file's suffix tells. Raises FileProblem for any other suffix."""
+    """The syntax of a file, by its suffix. Raises FileProblem for any other suffix."""
     suffix = path.suffix.lower().lstrip(".")
     try:
         return TextForm("yaml" if suffix == "yml" else suffix)
@@ -44,7 +44,7 @@ def form_of(path: Path) -> TextForm:
 
 
 def dumps(tree: PlanTree, form: TextForm = TextForm.YAML) -> str:
-    """The plan in that form."""
+    """The plan in the text form."""
     shape = serialize_tree(tree)
     if form is TextForm.JSON:
         return json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
@@ -52,26 +52,26 @@ def dumps(tree: PlanTree, form: TextForm = TextForm.YAML) -> str:
 
 
 class Taken(NamedTuple):
-    """A plan as it was taken from a text, and what of its texts was left out."""
+    """A plan that was read from the text form, and what was left out of its texts."""
 
     tree: PlanTree
     losses: list[Loss]
 
 
 def loads(text: str, form: TextForm = TextForm.YAML) -> PlanTree:
-    """The plan of such a text. Raises ExchangeError, InvalidText or PlanRuleError for anything that is not a plan."""
+    """The plan in the text form `text`. Raises ExchangeError, InvalidText or PlanRuleError for anything else."""
     return _taken(text, form).tree
 
 
 def read(path: Path) -> PlanTree:
-    """The plan in a .yaml or .json file, as of `take`."""
+    """The plan in a .yaml or .json file. Raises as `take`."""
     return take(path).tree
 
 
 def take(path: Path) -> Taken:
-    """The plan in a .yaml or .json file, with an emblem that can be printed, or none.
+    """The plan in a .yaml or .json file, and what was left out of its texts.
 
-    Raises FileProblem when it cannot be read, ExchangeError for such an emblem, else as `loads`.
+    Raises FileProblem if the file cannot be read, ExchangeError for an emblem that cannot be printed, else as `loads`.
     """
     form = form_of(path)
     with garbage.gc_paused():
@@ -107,8 +107,8 @@ def _taken(text: str, form: TextForm) -> Taken:
 
 
 def _check_emblem(emblem: Emblem) -> None:
-    """Raises ExchangeError for a picture that could not be printed."""
-    # Here: most plans have none, and the library for pictures takes its time.
+    """Raises ExchangeError for an emblem that cannot be printed."""
+    # Imported here: most plans have no emblem, and the library for pictures takes long to import.
     from sedi_editor.picture import printable
 
     try:
@@ -122,7 +122,7 @@ def _json(text: str) -> object:
     if _json_values(text) > MOST_VALUES:
         raise _too_many_values()
     try:
-        # Numbers stay as they are written: Python refuses to work out one of millions of digits.
+        # Numbers stay strings: Python refuses to convert one of millions of digits.
         return json.loads(text, object_pairs_hook=_without_repeats, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as problem:
         message = _("This is not JSON: line {line}: {problem}")
@@ -132,7 +132,7 @@ def _json(text: str) -> object:
 
 
 def _json_values(text: str) -> int:
-    """How many values there are at most: each is the first behind one of these, but for the outermost."""
+    """The most values that the JSON can have: each but the outermost follows one of these characters."""
     count = _behind(text)
     return count if count <= MOST_VALUES else _behind(_JSON_STRING.sub("", text))
 
@@ -173,9 +173,10 @@ _CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
 class _Composer:
-    """Puts a YAML document together from its events, every scalar as the string it is written as.
+    """Composes a YAML document from its events, with every scalar as the string in the file.
 
-    PyYAML's own composers recurse, the C one until the process ends, and let a repeated key replace a text in silence.
+    The composers of PyYAML recurse, the C one until the process ends, and accept repeated keys, which would lose a
+    text.
     """
 
     def __init__(self) -> None:

@@ -44,7 +44,7 @@ from sedi_editor.plan.symbol_fonts import STAND_IN
 
 _LONGEST_EXCERPT = 70
 _LONGEST_QUOTED = 60
-"""Characters that a note takes over of a cover's line, or of a name in the file."""
+"""The most characters of a line of the cover, or of a name in the file, in a note."""
 
 TAKEN_FOR: dict[ParagraphKind | RowKind | RowOutcome, str] = {
     RowKind.TITLE: translatable("title of the table"),
@@ -151,7 +151,7 @@ _SIDES = {
     SideKind.ENDNOTE: (translatable("endnote"), translatable("endnote by {author}")),
     SideKind.COMMENT: (translatable("comment"), translatable("comment by {author}")),
 }
-"""Without an author, and with one."""
+"""The words without an author, and with one."""
 ROW_EVENTS = {
     RowEvent.NOTE_OR_TOTAL: translatable("a note or total between the rows; it is listed and not in the plan"),
     RowEvent.SENTENCE_AS_TOPIC: translatable("a whole sentence was taken for a topic"),
@@ -214,7 +214,7 @@ _LANGUAGE_UNKNOWN = {
     ),
     LanguageDoubt.SECOND_LEFT_OUT: translatable("the file has a second language; its words were left out"),
 }
-"""The same where the file does not tell in which language it is."""
+"""The same, if the language of the file is not known."""
 
 
 _LocatedNote = CellsMissing | HeadingMade | HeadingWithoutLabel | ListRenumbered | MergeBroken | RowNote | WideCell
@@ -241,7 +241,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def taken_words(one: ParagraphTaken | RowTaken) -> str:
-    """Where a paragraph or row is, what it was taken for and why, and how its text begins."""
+    """The location of a paragraph or row, what it was taken for and why, and the beginning of its text."""
     text = f": {_excerpt(one.text)}" if one.text else ""
     evidence = f", {evidence_words(one.taken_for)}" if one.taken_for.evidence else ""
     return f"{location_words(one.location)}: {taken_for_words(one.taken_for)}{evidence}{text}"
@@ -259,17 +259,17 @@ def taken_for_words(taken: TakenFor) -> str:
 
 
 def evidence_words(taken: TakenFor) -> str:
-    """What showed what a row was taken for; empty where that is not kept."""
+    """The evidence for what a row was taken for; empty if it was not recorded."""
     return _(EVIDENCE[taken.evidence]) if taken.evidence else ""
 
 
 def reason_words(reason: Reason) -> str:
-    """Why words found no place."""
+    """The reason why words found no place."""
     return _(REASONS[reason])
 
 
 def location_words(location: Location) -> str:
-    """Where in the file something stands."""
+    """A location in the file."""
     table, row, cell = location.table, location.row, location.cell
     if cell:
         return _("table {table}, row {row}, cell {cell}").format(table=table, row=row, cell=cell)
@@ -394,7 +394,7 @@ def _quoted(text: str) -> str:
 
 
 def _times_words(what: Counted | LostFormat | FileCount, n: int) -> str:
-    """What is said of something that was met `n` times."""
+    """The words for something that was met `n` times."""
     words = (_thing_words(n) | _format_words(n) | _count_words(n))[what]
     return words.format(n=n, stand_in=STAND_IN)
 

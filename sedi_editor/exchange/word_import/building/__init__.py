@@ -1,1 +1,1 @@
-"""The plan out of a Word file, with the account of every word and the report."""
+"""Builds the plan of a Word file, with the account of every word and the report."""

@@ -1,4 +1,4 @@
-"""The cover's picture as the plan's emblem."""
+"""The emblem of the plan: the picture on the cover."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -10,7 +10,7 @@ from sedi_editor.picture import MAX_BYTES, media_type
 from sedi_editor.plan.tree import Emblem
 
 NEUTRAL = "Neutral emblem"
-"""The name our own documents give to the emblem of a plan that has none of its own."""
+"""The name of the neutral emblem in our own documents, whose plans have no emblem."""
 
 
 def find_emblem(
@@ -19,7 +19,7 @@ def find_emblem(
     read: Callable[[str, int], bytes | None],
     notes: list[Note],
 ) -> tuple[Emblem | None, int]:
-    """The emblem, and how many other pictures the file has; `read` gives a part's bytes up to a size.
+    """The emblem, and the number of other pictures in the file; `read` returns the bytes of a part up to a size.
 
     A picture that cannot be the emblem is added to `notes`.
     """

@@ -1,4 +1,4 @@
-"""The texts of cover and front matter, and the masthead, as the plan keeps them."""
+"""The texts of cover and front matter, and the masthead, for the plan."""
 
 from collections.abc import Sequence
 
@@ -23,14 +23,14 @@ _WITH_DEFAULT = (Field.ORGANIZATION, Field.COUNCIL)
 
 
 class FrontTexts(Struct):
-    """What cover and front matter say."""
+    """The texts and the masthead from cover and front matter."""
 
     masthead: CoverMasthead = field(default_factory=CoverMasthead)
     texts: dict[TextKey, Text] = field(default_factory=dict[TextKey, Text])
 
 
 def read_front(front: FrontMatter, sides: Sides, ledger: Ledger) -> FrontTexts:
-    """What the paragraphs before the table say; those that say nothing known are listed."""
+    """Reads the paragraphs before the table; paragraphs of unknown kind are listed."""
     for paragraph, parts in front.lines.split:
         ledger.split(paragraph, parts)
     ledger.leave_out(front.lines.paragraphs, Reason.FRONT)
@@ -57,7 +57,7 @@ def _is_kept_default(key: TextKey, text: Text) -> bool:
 def _take_repeats(
     name: Field, repeats: Sequence[WordParagraph], front: FrontTexts, sides: Sides, ledger: Ledger
 ) -> None:
-    """Takes in author and title above the introduction: they repeat the cover, or are the only ones."""
+    """Reads author and title above the introduction, which repeat those of the cover, or are the only ones."""
     for language, side in zip(sides.languages, sides.parts(repeats), strict=False):
         known = front.texts.get((name, language))
         if known is None:
@@ -73,7 +73,7 @@ def _read_masthead(paragraphs: Sequence[WordParagraph], masthead: CoverMasthead,
         for line in paragraph.text.split("\n"):
             rest = masthead.read(line)
             if rest is None and own and not index and not is_secondary(paragraph.style):
-                # In our own masthead the class comes first, whatever it is.
+                # In our own masthead the first line is the series class, with any text.
                 masthead.series_class, rest = line, ""
             leftovers.append(line if rest is None else rest)
         leftover = " ".join(leftovers)
@@ -81,7 +81,7 @@ def _read_masthead(paragraphs: Sequence[WordParagraph], masthead: CoverMasthead,
             leftover = ""
         said = [OF_MASTHEAD[one] for one in masthead.known - before]
         if not said and count(leftover) == paragraph.words:
-            # The plan keeps one date and one symbol: a second one is listed.
+            # A plan has one date and one symbol: a second one is listed.
             continue
         ledger.take([paragraph], TakenFor(said[0] if len(said) == 1 else ParagraphKind.MASTHEAD))
         ledger.place([paragraph])
@@ -90,6 +90,6 @@ def _read_masthead(paragraphs: Sequence[WordParagraph], masthead: CoverMasthead,
 
 
 def _repeats_masthead(line: str) -> bool:
-    """Whether all of the line is a masthead's: a bilingual edition has date and original language twice."""
+    """Whether the line only repeats the masthead: a bilingual edition has date and original language twice."""
     rest = CoverMasthead().read(line)
     return rest is not None and not count(rest)

@@ -1,4 +1,4 @@
-"""The wordings of column headings and labels: the most common one is the plan's, another is its department's own."""
+"""The wordings of column headings and labels: the most common one is the plan's, others are of their departments."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -43,7 +43,7 @@ class DepartmentWordings(Struct):
             self.met.setdefault(key, []).append((HeadingWording(rich, exact), paragraphs))
 
     def chosen(self, ledger: Ledger) -> dict[TextKey, HeadingWording]:
-        """The department's wording of each heading; where it has several, the others are listed."""
+        """The wording of each heading in the department; if it has several, all but the first are listed."""
         chosen: dict[TextKey, HeadingWording] = {}
         for key, met in self.met.items():
             chosen[key] = winner = most_common(wording for wording, _ in met)
@@ -62,7 +62,7 @@ def _list(wording: HeadingWording, paragraphs: Sequence[WordParagraph], ledger: 
 
 
 def most_common(wordings: Iterable[HeadingWording]) -> HeadingWording:
-    """The most common wording, in its most common spelling; of equally common ones the first."""
+    """The most common wording, in its most common spelling; the first of equally common ones."""
     everything = list(wordings)
     key, _ = Counter(one.key for one in everything).most_common(1)[0]
     return Counter(one for one in everything if one.key == key).most_common(1)[0][0]
@@ -71,7 +71,7 @@ def most_common(wordings: Iterable[HeadingWording]) -> HeadingWording:
 def chosen_wordings(
     departments: Sequence[dict[TextKey, HeadingWording]],
 ) -> tuple[dict[TextKey, Text], list[dict[TextKey, Text]]]:
-    """The plan's headings, and each department's own; the plan keeps none that is the official default."""
+    """The headings of the plan, and those of each department. Official default wordings are left out."""
     keys = list(dict.fromkeys(key for wordings in departments for key in wordings))
     plan: dict[TextKey, Text] = {}
     own: list[dict[TextKey, Text]] = [{} for _ in departments]
@@ -86,6 +86,6 @@ def chosen_wordings(
 
 
 def is_default(key: TextKey, rich: RichText) -> bool:
-    """Whether `rich` is the official wording, which a plan need not keep."""
+    """Whether `rich` is the official wording, which a plan does not need to store."""
     name, language = key
     return rich == RichText.from_plain(default_text(name, language))

@@ -1,4 +1,4 @@
-"""The account of every word: each paragraph's words are placed in the plan, or listed with the reason."""
+"""The account of every word: the words of each paragraph are placed in the plan, or listed with the reason."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -53,7 +53,7 @@ class Ledger:
         self._reasons.update(dict.fromkeys(left_out, reason))
 
     def place_all_but(self, paragraph: WordParagraph, leftover: str, reason: Reason) -> None:
-        """Record that the plan has the words of `paragraph` but those of `leftover`, which are whole words of it."""
+        """Record that the plan has the words of `paragraph`, except `leftover`, which consists of whole words."""
         self._placed.add(paragraph)
         self._leftovers[paragraph] = leftover, reason
 
@@ -62,7 +62,7 @@ class Ledger:
         self._taken_for.update(dict.fromkeys(paragraphs, taken_for))
 
     def taken(self) -> Iterator[tuple[WordParagraph, TakenFor | None, bool]]:
-        """Each paragraph of the body, what it was taken for (None where not noted), and whether it is in the plan."""
+        """Each paragraph of the body, what it was taken for (None if not recorded), and whether it is in the plan."""
         for paragraph in self._paragraphs:
             if paragraph.location.story is None:
                 yield paragraph, self._taken_for.get(paragraph), paragraph in self._placed

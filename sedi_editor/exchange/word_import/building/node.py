@@ -1,4 +1,4 @@
-"""Nodes that the import still adds to."""
+"""Nodes that are being built by the import."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from sedi_editor.plan.tree import Node, Text, TextKey
 
 
 class NodeBuilder(Struct):
-    """A node that the import still adds to; `wordings` are those of a department's headings."""
+    """A node that is being built; `wordings` are those of the headings of a department."""
 
     kind: Kind
     id: UUID
@@ -23,12 +23,12 @@ class NodeBuilder(Struct):
     has_headings: bool = False
 
     def title(self, language: Language) -> str:
-        """Its title without formats."""
+        """The title without formats."""
         text = self.texts.get((Field.TITLE, language))
         return text.rich.plain if text else ""
 
     def node(self) -> Node:
-        """The finished node, with all below it."""
+        """The finished node, with all nodes below it."""
         return Node(
             self.id,
             self.kind,

@@ -1,4 +1,4 @@
-"""The ids of nodes: those that our own Word documents carry in bookmarks, so that nodes come back as themselves."""
+"""The ids of nodes: our own Word documents have them in bookmarks, so that nodes keep their ids."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from sedi_editor.plan.kind import Kind
 class NodeIds:
     """Gives each node the id of its bookmark, or a new one.
 
-    An id counts where the file has it once, and for that kind of node.
+    An id counts if the file has it once, and for the same kind of node.
     """
 
     def __init__(self, paragraphs: Iterable[WordParagraph]) -> None:
@@ -21,14 +21,14 @@ class NodeIds:
         self._kinds = Counter(digits for _, digits in self._times)
 
     def plan(self) -> UUID:
-        """The plan's id."""
+        """The id of the plan."""
         known = self._once(PLAN)
         return UUID(known) if known else uuid4()
 
     def base(self) -> Base | None:
-        """The entry of the plan's change log that the file was written at; None where the file does not say it once.
+        """The base of the file in the change log of the plan; None unless the file names it exactly once.
 
-        A file that has parts of two files has two of each bookmark.
+        A file made of parts of two files has each bookmark twice.
         """
         if not self._once(PLAN) or not (change := self._once(CHANGE)):
             return None
@@ -40,7 +40,7 @@ class NodeIds:
         return found[0] if len(found) == 1 and self._kinds[found[0]] == 1 else None
 
     def node(self, kind: Kind, paragraphs: Iterable[WordParagraph]) -> UUID:
-        """The id of a node of that kind that these paragraphs are of."""
+        """The id of the node of that kind to which the paragraphs belong."""
         letter = LETTERS[kind]
         found = {digits for mark, digits in bookmarks_of(paragraphs) if mark == letter}
         if len(found) == 1:

@@ -1,4 +1,4 @@
-"""What is noted while the plan is made of a Word file."""
+"""Notes on the building of a plan from a Word file."""
 
 from enum import Enum, auto
 
@@ -18,7 +18,7 @@ from sedi_editor.plan.kind import Kind
 
 
 class FileCount(Enum):
-    """A thing that is counted while the plan is made."""
+    """A thing that is counted while the plan is built."""
 
     UNTRANSLATED = auto()
     TYPED_NUMBERS = auto()
@@ -33,7 +33,7 @@ class TimesMet(Struct, frozen=True):
 
 
 class SymbolReplaced(Struct, frozen=True):
-    """A symbol that exists only in its font became a stand-in, so many times; `first` is its first location."""
+    """A symbol of a font, which Unicode does not have, became a stand-in `times` times, first at `first`."""
 
     symbol: UnknownSymbol
     first: Location
@@ -51,7 +51,7 @@ class CoverPictureLeftOut(Struct, frozen=True):
 
 
 class OtherColumns(Struct, frozen=True):
-    """A table of the plan has another number of columns than five; `known` of them are the plan's."""
+    """A table of the plan does not have five columns; `known` of its columns are the plan's."""
 
     table: int
     columns: int
@@ -59,14 +59,14 @@ class OtherColumns(Struct, frozen=True):
 
 
 class ColumnsReordered(Struct, frozen=True):
-    """The columns of a table stand in another order: by its own headings, or as in the table before it."""
+    """The columns of a table are in another order: by its headings, or as in the table before it."""
 
     table: int
     by_headings: bool
 
 
 class RowEvent(Enum):
-    """What happened with a row of the plan's tables."""
+    """An event in a row of the plan's tables."""
 
     NOTE_OR_TOTAL = auto()
     SENTENCE_AS_TOPIC = auto()
@@ -77,31 +77,28 @@ class RowEvent(Enum):
 
 
 class RowNote(Struct, frozen=True):
-    """What happened with the row at a location."""
+    """An event in the row at a location."""
 
     event: RowEvent
     location: Location
 
 
 class HeadingMade(Struct, frozen=True):
-    """A heading of that kind, without a title, was made above the location, since none stood there."""
+    """A heading of that kind without a title was added above the location, since there was none."""
 
     kind: Kind
     location: Location
 
 
 class HeadingWithoutLabel(Struct, frozen=True):
-    """A heading above a table, which no label names, was taken for `kind`."""
+    """A heading above a table, without a label, was taken for `kind`."""
 
     kind: RowKind
     location: Location
 
 
 class MergeBroken(Struct, frozen=True):
-    """A merged cell stands by itself; `crosses_heading` says that its merge began above a heading.
-
-    Columns count from 1.
-    """
+    """A merged cell was split; `crosses_heading` says that its merge began above a heading. Columns count from 1."""
 
     location: Location
     column: int
@@ -124,7 +121,7 @@ class CellsMissing(Struct, frozen=True):
 
 
 class ListRenumbered(Struct, frozen=True):
-    """What Word shows as `shown` in a list is `number` in the plan."""
+    """Word numbers a list item as `shown`, the plan as `number`."""
 
     location: Location
     shown: str
@@ -150,4 +147,4 @@ Note = (
     | TimesMet
     | WideCell
 )
-"""Anything that the report notes."""
+"""Any note of the report."""

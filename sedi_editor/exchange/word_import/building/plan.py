@@ -1,4 +1,4 @@
-"""A Word file into a plan and a report: `read_word`."""
+"""Reads a Word file into a plan and a report: `read_word`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -49,7 +49,7 @@ from sedi_editor.plan.tree import PlanSettings, PlanTree
 
 
 class Imported(NamedTuple):
-    """A plan out of a file, and the report on how it was read."""
+    """A plan that was imported, and the report on the import."""
 
     tree: PlanTree
     report: Report
@@ -112,7 +112,7 @@ class _PlanImport:
         return Imported(tree, self._report(front))
 
     def _front(self, blocks: Sequence[WordParagraph | WordTable]) -> FrontMatter:
-        """What stands before the plan, with the text of tables that lay out the cover; other tables are listed."""
+        """The paragraphs before the plan, with the text of tables that lay out the cover; other tables are listed."""
         paragraphs: list[WordParagraph] = []
         for block in blocks:
             if isinstance(block, WordParagraph):
@@ -121,12 +121,12 @@ class _PlanImport:
                 paragraphs += block.paragraphs()
             else:
                 self._tables.leave(block)
-                # A paragraph above another table is no title of the plan's table.
+                # A paragraph above a table that is not the plan's is no title of the plan's table.
                 paragraphs.append(WordParagraph(Location(), ends_page=True))
         return front_matter_of(paragraphs)
 
     def _take_table_title(self, front: FrontTexts) -> None:
-        """Takes the title from the table's first row, where there is none above the table."""
+        """Takes the table title from the first row of the table, if there is none above the table."""
         titles = self._tree.table_titles
         if not any(name is Field.TABLE_TITLE for name, _ in front.texts):
             front.texts |= self._sides.texts(Field.TABLE_TITLE, titles, trimmed_heading)
@@ -194,7 +194,7 @@ class _PlanImport:
         )
 
     def _counted(self) -> Iterator[Note]:
-        """What was counted while the file was read."""
+        """The notes on things that were counted while the file was read."""
         counts = self._document.counts
         for what in Counted:
             if times := counts.things[what]:
@@ -205,7 +205,7 @@ class _PlanImport:
             yield SymbolReplaced(sign, locations[0], len(locations))
 
     def _counted_at_last(self) -> Iterator[Note]:
-        """What was counted while the plan was made."""
+        """The notes on things that were counted while the plan was built."""
         counts = {
             FileCount.UNTRANSLATED: self._sides.untranslated,
             FileCount.TYPED_NUMBERS: self._sides.typed_numbers,

@@ -1,4 +1,4 @@
-"""What an import made of a file: each paragraph and row, each note, each word that found no place."""
+"""The report of an import: each paragraph and row, each note, and all words that found no place."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ class RowTaken(Struct, frozen=True):
 
     @property
     def location(self) -> Location:
-        """Where in the file it stands."""
+        """The location of the row in the file."""
         return Location(table=self.table, row=self.row)
 
 
@@ -47,10 +47,11 @@ def paragraphs_taken(ledger: Ledger) -> Iterator[ParagraphTaken]:
 
 
 class Report(Struct, frozen=True):
-    """The report of one import, as values; `wording.py` says them. Words in are words placed and words listed, always.
+    """The report of one import, as values; `wording.py` has the words for them.
 
-    `warnings` are those of the notes that concern the file as a whole. `seems` is the language that the file, or the
-    first side of a bilingual one, seems to be in; None where it does not tell.
+    The words in the file are always the words placed plus the words listed. `warnings` are the notes on the file as a
+    whole. `seems` is the language that the file, or the first side of a bilingual one, seems to be in; None if it is
+    not known.
     """
 
     words_in: int

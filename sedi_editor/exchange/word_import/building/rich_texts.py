@@ -1,4 +1,4 @@
-"""Rich text out of paragraphs of a Word file."""
+"""Rich text of paragraphs of a Word file."""
 
 from collections.abc import Sequence
 
@@ -9,17 +9,17 @@ from sedi_editor.plan.richtext import Block, RichText, Run
 
 
 def rich_text(paragraphs: Sequence[WordParagraph]) -> RichText:
-    """The paragraphs' text, exactly."""
+    """The text of the paragraphs, unchanged."""
     return RichText(tuple([one.block for one in paragraphs]))
 
 
 def trimmed_heading(rich: RichText) -> RichText:
-    """The text of a heading without the heading's own look, and without white space around it."""
+    """The text of a heading without the format of the heading, and without white space at its ends."""
     return without_uniform_format(trimmed(rich))
 
 
 def without_uniform_format(rich: RichText) -> RichText:
-    """The text without a format that all of it has: in a heading that is the heading's look, not the text's."""
+    """The text without formats that all of it has: in a heading these belong to the heading, not to the text."""
     runs = [run for block in rich.blocks for run in block.runs if run.text.strip()]
     bold, italic, underline = (
         all(run.bold for run in runs),
@@ -38,7 +38,7 @@ def without_uniform_format(rich: RichText) -> RichText:
 
 
 def trimmed(rich: RichText) -> RichText:
-    """The text without blank blocks and white space at its ends; what lies between stays as it is."""
+    """The text without blank blocks and white space at its ends."""
     blocks = list(rich.blocks)
     while blocks and not blocks[0].plain.strip():
         del blocks[0]

@@ -21,7 +21,7 @@ _NOTHING = ("", [""], "")
 
 
 class SectionBuilder:
-    """Takes the rows of cells that follow one heading. A join never leaves a section."""
+    """Builds the rows that follow one heading. No joined cell goes beyond the section."""
 
     def __init__(self, parent: NodeBuilder, sides: Sides, ledger: Ledger, node_ids: NodeIds, notes: list[Note]) -> None:
         self._parent = parent
@@ -35,7 +35,7 @@ class SectionBuilder:
         self._open = [False] * len(COLUMNS)
 
     def add(self, row: PlanTableRow) -> TakenFor:
-        """Take in a row; returns what it was taken for."""
+        """Add a row; returns what it was taken for."""
         self._note_oddities(row)
         marks = bookmarked_kinds(row.paragraphs)
         initiative, begins, evidence = self._of(row, row.cell(0), Kind.INITIATIVE in marks)
@@ -52,7 +52,7 @@ class SectionBuilder:
         return TakenFor(outcome, joined=joined, evidence=evidence)
 
     def _of(self, row: PlanTableRow, title: PlanTableCell | None, marked: bool) -> tuple[NodeBuilder, bool, Evidence]:
-        """The initiative that the row belongs to, whether it begins there, and what showed that."""
+        """The initiative of the row, whether it begins there, and what showed that."""
         continues = title is not None and self._continues(title, 0)
         named = title is not None and not title.blank and not continues
         self._open[0] = title is not None and (title.merge == "restart" or continues)
@@ -69,13 +69,13 @@ class SectionBuilder:
         return self._initiative, True, begins_by
 
     def _repeats(self, row: PlanTableRow, title: PlanTableCell) -> bool:
-        """Whether the row repeats the title of its initiative, as people do where they cannot merge cells."""
+        """Whether the row repeats the title of its initiative: people do so where they cannot merge cells."""
         before, texts_before, number_before = self._began
         text, texts, number = _said(row, title)
         if text != before or any(own_style(one.style) for one in title.paragraphs):
             return False
         if texts == texts_before:
-            # The row is a copy: as a second row of the initiative it would say nothing new.
+            # The row is a copy: a second row of the initiative with the same texts adds nothing.
             self._note(row, RowEvent.SAME_AS_ABOVE)
             return False
         if number not in ("", number_before):
@@ -120,14 +120,14 @@ class SectionBuilder:
 
 
 def _evidence_of_row(continues: bool, repeats: bool) -> Evidence:
-    """What shows that a row is a further one of its initiative."""
+    """The evidence that a row is a further row of its initiative."""
     if continues:
         return Evidence.MERGED
     return Evidence.TITLE_ABOVE if repeats else Evidence.NO_TITLE_CELL
 
 
 def _said(row: PlanTableRow, title: PlanTableCell) -> tuple[str, list[str], str]:
-    """The row's folded title, the texts of the other columns, and the number in front."""
+    """The folded title of the row, the texts of its other columns, and its number."""
     texts = [cell.text.strip() for cell in row.cells if cell.column]
     number = row.number_cell.text.strip() if row.number_cell else ""
     return folded(CONTINUED.sub("", title.text.strip())), texts, number

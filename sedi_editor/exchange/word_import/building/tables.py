@@ -1,4 +1,4 @@
-"""The tables of the plan, row by row into the tree."""
+"""Reads the tables of the plan, row by row, into the tree."""
 
 from collections.abc import Sequence
 
@@ -31,11 +31,11 @@ from sedi_editor.plan.kind import Field
 
 _DEPTHS = (Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
 _FULL = 3
-"""Cells with words that a row has at least which is no heading's."""
+"""The least number of filled cells in a row that is no heading."""
 
 
 class TableReader:
-    """Feeds the plan's tables into the tree builder and records what each row was taken for."""
+    """Adds the rows of the plan's tables to the tree builder, and records what each row was taken for."""
 
     def __init__(self, tree: TreeBuilder, ledger: Ledger, notes: list[Note]) -> None:
         self._tree = tree
@@ -67,12 +67,12 @@ class TableReader:
             return False
         if any(len(row.cells) >= _FULL for row in table.rows):
             return len(layout_of(table, None, None).starts) == len(self._layout.starts)
-        # Rows of one or two cells do not show the columns: the table must at least be as wide.
+        # Rows of one or two cells do not show the columns: the tables must be equally wide.
         widths = {row.before + sum(cell.span for cell in row.cells) for row in table.rows}
         return max(widths, default=0) == self._layout.end
 
     def read(self, table: WordTable) -> None:
-        """Take in a table of the plan."""
+        """Read a table of the plan."""
         self._left_alike = False
         self._ledger.leave_out(table.strays, Reason.NO_PLACE)
         headings = heading_row(table, FEW_NAMED)
@@ -92,7 +92,7 @@ class TableReader:
             self._take(row, recognised)
 
     def _read_above(self, row: PlanTableRow, kind: RowKind) -> None:
-        """Take in the lines, objectives and departments that stand in columns in front of a row's initiative."""
+        """Read the departments, lines and objectives in the columns before the initiative of a row."""
         for field, cell in sorted(row.above, key=lambda one: _DEPTHS.index(one[0])):
             if kind is RowKind.HEADINGS:
                 self._labels.setdefault(field, cell)
@@ -106,7 +106,7 @@ class TableReader:
                 self._take(part, RecognisedRow(KIND_OF_LABEL[field], Evidence.COLUMN, label, cell))
 
     def heading(self, paragraph: WordParagraph, field: Field, sure: bool) -> None:
-        """Take in a department, line or objective that stands above its table; `sure` says that it has a label."""
+        """Read a heading above its table; `sure` says that it has a label."""
         if not sure:
             self._notes.append(HeadingWithoutLabel(KIND_OF_LABEL[field], paragraph.location))
         cell = PlanTableCell(0, len(FIVE_COLUMNS.columns), "", [paragraph])
@@ -131,7 +131,7 @@ class TableReader:
 
 
 def _following(rows: Sequence[PlanTableRow]) -> list[Sequence[PlanTableRow]]:
-    """For each row the next two rows that are neither empty nor a note."""
+    """For each row, the next two rows that are neither empty nor a note."""
     following: list[Sequence[PlanTableRow]] = []
     next_rows: Sequence[PlanTableRow] = ()
     for row in reversed(rows):

@@ -11,7 +11,7 @@ from sedi_editor.plan.kind import Column
 
 
 class RowOutcome(Enum):
-    """What became of a row of cells, or of a whole table that is not the plan's."""
+    """The outcome for a row of cells, or for a whole table that is not the plan's."""
 
     INITIATIVE = auto()
     INITIATIVE_AND_ROW = auto()
@@ -20,10 +20,10 @@ class RowOutcome(Enum):
 
 
 class TakenFor(Struct, frozen=True):
-    """What a paragraph or row was taken for: a kind, of a line or objective with its number.
+    """What a paragraph or row was taken for: its kind, and the number of a line or objective.
 
-    `repeated` says that it says again what stands above it. `joined` are the row's cells that are joined with those
-    above them. `evidence` is what showed the kind; None where that is not kept.
+    `repeated` says that it repeats a heading above it. `joined` are the cells of the row that are joined with cells
+    above. `evidence` is what showed the kind; None if it was not recorded.
     """
 
     kind: ParagraphKind | RowKind | RowOutcome

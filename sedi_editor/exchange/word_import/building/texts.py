@@ -1,4 +1,4 @@
-"""The texts of one language or two that paragraphs are, and what became of each paragraph."""
+"""Makes texts of paragraphs, in one or two languages, and records what became of each paragraph."""
 
 from collections.abc import Callable, Sequence
 
@@ -21,8 +21,9 @@ _BY_CODE = {language.value: language for language in Language}
 class Sides:
     """Makes texts of paragraphs, by language, and accounts for them.
 
-    `languages` has the first language of the document, then the second one, if any. `texts_read` is what was read in
-    each language. `has_second` says that the document has a second language, and `unread` is what was left out as that.
+    `languages` are the first language of the document and the second one, if any. `texts_read` are the texts that were
+    read in each language. `has_second` says that the document has a second language; `unread` are the texts that were
+    left out for that reason.
     """
 
     def __init__(self, languages: Sequence[Language], ledger: Ledger, notes: list[Note]) -> None:
@@ -41,7 +42,7 @@ class Sides:
         paragraphs: Sequence[WordParagraph],
         shaped: Callable[[RichText], RichText] | None = None,
     ) -> dict[TextKey, Text]:
-        """The paragraphs as texts of `field`; `shaped` is applied to the texts of other programs."""
+        """The texts of `field` in the paragraphs; `shaped` is applied to the texts of other programs."""
         texts: dict[TextKey, Text] = {}
         if len(paragraphs) == 1 and paragraphs[0].is_empty:
             # Most cells of a plan are empty.
@@ -64,9 +65,9 @@ class Sides:
         return texts
 
     def _type_numbers(self, paragraphs: Sequence[WordParagraph], is_ours: bool) -> None:
-        """Types the numbers of a list into its text where a plan would number it in another way: from 1, in figures.
+        """Writes the numbers of a list into its text where a plan would number it otherwise than from 1 in figures.
 
-        A list of one item is part of a longer list in other cells. Items with other text between are numbered
+        A list of one item is part of a longer list in other cells. Items with other text between them are numbered
         headings.
         """
         items = [one for one in paragraphs if one.kind is BlockKind.NUMBERED]
@@ -83,7 +84,7 @@ class Sides:
                 one.type_mark()
 
     def _check_numbering(self, paragraphs: Sequence[WordParagraph], rich: RichText) -> None:
-        """Notes a list that Word continues after other text, or numbers in letters: in a plan each list begins at 1."""
+        """Notes a list that Word continues after other text, or numbers by letters: in a plan each list begins at 1."""
         if not any(one.value for one in paragraphs) or not rich:
             return
         for paragraph, number in zip(paragraphs, numbering(rich.blocks), strict=True):
@@ -92,7 +93,7 @@ class Sides:
                 return
 
     def by_language(self, paragraphs: Sequence[WordParagraph]) -> dict[Language, list[WordParagraph]]:
-        """The paragraphs by language, which are placed; paragraphs of no language of the plan are listed."""
+        """The paragraphs by language. They are placed; paragraphs in no language of the plan are listed."""
         first, second = self.parts(paragraphs)
         self.has_second = self.has_second or bool(second)
         by_language: dict[Language, list[WordParagraph]] = {}
@@ -122,7 +123,7 @@ class Sides:
                 continue
             language_named = _BY_CODE.get(paragraph.language[:2].lower()) if marked else language
             if language_named is None or (marked and language_named is language):
-                # The original stands in for a missing translation, and the file does not name its language.
+                # The original takes the place of a missing translation, and the file does not name its language.
                 self._ledger.leave_out([paragraph], Reason.UNTRANSLATED)
                 continue
             by_language.setdefault(language_named, []).append(paragraph)

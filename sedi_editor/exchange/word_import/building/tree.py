@@ -1,4 +1,4 @@
-"""The tree of departments, lines, objectives, topics, initiatives and rows, built row by row."""
+"""Builds the tree of departments, lines, objectives, topics, initiatives and rows, row by row."""
 
 import re
 from collections.abc import Sequence
@@ -39,11 +39,11 @@ _KIND_OF = {RowKind.LINE: Kind.LINE, RowKind.OBJECTIVE: Kind.OBJECTIVE, RowKind.
 _ORDER = (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC)
 _NUMBER_IN_LABEL = re.compile(r"\s+(\d{1,3}(?:\.\d{1,3})*)\.?\s*:?\s*$")
 _SHORTEST_SENTENCE = 6
-"""Words of a sentence at least; a shorter text may be a title with a full stop."""
+"""The least number of words in a sentence; a shorter text may be a title with a full stop."""
 
 
 class TreeBuilder:
-    """Takes in recognised rows in order."""
+    """Builds the tree from recognised rows, in their order."""
 
     def __init__(self, sides: Sides, ledger: Ledger, node_ids: NodeIds, notes: list[Note]) -> None:
         self._sides = sides
@@ -59,12 +59,12 @@ class TreeBuilder:
         self.table_titles: list[WordParagraph] = []
 
     def begin_table(self) -> None:
-        """Begin a further table; it may continue where the last one ended."""
+        """Begin another table, which may continue where the last one ended."""
         self.context.first_in_table = True
         self._resumed = True
 
     def add(self, row: PlanTableRow, recognised: RecognisedRow) -> TakenFor:
-        """Take in a row; returns what it was taken for."""
+        """Add a row; returns what it was taken for."""
         kind = recognised.kind
         if row.extra:
             self._ledger.leave_out(row.extra, Reason.EXTRA_COLUMN)
@@ -78,7 +78,7 @@ class TreeBuilder:
             self._notes.append(RowNote(RowEvent.NOTE_OR_TOTAL, row.location))
             return TakenFor(kind)
         if kind is not RowKind.CELLS:
-            # A heading is no list: the number that Word shows is part of its text.
+            # A heading is no list: the number that Word prints is part of its text.
             for paragraph in row.paragraphs:
                 if own_style(paragraph.style) is None:
                     paragraph.type_mark()
@@ -96,7 +96,7 @@ class TreeBuilder:
             taken = self._cells(row)
         else:
             taken = self._heading(row, recognised)
-        # Where one heading is repeated, the headings below it may be repeated too.
+        # If a heading is repeated, the headings below it may be repeated too.
         self._resumed = kind in (RowKind.DEPARTMENT, RowKind.HEADINGS) or (self._resumed and taken.repeated)
         self._update_context(kind)
         has_row_of_its_own = row.whole and recognised.title is None and kind in _HEADING_OF
@@ -117,7 +117,7 @@ class TreeBuilder:
         self.context.has_line = line is not None
 
     def result(self) -> tuple[dict[TextKey, Text], tuple[Node, ...]]:
-        """The plan's own headings, and the finished departments."""
+        """The headings of the plan, and the finished departments."""
         plan, own = chosen_wordings([one.wordings.chosen(self._ledger) for one in self._departments])
         for department, texts in zip(self._departments, own, strict=True):
             department.texts |= texts
@@ -203,7 +203,7 @@ class TreeBuilder:
     def _number_and_labels(
         self, row: PlanTableRow, recognised: RecognisedRow, title: Sequence[WordParagraph]
     ) -> tuple[str, dict[Language, tuple[str, WordParagraph]]]:
-        """The number of a line or objective, and the labels that stand in its title's own cell."""
+        """The number of a line or objective, and the labels in the cell of its title."""
         number, labels = "", dict[Language, tuple[str, WordParagraph]]()
         if recognised.number is not None:
             self._ledger.place(recognised.number.paragraphs)
@@ -219,7 +219,7 @@ class TreeBuilder:
             else:
                 found = take_number(first, bare=not _NUMBER_IN_LABEL.search(recognised.label.text))
                 if not found and lead_of(first) is None and own_style(first.style) is None:
-                    # The label stands in both cells: "Objective 1.1: …" beside "OBJECTIVE".
+                    # Both cells have the label: "Objective 1.1: …" beside "OBJECTIVE".
                     again, found = take_label(first)
                     if again:
                         self._ledger.place_all_but(first, again, Reason.REPEATED)
@@ -252,7 +252,7 @@ class TreeBuilder:
             rich = text.rich
             in_label = _NUMBER_IN_LABEL.search(rich.plain)
             if in_label and in_label[1] == number and not any(own_style(one.style) for one in cell.paragraphs):
-                # "Strategic line 1": the number is the line's, the rest the label.
+                # "Strategic line 1": the number belongs to the line, the rest is the label.
                 rich = RichText.from_plain(rich.plain[: in_label.start()])
             department.wordings.add((name, language), rich, cell.paragraphs)
 
@@ -264,7 +264,7 @@ class TreeBuilder:
         return self._section.add(row)
 
     def _begin(self, kind: Kind, paragraphs: Sequence[WordParagraph]) -> NodeBuilder:
-        """A new heading of that kind at the end of what is open."""
+        """Adds a heading of that kind below the last open headings."""
         branch = NodeBuilder(kind, self._node_ids.node(kind, paragraphs))
         depth = _ORDER.index(kind)
         siblings = self._open[_ORDER[depth - 1]].children if depth else self._departments
@@ -276,7 +276,7 @@ class TreeBuilder:
         return branch
 
     def _complete_ancestors(self, kind: Kind, row: PlanTableRow) -> None:
-        """Makes the headings that are missing above a node of `kind`."""
+        """Adds the missing headings above a node of `kind`."""
         needed = _ORDER[: _ORDER.index(kind)] if kind in _ORDER else _ORDER[:3]
         for ancestor in needed:
             if ancestor not in self._open:
@@ -306,7 +306,7 @@ class TreeBuilder:
 
 
 def _number_before(label: PlanTableCell | None) -> str:
-    """The number that stands before a label of other programs, which becomes its lead: "1. Strategic line"."""
+    """The number before a label in a file of another program, which becomes its lead: "1. Strategic line"."""
     first = first_words(_paragraphs(label))
     if first is None or own_style(first.style) is not None or is_number(first.text):
         return ""
@@ -314,7 +314,7 @@ def _number_before(label: PlanTableCell | None) -> str:
 
 
 def _number_in(label: PlanTableCell | None) -> str:
-    """The number that ends a label of other programs: "Strategic line 1"."""
+    """The number at the end of a label in a file of another program: "Strategic line 1"."""
     if label is None or any(own_style(one.style) for one in label.paragraphs):
         return ""
     found = _NUMBER_IN_LABEL.search(label.text)
@@ -322,7 +322,7 @@ def _number_in(label: PlanTableCell | None) -> str:
 
 
 def _is_sentence(title: Sequence[WordParagraph]) -> bool:
-    """Whether a title from another program is a whole sentence, which may be a remark."""
+    """Whether a title in a file of another program is a whole sentence, which may be a remark."""
     text = " ".join(one.text for one in title).strip()
     is_ours = any(own_style(one.style) for one in title)
     return not is_ours and text.endswith(".") and len(text.split()) >= _SHORTEST_SENTENCE
@@ -333,7 +333,7 @@ def _paragraphs(cell: PlanTableCell | None) -> Sequence[WordParagraph]:
 
 
 def _first(side: Sequence[WordParagraph]) -> WordParagraph | None:
-    """The paragraph that a label or number stands in."""
+    """The paragraph with the label or number."""
     if side and own_style(side[0].style) is not None:
         return side[0]
     return first_words(side)

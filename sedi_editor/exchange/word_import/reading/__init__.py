@@ -1,1 +1,1 @@
-"""What a Word file holds and shows: its package, styles, numbering, symbols and drawings, as paragraphs and tables."""
+"""Reads a Word file: its package, styles, numbering, symbols and drawings, as paragraphs and tables."""

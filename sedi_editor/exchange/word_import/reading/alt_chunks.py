@@ -1,4 +1,4 @@
-"""Documents of other formats that stand inside a Word file (`w:altChunk`): HTML, RTF, plain text, Word."""
+"""Documents of other formats inside a Word file (`w:altChunk`): HTML, RTF, plain text, Word."""
 
 import email
 import email.policy
@@ -14,9 +14,9 @@ from sedi_editor.plan.foreign_html import clean
 from sedi_editor.plan.richtext import storable
 
 LARGEST = 8 * 2**20
-"""Bytes, unpacked, of the largest embedded document that is read; a larger one is only counted."""
+"""The most bytes, unpacked, of an embedded document that is read; a larger one is only counted."""
 LARGEST_PAGE = 2**20
-"""Characters of the longest HTML that is read: to clean it takes about a second."""
+"""The most characters of HTML that is read: cleaning it takes about a second."""
 
 _RTF = re.compile(rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
 _RTF_BREAKS = {b"par": "\n", b"line": "\n", b"sect": "\n", b"page": "\n", b"row": "\n", b"cell": "\t", b"tab": "\t"}
@@ -36,7 +36,7 @@ _RTF_WITHOUT_TEXT = {
 
 
 def chunk_text(content: bytes) -> str | None:
-    """The words of an embedded document, a paragraph a line; None for a format that is not known."""
+    """The words of an embedded document, one line per paragraph; None for an unknown format."""
     start = content[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if start.startswith(b"pk\x03\x04"):
         return _word_text(content)
@@ -94,7 +94,7 @@ def _mail_text(content: bytes) -> str | None:
 
 
 def _rtf_text(content: bytes) -> str:
-    """What an RTF text says (Rich Text Format 1.9), without formats."""
+    """The text of an RTF document (Rich Text Format 1.9), without formats."""
     parts: list[str] = []
     silent, groups = False, list[tuple[bool, int]]()
     replaced, skip = 1, 0

@@ -1,4 +1,4 @@
-"""What is counted while a Word file is read: things that a plan cannot hold as they are."""
+"""The counts of things in a Word file that a plan cannot hold."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol
 
 
 class Counted(Enum):
-    """A thing that a plan cannot hold as it is; the report tells them in this order."""
+    """A thing that a plan cannot hold as it is. The report has them in this order."""
 
     INSERTIONS = auto()
     DELETIONS = auto()
@@ -28,7 +28,7 @@ class Counted(Enum):
 
 
 class LostFormat(Enum):
-    """A format of a passage that a plan's text does not have; the report tells them in the order of the file."""
+    """A format of a passage that a plan's text does not have. The report has them in the order of the file."""
 
     STRUCK = auto()
     RAISED = auto()
@@ -38,7 +38,7 @@ class LostFormat(Enum):
 
 
 class Counts(Struct):
-    """How often each thing was met. `unknown_symbols` has the locations of each symbol that became a stand-in."""
+    """How often each thing was found. `unknown_symbols` has the locations of each symbol that became a stand-in."""
 
     things: Counter[Counted] = field(default_factory=Counter[Counted])
     formats: Counter[LostFormat] = field(default_factory=Counter[LostFormat])

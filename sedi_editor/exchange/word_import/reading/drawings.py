@@ -1,4 +1,4 @@
-"""The words of diagrams and charts, which stand in parts of their own."""
+"""The words of diagrams and charts, which are parts of their own."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ _BREAK = f"{{{DRAWING}}}br"
 _POINT, _POINT_TEXT = f"{{{DIAGRAM}}}pt", f"{{{DIAGRAM}}}t"
 _VALUE, _NEW_VALUE, _NEW_POINT = f"{{{CHART}}}v", f"{{{NEW_CHART}}}v", f"{{{NEW_CHART}}}pt"
 _NAMES = {f"{{{CHART}}}tx", f"{{{CHART}}}cat"}
-"""The elements of a chart that hold names of series, titles and categories; other values are figures."""
+"""The elements of a chart with names of series, titles and categories; other values are figures."""
 _NEW_NAMES = f"{{{NEW_CHART}}}strDim"
 
 

@@ -18,7 +18,7 @@ def m(name: str) -> str:
 
 
 def read_equation(element: Element, read: Read, add: Add) -> None:
-    """Reads a part of an equation: `read` reads an element's content, `add` adds a character between."""
+    """Reads a part of an equation: `read` reads the content of an element, `add` adds a character."""
     _READERS[element.tag](element, read, add)
 
 
@@ -37,7 +37,7 @@ def _script(element: Element, read: Read, add: Add) -> None:
 
 
 def _raised_or_lowered(element: Element, read: Read, add: Add) -> None:
-    """A superscript or subscript, in Unicode's small characters where there are all of them."""
+    """A superscript or subscript, in Unicode's small characters if there is one for each character."""
     text = _text_of(element)
     table, sign = (_RAISED, "^") if element.tag == m("sup") else (_LOWERED, "_")
     if text and all(ord(one) in table for one in text):

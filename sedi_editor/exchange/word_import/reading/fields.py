@@ -1,4 +1,4 @@
-"""Complex fields (ECMA-376-1, 17.16): what Word shows of one whose result the file does not hold."""
+"""Complex fields (ECMA-376-1, 17.16), and what Word shows for a field without a result in the file."""
 
 import re
 
@@ -30,7 +30,7 @@ class ComplexField(Struct):
 
     @property
     def prompt(self) -> str:
-        """The text of a button, which asks the reader to type one."""
+        """The text of a prompt, which asks the reader to type a text."""
         found = _BUTTON.match(self.instructions)
         return found[1].strip() if found else ""
 

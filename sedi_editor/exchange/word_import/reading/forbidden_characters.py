@@ -1,4 +1,4 @@
-"""Characters that no XML may hold: a stand-in takes the place of each, so that one of them does not refuse a file."""
+"""Characters that XML forbids. A stand-in replaces each, so that a file with one of them can be read."""
 
 import re
 
@@ -13,9 +13,10 @@ _LONGEST_CODE = 8
 
 
 def with_stand_ins(xml: bytes) -> tuple[bytes, int]:
-    """`xml` with a stand-in for each forbidden character (XML 1.0, 2.2), and how many they were.
+    """`xml` with a stand-in for each forbidden character (XML 1.0, 2.2), and the number of stand-ins.
 
-    They may be written as they are, by number, or as bytes that are no UTF-8. XML in another encoding stays as it is.
+    Forbidden characters may be written as characters, by number, or as bytes that are no UTF-8. XML in another encoding
+    is returned unchanged.
     """
     declared = _ENCODING.match(xml)
     if xml.startswith((b"\xff\xfe", b"\xfe\xff")) or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii")):

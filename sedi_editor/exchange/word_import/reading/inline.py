@@ -1,4 +1,4 @@
-"""What stands inside a paragraph: runs, links, fields, tracked changes, content controls."""
+"""Reads the content of paragraphs: runs, links, fields, tracked changes, content controls."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -69,7 +69,7 @@ _INSERTED = {w("ins"), w("moveTo")}
 
 
 class InlineReader:
-    """Reads the content of paragraphs. It keeps open fields, since a field may end in a later paragraph."""
+    """Reads the content of paragraphs. Open fields are kept, since a field may end in a later paragraph."""
 
     def __init__(self, styles: WordStyles, relationships: Mapping[str, Relationship], counts: Counts) -> None:
         self._styles = styles
@@ -106,13 +106,13 @@ class InlineReader:
         self._handlers |= dict.fromkeys(_INSERTED, self._inserted)
 
     def line(self, paragraph: Element, style: WordStyle, reason: Reason | None) -> ParagraphContent:
-        """The content of `paragraph`, which has that style; with a `reason`, all of the content is left out for it."""
+        """The content of `paragraph`, which has that style. With a `reason`, all of the content is left out for it."""
         outer = self._content, self._base
         self._content = line = ParagraphContent(style)
-        # The formats of our own styles belong to the kind of text; only direct formats belong to the text.
+        # The formats of our own styles belong to the kind of text. Only direct formats belong to the text itself.
         self._base = NO_FORMAT if own_style(style.name) else style.format
         self._children(paragraph, "", reason)
-        # A field whose instructions have no end would take in the rest of the file.
+        # Without an end of its instructions, a field would swallow the rest of the file.
         self._fields = [one for one in self._fields if one.in_result]
         self._content, self._base = outer
         return line
@@ -167,18 +167,18 @@ class InlineReader:
             self._handlers.get(tag, self._children)(child, link, reason)
 
     def _run_format(self, run: Element, properties: Element, linked: bool) -> RunFormat:
-        """The run's format; what else its properties say is noted for the paragraph, and counted."""
+        """The format of a run. The other run properties are recorded for the paragraph, and counted."""
         direct, style, language, lost, colored = read_run_properties(properties)
         self._content.language = self._content.language or language
         style_format = self._styles.style(style).format if style else NO_FORMAT
         if linked:
-            # A link's underline comes with its style, or with its colour (Google Docs); it is not the text's own.
+            # The underline of a link belongs to its style, or to its colour (Google Docs), not to the text.
             style_format = style_format._replace(underline=None)
             if colored and style_format == NO_FORMAT:
                 direct = direct._replace(underline=None)
             lost -= {LostFormat.COLORED}
         if lost != self._content.formats_lost and _has_words(run):
-            # A passage may consist of many runs: it is counted once.
+            # A passage may consist of many runs: its lost formats are counted once.
             self._counts.formats.update(sorted(lost - self._content.formats_lost, key=_ORDER_OF_FORMATS))
             self._content.formats_lost = lost
         return effective_format(direct, style_format, self._base)
@@ -188,7 +188,7 @@ class InlineReader:
         text = element.text
         if text:
             if not text.isprintable() and _UNUSUAL.search(text):
-                # Word shows line ends inside an element as spaces; characters that no plan can hold are taken out.
+                # Word shows line ends inside an element as spaces. Characters that no plan can hold are removed.
                 text = storable(text.translate(_SPACES))
             if run_format.letters or run_format.others:
                 text, unknown = shown_in_font(text, run_format.letters or "", run_format.others or "")
@@ -263,7 +263,7 @@ class InlineReader:
                 self._without_result(ended, run_format, link, reason)
 
     def _without_result(self, ended: ComplexField, run_format: RunFormat, link: str, reason: Reason | None) -> None:
-        """What Word shows, or works out by itself, where the file holds no result of a field."""
+        """Adds what Word shows for a field without a result in the file."""
         sign, unknown = ended.symbol()
         self._content.unknown_symbols += unknown
         if sign or ended.form:
@@ -335,7 +335,7 @@ def prompt_reason(control: Element) -> Reason | None:
 
 
 _UNUSUAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that cannot be taken over as they are; no-break spaces and the like can."""
+"""Characters that cannot be kept as they are; no-break spaces and the like can."""
 _SPACES = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " ", 0x85: " "}
 
 

@@ -1,11 +1,11 @@
-"""Where in a Word file something stands."""
+"""Locations in a Word file."""
 
 from enum import Enum, auto
 from typing import NamedTuple
 
 
 class SideKind(Enum):
-    """The parts of a Word file beside its body that have text."""
+    """The kinds of parts with text beside the body of a Word file."""
 
     HEADER = auto()
     FOOTER = auto()
@@ -15,7 +15,7 @@ class SideKind(Enum):
 
 
 class SideStory(NamedTuple):
-    """A header, a footer, or one note or comment, with its author and its id in the file; "" where it has none."""
+    """A header, a footer, or one note or comment. Author and id (in the file) are "" if there are none."""
 
     kind: SideKind
     author: str = ""
@@ -23,7 +23,7 @@ class SideStory(NamedTuple):
 
 
 class Location(NamedTuple):
-    """Where in the file something stands; what does not apply is 0. Tables, rows and cells count from 1.
+    """A location in the file. Tables, rows and cells count from 1; 0 is none.
 
     `story` is None in the body.
     """

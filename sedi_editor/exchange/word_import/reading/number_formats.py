@@ -1,4 +1,4 @@
-"""Numbers as Word writes them before a paragraph (ECMA-376-1, 17.18.59, ST_NumberFormat)."""
+"""Numbers as Word prints them before a paragraph (ECMA-376-1, 17.18.59, ST_NumberFormat)."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ _ROMAN = (
 )
 _MOST_ROMAN = 32767
 _MOST_LETTERS = 780
-"""After this number Word begins again with one letter."""
+"""The number after which Word begins with one letter again."""
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _CHICAGO = "*†‡§"
@@ -17,9 +17,9 @@ _CIRCLED, _IN_PARENTHESES, _WITH_STOP = 0x2460, 0x2474, 0x2488
 
 
 def written(value: int, number_format: str, pattern: str = "") -> str:
-    """`value` in that format; `pattern` is that of a custom one ("001, 002, …").
+    """`value` in that format; `pattern` is that of a custom format ("001, 002, …").
 
-    Formats of other scripts, and those in words, are written as figures.
+    Formats of other scripts, and in words, are written in figures.
     """
     if number_format == "custom":
         first = pattern.partition(",")[0].strip()
@@ -39,7 +39,7 @@ def _roman(value: int) -> str:
 
 
 def _repeated(letters: str) -> Callable[[int], str]:
-    """Word counts a…z, then aa, bb…zz, then aaa."""
+    """The letters of a number: Word counts a…z, then aa, bb…zz, then aaa."""
 
     def write(value: int) -> str:
         if value < 1:

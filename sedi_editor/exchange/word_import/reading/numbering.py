@@ -1,4 +1,4 @@
-"""The lists of a Word file: what mark a list paragraph has, and which number Word prints before it."""
+"""The lists of a Word file: the mark of each list paragraph, and the number that Word prints before it."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from sedi_editor.exchange.word_import.reading.xml_names import ALTERNATE, VAL, E
 from sedi_editor.plan.richtext import BlockKind
 
 LEVELS = 9
-"""Levels that a Word list has (ECMA-376-1, 17.9.6)."""
+"""The number of levels of a Word list (ECMA-376-1, 17.9.6)."""
 _PLACE = re.compile(r"%([1-9])")
 _SHOWN = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -36,10 +36,9 @@ class ListLevel(Struct, frozen=True):
 
 
 class ListMark(Struct, frozen=True):
-    """What stands before a list paragraph: `value` counts from 1 in numbered lists; `label` is what Word prints.
+    """The mark before a list paragraph: `value` counts from 1 in numbered lists; `label` is what Word prints.
 
-    `plain` says that the label is its own number in figures, as a plan writes it, `worded` that it has words of its
-    own.
+    `plain` says that the label is the number of the item in figures, as a plan writes it; `worded` that it has words.
     """
 
     kind: BlockKind
@@ -51,7 +50,7 @@ class ListMark(Struct, frozen=True):
 
 
 class Numbering:
-    """The lists by id, with the counters of those met so far; ask in order of the document."""
+    """The lists by id, with their counters. Marks must be read in the order of the document."""
 
     def __init__(self, root: Element | None) -> None:
         self._abstract: dict[str, Element] = {}
@@ -74,7 +73,7 @@ class Numbering:
             self._instances[one.get(w("numId"), "")] = one
 
     def level_of_style(self, list_id: str, style_id: str) -> int | None:
-        """The level of that list which is the style's (0 to 8); None where the list names no such style."""
+        """The level of that list for the style (0 to 8); None if the list does not name the style."""
         for level in range(LEVELS):
             element = self._element(list_id, level)
             style = element.find(w("pStyle")) if element is not None else None
@@ -83,7 +82,7 @@ class Numbering:
         return None
 
     def mark(self, list_id: str, level: int) -> ListMark | None:
-        """The mark of the next paragraph of that list at that level (0 to 8); None when it has no visible one."""
+        """The mark of the next paragraph of that list at that level (0 to 8); None if it has no visible mark."""
         settings = self._level(list_id, level)
         if settings is None:
             return None
@@ -106,7 +105,7 @@ class Numbering:
         )
 
     def _number(self, list_id: str, level: int, printed: ListLevel, counts: Sequence[int | None]) -> str:
-        """The number of a level as the label of `printed` has it; a level not met yet stands at its start."""
+        """The number of a level in the label of `printed`; the start value for a level that is not counted yet."""
         settings = self._level(list_id, level)
         value = counts[level]
         if value is None:
@@ -128,7 +127,7 @@ class Numbering:
         return counts
 
     def _begin_anew(self, list_id: str, level: int, counts: list[int | None]) -> None:
-        """The deeper levels that begin anew after a paragraph of this level."""
+        """The deeper levels whose counters restart after a paragraph of this level."""
         for deeper in range(level + 1, LEVELS):
             if counts[deeper] is None:
                 continue
@@ -178,7 +177,7 @@ class Numbering:
         legal, suffix, restart = (element.find(w(name)) for name in ("isLgl", "suff", "lvlRestart"))
         return ListLevel(
             BlockKind.NUMBERED,
-            # Without a start a list begins at 0 (17.9.25), but no program writes one so.
+            # Without a start value a list begins at 0 (17.9.25), but no program writes such a list.
             whole(element.find(w("start")), 1),
             text,
             number_format,
@@ -196,7 +195,7 @@ class Numbering:
             for one in abstract.iterchildren(w("lvl")):
                 if one.get(w("ilvl"), "0") == str(level):
                     return one
-            # A list that takes its levels from a list style stands for the list that the style links to.
+            # A list with levels from a list style is the list that the style links to.
             link = abstract.find(w("numStyleLink"))
             if link is None:
                 return None
@@ -205,7 +204,7 @@ class Numbering:
 
 
 def _format_of(level: Element) -> tuple[str, str]:
-    """The format of a level's number, and the pattern of a custom one, which Word writes beside a usual one."""
+    """The format of the number of a level, and the pattern of a custom format, which Word writes beside a usual one."""
     element = level.find(w("numFmt"))
     alternate = level.find(ALTERNATE)
     branch = chosen_branch(alternate) if alternate is not None else None

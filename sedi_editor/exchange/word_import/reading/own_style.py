@@ -1,4 +1,4 @@
-"""The names of the paragraph styles that our own Word documents have: the strongest evidence there is."""
+"""The paragraph styles of our own Word documents, which say best what a paragraph is."""
 
 from enum import StrEnum
 from functools import lru_cache
@@ -8,7 +8,7 @@ SECONDARY = " Secondary"
 
 
 class OwnStyle(StrEnum):
-    """What a paragraph of our own document is; the value is the style's name."""
+    """What a paragraph in our own document is; the value is the name of its style."""
 
     ORGANIZATION = "Plan Organization"
     COUNCIL = "Plan Council"
@@ -33,7 +33,7 @@ _BY_NAME = {style.value: style for style in OwnStyle}
 
 @lru_cache(maxsize=1024)
 def own_style(name: str) -> OwnStyle | None:
-    """Our style of that name, in the first or the second language; None for any other."""
+    """Our style with that name, for the first or the second language; None for any other style."""
     if not name.startswith(PREFIX):
         return None
     return _BY_NAME.get(name.removesuffix(SECONDARY))
@@ -41,5 +41,5 @@ def own_style(name: str) -> OwnStyle | None:
 
 @lru_cache(maxsize=1024)
 def is_secondary(name: str) -> bool:
-    """Whether it is one of our styles for the second language of a bilingual document."""
+    """Whether the style is one of ours for the second language of a bilingual document."""
     return name.endswith(SECONDARY) and own_style(name) is not None

@@ -1,4 +1,4 @@
-"""The parts of a Word file, read within limits: a file may be damaged, or made to do harm."""
+"""The package of a Word file: its parts, read within limits, since a file may be damaged or made to do harm."""
 
 import lzma
 import posixpath
@@ -18,22 +18,22 @@ from sedi_editor.exchange.word_import.reading.xml_names import CONTENT_TYPES, PA
 from sedi_editor.i18n import _, translatable
 
 MAX_XML_PART = 96 * 2**20
-"""Bytes of one XML part, unpacked; a plan of 5,000 rows has about 8 MiB."""
+"""The most bytes of an XML part, unpacked; a plan of 5,000 rows has about 8 MiB."""
 MAX_TOTAL = 1024 * 2**20
-"""Bytes of all parts, unpacked, by the file's own account."""
+"""The most bytes of all parts, unpacked, according to the file."""
 MAX_RATIO = 300
-"""Times that a part may grow when it is unpacked; Word's own XML grows 5 to 60 times."""
+"""The most times that a part may grow when it is unpacked; Word's own XML grows 5 to 60 times."""
 SMALL_PART = 4 * 2**20
-"""Parts up to this size may grow any number of times: they do no harm."""
+"""The bytes of a part that may grow any number of times: it does no harm."""
 MAX_ELEMENTS = 600_000
-"""Elements of all XML parts that are read, each some 600 bytes of memory; forty plans have half of it."""
+"""The most elements in all XML parts, each some 600 bytes of memory; forty plans have half of it."""
 MAX_PARTS = 20_000
 MAX_DIRECTORY = 8 * 2**20
-"""Bytes of the list of parts: Python reads all of it, with some 700 bytes of memory for each part."""
+"""The most bytes of the list of parts: Python reads all of it, with some 700 bytes of memory for each part."""
 _LONGEST_END = 2**16 + 200
-"""Bytes of what stands behind the list of parts: a comment of up to 64 KiB, and what says where the list is."""
+"""The most bytes behind the list of parts: a comment of up to 64 KiB, and the record that locates the list."""
 _MOST_SEARCHED = 200 * 2**20
-"""Bytes of a file of another kind."""
+"""The most bytes of a file of another kind that are searched."""
 
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -60,7 +60,7 @@ _OTHER_PROGRAMS = {
 
 
 class Relationship(Struct, frozen=True):
-    """Where a part points to: a kind ("image"), a part's name or an outside address."""
+    """The target of a relationship: its kind ("image"), and the name of a part or an outside address."""
 
     kind: str
     target: str
@@ -68,9 +68,9 @@ class Relationship(Struct, frozen=True):
 
 
 class WordPackage:
-    """An open Word file. Raises FileProblem, on opening and on reading parts, for what is not a sound Word file.
+    """An open Word file. Opening it and reading parts raise FileProblem if it is no sound Word file.
 
-    `stand_ins` counts the characters of the parts read so far that no XML may hold, and so became stand-ins.
+    `stand_ins` counts the characters that XML forbids in the parts read so far; each was replaced by a stand-in.
     """
 
     def __init__(self, path: Path) -> None:
@@ -95,11 +95,11 @@ class WordPackage:
 
     @property
     def has_macros(self) -> bool:
-        """Whether the file has macros, whatever its name ends in."""
+        """Whether the file has macros, with any suffix."""
         return any(posixpath.basename(name) == "vbaproject.bin" for name in self._entries)
 
     def document(self) -> Element:
-        """The root of the main part; FileProblem when it is missing or no Word document."""
+        """The root of the main part. Raises FileProblem if it is missing, or no Word document."""
         root = self.xml(self.main)
         if root is None:
             raise self.problem(_("“{name}” has no text in it: its main part (word/document.xml) is missing"))
@@ -108,7 +108,7 @@ class WordPackage:
         return root
 
     def xml(self, part: str) -> Element | None:
-        """The root of an XML part; None when the file has no such part."""
+        """The root of an XML part; None if the file has no such part."""
         content = self._content(part, MAX_XML_PART)
         if content is None:
             return None
@@ -122,12 +122,12 @@ class WordPackage:
         return root
 
     def binary(self, part: str, limit: int) -> bytes | None:
-        """The bytes of a part of at most `limit` bytes; None when there is no such part, or it is larger."""
+        """The bytes of a part of at most `limit` bytes; None if there is no such part, or if it is larger."""
         entry = self._entry(part)
         return None if entry is None or entry.file_size > limit else self._content(part, limit)
 
     def relationships(self, part: str) -> Mapping[str, Relationship]:
-        """What `part` points to, by id."""
+        """The relationships of `part`, by id."""
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         if root is None:
@@ -135,7 +135,7 @@ class WordPackage:
         return dict(_relationships(root, folder))
 
     def problem(self, message: str, part: str = "") -> FileProblem:
-        """The error for this file: `message` with its name, and with that of its part."""
+        """The error for this file: `message` with the name of the file, and of the part."""
         return FileProblem(self.path, message.format(name=self.path.name, part=part))
 
     def _content(self, part: str, limit: int) -> bytes | None:
@@ -146,7 +146,7 @@ class WordPackage:
             with self._zip.open(entry) as stream:
                 content = stream.read(limit + 1)
         except RuntimeError:
-            # zipfile's way to say that an entry needs a password.
+            # zipfile raises it for an entry that needs a password.
             raise self.problem(_(_PROTECTED)) from None
         except _DAMAGED:
             raise self.problem(_("“{name}” is damaged or cut short: its part {part} cannot be read"), part) from None
@@ -158,7 +158,7 @@ class WordPackage:
         return self._entries.get(_part_name(part))
 
     def _count_elements(self, content: bytes) -> None:
-        """Raises FileProblem for too many elements, before a tree is made of them: few bytes may have millions."""
+        """Raises FileProblem for too many elements, before the tree is made: few bytes may contain millions."""
         self._elements += content.count(b"<") - content.count(b"</")
         if self._elements > MAX_ELEMENTS:
             raise self.too_large()
@@ -170,13 +170,13 @@ class WordPackage:
             root = self._mended(content, part)
         info = root.getroottree().docinfo
         if info.internalDTD is not None or info.externalDTD is not None:
-            # Word files never have one, and its entities could read other files.
+            # Word files never have a DTD, and its entities could read other files.
             message = _("“{name}” is refused: its part {part} declares a document type, which Word files never have")
             raise self.problem(message, part)
         return root
 
     def _mended(self, content: bytes, part: str) -> Element:
-        """The root where only characters that XML forbids stand in the way; they are counted in `stand_ins`."""
+        """The root, if only forbidden characters made the XML invalid; they are counted in `stand_ins`."""
         mended, times = with_stand_ins(content)
         try:
             root = _root(mended if times else content)
@@ -195,7 +195,7 @@ class WordPackage:
                 raise self.too_large()
 
     def too_large(self) -> FileProblem:
-        """The error that the file would take more memory or time than any plan."""
+        """The error that the file would need more memory or time than any plan."""
         return self.problem(_(_TOO_LARGE))
 
     def _main_part(self) -> str:
@@ -207,7 +207,7 @@ class WordPackage:
         return "word/document.xml"
 
     def _what_else(self) -> str:
-        """That the file is something else, as far as it says; empty otherwise."""
+        """The words for what else the file is; empty if it is not known."""
         mimetype = self.binary("mimetype", 200)
         if mimetype is not None and b"opendocument.text" in mimetype:
             return _("“{name}” is not a Word document but an OpenDocument text: save it as .docx")
@@ -228,7 +228,7 @@ def _root(content: bytes) -> Element:
 
 
 def _part_name(name: str) -> str:
-    """The name as names are compared: part names know no case (ECMA-376-2, 6.2.2); some programs write backslashes."""
+    """The name of a part for comparing: names ignore case (ECMA-376-2, 6.2.2), and some programs write backslashes."""
     return name.replace("\\", "/").lstrip("/").lower()
 
 
@@ -246,7 +246,7 @@ def _opened(path: Path) -> zipfile.ZipFile:
 
 
 def _ends(path: Path) -> tuple[bytes, bytes]:
-    """The first and the last bytes of the file. Raises FileProblem when it cannot be read."""
+    """The first and the last bytes of the file. Raises FileProblem if it cannot be read."""
     try:
         found = path.stat()
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
@@ -270,7 +270,7 @@ def _ends(path: Path) -> tuple[bytes, bytes]:
 
 
 def _directory_size(end: bytes) -> int:
-    """Bytes of the list of parts, by the last bytes of the file (APPNOTE.TXT, 4.3.14 and 4.3.16); 0 without any."""
+    """The bytes of the list of parts, from the end of the file (APPNOTE.TXT, 4.3.14 and 4.3.16); 0 without a list."""
     at, large = end.rfind(b"PK\x05\x06"), end.rfind(b"PK\x06\x06")
     if large >= 0:
         return int.from_bytes(end[large + 40 : large + 48], "little")
@@ -278,7 +278,7 @@ def _directory_size(end: bytes) -> int:
 
 
 def _holds(path: Path, words: bytes) -> bool:
-    """Whether the file holds `words`, as far as it is searched."""
+    """Whether the searched part of the file contains `words`."""
     with path.open("rb") as stream:
         return words in stream.read(_MOST_SEARCHED)
 

@@ -1,4 +1,4 @@
-"""A paragraph as it was read: its runs, what was left out of it, and what the file says about it."""
+"""A paragraph of a Word file: its runs, what was left out of it, and its properties."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,7 +11,7 @@ from sedi_editor.plan.richtext import Block, BlockKind, Run, storable
 
 
 class LeftOut(Struct, frozen=True):
-    """Words of a paragraph that are not part of its text."""
+    """Words of a paragraph that were left out of its text."""
 
     text: str
     reason: Reason
@@ -55,7 +55,7 @@ class WordParagraph(Struct, eq=False):
         self.words = count(self.text)
 
     def type_mark(self) -> None:
-        """Put the number that Word prints before it into its text; then it is no list item."""
+        """Write the number that Word prints before the paragraph into its text; it is no list item then."""
         if self.kind is not BlockKind.NUMBERED or not self.mark:
             return
         typed = storable(self.mark + (self.suffix if self.runs else ""))
@@ -71,21 +71,21 @@ class WordParagraph(Struct, eq=False):
 
     @property
     def is_empty(self) -> bool:
-        """Whether it would be an empty text by itself."""
+        """Whether the paragraph alone would be an empty text."""
         return self.lead >= len(self.text) and self.kind is BlockKind.PARAGRAPH
 
     @property
     def body(self) -> str:
-        """Its text without its lead."""
+        """The text without the lead."""
         return self.text[self.lead :]
 
     @property
     def blank(self) -> bool:
-        """Whether it has nothing but white space."""
+        """Whether the paragraph has only white space."""
         return not self.words
 
     def absorb(self, before: "WordParagraph") -> None:
-        """Take in the paragraph before this one, whose end was deleted."""
+        """Prepend the paragraph before this one, whose paragraph mark was deleted."""
         shift = len(before.text)
         self.bookmarks = (*before.bookmarks, *((name, offset + shift) for name, offset in self.bookmarks))
         self.pictures = (*before.pictures, *self.pictures)

@@ -1,4 +1,4 @@
-"""What a paragraph's own properties (`w:pPr`) say."""
+"""The paragraph properties of a Word file, `w:pPr`."""
 
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ _MARK_GONE = (w("del"), w("moveFrom"))
 
 
 class ParagraphProperties(Struct, frozen=True):
-    """A paragraph's style and list, and how it stands on the page. `list_id` is "" for none."""
+    """The style and list of a paragraph, and its place on the page. `list_id` is "" for no list."""
 
     style: WordStyle
     list_id: str = ""
@@ -29,7 +29,7 @@ class ParagraphProperties(Struct, frozen=True):
 
 
 def properties_of(paragraph: Element, styles: WordStyles) -> ParagraphProperties:
-    """The properties of `paragraph`, its style's included."""
+    """The properties of `paragraph`, with those of its style."""
     element = child_of(paragraph, _PPR)
     style_id = styles.default_paragraph
     own: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""The body of a Word file, or a header or note, as paragraphs and tables in order."""
+"""Reads a story of a Word file, that is the body, a header or a note, as paragraphs and tables in order."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -32,7 +32,7 @@ from sedi_editor.exchange.word_import.reading.xml_names import (
 from sedi_editor.plan.richtext import MAX_LEVEL, Run, storable
 
 MAX_SPAN = 1000
-"""Grid columns that one cell may span; Word itself stops at 63."""
+"""The most grid columns of one cell; Word itself stops at 63."""
 
 _TR, _TC, _TRPR, _TCPR, _GRID = w("tr"), w("tc"), w("trPr"), w("tcPr"), w("tblGrid")
 _GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED = w("gridSpan"), w("vMerge"), w("hMerge"), w("cellDel")
@@ -44,7 +44,7 @@ _TEXTS = (T, DELETED_TEXT, MATH_TEXT)
 
 
 class StoryReader:
-    """Reads one part of the file; `paragraphs` then has every paragraph met, wherever it stands, in order."""
+    """Reads one part of the file; `paragraphs` then has all its paragraphs, in order."""
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class StoryReader:
         self.paragraphs: list[WordParagraph] = []
 
     def read(self, container: Element, part: Element) -> list[WordParagraph | WordTable]:
-        """The paragraphs and tables of `container`; `paragraphs` then also has the texts of `part` that are in none."""
+        """The paragraphs and tables of `container`. `paragraphs` then also has the texts of `part` outside of any."""
         blocks = self._blocks(container, None)
         self._sweep(part)
         return blocks
@@ -98,7 +98,7 @@ class StoryReader:
         return blocks
 
     def _unwrapped(self, container: Element, reason: Reason | None) -> Iterator[tuple[Element, Reason | None]]:
-        """The children that can hold text, those inside content controls and other wrappers included."""
+        """The children that can contain text, including those inside content controls and other wrappers."""
         for child in container:
             tag = child.tag
             if tag in _EXPECTED:
@@ -125,7 +125,7 @@ class StoryReader:
                 yield child, reason
 
     def _paragraph(self, element: Element, reason: Reason | None) -> list[WordParagraph]:
-        """The paragraph, then those of the text boxes that are anchored to it."""
+        """The paragraph, then the paragraphs of the text boxes that are anchored to it."""
         location = self._location
         if not (location.table or self._side):
             self._count += 1
@@ -233,7 +233,7 @@ class StoryReader:
         return self._flat(blocks)
 
     def _flat(self, blocks: Iterable[WordParagraph | WordTable]) -> list[WordParagraph]:
-        """The paragraphs, those of tables included."""
+        """All paragraphs, including those of tables."""
         flat: list[WordParagraph] = []
         for block in blocks:
             if isinstance(block, WordTable):
@@ -290,7 +290,7 @@ class StoryReader:
         return row
 
     def _cell(self, element: Element, row: WordRow, reason: Reason | None, strays: list[WordParagraph]) -> None:
-        """Adds the cell to the row, or its text to the cell on its left when the two are merged."""
+        """Adds the cell to the row; if it is merged with the cell on its left, adds its text there."""
         cell, covered = WordCell([]), False
         properties = child_of(element, _TCPR)
         if properties is not None:
@@ -309,12 +309,12 @@ class StoryReader:
         cell.paragraphs = self._flat(cell.blocks)
         marked = [one for one in cell.paragraphs if one.mark]
         if marked and not any(one.words for one in cell.paragraphs):
-            # The number of a list may be all that a cell shows.
+            # A cell may show the number of a list only.
             for one in marked:
                 if own_style(one.style) is None:
                     one.type_mark()
         if reason is Reason.DELETED and not row.deleted:
-            # The cells on its right move up when the change is accepted.
+            # The cells on its right move to the left when the change is accepted.
             strays += cell.paragraphs
         elif covered:
             row.cells[-1].span += cell.span
@@ -326,7 +326,7 @@ class StoryReader:
         return self._paragraph(element, reason)
 
     def _sweep(self, container: Element) -> None:
-        """Lists the texts in elements that the file format gives no text."""
+        """Lists the texts in elements that should have none by the file format."""
         read = self._inline.texts_read
         if sum(1 for _ in container.iter(*_TEXTS)) == len(read):
             return
@@ -341,7 +341,7 @@ _EXPECTED = {P, TBL, _TR, _TC}
 
 
 def _in_other_branch(element: Element) -> bool:
-    """Whether it stands in the branch of an `mc:AlternateContent` that another one replaces."""
+    """Whether the element is in a branch of an `mc:AlternateContent` that another branch replaces."""
     inner = element
     for outer in element.iterancestors():
         if outer.tag == ALTERNATE and chosen_branch(outer) is not inner:

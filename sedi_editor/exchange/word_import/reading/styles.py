@@ -1,4 +1,4 @@
-"""What a Word file's styles say of its text: bold, italic, underline, hidden, and the list a paragraph belongs to."""
+"""The styles of a Word file: formats, and the list of a paragraph."""
 
 import re
 
@@ -10,11 +10,11 @@ from sedi_editor.exchange.word_import.reading.xml_names import VAL, Element, w, 
 
 _BUILT_IN_LIST = re.compile(r"list (?:bullet|number)(?: ([2-5]))?$", re.IGNORECASE)
 MAX_CHAIN = 40
-"""Styles in a chain of `w:basedOn` at most; a longer chain is taken for a circle."""
+"""The most styles in a chain of `w:basedOn`; a longer chain counts as a circle."""
 
 
 class WordStyle(Struct, frozen=True):
-    """A style with all it inherits. `list_id` is its list ("" for none) at `list_level`, set as deep as `depth`."""
+    """A style with all that it inherits: its list ("" for none) at `list_level`, which looks as deep as `depth`."""
 
     name: str
     format: RunFormat = NO_FORMAT
@@ -29,7 +29,7 @@ PLAIN = WordStyle("")
 
 
 class WordStyles:
-    """The styles of a document by id, read when first asked for."""
+    """The styles of a document by id, each read when first needed."""
 
     def __init__(self, root: Element | None, numbering: Numbering) -> None:
         self._numbering = numbering
@@ -43,7 +43,7 @@ class WordStyles:
                 self.default_paragraph = style_id
 
     def style(self, style_id: str) -> WordStyle:
-        """The style of that id; a plain one when the document has none."""
+        """The style with that id; a plain style if the document has none."""
         found = self._read.get(style_id)
         if found is None:
             found = self._read[style_id] = self._resolved(style_id, 0)
@@ -70,17 +70,17 @@ class WordStyles:
         )
 
     def _list_of(self, element: Element, name: str, base: WordStyle) -> tuple[str, int, int]:
-        """The style's list, its level there, and how deep it is set."""
+        """The list of the style, its level there, and how deep Word shows it."""
         numbering = element.find(f"{w('pPr')}/{w('numPr')}")
         if numbering is None:
             return base.list_id, base.list_level, base.depth
         id_element = numbering.find(w("numId"))
         list_id = id_element.get(VAL, "") if id_element is not None else base.list_id
-        # A style's level is the one that the list names it at (ECMA-376-1, 17.9.23).
+        # The level of a style is the level at which the list names the style (ECMA-376-1, 17.9.23).
         level = self._numbering.level_of_style(list_id, element.get(w("styleId"), ""))
         if level is None:
             level = whole(numbering.find(w("ilvl")), base.list_level, most=8)
-        # Word's own "List Bullet 2" is a list of its own at level 0 that only looks deeper.
+        # Word's own "List Bullet 2" is another list at level 0, which only looks deeper.
         built_in = _BUILT_IN_LIST.match(name)
         return list_id, level, int(built_in[1]) - 1 if level == 0 and built_in and built_in[1] else level
 

@@ -1,4 +1,4 @@
-"""Signs that Word keeps as places in a symbol font, by `w:sym` or by the font of a run."""
+"""Symbols of symbol fonts in a Word file, by `w:sym` or by the font of a run."""
 
 from typing import NamedTuple
 from unicodedata import category
@@ -21,9 +21,9 @@ class UnknownSymbol(NamedTuple):
 
 
 def symbol_fonts_of(fonts: Element) -> tuple[str | None, str | None]:
-    """The symbol fonts that a `w:rFonts` names for ASCII and for other signs: "" for a usual font, None for none.
+    """The symbol fonts in a `w:rFonts` for ASCII and for other characters: "" for a usual font, None for none.
 
-    A theme's font goes before a named one (ECMA-376-1, 17.3.2.26).
+    The font of a theme takes precedence over a named font (ECMA-376-1, 17.3.2.26).
     """
     letters, others = fonts.get(_ASCII), fonts.get(_HANSI)
     return (
@@ -33,7 +33,7 @@ def symbol_fonts_of(fonts: Element) -> tuple[str | None, str | None]:
 
 
 def shown_in_font(text: str, letters: str, others: str) -> tuple[str, list[UnknownSymbol]]:
-    """A run's text as its symbol fonts show it, and what of it Unicode does not have."""
+    """The text of a run as its symbol fonts show it, and the symbols that Unicode does not have."""
     shown = as_unicode(text, letters, others)
     unknown = [
         UnknownSymbol(letters if sign < "\x80" else others, f"{ord(sign) & 0xFF:02X}")
@@ -44,7 +44,7 @@ def shown_in_font(text: str, letters: str, others: str) -> tuple[str, list[Unkno
 
 
 def symbol_text(font: str, code: str) -> tuple[str, list[UnknownSymbol]]:
-    """The sign that a `w:sym` stands for; a stand-in for one that Unicode does not have or that no text can hold."""
+    """The character of a `w:sym`; a stand-in if Unicode does not have it, or if no text can hold it."""
     if not code:
         return "", []
     try:

@@ -1,4 +1,4 @@
-"""A table as the Word file has it: rows of cells."""
+"""The table of a Word file: rows of cells."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,7 @@ from sedi_editor.exchange.word_import.reading.paragraph import WordParagraph
 
 
 class WordCell(Struct):
-    """A cell as the file has it. `merge` is "" for none, else "restart" or "continue"."""
+    """A cell of the file. `merge` is "" for none, else "restart" or "continue"."""
 
     paragraphs: list[WordParagraph]
     span: int = 1
@@ -17,12 +17,12 @@ class WordCell(Struct):
 
     @property
     def nested(self) -> Iterator["WordTable"]:
-        """The tables inside it, which are also flattened into its paragraphs."""
+        """The nested tables, which are also flattened into the paragraphs of the cell."""
         return (block for block in self.blocks if isinstance(block, WordTable))
 
 
 class WordRow(Struct):
-    """A row: its cells from left to right; `before` are the grid columns left out at its start."""
+    """A row: its cells from left to right; `before` is the number of grid columns left out before them."""
 
     number: int
     cells: list[WordCell] = field(default_factory=list[WordCell])
@@ -32,7 +32,7 @@ class WordRow(Struct):
 
 
 class WordTable(Struct):
-    """A table: its rows, and the paragraphs in it that belong to no row that shows."""
+    """A table: its rows, and the paragraphs that are in no shown row."""
 
     number: int
     columns: int = 0
@@ -40,7 +40,7 @@ class WordTable(Struct):
     strays: list[WordParagraph] = field(default_factory=list[WordParagraph])
 
     def paragraphs(self) -> Iterator[WordParagraph]:
-        """All in it, row by row."""
+        """All paragraphs in the table, row by row."""
         for row in self.rows:
             for cell in row.cells:
                 yield from cell.paragraphs

@@ -1,4 +1,4 @@
-"""All that a Word file says in words: its body, and the parts that a plan has no place for."""
+"""All text of a Word file: its body, and the parts for which a plan has no place."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from sedi_editor.exchange.word_import.reading.table import WordTable
 from sedi_editor.exchange.word_import.reading.xml_names import Element, w
 
 MAX_ITEMS = 50_000
-"""Comments, or notes, of one file; each takes some 5 kB while it is read."""
+"""The most comments, or notes, of one file; each takes some 5 kB while it is read."""
 
 _SIDE_PARTS = {
     "header": (SideKind.HEADER, Reason.HEADER, None),
@@ -25,11 +25,11 @@ _SIDE_PARTS = {
     "endnotes": (SideKind.ENDNOTE, Reason.NOTE, w("endnote")),
     "comments": (SideKind.COMMENT, Reason.COMMENT, w("comment")),
 }
-"""By kind of relationship: what it is, why it is left out, and the element that is one of several."""
+"""By kind of relationship: the kind of part, the reason to leave it out, and the element of each story in it."""
 
 
 class WordDocument(Struct, frozen=True):
-    """The body's paragraphs and tables in order, all its paragraphs, and what was counted on the way.
+    """The paragraphs and tables of the body in order, all paragraphs, and what was counted.
 
     `aside` are the paragraphs of the parts beside the body (headers, footers, notes, comments), part by part, with the
     reason why a plan has no place for them.
@@ -42,12 +42,12 @@ class WordDocument(Struct, frozen=True):
 
     @property
     def all_paragraphs(self) -> list[WordParagraph]:
-        """Those of the body, then those of the other parts."""
+        """The paragraphs of the body, then those of the other parts."""
         return [*self.paragraphs, *(one for _reason, paragraphs in self.aside for one in paragraphs)]
 
 
 def read_document(package: WordPackage) -> WordDocument:
-    """The whole file; raises FileProblem for a file that is not sound."""
+    """Reads the whole file. Raises FileProblem for a file that is not sound."""
     root = package.document()
     counts = Counts()
     relationships = package.relationships(package.main)
@@ -85,9 +85,9 @@ def _side_part(
             if side is SideKind.COMMENT:
                 counts.things[Counted.COMMENTS] += 1
             elif item.get(w("type"), "normal") == "normal":
-                # The line that separates notes from the text is kept like a note, and may have words.
+                # The separator line of notes is stored as a note, and may have words.
                 counts.things[Counted.FOOTNOTES] += 1
-        # A list in a note must not count on a list of the text.
+        # A list in a note must not continue a list of the text.
         story = StoryReader(styles, Numbering(None), relationships, counts, package, story_name)
         story.read(item, item)
         yield from story.paragraphs

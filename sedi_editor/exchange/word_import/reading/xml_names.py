@@ -60,19 +60,19 @@ def is_on(toggle: Element) -> bool:
 
 
 def child_of(element: Element, name: str) -> Element | None:
-    """The first child of that name, or None: looked for first where properties stand, at the start."""
+    """The first child with that name, or None. It is expected near the start, where properties are."""
     if len(element) and element[0].tag == name:
         return element[0]
     return next(element.iterchildren(name), None)
 
 
 def whole(element: Element | None, default: int = 0, most: int = 1_000_000) -> int:
-    """The number in `w:val`, between 0 and `most`; `default` where there is none or it is not a number."""
+    """The number in `w:val`, between 0 and `most`; `default` if there is no number."""
     return whole_number(element.get(VAL) if element is not None else None, default, most)
 
 
 def whole_number(text: str | None, default: int = 0, most: int = 1_000_000) -> int:
-    """`text` as a number between 0 and `most`; `default` where it is not one."""
+    """`text` as a number between 0 and `most`; `default` if it is no number."""
     if text is None:
         return default
     digits = text.strip()
@@ -87,11 +87,12 @@ _UNDERSTOOD = frozenset(
         *("a14", "am3d", "aink", "c14", "c16r2", "cx", *(f"cx{number}" for number in range(1, 9))),
     )
 )
-"""Prefixes of the extensions that Word 2010 and later show; a Choice that needs another one is not shown."""
+"""The prefixes of the extensions that Word 2010 and later understand. A Choice that requires another one is not shown.
+"""
 
 
 def chosen_branch(alternate: Element) -> Element | None:
-    """Of an `mc:AlternateContent` the one branch that counts: the first Choice that Word shows, else its Fallback."""
+    """The branch of an `mc:AlternateContent` that Word shows: the first Choice it understands, else the Fallback."""
     choices = list(alternate.iterchildren(CHOICE))
     for choice in choices:
         if _UNDERSTOOD.issuperset(choice.get("Requires", "").split()):

@@ -1,1 +1,1 @@
-"""What is what in a Word file: cover, headings, columns, rows, other tables, languages."""
+"""Recognises the parts of a Word file: cover, headings, columns, rows, other tables, languages."""

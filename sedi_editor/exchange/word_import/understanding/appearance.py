@@ -1,4 +1,4 @@
-"""What a paragraph before the table looks like: a title, running text, the heading of an introduction."""
+"""The appearance of a paragraph before the table: a title, running text, the heading of an introduction."""
 
 import re
 
@@ -9,7 +9,7 @@ from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthea
 from sedi_editor.plan.richtext import BlockKind
 
 LONGEST_TITLE = 300
-"""Characters; a longer paragraph is running text, not a title."""
+"""The most characters of a title; a longer paragraph is running text."""
 _MOST_TITLE_WORDS = 30
 _FEWEST_SENTENCE_WORDS = 4
 _MOST_OFFICER_WORDS = 8
@@ -36,7 +36,7 @@ _OFFICERS = re.compile(
 
 
 def is_prominent(paragraph: WordParagraph) -> bool:
-    """Whether it looks like a title: centred, a heading, all bold, or all in capitals."""
+    """Whether the paragraph looks like a title: centred, a heading, all bold, or all in capitals."""
     runs = [run for run in paragraph.runs if run.text.strip()]
     return (
         paragraph.centred
@@ -47,7 +47,7 @@ def is_prominent(paragraph: WordParagraph) -> bool:
 
 
 def is_running_text(paragraph: WordParagraph) -> bool:
-    """Whether it is running text or a list item, as no line of a cover is."""
+    """Whether the paragraph is running text or a list item, which no line of a cover is."""
     text = paragraph.text.strip()
     if paragraph.kind is not BlockKind.PARAGRAPH or len(text) > LONGEST_TITLE:
         return True
@@ -58,13 +58,13 @@ def is_running_text(paragraph: WordParagraph) -> bool:
 
 
 def is_introduction_heading(paragraph: WordParagraph) -> bool:
-    """Whether it is the heading that an introduction begins with, in any language."""
+    """Whether the paragraph is the heading of an introduction, in any language."""
     text = paragraph.text
     return len(text) <= LONGEST_TITLE and folded(_NUMBER.sub("", text, count=1)) in _INTRODUCTIONS
 
 
 def begins_text(paragraph: WordParagraph) -> bool:
-    """Whether a cover or title ends above it, since running text or an introduction begins."""
+    """Whether the paragraph ends a cover or title, since running text or an introduction begins with it."""
     return bool(paragraph.words) and (is_introduction_heading(paragraph) or is_running_text(paragraph))
 
 
@@ -76,12 +76,12 @@ def is_officer(paragraph: WordParagraph) -> bool:
 
 
 def is_masthead(paragraph: WordParagraph) -> bool:
-    """Whether each line of it is a masthead's."""
+    """Whether each line of the paragraph is a line of a masthead."""
     return is_masthead_text(paragraph.text)
 
 
 def is_masthead_text(text: str) -> bool:
-    """Whether all lines of it are lines of a masthead, but for a word or two."""
+    """Whether each line is a line of a masthead, except for a word or two."""
     if not text.strip() or len(text) > LONGEST_TITLE:
         return False
     masthead = CoverMasthead()
@@ -90,7 +90,7 @@ def is_masthead_text(text: str) -> bool:
 
 
 def is_date(paragraph: WordParagraph) -> bool:
-    """Whether it is a date and nothing else."""
+    """Whether the paragraph is a date and nothing else."""
     found = find_date(paragraph.text)
     if found is None:
         return False

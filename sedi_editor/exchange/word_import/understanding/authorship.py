@@ -1,4 +1,4 @@
-"""Author and title told apart by their words, in whatever order a cover has them."""
+"""The author and title of a cover, told apart by their words, in any order."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,8 @@ _OFFICES = (
 )
 _OFFICE = re.compile(rf"\b(?:{'|'.join(_OFFICES)})\b")
 _FIRST_WORDS = re.compile(r"(?:\W*\w[^\s/]*){1,4}")
-"""Where an office says what it is; further on its name stands in a title, as in "toward a better … secretariat"."""
+"""The first words of a line that may name an office. Later ones may belong to a title: "toward a better … secretariat".
+"""
 _BY = re.compile(
     r"\W*(?:presented|submitted|prepared|drafted|presentad[oa]|sometid[oa]|preparad[oa]|elaborad[oa]|apresentad[oa]"
     r"|submetid[oa]|presentee?|soumise?|preparee?|elaboree?|etablie?) (?:by|por|pel[oa]|par)\b"
@@ -41,7 +42,7 @@ _LEADS_ON = re.compile(rf"(?:[:,{_DASH}]|\s(?:{'|'.join((*_JOINING, *_ARTICLES))
 
 
 class CoverPart(StrEnum):
-    """What a cover's line says that it is."""
+    """The part of the cover that a line is, by its words."""
 
     AUTHOR = "author"
     TITLE = "title"
@@ -49,7 +50,7 @@ class CoverPart(StrEnum):
 
 
 def cover_part(text: str) -> CoverPart | None:
-    """What the line is by its words; None when they do not tell."""
+    """The part that the line is by its words; None if they do not tell."""
     line = unaccented(" ".join(text.split()))
     year = _YEAR.search(line)
     if _BY.match(line):
@@ -64,19 +65,19 @@ def cover_part(text: str) -> CoverPart | None:
 
 
 def begins_plan(text: str) -> bool:
-    """Whether the line begins with the word for a plan, or a word before it."""
+    """Whether the line begins with the word for a plan, or with a word before it."""
     found = _PLAN.search(unaccented(text.strip()))
     return found is not None and len(text.strip()[: found.start()].split()) <= 1
 
 
 def goes_on(line: str, before: str) -> bool:
-    """Whether the line goes on with the one before it, as "for Integral Development" and "(SEDI)" do."""
+    """Whether the line continues the line before it, as "for Integral Development" and "(SEDI)" do."""
     small, above = unaccented(line.strip()), unaccented(before.strip())
     return not _BY.match(small) and bool(_GOES_ON.match(small) or _LEADS_ON.search(above))
 
 
 class AuthorAndTitle(Struct):
-    """The lines of each. `doubtful` says that the official order decided, and not the words."""
+    """The lines of author and title. `doubtful` says that the official order decided, not the words."""
 
     author: list[WordParagraph] = field(default_factory=list[WordParagraph])
     title: list[WordParagraph] = field(default_factory=list[WordParagraph])
@@ -84,7 +85,7 @@ class AuthorAndTitle(Struct):
 
 
 def author_and_title(lines: Sequence[WordParagraph]) -> AuthorAndTitle:
-    """Which of a cover's lines are its author, and which its title."""
+    """The lines of a cover that are its author, and those that are its title."""
     blocks = _blocks(lines)
     kinds = [_kind(block) for block in blocks]
     doubtful = _decide(kinds)
@@ -95,7 +96,7 @@ def author_and_title(lines: Sequence[WordParagraph]) -> AuthorAndTitle:
 
 
 def _blocks(lines: Sequence[WordParagraph]) -> list[list[WordParagraph]]:
-    """The lines, those together that are one sentence."""
+    """The lines, grouped where several are one sentence."""
     blocks: list[list[WordParagraph]] = []
     for line in lines:
         if blocks and goes_on(line.text, blocks[-1][-1].text):
@@ -111,7 +112,7 @@ def _kind(block: Sequence[WordParagraph]) -> CoverPart | None:
 
 
 def _decide(kinds: list[CoverPart | None]) -> bool:
-    """Give each block that its words do not tell a kind; whether that is doubtful."""
+    """Decides the part of each block whose words do not tell; returns whether that is doubtful."""
     unknown = [index for index, kind in enumerate(kinds) if kind is None]
     if CoverPart.TITLE in kinds and CoverPart.AUTHOR in kinds:
         for index in unknown:
@@ -120,7 +121,7 @@ def _decide(kinds: list[CoverPart | None]) -> bool:
     if CoverPart.TITLE in kinds:
         return _decide_author(kinds, unknown)
     if CoverPart.AUTHOR in kinds and not unknown:
-        # Two offices, or one and a title that has the name of one.
+        # There are two offices, or an office and a title with its name.
         kinds[1:] = [CoverPart.TITLE] * (len(kinds) - 1)
         return len(kinds) > 1
     if CoverPart.AUTHOR in kinds or len(kinds) == 1:
@@ -131,7 +132,7 @@ def _decide(kinds: list[CoverPart | None]) -> bool:
 
 
 def _decide_author(kinds: list[CoverPart | None], unknown: Sequence[int]) -> bool:
-    """The author of a cover whose title is told: what stands above it, or else the first line below it."""
+    """Decides the author of a cover whose title is known: what is above the title, else the first line below it."""
     above = [index for index in unknown if index < kinds.index(CoverPart.TITLE)]
     authors = above or unknown[:1]
     for index in unknown:

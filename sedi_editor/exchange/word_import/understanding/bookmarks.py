@@ -1,4 +1,4 @@
-"""The hidden bookmarks of our own Word documents: each has a letter for a kind of node, and the id of one."""
+"""The hidden bookmarks of our own Word documents: the letter of a kind of node, and the id of a node."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,19 +16,19 @@ LETTERS = {
     Kind.ROW: "r",
 }
 PLAN, CHANGE, BEFORE = "p", "c", "b"
-"""What a bookmark begins with that has the id of the plan, of its last change, and of the change before that."""
+"""The beginnings of bookmarks with the id of the plan, of its last change, and of the change before that."""
 _LEADS = "dlox"
-"""Bookmarks that stand where a label or number ends and the title begins."""
+"""The bookmarks at the end of a label or number, where the title begins."""
 
 
 def bookmarked_kinds(paragraphs: Iterable[WordParagraph]) -> frozenset[Kind]:
-    """The kinds of nodes that these paragraphs are marked as."""
+    """The kinds of nodes in the bookmarks of the paragraphs."""
     letters = {letter for letter, _ in bookmarks_of(paragraphs)}
     return frozenset(kind for kind, letter in LETTERS.items() if letter in letters)
 
 
 def lead_of(paragraph: WordParagraph) -> int | None:
-    """How many characters of the paragraph stand before its title; None when no bookmark says."""
+    """The number of characters before the title, by a bookmark; None without such a bookmark."""
     for name, offset in paragraph.bookmarks:
         found = _BOOKMARK.fullmatch(name)
         if found and found[1] in _LEADS:
@@ -37,7 +37,7 @@ def lead_of(paragraph: WordParagraph) -> int | None:
 
 
 def bookmarks_of(paragraphs: Iterable[WordParagraph]) -> Iterator[tuple[str, str]]:
-    """The letter and the id, in hexadecimal, of each of our bookmarks in the paragraphs."""
+    """The letter and the id (in hexadecimal) of each of our bookmarks in the paragraphs."""
     for paragraph in paragraphs:
         for name, _ in paragraph.bookmarks:
             if found := _BOOKMARK.fullmatch(name):

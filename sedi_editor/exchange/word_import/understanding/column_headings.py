@@ -1,4 +1,4 @@
-"""Column headings: what shows, in a row and around it, that the row is column headings."""
+"""Column headings: the evidence, in a row and around it, that the row is column headings."""
 
 from collections.abc import Sequence
 
@@ -16,14 +16,14 @@ from sedi_editor.exchange.word_import.understanding.row_kind import RowKind
 from sedi_editor.plan.kind import Column
 
 _LEAST_NAMED = 2
-"""Columns at least that a row names right under the department's title, its first column that of initiatives."""
+"""The least number of columns that a row names right under a department, if its first column is that of initiatives."""
 _LONGEST_PLAIN = 60
-"""Characters at most of headings that neither look nor words show to be headings."""
+"""The most characters of headings that neither look nor words show to be headings."""
 _COLUMN_NUMBERS = [str(number) for number in range(1, len(COLUMNS) + 1)]
 
 
 def headings_evidence(row: PlanTableRow, context: RowContext) -> Evidence | None:
-    """What shows that the row is column headings; None when it is none."""
+    """The evidence that the row is column headings; None if it is not."""
     filled = [cell.text for cell in row.cells if cell.text.strip()]
     if may_be_headings(row):
         if names_columns(row, context.headings, MANY_NAMED if context.has_headings else _fewest(filled, context)):
@@ -34,14 +34,14 @@ def headings_evidence(row: PlanTableRow, context: RowContext) -> Evidence | None
 
 
 def _fewest(texts: Sequence[str], context: RowContext) -> int:
-    """How many columns a row must name to be headings where the department has none yet."""
+    """The number of columns that a row must name if the department has no column headings yet."""
     if context.after_department and named_column(texts[0]) is Column.INITIATIVE:
         return _LEAST_NAMED
     return fewest_named(len(texts))
 
 
 def _stand_where_headings_do(row: PlanTableRow, texts: Sequence[str], context: RowContext) -> bool:
-    """Whether nothing but headings can stand where the row stands, however they are worded."""
+    """Whether the row must be column headings because of its place, with any words."""
     longest = max(map(len, texts))
     bold = all(run.bold for one in row.paragraphs for run in one.runs if run.text.strip())
     marked = row.header or bold
@@ -55,7 +55,7 @@ def _stand_where_headings_do(row: PlanTableRow, texts: Sequence[str], context: R
 
 
 def _goes_on_headings(row: PlanTableRow, context: RowContext) -> bool:
-    """Whether headings go on in a second row, into which some of them reach, or which counts the columns."""
+    """Whether the row is a second row of headings: cells of the first reach into it, or it counts the columns."""
     texts = [cell.text for cell in row.cells]
     if context.after_headings and [text.strip(" ().") for text in texts] == _COLUMN_NUMBERS[: len(texts)]:
         return True

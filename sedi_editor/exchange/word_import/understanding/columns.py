@@ -1,4 +1,4 @@
-"""A table's rows over the plan's five columns, whatever grid the file lays under them."""
+"""The rows of a table in the plan's five columns, with any grid in the file."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -20,9 +20,9 @@ _WORDS_OF = attrgetter("words")
 _LIKELY = 0.6
 _EXACT = 0.9
 _SHORT = 3
-"""Cells that a heading's row has at most."""
+"""The most cells in the row of a heading."""
 _WHOLE = 4
-"""Columns that a heading's one cell covers at least, when the others are empty."""
+"""The least number of columns that the one filled cell of a heading covers."""
 
 
 class PlanTableCell(Struct):
@@ -35,7 +35,7 @@ class PlanTableCell(Struct):
 
     @property
     def text(self) -> str:
-        """Its paragraphs' text, one a line."""
+        """The text of the paragraphs, one per line."""
         return "\n".join([one.text for one in self.paragraphs])
 
     @property
@@ -53,9 +53,10 @@ class PlanTableCell(Struct):
 class PlanTableRow(Struct):
     """A row of the table.
 
-    `whole` says that one cell is all of it. `extra` is the text of columns that no plan has; `number_cell` is the cell
-    of those that numbers the row. `above` are the cells of columns of departments, lines or objectives. `lacks_columns`
-    is said of the table, `has_split_cell` where two cells of the row are one of the plan.
+    `whole` says that the row has one cell only. `extra` is the text of columns that no plan has; `number_cell` is the
+    cell of such a column that numbers the row. `above` are the cells of columns with departments, lines or objectives.
+    `lacks_columns` says that the table lacks columns, `has_split_cell` that two cells of the row are one cell of the
+    plan.
     """
 
     table: int
@@ -71,12 +72,12 @@ class PlanTableRow(Struct):
 
     @property
     def location(self) -> Location:
-        """Where in the file it stands."""
+        """The location of the row in the file."""
         return Location(table=self.table, row=self.number)
 
     @property
     def paragraphs(self) -> list[WordParagraph]:
-        """All in its cells."""
+        """All paragraphs in the cells."""
         return [one for cell in self.cells for one in cell.paragraphs]
 
     @property
@@ -93,9 +94,9 @@ class PlanTableRow(Struct):
 
 
 class ColumnLayout(Struct, frozen=True):
-    """Where the columns of a table begin in its grid, and which column of the plan each is; None for none.
+    """The start of each column in the grid of a table, and the column of the plan that it is, or None.
 
-    `above` has the columns in front that say of which line, objective or department a row is.
+    `above` are the columns in front with the line, objective or department of a row.
     """
 
     starts: tuple[int, ...]
@@ -115,9 +116,9 @@ class ColumnLayout(Struct, frozen=True):
         return known != sorted(known)
 
     def row(self, row: WordRow, table: WordTable) -> PlanTableRow:
-        """That row over the plan's columns."""
+        """The row in the plan's columns."""
         if self.columns == FIVE_COLUMNS.columns and len(row.cells) == len(COLUMNS) and not row.before:
-            # The usual row, of which a plan has most.
+            # Most rows are of this usual kind.
             cells = [PlanTableCell(index, 1, cell.merge, cell.paragraphs) for index, cell in enumerate(row.cells)]
             return PlanTableRow(table.number, row.number, row.header, False, cells)
         placed = _positions(row)
@@ -131,13 +132,13 @@ class ColumnLayout(Struct, frozen=True):
         return plan_row
 
     def _is_whole_row(self, plan_row: PlanTableRow, row: WordRow) -> bool:
-        """Whether one cell is all that the row says, and the table's width its own."""
+        """Whether one cell is the whole row, or has all words of it and covers the table."""
         cells = plan_row.cells
         if len(row.cells) == 1 and not row.before:
             return bool(cells)
         filled = [cell for cell in cells if not cell.blank or cell.merge]
         number_cell = plan_row.number_cell.paragraphs if plan_row.number_cell else ()
-        # Beside a cell over all of the plan's columns, another one may say what it likes.
+        # Beside a cell over all columns of the plan, another cell may have any text.
         plan = sum(column is not None for column in self.columns)
         least = plan if any(one.words and one not in number_cell for one in plan_row.extra) else _WHOLE
         if len(cells) == 1:
@@ -145,19 +146,19 @@ class ColumnLayout(Struct, frozen=True):
         return len(filled) == 1 and filled[0] is cells[0] and filled[0].span >= least
 
     def _places(self, placed: Sequence[tuple[int, int, WordCell]], before: int) -> list[tuple[int, int]]:
-        """For each cell the first column it covers, and how many."""
+        """The first column of each cell, and the number of its columns."""
         in_order = [(index, 1) for index in range(len(placed))]
         if len(placed) == len(self.starts) and not before:
             return in_order
         covered = [self._covered(start, start + span) for start, span, _ in placed]
         firsts = [columns[0] for columns in covered]
         if len(placed) < len(self.starts) and len(set(firsts)) < len(placed):
-            # The row's grid is not the table's: its cells follow each other, and the last one reaches to the end.
+            # The row has another grid than the table: its cells follow each other, and the last one reaches to the end.
             return [*in_order[:-1], (len(placed) - 1, len(self.starts) - len(placed) + 1)]
         return [(columns[0], columns[-1] - columns[0] + 1) for columns in covered]
 
     def _covered(self, start: int, stop: int) -> list[int]:
-        """The columns that a cell from `start` to `stop` covers by half, or that hold half of it; at least one."""
+        """The columns of which a cell from `start` to `stop` covers half, or that contain half of it; at least one."""
         borders = (*self.starts, max(self.end, self.starts[-1] + 1))
         shared = [min(right, stop) - max(left, start) for left, right in pairwise(borders)]
         widths = [min(right - left, stop - start) for left, right in pairwise(borders)]
@@ -167,7 +168,7 @@ class ColumnLayout(Struct, frozen=True):
     def _add(self, row: PlanTableRow, cell: WordCell, first: int, count: int, is_short: bool) -> None:
         columns = [one for one in self.columns[first : first + count] if one is not None]
         if not columns and is_short and not row.cells and self._is_label(cell, first):
-            # A label may stand under "No." or whatever other column is the table's first.
+            # A label may be under "No.", or under the heading of any other first column.
             columns = [0]
         if not columns:
             self._add_beside(row, cell, first)
@@ -180,14 +181,14 @@ class ColumnLayout(Struct, frozen=True):
         row.cells.append(PlanTableCell(covered[0], len(covered), cell.merge, cell.paragraphs))
 
     def _is_label(self, cell: WordCell, index: int) -> bool:
-        """Whether a cell of a column that no plan has is a label, and not what the column is for."""
+        """Whether a cell in a column that no plan has is a label, and not of the column's own kind."""
         text = _text(cell).strip()
         if index in self.above:
             return label_field(text.strip(" :"))[0] is not None
         return bool(text) and not is_count(text)
 
     def _add_beside(self, row: PlanTableRow, cell: WordCell, index: int) -> None:
-        """Take in a cell of a column that no plan has."""
+        """Add a cell of a column that no plan has."""
         own = PlanTableCell(0, len(COLUMNS), cell.merge, cell.paragraphs)
         if index in self.above:
             row.above.append((self.above[index], own))
@@ -197,9 +198,9 @@ class ColumnLayout(Struct, frozen=True):
             row.number_cell = own
 
     def _join(self, row: PlanTableRow, already: PlanTableCell, cell: WordCell) -> None:
-        """Take in a further cell over a column of the plan."""
+        """Add another cell over a column of the plan."""
         if not already.column and is_count(already.text):
-            # A number and the title that it counts share the first column.
+            # The first column may have both a number and the title that it numbers.
             row.number_cell = PlanTableCell(0, 1, already.merge, already.paragraphs)
             row.extra += already.paragraphs
             already.merge, already.paragraphs = cell.merge, list(cell.paragraphs)
@@ -213,15 +214,15 @@ FIVE_COLUMNS = ColumnLayout((0, 1, 2, 3, 4), (0, 1, 2, 3, 4), 5)
 
 
 def layout_of(table: WordTable, headings: WordRow | None, before: ColumnLayout | None) -> ColumnLayout:
-    """How that table lies over the plan's columns: by its headings, else like the table before it, else by its rows."""
+    """The layout of a table: by its headings, else as in the table before it, else by its rows."""
     usual = _usual_starts(table)
     end = max((sum(cell.span for cell in row.cells) + row.before for row in table.rows), default=0)
     if headings is not None:
         starts = tuple(start for start, _, _ in _positions(headings))
-        # Where headings go on in a second row, one over two columns is the heading of both.
+        # If headings have a second row, a heading over two columns belongs to both.
         are_two_rows = any(cell.merge for cell in headings.cells)
         if len(starts) == len(COLUMNS) or len(usual) != len(COLUMNS) or are_two_rows or _is_usual(starts, table):
-            # In our own files a heading may say anything: their columns are the plan's, in its order.
+            # In our own files headings may have any words: the columns are the plan's, in its order.
             if any(own_style(one.style) for one in headings.cells[0].paragraphs):
                 return ColumnLayout(starts, FIVE_COLUMNS.columns, end)
             texts = [_text(cell) for cell in headings.cells]
@@ -229,7 +230,7 @@ def layout_of(table: WordTable, headings: WordRow | None, before: ColumnLayout |
             beside = {*above, *_counting(texts, starts, table)}
             return ColumnLayout(starts, _by_heading(texts, beside), end, above)
     if before is not None and len(usual) == len(before.starts):
-        # Where a half's columns begin in its own grid says nothing: Word counts them anew for each table.
+        # The starts of columns in a continued table do not matter: Word numbers the grid of each table anew.
         return ColumnLayout(usual, before.columns, end, before.above)
     if _counting([], usual, table):
         return ColumnLayout(usual, _in_order(len(usual), {0}), end)
@@ -248,7 +249,7 @@ def _positions(row: WordRow) -> list[tuple[int, int, WordCell]]:
 
 
 def _usual_starts(table: WordTable) -> tuple[int, ...]:
-    """Where the cells begin in most of the rows that have five cells, or else more, or else fewer."""
+    """The starts of the cells in most of the rows with five cells, else with more, else with fewer."""
     seen = Counter(tuple(start for start, _, _ in _positions(row)) for row in table.rows if len(row.cells) >= _SHORT)
     five = [starts for starts in seen if len(starts) == len(COLUMNS)]
     more = [starts for starts in seen if len(starts) > len(COLUMNS)]
@@ -256,7 +257,7 @@ def _usual_starts(table: WordTable) -> tuple[int, ...]:
 
 
 def _is_usual(starts: tuple[int, ...], table: WordTable) -> bool:
-    """Whether at least as many rows lie over this grid as over any other."""
+    """Whether at least as many rows have this grid as any other."""
     seen = Counter(tuple(start for start, _, _ in _positions(row)) for row in table.rows if len(row.cells) >= _SHORT)
     return seen[starts] == max(seen.values(), default=0)
 
@@ -266,7 +267,7 @@ def _text(cell: WordCell) -> str:
 
 
 def _above(headings: Sequence[str]) -> dict[int, Field]:
-    """The columns in front of the plan's whose headings are labels."""
+    """The columns before the plan's columns whose headings are labels."""
     above: dict[int, Field] = {}
     for index, text in enumerate(headings):
         name = label_field(text.strip(" :"))[0]
@@ -278,7 +279,7 @@ def _above(headings: Sequence[str]) -> dict[int, Field]:
 
 
 def _counting(headings: Sequence[str], starts: tuple[int, ...], table: WordTable) -> set[int]:
-    """The columns of numbers in front: by their headings, or the first one when nothing else stands in it."""
+    """The columns of numbers in front: by their headings, or the first column if it has only numbers."""
     counting = {index for index, text in enumerate(headings[:-1]) if is_number_heading(text)}
     if counting or len(starts) < _SHORT or (headings and headings[0].strip()):
         return counting
@@ -290,15 +291,15 @@ def _counting(headings: Sequence[str], starts: tuple[int, ...], table: WordTable
 
 
 def _in_order(count: int, beside: Collection[int]) -> tuple[int | None, ...]:
-    """The plan's columns for so many, those of `beside` left out."""
+    """The plan's columns in order for that many columns, without those of `beside`."""
     plan = [index for index in range(count) if index not in beside][: len(COLUMNS)]
     return tuple(plan.index(index) if index in plan else None for index in range(count))
 
 
 def _by_heading(headings: Sequence[str], beside: Collection[int]) -> tuple[int | None, ...]:
-    """The plan's column for each heading: the likeliest, each once; of five in order, unless all say another order.
+    """The plan's column for each heading: the likeliest one, each once; five headings are in order unless all differ.
 
-    `beside` are the columns that are known to be none of the plan's.
+    `beside` are columns that are known not to be the plan's.
     """
     likely = sorted(
         (
@@ -325,7 +326,7 @@ def _by_heading(headings: Sequence[str], beside: Collection[int]) -> tuple[int |
 
 
 def _between(found: dict[int, int], index: int) -> int | None:
-    """The one column left between the recognised neighbours of a heading that is worded in a new way."""
+    """The one remaining column between the recognised neighbours of a heading with other words."""
     before = max((column for other, column in found.items() if other < index), default=-1)
     after = min((column for other, column in found.items() if other > index), default=len(COLUMNS))
     return before + 1 if after - before == 2 else None

@@ -1,4 +1,4 @@
-"""Which of the paragraphs before the table are the cover."""
+"""The cover among the paragraphs before the table."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,17 +27,17 @@ from sedi_editor.exchange.word_import.understanding.fixed_words import folded
 from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthead
 
 _MOST_UNTOLD = 2
-"""Lines at most that are author or title by their look alone; a third line belongs to the introduction."""
+"""The most lines that are author or title by their look alone; a third line belongs to the introduction."""
 _MOST_REMARKS = 2
-"""Paragraphs of running text at most on a cover, such as "This document is distributed to …"."""
+"""The most paragraphs of running text on a cover, such as "This document is distributed to …"."""
 _MOST_FRAME_CELLS = 4
-"""Cells at most of a table that frames the cover's title."""
+"""The most cells of a table that frames the title of the cover."""
 _MOST_LINES = 8
-"""Lines at most on a page that has only titles."""
+"""The most lines on a page that has only titles."""
 
 
 class Cover(Struct, frozen=True):
-    """The cover is the paragraphs from `start` to `end`, both 0 where there is none."""
+    """The cover: the paragraphs from `start` to `end`, both 0 without a cover."""
 
     start: int = 0
     end: int = 0
@@ -45,7 +45,7 @@ class Cover(Struct, frozen=True):
 
 
 class _Page(Struct, frozen=True):
-    """A page of paragraphs, `ended` by a break; up to `head` it has no running text and no introduction's heading."""
+    """A page of paragraphs, `ended` by a break. Its `head` has no running text and no heading of an introduction."""
 
     paragraphs: Sequence[WordParagraph]
     start: int
@@ -55,12 +55,12 @@ class _Page(Struct, frozen=True):
 
     @property
     def lines(self) -> list[WordParagraph]:
-        """The paragraphs of its head that have words."""
+        """The paragraphs of the head that have words."""
         return [one for one in self.paragraphs[self.start : self.head] if one.words]
 
 
 def find_cover(paragraphs: Sequence[WordParagraph], beside: Sequence[WordParagraph] = ()) -> Cover:
-    """The cover among the paragraphs before the table; `beside` are names that stand in one line with the masthead."""
+    """The cover among the paragraphs before the table; `beside` are names on one line with the masthead."""
     pages = [one for one in _pages(paragraphs) if any(line.words for line in paragraphs[one.start : one.end])]
     if not pages:
         return Cover()
@@ -126,7 +126,7 @@ def _has_cover_lines(lines: Sequence[WordParagraph]) -> bool:
 
 
 def _is_title_page(page: _Page) -> bool:
-    """Whether it is a page of its own with a few lines, one of which says that it is the title."""
+    """Whether the page has only a few lines, one of which is a title by its words."""
     lines = page.lines
     return (
         page.ended
@@ -137,7 +137,7 @@ def _is_title_page(page: _Page) -> bool:
 
 
 def _length(page: _Page, pages: Sequence[_Page]) -> int:
-    """How many of the page's paragraphs are the cover's."""
+    """The number of paragraphs of the page that belong to the cover."""
     if page.ended and (page.head == page.end or _has_remarks(page, pages)):
         return page.end - page.start
     head = page.paragraphs[page.start : page.head]
@@ -160,7 +160,7 @@ def _before_repeats(paragraphs: Sequence[WordParagraph]) -> int:
 
 
 def _has_remarks(page: _Page, pages: Sequence[_Page]) -> bool:
-    """Whether the running text on it is a remark on the cover, since the introduction has pages of its own."""
+    """Whether the running text on the page is a remark on the cover, since the introduction has pages of its own."""
     rest = [one for one in page.paragraphs[page.head : page.end] if one.words]
     later = (one for other in pages if other.start >= page.end for one in page.paragraphs[other.start : other.end])
     return (

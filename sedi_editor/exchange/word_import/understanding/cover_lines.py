@@ -33,7 +33,7 @@ class CoverLines(Struct):
 
 
 def sorted_lines(lines: Sequence[WordParagraph], beside: Sequence[WordParagraph]) -> CoverLines:
-    """What each line is; `beside` are names that stand in one line with the masthead."""
+    """The part of each line; `beside` are names on one line with the masthead."""
     last = masthead_end(lines, beside) - 1
     above = [one for one in lines[: last + 1] if _says_something(one) and not is_masthead(one)]
     below = [one for one in lines[last + 1 :] if _says_something(one) and not is_masthead(one)]
@@ -53,7 +53,7 @@ def _says_something(paragraph: WordParagraph) -> bool:
 
 
 def _titles_above(above: Sequence[WordParagraph], below: Sequence[WordParagraph]) -> list[WordParagraph]:
-    """Author and title that stand above the masthead or beside it, among the names."""
+    """The author and title above the masthead or beside it, among the names."""
     has_author = any(cover_part(one.text) is CoverPart.AUTHOR for one in below)
     titles: list[WordParagraph] = []
     for before, one in zip((None, *above), above, strict=False):
@@ -69,7 +69,7 @@ def _titles_above(above: Sequence[WordParagraph], below: Sequence[WordParagraph]
 
 
 def _names_above(above: Sequence[WordParagraph], titles: Sequence[WordParagraph]) -> list[WordParagraph]:
-    """The names above the masthead or beside it: what follows a title, as "Not for circulation" may, is none."""
+    """The names above the masthead or beside it. What follows a title, such as "Not for circulation", is no name."""
     names: list[WordParagraph] = []
     follows_title = False
     for one in above:
@@ -90,12 +90,12 @@ def _names(names: Sequence[WordParagraph]) -> tuple[Sequence[WordParagraph], Seq
 
 
 def says_more_than_date(paragraph: WordParagraph) -> bool:
-    """Whether it is a masthead's line with more than a date; letters and introductions have a date too."""
+    """Whether the line is a masthead's, with more than a date: letters and introductions have dates too."""
     return bool(said_by_masthead([paragraph]) - {"date"})
 
 
 def said_by_masthead(lines: Sequence[WordParagraph]) -> frozenset[str]:
-    """What the masthead's lines among these say."""
+    """The masthead that these lines have."""
     masthead = CoverMasthead()
     for line in lines:
         if is_masthead(line):
@@ -105,7 +105,7 @@ def said_by_masthead(lines: Sequence[WordParagraph]) -> frozenset[str]:
 
 
 def is_name(paragraph: WordParagraph) -> bool:
-    """Whether it is the official name of the organization or the council, or goes on with it."""
+    """Whether the line is the official name of the organization or the council, or continues it."""
     return _is_organization(paragraph) or _is_council(paragraph)
 
 
@@ -119,7 +119,7 @@ def _is_council(paragraph: WordParagraph) -> bool:
 
 
 def masthead_end(lines: Sequence[WordParagraph], beside: Sequence[WordParagraph] = ()) -> int:
-    """Where the masthead ends: the first masthead lines, with names between them; 0 where there is none."""
+    """The end of the masthead: of the first masthead lines, with names between them; 0 without a masthead."""
     places = [index for index, one in enumerate(lines) if is_masthead(one)]
     end = places[0] + 1 if places else 0
     for index in places:
@@ -130,7 +130,7 @@ def masthead_end(lines: Sequence[WordParagraph], beside: Sequence[WordParagraph]
 
 
 def _goes_on_to(between: Sequence[WordParagraph], line: WordParagraph, beside: Sequence[WordParagraph]) -> bool:
-    """Whether the masthead goes on to `line` over the lines between."""
+    """Whether the masthead continues with `line`, after the lines between."""
     if all(is_name(one) or one in beside for one in between):
         return True
     return (

@@ -1,42 +1,42 @@
-"""What in a row of a table, or around the row, showed what kind of row it is."""
+"""The evidence for the kind of a row, in the row or around it."""
 
 from enum import Enum, auto
 
 
 class Evidence(Enum):
-    """What showed the kind of a row."""
+    """The evidence for the kind of a row."""
 
     BOOKMARK = auto()
-    """A bookmark that this program's Word files carry."""
+    """A bookmark of this program's Word files."""
     STYLE = auto()
-    """A paragraph style that this program's Word files have."""
+    """A paragraph style of this program's Word files."""
     LABEL = auto()
     LABEL_ABOVE = auto()
-    """The label has a row of its own above."""
+    """A label in a row of its own above."""
     LABEL_BEFORE = auto()
-    """The same word stood as the label of an earlier row."""
+    """A word that was the label of an earlier row."""
     COLON = auto()
-    """Words before a colon, which are no label of the plan's."""
+    """Words before a colon that are no label of the plan."""
     NUMBER = auto()
     COLUMN = auto()
-    """The heading of the column in which it stands."""
+    """The heading of the column."""
     COLUMN_NAMES = auto()
     HEADINGS_ABOVE = auto()
-    """Column headings above, which go on in it."""
+    """Column headings above, which continue in the row."""
     PLACE = auto()
-    """Where in the table it stands."""
+    """The place of the row in the table."""
     FOLLOWING = auto()
     """The rows that follow."""
     APPEARANCE = auto()
     ALONE = auto()
-    """Its text is the only one in the row, and has neither label nor number."""
+    """The only text of the row, without label and number."""
     NOTE_WORDS = auto()
-    """Words that notes or totals begin with."""
+    """The first words of notes or totals."""
     MERGED = auto()
     """Cells that are merged with those above."""
     TITLE_CELL = auto()
     """Words in the column of initiatives."""
     NO_TITLE_CELL = auto()
-    """No words of its own in the column of initiatives."""
+    """No words in the column of initiatives."""
     TITLE_ABOVE = auto()
-    """The initiative's title is that of the row above."""
+    """The title of the initiative in the row above."""

@@ -1,4 +1,4 @@
-"""The table's fixed words in four languages, recognised when they are worded differently or mistyped."""
+"""The fixed words of the table in four languages, which are recognised in other wordings and with typing errors."""
 
 import re
 import unicodedata
@@ -10,18 +10,18 @@ from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language, default_text
 
 LONGEST_LABEL = 80
-"""Characters of a label at most."""
+"""The most characters of a label."""
 LONGEST_HEADING = 160
-"""Characters of a column heading at most."""
+"""The most characters of a column heading."""
 UNLIKE = 0.45
-"""Likeness (difflib's ratio) up to which two wordings are unrelated."""
+"""The likeness (difflib's ratio) up to which two wordings are unrelated."""
 SURE = 0.8
-"""Likeness (difflib's ratio) from which two wordings are taken for one."""
+"""The likeness (difflib's ratio) from which two wordings count as one."""
 SHORTEST_PART = 7
-"""Letters at least of a part of an official heading; shorter parts are in many words."""
+"""The least number of letters of a part of an official heading; shorter parts are in many words."""
 
 SURE_NAME = 0.95
-"""The likeness that a short wording of a heading is given."""
+"""The likeness of a short wording of a heading."""
 
 _WORDS = {
     Field.HEADING_DEPARTMENT: (
@@ -68,11 +68,11 @@ _SHORT_HEADINGS = {
 }
 """Short names of the columns."""
 _LONGEST_SHORT = 60
-"""Characters of an abbreviated heading at most."""
+"""The most characters of an abbreviated heading."""
 _LEAST_STEM = 3
-"""Characters at least of an abbreviated word, its full stop included."""
+"""The least number of characters of an abbreviated word, with its full stop."""
 _SURE_SHORT = 0.88
-"""Likeness from which a short heading is taken for a mistyped one; short words are alike by chance."""
+"""The likeness from which a short heading counts as a mistyped one; short words are alike by chance."""
 _NUMBER_HEADINGS = frozenset(
     (
         *("n", "no", "nr", "nro", "num", "number", "numero", "numeros", "item", "items", "ord", "orden"),
@@ -94,7 +94,7 @@ def folded(text: str) -> str:
 
 
 def best_likeness(word: str, known: Collection[str], least: float = UNLIKE) -> float:
-    """How alike a folded text is to the likeliest of `known`, 0 to 1; 0 for anything below `least`."""
+    """The likeness of a folded text to the likeliest of `known`, 0 to 1; 0 below `least`."""
     if word in known:
         return 1.0
     best = 0.0
@@ -144,7 +144,7 @@ def label_field(text: str) -> tuple[Field | None, float]:
 
 @lru_cache(maxsize=4096)
 def column_likeness(text: str) -> tuple[tuple[Column, float], ...]:
-    """How alike `text` is to each column's official headings, or to their short ones."""
+    """The likeness of `text` to the headings of each column, official or short."""
     if not text.strip() or len(text) > LONGEST_HEADING:
         return tuple((column, 0.0) for column in Column)
     word = folded(text)
@@ -157,7 +157,7 @@ def column_likeness(text: str) -> tuple[tuple[Column, float], ...]:
 
 @lru_cache(maxsize=4096)
 def named_column(text: str) -> Column | None:
-    """The column that `text` names, in official words or short ones or abbreviated; None for none."""
+    """The column that `text` names, by official, short or abbreviated words; None for none."""
     if not text.strip() or len(text) > LONGEST_HEADING:
         return None
     word = folded(text)
@@ -173,12 +173,12 @@ def named_column(text: str) -> Column | None:
 
 
 def columns_named(texts: Iterable[str]) -> int:
-    """How many different columns these cells name."""
+    """The number of different columns that the cells name."""
     return len({named_column(text) for text in texts} - {None})
 
 
 def is_number_heading(text: str) -> bool:
-    """Whether `text` is what a column of numbers is called: "No.", "Nº", "#"."""
+    """Whether `text` is the heading of a column of numbers: "No.", "Nº", "#"."""
     word = folded(text).casefold()
     return 0 < len(text.strip()) <= _LONGEST_NUMBER_HEADING and (not word or word in _NUMBER_HEADINGS)
 
@@ -192,7 +192,7 @@ def _abbreviates(text: str, column: Column) -> bool:
 
 
 def _begin(stems: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether each stem begins a word, in the words' order; one of a letter or two ends with a point, or is a word."""
+    """Whether each stem begins a word, in order. A stem of one or two letters ends with a full stop, or is a word."""
     rest = iter(words)
     return all(
         any(
@@ -215,7 +215,7 @@ def _heading_likeness(text: str) -> float:
 
 
 def headings_likeness(texts: Iterable[str], taken: Collection[str] = ()) -> float:
-    """How surely these cells are column headings, 0 to 1; `taken` are folded wordings taken for headings before."""
+    """How surely the cells are column headings, 0 to 1; `taken` are folded wordings of earlier headings."""
     filled = [text for text in texts if text.strip()]
     if len(filled) < 2 or any(len(text) > LONGEST_HEADING for text in filled):
         return 0.0
@@ -230,6 +230,6 @@ def headings_likeness(texts: Iterable[str], taken: Collection[str] = ()) -> floa
 
 
 def is_named(text: str, field: Field) -> bool:
-    """Whether `text` is the official wording of a cover's field in any language, more or less."""
+    """Whether `text` is roughly the official wording of a field of the cover, in any language."""
     word = folded(text)
     return best_likeness(word, _known(field), SURE) >= SURE

@@ -1,4 +1,4 @@
-"""Cover and front matter: what each paragraph is that stands before the table."""
+"""Cover and front matter: the kind of each paragraph before the table."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -55,11 +55,10 @@ FrontDoubt = AuthorDoubtful | TextBeforeCover
 
 
 class FrontMatter(Struct, frozen=True):
-    """What each paragraph before the plan is; those that have no kind say nothing known.
+    """The kind of each paragraph before the plan; unknown paragraphs have none.
 
-    `lines` has the paragraphs as they were split into lines, `contents` those of a table of contents, `cover` those of
-    the cover. `own` says that the document is one of ours. `doubts` says what was taken for something without being
-    sure.
+    `lines` are the paragraphs, split into lines; `contents` those of a table of contents, `cover` those of the cover.
+    `own` says that the document is one of ours. `doubts` are the doubtful decisions.
     """
 
     lines: SplitLines
@@ -75,7 +74,7 @@ class FrontMatter(Struct, frozen=True):
 
 
 def front_matter_of(paragraphs: Sequence[WordParagraph]) -> FrontMatter:
-    """What each of the paragraphs before the plan is."""
+    """The kinds of the paragraphs before the plan."""
     lines = split_lines(paragraphs)
     contents = _contents(lines.paragraphs)
     rest = [one for one in lines.paragraphs if one not in contents]
@@ -97,7 +96,7 @@ def _contents(paragraphs: Sequence[WordParagraph]) -> list[WordParagraph]:
 
 
 def _kinds_by_style(paragraphs: Sequence[WordParagraph]) -> Kinds:
-    """The parts of a document of our own; a paragraph typed into the introduction belongs to it."""
+    """The kinds in a document of our own. A paragraph typed into the introduction belongs to it."""
     kinds: list[tuple[ParagraphKind, WordParagraph]] = []
     styles = [own_style(one.style) for one in paragraphs]
     inside = [index for index, style in enumerate(styles) if style is OwnStyle.INTRODUCTION]
@@ -116,7 +115,7 @@ def _cover_by_style(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagra
 
 
 def _kinds_by_look(paragraphs: Sequence[WordParagraph], cover: Cover, doubts: list[FrontDoubt]) -> Kinds:
-    """The parts of any other document; what is doubtful about them is added to `doubts`."""
+    """The kinds in any other document; doubtful decisions are added to `doubts`."""
     lines = cover.lines
     kinds: list[tuple[ParagraphKind, WordParagraph]] = [(ParagraphKind.MASTHEAD, one) for one in lines.masthead]
     kinds += [(ParagraphKind.ORGANIZATION, one) for one in lines.organization]
@@ -153,7 +152,7 @@ def _after(paragraphs: Sequence[WordParagraph], taken: Sequence[WordParagraph]) 
 def _repeated(
     rest: Sequence[WordParagraph], author: Sequence[WordParagraph], title: Sequence[WordParagraph]
 ) -> Iterator[tuple[ParagraphKind, WordParagraph]]:
-    """Author and title of the cover, said once more above the introduction: line by line, or all in one."""
+    """The author and title of the cover, repeated above the introduction: line by line, or in one paragraph."""
     known: dict[str, ParagraphKind] = {}
     for role, lines in ((ParagraphKind.AUTHOR_REPEATED, author), (ParagraphKind.TITLE_REPEATED, title)):
         known |= {folded(one.text): role for one in lines}
@@ -168,7 +167,7 @@ def _repeated(
 
 
 def _titles_alone(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph]:
-    """Author and title of a document without a cover: the headings and centred lines that it begins with."""
+    """The author and title of a document without a cover: the headings and centred lines at its beginning."""
     lines: list[WordParagraph] = []
     for one in paragraphs:
         if one.words:
@@ -176,12 +175,12 @@ def _titles_alone(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph
                 break
             lines.append(one)
     lines = lines[: titles_length(lines, dated=True)]
-    # Without a title a line of capitals alone is not enough to be the author.
+    # Without a title, a line in capitals is not enough for an author.
     return lines if any(one.centred or one.heading or cover_part(one.text) is CoverPart.TITLE for one in lines) else ()
 
 
 def _is_plain_title(paragraph: WordParagraph) -> bool:
-    """Whether its words say that it is title or author, and its look or shortness that it is no sentence."""
+    """Whether the words say that the line is title or author, and look or length that it is no sentence."""
     kind = cover_part(paragraph.text)
     if kind is None or is_prominent(paragraph):
         return kind is not None

@@ -1,4 +1,4 @@
-"""The language that column headings are in, told by the official ones."""
+"""The language of column headings, by the official ones."""
 
 import sys
 from collections import Counter
@@ -10,20 +10,20 @@ from sedi_editor.plan.kind import Column
 from sedi_editor.plan.language import Language, default_text
 
 _LIKE = 0.6
-"""From this likeness on a heading may be worded after an official one."""
+"""The likeness from which a heading may be a wording of an official one."""
 _LEAD = 0.08
-"""Likeness by which a language must lead where no heading is word for word official."""
+"""The likeness by which a language must lead if no heading is official word for word."""
 
 
 def languages_of_headings(headings: Iterable[str]) -> Counter[Language]:
-    """How many of the headings are in each language."""
+    """The number of headings in each language."""
     languages = (_language_of(folded(heading)) for heading in headings)
     return Counter(language for language in languages if language is not None)
 
 
 @lru_cache(maxsize=1024)
 def _language_of(word: str) -> Language | None:
-    """The one language whose official headings a folded heading is most like; None where two are about as like."""
+    """The language whose official headings are most like a folded heading; None if two are about equally like it."""
     scores = {language: _likeness(word, words) for language, words in _official().items()}
     second, best = sorted(scores.values())[-2:]
     if best - second < (_LEAD if best < 1.0 else sys.float_info.epsilon):
@@ -32,7 +32,7 @@ def _language_of(word: str) -> Language | None:
 
 
 def _likeness(word: str, official: Collection[str]) -> float:
-    """How like a heading is to official ones; a part of one, such as "Results", is worded as that is."""
+    """The likeness of a heading to official ones; a part of one, such as "Results", has the likeness of that part."""
     is_part = len(word) >= SHORTEST_PART and any(word in one for one in official)
     return 1.0 if is_part else best_likeness(word, official, _LIKE)
 

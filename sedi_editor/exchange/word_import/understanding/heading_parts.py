@@ -1,4 +1,4 @@
-"""Label, number and title of a heading that has them in one text: "DEPARTMENT: Ports", "1.1. Tourism"."""
+"""The label, number and title of a heading that has them in one text: "DEPARTMENT: Ports", "1.1. Tourism"."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"\s*(?P<number>\d{1,2})\s+(?=[^\W\d])")
 _ONLY_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3})+)\s*[.)]?\s*")
 _COUNT = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-z])\W*")
-"""What a column of numbers counts rows with: a number, a Roman one, or a letter."""
+"""The numbers in a column of numbers: figures, Roman numbers, or letters."""
 _LETTERED = re.compile(
     r"\s*\(?(?P<number>(?:[A-Za-z]|[ivxlc]{2,6})(?:(?:\.\d{1,3})+(?=[\s.)])|(?=[.)])))[.)]?\s+(?=[^\W\d_])"
 )
@@ -34,36 +34,36 @@ _UNSIGNED = re.compile(
 _DEPARTMENT = re.compile(
     r"(?:department|departamento|d[eé]partement|dept|depto|dpto|section|secci[oó]n|se[cç][aã]o)\b", re.IGNORECASE
 )
-"""How a department's name begins that has the word in it: "Department of Ports"."""
+"""The beginning of a department's name with the word in it: "Department of Ports"."""
 CONTINUED = re.compile(r"\s*\((?:cont|suite)[^)]*\)\s*$", re.IGNORECASE)
-"""Any language's mark of a title that goes on, in full or cut short: "(continued)", "(cont.)", "(suite)"."""
+"""The mark of a continued title in any language: "(continued)", "(cont.)", "(suite)"."""
 MOST_LABEL_WORDS = 5
 
 
 def labelled(text: str) -> Field | None:
-    """Which label the text begins with, before a colon or number: "Strategic line 1: …"; None for none."""
+    """The label at the start of the text, before a colon or number: "Strategic line 1: …"; None for none."""
     found = _label_at_start(text)
     return label_field(found["label"].strip())[0] if found else None
 
 
 def has_title(text: str) -> bool:
-    """Whether a label and then more words are in the text: "Strategic line 1 Tourism"."""
+    """Whether the text has a label and more words: "Strategic line 1 Tourism"."""
     return bool(title_behind_label(text))
 
 
 def title_behind_label(text: str) -> str:
-    """What stands behind the label that the text begins with; empty for nothing, and where there is no label."""
+    """The text behind the label at its start; empty without a label."""
     found = _label_at_start(text)
     return text[found.end() :].strip() if found else ""
 
 
 def has_bare_number(text: str) -> bool:
-    """Whether the text begins with a number that no sign parts from it: "1 Tourism"."""
+    """Whether the text begins with a number without a sign after it: "1 Tourism"."""
     return _BARE_NUMBER.match(text) is not None
 
 
 def label_before_colon(text: str) -> str:
-    """The few words before the first colon; empty when there are none, or too many for a label."""
+    """The words before the first colon; empty if there is none, or if they are too many for a label."""
     found = _COLON.search(text)
     if found is None or not found.start() or len(text[: found.start()].split()) > MOST_LABEL_WORDS:
         return ""
@@ -88,19 +88,19 @@ def depth_of_number(paragraph: WordParagraph) -> tuple[str, int]:
 
 
 def is_number(text: str) -> bool:
-    """Whether the text is a line's or objective's number and nothing else."""
+    """Whether the text is the number of a line or objective and nothing else."""
     return bool(_ONLY_NUMBER.fullmatch(text))
 
 
 def is_count(text: str) -> bool:
-    """Whether the text is what a column of numbers has in a row, and nothing else."""
+    """Whether the text is a number as in a column of numbers, and nothing else."""
     return bool(_COUNT.fullmatch(text))
 
 
 def take_number(paragraph: WordParagraph, bare: bool = False) -> str:
-    """The number at the start, which becomes the paragraph's lead; empty for none.
+    """Moves the number at the start into the paragraph's lead, and returns it; empty for none.
 
-    `bare` takes it also without a sign after it ("1 Tourism"), which is safe where a label says that one is due.
+    `bare` also accepts it without a sign after it ("1 Tourism"), which is safe where a label requires a number.
     """
     own = lead_of(paragraph)
     if own is not None:
@@ -116,7 +116,7 @@ def take_number(paragraph: WordParagraph, bare: bool = False) -> str:
 
 
 def take_number_before_label(paragraph: WordParagraph) -> str:
-    """The number or letter before a label, which becomes the lead; empty for none."""
+    """Moves the number or letter before a label into the lead, and returns it; empty for none."""
     found = _LETTERED.match(paragraph.text)
     if _typed(paragraph) or found is None:
         return take_number(paragraph)
@@ -125,10 +125,9 @@ def take_number_before_label(paragraph: WordParagraph) -> str:
 
 
 def take_department(paragraph: WordParagraph, is_department_row: bool) -> str:
-    """The word for department at the start, which becomes the lead with its colon; empty for none.
+    """Moves the word for department at the start, with its colon, into the lead, and returns it; empty for none.
 
-    `is_department_row` says that the row is a department's whatever its words are: then any few words before a colon
-    are the label.
+    `is_department_row` says that the row is certainly a department's: any few words before a colon are then the label.
     """
     own = lead_of(paragraph)
     if own is not None:
@@ -147,7 +146,7 @@ def take_department(paragraph: WordParagraph, is_department_row: bool) -> str:
 
 
 def take_label(paragraph: WordParagraph) -> tuple[str, str]:
-    """Label and number at the start of a line or objective that stands in one cell; both become the lead."""
+    """Moves the label and number at the start of a line or objective into the lead, and returns them."""
     found = _label_at_start(paragraph.text)
     if found is None:
         return "", take_number(paragraph, bare=True)
@@ -162,19 +161,19 @@ def take_label(paragraph: WordParagraph) -> tuple[str, str]:
 
 
 def first_words(paragraphs: Sequence[WordParagraph]) -> WordParagraph | None:
-    """The first paragraph that has any words."""
+    """The first paragraph with words."""
     return next((one for one in paragraphs if one.words), None)
 
 
 def _label_at_start(text: str) -> re.Match[str] | None:
-    """The label that the text begins with, its number, and the sign that parts them from the title."""
+    """The label at the start of the text, its number, and the sign between them and the title."""
     found = _LABELLED.match(text)
     if found and label_field(found["label"].strip())[0] and (not found["capital"] or found["capital"].isupper()):
         return found
     found = _UNSIGNED.match(text)
     if found is None:
         return None
-    # A topic may begin with the same words; the label has a sign in itself, or other letters than the title.
+    # A topic may begin with the same words; a label has a sign, or other capitals than the title.
     rest = text[found.end() :]
     return found if "/" in found["label"] or (found["label"].isupper() and not rest.isupper()) else None
 

@@ -1,4 +1,4 @@
-"""Headings in paragraphs right above the plan's tables: departments, lines and objectives, with labels or without."""
+"""Headings in paragraphs above the plan's tables: departments, lines and objectives, with and without labels."""
 
 import re
 from collections import Counter
@@ -26,11 +26,11 @@ _OTHERS = re.compile(
 )
 """The beginning of a caption, or of the title of another part."""
 _LONGEST_DESCRIPTION = 5
-"""Paragraphs at most that describe a department, between its name and its table."""
+"""The most paragraphs that describe a department, between its name and its table."""
 
 
 class HeadingAbove(Struct, frozen=True):
-    """The paragraph at `index` among the file's blocks is a heading; `sure` says that it has the label."""
+    """A heading: the paragraph at `index` among the blocks of the file; `sure` says that it has a label."""
 
     index: int
     field: Field
@@ -40,7 +40,7 @@ class HeadingAbove(Struct, frozen=True):
 class _Candidate(Struct, frozen=True):
     """A paragraph above a table that may be a heading; `field` is what its label says.
 
-    `described` says that text stands between it and the table.
+    `described` says that text is between it and the table.
     """
 
     index: int
@@ -50,23 +50,23 @@ class _Candidate(Struct, frozen=True):
 
     @property
     def appearance(self) -> object:
-        """Headings of one level have equal appearances."""
+        """The appearance of the paragraph; headings of one level look alike."""
         one = self.paragraph
         return one.style, one.heading, one.centred, is_prominent(one), one.text.isupper()
 
 
 class _CandidatesAbove(Struct, frozen=True):
-    """The candidates right above a table of the plan, from top to bottom; `open` are the levels it lacks."""
+    """The candidates above a table of the plan, from top to bottom; `open` are the levels that the table lacks."""
 
     candidates: Sequence[_Candidate]
     open: Sequence[Field]
 
 
 def headings_above(blocks: Sequence[WordParagraph | WordTable]) -> Iterator[HeadingAbove]:
-    """The headings right above the plan's tables.
+    """The headings above the plan's tables.
 
-    One without a label is a heading only where several tables have one, and lack what it would be: a single title above
-    a table is the table's.
+    A paragraph without a label is a heading only if several tables have one, and lack that level: a single title above
+    a table is the title of the table.
     """
     groups = [
         _named(_CandidatesAbove(list(_above(blocks, index))[::-1], levels_lacking(block)))
@@ -74,21 +74,21 @@ def headings_above(blocks: Sequence[WordParagraph | WordTable]) -> Iterator[Head
         if isinstance(block, WordTable) and is_plan_table(block)
     ]
     if sum(any(candidate.described for candidate in group.candidates) for group in groups) < 2:
-        # One name above text may be the cover's author, and the text the introduction.
+        # A single name above text may be the author, and the text the introduction.
         groups = [
             _CandidatesAbove([candidate for candidate in group.candidates if not candidate.described], group.open)
             for group in groups
         ]
     bare = [group for group in groups if group.open and any(candidate.field is None for candidate in group.candidates)]
     texts = {_words(candidate) for group in bare for candidate in group.candidates[-1:]}
-    # One text above every table is the title of them all.
+    # A text above every table is the title of all of them.
     takes_bare = len(bare) > 1 and len(texts) > 1
     known: dict[object, Field] = {}
     for group in groups:
         if not takes_bare or not group.open:
             candidates = [candidate for candidate in group.candidates if candidate.field is not None]
         elif group is bare[0]:
-            # Above the first table there may be titles of the plan, too.
+            # Above the first table there may also be titles of the plan.
             candidates = _without_titles(group.candidates, bare[1:])
         else:
             candidates = group.candidates
@@ -96,7 +96,7 @@ def headings_above(blocks: Sequence[WordParagraph | WordTable]) -> Iterator[Head
 
 
 def _without_titles(candidates: Sequence[_Candidate], others: Sequence[_CandidatesAbove]) -> list[_Candidate]:
-    """The candidates without titles: of each appearance, no more than are above any other table."""
+    """The candidates without titles: of each appearance no more than above any other table."""
     usual = Counter[object]()
     for group in others:
         usual |= Counter(candidate.appearance for candidate in group.candidates)
@@ -110,9 +110,9 @@ def _without_titles(candidates: Sequence[_Candidate], others: Sequence[_Candidat
 
 
 def _above(blocks: Sequence[WordParagraph | WordTable], table: int) -> Iterator[_Candidate]:
-    """The headings above the table at that index, or what looks like them, from bottom to top.
+    """The headings above the table at that index, or what looks like headings, from bottom to top.
 
-    A department may be described between its name and its table.
+    Text may describe a department between its name and its table.
     """
     labelled_only, described = False, 0
     for index in range(table - 1, -1, -1):
@@ -151,12 +151,12 @@ def _named(group: _CandidatesAbove) -> _CandidatesAbove:
 
 
 def _names_department(paragraph: WordParagraph) -> bool:
-    """Whether it begins like "Department of Ports" or "1. DEPARTMENT"."""
+    """Whether the paragraph begins like "Department of Ports" or "1. DEPARTMENT"."""
     return folded(paragraph.text).lstrip(digits).startswith("depart")
 
 
 def _is_title(paragraph: WordParagraph) -> bool:
-    """Whether it looks like a heading of the plan's: a heading, centred, bold or in capitals, and no caption."""
+    """Whether the paragraph looks like a heading: as a heading, centred, bold or in capitals, and is no caption."""
     if len(paragraph.text) > LONGEST_HEADLINE or _OTHERS.match(paragraph.text):
         return False
     return is_prominent(paragraph) or paragraph.text.isupper()
@@ -169,7 +169,7 @@ def _words(candidate: _Candidate) -> str:
 def _levelled(
     candidates: Sequence[_Candidate], lacking: Sequence[Field], known: dict[object, Field]
 ) -> Iterator[HeadingAbove]:
-    """The candidates with their levels: by label, by others of that appearance, by number, or the next lower level."""
+    """The candidates with their levels: by label, by others that look alike, by number, or the next lower level."""
     free = [field for field in lacking if all(candidate.field is not field for candidate in candidates)]
     too_many = sum(candidate.field is None for candidate in candidates) - len(free)
     for candidate in candidates:
@@ -197,7 +197,7 @@ def _by_number(paragraph: WordParagraph) -> Field | None:
 
 
 def levels_lacking(table: WordTable) -> Sequence[Field]:
-    """The levels above the first heading that stands in the table itself."""
+    """The levels above the first heading in the table itself."""
     headings = heading_row(table, FEW_NAMED)
     begins = _first_heading(table, headings)
     in_columns = [label_field(_text(cell.paragraphs))[0] for cell in headings.cells] if headings else []
@@ -206,7 +206,7 @@ def levels_lacking(table: WordTable) -> Sequence[Field]:
 
 
 def _first_heading(table: WordTable, headings: WordRow | None) -> Field | None:
-    """The first heading in the table; a title above its column headings, or above a line, is a department's."""
+    """The first heading in the table. A title above column headings, or above a line, is a department's."""
     title = False
     for row in table.rows:
         if row is headings:

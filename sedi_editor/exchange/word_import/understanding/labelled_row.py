@@ -1,4 +1,4 @@
-"""Headings that their label or number shows: "STRATEGIC LINE 1", "1.1."."""
+"""Headings with a label or number: "STRATEGIC LINE 1", "1.1."."""
 
 import re
 from collections.abc import Mapping
@@ -21,9 +21,9 @@ from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABE
 from sedi_editor.plan.kind import Field
 
 WIDE = 3
-"""Columns at least under the title cell of a line or objective; in official tables there are 4."""
+"""The least number of columns under the title cell of a line or objective; official tables have 4."""
 _ALONE_LIKELY = 0.9
-"""Likeness from which a paragraph is a label and no title."""
+"""The likeness from which a paragraph is a label and no title."""
 _AROUND_LABEL = " :\n\t\N{NO-BREAK SPACE}"
 _TITLE = re.compile(r"[\d\s.)]*[^\W\d_]{3}")
 """The beginning of a title such as "Open sea"; "(SO 1.1)" is a short name of the label."""
@@ -50,7 +50,7 @@ def labelled_row(
     label, *others = row.cells
     filled = [cell for cell in others if not cell.blank]
     if filled and label.span > 1 and (whole := _titled(label.text.strip(), is_above_headings)) is not None:
-        # All of the heading stands in a wide cell, and something else beside it.
+        # A wide cell has all of the heading, and another cell is beside it.
         return RecognisedRow(*whole, None, label, beside=filled)
     number = filled.pop(0) if len(filled) == 2 and is_number(filled[0].text) else None
     if len(filled) > 1 or len(label.text) > LONGEST_LABEL:
@@ -88,7 +88,7 @@ def kind_by_number(row: PlanTableRow, title: PlanTableCell, above: HeadingsAbove
         number = row.number_cell.text.strip(" .)")
         depth = number.count(".") + 1
         if depth == 1 and above.labelled:
-            # Where lines have labels, a figure in front of a row counts rows.
+            # If lines have labels, a figure before a row counts rows.
             return None
     else:
         return None

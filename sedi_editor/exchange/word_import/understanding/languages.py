@@ -14,17 +14,17 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.language_detection import detect
 
 _LEAST_HEADINGS = 2
-"""Headings at least that show the language of a file; a single one may be a name."""
+"""The least number of headings that show the language of a file; a single one may be a name."""
 _LEAST_WORDS = 12
-"""Words at least that show the language of a file; fewer may be a quotation."""
+"""The least number of words that show the language of a file; fewer may be a quotation."""
 _LEAST_PASSAGES = 3
-"""Passages at least that show that part of a file is in a language; fewer may be quotations."""
+"""The least number of passages that show the language of a part of a file; fewer may be quotations."""
 _MOST = 2 / 3
-"""The share, of the words with a known language, that the file's language has at least."""
+"""The least share of the file's language among the words with a known language."""
 _KNOWN = 1 / 3
-"""The share of all words whose language must be known at least."""
+"""The least share of words with a known language."""
 _PART = 1 / 5
-"""The share, of the words with a known language, that the language of a part has at least."""
+"""The least share of the language of a part among the words with a known language."""
 
 
 _HEADINGS = frozenset(column.heading for column in Column)
@@ -32,7 +32,7 @@ _FIXED = (*(Field.HEADING_DEPARTMENT, Field.HEADING_LINE, Field.HEADING_OBJECTIV
 
 
 class TextsRead(Struct):
-    """The column headings and the texts that were read in one language; labels and official names are neither."""
+    """The column headings and the texts that were read in one language, without labels and official names."""
 
     headings: list[WordParagraph] = field(default_factory=list[WordParagraph])
     texts: list[WordParagraph] = field(default_factory=list[WordParagraph])
@@ -46,9 +46,9 @@ class TextsRead(Struct):
 
 
 class SeemingLanguages(Struct, frozen=True):
-    """The language that texts and column headings read as `given` seem to be in; None where they do not tell.
+    """The language that texts and column headings read as `given` seem to be in; None if it is not known.
 
-    `part` is another language that only part of the texts is in, and where that part begins.
+    `part` is another language that only a part of the texts is in, with the beginning of that part.
     """
 
     given: Language
@@ -58,12 +58,12 @@ class SeemingLanguages(Struct, frozen=True):
 
     @property
     def seems(self) -> Language | None:
-        """The language that all of it seems to be in."""
+        """The language that all texts seem to be in."""
         return self.texts or self.headings
 
 
 def seeming_languages(given: Language, met: TextsRead) -> SeemingLanguages:
-    """What the texts and headings that were read as `given` seem to be in."""
+    """The languages that the texts and headings read as `given` seem to be in."""
     headings = languages_of_headings(one.text for one in met.headings)
     likely, times = headings.most_common(1)[0] if headings else (None, 0)
     if headings[given]:
@@ -74,9 +74,9 @@ def seeming_languages(given: Language, met: TextsRead) -> SeemingLanguages:
 
 
 def doubts_of_one(side: SeemingLanguages, unread: TextsRead | None) -> Iterator[DoubtfulLanguage]:
-    """What a file that was read in one language seems to be in other than that.
+    """The doubts about a file that was read in one language.
 
-    `unread` has the texts of the file's second language, which were left out; None where it has none.
+    `unread` are the texts of the file's second language, which were left out; None if it has none.
     """
     yield from _in_another(side)
     yield from _in_part(side)
@@ -85,7 +85,7 @@ def doubts_of_one(side: SeemingLanguages, unread: TextsRead | None) -> Iterator[
 
 
 def doubts_of_two(first: SeemingLanguages, second: SeemingLanguages, *, has_second: bool) -> Iterator[DoubtfulLanguage]:
-    """What a file that was read in two languages seems to be in other than those, and what became of its texts.
+    """The doubts about a file that was read in two languages, by what became of its texts.
 
     `has_second` says that it is a bilingual edition.
     """
@@ -93,7 +93,7 @@ def doubts_of_two(first: SeemingLanguages, second: SeemingLanguages, *, has_seco
 
 
 def _of_bilingual(first: SeemingLanguages, second: SeemingLanguages) -> Iterator[DoubtfulLanguage]:
-    """Doubts about a bilingual edition."""
+    """The doubts about a bilingual edition."""
     if first.seems is second.given and second.seems is first.given:
         yield DoubtfulLanguage(LanguageDoubt.SWAPPED, first.given, second.given, second.given)
         return
@@ -104,7 +104,7 @@ def _of_bilingual(first: SeemingLanguages, second: SeemingLanguages) -> Iterator
 
 
 def _of_unilingual(side: SeemingLanguages, missing: Language) -> Iterator[DoubtfulLanguage]:
-    """Doubts about a file that is no bilingual edition, where `missing` was to be its second language."""
+    """The doubts about a file that is no bilingual edition, although `missing` should be its second language."""
     if side.part is not None:
         yield DoubtfulLanguage(LanguageDoubt.NOT_TOLD_APART, side.given, second=missing)
     else:
@@ -114,7 +114,7 @@ def _of_unilingual(side: SeemingLanguages, missing: Language) -> Iterator[Doubtf
 
 
 def _in_another(side: SeemingLanguages) -> Iterator[DoubtfulLanguage]:
-    """A doubt where the file's one language is another than that given."""
+    """A doubt if the one language of the file is another than the given one."""
     texts = side.texts not in (None, side.given)
     headings = side.headings not in (None, side.given)
     if texts:
@@ -125,7 +125,7 @@ def _in_another(side: SeemingLanguages) -> Iterator[DoubtfulLanguage]:
 
 
 def _in_part(side: SeemingLanguages) -> Iterator[DoubtfulLanguage]:
-    """A doubt where part of the texts is in another language."""
+    """A doubt if a part of the texts is in another language."""
     if side.part is not None:
         language, location = side.part
         yield DoubtfulLanguage(LanguageDoubt.PART, side.given, language, location=location)
@@ -134,7 +134,7 @@ def _in_part(side: SeemingLanguages) -> Iterator[DoubtfulLanguage]:
 def _of_texts(
     texts: Sequence[WordParagraph], given: Language
 ) -> tuple[Language | None, tuple[Language, Location] | None]:
-    """The language that most words of the texts are in, and another one that only part of them is in."""
+    """The language of most words of the texts, and another language that only a part of them is in."""
     known, places = Counter[Language](), defaultdict[Language, list[Location]](list)
     short: list[str] = []
     for paragraph in texts:
@@ -145,7 +145,7 @@ def _of_texts(
             else:
                 known[language] += count(line)
                 places[language].append(paragraph.location)
-    # Cells of a few words are too short one by one, but may show their language together.
+    # Cells of a few words are too short one by one, but together they may show their language.
     together = "\n".join(short)
     if (language := detect(together)) is not None:
         known[language] += count(together)

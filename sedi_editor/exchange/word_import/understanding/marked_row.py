@@ -1,4 +1,4 @@
-"""A row that this program's own Word file marks as what it is, by bookmarks and paragraph styles."""
+"""A row that is marked in this program's own Word file, by bookmarks and paragraph styles."""
 
 from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
 from sedi_editor.exchange.word_import.understanding.bookmarks import bookmarked_kinds
@@ -26,7 +26,7 @@ _BY_BOOKMARK = {
 
 
 def marked_row(row: PlanTableRow) -> RecognisedRow | None:
-    """What our bookmarks say that the row is, else what our styles say; None if neither does."""
+    """The row by our bookmarks, else by our styles; None without both."""
     bookmarked = {_BY_BOOKMARK[kind] for kind in bookmarked_kinds(row.paragraphs)}
     styles = [own_style(one.style) for one in row.paragraphs]
     styled = [_BY_STYLE[style] for style in styles if style is not None and style in _BY_STYLE]

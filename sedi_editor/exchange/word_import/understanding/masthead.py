@@ -1,4 +1,4 @@
-"""The masthead's lines: series class, symbol, date, original language, in any of the four languages."""
+"""The lines of a masthead: series class, symbol, date, original language, in any of the four languages."""
 
 import datetime
 import re
@@ -35,7 +35,7 @@ _MONTH_FIRST = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d
 
 
 class CoverMasthead(Struct):
-    """What the masthead's lines say, as far as they were read."""
+    """The values of the masthead that have been read."""
 
     series_class: str = ""
     symbol: Symbol | None = None
@@ -44,11 +44,11 @@ class CoverMasthead(Struct):
 
     @property
     def known(self) -> frozenset[str]:
-        """The names of those that were read."""
+        """The names of the values that have been read."""
         return frozenset(one.name for one in fields(self) if getattr(self, one.name))
 
     def read(self, line: str) -> str | None:
-        """Take what `line` says; the words of it that say nothing, or None when it is no masthead line at all."""
+        """Read the values in `line`; returns its remaining words, or None if it is no line of a masthead."""
         rest = line
         for take in (self._take_original, self._take_class, self._take_symbol, self._take_date):
             rest = take(rest)
@@ -71,7 +71,7 @@ class CoverMasthead(Struct):
             self.symbol = symbol if rest != line else None
             return rest
         if not self.symbol.suffixes and _SUFFIXES.fullmatch(line):
-            # A long symbol's suffixes may stand on the next line.
+            # The suffixes of a long symbol may be on the next line.
             try:
                 self.symbol = Symbol.parse(f"{self.symbol} {line}")
             except InvalidText:
@@ -99,7 +99,7 @@ class CoverMasthead(Struct):
 
 
 def find_date(text: str) -> tuple[datetime.date, int, int] | None:
-    """The first date inside `text`, in the masthead's or the running form of any language, with its start and end."""
+    """The first date in `text`, in the form of mastheads or sentences of any language, with its start and end."""
     if not _YEAR.search(text):
         return None
     letters, indexes = _unaccented_letters(text)
@@ -125,7 +125,7 @@ def _unaccented_letters(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _without(text: str, start: int, end: int) -> str:
-    """`text` without a stretch and the signs at its ends; all of `text` when that would cut a word in two."""
+    """`text` without a stretch and the signs at its ends; unchanged if that would cut a word."""
     while start and not text[start - 1].isalnum() and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isalnum() and not text[end].isspace():

@@ -1,4 +1,4 @@
-"""What is noted while it is found out what is what in a Word file: mostly doubts."""
+"""Notes on the recognition of a Word file, mostly doubts."""
 
 from enum import Enum, auto
 
@@ -9,18 +9,18 @@ from sedi_editor.plan.language import Language
 
 
 class AuthorDoubtful(Struct, frozen=True):
-    """The official order decided which lines of the cover are the author and which the title, not their words."""
+    """The official order, not the words, decided which lines of the cover are author and title."""
 
     author: str
     title: str
 
 
 class TextBeforeCover(Struct, frozen=True):
-    """What stands before the cover was put at the beginning of the introduction."""
+    """Text before the cover was put at the beginning of the introduction."""
 
 
 class TableDoubt(Enum):
-    """What makes it doubtful whether a table that does not say so is the plan's; all but the last are listed."""
+    """The reason for doubts whether a table is the plan's; all but the last kind are listed."""
 
     OTHER_COLUMNS = auto()
     UNDER_OTHER_TITLE = auto()
@@ -30,7 +30,7 @@ class TableDoubt(Enum):
 
 
 class DoubtfulTable(Struct, frozen=True):
-    """A table of which it is doubtful whether it is the plan's; `words` are those of its title or its first row."""
+    """A table that may or may not be the plan's; `words` are those of its title or its first row."""
 
     table: int
     doubt: TableDoubt
@@ -38,7 +38,7 @@ class DoubtfulTable(Struct, frozen=True):
 
 
 class LanguageDoubt(Enum):
-    """How the languages that a file seems to be in differ from those that it was read in."""
+    """How the languages of a file seem to differ from those in which it was read."""
 
     TEXTS_AND_HEADINGS = auto()
     TEXTS = auto()
@@ -52,10 +52,10 @@ class LanguageDoubt(Enum):
 
 
 class DoubtfulLanguage(Struct, frozen=True):
-    """What was read as `given` seems to be in `found`; None where the file does not tell.
+    """Texts read as `given` seem to be in `found`; None if that is not known.
 
-    `second` is the other language that a file was read in, which is no bilingual edition, or has its languages the
-    other way round. `location` is where a part in `found` begins.
+    `second` is the second language in which the file was read, although it is no bilingual edition, or has its
+    languages in the other order. `location` is the beginning of a part in `found`.
     """
 
     doubt: LanguageDoubt

@@ -1,4 +1,4 @@
-"""Notes and totals that people type between the rows of a table: they are no part of the plan."""
+"""Notes and totals that people type between the rows of a table; they are no part of the plan."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ _NOTE = re.compile(
 _ONLY_NOTE = re.compile(r"\W*(?:notes?|notas?|n\.?\s?b)\W*", re.IGNORECASE)
 _SMALL_FIGURES = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 _FOOTNOTE = re.compile(rf"(?:\(?\*{{1,3}}\)?|\d{{1,2}}/|[{_SMALL_FIGURES}]{{1,2}})\s*[^\W\d_].*[^*]", re.DOTALL)
-"""What stands behind the mark of a note: "* Subject to funds", "1/ Subject to funds"."""
+"""A mark of a note with its text: "* Subject to funds", "1/ Subject to funds"."""
 _TOTAL_WORDS = (
     r"\W*(?:(?:grand|gran|sub|sous|total)[\s-]*)?tota(?:l|ls|les|ux|is)"
     r"(?:\s+(?:g[eé]n[eé]ra(?:l|les|ux)|gera(?:l|is)|parcia(?:l|les|is)|partie(?:l|ls)))?"
@@ -23,24 +23,24 @@ _TOTAL_WORDS = (
 _AFTER_TOTAL = (
     # Nothing or a sign.
     r"\s*(?:[:=.(\N{EN DASH}\N{EM DASH}]|-\s|$)",
-    # What it is of, as in "Total for the department", or how much.
+    # The thing that it is of, as in "Total for the department", or the amount.
     r"\s+(?:(?:for|of|per|del?|du|des|d[oa]s?|p[oa]r|pour|para)\b|[^\w\s]{0,3}\s?\d)",
 )
 _TOTAL = re.compile(
     f"{_TOTAL_WORDS}(?:{'|'.join(_AFTER_TOTAL)})" r"|\W*(?:grand|gran|sub|sous)[\s-]*tota(?:l|ls|les|ux|is)\b",
     re.IGNORECASE,
 )
-"""A total, and no "total quality"."""
+"""A total, but not "total quality"."""
 _MOST_FIGURE_WORDS = 3
 
 
 def says_note_or_total(text: str) -> bool:
-    """Whether a text that is all its row says is a note or a total."""
+    """Whether a text that is alone in its row is a note or a total."""
     said = _composed(text)
     if _ONLY_NOTE.fullmatch(said) or _TOTAL.match(said) or _FOOTNOTE.fullmatch(said):
         return True
     found = _NOTE.fullmatch(said)
-    # A topic may be called "Observations:", and then nothing follows.
+    # A topic may be called "Observations:", with nothing after it.
     return found is not None and bool(found["rest"])
 
 
@@ -52,7 +52,7 @@ def is_note_label(text: str) -> bool:
 
 
 def is_total(text: str, others: Sequence[str]) -> bool:
-    """Whether a row that begins with `text` is a total: what its other cells say is figures."""
+    """Whether a row that begins with `text` is a total: its other cells are figures."""
     return _TOTAL.match(_composed(text)) is not None and all(map(_is_figure, others))
 
 

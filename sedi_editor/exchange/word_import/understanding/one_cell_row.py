@@ -1,4 +1,4 @@
-"""A row with one text: a department, line, objective or topic, the title of the table, or a remark."""
+"""A row with text in one cell: a department, line, objective, topic, the title of the table, or a remark."""
 
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ _LONGEST_TITLE = 150
 
 
 def one_cell_row(row: PlanTableRow, context: RowContext) -> RecognisedRow:
-    """What a row is that has words in its first cell alone."""
+    """The kind of a row with words in its first cell only."""
     cell = row.cells[0]
     first, *rest = [one for one in cell.paragraphs if one.words]
     name = label_alone(first.text)
@@ -54,7 +54,7 @@ def _kind(row: PlanTableRow, context: RowContext) -> tuple[RowKind, Evidence]:
 
 
 def _unmarked_kind(cell: PlanTableCell, context: RowContext) -> tuple[RowKind, Evidence]:
-    """What a row with one text is that has neither label nor number: its place and its neighbours show it."""
+    """The kind of a row with one text and without label and number, by its place and its neighbours."""
     text = cell.text.strip()
     if context.first_in_table and (context.next_headings or context.next_heading is not None):
         return RowKind.DEPARTMENT, Evidence.FOLLOWING
@@ -74,10 +74,10 @@ def _unmarked_kind(cell: PlanTableCell, context: RowContext) -> tuple[RowKind, E
 
 
 def begins_department(cell: PlanTableCell, context: RowContext) -> bool:
-    """Whether a row without a label is a department's: what a department begins with follows it.
+    """Whether a row without a label is a department's: what follows a department's title follows it.
 
-    A line follows no topic and no line; but a remark may end a department, and so the row must look like a
-    department's too.
+    A line follows no topic and no line. But a remark may be the end of a department, so that the row must also look
+    like a department's.
     """
     if context.after_department or not _is_like_title(cell):
         return False
@@ -107,7 +107,7 @@ def _is_like_title(cell: PlanTableCell) -> bool:
 
 
 def _may_be_department(text: str, context: RowContext) -> bool:
-    """Whether a row that begins with a word for department is a department's: "Unit: …" may well be a topic."""
+    """Whether a row that begins with a word for department is a department's: "Unit: …" may be a topic."""
     word = folded(label_before_colon(text))
     sure = not word or word.startswith("depart") or word in context.department_words or not context.department
     return sure or context.first_in_table or context.next_headings

@@ -1,4 +1,4 @@
-"""What a paragraph outside the tables was taken for."""
+"""The kinds of paragraphs outside the tables."""
 
 import re
 from enum import Enum, auto
@@ -10,7 +10,7 @@ from sedi_editor.plan.kind import Field
 
 
 class ParagraphKind(Enum):
-    """What a paragraph outside the tables is: a part of cover or introduction, or what follows the tables."""
+    """The kind of a paragraph outside the tables: a part of cover or introduction, or what follows the tables."""
 
     ORGANIZATION = auto()
     COUNCIL = auto()
@@ -40,18 +40,18 @@ FIELDS = {
     ParagraphKind.INTRODUCTION: Field.INTRODUCTION,
     ParagraphKind.TABLE_TITLE: Field.TABLE_TITLE,
 }
-"""The fields of the plan that paragraphs are kept in."""
+"""The field of the plan for each kind of paragraph that is kept."""
 REPEATED = {ParagraphKind.AUTHOR_REPEATED: Field.AUTHOR, ParagraphKind.TITLE_REPEATED: Field.TITLE}
-"""The fields that a cover says and the front page says again."""
+"""The fields that the front page repeats from the cover."""
 OF_MASTHEAD = {
     "series_class": ParagraphKind.SERIES_CLASS,
     "symbol": ParagraphKind.SYMBOL,
     "date": ParagraphKind.DATE,
     "original": ParagraphKind.ORIGINAL,
 }
-"""By what the masthead calls it."""
+"""The kinds of the masthead's lines, by their names in `CoverMasthead`."""
 PLACED = frozenset((*FIELDS, *REPEATED, *OF_MASTHEAD.values(), ParagraphKind.MASTHEAD))
-"""What is in the plan, unless it is in a language that is not read."""
+"""The kinds that are placed in the plan, unless they are in a language that is not read."""
 
 _SIGNED = re.compile(
     r"\W*(?:_{3,}|\.{5,}|\N{HORIZONTAL ELLIPSIS}{2,}|(?:signature|signed|firma|firmado|signe|assinatura|assinado)\b)"
@@ -59,6 +59,6 @@ _SIGNED = re.compile(
 
 
 def closing_kind(paragraph: WordParagraph) -> ParagraphKind:
-    """What a paragraph after the tables is: of a signature, or any other text."""
+    """The kind of a paragraph after the tables: a signature, or any other text."""
     signs = is_officer(paragraph) or is_masthead(paragraph) or _SIGNED.match(unaccented(paragraph.text.strip()))
     return ParagraphKind.SIGNATURE if signs else ParagraphKind.CLOSING

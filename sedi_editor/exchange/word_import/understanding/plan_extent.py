@@ -1,4 +1,4 @@
-"""Where in a Word file the plan begins."""
+"""The extent of the plan in a Word file."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,7 +13,7 @@ from sedi_editor.plan.kind import Field
 Blocks = Sequence[WordParagraph | WordTable]
 
 _MOST_FRAME_CELLS = 4
-"""Cells at most of a table that is only a frame around the plan's table."""
+"""The most cells of a table that only frames the plan's table."""
 
 
 def unframed(blocks: Blocks) -> Iterator[WordParagraph | WordTable]:
@@ -28,9 +28,9 @@ def unframed(blocks: Blocks) -> Iterator[WordParagraph | WordTable]:
 
 
 def first_table(blocks: Blocks) -> int | None:
-    """The index of the plan's first table; None when the blocks have no plan.
+    """The index of the plan's first table; None if there is no plan.
 
-    A plan of ours without departments prints no table: it begins behind the last block.
+    A plan of ours without departments prints no table: its index is behind the last block.
     """
     for index, block in enumerate(blocks):
         if isinstance(block, WordTable) and is_plan_table(block) and not _is_summary(blocks, index):
@@ -43,9 +43,9 @@ def _is_ours(blocks: Blocks) -> bool:
 
 
 def beginning(blocks: Blocks, first: int, headings: Iterable[HeadingAbove]) -> int:
-    """Where the plan begins whose first table is at `first`: with a department above it, or else what that table lacks.
+    """The beginning of the plan whose first table is at `first`: a department above it, or what the table lacks.
 
-    Whatever else has a label before the first table is the introduction's.
+    All other labels before the first table belong to the introduction.
     """
     above = [one for one in headings if one.index < first]
     departments = [one.index for one in above if one.field is Field.HEADING_DEPARTMENT]
@@ -55,9 +55,9 @@ def beginning(blocks: Blocks, first: int, headings: Iterable[HeadingAbove]) -> i
 
 
 def _is_summary(blocks: Blocks, index: int) -> bool:
-    """Whether the table at `index` only lists lines and objectives, and the plan's tables after it have their own.
+    """Whether the table at `index` only lists lines and objectives, which later tables of the plan have too.
 
-    One that lacks no more than a department is its summary where the introduction goes on after it.
+    A table that lacks only a department is a summary if the introduction continues after it.
     """
     block, rest = blocks[index], blocks[index + 1 :]
     if not isinstance(block, WordTable) or has_rows_of_cells(block) or not levels_lacking(block):

@@ -1,4 +1,4 @@
-"""Which tables of a Word file are the plan's, and where their column headings are."""
+"""The tables of a Word file that are the plan's, and the rows of their column headings."""
 
 from collections.abc import Sequence
 
@@ -17,13 +17,13 @@ from sedi_editor.exchange.word_import.understanding.heading_parts import is_coun
 from sedi_editor.plan.kind import Field
 
 SEARCHED_ROWS = 12
-"""Rows at the start of a table that may be its column headings."""
+"""The first rows of a table that may be its column headings."""
 _FULL = 3
-"""Cells at least of a row that is no heading."""
+"""The least number of cells of a row that is no heading."""
 
 
 def is_plan_table(table: WordTable) -> bool:
-    """Whether the table shows by itself that it is the plan's: by our marks, its headings, or its labels."""
+    """Whether the table is certainly the plan's: by our marks, its headings, or its labels."""
     if heading_row(table) is not None:
         return True
     for row in table.rows:
@@ -36,14 +36,14 @@ def is_plan_table(table: WordTable) -> bool:
 
 
 def has_rows_of_cells(table: WordTable) -> bool:
-    """Whether it has rows of several columns, as an initiative's and the column headings are, or is one of our own."""
+    """Whether the table has rows of several columns, as initiatives and column headings have, or is one of our own."""
     if any(own_style(one.style) in _TABLE_STYLES for one in table.paragraphs()):
         return True
     return any(len(row.cells) >= _FULL for row in table.rows)
 
 
 def _is_labelled(cells: Sequence[WordCell]) -> bool:
-    """Whether these cells of a row are a heading that its label shows."""
+    """Whether the cells are a heading with a label."""
     text = "\n".join(one.text for one in cells[0].paragraphs).strip() if cells else ""
     if len(cells) == 1:
         return labelled(text) is not None
@@ -52,7 +52,7 @@ def _is_labelled(cells: Sequence[WordCell]) -> bool:
 
 
 def _has_one_title(cells: Sequence[WordCell]) -> bool:
-    """Whether beside its first cell a row has one text at most, and its number; "Line, Cost, Date" has two."""
+    """Whether a row has at most one text beside its first cell, and a number; "Line, Cost, Date" has two."""
     filled = [text for cell in cells[1:] if (text := _text(cell.paragraphs).strip())]
     return len(filled) < 2 or (len(filled) == 2 and is_number(filled[0]))
 
@@ -69,9 +69,9 @@ _TABLE_STYLES = frozenset(OwnStyle) - {OwnStyle.ORGANIZATION, OwnStyle.COUNCIL, 
 
 
 def heading_row(table: WordTable, fewest: int = MANY_NAMED) -> WordRow | None:
-    """The table's column headings, when they are near its start.
+    """The column headings of a table, if they are near its start.
 
-    They are worded much like official ones, or name `fewest` of the plan's columns in short words.
+    They are much like official ones, or name `fewest` of the plan's columns in short words.
     """
     for row in table.rows[:SEARCHED_ROWS]:
         if len(row.cells) < 3:

@@ -1,4 +1,4 @@
-"""What a row of the table is: department, column headings, line, objective, topic, or a row of cells."""
+"""Recognises the rows of the table: department, column headings, line, objective, topic, or a row of cells."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from sedi_editor.exchange.word_import.understanding.row_kind import RecognisedRo
 
 
 def recognise_row(row: PlanTableRow, context: RowContext) -> RecognisedRow:
-    """What `row` is: by our own bookmarks and styles, else by its cells and its words."""
+    """The kind of `row`: by our own bookmarks and styles, else by its cells and words."""
     marked = marked_row(row)
     if marked is not None:
         return marked
@@ -28,7 +28,7 @@ def recognise_row(row: PlanTableRow, context: RowContext) -> RecognisedRow:
         return one_cell_row(row, context)
     if (shown_by := headings_evidence(row, context)) is not None:
         return RecognisedRow(RowKind.HEADINGS, shown_by)
-    # Only a wide label can be a department's name: to look at the next row takes long.
+    # Only a wide label can be a department's name. The test of the next row takes long.
     is_above_headings = row.cells[0].span > 1 and context.next_headings
     found = labelled_row(row, context, context.labels, is_above_headings=is_above_headings)
     if found is not None:

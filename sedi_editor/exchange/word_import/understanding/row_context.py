@@ -1,4 +1,4 @@
-"""What stands before and after a row of the table, by which an unmarked row is recognised."""
+"""The rows around a row of the table, by which an unmarked row is recognised."""
 
 from collections.abc import Sequence
 
@@ -20,9 +20,9 @@ _HEADINGS = (RowKind.DEPARTMENT, RowKind.LINE, RowKind.OBJECTIVE)
 
 
 class RowContext(HeadingsAbove):
-    """What decides, beside a row itself, what the row is: the rows before it and those that follow.
+    """The rows before and after a row, as far as they decide what the row is.
 
-    `untitled` is the line or objective whose label was all of the row before; `following` has no empty rows and no
+    `untitled` is the line or objective whose label alone was the row before; `following` has no empty rows and no
     notes. `department_words` and `labels` are the words of earlier labels, `headings` those of earlier column headings.
     """
 
@@ -53,7 +53,7 @@ class RowContext(HeadingsAbove):
         return kind if kind in _HEADINGS else None
 
     def _kind(self, row: PlanTableRow) -> RowKind | None:
-        """What the row is, whatever stands around it; None if it does not show that by itself."""
+        """The kind of the row by itself; None if it does not show its kind."""
         marked = marked_row(row)
         if marked is not None:
             return marked.kind

@@ -1,4 +1,4 @@
-"""What a row of the plan's table can be, and what one was recognised as."""
+"""The kinds of rows of the plan's table, and a recognised row."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -11,7 +11,7 @@ from sedi_editor.plan.kind import Field
 
 
 class RowKind(Enum):
-    """What a row of the plan's table is."""
+    """The kind of a row of the plan's table."""
 
     TITLE = auto()
     DEPARTMENT = auto()
@@ -33,9 +33,9 @@ KIND_OF_LABEL = {
 
 
 class RecognisedRow(Struct, frozen=True):
-    """A row's kind, and what showed it; of a heading also the cells of its label, title and number, and those beside.
+    """The kind of a row and its evidence; of a heading also the cells of label, title and number, and other cells.
 
-    `evidence` is None for an empty row, and for one that is a row of cells because nothing shows that it is more.
+    `evidence` is None for an empty row, and for a row of cells that nothing shows to be more.
     """
 
     kind: RowKind

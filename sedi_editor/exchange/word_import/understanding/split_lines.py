@@ -1,4 +1,4 @@
-"""The lines of a cover that stand in one paragraph: side by side with tabs between, or with line breaks between."""
+"""The lines of a cover in one paragraph, with tabs or line breaks between them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,10 +15,10 @@ from sedi_editor.plan.richtext import Run
 
 
 class SplitLines(Struct, frozen=True):
-    """The paragraphs before the table, those that have several lines of a cover as one for each line.
+    """The paragraphs before the table, split into one for each line of a cover.
 
-    `split` has the paragraphs that were split, with their parts. `beside` are names that stand in one line with the
-    masthead, as on a typewriter.
+    `split` has the paragraphs that were split, with their parts. `beside` are names on one line with the masthead, as
+    on a typewriter.
     """
 
     paragraphs: list[WordParagraph] = field(default_factory=list[WordParagraph])
@@ -49,7 +49,7 @@ def split_lines(paragraphs: Sequence[WordParagraph]) -> SplitLines:
 
 
 def _columns(text: str) -> Sequence[tuple[int, int]]:
-    """Where the two columns begin and end, when the masthead is the right one."""
+    """The begin and end of each of two columns, if the right one is the masthead."""
     left, _tab, right = text.rstrip().rpartition("\t")
     if not left.strip() or not is_masthead_text(right) or is_masthead_text(left):
         return ()
@@ -57,7 +57,7 @@ def _columns(text: str) -> Sequence[tuple[int, int]]:
 
 
 def _lines(text: str) -> Sequence[tuple[int, int]]:
-    """Where the lines begin and end, when they are different parts of a cover."""
+    """The begin and end of each line, if the lines are different parts of a cover."""
     lines = text.split("\n")
     if len({sort for sort in map(_part_of_cover, lines) if sort}) < 2:
         return ()
@@ -70,7 +70,7 @@ def _lines(text: str) -> Sequence[tuple[int, int]]:
 
 
 def _part_of_cover(line: str) -> str:
-    """Which part of a cover the line is; "" when it does not say."""
+    """The part of a cover that the line is; "" if it is not known."""
     if is_masthead_text(line):
         return "masthead"
     if is_named(line, Field.ORGANIZATION):

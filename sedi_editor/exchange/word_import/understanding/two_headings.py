@@ -1,4 +1,4 @@
-"""A row that holds two headings at once, such as a line and its first objective, as two rows."""
+"""Rows with two headings, such as a line and its first objective, which are split into two rows."""
 
 from collections.abc import Callable, Sequence
 
