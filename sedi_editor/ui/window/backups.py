@@ -68,8 +68,7 @@ class Backups(QObject):
         """Replaces the plan by its backup, after a question, and opens the plan."""
         from sedi_editor.ui.window.questions import ask_put_back
 
-        if ask_put_back(self._window, backup):
-            self._restore(backup)
+        ask_put_back(self._window, backup, lambda: self._restore(backup))
 
     def _recover(self, path: Path) -> None:
         def read(_progress: jobs.JobProgress) -> "Recovered":
@@ -103,8 +102,9 @@ class Backups(QObject):
         jobs.run(restore, lambda replaced: self._restored(backup, replaced), self._show_problem, self)
 
     def _restored(self, backup: PlanBackup, replaced: Path | None) -> None:
-        if not self._files.open(backup.plan):
-            return
+        self._files.open(backup.plan, then=lambda: self._say_restored(backup, replaced))
+
+    def _say_restored(self, backup: PlanBackup, replaced: Path | None) -> None:
         text = _("{name} is again as it was at {time}.").format(
             name=backup.plan.name, time=day_and_time(backup.backup.time)
         )

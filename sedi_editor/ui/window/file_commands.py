@@ -64,6 +64,8 @@ class FileCommands(QObject):
         self._settings = settings
         self._notices = notices
         self._file: FileId | None = None
+        self._is_asking = False
+        """Whether a question is open that decides whether the plan is closed."""
         self.show_elsewhere: Callable[[Path, FileId | None], bool] = lambda _path, _file: False
         """Activates another window that has the plan at a path open; returns whether there is one."""
         self.is_elsewhere: Callable[[Path], bool] = lambda _path: False
@@ -71,11 +73,18 @@ class FileCommands(QObject):
         self.backups = Backups(window, self, notices, self.show_problem)
 
     def open(
-        self, path: Path, *, read_only: bool = False, take_over: bool = False, backup: PlanBackup | None = None
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        take_over: bool = False,
+        backup: PlanBackup | None = None,
+        then: Callable[[], object] = _nothing,
     ) -> bool:
-        """Opens the plan at `path` in place of the open one; returns False, after a notice, when it cannot be opened.
+        """Opens the plan at `path` in place of the open one, and calls `then`; a notice says why it cannot be opened.
 
-        `backup` tells which backup the file is, if it is one.
+        Returns whether the plan is open now. It is open later if a question about the open plan comes first. `backup`
+        tells which backup the file is, if it is one.
         """
         path = path.absolute()
         if is_word(path) or is_text_form(path):
@@ -85,6 +94,7 @@ class FileCommands(QObject):
         try:
             file, is_file = wait(lambda: (file_at(path), os.path.isfile(path)))  # noqa: PTH113 - Path.is_file may raise
             if self.has(path, file) or self.show_elsewhere(path, file):
+                then()
                 return True
             if is_file and path.suffix.lower() != SUFFIX:
                 self._show_no_plan(path)
@@ -95,9 +105,15 @@ class FileCommands(QObject):
         except FileProblem as problem:
             self.show_problem(problem)
             return False
-        if not self.close():
-            session.close()
-            return False
+        show = partial(self._show, session, file, backup, then)
+        if self.close(show, session.close):
+            show()
+        return self.session is session
+
+    def _show(
+        self, session: Session, file: FileId | None, backup: PlanBackup | None, then: Callable[[], object]
+    ) -> None:
+        path = session.path
         self.session, self._file = session, file
         session.view.french_spacing = self._settings.get(of.FRENCH_SPACING)
         session.backup = backup
@@ -106,7 +122,7 @@ class FileCommands(QObject):
             self._settings.set(of.PLAN_FOLDER, path.parent)
         self._notices.withdraw(FAILED)
         self.opened.emit(session)
-        return True
+        then()
 
     def has(self, path: Path, file: FileId | None) -> bool:
         """Whether the plan at `path` is open here; `file` identifies it. Reads no disk, since a disk may not answer."""
@@ -116,22 +132,57 @@ class FileCommands(QObject):
         """The author, as the settings have it."""
         return Author(self._settings.get(of.AUTHOR_NAME), self._settings.get(of.AUTHOR_INITIALS))
 
-    def close(self) -> bool:
-        """Closes the plan; returns False when the user keeps it open, since something in it is not saved."""
+    def close(self, then: Callable[[], object] = _nothing, kept: Callable[[], object] = _nothing) -> bool:
+        """Closes the plan; returns whether it is closed now.
+
+        A question comes first if something in it is not saved. Then `then` is called if the answer closes the plan.
+        `kept` is called if the plan stays open.
+        """
         session = self.session
         if session is None:
             return True
+        if self._is_asking:
+            kept()
+            return False
         if not session.finish():
             self._show_error(_("What you pasted is still being read. Close the plan again in a moment."))
+            kept()
             return False
-        if not self.may_drop_comments(session):
-            return False
-        if not session.wait_for_disk(WAIT_BEFORE_ASKING) and not self._may_discard(session):
-            return False
-        if self.session is not session:
-            return self.session is None  # the program was ended while the question was shown
-        self.close_session(session, CLOSE_TIMEOUT if session.is_on_disk() else 0)
-        return True
+
+        def close_saved() -> None:
+            if self._close_saved(session, then, kept):
+                then()
+
+        if self.drop_comments(session, close_saved, kept):
+            return self._close_saved(session, then, kept)
+        return False
+
+    def _close_saved(self, session: Session, then: Callable[[], object], kept: Callable[[], object]) -> bool:
+        """Closes the plan, whose comments are sent; returns whether it is closed now. Asks if it is not saved."""
+        from sedi_editor.ui.window.questions import CloseAnswer, ask_about_unsaved, ask_while_saving
+
+        if session.wait_for_disk(WAIT_BEFORE_ASKING):
+            self.close_session(session, CLOSE_TIMEOUT)
+            return True
+
+        def take(answer: CloseAnswer | None) -> None:
+            if answer is None:
+                ask_about_unsaved(self._window, session, take)
+                return
+            self._is_asking = False
+            if self.session is not session:
+                return  # the program was ended while the question was shown
+            if answer in (CloseAnswer.SAVED, CloseAnswer.DISCARD):
+                self.close_session(session, CLOSE_TIMEOUT if session.is_on_disk() else 0)
+                then()
+                return
+            if answer is CloseAnswer.SAVE_COPY:
+                self.copy_wanted.emit()
+            kept()
+
+        self._is_asking = True
+        ask_while_saving(self._window, session, take)
+        return False
 
     def flush(self) -> None:
         """Sends everything that was typed to the disk, and writes the drafts of comments."""
@@ -170,7 +221,7 @@ class FileCommands(QObject):
 
         def write(path: Path) -> None:
             chosen()
-            self.write(tree, path, lambda: self.open(path) and then())
+            self.write(tree, path, lambda: self.open(path, then=then))
 
         self.ask_where(_("Where shall the plan be?"), name or _("work-plan"), write)
 
@@ -246,12 +297,12 @@ class FileCommands(QObject):
                 require_name(path)
                 self._require_not_elsewhere(path)
             except FileProblem as refusal:
-                show_refused_name(over, title, str(refusal))
-            else:
-                if path == chosen or not is_same_file(path, path):
-                    then(path)
-                    return
-                # A file of that name exists, but the dialog asked about the name without the suffix: ask again.
+                show_refused_name(over, title, str(refusal), lambda: self._ask_where_with(title, path, then))
+                return
+            if path == chosen or not is_same_file(path, path):
+                then(path)
+                return
+            # A file of that name exists, but the dialog asked about the name without the suffix: ask again.
             self._ask_where_with(title, path, then)
 
         file_dialogs.ask_save(over, title, proposal, kinds, take)
@@ -268,25 +319,32 @@ class FileCommands(QObject):
     def _sample_path(self) -> Path:
         return _documents() / f"{_('sample plan')}{SUFFIX}"
 
-    def _may_discard(self, session: Session) -> bool:
-        from sedi_editor.ui.window.questions import CloseAnswer, ask_about_unsaved, ask_while_saving
+    def drop_comments(
+        self, session: Session, then: Callable[[], object], kept: Callable[[], object] = _nothing
+    ) -> bool:
+        """Whether comments that are not sent may be dropped; True if there are none.
 
-        answer = ask_while_saving(self._window, session) or ask_about_unsaved(self._window, session)
-        if answer is CloseAnswer.SAVED:
-            return True
-        if answer is CloseAnswer.SAVE_COPY:
-            self.copy_wanted.emit()
-        return answer is CloseAnswer.DISCARD
-
-    def may_drop_comments(self, session: Session) -> bool:
-        """Whether comments that are not sent may be dropped; asks the user if there are any."""
+        Otherwise a question asks the user. `then` is called if the comments may be dropped, `kept` if not.
+        """
         from sedi_editor.ui.comments.drafts import drafts_of
         from sedi_editor.ui.window.questions import ask_drop_comments
 
         unsent = len(drafts_of(session).others(None))
-        if not unsent or ask_drop_comments(self._window, unsent):
+        if not unsent:
             return True
-        self.comment_unsent.emit()
+
+        def take(may_drop: bool) -> None:
+            self._is_asking = False
+            if self.session is not session:
+                return  # the program was ended while the question was shown
+            if may_drop:
+                then()
+                return
+            self.comment_unsent.emit()
+            kept()
+
+        self._is_asking = True
+        ask_drop_comments(self._window, unsent, take)
         return False
 
     def show_problem(self, problem: SediEditorError) -> None:

@@ -1,9 +1,13 @@
-"""The message boxes of the window: questions before something is lost, and refusals of a name."""
+"""The message boxes of the window: questions before something is lost, and refusals of a name.
 
+Each returns at once, and calls its caller back with the answer: a loop of events of its own would have to wait for
+those of other windows that ask something later.
+"""
+
+from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.ui.dates import day_and_time
@@ -24,7 +28,7 @@ class CloseAnswer(Enum):
     """Nothing: the changes are on the disk by now."""
 
 
-def ask_while_saving(window: QWidget, session: Session) -> CloseAnswer | None:
+def ask_while_saving(window: QWidget, session: Session, answered: Callable[[CloseAnswer | None], object]) -> None:
     """Asks while `session` is still being saved; closes by itself when that ends. None: it cannot be saved."""
     question = _question(window, _("Saving…"))
     question.setIcon(QMessageBox.Icon.Information)
@@ -39,18 +43,21 @@ def ask_while_saving(window: QWidget, session: Session) -> CloseAnswer | None:
         if session.saving.state is not SavingState.WAITING:
             question.done(_DONE)
 
+    def take(button: QAbstractButton | None) -> None:
+        session.saved_changed.disconnect(close_when_done)
+        if session.is_on_disk():
+            answered(CloseAnswer.SAVED)
+        elif session.saving.state is not SavingState.WAITING:
+            answered(None)
+        else:
+            answered(_answer(button, copy, lose))
+
     session.saved_changed.connect(close_when_done)
-    if session.saving.state is SavingState.WAITING:
-        question.exec()
-    session.saved_changed.disconnect(close_when_done)
-    if session.is_on_disk():
-        return CloseAnswer.SAVED
-    if session.saving.state is not SavingState.WAITING:
-        return None
-    return {copy: CloseAnswer.SAVE_COPY, lose: CloseAnswer.DISCARD}.get(question.clickedButton(), CloseAnswer.KEEP_OPEN)  # pyright: ignore
+    _ask(question, take)
+    close_when_done()
 
 
-def ask_about_unsaved(window: QWidget, session: Session) -> CloseAnswer:
+def ask_about_unsaved(window: QWidget, session: Session, answered: Callable[[CloseAnswer], object]) -> None:
     """Asks what to do with changes that could not be written."""
     question = _question(window, _("Not saved"))
     question.setText(_("The last changes could not be written to {name}.").format(name=session.path.name))
@@ -59,11 +66,10 @@ def ask_about_unsaved(window: QWidget, session: Session) -> CloseAnswer:
     copy = question.addButton(_("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
     lose = question.addButton(_("Close without them"), QMessageBox.ButtonRole.DestructiveRole)
     question.setDefaultButton(stay)
-    question.exec()
-    return {copy: CloseAnswer.SAVE_COPY, lose: CloseAnswer.DISCARD}.get(question.clickedButton(), CloseAnswer.KEEP_OPEN)  # pyright: ignore
+    _ask(question, lambda button: answered(_answer(button, copy, lose)))
 
 
-def ask_drop_comments(window: QWidget, count: int) -> bool:
+def ask_drop_comments(window: QWidget, count: int, answered: Callable[[bool], object]) -> None:
     """Asks whether `count` comments that were typed and not sent may be dropped."""
     question = _question(window, _("Comment not sent"))
     words = ngettext("{n} comment was typed and not sent.", "{n} comments were typed and not sent.", count)
@@ -71,12 +77,11 @@ def ask_drop_comments(window: QWidget, count: int) -> bool:
     back = question.addButton(_("Back to the comment"), QMessageBox.ButtonRole.RejectRole)
     drop = question.addButton(_("Close without sending"), QMessageBox.ButtonRole.DestructiveRole)
     question.setDefaultButton(back)
-    question.exec()
-    return question.clickedButton() is drop
+    _ask(question, lambda button: answered(button is drop))
 
 
-def ask_put_back(window: QWidget, backup: PlanBackup) -> bool:
-    """Asks whether `backup` may replace its plan."""
+def ask_put_back(window: QWidget, backup: PlanBackup, put_back: Callable[[], object]) -> None:
+    """Asks whether `backup` may replace its plan; if so, calls `put_back`."""
     question = _question(window, _("Put the backup in the plan's place"))
     words = _("{name} becomes what it was at {time}.")
     question.setText(words.format(name=backup.plan.name, time=day_and_time(backup.backup.time)))
@@ -84,22 +89,32 @@ def ask_put_back(window: QWidget, backup: PlanBackup) -> bool:
     back = question.addButton(_("Leave it as it is"), QMessageBox.ButtonRole.RejectRole)
     put = question.addButton(_("Put it in the plan's place"), QMessageBox.ButtonRole.AcceptRole)
     question.setDefaultButton(back)
-    question.exec()
-    return question.clickedButton() is put
+    _ask(question, lambda button: put_back() if button is put else None)
 
 
-def show_refused_name(window: QWidget, title: str, refusal: str) -> None:
-    """Says why no plan can have the chosen name; `title` is the title of the dialog that asks for a name."""
+def show_refused_name(window: QWidget, title: str, refusal: str, then: Callable[[], object]) -> None:
+    """Says why no plan can have the chosen name, then calls `then`; `title` is that of the dialog for the name."""
     message = _question(window, title)
     message.setText(refusal)
-    message.exec()
+    _ask(message, lambda _button: then())
 
 
 def _question(window: QWidget, title: str) -> QMessageBox:
     question = QMessageBox(window)
-    # Window-modal: the user can go on working in the other windows.
-    question.setWindowModality(Qt.WindowModality.WindowModal)
-    question.finished.connect(question.deleteLater)
     question.setIcon(QMessageBox.Icon.Warning)
     question.setWindowTitle(title)
     return question
+
+
+def _ask(question: QMessageBox, answered: Callable[[QAbstractButton | None], object]) -> None:
+    """Shows `question`, modal to its window; `answered` gets the button, None if there was none."""
+    question.finished.connect(question.deleteLater)
+    question.finished.connect(lambda _result: answered(question.clickedButton()))
+    # `open` makes it modal to its window alone: the user can go on working in the other windows.
+    question.open()
+
+
+def _answer(button: QAbstractButton | None, copy: QAbstractButton, lose: QAbstractButton) -> CloseAnswer:
+    if button is copy:
+        return CloseAnswer.SAVE_COPY
+    return CloseAnswer.DISCARD if button is lose else CloseAnswer.KEEP_OPEN

@@ -82,9 +82,9 @@ class SaveCommands(QObject):
         def take(path: Path) -> None:
             if session is not self._files.session or is_same_file(path, session.path):
                 return
-            before = session.path
-            if self._files.close():
-                self._move(before, path)
+            move = partial(self._move, session.path, path)
+            if self._files.close(move):
+                move()
 
         self._files.ask_where(_("Rename or move"), session.name, take)
 
@@ -129,9 +129,14 @@ class SaveCommands(QObject):
             session.flush()
             # While everything on the screen is in the copy, what waits for the old file may be let go.
             if not session.is_on_disk() and session.plan.tree() is copied:
-                if not self._files.may_drop_comments(session):
-                    return
-                self._files.close_session(session, 0)
+                go_on = partial(self._leave_for, session, path)
+                if self._files.drop_comments(session, go_on):
+                    go_on()
+                return
+        self._files.open(path)
+
+    def _leave_for(self, session: Session, path: Path) -> None:
+        self._files.close_session(session, 0)
         self._files.open(path)
 
     def _say_saved(self, session: Session) -> None:

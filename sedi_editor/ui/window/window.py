@@ -36,6 +36,8 @@ class Window(Translatable, QMainWindow):
     painted = Signal()
     """Emitted once, after the window was painted for the first time."""
     closed = Signal()
+    stays_open = Signal()
+    """The window was to be closed, and stays open, since something in it is not saved."""
     """The window and its plan were closed."""
 
     def __init__(self, settings: Settings, windows: Windows | None = None) -> None:
@@ -130,7 +132,8 @@ class Window(Translatable, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.settings.set(of.GEOMETRY, bytes(self.saveGeometry().data()))
-        if self.files.close():
+        # After a question the window is closed anew: a window that is being closed cannot be closed again.
+        if self.files.close(lambda: QTimer.singleShot(0, self, self.close), self.stays_open.emit):
             self.settings.sync()
             event.accept()
             self.closed.emit()

@@ -31,6 +31,10 @@ class Windows(QObject):
         self._settings = settings
         self._all: list[Window] = []
         self._last_active: Window | None = None
+        self._asks: Window | None = None
+        """The window that asks something before it is closed, while all windows are being closed."""
+        self._stays_open = False
+        """Whether the window that was to be closed last stays open."""
         program = QApplication.instance()
         assert isinstance(program, QApplication)
         program.focusChanged.connect(self._remember_active)
@@ -62,7 +66,8 @@ class Windows(QObject):
     def add(self, window: "Window") -> None:
         """Adds `window`, until it is closed."""
         self._all.append(window)
-        window.closed.connect(lambda: self._remove(window))
+        window.closed.connect(lambda: self._note_closed(window))
+        window.stays_open.connect(self._note_open)
         self.added.emit(window)
 
     def open(self, path: Path | None = None) -> "Window":
@@ -108,7 +113,10 @@ class Windows(QObject):
         bring_forward(self._all[(self._all.index(window) + step) % len(self._all)])
 
     def close_all(self) -> None:
-        """Closes all windows. Stops at a window with an open dialog, and at one that the user does not close."""
+        """Closes all windows. Stops at a window with an open dialog, and at one that the user does not close.
+
+        If a window asks something first, the others are closed once it is closed.
+        """
         # The active window is closed last: the program opens at its place at the next start.
         for window in sorted(self, key=lambda window: window is self.active):
             if window not in self._all:
@@ -116,7 +124,9 @@ class Windows(QObject):
             if top_of(window) is not window:
                 bring_forward(window)
                 return
+            self._stays_open = False
             if not window.close():
+                self._asks = None if self._stays_open else window
                 return
 
     def _show_plan_at(self, path: Path) -> bool:
@@ -128,6 +138,15 @@ class Windows(QObject):
 
     def _remember_active(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._last_active = self.window_of(now) or self._last_active
+
+    def _note_closed(self, window: "Window") -> None:
+        goes_on, self._asks = window is self._asks and len(self._all) > 1, None
+        self._remove(window)
+        if goes_on:
+            self.close_all()
+
+    def _note_open(self) -> None:
+        self._stays_open, self._asks = True, None
 
     def _remove(self, window: "Window") -> None:
         # The last window stays in the list: the program ends with it.

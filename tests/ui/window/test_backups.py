@@ -2,15 +2,13 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.edits import SetNumber
@@ -24,6 +22,7 @@ from sedi_editor.ui.window.backup_list import BackupList
 from sedi_editor.ui.window.recovery_dialog import RecoveryDialog
 from tests.plan.a_plan import id_of, small_plan
 from tests.ui.window.a_window import AWindow, Key, in_file, result_in
+from tests.ui.window.questions import answering
 
 
 @pytest.fixture
@@ -146,21 +145,6 @@ def test_without_a_plan_the_backups_of_all_plans_can_be_opened(a_window: AWindow
 def test_where_there_is_no_backup_that_is_said(a_window: AWindow) -> None:
     a_window.window.actions_["plan.backups"].trigger()
     a_window.notice("There is no backup on this computer yet")
-
-
-@contextmanager
-def answering(label: str) -> Iterator[None]:
-    """Presses the button `label` of the question that comes."""
-
-    def press() -> None:
-        question = QApplication.activeModalWidget()
-        if not isinstance(question, QMessageBox):
-            QTimer.singleShot(20, press)
-            return
-        next(one for one in question.findChildren(QPushButton) if one.text() == label).click()
-
-    QTimer.singleShot(0, press)
-    yield
 
 
 def put_back_older(a: AWindow, plan: Path) -> bytes:

@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.language import Language
@@ -21,6 +21,7 @@ from sedi_editor.ui.form import text_binding
 from sedi_editor.ui.session.saving import SavingState
 from tests.plan.a_plan import id_of
 from tests.ui.window.a_window import CTRL, SHIFT, AWindow, Key, in_file, result_in
+from tests.ui.window.questions import answering
 
 TYPED = "A1 results typed"
 
@@ -209,23 +210,6 @@ def test_a_file_that_a_copy_has_replaced_is_written_when_one_tries_again(
     assert result_in(in_file(plan), "A1") == TYPED
 
 
-@contextmanager
-def answering(label: str) -> Iterator[list[str]]:
-    """Presses the button `label` of the question that comes; the list has what was asked."""
-    asked: list[str] = []
-
-    def press() -> None:
-        question = QApplication.activeModalWidget()
-        if not isinstance(question, QMessageBox):
-            QTimer.singleShot(20, press)
-            return
-        asked.append(question.text())
-        next(one for one in question.findChildren(QPushButton) if one.text() == label).click()
-
-    QTimer.singleShot(0, press)
-    yield asked
-
-
 @pytest.fixture
 def unsaved(opened: AWindow, plan: Path) -> AWindow:
     """The window with words in it that cannot be saved."""
@@ -263,8 +247,9 @@ def test_going_on_with_a_copy_asks_first_about_words_that_were_typed_since(unsav
 
 def test_closing_without_the_unsaved_words_closes(unsaved: AWindow) -> None:
     with answering("Close without them"):
-        assert unsaved.window.close()
+        unsaved.window.close()
     assert unsaved.window.session is None
+    assert not unsaved.window.isVisible()
 
 
 def test_a_fault_while_writing_is_told_and_the_words_are_kept_until_it_is_gone(

@@ -1,12 +1,11 @@
 """A plan that is closed while the disk does not answer: the window says so, and nothing is lost or frozen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.errors import FileProblem
@@ -15,6 +14,7 @@ from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window import unsaved
 from sedi_editor.ui.window.shutdown import end_all, save_all
 from tests.ui.window.a_window import AWindow, in_file, result_in, shown
+from tests.ui.window.questions import answering
 
 TYPED = "A1 results typed"
 SLOW = "slow to answer"
@@ -60,32 +60,10 @@ def next_start(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator
         yield a
 
 
-def asked(*answers: Callable[[QMessageBox], object]) -> list[str]:
-    """Does one thing after the other as the questions come; the list has what was asked."""
-    texts: list[str] = []
-    waiting = list(answers)
-    known: list[QMessageBox] = []
-
-    def look() -> None:
-        question = QApplication.activeModalWidget()
-        if isinstance(question, QMessageBox) and question not in known:
-            known.append(question)
-            texts.append(question.text())
-            waiting.pop(0)(question)
-        if waiting:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(0, look)
-    return texts
-
-
-def pressing(label: str) -> Callable[[QMessageBox], None]:
-    return lambda question: next(one for one in question.findChildren(QPushButton) if one.text() == label).click()
-
-
 def test_it_says_so_and_closes_by_itself_once_all_is_saved(typed: AWindow, disk: Disk, plan: Path) -> None:
-    texts = asked(lambda _question: disk.answers.set())
-    assert typed.window.close()
+    with answering(lambda _question: disk.answers.set()) as texts:
+        assert not typed.window.close()
+    assert not typed.window.isVisible()
     assert SLOW in texts[0]
     assert "plan.sediplan" in texts[0]
     assert result_in(in_file(plan), "A1") == TYPED
@@ -95,9 +73,9 @@ def test_it_says_so_and_closes_by_itself_once_all_is_saved(typed: AWindow, disk:
 
 
 def test_one_may_go_on_working(typed: AWindow, disk: Disk, plan: Path) -> None:
-    asked(pressing("Go on working"))
     cell = typed.focus
-    assert not typed.window.close()
+    with answering("Go on working"):
+        assert not typed.window.close()
     typed.window.activateWindow()
     typed.qtbot.waitUntil(lambda: QApplication.focusWidget() is cell, timeout=20_000)
     typed.type(" on")
@@ -107,8 +85,8 @@ def test_one_may_go_on_working(typed: AWindow, disk: Disk, plan: Path) -> None:
 
 
 def test_one_may_save_a_copy_elsewhere_and_go_on_with_it(typed: AWindow, plan: Path, chosen: Path) -> None:
-    asked(pressing("Save a copy elsewhere…"))
-    assert not typed.window.close()
+    with answering("Save a copy elsewhere…"):
+        assert not typed.window.close()
     typed.until_said("A copy is saved")
     assert result_in(in_file(chosen), "A1") == TYPED
     typed.answer("A copy is saved", "Go on with the copy")
@@ -116,16 +94,16 @@ def test_one_may_save_a_copy_elsewhere_and_go_on_with_it(typed: AWindow, plan: P
 
 
 def test_one_may_close_all_the_same(typed: AWindow) -> None:
-    texts = asked(pressing("Close anyway"))
-    assert typed.window.close()
+    with answering("Close anyway") as texts:
+        assert not typed.window.close()
     assert len(texts) == 1
     assert typed.window.session is None
 
 
 def test_what_cannot_be_saved_after_all_is_asked_about(typed: AWindow, disk: Disk, plan: Path) -> None:
     disk.problem = FileProblem(plan, "the disk is full")
-    texts = asked(lambda _question: disk.answers.set(), pressing("Go on working"))
-    assert not typed.window.close()
+    with answering(lambda _question: disk.answers.set(), "Go on working") as texts:
+        assert not typed.window.close()
     assert SLOW in texts[0]
     assert "could not be written" in texts[1]
     assert typed.text("A1") == TYPED

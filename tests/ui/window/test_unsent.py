@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.edits import RemoveNode, SetNumber
@@ -18,6 +18,7 @@ from tests.plan.a_plan import id_of
 from tests.ready_file import ready_file
 from tests.store.other_process import other_process
 from tests.ui.window.a_window import AWindow
+from tests.ui.window.questions import answering
 
 
 @pytest.fixture
@@ -39,26 +40,12 @@ def type_comment(window: Window, qtbot: QtBot, node: UUID) -> None:
     qtbot.keyClicks(focused, "why ten?")
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, role: QMessageBox.ButtonRole) -> list[str]:
-    """Answers the questions that come up; returns what they ask."""
-    asked: list[str] = []
-
-    def answered(box: QMessageBox) -> int:
-        asked.append(box.text())
-        button = next(one for one in box.buttons() if box.buttonRole(one) is role)
-        button.click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", answered)
-    return asked
-
-
 def test_closing_asks_and_leads_back_to_the_comment(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     type_comment(window, qtbot, id_of("A"))
-    asked = answer(monkeypatch, QMessageBox.ButtonRole.RejectRole)
-    assert not window.close()
+    with answering("Back to the comment") as asked:
+        assert not window.close()
     assert len(asked) == 1
     assert window.session
     assert len(drafts_of(window.session).others(None)) == 1
@@ -66,9 +53,10 @@ def test_closing_asks_and_leads_back_to_the_comment(
 
 def test_a_comment_may_be_let_go(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     type_comment(window, qtbot, id_of("A"))
-    answer(monkeypatch, QMessageBox.ButtonRole.DestructiveRole)
-    assert window.close()
+    with answering("Close without sending"):
+        window.close()
     assert window.session is None
+    assert not window.isVisible()
 
 
 def unsent_files(tmp_path: Path) -> list[Path]:
@@ -82,8 +70,9 @@ def broken_off(window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest
     words = unsent.read_bytes()
     assert window.session
     path = window.session.path
-    answer(monkeypatch, QMessageBox.ButtonRole.DestructiveRole)
-    assert window.files.close()
+    with answering("Close without sending"):
+        window.files.close()
+    assert window.session is None
     assert not unsent.exists()
     unsent.write_bytes(words)
     with other_process(path) as other:
@@ -144,8 +133,8 @@ def test_who_only_reads_leaves_the_comments_of_the_one_who_writes(
     assert drafts_of(second.session).others(None) == []
     assert second.close()
     assert len(unsent_files(tmp_path)) == 1
-    answer(monkeypatch, QMessageBox.ButtonRole.DestructiveRole)
-    assert window.close()
+    with answering("Close without sending"):
+        window.close()
     assert unsent_files(tmp_path) == []
 
 
@@ -162,17 +151,17 @@ def test_going_on_with_a_copy_asks_before_a_comment_is_let_go(
     copy = tmp_path / "copy.sediplan"
     tree = session.plan.tree()
     ready_file(copy, tree)
-    asked = answer(monkeypatch, QMessageBox.ButtonRole.RejectRole)
-    window.save_commands._continue_with(copy, tree)
+    with answering("Back to the comment") as asked:
+        window.save_commands._continue_with(copy, tree)
     assert asked == ["1 comment was typed and not sent."]
     assert window.session is session
-    answer(monkeypatch, QMessageBox.ButtonRole.DestructiveRole)
-    window.save_commands._continue_with(copy, tree)
+    with answering("Close without sending"):
+        window.save_commands._continue_with(copy, tree)
     assert window.session
     assert window.session.path == copy
 
 
 def test_without_one_nothing_is_asked(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = answer(monkeypatch, QMessageBox.ButtonRole.RejectRole)
-    assert window.close()
+    with answering() as asked:
+        assert window.close()
     assert asked == []

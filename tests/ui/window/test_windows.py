@@ -29,6 +29,7 @@ from sedi_editor.ui.window.windows import Windows
 from tests.plan.a_plan import id_of, small_plan
 from tests.ready_file import ready_file
 from tests.ui.window.a_window import CTRL, SHIFT, AWindow, Key, in_file, put_away, result_in
+from tests.ui.window.questions import answering, press
 from tests.ui.window.test_ended_from_outside import TYPED, Programs, assert_ended_well
 
 pytestmark = [
@@ -142,18 +143,56 @@ def test_quitting_closes_all_windows_and_stops_where_one_is_not_to_be_closed(
     a_window.window.actions_["comment.add"].trigger()
     a_window.type("Not sent")
     other = second(qtbot, a_window, other_plan)
-    asked: list[Qt.WindowModality] = []
+    modal: list[Qt.WindowModality] = []
 
-    def back(question: QMessageBox) -> int:
-        asked.append(question.windowModality())
+    def back(question: QMessageBox) -> None:
+        modal.append(question.windowModality())
         question.defaultButton().click()
-        return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", back)
-    other.press(Key.Key_Q, CTRL)
+    with answering(back):
+        other.press(Key.Key_Q, CTRL)
     cleared()
-    assert asked == [Qt.WindowModality.WindowModal]
+    assert modal == [Qt.WindowModality.WindowModal]
     assert [window.isVisible() for window in windows] == [True, True]
+    a_window.workspace.comments.pane().composer.field.clear()
+
+
+def test_quitting_goes_on_with_the_other_windows_once_a_question_is_answered(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path
+) -> None:
+    a_window.open(plan)
+    other = second(qtbot, a_window, other_plan)
+    other.window.actions_["comment.add"].trigger()
+    other.type("Not sent")
+    a_window.window.activateWindow()
+    qtbot.waitUntil(a_window.window.isActiveWindow)
+    with answering("Close without sending"):
+        a_window.press(Key.Key_Q, CTRL)
+        assert a_window.window.isVisible()
+    qtbot.waitUntil(lambda: not a_window.window.isVisible())
+    assert list(windows) == [a_window.window]
+
+
+def test_a_question_of_one_window_may_be_answered_before_that_of_another_which_came_later(
+    qtbot: QtBot, a_window: AWindow, windows: Windows, plan: Path, other_plan: Path
+) -> None:
+    """With loops of events one in the other, the window that asked first would stay until the other is answered."""
+    a_window.open(plan)
+    a_window.window.actions_["comment.add"].trigger()
+    a_window.type("Not sent")
+    other = second(qtbot, a_window, other_plan)
+    other.window.actions_["comment.add"].trigger()
+    other.type("Not sent")
+    assert not other.window.close()
+    assert not a_window.window.close()
+    assert not a_window.window.close(), "it asks already"
+    (first,), (later,) = (one.window.findChildren(QMessageBox) for one in (other, a_window))
+    press(first, "Close without sending")
+    qtbot.waitUntil(lambda: list(windows) == [a_window.window])
+    assert later.isVisible()
+    press(later, "Back to the comment")
+    assert a_window.window.isVisible()
+    assert a_window.session.plan.tree() == in_file(plan)
     a_window.workspace.comments.pane().composer.field.clear()
 
 
@@ -291,19 +330,15 @@ def test_a_plan_that_another_window_has_open_is_not_written_over(
 ) -> None:
     a_window.open(plan)
     other = second(qtbot, a_window, other_plan)
-    places, told = [plan, plan.with_name("copy.sediplan")], list[str]()
+    places = [plan, plan.with_name("copy.sediplan")]
 
     def ask(_over: object, _title: str, _proposal: Path, _kinds: str, then: Callable[[Path], object]) -> None:
         if places:
             then(places.pop(0))
 
-    def read(box: QMessageBox) -> int:
-        told.append(box.text())
-        return 0
-
     monkeypatch.setattr(file_dialogs, "ask_save", ask)
-    monkeypatch.setattr(QMessageBox, "exec", read)
-    other.window.actions_["plan.save_copy"].trigger()
+    with answering("OK") as told:
+        other.window.actions_["plan.save_copy"].trigger()
     assert told == ["plan.sediplan is open in another window. Choose another name, or close the plan there first."]
     other.until_said("A copy is saved as copy.sediplan")
     assert in_file(plan) == a_window.session.plan.tree()
