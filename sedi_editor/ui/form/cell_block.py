@@ -6,8 +6,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from sedi_editor.ui.form.grid import FormCell, Grid, LineKind
-from sedi_editor.ui.form.steps import Spot
+from sedi_editor.ui.form.grid import FormCell, Grid, LineKind, Spot
 
 
 class CellBlock(Struct, frozen=True):

@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.editor import CellEditor, CellExit
-from sedi_editor.ui.form.grid import FormCell
+from sedi_editor.ui.form.grid import FormCell, Spot
 from sedi_editor.ui.form.grid_page import GridPage
-from sedi_editor.ui.form.steps import Spot, step_from
+from sedi_editor.ui.form.steps import step_from
 from sedi_editor.ui.form.text_binding import BoundText, TextBinding
 from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.session.place import Place

@@ -12,6 +12,8 @@ from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.tree import Node
 
 COLUMNS = tuple(Column)
+Spot = tuple[int, int]
+"""A line and a column of the table."""
 
 
 class LineKind(Enum):

@@ -1,5 +1,6 @@
 """The page of the form for an initiative, a topic or an objective: its heading, and the table of its rows."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -9,13 +10,15 @@ from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import HEADING_FIELDS, Field, Kind
 from sedi_editor.ui.form.grid import FormCell, Grid, grid_of
-from sedi_editor.ui.form.node_heading import NodeHeading
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from sedi_editor.ui.form.node_heading import NodeHeading
 
 
 class GridPage(Translatable, QWidget):
@@ -40,8 +43,7 @@ class GridPage(Translatable, QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.heading = NodeHeading(session)
-        self.column.addWidget(self.heading)
+        self._heading: NodeHeading | None = None
         self.column.addWidget(self._table, 1)
         self.retranslate()
 
@@ -50,6 +52,17 @@ class GridPage(Translatable, QWidget):
         self._empty.set_texts(
             _("No initiatives yet"), _("Each initiative is one row of the table, or several."), button
         )
+
+    @property
+    def heading(self) -> "NodeHeading":
+        """The fields above the table, made when they are first asked for: an initiative needs none."""
+        if self._heading is None:
+            from sedi_editor.ui.form.node_heading import NodeHeading
+
+            self._heading = NodeHeading(self._session)
+            self._heading.hide()
+            self.column.insertWidget(0, self._heading)
+        return self._heading
 
     @property
     def grid(self) -> Grid:
@@ -74,12 +87,13 @@ class GridPage(Translatable, QWidget):
 
     def leave(self) -> None:
         """Writes what was typed into the plan, before another page is shown."""
-        self.heading.unbind()
+        if self._heading:
+            self._heading.unbind()
 
     def reveal_heading(self, place: Place) -> None:
         """Sets the focus to the title above the table, if it shows `place`."""
-        if place.node == self._node and self.heading.isVisible():
-            editor = self.heading.title.editor(place.language or self._session.view.draft_language)
+        if place.node == self._node and self._heading and self._heading.isVisible():
+            editor = self._heading.title.editor(place.language or self._session.view.draft_language)
             if editor:
                 editor.setFocus()
 
@@ -128,8 +142,9 @@ class GridPage(Translatable, QWidget):
         """Shows the title of an objective or topic above the table; an initiative has its title in the first column."""
         assert self._node
         if self._session.plan.kind(self._node) is Kind.INITIATIVE:
-            self.heading.unbind()
-            self.heading.hide()
+            if self._heading:
+                self._heading.unbind()
+                self._heading.hide()
         else:
             self.heading.bind(self._node)
             self.heading.show()

@@ -10,20 +10,17 @@ from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.actions import Actions
-from sedi_editor.ui.form.actions import FormActions
 from sedi_editor.ui.form.breadcrumb import Breadcrumb
-from sedi_editor.ui.form.cell_bar import CellBar
-from sedi_editor.ui.form.commands import GridCommands
-from sedi_editor.ui.form.context_menu import GridMenu
-from sedi_editor.ui.form.editing import GridEditing
 from sedi_editor.ui.form.grid_page import GridPage
-from sedi_editor.ui.form.keys import GridKeys
-from sedi_editor.ui.form.misspelling_click import MisspellingClick
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
+    from sedi_editor.ui.form.commands import GridCommands
+    from sedi_editor.ui.form.context_menu import GridMenu
+    from sedi_editor.ui.form.editing import GridEditing
+    from sedi_editor.ui.form.grid_tools import GridTools
     from sedi_editor.ui.form.heading_page import HeadingPage
     from sedi_editor.ui.form.plan_page import PlanPage
 
@@ -48,11 +45,8 @@ class FormPane(Translatable, QWidget):
         self._breadcrumb = Breadcrumb(session)
         self._pages = QStackedWidget(self)
         self.grid_page = GridPage(session, self._pages)
-        self.editing = GridEditing(session, self.grid_page)
-        self.commands = GridCommands(session, self.grid_page, self.editing)
-        GridKeys(session, self.grid_page.view, self.editing, self.commands)
-        self.context_menu = GridMenu(session, self.grid_page.view, self.commands)
-        MisspellingClick(self.grid_page.view, self.editing)
+        self._tools: GridTools | None = None
+        self._actions: Actions | None = None
         self.heading_page: HeadingPage | None = None
         self.plan_page: PlanPage | None = None
         self._pages.addWidget(self.grid_page)
@@ -64,8 +58,6 @@ class FormPane(Translatable, QWidget):
         session.changed.connect(self._follow)
         session.view.current_changed.connect(self._show_current)
         self.grid_page.view.column_header.weights_changed.connect(self.weights_changed)
-        self.commands.refused.connect(self.refused)
-        self.commands.cells.comments_requested.connect(self.comments_requested)
         session.view.languages_changed.connect(self._show_languages)
         session.view.reveal_requested.connect(self._reveal)
         session.view.place_changed.connect(self._leave_cell_for_heading)
@@ -77,11 +69,38 @@ class FormPane(Translatable, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(_("Form"))
 
+    def make_tools(self) -> "GridTools":
+        """Makes what one works with in the table, unless it is there: when it is asked for, or the form was painted."""
+        if self._tools is None:
+            from sedi_editor.ui.form.grid_tools import GridTools
+
+            self._tools = tools = GridTools(self._session, self.grid_page)
+            tools.commands.refused.connect(self.refused)
+            tools.commands.cells.comments_requested.connect(self.comments_requested)
+            if self._actions:
+                tools.connect_actions(self._actions)
+        return self._tools
+
+    @property
+    def editing(self) -> "GridEditing":
+        """The typing in the table."""
+        return self.make_tools().editing
+
+    @property
+    def commands(self) -> "GridCommands":
+        """The commands of the table."""
+        return self.make_tools().commands
+
+    @property
+    def context_menu(self) -> "GridMenu":
+        """The context menu of the table."""
+        return self.make_tools().context_menu
+
     def connect_actions(self, actions: Actions) -> None:
         """Connects the actions that act on the form."""
-        view = self.grid_page.view
-        FormActions(view, self.editing, self.commands, actions)
-        CellBar(view, self.editing, actions)
+        self._actions = actions
+        if self._tools:
+            self._tools.connect_actions(actions)
 
     def set_weights(self, weights: tuple[float, ...]) -> None:
         """Sets the shares of the five columns."""
@@ -99,7 +118,7 @@ class FormPane(Translatable, QWidget):
             self._restyle()
 
     def _show_current(self) -> None:
-        self.editing.close()
+        self._close_text()
         focused, before = QApplication.focusWidget(), self._page()
         self._breadcrumb.show_current()
         current = self._session.view.current
@@ -150,7 +169,8 @@ class FormPane(Translatable, QWidget):
 
     def _restyle(self) -> None:
         self.grid_page.view.restyle()
-        self.editing.restyle()
+        if self._tools:
+            self._tools.editing.restyle()
         for page in (self.heading_page, self.plan_page):
             if page:
                 page.restyle()
@@ -158,13 +178,14 @@ class FormPane(Translatable, QWidget):
     def _note_opened(self) -> None:
         """Called when the file is open, perhaps read-only."""
         self.grid_page.view.delegate.writable = not self._session.read_only
-        self.editing.editor.setReadOnly(self._session.read_only)
+        if self._tools:
+            self._tools.editing.editor.setReadOnly(self._session.read_only)
         self.grid_page.retranslate()
         if self._session.read_only:
             self._show_current()
 
     def _show_languages(self) -> None:
-        self.editing.close()
+        self._close_text()
         self.grid_page.view.languages_changed()
         self._show_current()
 
@@ -185,7 +206,7 @@ class FormPane(Translatable, QWidget):
         if cell is None:
             self.grid_page.reveal_heading(place)
         elif place.field is None or place.language not in self.grid_page.view.grid_layout.languages:
-            self.editing.close()
+            self._close_text()
             self.grid_page.view.set_current(cell)
             self.grid_page.view.setFocus()
         elif self.editing.place == (cell, place.language):
@@ -196,7 +217,11 @@ class FormPane(Translatable, QWidget):
     def _leave_cell_for_heading(self) -> None:
         place = self._session.view.place
         if place and place.field is Field.TITLE and self.grid_page.cell_of(place) is None:
-            self.editing.close()
+            self._close_text()
+
+    def _close_text(self) -> None:
+        if self._tools:
+            self._tools.editing.close()
 
     def _follow(self, changed: Changed) -> None:
         current = self._session.view.current

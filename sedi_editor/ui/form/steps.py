@@ -1,10 +1,7 @@
 """Where a key leads from a cell of the table, whether the cell is chosen or typed in."""
 
 from sedi_editor.ui.cell.editor import CellExit
-from sedi_editor.ui.form.grid import COLUMNS, FormCell, Grid
-
-Spot = tuple[int, int]
-"""A line and a column of the table."""
+from sedi_editor.ui.form.grid import COLUMNS, FormCell, Grid, Spot
 
 
 def step_from(grid: Grid, cell: FormCell, spot: Spot, step: CellExit) -> tuple[FormCell, Spot] | None:

@@ -9,11 +9,11 @@ from shiboken6 import isValid
 
 from sedi_editor import i18n
 from sedi_editor.i18n import _
-from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.session.command import PlanCommand
 from sedi_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
+    from sedi_editor.ui.cell.editor import CellEditor
     from sedi_editor.ui.window.window import Window
 
 
@@ -83,7 +83,7 @@ class UndoActions(QObject):
             actions[name].setEnabled(bool(is_typed) or enabled)
             actions.set_text(name, words.format(what=step.replace("&", "&&")) if step else "")
 
-    def _editor(self) -> CellEditor | None:
+    def _editor(self) -> "CellEditor | None":
         editor = self._last_editor
         return editor if editor and isValid(editor) and editor.isVisible() else None
 
@@ -95,11 +95,21 @@ class UndoActions(QObject):
         if self._last_editor and isValid(self._last_editor):
             self._last_editor.undoAvailable.disconnect(self.show)
             self._last_editor.redoAvailable.disconnect(self.show)
-        self._last_editor = now if isinstance(now, CellEditor) else None
+        self._last_editor = _as_editor(now)
         if self._last_editor:
             self._last_editor.undoAvailable.connect(self.show)
             self._last_editor.redoAvailable.connect(self.show)
         self.show()
+
+
+def _as_editor(widget: QWidget | None) -> "CellEditor | None":
+    """`widget` if it is an editor of a cell."""
+    if widget is None or not widget.inherits("QTextEdit"):
+        return None
+    # Imported here, since a plan is painted before there is any editor.
+    from sedi_editor.ui.cell.editor import CellEditor
+
+    return widget if isinstance(widget, CellEditor) else None
 
 
 def _step_text(stack: QUndoStack, step: int) -> str:

@@ -74,6 +74,7 @@ class Workspace(Translatable, QWidget):
         self.comments = LazyPane(self._make_comments)
         self.checks = LazyPane(self._make_checks)
         self.search = LazyPane(self._make_search)
+        self._painting_ends.timeout.connect(self.form.make_tools)
         self._lay_out()
         self._connect()
         self.retranslate()

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from sedi_editor.app import make_first_window
 from sedi_editor.plan.kind import Kind
 from sedi_editor.ui import theme
+from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.settings import THEME, Settings
 from sedi_editor.ui.theme.tokens import Scheme
 from sedi_editor.ui.window.window import Window
@@ -33,6 +34,12 @@ HEAVY = (
     "PySide6.QtPrintSupport", "PySide6.QtSvg",
 )  # fmt: skip
 """What takes long to import, and is not needed to show a plan."""
+LATER = (
+    "platformdirs", "sedi_editor.checks", "sedi_editor.document", "sedi_editor.exchange", "sedi_editor.export",
+    "sedi_editor.revision", "sedi_editor.ui.cell.editor", "sedi_editor.ui.comments", "sedi_editor.ui.form.grid_tools",
+    "sedi_editor.ui.form.node_heading", "sedi_editor.ui.mail", "sedi_editor.ui.window.questions",
+)  # fmt: skip
+"""What is not imported before the window is painted."""
 UNUSED = (
     "QAccessible", "QCalendarWidget", "QColorDialog", "QFileDialog", "QGradient", "QMdiArea", "QMessageBox", "QWizard",
     "QPdfWriter", "QPicture", "QXmlStreamReader",
@@ -91,6 +98,7 @@ def test_the_start_imports_nothing_heavy(started: dict[str, list[str]]) -> None:
     assert [name for name in started["imported"] if name in HEAVY] == []
     # The list is really one of the program with its plan.
     assert {"sedi_editor.ui.form.grid_page", "sedi_editor.store.quick_read"} < set(started["first"])
+    assert set(LATER).isdisjoint(started["first"])
 
 
 def test_pyside_declares_no_class_before_the_painting_that_nothing_uses(started: dict[str, list[str]]) -> None:
@@ -152,6 +160,7 @@ def test_a_window_that_says_it_is_painted_has_painted_tree_and_form(
     window.workspace.form.grid_page.view.viewport().installEventFilter(form)
     counts: list[tuple[int, int]] = []
     window.painted.connect(lambda: counts.append((tree.count, form.count)))
+    assert not window.workspace.form.findChild(CellEditor), "the editor is not needed before the painting"
     with qtbot.waitSignal(window.painted):
         window.show()
     assert min(counts[0]) > 0
@@ -164,6 +173,7 @@ def test_a_window_that_says_it_is_painted_has_painted_tree_and_form(
     assert window.workspace.side.isVisible()
     qtbot.waitUntil(lambda: bool(window.workspace) and window.workspace.checks.is_made)
     assert window.workspace.comments.is_made
+    assert window.workspace.form.findChild(CellEditor), "nothing to type with"
     window.files.close()
     window.close()
 

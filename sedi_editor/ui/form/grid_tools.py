@@ -1,0 +1,33 @@
+"""What one works with in the table: the editor over an open text, commands, keys, menus, actions, the bar at a cell."""
+
+from PySide6.QtCore import QObject
+
+from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.form.actions import FormActions
+from sedi_editor.ui.form.cell_bar import CellBar
+from sedi_editor.ui.form.commands import GridCommands
+from sedi_editor.ui.form.context_menu import GridMenu
+from sedi_editor.ui.form.editing import GridEditing
+from sedi_editor.ui.form.grid_page import GridPage
+from sedi_editor.ui.form.keys import GridKeys
+from sedi_editor.ui.form.misspelling_click import MisspellingClick
+from sedi_editor.ui.session.session import Session
+
+
+class GridTools(QObject):
+    """The tools for the table of `page`. Nothing of them is seen until a text is opened."""
+
+    def __init__(self, session: Session, page: GridPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.editing = GridEditing(session, page)
+        self.editing.editor.setReadOnly(session.read_only)
+        self.commands = GridCommands(session, page, self.editing)
+        GridKeys(session, page.view, self.editing, self.commands)
+        self.context_menu = GridMenu(session, page.view, self.commands)
+        MisspellingClick(page.view, self.editing)
+
+    def connect_actions(self, actions: Actions) -> None:
+        """Connects the actions that act on the form."""
+        FormActions(self._page.view, self.editing, self.commands, actions)
+        CellBar(self._page.view, self.editing, actions)
