@@ -18,8 +18,8 @@ from sedi_editor.errors import SediEditorError
 T = TypeVar("T")
 
 SWITCH_INTERVAL = 0.0005
-"""Seconds after which a job lets the GUI thread run: with Python's default of 5 ms, typing would lag."""
-_BETWEEN_NEWS = 0.05
+"""Seconds after which a job's thread lets the GUI thread run: with Python's default of 5 ms, typing would lag."""
+_SIGNAL_INTERVAL = 0.05
 """Seconds between two signals of progress."""
 
 
@@ -28,9 +28,9 @@ def _raise(fault: Exception, _owner: QObject) -> None:
 
 
 unexpected: Callable[[Exception, QObject], None] = _raise
-"""Called on the GUI thread with an exception that is a fault of ours, and the owner of the job.
+"""Called on the GUI thread with an unexpected exception, and the owner of the job.
 
-The program sets its report here.
+The program sets its FaultReport here.
 """
 
 
@@ -44,14 +44,14 @@ class JobProgress:
     def __init__(self, tell: Callable[[int, int], None]) -> None:
         self._tell = tell
         self._cancelled = Event()
-        self._told = 0.0
+        self._emitted_at = 0.0
 
     def __call__(self, done: int, total: int) -> None:
         if self._cancelled.is_set():
             raise Cancelled
         now = monotonic()
-        if done == total or now - self._told >= _BETWEEN_NEWS:
-            self._told = now
+        if done == total or now - self._emitted_at >= _SIGNAL_INTERVAL:
+            self._emitted_at = now
             self._tell(done, total)
 
     @property
@@ -72,7 +72,7 @@ class Job(QObject):
 
     progressed = Signal(int, int)
     ended = Signal()
-    _told = Signal(int, int)
+    _progress_made = Signal(int, int)
     _answered = Signal(object)
 
     def __init__(
@@ -86,8 +86,8 @@ class Job(QObject):
         self._owner = owner
         self._done = done
         self._failed = failed
-        self._progress = JobProgress(self._told.emit)
-        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._progress = JobProgress(self._progress_made.emit)
+        self._progress_made.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=_thread, args=(work, self._progress, self._answered.emit), name="job")
 
@@ -111,7 +111,7 @@ class Job(QObject):
         self._thread.start()
 
     def wait(self, seconds: float | None = None) -> None:
-        """Waits until the work has ended, at most so many seconds."""
+        """Waits at most `seconds` until the work has ended."""
         self._thread.join(seconds)
 
     def _tell(self, done: int, total: int) -> None:
@@ -158,7 +158,7 @@ def run(
 
 
 def stop(seconds: float | None = None) -> None:
-    """Cancels all jobs and waits until their work has ended, at most so many seconds."""
+    """Cancels all jobs, and waits at most `seconds` until their work has ended."""
     end = None if seconds is None else monotonic() + seconds
     for job in list(_running):
         job.cancel()
@@ -167,7 +167,7 @@ def stop(seconds: float | None = None) -> None:
 
 
 class _Answer(Struct, frozen=True):
-    """The result of a job's work: a value, an error for the user, or a fault of ours."""
+    """The result of a job's work: a value, an error for the user, or an unexpected exception."""
 
     value: object = None
     problem: SediEditorError | None = None
@@ -185,7 +185,7 @@ def _thread(
         answer = _Answer()
     except SediEditorError as problem:
         answer = _Answer(problem=problem)
-    except Exception as fault:  # noqa: BLE001 - the boundary: `unexpected` is told
+    except Exception as fault:  # noqa: BLE001 - the boundary: `unexpected` gets the exception
         answer = _Answer(fault=fault)
     answered(answer)
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDesktopServices
 
 
 def attach(path: Path) -> bool:
-    """Open a new message with the file at `path` attached, where the desktop has a way to; return whether it has.
+    """Open a new message with the file at `path` attached. Return False where the desktop cannot do this.
 
-    Linux: `xdg-email` (xdg-utils). macOS: Mail takes a file that it is to open. Windows has no such way that works with
+    Linux: `xdg-email` (xdg-utils). macOS: Mail attaches a file that it opens. Windows has no such way that works with
     every mail program.
     """
     if sys.platform == "darwin":
@@ -23,7 +23,7 @@ def attach(path: Path) -> bool:
 
 
 def write_without(path: Path) -> bool:
-    """Open a new message that names the file at `path`, and the folder to take it from; return whether both opened."""
+    """Open a new message that names the file at `path`, and the file's folder. Return whether both were opened."""
     message = QUrl(f"mailto:?subject={quote(path.stem)}")
     return QDesktopServices.openUrl(message) and show_folder_of(path)
 

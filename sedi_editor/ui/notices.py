@@ -16,9 +16,9 @@ from sedi_editor.ui.widgets.icon_label import IconLabel
 from sedi_editor.ui.widgets.label import Label
 
 MOST = 3
-"""So many notices are shown at a time; others wait."""
+"""The most notices that are shown at a time; others wait."""
 STAYS, PER_LETTER = 5000, 40
-"""A passing notice stays so many milliseconds, and so many more for each of its letters."""
+"""The milliseconds for which a passing notice is shown, and those that each of its letters adds."""
 
 Action = tuple[str, Callable[[], object]]
 _TONES = {"info": "accent", "good": "good", "warning": "warning", "error": "error"}
@@ -173,11 +173,11 @@ class Notices(QWidget):
 
         The same text is shown once; a notice with a `key` replaces the last one with this key.
         """
-        known = next((one for one in self._all if one.text == text and one.kind == kind and one.key == key), None)
-        if known:
-            known.wait()
-            known.announce()
-            return known
+        same = [notice for notice in self._all if (notice.text, notice.kind, notice.key) == (text, kind, key)]
+        if same:
+            same[0].wait()
+            same[0].announce()
+            return same[0]
         if key:
             self.withdraw(key)
         notice = Notice(text, actions, kind, key, self, lambda: self._corner.room)
@@ -189,14 +189,14 @@ class Notices(QWidget):
         return notice
 
     def withdraw(self, key: str) -> None:
-        """Close the notice with that `key`, if there is one: it is no longer true."""
-        for notice in [one for one in self._all if one.key == key]:
+        """Close the notice with that `key`, if there is one, since it no longer applies."""
+        for notice in [notice for notice in self._all if notice.key == key]:
             self._remove(notice)
 
     @property
     def shown(self) -> tuple[Notice, ...]:
         """The visible notices, from top to bottom."""
-        return tuple(one for one in self._all if not one.isHidden())
+        return tuple(notice for notice in self._all if not notice.isHidden())
 
     def _remove(self, notice: Notice) -> None:
         if notice in self._all:
@@ -219,7 +219,7 @@ class Notices(QWidget):
 
     def _arrange(self) -> None:
         """Shows at most MOST notices: the oldest passing ones close for newer ones, errors and warnings wait."""
-        passing = [one for one in self._all[:-1] if one.kind in _PASSING]
+        passing = [notice for notice in self._all[:-1] if notice.kind in _PASSING]
         while passing and len(self._all) > MOST:
             leaving = passing.pop(0)
             self._all.remove(leaving)

@@ -1,4 +1,4 @@
-"""The look: one table of tokens, and the palette and style sheet that are made from it.
+"""The theme: one table of tokens (colours and sizes), and the palette and style sheet that are made from it.
 
 A widget gets its look by its class, and by its property `role` where its class has several: `role(label, "title")`.
 Painting code asks `current()` each time it paints, and repaints on PaletteChange, which `use` sends to every widget.
@@ -22,17 +22,17 @@ __all__ = [
 ]  # fmt: skip
 
 RESIZED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
-"""The events that tell a widget that the sizes of the tokens may be others."""
+"""The events after which the sizes of the tokens may have changed."""
 
 
 class _InUse:
-    """The one look of the program."""
+    """The theme in use."""
 
     scheme: Scheme = Scheme.SYSTEM
     font: InterfaceFont = InterfaceFont.PROGRAM
     tokens: Tokens = LIGHT
     followed: QApplication | None = None
-    sheet_waits: bool = False
+    is_sheet_deferred: bool = False
 
 
 def current() -> Tokens:
@@ -46,46 +46,46 @@ def use(
     font_size: int = BASE_SIZE,
     font: InterfaceFont = InterfaceFont.PROGRAM,
 ) -> None:
-    """Dress the whole program: palette, font and style sheet. SYSTEM goes on following the desktop's scheme.
+    """Set palette, font and style sheet of the whole program. SYSTEM follows the scheme of the desktop, also later.
 
-    `font_size` is in pixels and is kept within what can be read and fits the screen.
+    `font_size` is in pixels, and is limited to sizes that are legible and fit the screen.
     """
     _InUse.scheme, _InUse.font = Scheme(scheme), font
     size = min(max(font_size, SMALLEST), LARGEST)
     _follow(app)
     hints = app.styleHints()
-    hints.setColorScheme(_ASKED[_InUse.scheme])
+    hints.setColorScheme(_QT_SCHEMES[_InUse.scheme])
     dark = _InUse.scheme is Scheme.DARK
     if _InUse.scheme is Scheme.SYSTEM:
         dark = hints.colorScheme() is Qt.ColorScheme.Dark
-    _dress(app, replace(DARK if dark else LIGHT, font_size=size))
+    _apply(app, replace(DARK if dark else LIGHT, font_size=size))
 
 
 @contextmanager
 def sheet_last(app: QApplication) -> Generator[None]:
-    """Inside, a window can be built in a third of the time: the style sheet comes when all is built.
+    """Sets the style sheet at the end of the `with` block: a window made in the block takes a third of the time.
 
-    Under a style sheet Qt dresses a widget anew, with all that is in it, each time it is put into another.
+    With a style sheet, Qt styles a widget and all its children again each time the widget gets another parent.
     """
-    _InUse.sheet_waits = True
+    _InUse.is_sheet_deferred = True
     try:
         yield
     finally:
-        _InUse.sheet_waits = False
+        _InUse.is_sheet_deferred = False
         _set_sheet(app)
 
 
 def role(widget: QWidget, name: str) -> None:
-    """Give `widget` one of the looks that the style sheet has for its class, such as "primary" or "muted"."""
+    """Set the role of `widget`: one of those that the style sheet has for its class, such as "primary" or "muted"."""
     _set(widget, "role", name)
 
 
 def tone(widget: QWidget, name: str) -> None:
-    """Colour a chip, a notice or a label by what it says: "info", "good", "warning", "error", or "" for none."""
+    """Set the colours of a chip, a notice or a label: "info", "good", "warning", "error", or "" for none."""
     _set(widget, "tone", name)
 
 
-_ASKED = {
+_QT_SCHEMES = {
     Scheme.SYSTEM: Qt.ColorScheme.Unknown,
     Scheme.LIGHT: Qt.ColorScheme.Light,
     Scheme.DARK: Qt.ColorScheme.Dark,
@@ -95,7 +95,7 @@ _ASKED = {
 def _set(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        # One that was never shown is dressed when it is.
+        # A widget that was never shown gets its style when it is shown.
         if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
@@ -112,21 +112,21 @@ def _follow(app: QApplication) -> None:
 def _system_changed(scheme: Qt.ColorScheme) -> None:
     if _InUse.scheme is Scheme.SYSTEM and _InUse.followed is not None:
         dark = scheme is Qt.ColorScheme.Dark
-        _dress(_InUse.followed, replace(DARK if dark else LIGHT, font_size=_InUse.tokens.font_size))
+        _apply(_InUse.followed, replace(DARK if dark else LIGHT, font_size=_InUse.tokens.font_size))
 
 
-def _dress(app: QApplication, tokens: Tokens) -> None:
+def _apply(app: QApplication, tokens: Tokens) -> None:
     _InUse.tokens = tokens
     font = interface_font(_InUse.font)
     font.setPixelSize(tokens.base_size)
     app.setFont(font)
     app.setPalette(palette(tokens))
-    if not _InUse.sheet_waits:
+    if not _InUse.is_sheet_deferred:
         _set_sheet(app)
 
 
 def _set_sheet(app: QApplication) -> None:
-    """The sheet that is on already is not set again: Qt would dress every widget anew."""
+    """Sets the style sheet if it has changed: setting the same one again would style every widget again."""
     now = sheet(_InUse.tokens)
     if app.styleSheet() != now:
         app.setStyleSheet(now)

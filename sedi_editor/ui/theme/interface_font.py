@@ -14,14 +14,14 @@ FAMILY = "Noto Sans"
 
 
 class InterfaceFont(StrEnum):
-    """Whose font the interface uses."""
+    """Which font the interface uses."""
 
     PROGRAM = "program"
     SYSTEM = "system"
 
 
 def interface_font(whose: InterfaceFont) -> QFont:
-    """Return the font in no size yet. Where the shipped font cannot be loaded, the system's takes its place."""
+    """Return the font, without a size. If the shipped font cannot be loaded, return the system's font."""
     if whose is InterfaceFont.PROGRAM and _is_loaded():
         return QFont(FAMILY)
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)

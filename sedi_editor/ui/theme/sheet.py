@@ -1,7 +1,7 @@
 """The style sheet over Fusion, made from the tokens.
 
-Borders that grow when focused take from the padding what they add, so that nothing moves. Sizes of text come from the
-font, which the application sets; only what differs from it is set here.
+A border that becomes thicker with the focus reduces the padding by as much, so that nothing moves. Text has the size of
+the application's font; only other sizes are set here.
 """
 
 from string import Template

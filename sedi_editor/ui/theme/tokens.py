@@ -1,4 +1,4 @@
-"""The one table of colours and sizes: palette, style sheet and painting take theirs from here."""
+"""The table of colours and sizes that palette, style sheet and painting use."""
 
 from enum import StrEnum
 
@@ -6,19 +6,19 @@ from msgspec import Struct
 from PySide6.QtGui import QColor
 
 STEP = 4
-"""Space comes in steps of so many pixels."""
+"""The pixels of one step of space."""
 CORNER = 6
-"""How round cards and buttons are, in pixels; the grid is square."""
+"""The radius of the corners of cards and buttons, in pixels; the table has square corners."""
 RING = 2
-"""How thick the ring around what has the focus is, in pixels."""
+"""The thickness of the ring around the widget with the focus, in pixels."""
 BASE_SIZE = 13
-"""The size of the program's text where the user sets none, in pixels."""
+"""The default size of the program's text, in pixels."""
 SMALLEST, LARGEST = 10, 28
-"""Between which the size of the text may be set, in pixels."""
+"""The limits of the size of the program's text, in pixels."""
 
 
 class Scheme(StrEnum):
-    """What the user chose; SYSTEM follows the desktop."""
+    """The setting of the colour scheme; SYSTEM follows the desktop."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -30,11 +30,11 @@ class Tokens(Struct, frozen=True):
 
     dark: bool
     window: QColor
-    """Behind everything."""
+    """The background of the window."""
     surface: QColor
-    """Tree, cells, panes, fields."""
+    """The background of tree, cells, panes and fields."""
     beside: QColor
-    """Cells of the second language; also what the mouse is over."""
+    """The background of texts in the second language, and of items under the mouse."""
     line: QColor
     """Hairlines."""
     text: QColor
@@ -45,68 +45,68 @@ class Tokens(Struct, frozen=True):
     accent_soft: QColor
     """A selected row, a search hit."""
     on_accent: QColor
-    """Text on the accent."""
+    """Text on a background in the accent colour."""
     warning: QColor
     warning_soft: QColor
     error: QColor
     error_soft: QColor
     good: QColor
     paper: QColor
-    """What is printed on, in every scheme."""
+    """The paper of printed pages, in every scheme."""
     font_size: int = BASE_SIZE
 
     @property
     def label_size(self) -> int:
-        """Of small labels, in pixels."""
+        """The size of small labels, in pixels."""
         return self._sized(11)
 
     @property
     def base_size(self) -> int:
-        """Of everything else, in pixels."""
+        """The size of all other text, in pixels."""
         return self.font_size
 
     @property
     def title_size(self) -> int:
-        """Of pane titles, in pixels."""
+        """The size of pane titles, in pixels."""
         return self._sized(15)
 
     @property
     def welcome_size(self) -> int:
-        """Of the one large heading of a window, in pixels."""
+        """The size of the large heading of a window, in pixels."""
         return self._sized(20)
 
     @property
     def icon_size(self) -> int:
-        """Of an icon beside text of the base size, in pixels."""
+        """The size of an icon beside text of the base size, in pixels."""
         return self._sized(16)
 
     @property
     def large_icon_size(self) -> int:
-        """Of an icon that stands alone in a toolbar, in pixels."""
+        """The size of an icon without text in a toolbar, in pixels."""
         return self._sized(20)
 
     @property
     def huge_icon_size(self) -> int:
-        """Of the icon of an empty state, in pixels."""
+        """The size of the icon of an empty state, in pixels."""
         return self._sized(36)
 
     @property
     def disabled(self) -> QColor:
-        """Text and icons of what cannot be used now."""
+        """Text and icons of disabled widgets."""
         return mixed(self.muted, self.surface, 0.55)
 
     @property
     def field_line(self) -> QColor:
-        """The border of what can be typed in or pressed: stronger than a hairline, so that it is seen as a field."""
+        """The border of fields and buttons: stronger than a hairline, so that they are recognised as such."""
         return mixed(self.line, self.muted, 0.6 if self.dark else 0.36)
 
     @property
     def accent_strong(self) -> QColor:
-        """The accent under the mouse."""
+        """The accent colour of an item under the mouse."""
         return mixed(self.accent, self.text, 0.82)
 
     def space(self, steps: float = 2) -> int:
-        """`steps` steps of space in pixels: 1 inside a chip, 2 inside a cell and between controls, 4 around panes."""
+        """`steps` steps of space in pixels: 1 inside a chip, 2 inside a cell and between widgets, 4 around panes."""
         return round(STEP * steps)
 
     def _sized(self, size: int) -> int:
@@ -114,7 +114,7 @@ class Tokens(Struct, frozen=True):
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
-    """`share` (0 to 1) of the first colour and the rest of the second."""
+    """The two colours mixed, with a `share` (0 to 1) of the first one."""
     mix = [share * one + (1 - share) * other for one, other in zip(_parts(first), _parts(second), strict=True)]
     return QColor.fromRgbF(mix[0], mix[1], mix[2])
 

@@ -68,10 +68,10 @@ class TreeEditing:
     def delete(self, nodes: Sequence[UUID]) -> str:
         """Deletes `nodes`. Returns a sentence that says so, for a notice."""
         tops = topmost(self._plan, nodes)
-        said = self._counted(tops, _("Deleted {name}"), ngettext("Deleted {n} part", "Deleted {n} parts", len(tops)))
+        notice = self._counted(tops, _("Deleted {name}"), ngettext("Deleted {n} part", "Deleted {n} parts", len(tops)))
         label = self._counted(tops, _("Delete {name}"), ngettext("Delete {n} part", "Delete {n} parts", len(tops)))
         self._session.do(remove_edit(self._plan, tops), label)
-        return said
+        return notice
 
     def move(self, nodes: Sequence[UUID], parent: UUID | None, gap: int | None) -> None:
         """Moves `nodes` under `parent`, before the child that is now at `gap`; with None to the end."""

@@ -29,7 +29,7 @@ _BRANCH_TO_EDIT = _BRANCH | Flag.ItemIsDragEnabled | Flag.ItemIsEditable
 _LEAF_TO_EDIT = _BRANCH_TO_EDIT | Flag.ItemNeverHasChildren
 _PLAN_KEY = 0
 _BATCH = 16
-"""From so many parents on, whose children change in one edit, the change is a batch."""
+"""An edit that changes the children of more parents than these is a batch."""
 
 
 class TreeRole(IntEnum):

@@ -24,9 +24,9 @@ from sedi_editor.ui.tree.view import PlanTreeView
 from sedi_editor.ui.widgets.empty_state import EmptyState
 
 _FEW = 60
-"""All departments are expanded at first if the tree then has at most so many items."""
+"""The most items that the tree may have at first with all departments expanded."""
 _MOST = 200
-"""So many expanded nodes are remembered."""
+"""The most expanded nodes that are remembered."""
 
 
 class TreePane(Translatable, QWidget):
@@ -79,7 +79,7 @@ class TreePane(Translatable, QWidget):
     def retranslate(self) -> None:
         self.view.setAccessibleName(_("Structure of the plan"))
         self.setAccessibleName(_("Structure of the plan"))
-        self._say_empty()
+        self._show_empty_state()
         self.model.refresh()
 
     def expanded(self) -> tuple[UUID, ...]:
@@ -114,9 +114,9 @@ class TreePane(Translatable, QWidget):
         """Deletes the selected nodes, without a question, since this can be undone."""
         nodes = self._chosen()
         if nodes:
-            said: list[str] = []
-            self._attempt(lambda: said.append(self._editing.delete(nodes)))
-            for words in said:
+            notices: list[str] = []
+            self._attempt(lambda: notices.append(self._editing.delete(nodes)))
+            for words in notices:
                 self.deleted.emit(words)
 
     def move_up(self) -> None:
@@ -178,7 +178,7 @@ class TreePane(Translatable, QWidget):
         elif sum(1 + len(department.children) for department in departments) <= _FEW:
             self.view.expand_only(frozenset(department.id for department in departments))
         self._show_current()
-        self._say_empty()
+        self._show_empty_state()
 
     def _attempt(self, action: Callable[[], object]) -> bool:
         """Calls `action`; if the plan or the disk refuses, emits `refused`. Returns whether it was done."""
@@ -238,13 +238,13 @@ class TreePane(Translatable, QWidget):
         if changed.children and (not index.isValid() or self.view.current() != self._session.view.current):
             self._show_current()
         if changed.children:
-            self._say_empty()
+            self._show_empty_state()
 
     def _after_filtering(self) -> None:
-        self._say_empty()
+        self._show_empty_state()
         self.view.show_current(self._session.view.current)
 
-    def _say_empty(self) -> None:
+    def _show_empty_state(self) -> None:
         has_departments = bool(self._session.plan.tree().departments)
         finds_nothing = self._filtering.finds_nothing
         self._empty.setVisible(not has_departments or finds_nothing)

@@ -57,11 +57,11 @@ class TreeItems:
 
     def item(self, node: UUID | None) -> TreeItem:
         """What is painted of `node`."""
-        beside, plan = self._session.view.second_language, self._session.plan
+        second, plan = self._session.view.second_language, self._session.plan
         if node is None:
-            own = self._own_progress(beside)
+            progress = self._own_progress(second)
             threads = _open(plan.threads(None))
-            return TreeItem(None, "", plan_name(), False, own.completeness, None, threads, threads)
+            return TreeItem(None, "", plan_name(), False, progress.completeness, None, threads, threads)
         shown = plan.node(node)
         name = named(shown, self._session.view.draft_language)
         progress, threads = self._progress(shown), self._open_below(shown)
@@ -71,7 +71,7 @@ class TreeItems:
             name.title,
             name.language is not self._session.view.draft_language,
             progress.completeness,
-            progress.percent if beside and shown.kind is Kind.DEPARTMENT and progress.wanted else None,
+            progress.percent if second and shown.kind is Kind.DEPARTMENT and progress.wanted else None,
             threads,
             threads if shown.kind is Kind.INITIATIVE else _open(plan.threads(node)),
         )
@@ -101,8 +101,8 @@ class TreeItems:
         return ", ".join((name, kind_name(shown.kind), *self._state_lines(shown, self._progress(shown))))
 
     def _progress(self, node: Node) -> Progress:
-        beside = self._session.view.second_language
-        return self._session.figures.progress(node, beside) if beside else _NOTHING
+        second = self._session.view.second_language
+        return self._session.figures.progress(node, second) if second else _NOTHING
 
     def _open_below(self, node: Node) -> int:
         return self._session.figures.open_threads(node, self._session.plan.tree().annotations)
@@ -112,19 +112,19 @@ class TreeItems:
 
     def _state_lines(self, node: Node | None, progress: Progress) -> list[str]:
         lines: list[str] = []
-        beside = self._session.view.second_language
-        if beside and progress.missing:
+        second = self._session.view.second_language
+        if second and progress.missing:
             words = ngettext("{n} text missing in {language}", "{n} texts missing in {language}", progress.missing)
-            lines.append(words.format(n=progress.missing, language=language_name(beside)))
-        if beside and progress.stale:
+            lines.append(words.format(n=progress.missing, language=language_name(second)))
+        if second and progress.stale:
             words = ngettext(
                 "{n} text in {language} older than its source",
                 "{n} texts in {language} older than their source",
                 progress.stale,
             )
-            lines.append(words.format(n=progress.stale, language=language_name(beside)))
-        if beside and progress.completeness is Completeness.COMPLETE:
-            lines.append(_("{language} complete").format(language=beside.own_name))
+            lines.append(words.format(n=progress.stale, language=language_name(second)))
+        if second and progress.completeness is Completeness.COMPLETE:
+            lines.append(_("{language} complete").format(language=second.own_name))
         threads = self._open_below(node) if node else _open(self._session.plan.threads(None))
         if threads:
             lines.append(ngettext("{n} open comment", "{n} open comments", threads).format(n=threads))

@@ -156,8 +156,8 @@ def _combined(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Callable[[QKeyEven
 
 def _held(event: QKeyEvent) -> Qt.KeyboardModifier:
     # The keypad and macOS set further modifiers, which do not matter here.
-    said = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    return event.modifiers() & said
+    relevant = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return event.modifiers() & relevant
 
 
 _KEYS: dict[str, Callable[[QKeyEvent], bool]] = {

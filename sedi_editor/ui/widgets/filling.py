@@ -1,13 +1,13 @@
-"""Fills a rectangle with a colour, for what is painted at the start."""
+"""A quick way to fill a rectangle that is painted at the start."""
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 
 
 def fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
-    """Fill `rect` with `colour`, as `painter.fillRect` does; afterwards `painter` has the colour as its background.
+    """Fill `rect` with `colour`, as `painter.fillRect` does; this sets the background of `painter` to `colour`.
 
-    The first `fillRect` takes 2 ms: PySide declares Qt's gradients, of which there are 180, to see whether it has one.
+    The first `fillRect` takes 2 ms: PySide declares Qt's 180 preset gradients, to see whether the colour is one.
     """
     painter.setBackground(colour)
     painter.eraseRect(rect)

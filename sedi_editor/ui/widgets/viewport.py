@@ -1,4 +1,4 @@
-"""The viewport of a scroll area, for what is shown at the start."""
+"""A quick way to the viewport of a scroll area that is shown at the start."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -8,10 +8,10 @@ _NAME = "qt_scrollarea_viewport"
 
 
 def found_viewport(area: QAbstractScrollArea) -> QWidget:
-    """The viewport of `area`: the object that `area.viewport()` returns, which is quick from then on.
+    """Return the viewport of `area`, the same object as `area.viewport()`; a later `area.viewport()` is quick, too.
 
-    To find out which class a widget has that Qt made itself, PySide declares all classes of widgets, which takes 7 ms.
-    Of a child that is looked for, PySide asks Qt for the name of its class.
+    The first `viewport()` takes 7 ms: PySide declares all classes of widgets, to find the class of the viewport. For
+    the result of `findChild`, PySide asks Qt for the name of the class instead.
     """
     found = area.findChild(QWidget, _NAME, Qt.FindChildOption.FindDirectChildrenOnly)
     return found or area.viewport()

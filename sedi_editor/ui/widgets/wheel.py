@@ -1,4 +1,4 @@
-"""The mouse wheel scrolls, and changes a choice, such as a combo box, only while the choice has the focus."""
+"""Keeps the mouse wheel from changing a value, such as that of a combo box, unless the box has the focus."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
@@ -6,19 +6,19 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QTabBar, QTabWidget, 
 
 
 def without_wheel_focus(widget: QWidget) -> None:
-    """Has `widget` take the focus by keys and clicks alone: Qt gives it to boxes over which the wheel turns."""
+    """Let `widget` take the focus by keys and clicks only; by default, the wheel sets the focus to boxes, too."""
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 def keeps_wheel(widget: QWidget, event: QWheelEvent) -> bool:
-    """Whether `widget` may take the wheel. If not, the event is ignored, and goes to what `widget` stands in."""
+    """Whether `widget` may handle the wheel. If not, the event is ignored, so that its parent gets the event."""
     if not widget.hasFocus():
         event.ignore()
     return widget.hasFocus()
 
 
 class TabWidget(QTabWidget):
-    """Pages with tabs, over which the wheel shows no other page."""
+    """A tab widget whose tabs ignore the wheel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class TabWidget(QTabWidget):
 
 
 class WheelFilter(QObject):
-    """Keeps the wheel from the boxes of a dialog that is Qt's own, such as the one for files."""
+    """Keeps the wheel from the boxes of one of Qt's own dialogs, such as QFileDialog."""
 
     def __init__(self, dialog: QWidget) -> None:
         super().__init__(dialog)

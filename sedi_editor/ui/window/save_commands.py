@@ -1,4 +1,4 @@
-"""Save, Save as, Rename or move, Save a copy and Send a copy: what people do with the file of the open plan."""
+"""The commands on the file of the open plan: Save, Save as, Rename or move, Save a copy, Send a copy."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,11 +17,11 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.window.file_commands import FAILED, WAIT_BEFORE_ASKING, FileCommands
 
 _SAVED = "saved"
-"""The key of what is said of a plan, a copy or a file that is on the disk."""
+"""The key of the notices that something has been saved."""
 
 
 class SaveCommands(QObject):
-    """Writes the open plan, or a copy of it, where the user wants it."""
+    """Saves, moves and copies the open plan."""
 
     def __init__(self, files: FileCommands, notices: Notices) -> None:
         super().__init__(files)
@@ -31,36 +31,36 @@ class SaveCommands(QObject):
         files.closed.connect(lambda: notices.withdraw(_SAVED))
 
     def save(self) -> None:
-        """Brings what was typed to the disk now and says since when it is there. What failed is tried again."""
+        """Commits what was typed now, and shows a notice with the time of saving. A failed commit is tried again."""
         session = self._files.session
         if session is None:
             return
         if session.read_only:
             text = _("This plan is open for reading only. Nothing in it can have changed.")
-            self._say(text, ((_("Save as…"), self.save_as),), kind="info")
+            self._show(text, ((_("Save as…"), self.save_as),), kind="info")
             return
         if session.saving.state is SavingState.FAILED:
             session.retry()
         if session.wait_for_disk(WAIT_BEFORE_ASKING):
-            self._say_saved(session)
-        elif session.saving.state is not SavingState.FAILED:  # else a notice says already what is wrong
-            self._say(_("The disk has not answered yet. You can go on; the status bar says when all is saved."))
+            self._show_saved(session)
+        elif session.saving.state is not SavingState.FAILED:  # SavingNotices shows a failure
+            self._show(_("The disk has not answered yet. You can go on; the status bar says when all is saved."))
 
     def save_as(self) -> None:
-        """Asks where, writes the plan there with its change log, and goes on with that file in this window."""
+        """Asks for a file, writes the plan with its change log to it, and opens that file in this window."""
         self._ask_for_copy(_("Save as"), lambda session: session.name, self._continue_with)
 
     def save_copy(self) -> None:
-        """Asks where, and writes the plan there as it is on the screen; offers to go on with the copy."""
+        """Asks for a file and writes a copy of the plan to it; offers to go on working with the copy."""
 
         def done(path: Path, tree: PlanTree) -> None:
             text = _("A copy is saved as {name}.").format(name=path.name)
-            self._say(text, ((_("Go on with the copy"), lambda: self._continue_with(path, tree)),))
+            self._show(text, ((_("Go on with the copy"), lambda: self._continue_with(path, tree)),))
 
         self._ask_for_copy(_("Save a copy"), _copy_name, done)
 
     def send_copy(self) -> None:
-        """Asks where, writes a copy there, and opens a message in the mail program for it."""
+        """Asks for a file, writes a copy to it, and opens a new message in the mail program for the copy."""
         from sedi_editor.ui import mail
 
         def done(path: Path, _tree: PlanTree) -> None:
@@ -69,12 +69,12 @@ class SaveCommands(QObject):
             else:
                 mail.write_without(path)
                 text = _("{name} is saved. Attach it to the message: it is in the folder.").format(name=path.name)
-            self._say(text, ((_("Show in folder"), partial(mail.show_folder_of, path)),))
+            self._show(text, ((_("Show in folder"), partial(mail.show_folder_of, path)),))
 
         self._ask_for_copy(_("Send a copy"), _copy_name, done)
 
     def rename(self) -> None:
-        """Asks for another name or folder, and moves the plan's file there. Undo begins anew with the moved file."""
+        """Asks for another name or folder, and moves the plan's file there. The moved plan has no steps of undo."""
         session = self._files.session
         if session is None:
             return
@@ -89,7 +89,7 @@ class SaveCommands(QObject):
         self._files.ask_where(_("Rename or move"), session.name, take)
 
     def _move(self, before: Path, path: Path) -> None:
-        """Moves the file of a plan that is closed, and opens the plan again wherever the file is then."""
+        """Moves the file of a closed plan, and opens the plan again, also if the file could not be moved."""
         try:
             move(before, path)
         except FileProblem as problem:
@@ -97,7 +97,7 @@ class SaveCommands(QObject):
             self._files.show_problem(problem)
         else:
             self._files.open(path)
-            self._say(_("The plan is now called {name}.").format(name=path.stem))
+            self._show(_("The plan is now called {name}.").format(name=path.stem))
 
     def _ask_for_copy(
         self, title: str, name: Callable[[Session], str], done: Callable[[Path, PlanTree], object]
@@ -111,7 +111,7 @@ class SaveCommands(QObject):
                 refusal = _("A copy needs another name than the plan itself.")
                 self._notices.show(refusal, kind="error", key=FAILED)
                 return
-            # The change log goes along where all is on the disk.
+            # Only a plan that is all on the disk can be copied with its change log.
             session.wait_for_disk(WAIT_BEFORE_ASKING)
             tree = session.plan.tree()
 
@@ -127,7 +127,7 @@ class SaveCommands(QObject):
         session = self._files.session
         if session:
             session.flush()
-            # While everything on the screen is in the copy, what waits for the old file may be let go.
+            # The copy has everything that is on the screen: changes that the old file does not take are not needed.
             if not session.is_on_disk() and session.plan.tree() is copied:
                 go_on = partial(self._leave_for, session, path)
                 if self._files.drop_comments(session, go_on):
@@ -139,13 +139,13 @@ class SaveCommands(QObject):
         self._files.close_session(session, 0)
         self._files.open(path)
 
-    def _say_saved(self, session: Session) -> None:
+    def _show_saved(self, session: Session) -> None:
         at = session.saving.at
         text = _("Saved at {time}.").format(time=time_of_day(at)) if at else _("Everything is saved.")
         explained = _("The program saves by itself, a second after you type.")
-        self._say(f"{text} {explained}")
+        self._show(f"{text} {explained}")
 
-    def _say(self, text: str, actions: tuple[tuple[str, Callable[[], object]], ...] = (), kind: str = "good") -> None:
+    def _show(self, text: str, actions: tuple[tuple[str, Callable[[], object]], ...] = (), kind: str = "good") -> None:
         self._notices.show(text, actions, kind=kind, key=_SAVED)
 
 
