@@ -1,14 +1,14 @@
-"""Errors a person can act on. Anything else that escapes is a fault of ours."""
+"""The errors that a person can act on. Any other exception that escapes is a fault of the program."""
 
 from pathlib import Path
 
 
 class SediEditorError(Exception):
-    """The base of all errors of this program; its text is one line, in words that a user of the program knows."""
+    """The base of all errors of this program. The text is one line, in words that a user of the program knows."""
 
 
 class UserError(SediEditorError):
-    """Something the user can mend: the message says what happened, what was kept, and what to do."""
+    """A problem that the user can solve: the message says what happened, what was kept, and what to do."""
 
 
 class PlanRuleError(UserError):
@@ -16,7 +16,7 @@ class PlanRuleError(UserError):
 
 
 class InvalidText(UserError):
-    """A text, link, symbol or date that cannot be taken as it is."""
+    """A text, link, symbol or date that a plan cannot hold as it is."""
 
 
 class ExchangeError(UserError):

@@ -52,9 +52,9 @@ def language() -> str:
 
 def _(words: str) -> str:
     """`words` in the language of the interface."""
-    said = _Words.translation.gettext(words)
+    translated = _Words.translation.gettext(words)
     # Words that have a plural too are not found by the `gettext` of the first versions of Python 3.11.
-    return said if said != words else _Words.translation.ngettext(words, words, 1)
+    return translated if translated != words else _Words.translation.ngettext(words, words, 1)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -129,10 +129,10 @@ def _is_plain(content: bytes, image: Image.Image, form: str) -> bool:
 
 def _orientation(image: Image.Image) -> int:
     try:
-        told = image.getexif().get(_ORIENTATION, 1)
+        orientation = image.getexif().get(_ORIENTATION, 1)
     except _BROKEN:
         return 1
-    return told if told in range(2, 9) else 1
+    return orientation if orientation in range(2, 9) else 1
 
 
 def _plain(image: Image.Image, form: str) -> Picture:

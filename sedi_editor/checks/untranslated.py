@@ -89,8 +89,8 @@ def _one(node: UUID | None, name: Field, missing: Language, texts: Texts) -> Fin
 
 def _all(node: Node, missing: Language, count: int) -> Finding:
     def words() -> str:
-        said = ngettext("Nothing here is in {language}: {n} text", "Nothing here is in {language}: {n} texts", count)
-        return said.format(language=_called(missing), n=count)
+        message = ngettext("Nothing here is in {language}: {n} text", "Nothing here is in {language}: {n} texts", count)
+        return message.format(language=_called(missing), n=count)
 
     return Finding(KEY, Severity.WARNING, node.id, words, None, missing)
 

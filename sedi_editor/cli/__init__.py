@@ -1,6 +1,6 @@
-"""The command line: a plan in, the official document out, without a window.
+"""The command line, which needs no window.
 
-Heavy modules are imported inside the commands that need them, so that each answers as soon as it can.
+Heavy modules are imported inside the commands that need them, so that each command answers as soon as possible.
 """
 
 import sys

@@ -61,8 +61,8 @@ class PlanFindings(Struct, frozen=True, dict=True):
             yield where.title(department)
             for finding, waiver in listed:
                 place = ", ".join(filter(None, (where.path(finding.node), where.text(finding.field, finding.language))))
-                told = f"waived by {waiver.author}: {waiver.reason}" if waiver else finding.severity.value
-                yield f"  {place}: {finding.message} ({' '.join(told.split())})"
+                state = f"waived by {waiver.author}: {waiver.reason}" if waiver else finding.severity.value
+                yield f"  {place}: {finding.message} ({' '.join(state.split())})"
         yield f"{self.file}: {self._counts()}"
 
     def _counts(self) -> str:

@@ -117,7 +117,7 @@ def import_plan(
     if report:
         check_output(report, source, "--report")
     refuse_existing(plan, force)
-    # Of a file of another kind the reader of Word files knows what it is, and what to do with it.
+    # The reader of Word files says what a file of another kind is, and what to do with it.
     tree = _read_plan(source, languages) if is_plan(source) else _read_word(source, languages, report)
     create(plan, tree, replace=force)
     show(f"{plan}: {contents(tree)}")
@@ -153,7 +153,7 @@ def export(
 
 @app.command()
 def info(plan: Plan, as_json: AsJson = False) -> None:
-    """Show what a plan holds, how far each language is, who has it open, and whether its change log is whole."""
+    """Show the figures of a plan, how complete each language is, who has it open, and the state of its change log."""
     reading.info(plan, as_json)
 
 
@@ -167,8 +167,8 @@ def check(
 ) -> None:
     """Check a plan's structure and its file, then its texts and numbers.
 
-    What is broken ends with 1. What is only to be mended before the plan goes out is listed, by department: an error
-    spoils the document, a warning is to be looked at. The window lists the same, and corrects or waives it.
+    A damaged plan ends with 1. Problems to correct before the plan goes out are listed by department: an error spoils
+    the document, a warning is to be looked at. The window lists the same problems, and corrects or ignores them.
     """
     reading.check(plan, lang or (), waived, strict, as_json)
 
@@ -260,6 +260,6 @@ def _read_word(source: Path, languages: Sequence[Language], report: Path | None)
     for warning in read.report.warnings:
         show(f"{source}: {note_words(warning)}")
     listed = read.report.words_listed
-    told = "; --report FILE lists them" if listed and not report else ""
-    show(f"{source}: {read.report.words_in} words, {listed} found no place{told}")
+    hint = "; --report FILE lists them" if listed and not report else ""
+    show(f"{source}: {read.report.words_in} words, {listed} found no place{hint}")
     return read.tree

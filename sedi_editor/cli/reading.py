@@ -103,8 +103,8 @@ def read(plan: Path, *, to_begin_with: bool = False) -> PlanTree:
     tree = (read_beginning if to_begin_with else read_plan)(plan, partial(_tell_left_out, plan))
     log = log_report(plan)
     if log and not log.is_whole:
-        told = f"{plan}: the plan is whole, its change log is not"
-        print(f"{told}; {PROGRAM} check lists what cannot be read of it", file=sys.stderr)
+        warning = f"{plan}: the plan is whole, its change log is not"
+        print(f"{warning}; {PROGRAM} check lists what cannot be read of it", file=sys.stderr)
     return tree
 
 

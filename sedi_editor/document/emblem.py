@@ -1,4 +1,4 @@
-"""The emblem on the cover: the plan's own, or the neutral one that ships with the program."""
+"""The emblem on the cover: that of the plan, or the neutral one that ships with the program."""
 
 import struct
 from functools import cache

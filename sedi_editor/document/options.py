@@ -12,7 +12,7 @@ from sedi_editor.plan.tree import PlanTree
 
 
 class Options(Struct, frozen=True):
-    """What a document has of its plan.
+    """The parts of a plan that a document has.
 
     `languages` is one language, or two for the bilingual edition, with the original first. `departments` is None for
     all departments. `comments` are for reviewers: the official document has none, and not every format can show them.

@@ -1,4 +1,4 @@
-"""The texts of a plan as paragraphs of a document, and what stands in for a translation that is missing."""
+"""The texts of a plan as paragraphs of a document, with a stand-in for each missing translation."""
 
 from collections.abc import Sequence
 
@@ -47,8 +47,8 @@ class DocumentTexts:
     def in_language(self, language: Language, texts: Texts, field: Field, role: ParagraphRole) -> tuple[Paragraph, ...]:
         """A text in `language`.
 
-        A missing text is counted, and the words that say so stand in its place. The original follows them, unless the
-        document prints the original anyway.
+        If it is missing, it is counted, and a mark takes its place. The original follows the mark, unless the document
+        prints the original anyway.
         """
         if text := texts.get((field, language)):
             return self._paragraphs(text.rich, role, language)

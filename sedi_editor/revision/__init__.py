@@ -1,1 +1,1 @@
-"""How one plan differs from another. Pure Python; imports `plan` alone."""
+"""The differences between two texts. Pure Python; imports `plan` alone."""

@@ -1,4 +1,4 @@
-"""What became of a text, word by word, as Word's tracked changes show it."""
+"""The comparison of two texts, word by word, as Word's tracked changes show it."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -16,7 +16,7 @@ _SHORTEST_ANCHOR = 20
 
 
 class PieceKind(StrEnum):
-    """What became of a part of a text."""
+    """The kind of a piece: kept, deleted or inserted."""
 
     KEPT = "kept"
     DELETED = "deleted"
@@ -24,34 +24,34 @@ class PieceKind(StrEnum):
 
 
 class Piece(Struct, frozen=True):
-    """A stretch of one format, or the end of a block, and what became of it."""
+    """A stretch of text in one format, or the end of a block, and its kind."""
 
     token: Token
     kind: PieceKind
 
 
 class TrackedText(Struct, frozen=True):
-    """Both texts in one: what was deleted, what was inserted, and what both have. Deletions stand first."""
+    """Two texts in one: deleted, inserted and kept pieces. Deletions come before insertions."""
 
     pieces: tuple[Piece, ...]
 
     @classmethod
     def between(cls, old: RichText, new: RichText) -> "TrackedText":
-        """Return what makes `new` of `old`. A word in another format is another word."""
+        """Return the pieces that change `old` into `new`. A word in another format is another word."""
         return cls(tuple(_merged(_compared(old.blocks or (Block(),), new.blocks or (Block(),)))))
 
     @property
     def old(self) -> RichText:
-        """The text as it was."""
+        """The old text."""
         return _text(one.token for one in self.pieces if one.kind is not PieceKind.INSERTED)
 
     @property
     def new(self) -> RichText:
-        """The text as it is."""
+        """The new text."""
         return _text(one.token for one in self.pieces if one.kind is not PieceKind.DELETED)
 
     def paragraphs(self) -> Iterator[tuple[tuple[Piece, ...], Piece]]:
-        """The pieces of each paragraph, and the piece that ends it. A deleted end divides as any other."""
+        """The pieces of each paragraph, and the piece that ends it. A deleted end also ends a paragraph."""
         begun: list[Piece] = []
         for piece in self.pieces:
             if isinstance(piece.token, Run):
@@ -62,7 +62,7 @@ class TrackedText(Struct, frozen=True):
 
 
 def _compared(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[Piece]:
-    """Blocks that both have are kept whole; what stands between them is compared word by word."""
+    """Blocks that both texts have are kept whole; the text between them is compared word by word."""
     at, new_at = 0, 0
     for match in _equal_blocks(old, new):
         yield from _compared_words(Words(old[at : match.old]), Words(new[new_at : match.new]))
@@ -72,9 +72,9 @@ def _compared(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[Piece]
 
 
 def _equal_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> list[Match]:
-    """The blocks that are the same in both; short ones only at the beginning and the end.
+    """The blocks that are equal in both texts; short blocks only at the beginning and the end.
 
-    A short block, such as an empty one, may stand between others than before, and would keep these from one another.
+    Other short blocks, such as empty ones, may match a block elsewhere, and would then prevent better matches.
     """
     return matches(
         [block if len(block.plain) >= _SHORTEST_ANCHOR else (block, "old") for block in old],
@@ -92,10 +92,10 @@ def _compared_words(old: Words, new: Words) -> Iterator[Piece]:
 
 
 def _readable(found: list[Match], old: Words, new: Words) -> list[Match]:
-    """The matches without those that are shorter than what has changed before and behind them.
+    """The matches, without those that are shorter than the changes before and after them.
 
-    A few words that two sentences share by chance, such as "of the", would tear apart what is better read whole. The
-    end of a block stays, for blocks are read one by one. diff-match-patch calls this semantic cleanup.
+    A few words that two sentences share by chance, such as "of the", would split what is better read as a whole. The
+    end of a block stays a match, since blocks are read one by one. diff-match-patch calls this semantic cleanup.
     """
     lengths, new_lengths = [0, *accumulate(map(len, old.spelled))], [0, *accumulate(map(len, new.spelled))]
     marks = [0, *accumulate(isinstance(one, ParagraphMark) for one in old.forms)]
@@ -119,7 +119,7 @@ def _readable(found: list[Match], old: Words, new: Words) -> list[Match]:
 
 
 def _kept(old: Words, new: Words, match: Match) -> Iterator[Piece]:
-    """The words of a match; the spaces before them may have changed."""
+    """The words of a match; the spaces before them may differ."""
     end, new_end = match.old + match.size, match.new + match.size
     if old.spelled[match.old : end] == new.spelled[match.new : new_end] and not (old.spaces or new.spaces):
         yield from _pieces(old.tokens(match.old, end), PieceKind.KEPT)
@@ -135,7 +135,7 @@ def _kept(old: Words, new: Words, match: Match) -> Iterator[Piece]:
 
 
 def _replaced(old: Words, at: int, end: int, new: Words, new_at: int, new_end: int) -> Iterator[Piece]:
-    """What was deleted, then what was inserted; spaces that both begin with are kept."""
+    """The deleted pieces, then the inserted ones; spaces at the beginning of both are kept."""
     deleted, inserted = old.tokens(at, end), new.tokens(new_at, new_end)
     if at < end and new_at < new_end and (spaces := old.spaces_before(at)) == new.spaces_before(new_at):
         yield from _pieces(spaces, PieceKind.KEPT)
@@ -156,7 +156,7 @@ def _tokens(blocks: Iterable[Block]) -> Iterator[Token]:
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces, those of one format and change that stand side by side as one."""
+    """The pieces, where neighbours of one format and kind become one piece."""
     texts: list[str] = []
     last: Run | None = None
     kind = PieceKind.KEPT

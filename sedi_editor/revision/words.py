@@ -1,4 +1,4 @@
-"""The words of a text, side by side, as texts are compared by them."""
+"""The words of a text, in the form in which texts are compared."""
 
 import re
 from collections.abc import Hashable, Iterable, Iterator
@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from sedi_editor.plan.richtext import Block, BlockKind, Run
 
 _WORD = re.compile(r"\s*(?:\w+|[^\w\s])")
-"""A word or a sign, and the spaces before it."""
+"""A word or a sign, with the spaces before it."""
 
 
 _PLAIN = Run("")
 
 
 class ParagraphMark(Struct, frozen=True):
-    """The end of a block, as Word keeps it: it says how the block is set."""
+    """The end of a block, which has the kind of the block, as in Word."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0

@@ -61,10 +61,10 @@ class PlanSearch:
         if not query.terms:
             return
         matcher, hits, looked_at, owners = Matcher(query), list[Hit](), 0, 0
-        for said, department in self._all_entries(tree):
-            hits += _hits(matcher, said.entries, scope, department)
+        for known, department in self._all_entries(tree):
+            hits += _hits(matcher, known.entries, scope, department)
             owners += 1
-            looked_at += len(said.entries)
+            looked_at += len(known.entries)
             if looked_at >= TEXTS_AT_ONCE:
                 yield tuple(hits)
                 hits, looked_at = [], 0
@@ -92,7 +92,7 @@ class PlanSearch:
 
     def _forget_other_nodes(self, tree: PlanTree) -> None:
         here = {None, *(node.id for node in tree.walk())}
-        self._entries = {owner: said for owner, said in self._entries.items() if owner in here}
+        self._entries = {owner: known for owner, known in self._entries.items() if owner in here}
 
 
 def _entries(passages: Iterable[tuple[Passage, str]], kind: Kind | None) -> Sequence[_Entry]:

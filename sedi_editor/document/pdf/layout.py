@@ -1,4 +1,4 @@
-"""Where things stand in a written PDF, for a preview that follows the selection."""
+"""The positions of nodes in a written PDF, for a preview that follows the selection."""
 
 from collections.abc import Mapping
 from uuid import UUID

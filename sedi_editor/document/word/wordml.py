@@ -1,4 +1,4 @@
-"""What every part needs of WordprocessingML. The order of elements follows ISO/IEC 29500-1, annex A."""
+"""The parts of WordprocessingML that all writers need. The order of elements follows ISO/IEC 29500-1, annex A."""
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

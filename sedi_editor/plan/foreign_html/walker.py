@@ -171,8 +171,8 @@ class Walker:
         elif element.tag == "li":
             self._open_items += 1
             self._kind = within.lists[-1] if within.lists else BlockKind.BULLET
-            said = element.get("data-aria-level") or element.get("aria-level") or ""
-            self._level = _level(max(len(within.lists), int(said) if said.isdecimal() and len(said) < 3 else 1))
+            depth = element.get("data-aria-level") or element.get("aria-level") or ""
+            self._level = _level(max(len(within.lists), int(depth) if depth.isdecimal() and len(depth) < 3 else 1))
         elif item := _WORD_ITEM.search(within.style):
             self._kind, self._level = self._word_kind(element, item[1], int(item[2])), _level(int(item[2]))
         else:
@@ -269,12 +269,12 @@ def _is_cell(element: html.HtmlElement) -> bool:
 
 
 def _span(element: html.HtmlElement, name: str) -> int:
-    said = element.get(name) or ""
-    return min(max(int(said), 1), MOST_SPANNED) if said.isdecimal() and len(said) < 5 else 1
+    value = element.get(name) or ""
+    return min(max(int(value), 1), MOST_SPANNED) if value.isdecimal() and len(value) < 5 else 1
 
 
-def _level(said: int) -> int:
-    return min(max(said - 1, 0), MAX_LEVEL)
+def _level(depth: int) -> int:
+    return min(max(depth - 1, 0), MAX_LEVEL)
 
 
 def _without_start(runs: list[Run], count: int) -> list[Run]:

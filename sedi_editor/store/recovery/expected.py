@@ -70,30 +70,30 @@ def _with_edits(backup: Backup, log: list[Change], at: Path) -> Loaded:
 
 def differences(found: PlanTree, wanted: PlanTree) -> list[str]:
     """The differences of the plan `found` from the plan `wanted`, one line each, with what was there."""
-    told = _text_differences(_("the plan"), found.texts, wanted.texts)
+    lines = _text_differences(_("the plan"), found.texts, wanted.texts)
     present = {node.id: node for node in found.walk()}
     for node in wanted.walk():
         other = present.get(node.id)
         where = _where(node)
         if other is None:
-            told.append(_("{where} is missing").format(where=where))
+            lines.append(_("{where} is missing").format(where=where))
             continue
         if other.number != node.number:
-            told.append(_("the number of {where} was “{number}”").format(where=where, number=label(node.number)))
-        told += _text_differences(where, other.texts, node.texts)
-    return told
+            lines.append(_("the number of {where} was “{number}”").format(where=where, number=label(node.number)))
+        lines += _text_differences(where, other.texts, node.texts)
+    return lines
 
 
 def _text_differences(where: str, found: Texts, wanted: Texts) -> list[str]:
-    told: list[str] = []
+    lines: list[str] = []
     for key in dict.fromkeys((*wanted, *found)):
         if key not in wanted:
-            told.append(_("{where}, {field} ({language}): was empty").format(**_words_of(key), where=where))
+            lines.append(_("{where}, {field} ({language}): was empty").format(**_words_of(key), where=where))
         elif key not in found or found[key].rich != wanted[key].rich:
             words = " ".join(wanted[key].rich.plain.split())
             message = _("{where}, {field} ({language}): was “{words}”")
-            told.append(message.format(**_words_of(key), where=where, words=words))
-    return told
+            lines.append(message.format(**_words_of(key), where=where, words=words))
+    return lines
 
 
 def _words_of(key: TextKey) -> dict[str, str]:

@@ -79,11 +79,11 @@ def _read_masthead(paragraphs: Sequence[WordParagraph], masthead: CoverMasthead,
         leftover = " ".join(leftovers)
         if own and _repeats_masthead(paragraph.text):
             leftover = ""
-        said = [OF_MASTHEAD[one] for one in masthead.known - before]
-        if not said and count(leftover) == paragraph.words:
+        kinds = [OF_MASTHEAD[one] for one in masthead.known - before]
+        if not kinds and count(leftover) == paragraph.words:
             # A plan has one date and one symbol: a second one is listed.
             continue
-        ledger.take([paragraph], TakenFor(said[0] if len(said) == 1 else ParagraphKind.MASTHEAD))
+        ledger.take([paragraph], TakenFor(kinds[0] if len(kinds) == 1 else ParagraphKind.MASTHEAD))
         ledger.place([paragraph])
         if count(leftover):
             ledger.place_all_but(paragraph, leftover, Reason.FRONT)

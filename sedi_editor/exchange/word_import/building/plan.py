@@ -96,13 +96,12 @@ class _PlanImport:
         headings = {one.index: one for one in headings_above(blocks)}
         first = beginning(blocks, first, headings.values())
         front = self._front(blocks[:first])
-        said = read_front(front, self._sides, self._ledger)
+        front_texts = read_front(front, self._sides, self._ledger)
         self._read_tables(blocks, first, headings)
         wordings, departments = self._tree.result()
-        self._take_table_title(said)
-        tree = PlanTree(
-            self._node_ids.plan(), self._settings(front, said.masthead), {**said.texts, **wordings}, departments
-        )
+        self._take_table_title(front_texts)
+        settings, texts = self._settings(front, front_texts.masthead), {**front_texts.texts, **wordings}
+        tree = PlanTree(self._node_ids.plan(), settings, texts, departments)
         tree = replace(tree, base=self._node_ids.base())
         try:
             check(tree)

@@ -85,8 +85,8 @@ def is_masthead_text(text: str) -> bool:
     if not text.strip() or len(text) > LONGEST_TITLE:
         return False
     masthead = CoverMasthead()
-    left = [masthead.read(line) for line in text.split("\n") if line.strip()]
-    return all(rest is not None and count(rest) <= 2 and not cover_part(rest) for rest in left)
+    leftovers = [masthead.read(line) for line in text.split("\n") if line.strip()]
+    return all(rest is not None and count(rest) <= 2 and not cover_part(rest) for rest in leftovers)
 
 
 def is_date(paragraph: WordParagraph) -> bool:

@@ -45,7 +45,7 @@ class Cover(Struct, frozen=True):
 
 
 class _Page(Struct, frozen=True):
-    """A page of paragraphs, `ended` by a break. Its `head` has no running text and no heading of an introduction."""
+    """A page of paragraphs, `ended` by a break. Before `head` it has no running text and no introduction."""
 
     paragraphs: Sequence[WordParagraph]
     start: int
@@ -150,12 +150,12 @@ def _length(page: _Page, pages: Sequence[_Page]) -> int:
 
 def _before_repeats(paragraphs: Sequence[WordParagraph]) -> int:
     """The number of paragraphs before the first that repeats an earlier one."""
-    said = set[str]()
+    seen = set[str]()
     for index, one in enumerate(paragraphs):
         if one.words and not is_masthead(one):
-            if (words := folded(one.text)) in said:
+            if (words := folded(one.text)) in seen:
                 return index
-            said.add(words)
+            seen.add(words)
     return len(paragraphs)
 
 

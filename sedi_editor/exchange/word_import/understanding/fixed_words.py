@@ -168,8 +168,8 @@ def named_column(text: str) -> Column | None:
     column = max(scores, key=lambda one: scores[one])
     if scores[column]:
         return column
-    meant = [column for column in Column if _abbreviates(text, column)]
-    return meant[0] if len(meant) == 1 else None
+    columns = [column for column in Column if _abbreviates(text, column)]
+    return columns[0] if len(columns) == 1 else None
 
 
 def columns_named(texts: Iterable[str]) -> int:

@@ -36,19 +36,19 @@ _MOST_FIGURE_WORDS = 3
 
 def says_note_or_total(text: str) -> bool:
     """Whether a text that is alone in its row is a note or a total."""
-    said = _composed(text)
-    if _ONLY_NOTE.fullmatch(said) or _TOTAL.match(said) or _FOOTNOTE.fullmatch(said):
+    composed = _composed(text)
+    if _ONLY_NOTE.fullmatch(composed) or _TOTAL.match(composed) or _FOOTNOTE.fullmatch(composed):
         return True
-    found = _NOTE.fullmatch(said)
+    found = _NOTE.fullmatch(composed)
     # A topic may be called "Observations:", with nothing after it.
     return found is not None and bool(found["rest"])
 
 
 def is_note_label(text: str) -> bool:
     """Whether the text is the word for a note and nothing else."""
-    said = _composed(text)
-    found = _NOTE.fullmatch(said)
-    return bool(_ONLY_NOTE.fullmatch(said)) or (found is not None and not found["rest"])
+    composed = _composed(text)
+    found = _NOTE.fullmatch(composed)
+    return bool(_ONLY_NOTE.fullmatch(composed)) or (found is not None and not found["rest"])
 
 
 def is_total(text: str, others: Sequence[str]) -> bool:

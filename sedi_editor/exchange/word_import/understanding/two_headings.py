@@ -21,7 +21,7 @@ def split_headings(row: PlanTableRow) -> list[PlanTableRow]:
     if len(first) < 2 or any(own_style(one.style) for one in first):
         return [row]
     if len(filled) == 1:
-        parts = [[replace(filled[0], paragraphs=own)] for own in _by_label(first, labelled)]
+        parts = [[replace(filled[0], paragraphs=paragraphs)] for paragraphs in _by_label(first, labelled)]
     else:
         labels = _by_label(first, lambda text: label_field(text.strip(" :"))[0])
         titles = [[one] for one in filled[1].paragraphs if one.words]
