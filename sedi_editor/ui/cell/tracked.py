@@ -8,6 +8,7 @@ from sedi_editor.revision.words import ParagraphMark
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.document import LINE_BREAK, style_document
 from sedi_editor.ui.cell.formats import block_format, char_format, list_format
+from sedi_editor.ui.cell.lists import join_lists
 
 _MARK = "¶"
 """Shown for the end of a paragraph that was deleted or inserted, as in Word."""
@@ -30,6 +31,7 @@ def show_tracked(tracked: TrackedText, document: QTextDocument, font: QFont) -> 
             _insert(piece, cursor)
         if end.kind is not PieceKind.KEPT:
             _insert(Piece(Run(_MARK), end.kind), cursor)
+    join_lists(cursor)
     cursor.endEditBlock()
 
 

@@ -6,11 +6,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sedi_editor.plan.edits import SetText
+from sedi_editor.plan.html import parse
 from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Source, Text, is_stale
+from sedi_editor.revision.tracked_text import TrackedText
 from sedi_editor.ui import jobs
+from sedi_editor.ui.cell.lists import blocks_of
+from sedi_editor.ui.cell.tracked import show_tracked
 from sedi_editor.ui.form.delegate import MarkKind
 from sedi_editor.ui.form.source_changes import SourceChanges
 from sedi_editor.ui.session.session import Session
@@ -91,6 +95,14 @@ def test_a_window_that_is_closed_while_texts_are_compared_says_nothing_more(tran
     jobs.stop()
     QApplication.processEvents()
     assert not translated.pane.window().findChildren(SourceChanges)
+
+
+def test_the_items_of_a_list_are_numbered_on(translated: Form) -> None:
+    old = "<ol><li>Ten small firms</li><li>export.</li><li>So do others.</li></ol>"
+    document = open_by_key(translated).text.document()
+    tracked = TrackedText.between(parse(old), parse(old.replace("Ten", "Twelve")))
+    show_tracked(tracked, document, document.defaultFont())
+    assert [block.textList().itemNumber(block) for block in blocks_of(document)] == [0, 1, 2]
 
 
 def test_a_source_that_is_gone_is_shown_as_deleted(translated: Form) -> None:
