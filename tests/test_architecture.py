@@ -39,6 +39,7 @@ HEAVY = (
     "xlsxwriter",
     "lxml",
     "PySide6.QtPdf",
+    "PySide6.QtPrintSupport",
     "sqlalchemy",
     "sqlmodel",
     "alembic",
@@ -122,10 +123,11 @@ def test_the_architecture_is_told_of_every_module_at_the_top(repository: Path) -
 
 
 def test_the_window_and_its_panes_come_without_what_is_heavy(repository: Path) -> None:
-    """All of `ui` but the pages of the preview, which are a widget of Qt's own for PDF files."""
+    """All of `ui` but the pages of the preview, which are a widget of Qt's own for PDF files, and printing."""
     folder = repository / "sedi_editor" / "ui"
     modules = [module_name(path, repository) for path in sorted(folder.rglob("*.py"))]
-    light = [name for name in (*modules, "sedi_editor.app") if not name.startswith("sedi_editor.ui.preview.")]
+    heavy = ("sedi_editor.ui.preview.", "sedi_editor.ui.printing.")
+    light = [name for name in (*modules, "sedi_editor.app") if not name.startswith(heavy)]
     program = f"import {', '.join(light)}, sys; print([name for name in {HEAVY!r} if name in sys.modules])"
     told = subprocess.run([sys.executable, "-c", program], cwd=repository, capture_output=True, text=True, check=True)
     assert told.stdout == "[]\n"

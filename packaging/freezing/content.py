@@ -59,6 +59,7 @@ PLUGINS = {
     "iconengines": r"qsvgicon",
     "imageformats": r"qjpeg|qsvg|qico",
     "platforms": r"qxcb|qwayland|qoffscreen|qwindows|qcocoa",
+    "printsupport": r"(cups|windows|cocoa)printersupport",
     "platforminputcontexts": r"composeplatforminputcontextplugin|ibusplatforminputcontextplugin",
     "platformthemes": r"qxdgdesktopportal",
     "styles": r".+",

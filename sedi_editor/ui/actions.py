@@ -54,6 +54,30 @@ ACTIONS = (
     ActionSpec(
         "plan.export", translatable("&Export…"), "Ctrl+E", "export", _PLAN, translatable("Write the official document")
     ),
+    ActionSpec(
+        "plan.print",
+        translatable("&Print…"),
+        "Ctrl+P",
+        "print",
+        _PLAN,
+        translatable("Print the official pages, as the preview shows them"),
+    ),
+    ActionSpec(
+        "plan.print_preview",
+        translatable("Print pre&view"),
+        "",
+        "preview",
+        _PLAN,
+        translatable("Show the pages as they print"),
+    ),
+    ActionSpec(
+        "plan.print_draft",
+        translatable("Print the selected part as a draf&t…"),
+        "",
+        "print",
+        _PLAN,
+        translatable("Print what is selected in the tree, its languages side by side"),
+    ),
     ActionSpec("plan.show_folder", translatable("Show in &folder"), "", "folder", _PLAN),
     ActionSpec("plan.close", translatable("C&lose the plan"), "Ctrl+W", "close", _PLAN),
     ActionSpec("program.quit", translatable("&Quit"), "Ctrl+Q", "quit", _NOTHING),
@@ -161,7 +185,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "plan.new", "window.new", "plan.open", "plan.recent", "plan.backups", "plan.import", SEPARATOR,
             "plan.save", "plan.save_as", "plan.save_copy", "plan.send_copy", SEPARATOR, "plan.rename",
-            "plan.show_folder", SEPARATOR, "plan.export", SEPARATOR, "plan.close", "program.quit",
+            "plan.show_folder", SEPARATOR, "plan.export", "plan.print", "plan.print_preview", "plan.print_draft",
+            SEPARATOR, "plan.close", "program.quit",
         ),
     ),
     (

@@ -1,6 +1,7 @@
 """The official pages of a plan as PDF and as picture, made in the thread of a job."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,10 @@ class OfficialPdf(Struct, frozen=True):
     misprints: "Misprints"
 
 
-def official_pdf(tree: PlanTree, languages: tuple[Language, ...], progress: Progress) -> OfficialPdf:
-    """The official document of the plan in those languages.
+def official_pdf(
+    tree: PlanTree, languages: tuple[Language, ...], progress: Progress, pages: AbstractSet[int] | None = None
+) -> OfficialPdf:
+    """The official document of the plan in those languages, or those of its `pages` (from 1) alone.
 
     Raises ExchangeError if it cannot be written.
     """
@@ -41,7 +44,7 @@ def official_pdf(tree: PlanTree, languages: tuple[Language, ...], progress: Prog
 
     document = build(tree, Options(edition(tree, languages)))
     out = BytesIO()
-    layout = write_pdf(document, out, progress)
+    layout = write_pdf(document, out, progress, pages)
     return OfficialPdf(out.getvalue(), layout, document.missing, misprints(document))
 
 

@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
+from pypdf import PdfReader
 
 from sedi_editor.document.build import build
 from sedi_editor.document.model import Document, Paragraph, ParagraphRole, RowRole
@@ -157,6 +158,17 @@ def test_only_our_fonts_are_used_and_all_are_embedded(french_pdf: PdfFile) -> No
     for font in fonts:
         descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
         assert len(descriptor["/FontFile2"].get_data()) < 100_000
+
+
+def test_chosen_pages_are_as_in_the_whole_file_and_keep_their_numbers(french: Document, french_pdf: PdfFile) -> None:
+    out = BytesIO()
+    layout = write_pdf(french, out, pages={1, 4, 7})
+    some, every = PdfReader(out), french_pdf.reader.pages
+    assert [page.extract_text() for page in some.pages] == [every[at].extract_text() for at in (0, 3, 6)]
+    assert layout == french_pdf.layout
+    leads_to = [some.get_destination_page_number(one) for one in some.outline if not isinstance(one, list)]
+    assert set(leads_to) <= {1, 2}
+    assert leads_to
 
 
 def test_the_same_document_gives_the_same_bytes(french: Document, french_pdf: PdfFile) -> None:

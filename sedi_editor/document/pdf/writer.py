@@ -1,5 +1,6 @@
 """A document as a PDF file."""
 
+from collections.abc import Set as AbstractSet
 from typing import BinaryIO
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from sedi_editor.document.styles import (
     LANDSCAPE,
     RULE_COLOR,
     SHADINGS,
+    PageSetup,
 )
 from sedi_editor.picture import Picture
 
@@ -34,17 +36,22 @@ _PAGE_NUMBER_BASELINE = 36.0
 """In points from the page's top."""
 
 
-def write_pdf(document: Document, out: BinaryIO, progress: Progress = no_progress) -> PdfLayout:
+def write_pdf(
+    document: Document, out: BinaryIO, progress: Progress = no_progress, pages: AbstractSet[int] | None = None
+) -> PdfLayout:
     """Writes `document` to `out`, calls `progress` after each table, and returns where each node starts.
 
-    Raises ExchangeError when the plan's own emblem cannot be printed.
+    With `pages`, numbers from 1, the file has those pages alone; they keep their numbers. Raises ExchangeError when the
+    plan's own emblem cannot be printed.
     """
-    return _Writer(document).write(out, progress)
+    return _Writer(document, pages).write(out, progress)
 
 
 class _Writer:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, wanted: AbstractSet[int] | None) -> None:
         self._document = document
+        self._wanted = wanted
+        self._pages = 0
         self._faces = Faces()
         self._file = PdfFile(document)
         self._starts: dict[UUID, PagePoint] = {}
@@ -58,7 +65,7 @@ class _Writer:
             self._text_page(page)
         self._tables(progress)
         self._file.write(self._faces.used(), out)
-        return PdfLayout(self._file.pages, self._starts)
+        return PdfLayout(self._pages, self._starts)
 
     def _tables(self, progress: Progress) -> None:
         """Draws all tables. Their title stands above the first, or alone where the document has no department."""
@@ -86,7 +93,7 @@ class _Writer:
             if page.boxes:
                 self._rules(page, drawing)
                 self._boxes(page, drawing)
-            self._file.add_page(LANDSCAPE, drawing)
+            self._add_page(LANDSCAPE, drawing)
             self._remember(page)
             above = TextPage(LANDSCAPE)
 
@@ -96,13 +103,21 @@ class _Writer:
             width, height = picture.fitted(EMBLEM_HEIGHT, EMBLEM_WIDEST)
             left = page.setup.left + (page.setup.text_width - width) / 2
             drawing.image(_EMBLEM, left, EMBLEM_TOP, width, height)
-        self._file.add_page(page.setup, drawing)
+        self._add_page(page.setup, drawing)
+
+    def _add_page(self, setup: PageSetup, drawing: Drawing) -> None:
+        self._pages += 1
+        if self._is_wanted(self._pages):
+            self._file.add_page(setup, drawing)
+
+    def _is_wanted(self, page: int) -> bool:
+        return self._wanted is None or page in self._wanted
 
     def _begin(self, page: TextPage) -> Drawing:
         """A new page with its running text and, from the second page on, its number."""
         setup = page.setup
         drawing = Drawing(setup.height)
-        number = self._file.pages + 1
+        number = self._pages + 1
         if number > 1:
             face = self._faces.face(False, False)
             with drawing.artifact():
@@ -141,11 +156,12 @@ class _Writer:
 
     def _remember(self, page: TablePage) -> None:
         """Keeps where nodes start on the page just added, and adds its headings to the outline."""
-        number = self._file.pages
+        number = self._pages
         for row, top in page.starts:
             start = PagePoint(number, top)
             for node in (row.source.node, *[cell.node for cell in row.cells]):
                 if node:
                     self._starts.setdefault(node, start)
-            if row.source.outline and row.role in _LEVELS:
-                self._file.add_outline_item(_LEVELS[row.role], row.source.outline, number, LANDSCAPE.height - top)
+            if row.source.outline and row.role in _LEVELS and self._is_wanted(number):
+                level, title = _LEVELS[row.role], row.source.outline
+                self._file.add_outline_item(level, title, self._file.pages, LANDSCAPE.height - top)

@@ -15,8 +15,8 @@ from sedi_editor.plan.base import Base
 from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import jobs, theme
 from sedi_editor.ui import settings as of
+from sedi_editor.ui.desktop import open_files, show_in_folder
 from sedi_editor.ui.export.contents import ExportContents
-from sedi_editor.ui.export.desktop import open_files, show_in_folder
 from sedi_editor.ui.export.destination import ExportDestination
 from sedi_editor.ui.export.preflight import Preflight, run_preflight
 from sedi_editor.ui.export.request import ExportRequest, unused_name

@@ -29,6 +29,7 @@ class PreviewBar(Translatable, QWidget):
     zoom_chosen = Signal(object, int)
     """The Zoom, and for Zoom.FIXED the per cent."""
     zoom_stepped = Signal(int)
+    print_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class PreviewBar(Translatable, QWidget):
         self.editions = ComboBox()
         self.earlier, self.later = IconButton("previous"), IconButton("next")
         self.smaller, self.larger = IconButton("zoom-out"), IconButton("zoom-in")
+        self.print = IconButton("print")
         self.page = _PageBox()
         self._whole = QIntValidator(0, 0, self)
         digits = QLocale.c()
@@ -109,6 +111,7 @@ class PreviewBar(Translatable, QWidget):
             (self.later, _("Next page")),
             (self.smaller, _("Smaller")),
             (self.larger, _("Larger")),
+            (self.print, _("Print")),
         ):
             button.set_label(words)
         self.zoom.setItemText(0, _("Fit width"))
@@ -136,7 +139,7 @@ class PreviewBar(Translatable, QWidget):
         row.addWidget(self.not_as_typed)
         row.addWidget(self._state)
         row.addStretch()
-        for widget in (self.smaller, self.zoom, self.larger):
+        for widget in (self.smaller, self.zoom, self.larger, self.print):
             row.addWidget(widget)
 
     def _connect(self) -> None:
@@ -145,6 +148,7 @@ class PreviewBar(Translatable, QWidget):
         self.later.clicked.connect(lambda: self.page_chosen.emit(self._page + 1))
         self.page.returnPressed.connect(self._choose_page)
         self.page.left.connect(self._show_page_number)
+        self.print.clicked.connect(self.print_requested)
         self.smaller.clicked.connect(lambda: self.zoom_stepped.emit(-1))
         self.larger.clicked.connect(lambda: self.zoom_stepped.emit(1))
         self.zoom.activated.connect(self._choose_zoom)

@@ -12,6 +12,7 @@ from sedi_editor.errors import SediEditorError
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.ui import jobs, theme
+from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.preview.bar import Edition, PreviewBar
@@ -74,6 +75,10 @@ class PreviewPane(Translatable, QWidget):
     def updating(self) -> bool:
         """Whether the pages are older than the plan, and will be redrawn."""
         return self._job is not None or self._pause.isActive()
+
+    def connect_actions(self, actions: Actions) -> None:
+        """Connect the button in the bar that prints the pages."""
+        self.bar.print_requested.connect(actions["plan.print"].trigger)
 
     def show_edition(self, languages: Edition) -> None:
         """Shows that edition, if the bar offers it."""

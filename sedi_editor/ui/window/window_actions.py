@@ -13,6 +13,7 @@ from sedi_editor.ui.window.undo_actions import UndoActions
 from sedi_editor.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
+    from sedi_editor.ui.printing.printing import Printing
     from sedi_editor.ui.window.window import Window
 
 ZOOM_STEP = 10
@@ -39,6 +40,9 @@ class WindowActions(QObject):
             ("plan.send_copy", save.send_copy),
             ("plan.rename", save.rename),
             ("plan.export", self._export),
+            ("plan.print", self._print),
+            ("plan.print_preview", lambda: self._show_centre(1)),
+            ("plan.print_draft", self._print_draft),
             ("plan.show_folder", files.show_folder),
             ("plan.close", files.close),
             ("program.quit", window.windows.close_all),
@@ -116,6 +120,35 @@ class WindowActions(QObject):
             dialog = ExportDialog(self._window.session, self._window.settings, self._window)
             dialog.notified.connect(self._window.notices.show)
             dialog.open()
+
+    def _print(self) -> None:
+        """Prints the edition that the preview shows, or would show."""
+        from sedi_editor.ui.printing.official_printing import OfficialPrinting
+
+        workspace, session = self._workspace, self._window.session
+        if workspace and session:
+            pane = workspace.preview.pane() if workspace.preview.is_made else None
+            languages = pane.edition if pane else (session.view.draft_language,)
+            page = pane.view.page if pane and pane.view and pane.isVisible() else 0
+            self._begin_printing(OfficialPrinting(session, languages, page, self._window))
+
+    def _print_draft(self) -> None:
+        """Prints the selected part of the plan."""
+        from sedi_editor.ui.printing.draft_printing import DraftPrinting
+
+        session = self._window.session
+        if session is None:
+            return
+        view = session.view
+        if view.current is None:
+            self._window.notices.show(_("Select the part to print in the tree: an objective, a topic, an initiative."))
+            return
+        languages = [view.draft_language, *([view.second_language] if view.second_language else [])]
+        self._begin_printing(DraftPrinting(session, view.current, languages, self._window))
+
+    def _begin_printing(self, printing: "Printing") -> None:
+        printing.notified.connect(self._window.notices.show)
+        printing.begin()
 
     def _show_pane(self, name: str) -> QWidget | None:
         if self._workspace is None:

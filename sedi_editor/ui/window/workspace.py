@@ -268,7 +268,9 @@ class Workspace(Translatable, QWidget):
     def _make_preview(self, parent: QWidget) -> "PreviewPane":
         from sedi_editor.ui.preview.pane import PreviewPane
 
-        return PreviewPane(self.session, self._settings, parent)
+        pane = PreviewPane(self.session, self._settings, parent)
+        pane.connect_actions(self._actions)
+        return pane
 
     def _make_comments(self, parent: QWidget) -> "CommentsPane":
         from sedi_editor.ui.comments.pane import CommentsPane

@@ -1,0 +1,1 @@
+"""Printing on paper: the official pages, and a draft of one part."""
