@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
+from sedi_editor.checks.finding import Severity
 from sedi_editor.checks.table import CHECKS
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
@@ -65,7 +66,9 @@ def _by(grouping: Grouping, findings: Sequence[ListedFinding]) -> list[FindingGr
     found = {check.key: list[ListedFinding]() for check in CHECKS}
     for one in findings:
         found[one.finding.check].append(one)
-    return [FindingGroup(one.key, _(one.title), tuple(found[one.key])) for one in CHECKS if found[one.key]]
+    groups = [FindingGroup(one.key, _(one.title), tuple(found[one.key])) for one in CHECKS if found[one.key]]
+    # Stable: checks that find errors come first, each kind in the order of the table. 92 spaces hide no error.
+    return sorted(groups, key=lambda group: all(one.finding.severity is not Severity.ERROR for one in group.findings))
 
 
 def _key(department: UUID | None) -> str:
@@ -102,7 +105,7 @@ class FindingFilters(FilterBar):
         """Fills the boxes: the departments of the findings, the plan's languages, the count of ignored findings."""
         self._departments = {_key(department): title for department, title in findings.departments.items()}
         self._languages = findings.tree.settings.languages
-        self._waived = len(findings.all) - findings.open
+        self._waived = len(findings.all) - findings.open.total
         self._fill()
 
     def clear(self) -> None:

@@ -1,13 +1,14 @@
 """The findings of one run of the checks, with all that the list shows of them."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from msgspec import Struct
 
-from sedi_editor.checks.finding import Finding
+from sedi_editor.checks.finding import Finding, Severity
 from sedi_editor.checks.run import run, split_by_waivers
+from sedi_editor.i18n import grouped, ngettext
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.location import Locations
 from sedi_editor.plan.tree import PlanTree
@@ -31,15 +32,39 @@ class ListedFinding(Struct, frozen=True):
     words: str
 
 
+class FindingCounts(Struct, frozen=True):
+    """How many findings that are not ignored are errors, and how many are warnings."""
+
+    errors: int = 0
+    warnings: int = 0
+
+    @staticmethod
+    def of(findings: Iterable[ListedFinding]) -> "FindingCounts":
+        """Counts those of `findings` that are not ignored."""
+        grave = [one.finding.severity is Severity.ERROR for one in findings if one.waiver is None]
+        return FindingCounts(sum(grave), len(grave) - sum(grave))
+
+    @property
+    def total(self) -> int:
+        """Errors and warnings together."""
+        return self.errors + self.warnings
+
+    def __str__(self) -> str:
+        """Return both in words, such as "2 errors, 150 warnings"; a number of none is left out."""
+        errors = ngettext("{n} error", "{n} errors", self.errors).format(n=grouped(self.errors))
+        warnings = ngettext("{n} warning", "{n} warnings", self.warnings).format(n=grouped(self.warnings))
+        return ", ".join(words for words, count in ((errors, self.errors), (warnings, self.warnings)) if count)
+
+
 class FindingList(Struct, frozen=True):
-    """All findings in `tree`, in print order; `open` is the number of those that are not ignored.
+    """All findings in `tree`, in print order; `open` counts those that are not ignored.
 
     `departments` has the titles of the departments that have findings; None stands for the plan itself.
     """
 
     tree: PlanTree
     all: tuple[ListedFinding, ...]
-    open: int
+    open: FindingCounts
     departments: Mapping[UUID | None, str]
 
 
@@ -53,7 +78,7 @@ def list_findings(tree: PlanTree, checkpoint: Callable[[], None]) -> FindingList
             checkpoint()
         listed.append(_listed(finding, waivers.get(finding), where))
     departments = {one.department: one.department_title for one in listed}
-    return FindingList(tree, tuple(listed), sum(one.waiver is None for one in listed), departments)
+    return FindingList(tree, tuple(listed), FindingCounts.of(listed), departments)
 
 
 def folded(text: str) -> str:

@@ -32,8 +32,8 @@ from sedi_editor.ui.widgets.pane_header import PaneHeader
 class ChecksPane(Translatable, ListPane):
     """Lists the findings of the session's plan, goes to their places, corrects and ignores them."""
 
-    count_changed = Signal(int)
-    """The number of open findings has changed to this."""
+    counts_changed = Signal(object)
+    """The FindingCounts of the plan are now these."""
     refused = Signal(str)
     """Why something could not be done."""
 
@@ -135,7 +135,7 @@ class ChecksPane(Translatable, ListPane):
         wanted = self.filters.filter
         self._show_findings(result.shown if result.filter == wanted else wanted.apply(result.findings))
         if before is None or before.open != result.findings.open:
-            self.count_changed.emit(result.findings.open)
+            self.counts_changed.emit(result.findings.open)
 
     def _show(self) -> None:
         if self._findings:
@@ -147,7 +147,9 @@ class ChecksPane(Translatable, ListPane):
 
     def _refresh(self) -> None:
         findings = self._findings
-        self._header.set_title(_("Checks"), self._count(findings) if findings and findings.open else "")
+        # The tab says already that these are the checks.
+        title = str(findings.open) if findings and findings.open.total else _("Checks")
+        self._header.set_title(title, self._count(findings) if findings else "")
         has_findings = bool(self.list.findings.groups)
         self.show_list(has_findings)
         for button in (self._previous, self._next):
@@ -158,16 +160,16 @@ class ChecksPane(Translatable, ListPane):
         self.setFocusProxy(proxy)  # pyright: ignore[reportArgumentType] - Qt takes None for "no proxy"
         if findings is None:
             self._empty.set_texts(_("Checking the plan…"))
-        elif self.filters.filter.is_narrow and findings.open:
+        elif self.filters.filter.is_narrow and findings.open.total:
             self._empty.set_texts(_("Nothing found here"), _("The filter hides what there is."), _("Show all findings"))
         else:
             self._empty.set_texts(_("Nothing to mend"), _("The checks find nothing in this plan that is not ignored."))
 
     def _count(self, findings: FindingList) -> str:
         if not self.filters.filter.is_narrow:
-            return grouped(findings.open)
+            return ""
         shown = sum(one.waiver is None for group in self.list.findings.groups for one in group.findings)
-        return _("{n} of {total}").format(n=grouped(shown), total=grouped(findings.open))
+        return _("{n} of {total}").format(n=grouped(shown), total=grouped(findings.open.total))
 
     def _show_bar(self) -> None:
         self.bar.show_selected(self.list.selected, len(self._alike()), not self._session.read_only)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
@@ -17,6 +18,9 @@ from sedi_editor.ui.session.saving import Saving, SavingState
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import ElidedLabel, Label
+
+if TYPE_CHECKING:
+    from sedi_editor.ui.checks.finding_list import FindingCounts
 
 COUNTING_SLICE = 0.005
 """Seconds of one slice of counting: less than the time between two frames on the screen."""
@@ -34,7 +38,7 @@ class StatusBar(Translatable, QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._session: Session | None = None
-        self._findings: int | None = None
+        self._findings: FindingCounts | None = None
         self.saved, self.rows, self.languages = Label("muted"), Label("muted"), ElidedLabel("muted")
         # Elided: the text of four languages in a large font would make the window wider than the screen.
         self.languages.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -64,9 +68,9 @@ class StatusBar(Translatable, QStatusBar):
             session.saved_changed.connect(self._show_saving)
         self.retranslate()
 
-    def show_findings(self, count: int) -> None:
-        """Shows the number of open findings."""
-        self._findings = count
+    def show_findings(self, counts: "FindingCounts") -> None:
+        """Shows how many errors and warnings the checks have found."""
+        self._findings = counts
         self._show_findings()
 
     def retranslate(self) -> None:
@@ -86,8 +90,7 @@ class StatusBar(Translatable, QStatusBar):
     def _show_findings(self) -> None:
         shown = self._session is not None and self._findings is not None
         self.checks.setVisible(shown)
-        count = self._findings or 0
-        self.checks.setText(ngettext("{n} check", "{n} checks", count).format(n=count) if count else _("Checks: none"))
+        self.checks.setText(str(self._findings or "") or _("Checks: none"))
 
     def _count(self) -> None:
         session = self._session

@@ -49,7 +49,7 @@ class Workspace(Translatable, QWidget):
     """Why something could not be done."""
     notified = Signal(str, object)
     """What has been done, and the actions to offer: the text and the actions of a notice."""
-    findings_changed = Signal(int)
+    findings_changed = Signal(object)
 
     def __init__(self, session: Session, settings: Settings, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -286,7 +286,7 @@ class Workspace(Translatable, QWidget):
 
         pane = ChecksPane(self.session, parent)
         pane.refused.connect(self.refused)
-        pane.count_changed.connect(self.findings_changed)
+        pane.counts_changed.connect(self.findings_changed)
         pane.connect_actions(self._actions)
         return pane
 

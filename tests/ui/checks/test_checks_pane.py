@@ -18,6 +18,7 @@ from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import PlanSettings, PlanTree, is_stale
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.checks import check_runner
+from sedi_editor.ui.checks.finding_list import FindingCounts
 from sedi_editor.ui.checks.pane import ChecksPane
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
@@ -94,10 +95,24 @@ def test_a_plan_with_nothing_to_mend_says_so(open_pane: OpenPane) -> None:
 def test_findings_stand_under_their_check_and_the_status_bar_hears_how_many(open_plan: OpenPlan, qtbot: QtBot) -> None:
     pane = ChecksPane(open_plan(spaced()))
     qtbot.addWidget(pane)
-    with qtbot.waitSignal(pane.count_changed) as counted:
+    with qtbot.waitSignal(pane.counts_changed) as counted:
         look(pane, qtbot)
     assert list(listed(pane)) == ["Cover incomplete", "Not translated", "Doubled spaces"]
-    assert counted.args == [sum(map(len, listed(pane).values()))]
+    assert counted.args
+    counts = counted.args[0]
+    assert counts.total == sum(map(len, listed(pane).values()))
+    assert str(counts) == f"{counts.total} warnings"
+    assert str(FindingCounts(1, 92)) == "1 error, 92 warnings"
+    assert str(FindingCounts(2)) == "2 errors"
+
+
+def test_many_warnings_hide_no_error(open_plan: OpenPlan, qtbot: QtBot) -> None:
+    tree = spaced()
+    unprintable = {**tree.texts, (Field.TITLE, EN): text("the  plan 漢")}
+    pane = ChecksPane(open_plan(replace(tree, texts=unprintable)))
+    qtbot.addWidget(pane)
+    look(pane, qtbot)
+    assert list(listed(pane)) == ["Not printed as typed", "Cover incomplete", "Not translated", "Doubled spaces"]
 
 
 def test_the_model_is_sound(open_pane: OpenPane, qtmodeltester: object) -> None:
