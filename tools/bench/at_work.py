@@ -124,8 +124,8 @@ class Work:
 
     def quieten(self) -> None:
         """Waits until the file itself is open and the checks have looked at the plan."""
-        begun = perf_counter()
-        while not self.workspace.checks.pane().is_up_to_date or perf_counter() - begun < 1.0:
+        begun, checks = perf_counter(), self.workspace.checks.pane()
+        while self.session.opened_as is None or not checks.is_up_to_date or perf_counter() - begun < 1.0:
             self.rest(0.05)
 
     def rest(self, seconds: float) -> None:
