@@ -46,7 +46,7 @@ class TextPlace(NamedTuple):
     language: Language
 
 
-class Node(Struct, frozen=True):
+class Node(Struct, frozen=True, weakref=True):
     """A department, line, objective, topic, initiative or row.
 
     `id` never changes, and is the same in every copy and exchange file. `number` is as typed, without a final full

@@ -119,9 +119,11 @@ class Assembly:
             self.problems.append(problem.format(kind=kind, id=node_id, parent=parent))
             return None
         children = self.nodes_under(node_id, kind) if node_id in self._children else ()
-        return Node(
-            node, kind, number, {} if texts is None else texts, self._joined(row) if joined else _NONE, children
-        )
+        columns = self._joined(row) if joined else _NONE
+        made = Node(node, kind, number, {} if texts is None else texts, columns, children)
+        if isinstance(texts, UnreadTexts):
+            texts.belong_to(made)
+        return made
 
     def _take_text(self, row: TextRow, made: dict[str | None, dict[TextKey, Text]]) -> None:
         # By index, since access by name is slower, and a large plan has very many texts.

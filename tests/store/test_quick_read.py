@@ -188,6 +188,7 @@ def test_texts_that_nobody_has_looked_at_are_those_of_the_plan(path: Path) -> No
             assert len(texts) == len(node.texts)
             assert texts == node.texts
             assert node.texts == texts
+            assert type(tree.node(node.id).texts) is dict, "from now on they cost what those of any plan cost"
             assert all(texts.get(key, "none") == "none" for key in ALL_KEYS if key not in node.texts)
 
 
