@@ -1,14 +1,14 @@
-"""A few words of a text, by which a reader knows the place. The excerpt is cut between words."""
+"""Excerpts: a few words of a text, cut between words, by which a reader finds the place."""
 
 from sedi_editor.checks.respelling import Replacement
 from sedi_editor.plan.location import beginning
 
 _AROUND = 24
-"""At most so many characters before and after a place are shown."""
+"""The most characters before and after the place."""
 
 
 def around(plain: str, replacement: Replacement, shown: str) -> str:
-    """The words around a replacement, with `shown` in its place: on a list nobody can tell one space from another."""
+    """The words around a replacement, with `shown` in its place, since spaces look alike in a list."""
     before, after = plain[: replacement.start], plain[replacement.end :]
     if len(before) > _AROUND:
         before = "…" + _from_a_word(before[-_AROUND - 1 :])

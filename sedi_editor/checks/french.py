@@ -1,9 +1,9 @@
-"""French spacing: the no-break spaces that keep a mark, a unit or a number with what it belongs to.
+"""French spacing: the no-break spaces before marks and units, and inside numbers.
 
-The Organization's French documents set a no-break space before the colon, inside quotation marks, before the per cent
-sign and between the thousands, and a narrow one before ; ! and ?. Either of the two is taken for right anywhere, since
-bodies differ in which they use and a reader hardly sees it; what is found is an ordinary space, at which a line would
-break, or none at all. Nothing is asked for inside times, ratios, addresses and symbols (10:30, doc.290/20).
+The Organization's French documents have a no-break space before the colon, inside quotation marks, before the per cent
+sign and between the thousands, and a narrow one before ; ! and ?. Either of the two counts as right everywhere, since
+institutions differ and readers hardly see it. The check finds ordinary spaces, at which a line would break, and missing
+spaces. It ignores times, ratios, addresses and symbols (10:30, doc.290/20).
 """
 
 import re
@@ -18,7 +18,7 @@ from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.language import NARROW, NBSP, Language
 
 _AFTER = r"(?=[\s»)\]”\"’]|$)"
-"""A mark ends something: 10:30 and an address's question mark do not."""
+"""A mark is at the end of a word: not in 10:30, and not in the query of an address."""
 _BEFORE = r"(?<=[\w)\]»”\"’%.])"
 
 _WRONG = re.compile(
@@ -27,7 +27,8 @@ _WRONG = re.compile(
     rf"|(?P<opening>(?<=«)(?: +|(?=[^\s])))"
     r"|(?P<closing>(?:(?<=\S) +|(?<=\S))(?=»))"
     r"|(?P<percent>(?<=\d) *(?=%))"
-    # Up to three digits, not those of a longer number, and three more: no telephone number, no year before a count.
+    # One to three digits that are not part of a longer number, and three more: no telephone number, no year before a
+    # count.
     r"|(?P<thousands>(?<=\d)(?<!\d{4})(?<![.,/]\d)(?<![.,/]\d\d)(?<![.,/]\d{3}) (?=\d{3}(?!\d| \d{4})))",
     re.MULTILINE,
 )
@@ -35,7 +36,7 @@ _MARKS = re.compile(r"[:;!?»«%]|\d \d")
 
 
 def find(plan: Survey) -> Iterator[Finding]:
-    """Each French text with a space of the wrong kind, or none where one belongs."""
+    """Each French text with a wrong space, or without a required one."""
     if Language.FR not in plan.languages:
         return
     for found in plan.texts():

@@ -1,4 +1,4 @@
-"""Two or more spaces where one is enough."""
+"""Several spaces in a row where one is enough."""
 
 import re
 from collections.abc import Iterator

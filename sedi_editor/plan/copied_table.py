@@ -11,9 +11,10 @@ Spot = tuple[int, int]
 
 
 class CopiedTable(Struct, frozen=True):
-    """The texts row by row; all rows have one length. The text of merged cells stands in the first, others are empty.
+    """The texts row by row; all rows have the same length.
 
-    `spans` says over how many rows a cell goes, for cells that go over several.
+    The first of merged cells has their text, the others are empty. `spans` has the number of rows of each cell that
+    spans several.
     """
 
     rows: list[list[RichText]]

@@ -56,9 +56,9 @@ def split_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
 
 
 def join_rows_edit(plan: Draft, rows: Sequence[UUID], columns: Iterable[Column], label: str) -> Group:
-    """The edit that makes one cell of the cells of `rows` in each of `columns`; `rows` follow one another in print.
+    """The edit that joins the cells of `rows` into one in each of `columns`; `rows` follow each other in print.
 
-    Cells are joined within an objective or topic alone. Raises PlanRuleError when all of them are joined already.
+    Cells are joined only within an objective or topic. Raises PlanRuleError if all of them are joined already.
     """
     ahead = Draft(plan.tree())
     edits: list[Edit] = []
@@ -74,7 +74,7 @@ def join_rows_edit(plan: Draft, rows: Sequence[UUID], columns: Iterable[Column],
 
 
 def split_cells_edit(plan: Draft, cells: Iterable[tuple[UUID, Column]], label: str) -> Group:
-    """The edit that splits each of `cells`, said by one of its rows. Raises PlanRuleError if none is joined."""
+    """The edit that splits each of `cells`, each named by one of its rows. Raises PlanRuleError if none is joined."""
     ahead = Draft(plan.tree())
     edits: list[Edit] = []
     for row, column in cells:

@@ -63,7 +63,7 @@ def check(tree: PlanTree) -> None:
 def broken_rules(tree: PlanTree, *, in_texts: bool = True) -> Iterator[str]:
     """All broken rules of the plan, one line each, in order of printing.
 
-    Without `in_texts` the texts of nodes are not looked at.
+    Without `in_texts` the texts of nodes are not checked.
     """
     yield from _broken_settings(tree.settings)
     yield from _broken_texts(tree.texts, PLAN_FIELDS, None)

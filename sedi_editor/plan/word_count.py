@@ -1,4 +1,4 @@
-"""How many words and characters a part of a plan has in one language, counted as Word counts them."""
+"""Counts the words and characters of a part of a plan in one language, as Word does."""
 
 from collections.abc import Iterable
 
@@ -10,15 +10,15 @@ from sedi_editor.plan.tree import Node, PlanTree
 
 
 class WordCount(Struct, frozen=True):
-    """The figures of Word's dialog "Word count"; a line break inside a paragraph begins no other paragraph."""
+    """The figures of Word's dialog "Word Count"; a line break inside a paragraph begins no new paragraph."""
 
     words: int = 0
-    """Stretches of characters between spaces; a no-break space divides words too."""
+    """The stretches of characters between spaces; a no-break space also divides words."""
     characters: int = 0
-    """Without spaces."""
+    """The characters without spaces."""
     characters_and_spaces: int = 0
     paragraphs: int = 0
-    """Paragraphs and list items that have any text."""
+    """The paragraphs and list items that have text."""
 
     def __add__(self, other: "WordCount") -> "WordCount":
         return WordCount(

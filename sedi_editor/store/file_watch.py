@@ -1,4 +1,4 @@
-"""Tells when a file may have changed that another program writes to, on this computer or another one."""
+"""Watches a file that another program may write, on this computer or another one."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,38 +9,38 @@ from sedi_editor.store.sqlite import file_identity
 from sedi_editor.store.sqlite.file_identity import FileId, FileState
 
 EVERY = 1.0
-"""Seconds between two looks at the file's size and times."""
+"""Seconds between two reads of the size and times of the file."""
 _AFTER_CHANGE = 3
-"""Looks after a change at which the file counts as changed too: some disks tell times to two seconds only."""
+"""The number of reads after a change that still count as a change: some file systems have times of two seconds."""
 
 
 class FileWatch:
     """Calls `changed`, in a thread of its own, when the file at `path` has another size or time, or is another file.
 
-    The file system is asked again and again: of a file on a network disk it tells nobody what another computer writes.
+    The watch polls: for a file on a network disk, the system does not report what another computer writes.
     """
 
     def __init__(self, path: Path, changed: Callable[[], None]) -> None:
         self._path = path
         self._changed = changed
         self._ended = Event()
-        self._seen = self._look()
+        self._seen = self._read()
         Thread(target=self._run, name="file watch", daemon=True).start()
 
     def end(self) -> None:
-        """From now on nothing is told. Does not wait for the thread: the disk may not answer."""
+        """Ends the watch. Does not wait for the thread, since the disk may not answer."""
         self._ended.set()
 
     def _run(self) -> None:
-        looks = 0
+        reads_left = 0
         while not self._ended.wait(EVERY):
-            found = self._look()
-            looks = _AFTER_CHANGE + 1 if found != self._seen else looks - 1
+            found = self._read()
+            reads_left = _AFTER_CHANGE + 1 if found != self._seen else reads_left - 1
             self._seen = found
-            if looks > 0 and not self._ended.is_set():
+            if reads_left > 0 and not self._ended.is_set():
                 self._changed()
 
-    def _look(self) -> tuple[FileId | None, FileState] | None:
+    def _read(self) -> tuple[FileId | None, FileState] | None:
         try:
             return file_identity.file_id(self._path), file_identity.state(self._path)
         except FileProblem:

@@ -92,9 +92,10 @@ class PlanFile:
         self._backed_up = clock()
         self._typed: _Typed | None = None
         self._known: Base | None = None
-        """The last change that was told here, and the one before it."""
+        """The last change that this object has returned, and the change before it."""
         self._is_copy = False
-        """Whether it is read from a copy in memory, as a file of an older version is that may not be written."""
+        """Whether the plan is read from a copy in memory, since its file has an older version and may not be written.
+        """
         self._watch: FileWatch | None = None
         if self._lock:
             self._back_up()
@@ -203,8 +204,10 @@ class PlanFile:
     def changes_since(self, change: UUID | None) -> list[Change] | None:
         """The entries of the change log after the one with the id `change`, oldest first.
 
-        Later typing into the same place replaces an entry. If that was the last one that was told here, what it has
-        become comes first. None if the log has no such entry, or no longer.
+        Later typing into the same place replaces an entry. If it has replaced the last entry that this object returned,
+        the new form of that entry comes first.
+
+        None if the log has no such entry, or no longer.
         """
         if self._is_copy:
             return None

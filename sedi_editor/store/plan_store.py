@@ -88,8 +88,8 @@ class OpenPlan(Protocol):
     def changes_since(self, change: UUID | None) -> Sequence[Change] | None:
         """The changes of all people after `change`, oldest first; None if only `load` can tell. Raises FileProblem.
 
-        Typing may have made another change of the last one that was told. That one comes first then: performed on the
-        plan with the earlier typing, it makes the plan as it now is.
+        Later typing may have replaced the last change that was returned before. Its new form then comes first:
+        performed on the plan with the earlier typing, it leads to the present plan.
         """
         ...
 

@@ -1,4 +1,4 @@
-"""Where the program keeps what belongs to the user and to no plan: backups, and the marks of open plans."""
+"""The user's data folder: backups, and the marks of open plans."""
 
 import os
 from pathlib import Path
@@ -18,7 +18,7 @@ def user_folder() -> Path:
 
 
 def private_folder(*names: str) -> Path:
-    """The folder of these names in the user's data folder, made where it is not there, open to its owner alone.
+    """The folder with these names in the user's data folder. It is made if it is missing, for its owner alone.
 
     Raises OSError.
     """
@@ -27,7 +27,7 @@ def private_folder(*names: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(_OWNER_ONLY)
     elif VARIABLE not in os.environ:
-        # A folder that somebody chose may hold more than what is ours.
+        # A folder that somebody chose may contain other files too.
         _close(folder)
     for name in names:
         folder /= name
@@ -37,6 +37,6 @@ def private_folder(*names: str) -> Path:
 
 
 def _close(folder: Path) -> None:
-    """Closes a folder of ours to others: earlier versions of the program left it open."""
+    """Closes a folder of the program to other users: earlier versions left it open."""
     if os.name == "posix" and folder.stat().st_mode & 0o077 and folder.stat().st_uid == os.geteuid():
         folder.chmod(_OWNER_ONLY)

@@ -1,4 +1,4 @@
-"""Values of rows of the tables; `rows` has the reverse."""
+"""The values of a plan from rows of the tables; `rows.py` has the reverse."""
 
 import datetime
 from functools import lru_cache
@@ -17,7 +17,7 @@ from sedi_editor.store.rows import CommentRow, PlanRow, TextRow, ThreadRows, Wai
 KEYS: dict[tuple[str, str], TextKey] = {
     (field.value, language.value): (field, language) for field in Field for language in Language
 }
-"""Fields and languages by the words that table `text` has for them."""
+"""The field and language of each pair of values in table `text`."""
 _LANGUAGES = {language.value: language for language in Language}
 
 

@@ -1,4 +1,4 @@
-"""Which symbol font a text has in foreign HTML."""
+"""The symbol fonts of texts in foreign HTML."""
 
 import re
 from functools import lru_cache
@@ -13,13 +13,13 @@ _ASCII = re.compile(r"(?:^|;)mso-ascii-font-family:([^;]*)")
 _SYMBOLS = re.compile(r"(?:^|;)mso-symbol-font-family:([^;]*)")
 
 _LONGEST = 4000
-"""The number of characters of declarations that are read, and kept in the cache."""
+"""The most characters of declarations that are read, and kept in the cache."""
 
 
 def symbol_font_of(style: str, face: str, otherwise: str) -> str:
-    """The symbol font of an element's text, "" for any other font, and `otherwise` where the element names no font.
+    """The symbol font of an element's text, "" for any other font, `otherwise` if the element names no font.
 
-    `style` has the declarations as `StyleSheet.style_of` gives them, `face` is the attribute of a `font` element. The
+    `style` has the declarations that `StyleSheet.style_of` returns, `face` is the attribute of a `font` element. The
     first font of a list counts. Word marks a symbol with `mso-char-type:symbol`, and may name another font for letters.
     """
     return _font_of(style[:_LONGEST], face[:_LONGEST], otherwise) if face or "font" in style else otherwise

@@ -1,4 +1,4 @@
-"""A piece of foreign HTML, which is read once, for its text or its table."""
+"""Foreign HTML, which is read once, for its text or its table."""
 
 from sedi_editor.plan.copied_table import CopiedTable
 from sedi_editor.plan.foreign_html.limits import elements_in, without_pictures
@@ -8,7 +8,7 @@ from sedi_editor.plan.richtext import RichText
 
 
 class ForeignHtml:
-    """A piece of foreign HTML. Raises InvalidText where it has far too much markup."""
+    """A piece of foreign HTML. Raises InvalidText if it has far too much markup."""
 
     def __init__(self, foreign: str) -> None:
         foreign = without_pictures(foreign)
@@ -17,7 +17,7 @@ class ForeignHtml:
         self._root = root_of(foreign)
 
     def text(self, *, with_deleted: bool = False, as_typed: bool = False) -> RichText:
-        """The text, with bold, italic, underline, links and lists; all other formats are left out.
+        """The text, with bold, italic, underline, links and lists, and without other formats.
 
         A row of a table is a paragraph with tabs between the cells, unless a cell has several paragraphs. Tracked
         deletions and the marks of comments are left out unless `with_deleted`. A letter in a symbol font becomes the

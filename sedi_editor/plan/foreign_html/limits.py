@@ -1,8 +1,8 @@
-"""Limits of foreign HTML.
+"""The limits of foreign HTML.
 
 A parser repairs broken markup, and the result may be far larger: an element that is never closed is opened again in
 each block after it, and each start tag is compared with all open elements. So the tags are counted first, in a time
-that grows with the length of the HTML alone.
+that depends on the length of the HTML alone.
 """
 
 import re
@@ -12,36 +12,36 @@ from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
 
 MOST_CHARACTERS = 4_000_000
-"""Characters of HTML without pictures; a whole plan from Word has about one million."""
+"""The most characters of HTML without pictures; a whole plan from Word has about one million."""
 MOST_TAGS = 60_000
-"""Tags, with the elements that are opened again; a whole plan from Word has about 20,000."""
+"""The most tags, including elements that are opened again; a whole plan from Word has about 20,000."""
 MOST_STEPS = 3_000_000
-"""Comparisons of start tags with open elements."""
+"""The most comparisons of start tags with open elements."""
 MOST_ENTITIES = 100_000
-"""Characters that are written as entities: nh3 copies the text that it has so far for each of them."""
+"""The most characters that are written as entities: nh3 copies all text before each of them."""
 MOST_ATTRIBUTES = 200
-"""Attributes of one element: nh3 compares each with all others."""
+"""The most attributes of one element: nh3 compares each with all others."""
 
 _FORMATS = {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
-"""Elements that are opened again (WHATWG, "list of active formatting elements")."""
+"""The elements that are opened again (WHATWG, "list of active formatting elements")."""
 _NEVER_OPEN = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
-    # These end where the next of their kind begins.
+    # These elements end where the next one of their kind begins.
     *("p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "caption", "option", "optgroup"),
     *("html", "head", "body"),
 }
 _RAW = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
-"""Elements that have text alone: they end with their own end tag."""
+"""The elements that contain only text, up to their own end tag."""
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+))")
 _REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""")
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _ATTRIBUTE = re.compile(r"[^\s/]+")
-# The lookbehind stands after the letters: a pattern that begins with letters is searched many times faster.
+# The lookbehind comes after the letters: a pattern that begins with letters is searched many times faster.
 _PICTURE = re.compile(r"""data:image/(?<=["'(=]data:image/)[\w.+-]*;base64,[A-Za-z0-9+/=]*""")
 
 
 def without_pictures(foreign: str) -> str:
-    """`foreign` without the pictures that it has as base64, if it is longer than MOST_CHARACTERS."""
+    """`foreign` without its base64 pictures, if it is longer than MOST_CHARACTERS."""
     if len(foreign) <= MOST_CHARACTERS:
         return foreign
     kept: list[str] = []
@@ -53,7 +53,7 @@ def without_pictures(foreign: str) -> str:
 
 
 def elements_in(foreign: str) -> int:
-    """About the most elements that a parser makes of `foreign`. Raises InvalidText where it is beyond a limit."""
+    """The approximate number of elements that a parser makes of `foreign`. Raises InvalidText beyond a limit."""
     require(len(foreign) <= MOST_CHARACTERS and foreign.count("<") <= MOST_TAGS)
     require(foreign.count("&") + foreign.count("\N{NO-BREAK SPACE}") <= MOST_ENTITIES)
     return _Count(foreign).elements
@@ -66,7 +66,7 @@ def require(is_text: bool) -> None:
 
 
 class _Count:
-    """Goes through the tags once."""
+    """Counts the tags and elements in one pass."""
 
     def __init__(self, foreign: str) -> None:
         self.elements = 0
@@ -85,7 +85,7 @@ class _Count:
         return end if end >= 0 else None
 
     def _past_tag(self, foreign: str, tag: re.Match[str]) -> int | None:
-        """Counts a tag; returns where to go on, None at the end."""
+        """Counts a tag; returns the position after it, None at the end."""
         rest = _REST.match(foreign, tag.end())
         if rest is None:
             return None

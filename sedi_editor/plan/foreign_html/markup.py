@@ -29,13 +29,13 @@ _ATTRIBUTES = {
 _WITHOUT_CONTENT = {"script", "style", "title", "head", "template", "noscript", "iframe", "object", "xml"}
 _STYLE_PROPERTIES = {
     *("font-weight", "font-style", "text-decoration", "text-decoration-line", "white-space", "display", "visibility"),
-    # Word's and Excel's own: MS-OI29500 does not describe them, the files that they write do.
+    # Properties of Word and Excel, which MS-OI29500 does not describe; they are in the files that Word and Excel write.
     *("mso-list", "mso-hide", "mso-element", "mso-special-character", "mso-spacerun", "mso-tab-count"),
     *("font", "font-family", "mso-ascii-font-family", "mso-char-type", "mso-symbol-font-family"),
 }
-# How Word shows tracked changes: no format of the words.
+# The classes by which Word shows tracked changes, which are no format of the text.
 _TRACKED = ("msoIns", "msoDel")
-# How browsers write a plain space at the edge of an element.
+# The element with which browsers write a plain space at the edge of another element.
 _CONVERTED_SPACE = re.compile(r"""<span(?: class=["']?Apple-converted-space["']?)?>(?:&nbsp;|\xa0)</span>""")
 _FRAGMENT_START = re.compile(r"<!--\s*StartFragment\s*-->")
 _FRAGMENT_END = re.compile(r"<!--\s*EndFragment\s*-->")
@@ -46,25 +46,25 @@ _CLASS = re.compile(r"[a-z0-9]*\.([\w-]+)", re.IGNORECASE)
 _LIST_LEVEL = re.compile(r"@list\s+(l\d{1,9}):level(\d{1,2})\b")
 _LEVEL_FORM = re.compile(r"mso-level-number-format:\s*([\w-]+)")
 _MOST_CLASSES = 20
-"""Classes of one element that are looked at."""
+"""The most classes of one element that are read."""
 _LONGEST_STYLE = 4000
-"""Characters of an element's declarations that are looked at."""
+"""The most characters of the declarations of one element that are read."""
 
 
 class StyleSheet(Struct, frozen=True):
-    """The style sheets of Office and LibreOffice: the declarations of classes, and which list levels have bullets.
+    """The style sheets of Office and LibreOffice: the declarations of classes, and the list levels with bullets.
 
-    Excel says bold and italic, and Word the kind of a list, in style sheets alone.
+    Excel has bold and italic in style sheets only, and Word the kind of a list.
     """
 
     classes: dict[str, str] = field(default_factory=dict[str, str])
     bullets: dict[tuple[str, int], bool] = field(default_factory=dict[tuple[str, int], bool])
 
     def style_of(self, element: html.HtmlElement) -> str:
-        """The declarations for `element`, its own first, in small letters and without spaces."""
+        """The declarations for `element`, those of its own attribute first, in small letters and without spaces."""
         own = element.get("style") or ""
         names = (element.get("class") or "").split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES]
-        # Word on the web ends each paragraph with a space that nobody sees, of class EOP.
+        # Word for the web ends each paragraph with an invisible space of class EOP.
         if element.get("hidden") is not None or (names and names[0].startswith("EOP")):
             own = "display:none"
         of_classes = [self.classes.get(name, "") for name in names]
@@ -131,14 +131,14 @@ def root_of(foreign: str) -> html.HtmlElement | None:
         link_rel=None,
     )
     require(safe.count("<") <= 3 * MOST_TAGS)
-    safe = storable(safe)  # what was written as "&#11;" is a character by now
+    safe = storable(safe)  # "&#11;" has become a character by now
     if not safe.strip():
         return None
     return html.fragment_fromstring(safe, create_parent="div", parser=html.HTMLParser(huge_tree=True))
 
 
 def _fragment(foreign: str) -> str:
-    """The copied fragment; of the text around it on a Windows clipboard ("HTML Format") only the tags are kept."""
+    """The copied fragment. Of the text around it on a Windows clipboard ("HTML Format") only the tags are kept."""
     ends = list(_FRAGMENT_END.finditer(foreign))
     start = _FRAGMENT_START.search(foreign)
     if start is None or not ends or start.end() > ends[-1].start():

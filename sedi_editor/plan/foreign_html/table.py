@@ -42,7 +42,7 @@ class HtmlTable(Struct):
             for cell in row:
                 while (down, across) in grid:
                     across += 1
-                # A cell ends at the last row, whatever its span says.
+                # A cell ends at the last row, even with a larger span.
                 down_to = min(down + cell.rows, len(self.rows))
                 taken += (down_to - down) * cell.columns
                 _require_few(taken)
@@ -52,7 +52,7 @@ class HtmlTable(Struct):
                 if down_to - down > 1:
                     spans[down, across] = down_to - down
                 across += cell.columns
-        # Columns at the end in which no cell has text are left out: a wide span makes them.
+        # Empty columns at the end are left out: a wide span makes them.
         width = 1 + max((across for (_, across), text in grid.items() if text), default=-1)
         _require_few(len(self.rows) * width)
         rows = [[grid.get((down, across), EMPTY) for across in range(width)] for down in range(len(self.rows))]

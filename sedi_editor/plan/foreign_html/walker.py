@@ -21,10 +21,10 @@ _BOLD = {"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"}
 _SPACES = re.compile("[ \t\n\r\f]+")
 _WORD_ITEM = re.compile(r"mso-list:(l\d{1,9})level(\d{1,2})")
 _MARK_WITHIN = 20
-"""The number of elements at the beginning of a list item from Word that are searched for its bullet or number."""
+"""The most elements at the beginning of a list item from Word that are searched for its bullet or number."""
 _TABS = re.compile(r"mso-tab-count:(\d{1,2})")
 _NUMBER = re.compile(r"\(?\w{1,5}[.)\]]")
-# A bullet or number that is typed: it is left of a list when a program between Word and us has lost the styles.
+# A typed bullet or number: only that is left of a list if a program between Word and this one has lost the styles.
 _TYPED_MARK = re.compile(
     r"(?:(?P<number>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6})[.)])|[·•o§Øüv–▪➢✓❖❑☐□■●\-\uf0a7\uf0b7\uf0d8])(?: ?\xa0){2,} *",
     re.I,
@@ -61,13 +61,13 @@ class _Format(Struct, frozen=True):
 
 @lru_cache(maxsize=1024)
 def _inside(around: _Format, tag: str, style: str, face: str, href: str, is_insertion: bool) -> _Format:
-    # Cached, since most elements are like one before.
+    # Cached, since most elements are like an earlier one.
     address = href.strip().replace(" ", "%20") if tag == "a" else ""
     return replace(
         around,
         bold=_weight(style, around.bold or tag in _BOLD),
         italic=_slant(style, around.italic or tag in ("i", "em")),
-        # An `ins` with a time is a tracked insertion, and its text is not underlined.
+        # An `ins` with a time is a tracked insertion, whose text is not underlined.
         underline=around.underline or tag == "u" or "underline" in style or is_insertion,
         link=address if is_link(address) else around.link,
         lists=(*around.lists, _LISTS[tag]) if tag in _LISTS else around.lists,
@@ -98,7 +98,7 @@ def _keeps_space(style: str, otherwise: bool) -> bool:
 
 
 class Walker:
-    """Walks a tree of elements once, and then has its `blocks`, and its `tables` that are in no other table."""
+    """Walks a tree of elements once. Then it has its `blocks`, and its `tables` that are in no other table."""
 
     def __init__(self, sheet: StyleSheet, with_deleted: bool, as_typed: bool) -> None:
         self.blocks: list[Block] = []
@@ -139,7 +139,7 @@ class Walker:
         self._finish_item()
 
     def _start(self, element: html.HtmlElement, within: _Format) -> bool:
-        """Starts an element; returns whether its content is to be read."""
+        """Starts an element; returns whether its content must be read."""
         tag = str(element.tag)
         if within.is_hidden:
             return False
@@ -220,7 +220,7 @@ class Walker:
         self._runs.append(self._run(text, within))
 
     def _run(self, text: str, within: _Format) -> Run:
-        # Programs underline all links; that is how they show them.
+        # Programs underline all links.
         underline = within.underline and not within.link
         return Run(text, within.bold, within.italic, underline, within.link)
 

@@ -151,7 +151,7 @@ def since(connection: Connection, change: UUID | None) -> list[Change] | None:
 
 
 def typed_on(connection: Connection, known: Base) -> list[Change] | None:
-    """The entries from the one on that typing has made of the entry `known.change`; None if that was not what happened.
+    """The entries from the one that typing has made of the entry `known.change`; None if typing has not replaced it.
 
     Raises ValueError for an entry that cannot be read.
     """

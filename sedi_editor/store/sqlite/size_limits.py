@@ -49,6 +49,6 @@ def _tags(first_row: FirstRow) -> float:
 
 
 def _size(table: str) -> str:
-    # SQLite knows how many bytes a value has, and would have to count its characters.
+    # SQLite stores the number of bytes of a value; it would have to count the characters.
     sizes = " + ".join(f"coalesce(length(CAST({column} AS BLOB)), 0)" for column in _TABLES[table]._fields)
     return f"total({sizes})"
