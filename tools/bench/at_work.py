@@ -15,6 +15,7 @@ from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +30,7 @@ from sedi_editor.ui.garbage_collection import GarbageCollection
 from sedi_editor.ui.search.pane import SearchPane
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.settings import Settings
+from sedi_editor.ui.spelling.marks import marked_spans
 from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.window.application import Application
 from sedi_editor.ui.window.window import Window
@@ -256,6 +258,40 @@ def typing(work: Work, times: int) -> Iterator[Figures]:
         raise RuntimeError(f"the keys did not reach the cell: {typed}")
 
 
+def misspelling(work: Work, times: int) -> Iterator[Figures]:
+    """Types misspelt words into a cell: each key, and from the last key of each word until the word is marked.
+
+    The text is longer than most, and each word another, which the dictionary has to be asked for.
+    """
+    work.open()
+    work.quieten()
+    work.form.editing.open(_first_cell(work.form), work.session.view.draft_language)
+    editor = work.form.editing.editor
+    editor.setPlainText(WORDS * 40)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    work.rest(2.0)  # the dictionary is read meanwhile
+    painting, handle = Painting(editor.viewport()), work.window.windowHandle()
+    keys: list[float] = []
+    marks: list[float] = []
+    for number in range(times * 5):
+        last = perf_counter()
+        for letter in f"{_letters(number)}ementz ":
+            keys.append(work.painted(painting, lambda letter=letter: QTest.keyClick(handle, letter)))  # pyright: ignore[reportCallIssue, reportArgumentType]
+            last = perf_counter()
+            work.rest(BETWEEN_KEYS if letter != " " else 0)
+        block = editor.document().lastBlock()
+        work.until(lambda count=number + 1, block=block: len(marked_spans(block)) >= count)
+        marks.append(perf_counter() - last)
+        work.rest(BETWEEN_KEYS)
+    yield keys
+    yield marks
+
+
+def _letters(number: int) -> str:
+    """Letters that spell a number, so that each number makes another word."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number)) + "x"
+
+
 def searching(work: Work, times: int) -> Iterator[Figures]:
     """Opens the search pane and searches at once; then searches again and again."""
     work.open()
@@ -325,7 +361,9 @@ def _first_cell(form: FormPane) -> FormCell:
     return next(cell for cell in form.grid_page.grid.cells() if cell.field is Field.RESULTS)
 
 
-WORKS = {work.__name__: work for work in (opening, keeping, selecting, typing, searching, commenting, growing)}
+WORKS = {
+    work.__name__: work for work in (opening, keeping, selecting, typing, misspelling, searching, commenting, growing)
+}
 
 
 def main() -> None:

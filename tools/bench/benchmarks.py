@@ -153,6 +153,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "start": start,
     "select": window.select,
     "key": window.key,
+    "spelling": window.spelling,
     "open": window.open_large,
     "search": window.search,
     "comments": window.comments,

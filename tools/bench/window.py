@@ -33,6 +33,13 @@ def key(runs: int, folder: Path) -> Iterator[Result]:
         yield _limit(f"{name}-stall", stall[0], 0.016)
 
 
+def spelling(runs: int, folder: Path) -> Iterator[Result]:
+    """A key in a text with misspelt words of the large plan; and from the last key of a word until it is marked."""
+    keys, marks = at_work("misspelling", sample(LARGE), runs * 2, folder)
+    yield _limit("key-spelling", percentile(keys, 99), 0.016)
+    yield _limit("spelling-mark", percentile(marks, 95), 0.3)
+
+
 def open_large(runs: int, folder: Path) -> Iterator[Result]:
     """Opening a large plan in a window that is shown, against reading its rows as tuples; and the memory it takes."""
     opened, rows = at_work("opening", sample(LARGE), runs, folder)
