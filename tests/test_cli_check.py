@@ -116,3 +116,13 @@ def test_what_a_text_form_loses_is_told_with_its_place(command: str, tmp_path: P
     assert lines[0].startswith(f"{plan}: 1.1 › Schools, row 1, column 2, Français: the link to “file:x” is left out")
     assert [line for line in lines[9:12] if "<h1>" in line]
     assert lines[12:] == [f"{plan}: and 6 more things are left out"]
+
+
+def test_misspelt_words_are_listed_when_asked(folder: Path) -> None:
+    without = json.loads(done(checked(folder, "plan.yaml", "--json")))["findings"]
+    found = json.loads(done(checked(folder, "plan.yaml", "--spelling", "--lang", "en", "--json")))["findings"]
+    misspelt = [one for one in found if one["check"] == "spelling"]
+    assert "spelling" not in {one["check"] for one in without}
+    assert "“ElementAI” is misspelt" in [one["message"] for one in misspelt]
+    assert {one["language"] for one in misspelt} == {"en"}
+    assert all(one["places"] for one in misspelt)

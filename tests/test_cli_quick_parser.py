@@ -62,6 +62,7 @@ def _plain(value: Any) -> Any:
         "info plan.yaml --json --json",
         "check plan.sediplan",
         "check plan.sediplan --lang fr --lang en --waived --strict --json",
+        "check plan.sediplan --spelling",
         "export plan.sediplan -o plan.pdf",
         "export --output plan.docx plan.sediplan --lang fr",
         "export plan.json -o plan.docx --lang fr --lang en --bilingual --comments",

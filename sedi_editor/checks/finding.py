@@ -11,6 +11,7 @@ from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.tree import TextPlace
 from sedi_editor.plan.waiver import Waived
 
 
@@ -37,7 +38,8 @@ class Finding(Struct, frozen=True):
     """What a check found at one place: a text, a whole node (without `field`), or the plan itself (without `node`).
 
     `subject` names the problem, or is a fingerprint of it: with another subject it is another finding, which is not
-    waived. `correction` has the parts of a correction; it is empty if only a person can correct the problem.
+    waived. `correction` has the parts of a correction; it is empty if only a person can correct the problem. `places`
+    are the texts that a finding of the plan itself is about, if it is about some.
     """
 
     check: str
@@ -48,15 +50,20 @@ class Finding(Struct, frozen=True):
     language: Language | None = None
     subject: str = ""
     correction: tuple[Correction, ...] = ()
+    places: tuple[TextPlace, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         # Each run of a check makes a new `words`.
         if not isinstance(other, Finding):
             return NotImplemented
-        return (self.waived, self.severity, self.correction) == (other.waived, other.severity, other.correction)
+        return self._compared == other._compared
 
     def __hash__(self) -> int:
         return hash((self.waived, self.severity))
+
+    @property
+    def _compared(self) -> tuple[object, ...]:
+        return self.waived, self.severity, self.correction, self.places
 
     @property
     def message(self) -> str:

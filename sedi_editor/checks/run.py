@@ -1,6 +1,7 @@
 """A run of the checks on a plan."""
 
 from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,17 +12,26 @@ from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan.waiver import Waiver
 
+if TYPE_CHECKING:
+    from sedi_editor.spelling.speller import Speller
+
 
 def _no_checkpoint() -> None:
     """The checkpoint of a run that is never cancelled."""
 
 
-def run(tree: PlanTree, only: Collection[str] = (), checkpoint: Callable[[], None] = _no_checkpoint) -> list[Finding]:
+def run(
+    tree: PlanTree,
+    only: Collection[str] = (),
+    checkpoint: Callable[[], None] = _no_checkpoint,
+    speller: "Speller | None" = None,
+) -> list[Finding]:
     """The findings of the checks with the keys `only` (empty: all), waived or not, in order of printing.
 
     `checkpoint` is called between nodes. What it raises ends the run, so that a run in a thread can be cancelled.
+    Without a `speller` the spelling is not checked.
     """
-    survey = Survey(tree, checkpoint)
+    survey = Survey(tree, checkpoint, speller)
     found = [finding for check in CHECKS if not only or check.key in only for finding in check.find(survey)]
     return _in_order(found, survey)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from msgspec import Struct
@@ -9,6 +10,9 @@ from msgspec import Struct
 from sedi_editor.plan.kind import FIELDS, PLAN_FIELDS, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree, Text, Texts
+
+if TYPE_CHECKING:
+    from sedi_editor.spelling.speller import Speller
 
 _NODES_AT_ONCE = 64
 """The nodes that are read between two checkpoints, in well under a millisecond."""
@@ -31,8 +35,10 @@ class PlacedText(Struct, frozen=True):
 class Survey:
     """The nodes and texts of `tree` for one run of the checks. `checkpoint` is called regularly; it may raise."""
 
-    def __init__(self, tree: PlanTree, checkpoint: Callable[[], None]) -> None:
+    def __init__(self, tree: PlanTree, checkpoint: Callable[[], None], speller: "Speller | None" = None) -> None:
         self.tree = tree
+        self.speller = speller
+        """Tells which words are misspelt; None where the spelling is not checked."""
         self._checkpoint = checkpoint
 
     @property

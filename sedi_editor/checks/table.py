@@ -8,6 +8,7 @@ from sedi_editor.checks import (
     masthead,
     number,
     spaces,
+    spelling,
     stale,
     title,
     untranslated,
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     spaces.CHECK,
     french.CHECK,
     glyph.CHECK,
+    spelling.CHECK,
 )
 
 BY_KEY = {check.key: check for check in CHECKS}

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,8 +15,11 @@ from sedi_editor.i18n import ngettext
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.location import Locations
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.tree import PlanTree, TextPlace
 from sedi_editor.plan.waiver import Waiver
+
+if TYPE_CHECKING:
+    from sedi_editor.spelling.speller import Speller
 
 _Listed = tuple[Finding, Waiver | None]
 
@@ -23,13 +27,15 @@ _Listed = tuple[Finding, Waiver | None]
 class PlanFindings(Struct, frozen=True, dict=True):
     """The findings in the plan of a file.
 
-    With `languages` only findings in these, or in none, are shown; waived findings are shown if `with_waived`.
+    With `languages` only findings in these, or in none, are shown; waived findings are shown if `with_waived`. The
+    spelling is checked with a `speller`.
     """
 
     file: Path
     tree: PlanTree
     languages: Collection[Language]
     with_waived: bool
+    speller: "Speller | None" = None
 
     @property
     def errors(self) -> int:
@@ -47,7 +53,8 @@ class PlanFindings(Struct, frozen=True, dict=True):
 
     @cached_property
     def _listed(self) -> list[_Listed]:
-        found = [one for one in run(self.tree) if not self.languages or one.language in (None, *self.languages)]
+        findings = run(self.tree, speller=self.speller)
+        found = [one for one in findings if not self.languages or one.language in (None, *self.languages)]
         waivers = dict(split_by_waivers(self.tree, found).waived)
         return [(one, waivers.get(one)) for one in found if self.with_waived or one not in waivers]
 
@@ -83,8 +90,13 @@ class PlanFindings(Struct, frozen=True, dict=True):
             "field": finding.field,
             "language": finding.language,
             "message": finding.message,
+            "places": [_place(one) for one in finding.places],
             "correctable": bool(finding.correction),
             "waived": {"reason": waiver.reason, "author": waiver.author, "time": waiver.time.isoformat()}
             if waiver
             else None,
         }
+
+
+def _place(place: TextPlace) -> dict[str, str | None]:
+    return {"node": str(place.node) if place.node else None, "field": place.field, "language": place.language}

@@ -163,6 +163,7 @@ def check(
     lang: Languages = None,
     waived: Annotated[bool, typer.Option("--waived", help="Also what is waived, and why.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 while an error is not waived.")] = False,
+    spelling: Annotated[bool, typer.Option("--spelling", help="Also which words are misspelt.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Check a plan's structure and its file, then its texts and numbers.
@@ -170,7 +171,7 @@ def check(
     A damaged plan ends with 1. Problems to correct before the plan goes out are listed by department: an error spoils
     the document, a warning is to be looked at. The window lists the same problems, and corrects or ignores them.
     """
-    reading.check(plan, lang or (), waived, strict, as_json)
+    reading.check(plan, lang or (), waived, strict, as_json, spelling)
 
 
 @app.command()

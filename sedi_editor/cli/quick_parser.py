@@ -48,7 +48,11 @@ COMMANDS = {
         needed="output",
     ),
     "info": Command(reading.info, _JSON),
-    "check": Command(reading.check, _JSON | {"--waived": "waived", "--strict": "strict"}, often={"--lang": _LANG}),
+    "check": Command(
+        reading.check,
+        _JSON | {"--waived": "waived", "--strict": "strict", "--spelling": "spelling"},
+        often={"--lang": _LANG},
+    ),
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from sedi_editor.cli.terminal import PROGRAM, progress, show
 from sedi_editor.cli.usage import check_comments, check_edition, check_output, check_sheet, each_once
@@ -15,6 +16,9 @@ from sedi_editor.errors import ExchangeError
 from sedi_editor.exchange.spreadsheet.options import Separator, SheetOptions
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
+
+if TYPE_CHECKING:
+    from sedi_editor.spelling.speller import DictionarySpeller
 
 
 def export(
@@ -70,7 +74,12 @@ def info(plan: Path, as_json: bool = False) -> None:
 
 
 def check(
-    plan: Path, lang: Sequence[Language] = (), waived: bool = False, strict: bool = False, as_json: bool = False
+    plan: Path,
+    lang: Sequence[Language] = (),
+    waived: bool = False,
+    strict: bool = False,
+    as_json: bool = False,
+    spelling: bool = False,
 ) -> None:
     """Shows the problems of a plan's file or, without any, the findings of its checks. Raises UserError."""
     from sedi_editor.cli.findings import PlanFindings
@@ -85,10 +94,21 @@ def check(
             raise ExchangeError(found.problems[0])
     languages = each_once(lang)
     require_languages(languages, found.tree, plan)
-    findings = PlanFindings(plan, found.tree, languages, waived)
+    speller = _speller(languages or found.tree.settings.languages) if spelling else None
+    findings = PlanFindings(plan, found.tree, languages, waived, speller)
     show(findings.as_json() if as_json else findings.as_text())
+    for problem in speller.problems if speller else ():
+        print(f"{plan}: {problem}", file=sys.stderr)
     if strict and findings.errors:
         raise ExchangeError(f"{plan} has errors that are not waived: {findings.errors}")
+
+
+def _speller(languages: Sequence[Language]) -> "DictionarySpeller":
+    from sedi_editor.spelling.personal_words import FOLDER, PersonalWords
+    from sedi_editor.spelling.speller import DictionarySpeller
+    from sedi_editor.store.user_folder import user_folder
+
+    return DictionarySpeller(languages, PersonalWords(user_folder() / FOLDER))
 
 
 def read(plan: Path, *, to_begin_with: bool = False) -> PlanTree:

@@ -8,6 +8,8 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.language import Language
 
+FOLDER = "words"
+"""The folder of the files in the user's data folder."""
 _MOST = 1_000_000
 """Characters that are read of a file; a dictionary of one person is far smaller."""
 

@@ -9,9 +9,7 @@ from collections.abc import Iterable
 from sedi_editor.plan.edits import SetWaiver
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.waiver import Waived, Waiver
-
-CHECK = "spelling"
-"""The key of the check, by which waivers name it."""
+from sedi_editor.spelling import CHECK
 
 
 def waived_word(word: str, language: Language) -> Waived:

@@ -15,6 +15,8 @@ from sedi_editor.ui.checks.finding_list import FindingList, list_findings
 from sedi_editor.ui.checks.model import ShownFindings
 from sedi_editor.ui.jobs import Job, JobProgress
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.spelling.spelling import spelling_of
+from sedi_editor.ui.spelling.window_speller import WindowSpeller
 
 PAUSE = 1000
 """Milliseconds without an edit until the checks run."""
@@ -53,7 +55,9 @@ class CheckRunner(QObject):
     def run(self) -> None:
         """Runs the checks now, without a pause."""
         self._stop()
-        work = partial(_run, self._session.plan.tree(), self._wanted())
+        wanted = self._wanted()
+        speller = WindowSpeller(spelling_of(self._session)) if wanted.with_spelling else None
+        work = partial(_run, self._session.plan.tree(), wanted, speller)
         self._job = jobs.run(work, self._done, self._failed, self)
 
     def _changed(self, changed: Changed) -> None:
@@ -75,6 +79,6 @@ class CheckRunner(QObject):
         raise problem  # the checks read no file and refuse nothing: this is an error of the program
 
 
-def _run(tree: PlanTree, wanted: FindingFilter, progress: JobProgress) -> CheckResult:
-    findings = list_findings(tree, partial(progress, 0, 1))
+def _run(tree: PlanTree, wanted: FindingFilter, speller: WindowSpeller | None, progress: JobProgress) -> CheckResult:
+    findings = list_findings(tree, partial(progress, 0, 1), speller)
     return CheckResult(findings, wanted, wanted.apply(findings))

@@ -6,6 +6,7 @@ from itertools import groupby
 from uuid import UUID
 
 from msgspec import Struct
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from sedi_editor.checks.finding import Severity
@@ -33,6 +34,7 @@ class FindingFilter(Struct, frozen=True):
     language: Language | None = None
     grouping: Grouping = Grouping.CHECK
     with_waived: bool = False
+    with_spelling: bool = False
 
     @property
     def is_narrow(self) -> bool:
@@ -78,16 +80,22 @@ def _key(department: UUID | None) -> str:
 class FindingFilters(FilterBar):
     """Fields for words, department, language and grouping, and a box for ignored findings."""
 
+    spelling_wanted = Signal()
+    """The user wants the spelling checked, or no longer."""
+
     def __init__(self) -> None:
         self.department, self.language, self.grouping = ComboBox(), ComboBox(), ComboBox()
-        self.with_waived = QCheckBox()
+        self.with_waived, self.with_spelling = QCheckBox(), QCheckBox()
         self._departments: dict[str, str] = {}
         self._languages: tuple[Language, ...] = ()
         self._waived = 0
-        super().__init__(self.department, self.language, self.grouping, self.with_waived, shortest=_SHORTEST)
+        super().__init__(
+            self.department, self.language, self.grouping, self.with_waived, self.with_spelling, shortest=_SHORTEST
+        )
         # Combo boxes share the width; the text of the check box is never cut off.
         self.with_waived.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.with_waived.toggled.connect(lambda _on: self.changed.emit())
+        self.with_spelling.toggled.connect(lambda _on: self.spelling_wanted.emit())
         self.retranslate()
 
     @property
@@ -99,6 +107,7 @@ class FindingFilters(FilterBar):
             Language(self.language.currentData()) if self.language.currentData() else None,
             Grouping(self.grouping.currentData() or Grouping.CHECK),
             self.with_waived.isChecked(),
+            self.with_spelling.isChecked(),
         )
 
     def offer(self, findings: FindingList) -> None:
@@ -119,6 +128,8 @@ class FindingFilters(FilterBar):
         self.department.setAccessibleName(_("Department"))
         self.language.setAccessibleName(_("Language"))
         self.grouping.setAccessibleName(_("Headings"))
+        self.with_spelling.setText(_("Spelling"))
+        self.with_spelling.setToolTip(_("Also list the misspelt words of the whole plan"))
         self._fill()
 
     def _fill(self) -> None:

@@ -13,6 +13,7 @@ from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.location import Locations
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan.waiver import Waived, Waiver
+from sedi_editor.spelling.speller import Speller
 
 _FINDINGS_AT_ONCE = 64
 
@@ -68,9 +69,12 @@ class FindingList(Struct, frozen=True):
     departments: Mapping[UUID | None, str]
 
 
-def list_findings(tree: PlanTree, checkpoint: Callable[[], None]) -> FindingList:
-    """Runs all checks. `checkpoint` is called now and then, and cancels the run by raising an exception."""
-    findings, where = run(tree, checkpoint=checkpoint), Locations(Draft(tree))
+def list_findings(tree: PlanTree, checkpoint: Callable[[], None], speller: Speller | None = None) -> FindingList:
+    """Runs all checks. `checkpoint` is called now and then, and cancels the run by raising an exception.
+
+    The spelling is checked with a `speller`.
+    """
+    findings, where = run(tree, checkpoint=checkpoint, speller=speller), Locations(Draft(tree))
     waivers = dict(split_by_waivers(tree, findings).waived)
     listed: list[ListedFinding] = []
     for index, finding in enumerate(findings):
@@ -90,6 +94,9 @@ def folded(text: str) -> str:
 def _listed(finding: Finding, waiver: Waiver | None, where: Locations) -> ListedFinding:
     department = where.department(finding.node)
     title, cell = where.title(department), where.text(finding.field, finding.language)
-    place = ", ".join(part for part in (where.path(finding.node), cell) if part)
+    first = finding.places[0] if finding.places else None
+    if first:
+        cell = where.text(first.field, first.language)
+    place = ", ".join(part for part in (where.path(first.node if first else finding.node), cell) if part)
     words = folded(" ".join((finding.message, title, place, waiver.reason if waiver else "")))
     return ListedFinding(finding, finding.waived, waiver, department, title, place, words)

@@ -80,7 +80,13 @@ class ChecksPane(Translatable, ListPane):
         """Goes to the place of the current finding."""
         listed = self.list.findings.listed(self.list.currentIndex())
         if listed:
-            self._session.view.reveal(Place(listed.finding.node, listed.finding.field, listed.finding.language))
+            self._session.view.reveal(self._place_of(listed.finding))
+
+    def _place_of(self, finding: Finding) -> Place:
+        """The place of a finding; of one with several places, the one behind the place of the cursor."""
+        places = [Place(*one) for one in finding.places] or [Place(finding.node, finding.field, finding.language)]
+        now = self._session.view.place
+        return places[(places.index(now) + 1) % len(places)] if now in places else places[0]
 
     def correct(self) -> None:
         """Corrects the selected findings, as one step of undo."""
@@ -116,6 +122,7 @@ class ChecksPane(Translatable, ListPane):
         self._runner.finished.connect(self._show_result)
         self._session.opened.connect(self._show_bar)
         self.filters.changed.connect(self._show)
+        self.filters.spelling_wanted.connect(self._runner.run)
         self.list.chosen.connect(self._show_bar)
         self.list.go_wanted.connect(self.go)
         self._previous.clicked.connect(self.go_previous)
@@ -154,7 +161,7 @@ class ChecksPane(Translatable, ListPane):
         self.show_list(has_findings)
         for button in (self._previous, self._next):
             button.setEnabled(has_findings)
-        self.filters.setVisible(bool(findings and findings.all))
+        self.filters.setVisible(bool(findings and findings.all) or self.filters.with_spelling.isChecked())
         field = self.filters.words if findings and findings.all else None
         proxy = self.list if has_findings else field
         self.setFocusProxy(proxy)  # pyright: ignore[reportArgumentType] - Qt takes None for "no proxy"

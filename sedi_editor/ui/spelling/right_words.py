@@ -7,14 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from sedi_editor.i18n import _
 from sedi_editor.plan.language import Language
 from sedi_editor.spelling.own_words import OwnWords
-from sedi_editor.spelling.personal_words import PersonalWords
+from sedi_editor.spelling.personal_words import FOLDER, PersonalWords
 from sedi_editor.spelling.plan_words import add_word, plan_words
 from sedi_editor.store.user_folder import user_folder
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.spelling.dictionaries import dictionaries
-
-FOLDER = "words"
-"""In the user's data folder."""
 
 
 class RightWords(QObject):
@@ -39,6 +36,10 @@ class RightWords(QObject):
             ignored = self._ignored.get(language, set[str]())
             self._of[language] = OwnWords({*self._personal.of(language), *self._of_plan[language], *ignored})
         return self._of[language]
+
+    def without_plan(self, language: Language) -> OwnWords:
+        """The user's words of `language`, and the ignored ones."""
+        return OwnWords({*self._personal.of(language), *self._ignored.get(language, set[str]())})
 
     def ignore(self, word: str, language: Language) -> None:
         """`word` is right until the plan is closed."""

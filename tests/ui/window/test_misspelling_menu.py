@@ -88,6 +88,7 @@ def choose(menu: QMenu, text: str) -> None:
 
 def back(a: AWindow) -> None:
     """Without a screen the window does not become active again by itself when a menu is closed."""
+    QApplication.processEvents()
     with a.qtbot.waitActive(a.window):
         a.window.activateWindow()
 

@@ -8,6 +8,8 @@ from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Text
+from sedi_editor.ui.checks.finding_list import ListedFinding
+from sedi_editor.ui.checks.pane import ChecksPane
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.settings import CHECK_SPELLING
 from sedi_editor.ui.spelling.dictionaries import dictionaries
@@ -63,6 +65,8 @@ def until_found(a: AWindow) -> None:
 
 
 def back(a: AWindow) -> None:
+    """Without a screen the window does not become active again by itself when a menu is closed."""
+    QApplication.processEvents()
     with a.qtbot.waitActive(a.window):
         a.window.activateWindow()
 
@@ -112,3 +116,33 @@ def test_the_menu_review_has_the_tick(misspelt: AWindow) -> None:
     assert not misspelt.window.settings.get(CHECK_SPELLING)
     action.trigger()
     assert misspelt.window.settings.get(CHECK_SPELLING)
+
+
+def test_the_checks_list_misspelt_words_when_asked_and_go_from_place_to_place(misspelt: AWindow) -> None:
+    for field in (Field.PARTNERSHIPS, Field.COVID_RESPONSE):
+        misspelt.session.do(SetText(id_of("A1"), field, EN, Text(RichText.from_plain("An efort"))), "Typing")
+    pane = misspelt.workspace.checks.pane()
+    misspelt.workspace.show_side("checks")
+    misspelt.qtbot.waitUntil(lambda: pane.is_up_to_date)
+    assert not subjects(pane)
+    pane.filters.with_spelling.click()
+    misspelt.qtbot.waitUntil(lambda: pane.is_up_to_date and bool(subjects(pane)))
+    assert subjects(pane) == ["efort", "strategik", "developement", "ende", "developpement"]
+    while not pane.list.selected or pane.list.selected[0].finding.subject != "efort":
+        assert pane.list.step(1)
+    places: list[Place | None] = []
+    for _ in range(4):
+        pane.go()
+        places.append(misspelt.session.view.place)
+    fields = [place.field for place in places if place]
+    assert fields == [Field.RESULTS, Field.PARTNERSHIPS, Field.COVID_RESPONSE, Field.RESULTS]
+    pane.filters.with_spelling.click()
+    misspelt.qtbot.waitUntil(lambda: pane.is_up_to_date and not subjects(pane))
+
+
+def listed(pane: ChecksPane) -> list[ListedFinding]:
+    return [one for group in pane.list.findings.groups for one in group.findings]
+
+
+def subjects(pane: ChecksPane) -> list[str]:
+    return [one.finding.subject for one in listed(pane) if one.finding.check == "spelling"]
