@@ -10,17 +10,24 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
 from sedi_editor.document.model import Document
+from sedi_editor.exchange.spreadsheet.build import build
+from sedi_editor.exchange.spreadsheet.formats import XLSX
+from sedi_editor.exchange.spreadsheet.options import SheetOptions
+from sedi_editor.exchange.spreadsheet.xlsx_writer import write_xlsx
 from sedi_editor.picture import printable
 from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.language import Language
 from sedi_editor.plan.rules import broken_rules
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.resources import resource
 from tools.bench import novelwriter_venv, start
+from tools.bench.benchmarks import print_first_page
 from tools.bench.process import ended, process
 from tools.bench.sample import commented, french, long_objective, sample, with_large_emblem
 from tools.bench.start import our_start, painted
@@ -29,6 +36,7 @@ from tools.bench.typst_once import compiled, fonts_in
 from tools.bench.typst_source import typst_source
 from tools.bench.window import at_work
 from tools.bench.word_by_cell import word_by_cell
+from tools.bench.xlsx_by_cell import xlsx_by_cell
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +70,25 @@ def test_python_docx_fills_every_cell_and_merges_as_we_do(document: Document, tm
     ours_text = [one.plain for table in document.tables for row in (*table.heading, *table.rows)
                  for cell in row.cells for one in cell.paragraphs]  # fmt: skip
     assert not letters(ours_text) - found
+
+
+def test_openpyxl_fills_every_cell_and_merges_as_we_do() -> None:
+    options = SheetOptions((Language.FR,))
+    workbook = build(sample(1), options, XLSX)
+    ours = BytesIO()
+    write_xlsx(workbook, ours, options)
+    files = [openpyxl.load_workbook(file) for file in (ours, BytesIO(xlsx_by_cell(workbook)))]
+    mine, theirs = (file.worksheets[0] for file in files)
+    assert {str(one) for one in mine.merged_cells.ranges} == {str(one) for one in theirs.merged_cells.ranges}
+    found = letters(str(cell.value or "") for row in theirs.iter_rows() for cell in row)
+    wanted = letters(run.text for row in workbook.table.rows for cell in row if cell for run in cell.runs)
+    assert not wanted - found
+
+
+@pytest.mark.slow("does the work that the bench measures")
+def test_the_first_printed_page_is_measured(tmp_path: Path) -> None:
+    (result,) = print_first_page(2, tmp_path)
+    assert result.ours > 0
 
 
 def test_each_copy_of_the_sample_has_ids_of_its_own() -> None:

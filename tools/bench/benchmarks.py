@@ -13,6 +13,10 @@ from statistics import median
 from sedi_editor.document.build import build
 from sedi_editor.document.pdf import write_pdf
 from sedi_editor.document.word import write_word
+from sedi_editor.exchange.spreadsheet.build import build as build_workbook
+from sedi_editor.exchange.spreadsheet.formats import XLSX
+from sedi_editor.exchange.spreadsheet.options import SheetOptions
+from sedi_editor.exchange.spreadsheet.xlsx_writer import write_xlsx
 from sedi_editor.exchange.word_import import read_word
 from sedi_editor.plan.edits import SetText
 from sedi_editor.plan.html import to_html
@@ -25,10 +29,12 @@ from sedi_editor.store.plan_file import PlanFile
 from tools.bench import window
 from tools.bench.process import process
 from tools.bench.sample import FRENCH, french, sample
+from tools.bench.screen import environment
 from tools.bench.start import start
 from tools.bench.timing import Result, by_turns, timed
 from tools.bench.typst_source import typst_source
 from tools.bench.word_by_cell import text_by_cell, word_by_cell
+from tools.bench.xlsx_by_cell import xlsx_by_cell
 
 Benchmark = Callable[[int, Path], Iterator[Result]]
 """Runs a benchmark that many times in a folder of its own."""
@@ -82,6 +88,28 @@ def _import(times: int) -> Benchmark:
     return benchmark
 
 
+def _xlsx(times: int) -> Benchmark:
+    def benchmark(runs: int, _: Path) -> Iterator[Result]:
+        """Plan in memory to Excel, against openpyxl filling the same cells one by one."""
+        tree, options = sample(times), SheetOptions((Language.FR,))
+        workbook = build_workbook(tree, options, XLSX)
+        yield by_turns(
+            f"xlsx-{times}x",
+            timed(lambda: write_xlsx(build_workbook(tree, options, XLSX), BytesIO(), options)),
+            timed(lambda: xlsx_by_cell(workbook)),
+            0.6,
+            runs,
+        )
+
+    return benchmark
+
+
+def print_first_page(runs: int, folder: Path) -> Iterator[Result]:
+    """The time until the first page is on the printer, against a second."""
+    taken = _said("tools.bench.first_page", str(runs), screen_in=folder)
+    yield Result("print-first-page", median(taken), 1.0, 1.0)
+
+
 def load(runs: int, folder: Path) -> Iterator[Result]:
     """Loading a plan file in a process of its own: time per plan at 40x against 1x, and peak memory."""
     times: dict[int, float] = {}
@@ -101,10 +129,12 @@ def _loaded(path: Path) -> tuple[float, float]:
     return seconds, mebibytes
 
 
-def _said(module: str, *arguments: str) -> list[float]:
-    """The figures that a module prints when it is run in a process of its own."""
+def _said(module: str, *arguments: str, screen_in: Path | None = None) -> list[float]:
+    """The figures that a module prints when it is run in a process of its own; with a screen if a folder is given."""
     command = [sys.executable, "-m", module, *arguments]
-    return list(map(float, subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()))
+    variables = environment(screen_in) if screen_in else None
+    told = subprocess.run(command, check=True, capture_output=True, text=True, env=variables, cwd=screen_in)
+    return list(map(float, told.stdout.split()))
 
 
 def edit(runs: int, folder: Path) -> Iterator[Result]:
@@ -144,12 +174,14 @@ BENCHMARKS: dict[str, Benchmark] = {
     "word-1x": _word(1),
     "word-10x": _word(10),
     "word-40x": _word(40),
+    "xlsx-10x": _xlsx(10),
     "import-1x": _import(1),
     "import-10x": _import(10),
     "import-40x": _import(40),
     "load": load,
     "edit": edit,
     "process": process,
+    "print": print_first_page,
     "start": start,
     "select": window.select,
     "key": window.key,
