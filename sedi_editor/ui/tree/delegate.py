@@ -56,7 +56,9 @@ class TreeDelegate(QStyledItemDelegate):
         _paint_marks(painter, room, item, item.own_comments if is_open else item.comments, option.font)
         width = _marks_width(item, option.font)
         self._paint_words(painter, room.adjusted(0, 0, -width, 0), item, option.font)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        # The view has the ring of the focus; its selected item is seen by its colour.
+        state = option.state
+        if state & QStyle.StateFlag.State_HasFocus and not state & QStyle.StateFlag.State_Selected:
             _paint_ring(painter, option.rect)
         painter.restore()
 
