@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from sedi_editor.ui import theme
 from sedi_editor.ui.tree.delegate import TreeDelegate
 from sedi_editor.ui.tree.model import PlanTreeModel
+from sedi_editor.ui.widgets.viewport import found_viewport
 
 Flag = QItemSelectionModel.SelectionFlag
 
@@ -22,6 +23,7 @@ class PlanTreeView(QTreeView):
 
     def __init__(self, model: PlanTreeModel) -> None:
         super().__init__()
+        self._viewport = found_viewport(self)
         self.tree = model
         self._delegate = TreeDelegate(self)
         self.setModel(model)
