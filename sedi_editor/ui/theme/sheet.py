@@ -4,9 +4,8 @@ A border that becomes thicker with the focus reduces the padding by as much, so 
 the application's font; only other sizes are set here.
 """
 
-from string import Template
+import re
 
-from msgspec.structs import fields
 from PySide6.QtGui import QColor
 
 from sedi_editor.resources import resource
@@ -15,8 +14,8 @@ from sedi_editor.ui.theme.tokens import CORNER, RING, Tokens, mixed
 
 def sheet(tokens: Tokens) -> str:
     """The style sheet of the whole program in the colours and sizes of `tokens`."""
-    own = (one.name for one in fields(Tokens) if one.type == "QColor" or one.type is QColor)
-    colours = {name: getattr(tokens, name).name() for name in (*own, "disabled", "field_line", "accent_strong")}
+    names = (*Tokens.__struct_fields__, "disabled", "field_line", "accent_strong")
+    colours = {name: value.name() for name in names if isinstance(value := getattr(tokens, name), QColor)}
     colours |= {f"{kind}_line": mixed(getattr(tokens, kind), tokens.surface, 0.4).name() for kind in _NOTICES}
     mark, small_mark = tokens.icon_size, round(tokens.icon_size * 0.75)
     sizes = {
@@ -34,7 +33,8 @@ def sheet(tokens: Tokens) -> str:
         "ring": RING,
     }
     marks = (resource("resources/icons/controls") / ("dark" if tokens.dark else "light")).as_posix()
-    return _SHEET.substitute(colours, marks=marks, **{name: f"{size}px" for name, size in sizes.items()})
+    values = colours | {"marks": marks} | {name: f"{size}px" for name, size in sizes.items()}
+    return re.sub(r"\$([a-z_]+)", lambda found: values[found[1]], _SHEET)
 
 
 _NOTICES = ("accent", "good", "warning", "error")
@@ -313,4 +313,4 @@ QDockWidget { titlebar-close-icon: url($marks/close.svg); }
 QDockWidget::title { background: $surface; padding: 6px 8px; }
 """
 
-_SHEET = Template(_BASE + _BUTTONS + _FIELDS + _VIEWS + _WINDOW)
+_SHEET = _BASE + _BUTTONS + _FIELDS + _VIEWS + _WINDOW
