@@ -7,7 +7,6 @@ import stat
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
 from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _, translatable
@@ -31,7 +30,7 @@ def replacing(path: Path) -> Generator[Path]:
     """
     target = _writable_target(path)
     suffix = target.suffix if len(target.suffix) <= _LONGEST_SUFFIX else ""
-    beside = target.with_name(f".{token_hex(8)}{suffix}")
+    beside = target.with_name(f".{os.urandom(8).hex()}{suffix}")
     try:
         # A new version of a file that others may not read is closed to others until it has the file's permissions.
         mode = 0o600 if target.exists() else 0o666

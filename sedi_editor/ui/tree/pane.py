@@ -1,6 +1,8 @@
 """The pane with the structure of the plan: the filter bar, the tree, and its commands."""
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
@@ -15,13 +17,15 @@ from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.tree.editing import TreeEditing
 from sedi_editor.ui.tree.filter_bar import TreeFilterBar
 from sedi_editor.ui.tree.filtering import TreeFiltering
 from sedi_editor.ui.tree.menus import AddMenu, context_menu
 from sedi_editor.ui.tree.model import PlanTreeModel
 from sedi_editor.ui.tree.view import PlanTreeView
 from sedi_editor.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from sedi_editor.ui.tree.editing import TreeEditing
 
 _FEW = 60
 """The most items that the tree may have at first with all departments expanded."""
@@ -45,7 +49,6 @@ class TreePane(Translatable, QWidget):
         super().__init__(parent)
         self._session = session
         self._expanded_at_first = None if expanded is None else frozenset(expanded)
-        self._editing = TreeEditing(session)
         self._actions: Actions | None = None
         self._is_selecting = False
         self.model = PlanTreeModel(session)
@@ -60,6 +63,12 @@ class TreePane(Translatable, QWidget):
         self._connect()
         self._show_plan()
         self.retranslate()
+
+    @cached_property
+    def _editing(self) -> "TreeEditing":
+        from sedi_editor.ui.tree.editing import TreeEditing  # for the first edit, not for the start
+
+        return TreeEditing(self._session)
 
     def connect_actions(self, actions: Actions) -> None:
         """Connects the actions that act on nodes of the plan."""

@@ -10,7 +10,6 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.progress import ProgressBook, own_progress
 from sedi_editor.plan.tree import Node, PlanTree
-from sedi_editor.search.folding import LOOSEST
 
 
 class TreeFilter(Struct, frozen=True):
@@ -53,7 +52,7 @@ class FilterRunner:
 
     def run(self, plan: PlanTree, wanted: TreeFilter, beside: Language | None) -> FilterResult:
         """The nodes of `plan` that match `wanted`; `beside` is the language in which a text may be missing or stale."""
-        words = LOOSEST.fold(wanted.words).split()
+        words = _folded(wanted.words).split()
         hits: set[UUID] = set()
         above: set[UUID] = set()
         shown: set[UUID] = set()
@@ -96,5 +95,12 @@ class FilterRunner:
         known = self._folded.get(node.id)
         if known is None or known[0] is not node:
             titles = (text.rich.plain for (field, _), text in node.texts.items() if field is Field.TITLE)
-            known = self._folded[node.id] = (node, LOOSEST.fold("\n".join((node.number, *titles))))
+            known = self._folded[node.id] = (node, _folded("\n".join((node.number, *titles))))
         return known[1]
+
+
+def _folded(text: str) -> str:
+    # Imported here: the first filter needs it, and no start.
+    from sedi_editor.search.folding import LOOSEST
+
+    return LOOSEST.fold(text)

@@ -5,11 +5,11 @@ was on the screen.
 """
 
 import json
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from msgspec import Struct
@@ -43,7 +43,7 @@ class UnsavedWork(Struct, frozen=True):
 
 def keep(plan: Path | None, tree: PlanTree | None, typed: Sequence[FieldText]) -> Path:
     """Keeps `tree`, the plan of the file `plan`, and `typed`; returns the JSON file. Raises OSError or FileProblem."""
-    description = private_folder(_FOLDER) / f"{token_hex(8)}.json"
+    description = private_folder(_FOLDER) / f"{os.urandom(8).hex()}.json"
     if tree:
         create(_plan_of(description), tree)
         _plan_of(description).chmod(_OWNER_ONLY)

@@ -35,9 +35,10 @@ HEAVY = (
 )  # fmt: skip
 """What takes long to import, and is not needed to show a plan."""
 LATER = (
-    "platformdirs", "sedi_editor.checks", "sedi_editor.document", "sedi_editor.exchange", "sedi_editor.export",
-    "sedi_editor.revision", "sedi_editor.ui.cell.editor", "sedi_editor.ui.comments", "sedi_editor.ui.form.grid_tools",
-    "sedi_editor.ui.form.node_heading", "sedi_editor.ui.mail", "sedi_editor.ui.window.questions",
+    "platformdirs", "secrets", "sedi_editor.checks", "sedi_editor.document", "sedi_editor.exchange",
+    "sedi_editor.export", "sedi_editor.revision", "sedi_editor.search", "sedi_editor.ui.cell.editor",
+    "sedi_editor.ui.comments", "sedi_editor.ui.form.grid_tools", "sedi_editor.ui.form.node_heading",
+    "sedi_editor.ui.mail", "sedi_editor.ui.tree.editing", "sedi_editor.ui.window.questions",
 )  # fmt: skip
 """What is not imported before the window is painted."""
 UNUSED = (
