@@ -45,10 +45,10 @@ def form_of(path: Path) -> TextForm:
 
 def dumps(tree: PlanTree, form: TextForm = TextForm.YAML) -> str:
     """The plan in the text form."""
-    shape = serialize_tree(tree)
+    values = serialize_tree(tree)
     if form is TextForm.JSON:
-        return json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
-    return yaml.dump(shape, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+        return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    return yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
 
 
 class Taken(NamedTuple):

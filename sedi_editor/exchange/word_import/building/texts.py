@@ -40,9 +40,9 @@ class Sides:
         self,
         field: Field,
         paragraphs: Sequence[WordParagraph],
-        shaped: Callable[[RichText], RichText] | None = None,
+        transform: Callable[[RichText], RichText] | None = None,
     ) -> dict[TextKey, Text]:
-        """The texts of `field` in the paragraphs; `shaped` is applied to the texts of other programs."""
+        """The texts of `field` in the paragraphs; `transform` is applied to the texts of other programs."""
         texts: dict[TextKey, Text] = {}
         if len(paragraphs) == 1 and paragraphs[0].is_empty:
             # Most cells of a plan are empty.
@@ -56,8 +56,8 @@ class Sides:
                 # Other programs fill empty cells with spaces.
                 continue
             self._check_numbering(own, rich)
-            if shaped is not None and not is_ours:
-                rich = shaped(rich)
+            if transform is not None and not is_ours:
+                rich = transform(rich)
             if rich:
                 texts[field, language] = Text(rich)
         if self.has_second and len(self.languages) == 1:
