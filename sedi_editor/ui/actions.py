@@ -4,7 +4,7 @@ To add an action, add a line to ACTIONS and its name to MENUS, and connect it wh
 `actions["comment.add"].triggered.connect(pane.begin_comment)`. A pane does that in its method `connect_actions`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from msgspec import Struct
@@ -242,6 +242,8 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = {spec.name: self._action(spec) for spec in ACTIONS}
+        self._allowed: dict[str, bool] = {}
+        self._reasons: dict[str, str] = {}
         self.retranslate()
         self.allow(None, writable=False)
 
@@ -265,9 +267,18 @@ class Actions(QObject):
     def allow(self, plan: object, writable: bool) -> None:
         """Enables the actions that are possible with the open `plan`, None for none."""
         for spec, action in self:
-            action.setEnabled(
-                spec.need is Need.NOTHING or (plan is not None and (writable or spec.need is not Need.WRITABLE))
-            )
+            is_possible = plan is not None and (writable or spec.need is not Need.WRITABLE)
+            self._allowed[spec.name] = spec.need is Need.NOTHING or is_possible
+            action.setEnabled(self._allowed[spec.name] and not self._reasons.get(spec.name))
+
+    def limit(self, reasons: Mapping[str, str]) -> None:
+        """Switches actions off for the reason given, which the tooltip has; with "" on, where `allow` lets them."""
+        for name, reason in reasons.items():
+            is_new = self._reasons.get(name, "") != reason
+            self._reasons[name] = reason
+            self._actions[name].setEnabled(self._allowed.get(name, False) and not reason)
+            if is_new:
+                self._show_tip(_SPECS[name])
 
     def _action(self, spec: ActionSpec) -> QAction:
         action = QAction(self)
@@ -280,10 +291,15 @@ class Actions(QObject):
         return action
 
     def _name(self, spec: ActionSpec, words: str) -> None:
-        action = self._actions[spec.name]
-        action.setText(words)
+        self._actions[spec.name].setText(words)
+        self._show_tip(spec)
+
+    def _show_tip(self, spec: ActionSpec) -> None:
+        action, reason = self._actions[spec.name], self._reasons.get(spec.name, "")
         # "&&" is a "&" that is shown.
-        plain = words.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+        plain = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
         tip = _(spec.tip) if spec.tip else plain
         keys = QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+        with_keys = f"{tip} ({keys})" if keys else tip
+        action.setToolTip(f"{with_keys}\n{reason}" if reason else with_keys)
+        action.setStatusTip(reason or tip)

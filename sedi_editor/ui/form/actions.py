@@ -58,6 +58,8 @@ class FormActions(QObject):
         for name in ("cut", "copy", "paste", "paste_plain"):
             actions[f"edit.{name}"].triggered.connect(lambda _checked=False, name=name: self._clipboard(name))
         editing.editor.format_changed.connect(self._show_format)
+        view.selectionModel().selectionChanged.connect(self._show_chosen)
+        view.grid_model.dataChanged.connect(self._show_chosen)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # pyright: ignore
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -66,8 +68,15 @@ class FormActions(QObject):
             return  # in another window
         if isinstance(now, CellEditor):
             self._show_format(now.text_format)
+        elif now is self._view:
+            self._show_format(self._commands.cells.text_format())
         elif now is not None:
             self._show_format(TextFormat())
+
+    def _show_chosen(self) -> None:
+        """Checks the format actions by the chosen cells while the table has the focus."""
+        if self._view.hasFocus():
+            self._show_format(self._commands.cells.text_format())
 
     def _editor(self) -> CellEditor | None:
         focused = QApplication.focusWidget()

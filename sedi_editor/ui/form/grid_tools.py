@@ -1,8 +1,9 @@
 """What one works with in the table: the editor over an open text, commands, keys, menus, actions, the bar at a cell."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.form.action_states import FormStates
 from sedi_editor.ui.form.actions import FormActions
 from sedi_editor.ui.form.cell_bar import CellBar
 from sedi_editor.ui.form.commands import GridCommands
@@ -17,6 +18,9 @@ from sedi_editor.ui.session.session import Session
 class GridTools(QObject):
     """The tools for the table of `page`. Nothing of them is seen until a text is opened."""
 
+    chosen_changed = Signal()
+    """Other cells are chosen, or another text is open or formatted otherwise at the cursor."""
+
     def __init__(self, session: Session, page: GridPage) -> None:
         super().__init__(page)
         self._page = page
@@ -25,6 +29,16 @@ class GridTools(QObject):
         self.commands = GridCommands(session, page, self.editing)
         GridKeys(session, page.view, self.editing, self.commands)
         self.context_menu = GridMenu(session, page.view, self.commands)
+        self.states = FormStates(session, page.view, self.commands)
+        for changed in (
+            page.view.selectionModel().selectionChanged,
+            page.view.selectionModel().currentChanged,
+            self.editing.opened,
+            self.editing.closed,
+            self.editing.editor.format_changed,
+            page.rebuilt,
+        ):
+            changed.connect(self.chosen_changed)
         MisspellingClick(page.view, self.editing)
 
     def connect_actions(self, actions: Actions) -> None:

@@ -34,6 +34,8 @@ class FormPane(Translatable, QWidget):
     """Why a command was not possible."""
     removed = Signal(str)
     """What was removed, so that the window can offer to undo it."""
+    chosen_changed = Signal()
+    """Other cells are chosen, or another text is open or formatted otherwise at the cursor."""
     comments_requested = Signal(object)
     """The user wants to see the comments at this Place."""
     weights_changed = Signal(object)
@@ -66,6 +68,19 @@ class FormPane(Translatable, QWidget):
         self.retranslate()
         self._show_current()
 
+    def reasons(self, focus: QWidget | None) -> dict[str, str]:
+        """Why actions of the form can do nothing while `focus` has the keyboard; None: nothing in the form has it."""
+        return self.make_tools().states.reasons(focus)
+
+    def has_table_focus(self) -> bool:
+        """Whether the table or the text that is open in it has the focus."""
+        view = self.grid_page.view
+        return view.isVisible() and (view.hasFocus() or self.editing.editor.hasFocus())
+
+    def names(self, focus: QWidget | None) -> dict[str, str]:
+        """What actions are called by what they would do with the chosen cells; "" as in the table of actions."""
+        return self.make_tools().states.names(focus)
+
     def retranslate(self) -> None:
         self.setAccessibleName(_("Form"))
 
@@ -75,6 +90,7 @@ class FormPane(Translatable, QWidget):
             from sedi_editor.ui.form.grid_tools import GridTools
 
             self._tools = tools = GridTools(self._session, self.grid_page)
+            tools.chosen_changed.connect(self.chosen_changed)
             tools.commands.refused.connect(self.refused)
             tools.commands.cells.comments_requested.connect(self.comments_requested)
             if self._actions:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from sedi_editor.i18n import _
-from sedi_editor.plan.kind import Kind
+from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.form.command_group import CommandGroup
 from sedi_editor.ui.form.editing import GridEditing
@@ -66,9 +66,17 @@ class RowCommands(CommandGroup):
         """Moves the selected rows down."""
         self._move(up=False)
 
+    def move_chosen(self, up: bool) -> None:
+        """Moves the selected rows up or down; where a title is chosen, its initiative or topic."""
+        cell = self._view.current_cell()
+        if cell and cell.field is Field.TITLE and self._view.is_only_selected(cell):
+            self._try(lambda: self._row_editing.move_part(cell.node, up))
+        else:
+            self._move(up)
+
     def drop(self, gap: Gap) -> None:
         """Moves the selected rows into a gap of the table, also of another initiative."""
-        rows, (at, below) = self._selected_rows(), gap
+        rows, (at, below) = self.selected_rows(), gap
         line = self._page.grid.lines[at]
         if line.kind is LineKind.TOPIC:
             self._refuse(_("A row stands in an initiative, not beside a heading: drop it between rows"))
@@ -77,7 +85,7 @@ class RowCommands(CommandGroup):
 
     def delete(self) -> None:
         """Deletes the selected rows; the cell in their place becomes the current one."""
-        rows = self._selected_rows()
+        rows = self.selected_rows()
         cell = self._view.current_cell()
         if not rows or cell is None:
             self._refuse(_("There is no row here to delete"))
@@ -88,7 +96,7 @@ class RowCommands(CommandGroup):
                 self._view.set_current(found)
 
     def _move(self, up: bool) -> None:
-        rows = self._selected_rows()
+        rows = self.selected_rows()
         cell = self._view.current_cell()
         if not rows or cell is None:
             self._refuse(_("There is no row here to move"))
@@ -103,7 +111,7 @@ class RowCommands(CommandGroup):
         else:
             self._show_row(rows[0], column)
 
-    def _selected_rows(self) -> list[UUID]:
+    def selected_rows(self) -> list[UUID]:
         """The rows of the selected cells; if only the current cell is selected, its first row."""
         cell = self._view.current_cell()
         if cell and self._view.is_only_selected(cell):

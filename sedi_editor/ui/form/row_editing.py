@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, ngettext
-from sedi_editor.plan import joins, merged_cells
+from sedi_editor.plan import joins, merged_cells, outline
 from sedi_editor.plan.edits import AddNode, Group, MoveNode, sibling_before
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import Node
@@ -75,6 +75,12 @@ class RowEditing:
             edits = _steps(initiative, siblings, moved if up else list(reversed(moved)), -1 if up else 1)
         label = _("Move up") if up else _("Move down")
         self._do(merged_cells.moves_edit(plan, edits), label)
+
+    def move_part(self, node: UUID, up: bool) -> None:
+        """Moves an initiative or topic one place up or down."""
+        self._session.flush()
+        move = outline.move_up_edit if up else outline.move_down_edit
+        self._do(move(self._session.plan, [node]), _("Move up") if up else _("Move down"))
 
     def move_to(self, rows: Sequence[UUID], initiative: UUID, beside: UUID | None, below: bool) -> None:
         """Moves rows into `initiative`, above or below the row `beside`; into one without rows with None."""

@@ -1,7 +1,7 @@
 """The edits that the tree offers; each is one step of undo, with a label."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from uuid import UUID
 
@@ -87,6 +87,14 @@ class TreeEditing:
         """Moves `nodes` one place down."""
         self._session.do(outline.move_down_edit(self._plan, nodes), self._moving(nodes))
 
+    def cannot_move_up(self, nodes: Sequence[UUID]) -> str:
+        """Why `nodes` cannot be moved up; "" if they can."""
+        return _refusal(lambda: outline.move_up_edit(self._plan, nodes))
+
+    def cannot_move_down(self, nodes: Sequence[UUID]) -> str:
+        """Why `nodes` cannot be moved down; "" if they can."""
+        return _refusal(lambda: outline.move_down_edit(self._plan, nodes))
+
     def copy(self, nodes: Sequence[UUID]) -> QMimeData:
         """Copies of `nodes` as MIME data for the clipboard. Joined cells have their text with them."""
         tops = topmost(self._plan, nodes)
@@ -138,6 +146,14 @@ class TreeEditing:
 
     def _counted(self, nodes: Sequence[UUID], one: str, many: str) -> str:
         return one.format(name=self._name(nodes[0])) if len(nodes) == 1 else many.format(n=len(nodes))
+
+
+def _refusal(make: Callable[[], object]) -> str:
+    try:
+        make()
+    except PlanRuleError as reason:
+        return str(reason)
+    return ""
 
 
 def _split_line(node: Node, line: str) -> tuple[str, str]:

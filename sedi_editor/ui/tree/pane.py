@@ -42,6 +42,8 @@ class TreePane(Translatable, QWidget):
 
     refused = Signal(str)
     deleted = Signal(str)
+    chosen_changed = Signal()
+    """Other nodes are selected."""
     entered = Signal()
     """The user wants to type in the selected node."""
 
@@ -79,11 +81,21 @@ class TreePane(Translatable, QWidget):
             ("node.rename", self.rename),
             ("node.duplicate", self.duplicate),
             ("node.delete", self.delete),
-            ("node.up", self.move_up),
-            ("node.down", self.move_down),
         ):
             # The method itself, no lambda: Qt disconnects it when the pane is deleted.
             actions[name].triggered.connect(do)
+        for name in ("cut", "copy", "paste"):
+            actions[f"edit.{name}"].triggered.connect(lambda _checked=False, name=name: self._use_clipboard(name))
+
+    def reasons(self) -> dict[str, str]:
+        """Why actions on nodes can do nothing with the selected ones; "" where they can do something."""
+        nodes = self.view.selected()
+        nothing = "" if nodes else _("Choose a part of the plan first")
+        return {
+            **dict.fromkeys(("node.rename", "node.duplicate", "node.delete"), nothing),
+            "node.up": nothing or self._editing.cannot_move_up(nodes),
+            "node.down": nothing or self._editing.cannot_move_down(nodes),
+        }
 
     def retranslate(self) -> None:
         self.view.setAccessibleName(_("Structure of the plan"))
@@ -169,6 +181,7 @@ class TreePane(Translatable, QWidget):
         self.model.renamed.connect(lambda node, line: self._attempt(lambda: self._editing.rename(node, line)))
         self.model.dropped.connect(self._drop)
         self.view.selectionModel().currentChanged.connect(self._take_current)
+        self.view.selectionModel().selectionChanged.connect(self.chosen_changed)
         self.view.key_command.connect(self._do_key_command)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.add_menu.chosen.connect(self.add)
@@ -285,6 +298,11 @@ class TreePane(Translatable, QWidget):
     def _add_alike(self) -> None:
         current = self._session.view.current
         self.add(self._session.plan.kind(current) if current else Kind.DEPARTMENT)
+
+    def _use_clipboard(self, name: str) -> None:
+        """Cuts, copies or pastes nodes, if the tree has the focus."""
+        if self.view.hasFocus():
+            self._do_key_command(name)
 
     def _ask_what_to_add(self) -> None:
         place = self.view.visualRect(self.view.currentIndex()).bottomLeft()

@@ -79,7 +79,7 @@ class Window(Translatable, QMainWindow):
             menu.setTitle(_(title))
         self.actions_.retranslate()
         self.toolbar.retranslate()
-        self.window_actions.undo_actions.show()
+        self.window_actions.refresh()
         self._show_title()
 
     def show_refusal(self, why: str) -> None:

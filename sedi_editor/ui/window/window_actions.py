@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
@@ -14,6 +15,7 @@ from sedi_editor.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
     from sedi_editor.ui.printing.printing import Printing
+    from sedi_editor.ui.window.action_states import ActionStates
     from sedi_editor.ui.window.window import Window
 
 ZOOM_STEP = 10
@@ -27,6 +29,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window = window
         self._workspace: Workspace | None = None
+        self._states: ActionStates | None = None
         self.undo_actions = UndoActions(window, self)
         actions, files, save = window.actions_, window.files, window.save_commands
         for name, do in (
@@ -98,6 +101,20 @@ class WindowActions(QObject):
         workspace.session.view.languages_changed.connect(self._languages_changed)
         self._centre_changed(workspace.centre.currentIndex())
         self.undo_actions.set_session(workspace.session)
+        workspace.painted.connect(self._watch_states)
+
+    def _watch_states(self) -> None:
+        """From now on, once the plan is painted, actions that can do nothing are off."""
+        from sedi_editor.ui.window.action_states import ActionStates
+
+        if self._workspace:
+            self._states = ActionStates(self._workspace, self._actions)
+
+    def refresh(self) -> None:
+        """Looks again at which actions can do something, as when the interface has another language."""
+        self.undo_actions.show()
+        if self._states and isValid(self._states):
+            self._states.refresh()
 
     def new_plan(self, kind: str = "") -> None:
         """Opens the dialog for a new plan; `kind` is a StartingPoint to be chosen in it."""

@@ -45,6 +45,8 @@ _MOST_OF_SCREEN = 0.4
 class Workspace(Translatable, QWidget):
     """All panes that show one session."""
 
+    painted = Signal()
+    """Once, shortly after the plan has come to the screen."""
     refused = Signal(str)
     """Why something could not be done."""
     notified = Signal(str, object)
@@ -75,6 +77,7 @@ class Workspace(Translatable, QWidget):
         self.checks = LazyPane(self._make_checks)
         self.search = LazyPane(self._make_search)
         self._painting_ends.timeout.connect(self.form.make_tools)
+        self._side_due.timeout.connect(self.painted)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -246,6 +249,17 @@ class Workspace(Translatable, QWidget):
         self.session.view.reveal_requested.connect(self._show_form)
         self.tree.connect_actions(self._actions)
         self.form.connect_actions(self._actions)
+        for name in ("up", "down"):
+            self._actions[f"node.{name}"].triggered.connect(lambda _checked=False, up=name == "up": self._move(up))
+
+    def _move(self, up: bool) -> None:
+        """Moves what is chosen where the keyboard is: rows of the table, or nodes of the tree."""
+        if self.form.has_table_focus():
+            self.form.commands.rows.move_chosen(up)
+        elif up:
+            self.tree.move_up()
+        else:
+            self.tree.move_down()
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting is of.CELL_ZOOM:

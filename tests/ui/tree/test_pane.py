@@ -238,14 +238,6 @@ def test_keys_move_the_selected_across_their_parents_and_keep_them_selected(show
     assert shown.session.plan.tree() == before
 
 
-def test_the_table_of_actions_moves_too(shown: Shown) -> None:
-    select(shown, "D")
-    press(shown, Key.Key_Up, Modifier.ControlModifier | Modifier.ShiftModifier)
-    assert objective(shown)[-1] == ["D", "C"]
-    shown.actions["node.down"].trigger()
-    assert objective(shown)[-1] == ["C", "D"]
-
-
 def test_a_move_with_nowhere_to_go_says_so(shown: Shown) -> None:
     select(shown, "D")
     press(shown, Key.Key_Down, Modifier.AltModifier)
