@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
 from sedi_editor.ui.form.grid import COLUMNS, FormCell, Grid, LineKind
@@ -127,6 +127,9 @@ class GridModel(QAbstractTableModel):
                 parts.append(_("{language} is older than its source").format(language=language_name(language)))
             if marks.comments:
                 parts.append(_("Has comments"))
+            if misspelt := self._texts.misspelt(cell, language):
+                words = ngettext("{n} misspelt word in {language}", "{n} misspelt words in {language}", misspelt)
+                parts.append(words.format(n=misspelt, language=language_name(language)))
         if cell.lines > 1:
             parts.append(_("Joined over several rows"))
         if cell.continued:

@@ -18,6 +18,7 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.cell.document import style_document, to_document
 from sedi_editor.ui.form.grid import COLUMNS, FormCell
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.spelling.marks import marked_words
 from sedi_editor.ui.spelling.spelling import spelling_of
 
 _KEPT = 4000
@@ -167,6 +168,11 @@ class CellTexts:
         painter.setClipRect(context.clip)
         document.documentLayout().draw(painter, context)
         painter.restore()
+
+    def misspelt(self, cell: FormCell, language: Language) -> int:
+        """The number of words of a text that are marked as misspelt; only of a text that was painted."""
+        kept = self._kept.get((cell.node, cell.field, language))
+        return marked_words(kept.document) if kept else 0
 
     def _mark_misspelt(self, cell: FormCell, language: Language) -> None:
         """Has the misspelt words of a text that is being painted marked, where they are not yet."""

@@ -19,6 +19,11 @@ def marked_spans(block: QTextBlock) -> list[Span]:
     return [(one.start, one.length) for one in block.layout().formats() if _is_mark(one.format)]  # type: ignore[attr-defined]
 
 
+def marked_words(document: QTextDocument) -> int:
+    """The number of marked words of `document`."""
+    return sum(len(marked_spans(block)) for block in blocks(document))
+
+
 def mark(block: QTextBlock, spans: Iterable[Span]) -> bool:
     """Marks the words at `spans` and no others. Returns whether others were marked before."""
     spans = list(spans)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QTextCursor
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit
+from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 from shiboken6 import isValid
 
 from sedi_editor.errors import UserError
@@ -103,6 +103,7 @@ class MisspellingMenu(QObject):
             self._menu.insertAction(self._waiting, action)
         self._menu.removeAction(self._waiting)
         self._waiting = None
+        _keep_on_screen(self._menu)
 
     def _in_style(self, suggestion: str) -> str:
         """With the apostrophes of the text."""
@@ -116,3 +117,18 @@ class MisspellingMenu(QObject):
         first.setPosition(self._span[0] + 1)
         self._cursor.insertText(words, first.charFormat())
         self._editor.setTextCursor(self._cursor)
+
+
+def open_by_key(editor: Editor) -> None:
+    """Opens the context menu of `editor` at its cursor, as the Menu key does."""
+    point = editor.cursorRect().bottomLeft()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, point, editor.viewport().mapToGlobal(point))
+    QApplication.sendEvent(editor.viewport(), event)
+
+
+def _keep_on_screen(menu: QMenu) -> None:
+    """Moves an open menu that has grown back onto the screen."""
+    if menu.isVisible():
+        menu.adjustSize()
+        area, place = menu.screen().availableGeometry(), menu.geometry()
+        menu.move(place.left(), max(area.top(), min(place.top(), area.bottom() - place.height())))

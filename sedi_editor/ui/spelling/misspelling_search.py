@@ -5,8 +5,7 @@ from time import perf_counter
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QTextCursor
 from shiboken6 import isValid
 
 from sedi_editor.i18n import _
@@ -18,6 +17,7 @@ from sedi_editor.ui.naming import language_name
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.spelling.editor_marks import EditorMarks
 from sedi_editor.ui.spelling.marks import spans_of
+from sedi_editor.ui.spelling.menu import open_by_key
 from sedi_editor.ui.spelling.spelling import SLICE, Spelling
 
 _AHEAD = 400
@@ -171,10 +171,7 @@ class MisspellingSearch(QObject):
         editor.setTextCursor(cursor)
         editor.ensureCursorVisible()
         # As in Word: whoever goes to a misspelt word wants to see what could be meant.
-        point = editor.cursorRect().bottomLeft()
-        reason = QContextMenuEvent.Reason.Keyboard
-        event = QContextMenuEvent(reason, point, editor.viewport().mapToGlobal(point))
-        QApplication.sendEvent(editor.viewport(), event)
+        open_by_key(editor)
 
     def _tell_of_nothing(self) -> None:
         languages, dictionaries = self._languages(), self._spelling.dictionaries

@@ -18,7 +18,7 @@ from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.settings import CHECK_SPELLING
 from sedi_editor.ui.spelling import menu as spelling_menu
 from tests.plan.a_plan import id_of
-from tests.ui.window.a_window import CTRL, AWindow, Key, in_file
+from tests.ui.window.a_window import CTRL, SHIFT, AWindow, Key, in_file
 from tests.ui.window.spelt import EN, FR, editor_of, painted, until_marked
 
 # There is no screen, and so no keyboard that an open menu could have for itself.
@@ -55,6 +55,12 @@ def cursor_to(a: AWindow, position: int) -> None:
     cursor = editor_of(a).textCursor()
     cursor.setPosition(position)
     editor_of(a).setTextCursor(cursor)
+
+
+def test_shift_f10_opens_the_menu_too(misspelt: AWindow) -> None:
+    misspelt.press(Key.Key_F10, SHIFT)
+    assert texts(open_menu())[0] == "development"
+    open_menu().close()
 
 
 def menu_by_keys(a: AWindow) -> QMenu:

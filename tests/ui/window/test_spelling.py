@@ -1,6 +1,7 @@
 """Misspelt words are marked while one types, by the dictionaries that ship, and never become part of the text."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -172,3 +173,14 @@ def test_a_comment_is_checked_in_the_language_that_it_is_in(opened: AWindow) -> 
     QTest.keyClicks(field, "il faut que les pays membres de la zone soient dans le developpement ")
     opened.qtbot.waitUntil(lambda: marked_in(field.document()) == ["Efort", "developpement"])
     field.fill("")
+
+
+def test_a_screen_reader_is_told_how_many_words_of_a_cell_are_misspelt(opened: AWindow) -> None:
+    put(opened, "The developement of efort")
+    opened.session.view.select(id_of("A"))
+    opened.qtbot.waitUntil(lambda: painted(opened, "A1") == ["developement", "efort"])
+    page = opened.workspace.form.grid_page
+    cell = page.cell_of(Place(id_of("A1"), Field.RESULTS))
+    assert cell is not None
+    described = page.view.grid_model.data(page.view.grid_model.at(cell), Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "2 misspelt words in English" in str(described)
