@@ -181,7 +181,12 @@ def test_what_nobody_uses_is_left_out(frozen: Frozen) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have other plugins")
 def test_qt_s_modules_and_plugins_find_what_they_stand_on(frozen: Frozen) -> None:
     plugins = frozen.inside / "PySide6" / "Qt" / "plugins"
-    for name in ("platforms/libqxcb.so", "platforms/libqwayland.so", "wayland-shell-integration/libxdg-shell.so"):
+    for name in (
+        "platforms/libqxcb.so",
+        "platforms/libqwayland.so",
+        "wayland-shell-integration/libxdg-shell.so",
+        "printsupport/libcupsprintersupport.so",
+    ):
         assert (plugins / name).is_file()
     modules = {path.name: path for path in (frozen.inside / "PySide6").glob("*.so")}
     assert {f"Qt{name}.abi3.so" for name in ("Core", "Gui", "Widgets", "Svg", "Pdf", "PdfWidgets")} <= set(modules)

@@ -46,7 +46,7 @@ class Printing(QObject):
 
         `suffix` is what the name of a PDF file has after that of the plan.
         """
-        self.printer.setDocName(f"{proposed_name(self.tree, self._session.path.stem)}-{suffix}")
+        self._name_output(suffix)
         dialog = self.dialog = QPrintDialog(self.printer, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(_("Print: {title}").format(title=title))
@@ -57,6 +57,14 @@ class Printing(QObject):
         dialog.accepted.connect(accepted)
         dialog.rejected.connect(self.end)
         QDialog.open(dialog)  # its own `open` wants a slot of C++
+
+    def _name_output(self, suffix: str) -> None:
+        # Qt takes the name of a file from that of the document, up to its first full stop.
+        name = f"{proposed_name(self.tree, self._session.path.stem)}-{suffix}".replace(".", "-")
+        self.printer.setDocName(name)
+        if not QPrinterInfo.availablePrinterNames():
+            # Only then: it makes the dialog offer the file first.
+            self.printer.setOutputFileName(str(self._session.path.parent / f"{name}.pdf"))
 
     def begin(self) -> None:
         """Show the print dialog, and print what it is told."""

@@ -116,7 +116,9 @@ def test_all_pages_go_to_a_pdf_file_as_they_are_exported(
 ) -> None:
     printing = begun(OfficialPrinting(session, (EN,), 0, window))
     said = notices(printing)
-    assert "English" in dialog_of(qtbot, printing).windowTitle()
+    dialog = dialog_of(qtbot, printing)
+    assert "English" in dialog.windowTitle()
+    assert part_of(dialog, QLineEdit, "filename").text() == str(session.path.parent / "plan-E.pdf")
     print_to(qtbot, printing, tmp_path / "out.pdf")
     exported = official_pdf(session.plan.tree(), (EN,), lambda done, total: None).content
     assert (tmp_path / "out.pdf").read_bytes() == exported
