@@ -30,9 +30,10 @@ _Commented = Mapping[UUID, tuple[Node, Sequence[Thread]]]
 
 
 def with_threads(document: Document, tree: PlanTree) -> Document:
-    """The document with the comments on what it prints.
+    """The document with the comments on the parts of the plan that it prints.
 
-    A comment on a text that is not printed, such as a heading's wording, stands at a text near to it: none is left out.
+    A comment on a text that is not printed, such as the wording of a heading, is put at a nearby text: none is left
+    out.
     """
     commented = {node: (tree.node(node), own) for node, own in tree.annotations.threads.items() if node}
     tables = tuple(_commented(table, commented) for table in document.tables)
@@ -40,7 +41,7 @@ def with_threads(document: Document, tree: PlanTree) -> Document:
 
 
 def _by_role(document: Document, threads: Sequence[Thread]) -> Mapping[ParagraphRole, tuple[Thread, ...]]:
-    """The plan's own threads by the role of the paragraphs that they stand at; the cover always has paragraphs."""
+    """The threads of the plan itself, by the role of the paragraphs that they are at: the cover always has some."""
     printed = dict.fromkeys(one.role for one in (*document.cover, *document.front, *document.table_title))
     instead = ParagraphRole.COVER_TITLE if ParagraphRole.COVER_TITLE in printed else next(iter(printed))
     placed: dict[ParagraphRole, tuple[Thread, ...]] = {}

@@ -14,19 +14,19 @@ _NAMED = 8
 
 
 class Misprints(Struct, frozen=True):
-    """How often each character prints as an empty box (`boxes`), or in another way than typed (`others`)."""
+    """The count of each character that prints as an empty box (`boxes`), or otherwise than typed (`others`)."""
 
     boxes: Mapping[str, int]
     others: Mapping[str, int]
 
     @property
     def boxed(self) -> int:
-        """How many empty boxes are printed for characters."""
+        """The number of empty boxes that are printed for characters."""
         return sum(self.boxes.values())
 
     @property
     def changed(self) -> int:
-        """How many characters print in another way than typed, and not as a box."""
+        """The number of characters that print otherwise than typed, and not as a box."""
         return sum(self.others.values())
 
 

@@ -1,4 +1,4 @@
-"""How each role looks in PDF and in Word: one table for both writers. Lengths are in points (1/72 inch)."""
+"""The style of each role, for PDF and for Word. Lengths are in points (1/72 inch)."""
 
 from enum import StrEnum
 
@@ -29,7 +29,7 @@ class Align(StrEnum):
 
 
 class ParagraphStyle(Struct, frozen=True):
-    """How a paragraph looks; lengths in points.
+    """The look of a paragraph; lengths are in points.
 
     `list_indent` is the indent of each level of a list, in which the bullet or number hangs. `heading` is the level of
     a heading in Word's navigation pane, and 0 for other paragraphs.

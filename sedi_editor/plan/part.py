@@ -1,4 +1,4 @@
-"""The plan with one of its parts alone."""
+"""A part of a plan, as a plan."""
 
 from uuid import UUID
 
@@ -8,10 +8,9 @@ from sedi_editor.plan.tree import PlanTree
 
 
 def only_part(tree: PlanTree, part: UUID) -> PlanTree:
-    """The plan with `part`, what it stands under and what stands below it; its own texts stay.
+    """The plan with `part`, its ancestors and all nodes below it; the texts of the plan itself stay.
 
-    A cell of the part that was joined with one above the part has its text. Raises PlanRuleError for a node that the
-    plan does not have.
+    A cell of the part that was joined with one above the part has its text. Raises PlanRuleError for an unknown part.
     """
     draft = Draft(tree)
     way = (*draft.ancestors(part), part)

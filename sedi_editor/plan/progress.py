@@ -20,7 +20,7 @@ from sedi_editor.plan.tree import Node, PlanTree, Texts, is_stale
 
 
 class Completeness(StrEnum):
-    """How complete a language is. MISSING comes before STALE, when both are the case."""
+    """The completeness of a language. MISSING comes before STALE if both are the case."""
 
     EMPTY = "empty"
     """There is nothing to translate."""

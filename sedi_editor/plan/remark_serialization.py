@@ -94,7 +94,7 @@ _WAIVED = ("check", "node", "field", "language", "subject")
 
 
 def serialize_waived(waived: Waived) -> PlainDict:
-    """Which finding is waived."""
+    """The waived finding."""
     parts = (waived.check, waived.node, waived.field, waived.language, waived.subject)
     return {name: str(part) for name, part in zip(_WAIVED, parts, strict=True) if part}
 
@@ -135,7 +135,7 @@ def deserialize_comment(serialized: object) -> Comment:
 
 
 def serialize_resolution(resolution: Resolution) -> PlainDict:
-    """Who resolved a thread, and when."""
+    """The person who resolved a thread, and the time."""
     return {"author": resolution.author, "time": resolution.time.isoformat()}
 
 

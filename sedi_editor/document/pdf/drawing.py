@@ -17,7 +17,7 @@ from sedi_editor.document.styles import LINE_WIDTH, LINK_COLOR, SECONDARY_COLOR,
 
 _BLACK = "000000"
 
-# Ascent and descent of Liberation Serif (its hhea table), in ems: text stands in the middle of the height of a line.
+# Ascent and descent of Liberation Serif (its hhea table), in ems. Text is in the middle of the height of its line.
 _ASCENT = 0.891
 _DESCENT = 0.216
 

@@ -74,7 +74,7 @@ class PdfFile:
 
     @property
     def pages(self) -> int:
-        """How many pages have been added."""
+        """The number of pages so far."""
         return len(self._pages)
 
     def add_outline_item(self, level: int, title: str, page: int, y: float) -> None:
@@ -101,7 +101,7 @@ class PdfFile:
         out.write(self._file.format())
 
     def _link_up(self, siblings: Sequence[_OutlineItem], parent: PDFDictionary) -> int:
-        """Ties items to their parent and to each other; returns how many items are shown when the file is opened."""
+        """Links items to their parent and to each other; returns how many items are shown when the file is opened."""
         above = self._file.Reference(parent)
         references = [self._file.Reference(one.entry) for one in siblings]
         parent["First"], parent["Last"] = references[0], references[-1]

@@ -20,7 +20,7 @@ KEPT_WHOLE = 72.0
 """Points; a row no higher than this (seven lines) goes to the next page rather than being cut."""
 
 MOST_REPEATED = 0.4
-"""The share of a page's height that repeated headings may take; higher ones stand on their first page only."""
+"""The greatest share of a page's height for repeated headings; higher headings are on their first page only."""
 
 _ROUNDING = 0.01
 

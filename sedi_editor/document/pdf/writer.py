@@ -68,7 +68,7 @@ class _Writer:
         return PdfLayout(self._pages, self._starts)
 
     def _tables(self, progress: Progress) -> None:
-        """Draws all tables. Their title stands above the first, or alone where the document has no department."""
+        """Draws all tables. Their title is above the first table, or alone in a document without departments."""
         flow = TextFlow(LANDSCAPE, self._faces)
         flow.place(self._document.table_title, LANDSCAPE.top)
         *full, title = flow.pages

@@ -42,7 +42,7 @@ def cover_xml(
     bookmarks: str,
     section: str,
 ) -> str:
-    """The cover's paragraphs; `bookmarks` stand in the first paragraph with text, `section` in the last one.
+    """The paragraphs of the cover, with `bookmarks` in the first one with text and `section` in the last one.
 
     Raises ExchangeError when the plan's emblem cannot be printed.
     """

@@ -53,7 +53,7 @@ def _plan_bookmarks(document: Document) -> Iterator[tuple[BookmarkKind, UUID]]:
 def _body(
     document: Document, package: PackageWriter, paragraphs: ParagraphWriter, comments: Comments, progress: Progress
 ) -> Iterator[str]:
-    """The content of `w:body`: each section's `w:sectPr` stands in its last paragraph, the last one's at the end."""
+    """The content of `w:body`; each section has its `w:sectPr` in its last paragraph, the last section at the end."""
     bookmarks = Bookmarks()
     in_table_pages = document.table_title or document.tables
     cover, front, tables = _section(COVER), _section(PORTRAIT, package.header), _section(LANDSCAPE, package.header)

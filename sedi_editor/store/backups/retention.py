@@ -7,7 +7,7 @@ from sedi_editor.store.backups.backup import Backup
 
 DAY, MONTH, YEAR = timedelta(days=1), timedelta(days=31), timedelta(days=366)
 ALWAYS = 5
-"""How many of the newest backups are kept, of any time and size."""
+"""The number of newest backups that are always kept."""
 LARGEST = 500_000_000
 """The most bytes that the backups of one plan file take; the oldest are deleted first."""
 

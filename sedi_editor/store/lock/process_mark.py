@@ -22,7 +22,7 @@ from sedi_editor.store.user_folder import private_folder, user_folder
 
 _FOLDER = "open"
 _ENDS_KEPT = 1000
-"""How many of the last ends are kept."""
+"""The number of last ends that are kept."""
 _LONGEST = 10_000
 """Bytes of a mark that are read: the identity of the plan file on one line, and its path on the next."""
 

@@ -21,7 +21,7 @@ from sedi_editor.store.sqlite import database
 from sedi_editor.store.target import SqlTarget
 
 _TRIED = 5
-"""How many of the newest backups are tried."""
+"""The number of newest backups that are tried."""
 _LONGEST = 60
 """Characters of a title that name a part of the plan."""
 

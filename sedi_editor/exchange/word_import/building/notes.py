@@ -26,7 +26,7 @@ class FileCount(Enum):
 
 
 class TimesMet(Struct, frozen=True):
-    """How many times something was met in the file, at least once."""
+    """The count of something in the file, at least 1."""
 
     what: Counted | LostFormat | FileCount
     times: int

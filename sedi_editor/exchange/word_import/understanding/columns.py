@@ -45,7 +45,7 @@ class PlanTableCell(Struct):
 
     @property
     def is_bold(self) -> bool:
-        """Whether it has words and all of them are bold."""
+        """Whether the cell has words, all of them bold."""
         runs = [run for one in self.paragraphs for run in one.runs if run.text.strip()]
         return bool(runs) and all(run.bold for run in runs)
 
@@ -106,12 +106,12 @@ class ColumnLayout(Struct, frozen=True):
 
     @property
     def is_whole(self) -> bool:
-        """Whether it has the plan's five columns and no other."""
+        """Whether the table has the plan's five columns and no others."""
         return sorted(column for column in self.columns if column is not None) == list(range(len(COLUMNS)))
 
     @property
     def is_reordered(self) -> bool:
-        """Whether it has the plan's columns in another order."""
+        """Whether the plan's columns are in another order."""
         known = [column for column in self.columns if column is not None]
         return known != sorted(known)
 

@@ -110,7 +110,7 @@ def is_like_plan(table: WordTable, above: Sequence[WordParagraph]) -> bool:
 
 
 def label_above(paragraph: WordParagraph) -> Field | None:
-    """Which label of the plan's a paragraph above a table without headings begins with; a "section" may be any."""
+    """The label that a paragraph above a table without headings begins with; a "section" may be any label."""
     field = labelled(paragraph.text.strip()) if len(paragraph.text) <= LONGEST_HEADLINE else None
     is_sure = field is not Field.HEADING_DEPARTMENT or folded(paragraph.text).startswith("depart")
     return field if is_sure else None

@@ -47,7 +47,7 @@ class RowContext(HeadingsAbove):
 
     @property
     def next_heading(self) -> RowKind | None:
-        """Which heading the next row is, behind column headings; None for any other row."""
+        """The heading that the next row is, behind column headings; None for any other row."""
         rest = self.following[1:] if self.next_headings else self.following
         kind = self._kind(rest[0]) if rest else None
         return kind if kind in _HEADINGS else None
