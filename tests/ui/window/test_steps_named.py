@@ -85,4 +85,5 @@ def test_the_list_of_keys_names_the_action_and_not_the_step(numbered: AWindow) -
     said = [table.table.model().index(row, 0).data() for row in range(table.table.rowCount())]
     table.reject()
     assert "Undo" in said
+    assert "Table: choose the text, then all cells" in said
     assert not [one for one in said if "Number & name" in one]
