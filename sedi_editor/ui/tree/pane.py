@@ -64,7 +64,7 @@ class TreePane(Translatable, QWidget):
         self.add_menu = AddMenu(session, self)
         self._connect()
         self._show_plan()
-        self.retranslate()
+        self._set_names()
 
     @cached_property
     def _editing(self) -> "TreeEditing":
@@ -98,8 +98,7 @@ class TreePane(Translatable, QWidget):
         }
 
     def retranslate(self) -> None:
-        self.view.setAccessibleName(_("Structure of the plan"))
-        self.setAccessibleName(_("Structure of the plan"))
+        self._set_names()
         self._show_empty_state()
         self.model.refresh()
 
@@ -166,6 +165,10 @@ class TreePane(Translatable, QWidget):
         content = QGuiApplication.clipboard().mimeData()
         if content is not None:
             self._select_new(lambda: self._editing.paste(content, self._session.view.current))
+
+    def _set_names(self) -> None:
+        self.view.setAccessibleName(_("Structure of the plan"))
+        self.setAccessibleName(_("Structure of the plan"))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModel
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from sedi_editor.plan.comment import Comment, Thread
@@ -18,7 +19,9 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanSettings, PlanTree
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.tree.pane import TreePane
+from sedi_editor.ui.tree.tree_item import TreeItem, TreeItems
 from tests.plan.a_plan import id_of, node, row, small_plan, text
+from tests.ui.conftest import OpenPlan
 from tests.ui.tree.conftest import Shown, ShowTree, outline
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -478,3 +481,27 @@ def test_no_more_branches_are_remembered_than_are_worth_it(show_tree: ShowTree) 
     expanded = shown.pane.expanded()
     assert len(expanded) == 200
     assert set(expanded) > {id_of("d"), *(id_of(f"l{n}") for n in range(150))}
+
+
+def test_a_new_tree_measures_no_more_of_a_long_plan_than_it_shows(
+    open_plan: OpenPlan, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an item shows is counted of all that stands below it: of a large plan that takes long."""
+    names = [f"department {number}" for number in range(400)]
+    departments = tuple(node(Kind.DEPARTMENT, name) for name in names)
+    asked: list[UUID | None] = []
+    item = TreeItems.item
+
+    def noting(items: TreeItems, of: UUID | None) -> TreeItem:
+        asked.append(of)
+        return item(items, of)
+
+    monkeypatch.setattr(TreeItems, "item", noting)
+    pane = TreePane(open_plan(PlanTree(id_of("plan"), departments=departments)))
+    qtbot.addWidget(pane)
+    pane.resize(320, 600)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    QApplication.processEvents()
+    assert id_of(names[0]) in asked
+    assert len(set(asked)) < len(names) / 4
