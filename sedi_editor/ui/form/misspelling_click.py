@@ -1,4 +1,4 @@
-"""A right click on a misspelt word of a cell that is not being edited."""
+"""Handles a right click on a misspelt word in a cell that is not being edited."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -10,7 +10,7 @@ from sedi_editor.ui.form.view import GridView
 
 
 class MisspellingClick(QObject):
-    """Opens the text of the cell at the word, with the menu that a right click there opens in its editor."""
+    """Opens the text of the cell for typing, and opens its context menu at the word."""
 
     def __init__(self, view: GridView, editing: GridEditing) -> None:
         super().__init__(view)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from sedi_editor.plan.changed import Changed
@@ -12,7 +13,6 @@ from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.place import Place
-from sedi_editor.ui.session.selection import Neighbourhood, neighbourhood
 
 if TYPE_CHECKING:
     from sedi_editor.ui.session.session import Session
@@ -43,7 +43,7 @@ class ViewState(QObject):
         self.draft_language: Language = languages[0]
         self.second_language: Language | None = languages[1] if len(languages) > 1 else None
         self._wanted_languages = (self.draft_language, self.second_language)
-        self._around: Neighbourhood | None = None
+        self._around: _Neighbourhood | None = None
 
     def select(self, node: UUID | None) -> None:
         """Makes `node` (None: the plan itself) the current one."""
@@ -53,7 +53,7 @@ class ViewState(QObject):
             return
         self._session.flush()
         self.current = node
-        self._around = neighbourhood(node, self._plan)
+        self._around = _neighbourhood(node, self._plan)
         self.go_to(None)
         self.current_changed.emit()
 
@@ -97,14 +97,14 @@ class ViewState(QObject):
             self.current = self._around.nearest(self._plan) if self._around else None
             self.place = None
             announce()
-            self._around = neighbourhood(self.current, self._plan)
+            self._around = _neighbourhood(self.current, self._plan)
             self.current_changed.emit()
             self.place_changed.emit()
             return
         if self.place and self.place.node and not self._plan.has(self.place.node):
             self.go_to(None)
         if changed.children:
-            self._around = neighbourhood(self.current, self._plan)
+            self._around = _neighbourhood(self.current, self._plan)
         announce()
 
     def reset(self) -> None:
@@ -146,3 +146,25 @@ class ViewState(QObject):
 
 
 _SHOW_ROWS = frozenset({Kind.OBJECTIVE, Kind.TOPIC, Kind.INITIATIVE})
+
+
+class _Neighbourhood(Struct, frozen=True):
+    """The nodes around a node: those above it, from the department down, and its siblings before and after it."""
+
+    above: tuple[UUID, ...]
+    before: tuple[UUID, ...]
+    after: tuple[UUID, ...]
+
+    def nearest(self, plan: Draft) -> UUID | None:
+        """The nearest node that the plan still has: the next sibling, the one before, the node above; else None."""
+        candidates = (*self.after, *reversed(self.before), *reversed(self.above))
+        return next((node for node in candidates if plan.has(node)), None)
+
+
+def _neighbourhood(node: UUID | None, plan: Draft) -> _Neighbourhood | None:
+    """The nodes around `node`; None for the plan itself."""
+    if node is None:
+        return None
+    place = plan.position(node)
+    siblings = [child for child, _ in plan.children(place.parent)]
+    return _Neighbourhood(plan.ancestors(node), tuple(siblings[: place.index]), tuple(siblings[place.index + 1 :]))

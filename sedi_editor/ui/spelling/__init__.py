@@ -1,1 +1,1 @@
-"""Misspelt words in the window: their marks, their menu, and the way from one to the next."""
+"""Spelling in the window: marks misspelt words, offers suggestions, and goes from one misspelt word to the next."""

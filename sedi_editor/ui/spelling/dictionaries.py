@@ -1,4 +1,4 @@
-"""The dictionaries of all windows, each asked by a thread of its own, and what they have answered."""
+"""The dictionaries of all windows. A thread for each language asks its dictionary; the answers are kept."""
 
 import atexit
 from collections.abc import Callable, Iterable
@@ -14,21 +14,21 @@ from sedi_editor.spelling.dictionary_process import DictionaryProcess
 from sedi_editor.spelling.words import Word
 
 Answers = dict[str, tuple[Word, ...]]
-"""Words, each with its misspelt parts; none for a word that is right."""
+"""The misspelt parts of each word; empty for a word that is right."""
 Suggested = Callable[[tuple[str, ...]], object]
 _MOST_ANSWERS = 200_000
-"""So many words of a language are kept; a large plan has some ten thousand different ones."""
+"""The most words of a language whose answers are kept; a large plan has about ten thousand different words."""
 
 
 class Dictionaries(QObject):
-    """Asks the dictionaries of all languages; a language costs nothing until a word of it is asked for."""
+    """Checks words of all languages. The dictionary of a language is loaded when its first word is checked."""
 
     answered = Signal(object)
-    """More words of a Language are known."""
+    """The Language of which more answers are known now."""
     failed = Signal(object)
-    """A Language cannot be checked; `problem` says why."""
+    """The Language whose words cannot be checked; `problem` says why."""
     personal_words_changed = Signal()
-    """The user has added a word to the dictionary, in whichever window."""
+    """The user has added a word to the dictionary, in any window."""
     _checked = Signal(object, object)
     _suggested = Signal(object, str, object)
     _refused = Signal(object, str)
@@ -46,26 +46,26 @@ class Dictionaries(QObject):
         self._checked.connect(self._take_answers, queued)
         self._suggested.connect(self._take_suggestions, queued)
         self._refused.connect(self._take_problem, queued)
-        # The processes end when their input is closed; this keeps them from finishing what they are at first.
+        # The processes would end when their input is closed, but only after the question that they are working on.
         atexit.register(self.close)
 
     def answers(self, language: Language) -> Answers:
-        """What is known of the words of `language`."""
+        """The answers that are known of `language`."""
         return self._answers[language]
 
     def problem(self, language: Language) -> str:
-        """Why `language` cannot be checked; empty while nothing is wrong."""
+        """Why words of `language` cannot be checked; empty if they can."""
         return self._problems.get(language, "")
 
     def ask(self, language: Language, words: Iterable[str]) -> None:
-        """Has `words` checked; `answered` is emitted when they are."""
+        """Has `words` checked; `answered` is emitted when their answers are known."""
         new = set(words) - self._asked[language]
         if new and language not in self._problems:
             self._asked[language] |= new
             self._put(language, sorted(new))
 
     def suggest(self, language: Language, word: str, done: Suggested) -> None:
-        """Calls `done` with suggestions for `word`: now if they are known, else when they are found."""
+        """Calls `done` with the suggestions for `word`: now if they are known, else when they have been found."""
         key = (language, word)
         if key in self._suggestions:
             done(self._suggestions[key])
@@ -78,15 +78,15 @@ class Dictionaries(QObject):
             self._put(language, word)
 
     def wait_for_suggestions(self, language: Language, word: str, seconds: float) -> None:
-        """Waits so long at most until suggestions that were asked for are found, and tells who asked."""
+        """Waits at most `seconds` for suggestions that were asked for, and calls the `done` of `suggest` with them."""
         end = perf_counter() + seconds
         while (language, word) in self._wanted and perf_counter() < end:
             sleep(0.002)
-            # What the threads have told waits in the queue of this object alone.
+            # The signals of the threads are in the event queue; only those to this object are delivered now.
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def misspelt(self, words: Iterable[str], language: Language) -> Answers:
-        """The words that are misspelt, each with its misspelt parts. Waits for the answer, in any thread.
+        """The misspelt ones of `words`, each with its misspelt parts. Waits for the answer; for any thread.
 
         Raises NoDictionary.
         """
@@ -103,7 +103,7 @@ class Dictionaries(QObject):
         if language not in self._questions:
             questions = self._questions[language] = SimpleQueue()
             answer = _Answering(self._process(language), self._checked.emit, self._suggested.emit, self._refused.emit)
-            # The thread waits for the process, which lets the window go on; nothing waits for the thread.
+            # The thread waits for the process, so that the window need not; nothing waits for the thread.
             Thread(target=answer.work, args=(language, questions), name=f"spelling {language}", daemon=True).start()
         self._questions[language].put(question)
 
@@ -132,7 +132,7 @@ class Dictionaries(QObject):
 
 
 class _Answering:
-    """What a thread does: it knows nothing of the window, since it must delete nothing of it."""
+    """The work of a thread. It has no reference to the window, whose objects must not be deleted on a thread."""
 
     def __init__(
         self,
@@ -145,7 +145,7 @@ class _Answering:
         self._checked, self._suggested, self._refused = checked, suggested, refused
 
     def work(self, language: Language, questions: "SimpleQueue[list[str] | str]") -> None:
-        """Answers until the dictionary fails."""
+        """Answers questions until the dictionary fails."""
         while True:
             question = questions.get()
             try:
@@ -157,7 +157,7 @@ class _Answering:
             except NoDictionary as problem:
                 self._refused(language, str(problem))
                 return
-            except RuntimeError:  # the program has ended, and with it whom to tell
+            except RuntimeError:  # the program has ended, and the receiver of the signal is deleted
                 return
 
 
@@ -165,7 +165,7 @@ _all: list[Dictionaries] = []
 
 
 def dictionaries() -> Dictionaries:
-    """Those of the program, whichever window asks."""
+    """The dictionaries of the program, which all windows share."""
     if not _all:
         _all.append(Dictionaries())
     return _all[0]

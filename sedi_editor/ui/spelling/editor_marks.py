@@ -1,4 +1,4 @@
-"""The marks on misspelt words in an editor, which follow what is typed."""
+"""Marks misspelt words in an editor while the user types."""
 
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from re import Pattern
 
 PAUSE = 150
-"""Milliseconds from a key to the check of what was typed."""
+"""Milliseconds after a key until the typed text is checked."""
 _LONG = 10_000
-"""Characters of a paragraph that is only checked when no key has come for so long."""
+"""A paragraph with more characters is checked only after PAUSE milliseconds without a key."""
 
 
 class EditorMarks(QObject):
@@ -39,13 +39,13 @@ class EditorMarks(QObject):
         spelling.editors.add(self)
 
     def show(self, language: Language | None) -> None:
-        """The editor now shows a text in `language`."""
+        """Marks the text of the editor, which is in `language`; None marks nothing."""
         self.language = language
         self._typed_at = None
         self.check()
 
     def check(self) -> None:
-        """Checks the whole text; a short one at once, so that a cell keeps its marks when it is opened."""
+        """Checks the whole text: a short one at once, so that a cell keeps its marks when it is opened."""
         self._changed = None
         if self.language:
             self.spelling.mark_now(self._document, self.language, self._exempt)
@@ -53,17 +53,17 @@ class EditorMarks(QObject):
             self.spelling.forget(self._document)
 
     def add_to_menu(self, menu: QMenu) -> None:
-        """Puts on top of a context menu what concerns the misspelt word at the cursor, if there is one."""
+        """Adds entries for the misspelt word at the cursor to the top of a context menu, if there is such a word."""
         if self.language and self.spelling.has_begun:
             from sedi_editor.ui.spelling.menu import add_misspelling
 
-            self._typed_at = None  # who asks for the menu of a word has typed it
+            self._typed_at = None  # a word whose menu is wanted has been typed completely
             self.check()
             add_misspelling(menu, self.editor, self.spelling, self.language)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() is QEvent.Type.InputMethod and self.spelling.has_begun:
-            # Qt puts the formats of what is being composed in the place of the marks.
+            # Qt replaces the marks by the formats of the text that the input method is composing.
             at = self.editor.textCursor().position()
             self._widen(at, at)
             self._timer.start(0)

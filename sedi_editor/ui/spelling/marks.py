@@ -1,6 +1,6 @@
-"""The red wavy lines under the misspelt words of a document.
+"""The marks of a document: red wavy lines under misspelt words.
 
-They are formats of the layout, which are no part of the text: not of its content, its undo or what is copied.
+Marks are additional formats of a QTextLayout. These are no part of the document's content, undo or copied text.
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,16 +43,16 @@ def mark(block: QTextBlock, spans: Iterable[Span]) -> bool:
 
 
 def spans_of(text: str, words: Iterable[Word]) -> list[Span]:
-    """Where `words` stand in the block with the text `text`."""
+    """The spans of `words` in the block with the text `text`."""
     if not text or text.isascii() or max(text) <= "\uffff":
         return [(word.start, len(word.text)) for word in words]
     return [(_units(text[: word.start]), _units(word.text)) for word in words]
 
 
 def move_marks(block: QTextBlock, at: int, removed: int, added: int) -> None:
-    """Keeps the marks of `block` at their words, after `removed` characters at `at` became `added` others.
+    """Moves the marks of `block` with their words, after `removed` characters at `at` were replaced by `added` ones.
 
-    A word that was touched loses its mark, until it is checked again.
+    A changed word loses its mark, until it is checked again.
     """
     before = marked_spans(block)
     if before and removed != added:
@@ -62,7 +62,7 @@ def move_marks(block: QTextBlock, at: int, removed: int, added: int) -> None:
 
 
 def blocks(document: QTextDocument, first: int = 0, last: int | None = None) -> Iterator[QTextBlock]:
-    """The blocks of `document` that stand between two positions."""
+    """The blocks of `document` between two positions."""
     block = document.findBlock(first)
     while block.isValid() and (last is None or block.position() <= last):
         yield block

@@ -1,4 +1,4 @@
-"""What the context menu of a misspelt word offers: suggestions, and that the word is right."""
+"""The entries of the context menu of a misspelt word: suggestions, ignoring the word, and adding it."""
 
 from collections.abc import Callable
 
@@ -17,13 +17,13 @@ from sedi_editor.ui.spelling.marks import Span, span_at
 from sedi_editor.ui.spelling.spelling import Spelling
 
 PATIENCE = 0.15
-"""Seconds that a menu waits for suggestions before it opens without them; they come into the open menu then."""
+"""Seconds that the menu waits for suggestions before it opens; later suggestions are added to the open menu."""
 
 Editor = QTextEdit | QPlainTextEdit
 
 
 def add_misspelling(menu: QMenu, editor: Editor, spelling: Spelling, language: Language) -> bool:
-    """Puts on top of `menu` what concerns the misspelt word at the cursor. Returns whether there is one."""
+    """Adds entries for the misspelt word at the cursor to the top of `menu`. Returns whether there is such a word."""
     cursor = editor.textCursor()
     at = cursor.selectionStart() if cursor.hasSelection() else cursor.position()
     span = span_at(editor.document(), at)
@@ -86,7 +86,7 @@ class MisspellingMenu(QObject):
             self._spelling.refused.emit(str(refusal))
 
     def _take(self, found: tuple[str, ...]) -> None:
-        """Puts the suggestions in their place, as soon as they are there."""
+        """Adds the suggestions to the menu when they have been found."""
         if not (isValid(self._menu) and isValid(self) and self._waiting):
             return
         near = self._spelling.right_words.of(self._language).near(self.word)
@@ -106,7 +106,7 @@ class MisspellingMenu(QObject):
         _keep_on_screen(self._menu)
 
     def _in_style(self, suggestion: str) -> str:
-        """With the apostrophes of the text."""
+        """`suggestion` with the kind of apostrophe that the text has."""
         is_curly = self._language is Language.FR or "’" in self._cursor.block().text()
         return suggestion.replace("'", "’") if is_curly else suggestion
 

@@ -1,4 +1,4 @@
-"""The way from one misspelt word of the plan to the next."""
+"""Goes from one misspelt word of the plan to the next."""
 
 from collections.abc import Generator, Iterator, Sequence
 from time import perf_counter
@@ -21,11 +21,11 @@ from sedi_editor.ui.spelling.menu import open_by_key
 from sedi_editor.ui.spelling.spelling import SLICE, Spelling
 
 _AHEAD = 400
-"""Texts whose words are asked for together, so that a large plan needs few questions."""
+"""The number of texts whose words are checked together, so that a large plan needs few questions."""
 
 
-class Found(Struct, frozen=True):
-    """A misspelt word: its text, the paragraph in that, and where in the paragraph it begins."""
+class FoundMisspelling(Struct, frozen=True):
+    """A misspelt word: the place of its text, the index of its paragraph, and its position in the paragraph."""
 
     place: TextPlace
     block: int
@@ -33,21 +33,21 @@ class Found(Struct, frozen=True):
 
     @property
     def position(self) -> tuple[int, int]:
-        """What orders the misspelt words of one text."""
+        """The position in the text, by which misspelt words are ordered."""
         return self.block, self.word.start
 
 
 class MisspellingSearch(QObject):
-    """Goes to the next or previous misspelt word in the languages on show, in slices between the user's keys."""
+    """Goes to the next or previous misspelt word in the languages shown, in slices between the keys."""
 
     notified = Signal(str, object)
-    """Why there is nowhere to go; the text and the actions of a notice."""
+    """The text and the actions of a notice that says why there is no word to go to."""
 
     def __init__(self, spelling: Spelling, parent: QObject) -> None:
         super().__init__(parent)
         self._spelling = spelling
         self._session = spelling.session
-        self._search: Generator[None, None, Found | None] | None = None
+        self._search: Generator[None, None, FoundMisspelling | None] | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work)
         spelling.dictionaries.answered.connect(self._go_on)
@@ -55,7 +55,7 @@ class MisspellingSearch(QObject):
 
     @property
     def is_searching(self) -> bool:
-        """Whether it is still looking."""
+        """Whether a search is running."""
         return self._search is not None
 
     def go(self, step: int) -> None:
@@ -84,13 +84,13 @@ class MisspellingSearch(QObject):
                 return
         self._timer.stop()
 
-    def _searching(self, step: int) -> Generator[None, None, Found | None]:
+    def _searching(self, step: int) -> Generator[None, None, FoundMisspelling | None]:
         places = list(self._places())
         if not places:
             return None
         here, position = self._here(places)
         index = places.index(here) if here else 0
-        # Once around: the text of the cursor comes first for what is behind the cursor, and last for what is before.
+        # The search goes through the plan once: it begins behind the cursor, and ends with the text before the cursor.
         order = [*places[index:], *places[: index + 1]]
         if step < 0:
             order.reverse()
@@ -106,7 +106,7 @@ class MisspellingSearch(QObject):
         return None
 
     def _know_words_of(self, places: Sequence[TextPlace]) -> Generator[None, None, None]:
-        """Waits until the dictionaries have told of all words of the texts at `places`."""
+        """Waits until the dictionaries have answered all words of the texts at `places`."""
         for language in self._languages():
             unknown: set[str] = set()
             for place in places:
@@ -119,16 +119,16 @@ class MisspellingSearch(QObject):
                 self._timer.stop()  # the answer starts it again
                 yield
 
-    def _misspelt(self, place: TextPlace) -> Generator[None, None, list[Found]]:
-        found: list[Found] = []
+    def _misspelt(self, place: TextPlace) -> Generator[None, None, list[FoundMisspelling]]:
+        found: list[FoundMisspelling] = []
         for number, line in enumerate(self._blocks(place)):
             words, _unknown = yield from self._spelling.check(line, place.language)
-            found += (Found(place, number, word) for word in words)
+            found += (FoundMisspelling(place, number, word) for word in words)
         yield
         return found
 
     def _places(self) -> Iterator[TextPlace]:
-        """The texts in the languages on show, in order of printing."""
+        """The texts in the languages shown, in print order."""
         plan, languages = self._session.plan.tree(), self._languages()
         for field in PLAN_FIELDS:
             yield from (TextPlace(None, field, one) for one in languages if (field, one) in plan.texts)
@@ -137,7 +137,7 @@ class MisspellingSearch(QObject):
                 yield from (TextPlace(node.id, field, one) for one in languages if (field, one) in node.texts)
 
     def _here(self, places: Sequence[TextPlace]) -> tuple[TextPlace | None, tuple[int, int] | None]:
-        """The text that the search begins at, and the place of the cursor in it."""
+        """The text at which the search begins, and the position of the cursor in it."""
         view = self._session.view
         place = view.place
         node = place.node if place else view.current
@@ -154,7 +154,7 @@ class MisspellingSearch(QObject):
         block = marks.editor.document().findBlock(cursor.selectionStart())
         return block.blockNumber(), cursor.selectionStart() - block.position()
 
-    def _arrive(self, found: Found | None) -> None:
+    def _arrive(self, found: FoundMisspelling | None) -> None:
         if found is None:
             self._tell_of_nothing()
             return
@@ -170,7 +170,7 @@ class MisspellingSearch(QObject):
         cursor.setPosition(block.position() + start + length, QTextCursor.MoveMode.KeepAnchor)
         editor.setTextCursor(cursor)
         editor.ensureCursorVisible()
-        # As in Word: whoever goes to a misspelt word wants to see what could be meant.
+        # The menu with suggestions is opened at once, as in Word.
         open_by_key(editor)
 
     def _tell_of_nothing(self) -> None:
@@ -195,5 +195,5 @@ class MisspellingSearch(QObject):
         return [block.plain for block in text.rich.blocks] if text else []
 
     def _editor(self) -> EditorMarks | None:
-        """The editor that has the keyboard."""
+        """The editor that has the focus, or None."""
         return next((one for one in self._spelling.editors if isValid(one) and one.editor.hasFocus()), None)

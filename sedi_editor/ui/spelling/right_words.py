@@ -1,4 +1,4 @@
-"""What is right in one session although the dictionaries lack it: the user's words, the plan's, and ignored ones."""
+"""The words that are right in a session though no dictionary has them: the user's, the plan's, and ignored words."""
 
 import datetime
 
@@ -15,10 +15,10 @@ from sedi_editor.ui.spelling.dictionaries import dictionaries
 
 
 class RightWords(QObject):
-    """The right words of each language."""
+    """The right words of each language that no dictionary has."""
 
     changed = Signal()
-    """Other words than before are right."""
+    """The right words have changed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -42,23 +42,23 @@ class RightWords(QObject):
         return OwnWords({*self._personal.of(language), *self._ignored.get(language, set[str]())})
 
     def ignore(self, word: str, language: Language) -> None:
-        """`word` is right until the plan is closed."""
+        """Makes `word` right until the plan is closed."""
         self._ignored.setdefault(language, set()).add(word)
         self._forget()
 
     def add_personal(self, word: str, language: Language) -> None:
-        """`word` is right for this user in every plan. Raises FileProblem when it cannot be kept."""
+        """Makes `word` right for this user in every plan. Raises FileProblem when it cannot be saved."""
         self._personal.add(language, word)
         dictionaries().personal_words_changed.emit()
 
     def add_to_plan(self, word: str, language: Language) -> None:
-        """`word` is right in this plan, for everybody; undo takes it back."""
+        """Makes `word` right in this plan, for all users; this can be undone."""
         author, now = self._session.view.author.name, datetime.datetime.now(datetime.UTC)
         edit = add_word(word, language, _("A word of this plan"), author, now)
         self._session.do(edit, _("Adding “{word}” to the words of the plan").format(word=word))
 
     def follow_plan(self) -> None:
-        """Takes the words of the plan anew, after waivers have changed."""
+        """Reads the words of the plan again, after waivers have changed."""
         if (words := self._plan_words()) != self._of_plan:
             self._of_plan = words
             self._forget()

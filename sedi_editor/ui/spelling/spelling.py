@@ -1,4 +1,4 @@
-"""The spelling of the texts of one session."""
+"""Checks the spelling of the texts of one session."""
 
 from collections.abc import Callable, Generator
 from time import perf_counter
@@ -21,32 +21,32 @@ if TYPE_CHECKING:
     from sedi_editor.ui.spelling.right_words import RightWords
 
 SLICE = 0.003
-"""Seconds for which texts are checked before the window goes on: no key waits longer."""
+"""Seconds of one slice of checking, after which the window handles events: no key waits longer."""
 _WORDS_AT_ONCE = 100
 _SHORT = 2000
-"""Characters that are checked in a fifth of a millisecond."""
+"""The most characters of a text that is checked at once: that takes a fifth of a millisecond."""
 
 Exempt = Callable[[], int | None]
-"""The position in a document at which a word is being typed, which is not marked yet; None for none."""
+"""Returns the position of a word that is being typed, and is not marked yet; or None."""
 Checked = tuple[list["Word"], set[str]]
-"""The misspelt words of a text, and those of which the dictionary has not told yet."""
+"""The misspelt words of a text, and the words that the dictionary has not answered yet."""
 
 
 class Spelling(QObject):
-    """Marks misspelt words, in slices between the user's keys. It does nothing until `begin`."""
+    """Marks misspelt words in slices, between the user's keys. It does nothing before `begin` is called."""
 
     marked = Signal()
-    """Documents that no editor shows have other marks than before, and are to be painted again."""
+    """Marks have changed in documents that no editor shows: these must be painted again."""
     refused = Signal(str)
     """Why a word could not be added to the dictionary."""
     changed = Signal()
-    """Other words than before are right, or the spelling was switched on or off: all texts are to be marked again."""
+    """The right words have changed, or the spelling was switched on or off: all texts must be marked again."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.session = session
         self.version = 0
-        """Another number after each `changed`; documents with marks of an earlier version are to be marked again."""
+        """Increases with each `changed`; documents with marks of an earlier version must be marked again."""
         self._settings: Settings | None = None
         self._dictionaries: Dictionaries | None = None
         self._right_words: RightWords | None = None
@@ -58,7 +58,7 @@ class Spelling(QObject):
         self._timer.timeout.connect(self._work)
 
     def begin(self, settings: Settings) -> None:
-        """From now on texts are checked, if `settings` say so."""
+        """Begins to check texts, if `settings` say so."""
         from sedi_editor.ui.spelling.dictionaries import dictionaries
         from sedi_editor.ui.spelling.right_words import RightWords
 
@@ -73,13 +73,13 @@ class Spelling(QObject):
 
     @property
     def dictionaries(self) -> "Dictionaries":
-        """The dictionaries of the program; only after `begin`."""
+        """The dictionaries of the program; available after `begin`."""
         assert self._dictionaries
         return self._dictionaries
 
     @property
     def right_words(self) -> "RightWords":
-        """What is right although the dictionaries lack it; only after `begin`."""
+        """The right words that no dictionary has; available after `begin`."""
         assert self._right_words
         return self._right_words
 
@@ -106,7 +106,7 @@ class Spelling(QObject):
         first: int = 0,
         last: int | None = None,
     ) -> None:
-        """Marks the misspelt words of `document` between two positions, soon."""
+        """Marks the misspelt words of `document` between two positions, in one of the next slices."""
         if self._settings is not None:
             if self._queue.pop(document, None):
                 first, last = 0, None
@@ -114,18 +114,18 @@ class Spelling(QObject):
             self._timer.start()
 
     def mark_now(self, document: QTextDocument, language: Language, exempt: Exempt | None = None) -> None:
-        """Marks the misspelt words of a short document at once, as far as they are known; else soon."""
+        """Marks the misspelt words of a short document at once, if they are known; else in one of the next slices."""
         self.mark(document, language, exempt)
         if self.is_on and document.characterCount() <= _SHORT:
             for _step in self._queue.pop(document):
                 pass
 
     def forget(self, document: QTextDocument) -> bool:
-        """Does not mark `document`, which has changed, until it is asked to again. Returns whether it was to be."""
+        """Cancels the marking of `document`, since it has changed. Returns whether it was to be marked."""
         return self._queue.pop(document, None) is not None
 
     def check(self, text: str, language: Language) -> Generator[None, None, Checked]:
-        """Checks a text; gives way now and then, and returns what was found."""
+        """Checks a text; yields at the end of a slice, and returns the result."""
         from sedi_editor.spelling.words import Word, words
 
         answers, right = self.dictionaries.answers(language), self.right_words.of(language)
@@ -142,7 +142,7 @@ class Spelling(QObject):
         return found, unknown
 
     def when_answered(self, language: Language, words: set[str], do: Callable[[], None]) -> None:
-        """Asks for `words`, and calls `do` when more words of `language` are known."""
+        """Has `words` checked, and calls `do` when more answers of `language` are known."""
         if not self.dictionaries.problem(language):
             self._waiting.setdefault(language, []).append(do)
             self.dictionaries.ask(language, words)
@@ -177,7 +177,7 @@ class Spelling(QObject):
             self.when_answered(language, unknown, again)
 
     _has_marked = False
-    """Whether this slice has changed marks."""
+    """Set when this slice has changed marks."""
 
     def _work(self) -> None:
         end = perf_counter() + SLICE

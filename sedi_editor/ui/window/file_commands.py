@@ -242,10 +242,10 @@ class FileCommands(QObject):
 
     def show_folder(self) -> None:
         """Shows the plan's folder in the file manager."""
-        from sedi_editor.ui import mail
+        from sedi_editor.ui import desktop
 
         if self.session:
-            mail.show_folder_of(self.session.path)
+            desktop.show_folder_of(self.session.path)
 
     def import_file(self, path: Path | None = None) -> None:
         """Imports a Word file or a plan in text form, after a review of what was recognised in it."""

@@ -61,15 +61,15 @@ class SaveCommands(QObject):
 
     def send_copy(self) -> None:
         """Asks for a file, writes a copy to it, and opens a new message in the mail program for the copy."""
-        from sedi_editor.ui import mail
+        from sedi_editor.ui import desktop
 
         def done(path: Path, _tree: PlanTree) -> None:
-            if mail.attach(path):
+            if desktop.attach_to_message(path):
                 text = _("{name} is saved, and a message with it is being opened.").format(name=path.name)
             else:
-                mail.write_without(path)
+                desktop.write_message_without(path)
                 text = _("{name} is saved. Attach it to the message: it is in the folder.").format(name=path.name)
-            self._show(text, ((_("Show in folder"), partial(mail.show_folder_of, path)),))
+            self._show(text, ((_("Show in folder"), partial(desktop.show_folder_of, path)),))
 
         self._ask_for_copy(_("Send a copy"), _copy_name, done)
 

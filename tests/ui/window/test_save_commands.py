@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from sedi_editor.plan_files import move
-from sedi_editor.ui import file_dialogs, mail
+from sedi_editor.ui import desktop, file_dialogs
 from tests.ui.window.a_window import CTRL, AWindow, Key, in_file, result_in
 
 TYPED = "A1 results typed"
@@ -91,7 +91,7 @@ def test_a_copy_is_handed_to_the_mail_program(
     opened: AWindow, place: Path, monkeypatch: pytest.MonkeyPatch, opened_urls: list[QUrl]
 ) -> None:
     attached: list[Path] = []
-    monkeypatch.setattr(mail, "attach", lambda path: (attached.append(path), True)[1])
+    monkeypatch.setattr(desktop, "attach_to_message", lambda path: (attached.append(path), True)[1])
     opened.write("A1", " typed")
     opened.window.actions_["plan.send_copy"].trigger()
     opened.until_said("a message with it is being opened")
@@ -103,7 +103,7 @@ def test_a_copy_is_handed_to_the_mail_program(
 def test_without_a_way_to_attach_the_message_and_the_folder_are_opened(
     opened: AWindow, place: Path, monkeypatch: pytest.MonkeyPatch, opened_urls: list[QUrl]
 ) -> None:
-    monkeypatch.setattr(mail, "attach", lambda _path: False)
+    monkeypatch.setattr(desktop, "attach_to_message", lambda _path: False)
     opened.window.actions_["plan.send_copy"].trigger()
     opened.until_said("Attach it to the message")
     assert [url.scheme() for url in opened_urls] == ["mailto", "file"]
