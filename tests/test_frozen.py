@@ -189,7 +189,9 @@ def test_qt_s_modules_and_plugins_find_what_they_stand_on(frozen: Frozen) -> Non
     ):
         assert (plugins / name).is_file()
     modules = {path.name: path for path in (frozen.inside / "PySide6").glob("*.so")}
-    assert {f"Qt{name}.abi3.so" for name in ("Core", "Gui", "Widgets", "Svg", "Pdf", "PdfWidgets")} <= set(modules)
+    assert {f"Qt{name}.abi3.so" for name in ("Core", "Gui", "Widgets", "Pdf", "PdfWidgets", "PrintSupport")} <= set(
+        modules
+    )
     for library in sorted([*plugins.rglob("*.so"), *modules.values()]):
         linked = subprocess.run(["ldd", library], capture_output=True, text=True, check=True).stdout
         assert "not found" not in linked, f"{library.name}: {linked}"
