@@ -164,8 +164,15 @@ class WindowActions(QObject):
         self._begin_printing(DraftPrinting(session, view.current, languages, self._window))
 
     def _begin_printing(self, printing: "Printing") -> None:
+        # The pages are made before the dialog is there: meanwhile the keys may be pressed again.
+        self._allow_printing(False)
+        printing.ended.connect(lambda: self._allow_printing(True))
         printing.notified.connect(self._window.notices.show)
         printing.begin()
+
+    def _allow_printing(self, allowed: bool) -> None:
+        for name in ("plan.print", "plan.print_draft"):
+            self._actions[name].setEnabled(allowed and self._window.session is not None)
 
     def _show_pane(self, name: str) -> QWidget | None:
         if self._workspace is None:

@@ -35,11 +35,12 @@ def print_to(a: AWindow, dialog: QPrintDialog, path: Path) -> None:
 
 
 def test_ctrl_p_prints_the_language_that_is_drafted(opened: AWindow, tmp_path: Path) -> None:
-    opened.press(Key.Key_P, CTRL)
+    opened.press(Key.Key_P, CTRL, times=2)  # one dialog all the same
     dialog = dialog_in(opened)
     assert dialog.windowTitle() == "Print: English"
     print_to(opened, dialog, tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+    assert opened.window.actions_["plan.print"].isEnabled()
 
 
 def test_the_preview_prints_the_edition_that_it_shows(opened: AWindow, tmp_path: Path) -> None:
