@@ -14,6 +14,7 @@ from sedi_editor.ui.tree.model import TreeRole
 from sedi_editor.ui.tree.tree_item import TreeItem
 from sedi_editor.ui.widgets.line_edit import LineEdit
 from sedi_editor.ui.widgets.text_layout import wrapped_layout
+from sedi_editor.ui.widgets.viewport import found_viewport
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -68,7 +69,7 @@ class TreeDelegate(QStyledItemDelegate):
         item: TreeItem | None = index.data(TreeRole.ITEM)
         lines = 1
         if item is not None and isinstance(view := option.widget, QTreeView):
-            room = _room(QRect(0, 0, view.viewport().width() - view.indentation() * _depth(index), 0))
+            room = _room(QRect(0, 0, found_viewport(view).width() - view.indentation() * _depth(index), 0))
             font = _title_font(item, option.font)
             width = room.width() - _marks_width(item, option.font) - _number_width(item, font)
             lines = len(lines_of(item.title, font, width))
