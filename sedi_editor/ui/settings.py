@@ -65,7 +65,7 @@ RECENT_PLANS = Setting("plans/recent", Paths(), (), "The plans opened last, the 
 GEOMETRY = Setting("window/geometry", Base64(), b"", "Where the window was")
 SPLITTER = Setting("window/splitter", Base64(), b"", "How wide its parts were")
 TREE_SHOWN = Setting("window/tree", YesNo(), True, "Whether the tree is shown")
-SIDE_SHOWN = Setting("window/side", YesNo(), True, "Whether the side pane is shown")
+SIDE_SHOWN = Setting("window/side", YesNo(), True, "Whether the side pane is shown, with open comments")
 SIDE_PANE = Setting("window/side_pane", String(), "comments", "Which of the side panes is in front")
 PREVIEW_ZOOM = Setting("preview/zoom", WholeNumber(0, 400), 0, "In per cent; 0 fits the width, 1 the page")
 

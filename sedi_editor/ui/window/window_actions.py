@@ -95,7 +95,7 @@ class WindowActions(QObject):
         self._workspace = workspace
         actions, settings = self._actions, self._window.settings
         actions["view.tree"].setChecked(settings.get(of.TREE_SHOWN))
-        actions["view.side"].setChecked(settings.get(of.SIDE_SHOWN))
+        actions["view.side"].setChecked(not workspace.side.isHidden())
         actions["view.beside"].setChecked(workspace.session.view.second_language is not None)
         workspace.centre.currentChanged.connect(self._centre_changed)
         workspace.session.view.languages_changed.connect(self._languages_changed)

@@ -1,6 +1,6 @@
 """A plan in the window: the tree, the form or the preview, and the side panes. A pane knows only the session."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QResizeEvent, QShowE
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
+from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Kind
 from sedi_editor.ui import settings as of
 from sedi_editor.ui import theme
@@ -167,7 +168,7 @@ class Workspace(Translatable, QWidget):
             self._actions["view.side"].setChecked(False)
         elif self._width_for_side is not None and self.width() >= self._width_for_side:
             self._width_for_side = None
-            self._actions["view.side"].setChecked(self._settings.get(of.SIDE_SHOWN))
+            self._actions["view.side"].setChecked(True)
 
     def _store_current(self) -> None:
         # At once, and not when the plan is closed: a program that crashes closes nothing.
@@ -212,7 +213,12 @@ class Workspace(Translatable, QWidget):
         room.setContentsMargins(0, 0, 0, 0)
         room.addWidget(self._splitter)
         self.tree.setVisible(self._settings.get(of.TREE_SHOWN))
-        self.side.setVisible(self._settings.get(of.SIDE_SHOWN))
+        # The table needs the room where nobody has asked anything.
+        has_comments = any(one.resolved is None for threads in self._threads() for one in threads)
+        self.side.setVisible(has_comments and self._settings.get(of.SIDE_SHOWN))
+
+    def _threads(self) -> Iterable[Sequence[Thread]]:
+        return self.session.plan.tree().annotations.threads.values()
 
     def _set_minimum_widths(self) -> None:
         """Sets the minimum widths of the panes, so that all of them fit side by side on the screen."""

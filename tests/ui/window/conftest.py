@@ -1,15 +1,18 @@
 """The real window with the program's style, and real plan files."""
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor import i18n
+from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.ui.settings import Settings
-from tests.plan.a_plan import small_plan
+from tests.plan.a_plan import id_of, small_plan
 from tests.ready_file import ready_file
 from tests.ui.choosing import choose_place
 from tests.ui.window.a_window import AWindow, shown
@@ -33,6 +36,17 @@ def plan(tmp_path: Path) -> Path:
     """The small plan in a file that nobody has open."""
     path = tmp_path / "plan.sediplan"
     ready_file(path, small_plan())
+    return path
+
+
+@pytest.fixture
+def commented_plan(tmp_path: Path) -> Path:
+    """The small plan with an open comment, in a file that nobody has open."""
+    now = datetime.datetime(2020, 5, 7, 9, tzinfo=datetime.UTC)
+    thread = Thread(id_of("thread"), (Comment(id_of("comment"), "Rosa Vidal", "RV", now, "Why ten?"),))
+    tree = small_plan()
+    path = tmp_path / "commented.sediplan"
+    ready_file(path, replace(tree, annotations=tree.annotations.with_thread(id_of("A"), thread.id, thread)))
     return path
 
 

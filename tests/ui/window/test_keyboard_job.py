@@ -154,6 +154,7 @@ def choose_formats(a: AWindow, dialog: QDialog) -> None:
 
 def test_f6_goes_round_the_panes_and_back(opened: AWindow) -> None:
     opened.window.resize(1366, 768)
+    opened.press(Key.Key_F9, SHIFT)
 
     def pane() -> str:
         parts = {

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,7 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE, Settings
 from sedi_editor.ui.window.workspace import SIDE_PANES
 from tests.ready_file import ready_file
-from tests.ui.window.a_window import AWindow, undress
+from tests.ui.window.a_window import SHIFT, AWindow, undress
 
 
 def test_large_letters_and_four_languages_do_not_make_the_window_wider_than_a_small_screen(
@@ -67,7 +68,7 @@ def test_no_side_pane_is_wider_than_its_place(a_window: AWindow, sample_tree: Pl
 
 @pytest.mark.usefixtures("own_window")
 def test_the_tabs_of_the_side_panes_are_whole_when_the_plan_was_open_before_the_window_was_dressed(
-    qapp: QApplication, qtbot: QtBot, settings: Settings, plan: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, qtbot: QtBot, settings: Settings, commented_plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sedi_editor.ui.window.workspace._MOST_OF_SCREEN", 1)
     settings.set(LANGUAGE, "fr")
@@ -75,7 +76,7 @@ def test_the_tabs_of_the_side_panes_are_whole_when_the_plan_was_open_before_the_
     with theme.sheet_last(qapp):
         a = AWindow(qtbot, make_first_window(qapp, settings))
         qtbot.addWidget(a.window)
-        assert a.window.files.open(plan)
+        assert a.window.files.open(commented_plan)
     a.window.show()
     tabs = a.workspace.side.tabBar()
     assert tabs.width() >= tabs.sizeHint().width()
@@ -108,9 +109,11 @@ def side_is_shown(a: AWindow) -> bool:
     return shown
 
 
-def test_the_side_pane_gives_way_where_the_columns_would_be_too_narrow_to_read(a_window: AWindow, plan: Path) -> None:
+def test_the_side_pane_gives_way_where_the_columns_would_be_too_narrow_to_read(
+    a_window: AWindow, commented_plan: Path
+) -> None:
     a_window.window.resize(1366, 768)
-    a_window.open(plan)
+    a_window.open(commented_plan)
     assert side_is_shown(a_window)
     with_side = a_window.workspace.centre.width()
     a_window.window.resize(960, 640)
@@ -121,9 +124,9 @@ def test_the_side_pane_gives_way_where_the_columns_would_be_too_narrow_to_read(a
     a_window.qtbot.waitUntil(lambda: a_window.workspace.centre.width() == with_side)
 
 
-def test_a_side_pane_that_is_asked_for_in_a_narrow_window_stays(a_window: AWindow, plan: Path) -> None:
+def test_a_side_pane_that_is_asked_for_in_a_narrow_window_stays(a_window: AWindow, commented_plan: Path) -> None:
     a_window.window.resize(960, 640)
-    a_window.open(plan)
+    a_window.open(commented_plan)
     assert not side_is_shown(a_window)
     a_window.workspace.show_side("checks")
     assert side_is_shown(a_window)
@@ -131,9 +134,9 @@ def test_a_side_pane_that_is_asked_for_in_a_narrow_window_stays(a_window: AWindo
     assert side_is_shown(a_window)
 
 
-def test_a_side_pane_that_was_closed_does_not_come_back_with_more_room(a_window: AWindow, plan: Path) -> None:
+def test_a_side_pane_that_was_closed_does_not_come_back_with_more_room(a_window: AWindow, commented_plan: Path) -> None:
     a_window.window.resize(1366, 768)
-    a_window.open(plan)
+    a_window.open(commented_plan)
     a_window.window.actions_["view.side"].trigger()
     assert not side_is_shown(a_window)
     a_window.window.resize(960, 640)
@@ -141,11 +144,21 @@ def test_a_side_pane_that_was_closed_does_not_come_back_with_more_room(a_window:
     assert not side_is_shown(a_window)
 
 
-def test_a_pane_that_gave_way_is_shown_in_the_next_wide_window(a_window: AWindow, plan: Path) -> None:
+def test_a_pane_that_gave_way_is_shown_in_the_next_wide_window(a_window: AWindow, commented_plan: Path) -> None:
     a_window.window.resize(960, 640)
-    a_window.open(plan)
+    a_window.open(commented_plan)
     assert not side_is_shown(a_window)
     assert a_window.window.files.close()
     a_window.window.resize(1366, 768)
-    a_window.open(plan)
+    a_window.open(commented_plan)
     assert side_is_shown(a_window)
+
+
+def test_a_plan_without_open_comments_leaves_the_room_to_the_table(a_window: AWindow, plan: Path) -> None:
+    a_window.window.resize(1366, 768)
+    a_window.open(plan)
+    assert not side_is_shown(a_window)
+    a_window.press(Qt.Key.Key_F9, SHIFT)
+    assert side_is_shown(a_window)
+    a_window.press(Qt.Key.Key_F9, SHIFT)
+    assert not side_is_shown(a_window)

@@ -148,12 +148,12 @@ class Paintings(QObject):
 
 @pytest.mark.usefixtures("own_window")
 def test_a_window_that_says_it_is_painted_has_painted_tree_and_form(
-    plan: Path, qapp: QApplication, qtbot: QtBot, settings: Settings
+    commented_plan: Path, qapp: QApplication, qtbot: QtBot, settings: Settings
 ) -> None:
     with theme.sheet_last(qapp):
         window = make_first_window(qapp, settings)
         window.resize(1366, 768)
-        assert window.files.open(plan)
+        assert window.files.open(commented_plan)
     assert window.workspace
     assert window.session
     tree, form = Paintings(window), Paintings(window)
