@@ -31,7 +31,10 @@ def menu_of(editor: "CellEditor") -> QMenu:
     entries.add(_("Select &all"), "", "Ctrl+A", editor.selectAll, not editor.document().isEmpty())
     if can_write:
         menu.addSeparator()
+        others = len(menu.actions())
         _add_formats(editor, entries)
+        for action in menu.actions()[others:]:
+            action.setProperty("formatting", True)  # `ui/spelling/menu.py` hides these in the menu of a misspelt word
     menu.addSeparator()
     _add_link(editor, entries, can_write)
     return menu

@@ -16,6 +16,8 @@ from sedi_editor.ui.naming import language_name
 from sedi_editor.ui.spelling.marks import Span, span_at
 from sedi_editor.ui.spelling.spelling import Spelling
 
+FORMATTING = "formatting"
+"""The property of entries that change the format of the text."""
 PATIENCE = 0.15
 """Seconds that the menu waits for suggestions before it opens; later suggestions are added to the open menu."""
 
@@ -48,6 +50,10 @@ class MisspellingMenu(QObject):
         self._before = menu.insertSeparator(first) if first else menu.addSeparator()
         self._waiting = self._add(_("Looking for suggestions…"), enabled=False) if not editor.isReadOnly() else None
         self._add_rest()
+        # As in Word: the menu of a misspelt word is about words, and short enough for a small screen.
+        for action in menu.actions():
+            if action.property(FORMATTING):
+                action.setVisible(False)
         if self._waiting:
             dictionaries = spelling.dictionaries
             dictionaries.suggest(language, self.word, self._take)
@@ -129,6 +135,6 @@ def open_by_key(editor: Editor) -> None:
 def _keep_on_screen(menu: QMenu) -> None:
     """Moves an open menu that has grown back onto the screen."""
     if menu.isVisible():
-        menu.adjustSize()
+        menu.resize(menu.sizeHint())
         area, place = menu.screen().availableGeometry(), menu.geometry()
         menu.move(place.left(), max(area.top(), min(place.top(), area.bottom() - place.height())))

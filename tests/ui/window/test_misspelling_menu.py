@@ -109,6 +109,7 @@ def test_the_menu_begins_with_suggestions_in_bold_and_enter_takes_one(misspelt: 
     assert place <= 5
     assert told[place : place + 5] == [*right, "Check spelling as I type", "Language: English"]
     assert "Paste" in told
+    assert not entry(menu, "Bold").isVisible()
     choose(menu, "development")
     assert editor_of(misspelt).toPlainText() == "The development of Prospecta"
     until_marked(misspelt, "Prospecta")
