@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from sedi_editor.ui import theme
@@ -24,6 +24,7 @@ class PlanTreeView(QTreeView):
     def __init__(self, model: PlanTreeModel) -> None:
         super().__init__()
         self._viewport = found_viewport(self)
+        self._scroll_is_due = False
         self.tree = model
         self._delegate = TreeDelegate(self)
         self.setModel(model)
@@ -61,7 +62,13 @@ class PlanTreeView(QTreeView):
         # When another node was removed, Qt may have made this one current without selecting it.
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
-        self.scrollTo(index)
+        if self.isVisible():
+            self.scrollTo(index)
+            return
+        # To scroll to it, Qt would measure all items, for a width that the tree does not keep when it is shown.
+        self._scroll_is_due = True
+        while (index := index.parent()).isValid():
+            self._expand(index)
 
     def select_nodes(self, nodes: list[UUID]) -> None:
         """Selects these nodes, and makes the first the current one."""
@@ -88,7 +95,7 @@ class PlanTreeView(QTreeView):
         for node in nodes:
             index = self.tree.index_of(node)
             if index.isValid():
-                self.expand(index)
+                self._expand(index)
 
     def begin_rename(self, node: UUID) -> None:
         """Opens the title of a node for typing."""
@@ -129,10 +136,21 @@ class PlanTreeView(QTreeView):
             # A title may need another number of lines.
             self.scheduleDelayedItemsLayout()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._scroll_is_due:
+            self._scroll_is_due = False
+            self.scrollTo(self.currentIndex())
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
             self._fit()
+
+    def _expand(self, index: QModelIndex) -> None:
+        self.expand(index)
+        # `expanded_nodes` knows it from now on, also if the tree is not shown, and so asks for no children yet.
+        self.tree.rowCount(index)
 
     def _collapse_for_batch(self) -> None:
         """Collapses all nodes: at every step Qt updates the persistent index that it keeps of each expanded one."""

@@ -473,6 +473,18 @@ def test_the_branches_that_were_open_are_expand_again(shown: Shown) -> None:
     assert none_open.view.expanded_nodes() == frozenset()
 
 
+def test_a_node_that_is_selected_while_the_tree_is_hidden_is_seen_when_it_is_shown(show_tree: ShowTree) -> None:
+    lines = [node(Kind.LINE, f"l{n}", node(Kind.OBJECTIVE, f"o{n}")) for n in range(60)]
+    shown = show_tree(PlanTree(id_of("plan"), PlanSettings(), departments=(node(Kind.DEPARTMENT, "d", *lines),)))
+    view = shown.pane.view
+    shown.pane.hide()
+    shown.session.view.select(id_of("o59"))
+    assert {id_of("d"), id_of("l59")} <= set(shown.pane.expanded())
+    shown.pane.show()
+    assert view.current() == id_of("o59")
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
 def test_no_more_branches_are_remembered_than_are_worth_it(show_tree: ShowTree) -> None:
     lines = [
         node(Kind.LINE, f"l{n}", node(Kind.OBJECTIVE, f"o{n}", node(Kind.INITIATIVE, f"i{n}"))) for n in range(150)
