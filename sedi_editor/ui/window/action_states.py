@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTe
 from shiboken6 import isValid
 
 from sedi_editor.i18n import _
+from sedi_editor.plan.changed import Changed
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.cell.clipboard import has_text
 from sedi_editor.ui.tree.mime_data import COPIED_NODES
@@ -31,7 +32,8 @@ class ActionStates(QObject):
         self._later = QTimer(self, singleShot=True, interval=LATER)
         self._later.timeout.connect(self.refresh)
         session = workspace.session
-        session.changed.connect(lambda _changed: self._later.start())
+        # A method, no lambda: Qt lets go of it when the workspace is taken away.
+        session.changed.connect(self._refresh_later)
         session.view.languages_changed.connect(self._now.start)
         session.view.current_changed.connect(self._now.start)
         workspace.form.chosen_changed.connect(self._now.start)
@@ -53,6 +55,9 @@ class ActionStates(QObject):
         self._actions.limit({**tree.reasons(), **form.reasons(in_form), **self._of_edit(focus)})
         for name, words in form.names(in_form).items():
             self._actions.set_text(name, words)
+
+    def _refresh_later(self, _changed: Changed) -> None:
+        self._later.start()
 
     def _of_edit(self, focus: QWidget | None) -> dict[str, str]:
         """Of cutting, copying and pasting, which go to what has the keyboard."""
