@@ -112,6 +112,20 @@ ACTIONS = (
     ActionSpec("node.delete", translatable("D&elete"), "", "delete"),
     ActionSpec("node.up", translatable("Move &up"), "Ctrl+Shift+Up", "up"),
     ActionSpec("node.down", translatable("Move do&wn"), "Ctrl+Shift+Down", "down"),
+    ActionSpec(
+        "node.promote",
+        translatable("Promote by a level"),
+        "Alt+Shift+Left",
+        "promote",
+        tip=translatable("Make an objective of a topic, or take an initiative out of its topic"),
+    ),
+    ActionSpec(
+        "node.demote",
+        translatable("Demote by a level"),
+        "Alt+Shift+Right",
+        "demote",
+        tip=translatable("Make a topic of an objective, or put an initiative into the topic"),
+    ),
     ActionSpec("row.add", translatable("Add a row &below"), "Ctrl+Return", "add-row"),
     ActionSpec("row.duplicate", translatable("Duplicate the r&ow"), "", "duplicate"),
     ActionSpec("row.up", translatable("Move the row up"), "Alt+Up", "up"),
@@ -206,7 +220,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         translatable("&Plan"),
         (
-            "node.add", "node.rename", "node.duplicate", "node.up", "node.down", "node.delete", SEPARATOR, "row.add",
+            "node.add", "node.rename", "node.duplicate", "node.up", "node.down", "node.promote", "node.demote",
+            "node.delete", SEPARATOR, "row.add",
             "row.duplicate", "row.up", "row.down", "row.delete", SEPARATOR, "cell.join", "cell.fill_down",
             "cell.clear", "cell.cross", "cell.source",
             "cell.still_right",

@@ -34,6 +34,8 @@ DRAWINGS = {
     "up": "arrow-up",
     "down": "arrow-down",
     "move": "grip-vertical",
+    "promote": "arrow-left",
+    "demote": "arrow-right",
     "fill-down": "arrow-down-to-line",
     "join": "table-cells-merge",
     "split": "table-cells-split",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData
 
 from sedi_editor.errors import PlanRuleError
 from sedi_editor.i18n import _, ngettext
-from sedi_editor.plan import outline
+from sedi_editor.plan import levels, outline
 from sedi_editor.plan.copying import copy_of, duplicate_edit, with_own_texts
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group, Position, SetNumber, SetText
@@ -86,6 +86,22 @@ class TreeEditing:
     def move_down(self, nodes: Sequence[UUID]) -> None:
         """Moves `nodes` one place down."""
         self._session.do(outline.move_down_edit(self._plan, nodes), self._moving(nodes))
+
+    def promote(self, nodes: Sequence[UUID]) -> None:
+        """Raises `nodes` by one level."""
+        self._session.do(levels.promote_edit(self._plan, nodes), _("Promote"))
+
+    def demote(self, nodes: Sequence[UUID]) -> None:
+        """Lowers `nodes` by one level."""
+        self._session.do(levels.demote_edit(self._plan, nodes), _("Demote"))
+
+    def cannot_promote(self, nodes: Sequence[UUID]) -> str:
+        """Why `nodes` cannot be raised by one level; "" if they can."""
+        return _refusal(lambda: levels.promote_edit(self._plan, nodes))
+
+    def cannot_demote(self, nodes: Sequence[UUID]) -> str:
+        """Why `nodes` cannot be lowered by one level; "" if they can."""
+        return _refusal(lambda: levels.demote_edit(self._plan, nodes))
 
     def cannot_move_up(self, nodes: Sequence[UUID]) -> str:
         """Why `nodes` cannot be moved up; "" if they can."""

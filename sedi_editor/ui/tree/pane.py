@@ -93,6 +93,8 @@ class TreePane(Translatable, QWidget):
         nothing = "" if nodes else _("Choose a part of the plan first")
         return {
             **dict.fromkeys(("node.rename", "node.duplicate", "node.delete"), nothing),
+            "node.promote": nothing or self._editing.cannot_promote(nodes),
+            "node.demote": nothing or self._editing.cannot_demote(nodes),
             "node.up": nothing or self._editing.cannot_move_up(nodes),
             "node.down": nothing or self._editing.cannot_move_down(nodes),
         }
@@ -146,6 +148,14 @@ class TreePane(Translatable, QWidget):
     def move_down(self) -> None:
         """Moves the selected nodes one place down."""
         self._move(lambda: self._editing.move_down(self._chosen()))
+
+    def promote(self) -> None:
+        """Raises the selected nodes by one level."""
+        self._move(lambda: self._editing.promote(self._chosen()))
+
+    def demote(self) -> None:
+        """Lowers the selected nodes by one level."""
+        self._move(lambda: self._editing.demote(self._chosen()))
 
     def copy(self) -> None:
         """Puts copies of the selected nodes on the clipboard."""
@@ -228,6 +238,8 @@ class TreePane(Translatable, QWidget):
         chosen = self._chosen()
         if chosen and self._attempt(action):
             self._select_moved(chosen)
+            # The same nodes are selected, in another place.
+            self.chosen_changed.emit()
 
     def _drop(self, nodes: list[UUID], parent: UUID | None, gap: int | None) -> None:
         self._move(lambda: self._editing.move(nodes, parent, gap))

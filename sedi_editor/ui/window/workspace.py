@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.comment import Thread
@@ -257,6 +257,18 @@ class Workspace(Translatable, QWidget):
         self.form.connect_actions(self._actions)
         for name in ("up", "down"):
             self._actions[f"node.{name}"].triggered.connect(lambda _checked=False, up=name == "up": self._move(up))
+        self._actions["node.promote"].triggered.connect(lambda: self._change_level(True))
+        self._actions["node.demote"].triggered.connect(lambda: self._change_level(False))
+
+    def _change_level(self, up: bool) -> None:
+        """Raises or lowers what is chosen where the keyboard is: list items of a text, or nodes of the tree."""
+        focus = QApplication.focusWidget()
+        if focus and self.form.isAncestorOf(focus):
+            self._actions["text.shallower" if up else "text.deeper"].trigger()
+        elif up:
+            self.tree.promote()
+        else:
+            self.tree.demote()
 
     def _move(self, up: bool) -> None:
         """Moves what is chosen where the keyboard is: rows of the table, or nodes of the tree."""

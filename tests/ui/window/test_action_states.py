@@ -5,11 +5,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sedi_editor.plan.kind import Field
+from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.session.place import Place
 from tests.plan.a_plan import id_of
-from tests.ui.window.a_window import CTRL, SHIFT, AWindow, Key
+from tests.ui.window.a_window import ALT, CTRL, SHIFT, AWindow, Key
 
 FORMATS = {"text.bold", "text.italic", "text.underline", "text.bullets", "text.numbering", "text.clear"}
 ROWS = {"row.add", "row.duplicate", "row.up", "row.down", "row.delete"}
@@ -129,3 +129,31 @@ def test_the_arrows_of_the_toolbar_move_what_is_chosen(opened: AWindow) -> None:
     assert [one for one, _kind in opened.session.plan.children(id_of("topic"))] == [id_of("D"), id_of("C")]
     opened.press(Key.Key_Up, CTRL | SHIFT)
     assert [one for one, _kind in opened.session.plan.children(id_of("topic"))] == [id_of("C"), id_of("D")]
+
+
+def test_a_part_is_promoted_and_demoted_by_keys_where_its_level_allows(opened: AWindow) -> None:
+    opened.session.view.select(id_of("topic"))
+    opened.workspace.tree.setFocus()
+    assert "node.promote" in on(opened)
+    assert "lower" in why_off(opened, "node.demote")
+    opened.press(Key.Key_Left, ALT | SHIFT)
+    assert opened.session.plan.kind(id_of("topic")) is Kind.OBJECTIVE
+    assert opened.session.view.current == id_of("topic")
+    assert opened.workspace.tree.isAncestorOf(opened.focus)
+    assert "node.demote" in on(opened)
+    opened.press(Key.Key_Right, ALT | SHIFT)
+    assert opened.session.plan.kind(id_of("topic")) is Kind.TOPIC
+    # In a text the same keys are for the items of a list, as in Word.
+    opened.session.view.select(id_of("C"))
+    on(opened)
+    opened.write("C1", "", Field.COVID_RESPONSE)
+    opened.press(Key.Key_L, CTRL | SHIFT)
+    on(opened)
+    opened.press(Key.Key_Right, ALT | SHIFT)
+    opened.press(Key.Key_Left, ALT | SHIFT)
+    opened.press(Key.Key_Right, ALT | SHIFT)
+    opened.session.flush()
+    text = opened.session.plan.text(id_of("C1"), Field.COVID_RESPONSE, Language.EN)
+    assert text
+    assert text.rich.blocks[0].level == 1
+    assert opened.session.plan.parent(id_of("C")) == id_of("topic")
