@@ -27,6 +27,8 @@ FILES = {
     "tests/ui/form/test_text_binding.py": "shows the form for each test",
     "tests/ui/importing/test_review.py": "reads whole Word files",
     "tests/ui/preview/test_pane.py": "sets whole documents",
+    "tests/ui/printing/test_pdf_printing.py": "prints whole pages",
+    "tests/ui/printing/test_print_dialog.py": "shows the print dialog for each test",
     "tests/ui/search/test_pane.py": "shows the pane for each test",
     "tests/ui/tree/test_pane.py": "shows the tree for each test",
     "tests/ui/window/": "opens the window for each test",
