@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit
 
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.spelling.spelling import Spelling
 
 if TYPE_CHECKING:
     from re import Pattern
+
+    from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit  # only named here: the start goes without the second
 
 PAUSE = 150
 """Milliseconds after a key until the typed text is checked."""
@@ -21,7 +22,7 @@ _LONG = 10_000
 class EditorMarks(QObject):
     """Marks the misspelt words of `editor`. The word that is being typed is marked when the cursor leaves it."""
 
-    def __init__(self, spelling: Spelling, editor: QTextEdit | QPlainTextEdit) -> None:
+    def __init__(self, spelling: Spelling, editor: "QTextEdit | QPlainTextEdit") -> None:
         super().__init__(editor)
         self.editor = editor
         self.spelling = spelling
@@ -52,7 +53,7 @@ class EditorMarks(QObject):
         else:
             self.spelling.forget(self._document)
 
-    def add_to_menu(self, menu: QMenu) -> None:
+    def add_to_menu(self, menu: "QMenu") -> None:
         """Adds entries for the misspelt word at the cursor to the top of a context menu, if there is such a word."""
         if self.language and self.spelling.has_begun:
             from sedi_editor.ui.spelling.menu import add_misspelling
