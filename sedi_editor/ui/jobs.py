@@ -41,8 +41,8 @@ class Cancelled(Exception):
 class JobProgress:
     """Called by a job's work with the amount done and the total. Raises Cancelled after the job was cancelled."""
 
-    def __init__(self, tell: Callable[[int, int], None]) -> None:
-        self._tell = tell
+    def __init__(self, emit: Callable[[int, int], None]) -> None:
+        self._emit_progress = emit
         self._cancelled = Event()
         self._emitted_at = 0.0
 
@@ -52,7 +52,7 @@ class JobProgress:
         now = monotonic()
         if done == total or now - self._emitted_at >= _SIGNAL_INTERVAL:
             self._emitted_at = now
-            self._tell(done, total)
+            self._emit_progress(done, total)
 
     @property
     def cancelled(self) -> bool:
@@ -87,7 +87,7 @@ class Job(QObject):
         self._done = done
         self._failed = failed
         self._progress = JobProgress(self._progress_made.emit)
-        self._progress_made.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._progress_made.connect(self._emit_progress, Qt.ConnectionType.QueuedConnection)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=_thread, args=(work, self._progress, self._answered.emit), name="job")
 
@@ -114,7 +114,7 @@ class Job(QObject):
         """Waits at most `seconds` until the work has ended."""
         self._thread.join(seconds)
 
-    def _tell(self, done: int, total: int) -> None:
+    def _emit_progress(self, done: int, total: int) -> None:
         if not self.cancelled:
             self.progressed.emit(done, total)
 

@@ -21,7 +21,7 @@ Progress = Callable[[int, int], None]
 
 
 class WrittenFiles(Struct, frozen=True):
-    """The paths of the files written, and what is to be said of them.
+    """The paths of the files written, and counts for the notice.
 
     `missing` counts the untranslated texts of all editions, which the documents print in the original; `empty` those of
     a spreadsheet, whose cells are empty. `boxed` and `changed` count the characters that the PDF files print as an

@@ -105,12 +105,12 @@ class LanguageList(Translatable, QWidget):
     def _add_question(self, line: QHBoxLayout, language: Language) -> None:
         """Says what happens to the texts, and asks whether to remove the language."""
         count = self._texts_in(language)
-        told = ngettext(
+        sentence = ngettext(
             "{n} text stays in the plan file, but is neither shown nor exported until the language is added again.",
             "{n} texts stay in the plan file, but are neither shown nor exported until the language is added again.",
             count,
         )
-        words = Label("muted", told.format(n=grouped(count)), wraps=True)
+        words = Label("muted", sentence.format(n=grouped(count)), wraps=True)
         keep, remove = Button(), Button("quiet", "remove")
         keep.setText(_("Keep {language}").format(language=language.own_name))
         remove.setText(_("Remove {language}").format(language=language.own_name))

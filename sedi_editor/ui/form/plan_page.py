@@ -161,5 +161,7 @@ class PlanPage(Translatable, FieldsPage):
             return
         for language in gone:
             count = self._texts_in(language)
-            told = ngettext("Removed {language}; its text is kept", "Removed {language}; its {n} texts are kept", count)
-            self.removed.emit(told.format(language=language.own_name, n=grouped(count)))
+            sentence = ngettext(
+                "Removed {language}; its text is kept", "Removed {language}; its {n} texts are kept", count
+            )
+            self.removed.emit(sentence.format(language=language.own_name, n=grouped(count)))

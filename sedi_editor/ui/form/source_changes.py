@@ -69,7 +69,7 @@ class SourceChanges(Translatable, QDialog):
         # The focus stays in the table, where the user types.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._place = Label("strong", wraps=True)
-        self.told = Label("muted", wraps=True)
+        self.explanation = Label("muted", wraps=True)
         self.text = QTextEdit(readOnly=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.right = Button("primary", "check")
@@ -106,7 +106,7 @@ class SourceChanges(Translatable, QDialog):
         column.setContentsMargins(*[tokens.space(4)] * 4)
         column.setSpacing(tokens.space(2))
         column.addWidget(self._place)
-        column.addWidget(self.told)
+        column.addWidget(self.explanation)
         column.addWidget(self.text, 1)
         column.addWidget(self._buttons)
         self.resize(44 * tokens.base_size, 34 * tokens.base_size)
@@ -151,7 +151,7 @@ class SourceChanges(Translatable, QDialog):
         if self._compared is not None:
             now, tracked = self._compared
             show_tracked(tracked, self.text.document(), self.text.font())
-            self.told.setText(self._words(now) if self._is_read else "")
+            self.explanation.setText(self._words(now) if self._is_read else "")
 
     def _where(self) -> str:
         node = self._shown.node

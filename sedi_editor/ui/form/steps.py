@@ -7,7 +7,7 @@ from sedi_editor.ui.form.grid import COLUMNS, FormCell, Grid, Spot
 def step_from(grid: Grid, cell: FormCell, spot: Spot, step: CellExit) -> tuple[FormCell, Spot] | None:
     """The cell to which `step` leads from `cell`, and where in it the cursor then is; None where there is no cell.
 
-    `spot` is where in `cell` the cursor is: whoever goes through a joined cell comes out in the line they came in.
+    `spot` is where in `cell` the cursor is: a step through a joined cell ends in the line in which it began.
     """
     if grid.covered.get(spot) != cell:
         spot = (cell.line, cell.column)

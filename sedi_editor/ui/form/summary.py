@@ -48,8 +48,8 @@ class SummaryCard(Translatable, Card):
             return
         part = plan.node(node) if node else plan.tree()
         kinds = Counter(one.kind for one in part.walk() if one.id != node)
-        told = [_counted(kind, kinds[kind]) for kind in Kind if kinds[kind]]
-        self._counts.setText(", ".join(told) or _("Nothing below it yet"))
+        counts = [_counted(kind, kinds[kind]) for kind in Kind if kinds[kind]]
+        self._counts.setText(", ".join(counts) or _("Nothing below it yet"))
         threads = self._session.figures.open_threads(part, plan.tree().annotations)
         words = ngettext("{n} open comment", "{n} open comments", threads).format(n=threads)
         self._comments.setText(words if threads else _("No open comments"))
@@ -78,12 +78,12 @@ class SummaryCard(Translatable, Card):
 
 
 def _progress_text(percent: int, missing: int, stale: int) -> str:
-    told = [_("{percent} %").format(percent=percent)]
+    counts = [_("{percent} %").format(percent=percent)]
     if missing:
-        told.append(ngettext("○ {n} missing", "○ {n} missing", missing).format(n=missing))
+        counts.append(ngettext("○ {n} missing", "○ {n} missing", missing).format(n=missing))
     if stale:
-        told.append(ngettext("◐ {n} stale", "◐ {n} stale", stale).format(n=stale))
-    return " · ".join(told)
+        counts.append(ngettext("◐ {n} stale", "◐ {n} stale", stale).format(n=stale))
+    return " · ".join(counts)
 
 
 def _counted(kind: Kind, count: int) -> str:

@@ -103,7 +103,7 @@ class GridView(Translatable, QTableView):
             if cell.lines > 1 or cell.columns > 1:
                 self.setSpan(cell.line, cell.column, cell.lines, cell.columns)
         self.column_header.share(self.viewport().width())
-        self._lay_out(anew=True)
+        self._lay_out(remeasure=True)
 
     def cell_at(self, point: QPoint) -> FormCell | None:
         """The cell at a point of the viewport, or None."""
@@ -197,14 +197,14 @@ class GridView(Translatable, QTableView):
 
     def languages_changed(self) -> None:
         """Shows the session's languages after these have changed."""
-        self._lay_out(anew=True)
+        self._lay_out(remeasure=True)
         self.grid_model.headings_changed()
         self.column_header.updateGeometry()
 
     def restyle(self) -> None:
         """Applies theme and zoom again."""
         if self.texts.restyle():
-            self._lay_out(anew=True)
+            self._lay_out(remeasure=True)
 
     def marks_at(self, point: QPoint) -> tuple[CellMark, FormCell, Language] | None:
         """The mark at a point of the viewport with its cell and language, or None."""
@@ -313,14 +313,14 @@ class GridView(Translatable, QTableView):
             return round(self.open_document.size().height() + 0.5) + strip
         return self.texts.height(cell, language, width)
 
-    def _lay_out(self, anew: bool) -> None:
+    def _lay_out(self, remeasure: bool) -> None:
         session = self._session
         languages = (
             session.view.draft_language,
             *((session.view.second_language,) if session.view.second_language else ()),
         )
         self.grid_layout.least = self.texts.least_height()
-        if anew:
+        if remeasure:
             self.grid_layout.take(self.grid_model.grid, languages)
         else:
             self.grid_layout.measure_all()
@@ -344,7 +344,7 @@ class GridView(Translatable, QTableView):
 
     def _share_width(self) -> None:
         if self.column_header.share(self.viewport().width()):
-            self._lay_out(anew=False)
+            self._lay_out(remeasure=False)
             self.column_header.updateGeometry()
             self.updateGeometries()
 

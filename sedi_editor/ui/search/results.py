@@ -186,10 +186,10 @@ class SearchResults(QAbstractListModel):
         return department_name(self._session, heading.department)
 
     def _accessible_text(self, hit: Hit) -> str:
-        said = [part_name(self._session, hit), location_of(self._session, hit), hit.snippet.text]
+        parts = [part_name(self._session, hit), location_of(self._session, hit), hit.snippet.text]
         if hit.language:
-            said.insert(1, hit.language.own_name)
-        return ", ".join(filter(None, said))
+            parts.insert(1, hit.language.own_name)
+        return ", ".join(filter(None, parts))
 
     def _check_state(self, line: Line) -> Qt.CheckState:
         if isinstance(line, Hit):

@@ -1,6 +1,6 @@
 """The lists of children that Qt's views know, and the steps that bring these lists up to date.
 
-When the tree is told of a change, the plan has changed already. But Qt announces insertions, removals and moves one
+When the tree gets a change, the plan has changed already. But Qt announces insertions, removals and moves one
 after the other, each against the lists as they were. So the lists that a view has asked for are kept, and compared.
 """
 

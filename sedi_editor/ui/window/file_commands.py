@@ -1,4 +1,4 @@
-"""Opening, making, copying and closing plans, and what is said when that fails."""
+"""The commands that open, make, import and close plans, and the notices when one fails."""
 
 import os
 from collections.abc import Callable

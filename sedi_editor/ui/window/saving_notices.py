@@ -77,8 +77,8 @@ class SavingNotices(QObject):
         self._notices.show(self._shown_failure, actions, kind="error", key=_KEY)
 
     def _failure(self) -> str:
-        told = self._session.saving.problem
-        problem = (told.reason if isinstance(told, Unreadable) else str(told)).rstrip(".")
+        failure = self._session.saving.problem
+        problem = (failure.reason if isinstance(failure, Unreadable) else str(failure)).rstrip(".")
         if self._session.is_on_disk():
             return _("{problem}. Until then nothing can be saved in it.").format(problem=problem)
         return _("{problem}. What you typed is kept in this window, and is not saved yet.").format(problem=problem)

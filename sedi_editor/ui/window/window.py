@@ -132,7 +132,7 @@ class Window(Translatable, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.settings.set(of.GEOMETRY, bytes(self.saveGeometry().data()))
-        # After a question the window is closed anew: a window that is being closed cannot be closed again.
+        # After a question, `close` is called again later: a window that is being closed cannot be closed again.
         if self.files.close(lambda: QTimer.singleShot(0, self, self.close), self.stays_open.emit):
             self.settings.sync()
             event.accept()

@@ -44,7 +44,7 @@ def translated(session: Session, show_form: ShowForm) -> Form:
 def shown(form: Form) -> SourceChanges:
     """The window that shows the changes, when it has read them."""
     (dialog,) = (one for one in form.pane.window().findChildren(SourceChanges) if one.isVisible())
-    form.qtbot.waitUntil(lambda: dialog.told.text() != "")
+    form.qtbot.waitUntil(lambda: dialog.explanation.text() != "")
     return dialog
 
 
@@ -76,7 +76,7 @@ def test_a_click_on_stale_shows_what_was_deleted_and_inserted(translated: Form) 
     translated.click_at(next(mark for mark in found if mark.kind is MarkKind.STALE).rect.center())
     dialog = shown(translated)
     assert words(dialog) == {"deleted": "Ten small", "inserted": "Twelve", "kept": " firms export."}
-    assert "English" in dialog.told.text()
+    assert "English" in dialog.explanation.text()
     assert translated.editing.place == (cell, FR)
 
 
@@ -115,7 +115,7 @@ def test_a_source_that_is_not_kept_is_said_not_to_be(translated: Form) -> None:
     translated.session.do(SetText(A1, Field.CONTRIBUTION, FR, stranger), "Paste")
     dialog = open_by_key(translated)
     assert words(dialog) == {"deleted": "", "inserted": "", "kept": "Twelve firms export."}
-    assert "not kept" in dialog.told.text()
+    assert "not kept" in dialog.explanation.text()
 
 
 def test_the_translation_is_said_to_be_right_there(translated: Form) -> None:
