@@ -95,10 +95,11 @@ class Workspace(Translatable, QWidget):
     def show_side(self, name: str) -> QWidget:
         """Brings a side pane to the front, and returns it."""
         pane: LazyPane[QWidget] = self.side.widget(SIDE_PANES.index(name))  # pyright: ignore[reportAssignmentType]
+        # In front first: the pane that was in front would be made, too, where the side pane was hidden.
+        self.side.setCurrentWidget(pane)
         self._actions["view.side"].setChecked(True)
         self.side.setVisible(True)
         self._settings.set(of.SIDE_SHOWN, True)
-        self.side.setCurrentWidget(pane)
         return pane.pane()
 
     def go_to_misspelling(self, step: int) -> None:

@@ -162,3 +162,12 @@ def test_a_plan_without_open_comments_leaves_the_room_to_the_table(a_window: AWi
     assert side_is_shown(a_window)
     a_window.press(Qt.Key.Key_F9, SHIFT)
     assert not side_is_shown(a_window)
+
+
+def test_the_pane_that_is_asked_for_is_made_and_not_the_one_that_was_in_front(a_window: AWindow, plan: Path) -> None:
+    a_window.window.resize(800, 700)
+    a_window.open(plan)
+    assert not side_is_shown(a_window)
+    a_window.workspace.show_side("search")
+    assert a_window.workspace.search.isVisible()
+    assert not a_window.workspace.comments.is_made
