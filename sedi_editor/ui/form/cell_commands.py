@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import Signal
 
-from sedi_editor.i18n import _, translatable
+from sedi_editor.i18n import _, ngettext, translatable
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
 from sedi_editor.ui.cell.formatting import TextFormat
@@ -144,7 +144,9 @@ class CellCommands(CommandGroup):
     def clear(self) -> None:
         """Deletes the texts of the selected cells in the draft language."""
         cells, language = self._view.chosen_cells(), self._session.view.draft_language
-        self._try(lambda: self._cell_editing.clear(cells, language))
+        if self._try(lambda: self._cell_editing.clear(cells, language)) and (block := self._view.selected_block()):
+            words = ngettext("Emptied the cell", "Emptied {n} cells", len(cells)).format(n=len(cells))
+            self._say_if_hidden(block.top, block.bottom, words)
 
     def _take_mark(self, kind: MarkKind, cell: FormCell, language: Language) -> None:
         if kind is MarkKind.COMMENTS:

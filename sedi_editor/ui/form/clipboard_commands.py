@@ -3,6 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 
 from sedi_editor.errors import InvalidText
+from sedi_editor.i18n import ngettext
 from sedi_editor.plan.copied_table import CopiedTable
 from sedi_editor.ui.cell.clipboard import Clip, clip_of
 from sedi_editor.ui.cell.pasted_content import is_quick, read, read_plain, table_of, without_formatting
@@ -94,5 +95,9 @@ class ClipboardCommands(CommandGroup):
         cell = block.first if block else None
         place = self._editing.place
         language = place[1] if place else self._session.view.draft_language
-        if cell is not None:
-            self._try(lambda: paste_table(table, self._session, self._page.grid, cell, language))
+        if cell is None or block is None:
+            return
+        if self._try(lambda: paste_table(table, self._session, self._page.grid, cell, language)):
+            many = len(table.rows)
+            last = min(block.top + many, len(self._page.grid.lines)) - 1
+            self._say_if_hidden(block.top, last, ngettext("Pasted a row", "Pasted {n} rows", many).format(n=many))

@@ -19,6 +19,8 @@ class CommandGroup(QObject):
     """Carries out commands on the selected cells of the table; `refused` says why one was not possible."""
 
     refused = Signal(str)
+    done_out_of_sight = Signal(str)
+    """What was pasted or deleted, if not all of it can be seen."""
 
     def __init__(self, session: Session, page: GridPage, editing: GridEditing) -> None:
         super().__init__(page)
@@ -28,6 +30,11 @@ class CommandGroup(QObject):
         self._editing = editing
         self._row_editing = RowEditing(session)
         self._cell_editing = CellEditing(session)
+
+    def _say_if_hidden(self, first: int, last: int, words: str) -> None:
+        """Says `words` unless the lines from `first` to `last` can be seen."""
+        if not self._view.shows_lines(first, last):
+            self.done_out_of_sight.emit(words)
 
     def _require_cell(self) -> FormCell | None:
         cell = self._view.current_cell()

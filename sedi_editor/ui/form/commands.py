@@ -14,6 +14,8 @@ class GridCommands(QObject):
     """All commands of the table; `refused` says why one was not possible."""
 
     refused = Signal(str)
+    done_out_of_sight = Signal(str)
+    """What was pasted or deleted, if not all of it can be seen."""
 
     def __init__(self, session: Session, page: GridPage, editing: GridEditing) -> None:
         super().__init__(page)
@@ -22,4 +24,6 @@ class GridCommands(QObject):
         self.clipboard = ClipboardCommands(session, page, editing)
         for sender in (self.rows, self.cells, self.clipboard, editing.binding, editing.editor):
             sender.refused.connect(self.refused)
+        for group in (self.rows, self.cells, self.clipboard):
+            group.done_out_of_sight.connect(self.done_out_of_sight)
         page.add_initiative_wanted.connect(self.rows.add_initiative)

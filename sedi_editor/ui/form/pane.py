@@ -33,7 +33,7 @@ class FormPane(Translatable, QWidget):
     refused = Signal(str)
     """Why a command was not possible."""
     removed = Signal(str)
-    """What was removed, so that the window can offer to undo it."""
+    """What was removed or pasted, so that the window can offer to undo it."""
     chosen_changed = Signal()
     """Other cells are chosen, or another text is open or formatted otherwise at the cursor."""
     comments_requested = Signal(object)
@@ -92,6 +92,7 @@ class FormPane(Translatable, QWidget):
             self._tools = tools = GridTools(self._session, self.grid_page)
             tools.chosen_changed.connect(self.chosen_changed)
             tools.commands.refused.connect(self.refused)
+            tools.commands.done_out_of_sight.connect(self.removed)
             tools.commands.cells.comments_requested.connect(self.comments_requested)
             if self._actions:
                 tools.connect_actions(self._actions)

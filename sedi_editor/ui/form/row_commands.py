@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from sedi_editor.i18n import _
+from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.form.command_group import CommandGroup
@@ -90,7 +90,12 @@ class RowCommands(CommandGroup):
         if not rows or cell is None:
             self._refuse(_("There is no row here to delete"))
             return
+        lines = [at for at, line in enumerate(self._page.grid.lines) if line.row in rows]
+        is_seen = self._view.shows_lines(lines[0], lines[-1])
         if self._try(lambda: self._row_editing.remove(rows)):
+            if not is_seen:
+                words = ngettext("Deleted the row", "Deleted {n} rows", len(rows)).format(n=len(rows))
+                self.done_out_of_sight.emit(words)
             last = len(self._page.grid.lines) - 1
             if (found := self._page.grid.covered.get((min(cell.line, last), cell.column))) is not None:
                 self._view.set_current(found)

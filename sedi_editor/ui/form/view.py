@@ -132,6 +132,11 @@ class GridView(Translatable, QTableView):
         if scroll:
             self.scrollTo(index)
 
+    def shows_lines(self, first: int, last: int) -> bool:
+        """Whether all of some lines can be seen."""
+        bottom = self.rowViewportPosition(last) + self.rowHeight(last)
+        return self.rowViewportPosition(first) >= 0 and bottom <= self.viewport().height()
+
     def select_lines(self, first: int, last: int) -> None:
         """Selects all cells of some lines."""
         model = self.grid_model

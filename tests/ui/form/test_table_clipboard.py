@@ -256,3 +256,22 @@ def test_a_merged_cell_of_another_program_joins_no_cell_that_has_words_of_its_ow
     put(html="<table><tr><td rowspan=2>both</td></tr><tr></tr></table>")
     objective.press(Key.Key_V, CTRL)
     assert [row[0] for row in texts(objective, [A1, A2])] == ["both", "A2 contribution"]
+
+
+def test_what_is_pasted_emptied_or_deleted_out_of_sight_is_said(objective: Form) -> None:
+    said: list[str] = []
+    objective.pane.removed.connect(said.append)
+    choose(objective, (A1, PARTNERSHIPS))
+    put(text="p\tc")
+    objective.press(Key.Key_V, CTRL)
+    assert said == []
+    put(text="\n".join(f"p{row}\tc{row}" for row in range(40)))
+    objective.press(Key.Key_V, CTRL)
+    assert said == ["Pasted 40 rows"]
+    objective.press(Key.Key_A, CTRL)
+    objective.press(Key.Key_Delete)
+    assert said[1].startswith("Emptied ")
+    objective.press(Key.Key_A, CTRL)
+    objective.press(Key.Key_Backspace, CTRL | SHIFT)
+    assert said[2].startswith("Deleted ")
+    assert said[2].endswith(" rows")
