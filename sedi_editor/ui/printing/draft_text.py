@@ -13,10 +13,13 @@ from sedi_editor.plan.numbering import printed
 from sedi_editor.plan.part import only_part
 from sedi_editor.plan.tree import Node, PlanTree
 from sedi_editor.plan.wording import kind_name
+from sedi_editor.ui import theme
 from sedi_editor.ui.dates import day_and_time
 
 _PART_OF_TABLE = 'border="1" cellspacing="0" cellpadding="4" width="100%" style="border-collapse: collapse"'
-_LABEL = 'style="color: #555555; font-size: 7pt"'
+# Whatever theme the window has, paper is light.
+_LABEL = f'style="color: {theme.LIGHT.muted.name()}; font-size: small"'
+_COMMENT = f'style="margin-left: {theme.LIGHT.space(6)}px; color: {theme.LIGHT.warning.name()}"'
 
 
 class DraftText:
@@ -95,4 +98,4 @@ class DraftText:
             for comment in thread.comments:
                 said = f"<b>{escape(comment.author)}</b>, {escape(day_and_time(comment.time))}: "
                 body = escape(comment.body).replace("\n", "<br>")
-                yield f'<p style="margin-left: 24px; color: #7a4a00">{said}{body}</p>'
+                yield f"<p {_COMMENT}>{said}{body}</p>"

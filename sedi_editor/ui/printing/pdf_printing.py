@@ -5,11 +5,12 @@ from functools import partial
 from math import ceil
 
 from msgspec import Struct
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
+from sedi_editor.ui import theme
 from sedi_editor.ui.official_pages import Progress
 from sedi_editor.ui.printing.printer_pages import PrinterPages, in_order
 
@@ -87,7 +88,7 @@ def _placed(page: QSizeF, printer: QPrinter, fit: bool) -> _Placed:
 def _picture(document: QPdfDocument, page: int, size: QSize) -> QImage:
     """The page with that index, without transparency, which some printers take long for."""
     picture = QImage(size, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.white)
+    picture.fill(theme.LIGHT.paper)
     painter = QPainter(picture)
     painter.drawImage(0, 0, document.render(page, size))
     painter.end()
