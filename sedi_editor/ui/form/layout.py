@@ -1,27 +1,30 @@
 """The heights of the table's lines, and the rectangle of each language in a cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 from PySide6.QtCore import QRect
 
 from sedi_editor.plan.language import Language
-from sedi_editor.ui.form.grid import FormCell, Grid
+from sedi_editor.ui.form.grid import FormCell, Grid, LineKind
 
 Part = tuple[int, int, Language]
 """The first line and column of a cell, and the language of one of its texts."""
 
 
 class _LineHeights(Struct):
-    """The height of a line in pixels: draft language, second language, and what a joined cell needs in addition."""
+    """The height of a line in pixels: draft language, second language, what a joined cell needs in addition, and the
+    foot below the last row of an initiative.
+    """
 
     draft: int = 0
     beside: int = 0
     extra: int = 0
+    foot: int = 0
 
     @property
     def height(self) -> int:
-        return self.draft + self.beside + self.extra
+        return self.draft + self.beside + self.extra + self.foot
 
 
 class GridLayout:
@@ -34,6 +37,8 @@ class GridLayout:
     def __init__(self, measure: Callable[[FormCell, Language], int], least: int) -> None:
         self._measure = measure
         self.least = least
+        self.foot = 0
+        """The height of the room below the last row of each initiative."""
         self._needed: dict[Part, int] = {}
         self._lines: list[_LineHeights] = []
         self.grid = Grid()
@@ -64,11 +69,15 @@ class GridLayout:
         """The height of a line in pixels."""
         return self._lines[line].height
 
+    def feet(self) -> Iterator[tuple[int, int]]:
+        """The lines that have room below their texts, each with the height of it."""
+        return ((line, heights.foot) for line, heights in enumerate(self._lines) if heights.foot)
+
     def part(self, cell: FormCell, language: Language, rect: QRect) -> QRect:
         """The rectangle of the text in `language`, in a cell with the rectangle `rect`."""
         top, height = rect.top(), rect.height()
         if len(self.languages) == 1:
-            return QRect(rect)
+            return rect.adjusted(0, 0, 0, -self._lines[cell.line + cell.lines - 1].foot)
         draft = self._needed[cell.line, cell.column, self.languages[0]]
         beside = min(self._needed[cell.line, cell.column, self.languages[1]], height - draft)
         if cell.lines == 1:
@@ -101,4 +110,7 @@ class GridLayout:
             over = lines[cell.line : cell.line + cell.lines]
             needed = sum(self._needed[cell.line, cell.column, one] for one in self.languages)
             over[-1].extra += max(0, needed - sum(line.height for line in over))
+        for at, (line, shown) in enumerate(zip(lines, self.grid.lines, strict=True)):
+            following = self.grid.lines[at + 1].node if at + 1 < len(lines) else None
+            line.foot = self.foot if shown.kind is LineKind.ROW and shown.node != following else 0
         self._lines = lines

@@ -20,6 +20,7 @@ class RowCommands(CommandGroup):
     def __init__(self, session: Session, page: GridPage, editing: GridEditing) -> None:
         super().__init__(session, page, editing)
         self._view.row_header.rows_dropped.connect(self.drop)
+        self._view.row_wanted.connect(self.add_after)
 
     def add_below(self) -> None:
         """Adds a row below the current one, and opens it."""
@@ -39,6 +40,11 @@ class RowCommands(CommandGroup):
         lines = self._page.grid.lines
         if lines and lines[-1].kind is not LineKind.TOPIC:
             self._try_row(lambda: self._row_editing.add_to(lines[-1].node), 1)
+
+    def add_after(self, line: int) -> None:
+        """Adds a row at the end of the initiative of a line, and opens its first cell."""
+        initiative = self._page.grid.lines[line].node
+        self._try_row(lambda: self._row_editing.add_to(initiative), 1)
 
     def add_above(self) -> None:
         """Adds a row above the current one, and opens it."""

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
+from sedi_editor.ui.form.add_row_line import AddRowLine
 from sedi_editor.ui.form.cell_block import CellBlock
 from sedi_editor.ui.form.delegate import CellDelegate, CellMark
 from sedi_editor.ui.form.grid import FormCell, Grid
@@ -48,6 +49,8 @@ class GridView(Translatable, QTableView):
     """A text was clicked: FormCell, Language, QPoint in the viewport."""
     mark_clicked = Signal(object, object, object)
     """A mark was clicked: MarkKind, FormCell, Language."""
+    row_wanted = Signal(int)
+    """“+ Row” was clicked below this line."""
     key_pressed = Signal(QKeyEvent)
     """A key; a slot that handles it accepts the event."""
     laid_out = Signal()
@@ -61,6 +64,7 @@ class GridView(Translatable, QTableView):
         self.open_document: QTextDocument | None = None
         """The document of the editor over the text in `delegate.open`; None while none is open."""
         self.grid_model = GridModel(session, texts)
+        self._add_row_line = AddRowLine(self)
         self.grid_layout = GridLayout(self._needed_height, texts.least_height())
         self.delegate = CellDelegate(self.grid_model, texts, self.grid_layout)
         self.column_header = ColumnHeader(self.grid_model, self)
@@ -232,7 +236,9 @@ class GridView(Translatable, QTableView):
         cell = self.cell_at(point)
         if cell is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        if found := self.marks_at(point):
+        if (line := self._add_row_line.at(point)) is not None and not event.modifiers():
+            self.row_wanted.emit(line)
+        elif found := self.marks_at(point):
             mark, cell, language = found
             self.mark_clicked.emit(mark.kind, cell, language)
         elif not event.modifiers() and self.is_only_selected(cell):
@@ -269,6 +275,9 @@ class GridView(Translatable, QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         self._paint_gap()
+        painter = QPainter(self.viewport())
+        self._add_row_line.paint(painter)
+        painter.end()
         cell = self.current_cell()
         if cell is None or not (self.hasFocus() or self.delegate.open):
             return
@@ -325,6 +334,7 @@ class GridView(Translatable, QTableView):
             *((session.view.second_language,) if session.view.second_language else ()),
         )
         self.grid_layout.least = self.texts.least_height()
+        self.grid_layout.foot = self.texts.strip_height() if self.delegate.writable else 0
         if remeasure:
             self.grid_layout.take(self.grid_model.grid, languages)
         else:

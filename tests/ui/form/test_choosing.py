@@ -151,3 +151,14 @@ def test_rows_of_a_plan_that_is_only_read_stay_and_that_is_said(objective: Form)
     drag(header, number_of(objective, A1), number_of(objective, A2), number_of(objective, B1))
     assert "reading only" in objective.refusals[-1]
     assert rows(objective, A) == [A1, A2]
+
+
+def test_a_click_on_the_line_below_an_initiative_adds_a_row_to_it(objective: Form) -> None:
+    view, line = objective.view, 1
+    height = dict(view.grid_layout.feet())[line]
+    bottom = view.rowViewportPosition(line) + view.rowHeight(line)
+    objective.click_at(QPoint(view.columnViewportPosition(1) + 20, bottom - height // 2))
+    added = rows(objective, A)[-1]
+    assert len(rows(objective, A)) == 3
+    assert objective.editing.place is not None
+    assert objective.editing.place[0] == objective.cell(added, CONTRIBUTION)
