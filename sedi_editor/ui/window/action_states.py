@@ -26,11 +26,12 @@ class ActionStates(QObject):
         self._actions = actions
         self._focus: QWidget | None = None
         self._text: Text | None = None
-        self._has_text = self._has_nodes = False
+        self._has_text = self._has_nodes = self._is_tree_due = False
+        self._of_tree: dict[str, str] = {}
         self._now = QTimer(self, singleShot=True, interval=0)
         self._now.timeout.connect(self.refresh)
         self._later = QTimer(self, singleShot=True, interval=LATER)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self._refresh_texts)
         session = workspace.session
         # A method, no lambda: Qt lets go of it when the workspace is taken away.
         session.changed.connect(self._refresh_later)
@@ -45,18 +46,25 @@ class ActionStates(QObject):
         self._read_clipboard()
         self._follow_focus(None, QApplication.focusWidget())
 
-    def refresh(self) -> None:
-        """Looks at what is chosen, and switches the actions."""
+    def refresh(self, with_tree: bool = True) -> None:
+        """Looks at what is chosen, and switches the actions. Without `with_tree`, those on nodes stay as they are."""
         self._now.stop()
         self._later.stop()
         form, tree = self._workspace.form, self._workspace.tree
         focus = self._focus if self._focus and isValid(self._focus) else None
         in_form = focus if focus and self._workspace.centre.isAncestorOf(focus) else None
-        self._actions.limit({**tree.reasons(), **form.reasons(in_form), **self._of_edit(focus)})
+        if with_tree:
+            self._of_tree, self._is_tree_due = tree.reasons(), False
+        self._actions.limit({**self._of_tree, **form.reasons(in_form), **self._of_edit(focus)})
         for name, words in form.names(in_form).items():
             self._actions.set_text(name, words)
 
-    def _refresh_later(self, _changed: Changed) -> None:
+    def _refresh_texts(self) -> None:
+        self.refresh(with_tree=self._is_tree_due)
+
+    def _refresh_later(self, changed: Changed) -> None:
+        # Where nodes can go takes longer to find in a large plan, and depends on no text.
+        self._is_tree_due = self._is_tree_due or bool(changed.children)
         self._later.start()
 
     def _of_edit(self, focus: QWidget | None) -> dict[str, str]:
