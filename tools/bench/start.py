@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent
 def start(runs: int, folder: Path) -> Iterator[Result]:
     """Our program with the sample plan in its window, against a bare window of PySide6, and against novelWriter."""
     ours = our_start(folder)
-    beside_bare = by_turns("start", ours, painted([sys.executable, str(ROOT / "bare_window.py")], folder), 3.0, runs)
+    beside_bare = by_turns("start", ours, painted([sys.executable, str(ROOT / "bare_window.py")], folder), 2.4, runs)
     yield beside_bare
     try:
         python = novelwriter_venv.python()
