@@ -160,7 +160,7 @@ class PlanFile:
                 plan = cls(path, connection, taken, author, clock, opened, loaded, others_changed)
                 plan._is_copy = version < cls.FORMAT and not may_write
                 return plan
-            except FileProblem:
+            except BaseException:  # also for a fault of ours: a file that stays locked could not be opened again
                 if isinstance(taken, PlanLock):
                     taken.release()
                 connection.close()

@@ -5,9 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -16,9 +18,10 @@ from sedi_editor.plan.edits import Edit, SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
-from sedi_editor.store.backups import retention
-from sedi_editor.store.backups.backup import Backup
-from sedi_editor.store.backups.backups import backups, keep
+from sedi_editor.store import plan_file
+from sedi_editor.store.backups import origins, retention
+from sedi_editor.store.backups.backup import Backup, backups_in, next_backup
+from sedi_editor.store.backups.backups import backups, backups_of, keep
 from sedi_editor.store.backups.restoring import restore
 from sedi_editor.store.backups.retention import to_drop
 from sedi_editor.store.plan_file import PlanFile, check
@@ -286,6 +289,67 @@ def test_a_copy_and_its_original_have_backups_of_their_own(
         restore(found.value.backup.path, one)
         with PlanFile.open(one) as plan:
             assert plan.load() == contents[one]
+
+
+def test_copies_opened_at_the_same_time_have_backups_of_their_own(
+    path: Path, tree: PlanTree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = origins.adopted
+
+    def read_and_wait(folder: Path, of: Path) -> dict[str, str]:
+        found = read(folder, of)
+        sleep(0.1)  # enough for the other thread to read the same, if nothing keeps it from that
+        return found
+
+    PlanFile.create(path, tree).close()
+    copy = tmp_path / "copy.sediplan"
+    shutil.copyfile(path, copy)
+    for one in (path, copy):
+        with PlanFile.open(one) as plan:
+            plan.apply(retitled(tree, one.name))
+    before = {one: len(backups_of(one)) for one in (path, copy)}
+    monkeypatch.setattr(origins, "adopted", read_and_wait)
+
+    def open_and_close(one: Path) -> None:
+        PlanFile.open(one).close()
+
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(open_and_close, before))
+    assert {one: len(backups_of(one)) for one in before} == {one: count + 1 for one, count in before.items()}
+
+
+def test_a_backup_that_another_program_makes_meanwhile_keeps_nobody_from_opening(
+    path: Path, tree: PlanTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    PlanFile.create(path, tree).close()
+    (made,) = backups(tree.id)
+    read = origins.adopted
+
+    def read_before_the_other(folder: Path, of: Path) -> dict[str, str]:
+        found = read(folder, of)
+        shutil.copyfile(made.path, next_backup(folder, backups_in(folder)[0], made.time).path)
+        return found
+
+    monkeypatch.setattr(origins, "adopted", read_before_the_other)
+    with PlanFile.open(path) as plan:
+        assert not plan.read_only
+        assert plan.load() == tree
+    assert len(backups(tree.id)) > 2
+
+
+def test_a_fault_of_ours_leaves_no_file_open(path: Path, tree: PlanTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    PlanFile.create(path, tree).close()
+
+    def fail(*_arguments: object) -> None:
+        raise KeyError("a fault")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(plan_file.backups, "back_up", fail)
+        with pytest.raises(KeyError, match="a fault"):
+            PlanFile.open(path)
+    with PlanFile.open(path) as plan:
+        assert not plan.read_only
+        assert plan.left_by is None
 
 
 def test_a_plan_that_was_moved_takes_its_backups_along(path: Path, tree: PlanTree) -> None:

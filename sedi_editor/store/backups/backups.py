@@ -3,11 +3,13 @@
 import os
 import shutil
 import stat
-from collections.abc import Generator
+from collections import defaultdict
+from collections.abc import Generator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
+from threading import Lock
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -26,6 +28,9 @@ from sedi_editor.store.lock import lock
 from sedi_editor.store.problems import Busy, DamagedFile, NewerFormat, Unreadable
 from sedi_editor.store.sqlite import database, inspection
 from sedi_editor.store.user_folder import private_folder, user_folder
+
+_recording: defaultdict[str, Lock] = defaultdict(Lock)
+"""For the id of each plan, the lock that a thread holds while it records origins."""
 
 
 def backups(plan_id: UUID) -> list[Backup]:
@@ -129,8 +134,17 @@ def require_whole(path: Path) -> None:
 
 
 def _backups_of_file(plan_id: UUID, path: Path) -> list[Backup]:
-    made_of = origins.adopted(user_folder() / origins.FOLDER / str(plan_id), path)
-    return [one for one in backups(plan_id) if made_of[one.path.name] == origins.origin(path)]
+    folder = user_folder() / origins.FOLDER / str(plan_id)
+    return _own(folder, origins.adopted(folder, path), path)
+
+
+def _own(folder: Path, made_of: Mapping[str, str], path: Path) -> list[Backup]:
+    """The backups in `folder` that are of the file at `path`, by their origins; newest first.
+
+    A copy of the plan may be opened at the same time: its newest backup may have no origin yet.
+    """
+    place = origins.origin(path)
+    return [one for one in backups_in(folder) if made_of.get(one.path.name) == place]
 
 
 def _start(plan_id: UUID, now: datetime) -> tuple[Backup, Path]:
@@ -153,14 +167,15 @@ def _finish(temporary: Path, backup: Backup, path: Path) -> None:
 def _keep_origins(plan_id: UUID, path: Path, made: Backup | None) -> None:
     """Records that `made` is a backup of the file at `path`, and deletes the backups that need not be kept."""
     folder = private_folder(origins.FOLDER, str(plan_id))
-    made_of = origins.adopted(folder, path)
-    if made:
-        made_of[made.path.name] = origins.origin(path)
-        own = [one for one in backups_in(folder) if made_of[one.path.name] == origins.origin(path)]
-        for old in to_drop(own, lambda one: one.path.stat().st_size):
-            old.path.unlink(missing_ok=True)
-            del made_of[old.path.name]
-    origins.keep(folder, made_of)
+    # Two windows may have copies of one plan: the second must read the origins that the first has written.
+    with _recording[str(plan_id)]:
+        made_of = origins.adopted(folder, path)
+        if made:
+            made_of[made.path.name] = origins.origin(path)
+            for old in to_drop(_own(folder, made_of, path), lambda one: one.path.stat().st_size):
+                old.path.unlink(missing_ok=True)
+                del made_of[old.path.name]
+        origins.keep(folder, made_of)
 
 
 @contextmanager

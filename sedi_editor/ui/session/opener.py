@@ -138,7 +138,7 @@ class Opener:
             tree = self._read(plan)
             if guarded:
                 self._require(guarded, tree)
-        except FileProblem:
+        except BaseException:
             plan.close()
             raise
         return plan, tree
