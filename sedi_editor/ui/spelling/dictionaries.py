@@ -3,7 +3,7 @@
 import atexit
 from collections.abc import Callable, Iterable
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from time import perf_counter, sleep
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -42,6 +42,7 @@ class Dictionaries(QObject):
         self._wanted: dict[tuple[Language, str], list[Suggested]] = {}
         self._processes: dict[Language, DictionaryProcess] = {}
         self._questions: dict[Language, SimpleQueue[list[str] | str]] = {}
+        self._gate = _Gate()
         queued = Qt.ConnectionType.QueuedConnection
         self._checked.connect(self._take_answers, queued)
         self._suggested.connect(self._take_suggestions, queued)
@@ -95,14 +96,16 @@ class Dictionaries(QObject):
         return {word: parts for word in asked if (parts := new.get(word) or known.get(word, ()))}
 
     def close(self) -> None:
-        """Ends the processes of the dictionaries."""
+        """Ends the processes of the dictionaries; their threads emit no more signals, since Qt is about to end."""
+        self._gate.close()
         for process in self._processes.values():
             process.close()
 
     def _put(self, language: Language, question: list[str] | str) -> None:
         if language not in self._questions:
             questions = self._questions[language] = SimpleQueue()
-            answer = _Answering(self._process(language), self._checked.emit, self._suggested.emit, self._refused.emit)
+            emits = self._checked.emit, self._suggested.emit, self._refused.emit
+            answer = _Answering(self._process(language), self._gate, *emits)
             # The thread waits for the process, so that the window need not; nothing waits for the thread.
             Thread(target=answer.work, args=(language, questions), name=f"spelling {language}", daemon=True).start()
         self._questions[language].put(question)
@@ -131,17 +134,37 @@ class Dictionaries(QObject):
         self.failed.emit(language)
 
 
+class _Gate:
+    """Lets threads emit signals until it is closed. An object of Qt that is being deleted must not emit."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._is_closed = False
+
+    def emit(self, emit: Callable[..., object], *values: object) -> None:
+        """Calls `emit` with `values`, unless the gate is closed."""
+        with self._lock:
+            if not self._is_closed:
+                emit(*values)
+
+    def close(self) -> None:
+        """Closes the gate; a signal that is just being emitted has been emitted when this function returns."""
+        with self._lock:
+            self._is_closed = True
+
+
 class _Answering:
     """The work of a thread. It has no reference to the window, whose objects must not be deleted on a thread."""
 
     def __init__(
         self,
         process: DictionaryProcess,
+        gate: _Gate,
         checked: Callable[[Language, Answers], object],
         suggested: Callable[[Language, str, tuple[str, ...]], object],
         refused: Callable[[Language, str], object],
     ) -> None:
-        self._process = process
+        self._process, self._gate = process, gate
         self._checked, self._suggested, self._refused = checked, suggested, refused
 
     def work(self, language: Language, questions: "SimpleQueue[list[str] | str]") -> None:
@@ -150,14 +173,12 @@ class _Answering:
             question = questions.get()
             try:
                 if isinstance(question, str):
-                    self._suggested(language, question, self._process.suggestions(question))
+                    self._gate.emit(self._suggested, language, question, self._process.suggestions(question))
                 else:
                     wrong = self._process.misspelt(question)
-                    self._checked(language, {word: wrong.get(word, ()) for word in question})
+                    self._gate.emit(self._checked, language, {word: wrong.get(word, ()) for word in question})
             except NoDictionary as problem:
-                self._refused(language, str(problem))
-                return
-            except RuntimeError:  # the program has ended, and the receiver of the signal is deleted
+                self._gate.emit(self._refused, language, str(problem))
                 return
 
 
