@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrinter
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.language import Language
@@ -17,7 +17,7 @@ from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui.dates import day_and_time
 from sedi_editor.ui.jobs import JobProgress
 from sedi_editor.ui.printing.draft_text import DraftText
-from sedi_editor.ui.printing.printer_pages import PrinterPages, in_order
+from sedi_editor.ui.printing.printer_pages import POINTS, PrinterPages, in_order
 from sedi_editor.ui.printing.printing import Printing, is_without_printer
 from sedi_editor.ui.session.session import Session
 
@@ -25,10 +25,6 @@ _MARGIN = 15.0
 """Millimetres."""
 _SIZE, _HEAD_SIZE, _HEAD_ROOM = 9.0, 8.0, 22.0
 """Points: of the text, of the line above it, and the height that this line takes."""
-
-
-POINTS = 72
-"""Points in an inch."""
 
 
 class DraftPrinting(Printing):
@@ -47,38 +43,24 @@ class DraftPrinting(Printing):
         elif count := self._open_threads():
             self._ask_about_comments(count)
         else:
-            self._choose()
+            self._show_dialog()
 
     def _open_threads(self) -> int:
         nodes = (node.id for node in self.tree.node(self._part).walk())
         return sum(not thread.resolved for node in nodes for thread in self.tree.annotations.on(node))
 
     def _ask_about_comments(self, count: int) -> None:
-        question = self.question = QMessageBox(self._window)
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setWindowTitle(_("Print a draft"))
         words = ngettext(
             "{n} comment is open here. Print it, too?", "{n} comments are open here. Print them, too?", count
         )
-        question.setText(words.format(n=count))
-        with_them = question.addButton(_("&With comments"), QMessageBox.ButtonRole.AcceptRole)
-        without = question.addButton(_("With&out comments"), QMessageBox.ButtonRole.AcceptRole)
-        cancel = question.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(with_them)
-        question.setEscapeButton(cancel)
+        answers = _("&With comments"), _("With&out comments")
+        self.choose(_("Print a draft"), words.format(n=count), answers, self._take_comments)
 
-        def answered() -> None:
-            self._comments = question.clickedButton() is with_them
-            if question.clickedButton() in (with_them, without):
-                self._choose()
-            else:
-                self.end()
+    def _take_comments(self, comments: bool) -> None:
+        self._comments = comments
+        self._show_dialog()
 
-        question.finished.connect(answered)
-        question.open()
-
-    def _choose(self) -> None:
+    def _show_dialog(self) -> None:
         self.printer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
         title = named(self.tree.node(self._part), *self._languages).line
         self.ask(title, "draft", QAbstractPrintDialog.PrintDialogOption.PrintShowPageSize, 0, self._accept)

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QSizeF
 from PySide6.QtPrintSupport import QAbstractPrintDialog
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sedi_editor.document.styles import PORTRAIT
 from sedi_editor.i18n import _, ngettext
@@ -81,26 +81,10 @@ class OfficialPrinting(Printing):
         self.run(partial(print_pages, pdf.content, self.printer, pages, fit))
 
     def _ask_about_paper(self, pdf: OfficialPdf, pages: Sequence[int]) -> None:
-        question = self.question = QMessageBox(self._window)
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setWindowTitle(_("Print"))
         paper = self.printer.pageLayout().pageSize().name()
-        question.setText(_("The pages of the plan have Letter size, the paper is {paper}.").format(paper=paper))
-        fit = question.addButton(_("&Fit to the paper"), QMessageBox.ButtonRole.AcceptRole)
-        own = question.addButton(_("Print in their &own size"), QMessageBox.ButtonRole.AcceptRole)
-        cancel = question.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(fit)
-        question.setEscapeButton(cancel)
-
-        def answered() -> None:
-            if question.clickedButton() in (fit, own):
-                self._print(pdf, pages, question.clickedButton() is fit)
-            else:
-                self.end()
-
-        question.finished.connect(answered)
-        question.open()
+        words = _("The pages of the plan have Letter size, the paper is {paper}.").format(paper=paper)
+        answers = _("&Fit to the paper"), _("Print in their &own size")
+        self.choose(_("Print"), words, answers, partial(self._print, pdf, pages))
 
 
 def _write(

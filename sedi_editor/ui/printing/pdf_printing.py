@@ -12,10 +12,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from sedi_editor.ui import theme
 from sedi_editor.ui.official_pages import Progress
-from sedi_editor.ui.printing.printer_pages import PrinterPages, in_order
+from sedi_editor.ui.printing.printer_pages import POINTS, PrinterPages, in_order
 
-POINTS = 72
-"""Points in an inch."""
 _FINEST = 360
 """The most dots per inch that a page is drawn with: fine enough for 8 points; a page takes half a second."""
 _SAME_SIZE = 4.0

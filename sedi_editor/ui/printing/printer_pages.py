@@ -9,6 +9,9 @@ from PySide6.QtPrintSupport import QPrinter
 from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
 
+POINTS = 72
+"""Points in an inch."""
+
 
 class PrinterProblem(UserError):
     """A printer that does not take what is printed."""

@@ -67,7 +67,7 @@ class Printing(QObject):
             self.printer.setOutputFileName(str(self._session.path.parent / f"{name}.pdf"))
 
     def begin(self) -> None:
-        """Show the print dialog, and print what it is told."""
+        """Show the print dialog, and print the pages that are chosen in it."""
         raise NotImplementedError
 
     @property
@@ -96,6 +96,27 @@ class Printing(QObject):
         progress.canceled.connect(job.cancel)
         job.progressed.connect(self._advance)
         job.ended.connect(self._job_ended)
+
+    def choose(self, title: str, question: str, answers: tuple[str, str], chosen: Callable[[bool], object]) -> None:
+        """Ask a question with two answers; `chosen` gets whether it was the first one. Cancel ends the printing."""
+        box = self.question = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(title)
+        box.setText(question)
+        first, second = (box.addButton(words, QMessageBox.ButtonRole.AcceptRole) for words in answers)
+        cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(first)
+        box.setEscapeButton(cancel)
+
+        def answered() -> None:
+            if box.clickedButton() in (first, second):
+                chosen(box.clickedButton() is first)
+            else:
+                self.end()
+
+        box.finished.connect(answered)
+        box.open()
 
     def fail(self, words: str) -> None:
         """Say why nothing is printed, and end."""

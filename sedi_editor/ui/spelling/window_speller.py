@@ -24,7 +24,7 @@ class WindowSpeller:
         try:
             return self._dictionaries.misspelt(words, language)
         except NoDictionary:
-            return {}  # whoever goes to the next misspelt word is told
+            return {}  # the user hears of it on the way to the next misspelt word
 
     def right(self, language: Language) -> "OwnWords":
         return self._right[language]

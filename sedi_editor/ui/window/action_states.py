@@ -1,6 +1,6 @@
 """Which actions can do something with what is chosen, and why the others cannot."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
@@ -115,5 +115,5 @@ def _selects(text: Text) -> bool:
     return text.hasSelectedText() if isinstance(text, QLineEdit) else text.textCursor().hasSelection()
 
 
-def _selection_signal(text: Text):
+def _selection_signal(text: Text) -> SignalInstance:
     return text.selectionChanged if isinstance(text, QLineEdit) else text.copyAvailable
