@@ -16,8 +16,8 @@ def test_closed_dictionaries_emit_nothing_and_their_threads_end(qtbot: QtBot) ->
     dictionaries.ask(Language.EN, ["word"])
     qtbot.waitUntil(lambda: heard == ["answered"])
     (asking,) = (one for one in set(running_threads()) - others if one.name.startswith("spelling"))
-    dictionaries.ask(Language.EN, ["anothr"])
     dictionaries.close()
+    dictionaries.ask(Language.EN, ["anothr"])
     qtbot.waitUntil(lambda: not asking.is_alive())
     qtbot.wait(1)  # what the thread has emitted is in the event queue
     assert "failed" not in heard
