@@ -101,7 +101,13 @@ QPushButton[role="card"] { border-color: $line; }
 QPushButton[role="card"]:hover { background: $surface; border-color: $accent_line; }
 QPushButton[role="card"]:pressed { background: $beside; }
 QPushButton[role="card"]:focus { border-color: $accent; }
-QPushButton::menu-indicator { image: url($marks/down.svg); width: $small_mark; height: $small_mark; right: 4px; }
+QPushButton[role="menu"] { padding-right: $arrow_room; }
+QPushButton[role="menu"]:focus { padding: 4px $arrow_room 4px 12px; }
+QPushButton[tone="info"] { background: $accent_soft; border-color: $accent; color: $accent; }
+QPushButton::menu-indicator {
+    image: url($marks/down.svg); width: $small_mark; height: $small_mark; right: 4px;
+    subcontrol-position: right center; subcontrol-origin: padding;
+}
 QToolButton {
     background: transparent; border: $ring solid transparent; border-radius: $corner; padding: 3px;
 }

@@ -287,9 +287,9 @@ class TreePane(Translatable, QWidget):
         self._empty.setVisible(not has_departments or finds_nothing)
         if not has_departments:
             hint = _("A plan is made of departments, each with its strategic lines, objectives and initiatives.")
-            self._empty.set_texts(_("The plan is empty"), hint, _("Add a department"))
+            self._empty.set_texts(_("The plan is empty"), hint, _("Add a department"), "add")
         elif finds_nothing:
-            self._empty.set_texts(_("Nothing fits the filter"), "", _("Show all"))
+            self._empty.set_texts(_("Nothing fits the filter"), "", _("Show all"), "filter")
 
     def _do_next_step(self) -> None:
         """Does what the button of the empty tree offers."""

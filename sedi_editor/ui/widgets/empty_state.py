@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sedi_editor.ui import theme
+from sedi_editor.ui.icons import icon
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.icon_label import IconLabel
 from sedi_editor.ui.widgets.label import Label
@@ -33,8 +34,10 @@ class EmptyState(QWidget):
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def set_texts(self, title: str, hint: str = "", button: str = "") -> None:
-        """Set what is missing, a hint, and the text of the button; without this text there is no button."""
+    def set_texts(self, title: str, hint: str = "", button: str = "", button_icon: str = "") -> None:
+        """Set what is missing, a hint, and text and icon of the button; without the text there is no button."""
+        if button_icon:
+            self._button.setIcon(icon(button_icon))
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))

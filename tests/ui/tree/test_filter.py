@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.comment import Comment, Resolution, Thread
@@ -59,12 +60,26 @@ def look_for(shown: Shown, words: str) -> None:
     QTest.keyClick(box, Qt.Key.Key_Return)
 
 
-def tick(shown: Shown, number: int) -> None:
-    """Chooses the entry of the filter menu with that number."""
-    shown.pane.filter_bar.menu.actions()[number].trigger()
+def tick(shown: Shown, name: str) -> None:
+    """Ticks an entry of the filter menu, or takes its tick off."""
+    entry(shown, name).trigger()
 
 
-MISSING, STALE, COMMENTS = range(3)
+def entry(shown: Shown, name: str) -> QAction:
+    """The entry of the filter menu with that name."""
+    menu = shown.pane.filter_bar.button.menu_
+    menu.aboutToShow.emit()
+    return next(one for one in menu.actions() if one.text().replace("&", "") == name)
+
+
+def choose_department(shown: Shown, name: str) -> None:
+    """Chooses a department in the filter menu."""
+    departments = entry(shown, "Department").menu()
+    assert isinstance(departments, QMenu)
+    next(one for one in departments.actions() if one.text() == name).trigger()
+
+
+MISSING, STALE, COMMENTS = "Missing translation", "Translation older than its source", "Open comments"
 
 
 def names(shown: Shown) -> list[str]:
@@ -112,10 +127,7 @@ def test_words_in_a_title_that_only_the_other_language_has_are_found(wide: Shown
 
 
 def test_one_department_is_shown_alone(wide: Shown) -> None:
-    menu = wide.pane.filter_bar._departments
-    menu.aboutToShow.emit()
-    entry = next(action for action in menu.actions() if action.text() == "Ports")
-    entry.trigger()
+    choose_department(wide, "Ports")
     assert names(wide)[0] == "Ports"
     assert "Trade" not in names(wide)
     look_for(wide, "firms")
@@ -242,12 +254,34 @@ def test_what_the_filter_hides_stays_selected_in_the_plan_and_is_so_in_the_tree_
     if is_by_words:
         look_for(wide, "cluster")
     else:
-        departments = wide.pane.filter_bar._departments
-        departments.aboutToShow.emit()
-        next(one for one in departments.actions() if one.text() == "Trade").trigger()
+        choose_department(wide, "Trade")
     assert names(wide) == ["Trade", "Trade line", "Exports", "Cluster of firms"]
     assert wide.session.view.current == id_of("Drills")
     assert wide.pane.view.selected() == []
     wide.pane.filter_bar.clear()
     assert wide.session.view.current == id_of("Drills")
     assert wide.pane.view.selected() == [id_of("Drills")]
+
+
+def test_the_button_says_how_many_filters_are_set_and_which(wide: Shown) -> None:
+    button = wide.pane.filter_bar.button
+    assert button.text() == "Filter"
+    tick(wide, MISSING)
+    assert button.text() == "1 filter"
+    choose_department(wide, "Ports")
+    assert button.text() == "2 filters"
+    assert button.accessibleName() == button.toolTip() == "Filtered by: Missing translation, Ports"
+    look_for(wide, "firms")
+    entry(wide, "Clear the filters").trigger()
+    assert button.text() == "Filter"
+    assert names(wide) == ["Trade", "Trade line", "Exports", "Cluster of firms", *NAMES[4:9]], (
+        "the words are still there"
+    )
+
+
+def test_a_department_that_is_deleted_is_no_filter_any_more(wide: Shown) -> None:
+    choose_department(wide, "Ports")
+    wide.session.view.select(id_of("Ports"))
+    wide.pane.delete()
+    assert names(wide) == ["Trade", "Trade line", "Exports", "Cluster of firms"]
+    assert wide.pane.filter_bar.button.text() == "Filter"
