@@ -34,8 +34,6 @@ class GridEditing(QObject):
     last_cell_left = Signal()
     """Tab was pressed in the last cell."""
     opened = Signal()
-    moved = Signal()
-    """The open text has another position, since the table was rebuilt."""
     closed = Signal()
 
     def __init__(self, session: Session, page: GridPage) -> None:
@@ -74,11 +72,6 @@ class GridEditing(QObject):
     def language(self) -> Language:
         """The language of the open text; while none is open, the draft language."""
         return self._language if self._cell else self._session.view.draft_language
-
-    @property
-    def is_moving(self) -> bool:
-        """Whether the table is being rebuilt: positions are valid again at `moved` or `closed`."""
-        return self._page.is_rebuilding
 
     def open(self, cell: FormCell, language: Language, at: QPoint | None = None, first: bool = False) -> None:
         """Opens a text, with the cursor at the point `at` of the viewport, at the end, or if `first`, at the start."""
@@ -162,6 +155,8 @@ class GridEditing(QObject):
                 return self._take_key(event)
             if event.type() is QEvent.Type.FocusOut:
                 self.binding.commit()
+            if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+                self._view.viewport().update()
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
@@ -260,4 +255,3 @@ class GridEditing(QObject):
         self._view.set_current(found, scroll=False)
         self._session.view.go_to(Place(to.node, to.field, self._language))
         self._place()
-        self.moved.emit()

@@ -1,11 +1,10 @@
-"""What one works with in the table: the editor over an open text, commands, keys, menus, actions, the bar at a cell."""
+"""What one works with in the table: the editor over an open text, commands, keys, menus, actions."""
 
 from PySide6.QtCore import QObject, Signal
 
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.form.action_states import FormStates
 from sedi_editor.ui.form.actions import FormActions
-from sedi_editor.ui.form.cell_bar import CellBar
 from sedi_editor.ui.form.commands import GridCommands
 from sedi_editor.ui.form.context_menu import GridMenu
 from sedi_editor.ui.form.editing import GridEditing
@@ -44,4 +43,3 @@ class GridTools(QObject):
     def connect_actions(self, actions: Actions) -> None:
         """Connects the actions that act on the form."""
         FormActions(self._page.view, self.editing, self.commands, actions)
-        CellBar(self._page.view, self.editing, actions)

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextDocument,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
 from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
@@ -279,7 +279,8 @@ class GridView(Translatable, QTableView):
         self._add_row_line.paint(painter)
         painter.end()
         cell = self.current_cell()
-        if cell is None or not (self.hasFocus() or self.delegate.open):
+        focused = QApplication.focusWidget()
+        if cell is None or focused is None or not (focused is self or self.isAncestorOf(focused)):
             return
         rect = self.rect_of(cell)
         if self.delegate.open and self.delegate.open[0] == cell:

@@ -22,7 +22,7 @@ _TEXT = ("text.bold", "text.italic", "text.underline", "text.bullets", "text.num
 _CELL = ("cell.join", "comment.add")
 _EXPORT = ("plan.export",)
 _WITH_TEXT = frozenset((*_ADD, *_EXPORT))
-# The text formats go first: a cell that is being edited has them in a bar of its own.
+# The text formats go first: the keys for them are those of every program.
 _FOLDED: tuple[tuple[tuple[str, ...], ...], ...] = ((), (), (), (_TEXT,), (_ORDER, _TEXT, _CELL))
 """For each fold the groups that are in the menu. Folds 1 and 2 only hide texts."""
 _WITHOUT_LABELS, _WITHOUT_TEXTS, _NARROWEST = 1, 2, len(_FOLDED) - 1

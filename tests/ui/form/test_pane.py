@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from sedi_editor import i18n
 from sedi_editor.plan.edits import SetText
@@ -17,9 +16,9 @@ from sedi_editor.plan.tree import Text
 from sedi_editor.ui import interface_language, theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.form import texts
-from sedi_editor.ui.form.cell_bar import CellBar
 from tests.plan.a_plan import id_of
-from tests.ui.form.a_form import CTRL, Form, Key
+from tests.ui.form.a_form import Form, Key
+from tests.ui.pixels import rgb_of
 
 A1, A2 = id_of("A1"), id_of("A2")
 CONTRIBUTION, RESULTS = Column.CONTRIBUTION, Column.RESULTS
@@ -34,35 +33,24 @@ def actions(objective: Form) -> Actions:
     return actions
 
 
-def bar(form: Form) -> CellBar:
-    return form.view.findChildren(CellBar)[0]
+def ring(form: Form) -> int:
+    """The number of painted pixels of the ring around the current cell or the open text."""
+    painted = form.view.viewport().grab().toImage()
+    return rgb_of(painted)[theme.current().accent.rgba()]
 
 
-def test_the_bar_is_at_the_open_cell_alone_and_formats_its_text(objective: Form, actions: Actions) -> None:
-    assert not bar(objective).isVisible()
+def test_the_ring_is_in_the_table_only_while_the_table_has_the_keyboard(objective: Form) -> None:
     objective.click(A1, CONTRIBUTION)
-    assert bar(objective).isVisible()
-    objective.press(Key.Key_A, CTRL)
-    bold = next(one for one in bar(objective).findChildren(QAbstractButton) if one.accessibleName() == "Bold")
-    QTest.mouseClick(bold, Qt.MouseButton.LeftButton)
-    assert actions["text.bold"].isChecked()
-    assert objective.editor.hasFocus()
+    around_text = ring(objective)
+    assert around_text > 500
+    elsewhere = QLineEdit(objective.pane)
+    elsewhere.show()
+    elsewhere.setFocus()
+    assert ring(objective) < 100
+    objective.editor.setFocus()
+    assert ring(objective) == around_text
     objective.press(Key.Key_Escape)
-    assert not bar(objective).isVisible()
-    text = objective.session.plan.text(A1, CONTRIBUTION.field, Language.EN)
-    assert text is not None
-    assert [run.bold for run in text.rich.blocks[0].runs] == [True]
-
-
-def test_the_bar_covers_neither_of_the_languages(objective: Form, actions: Actions) -> None:
-    objective.session.view.set_languages(Language.EN, Language.FR)
-    for language in (Language.EN, Language.FR):
-        objective.click(A1, CONTRIBUTION, language)
-        view, toolbar = objective.view, bar(objective)
-        assert toolbar.isVisible()
-        whole = view.rect_of(objective.cell(A1, CONTRIBUTION)).translated(view.viewport().pos())
-        covered = whole.intersected(toolbar.geometry())
-        assert covered.height() <= 2 * theme.RING, language
+    assert ring(objective) > 500
 
 
 def test_the_actions_of_rows_and_cells_act_on_the_current_one(objective: Form, actions: Actions) -> None:
