@@ -4,11 +4,14 @@ Marks are additional formats of a QTextLayout. These are no part of the document
 """
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
-from sedi_editor.spelling.words import Word
 from sedi_editor.ui import theme
+
+if TYPE_CHECKING:
+    from sedi_editor.spelling.words import Word  # only named here: its patterns take a millisecond of the start
 
 Span = tuple[int, int]
 """Start and length in a block, in UTF-16 code units as Qt counts them."""
@@ -42,7 +45,7 @@ def mark(block: QTextBlock, spans: Iterable[Span]) -> bool:
     return True
 
 
-def spans_of(text: str, words: Iterable[Word]) -> list[Span]:
+def spans_of(text: str, words: "Iterable[Word]") -> list[Span]:
     """The spans of `words` in the block with the text `text`."""
     if not text or text.isascii() or max(text) <= "\uffff":
         return [(word.start, len(word.text)) for word in words]
