@@ -61,8 +61,8 @@ _ROWS = _OPEN + 1
 # those that have it, then those where it is stale; then the open threads, last the rows.
 _Figures = tuple[int, ...]
 _NOTHING: _Figures = (0,) * (_ROWS + 1)
-# The official wording is there in all languages.
-_HAS_DEFAULT = frozenset(field for field in Field if all(default_text(field, language) for language in _LANGUAGES))
+HAS_DEFAULT = frozenset(field for field in Field if all(default_text(field, language) for language in _LANGUAGES))
+"""The fields that print an official wording, in every language, where they have no text: none is wanted."""
 
 
 class ProgressBook:
@@ -139,10 +139,10 @@ def _own(texts: Texts, threads: Sequence[Thread], rows: int = 0) -> _Figures:
     if not texts and not threads and not rows:
         return _NOTHING
     counted = [0] * (_ROWS + 1)
-    counted[0] = len({field for field, _ in texts} - _HAS_DEFAULT)
+    counted[0] = len({field for field, _ in texts} - HAS_DEFAULT)
     for key in texts:
         place = 1 + _LANGUAGES.index(key[1])
-        if key[0] not in _HAS_DEFAULT:
+        if key[0] not in HAS_DEFAULT:
             counted[place] += 1
         if is_stale(texts, key):
             counted[place + _COUNT] += 1

@@ -14,6 +14,12 @@ def language_name(language: Language) -> str:
     return name_of(language, Language(i18n.language()))
 
 
+def language_title(language: Language) -> str:
+    """The name of a language at the start of a line, in the language of the interface, such as "French"."""
+    name = language_name(language)
+    return name[0].upper() + name[1:]
+
+
 def locations(session: Session) -> Locations:
     """Locations in the session's plan, in words, with titles in the draft language where there are any."""
     return Locations(session.plan, session.view.draft_language)

@@ -73,6 +73,11 @@ class ViewState(QObject):
             self.set_languages(self.draft_language, place.language)
         self.reveal_requested.emit(place)
 
+    @property
+    def progress_language(self) -> Language | None:
+        """The language whose progress the window shows: the draft language; None where the plan has no other."""
+        return self.draft_language if len(self._plan.settings().languages) > 1 else None
+
     def beside(self, language: Language) -> Language | None:
         """The other one of the two languages that are shown, if there are two."""
         return self.draft_language if language is self.second_language else self.second_language

@@ -8,6 +8,7 @@ from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.location import named
 from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
+from sedi_editor.ui.naming import language_name
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.tree.tree_filter import TreeFilter
 from sedi_editor.ui.widgets.filter_button import Choice, FilterButton, Tick
@@ -31,6 +32,7 @@ class TreeFilterBar(Translatable, QWidget):
         self.button.changed.connect(self._take)
         self.button.opening.connect(self._list_departments)
         session.changed.connect(self._follow)
+        session.view.languages_changed.connect(self.retranslate)
         self.retranslate()
 
     def clear(self) -> None:
@@ -40,8 +42,9 @@ class TreeFilterBar(Translatable, QWidget):
 
     def retranslate(self) -> None:
         self.box.set_placeholder(_("Filter the plan"))
-        self.missing.name = _("&Missing translation")
-        self.stale.name = _("Translation &older than its source")
+        language = language_name(self._session.view.draft_language)
+        self.missing.name = _("&Missing in {language}").format(language=language)
+        self.stale.name = _("In {language} &older than its source").format(language=language)
         self.comments.name = _("Open &comments")
         self.department.name = _("&Department")
         self._list_departments()

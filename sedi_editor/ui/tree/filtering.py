@@ -52,7 +52,7 @@ class TreeFiltering(QObject):
         self.applied.emit()
 
     def _apply(self, wanted: TreeFilter, expanded: frozenset[UUID] | None = None) -> None:
-        found = self._runner.run(self._session.plan.tree(), wanted, self._session.view.second_language)
+        found = self._runner.run(self._session.plan.tree(), wanted, self._session.view.progress_language)
         shown, current = found.shown, self._session.view.current
         if current is not None and shown and wanted.has_states and self._is_outdated:
             shown |= {current, *self._session.plan.ancestors(current)}

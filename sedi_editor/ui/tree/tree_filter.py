@@ -50,15 +50,15 @@ class FilterRunner:
         self._figures = figures
         self._folded: dict[UUID, tuple[Node, str]] = {}
 
-    def run(self, plan: PlanTree, wanted: TreeFilter, beside: Language | None) -> FilterResult:
-        """The nodes of `plan` that match `wanted`; `beside` is the language in which a text may be missing or stale."""
+    def run(self, plan: PlanTree, wanted: TreeFilter, language: Language | None) -> FilterResult:
+        """The nodes of `plan` that match `wanted`; `language` is the one in which a text may be missing or stale."""
         words = _folded(wanted.words).split()
         hits: set[UUID] = set()
         above: set[UUID] = set()
         shown: set[UUID] = set()
 
         def look(node: Node, path: tuple[UUID, ...], in_hit: bool) -> None:
-            states = self._states(node, wanted, beside, plan.annotations)
+            states = self._states(node, wanted, language, plan.annotations)
             found = (not wanted.has_states or any(states)) and self._has_words(node, words)
             if found:
                 hits.add(node.id)
@@ -80,12 +80,12 @@ class FilterRunner:
         return not words or all(word in self._words_of(node) for word in words)
 
     def _states(
-        self, node: Node, wanted: TreeFilter, beside: Language | None, annotations: Annotations
+        self, node: Node, wanted: TreeFilter, language: Language | None, annotations: Annotations
     ) -> Iterator[bool]:
         # An initiative stands for its rows, which have no items in the tree; all other nodes have items of their own.
         with_rows = node.kind is Kind.INITIATIVE
-        if beside and (wanted.missing or wanted.stale):
-            progress = self._figures.progress(node, beside) if with_rows else own_progress(node.texts, beside)
+        if language and (wanted.missing or wanted.stale):
+            progress = self._figures.progress(node, language) if with_rows else own_progress(node.texts, language)
             yield wanted.missing and progress.missing > 0
             yield wanted.stale and progress.stale > 0
         if wanted.comments and self._figures.open_threads(node, annotations):

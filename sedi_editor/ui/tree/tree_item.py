@@ -8,21 +8,20 @@ from msgspec import Struct
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.kind import Field, Kind
-from sedi_editor.plan.language import Language
 from sedi_editor.plan.location import named, on_one_line
 from sedi_editor.plan.progress import Completeness, Progress, own_progress
 from sedi_editor.plan.tree import Node
 from sedi_editor.plan.wording import kind_name, plan_name
-from sedi_editor.ui.naming import language_name
+from sedi_editor.ui.naming import language_name, language_title
 from sedi_editor.ui.session.session import Session
 
 
 class TreeItem(Struct, frozen=True):
     """What is painted of an item; `kind` None is the plan itself.
 
-    The title is `pale` if it is missing in the draft language and shown in another. `percent` says how much of a
-    department is translated into the second language. `comments` counts the open threads of the node and of all below
-    it, `own_comments` those that no item below shows.
+    The title is `pale` if it is missing in the draft language and shown in another. `completeness` is that of the draft
+    language, `percent` how much of a department is there in it. `comments` counts the open threads of the node and of
+    all below it, `own_comments` those that no item below shows.
     """
 
     kind: Kind | None
@@ -57,9 +56,9 @@ class TreeItems:
 
     def item(self, node: UUID | None) -> TreeItem:
         """What is painted of `node`."""
-        second, plan = self._session.view.second_language, self._session.plan
+        language, plan = self._session.view.progress_language, self._session.plan
         if node is None:
-            progress = self._own_progress(second)
+            progress = self._own_progress()
             threads = _open(plan.threads(None))
             return TreeItem(None, "", plan_name(), False, progress.completeness, None, threads, threads)
         shown = plan.node(node)
@@ -71,7 +70,7 @@ class TreeItems:
             name.title,
             name.language is not self._session.view.draft_language,
             progress.completeness,
-            progress.percent if second and shown.kind is Kind.DEPARTMENT and progress.wanted else None,
+            progress.percent if language and shown.kind is Kind.DEPARTMENT and progress.wanted else None,
             threads,
             threads if shown.kind is Kind.INITIATIVE else _open(plan.threads(node)),
         )
@@ -79,9 +78,7 @@ class TreeItems:
     def tool_tip(self, node: UUID | None) -> str:
         """The tooltip: kind, title and marks in words, line by line; for a department the progress of each language."""
         if node is None:
-            return "\n".join(
-                (plan_name(), *self._state_lines(None, self._own_progress(self._session.view.second_language)))
-            )
+            return "\n".join((plan_name(), *self._state_lines(None, self._own_progress())))
         shown = self._session.plan.node(node)
         lines = [f"{kind_name(shown.kind)}: {named(shown, self._session.view.draft_language).line}"]
         if shown.kind is Kind.DEPARTMENT:
@@ -93,38 +90,37 @@ class TreeItems:
     def accessible_text(self, node: UUID | None) -> str:
         """What a screen reader reads: title, kind, and the marks in words."""
         if node is None:
-            return ", ".join(
-                (plan_name(), *self._state_lines(None, self._own_progress(self._session.view.second_language)))
-            )
+            return ", ".join((plan_name(), *self._state_lines(None, self._own_progress())))
         shown = self._session.plan.node(node)
         name = named(shown, self._session.view.draft_language).line
         return ", ".join((name, kind_name(shown.kind), *self._state_lines(shown, self._progress(shown))))
 
     def _progress(self, node: Node) -> Progress:
-        second = self._session.view.second_language
-        return self._session.figures.progress(node, second) if second else _NOTHING
+        language = self._session.view.progress_language
+        return self._session.figures.progress(node, language) if language else _NOTHING
 
     def _open_below(self, node: Node) -> int:
         return self._session.figures.open_threads(node, self._session.plan.tree().annotations)
 
-    def _own_progress(self, language: Language | None) -> Progress:
+    def _own_progress(self) -> Progress:
+        language = self._session.view.progress_language
         return own_progress(self._session.plan.texts(None), language) if language else _NOTHING
 
     def _state_lines(self, node: Node | None, progress: Progress) -> list[str]:
         lines: list[str] = []
-        second = self._session.view.second_language
-        if second and progress.missing:
+        language = self._session.view.progress_language
+        if language and progress.missing:
             words = ngettext("{n} text missing in {language}", "{n} texts missing in {language}", progress.missing)
-            lines.append(words.format(n=progress.missing, language=language_name(second)))
-        if second and progress.stale:
+            lines.append(words.format(n=progress.missing, language=language_name(language)))
+        if language and progress.stale:
             words = ngettext(
                 "{n} text in {language} older than its source",
                 "{n} texts in {language} older than their source",
                 progress.stale,
             )
-            lines.append(words.format(n=progress.stale, language=language_name(second)))
-        if second and progress.completeness is Completeness.COMPLETE:
-            lines.append(_("{language} complete").format(language=second.own_name))
+            lines.append(words.format(n=progress.stale, language=language_name(language)))
+        if language and progress.completeness is Completeness.COMPLETE:
+            lines.append(_("{language} complete").format(language=language_title(language)))
         threads = self._open_below(node) if node else _open(self._session.plan.threads(None))
         if threads:
             lines.append(ngettext("{n} open comment", "{n} open comments", threads).format(n=threads))

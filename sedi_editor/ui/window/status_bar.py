@@ -1,23 +1,22 @@
-"""The status bar: the state of saving, the number of rows, the progress of the languages, findings and comments."""
+"""The status bar: the state of saving, the number of rows, the progress of the draft language, findings, comments."""
 
 from collections.abc import Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.changed import Changed
-from sedi_editor.plan.progress import ProgressBook
-from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
 from sedi_editor.ui.dates import time_of_day
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.saving import Saving, SavingState
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
-from sedi_editor.ui.widgets.label import ElidedLabel, Label
+from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.window.progress_figures import ProgressFigures
 
 if TYPE_CHECKING:
     from sedi_editor.ui.checks.finding_list import FindingCounts
@@ -33,20 +32,19 @@ class StatusBar(Translatable, QStatusBar):
 
     checks_wanted = Signal()
     comments_wanted = Signal()
+    counted = Signal()
+    """The figures have been counted, and are shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._session: Session | None = None
         self._findings: FindingCounts | None = None
-        self.saved, self.rows, self.languages = Label("muted"), Label("muted"), ElidedLabel("muted")
-        # Elided: the text of four languages in a large font would make the window wider than the screen.
-        self.languages.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.languages.setMinimumWidth(theme.current().space(20))
+        self.saved, self.rows, self.progress = Label("muted"), Label("muted"), ProgressFigures()
         self.checks, self.comments = Button("quiet"), Button("quiet")
         self.checks.clicked.connect(self.checks_wanted)
         self.comments.clicked.connect(self.comments_wanted)
-        for widget in (self.saved, self.rows, self.languages, self.checks, self.comments):
+        for widget in (self.saved, self.rows, self.progress, self.checks, self.comments):
             self.addWidget(widget)
         self._counting: Iterator[None] = iter(())
         self._slices = QTimer(self, interval=0)
@@ -60,7 +58,7 @@ class StatusBar(Translatable, QStatusBar):
         is_new, self._session = session is not self._session, session
         self._findings = None if is_new else self._findings
         if is_new:
-            for widget in (self.rows, self.languages, self.comments):
+            for widget in (self.rows, self.progress, self.comments):
                 widget.hide()
         if session and is_new:
             session.changed.connect(self._changed)
@@ -110,17 +108,23 @@ class StatusBar(Translatable, QStatusBar):
 
     def _show_figures(self) -> None:
         session = self._session
-        for widget in (self.rows, self.languages, self.comments):
+        for widget in (self.rows, self.comments):
             widget.setVisible(session is not None)
+        language = session.view.progress_language if session else None
+        self.progress.setVisible(language is not None)
         if session is None:
             return
         tree = session.plan.tree()
         rows = session.figures.rows(tree)
         self.rows.setText(ngettext("{n} row", "{n} rows", rows).format(n=rows))
-        self.languages.setText("   ".join(_progress(session.figures, tree)))
+        if language:
+            self.progress.show_progress(language, session.figures.progress(tree, language))
         count = session.figures.open_threads(tree, tree.annotations)
         words = ngettext("{n} open comment", "{n} open comments", count).format(n=count)
         self.comments.setText(words if count else _("No open comments"))
+        buttons = (self.progress.percent, self.progress.stale, self.checks, self.comments)
+        self.setFocusProxy(next(one for one in buttons if one.isEnabled() and one.isVisibleTo(self)))
+        self.counted.emit()
 
 
 def saving_text(saving: Saving) -> str:
@@ -136,16 +140,3 @@ def saving_text(saving: Saving) -> str:
             return _("Saved {time}").format(time=time_of_day(saving.at))
         case SavingState.SAVED:
             return _("Saved")
-
-
-def _progress(figures: ProgressBook, tree: PlanTree) -> list[str]:
-    """The progress of each language, in words; empty for a plan in one language."""
-    texts: list[str] = []
-    for language in tree.settings.languages[: None if len(tree.settings.languages) > 1 else 0]:
-        progress = figures.progress(tree, language)
-        line = _("{language} {percent} %").format(language=language.own_name, percent=progress.percent)
-        if progress.stale:
-            stale = ngettext("{n} stale", "{n} stale", progress.stale).format(n=progress.stale)
-            line = _("{progress} ({stale})").format(progress=line, stale=stale)
-        texts.append(line)
-    return texts

@@ -16,6 +16,7 @@ from sedi_editor.ui.window.workspace import Workspace
 if TYPE_CHECKING:
     from sedi_editor.ui.printing.printing import Printing
     from sedi_editor.ui.window.action_states import ActionStates
+    from sedi_editor.ui.window.translation_actions import TranslationActions
     from sedi_editor.ui.window.window import Window
 
 ZOOM_STEP = 10
@@ -30,6 +31,7 @@ class WindowActions(QObject):
         self._window = window
         self._workspace: Workspace | None = None
         self._states: ActionStates | None = None
+        self._translation: TranslationActions | None = None
         self.undo_actions = UndoActions(window, self)
         actions, files, save = window.actions_, window.files, window.save_commands
         for name, do in (
@@ -106,15 +108,19 @@ class WindowActions(QObject):
     def _watch_states(self) -> None:
         """From now on, once the plan is painted, actions that can do nothing are off."""
         from sedi_editor.ui.window.action_states import ActionStates
+        from sedi_editor.ui.window.translation_actions import TranslationActions
 
-        if self._workspace:
+        if self._workspace and self._workspace is self._window.workspace:
             self._states = ActionStates(self._workspace, self._actions)
+            self._translation = TranslationActions(self._workspace, self._actions, self._window.status)
 
     def refresh(self) -> None:
         """Looks again at which actions can do something, as when the interface has another language."""
         self.undo_actions.show()
         if self._states and isValid(self._states):
             self._states.refresh()
+        if self._translation and isValid(self._translation):
+            self._translation.refresh()
 
     def new_plan(self, kind: str = "") -> None:
         """Opens the dialog for a new plan; `kind` is a StartingPoint to be chosen in it."""
@@ -263,7 +269,7 @@ class WindowActions(QObject):
         if self._workspace is None:
             return
         workspace, notices = self._workspace, self._window.notices
-        shown = notices, workspace.tree, workspace.centre.currentWidget(), workspace.side
+        shown = notices, workspace.tree, workspace.centre.currentWidget(), workspace.side, self._window.status
         panes = [pane for pane in shown if pane.isVisible()]
         focus = QApplication.focusWidget()
         current = next((index for index, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)

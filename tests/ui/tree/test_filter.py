@@ -79,7 +79,7 @@ def choose_department(shown: Shown, name: str) -> None:
     next(one for one in departments.actions() if one.text() == name).trigger()
 
 
-MISSING, STALE, COMMENTS = "Missing translation", "Translation older than its source", "Open comments"
+MISSING, STALE, COMMENTS = "Missing in French", "In French older than its source", "Open comments"
 
 
 def names(shown: Shown) -> list[str]:
@@ -138,11 +138,16 @@ def test_one_department_is_shown_alone(wide: Shown) -> None:
 def translated(shown: Shown, name: str, field: Field = Field.TITLE) -> None:
     source = shown.session.plan.text(id_of(name), field, Language.EN)
     assert source
-    french = Text(text("fr").rich, Source(Language.EN, source.rich.fingerprint))
+    french = Text(source.rich, Source(Language.EN, source.rich.fingerprint))
     shown.session.do(SetText(id_of(name), field, Language.FR, french), "")
 
 
+def draft_in_french(shown: Shown) -> None:
+    shown.session.view.set_languages(Language.FR, Language.EN)
+
+
 def test_what_lacks_a_translation_is_shown_until_one_goes_on(wide: Shown) -> None:
+    draft_in_french(wide)
     for one in wide.session.plan.tree().walk():
         for field, _ in one.texts:
             if one.id not in (id_of("Drills"), id_of("r1")):
@@ -164,14 +169,24 @@ NAMES = (
 )
 
 
+def test_what_is_missing_is_asked_of_the_draft_language_and_again_when_it_changes(wide: Shown) -> None:
+    button = wide.pane.filter_bar.button
+    tick(wide, "Missing in English")
+    assert (names(wide), button.accessibleName()) == ([], "Filtered by: Missing in English")
+    draft_in_french(wide)
+    assert names(wide) == list(NAMES)
+    assert button.accessibleName() == "Filtered by: Missing in French"
+
+
 def test_what_is_older_than_its_source_is_shown(wide: Shown) -> None:
+    draft_in_french(wide)
     tick(wide, STALE)
     assert names(wide) == []
     tick(wide, STALE)
     translated(wide, "Drills")
     wide.session.do(SetText(id_of("Drills"), Field.TITLE, Language.EN, text("New drills")), "")
     tick(wide, STALE)
-    assert names(wide)[-1] == "New drills"
+    assert names(wide)[-1] == "Drills"
 
 
 def test_what_has_open_comments_is_shown(wide: Shown) -> None:
@@ -264,13 +279,14 @@ def test_what_the_filter_hides_stays_selected_in_the_plan_and_is_so_in_the_tree_
 
 
 def test_the_button_says_how_many_filters_are_set_and_which(wide: Shown) -> None:
+    draft_in_french(wide)
     button = wide.pane.filter_bar.button
     assert button.text() == "Filter"
     tick(wide, MISSING)
     assert button.text() == "1 filter"
     choose_department(wide, "Ports")
     assert button.text() == "2 filters"
-    assert button.accessibleName() == button.toolTip() == "Filtered by: Missing translation, Ports"
+    assert button.accessibleName() == button.toolTip() == "Filtered by: Missing in French, Ports"
     look_for(wide, "firms")
     entry(wide, "Clear the filters").trigger()
     assert button.text() == "Filter"

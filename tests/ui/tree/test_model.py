@@ -74,6 +74,8 @@ def test_a_title_that_is_missing_is_shown_in_another_language(session: Session, 
 
 def test_what_is_missing_and_stale_is_marked_up_to_the_department(session: Session, tested: Tested) -> None:
     model = tested(session)
+    assert marks(model, "department").percent == 100, "in English, which is drafted"
+    session.view.set_languages(Language.FR, None)
     assert marks(model, "department").percent == 0
     for one in session.plan.tree().walk():
         for (field, _), source in one.texts.items():
@@ -87,8 +89,17 @@ def test_what_is_missing_and_stale_is_marked_up_to_the_department(session: Sessi
     session.do(SetText(id_of("C1"), Field.RESULTS, Language.FR, None), "")
     assert marks(model, "topic").completeness is Completeness.MISSING
     assert marks(model, "department").percent == 95
+    session.undo()
+    assert marks(model, "topic").completeness is Completeness.STALE
     session.view.set_languages(Language.EN, None)
-    assert marks(model, "topic").completeness is Completeness.EMPTY
+    assert marks(model, "topic").completeness is Completeness.COMPLETE
+
+
+def test_a_plan_in_one_language_has_no_marks_of_translation(open_plan: OpenPlan, tested: Tested) -> None:
+    tree = small_plan()
+    model = tested(open_plan(replace(tree, settings=replace(tree.settings, languages=(Language.EN,)))))
+    assert marks(model, "department").completeness is Completeness.EMPTY
+    assert marks(model, "department").percent is None
 
 
 def test_only_what_an_edit_touches_is_painted_anew(session: Session, tested: Tested) -> None:
@@ -103,6 +114,7 @@ def test_only_what_an_edit_touches_is_painted_anew(session: Session, tested: Tes
 
 
 def test_items_are_spoken_with_their_kind_and_what_is_open(session: Session, tested: Tested) -> None:
+    session.view.set_languages(Language.FR, Language.EN)
     model = tested(session)
     spoken = model.data(model.index_of(id_of("D")), Role.AccessibleTextRole)
     assert spoken == "D, Initiative, 4 texts missing in French"

@@ -161,10 +161,13 @@ def test_f6_goes_round_the_panes_and_back(opened: AWindow) -> None:
             "tree": opened.workspace.tree,
             "centre": opened.workspace.centre,
             "side": opened.workspace.side,
+            "status bar": opened.window.status,
         }
         return next((name for name, part in parts.items() if part.isAncestorOf(opened.focus)), "")
 
-    for modifiers, order in ((Qt.KeyboardModifier.NoModifier, ("centre", "side", "tree")), (SHIFT, ("side", "centre"))):
+    opened.qtbot.waitUntil(opened.window.status.comments.isVisible)
+    forwards, back = ("centre", "side", "status bar", "tree"), ("status bar", "side", "centre")
+    for modifiers, order in ((Qt.KeyboardModifier.NoModifier, forwards), (SHIFT, back)):
         for expected in order:
             opened.press(Key.Key_F6, modifiers)
             assert pane() == expected
@@ -173,7 +176,7 @@ def test_f6_goes_round_the_panes_and_back(opened: AWindow) -> None:
 def test_a_notice_can_be_answered_from_the_keyboard(opened: AWindow) -> None:
     done: list[bool] = []
     opened.window.notices.show("Something is to be done.", (("Do it", lambda: done.append(True)),), kind="warning")
-    for _ in range(4):
+    for _ in range(5):
         opened.press(Key.Key_F6)
         if opened.window.notices.isAncestorOf(opened.focus):
             break

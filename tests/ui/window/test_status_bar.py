@@ -22,7 +22,7 @@ def test_a_plan_that_takes_long_to_count_is_counted_turn_by_turn(
     in_turns.show_session(session)
     assert not in_turns.rows.isVisible()
     qtbot.waitUntil(in_turns.rows.isVisible)
-    for name in ("rows", "languages", "comments"):
+    for name in ("rows", "progress", "comments"):
         assert getattr(in_turns, name).text() == getattr(at_once, name).text()
     in_turns.show_session(None)
     assert not in_turns.rows.isVisible()
