@@ -38,8 +38,8 @@ def _empty_initiatives(section: Node) -> Iterator[Node]:
     if not (initiatives := section.initiatives):
         return
     table = CellTable.of(section)
-    filled = {one.initiative.id for index, one in enumerate(table.rows) if _shows_text(table, index)}
-    yield from (one for one in initiatives if one.id not in filled)
+    filled = {row.initiative.id for index, row in enumerate(table.rows) if _shows_text(table, index)}
+    yield from (initiative for initiative in initiatives if initiative.id not in filled)
 
 
 def _shows_text(table: CellTable, index: int) -> bool:

@@ -63,7 +63,7 @@ def _in_text(found: PlacedText) -> Iterator[Finding]:
     place = _Place(found.node, found.field, found.language)
     # Run by run: an accent at the beginning of a run has no letter to stand over.
     runs = [run for block in found.text.rich.blocks for run in block.runs]
-    different = _each_once(one for run in runs for one in glyphs.misprints(run.text))
+    different = _each_once(misprint for run in runs for misprint in glyphs.misprints(run.text))
     letters = [one for one in different if one.fault in _GRAVE and glyphs.is_of_words(one.char)]
     signs = [one for one in different if one not in letters]
     for group, most in ((letters, _LETTERS), (signs, _EACH)):
@@ -77,8 +77,8 @@ def _in_text(found: PlacedText) -> Iterator[Finding]:
 def _each_once(misprints: Iterable[Misprint]) -> list[Misprint]:
     """The first misprint of each sign."""
     first: dict[str, Misprint] = {}
-    for one in misprints:
-        first.setdefault(one.sign, one)
+    for misprint in misprints:
+        first.setdefault(misprint.sign, misprint)
     return list(first.values())
 
 

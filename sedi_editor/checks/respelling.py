@@ -41,12 +41,14 @@ def _part(text: str, begin: int, end: int, replacements: tuple[Replacement, ...]
     """The new text of a run whose `text` is the block's from `begin` to `end`."""
     parts: list[str] = []
     at = begin
-    for one in replacements:
+    for replacement in replacements:
         # An inserted character joins the run before it: a space must not take the bold of the next word.
-        owner = one.start - 1 if one.start and one.start == one.end else one.start
-        parts.append(text[at - begin : max(one.start, at) - begin])
+        owner = (
+            replacement.start - 1 if replacement.start and replacement.start == replacement.end else replacement.start
+        )
+        parts.append(text[at - begin : max(replacement.start, at) - begin])
         if begin <= owner < end:
-            parts.append(one.new)
-        at = max(at, min(one.end, end))
+            parts.append(replacement.new)
+        at = max(at, min(replacement.end, end))
     parts.append(text[at - begin :])
     return "".join(parts)

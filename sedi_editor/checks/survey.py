@@ -85,7 +85,7 @@ class Survey:
     @cached_property
     def _parents(self) -> dict[UUID, UUID | None]:
         parents = {child.id: node.id for node in self._nodes for child in node.children}
-        return {**dict.fromkeys((one.id for one in self.tree.departments), None), **parents}
+        return {**dict.fromkeys((department.id for department in self.tree.departments), None), **parents}
 
     @cached_property
     def _places(self) -> dict[UUID | None, int]:

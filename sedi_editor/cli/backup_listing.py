@@ -18,8 +18,8 @@ class BackupListing(Struct, frozen=True):
     def as_json(self) -> str:
         """The list as JSON, for a program; sizes are in bytes."""
         listed = [
-            {"time": one.time.isoformat(), "size": one.path.stat().st_size, "file": str(one.path)}
-            for one in self.backups
+            {"time": backup.time.isoformat(), "size": backup.path.stat().st_size, "file": str(backup.path)}
+            for backup in self.backups
         ]
         return json.dumps({"file": str(self.plan), "backups": listed}, ensure_ascii=False, indent=1)
 
@@ -28,6 +28,6 @@ class BackupListing(Struct, frozen=True):
         if not self.backups:
             return f"{self.plan}: no backup on this computer"
         return "\n".join(
-            f"{one.time:%Y-%m-%d %H:%M} UTC {one.path.stat().st_size / 1000:>9,.0f} kB  {one.path}"
-            for one in self.backups
+            f"{backup.time:%Y-%m-%d %H:%M} UTC {backup.path.stat().st_size / 1000:>9,.0f} kB  {backup.path}"
+            for backup in self.backups
         )

@@ -54,7 +54,7 @@ class PlanFindings(Struct, frozen=True, dict=True):
     @cached_property
     def _listed(self) -> list[_Listed]:
         findings = run(self.tree, speller=self.speller)
-        found = [one for one in findings if not self.languages or one.language in (None, *self.languages)]
+        found = [finding for finding in findings if not self.languages or finding.language in (None, *self.languages)]
         waivers = dict(split_by_waivers(self.tree, found).waived)
         return [(one, waivers.get(one)) for one in found if self.with_waived or one not in waivers]
 
@@ -90,7 +90,7 @@ class PlanFindings(Struct, frozen=True, dict=True):
             "field": finding.field,
             "language": finding.language,
             "message": finding.message,
-            "places": [_place(one) for one in finding.places],
+            "places": [_place(place) for place in finding.places],
             "correctable": bool(finding.correction),
             "waived": {"reason": waiver.reason, "author": waiver.author, "time": waiver.time.isoformat()}
             if waiver

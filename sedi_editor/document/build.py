@@ -40,7 +40,9 @@ class _Builder:
         cover, front = tuple(self._cover()), tuple(self._front())
         table_title = self.texts.plan_text(Field.TABLE_TITLE, ParagraphRole.TABLE_TITLE)
         chosen = self.options.departments
-        tables = tuple(self._table(one) for one in tree.departments if chosen is None or one.id in chosen)
+        tables = tuple(
+            self._table(department) for department in tree.departments if chosen is None or department.id in chosen
+        )
         return Document(
             plan=tree.id,
             base=tree.base,

@@ -37,8 +37,8 @@ def misprints(document: Document) -> Misprints:
     """The characters that a PDF of the document would not print as typed, counted."""
     boxes, others = Counter[str](), Counter[str]()
     for run in _suspicious(document):
-        for one in glyphs.misprints(run.text):
-            (boxes if one.fault is Fault.BOX else others)[one.char] += 1
+        for misprint in glyphs.misprints(run.text):
+            (boxes if misprint.fault is Fault.BOX else others)[misprint.char] += 1
     return Misprints(boxes, others)
 
 

@@ -42,7 +42,9 @@ class DocumentTexts:
             return ()
         if len(self._languages) == 1:
             return self.in_language(self._languages[0], texts, field, role)
-        return tuple(paragraph for one in self._languages for paragraph in self.in_language(one, texts, field, role))
+        return tuple(
+            paragraph for language in self._languages for paragraph in self.in_language(language, texts, field, role)
+        )
 
     def in_language(self, language: Language, texts: Texts, field: Field, role: ParagraphRole) -> tuple[Paragraph, ...]:
         """A text in `language`.

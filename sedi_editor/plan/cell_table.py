@@ -83,4 +83,4 @@ class CellTable(Struct, frozen=True, dict=True):
 
     @cached_property
     def _indexes(self) -> dict[UUID, int]:
-        return {one.row.id: index for index, one in enumerate(self.rows) if one.row}
+        return {row.row.id: index for index, row in enumerate(self.rows) if row.row}

@@ -156,8 +156,8 @@ class Locations:
         return beginning(name.title, _LONGEST) if name.language else ""
 
     def _plan_title(self) -> str:
-        texts = (self._plan.text(None, Field.TITLE, one) for one in (*self._languages, *Language))
-        return next((beginning(on_one_line(one.rich.plain), _LONGEST) for one in texts if one), "")
+        texts = (self._plan.text(None, Field.TITLE, language) for language in (*self._languages, *Language))
+        return next((beginning(on_one_line(text.rich.plain), _LONGEST) for text in texts if text), "")
 
     def _heading(self, column: Column) -> str:
         return on_one_line(self._plan.tree().heading(column.heading, self._languages[0]).plain)

@@ -116,7 +116,7 @@ def _parents(plan: Draft, kind: Kind) -> Iterator[UUID | None]:
     if kind is Kind.DEPARTMENT:
         yield None
         return
-    deepest = max(OUTLINE_KINDS.index(one) for one in PARENTS[kind] if one)
+    deepest = max(OUTLINE_KINDS.index(parent) for parent in PARENTS[kind] if parent)
 
     def below(nodes: Iterable[Node]) -> Iterator[UUID]:
         for node in nodes:

@@ -36,7 +36,7 @@ def serialize_thread(thread: Thread) -> PlainDict:
         serialized["field"] = str(thread.field)
     if thread.language:
         serialized["language"] = str(thread.language)
-    serialized["comments"] = [serialize_comment(one) for one in thread.comments]
+    serialized["comments"] = [serialize_comment(comment) for comment in thread.comments]
     if thread.resolved:
         serialized["resolved"] = serialize_resolution(thread.resolved)
     return serialized
@@ -60,7 +60,7 @@ def deserialize_thread(serialized: object) -> Thread:
 
 def serialize_waivers(waivers: Iterable[Waiver]) -> list[PlainDict]:
     """A plan's waivers."""
-    return [serialize_waiver(one) for one in waivers]
+    return [serialize_waiver(waiver) for waiver in waivers]
 
 
 def deserialize_waivers(serialized: object) -> tuple[Waiver, ...]:

@@ -262,7 +262,7 @@ def _broken_thread(kind: Kind | None, thread: Thread) -> Iterator[str]:
 
 
 def _broken_waivers(waivers: tuple[Waiver, ...]) -> Iterator[str]:
-    if len({one.waived for one in waivers}) != len(waivers):
+    if len({waiver.waived for waiver in waivers}) != len(waivers):
         yield _("A finding is waived once")
     if waivers != waiving.in_order(waivers):
         yield _("Waivers are in the order of what they waive")

@@ -61,7 +61,7 @@ def serialize_tree(tree: PlanTree) -> PlainDict:
     return {
         "plan": VERSION,
         "id": str(tree.id),
-        **_unless_empty("base", [str(one) for one in tree.base.ids] if tree.base else []),
+        **_unless_empty("base", [str(id_) for id_ in tree.base.ids] if tree.base else []),
         **serialize_settings(tree.settings),
         **_unless_empty("texts", _serialize_texts(tree.texts)),
         **_unless_empty("threads", serialize_threads(tree.annotations.on(None))),
@@ -103,7 +103,7 @@ def deserialize_tree(serialized: object, take: TakeText = parse_own_form) -> Pla
 
 def _deserialize_base(serialized: object) -> Base | None:
     ids = [as_id(one) for one in as_list(serialized, translatable("base"))]
-    return Base.of(one for one in ids if one)
+    return Base.of(id_ for id_ in ids if id_)
 
 
 def serialize_node(node: Node, threads: Threads) -> PlainDict:

@@ -66,9 +66,9 @@ def _source_for(texts: Texts, key: TextKey, beside: Language | None) -> Language
     others = [one for one in preferred if one is not own_language and (field, one) in texts]
     # A translation of this text is no source: the text was removed, and is typed again.
     translations = [
-        one for one in others if (source := texts[field, one].translated_from) and source.language is own_language
+        other for other in others if (source := texts[field, other].translated_from) and source.language is own_language
     ]
-    free = [one for one in others if one not in translations]
+    free = [other for other in others if other not in translations]
     for one in free:
         if texts[field, one].translated_from is None:
             return one

@@ -165,7 +165,7 @@ def as_new(tree: PlanTree) -> PlanTree:
     def with_new_ids(node: Node) -> Node:
         return replace(node, id=ids[node.id], children=tuple(with_new_ids(child) for child in node.children))
 
-    departments = tuple(with_new_ids(one) for one in tree.departments)
+    departments = tuple(with_new_ids(department) for department in tree.departments)
     annotations = tree.annotations.renamed(ids)
     return replace(tree, id=uuid4(), departments=departments, annotations=annotations, base=None)
 

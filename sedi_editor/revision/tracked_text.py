@@ -43,12 +43,12 @@ class TrackedText(Struct, frozen=True):
     @property
     def old(self) -> RichText:
         """The old text."""
-        return _text(one.token for one in self.pieces if one.kind is not PieceKind.INSERTED)
+        return _text(piece.token for piece in self.pieces if piece.kind is not PieceKind.INSERTED)
 
     @property
     def new(self) -> RichText:
         """The new text."""
-        return _text(one.token for one in self.pieces if one.kind is not PieceKind.DELETED)
+        return _text(piece.token for piece in self.pieces if piece.kind is not PieceKind.DELETED)
 
     def paragraphs(self) -> Iterator[tuple[tuple[Piece, ...], Piece]]:
         """The pieces of each paragraph, and the piece that ends it. A deleted end also ends a paragraph."""
@@ -98,7 +98,7 @@ def _readable(found: list[Match], old: Words, new: Words) -> list[Match]:
     end of a block stays a match, since blocks are read one by one. diff-match-patch calls this semantic cleanup.
     """
     lengths, new_lengths = [0, *accumulate(map(len, old.spelled))], [0, *accumulate(map(len, new.spelled))]
-    marks = [0, *accumulate(isinstance(one, ParagraphMark) for one in old.forms)]
+    marks = [0, *accumulate(isinstance(form, ParagraphMark) for form in old.forms)]
 
     def changed(before: Match, behind: Match) -> int:
         deleted = lengths[behind.old] - lengths[before.old + before.size]

@@ -27,7 +27,7 @@ class OwnWords:
 
     def near(self, word: str) -> tuple[str, ...]:
         """Those that `word` could be a misspelling of, at most two, the likeliest first."""
-        return tuple(self._words[one] for one in get_close_matches(plain(word), self._words, 2, _LIKENESS))
+        return tuple(self._words[match_] for match_ in get_close_matches(plain(word), self._words, 2, _LIKENESS))
 
     def _has(self, word: str) -> bool:
         if word in self._words or f"{word[:1].lower()}{word[1:]}" in self._words:

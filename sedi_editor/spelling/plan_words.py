@@ -19,7 +19,7 @@ def waived_word(word: str, language: Language) -> Waived:
 
 def plan_words(waivers: Iterable[Waiver], language: Language) -> tuple[str, ...]:
     """The words that `waivers` let stand in the texts of `language`."""
-    found = (one.waived for one in waivers if is_word(one.waived))
+    found = (waiver.waived for waiver in waivers if is_word(waiver.waived))
     return tuple(one.subject for one in found if one.language is language)
 
 

@@ -42,7 +42,7 @@ def fold(connection: Connection) -> None:
     entries = [_Entry(*row) for row in rows]
     try:
         plan_id = UUID(plan or "")
-        if [one.number for one in entries] != list(range(1, len(entries) + 1)):
+        if [entry.number for entry in entries] != list(range(1, len(entries) + 1)):
             return
         folded = list(_grouped(entries))
         written = [

@@ -188,5 +188,5 @@ def _written(connection: sqlite3.Connection) -> Digests:
     columns = "digest, content_digest, remarks_digest"
     last = connection.execute(f"SELECT {columns} FROM change ORDER BY number DESC LIMIT 1").fetchone()
     ranked, *others = last or connection.execute(f"SELECT {columns} FROM plan").fetchone()
-    content, remarks = (None if one is None else int(one, 16) for one in others)
+    content, remarks = (None if other is None else int(other, 16) for other in others)
     return Digests(int(ranked, 16), content, remarks)

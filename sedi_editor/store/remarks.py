@@ -83,8 +83,8 @@ class Remarks:
         self._update_digest(threads)
 
     def _update_digest(self, rows: Iterable[ThreadRows | WaiverRow]) -> None:
-        for one in rows:
-            self.digest ^= of_remark(one)
+        for row in rows:
+            self.digest ^= of_remark(row)
 
     def _threads(self, node: UUID | None) -> list[ThreadRows]:
         statements = (_OF_NODE if node else _OF_PLAN).select
@@ -100,7 +100,9 @@ def insert_threads(connection: Connection, threads: Iterable[ThreadRows]) -> Non
     for thread, comments in threads:
         key = connection.execute(_INSERT_THREAD, thread._asdict()).inserted_primary_key
         assert key, "a thread that was added has a number"
-        rows = [{**one._asdict(), "thread": key[0], "position": position} for position, one in enumerate(comments)]
+        rows = [
+            {**comment._asdict(), "thread": key[0], "position": position} for position, comment in enumerate(comments)
+        ]
         connection.execute(_INSERT_COMMENT, rows)
 
 

@@ -103,7 +103,7 @@ class PdfFile:
     def _link_up(self, siblings: Sequence[_OutlineItem], parent: PDFDictionary) -> int:
         """Links items to their parent and to each other; returns how many items are shown when the file is opened."""
         above = self._file.Reference(parent)
-        references = [self._file.Reference(one.entry) for one in siblings]
+        references = [self._file.Reference(sibling.entry) for sibling in siblings]
         parent["First"], parent["Last"] = references[0], references[-1]
         total = len(siblings)
         for index, one in enumerate(siblings):

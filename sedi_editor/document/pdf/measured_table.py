@@ -77,10 +77,12 @@ def repeated_objective(row: GridRow, faces: Faces) -> MeasuredRow:
 
 
 def _marked(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    last: dict[Language, int] = {one.language: index for index, one in enumerate(paragraphs)}
+    last: dict[Language, int] = {paragraph.language: index for index, paragraph in enumerate(paragraphs)}
     return tuple(
-        replace(one, runs=(*one.runs, Run(f" {continued(one.language)}"))) if last[one.language] == index else one
-        for index, one in enumerate(paragraphs)
+        replace(paragraph, runs=(*paragraph.runs, Run(f" {continued(paragraph.language)}")))
+        if last[paragraph.language] == index
+        else paragraph
+        for index, paragraph in enumerate(paragraphs)
     )
 
 

@@ -28,8 +28,10 @@ class Stack:
             self.lines = len(paragraphs[0].lines)
             self.height = self.lines * paragraphs[0].style.leading
         else:
-            self.lines = sum([len(one.lines) for one in paragraphs])
-            self.height = sum([len(one.lines) * one.style.leading for one in paragraphs]) + sum(self._gaps)
+            self.lines = sum([len(paragraph.lines) for paragraph in paragraphs])
+            self.height = sum([len(paragraph.lines) * paragraph.style.leading for paragraph in paragraphs]) + sum(
+                self._gaps
+            )
 
     @cached_property
     def _gaps(self) -> list[float]:

@@ -51,7 +51,7 @@ class TextFlow:
         setup = self._setup
         if not paragraphs:
             return
-        stack = Stack([wrap(one, setup.text_width, self._faces) for one in paragraphs])
+        stack = Stack([wrap(paragraph, setup.text_width, self._faces) for paragraph in paragraphs])
         bottom = setup.height - setup.bottom
         self.y = max(self.y, top)
         line = 0

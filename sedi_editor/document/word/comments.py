@@ -62,7 +62,7 @@ class Comments:
         """
         anchors = [("", "")] * max(len(paragraphs), 1)
         for thread in threads:
-            own = [index for index, one in enumerate(paragraphs) if one.language is thread.language]
+            own = [index for index, paragraph in enumerate(paragraphs) if paragraph.language is thread.language]
             first, last = (own[0], own[-1]) if own else (0, len(anchors) - 1)
             numbers = list(self._add(thread))
             anchors[first] = (anchors[first][0] + "".join(map(_start, numbers)), anchors[first][1])
@@ -73,7 +73,7 @@ class Comments:
         """The anchors of `threads` around the paragraphs of their role."""
         anchors = [("", "")] * len(paragraphs)
         for role, own in threads.items():
-            places = [index for index, one in enumerate(paragraphs) if one.role is role]
+            places = [index for index, paragraph in enumerate(paragraphs) if paragraph.role is role]
             around = self.around(own, [paragraphs[index] for index in places]) if places else ()
             for index, anchor in zip(places, around, strict=True):
                 anchors[index] = anchor

@@ -33,7 +33,9 @@ class ParagraphWriter:
             for secondary in (False, True)
         }
         # The document's language is the default of all styles, so text in it needs no `w:lang`.
-        self._languages = {one: "" if one is default else f'<w:lang w:val="{one.proofing}"/>' for one in Language}
+        self._languages = {
+            language: "" if language is default else f'<w:lang w:val="{language.proofing}"/>' for language in Language
+        }
 
     def all(
         self,

@@ -98,7 +98,7 @@ class TableWriter:
     def _text(self, role: RowRole, cell: GridCell, bookmarks: str, anchors: Anchors) -> str:
         """The cell's paragraphs; the second language of a heading has a bookmark of its own."""
         paragraphs = cell.paragraphs
-        second = next((index for index, one in enumerate(paragraphs) if one.secondary), 0)
+        second = next((index for index, paragraph in enumerate(paragraphs) if paragraph.secondary), 0)
         if not (second and cell.node and role in _LABELLED_ROWS):
             return self._paragraphs.all(paragraphs, bookmarks, anchors=anchors)
         bookmark = self._bookmarks.xml(BookmarkKind.SECOND_LANGUAGE, cell.node)

@@ -38,7 +38,7 @@ def build(tree: PlanTree, options: SheetOptions, form: SheetFormat) -> Workbook:
 
 
 def _one_line(tree: PlanTree, field: Field, languages: tuple[Language, ...]) -> str:
-    texts = (tree.text(field, one).plain for one in (*languages, *tree.settings.languages))
+    texts = (tree.text(field, language).plain for language in (*languages, *tree.settings.languages))
     return next((on_one_line(text) for text in texts if text), "")
 
 

@@ -17,7 +17,7 @@ _LABEL_WIDTH, _TEXT_WIDTH = 26.0, 90.0
 
 def facts(tree: PlanTree, languages: tuple[Language, ...]) -> Sheet:
     """The sheet, with a column for each of `languages`. Each paragraph of the introduction has a row."""
-    columns = (SheetColumn("", _LABEL_WIDTH), *(SheetColumn(one.own_name, _TEXT_WIDTH) for one in languages))
+    columns = (SheetColumn("", _LABEL_WIDTH), *(SheetColumn(language.own_name, _TEXT_WIDTH) for language in languages))
     rows = (*_of_cover(tree, languages), *_of_introduction(tree, languages))
     return Sheet(word(FixedWord.FACTS, languages[0]), columns, rows)
 
@@ -28,9 +28,9 @@ def _of_cover(tree: PlanTree, languages: tuple[Language, ...]) -> Iterator[Sheet
     yield _texts(tree, FixedWord.COUNCIL, Field.COUNCIL, languages)
     yield _line(FixedWord.SERIES_CLASS, languages, [settings.series_class] * len(languages))
     yield _line(FixedWord.SYMBOL, languages, [str(settings.symbol or "")] * len(languages))
-    dates = [masthead_date(settings.date, one) if settings.date else "" for one in languages]
+    dates = [masthead_date(settings.date, language) if settings.date else "" for language in languages]
     yield _line(FixedWord.DATE, languages, dates)
-    originals = [", ".join(name_of(original, one) for original in settings.original) for one in languages]
+    originals = [", ".join(name_of(original, language) for original in settings.original) for language in languages]
     yield _line(FixedWord.ORIGINAL, languages, originals)
     yield _texts(tree, FixedWord.AUTHOR, Field.AUTHOR, languages)
     yield _texts(tree, FixedWord.TITLE, Field.TITLE, languages)

@@ -39,7 +39,7 @@ class SheetTable:
         self._tree = tree
         self._options = options
         self._languages = options.languages
-        self._blank = tuple(SheetCell(language=one) for one in options.languages)
+        self._blank = tuple(SheetCell(language=language) for language in options.languages)
         self._titles: dict[UUID, Cells] = {}
 
     def sheet(self) -> Sheet:
@@ -110,9 +110,9 @@ class SheetTable:
 
     def _column(self, table: CellTable, column: Column) -> list[Cells]:
         found: list[Cells] = []
-        for index, one in enumerate(table.rows):
+        for index, row in enumerate(table.rows):
             if span := table.span(index, column):
-                found += self._joined(self._texts(one.row, column.field) if one.row else self._blank, span)
+                found += self._joined(self._texts(row.row, column.field) if row.row else self._blank, span)
         return found
 
     def _joined(self, cells: tuple[SheetCell, ...], rows: int) -> list[Cells]:

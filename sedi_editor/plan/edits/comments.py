@@ -33,7 +33,7 @@ class SetThread(Edit, frozen=True):
     thread: Thread | None
 
     def perform(self, target: Target) -> "SetThread":
-        before = next((one for one in target.threads(self.node) if one.id == self.id), None)
+        before = next((thread for thread in target.threads(self.node) if thread.id == self.id), None)
         _put(self.node, self.id, self.thread, target)
         return SetThread(self.node, self.id, before)
 
@@ -67,7 +67,7 @@ class SetComment(Edit, frozen=True):
 
     def perform(self, target: Target) -> "SetComment":
         thread = _thread(self.node, self.thread, target)
-        ids = [one.id for one in thread.comments]
+        ids = [comment.id for comment in thread.comments]
         before = thread.comments[ids.index(self.id)] if self.id in ids else None
         after = ids[ids.index(self.id) - 1] if before and ids[0] != self.id else None
         _put(self.node, self.thread, replace(thread, comments=self._comments(thread)), target)
@@ -80,10 +80,12 @@ class SetComment(Edit, frozen=True):
         others = [one for one in thread.comments if one.id != self.id]
         if comment is None:
             return tuple(others)
-        place = next((at for at, one in enumerate(others, 1) if one.id == self.after), None)
+        place = next((at for at, other in enumerate(others, 1) if other.id == self.after), None)
         if place is None:
             # The first comment stays the first, even if a reply has an earlier time from a wrong clock.
-            later = (at for at, one in enumerate(others) if at and (one.time, one.id) > (comment.time, comment.id))
+            later = (
+                at for at, other in enumerate(others) if at and (other.time, other.id) > (comment.time, comment.id)
+            )
             place = next(later, len(others))
         return (*others[:place], comment, *others[place:])
 

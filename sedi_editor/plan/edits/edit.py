@@ -88,8 +88,8 @@ class Group(Edit, frozen=True):
     def perform(self, target: Target) -> "Group":
         inverses: list[Edit] = []
         try:
-            for one in self.edits:
-                inverses.append(one.perform(target))
+            for edit in self.edits:
+                inverses.append(edit.perform(target))
         except PlanRuleError:
             for inverse in reversed(inverses):
                 inverse.perform(target)
@@ -100,16 +100,16 @@ class Group(Edit, frozen=True):
         # What an edit touches depends on the edits before it. So each edit is performed, and at the end all are undone.
         touched, inverses = Touches(), list[Edit]()
         try:
-            for one in self.edits:
-                touched |= one.touches(target)
-                inverses.append(one.perform(target))
+            for edit in self.edits:
+                touched |= edit.touches(target)
+                inverses.append(edit.perform(target))
         finally:
             for inverse in reversed(inverses):
                 inverse.perform(target)
         return touched
 
     def values(self) -> PlainDict:
-        return {"label": self.label, "edits": [serialize_edit(one) for one in self.edits]}
+        return {"label": self.label, "edits": [serialize_edit(edit) for edit in self.edits]}
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> Self:

@@ -63,7 +63,7 @@ class AddNode(Edit, frozen=True):
         return _grouped(RemoveNode(self.node.id), restored)
 
     def touches(self, target: Target) -> Touches:
-        changed = [(Part.NODE, one.id) for one in self.node.walk()]
+        changed = [(Part.NODE, node.id) for node in self.node.walk()]
         return _beside(self.parent, self.after) | _rows_touched(self, [self.parent], target) | Touches.of(changed)
 
     def values(self) -> PlainDict:
@@ -88,7 +88,7 @@ class RemoveNode(Edit, frozen=True):
         return _grouped(AddNode(parent, after, removed, threads), drop_impossible_joins([parent], target))
 
     def touches(self, target: Target) -> Touches:
-        gone = [one.id for one in target.subtree(self.node)[0].walk()]
+        gone = [node.id for node in target.subtree(self.node)[0].walk()]
         parent = target.position(self.node).parent
         changed = [(part, one) for one in gone for part in (Part.NODE, Part.POSITION)]
         return _rows_touched(self, [parent], target) | Touches.of(changed, [(Part.ORDER, parent)])
@@ -112,7 +112,7 @@ class MoveNode(Edit, frozen=True):
     def perform(self, target: Target) -> Edit:
         kind, (parent, after) = target.kind(self.node), where(target, self.node)
         check_place(kind, target.kind(self.parent) if self.parent else None)
-        siblings = [one for one in target.children(self.parent) if one[0] != self.node]
+        siblings = [child for child in target.children(self.parent) if child[0] != self.node]
         target.move(self.node, self.parent, _index(kind, self.after, siblings))
         restored = drop_impossible_joins([parent, self.parent], target)
         return _grouped(MoveNode(self.node, parent, after), restored)

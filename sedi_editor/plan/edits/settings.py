@@ -88,7 +88,9 @@ def only(setting: PlanSetting, settings: PlanSettings) -> SetSetting:
 def settings_edit(before: PlanSettings, after: PlanSettings, label: str = "") -> Edit:
     """Return the edit that changes `before` into `after`: a SetSetting if one value differs, otherwise a group."""
     names = [
-        PlanSetting(one.name) for one in fields(PlanSettings) if getattr(before, one.name) != getattr(after, one.name)
+        PlanSetting(field.name)
+        for field in fields(PlanSettings)
+        if getattr(before, field.name) != getattr(after, field.name)
     ]
     edits = tuple(only(name, after) for name in names)
     return edits[0] if len(edits) == 1 else Group(edits, label)

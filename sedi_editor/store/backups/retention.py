@@ -21,16 +21,16 @@ def to_drop(backups: Sequence[Backup], size: Callable[[Backup], int]) -> list[Ba
     filled: set[Hashable] = set()
     age, total = timedelta(), 0
     later = backups[0].time if backups else None
-    for place, one in enumerate(backups):
-        if later and later > one.time:
+    for place, backup in enumerate(backups):
+        if later and later > backup.time:
             # If the clock was set back between two backups, no time counts as passed.
-            age += later - one.time
-        later = one.time
-        span = _span(one, age)
-        total += size(one)
+            age += later - backup.time
+        later = backup.time
+        span = _span(backup, age)
+        total += size(backup)
         if place >= ALWAYS and (span is None or span in filled or total > LARGEST):
-            dropped.append(one)
-            total = total if total > LARGEST else total - size(one)
+            dropped.append(backup)
+            total = total if total > LARGEST else total - size(backup)
         filled.add(span)
     return dropped
 

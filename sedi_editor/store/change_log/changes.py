@@ -208,7 +208,7 @@ def log_state(connection: Connection) -> LogState:
 
 def _digests(ranked: object, *others: object) -> Digests | None:
     try:
-        content, remarks = (None if one is None else int(str(one), 16) for one in others)
+        content, remarks = (None if other is None else int(str(other), 16) for other in others)
         return Digests(int(str(ranked), 16), content, remarks)
     except (ValueError, TypeError):  # a damaged row may hold anything
         return None

@@ -20,7 +20,9 @@ def mended_settings(
     row: PlanRow | None, languages: Iterable[Language], doubts: list[str], remainder: list[str]
 ) -> PlanSettings:
     """The settings that can be read. If the plan's languages cannot be read, they are the `languages` of its texts."""
-    usual = PlanSettings(languages=tuple(one for one in Language if one in set(languages)) or (Language.EN,))
+    usual = PlanSettings(
+        languages=tuple(language for language in Language if language in set(languages)) or (Language.EN,)
+    )
     if row is None:
         doubts.append(_("the settings of the plan could not be read: masthead, languages and emblem"))
         return usual

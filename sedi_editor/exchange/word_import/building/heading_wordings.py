@@ -39,7 +39,7 @@ class DepartmentWordings(Struct):
     def add(self, key: TextKey, rich: RichText, paragraphs: Sequence[WordParagraph]) -> None:
         """Add a wording of a heading; an empty text is ignored."""
         if rich:
-            exact = any(own_style(one.style) for one in paragraphs)
+            exact = any(own_style(paragraph.style) for paragraph in paragraphs)
             self.met.setdefault(key, []).append((HeadingWording(rich, exact), paragraphs))
 
     def chosen(self, ledger: Ledger) -> dict[TextKey, HeadingWording]:

@@ -70,7 +70,9 @@ class Ledger:
     @property
     def words_in(self) -> int:
         """The words of the whole file."""
-        return sum(one.words + sum(count(part.text) for part in one.left_out) for one in self._paragraphs)
+        return sum(
+            paragraph.words + sum(count(part.text) for part in paragraph.left_out) for paragraph in self._paragraphs
+        )
 
     def unplaced(self) -> list[Unplaced]:
         """The words that found no place, in order of the file."""

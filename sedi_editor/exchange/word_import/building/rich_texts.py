@@ -10,7 +10,7 @@ from sedi_editor.plan.richtext import Block, RichText, Run
 
 def rich_text(paragraphs: Sequence[WordParagraph]) -> RichText:
     """The text of the paragraphs, unchanged."""
-    return RichText(tuple([one.block for one in paragraphs]))
+    return RichText(tuple([paragraph.block for paragraph in paragraphs]))
 
 
 def trimmed_heading(rich: RichText) -> RichText:

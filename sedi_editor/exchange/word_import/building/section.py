@@ -72,7 +72,7 @@ class SectionBuilder:
         """Whether the row repeats the title of its initiative: people do so where they cannot merge cells."""
         before, texts_before, number_before = self._began
         text, texts, number = _said(row, title)
-        if text != before or any(own_style(one.style) for one in title.paragraphs):
+        if text != before or any(own_style(paragraph.style) for paragraph in title.paragraphs):
             return False
         if texts == texts_before:
             # The row is a copy: a second row of the initiative with the same texts adds nothing.

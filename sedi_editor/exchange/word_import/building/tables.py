@@ -148,4 +148,4 @@ def _is_bold_rare(rows: Sequence[PlanTableRow]) -> bool:
 
 
 def _text(paragraphs: Sequence[WordParagraph]) -> str:
-    return " | ".join(one.text for one in paragraphs if one.words)
+    return " | ".join(paragraph.text for paragraph in paragraphs if paragraph.words)

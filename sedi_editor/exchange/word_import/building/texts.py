@@ -70,11 +70,11 @@ class Sides:
         A list of one item is part of a longer list in other cells. Items with other text between them are numbered
         headings.
         """
-        items = [one for one in paragraphs if one.kind is BlockKind.NUMBERED]
+        items = [paragraph for paragraph in paragraphs if paragraph.kind is BlockKind.NUMBERED]
         if not items:
             return
-        top = min(one.level for one in items)
-        numbers = numbering([one.block for one in paragraphs])
+        top = min(item.level for item in items)
+        numbers = numbering([paragraph.block for paragraph in paragraphs])
         outer = [(one, number) for one, number in zip(paragraphs, numbers, strict=True) if number and one.level == top]
         alone = {number for _one, number in outer} == {1} and any(one.value != 1 for one, _number in outer)
         differs = outer[0][0].value != 1 or alone or not all(one.plain_mark for one, _number in outer)
@@ -106,10 +106,10 @@ class Sides:
 
     def parts(self, paragraphs: Sequence[WordParagraph]) -> tuple[list[WordParagraph], list[WordParagraph]]:
         """The paragraphs of the first language, and those of the second."""
-        first = [one for one in paragraphs if not is_secondary(one.style)]
+        first = [paragraph for paragraph in paragraphs if not is_secondary(paragraph.style)]
         if len(first) == len(paragraphs):
             return first, []
-        return first, [one for one in paragraphs if is_secondary(one.style)]
+        return first, [paragraph for paragraph in paragraphs if is_secondary(paragraph.style)]
 
     def _take(
         self, side: Sequence[WordParagraph], language: Language, by_language: dict[Language, list[WordParagraph]]

@@ -300,7 +300,7 @@ class TreeBuilder:
         if kind in bookmarked_kinds(title):
             return False
         language = self._sides.languages[0]
-        text = "\n".join(one.body for one in self._sides.parts(title)[0]).strip()
+        text = "\n".join(part.body for part in self._sides.parts(title)[0]).strip()
         text = CONTINUED.sub("", text)
         return bool(text) and folded(text) == folded(current.title(language))
 
@@ -315,7 +315,7 @@ def _number_before(label: PlanTableCell | None) -> str:
 
 def _number_in(label: PlanTableCell | None) -> str:
     """The number at the end of a label in a file of another program: "Strategic line 1"."""
-    if label is None or any(own_style(one.style) for one in label.paragraphs):
+    if label is None or any(own_style(paragraph.style) for paragraph in label.paragraphs):
         return ""
     found = _NUMBER_IN_LABEL.search(label.text)
     return found[1] if found else ""

@@ -79,7 +79,7 @@ def _word_text(content: bytes) -> str | None:
     except (zipfile.BadZipFile, KeyError, RuntimeError, OSError, EOFError, ValueError, etree.XMLSyntaxError):
         return None
     paragraphs = root.iter(w("p"))
-    return storable("\n".join("".join(text.text or "" for text in one.iter(w("t"))) for one in paragraphs))
+    return storable("\n".join("".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in paragraphs))
 
 
 def _mail_text(content: bytes) -> str | None:

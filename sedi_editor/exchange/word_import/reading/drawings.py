@@ -31,7 +31,7 @@ def chart_lines(chart: Element) -> list[str]:
     """The titles, names of series and categories of a chart (ECMA-376-1, 21.2), each once."""
     lines = list(drawn_lines(chart))
     for value in chart.iter(_VALUE, _NEW_VALUE, _NEW_POINT):
-        above = {str(one.tag) for one in value.iterancestors()}
+        above = {str(ancestor.tag) for ancestor in value.iterancestors()}
         if value.tag == _NEW_VALUE or above & _NAMES or (value.tag == _NEW_POINT and _NEW_NAMES in above):
             lines.append(value.text or "")
     return list(dict.fromkeys(line for line in lines if line.strip()))

@@ -113,7 +113,7 @@ class InlineReader:
         self._base = NO_FORMAT if own_style(style.name) else style.format
         self._children(paragraph, "", reason)
         # Without an end of its instructions, a field would swallow the rest of the file.
-        self._fields = [one for one in self._fields if one.in_result]
+        self._fields = [field for field in self._fields if field.in_result]
         self._content, self._base = outer
         return line
 
@@ -133,7 +133,7 @@ class InlineReader:
             if tag in _RUN_TEXTS:
                 self._text(child, run_format, link, reason)
             elif tag == _RPR:
-                run_format = self._run_format(run, child, bool(link) or any(one.link for one in self._fields))
+                run_format = self._run_format(run, child, bool(link) or any(field.link for field in self._fields))
                 if run_format.hidden:
                     reason = reason or Reason.HIDDEN
             elif tag in _PLAIN_MARKS:
@@ -198,13 +198,13 @@ class InlineReader:
     def _add(self, text: str, run_format: RunFormat, link: str, reason: Reason | None) -> None:
         line = self._content
         if self._fields:
-            link = link or next((one.link for one in reversed(self._fields) if one.link), "")
+            link = link or next((field.link for field in reversed(self._fields) if field.link), "")
             if text and not text.isspace():
                 for one in self._fields:
                     one.has_result = one.has_result or one.in_result
-            if reason is None and not all(one.in_result for one in self._fields):
+            if reason is None and not all(field.in_result for field in self._fields):
                 reason = Reason.FIELD_CODE
-            elif reason is None and any(one.contents for one in self._fields):
+            elif reason is None and any(field.contents for field in self._fields):
                 reason = Reason.CONTENTS
         if reason is not None:
             if line.leaving_out and line.left_out[-1].reason is reason:

@@ -70,25 +70,25 @@ def read_run_properties(properties: Element | None) -> RunProperties:
         return _NOTHING
     bold = italic = underline = hidden = letters = others = None
     style, language, colored, lost = "", "", False, _NONE_LOST
-    for one in properties:
-        tag = one.tag
+    for property_ in properties:
+        tag = property_.tag
         if tag == _BOLD:
-            bold = is_on(one)
+            bold = is_on(property_)
         elif tag == _ITALIC:
-            italic = is_on(one)
+            italic = is_on(property_)
         elif tag == _UNDERLINE:
-            underline = one.get(VAL, "single") != "none"
+            underline = property_.get(VAL, "single") != "none"
         elif tag == _LANG:
-            language = language or one.get(VAL, "")
+            language = language or property_.get(VAL, "")
         elif tag == _VANISH:
-            hidden = is_on(one)
+            hidden = is_on(property_)
         elif tag == _FONTS:
-            letters, others = symbol_fonts_of(one)
+            letters, others = symbol_fonts_of(property_)
         elif tag == _RSTYLE:
-            style = one.get(VAL, "")
+            style = property_.get(VAL, "")
         elif tag in _LOST:
             colored = colored or tag == _COLOR
-            if _shows(one):
+            if _shows(property_):
                 lost |= {_LOST[tag]}
     return RunProperties(RunFormat(bold, italic, underline, hidden, letters, others), style, language, lost, colored)
 

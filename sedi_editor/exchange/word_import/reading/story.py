@@ -195,8 +195,12 @@ class StoryReader:
     def _lines_over_chart(self, part: str) -> Iterator[str]:
         """The texts of shapes that are drawn on a chart."""
         try:
-            for one in self._package.relationships(part).values():
-                shapes = self._package.xml(one.target) if one.kind == "chartUserShapes" and not one.external else None
+            for relationship in self._package.relationships(part).values():
+                shapes = (
+                    self._package.xml(relationship.target)
+                    if relationship.kind == "chartUserShapes" and not relationship.external
+                    else None
+                )
                 if shapes is not None:
                     yield from drawn_lines(shapes)
         except FileProblem:
@@ -307,8 +311,8 @@ class StoryReader:
         self._inline.forget_fields()
         cell.blocks = self._blocks(element, reason)
         cell.paragraphs = self._flat(cell.blocks)
-        marked = [one for one in cell.paragraphs if one.mark]
-        if marked and not any(one.words for one in cell.paragraphs):
+        marked = [paragraph for paragraph in cell.paragraphs if paragraph.mark]
+        if marked and not any(paragraph.words for paragraph in cell.paragraphs):
             # A cell may show the number of a list only.
             for one in marked:
                 if own_style(one.style) is None:
@@ -318,7 +322,9 @@ class StoryReader:
             strays += cell.paragraphs
         elif covered:
             row.cells[-1].span += cell.span
-            row.cells[-1].paragraphs += [one for one in cell.paragraphs if one.words or one.left_out]
+            row.cells[-1].paragraphs += [
+                paragraph for paragraph in cell.paragraphs if paragraph.words or paragraph.left_out
+            ]
         else:
             row.cells.append(cell)
 

@@ -43,7 +43,7 @@ class WordDocument(Struct, frozen=True):
     @property
     def all_paragraphs(self) -> list[WordParagraph]:
         """The paragraphs of the body, then those of the other parts."""
-        return [*self.paragraphs, *(one for _reason, paragraphs in self.aside for one in paragraphs)]
+        return [*self.paragraphs, *(paragraph for _reason, paragraphs in self.aside for paragraph in paragraphs)]
 
 
 def read_document(package: WordPackage) -> WordDocument:
@@ -51,7 +51,9 @@ def read_document(package: WordPackage) -> WordDocument:
     root = package.document()
     counts = Counts()
     relationships = package.relationships(package.main)
-    parts = {one.kind: one.target for one in relationships.values() if not one.external}
+    parts = {
+        relationship.kind: relationship.target for relationship in relationships.values() if not relationship.external
+    }
     numbering = Numbering(package.xml(parts["numbering"]) if "numbering" in parts else None)
     styles = WordStyles(package.xml(parts["styles"]) if "styles" in parts else None, numbering)
     body = root.find(w("body"))

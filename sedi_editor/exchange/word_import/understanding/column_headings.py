@@ -43,7 +43,7 @@ def _fewest(texts: Sequence[str], context: RowContext) -> int:
 def _stand_where_headings_do(row: PlanTableRow, texts: Sequence[str], context: RowContext) -> bool:
     """Whether the row must be column headings because of its place, with any words."""
     longest = max(map(len, texts))
-    bold = all(run.bold for one in row.paragraphs for run in one.runs if run.text.strip())
+    bold = all(run.bold for paragraph in row.paragraphs for run in paragraph.runs if run.text.strip())
     marked = row.header or bold
     if context.after_department and marked:
         return longest <= LONGEST_HEADING

@@ -36,7 +36,7 @@ class PlanTableCell(Struct):
     @property
     def text(self) -> str:
         """The text of the paragraphs, one per line."""
-        return "\n".join([one.text for one in self.paragraphs])
+        return "\n".join([paragraph.text for paragraph in self.paragraphs])
 
     @property
     def blank(self) -> bool:
@@ -46,7 +46,7 @@ class PlanTableCell(Struct):
     @property
     def is_bold(self) -> bool:
         """Whether the cell has words, all of them bold."""
-        runs = [run for one in self.paragraphs for run in one.runs if run.text.strip()]
+        runs = [run for paragraph in self.paragraphs for run in paragraph.runs if run.text.strip()]
         return bool(runs) and all(run.bold for run in runs)
 
 
@@ -78,7 +78,7 @@ class PlanTableRow(Struct):
     @property
     def paragraphs(self) -> list[WordParagraph]:
         """All paragraphs in the cells."""
-        return [one for cell in self.cells for one in cell.paragraphs]
+        return [paragraph for cell in self.cells for paragraph in cell.paragraphs]
 
     @property
     def blank(self) -> bool:
@@ -87,9 +87,9 @@ class PlanTableRow(Struct):
 
     def cell(self, column: int) -> PlanTableCell | None:
         """The cell that covers `column`."""
-        for one in self.cells:
-            if one.column <= column < one.column + one.span:
-                return one
+        for cell in self.cells:
+            if cell.column <= column < cell.column + cell.span:
+                return cell
         return None
 
 
@@ -166,14 +166,14 @@ class ColumnLayout(Struct, frozen=True):
         return covered or [shared.index(max(shared))]
 
     def _add(self, row: PlanTableRow, cell: WordCell, first: int, count: int, is_short: bool) -> None:
-        columns = [one for one in self.columns[first : first + count] if one is not None]
+        columns = [column for column in self.columns[first : first + count] if column is not None]
         if not columns and is_short and not row.cells and self._is_label(cell, first):
             # A label may be under "No.", or under the heading of any other first column.
             columns = [0]
         if not columns:
             self._add_beside(row, cell, first)
             return
-        covered = [one for one in columns if row.cell(one) is None]
+        covered = [column for column in columns if row.cell(column) is None]
         already = row.cell(columns[0])
         if already is not None and not covered:
             self._join(row, already, cell)
@@ -206,8 +206,8 @@ class ColumnLayout(Struct, frozen=True):
             already.merge, already.paragraphs = cell.merge, list(cell.paragraphs)
             return
         # A cell that was split in two: both halves are one cell of the plan.
-        row.has_split_cell = row.has_split_cell or any(one.words for one in cell.paragraphs)
-        already.paragraphs += [one for one in cell.paragraphs if one.words]
+        row.has_split_cell = row.has_split_cell or any(paragraph.words for paragraph in cell.paragraphs)
+        already.paragraphs += [paragraph for paragraph in cell.paragraphs if paragraph.words]
 
 
 FIVE_COLUMNS = ColumnLayout((0, 1, 2, 3, 4), (0, 1, 2, 3, 4), 5)
@@ -223,7 +223,7 @@ def layout_of(table: WordTable, headings: WordRow | None, before: ColumnLayout |
         are_two_rows = any(cell.merge for cell in headings.cells)
         if len(starts) == len(COLUMNS) or len(usual) != len(COLUMNS) or are_two_rows or _is_usual(starts, table):
             # In our own files headings may have any words: the columns are the plan's, in its order.
-            if any(own_style(one.style) for one in headings.cells[0].paragraphs):
+            if any(own_style(paragraph.style) for paragraph in headings.cells[0].paragraphs):
                 return ColumnLayout(starts, FIVE_COLUMNS.columns, end)
             texts = [_text(cell) for cell in headings.cells]
             above = _above(texts)
@@ -263,7 +263,7 @@ def _is_usual(starts: tuple[int, ...], table: WordTable) -> bool:
 
 
 def _text(cell: WordCell) -> str:
-    return " ".join(one.text for one in cell.paragraphs)
+    return " ".join(paragraph.text for paragraph in cell.paragraphs)
 
 
 def _above(headings: Sequence[str]) -> dict[int, Field]:

@@ -56,7 +56,7 @@ class _Page(Struct, frozen=True):
     @property
     def lines(self) -> list[WordParagraph]:
         """The paragraphs of the head that have words."""
-        return [one for one in self.paragraphs[self.start : self.head] if one.words]
+        return [paragraph for paragraph in self.paragraphs[self.start : self.head] if paragraph.words]
 
 
 def find_cover(paragraphs: Sequence[WordParagraph], beside: Sequence[WordParagraph] = ()) -> Cover:
@@ -70,7 +70,7 @@ def find_cover(paragraphs: Sequence[WordParagraph], beside: Sequence[WordParagra
     if page is None:
         return Cover()
     end = page.start + _length(page, pages)
-    lines = [one for one in paragraphs[page.start : end] if one.words]
+    lines = [paragraph for paragraph in paragraphs[page.start : end] if paragraph.words]
     return Cover(page.start, end, sorted_lines(lines, beside))
 
 
@@ -116,7 +116,7 @@ def _has_cover_lines(lines: Sequence[WordParagraph]) -> bool:
 
     A cover has a name, a masthead of more than a date, or a title with a date.
     """
-    kinds = {cover_part(one.text) for one in lines}
+    kinds = {cover_part(line.text) for line in lines}
     known = said_by_masthead(lines)
     return (
         any(map(is_name, lines))
@@ -132,7 +132,7 @@ def _is_title_page(page: _Page) -> bool:
         page.ended
         and page.head == page.end
         and len(lines) <= _MOST_LINES
-        and any(cover_part(one.text) is CoverPart.TITLE for one in lines)
+        and any(cover_part(line.text) is CoverPart.TITLE for line in lines)
     )
 
 
@@ -151,9 +151,9 @@ def _length(page: _Page, pages: Sequence[_Page]) -> int:
 def _before_repeats(paragraphs: Sequence[WordParagraph]) -> int:
     """The number of paragraphs before the first that repeats an earlier one."""
     seen = set[str]()
-    for index, one in enumerate(paragraphs):
-        if one.words and not is_masthead(one):
-            if (words := folded(one.text)) in seen:
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.words and not is_masthead(paragraph):
+            if (words := folded(paragraph.text)) in seen:
                 return index
             seen.add(words)
     return len(paragraphs)
@@ -161,8 +161,13 @@ def _before_repeats(paragraphs: Sequence[WordParagraph]) -> int:
 
 def _has_remarks(page: _Page, pages: Sequence[_Page]) -> bool:
     """Whether the running text on the page is a remark on the cover, since the introduction has pages of its own."""
-    rest = [one for one in page.paragraphs[page.head : page.end] if one.words]
-    later = (one for other in pages if other.start >= page.end for one in page.paragraphs[other.start : other.end])
+    rest = [paragraph for paragraph in page.paragraphs[page.head : page.end] if paragraph.words]
+    later = (
+        paragraph
+        for other in pages
+        if other.start >= page.end
+        for paragraph in page.paragraphs[other.start : other.end]
+    )
     return (
         all((is_running_text(one) or is_masthead(one)) and not is_introduction_heading(one) for one in rest)
         and len(rest) <= _MOST_REMARKS
@@ -172,8 +177,8 @@ def _has_remarks(page: _Page, pages: Sequence[_Page]) -> bool:
 
 def _open_length(paragraphs: Sequence[WordParagraph]) -> int:
     """The number of paragraphs of a cover without a page break: masthead, names, likely author and title."""
-    lines = [one for one in paragraphs if one.words]
-    named = max((index + 1 for index, one in enumerate(lines) if is_name(one)), default=0)
+    lines = [paragraph for paragraph in paragraphs if paragraph.words]
+    named = max((index + 1 for index, line in enumerate(lines) if is_name(line)), default=0)
     end = max(named, masthead_end(lines))
     length = end + titles_length(lines[end:], dated="date" in said_by_masthead(lines[:end]))
     return paragraphs.index(lines[length - 1]) + 1 if length else 0

@@ -35,14 +35,14 @@ class CoverLines(Struct):
 def sorted_lines(lines: Sequence[WordParagraph], beside: Sequence[WordParagraph]) -> CoverLines:
     """The part of each line; `beside` are names on one line with the masthead."""
     last = masthead_end(lines, beside) - 1
-    above = [one for one in lines[: last + 1] if _says_something(one) and not is_masthead(one)]
-    below = [one for one in lines[last + 1 :] if _says_something(one) and not is_masthead(one)]
+    above = [line for line in lines[: last + 1] if _says_something(line) and not is_masthead(line)]
+    below = [line for line in lines[last + 1 :] if _says_something(line) and not is_masthead(line)]
     names_below = list(takewhile(is_name, below))
     below = below[len(names_below) :]
     titles = _titles_above(above, below)
     organization, council = _names([*_names_above(above, titles), *names_below])
     found = author_and_title([*titles, *below])
-    masthead = [one for one in lines if is_masthead(one)]
+    masthead = [line for line in lines if is_masthead(line)]
     return CoverLines(masthead, organization, council, found.author, found.title, found.doubtful)
 
 
@@ -81,7 +81,7 @@ def _names_above(above: Sequence[WordParagraph], titles: Sequence[WordParagraph]
 
 def _names(names: Sequence[WordParagraph]) -> tuple[Sequence[WordParagraph], Sequence[WordParagraph]]:
     """The lines of the organization's name, and those of the council's."""
-    named = next((index for index, one in enumerate(names) if _is_organization(one)), None)
+    named = next((index for index, name in enumerate(names) if _is_organization(name)), None)
     if named is None and names and _is_council(names[0]):
         return (), names
     # A line above the organization's name is a stamp, such as "DRAFT".
@@ -120,7 +120,7 @@ def _is_council(paragraph: WordParagraph) -> bool:
 
 def masthead_end(lines: Sequence[WordParagraph], beside: Sequence[WordParagraph] = ()) -> int:
     """The end of the masthead: of the first masthead lines, with names between them; 0 without a masthead."""
-    places = [index for index, one in enumerate(lines) if is_masthead(one)]
+    places = [index for index, line in enumerate(lines) if is_masthead(line)]
     end = places[0] + 1 if places else 0
     for index in places:
         if not _goes_on_to(lines[end:index], lines[index], beside):

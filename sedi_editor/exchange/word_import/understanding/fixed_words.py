@@ -110,7 +110,9 @@ def best_likeness(word: str, known: Collection[str], least: float = UNLIKE) -> f
 
 @cache
 def _known(field: Field) -> frozenset[str]:
-    return frozenset(folded(text) for text in (*(default_text(field, one) for one in Language), *_WORDS.get(field, ())))
+    return frozenset(
+        folded(text) for text in (*(default_text(field, language) for language in Language), *_WORDS.get(field, ()))
+    )
 
 
 _LABELS = {field: _known(field) for field in _WORDS}
@@ -119,7 +121,7 @@ _SHORT = {column: frozenset(map(folded, words)) for column, words in _SHORT_HEAD
 _WORDS_OF = {
     column: [
         [folded(word) for word in _STEM.findall(wording)]
-        for wording in (*(default_text(column.heading, one) for one in Language), *_SHORT_HEADINGS[column])
+        for wording in (*(default_text(column.heading, language) for language in Language), *_SHORT_HEADINGS[column])
     ]
     for column in Column
 }
@@ -128,7 +130,7 @@ _ALL_HEADINGS = frozenset[str]().union(*_HEADINGS.values())
 
 def official_labels() -> list[str]:
     """The official words for department, line and objective in all languages, the longest first."""
-    return sorted({default_text(field, one) for field in _LABELS for one in Language}, key=len, reverse=True)
+    return sorted({default_text(field, language) for field in _LABELS for language in Language}, key=len, reverse=True)
 
 
 @lru_cache(maxsize=4096)

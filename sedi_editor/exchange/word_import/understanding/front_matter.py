@@ -77,7 +77,7 @@ def front_matter_of(paragraphs: Sequence[WordParagraph]) -> FrontMatter:
     """The kinds of the paragraphs before the plan."""
     lines = split_lines(paragraphs)
     contents = _contents(lines.paragraphs)
-    rest = [one for one in lines.paragraphs if one not in contents]
+    rest = [paragraph for paragraph in lines.paragraphs if paragraph not in contents]
     if any(own_style(one.style) for one in rest):
         return FrontMatter(lines, contents, _kinds_by_style(rest), _cover_by_style(rest), own=True)
     cover = find_cover(rest, lines.beside)
@@ -88,10 +88,10 @@ def front_matter_of(paragraphs: Sequence[WordParagraph]) -> FrontMatter:
 
 def _contents(paragraphs: Sequence[WordParagraph]) -> list[WordParagraph]:
     """The lines of a table of contents, with its heading."""
-    contents = [one for one in paragraphs if _CONTENTS.match(one.style)]
-    made = any(part.reason is Reason.CONTENTS for one in paragraphs for part in one.left_out)
+    contents = [paragraph for paragraph in paragraphs if _CONTENTS.match(paragraph.style)]
+    made = any(part.reason is Reason.CONTENTS for paragraph in paragraphs for part in paragraph.left_out)
     if contents or made:
-        contents += [one for one in paragraphs if folded(one.text) in _CONTENTS_HEADINGS]
+        contents += [paragraph for paragraph in paragraphs if folded(paragraph.text) in _CONTENTS_HEADINGS]
     return contents
 
 
@@ -110,7 +110,7 @@ def _kinds_by_style(paragraphs: Sequence[WordParagraph]) -> Kinds:
 
 def _cover_by_style(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph]:
     """The cover of a document of our own."""
-    after = (index for index, one in enumerate(paragraphs) if own_style(one.style) in _AFTER_COVER)
+    after = (index for index, paragraph in enumerate(paragraphs) if own_style(paragraph.style) in _AFTER_COVER)
     return paragraphs[: next(after, len(paragraphs))]
 
 
@@ -155,8 +155,8 @@ def _repeated(
     """The author and title of the cover, repeated above the introduction: line by line, or in one paragraph."""
     known: dict[str, ParagraphKind] = {}
     for role, lines in ((ParagraphKind.AUTHOR_REPEATED, author), (ParagraphKind.TITLE_REPEATED, title)):
-        known |= {folded(one.text): role for one in lines}
-        known[folded("\n".join(one.text for one in lines))] = role
+        known |= {folded(line.text): role for line in lines}
+        known[folded("\n".join(line.text for line in lines))] = role
     known.pop("", None)
     for paragraph in rest:
         if paragraph.words:
@@ -176,7 +176,9 @@ def _titles_alone(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph
             lines.append(one)
     lines = lines[: titles_length(lines, dated=True)]
     # Without a title, a line in capitals is not enough for an author.
-    return lines if any(one.centred or one.heading or cover_part(one.text) is CoverPart.TITLE for one in lines) else ()
+    return (
+        lines if any(line.centred or line.heading or cover_part(line.text) is CoverPart.TITLE for line in lines) else ()
+    )
 
 
 def _is_plain_title(paragraph: WordParagraph) -> bool:
@@ -221,5 +223,5 @@ def _is_title_of_table(paragraph: WordParagraph) -> bool:
 
 
 def _without_blank_ends(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph]:
-    filled = [index for index, one in enumerate(paragraphs) if one.words]
+    filled = [index for index, paragraph in enumerate(paragraphs) if paragraph.words]
     return paragraphs[filled[0] : filled[-1] + 1] if filled else ()

@@ -162,7 +162,7 @@ def take_label(paragraph: WordParagraph) -> tuple[str, str]:
 
 def first_words(paragraphs: Sequence[WordParagraph]) -> WordParagraph | None:
     """The first paragraph with words."""
-    return next((one for one in paragraphs if one.words), None)
+    return next((paragraph for paragraph in paragraphs if paragraph.words), None)
 
 
 def _label_at_start(text: str) -> re.Match[str] | None:

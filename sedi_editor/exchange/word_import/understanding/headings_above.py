@@ -188,7 +188,7 @@ def _levelled(
 
 
 def _below(field: Field, levels: Sequence[Field]) -> list[Field]:
-    return [one for one in levels if _LEVELS.index(one) > _LEVELS.index(field)]
+    return [level for level in levels if _LEVELS.index(level) > _LEVELS.index(field)]
 
 
 def _by_number(paragraph: WordParagraph) -> Field | None:
@@ -213,7 +213,7 @@ def _first_heading(table: WordTable, headings: WordRow | None) -> Field | None:
             if title:
                 break
             continue
-        filled = [cell for cell in row.cells if any(one.words for one in cell.paragraphs)]
+        filled = [cell for cell in row.cells if any(paragraph.words for paragraph in cell.paragraphs)]
         if len(filled) > 1 and is_count(_text(filled[0].paragraphs)):
             filled = filled[1:]
         if not filled:
@@ -232,4 +232,4 @@ def _first_heading(table: WordTable, headings: WordRow | None) -> Field | None:
 
 
 def _text(paragraphs: Sequence[WordParagraph]) -> str:
-    return " ".join(one.text for one in paragraphs).strip()
+    return " ".join(paragraph.text for paragraph in paragraphs).strip()

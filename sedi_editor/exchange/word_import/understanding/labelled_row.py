@@ -79,7 +79,7 @@ def label_alone(text: str) -> Field | None:
 
 def kind_by_number(row: PlanTableRow, title: PlanTableCell, above: HeadingsAbove) -> RowKind | None:
     """A line for "1.", an objective for "1.1."; None without a number, or with one that does not follow those above."""
-    first = next((one for one in title.paragraphs if one.words), None)
+    first = next((paragraph for paragraph in title.paragraphs if paragraph.words), None)
     if first is None:
         return None
     if numbered_start(first):

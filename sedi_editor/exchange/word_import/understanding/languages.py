@@ -64,7 +64,7 @@ class SeemingLanguages(Struct, frozen=True):
 
 def seeming_languages(given: Language, met: TextsRead) -> SeemingLanguages:
     """The languages that the texts and headings read as `given` seem to be in."""
-    headings = languages_of_headings(one.text for one in met.headings)
+    headings = languages_of_headings(heading.text for heading in met.headings)
     likely, times = headings.most_common(1)[0] if headings else (None, 0)
     if headings[given]:
         likely = given
@@ -149,7 +149,7 @@ def _of_texts(
     together = "\n".join(short)
     if (language := detect(together)) is not None:
         known[language] += count(together)
-    if known.total() < max(_LEAST_WORDS, _KNOWN * sum(one.words for one in texts)):
+    if known.total() < max(_LEAST_WORDS, _KNOWN * sum(text.words for text in texts)):
         return None, None
     likely, most = known.most_common(1)[0]
     main = likely if most >= _MOST * known.total() else None

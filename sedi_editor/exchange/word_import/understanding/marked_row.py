@@ -28,7 +28,7 @@ _BY_BOOKMARK = {
 def marked_row(row: PlanTableRow) -> RecognisedRow | None:
     """The row by our bookmarks, else by our styles; None without both."""
     bookmarked = {_BY_BOOKMARK[kind] for kind in bookmarked_kinds(row.paragraphs)}
-    styles = [own_style(one.style) for one in row.paragraphs]
+    styles = [own_style(paragraph.style) for paragraph in row.paragraphs]
     styled = [_BY_STYLE[style] for style in styles if style is not None and style in _BY_STYLE]
     candidates = bookmarked if len(bookmarked) == 1 else set(styled[:1])
     for kind in candidates:

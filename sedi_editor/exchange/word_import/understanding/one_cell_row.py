@@ -23,7 +23,7 @@ _LONGEST_TITLE = 150
 def one_cell_row(row: PlanTableRow, context: RowContext) -> RecognisedRow:
     """The kind of a row with words in its first cell only."""
     cell = row.cells[0]
-    first, *rest = [one for one in cell.paragraphs if one.words]
+    first, *rest = [paragraph for paragraph in cell.paragraphs if paragraph.words]
     name = label_alone(first.text)
     if name is None:
         kind, shown_by = _kind(row, context)
@@ -31,7 +31,7 @@ def one_cell_row(row: PlanTableRow, context: RowContext) -> RecognisedRow:
     if not rest:
         return RecognisedRow(KIND_OF_LABEL[name], Evidence.LABEL, cell, None)
     # The label has a paragraph of its own above the title.
-    label, title = ([first], [one for one in cell.paragraphs if one is not first])
+    label, title = ([first], [paragraph for paragraph in cell.paragraphs if paragraph is not first])
     cells = replace(cell, paragraphs=label), replace(cell, paragraphs=title)
     return RecognisedRow(KIND_OF_LABEL[name], Evidence.LABEL, *cells)
 

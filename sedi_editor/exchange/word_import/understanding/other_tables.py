@@ -220,7 +220,7 @@ def _stands_out(row: WordRow, body: Sequence[WordRow]) -> bool:
 
 def _look(row: WordRow) -> tuple[bool, bool]:
     """Whether all of a row is bold, and whether it is in capitals."""
-    runs = [run for cell in row.cells for one in cell.paragraphs for run in one.runs if run.text.strip()]
+    runs = [run for cell in row.cells for paragraph in cell.paragraphs for run in paragraph.runs if run.text.strip()]
     text = " ".join(_texts(row))
     return bool(runs) and all(run.bold for run in runs), text.isupper() and len(text.split()) > 1
 
@@ -237,4 +237,4 @@ def _is_short_of_words(text: str) -> bool:
 
 
 def _texts(row: WordRow) -> list[str]:
-    return [" ".join(" ".join(one.text for one in cell.paragraphs).split()) for cell in row.cells]
+    return [" ".join(" ".join(paragraph.text for paragraph in cell.paragraphs).split()) for cell in row.cells]

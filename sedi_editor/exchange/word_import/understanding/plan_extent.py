@@ -39,7 +39,7 @@ def first_table(blocks: Blocks) -> int | None:
 
 
 def _is_ours(blocks: Blocks) -> bool:
-    return any(isinstance(one, WordParagraph) and own_style(one.style) is not None for one in blocks)
+    return any(isinstance(block, WordParagraph) and own_style(block.style) is not None for block in blocks)
 
 
 def beginning(blocks: Blocks, first: int, headings: Iterable[HeadingAbove]) -> int:
@@ -47,9 +47,9 @@ def beginning(blocks: Blocks, first: int, headings: Iterable[HeadingAbove]) -> i
 
     All other labels before the first table belong to the introduction.
     """
-    above = [one for one in headings if one.index < first]
+    above = [heading for heading in headings if heading.index < first]
     departments = [one.index for one in above if one.field is Field.HEADING_DEPARTMENT]
-    table = next((one for one in blocks[first:] if isinstance(one, WordTable)), None)
+    table = next((block for block in blocks[first:] if isinstance(block, WordTable)), None)
     lacking = levels_lacking(table) if table is not None else ()
     return min(departments or [one.index for one in above if one.field in lacking], default=first)
 

@@ -27,8 +27,8 @@ def is_plan_table(table: WordTable) -> bool:
     if heading_row(table) is not None:
         return True
     for row in table.rows:
-        paragraphs = [one for cell in row.cells for one in cell.paragraphs]
-        if any(own_style(one.style) in _TABLE_STYLES for one in paragraphs) or bookmarked_kinds(paragraphs):
+        paragraphs = [paragraph for cell in row.cells for paragraph in cell.paragraphs]
+        if any(own_style(paragraph.style) in _TABLE_STYLES for paragraph in paragraphs) or bookmarked_kinds(paragraphs):
             return True
         if _is_labelled(row.cells) or _is_labelled_behind_number(row.cells):
             return True
@@ -37,14 +37,14 @@ def is_plan_table(table: WordTable) -> bool:
 
 def has_rows_of_cells(table: WordTable) -> bool:
     """Whether the table has rows of several columns, as initiatives and column headings have, or is one of our own."""
-    if any(own_style(one.style) in _TABLE_STYLES for one in table.paragraphs()):
+    if any(own_style(paragraph.style) in _TABLE_STYLES for paragraph in table.paragraphs()):
         return True
     return any(len(row.cells) >= _FULL for row in table.rows)
 
 
 def _is_labelled(cells: Sequence[WordCell]) -> bool:
     """Whether the cells are a heading with a label."""
-    text = "\n".join(one.text for one in cells[0].paragraphs).strip() if cells else ""
+    text = "\n".join(paragraph.text for paragraph in cells[0].paragraphs).strip() if cells else ""
     if len(cells) == 1:
         return labelled(text) is not None
     is_label = label_field(text)[0] in (Field.HEADING_LINE, Field.HEADING_OBJECTIVE)
@@ -76,9 +76,9 @@ def heading_row(table: WordTable, fewest: int = MANY_NAMED) -> WordRow | None:
     for row in table.rows[:SEARCHED_ROWS]:
         if len(row.cells) < 3:
             continue
-        if any(own_style(one.style) is OwnStyle.COLUMN_HEADING for one in row.cells[0].paragraphs):
+        if any(own_style(paragraph.style) is OwnStyle.COLUMN_HEADING for paragraph in row.cells[0].paragraphs):
             return row
-        texts = ["\n".join(one.text for one in cell.paragraphs) for cell in row.cells]
+        texts = ["\n".join(paragraph.text for paragraph in cell.paragraphs) for cell in row.cells]
         likely = MARKED_HEADINGS_LIKELY if row.header else HEADINGS_LIKELY
         if sum(1 for text in texts if text.strip()) < 3:
             continue
@@ -88,4 +88,4 @@ def heading_row(table: WordTable, fewest: int = MANY_NAMED) -> WordRow | None:
 
 
 def _text(paragraphs: Sequence[WordParagraph]) -> str:
-    return " | ".join(one.text for one in paragraphs if one.words)
+    return " | ".join(paragraph.text for paragraph in paragraphs if paragraph.words)

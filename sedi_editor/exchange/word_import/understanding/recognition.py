@@ -34,7 +34,7 @@ def recognise_row(row: PlanTableRow, context: RowContext) -> RecognisedRow:
     if found is not None:
         return found
     first, *others = row.cells
-    alone = not first.merge and all(one.blank and not one.merge for one in others)
+    alone = not first.merge and all(other.blank and not other.merge for other in others)
     if alone and not first.column and _stands_out(first, context):
         # A heading typed into the first cell, the others left empty instead of merged.
         return one_cell_row(row, context)

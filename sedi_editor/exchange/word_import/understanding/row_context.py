@@ -58,7 +58,7 @@ class RowContext(HeadingsAbove):
         if marked is not None:
             return marked.kind
         if row.whole:
-            first = next((one for one in row.cells[0].paragraphs if one.words), None)
+            first = next((paragraph for paragraph in row.cells[0].paragraphs if paragraph.words), None)
             name = labelled(row.cells[0].text.strip()) or (label_alone(first.text) if first is not None else None)
             return KIND_OF_LABEL[name] if name else kind_by_number(row, row.cells[0], self)
         if names_columns(row, self.headings):

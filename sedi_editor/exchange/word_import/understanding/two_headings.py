@@ -17,14 +17,14 @@ def split_headings(row: PlanTableRow) -> list[PlanTableRow]:
     filled = [cell for cell in row.cells if not cell.blank]
     if not 1 <= len(filled) <= 2 or filled[0] is not row.cells[0]:
         return [row]
-    first = [one for one in filled[0].paragraphs if one.words]
+    first = [paragraph for paragraph in filled[0].paragraphs if paragraph.words]
     if len(first) < 2 or any(own_style(one.style) for one in first):
         return [row]
     if len(filled) == 1:
         parts = [[replace(filled[0], paragraphs=paragraphs)] for paragraphs in _by_label(first, labelled)]
     else:
         labels = _by_label(first, lambda text: label_field(text.strip(" :"))[0])
-        titles = [[one] for one in filled[1].paragraphs if one.words]
+        titles = [[paragraph] for paragraph in filled[1].paragraphs if paragraph.words]
         if len(labels) != len(titles):
             return [row]
         parts = [
