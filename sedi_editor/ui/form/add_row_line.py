@@ -27,14 +27,19 @@ class AddRowLine:
         """Paints the lines that can be seen."""
         painter.setPen(theme.current().muted)
         painter.setFont(self._view.texts.strip_font())
-        shown = self._view.viewport().rect()
+        # The first column may cover a part of the others.
+        shown = self._view.viewport().rect().adjusted(self._view.frozen.width, 0, 0, 0)
         for _line, rect in self._rects():
             if rect.intersects(shown):
                 # TRANSLATORS: a click on it adds a row to the table.
+                painter.setClipRect(shown)
                 painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), _("+ Row"))
+        painter.setClipping(False)
 
     def at(self, point: QPoint) -> int | None:
         """The line of the table below which a point of the viewport adds a row; None for none."""
+        if point.x() < self._view.frozen.width:
+            return None
         return next((line for line, rect in self._rects() if rect.contains(point)), None)
 
     def _rects(self) -> Iterator[tuple[int, QRect]]:

@@ -47,6 +47,8 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self._texts = texts
         self._layout = layout
+        self.heading_width = 0
+        """The width in pixels of the headings of topics, which do not scroll sideways."""
         self.writable = True
         self.open: tuple[FormCell, Language] | None = None
         """The text that an editor covers; None while none is open."""
@@ -54,6 +56,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         tokens = theme.current()
         cell, rect = self._model.cell(index), QRect(option.rect)  # type: ignore[attr-defined]
+        if cell.columns > 1:
+            rect = self.heading_rect(rect)
         is_open = self.open is not None and self.open[0] == cell
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and not is_open  # type: ignore[attr-defined]
         painter.save()
@@ -74,6 +78,10 @@ class CellDelegate(QStyledItemDelegate):
         if cell.continued:
             self._paint_continued(painter, rect)
         painter.restore()
+
+    def heading_rect(self, rect: QRect) -> QRect:
+        """The rectangle of the heading of a topic, where Qt has it in `rect`, over all columns."""
+        return QRect(0, rect.top(), min(rect.width(), self.heading_width), rect.height())
 
     def marks(self, cell: FormCell, language: Language, part: QRect) -> list[CellMark]:
         """The marks on one text of a cell, from left to right; `part` is the rectangle of the text in the viewport."""

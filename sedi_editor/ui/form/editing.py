@@ -1,6 +1,6 @@
 """Typing in the table: one editor is placed over the text that is open, and keys lead from text to text."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 
 from sedi_editor.plan.language import Language
@@ -52,7 +52,8 @@ class GridEditing(QObject):
         self.binding = TextBinding(session, self.editor)
         self._view.part_clicked.connect(self.open)
         self._view.laid_out.connect(self._place)
-        self._view.verticalScrollBar().valueChanged.connect(self._place)
+        for bar in (self._view.verticalScrollBar(), self._view.horizontalScrollBar()):
+            bar.valueChanged.connect(self._place)
         self._view.selectionModel().currentChanged.connect(self._current_changed)
         self._view.selectionModel().selectionChanged.connect(self._selection_changed)
         page.rebuilt.connect(self._keep_open)
@@ -90,6 +91,7 @@ class GridEditing(QObject):
         self.editor.show()
         self.editor.setFocus()
         self._put_cursor(at, first)
+        self._view.scroll_to_column(cell)
         self._scroll_to_cursor()
         self._session.view.go_to(Place(cell.node, None if cell.offered else cell.field, language))
         self._view.viewport().update()
@@ -213,6 +215,12 @@ class GridEditing(QObject):
             area = self._view.text_rect(self._cell, self._language)
             if self.editor.geometry() != area:
                 self.editor.setGeometry(area)
+            covered = self._view.frozen.width - area.left() if self._cell.column else 0
+            # Where the first column stays in sight, the editor is scrolled below it.
+            if covered > 0:
+                self.editor.setMask(QRect(min(covered, area.width()), 0, max(area.width() - covered, 1), area.height()))
+            elif not self.editor.mask().isEmpty():
+                self.editor.clearMask()
 
     def _resized(self) -> None:
         if self._cell is not None:

@@ -121,8 +121,7 @@ class GridPage(Translatable, QWidget):
             if node and (cell := self._showing(node, name)):
                 self.view.text_changed(cell)
         if changed.settings or any(name in HEADING_FIELDS for _node, name, _language in changed.texts):
-            self.view.grid_model.headings_changed()
-            self.view.column_header.updateGeometry()
+            self.view.headings_changed()
         for node in changed.threads:
             for cell in [one for one in self.grid.cells() if node in (one.node, *one.rows)]:
                 self.view.text_changed(cell)

@@ -27,11 +27,13 @@ class GridModel(QAbstractTableModel):
         self._department: UUID | None = None
         self.grid = Grid()
 
-    def take(self, grid: Grid, department: UUID | None) -> None:
-        """Shows `grid`, under the column headings of `department`."""
+    def take(self, grid: Grid, department: UUID | None) -> bool:
+        """Shows `grid`, under the column headings of `department`. Returns whether it was another department."""
+        before = self._department
         self.beginResetModel()
         self.grid, self._department = grid, department
         self.endResetModel()
+        return department != before
 
     def cell(self, index: _Index) -> FormCell:
         """The cell that covers `index`."""

@@ -59,7 +59,8 @@ class CellTexts:
         self._heights: dict[_Key, tuple[RichText, int, float]] = {}
         self._empty_heights: dict[bool, float] = {}
         self._measuring: dict[bool, QTextDocument] = {}
-        self._font = QFont()
+        self.cell_font = QFont()
+        """The font of all cells but the headings of topics."""
         self._tokens: theme.Tokens | None = None
         self.zoom = 100
         """The size of the text in cells, in per cent of the program's text; `restyle` applies it."""
@@ -69,9 +70,9 @@ class CellTexts:
         """Clears the caches if the theme, the program's font or the zoom has changed. Returns whether it has."""
         tokens, font = theme.current(), QFont()
         font.setPixelSize(max(1, round(tokens.base_size * self.zoom / 100)))
-        if tokens is self._tokens and font == self._font:
+        if tokens is self._tokens and font == self.cell_font:
             return False
-        self._tokens, self._font = tokens, font
+        self._tokens, self.cell_font = tokens, font
         self._kept.clear()
         self._heights.clear()
         self._empty_heights.clear()
@@ -80,7 +81,7 @@ class CellTexts:
 
     def font(self, cell: FormCell) -> QFont:
         """The font of a cell; titles of topics are bold."""
-        font = QFont(self._font)
+        font = QFont(self.cell_font)
         font.setBold(cell.columns == len(COLUMNS))
         return font
 
@@ -152,7 +153,7 @@ class CellTexts:
 
     def least_height(self) -> int:
         """The height in pixels of a cell without text."""
-        return QFontMetrics(self._font).lineSpacing() * 11 // 10 + 2 * theme.current().space(2)
+        return QFontMetrics(self.cell_font).lineSpacing() * 11 // 10 + 2 * theme.current().space(2)
 
     def paint(self, painter: QPainter, cell: FormCell, language: Language, area: QRectF, colour: QColor) -> None:
         """Paints the text in `language` at the upper left corner of `area`, clipped to `area`."""

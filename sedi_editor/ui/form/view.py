@@ -20,9 +20,9 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextDocument,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
@@ -30,16 +30,22 @@ from sedi_editor.plan.language import Language
 from sedi_editor.ui import theme
 from sedi_editor.ui.form.add_row_line import AddRowLine
 from sedi_editor.ui.form.cell_block import CellBlock
+from sedi_editor.ui.form.column_header import ColumnHeader
 from sedi_editor.ui.form.delegate import CellDelegate, CellMark
+from sedi_editor.ui.form.frozen_column import FrozenColumn
 from sedi_editor.ui.form.grid import FormCell, Grid
-from sedi_editor.ui.form.header_views import ColumnHeader, RowHeader
 from sedi_editor.ui.form.layout import GridLayout
 from sedi_editor.ui.form.model import GridModel
+from sedi_editor.ui.form.overlay import TableOverlay
+from sedi_editor.ui.form.row_header import RowHeader
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.scroll_bar import reserve_scroll_bar
 from sedi_editor.ui.widgets.viewport import found_viewport
+
+_NOTCH = 120
+"""The angle that one notch of a mouse wheel reports, in eighths of a degree."""
 
 
 class GridView(Translatable, QTableView):
@@ -64,10 +70,12 @@ class GridView(Translatable, QTableView):
         self.open_document: QTextDocument | None = None
         """The document of the editor over the text in `delegate.open`; None while none is open."""
         self.grid_model = GridModel(session, texts)
-        self._add_row_line = AddRowLine(self)
+        self.add_row_line = AddRowLine(self)
+        self.frozen = FrozenColumn(self)
+        self._overlay = TableOverlay(self)
         self.grid_layout = GridLayout(self._needed_height, texts.least_height())
         self.delegate = CellDelegate(self.grid_model, texts, self.grid_layout)
-        self.column_header = ColumnHeader(self.grid_model, self)
+        self.column_header = ColumnHeader(self.grid_model, lambda: texts.cell_font, self._frozen_heading, self)
         self.row_header = RowHeader(self.grid_model, session, self)
         self.setModel(self.grid_model)
         self.setItemDelegate(self.delegate)
@@ -78,7 +86,7 @@ class GridView(Translatable, QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         reserve_scroll_bar(self)
         self.setTabKeyNavigation(False)
         self.setProperty("role", "grid")
@@ -101,12 +109,13 @@ class GridView(Translatable, QTableView):
 
     def show_grid(self, grid: Grid, department: UUID | None) -> None:
         """Shows `grid` in the session's languages, under the headings of `department`."""
-        self.grid_model.take(grid, department)
+        if self.grid_model.take(grid, department):
+            self.column_header.measure()
         self.clearSpans()
         for cell in grid.cells():
             if cell.lines > 1 or cell.columns > 1:
                 self.setSpan(cell.line, cell.column, cell.lines, cell.columns)
-        self.column_header.share(self.viewport().width())
+        self._take_width()
         self._lay_out(remeasure=True)
 
     def cell_at(self, point: QPoint) -> FormCell | None:
@@ -153,12 +162,39 @@ class GridView(Translatable, QTableView):
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        # A cell may be higher than the viewport: then its top is shown.
+        if not index.isValid():
+            return
+        # A cell may be higher or wider than the viewport: then its top or its left side is shown.
         rect, bar, height = self.visualRect(index), self.verticalScrollBar(), self.viewport().height()
         if rect.top() < 0:
             bar.setValue(bar.value() + rect.top())
         elif rect.bottom() > height:
             bar.setValue(bar.value() + min(rect.bottom() - height, rect.top()))
+        self.scroll_to_column(self.grid_model.cell(index))
+
+    def scroll_to_column(self, cell: FormCell) -> None:
+        """Scrolls sideways until all of the width of `cell` is in sight, as far as there is room for it."""
+        room = self.frozen.room
+        if cell.columns > 1 or (cell.column == 0 and room):
+            return
+        bar, left = self.horizontalScrollBar(), self.columnViewportPosition(cell.column)
+        over = left + self.columnWidth(cell.column) - self.viewport().width()
+        if left < room:
+            bar.setValue(bar.value() + left - room)
+        elif over > 0:
+            bar.setValue(bar.value() + min(over, left - room))
+
+    def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:  # noqa: N802
+        rect = super().visualRect(index)
+        cell = self.grid_model.cell(index) if index.isValid() else None
+        if cell is None or cell.column:
+            return rect
+        if cell.columns > 1:
+            return self.delegate.heading_rect(rect)
+        return rect.translated(self.frozen.offset, 0)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
+        return super().indexAt(self.frozen.in_content(point))
 
     def selected_lines(self) -> list[int]:
         """The lines of the selected cells, or the line of the current cell."""
@@ -206,13 +242,23 @@ class GridView(Translatable, QTableView):
 
     def languages_changed(self) -> None:
         """Shows the session's languages after these have changed."""
+        self.column_header.measure()
+        self._take_width()
         self._lay_out(remeasure=True)
+        self.headings_changed()
+
+    def headings_changed(self) -> None:
+        """Shows other column headings, which may need other widths."""
         self.grid_model.headings_changed()
+        self.column_header.measure()
+        self._share_width()
         self.column_header.updateGeometry()
 
     def restyle(self) -> None:
         """Applies theme and zoom again."""
         if self.texts.restyle():
+            self.column_header.measure()
+            self._take_width()
             self._lay_out(remeasure=True)
 
     def marks_at(self, point: QPoint) -> tuple[CellMark, FormCell, Language] | None:
@@ -236,7 +282,7 @@ class GridView(Translatable, QTableView):
         cell = self.cell_at(point)
         if cell is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        if (line := self._add_row_line.at(point)) is not None and not event.modifiers():
+        if (line := self.add_row_line.at(point)) is not None and not event.modifiers():
             self.row_wanted.emit(line)
         elif found := self.marks_at(point):
             mark, cell, language = found
@@ -272,33 +318,27 @@ class GridView(Translatable, QTableView):
             return True
         return super().viewportEvent(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        # With Shift, the wheel scrolls sideways, as in spreadsheets; some systems turn the event themselves.
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not event.angleDelta().x():
+            bar, lines = self.horizontalScrollBar(), QApplication.wheelScrollLines()
+            steps = event.angleDelta().y() / _NOTCH
+            bar.setValue(bar.value() - round(steps * lines * bar.singleStep()))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            # What stays in place has been moved with the rest.
+            self._viewport.update()
+            self.column_header.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
-        self._paint_gap()
-        painter = QPainter(self.viewport())
-        self._add_row_line.paint(painter)
-        painter.end()
-        cell = self.current_cell()
-        focused = QApplication.focusWidget()
-        if cell is None or focused is None or not (focused is self or self.isAncestorOf(focused)):
-            return
-        rect = self.rect_of(cell)
-        if self.delegate.open and self.delegate.open[0] == cell:
-            rect = self.part_rect(cell, self.delegate.open[1])
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(theme.current().accent, theme.RING))
-        painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        painter.end()
-
-    def _paint_gap(self) -> None:
-        """Paints a line where rows that are dragged would go."""
-        gap = self.row_header.dragging.gap
-        if gap is None:
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(theme.current().accent, theme.RING))
-        height = self.row_header.dragging.line_of(gap)
-        painter.drawLine(0, height, self.viewport().width(), height)
+        painter = QPainter(self._viewport)
+        self._overlay.paint(painter, event.rect())
         painter.end()
 
     def _follow_drag(self) -> None:
@@ -322,7 +362,9 @@ class GridView(Translatable, QTableView):
         self.viewport().update()
 
     def _needed_height(self, cell: FormCell, language: Language) -> int:
-        width = sum(self.column_header.sectionSize(cell.column + one) for one in range(cell.columns))
+        width = self.column_header.sectionSize(cell.column)
+        if cell.columns > 1:
+            width = min(self.column_header.length(), self.delegate.heading_width)
         if self.open_document is not None and self.delegate.open == (cell, language):
             strip = self.texts.strip_height() if self.texts.marks(cell, language).has_strip else 0
             return round(self.open_document.size().height() + 0.5) + strip
@@ -359,10 +401,19 @@ class GridView(Translatable, QTableView):
         self.laid_out.emit()
 
     def _share_width(self) -> None:
-        if self.column_header.share(self.viewport().width()):
+        if self._take_width():
             self._lay_out(remeasure=False)
             self.column_header.updateGeometry()
             self.updateGeometries()
+
+    def _take_width(self) -> bool:
+        """Divides the width of the viewport among the columns. Returns whether a text has another width than before."""
+        width = self._viewport.width()
+        before, self.delegate.heading_width = self.delegate.heading_width, width
+        return self.column_header.share(width) or before != width
+
+    def _frozen_heading(self) -> tuple[int, int]:
+        return self.frozen.offset, self.frozen.width
 
     def _redraw_current(self) -> None:
         self.viewport().update()

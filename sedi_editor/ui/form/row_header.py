@@ -1,126 +1,19 @@
-"""The header views of the table: column headings whose widths are shares, and row numbers."""
+"""The row numbers left of the table, with a bubble where a row has comments."""
 
-from collections.abc import Sequence
-from functools import lru_cache
-from math import ceil
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from sedi_editor.i18n import ngettext
 from sedi_editor.ui import icons, theme
-from sedi_editor.ui.form.grid import COLUMNS, LineKind
+from sedi_editor.ui.form.grid import LineKind
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.form.row_dragging import RowDragging
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.filling import fill
-from sedi_editor.ui.widgets.text_layout import wrapped_layout
 from sedi_editor.ui.widgets.viewport import found_viewport
-
-DEFAULT_WEIGHTS = (0.17, 0.21, 0.23, 0.18, 0.21)
-"""The shares of the width in the printed table."""
-_LEAST_WEIGHT = 0.06
-_MOST = 3
-"""The headings are at most a third of the height of the table."""
-
-
-class ColumnHeader(QHeaderView):
-    """The headings of the five columns, wrapped. Dragging an edge makes one column wider, its neighbour narrower."""
-
-    weights_changed = Signal(object)
-    """The shares of the width after the user dragged an edge; their sum is 1."""
-
-    def __init__(self, model: GridModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._model = model
-        self._weights: tuple[float, ...] = DEFAULT_WEIGHTS
-        self._sharing = False
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setSectionsMovable(False)
-        self.setMinimumSectionSize(theme.current().space(8))
-        self.sectionResized.connect(self._take_drag)
-
-    @property
-    def weights(self) -> tuple[float, ...]:
-        """The columns' shares of the width."""
-        return self._weights
-
-    def set_weights(self, weights: Sequence[float]) -> None:
-        """Sets the shares of the columns; anything but five positive numbers sets the default."""
-        usable = len(weights) == len(COLUMNS) and all(weight > 0 for weight in weights)
-        whole = sum(weights) if usable else 1.0
-        self._weights = tuple(max(one / whole, _LEAST_WEIGHT) for one in weights) if usable else DEFAULT_WEIGHTS
-
-    def share(self, width: int) -> bool:
-        """Divides `width` pixels among the columns by their shares. Returns whether a width changed."""
-        if self.count() != len(COLUMNS):
-            return False
-        whole, edge, before, changed = sum(self._weights), 0.0, 0, False
-        self._sharing = True
-        for column, weight in enumerate(self._weights):
-            edge += width * weight / whole
-            changed |= self.sectionSize(column) != round(edge) - before
-            self.resizeSection(column, round(edge) - before)
-            before = round(edge)
-        self._sharing = False
-        return changed
-
-    def _take_drag(self, column: int, before: int, after: int) -> None:
-        if self._sharing or not before:
-            return
-        whole = sum(self.sectionSize(one) for one in range(self.count())) - after + before
-        neighbour = column + 1 if column + 1 < len(self._weights) else column - 1
-        pair = self._weights[column] + self._weights[neighbour]
-        wanted = min(max(after / whole, _LEAST_WEIGHT), pair - _LEAST_WEIGHT)
-        weights = list(self._weights)
-        weights[column], weights[neighbour] = wanted, pair - wanted
-        self._weights = tuple(weights)
-        self.weights_changed.emit(self._weights)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        space = theme.current().space
-        widths = [self.sectionSize(column) - 2 * space(2) for column in range(self.count())]
-        font = _font()
-        heights = [_height(self._words(column), font, width) for column, width in enumerate(widths)]
-        needed = ceil(max(heights, default=0)) + space(4)
-        # In very narrow columns, high headings must not hide the rows.
-        table = self.parentWidget()
-        most = table.height() // _MOST if table else needed
-        return QSize(self.length(), min(needed, max(most, space(12))))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
-        tokens = theme.current()
-        painter.save()
-        fill(painter, rect, tokens.surface)
-        painter.setPen(tokens.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if logicalIndex + 1 < self.count():
-            painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.setPen(tokens.muted)
-        space = tokens.space(2)
-        laid = wrapped_layout(self._words(logicalIndex), _font(), rect.width() - 2 * space)
-        laid.draw(painter, QPointF(rect.left() + space, rect.top() + space))
-        painter.restore()
-
-    def _words(self, column: int) -> str:
-        return str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
-
-
-def _font() -> QFont:
-    """The font of the headings."""
-    font = QFont()
-    font.setPixelSize(theme.current().label_size)
-    font.setWeight(QFont.Weight.DemiBold)
-    return font
-
-
-@lru_cache(maxsize=64)
-def _height(words: str, font: QFont, width: float) -> float:
-    """The height in pixels of `words` as a heading of `width` pixels. Cached, since Qt asks very often."""
-    return wrapped_layout(words, font, width).boundingRect().height()
 
 
 class RowHeader(QHeaderView):
@@ -153,7 +46,7 @@ class RowHeader(QHeaderView):
         row = self._row(line)
         if row is None or not self._session.plan.has(row):
             return 0
-        return sum(one.field is None and one.resolved is None for one in self._session.plan.threads(row))
+        return sum(thread.field is None and thread.resolved is None for thread in self._session.plan.threads(row))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         tokens = theme.current()

@@ -1,0 +1,71 @@
+"""The first column of the table, which stays in sight while the others scroll sideways."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from sedi_editor.ui import theme
+
+if TYPE_CHECKING:
+    from sedi_editor.ui.form.view import GridView
+
+
+class FrozenColumn:
+    """Says where the first column is, and paints it over the columns that are scrolled below it.
+
+    Qt scrolls all columns alike; the view corrects the places of the cells of this one by `offset`.
+    """
+
+    def __init__(self, view: "GridView") -> None:
+        self._view = view
+
+    @property
+    def room(self) -> int:
+        """The width in pixels that the other columns must leave free; 0 where none of them would fit beside it."""
+        header = self._view.column_header
+        if header.count() < 2:
+            return 0
+        first, *others = (header.sectionSize(column) for column in range(header.count()))
+        return first if first + max(others) <= self._view.viewport().width() else 0
+
+    @property
+    def offset(self) -> int:
+        """By how many pixels the other columns are scrolled below the first one."""
+        scrolled = self._view.column_header.offset()
+        return scrolled if scrolled and self.room else 0
+
+    @property
+    def width(self) -> int:
+        """The width in pixels that covers other columns now: 0 while the table is not scrolled sideways."""
+        return self.room if self._view.column_header.offset() else 0
+
+    def paint(self, painter: QPainter, area: QRect) -> None:
+        """Paints the cells in `area` of the viewport, and the edge below which the other columns disappear."""
+        width, view = self.width, self._view
+        area = area.intersected(QRect(0, 0, width, view.viewport().height()))
+        if area.isEmpty():
+            return
+        model, shown = view.grid_model, view.selectionModel()
+        painter.save()
+        painter.setClipRect(area)
+        option = QStyleOptionViewItem()
+        view.initViewItemOption(option)
+        line, last = view.rowAt(area.top()), len(model.grid.lines)
+        while 0 <= line < last and view.rowViewportPosition(line) <= area.bottom():
+            cell = model.grid.covered[line, 0]
+            index = model.at(cell)
+            if cell.columns == 1:
+                option.rect = view.visualRect(index)  # type: ignore[attr-defined]
+                selected = shown.isSelected(index)
+                option.state = QStyle.StateFlag.State_Selected if selected else QStyle.StateFlag.State_None  # type: ignore[attr-defined]
+                view.delegate.paint(painter, option, index)
+                painter.setPen(theme.current().field_line)
+                painter.drawLine(width - 1, option.rect.top(), width - 1, option.rect.bottom())  # type: ignore[attr-defined]
+            line = cell.line + cell.lines
+        painter.restore()
+
+    def in_content(self, point: QPoint) -> QPoint:
+        """Where Qt looks for the cell at a point of the viewport."""
+        return point - QPoint(self.offset, 0) if point.x() < self.width else point
