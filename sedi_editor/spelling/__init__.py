@@ -3,4 +3,4 @@
 CHECK = "spelling"
 """The key of the check of spelling, by which waivers name it."""
 ARGUMENT = "--dictionary-process"
-"""What the program is started with to answer for the dictionary of a language: `dictionary_process.py`."""
+"""The argument that starts the program as the process of a dictionary: `dictionary_process.py`."""

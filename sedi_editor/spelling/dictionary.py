@@ -11,7 +11,7 @@ from sedi_editor.spelling.words import Word, parts, plain
 
 
 class _Hunspell(Protocol):
-    """What is used of Hunspell."""
+    """The methods of Hunspell that are used here."""
 
     def spell(self, word: str) -> bool: ...
 

@@ -105,7 +105,7 @@ class DictionaryProcess:
 
 
 def serve(language: str) -> None:
-    """Answers the questions that come in by standard input, until it is closed: what the process does."""
+    """Answers the questions that come in by standard input, until it is closed. This is the work of the process."""
     # A Ctrl+C in the terminal ends the program that asks, which then closes the input.
     ignore()
     try:
@@ -127,7 +127,7 @@ def _answer(question: list[str] | str, dictionary: Dictionary) -> dict[str, list
 
 
 def _program() -> tuple[str, ...]:
-    """What starts this program again."""
+    """The command that starts this program, without arguments."""
     if not getattr(sys, "frozen", False):
         return (sys.executable, "-m", "sedi_editor")
     console = Path(sys.executable).with_name(_FROZEN_CONSOLE)

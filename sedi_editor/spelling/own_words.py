@@ -11,7 +11,10 @@ _LIKENESS = 0.8
 
 
 class OwnWords:
-    """Some words. As in Word, one in small letters is right also at the start of a sentence; “Prospecta” is a name."""
+    """A set of right words. As in Word, one in small letters is right also with a capital, at the start of a sentence.
+
+    A word with a capital, such as the name “Prospecta”, is right only with this capital.
+    """
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._words = {plain(word): word for word in words}

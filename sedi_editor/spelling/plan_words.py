@@ -13,18 +13,18 @@ from sedi_editor.spelling import CHECK
 
 
 def waived_word(word: str, language: Language) -> Waived:
-    """What a waiver names that lets `word` stand in the texts of `language`."""
+    """The subject of the waiver that makes `word` right in the texts of `language`."""
     return Waived(CHECK, None, None, language, word)
 
 
 def plan_words(waivers: Iterable[Waiver], language: Language) -> tuple[str, ...]:
-    """The words that `waivers` let stand in the texts of `language`."""
+    """The words that `waivers` make right in the texts of `language`."""
     found = (waiver.waived for waiver in waivers if is_word(waiver.waived))
     return tuple(one.subject for one in found if one.language is language)
 
 
 def is_word(waived: Waived) -> bool:
-    """Whether a waiver of that is a word of the plan."""
+    """Whether the waiver of `waived` makes a word right in the whole plan."""
     return waived.check == CHECK and waived.node is None
 
 

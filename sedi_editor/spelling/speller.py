@@ -1,4 +1,4 @@
-"""Who tells the check of spelling which words are misspelt."""
+"""The spellers, which tell the check of spelling which words are misspelt."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol

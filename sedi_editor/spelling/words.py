@@ -28,7 +28,7 @@ _PIECE = re.compile(
 BETWEEN_WORDS = re.compile(rf"[^\w{_MARKS}{_INVISIBLE}{_APOSTROPHES}{_DASHES}]")
 """A character that is in no word."""
 _ELISION = re.compile(rf"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[{_APOSTROPHES}]", re.IGNORECASE)
-"""What French puts before a vowel, and what is no part of the word: l’innovation, qu’elle."""
+"""The elided word that French puts before a vowel. It is no part of the next word: l’innovation, qu’elle."""
 _ACRONYM = re.compile(rf"[^\W\d_a-zß-öø-ÿ]{{2,}}[{_APOSTROPHES}]?(?:s|es)")
 """An acronym in the plural or with a possessive: NGOs, SEDI’s, MIPYMEs."""
 _NO_WORD = re.compile(r"[\d_ªº]")

@@ -12,7 +12,7 @@ _SAME_HEIGHT = 1.0
 
 
 def chosen_pages(printer: QPrinter, pages: int, current: int, part: Iterable[int]) -> list[int]:
-    """The pages to print, from 1, in their order: of `pages` those that the dialog has set in `printer`.
+    """The numbers of the pages to print, in order: those of 1 to `pages` that the dialog has chosen in `printer`.
 
     `current` is the page on the screen, `part` are the pages of the selected part.
     """
@@ -31,8 +31,8 @@ def chosen_pages(printer: QPrinter, pages: int, current: int, part: Iterable[int
 def pages_of(part: Iterable[UUID], after: UUID | None, layout: PdfLayout) -> range:
     """The pages that show the nodes of `part`; empty where none of them is printed.
 
-    `after` is the first node behind the part: the part ends on the page where that begins, or on the page before, if
-    that begins at the top.
+    `after` is the first node behind the part. The part ends on the page where `after` begins, or on the page before,
+    if `after` begins at the top.
     """
     starts = [layout.starts[node] for node in part if node in layout.starts]
     if not starts:

@@ -36,7 +36,7 @@ class DraftText:
         return "".join(self._above()) + "".join(self._node(self._tree.node(self._part)))
 
     def _above(self) -> Iterator[str]:
-        """What the part stands under, a line each: in the tree there is nothing else."""
+        """One line for each heading above the part. The tree has nothing but these headings and the part."""
         nodes = self._tree.departments
         while nodes and nodes[0].id != self._part:
             yield f"<p {_LABEL}>{escape(kind_name(nodes[0].kind))}: {self._title(nodes[0])}</p>"
@@ -57,7 +57,7 @@ class DraftText:
 
     def _title(self, node: Node) -> str:
         """The number and the titles of a node, in both languages."""
-        titles = [on_one_line(node.text(Field.TITLE, one).plain) for one in self._languages]
+        titles = [on_one_line(node.text(Field.TITLE, language).plain) for language in self._languages]
         shown = " · ".join(filter(None, titles)) or _("(no title)")
         return escape(f"{printed(node.number)} {shown}".strip())
 

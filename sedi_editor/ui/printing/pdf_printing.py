@@ -21,7 +21,7 @@ _SAME_SIZE = 4.0
 
 
 def fits(printer: QPrinter, page: QSizeF) -> bool:
-    """Whether the printer's paper has the size of `page`, which is in points; however either is turned."""
+    """Whether the printer's paper has the size of `page`, in points. Both may be upright or on their side."""
     paper = printer.pageLayout().pageSize().size(QPageSize.Unit.Point)
     return all(
         abs(mine - its) <= _SAME_SIZE
@@ -54,7 +54,7 @@ def print_pages(content: bytes, printer: QPrinter, pages: Sequence[int], fit: bo
             placed = _placed(size, printer, fit)
             picture = _picture(document, page - 1, placed.picture)
             go_on()
-            # As one: a printer that changes the resolution would show where two pictures meet.
+            # The page is one picture: a printer that changes the resolution would show the edge between two pictures.
             printed.painter.drawImage(QRect(placed.origin, placed.picture * placed.dots), picture)
     document.close()
     return len(order)

@@ -1,4 +1,4 @@
-"""The pages of one print job: begun one after the other, and given up as a whole."""
+"""The pages of one print job. An error cancels the whole print job."""
 
 from collections.abc import Sequence
 from types import TracebackType
@@ -53,7 +53,7 @@ class PrinterPages:
 
 
 def in_order(printer: QPrinter, pages: Sequence[int]) -> list[int]:
-    """The pages as the printer is to get them: as often as there are copies, if it does not make these itself."""
+    """The pages in the order of printing. They are repeated for each copy if the printer itself makes no copies."""
     order = list(pages)
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
         order.reverse()

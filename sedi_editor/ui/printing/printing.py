@@ -1,4 +1,4 @@
-"""Prints in the window: the dialog, what is asked about the paper, progress, and what is said at the end."""
+"""One printing in the window: the print dialog, the question about the paper, the progress and the last notice."""
 
 import sys
 from collections.abc import Callable

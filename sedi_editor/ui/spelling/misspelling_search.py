@@ -131,10 +131,12 @@ class MisspellingSearch(QObject):
         """The texts in the languages shown, in print order."""
         plan, languages = self._session.plan.tree(), self._languages()
         for field in PLAN_FIELDS:
-            yield from (TextPlace(None, field, one) for one in languages if (field, one) in plan.texts)
+            yield from (TextPlace(None, field, language) for language in languages if (field, language) in plan.texts)
         for node in plan.walk():
             for field in FIELDS[node.kind]:
-                yield from (TextPlace(node.id, field, one) for one in languages if (field, one) in node.texts)
+                yield from (
+                    TextPlace(node.id, field, language) for language in languages if (field, language) in node.texts
+                )
 
     def _here(self, places: Sequence[TextPlace]) -> tuple[TextPlace | None, tuple[int, int] | None]:
         """The text at which the search begins, and the position of the cursor in it."""
@@ -175,8 +177,8 @@ class MisspellingSearch(QObject):
 
     def _tell_of_nothing(self) -> None:
         languages, dictionaries = self._languages(), self._spelling.dictionaries
-        problems = [problem for one in languages if (problem := dictionaries.problem(one))]
-        names = _(" and ").join(language_name(one) for one in languages if not dictionaries.problem(one))
+        problems = [problem for language in languages if (problem := dictionaries.problem(language))]
+        names = _(" and ").join(language_name(language) for language in languages if not dictionaries.problem(language))
         if names:
             problems.insert(0, _("No misspelt words in {languages}.").format(languages=names))
         self.notified.emit(" ".join(problems), ())
@@ -196,4 +198,4 @@ class MisspellingSearch(QObject):
 
     def _editor(self) -> EditorMarks | None:
         """The editor that has the focus, or None."""
-        return next((one for one in self._spelling.editors if isValid(one) and one.editor.hasFocus()), None)
+        return next((editor for editor in self._spelling.editors if isValid(editor) and editor.editor.hasFocus()), None)

@@ -136,7 +136,7 @@ class Spelling(QObject):
             if parts is None:
                 unknown.add(word.text)
             elif parts and word.text not in right:
-                found += (Word(word.start + one.start, one.text) for one in parts if one.text not in right)
+                found += (Word(word.start + part.start, part.text) for part in parts if part.text not in right)
             if count % _WORDS_AT_ONCE == 0:
                 yield
         return found, unknown
