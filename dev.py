@@ -144,7 +144,7 @@ def translate(arguments: Sequence[str]) -> int:
 
 
 def screenshots(arguments: Sequence[str]) -> int:
-    """Take the pictures in docs/screenshots anew; only those of the scenes that are named after the verb."""
+    """Take the pictures of the docs and the user guide anew; only those of the scenes that are named after the verb."""
     return in_venv("-m", "tools.screenshots", *arguments)
 
 

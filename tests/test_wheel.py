@@ -52,7 +52,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_the_package_its_files_and_its_licence(wheel: Path, repository: Path) -> None:
     names = set(ZipFile(wheel).namelist())
-    for folder in ("resources", "sample_plans"):
+    for folder in ("resources", "sample_plans", "docs/guide"):
         shipped = [path for path in (repository / folder).rglob("*") if path.is_file()]
         assert shipped
         assert {f"sedi_editor/{path.relative_to(repository).as_posix()}" for path in shipped} <= names

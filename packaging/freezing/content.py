@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "sedi_editor"
 NAME = "sedi-editor"
-SHIPPED = ("resources/**/*", "sample_plans/*", "translations/*/LC_MESSAGES/*.mo")
+SHIPPED = ("resources/**/*", "sample_plans/*", "docs/guide/**/*", "translations/*/LC_MESSAGES/*.mo")
 """What ships as files, as patterns below the repository; the program has it inside the package."""
 MIGRATIONS = "store/migrations/**/*.py"
 """Alembic reads its steps from files: the pattern below the package."""

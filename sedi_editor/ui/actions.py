@@ -218,7 +218,8 @@ ACTIONS = (
     # Tools and help
     ActionSpec("plan.word_count", translatable("&Word count…"), "Ctrl+Shift+G", "", _PLAN),
     ActionSpec("program.preferences", translatable("&Preferences…"), "Ctrl+,", "settings", _NOTHING),
-    ActionSpec("help.keys", translatable("&Keyboard shortcuts"), "F1", "keyboard", _NOTHING),
+    ActionSpec("help.guide", translatable("&User guide"), "F1", "help", _NOTHING),
+    ActionSpec("help.keys", translatable("&Keyboard shortcuts"), "Ctrl+F1", "keyboard", _NOTHING),
     ActionSpec("help.about", translatable("&About"), "", "info", _NOTHING),
 )
 
@@ -277,7 +278,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (translatable("T&ools"), ("plan.word_count", SEPARATOR, "program.preferences")),
     (translatable("&Window"), ("window.close", "window.next", "window.previous", SEPARATOR, "window.list")),
-    (translatable("&Help"), ("help.keys", "help.about")),
+    (translatable("&Help"), ("help.guide", "help.keys", SEPARATOR, "help.about")),
 )  # fmt: skip
 """The menus in their order, each with the names of its actions.
 

@@ -1,4 +1,7 @@
-"""`python -m tools.screenshots [SCENE ...]`: takes the pictures in docs/screenshots anew: light and dark, en and fr."""
+"""`python -m tools.screenshots [SCENE ...]`: takes the pictures of the docs and of the user guide anew.
+
+Those in docs/screenshots are light and dark, in English and French; those of the guide light, in each language.
+"""
 
 import io
 import json
@@ -9,13 +12,21 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication, QWidget
 
     from sedi_editor.ui.window.window import Window
 
-FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+_DOCS = Path(__file__).resolve().parents[2] / "docs"
+FOLDER = _DOCS / "screenshots"
+GUIDE_FOLDER = _DOCS / "guide" / "pictures"
 _SIZE = (1366, 768)
-_COLOURS = 256
+_GUIDE_SIZE = (1080, 680)
+"""Of the window in the pictures of the guide: smaller, so that its words are legible beside a text."""
+_COLOURS, _GUIDE_COLOURS = 256, 128
+_FRAME = "#D9DEE5"
+"""The colour of the line around a picture of the guide, which tells it from the page."""
 
 
 def main() -> int:
@@ -34,29 +45,51 @@ def main() -> int:
 def _take_all(folder: Path, wanted: list[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from tools.screenshots.scenes import SCENES, closed_afterwards, process_events
+    from sedi_editor.i18n import LANGUAGES
+    from tools.screenshots.guide_scenes import GUIDE_SCENES
+    from tools.screenshots.scenes import SCENES
 
-    unknown = [name for name in wanted if name not in SCENES]
+    known = {**SCENES, **{f"guide-{name}": scene for name, scene in GUIDE_SCENES.items()}}
+    unknown = [name for name in wanted if name not in known]
     if unknown:
-        print(f"no scene is called {unknown[0]}; there are {', '.join(SCENES)}", file=sys.stderr)
+        print(f"no scene is called {unknown[0]}; there are {', '.join(known)}", file=sys.stderr)
         return 2
     app = QApplication([])
-    FOLDER.mkdir(parents=True, exist_ok=True)
     for language in ("en", "fr"):
         for theme in ("light", "dark"):
-            window = _window(app, folder / f"{language}-{theme}", language, theme)
-            for name, scene in SCENES.items():
-                if wanted and name not in wanted:
-                    continue
-                shown = scene(window)
-                process_events()
-                with closed_afterwards(shown, window):
-                    _save(shown, FOLDER / f"{name}-{theme}-{language}.png")
-            window.close()
+            scenes = {
+                FOLDER / f"{name}-{theme}-{language}.png": scene
+                for name, scene in SCENES.items()
+                if not wanted or name in wanted
+            }
+            if scenes:
+                window = _window(app, folder / f"{language}-{theme}", language, theme, _SIZE)
+                _take(window, scenes, _COLOURS)
+    for language in LANGUAGES:
+        scenes = {
+            GUIDE_FOLDER / language / f"{name}.png": scene
+            for name, scene in GUIDE_SCENES.items()
+            if not wanted or f"guide-{name}" in wanted
+        }
+        if scenes:
+            window = _window(app, folder / f"guide-{language}", language, "light", _GUIDE_SIZE)
+            _take(window, scenes, _GUIDE_COLOURS)
     return 0
 
 
-def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Window":
+def _take(window: "Window", scenes: "dict[Path, Callable[[Window], QWidget]]", colours: int) -> None:
+    """Takes the pictures of the scenes, and closes the window."""
+    from tools.screenshots.scenes import closed_afterwards, process_events
+
+    for path, scene in scenes.items():
+        shown = scene(window)
+        process_events()
+        with closed_afterwards(shown):
+            _save(shown, path, colours)
+    window.close()
+
+
+def _window(app: "QApplication", folder: Path, language: str, theme: str, size: tuple[int, int]) -> "Window":
     from sedi_editor.app import make_first_window
     from sedi_editor.plan.language import Language
     from sedi_editor.plan.tree import as_new
@@ -77,7 +110,7 @@ def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Wi
     create(plan, as_new(read(resource("sample_plans/sedi-2020.yaml"))))
     window = make_first_window(app, settings)
     window.files.open(plan)
-    window.resize(*_SIZE)
+    window.resize(*size)
     window.show()
     workspace = window.workspace
     assert workspace
@@ -89,17 +122,20 @@ def _window(app: "QApplication", folder: Path, language: str, theme: str) -> "Wi
     return window
 
 
-def _save(widget: "QWidget", path: Path) -> None:
-    from PIL import Image
+def _save(widget: "QWidget", path: Path, colours: int) -> None:
+    from PIL import Image, ImageOps
     from PySide6.QtCore import QBuffer, QIODevice
 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     widget.grab().save(buffer, "PNG")
     picture = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
+    if path.is_relative_to(GUIDE_FOLDER):
+        picture = ImageOps.expand(picture, border=1, fill=_FRAME)
     # Small marks in a colour of their own keep it.
-    picture.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
-    print(path.relative_to(FOLDER.parent.parent), flush=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.quantize(colours, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
+    print(path.relative_to(_DOCS.parent), flush=True)
 
 
 if __name__ == "__main__":

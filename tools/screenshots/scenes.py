@@ -40,17 +40,17 @@ def process_events(until: Callable[[], bool] = lambda: True) -> None:
 
 def main_window(window: Window) -> QWidget:
     """An initiative in two languages, with its comments."""
-    workspace = _workspace(window)
-    workspace.session.view.select(_node(workspace, Kind.INITIATIVE, 0).id)
+    workspace = workspace_of(window)
+    workspace.session.view.select(node_of(workspace, Kind.INITIATIVE, 0).id)
     workspace.show_side("comments")
     return window
 
 
 def form(window: Window) -> QWidget:
     """A whole objective, a cell open for typing, and no other pane."""
-    workspace = _workspace(window)
+    workspace = workspace_of(window)
     workspace.side.setVisible(False)
-    objective = _node(workspace, Kind.OBJECTIVE, 1)
+    objective = node_of(workspace, Kind.OBJECTIVE, 1)
     workspace.session.view.select(objective.id)
     row = next(node for node in objective.walk() if node.kind is Kind.ROW)
     workspace.session.view.reveal(Place(row.id, Field.RESULTS, workspace.session.view.draft_language))
@@ -59,8 +59,8 @@ def form(window: Window) -> QWidget:
 
 def comments(window: Window) -> QWidget:
     """A thread of comments and its cell."""
-    workspace = _workspace(window)
-    row = _node(workspace, Kind.INITIATIVE, 0).children[0]
+    workspace = workspace_of(window)
+    row = node_of(workspace, Kind.INITIATIVE, 0).children[0]
     workspace.show_side("comments")
     workspace.session.view.reveal(Place(row.id, Field.RESULTS, workspace.session.view.draft_language))
     return window
@@ -68,9 +68,9 @@ def comments(window: Window) -> QWidget:
 
 def preview(window: Window) -> QWidget:
     """The official pages."""
-    workspace = _workspace(window)
+    workspace = workspace_of(window)
     workspace.side.setVisible(False)
-    workspace.session.view.select(_node(workspace, Kind.INITIATIVE, 0).id)
+    workspace.session.view.select(node_of(workspace, Kind.INITIATIVE, 0).id)
     workspace.centre.setCurrentIndex(1)
     process_events(lambda: not workspace.preview.pane().updating)
     return window
@@ -78,9 +78,9 @@ def preview(window: Window) -> QWidget:
 
 def checks(window: Window) -> QWidget:
     """The findings of the checks."""
-    workspace = _workspace(window)
+    workspace = workspace_of(window)
     workspace.centre.setCurrentIndex(0)
-    workspace.session.view.select(_node(workspace, Kind.INITIATIVE, 0).id)
+    workspace.session.view.select(node_of(workspace, Kind.INITIATIVE, 0).id)
     workspace.show_side("checks")
     process_events(lambda: window.status.checks.isVisible())
     return window
@@ -117,19 +117,19 @@ SCENES: dict[str, Callable[[Window], QWidget]] = {
 
 
 @contextmanager
-def closed_afterwards(shown: QWidget, window: Window) -> Iterator[None]:
-    """Closes `shown` at the end of the block, unless it is the window itself."""
+def closed_afterwards(shown: QWidget) -> Iterator[None]:
+    """Closes `shown` at the end of the block if it is a dialog."""
     yield
-    if shown is not window:
+    if isinstance(shown, QDialog):
         shown.close()
 
 
 def discussion(plan: Workspace) -> Iterator[Edit]:
     """The edits that add two threads of comments: an open one with a reply, and a resolved one."""
-    row = _node(plan, Kind.INITIATIVE, 0).children[0]
+    row = node_of(plan, Kind.INITIATIVE, 0).children[0]
     yield _thread(row.id, Field.RESULTS, ("Rosa Vidal", "RV", "Why ten? The board spoke of twelve."),
                   ("Ana Officer", "AO", "Ten have signed; two more are expected in the autumn."))  # fmt: skip
-    other = _node(plan, Kind.INITIATIVE, 1).children[0]
+    other = node_of(plan, Kind.INITIATIVE, 1).children[0]
     settled = _thread(other.id, Field.CONTRIBUTION, ("Rosa Vidal", "RV", "Please say which countries."))
     assert settled.thread
     resolution = Resolution("Ana Officer", _LAST_MORNING + timedelta(hours=3))
@@ -146,10 +146,12 @@ def _thread(node: UUID, field: Field, *said: tuple[str, str, str]) -> SetThread:
     return SetThread(node, thread.id, thread)
 
 
-def _workspace(window: Window) -> Workspace:
+def workspace_of(window: Window) -> Workspace:
+    """What shows the plan in the window."""
     assert window.workspace
     return window.workspace
 
 
-def _node(workspace: Workspace, kind: Kind, which: int) -> Node:
+def node_of(workspace: Workspace, kind: Kind, which: int) -> Node:
+    """A node of that kind, by its number among all of them, from 0."""
     return [node for node in workspace.session.plan.tree().walk() if node.kind is kind][which]

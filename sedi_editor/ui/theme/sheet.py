@@ -226,6 +226,10 @@ QTreeView, QListView, QTableView, QColumnView, QScrollArea, QTextBrowser {
     selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $beside;
 }
 QTreeView:focus, QListView:focus, QTableView:focus, QTextBrowser:focus { border-color: $accent; }
+QTextBrowser[role="page"], QTextBrowser[role="page"]:hover {
+    background: $surface; border: $ring solid transparent; border-radius: 0; padding: 0;
+}
+QTextBrowser[role="page"]:focus { border-color: $accent; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea:focus { border: $ring solid $accent; }
 QTreeView, QListView, QTabBar { icon-size: $mark; }

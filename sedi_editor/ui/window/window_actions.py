@@ -74,6 +74,7 @@ class WindowActions(QObject):
             ("spelling.previous", lambda: self._go_to_misspelling(-1)),
             ("plan.word_count", self._show_word_count),
             ("program.preferences", self._show_preferences),
+            ("help.guide", window.windows.help.show),
             ("help.keys", self._show_keys),
             ("help.about", self._show_about),
         ):

@@ -11,6 +11,7 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.file_dialogs import top_of
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.file_commands import file_at
+from sedi_editor.ui.window.help import Help
 from sedi_editor.ui.window.slow_disk import WaitCancelled, wait_for
 from sedi_editor.ui.window.window_menu import bring_forward
 
@@ -28,6 +29,7 @@ class Windows(QObject):
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.help = Help(self)
         self._settings = settings
         self._all: list[Window] = []
         self._last_active: Window | None = None
