@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QImage, QRawFont
 from PySide6.QtWidgets import (
     QApplication,
@@ -151,6 +151,30 @@ def test_painting_code_hears_of_another_scheme(qapp: QApplication, qtbot: QtBot)
     heard.clear()
     theme.use(qapp, "dark")
     assert QEvent.Type.PaletteChange in heard
+
+
+def test_another_scheme_styles_a_widget_once_however_deep_it_stands(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.use(qapp, theme.Scheme.LIGHT)
+    window = inner = QWidget()
+    for _ in range(5):
+        inner = QFrame(inner)
+    button = QPushButton("a", inner)
+    qtbot.addWidget(window)
+    window.show()
+    styled: list[QObject] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() is QEvent.Type.StyleChange:
+                styled.append(watched)
+            return False
+
+    watch = Watch()
+    for widget in (window, button):
+        widget.installEventFilter(watch)
+    theme.use(qapp, theme.Scheme.DARK)
+    assert sorted(map(id, styled)) == sorted((id(window), id(button)))
+    assert theme.DARK.surface.rgba() in rgb_of(button.grab().toImage())
 
 
 def test_the_program_has_a_font_of_its_own_in_four_faces(qapp: QApplication) -> None:

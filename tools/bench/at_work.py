@@ -6,40 +6,28 @@ part of the window that it is about has been painted and no event is waiting.
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
-from time import perf_counter, sleep
-from typing import TYPE_CHECKING
+from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
-from sedi_editor.app import make_first_window
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.ui import settings as of
-from sedi_editor.ui import theme
 from sedi_editor.ui.form.grid import FormCell
 from sedi_editor.ui.form.pane import FormPane
-from sedi_editor.ui.garbage_collection import GarbageCollection
 from sedi_editor.ui.search.pane import SearchPane
-from sedi_editor.ui.session.session import Session
-from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.spelling.marks import marked_spans
+from sedi_editor.ui.theme.tokens import Scheme
 from sedi_editor.ui.widgets.search_box import SearchBox
-from sedi_editor.ui.window.application import Application
-from sedi_editor.ui.window.window import Window
-from sedi_editor.ui.window.workspace import Workspace
 from tools.bench.memory import resident
 from tools.bench.timing import Figures
-
-if TYPE_CHECKING:
-    from sedi_editor.ui.form.plan_page import PlanPage
+from tools.bench.work import Painting, Work
 
 BETWEEN_KEYS = 0.04
 """Seconds: somebody who types very fast."""
@@ -51,108 +39,6 @@ TABLES = ("plan", "node", "text", "thread", "comment", "waiver")
 """The tables that a plan is read from; the first three are never empty."""
 KEYS_A_SECOND = 5
 MASTHEAD_EDITS = 20
-MOST = 60.0
-"""Seconds that are waited at most."""
-
-
-class Painting(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() is QEvent.Type.Paint:
-            self.count += 1
-        return False
-
-
-class Work:
-    """The window with a plan in it, and what a user does there."""
-
-    def __init__(self, plan: Path) -> None:
-        self.stall = 0.0
-        """The longest time in which the window processed no events, in seconds."""
-        self.plan = plan
-        self.app = Application(["bench"])
-        GarbageCollection(self.app)
-        with theme.sheet_last(self.app):
-            self.window: Window = make_first_window(self.app, Settings())
-            self.window.show_welcome()
-        self.window.show()
-        self.window.activateWindow()
-        self.rest(0.2)
-
-    @property
-    def session(self) -> Session:
-        """The session of the open plan."""
-        assert self.window.session
-        return self.window.session
-
-    @property
-    def workspace(self) -> Workspace:
-        """The workspace that shows the plan."""
-        assert self.window.workspace
-        return self.window.workspace
-
-    @property
-    def form(self) -> FormPane:
-        """The form."""
-        return self.workspace.form
-
-    @property
-    def plan_page(self) -> "PlanPage":
-        """The page of the form for the plan itself."""
-        assert self.form.plan_page
-        return self.form.plan_page
-
-    def on_disk(self) -> int:
-        """Waits until all edits are in the file; returns its size in bytes."""
-        if not self.session.wait_for_disk():
-            raise RuntimeError(f"{self.plan} could not be written")
-        return self.plan.stat().st_size
-
-    def open(self) -> float:
-        """Opens the plan; returns the seconds until tree and form are painted."""
-        begun = perf_counter()
-        if not self.window.files.open(self.plan):
-            raise RuntimeError(f"{self.plan} did not open")
-        tree, form = Painting(self.workspace.tree.view.viewport()), Painting(self.form.grid_page.view.viewport())
-        self.until(lambda: bool(tree.count and form.count))
-        self.app.processEvents()
-        return perf_counter() - begun
-
-    def quieten(self) -> None:
-        """Waits until the file itself is open and the checks have looked at the plan."""
-        begun, checks = perf_counter(), self.workspace.checks.pane()
-        while self.session.opened_as is None or not checks.is_up_to_date or perf_counter() - begun < 1.0:
-            self.rest(0.05)
-
-    def rest(self, seconds: float) -> None:
-        """Processes events for so many seconds."""
-        end = perf_counter() + seconds
-        while (begun := perf_counter()) < end:
-            self.app.processEvents()
-            self.stall = max(self.stall, perf_counter() - begun)
-            sleep(0.0005)
-
-    def painted(self, painting: Painting, act: Callable[[], object]) -> float:
-        """Calls `act`; returns the seconds until the widget of `painting` is painted again and no event is waiting."""
-        before, begun = painting.count, perf_counter()
-        act()
-        self.until(lambda: painting.count > before)
-        self.app.processEvents()
-        return perf_counter() - begun
-
-    def until(self, reached: Callable[[], bool]) -> None:
-        """Processes events until `reached` returns True. Raises TimeoutError after MOST seconds."""
-        end = perf_counter() + MOST
-        while not reached():
-            if perf_counter() > end:
-                raise TimeoutError
-            self.app.processEvents()
 
 
 def opening(work: Work, times: int) -> Iterator[Figures]:
@@ -319,6 +205,26 @@ def searching(work: Work, times: int) -> Iterator[Figures]:
     yield taken
 
 
+def restyling(work: Work, times: int) -> Iterator[Figures]:
+    """Changes the theme, then the size of the text, with the comments beside the form."""
+    work.open()
+    work.workspace.show_side("comments")
+    work.quieten()
+    settings, form = work.window.settings, work.form.grid_page.view.viewport()
+    initiative = next(node.id for node in work.session.plan.tree().walk() if node.kind is Kind.INITIATIVE)
+    work.session.view.select(initiative)
+    work.rest(A_PAUSE)
+    painting = Painting(form)
+    themes = [partial(settings.set, of.THEME, scheme) for scheme in (Scheme.DARK, Scheme.LIGHT)]
+    sizes = [partial(settings.set, of.FONT_SIZE, size) for size in (15, 13)]
+    for changes in (themes, sizes):
+        taken: list[float] = []
+        for change in changes * times:
+            taken.append(work.painted(painting, change))
+            work.rest(A_PAUSE)
+        yield taken
+
+
 def commenting(work: Work, times: int) -> Iterator[Figures]:
     """Opens the comments of the whole plan for the first time, and filters them."""
     from sedi_editor.ui.comments.pane import CommentsPane
@@ -362,7 +268,8 @@ def _first_cell(form: FormPane) -> FormCell:
 
 
 WORKS = {
-    work.__name__: work for work in (opening, keeping, selecting, typing, misspelling, searching, commenting, growing)
+    work.__name__: work
+    for work in (opening, keeping, selecting, typing, misspelling, restyling, searching, commenting, growing)
 }
 
 

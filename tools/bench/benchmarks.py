@@ -186,6 +186,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "select": window.select,
     "key": window.key,
     "spelling": window.spelling,
+    "theme": window.restyle,
     "open": window.open_large,
     "search": window.search,
     "comments": window.comments,

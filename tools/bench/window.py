@@ -40,6 +40,14 @@ def spelling(runs: int, folder: Path) -> Iterator[Result]:
     yield _limit("spelling-mark", percentile(marks, 95), 0.3)
 
 
+def restyle(runs: int, folder: Path) -> Iterator[Result]:
+    """Another theme, and another size of the text, until the form is painted: in the sample, and in the large plan."""
+    for times in (1, LARGE):
+        themes, sizes = at_work("restyling", sample(times), runs, folder)
+        yield _limit(f"theme-{times}x", percentile(themes, 95), 0.2)
+        yield _limit(f"text-size-{times}x", percentile(sizes, 95), 0.2)
+
+
 def open_large(runs: int, folder: Path) -> Iterator[Result]:
     """Opening a large plan in a window that is shown, against reading its rows as tuples; and the memory it takes."""
     opened, rows = at_work("opening", sample(LARGE), runs, folder)

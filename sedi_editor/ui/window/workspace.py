@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -64,6 +64,8 @@ class Workspace(Translatable, QWidget):
         # The timers belong to the workspace: a single shot of Qt would keep the workspace when its plan is closed.
         self._painting_ends = QTimer(self, singleShot=True, interval=0)
         self._side_due = QTimer(self, singleShot=True, interval=AFTER_PAINTING)
+        self._resized = QTimer(self, singleShot=True, interval=0)
+        self._resized.timeout.connect(self._set_minimum_widths)
         self._painting_ends.timeout.connect(self._side_due.start)
         self._side_due.timeout.connect(self._make_side_panes)
         # Before the panes are made: they show the selected node at once, and not first the page of the plan.
@@ -135,6 +137,12 @@ class Workspace(Translatable, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._hide_side_if_narrow()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        # Later: a change of the style reaches the tabs and the panes after this.
+        if event.type() in theme.RESIZED and self._is_restored:
+            self._resized.start()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -99,6 +99,15 @@ def test_the_side_panes_are_as_wide_as_what_is_in_them_in_every_language(
     qtbot.waitUntil(lambda: workspace.side.width() >= bar.minimumWidth(), timeout=2000)
 
 
+def test_the_side_panes_get_the_room_that_larger_letters_need(a_window: AWindow, commented_plan: Path) -> None:
+    a_window.window.resize(1366, 768)
+    a_window.open(commented_plan)
+    side = a_window.workspace.side
+    assert side.isVisible()
+    a_window.window.settings.set(FONT_SIZE, 18)
+    a_window.qtbot.waitUntil(lambda: side.width() >= side.tabBar().sizeHint().width())
+
+
 def side_is_shown(a: AWindow) -> bool:
     """Whether the side pane is on the screen, and its action says so too."""
     shown = a.workspace.side.isVisible()
