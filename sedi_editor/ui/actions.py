@@ -90,8 +90,8 @@ ACTIONS = (
     ActionSpec("edit.paste_plain", translatable("Paste &without formatting"), "Ctrl+Shift+V", "paste"),
     ActionSpec("search.open", translatable("&Search the plan"), "Ctrl+F", "search", _PLAN),
     ActionSpec("search.replace", translatable("R&eplace…"), "Ctrl+H", "replace"),
-    ActionSpec("search.next", translatable("&Next hit"), "F3", "next", _PLAN),
-    ActionSpec("search.previous", translatable("Pre&vious hit"), "Shift+F3", "previous", _PLAN),
+    ActionSpec("search.next", translatable("Find &next"), "F3", "next", _PLAN),
+    ActionSpec("search.previous", translatable("Find pre&vious"), "Shift+F3", "previous", _PLAN),
     # Text
     ActionSpec("text.bold", translatable("&Bold"), "Ctrl+B", "bold", checkable=True),
     ActionSpec("text.italic", translatable("&Italic"), "Ctrl+I", "italic", checkable=True),

@@ -1,13 +1,14 @@
 """Paints comments: each thread is a card with its place at the top, then author, time and words of each comment."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.comments.model import CommentRole, ShownComment, resolved_words
 from sedi_editor.ui.dates import day_and_time
+from sedi_editor.ui.highlights.highlights import Highlights
 from sedi_editor.ui.icons import icon
 from sedi_editor.ui.widgets.item_painter import Index, ItemPainter
 from sedi_editor.ui.widgets.text_layout import wrapped_layout
@@ -19,8 +20,9 @@ _LONGEST = 4000
 class CommentDelegate(ItemPainter):
     """A thread's first row has the top of the card, its last row the bottom; replies are indented."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, highlights: Highlights) -> None:
         super().__init__(view)
+        self._highlights = highlights
         self._heights: dict[tuple[object, ...], int] = {}
         self._line_heights: tuple[int, int] | None = None
 
@@ -126,8 +128,20 @@ class CommentDelegate(ItemPainter):
         tokens = theme.current()
         painter.setPen(tokens.muted if shown.listed.thread.resolved else tokens.text)
         layout = wrapped_layout(_body(shown), self._view.font(), room.width())
-        layout.draw(painter, QPointF(room.topLeft()))
+        layout.draw(painter, QPointF(room.topLeft()), self._highlighted(shown))
         return round(layout.boundingRect().height()) + tokens.space(2)
+
+    def _highlighted(self, shown: ShownComment) -> list[QTextLayout.FormatRange]:
+        """The searched words of a comment."""
+        highlights = self._highlights
+        if not highlights.are_shown:
+            return []
+        from sedi_editor.ui.highlights.look import ranges
+
+        place, comment = shown.place, shown.comment
+        spans = highlights.spans(place, comment.body, comment.id)
+        inside = [span for span in spans if span[1] <= _LONGEST]
+        return ranges(comment.body, inside, highlights.current_span(place, comment.id))
 
     def _paint_resolved(self, painter: QPainter, room: QRect, shown: ShownComment) -> None:
         tokens, space, metrics = theme.current(), theme.current().space, QFontMetrics(self.small())

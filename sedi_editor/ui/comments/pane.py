@@ -88,6 +88,15 @@ class CommentsPane(Translatable, ListPane):
             self._session.view.reveal(shown.place)
             self.list.select(self.list.comments.row_of(shown.key))
 
+    def show_comment(self, node: UUID | None, comment: UUID) -> None:
+        """Selects a comment on `node` (None: the plan), also if the filter would hide it; the list gets the focus."""
+        if self._is_due:
+            self._collect()
+        for thread in self._session.plan.threads(node):
+            if any(one.id == comment for one in thread.comments):
+                self._show_written((node, thread.id, comment))
+                self.list.setFocus()
+
     def retranslate(self) -> None:
         self.setAccessibleName(_("Comments"))
         self.list.setAccessibleName(_("Comments"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from sedi_editor.ui import theme
 from sedi_editor.ui.comments.delegate import CommentDelegate
 from sedi_editor.ui.comments.model import CommentKey, CommentsModel, ShownComment
+from sedi_editor.ui.highlights.highlights import highlights_of
 from sedi_editor.ui.session.session import Session
 
 _AT_A_TIME = 20
@@ -29,7 +30,8 @@ class CommentsView(QListView):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.comments = CommentsModel(session, self)
-        self._delegate = CommentDelegate(self)
+        highlights = highlights_of(session)
+        self._delegate = CommentDelegate(self, highlights)
         self.setModel(self.comments)
         self.setItemDelegate(self._delegate)
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -41,6 +43,7 @@ class CommentsView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        highlights.changed.connect(self.viewport().update)
         self.verticalScrollBar().setSingleStep(theme.current().space(6))
 
     @property

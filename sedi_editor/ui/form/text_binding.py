@@ -17,6 +17,9 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import EMPTY, RichText
 from sedi_editor.plan.tree import Node, Text
 from sedi_editor.ui.cell.editor import CellEditor
+from sedi_editor.ui.highlights.editor_highlights import EditorHighlights
+from sedi_editor.ui.highlights.highlights import highlights_of
+from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.spelling.editor_marks import EditorMarks
 from sedi_editor.ui.spelling.spelling import spelling_of
@@ -54,6 +57,7 @@ class TextBinding(QObject):
         self._is_updating = False
         self._is_modified = False
         self.spelling_marks = EditorMarks(spelling_of(session), editor)
+        self.highlights = EditorHighlights(highlights_of(session), editor)
         editor.menu_opening.connect(self.spelling_marks.add_to_menu)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -80,12 +84,14 @@ class TextBinding(QObject):
         self._editor.french_spacing = self._session.view.french_spacing and bound.language is Language.FR
         self._show()
         self.spelling_marks.show(bound.language)
+        self.highlights.show(None if bound.in_new_row else Place(bound.node, bound.field, bound.language))
 
     def end(self) -> None:
         """Writes what was typed into the plan, and unbinds the editor."""
         self.commit()
         self._bound = None
         self.spelling_marks.show(None)
+        self.highlights.show(None)
 
     def commit(self) -> None:
         """Writes what was typed into the plan, now."""
@@ -133,6 +139,7 @@ class TextBinding(QObject):
         label = _("Typing in a new row")
         edit = replace(merged_cells.add_edit(self._session.plan, bound.node, 0, row), label=label)
         self._bound = BoundText(row.id, bound.field, bound.language)
+        self.highlights.show(Place(row.id, bound.field, bound.language))
         self._session.do(edit, label, undo_group=self._undo_group)
 
     def _edit(self, bound: BoundText, rich: RichText) -> SetText:

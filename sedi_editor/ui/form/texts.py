@@ -17,6 +17,8 @@ from sedi_editor.plan.tree import Texts
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.document import style_document, to_document
 from sedi_editor.ui.form.grid import COLUMNS, FormCell
+from sedi_editor.ui.highlights.highlights import highlights_of
+from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.spelling.marks import marked_words
 from sedi_editor.ui.spelling.spelling import spelling_of
@@ -44,6 +46,9 @@ class _CachedDocument(Struct):
     document: QTextDocument
     spelling: int = 0
     """The version of the spelling that its misspelt words were marked by."""
+    highlighted: int = 0
+    """The version of the highlights that `highlights` were made by."""
+    highlights: list[QAbstractTextDocumentLayout.Selection] = []
 
 
 _Key = tuple[UUID, Field, Language]
@@ -55,6 +60,7 @@ class CellTexts:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.spelling = spelling_of(session)
+        self.highlights = highlights_of(session)
         self._kept: dict[_Key, _CachedDocument] = {}
         self._heights: dict[_Key, tuple[RichText, int, float]] = {}
         self._empty_heights: dict[bool, float] = {}
@@ -164,6 +170,8 @@ class CellTexts:
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, colour)
         context.clip = QRectF(QPointF(0, 0), area.size())
+        if highlighted := self._highlighted(cell, language):
+            context.selections = highlighted  # type: ignore[attr-defined]
         painter.save()
         painter.translate(area.topLeft())
         painter.setClipRect(context.clip)
@@ -174,6 +182,18 @@ class CellTexts:
         """The number of words of a text that are marked as misspelt; only of a text that was painted."""
         kept = self._kept.get((cell.node, cell.field, language))
         return marked_words(kept.document) if kept else 0
+
+    def _highlighted(self, cell: FormCell, language: Language) -> list[QAbstractTextDocumentLayout.Selection]:
+        """The searched words of a text that is being painted."""
+        if not self.highlights.are_shown:
+            return []
+        from sedi_editor.ui.highlights.document_highlights import selections
+
+        kept = self._kept[cell.node, cell.field, language]
+        if kept.highlighted != self.highlights.version:
+            kept.highlighted = self.highlights.version
+            kept.highlights = selections(self.highlights, Place(cell.node, cell.field, language), kept.document)
+        return kept.highlights
 
     def _mark_misspelt(self, cell: FormCell, language: Language) -> None:
         """Has the misspelt words of a text that is being painted marked, where they are not yet."""

@@ -97,7 +97,7 @@ class GridView(Translatable, QTableView):
             # A click on a heading chooses cells: the keys are then for these.
             header.sectionPressed.connect(lambda _section: self.setFocus())
         self.selectionModel().currentChanged.connect(self._redraw_current)
-        for other_marks in (texts.spelling.marked, texts.spelling.changed):
+        for other_marks in (texts.spelling.marked, texts.spelling.changed, texts.highlights.changed):
             other_marks.connect(self.viewport().update)
         self.retranslate()
 

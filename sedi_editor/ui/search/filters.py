@@ -30,7 +30,9 @@ class SearchFilters(Translatable, QWidget):
         self._session = session
         self.match_case, self.whole_words, self.exact_accents = QToolButton(), QToolButton(), QToolButton()
         self.language, self.column, self.department = ComboBox(), ComboBox(), ComboBox()
+        self._chose_whole_words = False
         self._lay_out()
+        self.whole_words.clicked.connect(self._choose_whole_words)
         for switch in self._switches:
             switch.toggled.connect(self.changed)
         for box in self._boxes:
@@ -60,8 +62,18 @@ class SearchFilters(Translatable, QWidget):
         """Whether an option is set that may exclude hits."""
         return any(switch.isChecked() for switch in self._switches) or any(box.currentIndex() for box in self._boxes)
 
+    def follow_words(self, words: str) -> None:
+        """Searches for whole words where `words` are typed in capitals (OAS, PYME), unless the user has chosen."""
+        if not words:
+            self._chose_whole_words = False
+        if not self._chose_whole_words:
+            self.whole_words.blockSignals(True)
+            self.whole_words.setChecked(is_in_capitals(words))
+            self.whole_words.blockSignals(False)
+
     def widen(self) -> None:
         """Resets all options, so that everything is searched."""
+        self._chose_whole_words = True
         self.blockSignals(True)
         for switch in self._switches:
             switch.setChecked(False)
@@ -96,6 +108,9 @@ class SearchFilters(Translatable, QWidget):
     @property
     def _boxes(self) -> tuple[QComboBox, ...]:
         return self.language, self.column, self.department
+
+    def _choose_whole_words(self) -> None:
+        self._chose_whole_words = True
 
     def _lay_out(self) -> None:
         space = theme.current().space
@@ -137,6 +152,12 @@ class SearchFilters(Translatable, QWidget):
             box.offer([(None, everything), *choices])
             if chosen and not box.currentIndex():
                 self.changed.emit()
+
+
+def is_in_capitals(words: str) -> bool:
+    """Whether `words` are typed in capitals, as acronyms are: two letters at least, and no small one."""
+    letters = [character for character in words if character.isalpha()]
+    return len(letters) > 1 and all(letter.isupper() for letter in letters)
 
 
 _HEADINGS = frozenset(column.heading for column in Column)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from sedi_editor.search.hit import Hit
 from sedi_editor.search.matching import Span
 from sedi_editor.search.passages import Passage
+from sedi_editor.search.print_order import FoundWords
 from sedi_editor.search.replacing import replacement_for
 from sedi_editor.ui.search.naming import department_name, location_of, part_name
 from sedi_editor.ui.session.session import Session
@@ -75,6 +76,17 @@ class SearchResults(QAbstractListModel):
     def hits(self) -> list[Hit]:
         """All hits, in order."""
         return [hit for hit in self._lines if isinstance(hit, Hit)]
+
+    def found(self) -> list[FoundWords]:
+        """All places of all hits, in order."""
+        return [FoundWords(hit, span) for hit in self.hits() for span in hit.spans]
+
+    def row_of(self, hit: Hit) -> int:
+        """The row of a hit, which is fetched if needed; -1 if it is not among the hits."""
+        row = next((row for row, line in enumerate(self._lines) if line is hit), -1)
+        while row >= self._shown:
+            self.fetchMore(QModelIndex())
+        return row
 
     def line(self, index: Index) -> Line | None:
         """The heading or hit at `index`; None for an invalid index."""

@@ -20,7 +20,7 @@ class ResultsView(QListView):
 
     def __init__(self, session: Session, results: SearchResults) -> None:
         super().__init__()
-        self._results = results
+        self.results = results
         self._painter = HitDelegate(session, results, self)
         self.setModel(results)
         self.setItemDelegate(self._painter)
@@ -38,14 +38,18 @@ class ResultsView(QListView):
     @property
     def hit(self) -> Hit | None:
         """The current hit, or None."""
-        line = self._results.line(self.currentIndex())
+        line = self.results.line(self.currentIndex())
         return line if isinstance(line, Hit) else None
+
+    def choose(self, hit: Hit) -> None:
+        """Makes one of the hits current."""
+        self.setCurrentIndex(self.results.index(self.results.row_of(hit)))
 
     def step(self, step: int) -> Hit | None:
         """Makes the next hit (`step` 1) or the previous one (-1) current, and returns it; None if there is none."""
-        row = self._results.next_hit(self.currentIndex().row(), step)
+        row = self.results.next_hit(self.currentIndex().row(), step)
         if row is not None:
-            self.setCurrentIndex(self._results.index(row))
+            self.setCurrentIndex(self.results.index(row))
         return self.hit
 
     def choose_first(self) -> None:
@@ -56,7 +60,7 @@ class ResultsView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit()
-        elif event.key() == Qt.Key.Key_Space and self._results.ticking:
+        elif event.key() == Qt.Key.Key_Space and self.results.ticking:
             self._painter.toggle(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -73,5 +77,5 @@ class ResultsView(QListView):
 
     def _restore(self) -> None:
         """Restores the current row and the scroll position, as far as possible."""
-        self.setCurrentIndex(self._results.index(min(self._row, self._results.rowCount() - 1)))
+        self.setCurrentIndex(self.results.index(min(self._row, self.results.rowCount() - 1)))
         self.verticalScrollBar().setValue(self._scrolled)

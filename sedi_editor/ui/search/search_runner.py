@@ -85,15 +85,15 @@ class SearchRunner(QObject):
         if self._is_due:
             self._search_again()
 
-    def show_first_hits(self) -> bool:
-        """Shows the first hits for the words typed now, without a wait; returns whether the results have changed."""
+    def finish(self) -> None:
+        """Finds all hits of what is typed, in the plan as it is now, without a wait."""
         if self._typing.isActive():
             self.search()
-        elif not self._results.is_outdated:
-            return False
-        while self._results.is_outdated and self.is_searching:
+        elif self._edited.isActive() or self._is_due:
+            self._edited.stop()
+            self._repeat()
+        while self.is_searching:
             self._fetch_batch()
-        return True
 
     def _search_later(self, _changed: object = None) -> None:
         self._edited.start()
@@ -101,8 +101,11 @@ class SearchRunner(QObject):
     def _search_again(self) -> None:
         """Repeats the search after an edit; the results are replaced only if they differ."""
         self._is_due = not self._pane.isVisible()
-        if self._is_due:
-            return
+        if not self._is_due:
+            self._repeat()
+
+    def _repeat(self) -> None:
+        self._is_due = False
         if self._hits_again is None and self.is_searching:
             self.search()
         else:

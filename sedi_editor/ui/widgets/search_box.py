@@ -14,7 +14,10 @@ PAUSE = 120
 
 
 class SearchBox(Translatable, LineEdit):
-    """Emits `searched` a moment after the last key, or at once on Enter. Escape clears a field that has text."""
+    """Emits `searched` a moment after the last key, or at once on Enter.
+
+    Escape clears a field that has text, unless `escape_clears` is False.
+    """
 
     searched = Signal(str)
     """The words to search for, without spaces around them."""
@@ -22,6 +25,7 @@ class SearchBox(Translatable, LineEdit):
     def __init__(self, icon_name: str = "search", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._said = ""
+        self.escape_clears = True
         self._begin = self.addAction(icon(icon_name, tone="muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(icon("close", tone="muted"), "", self)
         self._clear.triggered.connect(self.clear)
@@ -53,13 +57,16 @@ class SearchBox(Translatable, LineEdit):
 
     def event(self, event: QEvent) -> bool:
         # Without this, Qt would give Escape to a shortcut of the window.
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._clears(event):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._takes(event):
             event.accept()
             return True
         return super().event(event)
 
     def _clears(self, event: QKeyEvent) -> bool:
-        return event.key() == Qt.Key.Key_Escape and bool(self.text())
+        return self.escape_clears and event.key() == Qt.Key.Key_Escape and bool(self.text())
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        return self._clears(event) or (event.key() == Qt.Key.Key_Escape and not self.escape_clears)
 
     def _typed(self, text: str) -> None:
         self._clear.setVisible(bool(text))

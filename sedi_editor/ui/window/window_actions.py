@@ -59,6 +59,8 @@ class WindowActions(QObject):
             ("edit.redo", self.undo_actions.redo),
             ("search.open", self._search),
             ("search.replace", self._replace),
+            ("search.next", self._begin_stepping),
+            ("search.previous", self._begin_stepping),
             ("view.form", lambda: self._show_centre(0)),
             ("view.preview", lambda: self._show_centre(1)),
             ("view.swap", self._swap_languages),
@@ -196,13 +198,16 @@ class WindowActions(QObject):
 
     def _search(self) -> None:
         if self._workspace:
-            self._workspace.show_side("search")
-            self._workspace.search.pane().begin_search()
+            self._workspace.begin_search()
 
     def _replace(self) -> None:
         if self._workspace:
-            self._workspace.show_side("search")
-            self._workspace.search.pane().begin_replace()
+            self._workspace.begin_search(replacing=True)
+
+    def _begin_stepping(self) -> None:
+        # Once the pane is made, it carries out the action itself.
+        if self._workspace and not self._workspace.search.is_made:
+            self._workspace.begin_search()
 
     def _search_for(self, words: str) -> None:
         if self._workspace:

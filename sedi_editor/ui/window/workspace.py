@@ -104,6 +104,15 @@ class Workspace(Translatable, QWidget):
         self._settings.set(of.SIDE_SHOWN, True)
         return pane.pane()
 
+    def begin_search(self, replacing: bool = False) -> None:
+        """Shows the search pane, with the focus in its box."""
+        self.show_side("search")
+        pane = self.search.pane()
+        if replacing:
+            pane.begin_replace()
+        else:
+            pane.begin_search()
+
     def go_to_misspelling(self, step: int) -> None:
         """Goes to the next misspelt word; with -1 to the previous one."""
         from sedi_editor.ui.spelling.misspelling_search import MisspellingSearch
@@ -299,6 +308,10 @@ class Workspace(Translatable, QWidget):
         self.session.view.go_to(place)
         self.show_side("comments").setFocus()
 
+    def _show_comment(self, node: UUID | None, comment: UUID) -> None:
+        self.show_side("comments")
+        self.comments.pane().show_comment(node, comment)
+
     def _store_column_weights(self, weights: Sequence[float]) -> None:
         self._settings.set(of.COLUMN_WEIGHTS, tuple(weights), self.session.plan.tree().id)
 
@@ -337,6 +350,9 @@ class Workspace(Translatable, QWidget):
         pane = SearchPane(self.session, parent)
         pane.refused.connect(self.refused)
         pane.replaced.connect(lambda text: self.notified.emit(text, ((_("Undo"), self.session.undo),)))
+        pane.wrapped.connect(lambda text: self.notified.emit(text, ()))
+        pane.words_wanted.connect(self.begin_search)
+        pane.comment_wanted.connect(self._show_comment)
         pane.connect_actions(self._actions)
         return pane
 

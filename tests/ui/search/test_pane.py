@@ -173,14 +173,23 @@ def test_f3_goes_on_from_anywhere_and_around_the_end(qtbot: QtBot, pane: SearchP
     assert [place.node for place in places] == [id_of(name) for name in ("A1", "D1", "A1", "C1")]
 
 
-def test_escape_empties_the_box_first_and_then_leaves(qtbot: QtBot, pane: SearchPane, session: Session) -> None:
+def test_escape_leaves_and_keeps_the_words(qtbot: QtBot, pane: SearchPane, session: Session) -> None:
     pane.begin_search()
     typed(qtbot, pane, "results")
-    QTest.keyClick(pane.box, KEY.Key_Escape)
-    answered(qtbot, pane)
-    assert texts(pane) == []
     with qtbot.waitSignal(session.view.reveal_requested):
         QTest.keyClick(pane.box, KEY.Key_Escape)
+    assert pane.box.text() == "results"
+    assert len(texts(pane)) == 3
+
+
+@pytest.mark.parametrize(("words", "whole"), [("OAS", True), ("pyme", False), ("PYME y", False), ("A", False)])
+def test_words_in_capitals_are_searched_as_whole_words(qtbot: QtBot, pane: SearchPane, words: str, whole: bool) -> None:
+    typed(qtbot, pane, words)
+    assert pane.filters.whole_words.isChecked() is whole
+    pane.filters.whole_words.click()
+    QTest.keyClicks(pane.box, "S")
+    answered(qtbot, pane)
+    assert pane.filters.whole_words.isChecked() is not whole
 
 
 def test_a_search_begins_with_the_words_selected_in_the_window(qtbot: QtBot, pane: SearchPane) -> None:
@@ -282,7 +291,7 @@ def test_what_is_ticked_is_replaced_in_one_step_of_undo(qtbot: QtBot, pane: Sear
     pane.list.setFocus()
     pane.list.step(1)
     QTest.keyClick(pane.list, KEY.Key_Space)
-    assert pane.replace_bar.button.text() == "Replace 2"
+    assert pane.replace_bar.button.text() == "Replace 2 ticked"
     with qtbot.waitSignal(pane.replaced):
         qtbot.mouseClick(pane.replace_bar.button, Qt.MouseButton.LeftButton)
     answered(qtbot, pane)
@@ -303,7 +312,7 @@ def test_every_place_is_a_line_of_its_own_and_shows_the_words_after(
     replacing(qtbot, pane, "colour", "hue")
     assert [pane.results.new_words(hit, hit.spans[0]) for hit in pane.results.hits()] == ["Hue", "hue", "HUE"]
     with qtbot.waitSignal(pane.replaced):
-        QTest.keyClick(pane.replace_bar.words, KEY.Key_Return)
+        qtbot.mouseClick(pane.replace_bar.button, Qt.MouseButton.LeftButton)
     assert session.plan.node(id_of("A1")).text(*RESULTS_EN).plain == "Hue and hue, HUE"
 
 
@@ -336,7 +345,7 @@ def test_a_hit_is_not_replaced_when_its_text_has_just_changed(qtbot: QtBot, pane
     replacing(qtbot, pane, "results", "outcomes")
     session.do(SetText(id_of("C1"), *RESULTS_EN, text("typed since, results")), "Typing")
     with qtbot.waitSignal(pane.replaced) as replaced:
-        pane.replace()
+        pane.replacing.all_ticked()
     assert replaced.args == ["2 places replaced"]
     assert session.plan.node(id_of("C1")).text(*RESULTS_EN).plain == "typed since, results"
 
@@ -422,7 +431,7 @@ def test_a_refused_replacement_changes_nothing_and_says_why(
     replacing(qtbot, pane, "results", "outcomes")
     session.read_only = True
     with qtbot.waitSignal(pane.refused) as refused:
-        pane.replace()
+        pane.replacing.all_ticked()
     assert refused.args
     assert "reading only" in refused.args[0]
     assert session.plan.tree() == small

@@ -1,0 +1,1 @@
+"""Highlights: where the searched words stand in the texts that the window shows."""
