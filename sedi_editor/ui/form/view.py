@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextDocument,
     QWheelEvent,
 )
@@ -67,6 +68,7 @@ class GridView(Translatable, QTableView):
         self._viewport = found_viewport(self)
         self._session = session
         self.texts = texts
+        self._was_shown = False
         self.open_document: QTextDocument | None = None
         """The document of the editor over the text in `delegate.open`; None while none is open."""
         self.grid_model = GridModel(session, texts)
@@ -272,6 +274,13 @@ class GridView(Translatable, QTableView):
                     return mark, cell, language
         return None
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self._lay_out(remeasure=True)
+            self.column_header.updateGeometry()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._share_width()
@@ -371,6 +380,9 @@ class GridView(Translatable, QTableView):
         return self.texts.height(cell, language, width)
 
     def _lay_out(self, remeasure: bool) -> None:
+        if not self._was_shown:
+            # Until then the table has no width that lasts, and each layout measures all its texts.
+            return
         session = self._session
         languages = (
             session.view.draft_language,

@@ -4,6 +4,8 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.edits import SetText, SetThread
@@ -11,6 +13,7 @@ from sedi_editor.plan.kind import Column, Field
 from sedi_editor.plan.language import NARROW, Language
 from sedi_editor.plan.tree import Source, is_stale
 from sedi_editor.ui.form.delegate import MarkKind
+from sedi_editor.ui.form.pane import FormPane
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from tests.plan.a_plan import id_of, text
@@ -30,6 +33,23 @@ def both(session: Session, show_form: ShowForm) -> Form:
     session.view.set_languages(EN, FR)
     session.view.select(id_of("objective"))
     return show_form(session)
+
+
+def test_a_table_that_was_not_yet_shown_has_room_for_what_was_changed(
+    qtbot: QtBot, dressed: QApplication, session: Session
+) -> None:
+    session.view.select(id_of("objective"))
+    pane = FormPane(session)
+    qtbot.addWidget(pane)
+    pane.resize(1000, 640)
+    session.do(SetText(A1, Field.CONTRIBUTION, EN, text("A long text. " * 60)), "Typing")
+    with qtbot.waitActive(pane):
+        pane.show()
+        pane.activateWindow()
+    form = Form(qtbot, session, pane)
+    cell = form.cell(A1, CONTRIBUTION)
+    needed = form.view.texts.height(cell, EN, form.view.columnWidth(cell.column))
+    assert form.view.part_rect(cell, EN).height() + 1 >= needed > 3 * form.view.texts.least_height()
 
 
 def marks(form: Form, column: Column, language: Language) -> list[MarkKind]:
