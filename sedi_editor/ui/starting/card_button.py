@@ -1,4 +1,4 @@
-"""A large button with an icon, a title, and a hint."""
+"""A button with an icon and texts that wrap: a card with a title and a hint, or one line of a list."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,21 +10,26 @@ from sedi_editor.ui.widgets.label import Label
 
 
 class CardButton(QPushButton):
-    """A card that is as high as its texts need at its width."""
+    """A button that is as high as its texts need at its width. The role is "card", or "step" for a line of a list."""
 
-    def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon_name: str, parent: QWidget | None = None, role: str = "card") -> None:
         super().__init__(parent)
-        theme.role(self, "card")
+        theme.role(self, role)
         space = theme.current().space
-        self._title, self._hint = Label("strong", wraps=True), Label("muted", wraps=True)
+        is_card = role == "card"
+        self._title, self._hint = Label("strong" if is_card else "", wraps=True), Label("muted", wraps=True)
         words = QVBoxLayout()
         words.setSpacing(space(0.5))
         words.addWidget(self._title)
         words.addWidget(self._hint)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(space(4), space(3), space(4), space(3))
-        self._row.setSpacing(space(3))
-        self._row.addWidget(IconLabel(icon_name, "large_icon_size", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        around = (space(4), space(3)) if is_card else (space(1), space(1.5))
+        self._row.setContentsMargins(*around, *around)
+        self._row.setSpacing(space(3) if is_card else space(2))
+        size, edge = (
+            ("large_icon_size", Qt.AlignmentFlag.AlignTop) if is_card else ("icon_size", Qt.AlignmentFlag.AlignVCenter)
+        )
+        self._row.addWidget(IconLabel(icon_name, size, "accent"), 0, edge)
         self._row.addLayout(words, 1)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -33,10 +38,11 @@ class CardButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_texts(self, title: str, hint: str, tone: str = "") -> None:
+    def set_texts(self, title: str, hint: str = "", tone: str = "") -> None:
         """Set title and hint; `tone` is the colour of the hint."""
         self._title.setText(title)
         self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
         theme.tone(self._hint, tone)
         self.setAccessibleName(title)
         self.setAccessibleDescription(hint)

@@ -12,6 +12,7 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.starting.card_button import CardButton
+from sedi_editor.ui.starting.first_steps import FirstSteps
 from sedi_editor.ui.starting.recent import RecentPlans
 from sedi_editor.ui.starting.starting_point import StartingPoint
 from sedi_editor.ui.widgets.label import Label
@@ -30,6 +31,8 @@ class Welcome(Translatable, QScrollArea):
     open_in_new_window_requested = Signal(object)
     """With the Path of a plan to be opened in a new window."""
     sample_requested = Signal()
+    guide_requested = Signal(str)
+    """With the name of a page of the user guide."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +53,14 @@ class Welcome(Translatable, QScrollArea):
         }
         self.open, self.sample = CardButton("open"), CardButton("sample")
         self.recent = RecentPlans(settings)
+        self.first_steps = FirstSteps()
         self._lay_out()
         for kind, button in self.new.items():
             button.clicked.connect(lambda _checked=False, kind=kind: self.new_requested.emit(kind.value))
         self.open.clicked.connect(lambda: self.open_requested.emit(None))
         self.sample.clicked.connect(self.sample_requested)
+        self.first_steps.sample_requested.connect(self.sample_requested)
+        self.first_steps.page_requested.connect(self.guide_requested)
         self.recent.opened.connect(self.open_requested)
         self.recent.opened_in_new_window.connect(self.open_in_new_window_requested)
         self.retranslate()
@@ -113,6 +119,8 @@ class Welcome(Translatable, QScrollArea):
         left.addStretch()
         right = QVBoxLayout()
         right.addWidget(self.recent)
+        right.addSpacing(space(5))
+        right.addWidget(self.first_steps)
         right.addStretch()
         sides = QHBoxLayout()
         sides.setSpacing(space(8))

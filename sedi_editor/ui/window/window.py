@@ -105,6 +105,7 @@ class Window(Translatable, QMainWindow):
             welcome.open_requested.connect(lambda path: self.files.open(path) if path else self.files.choose())
             welcome.open_in_new_window_requested.connect(self.windows.open_in_new_window)
             welcome.sample_requested.connect(self.files.open_sample)
+            welcome.guide_requested.connect(self.windows.help.show)
             self._welcome = welcome
             self._stack.addWidget(welcome)
         self._stack.setCurrentWidget(welcome)

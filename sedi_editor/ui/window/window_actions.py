@@ -296,7 +296,7 @@ class WindowActions(QObject):
     def _show_keys(self) -> None:
         from sedi_editor.ui.window.key_table import KeyTable
 
-        KeyTable(self._actions, self._window).open()
+        KeyTable(self._window).open()
 
     def _show_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox

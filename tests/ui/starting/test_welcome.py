@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.ui import jobs
+from sedi_editor.ui.guide.pages import pages
 from sedi_editor.ui.settings import RECENT_PLANS, Settings
 from sedi_editor.ui.starting.starting_point import StartingPoint
 from sedi_editor.ui.starting.welcome import Welcome
@@ -126,3 +127,15 @@ def test_everything_is_reached_with_the_tab_key(welcome: Welcome) -> None:
         reached.add(welcome.focusWidget())
         QTest.keyClick(welcome.focusWidget(), Qt.Key.Key_Tab)
     assert wanted <= reached
+
+
+def test_the_first_steps_lead_to_the_sample_and_to_pages_of_the_guide(qtbot: QtBot, welcome: Welcome) -> None:
+    steps = welcome.first_steps
+    with qtbot.waitSignal(welcome.sample_requested):
+        QTest.keyClick(steps.sample, Qt.Key.Key_Return)
+    asked: list[str] = []
+    welcome.guide_requested.connect(asked.append)
+    for button in steps.pages.values():
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(asked) == 4
+    assert set(asked) <= {page.name for page in pages("en")}

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 import sedi_editor.ui
 from sedi_editor.ui.guide.pages import pages
 from sedi_editor.ui.guide.window import GuideWindow
+from sedi_editor.ui.starting.first_steps import FirstSteps
 from sedi_editor.ui.window.help_places import PLACES, page_of
 from tests.ui.window.a_window import AWindow, Key
 from tests.ui.window.views import dialogs
@@ -115,3 +116,15 @@ def test_every_place_and_every_dialog_of_the_program_has_a_page(helped: AWindow)
     dialogs_ = {one for one in own if issubclass(one, QDialog) and one.__name__ not in ("GrowingDialog",)}
     assert len(dialogs_) > 5
     assert [one.__name__ for one in dialogs_ if not any(base.__name__ in PLACES for base in one.__mro__)] == []
+
+
+def test_a_first_step_on_the_start_page_opens_its_page(a_window: AWindow) -> None:
+    (steps,) = a_window.window.findChildren(FirstSteps)
+    try:
+        QTest.keyClick(steps.pages["07-languages"], Key.Key_Space)
+        (guide,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow)]
+        assert guide.isVisible()
+        assert guide.name == "07-languages"
+    finally:
+        a_window.window.windows.help.put_away()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -83,7 +83,7 @@ def test_the_list_of_keys_names_the_action_and_not_the_step(numbered: AWindow) -
     numbered.window.actions_["help.keys"].trigger()
     table = next(one for one in QApplication.topLevelWidgets() if isinstance(one, KeyTable))
     said = [table.table.model().index(row, 0).data() for row in range(table.table.rowCount())]
-    table.reject()
+    table.close()
     assert "Undo" in said
     assert "Table: choose the text, then all cells" in said
     assert not [one for one in said if "Number & name" in one]
