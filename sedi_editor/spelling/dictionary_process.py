@@ -4,6 +4,7 @@ Both sides write lines of JSON: a question is a list of words to be checked, or 
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -115,8 +116,13 @@ def serve(language: str) -> None:
     questions: IO[bytes] = sys.stdin.buffer
     for line in questions:
         answer = _answer(json.loads(line), dictionary) if dictionary else None
-        sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
+            sys.stdout.buffer.flush()
+        except OSError:
+            # The program that asked has ended. Python would complain once more when it flushes the rest at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
 
 
 def _answer(question: list[str] | str, dictionary: Dictionary) -> dict[str, list[tuple[int, str]]] | tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from threading import Thread
@@ -9,7 +10,7 @@ from threading import Thread
 import pytest
 
 from sedi_editor.plan.language import Language
-from sedi_editor.spelling import dictionary_process
+from sedi_editor.spelling import ARGUMENT, dictionary_process
 from sedi_editor.spelling.dictionary import Dictionary, NoDictionary, house_words
 from sedi_editor.spelling.dictionary_process import DictionaryProcess
 from sedi_editor.spelling.words import Word, words
@@ -110,6 +111,16 @@ def test_a_dictionary_that_is_not_there_is_one_clear_error(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "hunspell", None)
     with pytest.raises(NoDictionary, match="Français"):
         Dictionary(FR)
+
+
+def test_a_process_whose_program_has_ended_says_nothing() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [*dictionary_process._program(), ARGUMENT, "en"]
+    ended = subprocess.run(command, input=b'["rihgt"]\n', stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert ended.stderr == b""
+    assert ended.returncode == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to one process")
