@@ -242,11 +242,11 @@ def commenting(work: Work, times: int) -> Iterator[Figures]:
     for _ in range(times):
         for act in (
             lambda: filters.state.setCurrentIndex(2),
-            lambda: filters.author.setCurrentIndex(2),
-            lambda: filters.department.setCurrentIndex(2),
+            lambda: filters.author.choose(filters.author.offered[2][0]),
+            lambda: filters.department.choose(filters.department.offered[2][0]),
             lambda: _search(filters.words, "remark 1"),
-            lambda: filters.author.setCurrentIndex(0),
-            lambda: filters.department.setCurrentIndex(0),
+            lambda: filters.author.clear(),
+            lambda: filters.department.clear(),
             lambda: _search(filters.words, ""),
             lambda: filters.state.setCurrentIndex(0),
         ):

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from sedi_editor.checks.finding import Severity
 from sedi_editor.checks.table import CHECKS
@@ -15,8 +14,8 @@ from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.checks.finding_list import FindingList, ListedFinding, folded
 from sedi_editor.ui.checks.model import FindingGroup, ShownFindings
-from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.filter_bar import FilterBar
+from sedi_editor.ui.widgets.filter_button import Choice, FilterButton, Tick
 
 
 class Grouping(StrEnum):
@@ -57,8 +56,6 @@ class FindingFilter(Struct, frozen=True):
 
 
 _WAIVED = "waived"
-_SHORTEST = 8
-"""The least width of a combo box, in letters."""
 
 
 def _by(grouping: Grouping, findings: Sequence[ListedFinding]) -> list[FindingGroup]:
@@ -78,24 +75,20 @@ def _key(department: UUID | None) -> str:
 
 
 class FindingFilters(FilterBar):
-    """Fields for words, department, language and grouping, and a box for ignored findings."""
+    """A field for words, and in a menu the department, the language, the headings, and what is listed beside."""
 
     spelling_wanted = Signal()
     """The user wants the spelling checked, or no longer."""
 
     def __init__(self) -> None:
-        self.department, self.language, self.grouping = ComboBox(), ComboBox(), ComboBox()
-        self.with_waived, self.with_spelling = QCheckBox(), QCheckBox()
+        self.department, self.language, self.grouping = Choice(), Choice(), Choice()
+        self.with_waived, self.with_spelling = Tick(), Tick()
         self._departments: dict[str, str] = {}
         self._languages: tuple[Language, ...] = ()
         self._waived = 0
-        super().__init__(
-            self.department, self.language, self.grouping, self.with_waived, self.with_spelling, shortest=_SHORTEST
-        )
-        # Combo boxes share the width; the text of the check box is never cut off.
-        self.with_waived.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.with_waived.toggled.connect(lambda _on: self.changed.emit())
-        self.with_spelling.toggled.connect(lambda _on: self.spelling_wanted.emit())
+        options = (self.grouping, self.with_waived, self.with_spelling)
+        super().__init__(FilterButton(self.department, self.language, options=options))
+        self.with_spelling.changed.connect(self.spelling_wanted)
         self.retranslate()
 
     @property
@@ -103,15 +96,15 @@ class FindingFilters(FilterBar):
         """The filter as set in the fields."""
         return FindingFilter(
             self.words.text().strip(),
-            self.department.currentData(),
-            Language(self.language.currentData()) if self.language.currentData() else None,
-            Grouping(self.grouping.currentData() or Grouping.CHECK),
-            self.with_waived.isChecked(),
-            self.with_spelling.isChecked(),
+            self.department.value,
+            self.language.value,
+            self.grouping.value or Grouping.CHECK,
+            self.with_waived.is_set,
+            self.with_spelling.is_set,
         )
 
     def offer(self, findings: FindingList) -> None:
-        """Fills the boxes: the departments of the findings, the plan's languages, the count of ignored findings."""
+        """Fills the menu: the departments of the findings, the plan's languages, the count of ignored findings."""
         self._departments = {_key(department): title for department, title in findings.departments.items()}
         self._languages = findings.tree.settings.languages
         self._waived = len(findings.all) - findings.open.total
@@ -120,26 +113,21 @@ class FindingFilters(FilterBar):
     def clear(self) -> None:
         """Clears words, department and language; the grouping stays."""
         self.words.clear()
-        self.department.setCurrentIndex(0)
-        self.language.setCurrentIndex(0)
+        self.button.clear()
 
     def retranslate(self) -> None:
         self.words.set_placeholder(_("Filter findings"))
-        self.department.setAccessibleName(_("Department"))
-        self.language.setAccessibleName(_("Language"))
-        self.grouping.setAccessibleName(_("Headings"))
-        self.with_spelling.setText(_("Spelling"))
-        self.with_spelling.setToolTip(_("Also list the misspelt words of the whole plan"))
+        self.department.name = _("&Department")
+        self.language.name = _("&Language")
+        self.grouping.name = _("&Headings")
+        self.with_spelling.name = _("Also the &misspelt words")
         self._fill()
+        self.button.retranslate()
 
     def _fill(self) -> None:
-        departments = [(None, _("All departments")), *self._departments.items()]
-        self.department.offer(departments)
-        languages = [(str(one), one.own_name) for one in self._languages]
-        self.language.offer([(None, _("All languages")), *languages])
-        by_check, by_department = (str(Grouping.CHECK), _("By check")), (str(Grouping.DEPARTMENT), _("By department"))
-        self.grouping.offer([by_check, by_department])
-        words = ngettext("{n} ignored", "{n} ignored", self._waived).format(n=grouped(self._waived))
-        self.with_waived.setText(words)
-        self.with_waived.setToolTip(_("Also show what is ignored, and why"))
-        self.with_waived.setEnabled(bool(self._waived) or self.with_waived.isChecked())
+        self.department.offer([(None, _("All departments")), *self._departments.items()])
+        self.language.offer([(None, _("All languages")), *((one, one.own_name) for one in self._languages)])
+        self.grouping.offer([(None, _("By check")), (Grouping.DEPARTMENT, _("By department"))])
+        words = ngettext("Also {n} &ignored finding", "Also {n} &ignored findings", self._waived)
+        self.with_waived.name = words.format(n=grouped(self._waived))
+        self.with_waived.is_enabled = bool(self._waived) or self.with_waived.is_set

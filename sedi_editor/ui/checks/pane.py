@@ -161,7 +161,7 @@ class ChecksPane(Translatable, ListPane):
         self.show_list(has_findings)
         for button in (self._previous, self._next):
             button.setEnabled(has_findings)
-        self.filters.setVisible(bool(findings and findings.all) or self.filters.with_spelling.isChecked())
+        self.filters.setVisible(bool(findings and findings.all) or self.filters.with_spelling.is_set)
         field = self.filters.words if findings and findings.all else None
         proxy = self.list if has_findings else field
         self.setFocusProxy(proxy)  # pyright: ignore[reportArgumentType] - Qt takes None for "no proxy"

@@ -7,6 +7,7 @@ from sedi_editor.i18n import _
 from sedi_editor.ui.comments.threads import CommentFilter, ThreadState
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.filter_bar import FilterBar
+from sedi_editor.ui.widgets.filter_button import Choice, FilterButton
 
 HERE, EVERYWHERE = "here", "everywhere"
 _SHORTEST = 6
@@ -14,14 +15,14 @@ _SHORTEST = 6
 
 
 class CommentFilters(FilterBar):
-    """Fields for words, scope, state, author and department."""
+    """A field for words, boxes for scope and state, and in a menu the author and the department."""
 
     def __init__(self) -> None:
-        self.scope, self.state, self.author, self.department = ComboBox(), ComboBox(), ComboBox(), ComboBox()
+        self.scope, self.state, self.author, self.department = ComboBox(), ComboBox(), Choice(), Choice()
         self._authors: Sequence[str] = ()
         self._departments: Sequence[tuple[UUID, str]] = ()
-        super().__init__(self.scope, self.state, self.author, self.department, shortest=_SHORTEST)
-        self.scope.currentIndexChanged.connect(lambda _index: self.department.setEnabled(self.is_everywhere))
+        super().__init__(FilterButton(self.author, self.department), self.scope, self.state, shortest=_SHORTEST)
+        self.scope.currentIndexChanged.connect(self._allow_department)
         self.retranslate()
 
     @property
@@ -39,8 +40,8 @@ class CommentFilters(FilterBar):
         """The filter as set in the fields; `within` are the nodes that are selected, and those below them."""
         return CommentFilter(
             self.words.text().strip(),
-            self.author.currentData(),
-            self.department.currentData() if self.is_everywhere else None,
+            self.author.value,
+            self.department.value if self.is_everywhere else None,
             ThreadState(self.state.currentData()),
             None if self.is_everywhere else within,
         )
@@ -62,16 +63,16 @@ class CommentFilters(FilterBar):
     def clear(self) -> None:
         """Clears words, author and department; scope and state stay as they are."""
         self.words.clear()
-        for box in (self.author, self.department):
-            box.setCurrentIndex(0)
+        self.button.clear()
 
     def retranslate(self) -> None:
         self.words.set_placeholder(_("Filter comments"))
         self.scope.setAccessibleName(_("Where"))
         self.state.setAccessibleName(_("State"))
-        self.author.setAccessibleName(_("Author"))
-        self.department.setAccessibleName(_("Department"))
+        self.author.name = _("&Author")
+        self.department.name = _("&Department")
         self._fill()
+        self.button.retranslate()
 
     def _fill(self) -> None:
         self.scope.offer(((HERE, _("Here")), (EVERYWHERE, _("Whole plan"))))
@@ -83,4 +84,8 @@ class CommentFilters(FilterBar):
         self.state.offer(states)
         self.author.offer(((None, _("All authors")), *((name, name) for name in self._authors)))
         self.department.offer(((None, _("All departments")), *self._departments))
-        self.department.setEnabled(self.is_everywhere)
+        self._allow_department()
+
+    def _allow_department(self) -> None:
+        self.department.is_enabled = self.is_everywhere
+        self.button.retranslate()

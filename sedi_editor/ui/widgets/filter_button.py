@@ -26,6 +26,8 @@ class Tick(QObject):
         self.name = ""
         """What is filtered by, with an ampersand before the letter to press."""
         self.is_set = False
+        self.is_enabled = True
+        """Whether it can be ticked now."""
 
     @property
     def words(self) -> str:
@@ -47,6 +49,7 @@ class Tick(QObject):
         action = menu.addAction(self.name)
         action.setCheckable(True)
         action.setChecked(self.is_set)
+        action.setEnabled(self.is_enabled)
         action.toggled.connect(self.set)
 
 
@@ -60,13 +63,15 @@ class Choice(QObject):
         self.name = ""
         """What is chosen, with an ampersand before the letter to press."""
         self.value: Any = None
+        self.is_enabled = True
+        """Whether it can be chosen now; otherwise it excludes nothing."""
         self.offered: Sequence[tuple[Any, str]] = ()
         """The values with their words; the first one is any."""
 
     @property
     def is_set(self) -> bool:
         """Whether the filter excludes something."""
-        return self.value is not None
+        return self.is_enabled and self.value is not None
 
     @property
     def words(self) -> str:
@@ -92,6 +97,7 @@ class Choice(QObject):
     def add_to(self, menu: QMenu) -> None:
         """Adds a menu with the choices to a menu."""
         choices = menu.addMenu(self.name)
+        choices.setEnabled(self.is_enabled)
         group = QActionGroup(choices)
         for value, words in self.offered:
             title = words if len(words) <= _LONGEST_TITLE else f"{words[:_LONGEST_TITLE].rstrip()}…"
@@ -106,23 +112,26 @@ class Choice(QObject):
 
 
 class FilterButton(Translatable, Button):
-    """Opens the menu of `filters`, and says how many of them are set; its accessible name and tooltip say which."""
+    """Opens the menu of `filters`, and says how many of them are set; its accessible name and tooltip say which.
+
+    The menu also has `options`, which exclude nothing: they are neither counted nor cleared.
+    """
 
     changed = Signal()
     """One of the filters is another."""
     opening = Signal()
     """The menu is about to open: the choices can be offered anew."""
 
-    def __init__(self, *filters: Tick | Choice) -> None:
+    def __init__(self, *filters: Tick | Choice, options: Sequence[Tick | Choice] = ()) -> None:
         super().__init__("menu")
-        self._filters = filters
+        self._filters, self._options = filters, options
         self._is_clearing = False
         self.menu_ = _TickMenu(self)
         self._clear = QAction(self)
         self._clear.triggered.connect(self.clear)
         self.setMenu(self.menu_)
         self.menu_.aboutToShow.connect(self._fill)
-        for one in filters:
+        for one in (*filters, *options):
             one.setParent(self)
             one.changed.connect(self._take)
         self.retranslate()
@@ -162,9 +171,10 @@ class FilterButton(Translatable, Button):
         """Fills the menu anew, since the choices may be others."""
         self.opening.emit()
         self.menu_.clear()
-        for one in self._filters:
-            one.add_to(self.menu_)
-        self.menu_.addSeparator()
+        for part in (self._filters, self._options):
+            for one in part:
+                one.add_to(self.menu_)
+            self.menu_.addSeparator()
         self._clear.setText(_("C&lear the filters"))
         self.menu_.addAction(self._clear)
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sedi_editor.ui import theme
-from sedi_editor.ui.widgets.label import Chip, ElidedLabel
+from sedi_editor.ui.widgets.label import Chip, Label
 
 
 class PaneHeader(QWidget):
@@ -12,7 +12,7 @@ class PaneHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         space = theme.current().space
-        self._title, self._count = ElidedLabel("title"), Chip()
+        self._title, self._count = Label("title", wraps=True), Chip()
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(space(4), space(2), space(2), space(2))
         self._line.setSpacing(space(2))

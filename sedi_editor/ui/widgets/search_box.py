@@ -37,10 +37,11 @@ class SearchBox(Translatable, LineEdit):
         self.returnPressed.connect(self._search)
         self.retranslate()
 
-    def set_placeholder(self, words: str) -> None:
-        """Set what the field searches: its placeholder and accessible name."""
-        self.setPlaceholderText(words)
+    def set_placeholder(self, words: str, short: str = "") -> None:
+        """Set what the field searches: its accessible name, its tooltip, and its placeholder, or a `short` one."""
+        self.setPlaceholderText(short or words)
         self.setAccessibleName(words)
+        self.setToolTip(words)
         # Qt makes the icon a button, which a screen reader reads.
         self._begin.setText(words)
 

@@ -73,7 +73,7 @@ class Toolbar(Translatable, QToolBar):
     def retranslate(self) -> None:
         self.setWindowTitle(_("Toolbar"))
         self.setAccessibleName(_("Toolbar"))
-        self.search_box.set_placeholder(_("Search the plan"))
+        self.search_box.set_placeholder(_("Search the plan"), _("Search"))
         # TRANSLATORS: the button of a menu with what has no room in the toolbar.
         self.more.setText(_("More"))
         self.more.setToolTip(_("What has no room in the toolbar"))

@@ -25,6 +25,7 @@ from sedi_editor.ui.session.session import Session
 from tests.checks.a_finding import EN, FR, one_row, results
 from tests.plan.a_plan import id_of, node, small_plan, text
 from tests.ui.a_session import OFFICER, on_disk
+from tests.ui.filter_menu import filter_by
 
 OpenPlan = Callable[[PlanTree], Session]
 OpenPane = Callable[[PlanTree], ChecksPane]
@@ -246,7 +247,7 @@ def test_a_finding_is_ignored_for_a_reason_and_listed_again_when_asked(open_pane
     (waiver,) = on_disk(session).annotations.waivers
     assert (waiver.reason, waiver.author) == ("as in the decree", OFFICER.name)
 
-    pane.filters.with_waived.click()
+    filter_by(pane.filters.button, "Also 1 ignored finding")
     assert list(listed(pane))[-1] == "Ignored findings"
     select(pane, "waived")
     assert "Ana Officer" in pane.bar.where.text()
@@ -291,10 +292,10 @@ def test_the_list_is_filtered_by_words_language_and_department(open_pane: OpenPa
     QTest.keyClick(filters.words, Qt.Key.Key_Return)
     assert listed(pane) == {"Doubled spaces": ["Several spaces in a row: “Éducation␣␣bis”"]}
     filters.clear()
-    filters.language.setCurrentIndex(filters.language.findData("fr"))
+    filter_by(filters.button, "Language", "Français")
     assert len(listed(pane)["Doubled spaces"]) == 2
     filters.clear()
-    filters.department.setCurrentIndex(filters.department.findText("Éducation bis"))
+    filter_by(filters.button, "Department", "Éducation bis")
     assert list(listed(pane)) == ["Empty part", "Not translated", "Doubled spaces"]
     QTest.keyClicks(filters.words, "nowhere")
     QTest.keyClick(filters.words, Qt.Key.Key_Return)
@@ -305,7 +306,7 @@ def test_the_list_is_filtered_by_words_language_and_department(open_pane: OpenPa
 
 def test_headings_are_departments_when_asked(open_pane: OpenPane, qtbot: QtBot) -> None:
     pane = open_pane(spaced())
-    pane.filters.grouping.setCurrentIndex(1)
+    filter_by(pane.filters.button, "Headings", "By department")
     assert list(listed(pane)) == ["the plan", "department"]
 
 
@@ -356,7 +357,7 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(open_pane: OpenPane) ->
     pane = open_pane(spaced())
     select(pane, "spaces")
     pane.bar.ask_reason()
-    widgets = [pane.list, pane.filters.words, pane.filters.department, pane.filters.language, pane.filters.grouping]
+    widgets = [pane.list, pane.filters.words, pane.filters.button]
     assert all(widget.accessibleName() for widget in [*widgets, pane.bar.reason, pane.bar.leave])
 
 

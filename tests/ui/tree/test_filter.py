@@ -5,9 +5,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.comment import Comment, Resolution, Thread
@@ -17,6 +16,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanSettings, PlanTree, Source, Text
 from sedi_editor.ui.session.place import Place
 from tests.plan.a_plan import id_of, node, row, small_plan, text, titles
+from tests.ui.filter_menu import filter_by
 from tests.ui.tree.conftest import Shown, ShowTree, outline
 
 NOW = datetime.datetime(2020, 5, 8, tzinfo=datetime.UTC)
@@ -62,21 +62,12 @@ def look_for(shown: Shown, words: str) -> None:
 
 def tick(shown: Shown, name: str) -> None:
     """Ticks an entry of the filter menu, or takes its tick off."""
-    entry(shown, name).trigger()
-
-
-def entry(shown: Shown, name: str) -> QAction:
-    """The entry of the filter menu with that name."""
-    menu = shown.pane.filter_bar.button.menu_
-    menu.aboutToShow.emit()
-    return next(one for one in menu.actions() if one.text().replace("&", "") == name)
+    filter_by(shown.pane.filter_bar.button, name)
 
 
 def choose_department(shown: Shown, name: str) -> None:
     """Chooses a department in the filter menu."""
-    departments = entry(shown, "Department").menu()
-    assert isinstance(departments, QMenu)
-    next(one for one in departments.actions() if one.text() == name).trigger()
+    filter_by(shown.pane.filter_bar.button, "Department", name)
 
 
 MISSING, STALE, COMMENTS = "Missing in French", "In French older than its source", "Open comments"
@@ -288,7 +279,7 @@ def test_the_button_says_how_many_filters_are_set_and_which(wide: Shown) -> None
     assert button.text() == "2 filters"
     assert button.accessibleName() == button.toolTip() == "Filtered by: Missing in French, Ports"
     look_for(wide, "firms")
-    entry(wide, "Clear the filters").trigger()
+    tick(wide, "Clear the filters")
     assert button.text() == "Filter"
     assert names(wide) == ["Trade", "Trade line", "Exports", "Cluster of firms", *NAMES[4:9]], (
         "the words are still there"

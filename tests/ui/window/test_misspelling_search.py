@@ -16,6 +16,7 @@ from sedi_editor.ui.spelling.dictionaries import dictionaries
 from sedi_editor.ui.spelling.misspelling_search import MisspellingSearch
 from sedi_editor.ui.spelling.spelling import spelling_of
 from tests.plan.a_plan import id_of
+from tests.ui.filter_menu import filter_by
 from tests.ui.window.a_window import ALT, SHIFT, AWindow, Key
 from tests.ui.window.spelt import EN, FR, editor_of
 
@@ -125,7 +126,7 @@ def test_the_checks_list_misspelt_words_when_asked_and_go_from_place_to_place(mi
     misspelt.workspace.show_side("checks")
     misspelt.qtbot.waitUntil(lambda: pane.is_up_to_date)
     assert not subjects(pane)
-    pane.filters.with_spelling.click()
+    filter_by(pane.filters.button, "Also the misspelt words")
     misspelt.qtbot.waitUntil(lambda: pane.is_up_to_date and bool(subjects(pane)))
     assert subjects(pane) == ["efort", "strategik", "developement", "ende", "developpement"]
     while not pane.list.selected or pane.list.selected[0].finding.subject != "efort":
@@ -136,7 +137,7 @@ def test_the_checks_list_misspelt_words_when_asked_and_go_from_place_to_place(mi
         places.append(misspelt.session.view.place)
     fields = [place.field for place in places if place]
     assert fields == [Field.RESULTS, Field.PARTNERSHIPS, Field.COVID_RESPONSE, Field.RESULTS]
-    pane.filters.with_spelling.click()
+    filter_by(pane.filters.button, "Also the misspelt words")
     misspelt.qtbot.waitUntil(lambda: pane.is_up_to_date and not subjects(pane))
 
 

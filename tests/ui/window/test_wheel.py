@@ -70,7 +70,7 @@ def test_the_wheel_changes_no_choice_of_the_window(opened: AWindow) -> None:
     assert changed_by_wheel(opened.window) == []
     opened.workspace.centre.setCurrentIndex(1)
     assert changed_by_wheel(opened.window) == []
-    assert seen > 15
+    assert seen > 10
 
 
 def test_the_wheel_changes_no_choice_of_a_dialog(opened: AWindow, tmp_path: Path) -> None:
