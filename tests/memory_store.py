@@ -12,7 +12,7 @@ from sedi_editor.plan.change import Change
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.richtext import RichText
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.tree import PlanTree, TextPlace
 from sedi_editor.store.backups.backup import Backup
 from sedi_editor.store.plan_store import Access, Applied
 from sedi_editor.store.problems import FileGone
@@ -117,4 +117,7 @@ class MemoryStore:
             return Base.of(one.id for one in self._shared.log[:-3:-1] if one.id)
 
     def source(self, fingerprint: str) -> RichText | None:
+        return None
+
+    def last_change_of(self, place: TextPlace) -> datetime | None:
         return None

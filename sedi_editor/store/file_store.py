@@ -1,12 +1,13 @@
 """The store of one plan in a plan file."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.richtext import RichText
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.tree import PlanTree, TextPlace
 from sedi_editor.store.backups.backup import Backup
 from sedi_editor.store.quick_read import quick_base, quick_read, quick_source
 
@@ -56,3 +57,9 @@ class FileStore:
     def source(self, fingerprint: str) -> RichText | None:
         """The text that a translation was made from; None if the file does not keep it."""
         return quick_source(self.path, fingerprint)
+
+    def last_change_of(self, place: TextPlace) -> datetime | None:
+        """When a text was changed last; None if the change log does not say it."""
+        from sedi_editor.store.text_change import last_change_of
+
+        return last_change_of(self.path, place)

@@ -18,7 +18,7 @@ from sedi_editor.plan.base import Base
 from sedi_editor.plan.change import Change
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.richtext import RichText
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.tree import PlanTree, TextPlace
 from sedi_editor.store.backups.backup import Backup
 
 
@@ -144,4 +144,8 @@ class PlanStore(Protocol):
 
     def source(self, fingerprint: str) -> RichText | None:
         """The text that a translation was made from, as it was; None if it is not kept. May be called in any thread."""
+        ...
+
+    def last_change_of(self, place: TextPlace) -> datetime | None:
+        """When a text was changed last; None if it is not known. May be called in any thread."""
         ...

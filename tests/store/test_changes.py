@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sedi_editor.plan.draft import Draft
-from sedi_editor.plan.edits import SetNumber, SetText, settings_edit
+from sedi_editor.plan.edits import Group, SetNumber, SetText, settings_edit
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import RichText
-from sedi_editor.plan.tree import Emblem, PlanTree, Source, Text
+from sedi_editor.plan.tree import Emblem, PlanTree, Source, Text, TextPlace
 from sedi_editor.store.backups.backups import backups
 from sedi_editor.store.new_file import make
 from sedi_editor.store.plan_file import PlanFile, check
 from sedi_editor.store.quick_read import quick_source
+from sedi_editor.store.text_change import last_change_of
 from tests import memory_disk
 from tests.ready_file import ready_file
 from tests.store.small_plan import Clock, first, words
@@ -317,3 +318,23 @@ def test_edits_made_apart_in_two_copies_of_a_file_come_in_any_order(tree: PlanTr
             their_file.apply(other)
             their_file.apply(one)
             assert our_file.load() == their_file.load()
+
+
+def test_when_a_text_was_changed_last_is_read_from_the_log(path: Path, tree: PlanTree, clock: Clock) -> None:
+    row = first(tree, Kind.ROW).id
+    results, cover = TextPlace(row, Field.RESULTS, EN), TextPlace(None, Field.TITLE, EN)
+    with PlanFile.create(path, tree, clock=clock) as plan:
+        assert last_change_of(path, results) is None
+        plan.apply(SetText(row, Field.RESULTS, EN, words("Ten workshops")))
+        first_time = clock()
+        clock.pass_by(days=2)
+        plan.apply(SetText(row, Field.RESULTS, FR, words("Dix ateliers")))
+        plan.apply(SetText(row, Field.CONTRIBUTION, EN, words("Ten firms")))
+        plan.apply(Group((SetText(None, Field.TITLE, EN, words("Plan")),), "Write"))
+        assert last_change_of(path, results) == first_time
+        assert last_change_of(path, cover) == clock()
+        clock.pass_by(days=2)
+        plan.apply(SetText(row, Field.RESULTS, EN, None))
+        assert last_change_of(path, results) == clock()
+    path.write_bytes(b"no plan")
+    assert last_change_of(path, results) is None

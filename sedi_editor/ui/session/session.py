@@ -17,7 +17,7 @@ from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.edits import Edit, Group
 from sedi_editor.plan.progress import ProgressBook
 from sedi_editor.plan.richtext import RichText
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.tree import PlanTree, TextPlace
 from sedi_editor.store.plan_store import PlanStore
 from sedi_editor.ui.session.author import Author
 from sedi_editor.ui.session.command import PlanCommand
@@ -121,6 +121,10 @@ class Session(QObject):
     def source(self, fingerprint: str) -> RichText | None:
         """The source text with that fingerprint; None if the store has not kept it. May be called on any thread."""
         return self._store.source(fingerprint)
+
+    def last_change_of(self, place: TextPlace) -> datetime | None:
+        """When a text was changed last in the store; None if it is not known. May be called on any thread."""
+        return self._store.last_change_of(place)
 
     def require_writable(self) -> None:
         """Raises FileProblem when the plan is read-only."""
