@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
 
+from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import BlockKind, Run
 from sedi_editor.revision.tracked_text import Piece, PieceKind, TrackedText
 from sedi_editor.revision.words import ParagraphMark
@@ -33,6 +34,18 @@ def show_tracked(tracked: TrackedText, document: QTextDocument, font: QFont) -> 
             _insert(Piece(Run(_MARK), end.kind), cursor)
     join_lists(cursor)
     cursor.endEditBlock()
+
+
+def in_words(tracked: TrackedText) -> str:
+    """What was deleted and inserted, in words, for those who do not see lines and colours."""
+    parts: list[str] = []
+    for piece in tracked.pieces:
+        words = piece.token.text.strip() if isinstance(piece.token, Run) else ""
+        if words and piece.kind is PieceKind.DELETED:
+            parts.append(_("Deleted: “{words}”").format(words=words))
+        elif words and piece.kind is PieceKind.INSERTED:
+            parts.append(_("Inserted: “{words}”").format(words=words))
+    return "; ".join(parts)
 
 
 def deleted_colour() -> QColor:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from sedi_editor.i18n import _, ngettext
+from sedi_editor.plan import translation
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.richtext import BlockKind
 from sedi_editor.plan.translation import TextState
@@ -61,8 +62,8 @@ class FormStates:
         if cell is None:
             # A title of another page has two languages too.
             cross = cross or ("" if isinstance(focus, CellEditor) else _choose_first())
-            names = ("cell.join", "cell.fill_down", "cell.clear", "cell.source", "cell.still_right")
-            return {**dict.fromkeys(names, _choose_first()), "cell.cross": cross}
+            names = ("cell.join", "cell.fill_down", "cell.clear")
+            return {**dict.fromkeys(names, _choose_first()), **self._of_field(focus), "cell.cross": cross}
         cells, texts = self._commands.cells, self._view.texts
         draft = self._session.view.draft_language
         has_text = any(texts.rich(one, draft) for one in self._view.chosen_cells())
@@ -75,8 +76,22 @@ class FormStates:
             "cell.fill_down": "" if cells.to_fill() else _("There is nothing above to fill these cells with"),
             "cell.clear": "" if has_text else _no_text(),
             "cell.cross": cross,
-            "cell.source": "" if translated else _("This text is not a translation of another"),
-            "cell.still_right": "" if stale else _("This text is not older than its source"),
+            "cell.source": "" if translated else _no_translation(),
+            "cell.still_right": "" if stale else _not_stale(),
+        }
+
+    def _of_field(self, focus: QWidget | None) -> dict[str, str]:
+        """Of the text of a field, such as a title, that has the keyboard."""
+        place, plan = self._session.view.place, self._session.plan
+        is_there = place is not None and (place.node is None or plan.has(place.node))
+        if not isinstance(focus, CellEditor) or not is_there or not (place and place.field and place.language):
+            return dict.fromkeys(("cell.source", "cell.still_right"), _choose_first())
+        texts, key = plan.texts(place.node), (place.field, place.language)
+        text = texts.get(key)
+        stale = translation.state(texts, key) is TextState.STALE
+        return {
+            "cell.source": "" if text and text.translated_from else _no_translation(),
+            "cell.still_right": "" if stale else _not_stale(),
         }
 
     def _of_formats(self, cell: FormCell | None, focus: QWidget | None) -> dict[str, str]:
@@ -99,6 +114,14 @@ class FormStates:
 
 def _choose_first() -> str:
     return _("Choose a cell first")
+
+
+def _no_translation() -> str:
+    return _("This text is not a translation of another")
+
+
+def _not_stale() -> str:
+    return _("This text is not older than its source")
 
 
 def _no_text() -> str:

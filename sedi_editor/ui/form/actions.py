@@ -49,12 +49,17 @@ class FormActions(QObject):
             ("cell.join", commands.cells.join_or_split),
             ("cell.fill_down", commands.cells.fill_down),
             ("cell.clear", commands.cells.clear),
-            ("cell.source", commands.cells.show_source_changes),
-            ("cell.still_right", commands.cells.still_right),
         ):
             actions[name].triggered.connect(lambda _checked=False, command=command: self._command(command))
         actions["text.character"].triggered.connect(lambda _checked=False: self._choose_character())
-        actions["cell.cross"].triggered.connect(lambda _checked=False: self._cross())
+        for name, of_cell, of_field in (
+            ("cell.cross", editing.cross, TextField.cross),
+            ("cell.source", commands.cells.show_source_changes, TextField.show_changes),
+            ("cell.still_right", commands.cells.still_right, TextField.mark_still_right),
+        ):
+            actions[name].triggered.connect(
+                lambda _checked=False, cell=of_cell, field=of_field: self._in_field_or_cell(field, cell)
+            )
         for name in ("cut", "copy", "paste", "paste_plain"):
             actions[f"edit.{name}"].triggered.connect(lambda _checked=False, name=name: self._clipboard(name))
         editing.editor.format_changed.connect(self._show_format)
@@ -107,15 +112,15 @@ class FormActions(QObject):
             dialog.chosen.connect(lambda character: type_into(typed_into, character))
             dialog.open()
 
-    def _cross(self) -> None:
-        """Goes to the other language of the field that has the focus, or of the current cell."""
+    def _in_field_or_cell(self, in_field: Callable[[TextField], None], in_cell: Callable[[], None]) -> None:
+        """Does something with the field that has the focus, or with the current cell."""
         above = QApplication.focusWidget()
         while above and not isinstance(above, TextField):
             above = above.parentWidget()
         if isinstance(above, TextField):
-            above.cross()
+            in_field(above)
         else:
-            self._command(self._editing.cross)
+            self._command(in_cell)
 
     def _clipboard(self, name: str) -> None:
         focused = QApplication.focusWidget()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from sedi_editor.i18n import _, ngettext, translatable
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
+from sedi_editor.plan.tree import TextPlace
 from sedi_editor.ui.cell.formatting import TextFormat
 from sedi_editor.ui.cell.whole_text import change_of, common_format
 from sedi_editor.ui.form.command_group import CommandGroup
@@ -167,10 +168,10 @@ class CellCommands(CommandGroup):
         return next((one for one, state in states if state is TextState.STALE), languages[0])
 
     def _show_source_changes(self, cell: FormCell, language: Language) -> None:
-        # Only here: comparing texts word by word is no work of the start.
-        from sedi_editor.ui.form.source_changes import show_source_changes
-
-        if not show_source_changes(self._session, self._view, cell.node, cell.field, language):
+        text = self._session.plan.text(cell.node, cell.field, language)
+        if text and text.translated_from:
+            self._session.view.source_requested.emit(TextPlace(cell.node, cell.field, language))
+        else:
             self._refuse(_("This text is not a translation of another"))
 
     def _mark_still_right(self, cell: FormCell, language: Language) -> None:

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QMenu
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.translation import TextState
+from sedi_editor.plan.tree import TextPlace
 from sedi_editor.ui.form.cell_commands import JoinChoice
 from sedi_editor.ui.form.commands import GridCommands
+from sedi_editor.ui.form.editing import GridEditing
+from sedi_editor.ui.form.source_menu import RIGHT_KEYS, SOURCE_KEYS, add_source_entries
 from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.icons import icon
 from sedi_editor.ui.session.session import Session
@@ -18,13 +21,15 @@ from sedi_editor.ui.session.session import Session
 class GridMenu(QObject):
     """Opens the context menu of the current cell, at the mouse or with the menu key."""
 
-    def __init__(self, session: Session, view: GridView, commands: GridCommands) -> None:
+    def __init__(self, session: Session, view: GridView, commands: GridCommands, editing: GridEditing) -> None:
         super().__init__(view)
         self._session = session
         self._view = view
         self._commands = commands
+        self._editing = editing
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show)
+        editing.editor.menu_opening.connect(self._add_to_menu_of_text)
 
     def menu(self) -> QMenu:
         """The context menu of the current cell, not shown yet."""
@@ -72,11 +77,18 @@ class GridMenu(QObject):
         stale = cell is not None and any(
             self._view.texts.marks(cell, one).state is TextState.STALE for one in self._view.grid_layout.languages
         )
-        add(_("What has changed in the source"), "history", cells.show_source_changes, "", stale)
-        add(_("The translation is still right"), "complete", cells.still_right, "", stale and writable)
+        add(_("What has changed in the source"), "history", cells.show_source_changes, SOURCE_KEYS, stale)
+        add(_("The translation is still right"), "complete", cells.still_right, RIGHT_KEYS, stale and writable)
         menu.addSeparator()
         add(_("Comments on this cell"), "comment", cells.show_comments, "", cell is not None)
         return menu
+
+    def _add_to_menu_of_text(self, menu: QMenu) -> None:
+        """Adds what the open text offers as a translation."""
+        if place := self._editing.place:
+            cell, language = place
+            if not cell.offered:
+                add_source_entries(menu, self._session, TextPlace(cell.node, cell.field, language))
 
     def _show(self, point: QPoint) -> None:
         menu = self.menu()

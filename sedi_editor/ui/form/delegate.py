@@ -1,5 +1,6 @@
 """Paints the cells of the table: the text, below it the second language, and the marks of both."""
 
+from collections.abc import Sequence
 from enum import Enum
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from sedi_editor.ui import icons, theme
 from sedi_editor.ui.form.grid import COLUMNS, FormCell
 from sedi_editor.ui.form.layout import GridLayout
 from sedi_editor.ui.form.model import GridModel
+from sedi_editor.ui.form.source_words import short_words, state_words
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.naming import language_name
 from sedi_editor.ui.widgets.filling import fill
@@ -28,6 +30,10 @@ class MarkKind(Enum):
     STALE = "stale"
     STILL_RIGHT = "still right"
     COMMENTS = "comments"
+
+
+_Wording = tuple[MarkKind, str, str]
+"""A mark with its words and its tooltip."""
 
 
 class CellMark(Struct, frozen=True):
@@ -93,11 +99,7 @@ class CellDelegate(QStyledItemDelegate):
             top = part.top() + space(2)
         marks: list[CellMark] = []
         left = part.left() + space(2)
-        wording = self._wording(cell, language)
-        needed = sum(metrics.horizontalAdvance(words) + height + space(4) for _kind, words, _tip in wording)
-        for kind, words, tip in wording:
-            if needed > part.width() and kind is not MarkKind.COMMENTS:
-                words, tip = "", f"{words}. {tip}"  # a narrow column has room for the icon alone
+        for kind, words, tip in self._fitting(self._wording(cell, language), part.width(), metrics):
             rect = QRect(left, top, metrics.horizontalAdvance(words) + height + (space(2) if words else 0), height)
             if kind is MarkKind.COMMENTS:
                 rect.moveLeft(part.right() - rect.width() - space(1))
@@ -106,17 +108,34 @@ class CellDelegate(QStyledItemDelegate):
             left = rect.right() + space(2)
         return marks
 
-    def _wording(self, cell: FormCell, language: Language) -> list[tuple[MarkKind, str, str]]:
+    @staticmethod
+    def _fitting(wording: Sequence[_Wording], width: int, metrics: QFontMetrics) -> list[_Wording]:
+        """The marks with the words for which a column has room; the others have the icon alone, and words in the tip.
+
+        What the text is comes before what can be done with it.
+        """
+        fitting = list(wording)
+        space = theme.current().space(4)
+        for kind in (MarkKind.STILL_RIGHT, MarkKind.STALE, MarkKind.MISSING):
+            needed = sum(metrics.horizontalAdvance(words) + metrics.height() + space for _kind, words, _tip in fitting)
+            if needed > width:
+                fitting = [
+                    (one, "", f"{words}. {tip}") if one is kind and words else (one, words, tip)
+                    for one, words, tip in fitting
+                ]
+        return fitting
+
+    def _wording(self, cell: FormCell, language: Language) -> list[_Wording]:
         found = self._texts.marks(cell, language)
-        wording: list[tuple[MarkKind, str, str]] = []
+        wording: list[_Wording] = []
         if found.state is TextState.MISSING and self.open != (cell, language):
             tip = _("There is a text in another language, but none in {language}")
             tip = tip.format(language=language_name(language))
             wording.append((MarkKind.MISSING, _("Missing"), tip))
         if found.state is TextState.STALE:
-            tip = _("The text that this was translated from has changed since")
-            # TRANSLATORS: Of a translation whose source has changed since.
-            wording.append((MarkKind.STALE, _("Stale"), tip))
+            texts, key = self._texts.texts(cell), (cell.field, language)
+            tip = f"{state_words(texts, key)}\n{_('Click to see what has changed')}"
+            wording.append((MarkKind.STALE, short_words(texts, key), tip))
             if self.writable:
                 tip = _("The translation still says what its source says")
                 wording.append((MarkKind.STILL_RIGHT, _("Still right"), tip))

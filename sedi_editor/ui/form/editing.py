@@ -57,6 +57,7 @@ class GridEditing(QObject):
         self._view.selectionModel().currentChanged.connect(self._current_changed)
         self._view.selectionModel().selectionChanged.connect(self._selection_changed)
         page.rebuilt.connect(self._keep_open)
+        self._view.grid_model.dataChanged.connect(self._describe)
         self.editor.height_changed.connect(self._resized)
         self.editor.exit_requested.connect(self._exit)
         self.editor.undo_requested.connect(session.undo)
@@ -85,6 +86,7 @@ class GridEditing(QObject):
         self.editor.setFont(self._view.texts.font(cell))
         self.editor.setReadOnly(self._session.read_only)
         self.editor.setAccessibleName(f"{self._view.grid_model.name(cell)}, {language.own_name}")
+        self._describe()
         self.binding.begin(BoundText(cell.node, cell.field, language, in_new_row=cell.offered))
         self._view.open_document = self.editor.document()
         self._place()
@@ -225,6 +227,18 @@ class GridEditing(QObject):
     def _resized(self) -> None:
         if self._cell is not None:
             self._view.text_changed(self._cell)
+
+    def _describe(self) -> None:
+        """Says to a screen reader what the open text is, and how it is joined."""
+        if self._cell is not None:
+            self.editor.setAccessibleDescription(self._view.grid_model.description(self._cell, self._language))
+
+    def keep_in_sight(self) -> None:
+        """Scrolls to the cursor in the open text, or to the chosen cell."""
+        if self._cell is not None:
+            self._scroll_to_cursor()
+        elif self._view.currentIndex().isValid():
+            self._view.scrollTo(self._view.currentIndex())
 
     def _scroll_to_cursor(self) -> None:
         if self._cell is None:

@@ -27,7 +27,7 @@ class GridTools(QObject):
         self.editing.editor.setReadOnly(session.read_only)
         self.commands = GridCommands(session, page, self.editing)
         GridKeys(session, page.view, self.editing, self.commands)
-        self.context_menu = GridMenu(session, page.view, self.commands)
+        self.context_menu = GridMenu(session, page.view, self.commands, self.editing)
         self.states = FormStates(session, page.view, self.commands)
         for changed in (
             page.view.selectionModel().selectionChanged,

@@ -8,8 +8,9 @@ from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
 from sedi_editor.ui.form.grid import COLUMNS, FormCell, Grid, LineKind
+from sedi_editor.ui.form.source_words import state_words
 from sedi_editor.ui.form.texts import CellTexts
-from sedi_editor.ui.naming import language_name
+from sedi_editor.ui.naming import language_name, language_title
 from sedi_editor.ui.session.session import Session
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -110,34 +111,56 @@ class GridModel(QAbstractTableModel):
         if cell.columns > 1:
             return _("Topic")
         heading = self.heading(cell.column, self._session.view.draft_language)
-        number = self.grid.lines[cell.line].number
-        if not number:
+        numbers = [line.number for line in self.grid.lines[cell.line : cell.line + cell.lines] if line.number]
+        if not numbers:
             return _("{column}, new row").format(column=heading)
-        return _("{column}, row {number}").format(column=heading, number=number)
+        if len(numbers) > 1:
+            return _("{column}, rows {first} to {last}").format(column=heading, first=numbers[0], last=numbers[-1])
+        return _("{column}, row {number}").format(column=heading, number=numbers[0])
+
+    def description(self, cell: FormCell, language: Language) -> str:
+        """What a screen reader says of the text in `language`, beside the words: missing or stale, joined."""
+        state = state_words(self._texts.texts(cell), (cell.field, language))
+        return ". ".join((*((state.removesuffix("."),) if state else ()), *_joined(cell)))
 
     def _accessible_text(self, cell: FormCell) -> str:
-        texts = [self._texts.rich(cell, one).plain for one in self._languages()]
-        return "\n".join((self.name(cell), *(text for text in texts if text)))
+        lines = [self.name(cell)]
+        languages = self._languages()
+        for language in languages:
+            words = self._texts.rich(cell, language).plain
+            if words and len(languages) > 1:
+                words = _("{language}: {text}").format(language=language_title(language), text=words)
+            lines += [words] if words else []
+        return "\n".join(lines)
 
     def _accessible_description(self, cell: FormCell) -> str:
         parts: list[str] = []
+        texts = self._texts.texts(cell)
         for language in self._languages():
-            marks = self._texts.marks(cell, language)
+            marks, name = self._texts.marks(cell, language), language_name(language)
             if marks.state is TextState.MISSING:
-                parts.append(_("{language} is missing").format(language=language_name(language)))
+                parts.append(_("{language} is missing").format(language=language_title(language)))
             elif marks.state is TextState.STALE:
-                parts.append(_("{language} is older than its source").format(language=language_name(language)))
+                words = state_words(texts, (cell.field, language)).removesuffix(".")
+                parts.append(_("{language}: {text}").format(language=language_title(language), text=words))
             if marks.comments:
                 parts.append(_("Has comments"))
             if misspelt := self._texts.misspelt(cell, language):
                 words = ngettext("{n} misspelt word in {language}", "{n} misspelt words in {language}", misspelt)
-                parts.append(words.format(n=misspelt, language=language_name(language)))
-        if cell.lines > 1:
-            parts.append(_("Joined over several rows"))
-        if cell.continued:
-            parts.append(_("Continues a cell of the initiative above"))
-        return "; ".join(parts)
+                parts.append(words.format(n=misspelt, language=name))
+        return "; ".join((*parts, *_joined(cell)))
 
     def _languages(self) -> tuple[Language, ...]:
         beside = self._session.view.second_language
         return (self._session.view.draft_language, *((beside,) if beside else ()))
+
+
+def _joined(cell: FormCell) -> list[str]:
+    """How a cell is joined, in words."""
+    words: list[str] = []
+    # The first column is no joined cell: an initiative goes over its rows.
+    if cell.lines > 1 and cell.column:
+        words.append(ngettext("Joined over {n} row", "Joined over {n} rows", cell.lines).format(n=cell.lines))
+    if cell.continued:
+        words.append(_("Continues a cell of the initiative above"))
+    return words

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
@@ -12,6 +12,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.form.breadcrumb import Breadcrumb
 from sedi_editor.ui.form.grid_page import GridPage
+from sedi_editor.ui.form.source_following import SourceFollowing
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
@@ -57,6 +58,8 @@ class FormPane(Translatable, QWidget):
         column.setSpacing(0)
         column.addWidget(self._breadcrumb)
         column.addWidget(self._pages, 1)
+        self.source = SourceFollowing(session, column, self)
+        self.source.shown.connect(self._keep_in_sight)
         session.changed.connect(self._follow)
         session.view.current_changed.connect(self._show_current)
         self.grid_page.view.column_header.weights_changed.connect(self.weights_changed)
@@ -215,8 +218,7 @@ class FormPane(Translatable, QWidget):
         field = page.field_of(place)
         editor = field.editor(place.language or self._session.view.draft_language) if field else None
         if editor:
-            editor.setFocus()
-            page.ensureWidgetVisible(editor)
+            page.reveal(editor)
 
     def _reveal_cell(self, place: Place) -> None:
         cell = self.grid_page.cell_of(place)
@@ -235,6 +237,18 @@ class FormPane(Translatable, QWidget):
         place = self._session.view.place
         if place and place.field is Field.TITLE and self.grid_page.cell_of(place) is None:
             self._close_text()
+
+    def _keep_in_sight(self) -> None:
+        """Scrolls to the text where the cursor is, once the page is laid out: new, or lower than before."""
+        QTimer.singleShot(0, self, self._scroll_to_text)
+
+    def _scroll_to_text(self) -> None:
+        page, focus = self._page(), QApplication.focusWidget()
+        if not isinstance(page, GridPage):
+            if isinstance(focus, QTextEdit) and page.isAncestorOf(focus):
+                page.reveal(focus)
+        elif self._tools:
+            self._tools.editing.keep_in_sight()
 
     def _close_text(self) -> None:
         if self._tools:

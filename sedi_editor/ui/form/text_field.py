@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan import translation
@@ -12,16 +11,17 @@ from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.translation import TextState
+from sedi_editor.plan.tree import TextPlace
 from sedi_editor.ui import theme
-from sedi_editor.ui.cell.editor import CellEditor, CellExit
+from sedi_editor.ui.cell.editor import CellEditor
+from sedi_editor.ui.form.field_editor import FieldEditor
+from sedi_editor.ui.form.source_words import short_words, state_words
 from sedi_editor.ui.form.text_binding import BoundText, TextBinding
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Chip, Label
-
-_HINT = int(Qt.TextFlag.TextWordWrap)
 
 
 class TextField(Translatable, QWidget):
@@ -100,6 +100,19 @@ class TextField(Translatable, QWidget):
         if other:
             other.editor.setFocus()
 
+    def show_changes(self) -> None:
+        """Shows what has changed in the source of the text that has the focus."""
+        for part in self._focused():
+            part.show_changes()
+
+    def mark_still_right(self) -> None:
+        """Marks the text that has the focus as up to date, if it is stale."""
+        for part in self._focused():
+            part.mark_still_right()
+
+    def _focused(self) -> "list[_Part]":
+        return [part for part in self._parts if part.editor.hasFocus()]
+
     def editor(self, language: Language) -> CellEditor | None:
         """The editor for `language`, or None if this language is not shown."""
         return next((one.editor for one in self._parts if one.language is language and not one.isHidden()), None)
@@ -128,14 +141,15 @@ class _Part(Translatable, QWidget):
         self.binding = TextBinding(session, self.editor)
         self.editor.entered.connect(lambda: session.view.go_to(Place(self._node, field, self.language)))
         self.editor.left.connect(self.binding.commit)
+        self.editor.menu_opening.connect(self._add_to_menu)
         self.editor.undo_requested.connect(session.undo)
         self.editor.redo_requested.connect(session.redo)
         self._caption = Label("label")
         self._state = Chip()
         self._changes = Button("quiet", "history")
-        self._changes.clicked.connect(self._show_changes)
+        self._changes.clicked.connect(self.show_changes)
         self._right = Button("quiet", "check")
-        self._right.clicked.connect(self._mark_still_right)
+        self._right.clicked.connect(self.mark_still_right)
         marks = QHBoxLayout()
         marks.setSpacing(theme.current().space(1))
         marks.addWidget(self._caption)
@@ -177,92 +191,31 @@ class _Part(Translatable, QWidget):
         plan = self._session.plan
         if self._node is not None and not plan.has(self._node):
             return
-        state = translation.state(plan.texts(self._node), (self._field, self.language))
-        words = {TextState.MISSING: _("○ Missing"), TextState.STALE: _("◐ Stale")}.get(state, "")
+        texts, key = plan.texts(self._node), (self._field, self.language)
+        state = translation.state(texts, key)
+        words = {
+            TextState.MISSING: _("○ Missing"),
+            # TRANSLATORS: {state} is such as "English changed".
+            TextState.STALE: _("◐ {state}").format(state=short_words(texts, key)),
+        }.get(state, "")
         self._state.set_content(words, "warning" if state is TextState.STALE else "")
+        self.editor.describe(state_words(texts, key))
         self._changes.setVisible(state is TextState.STALE)
         self._right.setVisible(state is TextState.STALE and not self._session.read_only)
 
-    def _show_changes(self) -> None:
-        from sedi_editor.ui.form.source_changes import show_source_changes
+    def show_changes(self) -> None:
+        """Shows what has changed in the source of the text."""
+        if not self.editor.hasFocus():
+            self.editor.setFocus()
+        self._session.view.source_requested.emit(TextPlace(self._node, self._field, self.language))
 
-        show_source_changes(self._session, self, self._node, self._field, self.language)
+    def _add_to_menu(self, menu: QMenu) -> None:
+        from sedi_editor.ui.form.source_menu import add_source_entries
 
-    def _mark_still_right(self) -> None:
+        add_source_entries(menu, self._session, TextPlace(self._node, self._field, self.language))
+
+    def mark_still_right(self) -> None:
+        """Marks the text as up to date, if it is stale."""
         from sedi_editor.ui.form.cell_editing import CellEditing
 
         CellEditing(self._session).still_right(self._node, self._field, self.language)
-
-
-class FieldEditor(CellEditor):
-    """An editor with a frame, as high as its text. Tab goes to the next field."""
-
-    margin = 1  # the frame has a padding of its own
-
-    entered = Signal()
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._hint = ""
-        theme.role(self, "")
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.height_changed.connect(self.fit)
-        # The first character hides the hint, and an empty text shows it again.
-        self.document().contentsChanged.connect(self.fit)
-        self.exit_requested.connect(self._leave)
-        self.fit()
-
-    def hint(self, words: str) -> None:
-        """Set the hint that is shown while there is no text; it may take several lines."""
-        # The placeholder of QTextEdit shows one line only.
-        self._hint = words
-        self.setAccessibleDescription(words)
-        self.fit()
-        self.viewport().update()
-
-    def fit(self) -> None:
-        """Sets the height that the text needs, or the hint."""
-        needed = max(self.content_height, self._hint_height()) + theme.current().space(2)
-        if needed != self.maximumHeight():
-            self.setFixedHeight(needed)
-
-    def restyle(self) -> None:
-        """Applies font and theme again."""
-        super().restyle()
-        self.fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self.fit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusInEvent(event)
-        self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        super().paintEvent(event)
-        if self._hint and self.document().isEmpty():
-            painter = QPainter(self.viewport())
-            painter.setPen(theme.current().muted)
-            painter.drawText(self._hint_area(self.viewport().height()), _HINT, self._hint)
-            painter.end()
-
-    def _hint_area(self, height: int) -> QRect:
-        margin = round(self.document().documentMargin())
-        return QRect(margin, margin, self.viewport().width() - 2 * margin, height)
-
-    def _hint_height(self) -> int:
-        if not self._hint or not self.document().isEmpty():
-            return 0
-        words = self.fontMetrics().boundingRect(self._hint_area(10_000), _HINT, self._hint)
-        return words.height() + 2 * round(self.document().documentMargin())
-
-    def _leave(self, leave: CellExit) -> None:
-        if leave in (CellExit.NEXT, CellExit.PREVIOUS):
-            self.focusNextPrevChild(leave is CellExit.NEXT)

@@ -30,6 +30,8 @@ class ViewState(QObject):
     languages_changed = Signal()
     reveal_requested = Signal(object)
     """The Place that the panes should show."""
+    source_requested = Signal(object)
+    """The TextPlace of the translation whose source the user wants to see."""
 
     def __init__(self, session: "Session", author: Author) -> None:
         super().__init__(session)

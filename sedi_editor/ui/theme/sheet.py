@@ -307,6 +307,7 @@ QStatusBar QLabel[tone="error"] { color: $error; }
 QStatusBar QToolButton, QStatusBar QPushButton, QStatusBar QPushButton[role="quiet"] {
     color: $muted; padding: 0 6px; min-height: 0;
 }
+QStatusBar QPushButton[role="quiet"]:disabled { color: $muted; }
 QStatusBar QPushButton:hover, QStatusBar QPushButton[role="quiet"]:hover { color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }

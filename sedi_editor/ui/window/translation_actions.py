@@ -9,20 +9,23 @@ from sedi_editor.plan.translation_places import Found, Wanted, next_place
 from sedi_editor.plan.tree import TextPlace
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.naming import language_name
+from sedi_editor.ui.notices import Notices
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.window.progress_figures import nothing_missing, nothing_stale
 from sedi_editor.ui.window.status_bar import StatusBar
 from sedi_editor.ui.window.workspace import Workspace
 
+_NOTICE = "translation"
+"""The key of notices that say how a search ended: the next search withdraws them."""
 _WANTED = {"missing": TextState.MISSING, "stale": TextState.STALE}
 
 
 class TranslationActions(QObject):
     """Carries out the actions `translation.`; they are off, and say why, while there is nothing to go to."""
 
-    def __init__(self, workspace: Workspace, actions: Actions, status: StatusBar) -> None:
+    def __init__(self, workspace: Workspace, actions: Actions, status: StatusBar, notices: Notices) -> None:
         super().__init__(workspace)
-        self._workspace = workspace
+        self._notices = notices
         self._session = workspace.session
         self._actions = actions
         for name, state in _WANTED.items():
@@ -58,6 +61,7 @@ class TranslationActions(QObject):
         session = self._session
         # What has just been typed may be the text that was missing.
         session.flush()
+        self._notices.withdraw(_NOTICE)
         language = session.view.draft_language
         place = session.view.place or Place(session.view.current)
         wanted = Wanted(language, state, backwards)
@@ -66,12 +70,12 @@ class TranslationActions(QObject):
         )
         if found is None:
             nothing = nothing_missing if state is TextState.MISSING else nothing_stale
-            self._workspace.notified.emit(nothing(language), ())
+            self._notices.show(nothing(language), key=_NOTICE)
             return
         is_here = (found.place.node, found.place.field) == (place.node, place.field)
         session.view.reveal(Place(*found.place))
         if found.wrapped:
-            self._workspace.notified.emit(self._of_wrapping(found, wanted, is_here), ())
+            self._notices.show(self._of_wrapping(found, wanted, is_here), key=_NOTICE)
 
     def _beside(self, place: Place, wanted: Wanted) -> Found | None:
         """The text that is wanted of the same cell, while the cursor is in the other language; else None."""

@@ -245,7 +245,7 @@ class Window(Translatable, QMainWindow):
         self.window_actions.undo_actions.show()
         self.toolbar.show_session(session)
         self.status.show_session(session)
-        for key in ("saving", "left", "backup", "kept", "history"):
+        for key in ("saving", "left", "backup", "kept", "history", "translation"):
             if session is None:
                 self.notices.withdraw(key)
         self._show_title()

@@ -115,7 +115,9 @@ class WindowActions(QObject):
 
         if self._workspace and self._workspace is self._window.workspace:
             self._states = ActionStates(self._workspace, self._actions)
-            self._translation = TranslationActions(self._workspace, self._actions, self._window.status)
+            self._translation = TranslationActions(
+                self._workspace, self._actions, self._window.status, self._window.notices
+            )
 
     def refresh(self) -> None:
         """Looks again at which actions can do something, as when the interface has another language."""

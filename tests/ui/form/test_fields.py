@@ -21,9 +21,10 @@ from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import Text
 from sedi_editor.ui import theme
 from sedi_editor.ui.form.emblem import read_emblem
+from sedi_editor.ui.form.field_editor import FieldEditor
 from sedi_editor.ui.form.heading_page import HeadingPage
 from sedi_editor.ui.form.plan_page import PlanPage
-from sedi_editor.ui.form.text_field import FieldEditor, TextField
+from sedi_editor.ui.form.text_field import TextField
 from sedi_editor.ui.widgets.buttons import IconButton
 from tests.pictures import gradient, header_only, in_file
 from tests.plan.a_plan import id_of

@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -197,15 +196,6 @@ def test_open_comments_show_on_their_cell_and_row_and_a_click_asks_for_them(both
     assert both.view.row_header.comments(0) == 1
     click_mark(both, MarkKind.COMMENTS, EN)
     assert asked == [Place(A1, Field.CONTRIBUTION, None)]
-
-
-def test_a_screen_reader_hears_column_row_texts_and_marks(both: Form) -> None:
-    model = both.view.grid_model
-    index = model.at(both.cell(A1, CONTRIBUTION))
-    spoken = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
-    assert isinstance(spoken, str)
-    assert spoken.endswith(", row 1\nA1 contribution")
-    assert model.data(index, Qt.ItemDataRole.AccessibleDescriptionRole) == "French is missing"
 
 
 def test_a_place_elsewhere_is_revealed_with_the_cursor_in_it(both: Form) -> None:

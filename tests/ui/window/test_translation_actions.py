@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from sedi_editor.plan.edits import Edit, Group, SetText
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import PlanTree, Source, Text
+from sedi_editor.plan.tree import PlanTree, Source, Text, is_stale
 from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.session.place import Place
 from tests.plan.a_plan import id_of, small_plan, text
@@ -135,6 +135,28 @@ def test_ctrl_f5_goes_to_the_stale_texts(french: AWindow) -> None:
     assert here(french) == (None, INTRODUCTION, FR)
     french.press(Key.Key_F5, CTRL | SHIFT)
     assert here(french) == (id_of("topic"), TITLE, FR)
+
+
+def test_a_stale_title_is_accepted_by_key_as_a_cell_is(french: AWindow) -> None:
+    change(french, ("topic", TITLE), ("department", TITLE))
+    french.session.view.select(None)
+    right = french.window.actions_["cell.still_right"]
+    for name in ("department", "topic"):
+        french.press(Key.Key_F5, CTRL)
+        assert here(french) == (id_of(name), TITLE, FR)
+        french.qtbot.waitUntil(right.isEnabled)
+        french.press(Key.Key_R, CTRL | SHIFT)
+        assert not is_stale(french.session.plan.texts(id_of(name)), (TITLE, FR))
+        assert french.session.undo_stack.undoText() == "The translation is still right"
+        french.qtbot.waitUntil(lambda: not right.isEnabled())
+    french.press(Key.Key_O, CTRL | SHIFT)
+    french.qtbot.waitUntil(lambda: _panel_words(french) != "")
+    assert _panel_words(french) == "The English text is what it was when the French was made of it."
+
+
+def _panel_words(a: AWindow) -> str:
+    panel = a.workspace.form.source.panel
+    return panel.words.text() if panel and panel.isVisible() else ""
 
 
 def test_the_actions_are_off_with_a_reason_while_there_is_nothing_to_go_to(french: AWindow) -> None:
