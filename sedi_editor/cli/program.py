@@ -251,16 +251,15 @@ def _read_plan(source: Path, languages: Sequence[Language]) -> "PlanTree":
 def _read_word(source: Path, languages: Sequence[Language], report: Path | None) -> "PlanTree":
     from sedi_editor.atomic import write
     from sedi_editor.exchange.word_import import read_word
-    from sedi_editor.exchange.word_import.wording import note_words, report_text
+    from sedi_editor.exchange.word_import.verdict import report_text, verdict
     from sedi_editor.plan_files import naming
 
     with naming(source), progress(f"Reading {source.name}"):
         read = read_word(source, languages)
     if report:
         write(report, report_text(read.report).encode())
-    for warning in read.report.warnings:
-        show(f"{source}: {note_words(warning)}")
-    listed = read.report.words_listed
-    hint = "; --report FILE lists them" if listed and not report else ""
-    show(f"{source}: {read.report.words_in} words, {listed} found no place{hint}")
+    for line in verdict(read.report).lines:
+        show(f"{source}: {line}")
+    if not report:
+        show(f"{source}: --report FILE lists every paragraph, and all words left out")
     return read.tree

@@ -11,7 +11,8 @@ import pytest
 from sedi_editor.exchange.word_import import Imported, read_word
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.masthead import CoverMasthead, find_date
-from sedi_editor.exchange.word_import.wording import report_text, taken_for_words
+from sedi_editor.exchange.word_import.verdict import report_text
+from sedi_editor.exchange.word_import.wording import taken_for_words
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language, default_text, masthead_date, month_names, original_line
 from tests.exchange.word_sources import (

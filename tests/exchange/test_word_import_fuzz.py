@@ -11,7 +11,7 @@ from lxml import etree
 
 from sedi_editor.errors import UserError
 from sedi_editor.exchange.word_import import Imported, read_word
-from sedi_editor.exchange.word_import.wording import report_text
+from sedi_editor.exchange.word_import.verdict import report_text
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.rules import check
 from tests.exchange.word_sources import (

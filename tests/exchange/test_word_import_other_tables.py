@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sedi_editor.exchange.word_import import Imported, read_word
-from sedi_editor.exchange.word_import.wording import report_text
+from sedi_editor.exchange.word_import.verdict import report_text
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.language import Language
 from tests.exchange.word_sources import (

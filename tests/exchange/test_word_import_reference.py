@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from sedi_editor.exchange.word_import import Imported, read_word
-from sedi_editor.exchange.word_import.wording import report_text
+from sedi_editor.exchange.word_import.verdict import report_text
 from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import BlockKind, RichText

@@ -8,7 +8,8 @@ from sedi_editor.errors import ExchangeError
 from sedi_editor.exchange.word_import import read_word
 from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.understanding.evidence import Evidence
-from sedi_editor.exchange.word_import.wording import report_text, taken_for_words
+from sedi_editor.exchange.word_import.verdict import report_text
+from sedi_editor.exchange.word_import.wording import taken_for_words
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language, default_text
 from sedi_editor.plan.rules import check

@@ -6,7 +6,7 @@ import pytest
 
 from sedi_editor.exchange.word_import import Imported, read_word
 from sedi_editor.exchange.word_import.reading.reason import Reason
-from sedi_editor.exchange.word_import.wording import report_text
+from sedi_editor.exchange.word_import.verdict import report_text
 from sedi_editor.plan.html import to_html
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language

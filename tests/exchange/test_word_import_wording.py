@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from sedi_editor import i18n
+from sedi_editor.exchange.word_import.building.ledger import Unplaced
 from sedi_editor.exchange.word_import.building.notes import (
     CellsMissing,
     ColumnsReordered,
@@ -25,10 +26,11 @@ from sedi_editor.exchange.word_import.building.notes import (
     TimesMet,
     WideCell,
 )
+from sedi_editor.exchange.word_import.building.report import Report, UnplacedGroup
 from sedi_editor.exchange.word_import.building.taken_for import RowOutcome, TakenFor
 from sedi_editor.exchange.word_import.reading.counts import Counted, LostFormat
 from sedi_editor.exchange.word_import.reading.location import Location, SideKind, SideStory
-from sedi_editor.exchange.word_import.reading.reason import Reason
+from sedi_editor.exchange.word_import.reading.reason import USUAL, Reason
 from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol
 from sedi_editor.exchange.word_import.understanding.evidence import Evidence
 from sedi_editor.exchange.word_import.understanding.notes import (
@@ -41,6 +43,7 @@ from sedi_editor.exchange.word_import.understanding.notes import (
 )
 from sedi_editor.exchange.word_import.understanding.paragraph_kind import ParagraphKind
 from sedi_editor.exchange.word_import.understanding.row_kind import KIND_OF_LABEL, RowKind
+from sedi_editor.exchange.word_import.verdict import USUAL_NAMES, group_words, report_text, verdict
 from sedi_editor.exchange.word_import.wording import (
     REPEATED,
     evidence_words,
@@ -120,6 +123,32 @@ def test_every_reason_and_every_place_is_said(language: str) -> None:
     said = [location_words(one) for one in (*places, *(Location(story) for story in (*stories, *by)))]
     assert len(set(said)) == len(said)
     assert all("Ana" in words for words in said[-len(by) :])
+
+
+def test_all_that_is_left_out_as_usual_has_a_name(language: str) -> None:
+    assert USUAL_NAMES.keys() == USUAL
+    groups = [UnplacedGroup(reason, (Unplaced(HERE, reason, "one two"),)) for reason in Reason]
+    assert len({group_words(group) for group in groups}) == len(Reason)
+
+
+def test_what_a_plan_may_need_is_said_first_and_nothing_is_hidden() -> None:
+    unplaced = tuple(
+        Unplaced(HERE, reason, words)
+        for reason, words in (
+            (Reason.REPEATED_HEADINGS, "many words of a heading"),
+            (Reason.FRONT, "Dear all"),
+            (Reason.NOTE, "see the annex"),
+            (Reason.FRONT, "sincerely"),
+        )
+    )
+    report = Report(20, 10, (), (), (ListRenumbered(HERE, "a)", 1),), unplaced)
+    before = reason_words(Reason.FRONT)
+    assert verdict(report).lines == [
+        f"6 words of the file found no place in the plan: {before} (3 words), a footnote or endnote (3 words).",
+        "Left out as usual: repeated column headings (5 words).",
+        "1 note is worth a look.",
+    ]
+    assert all(one.text in report_text(report) for one in unplaced)
 
 
 def test_joined_columns_and_numbers_are_said() -> None:

@@ -1,4 +1,4 @@
-"""Imports a plan from a Word file, with a report on every row and word; `wording.py` has the words of the report."""
+"""Imports a plan from a Word file, with a report on every row and word; `verdict.py` has its words."""
 
 from sedi_editor.exchange.word_import.building.plan import Imported, read_word
 from sedi_editor.exchange.word_import.building.report import Report

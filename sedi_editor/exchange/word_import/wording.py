@@ -1,7 +1,5 @@
 """The report of an import in the words of the interface's language: for the command line and for the window."""
 
-from collections.abc import Iterator
-
 from sedi_editor import i18n
 from sedi_editor.exchange.word_import.building.notes import (
     CellsMissing,
@@ -21,7 +19,7 @@ from sedi_editor.exchange.word_import.building.notes import (
     TimesMet,
     WideCell,
 )
-from sedi_editor.exchange.word_import.building.report import ParagraphTaken, Report, RowTaken
+from sedi_editor.exchange.word_import.building.report import ParagraphTaken, RowTaken
 from sedi_editor.exchange.word_import.building.taken_for import RowOutcome, TakenFor
 from sedi_editor.exchange.word_import.reading.counts import Counted, LostFormat
 from sedi_editor.exchange.word_import.reading.location import Location, SideKind, SideStory
@@ -218,26 +216,6 @@ _LANGUAGE_UNKNOWN = {
 
 
 _LocatedNote = CellsMissing | HeadingMade | HeadingWithoutLabel | ListRenumbered | MergeBroken | RowNote | WideCell
-
-
-def report_text(report: Report) -> str:
-    """The whole report as lines of text."""
-    return "\n".join(_lines(report)) + "\n"
-
-
-def _lines(report: Report) -> Iterator[str]:
-    words = _("Words in the file: {words}; placed in the plan: {placed}; listed below: {listed}")
-    yield words.format(words=report.words_in, placed=report.words_placed, listed=report.words_listed)
-    yield ""
-    yield _("Notes ({n})").format(n=len(report.notes))
-    yield from (f"  {note_words(note)}" for note in report.notes)
-    yield ""
-    yield _("Words that found no place ({n})").format(n=report.words_listed)
-    for one in report.unplaced:
-        yield f"  {location_words(one.location)}: {reason_words(one.reason)}: “{' '.join(one.text.split())}”"
-    yield ""
-    yield _("Paragraphs and rows ({n})").format(n=len(report.taken))
-    yield from (f"  {taken_words(one)}" for one in report.taken)
 
 
 def taken_words(one: ParagraphTaken | RowTaken) -> str:

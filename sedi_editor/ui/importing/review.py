@@ -1,6 +1,6 @@
 """The review of a Word file: it shows what was recognised, before anything is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from sedi_editor.errors import SediEditorError
-from sedi_editor.i18n import _, grouped, ngettext
+from sedi_editor.i18n import _, grouped
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan_files import is_text_form
@@ -27,6 +27,7 @@ from sedi_editor.ui.importing.import_summary import ImportSummary
 from sedi_editor.ui.importing.outline import Outline
 from sedi_editor.ui.importing.report_rows import report_rows
 from sedi_editor.ui.importing.report_table import ReportTable
+from sedi_editor.ui.importing.report_tree import ReportTree
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.settings import Settings
@@ -96,11 +97,13 @@ class ImportReview(Translatable, QDialog):
         self.summary = ImportSummary()
         self.outline = Outline()
         self.lists = TabWidget()
-        self.taken, self.left_out, self.notes = ReportTable(), ReportTable(), ReportTable()
+        self.taken, self.left_out, self.notes = ReportTable(), ReportTree(), ReportTree()
         for view in (self.taken, self.left_out, self.notes):
             self.lists.addTab(view, "")
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
+        self.headline = Label("strong", wraps=True)
+        self.details = Label(wraps=True)
         self._status = Label(wraps=True)
         self.create_, self.cancel = Button("primary"), Button()
         self.create_.setDefault(True)
@@ -170,6 +173,11 @@ class ImportReview(Translatable, QDialog):
         column.setContentsMargins(space(5), space(4), space(5), space(4))
         column.setSpacing(space(3))
         column.addLayout(head)
+        verdict = QVBoxLayout()
+        verdict.setSpacing(space(1))
+        verdict.addWidget(self.headline)
+        verdict.addWidget(self.details)
+        column.addLayout(verdict)
         column.addWidget(self.summary)
         column.addWidget(self.bar)
         column.addWidget(sides, 1)
@@ -210,32 +218,44 @@ class ImportReview(Translatable, QDialog):
         self.create_.setEnabled(read is not None)
         self.summary.show_read(read)
         self.outline.show_tree(read.tree if read else None)
-        place, why, words = _("Where"), _("Why"), _("Words")
+        self._show_verdict()
+        place, words = _("Where"), _("Words")
         rows = report_rows(report)
-        self.taken.show_rows((place, _("Taken for"), why, words), rows.taken)
-        self.left_out.show_rows((place, why, words), rows.left_out)
-        self.notes.show_rows((_("Note"),), rows.notes)
-        found = (len(rows.taken), report.words_listed if report else 0, len(rows.notes))
+        self.taken.show_rows((place, _("Taken for"), _("Why"), words), rows.taken)
+        self.left_out.show_groups((place, words), rows.left_out)
+        self.notes.show_groups((_("Note"),), rows.notes)
+        found = (len(rows.taken), report.words_listed if report else 0, len(report.notes) if report else 0)
         counts = tuple(map(grouped, found))
         self.lists.setTabText(0, _("Paragraphs and rows ({n})").format(n=counts[0]))
         self.lists.setTabText(1, _("Words left out ({n})").format(n=counts[1]))
         self.lists.setTabText(2, _("Notes ({n})").format(n=counts[2]))
-        self._status.setText(self._status_text(rows.warnings))
-        theme.tone(self._status, "error" if self._problem else "warning" if rows.warnings else "")
+        self._status.setText(self._status_text())
+        theme.tone(self._status, "error" if self._problem else "")
 
-    def _status_text(self, warnings: Sequence[str]) -> str:
-        """The warnings on the file as a whole, and a sentence on the state or the result of the reading."""
+    def _show_verdict(self) -> None:
+        """Says first whether all text was placed, and what to look at; brings the list of that to the front."""
+        self.headline.setVisible(self._read is not None)
+        self.details.setVisible(self._read is not None)
+        if self._read is None:
+            return
+        from sedi_editor.exchange.word_import.verdict import verdict
+
+        report, said = self._read.report, verdict(self._read.report)
+        needed = any(not group.is_usual for group in report.left_out)
+        self.headline.setText(said.headline)
+        theme.tone(self.headline, "warning" if needed or said.warnings else "good")
+        is_calm = not (needed or said.warnings or said.advice)
+        advice = _("There is nothing to be done.") if is_calm else said.advice
+        self.details.setText("\n".join(filter(None, (*said.warnings, said.usual, advice))))
+        self.lists.setCurrentWidget(self.left_out if needed else self.notes if report.doubts else self.taken)
+
+    def _status_text(self) -> str:
+        """A sentence on the state of the reading."""
         if self._problem:
             return str(self._problem)
         if self._read is None:
             return _("Reading…") if self._job else ""
-        listed = self._read.report.words_listed
-        if listed:
-            words = ngettext("{n} word found no place.", "{n} words found no place.", listed).format(n=grouped(listed))
-        else:
-            words = _("Every word has its place. Nothing is written yet.")
-        sentences = (f"{one[:1].upper()}{one[1:]}." for one in warnings)
-        return "\n".join((*sentences, words))
+        return _("Nothing is written yet.")
 
     def _create(self) -> None:
         if self._read:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -68,10 +68,15 @@ def fail(problem: SediEditorError | str) -> None:
 
 
 def cells(dialog: ImportReview, view: int) -> list[list[str]]:
+    """The rows of a list; each group of a folded list is a row too, before its own rows."""
     model = (dialog.taken, dialog.left_out, dialog.notes)[view].model()
-    return [
-        [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
-    ]
+
+    def below(parent: QModelIndex) -> Iterator[list[str]]:
+        for row in range(model.rowCount(parent)):
+            yield [model.index(row, column, parent).data() for column in range(model.columnCount(parent))]
+            yield from below(model.index(row, 0, parent))
+
+    return list(below(QModelIndex()))
 
 
 def test_the_language_is_found_and_what_was_recognised_is_shown_before_anything_is_written(
@@ -138,9 +143,10 @@ def test_a_language_that_the_file_is_not_in_is_said_below_and_among_the_notes(
     with qtbot.waitSignal(dialog.language.activated):
         QTest.keyClicks(dialog.language, "Port")
     qtbot.waitUntil(lambda: dialog.read is not None and dialog.languages == (PT,), timeout=20_000)
-    said = "he texts and the column headings are in French, but the file was read as Portuguese"
-    assert dialog._status.text().startswith(f"T{said}.\n")
-    assert cells(dialog, 2)[0] == [f"t{said}"]
+    said = "The texts and the column headings are in French, but the file was read as Portuguese"
+    assert dialog.details.text().splitlines()[0] == f"{said}."
+    assert cells(dialog, 2)[:2] == [["Worth a look (1)"], [said]]
+    assert dialog.lists.currentWidget() is dialog.notes
 
 
 def test_the_report_follows_the_language_of_the_interface(qapp: QApplication, show: Show, french: Path) -> None:
@@ -159,7 +165,28 @@ def test_the_report_follows_the_language_of_the_interface(qapp: QApplication, sh
     assert [cells(dialog, view) for view in range(3)] == english
 
 
-def test_every_word_that_found_no_place_is_listed_with_its_place(show: Show, tmp_path: Path, french: Path) -> None:
+def test_the_first_line_says_that_all_text_was_placed_and_what_was_left_out_as_usual(show: Show, french: Path) -> None:
+    dialog = show(french)
+    assert dialog.headline.text() == "All text of the file is in the plan."
+    assert dialog.details.text().splitlines() == [
+        "Left out as usual: page headers and page numbers (3 words).",
+        "There is nothing to be done.",
+    ]
+    # Nothing is hidden: what was left out is folded, and every word of it is there.
+    assert [row[0] for row in cells(dialog, 1)] == ["Page headers and page numbers (3 words)", "page header"]
+    group = dialog.left_out.topLevelItem(0)
+    assert group
+    assert not group.isExpanded()
+    dialog.lists.setCurrentWidget(dialog.left_out)
+    dialog.left_out.setFocus()
+    QTest.keyClick(dialog.left_out, Qt.Key.Key_Home)
+    QTest.keyClick(dialog.left_out, Qt.Key.Key_Right)
+    assert group.isExpanded()
+    assert dialog.read
+    assert len(cells(dialog, 0)) == len(dialog.read.report.taken)
+
+
+def test_words_that_found_no_place_are_said_first_and_shown_unfolded(show: Show, tmp_path: Path, french: Path) -> None:
     from docx import Document
 
     document = Document(str(french))
@@ -167,11 +194,15 @@ def test_every_word_that_found_no_place_is_listed_with_its_place(show: Show, tmp
     path = tmp_path / "with remark.docx"
     document.save(str(path))
     dialog = show(path)
-    listed = cells(dialog, 1)
-    assert any(
-        "remarque de la secrétaire" in words and why == reason_words(Reason.BETWEEN) for _where, why, words in listed
-    )
-    assert "no place" in dialog._status.text()
+    why = reason_words(Reason.BETWEEN)
+    assert dialog.headline.text() == f"5 words of the file found no place in the plan: {why} (5 words)."
+    assert dialog.lists.currentWidget() is dialog.left_out
+    assert cells(dialog, 1)[1][1] == "Une remarque de la secrétaire"
+    group = dialog.left_out.topLevelItem(0)
+    assert group
+    assert group.isExpanded()
+    assert cells(dialog, 1)[2][0] == "Page headers and page numbers (3 words)"
+    assert "nothing to be done" not in dialog.details.text()
 
 
 @pytest.mark.parametrize("content", [b"", b"no Word file at all", b"PK\x03\x04 half"])

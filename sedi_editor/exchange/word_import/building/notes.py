@@ -148,3 +148,20 @@ Note = (
     | WideCell
 )
 """Any note of the report."""
+
+
+_EXPECTED_EVENTS = frozenset({RowEvent.SPLIT_CELL, RowEvent.NOTE_OR_TOTAL})
+_LOST = frozenset({Counted.PICTURES, Counted.DIAGRAMS, Counted.CHARTS, Counted.EMBEDDED, FileCount.STAND_INS})
+
+
+def is_doubt(note: Note) -> bool:
+    """Whether somebody should look at what the note is about; the others say what any import does."""
+    match note:
+        case TimesMet():
+            return note.what in _LOST
+        case RowNote():
+            return note.event not in _EXPECTED_EVENTS
+        case ColumnsReordered() | MacrosIgnored() | TextBeforeCover():
+            return False
+        case _:
+            return True

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sedi_editor.exchange.word_import.building.ledger import Ledger, Unplaced
-from sedi_editor.exchange.word_import.building.notes import Note
+from sedi_editor.exchange.word_import.building.notes import Note, is_doubt
 from sedi_editor.exchange.word_import.building.taken_for import TakenFor
 from sedi_editor.exchange.word_import.reading.location import Location
+from sedi_editor.exchange.word_import.reading.reason import USUAL, Reason
 from sedi_editor.exchange.word_import.understanding.paragraph_kind import PLACED, ParagraphKind
 from sedi_editor.plan.language import Language
 
@@ -46,6 +47,23 @@ def paragraphs_taken(ledger: Ledger) -> Iterator[ParagraphTaken]:
             yield ParagraphTaken(paragraph.location, taken_for, paragraph.text, after)
 
 
+class UnplacedGroup(Struct, frozen=True):
+    """All words that found no place for one reason."""
+
+    reason: Reason
+    passages: tuple[Unplaced, ...]
+
+    @property
+    def words(self) -> int:
+        """The number of words."""
+        return sum(one.words for one in self.passages)
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether no plan needs such words."""
+        return self.reason in USUAL
+
+
 class Report(Struct, frozen=True):
     """The report of one import, as values; `wording.py` has the words for them.
 
@@ -72,6 +90,20 @@ class Report(Struct, frozen=True):
     def words_listed(self) -> int:
         """The words that found no place."""
         return sum(one.words for one in self.unplaced)
+
+    @property
+    def left_out(self) -> list[UnplacedGroup]:
+        """The words that found no place, by reason: those that the plan may need first, and the most words first."""
+        passages: dict[Reason, list[Unplaced]] = {}
+        for one in self.unplaced:
+            passages.setdefault(one.reason, []).append(one)
+        groups = [UnplacedGroup(reason, tuple(found)) for reason, found in passages.items()]
+        return sorted(groups, key=lambda group: (group.is_usual, -group.words))
+
+    @property
+    def doubts(self) -> list[Note]:
+        """The notes that somebody should look at: what was recognised may be wrong, or something is gone."""
+        return [note for note in self.notes if is_doubt(note)]
 
 
 def _order(taken: ParagraphTaken | RowTaken) -> tuple[int, bool]:

@@ -32,3 +32,23 @@ class Reason(Enum):
     UNTRANSLATED = auto()
     OTHER_WORDING = auto()
     NO_PLACE = auto()
+
+
+USUAL = frozenset(
+    {
+        Reason.HEADER,
+        Reason.FOOTER,
+        Reason.REPEATED_HEADINGS,
+        Reason.REPEATED,
+        Reason.OTHER_WORDING,
+        Reason.CONTENTS,
+        Reason.UNTRANSLATED,
+        Reason.DELETED,
+        Reason.HIDDEN,
+        Reason.COVERED,
+        Reason.PLACEHOLDER,
+        Reason.FIELD_CODE,
+        Reason.MISPLACED,
+    }
+)
+"""The reasons of words that no plan needs: each print has them again, or no reader of the file sees them."""
