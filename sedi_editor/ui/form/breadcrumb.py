@@ -6,7 +6,7 @@ Where the path is too long, numbered steps show their number alone; then the mid
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -17,7 +17,7 @@ from sedi_editor.ui.naming import title_of
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.icon_label import IconLabel
-from sedi_editor.ui.widgets.label import Chip, Label
+from sedi_editor.ui.widgets.label import Chip, ElidedLabel
 
 
 class Breadcrumb(Translatable, QWidget):
@@ -37,14 +37,13 @@ class Breadcrumb(Translatable, QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(space(1), space(1), space(2), space(1))
         self._row.setSpacing(0)
-        self._here = Label("strong")
+        self._here = ElidedLabel("strong")
         self._here.setContentsMargins(space(2), space(1), 0, space(1))
         self._read_only = Chip(tone="warning")
         self._dropped_mark = IconLabel("expand", tone="muted")
         self._row.addWidget(self._dropped)
         self._row.addWidget(self._dropped_mark)
-        self._row.addWidget(self._here)
-        self._row.addStretch(1)
+        self._row.addWidget(self._here, 1)
         self._row.addWidget(self._read_only)
         self.retranslate()
 
@@ -67,6 +66,11 @@ class Breadcrumb(Translatable, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in theme.RESIZED:
+            self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(0, super().minimumSizeHint().height())
@@ -97,10 +101,7 @@ class Breadcrumb(Translatable, QWidget):
             shown = [self._short(node, title) for node, title in zip(self._way, titles, strict=True)]
         kept = self._kept(shown, room - min(here_width, room // 2))
         self._show_steps(titles, shown, kept)
-        taken = sum(self._step_width(shown[index]) for index in kept)
-        taken += self._step_width("…") if len(kept) < len(shown) else 0
-        self._here.setText(_fitting(self._here, here, max(room - taken, theme.current().space(8))))
-        self._here.setToolTip(here)
+        self._here.setText(here)
 
     def _kept(self, shown: Sequence[str], room: int) -> list[int]:
         """Return which steps are shown in `room` pixels. The middle goes first, then the nearest."""

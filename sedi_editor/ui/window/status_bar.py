@@ -1,10 +1,11 @@
 """The status bar: the state of saving, the number of rows, the progress of the draft language, findings, comments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from sedi_editor.i18n import _, ngettext
@@ -28,7 +29,10 @@ LATER = 200
 
 
 class StatusBar(Translatable, QStatusBar):
-    """Shows the state of the plan. Its buttons emit signals."""
+    """Shows the state of the plan. Its buttons emit signals.
+
+    Where the window is too narrow for all, the number of rows goes, then the comments, then the findings.
+    """
 
     checks_wanted = Signal()
     comments_wanted = Signal()
@@ -40,12 +44,15 @@ class StatusBar(Translatable, QStatusBar):
         self.setSizeGripEnabled(False)
         self._session: Session | None = None
         self._findings: FindingCounts | None = None
+        self._wanted: set[QWidget] = set()
         self.saved, self.rows, self.progress = Label("muted"), Label("muted"), ProgressFigures()
         self.checks, self.comments = Button("quiet"), Button("quiet")
         self.checks.clicked.connect(self.checks_wanted)
         self.comments.clicked.connect(self.comments_wanted)
         for widget in (self.saved, self.rows, self.progress, self.checks, self.comments):
             self.addWidget(widget)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
         self._counting: Iterator[None] = iter(())
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._count_on)
@@ -58,8 +65,7 @@ class StatusBar(Translatable, QStatusBar):
         is_new, self._session = session is not self._session, session
         self._findings = None if is_new else self._findings
         if is_new:
-            for widget in (self.rows, self.progress, self.comments):
-                widget.hide()
+            self._want(False, self.rows, self.progress, self.comments)
         if session and is_new:
             session.changed.connect(self._changed)
             session.view.languages_changed.connect(self._count)
@@ -77,6 +83,44 @@ class StatusBar(Translatable, QStatusBar):
         self._count()
         self._show_findings()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self._needed((self.saved, self.progress)), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in theme.RESIZED:
+            # Later: a change of the style reaches the parts after this.
+            self._fitting.start()
+
+    def _want(self, wanted: bool, *widgets: QWidget) -> None:
+        self._wanted = self._wanted.union(widgets) if wanted else self._wanted.difference(widgets)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shows the wanted parts that have room."""
+        shown = [one for one in (self.saved, self.rows, self.progress, self.checks, self.comments) if self._has(one)]
+        for dropped in (self.rows, self.comments, self.checks):
+            if self._needed(shown) <= self.width():
+                break
+            shown = [one for one in shown if one is not dropped]
+        for widget in (self.rows, self.progress, self.checks, self.comments):
+            widget.setVisible(widget in shown)
+        buttons = (self.progress.percent, self.progress.stale, self.checks, self.comments)
+        reached = next((one for one in buttons if one.isEnabled() and one.isVisibleTo(self)), None)
+        self.setFocusProxy(reached)  # pyright: ignore[reportArgumentType] - Qt takes None for "no proxy"
+
+    def _has(self, widget: QWidget) -> bool:
+        return widget is self.saved or widget in self._wanted
+
+    def _needed(self, widgets: Iterable[QWidget]) -> int:
+        """The width in pixels that the widgets need together."""
+        between = theme.current().space(2)
+        return sum(one.sizeHint().width() + between for one in widgets if self._has(one))
+
     def _changed(self, _changed: Changed) -> None:
         self._later.start()
 
@@ -84,11 +128,12 @@ class StatusBar(Translatable, QStatusBar):
         saving = self._session.saving if self._session else None
         self.saved.setText(saving_text(saving) if saving else "")
         theme.tone(self.saved, "warning" if saving and saving.state is SavingState.FAILED else "")
+        self._fit()
 
     def _show_findings(self) -> None:
         shown = self._session is not None and self._findings is not None
-        self.checks.setVisible(shown)
         self.checks.setText(str(self._findings or "") or _("Checks: none"))
+        self._want(shown, self.checks)
 
     def _count(self) -> None:
         session = self._session
@@ -108,11 +153,9 @@ class StatusBar(Translatable, QStatusBar):
 
     def _show_figures(self) -> None:
         session = self._session
-        for widget in (self.rows, self.comments):
-            widget.setVisible(session is not None)
         language = session.view.progress_language if session else None
-        self.progress.setVisible(language is not None)
         if session is None:
+            self._want(False, self.rows, self.comments, self.progress)
             return
         tree = session.plan.tree()
         rows = session.figures.rows(tree)
@@ -122,8 +165,8 @@ class StatusBar(Translatable, QStatusBar):
         count = session.figures.open_threads(tree, tree.annotations)
         words = ngettext("{n} open comment", "{n} open comments", count).format(n=count)
         self.comments.setText(words if count else _("No open comments"))
-        buttons = (self.progress.percent, self.progress.stale, self.checks, self.comments)
-        self.setFocusProxy(next(one for one in buttons if one.isEnabled() and one.isVisibleTo(self)))
+        self._want(True, self.rows, self.comments)
+        self._want(language is not None, self.progress)
         self.counted.emit()
 
 

@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sedi_editor.ui.checks.finding_list import FindingCounts
 from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.window import status_bar
 from sedi_editor.ui.window.status_bar import StatusBar
@@ -14,6 +15,7 @@ def test_a_plan_that_takes_long_to_count_is_counted_turn_by_turn(
     at_once, in_turns = StatusBar(), StatusBar()
     for bar in (at_once, in_turns):
         qtbot.addWidget(bar)
+        bar.resize(900, 24)
         bar.show()
     at_once.show_session(session)
     assert at_once.rows.isVisible()
@@ -26,3 +28,28 @@ def test_a_plan_that_takes_long_to_count_is_counted_turn_by_turn(
         assert getattr(in_turns, name).text() == getattr(at_once, name).text()
     in_turns.show_session(None)
     assert not in_turns.rows.isVisible()
+
+
+def test_where_the_window_is_narrow_the_rows_go_first_and_the_saving_stays(session: Session, qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.resize(900, 24)
+    bar.show()
+    bar.show_session(session)
+    bar.show_findings(FindingCounts(2, 150))
+    parts = (bar.saved, bar.rows, bar.progress, bar.checks, bar.comments)
+    assert all(part.isVisible() for part in parts)
+    left: list[list[str]] = []
+    for width in range(900, bar.minimumSizeHint().width() - 1, -10):
+        bar.resize(width, 24)
+        shown = [part for part in parts if part.isVisible()]
+        assert shown[-1].geometry().right() < width
+        names = [name for name in ("saved", "rows", "progress", "checks", "comments") if getattr(bar, name) in shown]
+        if names not in left:
+            left.append(names)
+    assert left == [
+        ["saved", "rows", "progress", "checks", "comments"],
+        ["saved", "progress", "checks", "comments"],
+        ["saved", "progress", "checks"],
+        ["saved", "progress"],
+    ]

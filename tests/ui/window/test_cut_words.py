@@ -1,0 +1,66 @@
+"""No word is cut off or covered: in four languages, with small and large letters, in narrow and wide windows."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from sedi_editor.plan.tree import PlanTree
+from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE
+from sedi_editor.ui.window.workspace import SIDE_PANES
+from tests.ready_file import ready_file
+from tests.ui.window.a_window import AWindow
+from tests.ui.window.cut_words import cut_words
+from tests.ui.window.views import dialogs
+
+WIDTHS = (1920, 1366, 1024, 640)
+SIZES = (10, 20)
+LANGUAGES = pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
+
+
+@pytest.mark.slow("lays the window out in each width and size")
+@LANGUAGES
+def test_no_word_of_the_window_is_cut_off(
+    a_window: AWindow, sample_tree: PlanTree, tmp_path: Path, language: str
+) -> None:
+    a_window.window.settings.set(LANGUAGE, language)
+    in_all_widths(a_window, "welcome")
+    path = tmp_path / "sample.sediplan"
+    ready_file(path, sample_tree)
+    a_window.open(path)
+    for name in SIDE_PANES:
+        a_window.workspace.show_side(name)
+        in_all_widths(a_window, name)
+    a_window.workspace.centre.setCurrentIndex(1)
+    a_window.qtbot.waitUntil(lambda: not a_window.workspace.preview.pane().updating)
+    in_all_widths(a_window, "preview")
+
+
+@pytest.mark.slow("opens every dialog in each size")
+@LANGUAGES
+def test_no_word_of_a_dialog_is_cut_off(opened: AWindow, tmp_path: Path, language: str) -> None:
+    settings = opened.window.settings
+    settings.set(LANGUAGE, language)
+    for size in SIZES:
+        settings.set(FONT_SIZE, size)
+        for name, dialog in dialogs(opened, tmp_path):
+            assert found(opened, dialog) == [], (name, size)
+
+
+def in_all_widths(a: AWindow, what: str) -> None:
+    for size in SIZES:
+        a.window.settings.set(FONT_SIZE, size)
+        for width in WIDTHS:
+            a.window.resize(width, 768)
+            assert found(a, a.window) == [], (what, size, width)
+
+
+def found(a: AWindow, root: QWidget) -> list[str]:
+    """What is cut off in `root`, once its layout has settled: a job that ends meanwhile may change it again."""
+    faults: list[str] = []
+    for _ in range(5):
+        faults = cut_words(root)
+        if not faults:
+            break
+        a.qtbot.wait(20)
+    return faults
