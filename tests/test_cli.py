@@ -134,6 +134,7 @@ def test_info_counts_kinds_words_and_missing_translations(made: Path, tmp_path: 
         assert re.search(rf"^{kind}s +{count}$", shown, re.MULTILINE)
     assert re.search(r"^Français +\d+ words, 0 missing", shown, re.MULTILINE)
     assert re.search(r"^Português +\d+ words, [1-9]\d* missing", shown, re.MULTILINE)
+    assert re.search(r"^date +8 May 2020$", shown, re.MULTILINE)
     assert re.search(r"^open +no$", shown, re.MULTILINE)
     assert re.search(r"^changes +0$", shown, re.MULTILINE)
 
@@ -221,7 +222,11 @@ def test_a_plan_open_elsewhere_is_shown_exported_and_checked_but_not_replaced(
     shutil.copy(made, plan)
     with PlanFile.open(plan, author="Ana Ruiz") as held:
         assert not held.read_only
-        assert re.search(r"^open +Ana Ruiz on .* since 20\d\d-", done(program("info", plan, cwd=tmp_path)), re.M)
+        assert re.search(
+            r"^open +Ana Ruiz on .* since \d+ [A-Z][a-z]+ 20\d\d, \d\d:\d\d UTC",
+            done(program("info", plan, cwd=tmp_path)),
+            re.M,
+        )
         assert "Ana Ruiz" in json.loads(done(sedi_editor("info", plan, "--json", cwd=tmp_path)))["open"]
         done(sedi_editor("check", plan, cwd=tmp_path))
         done(sedi_editor("export", plan, "-o", "plan.json", cwd=tmp_path))
@@ -267,7 +272,7 @@ def test_backups_of_a_plan_are_listed_with_their_times_whatever_became_of_it(
         shown = done(sedi_editor("backups", plan, cwd=tmp_path))
         time, _, path = shown.strip().partition(" UTC ")
         backup = Path(path.partition("kB  ")[2])
-        assert f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}" in time
+        assert f"{datetime.datetime.now(datetime.UTC):%B %Y}, " in time
         assert done(sedi_editor("info", backup, cwd=tmp_path)).count("rows") == 1
     (listed,) = json.loads(done(sedi_editor("backups", plan, "--json", cwd=tmp_path)))["backups"]
     assert (listed["file"], listed["size"]) == (str(backup), backup.stat().st_size)

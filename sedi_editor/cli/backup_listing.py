@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sedi_editor.plan.dates import moment_in_words
 from sedi_editor.store.backups.backup import Backup
 
 
@@ -28,6 +29,6 @@ class BackupListing(Struct, frozen=True):
         if not self.backups:
             return f"{self.plan}: no backup on this computer"
         return "\n".join(
-            f"{backup.time:%Y-%m-%d %H:%M} UTC {backup.path.stat().st_size / 1000:>9,.0f} kB  {backup.path}"
+            f"{moment_in_words(backup.time):>24} UTC {backup.path.stat().st_size / 1000:>9,.0f} kB  {backup.path}"
             for backup in self.backups
         )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from sedi_editor.document.options import edition
+from sedi_editor.plan.dates import day_in_words
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.summary import summarize
 from sedi_editor.plan.tree import PlanTree
@@ -53,7 +54,7 @@ class PlanFigures(Struct, frozen=True):
         yield "file", str(self.file)
         yield "title", self._title or "–"
         yield "symbol", str(settings.symbol or "–")
-        yield "date", settings.date.isoformat() if settings.date else "–"
+        yield "date", day_in_words(settings.date) if settings.date else "–"
         for kind, count in summary.kinds.items():
             yield f"{kind}s", f"{count:>6}"
         yield "joined cells", f"{summary.joins:>6}"

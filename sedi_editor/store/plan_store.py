@@ -16,6 +16,7 @@ from sedi_editor.errors import FileProblem
 from sedi_editor.i18n import _
 from sedi_editor.plan.base import Base
 from sedi_editor.plan.change import Change
+from sedi_editor.plan.dates import moment_in_words
 from sedi_editor.plan.edits import Edit
 from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import PlanTree, TextPlace
@@ -33,7 +34,7 @@ class Holder(Struct, frozen=True):
 
     def __str__(self) -> str:
         return _("{person} on {computer} since {time} UTC").format(
-            person=self.person, computer=self.computer, time=f"{self.since:%Y-%m-%d %H:%M}"
+            person=self.person, computer=self.computer, time=moment_in_words(self.since)
         )
 
 

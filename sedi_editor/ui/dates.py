@@ -1,8 +1,10 @@
-"""Dates and times in the language of the interface and in local time. Months are named, since 11/9 is ambiguous."""
+"""Dates and times in the language of the interface and in local time."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QLocale, QTime
+
+from sedi_editor.plan.dates import day_in_words
 
 
 def day_and_time(moment: datetime) -> str:
@@ -10,15 +12,12 @@ def day_and_time(moment: datetime) -> str:
     return f"{day(moment)}, {time_of_day(moment)}"
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """The day of `moment`, such as "3 May 2026"; a `moment` without a time zone is local time."""
-    return QLocale().toString(_local(moment).date(), "d MMM yyyy")
+    return day_in_words(moment.astimezone() if isinstance(moment, datetime) else moment)
 
 
 def time_of_day(moment: datetime) -> str:
     """The time of `moment`, such as "14:05"; a `moment` without a time zone is local time."""
-    return QLocale().toString(_local(moment).time(), QLocale.FormatType.ShortFormat)
-
-
-def _local(moment: datetime) -> QDateTime:
-    return QDateTime.fromMSecsSinceEpoch(round(moment.timestamp() * 1000))
+    local = moment.astimezone()
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)

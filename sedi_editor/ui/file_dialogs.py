@@ -49,11 +49,13 @@ def _dialog(over: QWidget, title: str, folder: str, kinds: str = "") -> "QFileDi
     # Imported here, since no start needs them.
     from PySide6.QtWidgets import QFileDialog
 
+    from sedi_editor.ui.widgets.file_dates import name_months
     from sedi_editor.ui.widgets.wheel import WheelFilter
 
     dialog = QFileDialog(over, title, folder, kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     WheelFilter(dialog)
+    name_months(dialog)
     return dialog
 
 

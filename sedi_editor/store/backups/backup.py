@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sedi_editor.i18n import _
+from sedi_editor.plan.dates import moment_in_words
 
 _NAME = "%Y%m%dT%H%M%S.%fZ"
 _PARTS = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)(?:\.(\d{1,9}))?")
@@ -25,7 +26,7 @@ class Backup(Struct, frozen=True):
     turn: int = 0
 
     def __str__(self) -> str:
-        return _("{path} of {time} UTC").format(path=self.path, time=f"{self.time:%Y-%m-%d %H:%M}")
+        return _("{path} of {time} UTC").format(path=self.path, time=moment_in_words(self.time))
 
 
 def backups_in(folder: Path) -> list[Backup]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.comments.model import CommentRole, ShownComment, resolved_words
-from sedi_editor.ui.dates import day_and_time
+from sedi_editor.ui.dates import day, day_and_time
 from sedi_editor.ui.highlights.highlights import Highlights
 from sedi_editor.ui.icons import icon
 from sedi_editor.ui.widgets.item_painter import Index, ItemPainter
@@ -105,15 +105,17 @@ class CommentDelegate(ItemPainter):
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, shown.comment.initials[:2] or "?")
         line = room.adjusted(side + space(2), 0, 0, 0)
         line.setHeight(side)
+        small, bold = QFontMetrics(self.small()), QFontMetrics(self.bold())
         time = day_and_time(shown.comment.time)
+        if small.horizontalAdvance(time) + space(2) + bold.horizontalAdvance(shown.comment.author) > line.width():
+            time = day(shown.comment.time)  # the tooltip has the time, too
         if shown.comment.edited:
             time = _("{time}, edited").format(time=time)
-        small = QFontMetrics(self.small())
         painter.setFont(self.small())
         painter.setPen(tokens.muted)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, time)
         line.setRight(line.right() - small.horizontalAdvance(time) - space(2))
-        name = QFontMetrics(self.bold()).elidedText(shown.comment.author, Qt.TextElideMode.ElideRight, line.width())
+        name = bold.elidedText(shown.comment.author, Qt.TextElideMode.ElideRight, line.width())
         painter.setFont(self.bold())
         painter.setPen(tokens.muted if resolved else tokens.text)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
+from sedi_editor.ui.dates import day
 from sedi_editor.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -52,8 +53,7 @@ def _masthead(tree: PlanTree) -> str:
     symbol = str(settings.symbol) if settings.symbol else _("no symbol found")
     if settings.date is None:
         return symbol
-    day = QDate(settings.date.year, settings.date.month, settings.date.day)
-    return _("{symbol}, {date}").format(symbol=symbol, date=QLocale().toString(day, QLocale.FormatType.LongFormat))
+    return _("{symbol}, {date}").format(symbol=symbol, date=day(settings.date))
 
 
 def _counts(tree: PlanTree) -> str:
