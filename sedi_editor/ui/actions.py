@@ -152,8 +152,8 @@ ACTIONS = (
         _PLAN,
         translatable("Write in the other language of this cell"),
     ),
-    ActionSpec("cell.source", translatable("W&hat has changed in the source"), "Ctrl+Shift+O", "history"),
-    ActionSpec("cell.still_right", translatable("The translation is &still right"), "Ctrl+Shift+R", "complete"),
+    ActionSpec("cell.source", translatable("&What has changed in the source"), "Ctrl+Shift+O", "history"),
+    ActionSpec("cell.still_right", translatable("The t&ranslation is still right"), "Ctrl+Shift+R", "complete"),
     # View
     ActionSpec("view.form", translatable("&Form"), "Ctrl+1", "form", _PLAN, checkable=True),
     ActionSpec("view.preview", translatable("&Preview"), "Ctrl+2", "preview", _PLAN, checkable=True),
@@ -256,8 +256,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "node.add", "node.rename", "node.duplicate", "node.up", "node.down", "node.promote", "node.demote",
             "node.delete", SEPARATOR, "row.add",
             "row.duplicate", "row.up", "row.down", "row.delete", SEPARATOR, "cell.join", "cell.fill_down",
-            "cell.clear", "cell.cross", "cell.source",
-            "cell.still_right",
+            "cell.clear", "cell.cross",
         ),
     ),
     (
@@ -272,8 +271,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "comment.add", "comment.next", "comment.previous", "comment.pane", SEPARATOR, "check.pane", "check.next",
             "check.previous", SEPARATOR, "translation.next_missing", "translation.previous_missing",
-            "translation.next_stale", "translation.previous_stale", SEPARATOR, "spelling.check",
-            "spelling.next", "spelling.previous",
+            "translation.next_stale", "translation.previous_stale", "cell.source", "cell.still_right", SEPARATOR,
+            "spelling.check", "spelling.next", "spelling.previous",
         ),
     ),
     (translatable("T&ools"), ("plan.word_count", SEPARATOR, "program.preferences")),

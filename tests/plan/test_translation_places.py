@@ -25,6 +25,7 @@ def walk(plan: Draft, wanted: Wanted) -> list[TextPlace]:
     book, places = ProgressBook(), list[TextPlace]()
     found = next_place(plan, book, wanted, None, None)
     while found and not (places and found.wrapped):
+        assert found.place not in places, "the search does not stand still"
         places.append(found.place)
         found = next_place(plan, book, wanted, found.place.node, found.place.field)
     return places

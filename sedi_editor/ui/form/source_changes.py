@@ -8,6 +8,7 @@ from sedi_editor.i18n import _
 from sedi_editor.plan import translation
 from sedi_editor.plan.translation import TextState
 from sedi_editor.plan.tree import Source, TextPlace
+from sedi_editor.revision.tracked_text import TrackedText
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.tracked import in_words, show_tracked
 from sedi_editor.ui.form.cell_editing import CellEditing
@@ -41,6 +42,8 @@ class SourceChanges(Translatable, QFrame):
         super().__init__(parent)
         self._session = session
         self.comparison: SourceComparison | None = None
+        self._rendered: TrackedText | None = None
+        """The comparison that `text` shows."""
         theme.role(self, "pane")
         self.words = Label("strong", wraps=True)
         self.text = QTextEdit(readOnly=True)
@@ -69,6 +72,7 @@ class SourceChanges(Translatable, QFrame):
         if self.comparison:
             self.comparison.stop()
             # What was compared before is not shown beside another text.
+            self._rendered = None
             self.text.clear()
             self.words.clear()
             self.text.setAccessibleDescription("")
@@ -92,6 +96,7 @@ class SourceChanges(Translatable, QFrame):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._rendered = None
             self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -131,8 +136,11 @@ class SourceChanges(Translatable, QFrame):
         place = comparison.place
         if place.node is not None and not plan.has(place.node):
             return
-        show_tracked(comparison.tracked, self.text.document(), self.text.font())
-        self.text.setAccessibleDescription(in_words(comparison.tracked))
+        if comparison.tracked is not self._rendered:
+            # Not again at each word that is typed into the translation: the source may be long.
+            self._rendered = comparison.tracked
+            show_tracked(comparison.tracked, self.text.document(), self.text.font())
+            self.text.setAccessibleDescription(in_words(comparison.tracked))
         state = translation.state(plan.texts(place.node), (place.field, place.language))
         self.words.setText(_words(comparison))
         self.right.setVisible(state is TextState.STALE and not self._session.read_only)

@@ -15,6 +15,7 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree, Source, Text, is_stale
 from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.session.place import Place
+from sedi_editor.ui.window import status_bar
 from tests.plan.a_plan import id_of, small_plan, text
 from tests.ready_file import ready_file
 from tests.ui.window.a_window import CTRL, SHIFT, AWindow, Key
@@ -57,7 +58,10 @@ def until_counted(a: AWindow) -> None:
 
     def is_counted() -> bool:
         on = [actions[f"translation.next_{name}"].isEnabled() for name in ("missing", "stale")]
-        return on == [progress.missing > 0, progress.stale > 0] and a.window.status.progress.isVisible()
+        figures = a.window.status.progress
+        shown = f"{progress.percent} % · {progress.stale} stale" if progress.stale else f"{progress.percent} %"
+        is_shown = figures.isVisible() and figures.text().endswith(shown)
+        return is_shown and on == [progress.missing > 0, progress.stale > 0]
 
     a.qtbot.waitUntil(is_counted)
 
@@ -182,13 +186,16 @@ STEPS: list[tuple[str, Callable[[AWindow], object], str]] = [
 ]
 
 
-def test_the_figures_speak_of_the_draft_language_and_follow_every_change(french: AWindow) -> None:
+def test_the_figures_speak_of_the_draft_language_and_follow_every_change(
+    french: AWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     figures = french.window.status.progress
     assert figures.text() == "French: 100 %"
     for what, do, expected in STEPS:
         do(french)
         french.qtbot.waitUntil(lambda expected=expected: figures.text() == expected)
         assert figures.text() == expected, what
+    monkeypatch.setattr(status_bar, "COUNTING_SLICE", 60.0)
     french.session.view.set_languages(EN, FR)
     assert figures.text() == "English: 100 %", "at once"
 
