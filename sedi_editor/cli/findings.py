@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sedi_editor.checks.finding import Finding, Severity
+from sedi_editor.checks.counts import FindingCounts
+from sedi_editor.checks.finding import Finding
 from sedi_editor.checks.run import run, split_by_waivers
-from sedi_editor.i18n import ngettext
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.location import Locations
@@ -40,7 +40,7 @@ class PlanFindings(Struct, frozen=True, dict=True):
     @property
     def errors(self) -> int:
         """The number of errors that are not waived."""
-        return sum(waiver is None and finding.severity is Severity.ERROR for finding, waiver in self._listed)
+        return self._counted.errors
 
     def as_text(self) -> str:
         """The findings for a person, one in each line, by department, and their number."""
@@ -73,11 +73,11 @@ class PlanFindings(Struct, frozen=True, dict=True):
         yield f"{self.file}: {self._counts()}"
 
     def _counts(self) -> str:
-        found = sum(waiver is None for _finding, waiver in self._listed)
-        if not found:
-            return "in order"
-        findings = ngettext("{n} finding", "{n} findings", found).format(n=found)
-        return f"{findings}, {ngettext('{n} error', '{n} errors', self.errors).format(n=self.errors)}"
+        return str(self._counted) or "in order"
+
+    @cached_property
+    def _counted(self) -> FindingCounts:
+        return FindingCounts.of(finding for finding, waiver in self._listed if waiver is None)
 
     def _as_dict(self, finding: Finding, waiver: Waiver | None) -> dict[str, object]:
         department = self._locations.department(finding.node)

@@ -1,14 +1,14 @@
 """The findings of one run of the checks, with all that the list shows of them."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from msgspec import Struct
 
-from sedi_editor.checks.finding import Finding, Severity
+from sedi_editor.checks.counts import FindingCounts
+from sedi_editor.checks.finding import Finding
 from sedi_editor.checks.run import run, split_by_waivers
-from sedi_editor.i18n import grouped, ngettext
 from sedi_editor.plan.draft import Draft
 from sedi_editor.plan.location import Locations
 from sedi_editor.plan.tree import PlanTree
@@ -31,30 +31,6 @@ class ListedFinding(Struct, frozen=True):
     department_title: str
     place: str
     words: str
-
-
-class FindingCounts(Struct, frozen=True):
-    """How many findings that are not ignored are errors, and how many are warnings."""
-
-    errors: int = 0
-    warnings: int = 0
-
-    @staticmethod
-    def of(findings: Iterable[ListedFinding]) -> "FindingCounts":
-        """Counts those of `findings` that are not ignored."""
-        grave = [one.finding.severity is Severity.ERROR for one in findings if one.waiver is None]
-        return FindingCounts(sum(grave), len(grave) - sum(grave))
-
-    @property
-    def total(self) -> int:
-        """Errors and warnings together."""
-        return self.errors + self.warnings
-
-    def __str__(self) -> str:
-        """Return both in words, such as "2 errors, 150 warnings"; a number of none is left out."""
-        errors = ngettext("{n} error", "{n} errors", self.errors).format(n=grouped(self.errors))
-        warnings = ngettext("{n} warning", "{n} warnings", self.warnings).format(n=grouped(self.warnings))
-        return ", ".join(words for words, count in ((errors, self.errors), (warnings, self.warnings)) if count)
 
 
 class FindingList(Struct, frozen=True):
@@ -82,7 +58,9 @@ def list_findings(tree: PlanTree, checkpoint: Callable[[], None], speller: Spell
             checkpoint()
         listed.append(_listed(finding, waivers.get(finding), where))
     departments = {one.department: one.department_title for one in listed}
-    return FindingList(tree, tuple(listed), FindingCounts.of(listed), departments)
+    return FindingList(
+        tree, tuple(listed), FindingCounts.of(one.finding for one in listed if one.waiver is None), departments
+    )
 
 
 def folded(text: str) -> str:

@@ -42,6 +42,9 @@ class ExportDialog(Translatable, GrowingDialog):
     notified = Signal(object, object, str)
     """A notice for the window: its text, its actions and its kind."""
 
+    checks_wanted = Signal()
+    """The user wants to see what the checks have found; the dialog is closed."""
+
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         session.flush()
@@ -158,6 +161,7 @@ class ExportDialog(Translatable, GrowingDialog):
         self._pause.timeout.connect(self._count)
         self.export.clicked.connect(self._begin)
         self.cancel.clicked.connect(self.reject)
+        self.warnings.checks_wanted.connect(self._show_checks)
 
     def _changed(self) -> None:
         request = self.request
@@ -216,6 +220,10 @@ class ExportDialog(Translatable, GrowingDialog):
             self.destination.ask(existing)
         else:
             self._write()
+
+    def _show_checks(self) -> None:
+        self.reject()
+        self.checks_wanted.emit()
 
     def _rename(self) -> None:
         if request := self.request:

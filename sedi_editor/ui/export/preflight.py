@@ -10,18 +10,19 @@ from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree, only_departments
 
 if TYPE_CHECKING:
+    from sedi_editor.checks.counts import FindingCounts
     from sedi_editor.document.misprints import Misprints
 
 
 class Preflight(Struct, frozen=True):
-    """For each language the number of missing and of stale texts; and the number of open findings in `checks`.
+    """For each language the number of missing and of stale texts; `checks` counts the open findings.
 
     `misprints` has, for each PDF edition, the characters that the PDF would not print as typed.
     """
 
     missing: Mapping[Language, int]
     stale: Mapping[Language, int]
-    checks: int
+    checks: "FindingCounts"
     misprints: Mapping[tuple[Language, ...], "Misprints"]
 
 
@@ -36,6 +37,7 @@ def run_preflight(
 
     `editions` are the languages of each PDF to be written.
     """
+    from sedi_editor.checks.counts import FindingCounts
     from sedi_editor.checks.run import run, split_by_waivers
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints
@@ -56,6 +58,6 @@ def run_preflight(
     return Preflight(
         {language: one.missing for language, one in figures.items()},
         {language: one.stale for language, one in figures.items()},
-        len(split_by_waivers(tree, found).open),
+        FindingCounts.of(split_by_waivers(tree, found).open),
         printed,
     )

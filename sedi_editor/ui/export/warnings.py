@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sedi_editor.i18n import _, grouped, ngettext
@@ -10,11 +11,15 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.export.preflight import Preflight
 from sedi_editor.ui.export.request import ExportRequest
 from sedi_editor.ui.interface_language import Translatable
+from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Label
 
 
 class ExportWarnings(Translatable, QFrame):
     """One line for each warning, or one line that says that nothing is missing."""
+
+    checks_wanted = Signal()
+    """The user wants to see what the checks have found."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,12 +29,16 @@ class ExportWarnings(Translatable, QFrame):
         self._printed: tuple[tuple[Language, ...], ...] = ()
         self._in_documents = True
         self._title, self.lines = Label("strong"), Label("muted", wraps=True)
+        self.checks = Button("quiet")
+        self.checks.hide()
+        self.checks.clicked.connect(self.checks_wanted)
         space = theme.current().space
         column = QVBoxLayout(self)
         column.setContentsMargins(space(3), space(2), space(3), space(2))
         column.setSpacing(space(1))
         column.addWidget(self._title)
         column.addWidget(self.lines)
+        column.addWidget(self.checks, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
     def show_request(self, request: ExportRequest | None) -> None:
@@ -46,6 +55,8 @@ class ExportWarnings(Translatable, QFrame):
 
     def retranslate(self) -> None:
         self._title.setText(_("Before it goes out"))
+        self.checks.setText(_("Show the checks"))
+        self.checks.setVisible(bool(self._preflight and self._preflight.checks.total))
         lines = self._lines()
         self.lines.setText("\n".join(lines))
         theme.tone(self.lines, "warning" if lines and self._preflight and lines != [_ready()] else "")
@@ -67,9 +78,8 @@ class ExportWarnings(Translatable, QFrame):
                 )
                 lines.append(words.format(language=language.own_name, n=grouped(stale)))
         lines += self._misprints(preflight)
-        if preflight.checks:
-            words = ngettext("{n} check is open", "{n} checks are open", preflight.checks)
-            lines.append(words.format(n=grouped(preflight.checks)))
+        if preflight.checks.total:
+            lines.append(_("The checks find {count}").format(count=preflight.checks))
         return lines or [_ready()]
 
     def _missing(self, missing: int) -> str:
@@ -113,4 +123,4 @@ def _named(*counts: Mapping[str, int]) -> str:
 
 
 def _ready() -> str:
-    return _("Nothing is missing, and no check is open.")
+    return _("Nothing is missing, and the checks find nothing.")

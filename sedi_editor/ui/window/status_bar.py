@@ -20,7 +20,7 @@ from sedi_editor.ui.widgets.label import Label
 from sedi_editor.ui.window.progress_figures import ProgressFigures
 
 if TYPE_CHECKING:
-    from sedi_editor.ui.checks.finding_list import FindingCounts
+    from sedi_editor.checks.counts import FindingCounts
 
 COUNTING_SLICE = 0.005
 """Seconds of one slice of counting: less than the time between two frames on the screen."""

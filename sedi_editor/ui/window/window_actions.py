@@ -147,6 +147,7 @@ class WindowActions(QObject):
         if self._window.session:
             dialog = ExportDialog(self._window.session, self._window.settings, self._window)
             dialog.notified.connect(self._window.notices.show)
+            dialog.checks_wanted.connect(self._show_checks)
             dialog.open()
 
     def _print(self) -> None:

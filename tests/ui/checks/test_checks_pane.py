@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor import i18n
+from sedi_editor.checks.counts import FindingCounts
 from sedi_editor.plan.edits import SetText
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import PlanSettings, PlanTree, is_stale
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.checks import check_runner
-from sedi_editor.ui.checks.finding_list import FindingCounts
 from sedi_editor.ui.checks.pane import ChecksPane
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.session.session import Session

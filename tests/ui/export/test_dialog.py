@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from sedi_editor.checks.counts import FindingCounts
+from sedi_editor.checks.run import run
 from sedi_editor.document.formats import FORMATS
 from sedi_editor.exchange.spreadsheet.formats import CSV, XLSX
 from sedi_editor.exchange.spreadsheet.options import Separator
 from sedi_editor.exchange.word_import import read_word
-from sedi_editor.plan.edits import SetNumber, SetText
+from sedi_editor.plan.edits import RemoveNode, SetNumber, SetText
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.summary import summarize
@@ -406,3 +408,18 @@ def test_a_spreadsheet_alone_is_not_bilingual_and_its_missing_texts_are_called_e
     assert "empty" in dialog.warnings.lines.text()
     assert dialog.request
     assert [one.path.name for one in dialog.request.files] == ["plan-EF.xlsx"]
+
+
+def test_what_the_checks_find_is_counted_by_gravity_and_one_press_leads_there(
+    qtbot: QtBot, show: Show, session: Session
+) -> None:
+    session.do(RemoveNode(id_of("A1")), "Delete")
+    session.do(RemoveNode(id_of("A2")), "Delete")
+    dialog = show(session)
+    counts = FindingCounts.of(run(session.plan.tree()))
+    assert counts.errors
+    assert counts.warnings
+    assert f"The checks find {counts}" in dialog.warnings.lines.text()
+    with qtbot.waitSignal(dialog.checks_wanted):
+        QTest.keyClick(dialog.warnings.checks, Qt.Key.Key_Space)
+    assert not dialog.isVisible()
