@@ -182,6 +182,14 @@ def test_every_module_is_in_the_program_even_one_that_is_only_named(repository: 
     assert not [module for module in modules if "migrations" in module]
 
 
+def test_the_user_guide_and_its_pictures_are_in_the_program(repository: Path) -> None:
+    placed = {(Path(source).name, folder) for source, folder in content.files()}
+    for language in i18n.LANGUAGES:
+        for path in (repository / "docs" / "guide" / language).iterdir():
+            assert (path.name, f"sedi_editor/docs/guide/{language}") in placed
+        assert ("tree.png", f"sedi_editor/docs/guide/pictures/{language}") in placed
+
+
 IMPORTING = """
 import a.b as c
 from d import *

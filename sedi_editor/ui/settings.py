@@ -63,6 +63,7 @@ CHECK_SPELLING = Setting("style/check_spelling", YesNo(), True, "Mark misspelt w
 RECENT_PLANS = Setting("plans/recent", Paths(), (), "The plans opened last, the newest first")
 
 GEOMETRY = Setting("window/geometry", Base64(), b"", "Where the window was")
+GUIDE_GEOMETRY = Setting("guide/geometry", Base64(), b"", "Where the window of the user guide was")
 SPLITTER = Setting("window/splitter", Base64(), b"", "How wide its parts were")
 TREE_SHOWN = Setting("window/tree", YesNo(), True, "Whether the tree is shown")
 SIDE_SHOWN = Setting("window/side", YesNo(), True, "Whether the side pane is shown, with open comments")

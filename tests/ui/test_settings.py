@@ -27,6 +27,7 @@ OTHER: dict[str, Any] = {
     "style/check_spelling": False,
     "plans/recent": (Path("/plans/año, 2021.sediplan"), Path("C:/plans/b;c.sediplan")),
     "window/geometry": bytes(range(256)),
+    "guide/geometry": b"\x00 there",
     "window/splitter": b"x",
     "window/tree": False,
     "window/side": False,

@@ -1,7 +1,9 @@
 """The look of a page: gives a document that Qt has read from Markdown the colours and sizes of the theme."""
 
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QFont,
+    QImage,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -24,8 +26,8 @@ _INDENT = 6
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
-def dress(document: QTextDocument, width: int) -> None:
-    """Formats all of `document`. No picture is wider than `width` pixels."""
+def dress(document: QTextDocument, width: int, scale: float) -> None:
+    """Formats all of `document`. No picture is wider than `width` pixels, on a screen with that device pixel ratio."""
     document.setIndentWidth(theme.current().space(_INDENT))
     for block in blocks(document):
         _dress_block(block)
@@ -35,7 +37,7 @@ def dress(document: QTextDocument, width: int) -> None:
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
             image = made.toImageFormat()
             if image.isValid():
-                _fit(image, document, width)
+                _fit(image, document, width, scale)
                 cursor.setCharFormat(image)
             else:
                 cursor.setCharFormat(_dressed(block, made))
@@ -83,13 +85,19 @@ def _dressed(block: QTextBlock, before: QTextCharFormat) -> QTextCharFormat:
     return made
 
 
-def _fit(image: QTextImageFormat, document: QTextDocument, width: int) -> None:
-    # Set anew each time: the page may have been narrower before.
-    picture = document.resource(QTextDocument.ResourceType.ImageResource.value, image.name())
-    natural = picture.width() if hasattr(picture, "width") else 0
-    if natural:
-        image.setWidth(min(natural, width))
-        image.setHeight(round(picture.height() * min(natural, width) / natural))
+def _fit(image: QTextImageFormat, document: QTextDocument, width: int, scale: float) -> None:
+    """Scales a picture that is too wide, so that its small letters stay legible: Qt itself would only drop pixels."""
+    url = document.baseUrl().resolved(QUrl(image.name()))
+    picture = QImage(url.toLocalFile())
+    if picture.isNull():
+        return
+    shown = min(picture.width(), width)
+    height = round(picture.height() * shown / picture.width())
+    if round(shown * scale) < picture.width():
+        picture = picture.scaledToWidth(round(shown * scale), Qt.TransformationMode.SmoothTransformation)
+    document.addResource(QTextDocument.ResourceType.ImageResource.value, url, picture)
+    image.setWidth(shown)
+    image.setHeight(height)
 
 
 def _dress_table(table: QTextTable) -> None:

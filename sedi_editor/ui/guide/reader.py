@@ -90,7 +90,7 @@ class GuideReader(QTextBrowser):
         document.setMarkdown(self._page.markdown)
         room = self.viewport().width()
         side = max(space(_AROUND), (room - space(_WIDEST)) // 2)
-        dress(document, room - 2 * side)
+        dress(document, room - 2 * side, self.devicePixelRatioF())
         frame = document.rootFrame().frameFormat()
         frame.setMargin(0)
         frame.setLeftMargin(side)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,12 +18,15 @@ from sedi_editor.ui.guide.pages import FIRST, Page, pages
 from sedi_editor.ui.guide.reader import GuideReader
 from sedi_editor.ui.icons import program_icon
 from sedi_editor.ui.interface_language import Translatable
+from sedi_editor.ui.settings import GUIDE_GEOMETRY, Settings
 from sedi_editor.ui.widgets.buttons import IconButton
 from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.widgets.search_box import SearchBox
 
-_SIZE = (980, 700)
-_WIDTHS = (250, 730)
+_SIZE = (900, 720)
+_MOST, _MOST_HIGH = 0.65, 0.88
+"""The largest share of the screen's width and height that the window takes at first."""
+_WIDTHS = (240, 660)
 _FILE = "md"
 
 
@@ -37,8 +40,9 @@ class _Visit(Struct, frozen=True):
 class GuideWindow(Translatable, QWidget):
     """All pages of the guide in the language of the interface: a list, the page, back and forward, and a search."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
+        self._settings = settings
         self.setWindowIcon(program_icon())
         # The program ends with the last window that has a plan or the start page.
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -54,6 +58,7 @@ class GuideWindow(Translatable, QWidget):
         self._empty = EmptyState("search")
         self._left = QStackedWidget()
         self._lay_out()
+        self._place()
         self._connect()
         self.retranslate()
         self.contents.setFocus()
@@ -101,6 +106,7 @@ class GuideWindow(Translatable, QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         super().closeEvent(event)
+        self._settings.set(GUIDE_GEOMETRY, bytes(self.saveGeometry().data()))
         self.box.clear()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -110,7 +116,6 @@ class GuideWindow(Translatable, QWidget):
 
     def _lay_out(self) -> None:
         space = theme.current().space
-        self.resize(*_SIZE)
         self._left.addWidget(self.contents)
         self._left.addWidget(self._empty)
         left = QWidget()
@@ -132,6 +137,15 @@ class GuideWindow(Translatable, QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
+
+    def _place(self) -> None:
+        """Moves the window to where it was, or else to the right of the screen, where it leaves the plan in sight."""
+        geometry = self._settings.get(GUIDE_GEOMETRY)
+        if not (geometry and self.restoreGeometry(QByteArray(geometry))):
+            room = self.screen().availableGeometry()
+            size = QSize(*_SIZE).boundedTo(QSize(round(room.width() * _MOST), round(room.height() * _MOST_HIGH)))
+            self.resize(size)
+            self.move(room.right() - size.width() - theme.current().space(4), room.top() + theme.current().space(10))
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.go_back)

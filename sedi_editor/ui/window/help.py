@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
+from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.window_menu import bring_forward
 
 if TYPE_CHECKING:
     from sedi_editor.ui.guide.window import GuideWindow
+    from sedi_editor.ui.window.windows import Windows
 
 KEY = "F1"
 
@@ -18,8 +20,10 @@ KEY = "F1"
 class Help(QObject):
     """The window of the guide, made when it is first wanted. Gives each dialog the key that opens it."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: Settings, windows: "Windows") -> None:
+        super().__init__(windows)
+        self._windows = windows
+        self._settings = settings
         self._guide: GuideWindow | None = None
         program = QApplication.instance()
         assert isinstance(program, QApplication)
@@ -34,7 +38,7 @@ class Help(QObject):
 
         name = name or page_of(QApplication.focusWidget() or QApplication.activeWindow())
         if self._guide is None or not isValid(self._guide):
-            self._guide = GuideWindow()
+            self._guide = GuideWindow(self._settings)
         self._guide.go_to(name)
         bring_forward(self._guide)
 
@@ -48,7 +52,9 @@ class Help(QObject):
     def _give_key(self) -> None:
         # The shortcuts of a window do not reach its dialogs; and Qt's own dialogs can be had only once they are shown.
         dialog = QApplication.activeWindow()
-        if isinstance(dialog, QDialog) and dialog.findChild(_HelpKey) is None:
+        if not isinstance(dialog, QDialog) or dialog.findChild(_HelpKey):
+            return
+        if self._windows.window_of(dialog):
             _HelpKey(dialog).activated.connect(lambda: self.show())
 
 

@@ -29,7 +29,7 @@ class Windows(QObject):
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.help = Help(self)
+        self.help = Help(settings, self)
         self._settings = settings
         self._all: list[Window] = []
         self._last_active: Window | None = None

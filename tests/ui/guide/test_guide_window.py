@@ -1,6 +1,7 @@
 """The window of the user guide: its pages, links, steps back, search, language and look."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -12,15 +13,21 @@ from pytestqt.qtbot import QtBot
 from sedi_editor.ui import theme
 from sedi_editor.ui.guide.window import GuideWindow
 from sedi_editor.ui.interface_language import use_language
+from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.theme import Scheme
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def guide(qapp: QApplication, qtbot: QtBot) -> Iterator[GuideWindow]:
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def guide(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[GuideWindow]:
     theme.use(qapp, Scheme.LIGHT)
-    window = GuideWindow()
+    window = GuideWindow(settings)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
@@ -179,3 +186,11 @@ def test_the_guide_follows_theme_and_text_size_at_once(guide: GuideWindow, qapp:
     assert look() == (theme.DARK.text.name(), theme.current().welcome_size)
     assert look()[1] > light[1]
     assert guide.reader.section == 2
+
+
+def test_the_guide_opens_where_it_was_closed(guide: GuideWindow, settings: Settings, qtbot: QtBot) -> None:
+    guide.setGeometry(40, 60, 640, 480)
+    guide.close()
+    again = GuideWindow(settings)
+    qtbot.addWidget(again)
+    assert again.geometry() == guide.geometry()

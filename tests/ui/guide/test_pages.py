@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from sedi_editor import i18n
 from sedi_editor.resources import resource
-from sedi_editor.ui.actions import ACTIONS
+from sedi_editor.ui.actions import ACTIONS, MENUS
 from sedi_editor.ui.form.key_list import TABLE_KEYS
 from sedi_editor.ui.guide.page_text import PageText, page_text
 from sedi_editor.ui.guide.pages import FOLDER, pages
@@ -22,6 +22,7 @@ LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 WORDS_OF_THE_WINDOW = re.compile(r"\*\*(.+?)\*\*")
 KEYS = re.compile(r"`([^`]+)`")
+IN_A_MENU = re.compile(r"\*\*([^*]+)\*\* ▸ \*\*([^*]+)\*\*(?: \(`([^`]+)`\))?")
 LARGEST_PICTURES = 3_000_000
 """The bytes that all pictures may have."""
 KEYS_BESIDE_THE_TABLES = ("F2", "Shift+F10", "Ctrl+C", "Ctrl+V", "Ctrl+Shift+V", "Shift+Return", "Ctrl+Space")
@@ -124,6 +125,28 @@ def test_the_keys_that_a_page_names_are_those_of_the_program(language: str, guid
         for keys in KEYS.findall(text.page.markdown)
         if keys not in known
     ] == []
+
+
+def test_what_a_page_finds_in_a_menu_is_there_and_has_its_keys(language: str, guide: dict[str, PageText]) -> None:
+    program = QCoreApplication.instance()
+    assert program
+    use_language(program, language)
+    try:
+        keys = {spec.name: shown_keys(spec.keys) for spec in ACTIONS}
+        words = {spec.name: i18n._(spec.text).replace("&", "") for spec in ACTIONS}
+        known = {
+            (i18n._(title).replace("&", ""), words[name]): keys[name]
+            for title, names in MENUS
+            for name in names
+            if name in words
+        }
+    finally:
+        use_language(program, "en")
+    told = [(name, *found) for name, text in guide.items() for found in IN_A_MENU.findall(text.page.markdown)]
+    assert len(told) > 20
+    for name, menu, action, shown in told:
+        assert (menu, action) in known, f"{name}: {menu} ▸ {action}"
+        assert shown in ("", known[menu, action]), f"{name}: {menu} ▸ {action} has {known[menu, action]}"
 
 
 def all_keys() -> list[str]:

@@ -16,6 +16,7 @@ from sedi_editor.ui.guide.window import GuideWindow
 from sedi_editor.ui.starting.first_steps import FirstSteps
 from sedi_editor.ui.window.help_places import PLACES, page_of
 from tests.ui.window.a_window import AWindow, Key
+from tests.ui.window.test_accessible_names import require_names
 from tests.ui.window.views import dialogs
 
 # The screen of the tests has no windows to raise.
@@ -51,6 +52,16 @@ def test_the_guide_is_made_when_it_is_first_wanted(helped: AWindow) -> None:
     assert not guides[0].isModal()
     helped.window.actions_["help.guide"].trigger()
     assert [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow)] == guides
+
+
+def test_each_part_of_the_guide_has_a_name(helped: AWindow) -> None:
+    helped.window.actions_["help.guide"].trigger()
+    (guide,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow)]
+    require_names(guide)
+    guide.box.setText("tree")
+    guide.box.searched.emit("tree")
+    assert guide.contents.hits
+    require_names(guide)
 
 
 def test_f1_in_each_pane_opens_its_page(helped: AWindow) -> None:
