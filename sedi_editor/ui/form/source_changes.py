@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan import translation
@@ -23,6 +23,10 @@ from sedi_editor.ui.widgets.label import Label
 
 _LINES = 5
 """The text is at most so many lines high; then it scrolls."""
+
+
+_WORDS = 60
+"""The width that the words need beside the button, in steps of the theme."""
 
 
 class SourceChanges(Translatable, QFrame):
@@ -55,6 +59,7 @@ class SourceChanges(Translatable, QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.right.clicked.connect(self._mark_still_right)
         self.close_button.clicked.connect(self.closed)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.hide()
         self.retranslate()
@@ -108,6 +113,7 @@ class SourceChanges(Translatable, QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
+            self._arrange()
             self._fit()
 
     def _lay_out(self) -> None:
@@ -119,12 +125,14 @@ class SourceChanges(Translatable, QFrame):
         body.setContentsMargins(space(4), space(2), space(4), space(2))
         body.setSpacing(space(1))
         column.addLayout(body)
-        line = QHBoxLayout()
-        line.setSpacing(space(2))
-        line.addWidget(self.words, 1)
-        line.addWidget(self.right)
-        line.addWidget(self.close_button)
-        body.addLayout(line)
+        self._line.setSpacing(space(2))
+        self._line.addWidget(self.words, 1)
+        self._line.addWidget(self.right, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        top = QHBoxLayout()
+        top.setSpacing(space(2))
+        top.addLayout(self._line, 1)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(top)
         body.addWidget(self.text)
         self.setTabOrder(self.text, self.right)
         self.setTabOrder(self.right, self.close_button)
@@ -146,9 +154,16 @@ class SourceChanges(Translatable, QFrame):
         self.right.setVisible(state is TextState.STALE and not self._session.read_only)
         before = (self.isVisible(), self.text.height())
         self.show()
+        self._arrange()
         self._fit()
         if before != (True, self.text.height()):
             self.shown.emit()
+
+    def _arrange(self) -> None:
+        """Puts the button beside the words, or where they have too little room for that, below them."""
+        beside = self.right.sizeHint().width() + self.close_button.sizeHint().width() + theme.current().space(_WORDS)
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.LeftToRight if self.width() > beside else directions.TopToBottom)
 
     def _fit(self) -> None:
         """Makes the text as high as it is, and not too high."""

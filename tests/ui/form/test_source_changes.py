@@ -249,6 +249,14 @@ def test_the_translation_is_said_to_be_still_right_in_one_step(
     shown(translated)
 
 
+def test_in_a_narrow_window_the_button_stands_below_the_words(translated: Form) -> None:
+    panel = opened(translated)
+    assert panel.right.geometry().left() > panel.words.geometry().left()
+    translated.pane.resize(360, 640)
+    translated.qtbot.waitUntil(lambda: panel.right.geometry().top() >= panel.words.geometry().bottom())
+    assert panel.right.width() >= panel.right.sizeHint().width(), "nothing of its words is cut off"
+
+
 def test_what_is_hidden_stays_so_until_it_is_asked_for(translated: Form) -> None:
     panel = opened(translated)
     translated.press(Key.Key_O, CTRL | SHIFT)
