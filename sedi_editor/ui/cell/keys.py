@@ -50,18 +50,10 @@ _EXITS = {
     (_Key.Key_Enter, _CONTROL): CellExit.NEW_ROW,
     (_Key.Key_Escape, _NONE): CellExit.OUT,
 }
-_AT_START = {
-    (_Key.Key_Left, _NONE): CellExit.LEFT,
-    (_Key.Key_Home, _NONE): CellExit.ROW_START,
-    (_Key.Key_Home, _CONTROL): CellExit.TABLE_START,
-}
-"""The keys that leave a text at its start."""
-_AT_END = {
-    (_Key.Key_Right, _NONE): CellExit.RIGHT,
-    (_Key.Key_End, _NONE): CellExit.ROW_END,
-    (_Key.Key_End, _CONTROL): CellExit.TABLE_END,
-}
-"""The keys that leave a text at its end."""
+_AT_START = {(_Key.Key_Left, _NONE): CellExit.LEFT}
+"""The key that leaves a text at its start. Home and End stay, as in Word: people press them before they type on."""
+_AT_END = {(_Key.Key_Right, _NONE): CellExit.RIGHT}
+"""The key that leaves a text at its end."""
 _REMOVING = (_Key.Key_Backspace, _Key.Key_Delete)
 
 

@@ -29,7 +29,7 @@ _STEPS = {
     (_Key.Key_Home, _CTRL): CellExit.TABLE_START,
     (_Key.Key_End, _CTRL): CellExit.TABLE_END,
 }
-"""Where keys lead from a chosen cell: to the same one as from the edge of its text."""
+"""Where keys lead from a chosen cell: Tab and the arrows to the same one as from the edge of its text."""
 _FORMATS = {
     (_Key.Key_B, _CTRL): "bold",
     (_Key.Key_I, _CTRL): "italic",
