@@ -87,6 +87,8 @@ def test_the_source_archive_and_the_wheel_made_of_it_hold_the_compiled_words(rep
 def test_the_installed_program_runs_from_any_folder(installed: Path, repository: Path, tmp_path: Path) -> None:
     where = tool(installed / "python", "-c", "import sedi_editor; print(sedi_editor.__file__)", cwd=tmp_path)
     assert not Path(where.strip()).is_relative_to(repository / "sedi_editor")
+    pages = "from sedi_editor.ui.guide.pages import pages; print(*(page.title for page in pages('fr')), sep='\\n')"
+    assert "Premiers pas" in tool(installed / "python", "-c", pages, cwd=tmp_path)
     program = installed / "sedi-editor"
     assert tool(program, "--version", cwd=tmp_path).startswith("sedi-editor 0.1.0")
     tool(program, "new", "plan.sediplan", "--from", "sample", "--lang", "fr", "--lang", "en", cwd=tmp_path)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
+from sedi_editor import i18n
+from sedi_editor.errors import FileProblem
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.window.window_menu import bring_forward
 
@@ -33,11 +35,17 @@ class Help(QObject):
 
     def show(self, name: str = "") -> None:
         """Shows the page named `name`; "" the page of the place that has the focus."""
+        from sedi_editor.ui.guide.pages import pages
         from sedi_editor.ui.guide.window import GuideWindow
         from sedi_editor.ui.window.help_places import page_of
 
         name = name or page_of(QApplication.focusWidget() or QApplication.activeWindow())
         if self._guide is None or not isValid(self._guide):
+            try:
+                pages(i18n.language())
+            except FileProblem as problem:
+                self._windows.active.show_refusal(str(problem))
+                return
             self._guide = GuideWindow(self._settings)
         self._guide.go_to(name)
         bring_forward(self._guide)

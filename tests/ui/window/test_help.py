@@ -54,6 +54,12 @@ def test_the_guide_is_made_when_it_is_first_wanted(helped: AWindow) -> None:
     assert [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow)] == guides
 
 
+def test_an_installation_without_the_guide_says_so(helped: AWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sedi_editor.ui.guide.pages.FOLDER", "docs/lost")
+    helped.press(Key.Key_F1)
+    assert "install the program again" in helped.until_said("docs/lost").text
+
+
 def test_each_part_of_the_guide_has_a_name(helped: AWindow) -> None:
     helped.window.actions_["help.guide"].trigger()
     (guide,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow)]
