@@ -15,8 +15,9 @@ _MARK = "¶"
 """Shown for the end of a paragraph that was deleted or inserted, as in Word."""
 
 
-def show_tracked(tracked: TrackedText, document: QTextDocument, font: QFont) -> None:
-    """Replace the content of `document` by `tracked`."""
+def show_tracked(tracked: TrackedText, document: QTextDocument, font: QFont) -> int:
+    """Replace the content of `document` by `tracked`. Returns the position of the first change; 0 if there is none."""
+    first: int | None = None
     document.clear()
     style_document(document, font)
     cursor = QTextCursor(document)
@@ -28,12 +29,15 @@ def show_tracked(tracked: TrackedText, document: QTextDocument, font: QFont) -> 
             cursor.setBlockFormat(block_format())
         if isinstance(end.token, ParagraphMark) and end.token.kind is not BlockKind.PARAGRAPH:
             cursor.createList(list_format(end.token.kind, end.token.level))
-        for piece in pieces:
+        for piece in (*pieces, end):
+            if first is None and piece.kind is not PieceKind.KEPT:
+                first = cursor.position()
             _insert(piece, cursor)
         if end.kind is not PieceKind.KEPT:
             _insert(Piece(Run(_MARK), end.kind), cursor)
     join_lists(cursor)
     cursor.endEditBlock()
+    return first or 0
 
 
 def in_words(tracked: TrackedText) -> str:

@@ -147,7 +147,11 @@ class SourceChanges(Translatable, QFrame):
         if comparison.tracked is not self._rendered:
             # Not again at each word that is typed into the translation: the source may be long.
             self._rendered = comparison.tracked
-            show_tracked(comparison.tracked, self.text.document(), self.text.font())
+            first = show_tracked(comparison.tracked, self.text.document(), self.text.font())
+            # A long text is shown from where it has changed.
+            cursor = self.text.textCursor()
+            cursor.setPosition(first)
+            self.text.setTextCursor(cursor)
             self.text.setAccessibleDescription(in_words(comparison.tracked))
         state = translation.state(plan.texts(place.node), (place.field, place.language))
         self.words.setText(_words(comparison))
@@ -156,6 +160,7 @@ class SourceChanges(Translatable, QFrame):
         self.show()
         self._arrange()
         self._fit()
+        self.text.ensureCursorVisible()
         if before != (True, self.text.height()):
             self.shown.emit()
 

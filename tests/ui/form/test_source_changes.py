@@ -249,6 +249,19 @@ def test_the_translation_is_said_to_be_still_right_in_one_step(
     shown(translated)
 
 
+def test_a_long_text_is_shown_from_where_it_has_changed(translated: Form) -> None:
+    old = "<p>Many firms export.</p>" * 40 + "<p>Ten do not.</p>" + "<p>All of them will.</p>" * 40
+    source = parse(old)
+    french = Text(RichText.from_plain("Dix"), Source(EN, source.fingerprint))
+    for language, text in ((EN, Text(source)), (FR, french), (EN, Text(parse(old.replace("Ten", "Twelve"))))):
+        translated.session.do(SetText(A1, Field.CONTRIBUTION, language, text), "Write")
+    assert translated.session.wait_for_disk()
+    panel = opened(translated)
+    translated.qtbot.waitUntil(lambda: words(panel)["deleted"] == "Ten")
+    deleted = panel.text.document().find("Ten")
+    assert panel.text.viewport().rect().contains(panel.text.cursorRect(deleted))
+
+
 def test_in_a_narrow_window_the_button_stands_below_the_words(translated: Form) -> None:
     panel = opened(translated)
     assert panel.right.geometry().left() > panel.words.geometry().left()
