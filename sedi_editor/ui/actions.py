@@ -4,6 +4,7 @@ To add an action, add a line to ACTIONS and its name to MENUS, and connect it wh
 `actions["comment.add"].triggered.connect(pane.begin_comment)`. A pane does that in its method `connect_actions`.
 """
 
+import sys
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
@@ -13,6 +14,11 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from sedi_editor.i18n import _, translatable
 from sedi_editor.ui.icons import icon
+
+REDO_KEYS, OTHER_REDO_KEYS = "Ctrl+Shift+Z", "Ctrl+Y"
+"""Both redo, everywhere; the menus show the first, which is the one that users of the system know."""
+if sys.platform == "win32":
+    REDO_KEYS, OTHER_REDO_KEYS = OTHER_REDO_KEYS, REDO_KEYS
 
 
 class Need(Enum):
@@ -83,7 +89,7 @@ ACTIONS = (
     ActionSpec("program.quit", translatable("&Quit"), "Ctrl+Q", "quit", _NOTHING),
     # Edit
     ActionSpec("edit.undo", translatable("&Undo"), "Ctrl+Z", "undo", _PLAN),
-    ActionSpec("edit.redo", translatable("&Redo"), "Ctrl+Shift+Z", "redo", _PLAN),
+    ActionSpec("edit.redo", translatable("&Redo"), REDO_KEYS, "redo", _PLAN),
     ActionSpec("edit.cut", translatable("Cu&t"), "Ctrl+X", "cut"),
     ActionSpec("edit.copy", translatable("&Copy"), "Ctrl+C", "copy", _PLAN),
     ActionSpec("edit.paste", translatable("&Paste"), "Ctrl+V", "paste"),

@@ -1,14 +1,13 @@
 """The context menu of a cell editor."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from sedi_editor.i18n import _
 from sedi_editor.plan.richtext import BlockKind
-from sedi_editor.ui.icons import icon
+from sedi_editor.ui.actions import REDO_KEYS
+from sedi_editor.ui.widgets.menu_entries import MenuEntries
 
 if TYPE_CHECKING:
     from sedi_editor.ui.cell.editor import CellEditor
@@ -18,11 +17,11 @@ def menu_of(editor: "CellEditor") -> QMenu:
     """The context menu for the cursor of `editor`, not shown yet."""
     menu = QMenu(editor)
     menu.setAccessibleName(_("Text of the cell"))
-    entries = _Entries(menu)
+    entries = MenuEntries(menu)
     can_write, has_selection = not editor.isReadOnly(), editor.textCursor().hasSelection()
     can_paste = editor.canPaste()
     entries.add(_("&Undo typing"), "undo", "Ctrl+Z", editor.undo_typing, can_write and editor.can_undo_typing)
-    entries.add(_("Re&do typing"), "redo", "Ctrl+Shift+Z", editor.redo_typing, can_write and editor.can_redo_typing)
+    entries.add(_("Re&do typing"), "redo", REDO_KEYS, editor.redo_typing, can_write and editor.can_redo_typing)
     menu.addSeparator()
     entries.add(_("Cu&t"), "cut", "Ctrl+X", editor.cut, can_write and has_selection)
     entries.add(_("&Copy"), "copy", "Ctrl+C", editor.copy, has_selection)
@@ -40,7 +39,7 @@ def menu_of(editor: "CellEditor") -> QMenu:
     return menu
 
 
-def _add_formats(editor: "CellEditor", entries: "_Entries") -> None:
+def _add_formats(editor: "CellEditor", entries: MenuEntries) -> None:
     now = editor.text_format
     entries.add(_("&Bold"), "bold", "Ctrl+B", editor.toggle_bold, checked=now.bold)
     entries.add(_("&Italic"), "italic", "Ctrl+I", editor.toggle_italic, checked=now.italic)
@@ -54,7 +53,7 @@ def _add_formats(editor: "CellEditor", entries: "_Entries") -> None:
     entries.add(_("Clear &formatting"), "clear-format", "Ctrl+Space", editor.clear_formatting)
 
 
-def _add_link(editor: "CellEditor", entries: "_Entries", can_write: bool) -> None:
+def _add_link(editor: "CellEditor", entries: MenuEntries, can_write: bool) -> None:
     link = editor.link
     if can_write:
         entries.add(_("Change the lin&k…") if link else _("Lin&k…"), "link", "Ctrl+K", editor.edit_link)
@@ -62,30 +61,3 @@ def _add_link(editor: "CellEditor", entries: "_Entries", can_write: bool) -> Non
         entries.add(_("&Open the link"), "open-outside", "", editor.open_link)
     if link and can_write:
         entries.add(_("&Remove the link"), "unlink", "", lambda: editor.set_link(""))
-
-
-class _Entries:
-    """Adds entries to one menu."""
-
-    def __init__(self, menu: QMenu) -> None:
-        self._menu = menu
-
-    def add(
-        self,
-        text: str,
-        picture: str,
-        keys: str,
-        done: Callable[[], object],
-        enabled: bool = True,
-        checked: bool | None = None,
-    ) -> None:
-        action = self._menu.addAction(text)
-        if picture:
-            action.setIcon(icon(picture))
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.setEnabled(enabled)
-        if checked is not None:
-            action.setCheckable(True)
-            action.setChecked(checked)
-        action.triggered.connect(lambda: done())

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.comments.model import ShownComment
-from sedi_editor.ui.icons import icon
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button, IconButton
 from sedi_editor.ui.widgets.card import Hairline
+from sedi_editor.ui.widgets.menu_entries import MenuEntries
 
 
 class ThreadBar(Translatable, QWidget):
@@ -62,20 +62,16 @@ class ThreadBar(Translatable, QWidget):
     def open_menu(self, position: QPoint) -> None:
         """Opens a context menu with the same commands, at a position on the screen."""
         menu = QMenu(self)
-        entries = (
-            (_("Go to its place"), "forward", self.go_wanted, True),
-            (_("Copy"), "copy", self.copy_wanted, True),
-            (_("Reply"), "reply", self.reply_wanted, self.reply.isEnabled()),
-            (_("Reopen"), "reopen", self.resolve_wanted, self.reopen.isEnabled())
-            if self.reopen.isVisibleTo(self)
-            else (_("Resolve"), "resolve", self.resolve_wanted, self.resolve.isEnabled()),
-            (_("Edit"), "edit", self.edit_wanted, self.edit.isEnabled()),
-            (_("Delete"), "delete", self.delete_wanted, self.delete.isEnabled()),
-        )
-        for words, icon_name, wanted, enabled in entries:
-            action = menu.addAction(icon(icon_name), words)
-            action.setEnabled(enabled)
-            action.triggered.connect(wanted)
+        entries = MenuEntries(menu)
+        entries.add(_("Go to its place"), "forward", "Return", self.go_wanted.emit)
+        entries.add(_("Copy"), "copy", "Ctrl+C", self.copy_wanted.emit)
+        entries.add(_("Reply"), "reply", "", self.reply_wanted.emit, self.reply.isEnabled())
+        if self.reopen.isVisibleTo(self):
+            entries.add(_("Reopen"), "reopen", "", self.resolve_wanted.emit, self.reopen.isEnabled())
+        else:
+            entries.add(_("Resolve"), "resolve", "", self.resolve_wanted.emit, self.resolve.isEnabled())
+        entries.add(_("Edit"), "edit", "F2", self.edit_wanted.emit, self.edit.isEnabled())
+        entries.add(_("Delete"), "delete", "Del", self.delete_wanted.emit, self.delete.isEnabled())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(position)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from sedi_editor.i18n import _, grouped
 from sedi_editor.ui import theme
 from sedi_editor.ui.widgets.dragging import Dragging
+from sedi_editor.ui.widgets.text_menu import text_menu
 
 MOST = 20_000
 """The most characters of a comment after a paste. Qt wraps a longer text without spaces too slowly."""
@@ -80,7 +81,7 @@ class WordsField(QPlainTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         if event.reason() is QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
             self.setTextCursor(self.cursorForPosition(event.pos()))
-        menu = self.createStandardContextMenu()
+        menu = text_menu(self)
         self.menu_opening.emit(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())

@@ -1,5 +1,6 @@
 """The table view for an initiative, a topic or an objective."""
 
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -42,6 +43,7 @@ from sedi_editor.ui.form.row_header import RowHeader
 from sedi_editor.ui.form.texts import CellTexts
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.session import Session
+from sedi_editor.ui.widgets.menu_key import place_of_current
 from sedi_editor.ui.widgets.scroll_bar import reserve_scroll_bar
 from sedi_editor.ui.widgets.viewport import found_viewport
 
@@ -315,6 +317,11 @@ class GridView(Translatable, QTableView):
         self.key_pressed.emit(event)
         if not event.isAccepted():
             super().keyPressEvent(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: N802
+        # The menu key opens the context menu at the centre of this rectangle.
+        place = place_of_current(self) if query is Qt.InputMethodQuery.ImCursorRectangle else None
+        return place or super().inputMethodQuery(query)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
         # Tab goes to the next cell; F6 goes to the next pane.

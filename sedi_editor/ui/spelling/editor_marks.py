@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from sedi_editor.plan.language import Language
 from sedi_editor.ui.spelling.spelling import Spelling
@@ -70,11 +69,6 @@ class EditorMarks(QObject):
             self._timer.start(0)
         elif event.type() is QEvent.Type.FocusOut:
             self._leave_typed_word()
-        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _asks_for_menu(event):
-            from sedi_editor.ui.spelling.menu import open_by_key
-
-            open_by_key(self.editor)
-            return True
         return super().eventFilter(watched, event)
 
     def _note_change(self, at: int, removed: int, added: int) -> None:
@@ -122,11 +116,6 @@ class EditorMarks(QObject):
         at, cursor = self._typed_at - block.position(), self.editor.textCursor().position() - block.position()
         first, last = sorted((at, cursor))
         return first >= 0 and last < block.length() and not _between_words().search(block.text(), first, last)
-
-
-def _asks_for_menu(event: QKeyEvent) -> bool:
-    """Whether it is Shift+F10, which Qt knows on Windows alone."""
-    return event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
 
 
 def _between_words() -> "Pattern[str]":

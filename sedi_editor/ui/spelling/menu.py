@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
+from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit
 from shiboken6 import isValid
 
 from sedi_editor.errors import UserError
@@ -123,13 +123,6 @@ class MisspellingMenu(QObject):
         first.setPosition(self._span[0] + 1)
         self._cursor.insertText(words, first.charFormat())
         self._editor.setTextCursor(self._cursor)
-
-
-def open_by_key(editor: Editor) -> None:
-    """Opens the context menu of `editor` at its cursor, as the Menu key does."""
-    point = editor.cursorRect().bottomLeft()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, point, editor.viewport().mapToGlobal(point))
-    QApplication.sendEvent(editor.viewport(), event)
 
 
 def _keep_on_screen(menu: QMenu) -> None:

@@ -17,8 +17,8 @@ from sedi_editor.ui.naming import language_name
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.spelling.editor_marks import EditorMarks
 from sedi_editor.ui.spelling.marks import spans_of
-from sedi_editor.ui.spelling.menu import open_by_key
 from sedi_editor.ui.spelling.spelling import SLICE, Spelling
+from sedi_editor.ui.widgets.menu_key import open_menu
 
 _AHEAD = 400
 """The number of texts whose words are checked together, so that a large plan needs few questions."""
@@ -173,7 +173,7 @@ class MisspellingSearch(QObject):
         editor.setTextCursor(cursor)
         editor.ensureCursorVisible()
         # The menu with suggestions is opened at once, as in Word.
-        open_by_key(editor)
+        open_menu(editor)
 
     def _tell_of_nothing(self) -> None:
         languages, dictionaries = self._languages(), self._spelling.dictionaries

@@ -290,7 +290,8 @@ QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 28px 5px 8px; border-radius: 4px; margin: 0; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $disabled; }
-QMenu::icon { padding-left: 6px; }
+QMenu::icon { margin-left: 4px; padding: 1px; border: 1px solid transparent; border-radius: 4px; }
+QMenu::icon:checked { background: $accent_soft; border-color: $accent; }
 QMenu::indicator { width: $small_mark; height: $small_mark; padding-left: 6px; }
 QMenu::indicator:checked { image: url($marks/tick.svg); }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }

@@ -1,6 +1,7 @@
 """The tree view, with the keys that it handles while it has the focus."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from sedi_editor.ui import theme
 from sedi_editor.ui.tree.delegate import TreeDelegate
 from sedi_editor.ui.tree.model import PlanTreeModel
+from sedi_editor.ui.widgets.menu_key import place_of_current
 from sedi_editor.ui.widgets.viewport import found_viewport
 
 Flag = QItemSelectionModel.SelectionFlag
@@ -69,6 +71,11 @@ class PlanTreeView(QTreeView):
         self._scroll_is_due = True
         while (index := index.parent()).isValid():
             self._expand(index)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: N802
+        # The menu key opens the context menu at the centre of this rectangle.
+        place = place_of_current(self) if query is Qt.InputMethodQuery.ImCursorRectangle else None
+        return place or super().inputMethodQuery(query)
 
     def select_nodes(self, nodes: list[UUID]) -> None:
         """Selects these nodes, and makes the first the current one."""

@@ -1,10 +1,11 @@
 """A line edit with a limit."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QValidator
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from sedi_editor.i18n import _, grouped
+from sedi_editor.ui.widgets.menu_key import asks_for_menu, open_menu
 
 MOST = 5_000
 """The most characters by typing and pasting: at each key Qt lays out the whole line again."""
@@ -23,6 +24,19 @@ class LineEdit(QLineEdit):
         self.textChanged.connect(validator.note_text)
         self.inputRejected.connect(self._say_full)
         self.setText(text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        from sedi_editor.ui.widgets.text_menu import text_menu
+
+        menu = text_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if asks_for_menu(event):
+            open_menu(self)
+        else:
+            super().keyPressEvent(event)
 
     def _say_full(self) -> None:
         words = _("A line holds at most {most} characters. Nothing was added.").format(most=grouped(MOST))

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from sedi_editor import i18n
 from sedi_editor.i18n import _
+from sedi_editor.ui.actions import OTHER_REDO_KEYS
 from sedi_editor.ui.session.command import PlanCommand
 from sedi_editor.ui.session.session import Session
 
@@ -27,10 +28,10 @@ class UndoActions(QObject):
         program = QApplication.instance()
         assert isinstance(program, QApplication)
         program.focusChanged.connect(self._follow)
-        ctrl_y = QAction(self)
-        ctrl_y.setShortcut(QKeySequence("Ctrl+Y"))
-        ctrl_y.triggered.connect(self._redo_by_ctrl_y)
-        window.addAction(ctrl_y)
+        other_keys = QAction(self)
+        other_keys.setShortcut(QKeySequence(OTHER_REDO_KEYS))
+        other_keys.triggered.connect(self._redo_where_the_focus_is)
+        window.addAction(other_keys)
 
     def set_session(self, session: Session) -> None:
         """Undoes and redoes in `session` from now on."""
@@ -53,7 +54,7 @@ class UndoActions(QObject):
         elif self._window.session:
             self._window.session.redo()
 
-    def _redo_by_ctrl_y(self) -> None:
+    def _redo_where_the_focus_is(self) -> None:
         """Ctrl+Y redoes, as in Word: it does what the key Ctrl+Shift+Z does in the widget that has the focus."""
         key = QKeyEvent(
             QEvent.Type.KeyPress,

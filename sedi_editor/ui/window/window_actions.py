@@ -10,6 +10,7 @@ from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
 from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
+from sedi_editor.ui.widgets.menu_key import add_menu_key
 from sedi_editor.ui.window.undo_actions import UndoActions
 from sedi_editor.ui.window.workspace import Workspace
 
@@ -81,6 +82,7 @@ class WindowActions(QObject):
             ("help.about", self._show_about),
         ):
             actions[name].triggered.connect(lambda _checked=False, do=do: do())
+        add_menu_key(window, self)
         actions["view.tree"].toggled.connect(self._show_tree)
         actions["view.side"].toggled.connect(self._show_side)
         # `triggered` comes from the user alone; `toggled` comes also when the pane is hidden for want of room.
