@@ -1,4 +1,8 @@
-"""The desktop's dialogs for files and folders. Each is modal to its window alone, and does not block its caller."""
+"""The dialogs for files and folders. Each is modal to its window alone, and does not block its caller.
+
+They are the desktop's own, which officers know, with their favourite folders and network drives. A desktop that has
+none gets Qt's dialog in the look of the program.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -56,7 +60,41 @@ def _dialog(over: QWidget, title: str, folder: str, kinds: str = "") -> "QFileDi
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     WheelFilter(dialog)
     name_months(dialog)
+    _dress(dialog)
     return dialog
+
+
+_ICONS = {
+    "backButton": "back",
+    "forwardButton": "forward",
+    "toParentButton": "up",
+    "newFolderButton": "new-folder",
+    "listModeButton": "bullets",
+    "detailModeButton": "row",
+}
+"""The icon of each button in Qt's dialog."""
+_SIZE = (190, 120)
+"""In steps of space."""
+
+
+def _dress(dialog: "QFileDialog") -> None:
+    """Gives Qt's dialog the icons of the program, and room for its words. The desktop's dialog has no such widgets."""
+    from PySide6.QtWidgets import QHeaderView, QSplitter, QToolButton, QTreeView
+
+    from sedi_editor.ui.icons import icon
+    from sedi_editor.ui.widgets.growing_dialog import resize_for_text
+
+    files, splitter = dialog.findChild(QTreeView, "treeView"), dialog.findChild(QSplitter, "splitter")
+    if files is None or splitter is None:
+        return
+    for button in dialog.findChildren(QToolButton):
+        if button.objectName() in _ICONS:
+            button.setIcon(icon(_ICONS[button.objectName()]))
+    files.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    resize_for_text(dialog, *_SIZE)
+    places = round(dialog.width() * 0.2)
+    splitter.setSizes([places, dialog.width() - places])
 
 
 def _show(dialog: "QFileDialog", then: Then) -> None:

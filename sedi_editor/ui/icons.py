@@ -61,6 +61,7 @@ DRAWINGS = {
     "new-window": "app-window",
     "open": "folder-open",
     "folder": "folder",
+    "new-folder": "folder-plus",
     "file": "file-text",
     "sample": "book-copy",
     "save-copy": "save-all",

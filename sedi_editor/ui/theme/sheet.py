@@ -250,7 +250,6 @@ QTreeView::branch:open:has-children { image: url($marks/down.svg); }
 QTableView { gridline-color: $line; }
 QTableView[role="grid"], QTableView[role="grid"]:focus { border: none; }
 QTableView::item { padding: 4px 8px; }
-QTableView::item:focus { border: $ring solid $accent; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; border-right: 1px solid $line;

@@ -109,6 +109,10 @@ class Tokens(Struct, frozen=True):
         """`steps` steps of space in pixels: 1 inside a chip, 2 inside a cell and between widgets, 4 around panes."""
         return round(STEP * steps)
 
+    def room(self, steps: float) -> int:
+        """`steps` steps of space for what holds text, in pixels: larger letters need more."""
+        return round(STEP * steps * max(1, self.font_size / BASE_SIZE))
+
     def _sized(self, size: int) -> int:
         return max(1, round(size * self.font_size / BASE_SIZE))
 

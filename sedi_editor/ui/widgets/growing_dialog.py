@@ -1,7 +1,9 @@
-"""A dialog whose content changes in size."""
+"""The sizes of dialogs."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QDialog, QWidget
+
+from sedi_editor.ui import theme
 
 
 class GrowingDialog(QDialog):
@@ -16,3 +18,10 @@ class GrowingDialog(QDialog):
     def grow(self) -> None:
         """Resize to the size hint, where that is larger than the dialog."""
         self.resize(self.size().expandedTo(self.sizeHint()).boundedTo(self.screen().availableSize()))
+
+
+def resize_for_text(dialog: QWidget, width: float, height: float) -> None:
+    """Resize to so many steps of space at the default size of text, to more with larger letters; at most the screen."""
+    tokens = theme.current()
+    wanted = QSize(tokens.room(width), tokens.room(height)).expandedTo(dialog.minimumSizeHint())
+    dialog.resize(wanted.boundedTo(dialog.screen().availableSize()))

@@ -24,6 +24,7 @@ from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.session.plan_backup import PlanBackup
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.combo_box import ComboBox
+from sedi_editor.ui.widgets.growing_dialog import resize_for_text
 from sedi_editor.ui.widgets.label import Label
 
 
@@ -91,7 +92,9 @@ class BackupList(Translatable, QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self._close)
@@ -104,7 +107,7 @@ class BackupList(Translatable, QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self._note)
         column.addLayout(foot)
-        self.resize(space(130), space(110))
+        resize_for_text(self, 130, 110)
 
 
 def _size_in_words(size: int, decimals: int) -> str:

@@ -30,6 +30,7 @@ PLACES = {
     "PreferencesDialog": "15-settings",
     "WordCountDialog": "05-text",
     "RecoveryDialog": "16-trouble",
+    "AboutDialog": "16-trouble",
     "QMessageBox": "16-trouble",
 }
 """The names of pages by the classes of widgets. Names, so that pressing the key imports no pane and no dialog."""

@@ -17,10 +17,11 @@ from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.empty_state import EmptyState
+from sedi_editor.ui.widgets.growing_dialog import resize_for_text
 from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.window.key_lines import KeyLine, found, key_lines
 
-_SIZE = (160, 130)
+_SIZE = (210, 130)
 """In steps of the theme."""
 
 
@@ -49,7 +50,9 @@ class KeyTable(Translatable, QDialog):
         for row, line in enumerate(self._lines):
             menu = QTableWidgetItem(line.menu or "–")
             menu.setData(Qt.ItemDataRole.AccessibleTextRole, line.menu or _("In no menu"))
-            items = QTableWidgetItem(line.words), menu, QTableWidgetItem(line.shown_keys)
+            words = QTableWidgetItem(line.words)
+            words.setToolTip(line.words)
+            items = words, menu, QTableWidgetItem(line.shown_keys)
             for column, item in enumerate(items):
                 self.table.setItem(row, column, item)
         self._filter()
@@ -79,6 +82,7 @@ class KeyTable(Translatable, QDialog):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -91,5 +95,5 @@ class KeyTable(Translatable, QDialog):
         column.setSpacing(space(3))
         column.addWidget(self.box)
         column.addWidget(self._stack, 1)
-        self.resize(space(_SIZE[0]), space(_SIZE[1]))
+        resize_for_text(self, *_SIZE)
         self.box.setFocus()

@@ -8,6 +8,7 @@ from sedi_editor.i18n import _
 from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.buttons import Button
+from sedi_editor.ui.widgets.growing_dialog import resize_for_text
 
 
 class RecoveryDialog(Translatable, QDialog):
@@ -31,7 +32,7 @@ class RecoveryDialog(Translatable, QDialog):
         column.setSpacing(space(3))
         column.addWidget(self.text, 1)
         column.addLayout(foot)
-        self.resize(space(150), space(100))
+        resize_for_text(self, 150, 100)
         self.retranslate()
 
     def retranslate(self) -> None:

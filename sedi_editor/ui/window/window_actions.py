@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from sedi_editor.i18n import _
 from sedi_editor.ui import settings as of
-from sedi_editor.ui import theme
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.widgets.menu_key import add_menu_key
 from sedi_editor.ui.window.undo_actions import UndoActions
@@ -304,14 +303,6 @@ class WindowActions(QObject):
         KeyTable(self._window).open()
 
     def _show_about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
+        from sedi_editor.ui.window.about_dialog import AboutDialog
 
-        from sedi_editor import __version__
-
-        text = _("Work-plan editor {version}\n\nKeeps yearly work plans, and writes their official document.")
-        about = QMessageBox(self._window)
-        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        about.setWindowTitle(_("About"))
-        about.setText(text.format(version=__version__))
-        about.setIconPixmap(self._window.windowIcon().pixmap(theme.current().space(16)))
-        about.open()
+        AboutDialog(self._window).open()

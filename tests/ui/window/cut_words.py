@@ -13,10 +13,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QTabBar,
+    QTableView,
     QToolButton,
     QWidget,
 )
 
+from sedi_editor.ui import theme
+from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.label import ElidedLabel
 
@@ -47,7 +50,7 @@ def _faults(widget: QWidget) -> Iterator[str]:
         ):
             return
         case QAbstractButton() if widget.text():
-            if widget.width() < widget.sizeHint().width() or widget.height() < widget.sizeHint().height():
+            if widget.width() < widget.sizeHint().width() or widget.height() < widget.fontMetrics().height() + 2:
                 yield f"“{widget.text()}” needs {widget.sizeHint()}, has {widget.size()}"
         case ComboBox():
             if widget.shown != widget.currentText() and widget.toolTip() != widget.currentText():
@@ -58,6 +61,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
             words = widget.placeholderText()
             if _advance(widget, words) > room - 12 and not widget.toolTip():
                 yield f"the placeholder “{words}” is cut off, and no tooltip has it"
+        case QTableView() if not isinstance(widget, GridView):
+            yield from _cells(widget)
         case QTabBar():
             yield from _tabs(widget)
         case _:
@@ -89,6 +94,19 @@ def _tabs(bar: QTabBar) -> Iterator[str]:
             yield f"the tab “{bar.tabText(index)}” needs {needed}, has {place.width()}"
         if index == bar.currentIndex() and not bar.rect().adjusted(-2, 0, 2, 0).contains(place):
             yield f"the tab “{bar.tabText(index)}” is not whole in its bar"
+
+
+def _cells(table: QTableView) -> Iterator[str]:
+    model, space = table.model(), theme.current().space()
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            words, room = str(index.data() or ""), table.visualRect(index).adjusted(space, 0, -space, 0)
+            flags = Qt.TextFlag.TextWordWrap if table.wordWrap() else Qt.TextFlag.TextSingleLine
+            needed = table.fontMetrics().boundingRect(QRect(0, 0, room.width(), 10_000), flags, words)
+            is_cut = needed.width() > room.width() or needed.height() > room.height()
+            if is_cut and not table.isRowHidden(row) and index.data(Qt.ItemDataRole.ToolTipRole) != words:
+                yield f"the cell “{words}” needs {_text(needed)}, has {_text(room)}"
 
 
 def _clipped(widget: QWidget) -> str:

@@ -1,12 +1,18 @@
 """No word is cut off or covered: in four languages, with small and large letters, in narrow and wide windows."""
 
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from sedi_editor.plan.tree import PlanTree
+from sedi_editor.store.backups.backups import backups_of
+from sedi_editor.ui import file_dialogs
 from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE
+from sedi_editor.ui.window.backup_list import BackupList
+from sedi_editor.ui.window.recovery_dialog import RecoveryDialog
 from sedi_editor.ui.window.workspace import SIDE_PANES
 from tests.ready_file import ready_file
 from tests.ui.window.a_window import AWindow
@@ -43,8 +49,24 @@ def test_no_word_of_a_dialog_is_cut_off(opened: AWindow, tmp_path: Path, languag
     settings.set(LANGUAGE, language)
     for size in SIZES:
         settings.set(FONT_SIZE, size)
-        for name, dialog in dialogs(opened, tmp_path):
+        for name, dialog in chain(dialogs(opened, tmp_path), others(opened)):
             assert found(opened, dialog) == [], (name, size)
+
+
+def others(a: AWindow) -> Iterator[tuple[str, QDialog]]:
+    """Opens dialogs that no action opens; yields the name of each and the dialog, and closes it."""
+    path = a.session.path
+    a.qtbot.waitUntil(lambda: bool(backups_of(path)))
+    doubts = ["Some of the texts of the department were not found"]
+    for dialog in (BackupList({path: backups_of(path)}, a.window), RecoveryDialog("plan", doubts, a.window)):
+        dialog.open()
+        yield type(dialog).__name__, dialog
+        dialog.close()
+        dialog.deleteLater()
+    file_dialogs.ask_save(a.window, "Save", path, "Plans (*.sediplan)", lambda _path: None)
+    dialog = a.window.findChildren(QFileDialog)[-1]
+    yield "file dialog", dialog
+    dialog.close()
 
 
 def in_all_widths(a: AWindow, what: str) -> None:

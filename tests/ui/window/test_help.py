@@ -104,6 +104,8 @@ def test_f1_in_each_dialog_opens_its_page(helped: AWindow, tmp_path: Path) -> No
         "plan.export": "12-printing",
         "program.preferences": "15-settings",
         "help.keys": "14-keys",
+        "help.about": "16-trouble",
+        "plan.word_count": "05-text",
         "new plan": "02-new-plan",
         "new plan empty": "02-new-plan",
         "new plan last year": "02-new-plan",

@@ -26,7 +26,7 @@ PARTS: dict[str, str | None] = {
     "an initiative": "A",
 }
 PANES = ("comments", "checks", "search")
-DIALOGS = ("plan.export", "program.preferences", "help.keys")
+DIALOGS = ("plan.export", "program.preferences", "help.keys", "help.about", "plan.word_count")
 KINDS_OF_START = ("", "empty", "last year")
 
 
