@@ -36,10 +36,13 @@ class HitSteps(QObject):
         """Where the cursor was once it had gone to the current hit."""
 
     def current(self) -> FoundWords | None:
-        """The current hit, if it is still found and the cursor has not been moved away from it."""
+        """The hit that one went to, unless the cursor has been moved since; else the one that is selected in a text."""
         current = self._highlights.current
         if current is None or self._where() != self._arrived_at:
-            return None
+            current = self._cursor()
+            span = current[1]
+            if span[0] == span[1]:
+                return None
         return next((one for one in self._view.results.found() if (one.passage, one.span) == current), None)
 
     def step(self, step: int, behind: tuple[Passage, Span] | None = None) -> bool:
@@ -84,12 +87,11 @@ class HitSteps(QObject):
 
     def choose_again(self) -> None:
         """Makes the current hit the chosen one of the list again, once the list has other hits."""
-        current = self._highlights.current
+        current = self.current()
         if current:
-            found = (one.hit for one in self._view.results.found() if (one.passage, one.span) == current)
-            hit = next(found, None)
-            if hit:
-                self._view.choose(hit)
+            self._view.choose(current.hit)
+            self._highlights.mark_current(current.passage, current.span)
+            self._arrived_at = self._where()
 
     def _focus_again(self) -> None:
         if self._focused:

@@ -215,6 +215,7 @@ class SearchPane(Translatable, QFrame):
         self._session.opened.connect(self._allow_writing)
         self._runner.state_changed.connect(self._show_state)
         self._runner.state_changed.connect(self._highlight)
+        self._runner.state_changed.connect(self._choose_again)
 
     def _begin(self, words: str) -> None:
         if words:
@@ -250,6 +251,10 @@ class SearchPane(Translatable, QFrame):
     def _search_now(self) -> None:
         self._show_words(self.replace_bar.words.text())
         self._runner.search()
+
+    def _choose_again(self) -> None:
+        if not self._runner.is_searching:
+            self._steps.choose_again()
 
     def _highlight(self) -> None:
         """Highlights the searched words in the texts of the window, while the pane is open."""

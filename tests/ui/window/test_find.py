@@ -214,6 +214,21 @@ def test_replace_finds_the_words_first_and_never_changes_what_was_not_shown(sear
     assert here(searched) == ("A1 results", "results")
 
 
+def test_replace_begins_with_the_hit_that_one_is_at(searched: AWindow) -> None:
+    searched.press(Key.Key_Return)
+    searched.press(Key.Key_Escape)
+    searched.press(Key.Key_H, CTRL)
+    answered(searched)
+    hit = pane(searched).list.hit
+    assert hit
+    assert hit.plain == "C1 results"
+    pane(searched).replace_bar.words.setFocus()
+    searched.type("outcomes")
+    searched.press(Key.Key_Return)
+    assert searched.text("C1") == "C1 outcomes"
+    assert here(searched) == ("D1 results", "results")
+
+
 def test_the_look_of_a_hit_is_a_shape_too(searched: AWindow) -> None:
     searched.press(Key.Key_Return)
     hits = searched.workspace.form.editing.editor.extraSelections()
