@@ -18,7 +18,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 LEAVES_THE_PLAN = {
     "plan.close", "program.quit", "window.close", "window.new", "window.next", "window.previous", "plan.new",
     "plan.open", "plan.import", "plan.show_folder", "plan.send", "plan.rename", "plan.save_as", "plan.save_copy",
-    "plan.print",
+    "plan.print", "help.guide",
 }  # fmt: skip
 """Actions that end in a dialog that waits for the system, or with another plan, another window, or another program."""
 
