@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan.translation import TextState
 from sedi_editor.plan.tree import TextPlace
+from sedi_editor.ui.cell.clipboard import has_text
 from sedi_editor.ui.form.cell_commands import JoinChoice
 from sedi_editor.ui.form.commands import GridCommands
 from sedi_editor.ui.form.editing import GridEditing
@@ -51,14 +52,16 @@ class GridMenu(QObject):
         is_row = bool(cell and (cell.rows or cell.column == 0) and cell.columns == 1 and writable)
         clipboard, cells, rows = self._commands.clipboard, self._commands.cells, self._commands.rows
         chosen, language = self._view.chosen_cells(), self._session.view.draft_language
-        has_text = any(self._view.texts.rich(one, language) for one in chosen)
-        add(_("Cut"), "cut", clipboard.cut, "Ctrl+X", writable and has_text)
+        is_filled = any(self._view.texts.rich(one, language) for one in chosen)
+        add(_("Cut"), "cut", clipboard.cut, "Ctrl+X", writable and is_filled)
         add(_("Copy"), "copy", clipboard.copy, "Ctrl+C", bool(chosen))
-        add(_("Paste"), "paste", clipboard.paste, "Ctrl+V", writable)
-        add(_("Paste without formatting"), "paste", clipboard.paste_plain, "Ctrl+Shift+V", writable)
+        clip = QGuiApplication.clipboard().mimeData()  # None while nothing has been copied
+        may_paste = writable and bool(clip) and has_text(clip)
+        add(_("Paste"), "paste", clipboard.paste, "Ctrl+V", may_paste)
+        add(_("Paste without formatting"), "paste", clipboard.paste_plain, "Ctrl+Shift+V", may_paste)
         many = len(chosen)
         empty = ngettext("Empty the cell", "Empty {n} cells", many).format(n=many)
-        add(empty, "", cells.clear, "Del", writable and has_text)
+        add(empty, "", cells.clear, "Del", writable and is_filled)
         add(_("Fill down"), "fill-down", cells.fill_down, "Ctrl+D", writable and bool(cells.to_fill()))
         menu.addSeparator()
         add(_("Add a row below"), "add-row", rows.add_below, "Ctrl+Return", writable)

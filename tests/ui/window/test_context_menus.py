@@ -111,6 +111,10 @@ def test_the_menu_of_a_cell_opens_at_the_cell(opened: AWindow) -> None:
     menu = menu_by_key(opened)
     assert [view.rect_of(cell).contains(place) for place in places] == [True]
     assert entries(menu)["Fill down"] == ("Ctrl+D", False)
+    assert entries(menu)["Paste"] == ("Ctrl+V", False)
+    menu.close()
+    opened.press(Key.Key_C, CTRL)
+    assert entries(menu_by_key(opened))["Paste"] == ("Ctrl+V", True)
 
 
 def test_the_menu_of_the_tree_opens_at_the_current_part(opened: AWindow) -> None:
