@@ -12,10 +12,11 @@ from sedi_editor.checks.finding import Severity
 from sedi_editor.checks.table import CHECKS
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.language import Language
-from sedi_editor.ui.checks.finding_list import FindingList, ListedFinding, folded
+from sedi_editor.ui.checks.finding_list import FindingList, ListedFinding
 from sedi_editor.ui.checks.model import FindingGroup, ShownFindings
 from sedi_editor.ui.widgets.filter_bar import FilterBar
 from sedi_editor.ui.widgets.filter_button import Choice, FilterButton, Tick
+from sedi_editor.ui.widgets.folding import folded
 
 
 class Grouping(StrEnum):

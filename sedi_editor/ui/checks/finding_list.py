@@ -1,6 +1,5 @@
 """The findings of one run of the checks, with all that the list shows of them."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from sedi_editor.plan.location import Locations
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.spelling.speller import Speller
+from sedi_editor.ui.widgets.folding import folded
 
 _FINDINGS_AT_ONCE = 64
 
@@ -61,12 +61,6 @@ def list_findings(tree: PlanTree, checkpoint: Callable[[], None], speller: Spell
     return FindingList(
         tree, tuple(listed), FindingCounts.of(one.finding for one in listed if one.waiver is None), departments
     )
-
-
-def folded(text: str) -> str:
-    """`text` in lower case and without accents, for the filter."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _listed(finding: Finding, waiver: Waiver | None, where: Locations) -> ListedFinding:

@@ -1,6 +1,5 @@
 """The comment threads of a plan in print order, and the filter that selects which threads are listed."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from sedi_editor.plan.annotations import Threads, nodes_with_other_threads
 from sedi_editor.plan.comment import Thread
 from sedi_editor.plan.tree import Node, PlanTree
+from sedi_editor.ui.widgets.folding import folded
 
 ThreadKey = tuple[UUID | None, UUID]
 """Identifies a thread in the plan: the id of the node it is on (None: the plan itself), and the thread's id."""
@@ -139,15 +139,6 @@ def next_thread(
         return next((one for one in threads if place(one.owner) > here), threads[0] if threads else None)
     before = [one for one in threads if place(one.owner) < here]
     return before[-1] if before else threads[-1] if threads else None
-
-
-def folded(text: str) -> str:
-    """`text` in lower case and without accents, for the filter."""
-    small = text.casefold()
-    if small.isascii():
-        return small
-    decomposed = unicodedata.normalize("NFD", small)
-    return "".join([letter for letter in decomposed if not unicodedata.combining(letter)])
 
 
 def _below(department: Node, threads: Threads) -> Iterator[ListedThread]:

@@ -10,6 +10,7 @@ from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.progress import ProgressBook, own_progress
 from sedi_editor.plan.tree import Node, PlanTree
+from sedi_editor.ui.widgets.folding import folded
 
 
 class TreeFilter(Struct, frozen=True):
@@ -52,7 +53,7 @@ class FilterRunner:
 
     def run(self, plan: PlanTree, wanted: TreeFilter, language: Language | None) -> FilterResult:
         """The nodes of `plan` that match `wanted`; `language` is the one in which a text may be missing or stale."""
-        words = _folded(wanted.words).split()
+        words = folded(wanted.words).split()
         hits: set[UUID] = set()
         above: set[UUID] = set()
         shown: set[UUID] = set()
@@ -95,12 +96,5 @@ class FilterRunner:
         known = self._folded.get(node.id)
         if known is None or known[0] is not node:
             titles = (text.rich.plain for (field, _), text in node.texts.items() if field is Field.TITLE)
-            known = self._folded[node.id] = (node, _folded("\n".join((node.number, *titles))))
+            known = self._folded[node.id] = (node, folded("\n".join((node.number, *titles))))
         return known[1]
-
-
-def _folded(text: str) -> str:
-    # Imported here: the first filter needs it, and no start.
-    from sedi_editor.search.folding import LOOSEST
-
-    return LOOSEST.fold(text)
