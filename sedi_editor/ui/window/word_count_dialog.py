@@ -54,6 +54,7 @@ class WordCountDialog(Translatable, GrowingDialog):
         self._label, self.scope = Label(), ComboBox()
         self._label.setBuddy(self.scope)
         self.table = QTableWidget(len(self._languages), 4)
+        self.table.setTabKeyNavigation(False)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.reject)
         self._lay_out()

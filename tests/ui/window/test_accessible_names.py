@@ -1,19 +1,21 @@
 """Everything that the keyboard reaches or that says something has a name for those who do not see it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QColor, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QComboBox,
-    QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QScrollArea,
     QScrollBar,
     QTabBar,
@@ -23,10 +25,12 @@ from PySide6.QtWidgets import (
 )
 
 from sedi_editor.ui import settings as of
+from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.settings import Settings
 from sedi_editor.ui.theme.tokens import Scheme
 from tests.plan.a_plan import id_of
 from tests.ui.window.a_window import AWindow, Key
+from tests.ui.window.views import dialogs
 
 LEAST_CONTRAST = 4.5
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -81,13 +85,14 @@ def indexes(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Ite
 
 
 def silent_items(window: QWidget) -> list[str]:
-    """The items of lists, trees and tables that say nothing."""
+    """The items of lists, trees and tables that say nothing; outside the form the first column has to speak."""
     return [
         f"{type(view).__name__} {index.row()},{index.column()}"
         for view in window.findChildren(QAbstractItemView)
         if view.model() is not None and view.isVisible()
         for index in indexes(view.model())
-        if not (index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole))
+        if not (index.column() and not isinstance(view, GridView))
+        and not (index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole))
     ]
 
 
@@ -116,18 +121,49 @@ def test_every_part_of_the_window_has_a_name(opened: AWindow, settings: Settings
     require_names(opened.window)
 
 
-DIALOGS = ("plan.new", "plan.export", "program.preferences", "help.keys")
+@pytest.mark.slow("walks through every dialog")
+def test_every_part_of_the_dialogs_has_a_name_and_is_reached_with_tab(opened: AWindow, tmp_path: Path) -> None:
+    for name, dialog in dialogs(opened, tmp_path):
+        opened.qtbot.waitUntil(lambda dialog=dialog: silent_items(dialog) == [])  # a job may be counting
+        require_names(dialog)
+        dialog.activateWindow()
+        assert not_reached(dialog) == [], name
 
 
-@pytest.mark.parametrize("action", DIALOGS)
-def test_every_part_of_the_dialogs_has_a_name(opened: AWindow, action: str) -> None:
-    opened.window.actions_[action].trigger()
-    dialogs = [one for one in opened.window.findChildren(QDialog) if one.isVisible()]
-    assert len(dialogs) == 1
-    require_names(dialogs[0])
-    dialogs[0].activateWindow()
-    opened.press(Key.Key_Escape)
-    opened.qtbot.waitUntil(lambda: not any(one.isVisible() for one in opened.window.findChildren(QDialog)))
+def not_reached(dialog: QWidget) -> list[str]:
+    """The parts that take the keyboard and that Tab does not come to; of radio buttons, one of a group is enough."""
+    reached: set[QWidget] = set()
+    parts = [one for one in dialog.findChildren(QWidget) if takes_keyboard(one) and one.window() is dialog]
+    for _ in range(2 * len(parts) + 2):
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            reached.add(focused)
+            QTest.keyClick(focused, Key.Key_Tab)
+    return [
+        f"{type(one).__name__} {name_of(one)}"
+        for one in parts
+        if one not in reached
+        and not (isinstance(one, QRadioButton) and any(other in reached for other in group_of(one)))
+    ]
+
+
+def takes_keyboard(widget: QWidget) -> bool:
+    policy = widget.focusPolicy()
+    by_tab = bool(policy.value & Qt.FocusPolicy.TabFocus.value)
+    return (
+        by_tab
+        and widget.focusProxy() is None
+        and widget.isVisible()
+        and widget.isEnabled()
+        and not is_part_of_another(widget)
+    )
+
+
+def group_of(button: QRadioButton) -> list[QWidget]:
+    """The radio buttons among which the arrow keys go from `button`."""
+    group = button.group()
+    parent = button.parentWidget()
+    return list(group.buttons()) if group else list(parent.findChildren(QRadioButton)) if parent else []
 
 
 def luminance(color: QColor) -> float:
