@@ -57,7 +57,7 @@ class GridEditing(QObject):
         self._view.selectionModel().currentChanged.connect(self._current_changed)
         self._view.selectionModel().selectionChanged.connect(self._selection_changed)
         page.rebuilt.connect(self._keep_open)
-        self._view.grid_model.dataChanged.connect(self._describe)
+        self._view.grid_model.dataChanged.connect(self.describe)
         self.editor.height_changed.connect(self._resized)
         self.editor.exit_requested.connect(self._exit)
         self.editor.undo_requested.connect(session.undo)
@@ -85,8 +85,7 @@ class GridEditing(QObject):
         self._view.delegate.open = (cell, language)
         self.editor.setFont(self._view.texts.font(cell))
         self.editor.setReadOnly(self._session.read_only)
-        self.editor.setAccessibleName(f"{self._view.grid_model.name(cell)}, {language.own_name}")
-        self._describe()
+        self.describe()
         self.binding.begin(BoundText(cell.node, cell.field, language, in_new_row=cell.offered))
         self._view.open_document = self.editor.document()
         self._place()
@@ -228,9 +227,11 @@ class GridEditing(QObject):
         if self._cell is not None:
             self._view.text_changed(self._cell)
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
         """Says to a screen reader what the open text is, and how it is joined."""
         if self._cell is not None:
+            name = self._view.grid_model.name(self._cell)
+            self.editor.setAccessibleName(f"{name}, {self._language.own_name}")
             self.editor.setAccessibleDescription(self._view.grid_model.description(self._cell, self._language))
 
     def keep_in_sight(self) -> None:

@@ -86,6 +86,8 @@ class FormPane(Translatable, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Form"))
+        if self._tools:
+            self._tools.editing.describe()
 
     def make_tools(self) -> "GridTools":
         """Makes what one works with in the table, unless it is there: when it is asked for, or the form was painted."""
