@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sedi_editor.errors import FileProblem
+from sedi_editor.plan.dates import moment_in_words
 from sedi_editor.plan.edits import SetNumber, SetThread, SetWaiver
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
@@ -514,7 +515,7 @@ def test_whatever_became_of_a_plan_its_newest_good_backup_is_named(
         with pytest.raises(Unreadable, match=said) as refused:
             PlanFile.open(made, read_only=read_only)
         assert refused.value.backup == newest
-        assert f"{newest.time:%Y-%m-%d %H:%M} UTC" in str(refused.value)
+        assert f"{moment_in_words(newest.time)} UTC" in str(refused.value)
     assert backups_of(made) == backups(tree.id)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sedi_editor.errors import FileProblem
+from sedi_editor.plan.dates import moment_in_words
 from sedi_editor.plan.edits import SetNumber
 from sedi_editor.plan.kind import Kind
 from sedi_editor.plan.tree import PlanTree
@@ -37,7 +38,8 @@ def test_a_plan_open_in_another_process_opens_read_only_and_says_who_has_it(made
         assert plan.locked_by
         assert (plan.locked_by.person, plan.locked_by.computer) == ("Ana Pérez", platform.node())
         assert plan.locked_by.process == other.pid
-        assert str(plan.locked_by).startswith(f"Ana Pérez on {platform.node()} since 20")
+        since = moment_in_words(plan.locked_by.since)
+        assert str(plan.locked_by) == f"Ana Pérez on {platform.node()} since {since} UTC"
         assert plan.load() == tree
         with pytest.raises(FileProblem, match="open for reading only: Ana Pérez on"):
             plan.apply(SetNumber(first(tree, Kind.LINE).id, "5"))
@@ -147,7 +149,7 @@ def test_a_lock_of_another_computer_holds_until_it_is_taken_over(made: Path, clo
         connection.commit()
     with PlanFile.open(made) as plan:
         assert plan.read_only
-        assert str(plan.locked_by) == "Ana Pérez on PC-12 since 2026-03-01 09:00 UTC"
+        assert str(plan.locked_by) == "Ana Pérez on PC-12 since 1 March 2026, 09:00 UTC"
     with PlanFile.open(made, take_over=True) as plan:
         assert not plan.read_only
     with PlanFile.open(made) as plan:
