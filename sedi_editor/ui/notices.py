@@ -208,12 +208,13 @@ class Notices(QWidget):
             if has_focus:
                 self._give_focus_back()
 
-    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        if now and self.isAncestorOf(now) and before and not self.isAncestorOf(before):
-            self._came_from = before
+    def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        ground = self.parentWidget()
+        if now and ground and ground.isAncestorOf(now) and not self.isAncestorOf(now):
+            self._came_from = now
 
     def _give_focus_back(self) -> None:
-        """Sets the focus to the widget that had it before the notice."""
+        """Sets the focus to the widget of the workspace that had it last."""
         if self._came_from and isValid(self._came_from) and self._came_from.isVisible():
             self._came_from.setFocus()
 

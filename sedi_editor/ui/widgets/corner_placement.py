@@ -16,7 +16,8 @@ _MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest, QEve
 class CornerPlacement(QObject):
     """Keeps `floating` in a corner of its parent widget: at the bottom right, if that hides nothing.
 
-    It does not cover the widget with the focus as long as one corner is free; where none is, it leaves the caret free.
+    It does not cover the widget with the focus as long as one corner is free, or the whole width above or below; where
+    none is, it leaves the caret free.
     """
 
     def __init__(self, floating: QWidget) -> None:
@@ -71,7 +72,10 @@ class CornerPlacement(QObject):
     def _place(self) -> None:
         if not self._floating.isVisible():
             return
-        corners = self._corners(self._size())
+        corners = (
+            *self._corners(self._size(_EMS * theme.current().base_size)),
+            *self._corners(self._size(self.room.width())),
+        )
         watched = self._watched()
         if watched is None or not self._floating.isAncestorOf(watched):
             order = (self._corner, *range(len(corners)))
@@ -81,10 +85,11 @@ class CornerPlacement(QObject):
         self._floating.setGeometry(corners[self._corner])
         self._floating.raise_()
 
-    def _size(self) -> QSize:
+    def _size(self, width: int) -> QSize:
+        """The size of the floating widget where it should have that width."""
         room, layout = self.room, self._floating.layout()
         assert layout
-        width = min(room.width(), max(_EMS * theme.current().base_size, layout.minimumSize().width()))
+        width = min(room.width(), max(width, layout.minimumSize().width()))
         return QSize(width, min(room.height(), layout.totalHeightForWidth(width)))
 
     def _corners(self, size: QSize) -> tuple[QRect, ...]:
