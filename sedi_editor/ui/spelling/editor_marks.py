@@ -72,7 +72,11 @@ class EditorMarks(QObject):
         return super().eventFilter(watched, event)
 
     def _note_change(self, at: int, removed: int, added: int) -> None:
-        if not self.spelling.has_begun or self.language is None:
+        if self.language is None:
+            return
+        is_typed = self.editor.hasFocus() and removed != added
+        self._typed_at = at + added if is_typed else None
+        if not self.spelling.has_begun:
             return
         from sedi_editor.ui.spelling.marks import move_marks
 
@@ -83,13 +87,17 @@ class EditorMarks(QObject):
         if self._changed and self._changed[1] > at:
             self._changed = (self._changed[0], max(self._changed[1] + added - removed, at))
         self._widen(at, at + added)
-        is_typed = self.editor.hasFocus() and removed != added
-        self._typed_at = at + added if is_typed else None
         if not self._timer.isActive() or block.length() > _LONG:
             self._timer.start(PAUSE)
 
     def _note_cursor(self) -> None:
-        if self._typed_at is not None and not self._is_in_typed_word():
+        if self._typed_at is None:
+            return
+        if not self.spelling.has_begun:
+            # Words that were typed before are checked when the dictionary is there, but for the one at the cursor.
+            if self._typed_at != self.editor.textCursor().position():
+                self._typed_at = None
+        elif not self._is_in_typed_word():
             self._leave_typed_word()
 
     def _leave_typed_word(self) -> None:

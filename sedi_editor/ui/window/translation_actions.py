@@ -28,10 +28,6 @@ class TranslationActions(QObject):
         self._notices = notices
         self._session = workspace.session
         self._actions = actions
-        for name, state in _WANTED.items():
-            for step in ("next", "previous"):
-                action = actions[f"translation.{step}_{name}"]
-                action.triggered.connect(lambda _on=False, state=state, step=step: self._go(state, step == "previous"))
         # Methods, no lambdas: the status bar outlives this object.
         status.progress.missing_wanted.connect(self._next_missing)
         status.progress.stale_wanted.connect(self._next_stale)
@@ -50,6 +46,11 @@ class TranslationActions(QObject):
             stale = "" if progress.stale else nothing_stale(language)
         for step in ("next", "previous"):
             self._actions.limit({f"translation.{step}_missing": missing, f"translation.{step}_stale": stale})
+
+    def go(self, action: str) -> None:
+        """Carries out the action of that name."""
+        step, _between, name = action.removeprefix("translation.").partition("_")
+        self._go(_WANTED[name], step == "previous")
 
     def _next_missing(self) -> None:
         self._go(TextState.MISSING)

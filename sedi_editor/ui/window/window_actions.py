@@ -1,5 +1,6 @@
 """Connects the actions of a window: to the window itself, and to the workspace of its plan."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -81,6 +82,9 @@ class WindowActions(QObject):
             ("help.about", self._show_about),
         ):
             actions[name].triggered.connect(lambda _checked=False, do=do: do())
+        for name in ("next_missing", "previous_missing", "next_stale", "previous_stale"):
+            go = partial(self._go_to_translation, f"translation.{name}")
+            actions[f"translation.{name}"].triggered.connect(lambda _checked=False, go=go: go())
         add_menu_key(window, self)
         actions["view.tree"].toggled.connect(self._show_tree)
         actions["view.side"].toggled.connect(self._show_side)
@@ -112,13 +116,26 @@ class WindowActions(QObject):
     def _watch_states(self) -> None:
         """From now on, once the plan is painted, actions that can do nothing are off."""
         from sedi_editor.ui.window.action_states import ActionStates
-        from sedi_editor.ui.window.translation_actions import TranslationActions
 
         if self._workspace and self._workspace is self._window.workspace:
             self._states = ActionStates(self._workspace, self._actions)
-            self._translation = TranslationActions(
-                self._workspace, self._actions, self._window.status, self._window.notices
-            )
+            self._translations()
+
+    def _translations(self) -> "TranslationActions | None":
+        """The actions of translations; made when the plan has been painted, or by the first key."""
+        made = self._translation
+        is_made = made is not None and isValid(made) and made.parent() is self._workspace
+        if self._workspace and isValid(self._workspace) and not is_made:
+            from sedi_editor.ui.window.translation_actions import TranslationActions
+
+            window = self._window
+            self._translation = TranslationActions(self._workspace, self._actions, window.status, window.notices)
+        return self._translation
+
+    def _go_to_translation(self, action: str) -> None:
+        translations = self._translations()
+        if translations:
+            translations.go(action)
 
     def refresh(self) -> None:
         """Looks again at which actions can do something, as when the interface has another language."""

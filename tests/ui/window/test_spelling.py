@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 from sedi_editor.plan.edits import SetText
 from sedi_editor.plan.kind import Field
@@ -13,7 +13,8 @@ from sedi_editor.plan.richtext import RichText
 from sedi_editor.plan.tree import Text
 from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.settings import CHECK_SPELLING
-from sedi_editor.ui.spelling.spelling import spelling_of
+from sedi_editor.ui.spelling.editor_marks import EditorMarks
+from sedi_editor.ui.spelling.spelling import Spelling, spelling_of
 from tests.plan.a_plan import id_of
 from tests.ui.window.a_window import CTRL, AWindow, Key
 from tests.ui.window.spelt import EN, FR, editor_of, marked_in, painted, until_marked
@@ -37,6 +38,19 @@ def test_a_word_is_marked_when_the_cursor_leaves_it_and_not_before(opened: AWind
     opened.type("and an efort")
     opened.press(Key.Key_Left, times=6)
     until_marked(opened, "developement", "efort")
+
+
+def test_a_word_that_was_begun_before_the_dictionary_is_there_is_not_marked_either(opened: AWindow) -> None:
+    spelling, editor = Spelling(opened.session), QTextEdit(opened.window)
+    EditorMarks(spelling, editor).show(EN)
+    editor.show()
+    editor.setFocus()
+    opened.type("an efort of developement")
+    spelling.begin(opened.window.settings)
+    until_marked(opened, "efort")
+    opened.type(" ")
+    until_marked(opened, "efort", "developement")
+    editor.deleteLater()
 
 
 def test_a_marked_word_that_is_mended_loses_its_mark(opened: AWindow) -> None:

@@ -117,7 +117,7 @@ class User:
     @property
     def on_top(self) -> QWidget:
         """The dialog that is open, else the window."""
-        dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+        dialogs = [one for one in self.a.window.findChildren(QDialog) if one.isVisible()]
         return QApplication.activeModalWidget() or (dialogs[-1] if dialogs else self.a.window)
 
     def sees(self, *words: str) -> None:
