@@ -50,5 +50,5 @@ class AddRowLine:
             cell = next((one for one in cells if one.line + one.lines - 1 == line), None)
             if cell is not None:
                 left = view.columnViewportPosition(cell.column) + space(2)
-                bottom = view.rowViewportPosition(line) + view.rowHeight(line)
+                bottom = view.rowViewportPosition(line) + view.rowHeight(line) - view.grid_layout.gap_below(line)
                 yield line, QRect(left, bottom - height, view.columnWidth(cell.column) - space(4), height)

@@ -64,9 +64,12 @@ class CellDelegate(QStyledItemDelegate):
         cell, rect = self._model.cell(index), QRect(option.rect)  # type: ignore[attr-defined]
         if cell.columns > 1:
             rect = self.heading_rect(rect)
+        gap = self._layout.gap_below(cell.line + cell.lines - 1)
         is_open = self.open is not None and self.open[0] == cell
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and not is_open  # type: ignore[attr-defined]
         painter.save()
+        painter.setClipRect(rect)
+        rect = paint_gap(painter, rect, gap)
         painter.setClipRect(rect)
         fill(painter, rect, self._ground(cell, selected))
         for language in self._layout.languages:
@@ -78,7 +81,8 @@ class CellDelegate(QStyledItemDelegate):
             for mark in self.marks(cell, language, part):
                 self._paint_mark(painter, mark)
         painter.setPen(tokens.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if not gap:
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if cell.column + cell.columns < len(COLUMNS):
             painter.drawLine(rect.topRight(), rect.bottomRight())
         if cell.continued:
@@ -185,3 +189,16 @@ _LOOKS = {
     MarkKind.COMMENTS: ("comment", "accent", "accent_soft"),
 }
 """The icon of each mark, the colour of its text, and the colour of its background."""
+
+
+def paint_gap(painter: QPainter, rect: QRect, height: int) -> QRect:
+    """Paints the gap between two initiatives at the lower end of `rect`. Returns the rest of `rect`."""
+    if not height:
+        return rect
+    tokens = theme.current()
+    gap = QRect(rect.left(), rect.bottom() - height + 1, rect.width(), height)
+    fill(painter, gap, tokens.window)
+    painter.setPen(tokens.field_line)
+    painter.drawLine(gap.topLeft(), gap.topRight())
+    painter.drawLine(gap.bottomLeft(), gap.bottomRight())
+    return rect.adjusted(0, 0, 0, -height)

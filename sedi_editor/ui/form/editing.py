@@ -47,6 +47,8 @@ class GridEditing(QObject):
         """Where in the current cell the keys are: a joined cell is left in the line in which it was entered."""
         self.editor = CellEditor(self._view.viewport())
         theme.role(self.editor, "cell")
+        self._is_masked = False
+        """Whether a part of the editor is hidden below the first column."""
         self.editor.hide()
         self.editor.installEventFilter(self)
         self.binding = TextBinding(session, self.editor)
@@ -216,12 +218,13 @@ class GridEditing(QObject):
             area = self._view.text_rect(self._cell, self._language)
             if self.editor.geometry() != area:
                 self.editor.setGeometry(area)
+            # The first column stays in sight: the editor is scrolled below it.
             covered = self._view.frozen.width - area.left() if self._cell.column else 0
-            # Where the first column stays in sight, the editor is scrolled below it.
             if covered > 0:
                 self.editor.setMask(QRect(min(covered, area.width()), 0, max(area.width() - covered, 1), area.height()))
-            elif not self.editor.mask().isEmpty():
+            elif self._is_masked:
                 self.editor.clearMask()
+            self._is_masked = covered > 0
 
     def _resized(self) -> None:
         if self._cell is not None:

@@ -20,26 +20,30 @@ class FrozenColumn:
 
     def __init__(self, view: "GridView") -> None:
         self._view = view
+        self.room = 0
+        """The width in pixels that the other columns leave free, where they scroll sideways.
 
-    @property
-    def room(self) -> int:
-        """The width in pixels that the other columns must leave free; 0 where none of them would fit beside it."""
-        header = self._view.column_header
-        if header.count() < 2:
-            return 0
-        first, *others = (header.sectionSize(column) for column in range(header.count()))
-        return first if first + max(others) <= self._view.viewport().width() else 0
+        0 where all columns are in sight, and where no other would fit beside the first.
+        """
+
+    def measure(self) -> None:
+        """Measures `room` again, after the table or its columns have other widths."""
+        header, room = self._view.column_header, self._view.viewport().width()
+        self.room = 0
+        if header.length() > room:
+            first, *others = (header.sectionSize(column) for column in range(header.count()))
+            if first + max(others) <= room:
+                self.room = first
 
     @property
     def offset(self) -> int:
         """By how many pixels the other columns are scrolled below the first one."""
-        scrolled = self._view.column_header.offset()
-        return scrolled if scrolled and self.room else 0
+        return self._view.column_header.offset() if self.room else 0
 
     @property
     def width(self) -> int:
         """The width in pixels that covers other columns now: 0 while the table is not scrolled sideways."""
-        return self.room if self._view.column_header.offset() else 0
+        return self.room if self.offset else 0
 
     def paint(self, painter: QPainter, area: QRect) -> None:
         """Paints the cells in `area` of the viewport, and the edge below which the other columns disappear."""

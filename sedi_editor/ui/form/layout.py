@@ -13,18 +13,19 @@ Part = tuple[int, int, Language]
 
 
 class _LineHeights(Struct):
-    """The height of a line in pixels: draft language, second language, what a joined cell needs in addition, and the
-    foot below the last row of an initiative.
+    """The height of a line in pixels: draft language, second language, what a joined cell needs in addition, and below
+    the last row of an initiative the foot and the gap before the next initiative.
     """
 
     draft: int = 0
     beside: int = 0
     extra: int = 0
     foot: int = 0
+    gap: int = 0
 
     @property
     def height(self) -> int:
-        return self.draft + self.beside + self.extra + self.foot
+        return self.draft + self.beside + self.extra + self.foot + self.gap
 
 
 class GridLayout:
@@ -39,6 +40,8 @@ class GridLayout:
         self.least = least
         self.foot = 0
         """The height of the room below the last row of each initiative."""
+        self.gap = 0
+        """The height of the gap between two initiatives."""
         self._needed: dict[Part, int] = {}
         self._lines: list[_LineHeights] = []
         self.grid = Grid()
@@ -68,6 +71,10 @@ class GridLayout:
     def height(self, line: int) -> int:
         """The height of a line in pixels."""
         return self._lines[line].height
+
+    def gap_below(self, line: int) -> int:
+        """The height of the gap at the lower end of a line, in pixels; 0 within an initiative."""
+        return self._lines[line].gap if line < len(self._lines) else 0
 
     def feet(self) -> Iterator[tuple[int, int]]:
         """The lines that have room below their texts, each with the height of it."""
@@ -112,5 +119,7 @@ class GridLayout:
             over[-1].extra += max(0, needed - sum(line.height for line in over))
         for at, (line, shown) in enumerate(zip(lines, self.grid.lines, strict=True)):
             following = self.grid.lines[at + 1].node if at + 1 < len(lines) else None
-            line.foot = self.foot if shown.kind is LineKind.ROW and shown.node != following else 0
+            is_last = shown.kind is not LineKind.TOPIC and shown.node != following
+            line.foot = self.foot if is_last and shown.kind is LineKind.ROW else 0
+            line.gap = self.gap if is_last and following is not None else 0
         self._lines = lines

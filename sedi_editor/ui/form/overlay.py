@@ -21,7 +21,8 @@ class TableOverlay:
     def paint(self, painter: QPainter, area: QRect) -> None:
         """Paints what is in `area` of the viewport."""
         self._view.add_row_line.paint(painter)
-        self._view.frozen.paint(painter, area)
+        if self._view.frozen.offset:
+            self._view.frozen.paint(painter, area)
         self._paint_ring(painter)
         self._paint_gap(painter)
 

@@ -1,5 +1,6 @@
 """The row numbers left of the table, with a bubble where a row has comments."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from sedi_editor.i18n import ngettext
 from sedi_editor.ui import icons, theme
+from sedi_editor.ui.form.delegate import paint_gap
 from sedi_editor.ui.form.grid import LineKind
 from sedi_editor.ui.form.model import GridModel
 from sedi_editor.ui.form.row_dragging import RowDragging
@@ -26,12 +28,13 @@ class RowHeader(QHeaderView):
     drag_moved = Signal()
     """The gap into which rows would go has changed."""
 
-    def __init__(self, model: GridModel, session: Session, parent: QWidget) -> None:
+    def __init__(self, model: GridModel, session: Session, gap_below: Callable[[int], int], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.dragging = RowDragging(self, self._is_selected, self.rows_dropped.emit)
         self._viewport = found_viewport(self)
         self._model = model
         self._session = session
+        self._gap_below = gap_below
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -51,9 +54,11 @@ class RowHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         tokens = theme.current()
         painter.save()
+        rect = paint_gap(painter, rect, self._gap_below(logicalIndex))
         fill(painter, rect, tokens.surface)
-        painter.setPen(tokens.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if not self._gap_below(logicalIndex):
+            painter.setPen(tokens.line)
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         font = QFont()
         font.setPixelSize(tokens.label_size)
         painter.setFont(font)

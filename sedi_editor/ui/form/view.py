@@ -80,7 +80,7 @@ class GridView(Translatable, QTableView):
         self.grid_layout = GridLayout(self._needed_height, texts.least_height())
         self.delegate = CellDelegate(self.grid_model, texts, self.grid_layout)
         self.column_header = ColumnHeader(self.grid_model, lambda: texts.cell_font, self._frozen_heading, self)
-        self.row_header = RowHeader(self.grid_model, session, self)
+        self.row_header = RowHeader(self.grid_model, session, self.grid_layout.gap_below, self)
         self.setModel(self.grid_model)
         self.setItemDelegate(self.delegate)
         self.setHorizontalHeader(self.column_header)
@@ -178,10 +178,10 @@ class GridView(Translatable, QTableView):
 
     def scroll_to_column(self, cell: FormCell) -> None:
         """Scrolls sideways until all of the width of `cell` is in sight, as far as there is room for it."""
-        room = self.frozen.room
-        if cell.columns > 1 or (cell.column == 0 and room):
+        bar, room = self.horizontalScrollBar(), self.frozen.room
+        if not bar.maximum() or cell.columns > 1 or (cell.column == 0 and room):
             return
-        bar, left = self.horizontalScrollBar(), self.columnViewportPosition(cell.column)
+        left = self.columnViewportPosition(cell.column)
         over = left + self.columnWidth(cell.column) - self.viewport().width()
         if left < room:
             bar.setValue(bar.value() + left - room)
@@ -195,10 +195,10 @@ class GridView(Translatable, QTableView):
             return rect
         if cell.columns > 1:
             return self.delegate.heading_rect(rect)
-        return rect.translated(self.frozen.offset, 0)
+        return rect.translated(offset, 0) if (offset := self.frozen.offset) else rect
 
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
-        return super().indexAt(self.frozen.in_content(point))
+        return super().indexAt(self.frozen.in_content(point) if self.frozen.room else point)
 
     def selected_lines(self) -> list[int]:
         """The lines of the selected cells, or the line of the current cell."""
@@ -219,8 +219,9 @@ class GridView(Translatable, QTableView):
         return list(block.cells()) if block else []
 
     def rect_of(self, cell: FormCell) -> QRect:
-        """The rectangle of a cell in the viewport."""
-        return self.visualRect(self.grid_model.at(cell))
+        """The rectangle of a cell in the viewport, without the gap before the next initiative."""
+        rect = self.visualRect(self.grid_model.at(cell))
+        return rect.adjusted(0, 0, 0, -self.grid_layout.gap_below(cell.line + cell.lines - 1))
 
     def part_rect(self, cell: FormCell, language: Language) -> QRect:
         """The rectangle of one text of a cell in the viewport, without the lines at its right and lower edge."""
@@ -396,6 +397,7 @@ class GridView(Translatable, QTableView):
             *((session.view.second_language,) if session.view.second_language else ()),
         )
         self.grid_layout.least = self.texts.least_height()
+        self.grid_layout.gap = theme.current().space(2)
         self.grid_layout.foot = self.texts.strip_height() if self.delegate.writable else 0
         if remeasure:
             self.grid_layout.take(self.grid_model.grid, languages)
@@ -429,7 +431,9 @@ class GridView(Translatable, QTableView):
         """Divides the width of the viewport among the columns. Returns whether a text has another width than before."""
         width = self._viewport.width()
         before, self.delegate.heading_width = self.delegate.heading_width, width
-        return self.column_header.share(width) or before != width
+        has_changed = self.column_header.share(width)
+        self.frozen.measure()
+        return has_changed or before != width
 
     def _frozen_heading(self) -> tuple[int, int]:
         return self.frozen.offset, self.frozen.width

@@ -8,6 +8,7 @@ from sedi_editor.plan.edits import AddNode, AtIndex
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import Node, PlanTree
+from sedi_editor.ui import theme
 from sedi_editor.ui.form.grid import FormCell, LineKind, grid_of
 from tests.plan.a_plan import id_of, node, small_plan
 from tests.ui.form.a_form import Form
@@ -82,3 +83,24 @@ def test_a_word_is_broken_in_a_heading_only_where_its_column_is_too_narrow_for_i
     assert headings.sizeHint().height() < tall
     headings.share(5 * 40)
     assert headings.sizeHint().height() > tall
+
+
+def test_initiatives_stand_apart_and_their_rows_do_not(objective: Form) -> None:
+    view = objective.view
+    a1, a2, b1 = (objective.cell(id_of(row), Column.CONTRIBUTION) for row in ("A1", "A2", "B1"))
+    assert view.rect_of(a2).top() == view.rect_of(a1).bottom() + 1
+    gap = view.rect_of(b1).top() - view.rect_of(a2).bottom() - 1
+    assert gap == theme.current().space(2)
+    painted = view.viewport().grab().toImage()
+    place = view.rect_of(a2).bottomLeft()
+    assert painted.pixelColor(place.x() + 8, place.y() + 1).name() == theme.current().field_line.name()
+    assert painted.pixelColor(place.x() + 8, place.y() + gap // 2) == theme.current().window
+
+
+def test_a_joined_cell_bridges_the_gap_between_initiatives(objective: Form) -> None:
+    view = objective.view
+    joined, below = objective.cell(id_of("A1"), Column.RESULTS), objective.cell(id_of("B1"), Column.CONTRIBUTION)
+    gap = view.rect_of(below).top() - theme.current().space(1)
+    assert view.rect_of(joined).contains(view.rect_of(joined).center().x(), gap)
+    painted = view.viewport().grab().toImage()
+    assert painted.pixelColor(view.rect_of(joined).right() - 8, gap) == theme.current().surface
