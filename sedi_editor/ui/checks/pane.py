@@ -42,6 +42,7 @@ class ChecksPane(Translatable, ListPane):
         self.setObjectName("checks")
         self._session = session
         self._findings: FindingList | None = None
+        self._step_wanted = 0
         self._header = PaneHeader()
         self._previous, self._next = IconButton("previous"), IconButton("next")
         self.filters = FindingFilters()
@@ -67,13 +68,17 @@ class ChecksPane(Translatable, ListPane):
         actions["check.previous"].triggered.connect(self.go_previous)
 
     def go_next(self) -> None:
-        """Goes to the place of the next listed finding."""
-        if self.list.step(1):
-            self.go()
+        """Goes to the place of the next listed finding; of the first one as soon as the plan has been checked."""
+        self._step(1)
 
     def go_previous(self) -> None:
         """Goes to the place of the previous listed finding."""
-        if self.list.step(-1):
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self._findings is None:
+            self._step_wanted = by
+        elif self.list.step(by):
             self.go()
 
     def go(self) -> None:
@@ -143,6 +148,8 @@ class ChecksPane(Translatable, ListPane):
         self._show_findings(result.shown if result.filter == wanted else wanted.apply(result.findings))
         if before is None or before.open != result.findings.open:
             self.counts_changed.emit(result.findings.open)
+        if before is None and self._step_wanted:
+            self._step(self._step_wanted)
 
     def _show(self) -> None:
         if self._findings:

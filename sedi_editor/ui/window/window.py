@@ -101,7 +101,8 @@ class Window(Translatable, QMainWindow):
         welcome = self._welcome
         if welcome is None:
             welcome = Welcome(self.settings, self._stack)
-            welcome.new_requested.connect(self.window_actions.new_plan)
+            # The actions are made again for each plan; the start page stays.
+            welcome.new_requested.connect(lambda kind: self.window_actions.new_plan(kind))
             welcome.open_requested.connect(lambda path: self.files.open(path) if path else self.files.choose())
             welcome.open_in_new_window_requested.connect(self.windows.open_in_new_window)
             welcome.sample_requested.connect(self.files.open_sample)

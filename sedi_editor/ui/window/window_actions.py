@@ -71,6 +71,10 @@ class WindowActions(QObject):
             ("view.next_pane", lambda: self._next_pane(1)),
             ("view.previous_pane", lambda: self._next_pane(-1)),
             ("comment.add", self._begin_comment),
+            ("comment.next", lambda: self._step_beside("comments", 1)),
+            ("comment.previous", lambda: self._step_beside("comments", -1)),
+            ("check.next", lambda: self._step_beside("checks", 1)),
+            ("check.previous", lambda: self._step_beside("checks", -1)),
             ("comment.pane", lambda: self._show_pane("comments")),
             ("check.pane", lambda: self._show_pane("checks")),
             ("spelling.next", lambda: self._go_to_misspelling(1)),
@@ -246,6 +250,17 @@ class WindowActions(QObject):
             self._workspace.show_side("comments")
             if is_new:
                 self._workspace.comments.pane().begin_comment()
+
+    def _step_beside(self, name: str, step: int) -> None:
+        """Shows the comments or the findings, and goes to the next one; with -1 to the previous one."""
+        if self._workspace:
+            place = self._workspace.comments if name == "comments" else self._workspace.checks
+            # Once the pane is made, it carries out the action itself.
+            is_new = not place.is_made
+            self._workspace.show_side(name)
+            if is_new:
+                pane = place.pane()
+                pane.go_next() if step > 0 else pane.go_previous()
 
     def _back_to_comment(self) -> None:
         if self._workspace:

@@ -66,7 +66,7 @@ def make_a_plan_from_last_years(user: User, last: Path, path: Path, monkeypatch:
     choose_place(monkeypatch, path)
     user.sees("New plan")
     user.click("From last year’s plan")
-    user.sees("Begin with")
+    user.waits_for("Begin with")
     user.click("Choose…")
     user.waits_for("1 department, 5 rows")
     user.click("Make the plan…")
@@ -223,11 +223,10 @@ def mend_a_misspelling(user: User) -> None:
 
 
 def review_the_checks(user: User) -> None:
-    """F8 goes to a finding; she ignores it and says why, and the plan keeps that."""
+    """F8 shows the findings and goes to one; she ignores it and says why, and the plan keeps that."""
     before = len(in_file(user.a.session.path).annotations.waivers)
-    user.press(Key.Key_K, CTRL | ALT)
-    user.waits_until(user.a.workspace.checks.isVisible)
     user.press(Key.Key_F8)
+    user.waits_until(user.a.workspace.checks.isVisible)
     user.waits_for("Ignore, with a reason…")
     user.click("Ignore, with a reason…")
     user.type("Agreed with the Secretariat")

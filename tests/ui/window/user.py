@@ -61,7 +61,8 @@ class User:
         named = [one for one in buttons if words in (plain(one.text()), one.accessibleName())]
         found = named or [one for one in buttons if one.toolTip().startswith(words)]
         assert len(found) == 1, f"{words!r}: {[plain(one.text()) or one.accessibleName() for one in buttons]}"
-        self.waits_until(found[0].isEnabled)
+        self.waits_until(lambda: found[0].isEnabled() and not found[0].visibleRegion().isEmpty())
+        QApplication.processEvents()  # what has just been shown has its place then
         at = QPoint(8, found[0].height() // 2)
         QTest.mouseClick(found[0], LEFT, NO, at)
 
@@ -88,6 +89,7 @@ class User:
         self, node: Node, column: Column, language: Language = Language.EN, keys: Qt.KeyboardModifier = NO
     ) -> None:
         """Clicks into a cell of the table."""
+        QApplication.processEvents()  # what has just been shown has its place then
         view = self.a.workspace.form.grid_page.view
         cell = self.a.workspace.form.grid_page.grid.find(node.id, column.field)
         assert cell, f"no cell for {column}"
@@ -125,6 +127,12 @@ class User:
         seen = [one for _where, one in words_of(self.on_top)]
         missing = [one for one in words if not any(one in said for said in seen)]
         assert not missing, f"not seen: {missing}"
+
+    def does_not_see(self, *words: str) -> None:
+        """Checks that none of these words can be read."""
+        seen = [one for _where, one in words_of(self.on_top)]
+        wrong = [one for one in words if any(one in said for said in seen)]
+        assert not wrong, f"seen: {wrong}"
 
     def waits_until(self, true: Callable[[], object]) -> None:
         """Waits until something is so."""
