@@ -372,7 +372,9 @@ class GridView(Translatable, QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.grid_model.rowCount():
+        # A click chooses its own cell. To choose another before would scroll the table away under the mouse.
+        is_clicked = event.reason() is Qt.FocusReason.MouseFocusReason
+        if not is_clicked and not self.currentIndex().isValid() and self.grid_model.rowCount():
             self.selectionModel().setCurrentIndex(
                 self.grid_model.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
