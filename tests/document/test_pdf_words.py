@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sedi_editor.document.build import build
@@ -92,6 +92,8 @@ WORDS = st.lists(
     min_size=1,
     max_size=12,
 ).map(" ".join)
+LONGEST = 9
+"""The most characters of a word that fits into every column, in the widest letters."""
 RUNS = st.builds(look, st.sampled_from(LOOKS), WORDS)
 BLOCKS = st.builds(
     lambda runs, kind: Block(tuple(runs), *kind), st.lists(RUNS, min_size=1, max_size=3), st.sampled_from(KINDS)
@@ -101,4 +103,6 @@ BLOCKS = st.builds(
 @given(st.lists(BLOCKS, min_size=1, max_size=4), st.sampled_from(EDITIONS))
 @settings(max_examples=15)
 def test_every_word_that_the_fonts_can_print_is_read_back(blocks: list[Block], languages: tuple[Language, ...]) -> None:
+    # A word over two runs may be wider than the column of a deep item; it is divided there.
+    assume(all(len(word) <= LONGEST for block in blocks for word in block.plain.split()))
     assert_read_back(holding(blocks, languages))

@@ -1,8 +1,8 @@
 """The editor of a field: a text with a frame, and a hint where there is none."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.editor import CellEditor, CellExit
@@ -21,6 +21,7 @@ class FieldEditor(CellEditor):
     def __init__(self) -> None:
         super().__init__()
         self._hint = self._state = ""
+        self._most = 0
         theme.role(self, "")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -46,11 +47,35 @@ class FieldEditor(CellEditor):
     def _set_description(self) -> None:
         self.setAccessibleDescription(". ".join(filter(None, (self._state, self._hint))))
 
+    def limit_height(self, most: int) -> None:
+        """Sets how many pixels high the field may be, but three lines at least; a longer text is scrolled.
+
+        0 sets no limit.
+        """
+        if most != self._most:
+            self._most = most
+            self.fit()
+
     def fit(self) -> None:
         """Sets the height that the text needs, or the hint."""
-        needed = max(self.content_height, self._hint_height()) + theme.current().space(2)
-        if needed != self.maximumHeight():
-            self.setFixedHeight(needed)
+        padding = theme.current().space(2)
+        needed = max(self.content_height, self._hint_height()) + padding
+        most = max(self._most, 3 * self.fontMetrics().lineSpacing() + padding) if self._most else needed
+        is_scrolled = needed > most
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_scrolled else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if bar is not self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(bar)
+        height = min(needed, most)
+        if height != self.maximumHeight():
+            self.setFixedHeight(height)
+            if is_scrolled:
+                self.ensureCursorVisible()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        if self.verticalScrollBar().maximum() > 0:
+            QTextEdit.wheelEvent(self, event)
+        else:
+            super().wheelEvent(event)
 
     def restyle(self) -> None:
         """Applies font and theme again."""

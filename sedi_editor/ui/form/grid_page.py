@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
@@ -19,6 +20,9 @@ from sedi_editor.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from sedi_editor.ui.form.node_heading import NodeHeading
+
+_MOST_OF_HEADING = 0.35
+"""The largest share of the page's height that a title above the table may have."""
 
 
 class GridPage(Translatable, QWidget):
@@ -53,6 +57,10 @@ class GridPage(Translatable, QWidget):
             _("No initiatives yet"), _("Each initiative is one row of the table, or several."), button
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._limit_heading()
+
     @property
     def heading(self) -> "NodeHeading":
         """The fields above the table, made when they are first asked for: an initiative needs none."""
@@ -62,6 +70,7 @@ class GridPage(Translatable, QWidget):
             self._heading = NodeHeading(self._session)
             self._heading.hide()
             self.column.insertWidget(0, self._heading)
+            self._limit_heading()
         return self._heading
 
     @property
@@ -136,6 +145,11 @@ class GridPage(Translatable, QWidget):
         last = len(self.grid.lines) - 1
         found = self.grid.find(cell.node, cell.field)
         return found or self.grid.covered.get((min(cell.line, last), cell.column))
+
+    def _limit_heading(self) -> None:
+        """Leaves the table most of the height, however long the title is."""
+        if self._heading:
+            self._heading.title.limit_height(round(self.height() * _MOST_OF_HEADING))
 
     def _show_heading(self) -> None:
         """Shows the title of an objective or topic above the table; an initiative has its title in the first column."""

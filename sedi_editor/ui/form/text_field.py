@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sedi_editor.i18n import _
 from sedi_editor.plan import translation
@@ -23,9 +24,15 @@ from sedi_editor.ui.session.session import Session
 from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.label import Chip, Label
 
+_LEAST_EMS = 11
+"""The least width of a text beside another, in ems."""
+
 
 class TextField(Translatable, QWidget):
-    """Edits one field of a node or of the plan. Two languages stand one below the other, or `side_by_side`."""
+    """Edits one field of a node or of the plan.
+
+    Two languages stand one below the other, or `side_by_side` where each has room for a few words.
+    """
 
     refused = Signal(str)
 
@@ -37,10 +44,12 @@ class TextField(Translatable, QWidget):
         self._name = ""
         self.label = Label("label")
         self._parts: list[_Part] = []
+        self._most_height = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().space(1))
         self._column.addWidget(self.label)
+        self._is_side_by_side = side_by_side
         self._texts = QHBoxLayout() if side_by_side else QVBoxLayout()
         self._texts.setSpacing(theme.current().space(2 if side_by_side else 1))
         self._column.addLayout(self._texts)
@@ -72,7 +81,7 @@ class TextField(Translatable, QWidget):
             part.binding.refused.connect(self.refused)
             part.editor.refused.connect(self.refused)
             self._parts.append(part)
-            self._texts.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            self._texts.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self._parts[0].editor)
         for part, language in zip(self._parts, languages, strict=False):
             part.bind(node, language)
@@ -80,12 +89,33 @@ class TextField(Translatable, QWidget):
             part.setVisible(index < len(languages))
             if index >= len(languages):
                 part.binding.end()
+        self._limit_parts()
         self.retranslate()
 
     def unbind(self) -> None:
         """Writes what was typed into the plan; from now on no text is shown."""
         for part in self._parts:
             part.binding.end()
+
+    def limit_height(self, most: int) -> None:
+        """Sets how many pixels high each text may be; a longer one is scrolled."""
+        self._most_height = most
+        self._limit_parts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if self._is_side_by_side:
+            fits = self.width() >= 2 * _LEAST_EMS * theme.current().base_size
+            direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+            if direction is not self._texts.direction():
+                self._texts.setDirection(direction)
+                self._limit_parts()
+
+    def _limit_parts(self) -> None:
+        shown = sum(not part.isHidden() for part in self._parts) or 1
+        is_stacked = self._texts.direction() is QBoxLayout.Direction.TopToBottom
+        for part in self._parts:
+            part.editor.limit_height(self._most_height // shown if is_stacked else self._most_height)
 
     def set_hint(self, language: Language, words: str) -> None:
         """Set the text that prints in `language` if the field is empty; an empty field shows it."""

@@ -145,6 +145,9 @@ def _lines_of(title: str, _font_key: str, font: QFont, width: int) -> tuple[str,
         return (title,)
     layout = wrapped_layout(title, font, width)  # a line of it lives as long as the layout
     first = layout.lineAt(0).textLength()
+    if title[first - 1 : first + 1].isalnum():
+        # A word that is too long for the line is cut off, since half a word on the next line reads as another word.
+        return (metrics.elidedText(title, Qt.TextElideMode.ElideRight, width),)
     rest = metrics.elidedText(title[first:].lstrip(), Qt.TextElideMode.ElideRight, width)
     return (title[:first].rstrip(), rest) if rest else (title,)
 

@@ -35,7 +35,9 @@ AFTER_PAINTING = 20
 """Milliseconds between the painting of the plan and the making of the side panes."""
 SIDE_PANES = ("comments", "checks", "search")
 _WIDTHS = (280, 780, 300)
-"""The first widths of the tree, the form and the side pane, in pixels."""
+"""The first widths of the tree, the form and the side pane, in pixels, with text of the usual size."""
+_TREE_SHARE = 0.27
+"""The largest share of the window that larger text gives the tree at first."""
 
 _READABLE = 120
 """The least width of a readable table of five columns, in units of `Tokens.space`."""
@@ -221,7 +223,9 @@ class Workspace(Translatable, QWidget):
         self.side.setCurrentIndex(SIDE_PANES.index(name) if name in SIDE_PANES else 0)
         for part in (self.tree, self.centre, self.side):
             self._splitter.addWidget(part)
-        self._splitter.setSizes(_WIDTHS)
+        tree, form, side = _WIDTHS
+        larger = min(tree * theme.current().base_size / theme.BASE_SIZE, self.window().width() * _TREE_SHARE)
+        self._splitter.setSizes([max(tree, round(larger)), form, side])
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
         state = self._settings.get(of.SPLITTER)

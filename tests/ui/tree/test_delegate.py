@@ -44,3 +44,11 @@ def test_an_item_is_as_high_as_its_title_needs_in_the_width_of_the_tree(shown: S
     assert height("line") < 2 * line
     shown.window.resize(900, 600)
     qtbot.waitUntil(lambda: height("objective") == height("line"))
+
+
+def test_a_word_that_is_longer_than_a_line_is_cut_off_and_not_broken(qtbot: QtBot) -> None:
+    font = QFont()
+    width = QFontMetrics(font).horizontalAdvance("Développemen")
+    (line,) = lines_of("Développement durable", font, width)
+    assert line.endswith("…")
+    assert "Développement".startswith(line[:-1])

@@ -17,6 +17,8 @@ ROWS = {"row.add", "row.duplicate", "row.up", "row.down", "row.delete"}
 
 def on(a: AWindow) -> set[str]:
     """The actions that are on, once the window has looked at what is chosen."""
+    # The window looks for the first time shortly after it was painted.
+    a.qtbot.waitUntil(lambda: a.window.window_actions._states is not None)
     QApplication.processEvents()
     return {spec.name for spec, action in a.window.actions_ if action.isEnabled()}
 

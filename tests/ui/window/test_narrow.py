@@ -3,17 +3,20 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.app import make_first_window
+from sedi_editor.plan.kind import Field, Kind
+from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui import theme
+from sedi_editor.ui.session.place import Place
 from sedi_editor.ui.settings import FONT_SIZE, LANGUAGE, Settings
 from sedi_editor.ui.window.workspace import SIDE_PANES
 from tests.ready_file import ready_file
-from tests.ui.window.a_window import SHIFT, AWindow, undress
+from tests.ui.window.a_window import CTRL, SHIFT, AWindow, undress
 
 
 def test_large_letters_and_four_languages_do_not_make_the_window_wider_than_a_small_screen(
@@ -177,3 +180,52 @@ def test_the_pane_that_is_asked_for_is_made_and_not_the_one_that_was_in_front(a_
     a_window.workspace.show_side("search")
     assert a_window.workspace.search.isVisible()
     assert not a_window.workspace.comments.is_made
+
+
+def test_the_table_keeps_most_of_the_room_below_a_long_title(
+    a_window: AWindow, sample_tree: PlanTree, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "sample.sediplan"
+    ready_file(path, sample_tree)
+    a_window.window.settings.set(FONT_SIZE, 20)
+    a_window.open(path)
+    a_window.window.resize(640, 700)
+    a_window.session.view.set_languages(Language.EN, Language.FR)
+    longest = max(
+        (node for node in sample_tree.walk() if node.kind is Kind.OBJECTIVE),
+        key=lambda node: len(node.text(Field.TITLE, Language.EN).plain),
+    )
+    a_window.session.view.select(longest.id)
+    page = a_window.workspace.form.grid_page
+    qtbot.waitUntil(lambda: page.heading.isVisible() and page.heading.height() < page.height() / 2)
+    editor = page.heading.title.editor(Language.EN)
+    assert editor
+    assert editor.verticalScrollBar().maximum() > 0
+    a_window.session.view.reveal(Place(longest.id, Field.TITLE, Language.EN))
+    a_window.press(Qt.Key.Key_End, CTRL)
+    a_window.type(" and its end")
+    assert editor.viewport().rect().contains(editor.cursorRect().center()), "what is typed is in sight"
+
+
+def test_two_languages_of_a_title_stand_below_each_other_where_there_is_no_room_beside(
+    a_window: AWindow, sample_tree: PlanTree, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "sample.sediplan"
+    ready_file(path, sample_tree)
+    a_window.open(path)
+    a_window.session.view.set_languages(Language.EN, Language.FR)
+    objective = next(node for node in sample_tree.walk() if node.kind is Kind.OBJECTIVE)
+    a_window.session.view.select(objective.id)
+    title = a_window.workspace.form.grid_page.heading.title
+    first, second = title.editor(Language.EN), title.editor(Language.FR)
+    assert first
+    assert second
+
+    def place(editor: QWidget) -> QPoint:
+        return editor.mapTo(title, QPoint())
+
+    a_window.window.resize(1366, 768)
+    qtbot.waitUntil(lambda: place(first).y() == place(second).y() and place(first).x() < place(second).x())
+    assert abs(first.width() - second.width()) <= 1
+    a_window.window.resize(640, 700)
+    qtbot.waitUntil(lambda: place(first).x() == place(second).x() and place(first).y() < place(second).y())
