@@ -18,6 +18,7 @@ from sedi_editor.app import make_first_window
 from sedi_editor.plan.kind import Kind
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.editor import CellEditor
+from sedi_editor.ui.plain_imports import LATE
 from sedi_editor.ui.settings import THEME, Settings
 from sedi_editor.ui.theme.tokens import Scheme
 from sedi_editor.ui.window.window import Window
@@ -50,7 +51,7 @@ UNUSED = (
 _PROGRAM = """
 import sys
 from sedi_editor import __main__
-from sedi_editor.ui.plain_imports import import_pyside
+from sedi_editor.ui.plain_imports import LATE, import_pyside
 import_pyside()
 from sedi_editor.ui.session import committer
 committer.OPEN_DELAY = 1_000_000  # however long the painting takes
@@ -58,6 +59,7 @@ from sedi_editor.ui.window.window import Window
 
 def close(window, close=Window.close):  # as soon as the window is painted
     print("first", *sys.modules)
+    print("waiting", *(name for name in LATE if not hasattr(sys.modules.get(name), "__file__")))
     print("declared", *(name for part in ("Core", "Gui", "Widgets") for name in vars(sys.modules["PySide6.Qt" + part])))
     return close(window)
 
@@ -77,8 +79,9 @@ finally:
 def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What the program says that opens a plan, is painted and quits.
 
-    By the first word: `first` what it has imported and `declared` the classes of PySide that it has when it is painted,
-    `imported` what it has imported in the end, and `read` the sources it has read.
+    By the first word: when it is painted, `first` what it has imported, `waiting` the late modules of PySide that have
+    not run, and `declared` the classes of PySide that it has; in the end, `imported` what it has imported, and `read`
+    the sources it has read.
     """
     folder = tmp_path_factory.mktemp("start")
     plan = folder / "plan.sediplan"
@@ -111,11 +114,17 @@ def test_pyside_reads_the_source_of_no_module_of_ours(started: dict[str, list[st
     assert started["read"] == [], "PySide reads the source of what is imported: see docs/adr/0014"
 
 
+def test_pysides_late_modules_have_not_run_when_the_window_is_painted(started: dict[str, list[str]]) -> None:
+    assert set(started["waiting"]) == LATE, "see docs/adr/0014"
+    # The stub writer alone imports these.
+    assert {"argparse", "logging"}.isdisjoint(started["first"])
+
+
 _PYSIDES_IMPORT = """
 import builtins
 own = builtins.__import__
 import PySide6.QtCore
-assert builtins.__import__ is not own, "PySide leaves the import alone: ui/plain_imports.py can go"
+assert builtins.__import__ is not own, "PySide leaves the import alone: ui/plain_imports.py need not restore it"
 """
 
 
@@ -127,11 +136,13 @@ _WRONG_CALL = """
 from sedi_editor.ui.plain_imports import import_pyside
 import_pyside()
 from PySide6.QtCore import QPoint
+from PySide6.support.signature.lib import enum_sig
+assert enum_sig.HintingEnumerator
 QPoint("somewhere")
 """
 
 
-def test_pyside_still_says_how_it_is_called() -> None:
+def test_pyside_still_has_its_late_modules_and_says_how_it_is_called() -> None:
     told = subprocess.run([sys.executable, "-c", _WRONG_CALL], capture_output=True, text=True, timeout=60)
     assert "QPoint.__init__(xpos: int, ypos: int, /)" in told.stderr
 
