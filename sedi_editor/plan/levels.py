@@ -32,9 +32,12 @@ def demote_edit(plan: Draft, nodes: Iterable[UUID]) -> Group:
 
 
 def _each(plan: Draft, nodes: Iterable[UUID], change: Callable[[Draft, UUID], Group]) -> Group:
+    tops = topmost(plan, nodes)
+    if len(tops) == 1:
+        return change(plan, tops[0])
     ahead = Draft(plan.tree())
     edits: list[Edit] = []
-    for node in topmost(plan, nodes):
+    for node in tops:
         step = change(ahead, node)
         ahead.perform(step)
         edits += step.edits

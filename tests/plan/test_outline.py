@@ -1,6 +1,7 @@
 """Where parts of the plan go when they are added, or moved one place up or down."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from random import Random
 from uuid import UUID
 
@@ -14,7 +15,15 @@ from sedi_editor.plan.edits import AddNode, AtIndex, Position
 from sedi_editor.plan.kind import Column, Field, Kind
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.numbering import next_number, printed
-from sedi_editor.plan.outline import OUTLINE_KINDS, addable, move_down_edit, move_up_edit, new_node
+from sedi_editor.plan.outline import (
+    OUTLINE_KINDS,
+    addable,
+    check_move_down,
+    check_move_up,
+    move_down_edit,
+    move_up_edit,
+    new_node,
+)
 from sedi_editor.plan.rules import check
 from sedi_editor.plan.tree import Node, PlanSettings, PlanTree
 from tests.plan.a_plan import id_of, node, row, small_plan
@@ -171,6 +180,18 @@ def test_what_follows_one_that_cannot_move_stays_behind_it() -> None:
         move_up_edit(draft, ids("A"))
     with pytest.raises(PlanRuleError, match="no place further down"):
         move_down_edit(draft, ids("department"))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "up", "down"),
+    [("A", False, True), ("D", True, False), ("C", True, True), ("A t1", False, True), ("t2 D", True, False)],
+)
+def test_whether_something_can_move_is_known_before_it_is_moved(chosen: str, up: bool, down: bool) -> None:
+    draft = Draft(two_objectives())
+    for check_move, can_move in ((check_move_up, up), (check_move_down, down)):
+        with nullcontext() if can_move else pytest.raises(PlanRuleError, match="no place further"):
+            check_move(draft, ids(*chosen.split()))
+    assert draft.tree() == two_objectives()
 
 
 @pytest.mark.slow("draws many random plans")

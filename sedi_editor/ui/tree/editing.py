@@ -105,11 +105,11 @@ class TreeEditing:
 
     def cannot_move_up(self, nodes: Sequence[UUID]) -> str:
         """Why `nodes` cannot be moved up; "" if they can."""
-        return _refusal(lambda: outline.move_up_edit(self._plan, nodes))
+        return _refusal(lambda: outline.check_move_up(self._plan, nodes))
 
     def cannot_move_down(self, nodes: Sequence[UUID]) -> str:
         """Why `nodes` cannot be moved down; "" if they can."""
-        return _refusal(lambda: outline.move_down_edit(self._plan, nodes))
+        return _refusal(lambda: outline.check_move_down(self._plan, nodes))
 
     def copy(self, nodes: Sequence[UUID]) -> QMimeData:
         """Copies of `nodes` as MIME data for the clipboard. Joined cells have their text with them."""
