@@ -166,7 +166,7 @@ ACTIONS = (
     ActionSpec("view.tree", translatable("&Tree"), "F9", "tree-pane", _PLAN, checkable=True),
     ActionSpec("view.side", translatable("&Side pane"), "Shift+F9", "side-pane", _PLAN, checkable=True),
     ActionSpec("view.beside", translatable("Second &language"), "Ctrl+L", "language", _PLAN, checkable=True),
-    ActionSpec("view.swap", translatable("S&wap the languages"), "Ctrl+Shift+W", "language", _PLAN),
+    ActionSpec("view.swap", translatable("S&wap the languages"), "Ctrl+Shift+W", "swap", _PLAN),
     ActionSpec("view.zoom_in", translatable("Zoom &in"), "Ctrl++", "zoom-in", _PLAN),
     ActionSpec("view.zoom_out", translatable("Zoom &out"), "Ctrl+-", "zoom-out", _PLAN),
     ActionSpec("view.zoom_reset", translatable("Text si&ze of the program"), "Ctrl+0", "", _PLAN),

@@ -110,6 +110,7 @@ DRAWINGS = {
     "tree-pane": "panel-left",
     "settings": "settings-2",
     "language": "languages",
+    "swap": "arrow-left-right",
     "theme": "sun-moon",
     "font-size": "a-large-small",
     "house-style": "spell-check",

@@ -158,6 +158,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QKeySequenceE
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted;
 }
 QLineEdit, QComboBox, QAbstractSpinBox { padding: 4px 7px; min-height: $mark; }
+QAbstractSpinBox { padding: 3px 7px 2px; }
 QPlainTextEdit, QTextEdit { padding: 3px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover, QTextEdit:hover {
     border-color: $muted;

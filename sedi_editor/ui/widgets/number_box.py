@@ -1,6 +1,7 @@
 """A spin box."""
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from sedi_editor.ui import theme
@@ -21,6 +22,13 @@ class NumberBox(QSpinBox):
         self.setRange(*bounds)
         self.setSingleStep(step)
         self.setKeyboardTracking(False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        from sedi_editor.ui.widgets.text_menu import text_menu
+
+        menu = text_menu(self.lineEdit())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         if keeps_wheel(self, event):

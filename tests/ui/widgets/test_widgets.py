@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableView, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTableView, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.ui import theme
@@ -280,3 +280,17 @@ def test_a_longer_line_that_was_given_loses_nothing_and_can_be_shortened(line: L
     QTest.keyClick(line, Qt.Key.Key_Backspace)
     assert len(line.text()) == 99_999
     assert line.hasAcceptableInput()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_number_box_is_as_high_as_a_line_and_has_the_menu_of_one(qtbot: QtBot) -> None:
+    box, line = NumberBox((10, 28)), LineEdit()
+    for widget in (box, line):
+        qtbot.addWidget(widget)
+        widget.show()
+    assert box.sizeHint().height() == line.sizeHint().height()
+    QApplication.sendEvent(box, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "Cu&t" in [action.text().split("\t")[0] for action in menu.actions()]
+    menu.close()
