@@ -77,7 +77,7 @@ QT_LIBRARIES = {
 # The commands that freezing the program needs on Linux, each with its package.
 FREEZING_TOOLS = {"objdump": "binutils", "objcopy": "binutils", "ldd": "libc-bin", "ldconfig": "libc-bin"}
 FREEZING_VERBS = ("build", "test", "setup")
-VERBS_WITHOUT_QT = ("lint", "translate")
+VERBS_WITHOUT_QT = ("lint", "translate", "axe")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -143,6 +143,11 @@ def translate(arguments: Sequence[str]) -> int:
     return in_venv("-m", "tools.translating", *arguments)
 
 
+def axe(arguments: Sequence[str]) -> int:
+    """Check the HTML edition with axe-core; it needs npm, and Chromium."""
+    return in_venv("-m", "tools.axe", *arguments)
+
+
 def screenshots(arguments: Sequence[str]) -> int:
     """Take the pictures of the docs and the user guide anew; only those of the scenes that are named after the verb."""
     return in_venv("-m", "tools.screenshots", *arguments)
@@ -163,7 +168,7 @@ def setup(arguments: Sequence[str]) -> int:
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
-    verb.__name__: verb for verb in (run, test, lint, bench, translate, screenshots, build, setup)
+    verb.__name__: verb for verb in (run, test, lint, bench, translate, screenshots, axe, build, setup)
 }
 
 

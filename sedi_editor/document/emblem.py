@@ -7,7 +7,15 @@ from sedi_editor.document.model import Document
 from sedi_editor.errors import ExchangeError, InvalidText
 from sedi_editor.i18n import _
 from sedi_editor.picture import Picture, printable
+from sedi_editor.plan.language import Language
 from sedi_editor.resources import resource
+
+_WORDS = {Language.EN: "Emblem", Language.ES: "Emblema", Language.FR: "Emblème", Language.PT: "Emblema"}
+
+
+def emblem_words(language: Language) -> str:
+    """What stands for the emblem where it is not seen."""
+    return _WORDS[language]
 
 
 def emblem_of(document: Document) -> Picture:

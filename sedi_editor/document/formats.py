@@ -45,4 +45,5 @@ class Format(Struct, frozen=True):
 FORMATS = (
     Format("PDF", ".pdf", "sedi_editor.document.pdf", "write_pdf", embeds_fonts=True),
     Format("Word", ".docx", "sedi_editor.document.word", "write_word", comments=True),
+    Format("HTML", ".html", "sedi_editor.document.html", "write_html"),
 )

@@ -1,6 +1,6 @@
 """The official document, before it has pages: cover, front matter, and one grid of cells per department.
 
-`build` makes a document and knows nothing of pages. The writers (PDF, Word) draw it and know nothing of plans.
+`build` makes a document and knows nothing of pages. The writers (PDF, Word, HTML) draw it and know nothing of plans.
 """
 
 from collections.abc import Iterator, Mapping

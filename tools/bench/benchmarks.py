@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from sedi_editor.document.build import build
+from sedi_editor.document.html import write_html
 from sedi_editor.document.pdf import write_pdf
 from sedi_editor.document.word import write_word
 from sedi_editor.exchange.spreadsheet.build import build as build_workbook
@@ -65,6 +66,21 @@ def _word(times: int) -> Benchmark:
             timed(lambda: write_word(build(tree, FRENCH), BytesIO())),
             timed(lambda: word_by_cell(document)),
             0.2,
+            runs,
+        )
+
+    return benchmark
+
+
+def _html(times: int) -> Benchmark:
+    def benchmark(runs: int, _: Path) -> Iterator[Result]:
+        """Plan in memory to HTML, against the same plan to PDF."""
+        tree = sample(times)
+        yield by_turns(
+            f"html-{times}x",
+            timed(lambda: write_html(build(tree, FRENCH), BytesIO())),
+            timed(lambda: write_pdf(build(tree, FRENCH), BytesIO())),
+            0.3,
             runs,
         )
 
@@ -174,6 +190,9 @@ BENCHMARKS: dict[str, Benchmark] = {
     "word-1x": _word(1),
     "word-10x": _word(10),
     "word-40x": _word(40),
+    "html-1x": _html(1),
+    "html-10x": _html(10),
+    "html-40x": _html(40),
     "xlsx-10x": _xlsx(10),
     "import-1x": _import(1),
     "import-10x": _import(10),

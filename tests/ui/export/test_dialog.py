@@ -33,7 +33,7 @@ from tests.plan.a_plan import id_of, text
 from tests.ui.choosing import choose_folder
 
 EN, FR = Language.EN, Language.FR
-PDF, WORD = FORMATS
+PDF, WORD, _HTML = FORMATS
 LEFT = Qt.MouseButton.LeftButton
 
 

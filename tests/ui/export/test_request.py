@@ -28,7 +28,7 @@ from sedi_editor.ui.jobs import Cancelled
 from tests.plan.a_plan import small_plan, text
 
 EN, FR = Language.EN, Language.FR
-PDF, WORD = FORMATS
+PDF, WORD, _HTML = FORMATS
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Checks the HTML edition with axe-core, in a Chromium without a window."""
